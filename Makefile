@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PYTEST_ARGS ?= -n 2
+
+.PHONY: demo test check format generate schema serve bench conformance clean
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(READY)  ## the main job, against the local server, on real data
+	$(BIN)/python -m examples.demo
+
+test: $(READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+conformance: $(READY)  ## the official SDK and this client against the same server
+	$(BIN)/python -m pytest tests/conformance $(PYTEST_ARGS)
+
+check: $(READY)  ## compares, writes nothing
+	$(BIN)/python -m codegen --check
+	$(BIN)/ruff check --no-cache .
+	$(BIN)/ruff format --no-cache --check .
+	$(BIN)/mypy --no-incremental
+	$(BIN)/pyright --warnings
+	$(BIN)/pyright --verifytypes wandb_api --ignoreexternal
+	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py
+
+format: $(READY)  ## writes everything that can be written for you
+	$(BIN)/python -m codegen
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+generate: $(READY)
+	$(BIN)/python -m codegen
+
+schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
+	$(BIN)/python -m codegen.introspect $(URL)
+
+serve: $(READY)
+	$(BIN)/python -m wandb_api.local
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf $(VENV)

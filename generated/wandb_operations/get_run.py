@@ -1,0 +1,161 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .operation import Cut, Document, Operation
+from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
+from .scalars import JSONText, JSONValue
+from .sweeps_fragments import RunSweepFields  # noqa: F401
+
+
+class GetRunResult(BaseModel):
+    project: Optional["GetRunProject"]
+
+
+class GetRunProject(BaseModel):
+    internal_id: str
+    run: Optional["GetRunProjectRun"]
+
+
+class GetRunProjectRun(RunDataFields, RunFields):
+    history_keys: JSONValue | None
+    system_metrics: JSONText | None
+    sweep: Optional["GetRunProjectRunSweep"]
+
+
+GetRunProjectRunSweep = RunSweepFields
+
+
+class GetRun(Operation[GetRunResult]):
+    """One run, whole."""
+
+    __result__: ClassVar[type[BaseModel]] = GetRunResult
+    __document__: ClassVar[Document] = Document(
+        "GetRun",
+        "query",
+        """\
+query GetRun($entity: String!, $project: String!, $name: String!) {
+  project(name: $project, entityName: $entity) {
+    internalId
+    run(name: $name) {
+      ...RunFields
+      ...RunDataFields
+      historyKeys
+      systemMetrics
+      sweep {
+        ...RunSweepFields
+      }
+    }
+  }
+}
+
+fragment RunDataFields on Run {
+  config
+  summaryMetrics
+}
+
+fragment RunFields on Run {
+  id
+  name
+  projectId
+  displayName
+  description
+  notes
+  tags
+  group
+  jobType
+  state
+  readOnly
+  commit
+  host
+  historyLineCount
+  sweepName
+  createdAt
+  updatedAt
+  heartbeatAt
+  user {
+    id
+    name
+    username
+    email
+    photoUrl
+  }
+}
+
+fragment RunSweepFields on Sweep {
+  id
+  name
+  displayName
+  method
+  state
+  description
+  bestLoss
+  config
+  createdAt
+  updatedAt
+  runCount
+  runCountExpected
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Run.readOnly",
+                    }
+                ),
+                ((477, 488),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.host",
+                    }
+                ),
+                ((497, 504),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.historyLineCount",
+                    }
+                ),
+                ((504, 523),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.updatedAt",
+                    }
+                ),
+                ((547, 559),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((621, 634),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.displayName",
+                    }
+                ),
+                ((688, 702),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.runCountExpected",
+                    }
+                ),
+                ((788, 807),),
+            ),
+        ),
+    )
+    entity: str
+    project: str
+    name: str

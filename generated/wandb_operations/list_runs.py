@@ -1,0 +1,199 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .operation import Cut, Document, Page, PagedOperation
+from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
+from .scalars import JSONText
+from .sweeps_fragments import RunSweepFields  # noqa: F401
+
+
+class ListRunsResult(BaseModel):
+    project: Optional["ListRunsProject"]
+
+
+class ListRunsProject(BaseModel):
+    internal_id: str
+    run_count: int
+    runs: Optional["ListRunsProjectRuns"]
+
+
+class ListRunsProjectRuns(BaseModel):
+    edges: list["ListRunsProjectRunsEdges"]
+    page_info: "ListRunsProjectRunsPageInfo"
+
+
+class ListRunsProjectRunsEdges(BaseModel):
+    cursor: str
+    node: "ListRunsProjectRunsEdgesNode"
+
+
+class ListRunsProjectRunsEdgesNode(RunDataFields, RunFields):
+    sweep: Optional["ListRunsProjectRunsEdgesNodeSweep"] = None
+
+
+ListRunsProjectRunsEdgesNodeSweep = RunSweepFields
+
+
+class ListRunsProjectRunsPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class ListRuns(PagedOperation[ListRunsResult, ListRunsProjectRunsEdgesNode]):
+    """The runs of a project, a page at a time, with config and summary."""
+
+    __result__: ClassVar[type[BaseModel]] = ListRunsResult
+    __document__: ClassVar[Document] = Document(
+        "ListRuns",
+        "query",
+        """\
+query ListRuns($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean! = true) {
+  project(name: $project, entityName: $entity) {
+    internalId
+    runCount(filters: $filters)
+    runs(filters: $filters, order: $order, first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          ...RunFields
+          ...RunDataFields
+          sweep @include(if: $includeSweeps) {
+            ...RunSweepFields
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+
+fragment RunDataFields on Run {
+  config
+  summaryMetrics
+}
+
+fragment RunFields on Run {
+  id
+  name
+  projectId
+  displayName
+  description
+  notes
+  tags
+  group
+  jobType
+  state
+  readOnly
+  commit
+  host
+  historyLineCount
+  sweepName
+  createdAt
+  updatedAt
+  heartbeatAt
+  user {
+    id
+    name
+    username
+    email
+    photoUrl
+  }
+}
+
+fragment RunSweepFields on Sweep {
+  id
+  name
+  displayName
+  method
+  state
+  description
+  bestLoss
+  config
+  createdAt
+  updatedAt
+  runCount
+  runCountExpected
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Run.readOnly",
+                    }
+                ),
+                ((783, 794),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.host",
+                    }
+                ),
+                ((803, 810),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.historyLineCount",
+                    }
+                ),
+                ((810, 829),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.updatedAt",
+                    }
+                ),
+                ((853, 865),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((927, 940),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.displayName",
+                    }
+                ),
+                ((994, 1008),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.runCountExpected",
+                    }
+                ),
+                ((1094, 1113),),
+            ),
+        ),
+    )
+    entity: str
+    project: str
+    filters: JSONText | None = None
+    order: str | None = None
+    include_sweeps: bool = True
+
+    def page_of(self, result: ListRunsResult) -> Page[ListRunsProjectRunsEdgesNode] | None:
+        at1 = result.project
+        if at1 is None:
+            return None
+        connection = at1.runs
+        if connection is None:
+            return None
+        return Page(
+            nodes=[edge.node for edge in connection.edges],
+            cursor=connection.page_info.end_cursor,
+            has_next=connection.page_info.has_next_page,
+            total=at1.run_count,
+        )

@@ -1,0 +1,195 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .operation import Cut, Document, Page, PagedOperation
+from .runs_fragments import RunFields, RunFieldsUser  # noqa: F401
+from .scalars import JSONText
+from .sweeps_fragments import RunSweepFields  # noqa: F401
+
+
+class ListRunsLightResult(BaseModel):
+    project: Optional["ListRunsLightProject"]
+
+
+class ListRunsLightProject(BaseModel):
+    internal_id: str
+    run_count: int
+    runs: Optional["ListRunsLightProjectRuns"]
+
+
+class ListRunsLightProjectRuns(BaseModel):
+    edges: list["ListRunsLightProjectRunsEdges"]
+    page_info: "ListRunsLightProjectRunsPageInfo"
+
+
+class ListRunsLightProjectRunsEdges(BaseModel):
+    cursor: str
+    node: "ListRunsLightProjectRunsEdgesNode"
+
+
+class ListRunsLightProjectRunsEdgesNode(RunFields):
+    sweep: Optional["ListRunsLightProjectRunsEdgesNodeSweep"] = None
+
+
+ListRunsLightProjectRunsEdgesNodeSweep = RunSweepFields
+
+
+class ListRunsLightProjectRunsPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class ListRunsLight(PagedOperation[ListRunsLightResult, ListRunsLightProjectRunsEdgesNode]):
+    """The runs of a project, a page at a time, without config and summary."""
+
+    __result__: ClassVar[type[BaseModel]] = ListRunsLightResult
+    __document__: ClassVar[Document] = Document(
+        "ListRunsLight",
+        "query",
+        """\
+query ListRunsLight($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean! = true) {
+  project(name: $project, entityName: $entity) {
+    internalId
+    runCount(filters: $filters)
+    runs(filters: $filters, order: $order, first: $first, after: $after) {
+      edges {
+        cursor
+        node {
+          ...RunFields
+          sweep @include(if: $includeSweeps) {
+            ...RunSweepFields
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+}
+
+fragment RunFields on Run {
+  id
+  name
+  projectId
+  displayName
+  description
+  notes
+  tags
+  group
+  jobType
+  state
+  readOnly
+  commit
+  host
+  historyLineCount
+  sweepName
+  createdAt
+  updatedAt
+  heartbeatAt
+  user {
+    id
+    name
+    username
+    email
+    photoUrl
+  }
+}
+
+fragment RunSweepFields on Sweep {
+  id
+  name
+  displayName
+  method
+  state
+  description
+  bestLoss
+  config
+  createdAt
+  updatedAt
+  runCount
+  runCountExpected
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Run.readOnly",
+                    }
+                ),
+                ((700, 711),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.host",
+                    }
+                ),
+                ((720, 727),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.historyLineCount",
+                    }
+                ),
+                ((727, 746),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Run.updatedAt",
+                    }
+                ),
+                ((770, 782),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((844, 857),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.displayName",
+                    }
+                ),
+                ((911, 925),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Sweep.runCountExpected",
+                    }
+                ),
+                ((1011, 1030),),
+            ),
+        ),
+    )
+    entity: str
+    project: str
+    filters: JSONText | None = None
+    order: str | None = None
+    include_sweeps: bool = True
+
+    def page_of(
+        self, result: ListRunsLightResult
+    ) -> Page[ListRunsLightProjectRunsEdgesNode] | None:
+        at1 = result.project
+        if at1 is None:
+            return None
+        connection = at1.runs
+        if connection is None:
+            return None
+        return Page(
+            nodes=[edge.node for edge in connection.edges],
+            cursor=connection.page_info.end_cursor,
+            has_next=connection.page_info.has_next_page,
+            total=at1.run_count,
+        )

@@ -1,0 +1,24 @@
+from typing import Optional
+
+from .base_model import BaseModel
+from .scalars import DateTime
+
+
+class ProjectFields(BaseModel):
+    id: str
+    internal_id: str | None = None
+    name: str
+    entity_name: str
+    description: str | None
+    created_at: DateTime
+    is_benchmark: bool
+    read_only: bool | None = None
+    last_active: DateTime | None = None
+    user: Optional["ProjectFieldsUser"]
+
+
+class ProjectFieldsUser(BaseModel):
+    id: str
+    name: str
+    username: str | None
+    email: str | None

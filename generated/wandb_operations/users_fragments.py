@@ -1,0 +1,30 @@
+from typing import Optional
+
+from .base_model import BaseModel
+from .scalars import DateTime, JSONText
+
+
+class UserFields(BaseModel):
+    id: str
+    name: str
+    username: str | None
+    email: str | None
+    admin: bool | None
+    flags: JSONText | None
+    entity: str | None
+    photo_url: str | None = None
+    deleted_at: DateTime | None
+    created_at: DateTime
+    teams: Optional["UserFieldsTeams"]
+
+
+class UserFieldsTeams(BaseModel):
+    edges: list["UserFieldsTeamsEdges"]
+
+
+class UserFieldsTeamsEdges(BaseModel):
+    node: Optional["UserFieldsTeamsEdgesNode"]
+
+
+class UserFieldsTeamsEdgesNode(BaseModel):
+    name: str
