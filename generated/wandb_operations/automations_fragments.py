@@ -1,0 +1,168 @@
+from typing import Annotated, Literal, Optional, Union
+
+from pydantic import Field
+
+from .base_model import BaseModel, OrUnknown, UnknownObject
+from .enums import (
+    AlertSeverity,
+    EventTriggeringConditionType,
+)
+from .scalars import DateTime, JSONText
+
+
+class AutomationFields(BaseModel):
+    id: str
+    name: str
+    description: str | None
+    enabled: bool
+    created_at: DateTime
+    updated_at: DateTime | None
+    scope: Annotated[
+        Union[
+            "AutomationFieldsScopeArtifactPortfolio",
+            "AutomationFieldsScopeArtifactSequence",
+            "AutomationFieldsScopeEntity",
+            "AutomationFieldsScopeProject",
+            UnknownObject,
+        ],
+        Field(discriminator="typename__"),
+        OrUnknown,
+    ]
+    triggering_condition: Annotated[
+        Union[
+            "AutomationFieldsTriggeringConditionFilterEventTriggeringCondition",
+            UnknownObject,
+        ],
+        Field(discriminator="typename__"),
+        OrUnknown,
+    ]
+    triggered_action: Annotated[
+        Union[
+            "AutomationFieldsTriggeredActionARIATriggeredAction",
+            "AutomationFieldsTriggeredActionGenericWebhookTriggeredAction",
+            "AutomationFieldsTriggeredActionNoOpTriggeredAction",
+            "AutomationFieldsTriggeredActionNotificationTriggeredAction",
+            "AutomationFieldsTriggeredActionPushNotificationTriggeredAction",
+            "AutomationFieldsTriggeredActionQueueJobTriggeredAction",
+            UnknownObject,
+        ],
+        Field(discriminator="typename__"),
+        OrUnknown,
+    ]
+
+
+class AutomationFieldsScopeArtifactPortfolio(BaseModel):
+    typename__: Literal["ArtifactPortfolio"] = Field(alias="__typename")
+    id: str
+    name: str
+    project: Optional["AutomationFieldsScopeArtifactPortfolioProject"]
+
+
+class AutomationFieldsScopeArtifactPortfolioProject(BaseModel):
+    entity_name: str
+    name: str
+
+
+class AutomationFieldsScopeArtifactSequence(BaseModel):
+    typename__: Literal["ArtifactSequence"] = Field(alias="__typename")
+    id: str
+    name: str
+    project: Optional["AutomationFieldsScopeArtifactSequenceProject"]
+
+
+class AutomationFieldsScopeArtifactSequenceProject(BaseModel):
+    entity_name: str
+    name: str
+
+
+class AutomationFieldsScopeEntity(BaseModel):
+    typename__: Literal["Entity"] = Field(alias="__typename")
+    id: str
+    name: str
+    entity_type: str | None
+
+
+class AutomationFieldsScopeProject(BaseModel):
+    typename__: Literal["Project"] = Field(alias="__typename")
+    id: str
+    name: str
+    entity_name: str
+
+
+class AutomationFieldsTriggeringConditionFilterEventTriggeringCondition(BaseModel):
+    typename__: Literal["FilterEventTriggeringCondition"] = Field(alias="__typename")
+    event_type: EventTriggeringConditionType
+    filter_: str = Field(alias="filter")
+
+
+class AutomationFieldsTriggeredActionARIATriggeredAction(BaseModel):
+    typename__: Literal["ARIATriggeredAction"] = Field(alias="__typename")
+    prompt: str
+
+
+class AutomationFieldsTriggeredActionGenericWebhookTriggeredAction(BaseModel):
+    typename__: Literal["GenericWebhookTriggeredAction"] = Field(alias="__typename")
+    integration: "AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration"
+    request_payload: JSONText | None
+
+
+class AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration(BaseModel):
+    typename__: str = Field(alias="__typename")
+    id: str
+
+
+class AutomationFieldsTriggeredActionNoOpTriggeredAction(BaseModel):
+    typename__: Literal["NoOpTriggeredAction"] = Field(alias="__typename")
+    no_op: bool | None
+
+
+class AutomationFieldsTriggeredActionNotificationTriggeredAction(BaseModel):
+    typename__: Literal["NotificationTriggeredAction"] = Field(alias="__typename")
+    integration: "AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration"
+    title: str | None
+    message: str | None
+    severity: AlertSeverity | None
+
+
+class AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration(BaseModel):
+    typename__: str = Field(alias="__typename")
+    id: str
+
+
+class AutomationFieldsTriggeredActionPushNotificationTriggeredAction(BaseModel):
+    typename__: Literal["PushNotificationTriggeredAction"] = Field(alias="__typename")
+
+
+class AutomationFieldsTriggeredActionQueueJobTriggeredAction(BaseModel):
+    typename__: Literal["QueueJobTriggeredAction"] = Field(alias="__typename")
+    queue: Optional["AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue"]
+    template: JSONText
+
+
+class AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue(BaseModel):
+    id: str
+    name: str
+
+
+class EntityAutomationsFields(BaseModel):
+    id: str
+    name: str
+    triggers: Optional["EntityAutomationsFieldsTriggers"] = None
+
+
+class EntityAutomationsFieldsTriggers(BaseModel):
+    edges: list["EntityAutomationsFieldsTriggersEdges"]
+    page_info: "EntityAutomationsFieldsTriggersPageInfo"
+
+
+class EntityAutomationsFieldsTriggersEdges(BaseModel):
+    node: "EntityAutomationsFieldsTriggersEdgesNode"
+
+
+class EntityAutomationsFieldsTriggersEdgesNode(AutomationFields):
+    pass
+
+
+class EntityAutomationsFieldsTriggersPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
