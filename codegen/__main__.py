@@ -1,4 +1,4 @@
-"""Regenerate everything derived: ``generated/`` and ``wandb_api/_sync``.
+"""Regenerate everything derived: ``generated/``, ``wandb_api/_sync`` and ``tests/_sync``.
 
 ``python -m codegen`` writes; ``python -m codegen --check`` compares and writes nothing.
 """
@@ -6,10 +6,8 @@
 from __future__ import annotations
 
 import contextlib
-import filecmp
 import io
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -17,9 +15,11 @@ from pathlib import Path
 from ariadne_codegen.config import get_config_dict
 from ariadne_codegen.main import models_only
 
+from codegen import unasync
+from codegen.errors import ROOT, CodegenError
+from codegen.folders import stale, swap, tidy
 from codegen.split_fragments import split_fragments
 
-ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = "wandb_operations"
 
 
@@ -32,45 +32,31 @@ def generate(into: Path) -> Path:
     split_fragments(package, ROOT / "queries")
     shutil.copyfile(ROOT / "schema" / "schema.graphql", package / "schema.graphql")
     (package / "py.typed").touch()
-    ruff = ["--config", str(ROOT / "pyproject.toml"), "--quiet", str(package)]
-    subprocess.run(
-        ["ruff", "check", "--select", "I,UP,F401", "--fix", "--exit-zero", *ruff], check=True
-    )
-    subprocess.run(["ruff", "format", *ruff], check=True)
+    tidy(package, "I,UP,F401")
     return package
 
 
-def stale(fresh: Path, committed: Path) -> list[str]:
-    names = {
-        p.relative_to(d).as_posix()
-        for d in (fresh, committed)
-        for p in d.rglob("*")
-        if p.is_file() and "__pycache__" not in p.parts
-    }
-    return sorted(
-        n
-        for n in names
-        if not (
-            (fresh / n).is_file()
-            and (committed / n).is_file()
-            and filecmp.cmp(fresh / n, committed / n, shallow=False)
-        )
-    )
+def generated(*, check: bool) -> list[str]:
+    """Bring ``generated/`` up to date, or with ``check`` only compare; what is wrong."""
+    committed = ROOT / "generated" / PACKAGE
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            fresh = generate(Path(scratch))
+        except CodegenError as error:
+            return [str(error)]
+        names = stale(fresh, committed)
+        if check:
+            return [f"stale: generated/{PACKAGE}/{name}" for name in names]
+        swap(fresh, committed, names)
+    return []
 
 
 def main() -> int:
-    committed = ROOT / "generated" / PACKAGE
-    with tempfile.TemporaryDirectory() as scratch:
-        fresh = generate(Path(scratch))
-        if "--check" in sys.argv:
-            names = stale(fresh, committed)
-            print(
-                "\n".join(f"stale: generated/{PACKAGE}/{n}" for n in names) or "generated/ is fresh"
-            )
-            return bool(names)
-        shutil.rmtree(committed, ignore_errors=True)
-        shutil.copytree(fresh, committed)
-    return 0
+    """Write, or compare with ``--check``; say what is wrong on stderr."""
+    check = "--check" in sys.argv[1:]
+    problems = [*generated(check=check), *unasync.run(check=check)]
+    print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
+    return bool(problems)
 
 
 if __name__ == "__main__":

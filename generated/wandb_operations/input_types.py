@@ -1,5 +1,15 @@
 from typing import Optional
 
+from pydantic import Field
+
+from .enums import (
+    AlertSeverity,
+    EventTriggeringConditionType,
+    RunQueueAccessType,
+    RunQueuePrioritizationMode,
+    TriggeredActionType,
+    TriggerScopeType,
+)
 from .operation import InputModel
 from .scalars import JSONText
 
@@ -91,4 +101,149 @@ class MarkRunFilesUploadedInput(InputModel):
 class DeleteFilesInput(InputModel):
     files: list[str]
     project_id: int | None = None
+    client_mutation_id: str | None = None
+
+
+class ARIAActionInput(InputModel):
+    prompt: str
+
+
+class GenericWebhookActionInput(InputModel):
+    integration_id: str = Field(serialization_alias="integrationID")
+    request_payload: JSONText | None = None
+
+
+class NoOpTriggeredActionInput(InputModel):
+    no_op: bool | None = None
+
+
+class NotificationActionInput(InputModel):
+    integration_id: str = Field(serialization_alias="integrationID")
+    title: str | None = None
+    message: str | None = None
+    severity: AlertSeverity | None = None
+
+
+class PushNotificationActionInput(InputModel):
+    user_id: str = Field(serialization_alias="userID")
+    title: str | None = None
+    body: str | None = None
+
+
+class QueueJobActionInput(InputModel):
+    queue_id: str = Field(serialization_alias="queueID")
+    template: JSONText
+
+
+class TriggeredActionConfig(InputModel):
+    aria_action_input: Optional["ARIAActionInput"] = None
+    generic_webhook_action_input: Optional["GenericWebhookActionInput"] = None
+    no_op_action_input: Optional["NoOpTriggeredActionInput"] = None
+    notification_action_input: Optional["NotificationActionInput"] = None
+    push_notification_action_input: Optional["PushNotificationActionInput"] = None
+    queue_job_action_input: Optional["QueueJobActionInput"] = None
+
+
+class CreateFilterTriggerInput(InputModel):
+    name: str
+    description: str | None = None
+    enabled: bool
+    scope_type: TriggerScopeType
+    scope_id: str = Field(serialization_alias="scopeID")
+    triggering_event_type: EventTriggeringConditionType
+    event_filter: JSONText
+    triggered_action_type: TriggeredActionType
+    triggered_action_config: "TriggeredActionConfig"
+    client_mutation_id: str | None = None
+
+
+class UpdateFilterTriggerInput(InputModel):
+    id: str
+    name: str | None = None
+    description: str | None = None
+    enabled: bool | None = None
+    scope_type: TriggerScopeType | None = None
+    scope_id: str | None = Field(serialization_alias="scopeID", default=None)
+    triggering_event_type: EventTriggeringConditionType | None = None
+    event_filter: JSONText | None = None
+    triggered_action_type: TriggeredActionType | None = None
+    triggered_action_config: Optional["TriggeredActionConfig"] = None
+    client_mutation_id: str | None = None
+
+
+class DeleteTriggerInput(InputModel):
+    trigger_id: str = Field(serialization_alias="triggerID")
+    client_mutation_id: str | None = None
+
+
+class CreateGenericWebhookIntegrationInput(InputModel):
+    entity_name: str
+    name: str
+    url_endpoint: str
+    access_token_ref: str | None = None
+    secret_ref: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateRunQueueInput(InputModel):
+    entity_name: str
+    project_name: str
+    queue_name: str
+    access: RunQueueAccessType
+    prioritization_mode: RunQueuePrioritizationMode | None = None
+    default_resource_config_id: str | None = Field(
+        serialization_alias="defaultResourceConfigID", default=None
+    )
+    client_mutation_id: str | None = None
+
+
+class UpsertRunQueueInput(InputModel):
+    entity_name: str
+    project_name: str
+    queue_name: str
+    resource_type: str
+    resource_config: JSONText
+    template_variables: JSONText | None = None
+    prioritization_mode: RunQueuePrioritizationMode | None = None
+    external_links: JSONText | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteRunQueuesInput(InputModel):
+    queue_i_ds: list[str]
+    client_mutation_id: str | None = None
+
+
+class PushToRunQueueByNameInput(InputModel):
+    entity_name: str
+    project_name: str
+    queue_name: str
+    run_spec: JSONText
+    priority: int | None = None
+    template_variable_values: JSONText | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteFromRunQueueInput(InputModel):
+    queue_id: str = Field(serialization_alias="queueID")
+    run_queue_item_id: str
+    client_mutation_id: str | None = None
+
+
+class CreateDefaultResourceConfigInput(InputModel):
+    entity_name: str
+    project_name: str | None = None
+    resource: str
+    config: JSONText
+    template_variables: JSONText | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateCustomChartInput(InputModel):
+    entity: str
+    name: str
+    display_name: str
+    type_: str = Field(serialization_alias="type")
+    access: str
+    spec: JSONText
     client_mutation_id: str | None = None
