@@ -42,5 +42,6 @@ mutation CreateRunFiles($input: CreateRunFilesInput!) {
   }
 }
 """,
+        idempotent=True,
     )
     input: CreateRunFilesInput

@@ -28,5 +28,6 @@ mutation DeleteFiles($input: DeleteFilesInput!) {
   }
 }
 """,
+        idempotent=True,
     )
     input: DeleteFilesInput

@@ -38,11 +38,15 @@ fragment ProjectFields on Project {
   readOnly
   lastActive
   user {
-    id
-    name
-    username
-    email
+    ...UserInfoFields
   }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -69,6 +73,14 @@ fragment ProjectFields on Project {
                     }
                 ),
                 ((251, 264),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((359, 370),),
             ),
         ),
     )

@@ -74,11 +74,7 @@ fragment RunFields on Run {
   updatedAt
   heartbeatAt
   user {
-    id
-    name
-    username
-    email
-    photoUrl
+    ...UserInfoFields
   }
 }
 
@@ -95,6 +91,13 @@ fragment RunSweepFields on Sweep {
   updatedAt
   runCount
   runCountExpected
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -133,18 +136,10 @@ fragment RunSweepFields on Sweep {
             Cut(
                 frozenset(
                     {
-                        "User.photoUrl",
-                    }
-                ),
-                ((621, 634),),
-            ),
-            Cut(
-                frozenset(
-                    {
                         "Sweep.displayName",
                     }
                 ),
-                ((688, 702),),
+                ((658, 672),),
             ),
             Cut(
                 frozenset(
@@ -152,7 +147,15 @@ fragment RunSweepFields on Sweep {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((788, 807),),
+                ((758, 777),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((837, 848),),
             ),
         ),
     )

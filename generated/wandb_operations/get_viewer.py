@@ -28,14 +28,11 @@ query GetViewer {
 }
 
 fragment UserFields on User {
-  id
-  name
-  username
+  ...UserInfoFields
   email
   admin
   flags
   entity
-  photoUrl
   deletedAt
   createdAt
   teams {
@@ -46,15 +43,30 @@ fragment UserFields on User {
     }
   }
 }
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
+}
 """,
         cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "User.createdAt",
+                    }
+                ),
+                ((148, 160),),
+            ),
             Cut(
                 frozenset(
                     {
                         "User.photoUrl",
                     }
                 ),
-                ((139, 150),),
+                ((286, 297),),
             ),
         ),
     )

@@ -82,6 +82,23 @@ class UpsertBucketInput(InputModel):
     client_mutation_id: str | None = None
 
 
+class UpdateRunStateInput(InputModel):
+    id: str
+    state: str
+    client_mutation_id: str | None = None
+
+
+class StopRunInput(InputModel):
+    id: str
+    client_mutation_id: str | None = None
+
+
+class DeleteRunInput(InputModel):
+    id: str
+    delete_artifacts: bool | None = None
+    client_mutation_id: str | None = None
+
+
 class CreateRunFilesInput(InputModel):
     entity_name: str
     project_name: str

@@ -60,11 +60,15 @@ fragment ProjectFields on Project {
   readOnly
   lastActive
   user {
-    id
-    name
-    username
-    email
+    ...UserInfoFields
   }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -91,6 +95,14 @@ fragment ProjectFields on Project {
                     }
                 ),
                 ((380, 393),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((488, 499),),
             ),
         ),
     )

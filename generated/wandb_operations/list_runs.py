@@ -96,11 +96,7 @@ fragment RunFields on Run {
   updatedAt
   heartbeatAt
   user {
-    id
-    name
-    username
-    email
-    photoUrl
+    ...UserInfoFields
   }
 }
 
@@ -117,6 +113,13 @@ fragment RunSweepFields on Sweep {
   updatedAt
   runCount
   runCountExpected
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -155,18 +158,10 @@ fragment RunSweepFields on Sweep {
             Cut(
                 frozenset(
                     {
-                        "User.photoUrl",
-                    }
-                ),
-                ((927, 940),),
-            ),
-            Cut(
-                frozenset(
-                    {
                         "Sweep.displayName",
                     }
                 ),
-                ((994, 1008),),
+                ((964, 978),),
             ),
             Cut(
                 frozenset(
@@ -174,7 +169,15 @@ fragment RunSweepFields on Sweep {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((1094, 1113),),
+                ((1064, 1083),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((1143, 1154),),
             ),
         ),
     )

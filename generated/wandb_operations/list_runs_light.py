@@ -90,11 +90,7 @@ fragment RunFields on Run {
   updatedAt
   heartbeatAt
   user {
-    id
-    name
-    username
-    email
-    photoUrl
+    ...UserInfoFields
   }
 }
 
@@ -111,6 +107,13 @@ fragment RunSweepFields on Sweep {
   updatedAt
   runCount
   runCountExpected
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -149,18 +152,10 @@ fragment RunSweepFields on Sweep {
             Cut(
                 frozenset(
                     {
-                        "User.photoUrl",
-                    }
-                ),
-                ((844, 857),),
-            ),
-            Cut(
-                frozenset(
-                    {
                         "Sweep.displayName",
                     }
                 ),
-                ((911, 925),),
+                ((881, 895),),
             ),
             Cut(
                 frozenset(
@@ -168,7 +163,15 @@ fragment RunSweepFields on Sweep {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((1011, 1030),),
+                ((981, 1000),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((1060, 1071),),
             ),
         ),
     )

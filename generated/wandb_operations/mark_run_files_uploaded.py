@@ -28,5 +28,6 @@ mutation MarkRunFilesUploaded($input: MarkRunFilesUploadedInput!) {
   }
 }
 """,
+        idempotent=True,
     )
     input: MarkRunFilesUploadedInput

@@ -2,6 +2,7 @@ from typing import Optional
 
 from .base_model import BaseModel
 from .scalars import DateTime
+from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class ProjectFields(BaseModel):
@@ -17,8 +18,5 @@ class ProjectFields(BaseModel):
     user: Optional["ProjectFieldsUser"]
 
 
-class ProjectFieldsUser(BaseModel):
-    id: str
-    name: str
-    username: str | None
-    email: str | None
+class ProjectFieldsUser(UserInfoFields):
+    pass

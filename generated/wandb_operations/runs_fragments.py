@@ -2,6 +2,7 @@ from typing import Optional
 
 from .base_model import BaseModel
 from .scalars import DateTime, JSONText
+from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class RunDataFields(BaseModel):
@@ -31,9 +32,5 @@ class RunFields(BaseModel):
     user: Optional["RunFieldsUser"]
 
 
-class RunFieldsUser(BaseModel):
-    id: str
-    name: str
-    username: str | None
-    email: str | None
-    photo_url: str | None = None
+class RunFieldsUser(UserInfoFields):
+    pass

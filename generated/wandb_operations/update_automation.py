@@ -154,5 +154,6 @@ fragment AutomationFields on Trigger {
                 ((1219, 1271),),
             ),
         ),
+        idempotent=True,
     )
     input: UpdateFilterTriggerInput

@@ -47,11 +47,15 @@ fragment ProjectFields on Project {
   readOnly
   lastActive
   user {
-    id
-    name
-    username
-    email
+    ...UserInfoFields
   }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -79,6 +83,15 @@ fragment ProjectFields on Project {
                 ),
                 ((270, 283),),
             ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((378, 389),),
+            ),
         ),
+        idempotent=True,
     )
     input: UpsertModelInput

@@ -76,12 +76,15 @@ fragment RunFields on Run {
   updatedAt
   heartbeatAt
   user {
-    id
-    name
-    username
-    email
-    photoUrl
+    ...UserInfoFields
   }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
 }
 """,
         cuts=(
@@ -123,8 +126,9 @@ fragment RunFields on Run {
                         "User.photoUrl",
                     }
                 ),
-                ((573, 586),),
+                ((620, 631),),
             ),
         ),
+        idempotent=True,
     )
     input: UpsertBucketInput

@@ -30,5 +30,6 @@ mutation UpsertRunQueue($input: UpsertRunQueueInput!) {
   }
 }
 """,
+        idempotent=True,
     )
     input: UpsertRunQueueInput

@@ -4,17 +4,20 @@ from .base_model import BaseModel
 from .scalars import DateTime, JSONText
 
 
-class UserFields(BaseModel):
+class UserInfoFields(BaseModel):
     id: str
     name: str
     username: str | None
+    photo_url: str | None = None
+
+
+class UserFields(UserInfoFields):
     email: str | None
     admin: bool | None
     flags: JSONText | None
     entity: str | None
-    photo_url: str | None = None
     deleted_at: DateTime | None
-    created_at: DateTime
+    created_at: DateTime | None = None
     teams: Optional["UserFieldsTeams"]
 
 

@@ -1,0 +1,106 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .operation import Cut, Document, Page, PagedOperation
+from .users_fragments import UserFields  # noqa: F401
+
+
+class SearchUsersResult(BaseModel):
+    users: Optional["SearchUsersUsers"]
+
+
+class SearchUsersUsers(BaseModel):
+    edges: list["SearchUsersUsersEdges"]
+    page_info: "SearchUsersUsersPageInfo"
+
+
+class SearchUsersUsersEdges(BaseModel):
+    node: Optional["SearchUsersUsersEdgesNode"]
+
+
+SearchUsersUsersEdgesNode = UserFields
+
+
+class SearchUsersUsersPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class SearchUsers(PagedOperation[SearchUsersResult, UserFields]):
+    """The users that a name or e-mail address finds."""
+
+    __result__: ClassVar[type[BaseModel]] = SearchUsersResult
+    __document__: ClassVar[Document] = Document(
+        "SearchUsers",
+        "query",
+        """\
+query SearchUsers($query: String!, $first: Int, $after: String) {
+  users(query: $query, first: $first, after: $after) {
+    edges {
+      node {
+        ...UserFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+
+fragment UserFields on User {
+  ...UserInfoFields
+  email
+  admin
+  flags
+  entity
+  deletedAt
+  createdAt
+  teams {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "User.createdAt",
+                    }
+                ),
+                ((338, 350),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "User.photoUrl",
+                    }
+                ),
+                ((476, 487),),
+            ),
+        ),
+    )
+    query: str
+
+    def page_of(self, result: SearchUsersResult) -> Page[UserFields] | None:
+        connection = result.users
+        if connection is None:
+            return None
+        return Page(
+            nodes=[edge.node for edge in connection.edges if edge.node is not None],
+            cursor=connection.page_info.end_cursor,
+            has_next=connection.page_info.has_next_page,
+            total=None,
+        )

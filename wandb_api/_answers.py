@@ -1,0 +1,275 @@
+"""What an answer means: a result, or one of the errors of our tree. No IO."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError, create_model
+from wandb_operations.base_model import BaseModel
+
+from ._http import Answer, Failure
+from ._types import JSONDict, JsonValue
+from .errors import (
+    AuthenticationError,
+    CommError,
+    ConflictError,
+    ConnectionFailedError,
+    Error,
+    GraphQLError,
+    GraphQLErrorDetail,
+    NotFoundError,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestTimeoutError,
+    ServerError,
+    UsageError,
+)
+
+R = TypeVar("R", bound=BaseModel)
+
+DENIED = re.compile(
+    r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
+)
+CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.I)
+SECRETS = re.compile(
+    r"(?i)((?:[?&](?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|sig|key|x-amz-[\w-]+|apikey)=)[^&\s\"']+"
+    r"|(?:basic|bearer)\s+[\w.~+/=-]{8,}|\b(?:local-|api-)?[0-9a-f]{40,}\b)"
+)
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What is known of a request when it fails: it goes into the error."""
+
+    operation: str
+    attempts: int = 1
+    elapsed: float = 0.0
+    as_whom: str = ""
+
+
+def clean(text: str) -> str:
+    """``text`` without keys, tokens and the signatures of URLs."""
+    return SECRETS.sub("<secret>", text)
+
+
+def error_of_failure(failure: Failure, trail: Trail) -> Error:
+    """The error for a request that got no answer."""
+    if failure.kind == "url":
+        return UsageError(clean(failure.message))
+    kind = RequestTimeoutError if failure.kind == "timeout" else ConnectionFailedError
+    return kind(
+        clean(failure.message),
+        operation=trail.operation,
+        attempts=trail.attempts,
+        elapsed=trail.elapsed,
+    )
+
+
+def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> CommError:
+    """The error for an answer whose HTTP status says that it failed."""
+    status, said = answer.status, said_by(answer.content)
+    facts: dict[str, Any] = {
+        "operation": trail.operation,
+        "status": status,
+        "attempts": trail.attempts,
+        "elapsed": trail.elapsed,
+        "request_id": answer.headers.get("x-request-id") or answer.headers.get("x-amzn-requestid"),
+        "errors": details_of(_json_or_none(answer.content)),
+    }
+    if status == 401:
+        return AuthenticationError(
+            f"the server refuses this API key ({said or 'unauthorized'}): "
+            "check that it belongs to this base URL",
+            **facts,
+        )
+    if status == 403:
+        return PermissionDeniedError(_denied(said or "forbidden"), **facts)
+    if status == 429:
+        error = RateLimitError(f"too many requests: {said or 'rate limited'}", **facts)
+        error.retry_after = wait
+        return error
+    if status == 408:
+        return RequestTimeoutError(f"the server gave up waiting: {said or 'time-out'}", **facts)
+    if status == 409:
+        return ConflictError(said or "conflict", **facts)
+    if 300 <= status < 400:
+        return ServerError(
+            "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
+        )
+    if status == 404:
+        return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
+    if facts["errors"] and status < 500:
+        return GraphQLError(said, **facts)
+    return ServerError(said or f"the server failed with status {status}", **facts)
+
+
+def _denied(said: str) -> str:
+    if "relogin" in said.lower():
+        return (
+            f"{said}: this server shows some fields only to the official client's User-Agent; "
+            "Api(user_agent=...) sets what is sent"
+        )
+    return f"the server does not allow this: {said}"
+
+
+def said_by(content: bytes) -> str:
+    """The server's own words, short: from its JSON, its HTML title, or its text."""
+    body = _json_or_none(content)
+    if isinstance(body, dict):
+        if details := details_of(body):
+            return "; ".join(d.message for d in details)
+        error = body.get("error")
+        if isinstance(error, dict):
+            error = error.get("message")
+        if isinstance(error or body.get("message"), str):
+            return clean(str(error or body.get("message")))[:500]
+    text = content[:4000].decode("utf-8", "replace").strip()
+    if "<" in text[:20]:
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
+        return f"an HTML page, {html.unescape(title[2]).strip()!r}" if title else "an HTML page"
+    return clean(text)[:300]
+
+
+def _json_or_none(content: bytes) -> JsonValue:
+    try:
+        return cast(JsonValue, json.loads(content))
+    except (ValueError, RecursionError):
+        return None
+
+
+def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
+    """The ``errors`` of an answer, in whatever of their shapes."""
+    errors = body.get("errors") if isinstance(body, dict) else None
+    if isinstance(errors, (str, dict)):
+        errors = [errors]
+    found = list[GraphQLErrorDetail]()
+    for error in errors if isinstance(errors, list) else ():
+        if isinstance(error, dict):
+            path, spots, more = error.get("path"), error.get("locations"), error.get("extensions")
+            found.append(
+                GraphQLErrorDetail(
+                    clean(str(error.get("message") or "no message")),
+                    tuple(p for p in path if isinstance(p, (str, int)))
+                    if isinstance(path, list)
+                    else (),
+                    tuple(_location(s) for s in spots if isinstance(s, dict))
+                    if isinstance(spots, list)
+                    else (),
+                    more if isinstance(more, dict) else {},
+                )
+            )
+        else:
+            found.append(GraphQLErrorDetail(clean(str(error))))
+    return found
+
+
+def _location(spot: JSONDict) -> tuple[int, int]:
+    line, column = spot.get("line"), spot.get("column")
+    return (line if isinstance(line, int) else 0, column if isinstance(column, int) else 0)
+
+
+def error_of_details(
+    details: list[GraphQLErrorDetail], data: JsonValue, trail: Trail, status: int = 200
+) -> CommError:
+    """The error for an answer that carries GraphQL errors."""
+    message = "; ".join(d.message for d in details)
+    codes = " ".join(str(d.extensions.get("code", "")) for d in details)
+    facts: dict[str, Any] = {
+        "operation": trail.operation,
+        "status": status,
+        "attempts": trail.attempts,
+        "elapsed": trail.elapsed,
+        "errors": details,
+    }
+    if re.search("UNAUTHENTICATED", codes):
+        return AuthenticationError(message, **facts)
+    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(message):
+        return PermissionDeniedError(_denied(message), **facts)
+    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(message):
+        return ConflictError(message, **facts)
+    error = GraphQLError(message, **facts)
+    error.data = data
+    return error
+
+
+@lru_cache(maxsize=None)
+def _envelope(result: type[BaseModel]) -> type[BaseModel]:
+    """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
+    return create_model(
+        f"{result.__name__}Answer", __base__=BaseModel, data=(result, ...), errors=(None, None)
+    )
+
+
+class Refused(Exception):
+    """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
+
+    def __init__(self, details: list[GraphQLErrorDetail], data: JsonValue) -> None:
+        super().__init__(details)
+        self.details, self.data = details, data
+
+
+def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
+    """The typed result in an answer; raises Refused when it carries errors."""
+    try:
+        envelope = _envelope(result).model_validate_json(answer.content)
+    except ValidationError as error:
+        return _read_leniently(answer, result, trail, error)
+    return cast(R, envelope.__dict__["data"])
+
+
+def _read_leniently(answer: Answer, result: type[R], trail: Trail, first: ValidationError) -> R:
+    """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
+    data = read_data(answer, trail)
+    try:
+        return result.model_validate(data)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(str(p) for p in problem["loc"]) or "data"
+        raise ServerError(
+            f"the answer does not fit the operation at {where}: {problem['msg']}",
+            operation=trail.operation,
+            status=answer.status,
+            attempts=trail.attempts,
+            elapsed=trail.elapsed,
+        ) from None
+
+
+def read_data(answer: Answer, trail: Trail) -> JSONDict:
+    """The plain ``data`` of an answer; raises Refused when it carries errors."""
+    try:
+        body = json.loads(answer.content)
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise ServerError(
+            f"the answer is not JSON but {said_by(answer.content) or 'empty'}: check base_url",
+            operation=trail.operation,
+            status=answer.status,
+            attempts=trail.attempts,
+            elapsed=trail.elapsed,
+        )
+    known = cast(Mapping[str, JsonValue], body)
+    if details := details_of(cast(JsonValue, body)):
+        raise Refused(details, known.get("data"))
+    data = known.get("data")
+    if not isinstance(data, dict):
+        raise ServerError(
+            "the answer has neither data nor errors",
+            operation=trail.operation,
+            status=answer.status,
+            attempts=trail.attempts,
+            elapsed=trail.elapsed,
+        )
+    return data
+
+
+def not_found(what: str, where: str, trail: Trail) -> NotFoundError:
+    """Says what was looked for, where, and as whom."""
+    whom = f", as {trail.as_whom}" if trail.as_whom else ""
+    return NotFoundError(f"no {what} in {where}{whom}: it does not exist, or this key may not see it")

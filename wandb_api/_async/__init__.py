@@ -1,0 +1,1 @@
+"""The asynchronous flavour: written by hand; the synchronous one is derived from it."""

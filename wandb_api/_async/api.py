@@ -1,0 +1,17 @@
+"""`AsyncApi`: every documented member, from the parts that hold them."""
+
+from __future__ import annotations
+
+from .api_runs import AsyncRunsApi
+
+
+class AsyncApi(AsyncRunsApi):
+    """A client of the Weights & Biases public API.
+
+    Constructing one sends nothing and writes nothing.
+
+    Example:
+        >>> async with AsyncApi() as api:
+        ...     async for run in api.runs("entity/project"):
+        ...         print(run.name, run.summary.get("loss"))
+    """

@@ -1,0 +1,234 @@
+"""The files of a run: listing, downloading, uploading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .._bound import Bound, aware
+from .._files import Landing, safe_target, upload_name
+from .._run import RunKey
+from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
+from .paginator import AsyncPaginator
+from .transfer import fetch_bytes, fetch_into, send_file
+
+if TYPE_CHECKING:
+    from wandb_operations.files_fragments import FileFields
+    from wandb_operations.list_run_files import ListRunFiles
+
+    from .client import AsyncClient
+    from .run import AsyncRun
+
+
+class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
+    """The files of a run, or those that a name or pattern picks; lazy.
+
+    The server counts only all files of a run: with ``names`` or a ``pattern``, a length is known
+    once everything is loaded.
+    """
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        key: RunKey,
+        *,
+        names: Sequence[str] | None = None,
+        pattern: str | None = None,
+        per_page: int | None = 50,
+    ) -> None:
+        super().__init__(client, per_page=per_page)
+        if names and pattern:
+            raise UsageError("files takes names or a pattern, not both")
+        if isinstance(names, str):
+            raise UsageError(f"names is {names!r}; it must be a list of file names")
+        self._key = key
+        self._names = list(names or ())
+        self._pattern = pattern
+
+    async def _operation(self) -> ListRunFiles:
+        from wandb_operations.list_run_files import ListRunFiles
+
+        at: dict[str, Any] = {}
+        if self._names:
+            at["names"] = self._names
+        if self._pattern:
+            at["pattern"] = self._pattern
+        key = self._key
+        return ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
+
+    def _wrap(self, nodes: Sequence[FileFields], result: Any) -> list[AsyncFile]:
+        project = result.project
+        if not (self._names or self._pattern) and project.run.file_count is not None:
+            self._book.total = project.run.file_count
+        return [AsyncFile(self._client, node, project.internal_id) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        key = self._key
+        return NotFoundError(
+            f"no run {key.name!r} in {key.entity}/{key.project}: "
+            "it does not exist, or this key may not see it"
+        )
+
+    async def count(self) -> int:
+        """How many files there are; with names or a pattern, all of them are listed for it."""
+        if self._names or self._pattern:
+            return len(await self.load())
+        return await super().count()
+
+    def __repr__(self) -> str:
+        key = self._key
+        return f"<{type(self).__name__} {key.entity}/{key.project}/{key.name}>"
+
+
+class AsyncFile(Bound["FileFields"]):
+    """A file of a run."""
+
+    def __init__(self, client: AsyncClient, fields: FileFields, project_id: str | None) -> None:
+        super().__init__(client, fields)
+        self._client = client
+        self._project_id = project_id
+
+    @property
+    def id(self) -> str:
+        """The server's own id of the file."""
+        return self._fields.id
+
+    @property
+    def name(self) -> str:
+        """The file's name: its path in the run, with ``/``."""
+        return self._fields.name
+
+    @property
+    def url(self) -> str | None:
+        """Where it is downloaded from; needs the API key if it lies on the server."""
+        return self._fields.url
+
+    @property
+    def direct_url(self) -> str:
+        """Where the storage has it; signed, so a secret while it is valid."""
+        return self._fields.direct_url
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self._fields.size_bytes
+
+    @property
+    def mimetype(self) -> str | None:
+        """What kind of file it is."""
+        return self._fields.mimetype
+
+    @property
+    def md5(self) -> str | None:
+        """The MD5 of its content in base64, where the server knows it."""
+        return self._fields.md_5
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When it was last written, in UTC."""
+        return aware(self._fields.updated_at)
+
+    async def download(
+        self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
+    ) -> Path:
+        """Write the file below ``root``, under its own name.
+
+        It is streamed to a temporary name, compared with the server's size and MD5, and then renamed:
+        under its name there is never half a file. One request, tried again where it broke.
+
+        Args:
+            root: The folder; made if it is not there.
+            replace: Write over a file that is there.
+            exist_ok: Leave a file that is there as it is, and answer with it.
+
+        Returns:
+            Where it was written.
+
+        Raises:
+            UsageError: The file is there already, or its name leads outside ``root``.
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        target = safe_target(Path(root), self.name)
+        if target.exists() and not replace:
+            if exist_ok:
+                return target
+            raise UsageError(
+                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
+            )
+        known = self._fields.md_5
+        with Landing(target, md5=known, size=self.size if known else None) as landing:
+            await fetch_into(self._client, self._source(), landing, f"download of {self.name!r}")
+            return landing.settle()
+
+    async def read(self) -> bytes:
+        """The file's content, in memory; one request."""
+        return await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+
+    def _source(self) -> str:
+        source = self._fields.url or self._fields.direct_url
+        if not source:
+            raise NotFoundError(f"the server gives no address for the file {self.name!r}")
+        return source
+
+    async def delete(self) -> None:
+        """Delete the file; one request.
+
+        Raises:
+            CommError: The server did not do it.
+        """
+        from wandb_operations.delete_files import DeleteFiles
+        from wandb_operations.input_types import DeleteFilesInput
+
+        known = self._project_id
+        project = {"project_id": int(known)} if known and known.isdigit() else {}
+        answer = await self._client.execute(
+            DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
+        )
+        if answer.delete_files is None or not answer.delete_files.success:
+            raise CommError(f"the server did not delete {self!r}", operation="DeleteFiles")
+
+    def __repr__(self) -> str:
+        kind = self.mimetype or "unknown type"
+        return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
+
+
+async def upload(run: AsyncRun, path: str | Path, root: str | Path) -> AsyncFile:
+    """Upload a file; see `AsyncRun.upload_file`."""
+    from wandb_operations.create_run_files import CreateRunFiles
+    from wandb_operations.input_types import CreateRunFilesInput
+
+    source, name = upload_name(Path(path), Path(root))
+    client: AsyncClient = run.client
+    asked = await client.execute(
+        CreateRunFiles(
+            input=CreateRunFilesInput(
+                entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
+            )
+        )
+    )
+    created = asked.create_run_files
+    urls = [f.upload_url for f in created.files if f.upload_url] if created else []
+    if created is None or not urls:
+        raise CommError(f"the server gave no place to upload {name!r} to", operation="CreateRunFiles")
+    await send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
+    await _mark_uploaded(run, name)
+    return await run.file(name)
+
+
+async def _mark_uploaded(run: AsyncRun, name: str) -> None:
+    """Self-hosted servers learn of an upload only when told; others have no such mutation."""
+    from wandb_operations.input_types import MarkRunFilesUploadedInput
+    from wandb_operations.mark_run_files_uploaded import MarkRunFilesUploaded
+
+    mark = MarkRunFilesUploadedInput(
+        entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
+    )
+    if run.client.lacks("Mutation.markRunFilesUploaded"):
+        return
+    try:
+        await run.client.execute(MarkRunFilesUploaded(input=mark))
+    except UnsupportedError:
+        return
+

@@ -1,0 +1,172 @@
+"""A run's history: sampled in one request, or every row of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from .._history import Scan, decode_rows, in_step_order, last_step, spec_of
+from .._run import RunKey
+from .._types import JSONDict
+from ..errors import IncompleteHistoryError, NotFoundError
+
+if TYPE_CHECKING:
+    from .client import AsyncClient
+
+
+def _gone(key: RunKey) -> NotFoundError:
+    return NotFoundError(
+        f"no run {key.name!r} in {key.entity}/{key.project}: "
+        "it does not exist, or this key may not see it"
+    )
+
+
+async def sampled_rows(
+    client: AsyncClient, key: RunKey, samples: int, keys: list[str] | None, x_axis: str, stream: str
+) -> list[JSONDict]:
+    """Rows of a run's history, sampled by the server; one request."""
+    at: dict[str, Any] = {"entity": key.entity, "project": key.project, "name": key.name}
+    if keys:
+        from wandb_operations.get_sampled_history import GetSampledHistory
+
+        spec = spec_of(list(dict.fromkeys([x_axis, *keys])), samples)
+        found = await client.execute(GetSampledHistory(**at, specs=[spec]))
+        if found.project is None or found.project.run is None:
+            raise _gone(key)
+        lists = found.project.run.sampled_history
+        rows = lists[0] if lists else []
+        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    if stream == "system":
+        from wandb_operations.get_system_events import GetSystemEvents
+
+        events = await client.execute(GetSystemEvents(**at, samples=samples))
+        if events.project is None or events.project.run is None:
+            raise _gone(key)
+        return decode_rows(events.project.run.events)
+    from wandb_operations.get_history import GetHistory
+
+    history = await client.execute(GetHistory(**at, samples=samples))
+    if history.project is None or history.project.run is None:
+        raise _gone(key)
+    return decode_rows(history.project.run.history)
+
+
+class AsyncHistoryScan:
+    """Every row of a run's history once, in step order; read as far as it is used.
+
+    A row has the keys that were logged at its step. With ``keys``, only rows that have all of them
+    are given, with ``_step``. Iterating again reads again. While the run is being written, the scan
+    goes on until it has caught up.
+    """
+
+    def __init__(
+        self,
+        client: AsyncClient,
+        key: RunKey,
+        *,
+        keys: list[str] | None,
+        page_size: int | None,
+        min_step: int,
+        max_step: int | None,
+    ) -> None:
+        self._client = client
+        self._key = key
+        self._page_size = page_size
+        self._iterator: AsyncIterator[JSONDict] | None = None
+        self.keys = keys
+        self.min_step = min_step
+        self.max_step = max_step
+
+    async def _extent(self) -> tuple[int | None, int | None, str | None]:
+        """The last step, the number of rows and the state, as far as the server says them."""
+        from wandb_operations.get_history_extent import GetHistoryExtent
+
+        key = self._key
+        found = await self._client.execute(
+            GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
+        )
+        if found.project is None or found.project.run is None:
+            raise _gone(key)
+        run = found.project.run
+        return last_step(run.history_keys), run.history_line_count, run.state
+
+    async def _rows(self, start: int, end: int, samples: int) -> list[JSONDict]:
+        key = self._key
+        at: dict[str, Any] = {"entity": key.entity, "project": key.project, "name": key.name}
+        if self.keys is not None:
+            from wandb_operations.get_sampled_history import GetSampledHistory
+
+            wanted = list(dict.fromkeys([*self.keys, "_step"]))
+            found = await self._client.execute(
+                GetSampledHistory(**at, specs=[spec_of(wanted, samples, (start, end))])
+            )
+            if found.project is None or found.project.run is None:
+                raise _gone(key)
+            lists = found.project.run.sampled_history
+            rows = lists[0] if lists else []
+            return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        from wandb_operations.get_history import GetHistory
+
+        page = await self._client.execute(
+            GetHistory(**at, samples=samples, min_step=start, max_step=end)
+        )
+        if page.project is None or page.project.run is None:
+            raise _gone(key)
+        return decode_rows(page.project.run.history)
+
+    async def pages(self) -> AsyncIterator[list[JSONDict]]:
+        """The rows of one request after the other; empty ones are left out.
+
+        Requests: one for the extent, one for each window of steps (1000 at first; wider where rows
+        are few), and for a running run one more to see whether it has grown.
+
+        Raises:
+            IncompleteHistoryError: The server holds more rows than it gave.
+        """
+        last, lines, state = await self._extent()
+        if last is None and lines:
+            last = lines - 1
+        scan = Scan(
+            at=self.min_step,
+            stop=self._stop(last),
+            rows=self._page_size or 1000,
+            grows=self._page_size is None,
+        )
+        got = 0
+        while True:
+            while not scan.done:
+                start, end = scan.window()
+                rows = await self._rows(start, end, scan.rows)
+                if not scan.accept(len(rows)):
+                    continue
+                if page := in_step_order(rows, (start, end), True):
+                    got += len(page)
+                    yield page
+            if state != "running" or scan.stop == self.max_step:
+                break
+            last, lines, state = await self._extent()
+            if self._stop(last) <= scan.stop:
+                break
+            scan.stop = self._stop(last)
+        whole = self.keys is None and self.min_step <= 0 and self.max_step is None
+        if whole and lines is not None and got < lines and state != "running":
+            raise IncompleteHistoryError(
+                f"the server counts {lines} rows in the history of {self._key.name!r} but gave {got}"
+            )
+
+    def _stop(self, last: int | None) -> int:
+        reached = -1 if last is None else last
+        return reached + 1 if self.max_step is None else min(self.max_step, reached + 1)
+
+    async def __aiter__(self) -> AsyncIterator[JSONDict]:
+        async for page in self.pages():
+            for row in page:
+                yield row
+
+    async def __anext__(self) -> JSONDict:
+        if self._iterator is None:
+            self._iterator = self.__aiter__()
+        return await self._iterator.__anext__()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._key.entity}/{self._key.project}/{self._key.name}>"

@@ -1,0 +1,102 @@
+"""Projects, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._lazy import AsyncLoadsOnTouch
+from .._project import ProjectBase
+from ..errors import NotFoundError
+from .paginator import AsyncPaginator
+
+if TYPE_CHECKING:
+    from wandb_operations.list_projects import ListProjects
+    from wandb_operations.projects_fragments import ProjectFields
+
+    from .memory import AsyncMemory
+    from .user import AsyncUser
+
+
+class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
+    """A project. `api.project(name)` sends nothing: attributes load at the first touch."""
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        name: str,
+        entity: str | None,
+        fields: ProjectFields | None = None,
+    ) -> None:
+        super().__init__(memory.client, name, entity, fields)
+        self._memory = memory
+
+    async def load(self, force: bool = False) -> AsyncProject:
+        """Load the attributes; one request unless they are there.
+
+        Args:
+            force: Read them again.
+
+        Raises:
+            NotFoundError: There is no such project, or this key may not see it.
+        """
+        if force or self._fields is None:
+            from wandb_operations.get_project import GetProject
+
+            self._entity = await self._memory.entity(self._entity)
+            found = await self._memory.client.execute(
+                GetProject(entity=self._entity, name=self._name)
+            )
+            if found.project is None:
+                raise NotFoundError(
+                    f"no project {self._name!r} in {self._entity!r}: "
+                    "it does not exist, or this key may not see it"
+                )
+            self._fields = found.project
+        return self
+
+    async def _load_missing(self, name: str) -> None:
+        if name == "entity":
+            self._entity = await self._memory.entity()
+        await self.load()
+
+    @property
+    def owner(self) -> AsyncUser | None:
+        """Who made the project; None when the server does not say."""
+        from .user import AsyncUser
+
+        user = self._loaded("owner").user
+        return AsyncUser(self._memory.client, user) if user is not None else None
+
+
+class AsyncProjects(AsyncPaginator["ProjectFields", AsyncProject]):
+    """The projects of an entity; lazy. W&B gives no total."""
+
+    def __init__(
+        self, memory: AsyncMemory, entity: str | None, *, per_page: int | None = 200
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page, default_per_page=200)
+        self._memory = memory
+        self._entity = entity
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    async def _operation(self) -> ListProjects:
+        from wandb_operations.list_projects import ListProjects
+
+        self._entity = await self._memory.entity(self._entity)
+        return ListProjects(entity=self._entity)
+
+    def _wrap(self, nodes: Sequence[ProjectFields], result: Any) -> list[AsyncProject]:
+        return [AsyncProject(self._memory, node.name, node.entity_name, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no entity {self._entity!r}: it does not exist, or this key may not see it"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

@@ -1,0 +1,107 @@
+"""The runs of a project that a filter picks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .._bound import table
+from .._json import encode
+from .._run import RunKey
+from .._types import JSONDict
+from ..errors import NotFoundError
+from .paginator import AsyncPaginator
+from .run import AsyncRun
+
+if TYPE_CHECKING:
+    from wandb_operations.list_runs import ListRuns
+    from wandb_operations.list_runs_light import ListRunsLight
+    from wandb_operations.runs_fragments import RunFields
+
+    from .memory import AsyncMemory
+
+
+class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
+    """Runs of a project, read a page at a time as far as they are used.
+
+    `len()` is what the server counts for the filter. ``lazy=True`` leaves config and summary out;
+    they are then loaded for a whole page at once.
+    """
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        entity: str | None,
+        project: str,
+        *,
+        filters: JSONDict | None = None,
+        order: str | None = None,
+        per_page: int | None = None,
+        include_sweeps: bool = True,
+        lazy: bool = False,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page)
+        self._memory = memory
+        self._entity = memory.known_entity(entity)
+        self._lazy = lazy
+        self._include_sweeps = include_sweeps
+        self.project = project
+        self.filters: JSONDict = dict(filters or {})
+        self.order = order
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    async def _operation(self) -> ListRuns | ListRunsLight:
+        self._entity = entity = await self._memory.entity(self._entity)
+        optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
+        if self.filters:
+            optional["filters"] = encode(self.filters).decode()
+        if self.order:
+            optional["order"] = self.order
+        if self._lazy:
+            from wandb_operations.list_runs_light import ListRunsLight
+
+            return ListRunsLight(entity=entity, project=self.project, **optional)
+        from wandb_operations.list_runs import ListRuns
+
+        return ListRuns(entity=entity, project=self.project, **optional)
+
+    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[AsyncRun]:
+        page = list[AsyncRun]()
+        entity, project_id = self._entity or "", result.project.internal_id
+        for node in nodes:
+            page.append(
+                AsyncRun(
+                    self._memory,
+                    RunKey(entity, self.project, node.name),
+                    node,
+                    data=None if self._lazy else node,  # type: ignore[arg-type]
+                    project_id=project_id,
+                    sweep=getattr(node, "sweep", None),
+                    sweep_loaded=self._include_sweeps,
+                    page=page,
+                )
+            )
+        return page
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no project {self.project!r} in {self._entity!r}: "
+            "it does not exist, or this key may not see it"
+        )
+
+    def _repr_html_(self) -> str:
+        """A table of what is loaded; sends nothing."""
+        rows: list[list[object]] = [
+            [run.name, run.id, run.state, run.created_at.isoformat(" ", "seconds"), ", ".join(run.tags)]
+            for run in self._items
+        ]
+        count = self._book.total if self._book.started else None
+        caption = f"{len(rows)} of {count} runs" if count is not None else "nothing loaded yet"
+        return f"<p>{caption}</p>" + table(["name", "id", "state", "created", "tags"], rows)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self.project}>"

@@ -1,0 +1,87 @@
+"""What every bound object shares: the fragment it was made from, and the client it came by."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from html import escape
+from typing import Generic, Protocol, TypeVar
+from urllib.parse import quote
+
+F = TypeVar("F")
+
+
+class Addressed(Protocol):
+    """A client of either flavour, as far as neutral code needs it."""
+
+    @property
+    def app_url(self) -> str: ...
+    @property
+    def base_url(self) -> str: ...
+
+
+class Bound(Generic[F]):
+    """An object on the server, with the typed fragment that it was read as.
+
+    Two of them are equal when they are the same object on the same server, whatever was loaded.
+    """
+
+    def __init__(self, address: Addressed, fields: F) -> None:
+        self._address = address
+        self._fields = fields
+
+    @property
+    def fields(self) -> F:
+        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        return self._fields
+
+    def _identity(self) -> tuple[str, str]:
+        return self._address.base_url, str(getattr(self._fields, "id", ""))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Bound):
+            return NotImplemented
+        mine, theirs = self._identity(), other._identity()
+        return type(self) is type(other) and mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((type(self).__name__, *self._identity()))
+
+
+def aware(moment: datetime | None) -> datetime | None:
+    """The moment in UTC; W&B's times without an offset are UTC."""
+    if moment is None or moment.tzinfo is not None:
+        return moment
+    return moment.replace(tzinfo=timezone.utc)
+
+
+def aware_always(moment: datetime) -> datetime:
+    """As `aware`, for times that are never missing."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+
+
+def app_link(address: Addressed, *parts: str) -> str:
+    """A link into the web application; every part is percent-encoded."""
+    return "/".join([address.app_url.rstrip("/"), *(quote(p, safe="") for p in parts)])
+
+
+def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
+    """An HTML frame that shows ``url`` in a notebook, behind a button if ``hidden``."""
+    if url is None:
+        return f"<div>{escape(what)} has no address</div>"
+    style = f"border:none;width:100%;height:{int(height)}px;"
+    button = ""
+    if hidden:
+        style += "display:none;"
+        toggle = "this.nextSibling.style.display='block';this.style.display='none';"
+        button = f'<button onClick="{toggle}">Display W&amp;B {escape(what)}</button>'
+    return f"{button}<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
+
+
+def table(head: list[str], rows: list[list[object]]) -> str:
+    """A small HTML table; every cell is escaped."""
+    cells = "".join(f"<th>{escape(h)}</th>" for h in head)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{escape('' if c is None else str(c))}</td>" for c in row) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"

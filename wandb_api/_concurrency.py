@@ -1,0 +1,150 @@
+"""Paired primitives: each async name is followed by the sync name it becomes."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+import weakref
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+async def amap_bounded(
+    function: Callable[[T], Coroutine[Any, Any, R]], items: Iterable[T], *, limit: int
+) -> list[R]:
+    """Call ``function`` on each item, at most ``limit`` at once, keeping order.
+
+    The first error stops what has not started and is raised as it is.
+    """
+    gate = asyncio.Semaphore(limit)
+
+    async def one(item: T) -> R:
+        async with gate:
+            return await function(item)
+
+    tasks = [asyncio.ensure_future(one(item)) for item in items]
+    try:
+        return list(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -> list[R]:
+    """Call ``function`` on each item, at most ``limit`` at once, keeping order.
+
+    The first error stops what has not started and is raised as it is.
+    """
+    todo = list(items)
+    if len(todo) < 2 or limit < 2:
+        return [function(item) for item in todo]
+    with ThreadPoolExecutor(max_workers=limit) as pool:
+        futures = [pool.submit(function, item) for item in todo]
+        done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+        for future in futures:
+            future.cancel()
+        for future in done:
+            if not future.cancelled() and (error := future.exception()):
+                raise error
+        return [future.result() for future in futures]
+
+
+async def asleep(seconds: float) -> None:
+    """Wait without holding up anybody else."""
+    await asyncio.sleep(seconds)
+
+
+def sleep(seconds: float) -> None:
+    """Wait without holding up anybody else."""
+    time.sleep(seconds)
+
+
+class AsyncLock:
+    """A lock of each event loop's own: a client may serve several loops, one after the other."""
+
+    def __init__(self) -> None:
+        self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
+            weakref.WeakKeyDictionary()
+        )
+
+    def _lock(self) -> asyncio.Lock:
+        return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
+
+    async def __aenter__(self) -> None:
+        await self._lock().acquire()
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self._lock().release()
+
+    def __reduce__(self) -> tuple[type[AsyncLock], tuple[()]]:
+        return AsyncLock, ()
+
+
+class Lock:
+    """A lock between threads that pickles, as a new one."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+    ) -> None:
+        self._lock.release()
+
+    def __reduce__(self) -> tuple[type[Lock], tuple[()]]:
+        return Lock, ()
+
+
+class AsyncSoon(Generic[T]):
+    """A result that is being worked out while the caller goes on."""
+
+    def __init__(self, work: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        self._task = asyncio.ensure_future(work())
+
+    async def result(self) -> T:
+        """The result, waited for if it is not there yet."""
+        return await self._task
+
+    async def cancel(self) -> None:
+        """Nobody wants it any more."""
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+
+class Soon(Generic[T]):
+    """A result that is being worked out while the caller goes on."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._future: Future[T] = Future()
+
+        def run() -> None:
+            try:
+                self._future.set_result(work())
+            except BaseException as error:
+                self._future.set_exception(error)
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def result(self) -> T:
+        """The result, waited for if it is not there yet."""
+        return self._future.result()
+
+    def cancel(self) -> None:
+        """Nobody wants it any more."""
+        self._future.cancel()
+
+
+AsyncCall = Callable[[], Awaitable[T]]
+Call = Callable[[], T]

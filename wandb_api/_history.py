@@ -1,0 +1,140 @@
+"""How a run's history is read: which windows of steps to ask for, and what the rows are. No IO."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from ._types import JSONDict, JsonValue
+from .errors import MissingExtraError, UsageError
+
+if TYPE_CHECKING:
+    import pandas
+
+WIDEST = 1 << 24  # steps in one window, however sparse the history is
+DENSEST = 10_000  # rows in one answer
+
+
+def check_keys(keys: Sequence[str] | None) -> list[str] | None:
+    """The keys to ask for; None when there are none to choose."""
+    if keys is None:
+        return None
+    if isinstance(keys, str) or not all(isinstance(k, str) and k for k in keys):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"keys is {keys!r}; it must be a list of metric names")
+    return list(dict.fromkeys(keys)) or None
+
+
+def check_samples(samples: int) -> int:
+    """How many rows to ask for."""
+    if isinstance(samples, bool) or not isinstance(samples, int) or samples < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"samples is {samples!r}; it must be a whole number from 1")
+    return samples
+
+
+def check_stream(stream: str, keys: list[str] | None) -> str:
+    """``default`` or ``system``; the system stream has no keys to choose."""
+    if stream not in ("default", "system"):
+        raise UsageError(f"stream is {stream!r}; it must be 'default' or 'system'")
+    if stream == "system" and keys:
+        raise UsageError("keys can be chosen in the default stream only")
+    return stream
+
+
+def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
+    """Rows that came as JSON text, one each; decoded in one go."""
+    return cast("list[JSONDict]", json.loads(f"[{','.join(lines)}]")) if lines else []
+
+
+def step_of(row: JSONDict) -> int | None:
+    """The row's step, which a server may give as a float."""
+    step = row.get("_step")
+    return int(step) if isinstance(step, (int, float)) else None
+
+
+def spec_of(keys: Sequence[str], samples: int, bounds: tuple[int, int] | None = None) -> str:
+    """What `sampledHistory` takes: JSON text; its ``maxStep`` is included."""
+    spec: dict[str, Any] = {"keys": list(keys), "samples": samples}
+    if bounds is not None:
+        spec["minStep"], spec["maxStep"] = bounds[0], bounds[1] - 1
+    return json.dumps(spec)
+
+
+@dataclass
+class Scan:
+    """The windows ``[at, at + width)`` of a scan, and how they adapt to what comes back.
+
+    A server samples when a window has more rows than were asked for. So a window whose answer is as
+    large as what was asked for, while it has more steps than that, is asked for again, narrower;
+    and windows grow over stretches with few rows.
+
+    Attributes:
+        at: the first step of the next window.
+        stop: the step after the last one wanted.
+        rows: how many rows to ask for in one request.
+        grows: whether ``rows`` may grow: the user chose no page size.
+    """
+
+    at: int
+    stop: int
+    rows: int
+    grows: bool = False
+    width: int = 0
+
+    def __post_init__(self) -> None:
+        self.width = self.width or self.rows
+
+    @property
+    def done(self) -> bool:
+        """Whether every step wanted was covered."""
+        return self.at >= self.stop
+
+    def window(self) -> tuple[int, int]:
+        """The next window: first step, and the step after its last."""
+        return self.at, min(self.at + self.width, self.stop)
+
+    def accept(self, count: int) -> bool:
+        """Go on after an answer with ``count`` rows; False when it may have been sampled."""
+        start, end = self.window()
+        if end - start > self.rows and count >= self.rows:
+            self.width = max(self.rows, (end - start) // 4)
+            return False
+        self.at = end
+        if self.grows and count >= self.rows // 2:
+            self.rows = min(self.rows * 4, DENSEST)
+        self.width = max(self.rows, min(self.width * 4, WIDEST) if count < self.rows // 4 else 0)
+        return True
+
+
+def in_step_order(rows: list[JSONDict], bounds: tuple[int, int], add_step: bool) -> list[JSONDict]:
+    """The rows of a window in step order, none from outside it; steps are whole numbers."""
+    found = list[tuple[int, JSONDict]]()
+    for row in rows:
+        step = step_of(row)
+        if step is None:
+            found.append((bounds[0], row))
+            continue
+        if bounds[0] <= step < bounds[1]:
+            if add_step and not isinstance(row["_step"], int):
+                row = {**row, "_step": step}
+            found.append((step, row))
+    found.sort(key=lambda pair: pair[0])
+    return [row for _, row in found]
+
+
+def to_frame(rows: Sequence[JSONDict]) -> pandas.DataFrame:
+    """The rows as a DataFrame: a column for each key, NaN where a row lacks it."""
+    try:
+        import pandas
+    except ImportError:
+        raise MissingExtraError(
+            "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
+        ) from None
+    return pandas.DataFrame.from_records(list(rows))
+
+
+def last_step(history_keys: JsonValue) -> int | None:
+    """The history's last step, where the server says it."""
+    last = history_keys.get("lastStep") if isinstance(history_keys, dict) else None
+    return int(last) if isinstance(last, (int, float)) else None

@@ -1,0 +1,53 @@
+"""A run's summary: a mapping whose nested mappings are reached the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, MutableMapping
+from typing import cast
+
+from ._types import JSONDict, JsonValue
+
+Value = object  # what users put in; what cannot be JSON is refused when it is sent
+
+
+class SummaryMapping(MutableMapping[str, JsonValue]):
+    """Reads and writes a plain dict; changes are local until they are sent.
+
+    ``summary["a"]["b"]`` and ``summary["a"]["b"] = 1`` reach into nested mappings, which are
+    the plain dicts themselves.
+    """
+
+    def __init__(self, values: JSONDict) -> None:
+        self._values = values
+
+    def __getitem__(self, key: str) -> JsonValue:
+        return self._values[key.strip()]
+
+    def __setitem__(self, key: str, value: JsonValue) -> None:
+        self._values[key.strip()] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._values[key.strip()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._values!r})"
+
+    def _merge(self, changes: MutableMapping[str, JsonValue] | JSONDict, *, overwrite: bool) -> None:
+        """Nested mappings are merged key by key; everything else is replaced."""
+        _merge_into(self._values, cast(JSONDict, changes), overwrite)
+
+
+def _merge_into(target: JSONDict, changes: JSONDict, overwrite: bool) -> None:
+    for raw, value in changes.items():
+        key = raw.strip()
+        held = target.get(key)
+        if isinstance(held, dict) and isinstance(value, dict):
+            _merge_into(held, value, overwrite)
+        elif overwrite or key not in target:
+            target[key] = value

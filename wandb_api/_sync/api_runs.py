@@ -1,0 +1,195 @@
+# Generated from wandb_api/_async/api_runs.py by codegen/unasync.py. Edit that file instead.
+"""The part of `Api` that reads and makes projects and runs."""
+
+from __future__ import annotations
+
+import secrets
+import string
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .._filters import normalise_order, normalise_run_filters
+from .._outgoing import filled
+from .._paths import (
+    parse_project_path,
+    parse_run_path,
+)
+from .._run import RunKey
+from ..errors import Error, NotFoundError, UsageError
+from .api_base import ApiBase
+
+if TYPE_CHECKING:
+    from .._filters import Filter, Order
+    from .project import Project, Projects
+    from .run import Run
+    from .runs import Runs
+
+UNCATEGORIZED = "uncategorized"
+
+
+class RunsApi(ApiBase):
+    """Projects and runs."""
+
+    def _project(self) -> str | None:
+        return self._client.settings.project
+
+    def _urls(self) -> tuple[str, ...]:
+        return self._client.app_url, self._client.base_url
+
+    def project(self, name: str, entity: str | None = None) -> Project:
+        """A project; sends nothing, attributes load at the first touch.
+
+        Args:
+            name: The project's name.
+            entity: Who it belongs to; else the configured entity, else the viewer's default.
+        """
+        from .project import Project
+
+        if not name:
+            raise UsageError("a project needs a name")
+        return Project(self._memory, name, self._memory.known_entity(entity))
+
+    def projects(self, entity: str | None = None, per_page: int | None = 200) -> Projects:
+        """The projects of an entity; lazy, one request a page.
+
+        Args:
+            entity: Whose; else the configured entity, else the viewer's default.
+            per_page: How many to ask for in one request; 200, the default, grows.
+        """
+        from .project import Projects
+
+        return Projects(self._memory, self._memory.known_entity(entity), per_page=per_page)
+
+    def create_project(self, name: str, entity: str) -> None:
+        """Create a project; one that exists is left as it is. One request."""
+        from wandb_operations.input_types import UpsertModelInput
+        from wandb_operations.upsert_project import UpsertProject
+
+        from .._artifact_names import check_project_name
+
+        check_project_name(name)
+        sent = filled(UpsertModelInput, name=name, entity_name=entity)
+        self._client.execute(UpsertProject(input=sent))
+
+    def runs(
+        self,
+        path: str | None = None,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | Order | None = "+created_at",
+        per_page: int | None = 50,
+        include_sweeps: bool = True,
+        *,
+        lazy: bool = False,
+    ) -> Runs:
+        """The runs of a project that a filter picks; lazy, one request a page.
+
+        Args:
+            path: ``entity/project``, or a project's name; else the configured project.
+            filters: A Mongo-style dict, or an expression of `wandb_api.filters`; checked here.
+            order: ``+`` or ``-``, and ``created_at``, ``heartbeat_at``, ``config.<key>.value`` or
+                ``summary_metrics.<key>``.
+            per_page: How many to ask for in one request; 50, the default, grows to 1000 when
+                everything is read.
+            include_sweeps: Each run's sweep comes with the page.
+            lazy: Leave config and summary out; they are loaded for a whole page when touched.
+
+        Raises:
+            UsageError: The path, the filter or the order cannot be meant as written.
+            NotFoundError: There is no such project; at the first page.
+        """
+        from .runs import Runs
+
+        where = parse_project_path(path, project_default=self._project())
+        return Runs(
+            self._memory,
+            where.entity,
+            where.project,
+            filters=normalise_run_filters(filters),
+            order=normalise_order(order),
+            per_page=per_page,
+            include_sweeps=include_sweeps,
+            lazy=lazy,
+        )
+
+    def run(self, path: str = "") -> Run:
+        """One run, whole; one request, remembered by path until `flush`.
+
+        Args:
+            path: ``entity/project/id``, ``project/id``, ``id``, the same with ``/runs/`` before the
+                id, or the run's URL. Empty: the run that ``overrides["run"]`` names.
+
+        Raises:
+            UsageError: The path names no run.
+            NotFoundError: There is no such run, or this key may not see it.
+        """
+        where = parse_run_path(
+            path,
+            project_default=self._project(),
+            name_default=self._client.settings.run,
+            base_urls=self._urls(),
+        )
+        entity = self._memory.entity(where.entity)
+        key = RunKey(entity, where.project, where.name)
+        memo = self._memory.objects
+        run: Run = memo.get(("run", entity, where.project, where.name), lambda: self._read_run(key))
+        return run
+
+    def _read_run(self, key: RunKey) -> Run:
+        from wandb_operations.get_run import GetRun
+
+        from .run import Run
+
+        found = self._client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
+        fields = found.project.run if found.project else None
+        if found.project is None or fields is None:
+            what = "run" if found.project else "project"
+            raise NotFoundError(
+                f"no {what} {key.entity}/{key.project}"
+                + (f"/{key.name}" if found.project else "")
+                + ": it does not exist, or this key may not see it"
+            )
+        run = Run(
+            self._memory,
+            key,
+            fields,
+            data=fields,
+            project_id=found.project.internal_id,
+            sweep=fields.sweep,
+            sweep_loaded=True,
+        )
+        run._set_metrics(fields.history_keys, fields.system_metrics)
+        return run
+
+    def create_run(
+        self,
+        run_id: str | None = None,
+        project: str | None = None,
+        entity: str | None = None,
+    ) -> Run:
+        """Create a run, or get the one of this id. One request.
+
+        Args:
+            run_id: Eight random letters and digits if None.
+            project: The configured project if None, else ``uncategorized``.
+            entity: The configured entity if None, else the viewer's default.
+        """
+        from wandb_operations.input_types import UpsertBucketInput
+        from wandb_operations.upsert_run import UpsertRun
+
+        from .run import Run
+
+        letters = string.ascii_lowercase + string.digits
+        name = run_id or "".join(secrets.choice(letters) for _ in range(8))
+        owner = self._memory.entity(entity)
+        wanted = project or self._project() or UNCATEGORIZED
+        sent = filled(
+            UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
+        )
+        answer = self._client.execute(UpsertRun(input=sent))
+        bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+        if bucket is None:
+            raise Error(f"the server did not say what became of the new run {name!r}")
+        at = bucket.project
+        key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
+        known = at.internal_id if at else None
+        return Run(self._memory, key, bucket, data=bucket, project_id=known)

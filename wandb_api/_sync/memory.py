@@ -1,0 +1,62 @@
+# Generated from wandb_api/_async/memory.py by codegen/unasync.py. Edit that file instead.
+"""What one client remembers until `flush`: the viewer, the default entity, runs by path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._lazy import Memo
+from ..errors import AuthenticationError, UsageError
+
+if TYPE_CHECKING:
+    from wandb_operations.users_fragments import UserFields
+
+    from .client import Client
+
+
+class Memory:
+    """Answers that objects of one client share. Lists are never among them."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.viewers: Memo[str, UserFields] = Memo()
+        self.objects: Memo[tuple[str, ...], Any] = Memo()
+
+    def viewer(self) -> UserFields:
+        """Who the API key belongs to; one request, remembered."""
+        return self.viewers.get("viewer", self._ask_viewer)
+
+    def _ask_viewer(self) -> UserFields:
+        from wandb_operations.get_viewer import GetViewer
+
+        viewer = self.client.execute(GetViewer()).viewer
+        if viewer is None:
+            raise AuthenticationError(
+                f"{self.client.base_url} knows nobody with this API key: check key and base_url"
+            )
+        return viewer
+
+    def entity(self, given: str | None = None) -> str:
+        """``given``, else the configured entity, else the viewer's default.
+
+        Raises:
+            UsageError: There is none of them.
+        """
+        entity = given or self.client.settings.entity or self.viewer().entity
+        if not entity:
+            raise UsageError(
+                "no entity is known: pass one, set overrides={'entity': ...} or WANDB_ENTITY"
+            )
+        return entity
+
+    def known_entity(self, given: str | None = None) -> str | None:
+        """The same as far as it is known without a request."""
+        if given or self.client.settings.entity:
+            return given or self.client.settings.entity
+        viewer = self.viewers.known("viewer")
+        return viewer.entity if viewer else None
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self.viewers.forget()
+        self.objects.forget()

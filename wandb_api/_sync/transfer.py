@@ -1,0 +1,132 @@
+# Generated from wandb_api/_async/transfer.py by codegen/unasync.py. Edit that file instead.
+"""Bytes to and from storage: streamed, tried again, resumed where the server can."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .._answers import Trail, error_of_failure, error_of_status
+from .._concurrency import sleep
+from .._files import Landing, read_chunks
+from .._http import Answer, Failure
+from .._retry import Delay, RetryPolicy, decide
+from ..errors import UsageError
+
+if TYPE_CHECKING:
+    from .client import Client
+
+
+class _Attempts:
+    """Counts attempts and waits between them as the retry policy says."""
+
+    def __init__(self, client: Client, name: str) -> None:
+        self._policy: RetryPolicy = client.retry
+        self._name = name
+        self._count = 0
+        self._started = time.monotonic()
+
+    def after(self, answer: Answer | None, failure: Failure | None) -> None:
+        """Wait for the next attempt, or raise what went wrong."""
+        self._count += 1
+        elapsed = time.monotonic() - self._started
+        trail = Trail(self._name, self._count, elapsed)
+        step = decide(
+            self._policy,
+            self._count,
+            status=answer.status if answer else None,
+            headers=answer.headers if answer else {},
+            kind=failure.kind if failure else "status",
+            repeatable=True,
+            elapsed=elapsed,
+            random=random.random(),
+        )
+        if isinstance(step, Delay):
+            sleep(step.seconds)
+        elif answer is not None:
+            raise error_of_status(answer, trail, step.retry_after)
+        else:
+            assert failure is not None
+            raise error_of_failure(failure, trail) from None
+
+    def progressed(self) -> None:
+        """Bytes arrived: the next failure counts as a first one."""
+        self._count, self._started = 0, time.monotonic()
+
+
+def fetch_into(
+    client: Client,
+    url: str,
+    landing: Landing,
+    name: str,
+    progress: Callable[[int], None] | None = None,
+) -> None:
+    """Stream ``url`` into ``landing``; after a break it goes on from there with a Range request."""
+    attempts = _Attempts(client, name)
+    while True:
+        answer, failure, before = None, None, landing.written
+        headers = {"Accept-Encoding": "identity"}
+        if before:
+            headers["Range"] = f"bytes={before}-"
+        try:
+            with client.stream(url, headers=headers) as body:
+                if body.status == 200 and before:
+                    landing.restart()  # the server does not do ranges
+                if body.status in (200, 206):
+                    for chunk in body.chunks():
+                        landing.write(chunk)
+                        if progress is not None:
+                            progress(len(chunk))
+                    return
+                answer = Answer(body.status, body.headers, body.read())
+        except Failure as error:
+            failure = error
+        if landing.written > before:
+            attempts.progressed()
+        attempts.after(answer, failure)
+
+
+def fetch_bytes(client: Client, url: str, name: str) -> bytes:
+    """The content of ``url``, in memory."""
+    attempts = _Attempts(client, name)
+    while True:
+        answer, failure = None, None
+        try:
+            with client.stream(url) as body:
+                content = body.read()
+                if body.status == 200:
+                    return content
+                answer = Answer(body.status, body.headers, content)
+        except Failure as error:
+            failure = error
+        attempts.after(answer, failure)
+
+
+def send_file(client: Client, url: str, path: Path, headers: Sequence[str], name: str) -> Answer:
+    """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
+    size = path.stat().st_size
+    extra = dict(_header(line) for line in headers)
+    attempts = _Attempts(client, name)
+    while True:
+        answer, failure = None, None
+        try:
+            answer = client.put(
+                url,
+                read_chunks(path),
+                headers={"Content-Length": str(size), **extra},
+            )
+        except Failure as error:
+            failure = error
+        if answer is not None and answer.status < 300:
+            return answer
+        attempts.after(answer, failure)
+
+
+def _header(line: str) -> tuple[str, str]:
+    key, colon, value = line.partition(":")
+    if not colon:
+        raise UsageError(f"the server asked for the upload header {key!r}, which has no value")
+    return key.strip(), value.strip()
