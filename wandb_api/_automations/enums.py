@@ -1,0 +1,118 @@
+"""The words that automations are written in; looked up by value, in whatever case.
+
+Word
+|- ScopeType, EventType, ActionType    what kind of thing it is
+|- Agg, ChangeType, ChangeDir          how a metric is watched
+|- ReportedRunState                    what a run is reported as
+`- AlertSeverity                       how loud a notification is
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from enum import Enum
+
+from ..errors import UsageError
+
+
+class Word(str, Enum):
+    """A word of a closed list: a misspelt one is refused with a suggestion."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Word | None:
+        raw = value.value if isinstance(value, Enum) else value
+        word = raw.strip().upper() if isinstance(raw, str) else None
+        known = {str(member.value): member for member in cls}
+        if word in known:
+            return known[word]
+        near = get_close_matches(word or "", known, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise UsageError(
+            f"{value!r} is no {cls.__name__}; it must be one of {', '.join(known)}{hint}"
+        )
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class ScopeType(Word):
+    """What kind of thing an automation watches."""
+
+    PROJECT = "PROJECT"
+    ARTIFACT_COLLECTION = "ARTIFACT_COLLECTION"
+    ENTITY = "ENTITY"
+
+
+class EventType(Word):
+    """What an automation waits for."""
+
+    CREATE_ARTIFACT = "CREATE_ARTIFACT"
+    ADD_ARTIFACT_ALIAS = "ADD_ARTIFACT_ALIAS"
+    ADD_ARTIFACT_TAG = "ADD_ARTIFACT_TAG"
+    REMOVE_ARTIFACT_TAG = "REMOVE_ARTIFACT_TAG"
+    ADD_COLLECTION_TAG = "ADD_COLLECTION_TAG"
+    REMOVE_COLLECTION_TAG = "REMOVE_COLLECTION_TAG"
+    LINK_MODEL = "LINK_MODEL"
+    LINK_ARTIFACT = LINK_MODEL
+    UNLINK_ARTIFACT = "UNLINK_ARTIFACT"
+    RUN_METRIC = "RUN_METRIC"
+    RUN_METRIC_THRESHOLD = RUN_METRIC
+    RUN_METRIC_CHANGE = "RUN_METRIC_CHANGE"
+    RUN_METRIC_ZSCORE = "RUN_METRIC_ZSCORE"
+    RUN_STATE = "RUN_STATE"
+    UPDATE_ARTIFACT_ALIAS = "UPDATE_ARTIFACT_ALIAS"  # old automations have it; none is made with it
+
+
+class ActionType(Word):
+    """What an automation does."""
+
+    NOTIFICATION = "NOTIFICATION"
+    GENERIC_WEBHOOK = "GENERIC_WEBHOOK"
+    NO_OP = "NO_OP"
+    QUEUE_JOB = "QUEUE_JOB"
+    PUSH_NOTIFICATION = "PUSH_NOTIFICATION"
+
+
+class Agg(Word):
+    """How the values of a window become one."""
+
+    MAX = "MAX"
+    MIN = "MIN"
+    AVERAGE = "AVERAGE"
+    AVG = AVERAGE
+
+
+class ChangeType(Word):
+    """What a change is measured in: the metric's own unit, or parts of the value before."""
+
+    ABSOLUTE = "ABSOLUTE"
+    RELATIVE = "RELATIVE"
+    ABS = ABSOLUTE
+    REL = RELATIVE
+
+
+class ChangeDir(Word):
+    """Which way a metric has to move."""
+
+    INCREASE = "INCREASE"
+    DECREASE = "DECREASE"
+    ANY = "ANY"
+    INC = INCREASE
+    DEC = DECREASE
+
+
+class ReportedRunState(Word):
+    """What a run is reported as; a crash is reported as a failure."""
+
+    RUNNING = "RUNNING"
+    FINISHED = "FINISHED"
+    FAILED = "FAILED"
+    CRASHED = FAILED
+
+
+class AlertSeverity(Word):
+    """How loud a notification is."""
+
+    INFO = "INFO"
+    WARN = "WARN"
+    ERROR = "ERROR"
