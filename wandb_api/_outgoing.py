@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from wandb_operations.operation import Document, Operation
+from wandb_operations.operation import Document, Operation, prune
 
 from ._json import encode
 from ._types import JSONDict
@@ -38,7 +38,7 @@ class Outgoing:
     def cut(self, missing: frozenset[str]) -> tuple[str, JSONDict]:
         """Text and variables without what the server lacks."""
         text, dropped = self.document.without(missing, self.given)
-        return text, {k: v for k, v in self.variables.items() if k not in dropped}
+        return text, prune(self.variables, dropped)
 
     def body(self, missing: frozenset[str]) -> tuple[str, bytes]:
         """The text that goes out, and the bytes around it."""
@@ -52,8 +52,8 @@ class Outgoing:
 def of_operation(operation: Operation[Any]) -> Outgoing:
     """From a typed operation."""
     variables = operation.to_variables()
-    given = frozenset(k for k, v in variables.items() if v is not None)
-    return Outgoing(operation.__document__, variables, given)
+    document = operation.__document__
+    return Outgoing(document, variables, document.given(variables))
 
 
 def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
