@@ -33,6 +33,13 @@ def check_samples(samples: int) -> int:
     return samples
 
 
+def check_bound(step: int | None) -> int | None:
+    """A step that a scan starts or stops at."""
+    if step is not None and (isinstance(step, bool) or step < 0):
+        raise UsageError(f"a step is a whole number from 0, not {step!r}")
+    return step
+
+
 def check_stream(stream: str, keys: list[str] | None) -> str:
     """``default`` or ``system``; the system stream has no keys to choose."""
     if stream not in ("default", "system"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from wandb_operations.operation import Document, Operation, prune
+from wandb_operations.operation import Document, Operation, prune, prune
 
 from ._json import encode
 from ._types import JSONDict

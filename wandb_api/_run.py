@@ -16,7 +16,7 @@ from .errors import ConflictError, UsageError
 
 if TYPE_CHECKING:
     from wandb_operations.runs_fragments import RunDataFields, RunFields
-    from wandb_operations.sweeps_fragments import RunSweepFields
+    from wandb_operations.sweeps_fragments import SweepFields
 
 EDITABLE = {
     "display_name": "display_name",

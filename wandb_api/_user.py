@@ -11,7 +11,11 @@ from ._types import JSONDict
 from .errors import NotLoadedError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import UserFields, UserInfoFields
+    from wandb_operations.users_fragments import (
+        CreatedUserFields,
+        UserFields,
+        UserInfoFields,
+    )
 
 
 class UserBase(Bound["UserInfoFields"]):
@@ -25,6 +29,13 @@ class UserBase(Bound["UserInfoFields"]):
                 f"{name!r} of {self!r} was not asked for: api.user({self.username!r}) has it"
             )
         return self._fields
+
+    def _created(self, name: str) -> UserFields | CreatedUserFields:
+        from wandb_operations.users_fragments import CreatedUserFields
+
+        if isinstance(self._fields, CreatedUserFields):
+            return self._fields
+        return self._whole(name)
 
     @property
     def id(self) -> str:
@@ -49,12 +60,12 @@ class UserBase(Bound["UserInfoFields"]):
     @property
     def email(self) -> str | None:
         """The e-mail address, where this key may see it."""
-        return self._whole("email").email
+        return self._created("email").email
 
     @property
     def admin(self) -> bool | None:
         """Whether the user administers the server."""
-        return self._whole("admin").admin
+        return self._created("admin").admin
 
     @property
     def entity(self) -> str | None:
@@ -84,7 +95,5 @@ class UserBase(Bound["UserInfoFields"]):
         return [edge.node.name for edge in teams.edges if edge.node] if teams else []
 
     def __repr__(self) -> str:
-        from wandb_operations.users_fragments import UserFields
-
-        email = self._fields.email if isinstance(self._fields, UserFields) else None
+        email = getattr(self._fields, "email", None)
         return f"<{type(self).__name__} {email or self.username or self.name or self.id}>"

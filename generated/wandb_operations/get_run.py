@@ -5,7 +5,7 @@ from .base_model import BaseModel
 from .operation import Cut, Document, Operation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText, JSONValue
-from .sweeps_fragments import RunSweepFields  # noqa: F401
+from .sweeps_fragments import SweepFields  # noqa: F401
 
 
 class GetRunResult(BaseModel):
@@ -23,7 +23,7 @@ class GetRunProjectRun(RunDataFields, RunFields):
     sweep: Optional["GetRunProjectRunSweep"]
 
 
-GetRunProjectRunSweep = RunSweepFields
+GetRunProjectRunSweep = SweepFields
 
 
 class GetRun(Operation[GetRunResult]):
@@ -43,7 +43,7 @@ query GetRun($entity: String!, $project: String!, $name: String!) {
       historyKeys
       systemMetrics
       sweep {
-        ...RunSweepFields
+        ...SweepFields
       }
     }
   }
@@ -78,7 +78,7 @@ fragment RunFields on Run {
   }
 }
 
-fragment RunSweepFields on Sweep {
+fragment SweepFields on Sweep {
   id
   name
   displayName
@@ -107,7 +107,7 @@ fragment UserInfoFields on User {
                         "Run.readOnly",
                     }
                 ),
-                ((477, 488),),
+                ((474, 485),),
             ),
             Cut(
                 frozenset(
@@ -115,7 +115,7 @@ fragment UserInfoFields on User {
                         "Run.host",
                     }
                 ),
-                ((497, 504),),
+                ((494, 501),),
             ),
             Cut(
                 frozenset(
@@ -123,7 +123,7 @@ fragment UserInfoFields on User {
                         "Run.historyLineCount",
                     }
                 ),
-                ((504, 523),),
+                ((501, 520),),
             ),
             Cut(
                 frozenset(
@@ -131,7 +131,7 @@ fragment UserInfoFields on User {
                         "Run.updatedAt",
                     }
                 ),
-                ((547, 559),),
+                ((544, 556),),
             ),
             Cut(
                 frozenset(
@@ -139,7 +139,7 @@ fragment UserInfoFields on User {
                         "Sweep.displayName",
                     }
                 ),
-                ((658, 672),),
+                ((652, 666),),
             ),
             Cut(
                 frozenset(
@@ -147,7 +147,7 @@ fragment UserInfoFields on User {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((758, 777),),
+                ((752, 771),),
             ),
             Cut(
                 frozenset(
@@ -155,7 +155,7 @@ fragment UserInfoFields on User {
                         "User.photoUrl",
                     }
                 ),
-                ((837, 848),),
+                ((831, 842),),
             ),
         ),
     )

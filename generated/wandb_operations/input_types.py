@@ -4,6 +4,7 @@ from pydantic import Field
 
 from .enums import (
     AlertSeverity,
+    CloudProvider,
     EventTriggeringConditionType,
     RunQueueAccessType,
     RunQueuePrioritizationMode,
@@ -12,6 +13,24 @@ from .enums import (
 )
 from .operation import InputModel
 from .scalars import JSONText
+
+
+class GenerateApiKeyInput(InputModel):
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteApiKeyInput(InputModel):
+    id: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateUserInput(InputModel):
+    email: str
+    admin: bool | None = None
+    password: str | None = None
+    account_type: str | None = None
+    client_mutation_id: str | None = None
 
 
 class RateLimitsInput(InputModel):
@@ -25,6 +44,46 @@ class RateLimitsInput(InputModel):
     create_artifacts: int | None = None
     create_artifacts_request_count: int | None = None
     create_artifacts_time_window: int | None = None
+
+
+class StorageBucketInfoInput(InputModel):
+    name: str
+    provider: CloudProvider
+    aws_external_id: str | None = Field(serialization_alias="awsExternalID", default=None)
+    kms_key_id: str | None = Field(serialization_alias="kmsKeyID", default=None)
+    organization_id: str | None = Field(serialization_alias="organizationID", default=None)
+
+
+class CreateTeamInput(InputModel):
+    team_name: str
+    team_admin_user_name: str | None = None
+    organization_id: str | None = None
+    default_access: str | None = None
+    storage_bucket_info: Optional["StorageBucketInfoInput"] = None
+    client_mutation_id: str | None = None
+
+
+class CreateInviteInput(InputModel):
+    entity_name: str | None = None
+    email: str | None = None
+    username: str | None = None
+    admin: bool | None = None
+    role: str | None = None
+    account_type: str | None = None
+    add_seat: bool | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteInviteInput(InputModel):
+    id: str | None = None
+    entity_name: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateServiceAccountInput(InputModel):
+    entity_name: str | None = None
+    description: str | None = None
+    client_mutation_id: str | None = None
 
 
 class ArtifactTypeInput(InputModel):
@@ -118,6 +177,13 @@ class MarkRunFilesUploadedInput(InputModel):
 class DeleteFilesInput(InputModel):
     files: list[str]
     project_id: int | None = None
+    client_mutation_id: str | None = None
+
+
+class EnqueueSweepRunInput(InputModel):
+    id: str
+    config: JSONText
+    display_name: str | None = None
     client_mutation_id: str | None = None
 
 

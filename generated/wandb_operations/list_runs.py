@@ -5,7 +5,7 @@ from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText
-from .sweeps_fragments import RunSweepFields  # noqa: F401
+from .sweeps_fragments import SweepFields  # noqa: F401
 
 
 class ListRunsResult(BaseModel):
@@ -32,7 +32,7 @@ class ListRunsProjectRunsEdgesNode(RunDataFields, RunFields):
     sweep: Optional["ListRunsProjectRunsEdgesNodeSweep"] = None
 
 
-ListRunsProjectRunsEdgesNodeSweep = RunSweepFields
+ListRunsProjectRunsEdgesNodeSweep = SweepFields
 
 
 class ListRunsProjectRunsPageInfo(BaseModel):
@@ -59,7 +59,7 @@ query ListRuns($entity: String!, $project: String!, $filters: JSONString, $order
           ...RunFields
           ...RunDataFields
           sweep @include(if: $includeSweeps) {
-            ...RunSweepFields
+            ...SweepFields
           }
         }
       }
@@ -100,7 +100,7 @@ fragment RunFields on Run {
   }
 }
 
-fragment RunSweepFields on Sweep {
+fragment SweepFields on Sweep {
   id
   name
   displayName
@@ -129,7 +129,7 @@ fragment UserInfoFields on User {
                         "Run.readOnly",
                     }
                 ),
-                ((783, 794),),
+                ((780, 791),),
             ),
             Cut(
                 frozenset(
@@ -137,7 +137,7 @@ fragment UserInfoFields on User {
                         "Run.host",
                     }
                 ),
-                ((803, 810),),
+                ((800, 807),),
             ),
             Cut(
                 frozenset(
@@ -145,7 +145,7 @@ fragment UserInfoFields on User {
                         "Run.historyLineCount",
                     }
                 ),
-                ((810, 829),),
+                ((807, 826),),
             ),
             Cut(
                 frozenset(
@@ -153,7 +153,7 @@ fragment UserInfoFields on User {
                         "Run.updatedAt",
                     }
                 ),
-                ((853, 865),),
+                ((850, 862),),
             ),
             Cut(
                 frozenset(
@@ -161,7 +161,7 @@ fragment UserInfoFields on User {
                         "Sweep.displayName",
                     }
                 ),
-                ((964, 978),),
+                ((958, 972),),
             ),
             Cut(
                 frozenset(
@@ -169,7 +169,7 @@ fragment UserInfoFields on User {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((1064, 1083),),
+                ((1058, 1077),),
             ),
             Cut(
                 frozenset(
@@ -177,7 +177,7 @@ fragment UserInfoFields on User {
                         "User.photoUrl",
                     }
                 ),
-                ((1143, 1154),),
+                ((1137, 1148),),
             ),
         ),
     )

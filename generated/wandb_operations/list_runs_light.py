@@ -5,7 +5,7 @@ from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText
-from .sweeps_fragments import RunSweepFields  # noqa: F401
+from .sweeps_fragments import SweepFields  # noqa: F401
 
 
 class ListRunsLightResult(BaseModel):
@@ -32,7 +32,7 @@ class ListRunsLightProjectRunsEdgesNode(RunFields):
     sweep: Optional["ListRunsLightProjectRunsEdgesNodeSweep"] = None
 
 
-ListRunsLightProjectRunsEdgesNodeSweep = RunSweepFields
+ListRunsLightProjectRunsEdgesNodeSweep = SweepFields
 
 
 class ListRunsLightProjectRunsPageInfo(BaseModel):
@@ -58,7 +58,7 @@ query ListRunsLight($entity: String!, $project: String!, $filters: JSONString, $
         node {
           ...RunFields
           sweep @include(if: $includeSweeps) {
-            ...RunSweepFields
+            ...SweepFields
           }
         }
       }
@@ -94,7 +94,7 @@ fragment RunFields on Run {
   }
 }
 
-fragment RunSweepFields on Sweep {
+fragment SweepFields on Sweep {
   id
   name
   displayName
@@ -123,7 +123,7 @@ fragment UserInfoFields on User {
                         "Run.readOnly",
                     }
                 ),
-                ((700, 711),),
+                ((697, 708),),
             ),
             Cut(
                 frozenset(
@@ -131,7 +131,7 @@ fragment UserInfoFields on User {
                         "Run.host",
                     }
                 ),
-                ((720, 727),),
+                ((717, 724),),
             ),
             Cut(
                 frozenset(
@@ -139,7 +139,7 @@ fragment UserInfoFields on User {
                         "Run.historyLineCount",
                     }
                 ),
-                ((727, 746),),
+                ((724, 743),),
             ),
             Cut(
                 frozenset(
@@ -147,7 +147,7 @@ fragment UserInfoFields on User {
                         "Run.updatedAt",
                     }
                 ),
-                ((770, 782),),
+                ((767, 779),),
             ),
             Cut(
                 frozenset(
@@ -155,7 +155,7 @@ fragment UserInfoFields on User {
                         "Sweep.displayName",
                     }
                 ),
-                ((881, 895),),
+                ((875, 889),),
             ),
             Cut(
                 frozenset(
@@ -163,7 +163,7 @@ fragment UserInfoFields on User {
                         "Sweep.runCountExpected",
                     }
                 ),
-                ((981, 1000),),
+                ((975, 994),),
             ),
             Cut(
                 frozenset(
@@ -171,7 +171,7 @@ fragment UserInfoFields on User {
                         "User.photoUrl",
                     }
                 ),
-                ((1060, 1071),),
+                ((1054, 1065),),
             ),
         ),
     )

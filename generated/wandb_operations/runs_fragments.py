@@ -5,6 +5,14 @@ from .scalars import DateTime, JSONText
 from .users_fragments import UserInfoFields  # noqa: F401
 
 
+class LogLineFields(BaseModel):
+    number: int | None
+    timestamp: str | None
+    level: str | None
+    label: str | None
+    line: str | None
+
+
 class RunDataFields(BaseModel):
     config: JSONText | None
     summary_metrics: JSONText | None

@@ -2,7 +2,17 @@ from .base_model import BaseModel
 from .scalars import DateTime
 
 
-class RunSweepFields(BaseModel):
+class AgentFields(BaseModel):
+    id: str
+    name: str
+    host: str
+    state: str | None
+    total_runs: int
+    created_at: DateTime
+    heartbeat_at: DateTime | None
+
+
+class SweepFields(BaseModel):
     id: str
     name: str
     display_name: str | None = None

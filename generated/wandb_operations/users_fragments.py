@@ -4,11 +4,22 @@ from .base_model import BaseModel
 from .scalars import DateTime, JSONText
 
 
+class ApiKeyFields(BaseModel):
+    id: str
+    name: str
+    description: str | None
+
+
 class UserInfoFields(BaseModel):
     id: str
     name: str
     username: str | None
     photo_url: str | None = None
+
+
+class CreatedUserFields(UserInfoFields):
+    email: str | None
+    admin: bool | None
 
 
 class UserFields(UserInfoFields):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from .api_people import AsyncPeopleApi
 from .api_runs import AsyncRunsApi
 
 
-class AsyncApi(AsyncRunsApi):
+class AsyncApi(AsyncRunsApi, AsyncPeopleApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.

@@ -6,10 +6,15 @@ import secrets
 import string
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from .._filters import normalise_order, normalise_run_filters
 from .._outgoing import filled
 from .._paths import (
+    ReportPath,
+    RunPath,
+    SweepPath,
+    parse_from_path,
     parse_project_path,
     parse_run_path,
 )
@@ -20,8 +25,10 @@ from .api_base import AsyncApiBase
 if TYPE_CHECKING:
     from .._filters import Filter, Order
     from .project import AsyncProject, AsyncProjects
+    from .report import AsyncBetaReport, AsyncReports
     from .run import AsyncRun
     from .runs import AsyncRuns
+    from .sweep import AsyncSweep
 
 UNCATEGORIZED = "uncategorized"
 
@@ -196,3 +203,79 @@ class AsyncRunsApi(AsyncApiBase):
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = at.internal_id if at else None
         return AsyncRun(self._memory, key, bucket, data=bucket, project_id=known)
+
+    async def sweep(self, path: str = "") -> AsyncSweep:
+        """One sweep; one request.
+
+        Args:
+            path: ``entity/project/id``, ``project/id``, ``id``, the same with ``/sweeps/`` before
+                the id, or the sweep's URL.
+
+        Raises:
+            UsageError: The path names no sweep.
+            NotFoundError: There is no such sweep, or this key may not see it.
+        """
+        from .sweep import read_sweep
+
+        where = parse_run_path(
+            path, kind="sweep", project_default=self._project(), base_urls=self._urls()
+        )
+        entity = await self._memory.entity(where.entity)
+        return await read_sweep(self._memory, entity, where.project, where.name)
+
+    def reports(
+        self, path: str = "", name: str | None = None, per_page: int | None = 50
+    ) -> AsyncReports:
+        """The reports of a project; lazy, one request a page.
+
+        Args:
+            path: ``entity/project``, or a project's name; else the configured project.
+            name: Only those of this name, percent-encoded or not.
+            per_page: How many to ask for in one request.
+        """
+        from .report import AsyncReports
+
+        if not path and not self._project():
+            raise UsageError("reports needs a project: pass entity/project, or set one in overrides")
+        where = parse_project_path(path or None, project_default=self._project())
+        wanted = unquote(name) if name else None
+        return AsyncReports(
+            self._memory, where.entity, where.project, name=wanted, per_page=per_page
+        )
+
+    async def from_path(self, path: str) -> AsyncProject | AsyncRun | AsyncSweep | AsyncBetaReport:
+        """What a path leads to, read at once; one request, remembered until `flush`.
+
+        Args:
+            path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
+                ``.../reports/Name--id`` (or the report's id, or its exact name), or such a URL.
+
+        Raises:
+            UsageError: The path leads to nothing that is known.
+            NotFoundError: It does not exist, or this key may not see it.
+        """
+        where = parse_from_path(path, base_urls=self._urls())
+        entity = await self._memory.entity(where.entity)
+        memo = self._memory.objects
+        if isinstance(where, RunPath):
+            return await self.run(f"{entity}/{where.project}/runs/{where.name}")
+        if isinstance(where, SweepPath):
+            from .sweep import read_sweep
+
+            sweep: AsyncSweep = await memo.get(
+                ("sweep", entity, where.project, where.name),
+                lambda: read_sweep(self._memory, entity, where.project, where.name),
+            )
+            return sweep
+        if isinstance(where, ReportPath):
+            from .report import find_report
+
+            report: AsyncBetaReport = await memo.get(
+                ("report", entity, where.project, where.name),
+                lambda: find_report(self._memory, entity, where.project, where.name),
+            )
+            return report
+        project: AsyncProject = await memo.get(
+            ("project", entity, where.project), self.project(where.project, entity).load
+        )
+        return project

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
 from .._files import Landing, safe_target, upload_name
+from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
 from .paginator import AsyncPaginator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from wandb_operations.list_run_files import ListRunFiles
 
     from .client import AsyncClient
-    from .run import AsyncRun
 
 
 class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
@@ -194,41 +194,36 @@ class AsyncFile(Bound["FileFields"]):
         return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
 
 
-async def upload(run: AsyncRun, path: str | Path, root: str | Path) -> AsyncFile:
-    """Upload a file; see `AsyncRun.upload_file`."""
+async def upload(
+    client: AsyncClient, key: RunKey, path: str | Path, root: str | Path
+) -> AsyncFile:
+    """Upload a file to a run; see `AsyncRun.upload_file`."""
     from wandb_operations.create_run_files import CreateRunFiles
     from wandb_operations.input_types import CreateRunFilesInput
 
     source, name = upload_name(Path(path), Path(root))
-    client: AsyncClient = run.client
-    asked = await client.execute(
-        CreateRunFiles(
-            input=CreateRunFilesInput(
-                entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
-            )
-        )
-    )
-    created = asked.create_run_files
+    at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
+    sent = filled(CreateRunFilesInput, **at, files=[name])
+    created = (await client.execute(CreateRunFiles(input=sent))).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(f"the server gave no place to upload {name!r} to", operation="CreateRunFiles")
     await send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
-    await _mark_uploaded(run, name)
-    return await run.file(name)
+    await _mark_uploaded(client, at, name)
+    async for file in AsyncFiles(client, key, names=[name]):
+        return file
+    raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-async def _mark_uploaded(run: AsyncRun, name: str) -> None:
+async def _mark_uploaded(client: AsyncClient, at: dict[str, str], name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
     from wandb_operations.input_types import MarkRunFilesUploadedInput
     from wandb_operations.mark_run_files_uploaded import MarkRunFilesUploaded
 
-    mark = MarkRunFilesUploadedInput(
-        entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
-    )
-    if run.client.lacks("Mutation.markRunFilesUploaded"):
+    if client.lacks("Mutation.markRunFilesUploaded"):
         return
+    mark = filled(MarkRunFilesUploadedInput, **at, files=[name])
     try:
-        await run.client.execute(MarkRunFilesUploaded(input=mark))
+        await client.execute(MarkRunFilesUploaded(input=mark))
     except UnsupportedError:
         return
-

@@ -16,7 +16,7 @@ from .._paging import PageBook, bounds_of, check_per_page
 from ..errors import CommError, Error, NotFoundError
 
 if TYPE_CHECKING:
-    from wandb_operations.operation import PagedOperation
+    from wandb_operations.operation import Page, PagedOperation
 
     from .client import AsyncClient
 
@@ -59,6 +59,10 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         """The error when what holds the list is not there."""
         return NotFoundError(f"{self!r}: not found, or not visible to this key")
 
+    def _instead(self, result: Any) -> Page[N] | None:
+        """A page to go on with when the list is null though what holds it is there."""
+        return None
+
     async def _fetch(self, book: PageBook[N], want: int | None) -> list[T]:
         """One page, in as few attempts as the server allows."""
         operation = await self._operation()
@@ -70,7 +74,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
                 if book.shrinks(error, request.first or 0):
                     continue
                 raise
-            page = request.page_of(result)
+            page = request.page_of(result) or self._instead(result)
             if page is None:
                 raise self._missing()
             return self._wrap(book.accept(page, type(request).__name__), result)

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
+from .api_people import PeopleApi
 from .api_runs import RunsApi
 
 
-class Api(RunsApi):
+class Api(RunsApi, PeopleApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
 from .._files import Landing, safe_target, upload_name
+from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
 from .paginator import Paginator
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from wandb_operations.list_run_files import ListRunFiles
 
     from .client import Client
-    from .run import Run
 
 
 class Files(Paginator["FileFields", "File"]):
@@ -195,42 +195,36 @@ class File(Bound["FileFields"]):
         return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
 
 
-def upload(run: Run, path: str | Path, root: str | Path) -> File:
-    """Upload a file; see `Run.upload_file`."""
+def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:
+    """Upload a file to a run; see `Run.upload_file`."""
     from wandb_operations.create_run_files import CreateRunFiles
     from wandb_operations.input_types import CreateRunFilesInput
 
     source, name = upload_name(Path(path), Path(root))
-    client: Client = run.client
-    asked = client.execute(
-        CreateRunFiles(
-            input=CreateRunFilesInput(
-                entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
-            )
-        )
-    )
-    created = asked.create_run_files
+    at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
+    sent = filled(CreateRunFilesInput, **at, files=[name])
+    created = client.execute(CreateRunFiles(input=sent)).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
             f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
         )
     send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
-    _mark_uploaded(run, name)
-    return run.file(name)
+    _mark_uploaded(client, at, name)
+    for file in Files(client, key, names=[name]):
+        return file
+    raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-def _mark_uploaded(run: Run, name: str) -> None:
+def _mark_uploaded(client: Client, at: dict[str, str], name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
     from wandb_operations.input_types import MarkRunFilesUploadedInput
     from wandb_operations.mark_run_files_uploaded import MarkRunFilesUploaded
 
-    mark = MarkRunFilesUploadedInput(
-        entity_name=run.entity, project_name=run.project, run_name=run.id, files=[name]
-    )
-    if run.client.lacks("Mutation.markRunFilesUploaded"):
+    if client.lacks("Mutation.markRunFilesUploaded"):
         return
+    mark = filled(MarkRunFilesUploadedInput, **at, files=[name])
     try:
-        run.client.execute(MarkRunFilesUploaded(input=mark))
+        client.execute(MarkRunFilesUploaded(input=mark))
     except UnsupportedError:
         return

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._filters import normalise_order, normalise_run_filters
 from .._lazy import LoadsOnTouch
 from .._project import ProjectBase
 from ..errors import NotFoundError
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from wandb_operations.list_projects import ListProjects
     from wandb_operations.projects_fragments import ProjectFields
 
+    from .._filters import Filter, Order
     from .memory import Memory
+    from .report import Reports
+    from .runs import Runs
+    from .sweep import Sweeps
     from .user import User
 
 
@@ -66,6 +71,50 @@ class Project(LoadsOnTouch, ProjectBase):
 
         user = self._loaded("owner").user
         return User(self._memory.client, user) if user is not None else None
+
+    def runs(
+        self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
+    ) -> Runs:
+        """The project's runs that a filter picks; lazy. `api.runs` takes more."""
+        from .runs import Runs
+
+        return Runs(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=normalise_run_filters(filters),
+            order=normalise_order(order),
+        )
+
+    def sweeps(
+        self,
+        per_page: int | None = 50,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | Order | None = None,
+    ) -> Sweeps:
+        """The project's sweeps; lazy, one request a page.
+
+        Args:
+            per_page: How many to ask for in one request.
+            filters: As those of `runs`; a server without them refuses.
+            order: As that of `runs`; a server without it refuses.
+        """
+        from .sweep import Sweeps
+
+        return Sweeps(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=filters,
+            order=order,
+            per_page=per_page,
+        )
+
+    def reports(self, name: str | None = None, per_page: int | None = 50) -> Reports:
+        """The project's reports; lazy."""
+        from .report import Reports
+
+        return Reports(self._memory, self._entity, self._name, name=name, per_page=per_page)
 
 
 class Projects(Paginator["ProjectFields", Project]):

@@ -4,34 +4,30 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal
 
 from .._concurrency import sleep
-from .._history import check_keys, check_samples, check_stream, to_frame
-from .._lazy import LoadsOnTouch, Memo
+from .._json import encode
+from .._lazy import Memo
 from .._outgoing import filled
-from .._run import RunBase, RunKey
+from .._run import RunKey, as_dict
 from .._types import JSONDict
-from ..errors import CommError, Error, NotFoundError, UsageError, WaitTimeoutError
+from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
+from .run_reads import RunReads
 
 if TYPE_CHECKING:
-    import pandas
-
     from wandb_operations.runs_fragments import RunDataFields, RunFields
-    from wandb_operations.sweeps_fragments import RunSweepFields
+    from wandb_operations.sweeps_fragments import SweepFields
 
-    from .client import Client
-    from .files import File, Files
-    from .history import HistoryScan
     from .memory import Memory
     from .summary import Summary
+    from .sweep import Sweep
     from .user import User
 
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 
 
-class Run(LoadsOnTouch, RunBase):
+class Run(RunReads):
     """A run of a project.
 
     Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,
@@ -46,23 +42,16 @@ class Run(LoadsOnTouch, RunBase):
         *,
         data: RunDataFields | None = None,
         project_id: str | None = None,
-        sweep: RunSweepFields | None = None,
+        sweep: SweepFields | None = None,
         sweep_loaded: bool = False,
         page: list[Run] | None = None,
     ) -> None:
-        super().__init__(memory.client, key, fields, data=data, project_id=project_id)
-        self._memory = memory
-        self._client = memory.client
+        super().__init__(memory, key, fields, data=data, project_id=project_id)
         self._sweep_fields = sweep
         self._sweep_loaded = sweep_loaded or fields.sweep_name is None
         self._page = page
         self._summary: Summary | None = None
         self._known: Memo[str, JSONDict | None] | None = None
-
-    @property
-    def client(self) -> Client:
-        """The transport that the run came by, with its credentials."""
-        return self._client
 
     # ---- loading
 
@@ -155,6 +144,16 @@ class Run(LoadsOnTouch, RunBase):
         return User(self._client, user) if user is not None else None
 
     @property
+    def sweep(self) -> Sweep | None:
+        """The sweep that the run belongs to; None when it belongs to none."""
+        from .sweep import Sweep
+
+        if not self._sweep_loaded:
+            self._touch("sweep")
+        fields = self._sweep_fields
+        return Sweep(self._memory, self.entity, self.project, fields) if fields else None
+
+    @property
     def metadata(self) -> JSONDict | None:
         """What was recorded of machine and program (``wandb-metadata.json``).
 
@@ -164,8 +163,6 @@ class Run(LoadsOnTouch, RunBase):
         return self._known.get("metadata", self._read_metadata)
 
     def _read_metadata(self) -> JSONDict | None:
-        from .._run import as_dict
-
         for file in self.files(names=["wandb-metadata.json"]):
             return as_dict(file.read().decode("utf-8", "replace"))
         return None
@@ -290,128 +287,7 @@ class Run(LoadsOnTouch, RunBase):
                 raise WaitTimeoutError(f"{self!r} has not ended after {waited:.0f} s")
             sleep(poll_interval)
 
-    # ---- files
-
-    def files(
-        self,
-        names: Sequence[str] | None = None,
-        pattern: str | None = None,
-        per_page: int | None = 50,
-    ) -> Files:
-        """The run's files; lazy.
-
-        Args:
-            names: Only these names.
-            pattern: Only names that match; ``%`` stands for anything (``media/%.png``).
-            per_page: How many to ask for in one request.
-        """
-        from .files import Files
-
-        return Files(self._client, self._key, names=names, pattern=pattern, per_page=per_page)
-
-    def file(self, name: str) -> File:
-        """One file of the run; one request.
-
-        Raises:
-            NotFoundError: The run has no file of this name.
-        """
-        for file in self.files(names=[name]):
-            return file
-        raise NotFoundError(f"no file {name!r} in {self!r}")
-
-    def upload_file(self, path: str, root: str = ".") -> File:
-        """Upload a file to the run; its name is its path below ``root``.
-
-        Three requests, and the upload itself.
-
-        Raises:
-            UsageError: There is no such file, or it is not below ``root``.
-        """
-        from .files import upload
-
-        return upload(self, path, root)
-
-    # ---- history
-
-    @overload
-    def history(
-        self,
-        samples: int = 500,
-        keys: Sequence[str] | None = None,
-        x_axis: str = "_step",
-        pandas: Literal[True] = True,
-        stream: Literal["default", "system"] = "default",
-    ) -> pandas.DataFrame: ...
-    @overload
-    def history(
-        self,
-        samples: int = 500,
-        keys: Sequence[str] | None = None,
-        x_axis: str = "_step",
-        *,
-        pandas: Literal[False],
-        stream: Literal["default", "system"] = "default",
-    ) -> list[JSONDict]: ...
-    def history(
-        self,
-        samples: int = 500,
-        keys: Sequence[str] | None = None,
-        x_axis: str = "_step",
-        pandas: bool = True,
-        stream: Literal["default", "system"] = "default",
-    ) -> pandas.DataFrame | list[JSONDict]:
-        """The run's history, sampled by the server; one request.
-
-        Args:
-            samples: How many rows at most.
-            keys: Only rows that have all of these, with these and ``x_axis``.
-            x_axis: The metric to add to ``keys``.
-            pandas: A DataFrame (extra ``pandas``), or a list of dicts.
-            stream: ``default`` for what was logged, ``system`` for the machine's measurements.
-        """
-        from .history import sampled_rows
-
-        chosen = check_keys(keys)
-        stream_ = check_stream(stream, chosen)
-        rows = sampled_rows(
-            self._client, self._key, check_samples(samples), chosen, x_axis, stream_
-        )
-        return to_frame(rows) if pandas else rows
-
-    def scan_history(
-        self,
-        keys: Sequence[str] | None = None,
-        page_size: int | None = 1000,
-        min_step: int | None = 0,
-        max_step: int | None = None,
-    ) -> HistoryScan:
-        """Every row of the history once, in step order; lazy.
-
-        Args:
-            keys: Only rows that have all of these, with these and ``_step``.
-            page_size: Rows in one request; 1000, the default, grows.
-            min_step: The first step.
-            max_step: The step after the last one; None goes to the end.
-        """
-        from .history import HistoryScan
-
-        if page_size is not None:
-            check_samples(page_size)
-        for bound in (min_step, max_step):
-            if bound is not None and (isinstance(bound, bool) or bound < 0):
-                raise UsageError(f"a step is a whole number from 0, not {bound!r}")
-        return HistoryScan(
-            self._client,
-            self._key,
-            keys=check_keys(keys),
-            page_size=None if page_size == 1000 else page_size,
-            min_step=min_step or 0,
-            max_step=max_step,
-        )
-
 
 def _names(names: list[str]) -> str:
     """The filter that picks runs by id."""
-    from .._json import encode
-
     return encode({"name": {"$in": names}}).decode()

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from .._outgoing import filled
 from .._user import UserBase
+from ..errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import UserInfoFields
+    from wandb_operations.users_fragments import ApiKeyFields, UserInfoFields
 
+    from .api import Api
     from .client import Client
 
 
@@ -19,3 +22,79 @@ class User(UserBase):
     def __init__(self, client: Client, fields: UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
+
+    def api_keys(self) -> list[str]:
+        """The names of the user's API keys, as far as the server shows them; one request.
+
+        W&B shows keys only to clients that call themselves the official one (``user_agent``).
+        """
+        return [key.name for key in self._keys()]
+
+    def _keys(self) -> list[ApiKeyFields]:
+        from wandb_operations.get_api_keys import GetApiKeys
+
+        found = self._client.execute(GetApiKeys(query=self.username or self.name))
+        for edge in found.users.edges if found.users else ():
+            if edge.node is not None and edge.node.id == self.id:
+                keys = edge.node.api_keys
+                return [e.node for e in keys.edges if e.node is not None] if keys else []
+        raise NotFoundError(f"{self!r} is gone, or this key may not see them any more")
+
+    def generate_api_key(self, description: str | None = None) -> str:
+        """Make a new API key, for the caller; one request.
+
+        W&B makes keys only for whoever asks, so this is refused on other users.
+
+        Returns:
+            What the server calls the key; on some servers that is the key itself.
+        """
+        self._must_be_caller()
+        from wandb_operations.generate_api_key import GenerateApiKey
+        from wandb_operations.input_types import GenerateApiKeyInput
+
+        values: dict[str, Any] = {"description": description} if description is not None else {}
+        sent = filled(GenerateApiKeyInput, **values)
+        answer = self._client.execute(GenerateApiKey(input=sent)).generate_api_key
+        if answer is None or answer.api_key is None:
+            raise CommError("the server made no API key", operation="GenerateApiKey")
+        return answer.api_key.name
+
+    def _must_be_caller(self) -> None:
+        from wandb_operations.get_viewer import GetViewer
+
+        viewer = self._client.execute(GetViewer()).viewer
+        if viewer is None or viewer.id != self.id:
+            raise UsageError(
+                f"the server makes API keys for the caller only, and the caller is not {self!r}"
+            )
+
+    def delete_api_key(self, api_key: str) -> bool:
+        """Take a key out of use; two requests.
+
+        Args:
+            api_key: Its name, as `api_keys` gives it.
+
+        Returns:
+            True; a refusal is raised.
+        """
+        found = [key.id for key in self._keys() if key.name == api_key]
+        if not found:
+            raise NotFoundError(f"{self!r} has no API key of this name")
+        from wandb_operations.delete_api_key import DeleteApiKey
+        from wandb_operations.input_types import DeleteApiKeyInput
+
+        sent = filled(DeleteApiKeyInput, id=found[0])
+        answer = self._client.execute(DeleteApiKey(input=sent)).delete_api_key
+        if answer is None or not answer.success:
+            raise CommError("the server did not delete the API key", operation="DeleteApiKey")
+        return True
+
+    @property
+    def user_api(self) -> Api | None:
+        """A client with the credentials that this user was read with; None without an API key."""
+        from .api import Api
+
+        settings = self._client.settings
+        if settings.api_key is None:
+            return None
+        return Api({"base_url": settings.base_url}, api_key=settings.api_key)
