@@ -15,25 +15,33 @@ from typing import TYPE_CHECKING
 from ._version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from . import automations, cache, errors, filters
+    from . import errors, filters
     from ._async.api import AsyncApi
     from ._async.client import AsyncClient
+    from ._async.console_logs import AsyncConsoleLogs
     from ._async.files import AsyncFile, AsyncFiles
     from ._async.history import AsyncHistoryScan
     from ._async.project import AsyncProject, AsyncProjects
+    from ._async.report import AsyncBetaReport, AsyncReports
     from ._async.run import AsyncRun
     from ._async.runs import AsyncRuns
     from ._async.summary import AsyncSummary
+    from ._async.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
+    from ._async.team import AsyncMember, AsyncTeam
     from ._async.user import AsyncUser
     from ._retry import RetryPolicy
     from ._sync.api import Api
     from ._sync.client import Client
+    from ._sync.console_logs import ConsoleLogs
     from ._sync.files import File, Files
     from ._sync.history import HistoryScan
     from ._sync.project import Project, Projects
+    from ._sync.report import BetaReport, Reports
     from ._sync.run import Run
     from ._sync.runs import Runs
     from ._sync.summary import Summary
+    from ._sync.sweep import Agent, AgentRuns, Sweep, Sweeps
+    from ._sync.team import Member, Team
     from ._sync.user import User
     from .errors import CommError, Error, NotFoundError, UnsupportedError, UsageError
 
@@ -42,11 +50,15 @@ _FLAVOURED = {
     "api": ("Api",),
     "client": ("Client",),
     "files": ("File", "Files"),
+    "console_logs": ("ConsoleLogs",),
     "history": ("HistoryScan",),
     "project": ("Project", "Projects"),
+    "report": ("BetaReport", "Reports"),
     "run": ("Run",),
     "runs": ("Runs",),
     "summary": ("Summary",),
+    "sweep": ("Agent", "AgentRuns", "Sweep", "Sweeps"),
+    "team": ("Member", "Team"),
     "user": ("User",),
 }
 _HOMES = {
@@ -59,40 +71,56 @@ _HOMES = {
     "UnsupportedError": ".errors",
     "UsageError": ".errors",
 }
-_MODULES = ("automations", "cache", "errors", "filters")
+_MODULES = ("errors", "filters")
 
 __all__ = [
+    "Agent",
+    "AgentRuns",
     "Api",
+    "AsyncAgent",
+    "AsyncAgentRuns",
     "AsyncApi",
+    "AsyncBetaReport",
     "AsyncClient",
+    "AsyncConsoleLogs",
     "AsyncFile",
     "AsyncFiles",
     "AsyncHistoryScan",
+    "AsyncMember",
     "AsyncProject",
     "AsyncProjects",
+    "AsyncReports",
     "AsyncRun",
     "AsyncRuns",
     "AsyncSummary",
+    "AsyncSweep",
+    "AsyncSweeps",
+    "AsyncTeam",
     "AsyncUser",
+    "BetaReport",
     "Client",
     "CommError",
+    "ConsoleLogs",
     "Error",
     "File",
     "Files",
     "HistoryScan",
+    "Member",
     "NotFoundError",
     "Project",
     "Projects",
+    "Reports",
     "RetryPolicy",
     "Run",
     "Runs",
     "Summary",
+    "Sweep",
+    "Sweeps",
+    "Team",
     "UnsupportedError",
     "UsageError",
     "User",
     "__version__",
-    "automations",
-    "cache",
     "errors",
     "filters",
 ]

@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError, create_model
+
 from wandb_operations.base_model import BaseModel
 
 from ._http import Answer, Failure
@@ -198,7 +199,7 @@ def error_of_details(
     return error
 
 
-@lru_cache(maxsize=None)
+@cache
 def _envelope(result: type[BaseModel]) -> type[BaseModel]:
     """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
     return create_model(
@@ -272,4 +273,6 @@ def read_data(answer: Answer, trail: Trail) -> JSONDict:
 def not_found(what: str, where: str, trail: Trail) -> NotFoundError:
     """Says what was looked for, where, and as whom."""
     whom = f", as {trail.as_whom}" if trail.as_whom else ""
-    return NotFoundError(f"no {what} in {where}{whom}: it does not exist, or this key may not see it")
+    return NotFoundError(
+        f"no {what} in {where}{whom}: it does not exist, or this key may not see it"
+    )

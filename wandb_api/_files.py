@@ -107,7 +107,10 @@ class Landing:
         return self.target
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         self._file.close()
         self._part.unlink(missing_ok=True)
@@ -134,7 +137,9 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
     try:
         name = source.relative_to(os.path.normpath(base))
     except ValueError:
-        raise UsageError(f"{path} is not below {root}: pass the folder that its name starts from") from None
+        raise UsageError(
+            f"{path} is not below {root}: pass the folder that its name starts from"
+        ) from None
     return source, name.as_posix()
 
 

@@ -214,7 +214,9 @@ class HTTP:
     def _client(self) -> httpx.Client:
         if self._given is not None:
             return self._given
-        if self._pid != os.getpid():  # a fork's copy may have been held by a thread that is not here
+        if (
+            self._pid != os.getpid()
+        ):  # a fork's copy may have been held by a thread that is not here
             self._lock, self._built, self._pid = threading.Lock(), None, os.getpid()
         with self._lock:
             if self._built is None or self._built.is_closed:

@@ -99,7 +99,9 @@ class LoadsOnTouch(ABC):
         self._load_missing(name)
 
 
-def loaded(value: T | None, name: str, touch: Callable[[str], None], read: Callable[[], object]) -> T:
+def loaded(
+    value: T | None, name: str, touch: Callable[[str], None], read: Callable[[], object]
+) -> T:
     """``value``, or what ``read`` finds once ``touch`` has loaded it."""
     if value is not None:
         return value

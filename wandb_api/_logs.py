@@ -43,7 +43,11 @@ def parse_timestamp(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(digits.replace("Z", "+00:00"))
     except ValueError:
         return None
-    return moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment.astimezone(timezone.utc)
+    return (
+        moment.replace(tzinfo=timezone.utc)
+        if moment.tzinfo is None
+        else moment.astimezone(timezone.utc)
+    )
 
 
 def line_of(fields: LogLineFields, number: int) -> ConsoleLogLine:

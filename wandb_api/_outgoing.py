@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from wandb_operations.operation import Document, Operation, prune, prune
+
+from wandb_operations.operation import Document, Operation, prune
 
 from ._json import encode
 from ._types import JSONDict
@@ -62,7 +63,7 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
         raise UsageError("an empty document was given; pass a GraphQL operation as text")
     found = NAME.search(re.sub(r"#[^\n]*", "", text))
     mutation = re.search(r"\bmutation\b\s*[\w({@]", re.sub(r'#[^\n]*|"[^"\n]*"', "", text))
-    kind = "mutation" if mutation else "query"
+    kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
     several = len(NAME.findall(text)) > 1
     name = found[2] if found and not several else ""
     given = dict(variables or {})
@@ -84,4 +85,6 @@ def usage_error(error: ValidationError, what: str) -> UsageError:
     """The first problem of a model that was filled wrongly, in our words."""
     problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(str(p) for p in problem["loc"])
-    return UsageError(f"{what}: {where}: {problem['msg']}" if where else f"{what}: {problem['msg']}")
+    return UsageError(
+        f"{what}: {where}: {problem['msg']}" if where else f"{what}: {problem['msg']}"
+    )

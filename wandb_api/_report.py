@@ -173,7 +173,7 @@ def path_of(key: JsonValue) -> str | None:
     section = key.get("section", "run")
     if section not in SECTIONS:
         raise UsageError(f"the report filters by {section!r}, which is no part of a run")
-    return SECTIONS[cast(str, section)] + cast(str, key["name"])
+    return SECTIONS[section] + str(key["name"])
 
 
 def to_filter(node: JsonValue) -> JSONDict | None:
@@ -182,7 +182,11 @@ def to_filter(node: JsonValue) -> JSONDict | None:
         return None
     op, children = node.get("op"), node.get("filters")
     if op in ("AND", "OR") or isinstance(children, list):
-        parts = [f for child in (children if isinstance(children, list) else ()) if (f := to_filter(child))]
+        parts = [
+            f
+            for child in (children if isinstance(children, list) else ())
+            if (f := to_filter(child))
+        ]
         if not parts:
             return None
         return {"$or" if op == "OR" else "$and": cast("list[JsonValue]", parts)}
@@ -195,7 +199,7 @@ def to_filter(node: JsonValue) -> JSONDict | None:
         return {path: value}
     if op not in OPERATORS:
         raise UsageError(f"the report filters with {op!r}, which is no operator of runs")
-    return {path: {OPERATORS[cast(str, op)]: value}}
+    return {path: {OPERATORS[op]: value}}
 
 
 def _tag_filter(name: str, op: str, value: JsonValue) -> JSONDict:

@@ -9,14 +9,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
 from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe
-from ._json import decode_config, encode, decode_lenient, encode_config, merge_changes
+from ._json import decode_config, decode_lenient, encode, encode_config, merge_changes
 from ._paths import url_path
 from ._types import JSONDict, JsonValue
 from .errors import ConflictError, UsageError
 
 if TYPE_CHECKING:
     from wandb_operations.runs_fragments import RunDataFields, RunFields
-    from wandb_operations.sweeps_fragments import SweepFields
 
 EDITABLE = {
     "display_name": "display_name",
@@ -394,3 +393,8 @@ def merge(base: JSONDict, mine: JSONDict, theirs: JSONDict, what: str) -> JSONDi
             f"{keys} in the {what} was changed here and on the server: load() it and change it again"
         )
     return deepcopy(merged)
+
+
+def data_of(node: RunFields) -> RunDataFields:
+    """Config and summary of a node that was asked for with both."""
+    return cast("RunDataFields", node)

@@ -38,7 +38,9 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._values!r})"
 
-    def _merge(self, changes: MutableMapping[str, JsonValue] | JSONDict, *, overwrite: bool) -> None:
+    def _merge(
+        self, changes: MutableMapping[str, JsonValue] | JSONDict, *, overwrite: bool
+    ) -> None:
         """Nested mappings are merged key by key; everything else is replaced."""
         _merge_into(self._values, cast(JSONDict, changes), overwrite)
 

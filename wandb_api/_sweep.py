@@ -10,7 +10,7 @@ from ._types import JSONDict, JsonValue
 from .errors import UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
+    from wandb_operations.sweeps_fragments import SweepFields
 
 PREFIXES = ("config", "summary_metrics", "tags")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ._bound import Bound, aware
 
 if TYPE_CHECKING:
-    from wandb_operations.teams_fragments import MemberFields, TeamFields
+    pass
 
 
 class TeamBase(Bound["TeamFields"]):

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from wandb_operations.users_fragments import (
         CreatedUserFields,
         UserFields,
-        UserInfoFields,
     )
 
 

@@ -55,7 +55,9 @@ class AsyncPeopleApi(AsyncApiBase):
         if exact:
             return exact[0]
         names = ", ".join(sorted(str(u.username) for u in found[:5]))
-        raise UsageError(f"{username_or_email!r} finds {len(found)} users ({names}, ...): say which")
+        raise UsageError(
+            f"{username_or_email!r} finds {len(found)} users ({names}, ...): say which"
+        )
 
     async def create_user(self, email: str, admin: bool = False) -> AsyncUser:
         """Create a user; one request. Only those who administer the server may.

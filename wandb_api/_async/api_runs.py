@@ -14,6 +14,7 @@ from .._paths import (
     ReportPath,
     RunPath,
     SweepPath,
+    check_project_name,
     parse_from_path,
     parse_project_path,
     parse_run_path,
@@ -70,8 +71,6 @@ class AsyncRunsApi(AsyncApiBase):
         """Create a project; one that exists is left as it is. One request."""
         from wandb_operations.input_types import UpsertModelInput
         from wandb_operations.upsert_project import UpsertProject
-
-        from .._artifact_names import check_project_name
 
         check_project_name(name)
         sent = filled(UpsertModelInput, name=name, entity_name=entity)
@@ -236,7 +235,9 @@ class AsyncRunsApi(AsyncApiBase):
         from .report import AsyncReports
 
         if not path and not self._project():
-            raise UsageError("reports needs a project: pass entity/project, or set one in overrides")
+            raise UsageError(
+                "reports needs a project: pass entity/project, or set one in overrides"
+            )
         where = parse_project_path(path or None, project_default=self._project())
         wanted = unquote(name) if name else None
         return AsyncReports(

@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import urljoin, urlsplit
 
 from wandb_operations.base_model import BaseModel
@@ -147,7 +147,7 @@ class AsyncClient:
             except Refused as refused:
                 raise error_of_details(refused.details, refused.data, trail) from None
         outgoing = of_operation(operation)
-        result: Any = operation.__result__
+        result = cast("type[R]", operation.__result__)
         while True:
             before = self._missing
             answer, trail = await self._exchange(outgoing, timeout)
@@ -217,7 +217,8 @@ class AsyncClient:
             if answer is not None:
                 log.debug("%s: %s after %.3f s", name, answer.status, elapsed)
                 if answer.status < 300 or (
-                    answer.status in accept and answer.content.lstrip()[:1] == b"{"
+                    answer.status in accept
+                    and answer.content.lstrip()[:1] == b"{"
                     and b'"errors"' in answer.content
                 ):
                     return answer, trail
@@ -332,13 +333,20 @@ class AsyncClient:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
     ) -> None:
         await self.aclose()
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but open connections, and but a key that was not passed as an argument."""
-        return {"settings": portable(self._settings), "retry": self._retry, "missing": self._missing}
+        return {
+            "settings": portable(self._settings),
+            "retry": self._retry,
+            "missing": self._missing,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         AsyncClient.__init__(self, revived(state["settings"]), retry=state["retry"])

@@ -40,9 +40,7 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         key = self._key
         return ListLogLines(entity=key.entity, project=key.project, name=key.name)
 
-    async def _fetch(
-        self, book: PageBook[LogLineFields], want: int | None
-    ) -> list[ConsoleLogLine]:
+    async def _fetch(self, book: PageBook[LogLineFields], want: int | None) -> list[ConsoleLogLine]:
         if self._last is None:
             return await super()._fetch(book, want)
         from wandb_operations.get_log_tail import GetLogTail
@@ -65,7 +63,9 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         counted = result.project.run.log_line_count
         short = lines and counted is not None and lines[-1].number + 1 < counted
         if self._book.done and short and self._book.cursor:
-            self._book.done = False  # a server may cut a page by its size, and say that it was the last
+            self._book.done = (
+                False  # a server may cut a page by its size, and say that it was the last
+            )
         return lines
 
     def _instead(self, result: Any) -> Page[LogLineFields] | None:

@@ -194,9 +194,7 @@ class AsyncFile(Bound["FileFields"]):
         return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
 
 
-async def upload(
-    client: AsyncClient, key: RunKey, path: str | Path, root: str | Path
-) -> AsyncFile:
+async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
     """Upload a file to a run; see `AsyncRun.upload_file`."""
     from wandb_operations.create_run_files import CreateRunFiles
     from wandb_operations.input_types import CreateRunFilesInput
@@ -207,7 +205,9 @@ async def upload(
     created = (await client.execute(CreateRunFiles(input=sent))).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
-        raise CommError(f"the server gave no place to upload {name!r} to", operation="CreateRunFiles")
+        raise CommError(
+            f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
+        )
     await send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
     await _mark_uploaded(client, at, name)
     async for file in AsyncFiles(client, key, names=[name]):

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .user import AsyncUser
 
 
-async def find_report(memory: AsyncMemory, entity: str, project: str, named: str) -> AsyncBetaReport:
+async def find_report(
+    memory: AsyncMemory, entity: str, project: str, named: str
+) -> AsyncBetaReport:
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
     tail = view_id(named.rpartition("--")[2])
     if tail is not None:
@@ -110,9 +112,7 @@ class AsyncReports(AsyncPaginator["ReportFields", AsyncBetaReport]):
 
         self._entity = await self._memory.entity(self._entity)
         optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
-        return ListReports(
-            entity=self._entity, project=self._project, view_type="runs", **optional
-        )
+        return ListReports(entity=self._entity, project=self._project, view_type="runs", **optional)
 
     def _wrap(self, nodes: Sequence[ReportFields], result: Any) -> list[AsyncBetaReport]:
         entity = self._entity or ""

@@ -14,6 +14,7 @@ from ..errors import NotFoundError
 
 if TYPE_CHECKING:
     import pandas
+
     from wandb_operations.runs_fragments import RunDataFields, RunFields
 
     from .console_logs import AsyncConsoleLogs

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bound import table
 from .._json import encode
-from .._run import RunKey
+from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
 from .paginator import AsyncPaginator
@@ -78,7 +78,7 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
                     self._memory,
                     RunKey(entity, self.project, node.name),
                     node,
-                    data=None if self._lazy else node,  # type: ignore[arg-type]
+                    data=None if self._lazy else data_of(node),
                     project_id=project_id,
                     sweep=getattr(node, "sweep", None),
                     sweep_loaded=self._include_sweeps,
@@ -96,7 +96,13 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
     def _repr_html_(self) -> str:
         """A table of what is loaded; sends nothing."""
         rows: list[list[object]] = [
-            [run.name, run.id, run.state, run.created_at.isoformat(" ", "seconds"), ", ".join(run.tags)]
+            [
+                run.name,
+                run.id,
+                run.state,
+                run.created_at.isoformat(" ", "seconds"),
+                ", ".join(run.tags),
+            ]
             for run in self._items
         ]
         count = self._book.total if self._book.started else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .._filters import normalise_order, normalise_run_filters
 from .._json import encode
 from .._outgoing import filled
-from .._run import RunKey
+from .._run import RunKey, data_of
 from .._sweep import AgentBase, SweepBase
 from .._types import JSONDict
 from ..errors import Error, NotFoundError
@@ -42,9 +42,7 @@ async def read_sweep(memory: AsyncMemory, entity: str, project: str, name: str) 
 class AsyncSweep(SweepBase):
     """A sweep of a project."""
 
-    def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: SweepFields
-    ) -> None:
+    def __init__(self, memory: AsyncMemory, entity: str, project: str, fields: SweepFields) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
@@ -105,9 +103,7 @@ class AsyncSweep(SweepBase):
         from wandb_operations.get_sweep_agent import GetSweepAgent
 
         found = await self._memory.client.execute(
-            GetSweepAgent(
-                entity=self._entity, project=self._project, name=self.id, agent=agent_id
-            )
+            GetSweepAgent(entity=self._entity, project=self._project, name=self.id, agent=agent_id)
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None or sweep.agent is None:
@@ -175,9 +171,7 @@ class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
     def _wrap(self, nodes: Sequence[SweepFields], result: Any) -> list[AsyncSweep]:
         if self._filters:  # the server counts all sweeps of the project
             self._book.total = None
-        return [
-            AsyncSweep(self._memory, self._entity or "", self._project, node) for node in nodes
-        ]
+        return [AsyncSweep(self._memory, self._entity or "", self._project, node) for node in nodes]
 
     async def count(self) -> int:
         """How many there are; with filters, all of them are listed for it."""
@@ -229,7 +223,7 @@ class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncRun]:
+    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[AsyncRun]:
         from .run import AsyncRun
 
         sweep, page = self._agent.sweep, list[AsyncRun]()
@@ -239,7 +233,7 @@ class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
                     sweep._memory,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
-                    data=node,
+                    data=data_of(node),
                     project_id=result.project.internal_id,
                     sweep=sweep.fields,
                     sweep_loaded=True,

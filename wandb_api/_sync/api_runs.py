@@ -15,6 +15,7 @@ from .._paths import (
     ReportPath,
     RunPath,
     SweepPath,
+    check_project_name,
     parse_from_path,
     parse_project_path,
     parse_run_path,
@@ -71,8 +72,6 @@ class RunsApi(ApiBase):
         """Create a project; one that exists is left as it is. One request."""
         from wandb_operations.input_types import UpsertModelInput
         from wandb_operations.upsert_project import UpsertProject
-
-        from .._artifact_names import check_project_name
 
         check_project_name(name)
         sent = filled(UpsertModelInput, name=name, entity_name=entity)

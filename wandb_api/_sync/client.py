@@ -10,7 +10,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import urljoin, urlsplit
 
 from wandb_operations.base_model import BaseModel
@@ -148,7 +148,7 @@ class Client:
             except Refused as refused:
                 raise error_of_details(refused.details, refused.data, trail) from None
         outgoing = of_operation(operation)
-        result: Any = operation.__result__
+        result = cast("type[R]", operation.__result__)
         while True:
             before = self._missing
             answer, trail = self._exchange(outgoing, timeout)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bound import table
 from .._json import encode
-from .._run import RunKey
+from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
 from .paginator import Paginator
@@ -79,7 +79,7 @@ class Runs(Paginator["RunFields", Run]):
                     self._memory,
                     RunKey(entity, self.project, node.name),
                     node,
-                    data=None if self._lazy else node,  # type: ignore[arg-type]
+                    data=None if self._lazy else data_of(node),
                     project_id=project_id,
                     sweep=getattr(node, "sweep", None),
                     sweep_loaded=self._include_sweeps,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .._filters import normalise_order, normalise_run_filters
 from .._json import encode
 from .._outgoing import filled
-from .._run import RunKey
+from .._run import RunKey, data_of
 from .._sweep import AgentBase, SweepBase
 from .._types import JSONDict
 from ..errors import Error, NotFoundError
@@ -18,6 +18,7 @@ from .paginator import Paginator
 if TYPE_CHECKING:
     from wandb_operations.list_agent_runs import ListAgentRuns
     from wandb_operations.list_sweeps import ListSweeps
+    from wandb_operations.runs_fragments import RunFields
     from wandb_operations.sweeps_fragments import AgentFields, SweepFields
 
     from .._filters import Filter, Order
@@ -223,7 +224,7 @@ class AgentRuns(Paginator["RunFields", "Run"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[Run]:
         from .run import Run
 
         sweep, page = self._agent.sweep, list[Run]()
@@ -233,7 +234,7 @@ class AgentRuns(Paginator["RunFields", "Run"]):
                     sweep._memory,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
-                    data=node,
+                    data=data_of(node),
                     project_id=result.project.internal_id,
                     sweep=sweep.fields,
                     sweep_loaded=True,

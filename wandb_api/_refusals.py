@@ -1,0 +1,95 @@
+"""What a server that refuses a document says that it lacks. No IO.
+
+Written against the words of graphql-core (and its JavaScript original) and of gqlgen, in which the
+real server is written. An error counts by where it points first (``locations``), by its words second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .errors import GraphQLErrorDetail
+
+if TYPE_CHECKING:
+    from wandb_operations.operation import Cut, Document
+
+QUOTED = r"""["'`]([^"'`]+)["'`]"""
+FIELD = re.compile(rf"[Cc]annot query field {QUOTED} on type {QUOTED}")
+ARGUMENT = re.compile(rf"[Uu]nknown argument {QUOTED} on field {QUOTED}(?: of type {QUOTED})?")
+TYPE = re.compile(rf"[Uu]nknown type {QUOTED}")
+INPUT_FIELD = re.compile(rf"[Ff]ield {QUOTED} is not defined by type {QUOTED}")
+UNKNOWN_FIELD = re.compile(r"unknown field\b(?:\s+[\"'`]?(\w+))?", re.I)
+
+
+def _words(message: str) -> set[str] | None:
+    """The schema coordinates that one error calls unknown; None when it is about something else."""
+    if found := FIELD.search(message):
+        return {f"{found[2]}.{found[1]}"}
+    if found := ARGUMENT.search(message):
+        owner = f"{found[3]}.{found[2]}" if found[3] and "." not in found[2] else found[2]
+        return {f"{owner}({found[1]}:)"}
+    if found := INPUT_FIELD.search(message):
+        return {f"{found[2]}.{found[1]}"}
+    if found := TYPE.search(message):
+        return {found[1]}
+    if UNKNOWN_FIELD.search(message):
+        return set()
+    return None
+
+
+def _offset(text: str, line: int, column: int) -> int | None:
+    """Where in the text a location (both from 1) lies."""
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        return None
+    return sum(len(part) + 1 for part in lines[: line - 1]) + column - 1
+
+
+def _named_by(cuts: Sequence[Cut], coordinates: set[str], leaf: bool) -> set[str]:
+    """The coordinates of ``cuts`` that a message names; by their last part only if ``leaf``."""
+    known = {c for cut in cuts for c in cut.coordinates}
+    exact = coordinates & known
+    if exact or not leaf:
+        return exact
+    names = {_leaf(c) for c in coordinates}
+    return {c for c in known if _leaf(c) in names}
+
+
+def _leaf(coordinate: str) -> str:
+    return coordinate.rpartition(".")[2]
+
+
+def find_missing(
+    errors: Sequence[GraphQLErrorDetail], text: str, document: Document
+) -> frozenset[str]:
+    """The schema coordinates that a server lacks, from its refusal of ``text``.
+
+    Empty when any of the errors is about something else: then nothing is learnt.
+    """
+    missing = set[str]()
+    for error in errors:
+        coordinates = _words(error.message)
+        if coordinates is None:
+            return frozenset()
+        pointed = _pointed_at(error, text, document)
+        named = _named_by(document.cuts, coordinates, leaf=not coordinates & pointed)
+        missing |= (coordinates & pointed) or named or pointed or coordinates
+    return frozenset(missing)
+
+
+def _pointed_at(error: GraphQLErrorDetail, text: str, document: Document) -> set[str]:
+    """The coordinates of the cuts at an error's locations, in a text that was not cut yet."""
+    if text != document.text or not error.locations:
+        return set()
+    found = set[str]()
+    for line, column in error.locations:
+        at = _offset(text, line, column)
+        if at is None:
+            continue
+        around = [c for c in document.cuts if any(s <= at < e for s, e in c.spans)]
+        if around:  # the innermost cut around it
+            narrowest = min(around, key=lambda c: min(e - s for s, e in c.spans if s <= at < e))
+            found |= narrowest.coordinates
+    return found
