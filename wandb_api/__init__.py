@@ -12,7 +12,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._version import VERSION as __version__
+from ._version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from . import errors, filters

@@ -10,7 +10,7 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -42,7 +42,7 @@ class Failure(Exception):
 
 
 @contextmanager
-def _foreign_errors() -> Iterator[None]:
+def _foreign_errors() -> Generator[None]:
     """Name httpx's errors in our words, without URLs: a signed one is a secret."""
     import httpx
 
@@ -66,15 +66,11 @@ def _options(settings: Settings) -> dict[str, Any]:
     """What both clients of httpx are built with."""
     import httpx
 
-    mounts: dict[str, Any] = {}
-    for scheme, proxy in settings.proxies.items():
-        mounts[f"{scheme}://"] = httpx.Proxy(proxy)
     return {
         "verify": settings.verify_tls,
         "timeout": settings.timeout,
         "follow_redirects": False,
         "limits": httpx.Limits(max_connections=32, max_keepalive_connections=16),
-        "mounts": mounts or None,
     }
 
 
@@ -138,13 +134,15 @@ class AsyncHTTP:
         if client is None or client.is_closed:
             import httpx
 
-            options = _options(self._settings)
-            mounts = options.pop("mounts")
-            transports = {
-                k: httpx.AsyncHTTPTransport(proxy=p, verify=options["verify"])
-                for k, p in (mounts or {}).items()
+            mounts = {
+                f"{scheme}://": httpx.AsyncHTTPTransport(
+                    proxy=proxy, verify=self._settings.verify_tls
+                )
+                for scheme, proxy in self._settings.proxies.items()
             }
-            client = self._clients[loop] = httpx.AsyncClient(mounts=transports or None, **options)
+            client = self._clients[loop] = httpx.AsyncClient(
+                mounts=mounts or None, **_options(self._settings)
+            )
         return client
 
     async def send(
@@ -177,7 +175,7 @@ class AsyncHTTP:
         headers: Mapping[str, str],
         content: bytes | AsyncIterator[bytes] | None = None,
         timeout: float | None = None,
-    ) -> AsyncIterator[AsyncBody]:
+    ) -> AsyncGenerator[AsyncBody]:
         """One request, an answer whose content is read as it arrives; raises Failure."""
         with _foreign_errors():
             client = self._client()
@@ -222,13 +220,13 @@ class HTTP:
             if self._built is None or self._built.is_closed:
                 import httpx
 
-                options = _options(self._settings)
-                mounts = options.pop("mounts")
-                transports = {
-                    k: httpx.HTTPTransport(proxy=p, verify=options["verify"])
-                    for k, p in (mounts or {}).items()
+                mounts = {
+                    f"{scheme}://": httpx.HTTPTransport(
+                        proxy=proxy, verify=self._settings.verify_tls
+                    )
+                    for scheme, proxy in self._settings.proxies.items()
                 }
-                self._built = httpx.Client(mounts=transports or None, **options)
+                self._built = httpx.Client(mounts=mounts or None, **_options(self._settings))
             return self._built
 
     def send(
@@ -261,7 +259,7 @@ class HTTP:
         headers: Mapping[str, str],
         content: bytes | Iterator[bytes] | None = None,
         timeout: float | None = None,
-    ) -> Iterator[Body]:
+    ) -> Generator[Body]:
         """One request, an answer whose content is read as it arrives; raises Failure."""
         with _foreign_errors():
             client = self._client()

@@ -79,6 +79,11 @@ def find_missing(
     return frozenset(missing)
 
 
+def _width(cut: Cut, at: int) -> int:
+    """How much of the text goes with the cut that ``at`` lies in."""
+    return min(end - start for start, end in cut.spans if start <= at < end)
+
+
 def _pointed_at(error: GraphQLErrorDetail, text: str, document: Document) -> set[str]:
     """The coordinates of the cuts at an error's locations, in a text that was not cut yet."""
     if text != document.text or not error.locations:
@@ -90,6 +95,6 @@ def _pointed_at(error: GraphQLErrorDetail, text: str, document: Document) -> set
             continue
         around = [c for c in document.cuts if any(s <= at < e for s, e in c.spans)]
         if around:  # the innermost cut around it
-            narrowest = min(around, key=lambda c: min(e - s for s, e in c.spans if s <= at < e))
+            narrowest = min(around, key=lambda c, at=at: _width(c, at))
             found |= narrowest.coordinates
     return found

@@ -55,6 +55,8 @@ def view_id(text: str) -> str | None:
 class ReportBase(Bound["ReportFields"]):
     """A report's attributes. Its spec, which the server holds as JSON text, is decoded once."""
 
+    _fields: ReportFields
+
     def __init__(self, address: Addressed, entity: str, project: str, fields: ReportFields) -> None:
         super().__init__(address, fields)
         self._entity = entity

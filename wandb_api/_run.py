@@ -50,6 +50,8 @@ class RunChanges:
 class RunBase(Bound["RunFields"]):
     """A run's attributes. Those that the server holds as JSON text are decoded at the first touch."""
 
+    _fields: RunFields
+
     def __init__(
         self,
         address: Addressed,
@@ -302,7 +304,8 @@ class RunBase(Bound["RunFields"]):
         """The documented name of `last_history_step`."""
         return self.last_history_step
 
-    def _set_metrics(self, history_keys: JsonValue, system_metrics: str | None) -> None:
+    def set_metrics(self, history_keys: JsonValue, system_metrics: str | None) -> None:
+        """Keep what was loaded of the large fields."""
         self._history_keys = history_keys
         decoded = decode_lenient(system_metrics)
         self._system_metrics = decoded if isinstance(decoded, dict) else {}

@@ -10,7 +10,7 @@ from ._types import JSONDict, JsonValue
 from .errors import UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.sweeps_fragments import SweepFields
+    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
 
 PREFIXES = ("config", "summary_metrics", "tags")
 
@@ -38,6 +38,8 @@ def parse_yaml(text: str) -> JSONDict:
 
 class SweepBase(Bound["SweepFields"]):
     """A sweep's attributes. Its config, which the server holds as YAML, is decoded once."""
+
+    _fields: SweepFields
 
     def __init__(self, address: Addressed, entity: str, project: str, fields: SweepFields) -> None:
         super().__init__(address, fields)
@@ -171,6 +173,8 @@ class SweepBase(Bound["SweepFields"]):
 
 class AgentBase(Bound["AgentFields"]):
     """Somebody who works through a sweep."""
+
+    _fields: AgentFields
 
     @property
     def id(self) -> str:

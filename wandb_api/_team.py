@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from ._bound import Bound, aware
 
 if TYPE_CHECKING:
-    pass
+    from wandb_operations.teams_fragments import MemberFields, TeamFields
 
 
 class TeamBase(Bound["TeamFields"]):
     """A team's attributes. Any entity can be read so, a user's own too."""
+
+    _fields: TeamFields
 
     @property
     def id(self) -> str:
@@ -90,6 +92,8 @@ class TeamBase(Bound["TeamFields"]):
 
 class MemberBase(Bound["MemberFields"]):
     """A member of a team, or an invitation that is still open (`pending`)."""
+
+    _fields: MemberFields
 
     @property
     def id(self) -> str | None:

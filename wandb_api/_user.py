@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from wandb_operations.users_fragments import (
         CreatedUserFields,
         UserFields,
+        UserInfoFields,
     )
 
 
 class UserBase(Bound["UserInfoFields"]):
     """A user's attributes. What a run or project carries of its user is name and picture only."""
+
+    _fields: UserInfoFields
 
     def _whole(self, name: str) -> UserFields:
         from wandb_operations.users_fragments import UserFields

@@ -166,7 +166,7 @@ class AsyncRunsApi(AsyncApiBase):
             sweep=fields.sweep,
             sweep_loaded=True,
         )
-        run._set_metrics(fields.history_keys, fields.system_metrics)
+        run.set_metrics(fields.history_keys, fields.system_metrics)
         return run
 
     async def create_run(

@@ -79,7 +79,7 @@ class AsyncRun(AsyncRunReads):
                 raise self._gone()
             if force or self._data is None:
                 self._absorb(run, run)
-            self._set_metrics(run.history_keys, run.system_metrics)
+            self.set_metrics(run.history_keys, run.system_metrics)
             self._sweep_fields, self._sweep_loaded = run.sweep, True
         return self
 
@@ -105,7 +105,7 @@ class AsyncRun(AsyncRunReads):
             by_id = {edge.node.id: edge.node for edge in found}
             for run in page:
                 if node := by_id.get(run.storage_id):
-                    run._set_metrics(node.history_keys, node.system_metrics)
+                    run.set_metrics(node.history_keys, node.system_metrics)
         else:
             from wandb_operations.load_runs import LoadRuns
 

@@ -46,6 +46,11 @@ class AsyncSweep(SweepBase):
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
+    @property
+    def memory(self) -> AsyncMemory:
+        """What the client that the sweep came by remembers."""
+        return self._memory
+
     async def load(self, force: bool = False) -> AsyncSweep:
         """Read the sweep again if ``force``; a sweep is whole from the start."""
         if force:
@@ -191,7 +196,7 @@ class AsyncAgent(AgentBase):
     """Somebody who works through a sweep."""
 
     def __init__(self, sweep: AsyncSweep, fields: AgentFields) -> None:
-        super().__init__(sweep._memory.client, fields)
+        super().__init__(sweep.memory.client, fields)
         self._sweep = sweep
 
     @property
@@ -208,7 +213,7 @@ class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: AsyncAgent, *, per_page: int | None = 50) -> None:
-        super().__init__(agent.sweep._memory.client, per_page=per_page)
+        super().__init__(agent.sweep.memory.client, per_page=per_page)
         self._agent = agent
 
     async def _operation(self) -> ListAgentRuns:
@@ -230,7 +235,7 @@ class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
         for node in nodes:
             page.append(
                 AsyncRun(
-                    sweep._memory,
+                    sweep.memory,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),

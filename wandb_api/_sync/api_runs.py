@@ -163,7 +163,7 @@ class RunsApi(ApiBase):
             sweep=fields.sweep,
             sweep_loaded=True,
         )
-        run._set_metrics(fields.history_keys, fields.system_metrics)
+        run.set_metrics(fields.history_keys, fields.system_metrics)
         return run
 
     def create_run(

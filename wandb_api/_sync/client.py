@@ -7,7 +7,7 @@ import logging
 import random
 import time
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
@@ -249,7 +249,8 @@ class Client:
         content: bytes | None,
         timeout: float | None,
     ) -> Answer:
-        for _ in range(REDIRECTS):
+        hops = 0
+        while True:
             answer = self._http.send(
                 method,
                 url,
@@ -258,18 +259,18 @@ class Client:
                 timeout=timeout,
             )
             target = answer.headers.get("location")
-            if answer.status not in (301, 302, 303, 307, 308) or not target:
+            hops += 1
+            if answer.status not in (301, 302, 303, 307, 308) or not target or hops > REDIRECTS:
                 return answer
             target = urljoin(url, target)
             if method not in ("GET", "HEAD") and not self._is_ours(target):
                 return answer  # credentials and content stay here
             url = target
-        return answer
 
     @contextmanager
     def stream(
         self, url: str, *, headers: Mapping[str, str] | None = None, timeout: float | None = None
-    ) -> Iterator[Body]:
+    ) -> Generator[Body]:
         """GET ``url`` (absolute, or below ``base_url``) and read the content as it arrives.
 
         One attempt, any status; redirects are followed, without the API key outside ``base_url``.

@@ -183,7 +183,8 @@ class File(Bound["FileFields"]):
         from wandb_operations.input_types import DeleteFilesInput
 
         known = self._project_id
-        project = {"project_id": int(known)} if known and known.isdigit() else {}
+        number = known is not None and known.isdigit()
+        project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
         answer = self._client.execute(
             DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
         )

@@ -47,6 +47,11 @@ class Sweep(SweepBase):
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
+    @property
+    def memory(self) -> Memory:
+        """What the client that the sweep came by remembers."""
+        return self._memory
+
     def load(self, force: bool = False) -> Sweep:
         """Read the sweep again if ``force``; a sweep is whole from the start."""
         if force:
@@ -192,7 +197,7 @@ class Agent(AgentBase):
     """Somebody who works through a sweep."""
 
     def __init__(self, sweep: Sweep, fields: AgentFields) -> None:
-        super().__init__(sweep._memory.client, fields)
+        super().__init__(sweep.memory.client, fields)
         self._sweep = sweep
 
     @property
@@ -209,7 +214,7 @@ class AgentRuns(Paginator["RunFields", "Run"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
-        super().__init__(agent.sweep._memory.client, per_page=per_page)
+        super().__init__(agent.sweep.memory.client, per_page=per_page)
         self._agent = agent
 
     def _operation(self) -> ListAgentRuns:
@@ -231,7 +236,7 @@ class AgentRuns(Paginator["RunFields", "Run"]):
         for node in nodes:
             page.append(
                 Run(
-                    sweep._memory,
+                    sweep.memory,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),
