@@ -4,7 +4,11 @@ from pydantic import Field
 
 from .enums import (
     AlertSeverity,
+    ArtifactDigestAlgorithm,
+    ArtifactManifestType,
+    ArtifactStorageLayout,
     CloudProvider,
+    CompleteMultipartAction,
     EventTriggeringConditionType,
     RunQueueAccessType,
     RunQueuePrioritizationMode,
@@ -12,7 +16,7 @@ from .enums import (
     TriggerScopeType,
 )
 from .operation import InputModel
-from .scalars import JSONText
+from .scalars import Int64, JSONText
 
 
 class GenerateApiKeyInput(InputModel):
@@ -116,6 +120,44 @@ class UpsertModelInput(InputModel):
     client_mutation_id: str | None = None
 
 
+class RenameProjectInput(InputModel):
+    entity_name: str
+    old_project_name: str
+    new_project_name: str
+    client_mutation_id: str | None = None
+
+
+class DeleteModelInput(InputModel):
+    id: str
+    client_mutation_id: str | None = None
+
+
+class CreateProjectMembersInput(InputModel):
+    project_id: str
+    user_ids: list[str] | None = None
+    team_ids: list[str] | None = None
+
+
+class DeleteProjectMembersInput(InputModel):
+    project_id: str
+    user_ids: list[str] | None = None
+    team_ids: list[str] | None = None
+
+
+class UpdateProjectMemberInput(InputModel):
+    project_id: str
+    user_id: str
+    user_project_role: str
+    client_mutation_id: str | None = None
+
+
+class UpdateProjectTeamMemberInput(InputModel):
+    project_id: str
+    team_id: str
+    team_project_role: str
+    client_mutation_id: str | None = None
+
+
 class UpsertBucketInput(InputModel):
     id: str | None = None
     name: str | None = None
@@ -185,6 +227,205 @@ class EnqueueSweepRunInput(InputModel):
     config: JSONText
     display_name: str | None = None
     client_mutation_id: str | None = None
+
+
+class ArtifactAliasInput(InputModel):
+    alias: str
+    artifact_collection_name: str
+
+
+class ArtifactCollectionAliasInput(InputModel):
+    alias: str
+    artifact_collection_name: str
+    entity_name: str
+    project_name: str
+
+
+class TagInput(InputModel):
+    tag_name: str
+    tag_category_name: str | None = None
+    attributes: JSONText | None = None
+
+
+class CreateArtifactInput(InputModel):
+    entity_name: str
+    project_name: str
+    run_name: str | None = None
+    artifact_type_name: str
+    artifact_collection_name: str | None = None
+    artifact_collection_names: list[str] | None = None
+    digest: str
+    digest_algorithm: ArtifactDigestAlgorithm
+    description: str | None = None
+    metadata: JSONText | None = None
+    labels: JSONText | None = None
+    aliases: list["ArtifactAliasInput"] | None = None
+    tags: list["TagInput"] | None = None
+    client_id: str | None = Field(serialization_alias="clientID", default=None)
+    sequence_client_id: str | None = Field(serialization_alias="sequenceClientID", default=None)
+    distributed_id: str | None = Field(serialization_alias="distributedID", default=None)
+    enable_digest_deduplication: bool | None = None
+    history_step: Int64 | None = None
+    ttl_duration_seconds: Int64 | None = None
+    storage_region: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateArtifactManifestInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    base_artifact_id: str | None = Field(serialization_alias="baseArtifactID", default=None)
+    name: str
+    digest: str
+    entity_name: str
+    project_name: str
+    run_name: str
+    type_: ArtifactManifestType = Field(
+        serialization_alias="type", default=ArtifactManifestType.FULL
+    )
+    client_mutation_id: str | None = None
+
+
+class UploadPartsInput(InputModel):
+    part_number: Int64
+    hex_md_5: str = Field(serialization_alias="hexMD5")
+
+
+class CreateArtifactFileSpecInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_manifest_id: str | None = Field(serialization_alias="artifactManifestID", default=None)
+    name: str
+    md_5: str
+    digest: str | None = None
+    mimetype: str | None = None
+    upload_parts_input: list["UploadPartsInput"] | None = None
+
+
+class CreateArtifactFilesInput(InputModel):
+    artifact_files: list["CreateArtifactFileSpecInput"]
+    storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
+    digest_algorithm: ArtifactDigestAlgorithm | None = None
+    cloud_region_id: str | None = Field(serialization_alias="cloudRegionID", default=None)
+    client_mutation_id: str | None = None
+
+
+class CompleteMultipartUploadArtifactInput(InputModel):
+    complete_multipart_action: CompleteMultipartAction
+    completed_parts: list["UploadPartsInput"]
+    artifact_id: str = Field(serialization_alias="artifactID")
+    storage_path: str
+    upload_id: str = Field(serialization_alias="uploadID")
+    client_mutation_id: str | None = None
+
+
+class CommitArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    client_mutation_id: str | None = None
+
+
+class UseArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_entity_name: str | None = None
+    artifact_project_name: str | None = None
+    entity_name: str
+    project_name: str
+    run_name: str
+    used_as: str | None = None
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    description: str | None = None
+    metadata: JSONText | None = None
+    labels: JSONText | None = None
+    aliases: list["ArtifactAliasInput"] | None = None
+    tags_to_add: list["TagInput"] | None = None
+    tags_to_delete: list["TagInput"] | None = None
+    ttl_duration_seconds: Int64 | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    delete_aliases: bool | None = False
+    client_mutation_id: str | None = None
+
+
+class LinkArtifactInput(InputModel):
+    artifact_id: str | None = Field(serialization_alias="artifactID", default=None)
+    client_id: str | None = Field(serialization_alias="clientID", default=None)
+    artifact_portfolio_id: str | None = Field(
+        serialization_alias="artifactPortfolioID", default=None
+    )
+    artifact_portfolio_name: str | None = None
+    entity_name: str | None = None
+    project_name: str | None = None
+    aliases: list["ArtifactAliasInput"] | None = None
+    client_mutation_id: str | None = None
+
+
+class UnlinkArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    client_mutation_id: str | None = None
+
+
+class AddAliasesInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    aliases: list["ArtifactCollectionAliasInput"]
+    client_mutation_id: str | None = None
+
+
+class DeleteAliasesInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    aliases: list["ArtifactCollectionAliasInput"]
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    name: str | None = None
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactPortfolioInput(InputModel):
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    name: str | None = None
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class MoveArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    destination_artifact_type_name: str
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactPortfolioInput(InputModel):
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    client_mutation_id: str | None = None
+
+
+class CreateArtifactCollectionTagAssignmentsInput(InputModel):
+    entity_name: str
+    project_name: str
+    artifact_collection_name: str
+    tags: list["TagInput"]
+    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
+
+
+class DeleteArtifactCollectionTagAssignmentsInput(InputModel):
+    entity_name: str
+    project_name: str
+    artifact_collection_name: str
+    tags: list["TagInput"]
+    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
 
 
 class ARIAActionInput(InputModel):

@@ -1,0 +1,121 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .artifacts_fragments import (  # noqa: F401
+    ArtifactAliasesFields,
+    ArtifactAliasesFieldsAliases,
+    ArtifactFields,
+    ArtifactFieldsArtifactSequence,
+    ArtifactFieldsArtifactType,
+)
+from .base_model import BaseModel
+from .operation import Cut, Document, Operation
+
+
+class GetArtifactResult(BaseModel):
+    artifact: Optional["GetArtifactArtifact"]
+
+
+class GetArtifactArtifact(ArtifactAliasesFields, ArtifactFields):
+    pass
+
+
+class GetArtifact(Operation[GetArtifactResult]):
+    """A version by its id, with its aliases in all collections."""
+
+    __result__: ClassVar[type[BaseModel]] = GetArtifactResult
+    __document__: ClassVar[Document] = Document(
+        "GetArtifact",
+        "query",
+        """\
+query GetArtifact($id: ID!) {
+  artifact(id: $id) {
+    ...ArtifactFields
+    ...ArtifactAliasesFields
+  }
+}
+
+fragment ArtifactAliasesFields on Artifact {
+  aliases {
+    alias
+    artifactCollection {
+      __typename
+      id
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  state
+  digest
+  versionIndex
+  commitHash
+  description
+  metadata
+  tags {
+    name
+  }
+  size
+  fileCount
+  historyStep
+  ttlDurationSeconds
+  ttlIsInherited
+  createdAt
+  updatedAt
+  artifactType {
+    name
+  }
+  artifactSequence {
+    id
+    name
+    project {
+      ...ArtifactProjectFields
+    }
+  }
+}
+
+fragment ArtifactProjectFields on Project {
+  id
+  internalId
+  name
+  entityName
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.tags",
+                        "Tag.name",
+                    }
+                ),
+                ((353, 375),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlDurationSeconds",
+                    }
+                ),
+                ((408, 429),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlIsInherited",
+                    }
+                ),
+                ((429, 446),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((644, 657),),
+            ),
+        ),
+    )
+    id: str

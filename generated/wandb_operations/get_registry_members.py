@@ -1,0 +1,83 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .operation import Cut, Document, Operation
+from .registries_fragments import RegistryTeamFields, RegistryUserFields  # noqa: F401
+
+
+class GetRegistryMembersResult(BaseModel):
+    project: Optional["GetRegistryMembersProject"]
+
+
+class GetRegistryMembersProject(BaseModel):
+    members: list["GetRegistryMembersProjectMembers"]
+    team_members: list["GetRegistryMembersProjectTeamMembers"]
+
+
+GetRegistryMembersProjectMembers = RegistryUserFields
+GetRegistryMembersProjectTeamMembers = RegistryTeamFields
+
+
+class GetRegistryMembers(Operation[GetRegistryMembersResult]):
+    """Users who were let into a registry, and teams."""
+
+    __result__: ClassVar[type[BaseModel]] = GetRegistryMembersResult
+    __document__: ClassVar[Document] = Document(
+        "GetRegistryMembers",
+        "query",
+        """\
+query GetRegistryMembers($entity: String!, $name: String!) {
+  project(name: $name, entityName: $entity) {
+    members {
+      ...RegistryUserFields
+    }
+    teamMembers {
+      ...RegistryTeamFields
+    }
+  }
+}
+
+fragment RegistryTeamFields on ProjectTeamMember {
+  team {
+    id
+    name
+    available
+    photoUrl
+    readOnly
+    isTeam
+    entityType
+    privateOnly
+    storageBytes
+    codeSavingEnabled
+    defaultAccess
+    isPaid
+  }
+  role {
+    name
+  }
+}
+
+fragment RegistryUserFields on ProjectMember {
+  id
+  name
+  username
+  email
+  role {
+    name
+  }
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Entity.entityType",
+                    }
+                ),
+                ((340, 355),),
+            ),
+        ),
+    )
+    entity: str
+    name: str

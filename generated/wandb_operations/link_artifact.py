@@ -1,0 +1,270 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .artifacts_fragments import (  # noqa: F401
+    ArtifactFields,
+    MembershipFields,
+    MembershipFieldsAliases,
+)
+from .base_model import BaseModel
+from .input_types import LinkArtifactInput
+from .operation import Cut, Dependent, Document, Operation
+
+
+class LinkArtifactResult(BaseModel):
+    link_artifact: Optional["LinkArtifactLinkArtifact"]
+
+
+class LinkArtifactLinkArtifact(BaseModel):
+    version_index: int | None
+    artifact_membership: Optional["LinkArtifactLinkArtifactArtifactMembership"] = None
+
+
+class LinkArtifactLinkArtifactArtifactMembership(MembershipFields):
+    artifact: Optional["LinkArtifactLinkArtifactArtifactMembershipArtifact"]
+
+
+LinkArtifactLinkArtifactArtifactMembershipArtifact = ArtifactFields
+
+
+class LinkArtifact(Operation[LinkArtifactResult]):
+    """Link a version into a portfolio, which is made if it is not there."""
+
+    __result__: ClassVar[type[BaseModel]] = LinkArtifactResult
+    __document__: ClassVar[Document] = Document(
+        "LinkArtifact",
+        "mutation",
+        """\
+mutation LinkArtifact($input: LinkArtifactInput!) {
+  linkArtifact(input: $input) {
+    versionIndex
+    artifactMembership {
+      ...MembershipFields
+      artifact {
+        ...ArtifactFields
+      }
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  state
+  digest
+  versionIndex
+  commitHash
+  description
+  metadata
+  tags {
+    name
+  }
+  size
+  fileCount
+  historyStep
+  ttlDurationSeconds
+  ttlIsInherited
+  createdAt
+  updatedAt
+  artifactType {
+    name
+  }
+  artifactSequence {
+    id
+    name
+    project {
+      ...ArtifactProjectFields
+    }
+  }
+}
+
+fragment ArtifactProjectFields on Project {
+  id
+  internalId
+  name
+  entityName
+}
+
+fragment MembershipFields on ArtifactCollectionMembership {
+  id
+  versionIndex
+  aliases {
+    alias
+  }
+  artifactCollection {
+    __typename
+    ...SequenceFields
+    ...PortfolioFields
+  }
+}
+
+fragment PortfolioFields on ArtifactPortfolio {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+
+fragment SequenceFields on ArtifactSequence {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.artifactSequence",
+                        "Artifact.artifactType",
+                        "Artifact.commitHash",
+                        "Artifact.createdAt",
+                        "Artifact.description",
+                        "Artifact.digest",
+                        "Artifact.fileCount",
+                        "Artifact.historyStep",
+                        "Artifact.id",
+                        "Artifact.metadata",
+                        "Artifact.size",
+                        "Artifact.state",
+                        "Artifact.updatedAt",
+                        "Artifact.versionIndex",
+                        "ArtifactAlias.alias",
+                        "ArtifactCollectionMembership.aliases",
+                        "ArtifactCollectionMembership.artifact",
+                        "ArtifactCollectionMembership.artifactCollection",
+                        "ArtifactCollectionMembership.id",
+                        "ArtifactCollectionMembership.versionIndex",
+                        "ArtifactPortfolio",
+                        "ArtifactPortfolio.createdAt",
+                        "ArtifactPortfolio.defaultArtifactType",
+                        "ArtifactPortfolio.description",
+                        "ArtifactPortfolio.id",
+                        "ArtifactPortfolio.name",
+                        "ArtifactPortfolio.project",
+                        "ArtifactSequence",
+                        "ArtifactSequence.createdAt",
+                        "ArtifactSequence.defaultArtifactType",
+                        "ArtifactSequence.description",
+                        "ArtifactSequence.id",
+                        "ArtifactSequence.name",
+                        "ArtifactSequence.project",
+                        "ArtifactType.name",
+                        "LinkArtifactPayload.artifactMembership",
+                        "Project.entityName",
+                        "Project.id",
+                        "Project.name",
+                    }
+                ),
+                ((100, 208),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.tags",
+                        "Tag.name",
+                    }
+                ),
+                ((328, 350),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlDurationSeconds",
+                    }
+                ),
+                ((383, 404),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlIsInherited",
+                    }
+                ),
+                ((404, 421),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((619, 632),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.updatedAt",
+                    }
+                ),
+                ((937, 949),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((1031, 1096),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.updatedAt",
+                    }
+                ),
+                ((1183, 1195),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((1277, 1342),),
+            ),
+        ),
+        dependents=(
+            Dependent((216, 569), (177,)),
+            Dependent((656, 850), (132,)),
+            Dependent((852, 1098), (826,)),
+            Dependent((1100, 1344), (804,)),
+            Dependent((571, 654), (533, 966, 1212)),
+        ),
+        idempotent=True,
+    )
+    input: LinkArtifactInput

@@ -1,0 +1,246 @@
+# pyright: reportUnusedImport=false
+from typing import Annotated, ClassVar, Literal, Optional, TypeAlias, Union
+
+from pydantic import Field
+
+from .artifacts_fragments import (  # noqa: F401
+    PortfolioFields,
+    PortfolioFieldsDefaultArtifactType,
+    PortfolioFieldsProject,
+    SequenceFields,
+    SequenceFieldsDefaultArtifactType,
+    SequenceFieldsProject,
+)
+from .base_model import BaseModel, or_interface
+from .enums import ArtifactCollectionType
+from .operation import Cut, Document, Page, PagedOperation
+from .scalars import JSONText
+
+
+class ListRegistryCollectionsResult(BaseModel):
+    organization: Optional["ListRegistryCollectionsOrganization"]
+
+
+class ListRegistryCollectionsOrganization(BaseModel):
+    org_entity: Optional["ListRegistryCollectionsOrganizationOrgEntity"]
+
+
+class ListRegistryCollectionsOrganizationOrgEntity(BaseModel):
+    name: str
+    artifact_collections: Optional[
+        "ListRegistryCollectionsOrganizationOrgEntityArtifactCollections"
+    ]
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollections(BaseModel):
+    total_count: int
+    edges: list["ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdges"]
+    page_info: "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsPageInfo"
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdges(BaseModel):
+    node: (
+        Annotated[
+            Union[
+                "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection",
+                "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio",
+                "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence",
+            ],
+            Field(discriminator="typename__"),
+            or_interface("ArtifactCollection"),
+        ]
+        | None
+    )
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection(
+    BaseModel
+):
+    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio(
+    PortfolioFields
+):
+    typename__: Literal["ArtifactPortfolio"] = Field(alias="__typename")
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence(
+    SequenceFields
+):
+    typename__: Literal["ArtifactSequence"] = Field(alias="__typename")
+
+
+class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+ListRegistryCollectionsNode: TypeAlias = (
+    ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection
+    | ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio
+    | ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence
+)
+
+
+class ListRegistryCollections(
+    PagedOperation[ListRegistryCollectionsResult, ListRegistryCollectionsNode]
+):
+    """The collections in an organisation's registries, a page at a time."""
+
+    __result__: ClassVar[type[BaseModel]] = ListRegistryCollectionsResult
+    __document__: ClassVar[Document] = Document(
+        "ListRegistryCollections",
+        "query",
+        """\
+query ListRegistryCollections($organization: String!, $registryFilters: JSONString, $filters: JSONString, $types: [ArtifactCollectionType!], $order: String, $first: Int, $after: String) {
+  organization(name: $organization) {
+    orgEntity {
+      name
+      artifactCollections(
+        projectFilters: $registryFilters
+        filters: $filters
+        collectionTypes: $types
+        order: $order
+        first: $first
+        after: $after
+      ) {
+        totalCount
+        edges {
+          node {
+            __typename
+            ...SequenceFields
+            ...PortfolioFields
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+
+fragment ArtifactProjectFields on Project {
+  id
+  internalId
+  name
+  entityName
+}
+
+fragment PortfolioFields on ArtifactPortfolio {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+
+fragment SequenceFields on ArtifactSequence {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((753, 766),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.updatedAt",
+                    }
+                ),
+                ((875, 887),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((969, 1034),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.updatedAt",
+                    }
+                ),
+                ((1121, 1133),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((1215, 1280),),
+            ),
+        ),
+    )
+    organization: str
+    registry_filters: JSONText | None = None
+    filters: JSONText | None = None
+    types: list[ArtifactCollectionType] | None = None
+    order: str | None = None
+
+    def page_of(
+        self, result: ListRegistryCollectionsResult
+    ) -> Page[ListRegistryCollectionsNode] | None:
+        at1 = result.organization
+        if at1 is None:
+            return None
+        at2 = at1.org_entity
+        if at2 is None:
+            return None
+        connection = at2.artifact_collections
+        if connection is None:
+            return None
+        return Page(
+            nodes=[edge.node for edge in connection.edges if edge.node is not None],
+            cursor=connection.page_info.end_cursor,
+            has_next=connection.page_info.has_next_page,
+            total=connection.total_count,
+        )

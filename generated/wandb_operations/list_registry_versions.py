@@ -1,0 +1,281 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .artifacts_fragments import (  # noqa: F401
+    ArtifactFields,
+    MembershipFields,
+    MembershipFieldsAliases,
+)
+from .base_model import BaseModel
+from .operation import Cut, Document, Page, PagedOperation
+from .scalars import JSONText
+
+
+class ListRegistryVersionsResult(BaseModel):
+    organization: Optional["ListRegistryVersionsOrganization"]
+
+
+class ListRegistryVersionsOrganization(BaseModel):
+    org_entity: Optional["ListRegistryVersionsOrganizationOrgEntity"]
+
+
+class ListRegistryVersionsOrganizationOrgEntity(BaseModel):
+    name: str
+    artifact_memberships: Optional["ListRegistryVersionsOrganizationOrgEntityArtifactMemberships"]
+
+
+class ListRegistryVersionsOrganizationOrgEntityArtifactMemberships(BaseModel):
+    edges: list["ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdges"]
+    page_info: "ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsPageInfo"
+
+
+class ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdges(BaseModel):
+    node: Optional["ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode"]
+
+
+class ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode(MembershipFields):
+    artifact: Optional[
+        "ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNodeArtifact"
+    ]
+
+
+ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNodeArtifact = ArtifactFields
+
+
+class ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsPageInfo(BaseModel):
+    has_next_page: bool
+    end_cursor: str | None
+
+
+class ListRegistryVersions(
+    PagedOperation[
+        ListRegistryVersionsResult,
+        ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode,
+    ]
+):
+    """The versions in an organisation's registries, a page at a time."""
+
+    __result__: ClassVar[type[BaseModel]] = ListRegistryVersionsResult
+    __document__: ClassVar[Document] = Document(
+        "ListRegistryVersions",
+        "query",
+        """\
+query ListRegistryVersions($organization: String!, $registryFilters: JSONString, $collectionFilters: JSONString, $filters: JSONString, $order: String, $first: Int, $after: String) {
+  organization(name: $organization) {
+    orgEntity {
+      name
+      artifactMemberships(
+        projectFilters: $registryFilters
+        collectionFilters: $collectionFilters
+        filters: $filters
+        order: $order
+        first: $first
+        after: $after
+      ) {
+        edges {
+          node {
+            ...MembershipFields
+            artifact {
+              ...ArtifactFields
+            }
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  state
+  digest
+  versionIndex
+  commitHash
+  description
+  metadata
+  tags {
+    name
+  }
+  size
+  fileCount
+  historyStep
+  ttlDurationSeconds
+  ttlIsInherited
+  createdAt
+  updatedAt
+  artifactType {
+    name
+  }
+  artifactSequence {
+    id
+    name
+    project {
+      ...ArtifactProjectFields
+    }
+  }
+}
+
+fragment ArtifactProjectFields on Project {
+  id
+  internalId
+  name
+  entityName
+}
+
+fragment MembershipFields on ArtifactCollectionMembership {
+  id
+  versionIndex
+  aliases {
+    alias
+  }
+  artifactCollection {
+    __typename
+    ...SequenceFields
+    ...PortfolioFields
+  }
+}
+
+fragment PortfolioFields on ArtifactPortfolio {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+
+fragment SequenceFields on ArtifactSequence {
+  id
+  name
+  description
+  createdAt
+  updatedAt
+  project {
+    ...ArtifactProjectFields
+  }
+  defaultArtifactType {
+    name
+  }
+  tags {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.tags",
+                        "Tag.name",
+                    }
+                ),
+                ((823, 845),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlDurationSeconds",
+                    }
+                ),
+                ((878, 899),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlIsInherited",
+                    }
+                ),
+                ((899, 916),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((1114, 1127),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.updatedAt",
+                    }
+                ),
+                ((1432, 1444),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactPortfolio.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((1526, 1591),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.updatedAt",
+                    }
+                ),
+                ((1678, 1690),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "ArtifactSequence.tags",
+                        "Tag.name",
+                        "TagConnection.edges",
+                        "TagEdge.node",
+                    }
+                ),
+                ((1772, 1837),),
+            ),
+        ),
+    )
+    organization: str
+    registry_filters: JSONText | None = None
+    collection_filters: JSONText | None = None
+    filters: JSONText | None = None
+    order: str | None = None
+
+    def page_of(
+        self, result: ListRegistryVersionsResult
+    ) -> Page[ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode] | None:
+        at1 = result.organization
+        if at1 is None:
+            return None
+        at2 = at1.org_entity
+        if at2 is None:
+            return None
+        connection = at2.artifact_memberships
+        if connection is None:
+            return None
+        return Page(
+            nodes=[edge.node for edge in connection.edges if edge.node is not None],
+            cursor=connection.page_info.end_cursor,
+            has_next=connection.page_info.has_next_page,
+            total=None,
+        )

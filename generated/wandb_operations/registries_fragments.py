@@ -1,0 +1,83 @@
+from typing import Optional
+
+from .base_model import BaseModel
+from .scalars import DateTime, Int64
+
+
+class OrganizationFields(BaseModel):
+    name: str
+    org_entity: Optional["OrganizationFieldsOrgEntity"]
+
+
+class OrganizationFieldsOrgEntity(BaseModel):
+    name: str
+
+
+class RegistryFields(BaseModel):
+    id: str
+    internal_id: str | None = None
+    name: str
+    entity_name: str
+    entity: "RegistryFieldsEntity"
+    description: str | None
+    created_at: DateTime
+    updated_at: DateTime | None = None
+    access: str | None
+    allow_all_artifact_types_in_registry: bool | None = None
+    artifact_types: "RegistryFieldsArtifactTypes"
+
+
+class RegistryFieldsEntity(BaseModel):
+    organization: Optional["RegistryFieldsEntityOrganization"]
+
+
+class RegistryFieldsEntityOrganization(BaseModel):
+    name: str
+
+
+class RegistryFieldsArtifactTypes(BaseModel):
+    edges: list["RegistryFieldsArtifactTypesEdges"]
+
+
+class RegistryFieldsArtifactTypesEdges(BaseModel):
+    node: Optional["RegistryFieldsArtifactTypesEdgesNode"]
+
+
+class RegistryFieldsArtifactTypesEdgesNode(BaseModel):
+    name: str
+
+
+class RegistryTeamFields(BaseModel):
+    team: "RegistryTeamFieldsTeam"
+    role: "RegistryTeamFieldsRole"
+
+
+class RegistryTeamFieldsTeam(BaseModel):
+    id: str
+    name: str
+    available: bool | None
+    photo_url: str | None
+    read_only: bool | None
+    is_team: bool
+    entity_type: str | None = None
+    private_only: bool
+    storage_bytes: Int64
+    code_saving_enabled: bool
+    default_access: str
+    is_paid: bool | None
+
+
+class RegistryTeamFieldsRole(BaseModel):
+    name: str
+
+
+class RegistryUserFields(BaseModel):
+    id: str
+    name: str | None
+    username: str | None
+    email: str | None
+    role: "RegistryUserFieldsRole"
+
+
+class RegistryUserFieldsRole(BaseModel):
+    name: str

@@ -1,0 +1,88 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .base_model import BaseModel
+from .input_types import RenameProjectInput
+from .operation import Cut, Document, Operation
+from .registries_fragments import RegistryFields  # noqa: F401
+
+
+class RenameRegistryResult(BaseModel):
+    rename_project: Optional["RenameRegistryRenameProject"]
+
+
+class RenameRegistryRenameProject(BaseModel):
+    project: Optional["RenameRegistryRenameProjectProject"]
+
+
+RenameRegistryRenameProjectProject = RegistryFields
+
+
+class RenameRegistry(Operation[RenameRegistryResult]):
+    """Give a registry another name."""
+
+    __result__: ClassVar[type[BaseModel]] = RenameRegistryResult
+    __document__: ClassVar[Document] = Document(
+        "RenameRegistry",
+        "mutation",
+        """\
+mutation RenameRegistry($input: RenameProjectInput!) {
+  renameProject(input: $input) {
+    project {
+      ...RegistryFields
+    }
+  }
+}
+
+fragment RegistryFields on Project {
+  id
+  internalId
+  name
+  entityName
+  entity {
+    organization {
+      name
+    }
+  }
+  description
+  createdAt
+  updatedAt
+  access
+  allowAllArtifactTypesInRegistry
+  artifactTypes(includeAll: true) {
+    edges {
+      node {
+        name
+      }
+    }
+  }
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((180, 193),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.updatedAt",
+                    }
+                ),
+                ((290, 302),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.allowAllArtifactTypesInRegistry",
+                    }
+                ),
+                ((311, 345),),
+            ),
+        ),
+    )
+    input: RenameProjectInput

@@ -1,0 +1,129 @@
+# pyright: reportUnusedImport=false
+from typing import ClassVar, Optional
+
+from .artifacts_fragments import (  # noqa: F401
+    ArtifactAliasesFields,
+    ArtifactAliasesFieldsAliases,
+    ArtifactFields,
+    ArtifactFieldsArtifactSequence,
+    ArtifactFieldsArtifactType,
+)
+from .base_model import BaseModel
+from .input_types import UpdateArtifactInput
+from .operation import Cut, Document, Operation
+
+
+class UpdateArtifactResult(BaseModel):
+    update_artifact: Optional["UpdateArtifactUpdateArtifact"]
+
+
+class UpdateArtifactUpdateArtifact(BaseModel):
+    artifact: "UpdateArtifactUpdateArtifactArtifact"
+
+
+class UpdateArtifactUpdateArtifactArtifact(ArtifactAliasesFields, ArtifactFields):
+    pass
+
+
+class UpdateArtifact(Operation[UpdateArtifactResult]):
+    """Change what all links of a version share."""
+
+    __result__: ClassVar[type[BaseModel]] = UpdateArtifactResult
+    __document__: ClassVar[Document] = Document(
+        "UpdateArtifact",
+        "mutation",
+        """\
+mutation UpdateArtifact($input: UpdateArtifactInput!) {
+  updateArtifact(input: $input) {
+    artifact {
+      ...ArtifactFields
+      ...ArtifactAliasesFields
+    }
+  }
+}
+
+fragment ArtifactAliasesFields on Artifact {
+  aliases {
+    alias
+    artifactCollection {
+      __typename
+      id
+    }
+  }
+}
+
+fragment ArtifactFields on Artifact {
+  id
+  state
+  digest
+  versionIndex
+  commitHash
+  description
+  metadata
+  tags {
+    name
+  }
+  size
+  fileCount
+  historyStep
+  ttlDurationSeconds
+  ttlIsInherited
+  createdAt
+  updatedAt
+  artifactType {
+    name
+  }
+  artifactSequence {
+    id
+    name
+    project {
+      ...ArtifactProjectFields
+    }
+  }
+}
+
+fragment ArtifactProjectFields on Project {
+  id
+  internalId
+  name
+  entityName
+}
+""",
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.tags",
+                        "Tag.name",
+                    }
+                ),
+                ((416, 438),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlDurationSeconds",
+                    }
+                ),
+                ((471, 492),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Artifact.ttlIsInherited",
+                    }
+                ),
+                ((492, 509),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "Project.internalId",
+                    }
+                ),
+                ((707, 720),),
+            ),
+        ),
+        idempotent=True,
+    )
+    input: UpdateArtifactInput
