@@ -81,8 +81,8 @@ class ArtifactCache:
     Args:
         folder: ``WANDB_CACHE_DIR``, else the platform's cache folder, if None.
         limit: ``WANDB_API_CACHE_LIMIT`` (such as ``500MB``), else 20 GB, if None; 0 keeps nothing.
-        hard_links: Link files out instead of copying them. Whoever then edits a downloaded file
-            changes it in the cache and in every other folder; the cache notices and drops it.
+        hard_links: Link files out, read-only, instead of copying them. Whoever then edits one all
+            the same changes it in every other folder too; the cache notices and drops it.
     """
 
     def __init__(
@@ -143,7 +143,8 @@ class ArtifactCache:
             try:
                 if not copy_verified(source, incoming, content):
                     return False
-                incoming.chmod(0o444 if not self.hard_links else 0o644)
+                if sys.platform != "win32":  # there, what is read-only cannot be removed
+                    incoming.chmod(0o444)
                 final.parent.mkdir(parents=True, exist_ok=True)
                 incoming.replace(final)
             finally:

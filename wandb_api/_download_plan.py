@@ -1,0 +1,142 @@
+"""What a download has to do, from a manifest and what is on this machine. The plan is pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from ._artifact_cache import Content, hash_matches
+from ._manifest import Entry, local_path, raw_digest
+from .errors import UsageError
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Item(Generic[E]):
+    """An entry, the place where it goes, and what its bytes must be.
+
+    ``content`` is None for references whose digest is no digest of their bytes.
+    """
+
+    entry: E
+    target: Path
+    content: Content | None
+
+
+@dataclass
+class DownloadPlan(Generic[E]):
+    """What to do with each entry.
+
+    Attributes:
+        present: Right on disk already.
+        cached: In the cache, under their digest.
+        fetch: To be asked from the server; one for each content.
+        same: Of the same content as one of ``fetch``, to be copied from it.
+        references: To be read from where they lead.
+    """
+
+    present: list[Item[E]] = field(default_factory=list[Item[E]])
+    cached: list[Item[E]] = field(default_factory=list[Item[E]])
+    fetch: list[Item[E]] = field(default_factory=list[Item[E]])
+    same: list[tuple[Item[E], Item[E]]] = field(default_factory=list[tuple[Item[E], Item[E]]])
+    references: list[Item[E]] = field(default_factory=list[Item[E]])
+
+    @property
+    def size(self) -> int:
+        """Bytes that will be fetched, as far as the manifest knows."""
+        return sum(i.entry.size or 0 for i in (*self.fetch, *self.references))
+
+
+def content_of(entry: Entry, algorithm: str = "MANIFEST_MD5") -> Content | None:
+    """What an entry's bytes must be; None of references that carry no digest of their bytes."""
+    if entry.ref is not None and not entry.ref.startswith(("file:", "wandb-artifact:")):
+        return None
+    raw = raw_digest(entry.digest)
+    if raw is None:
+        return None
+    return Content(raw, entry.size if entry.ref is None else None, algorithm)
+
+
+def items_of(
+    entries: Iterable[E], root: Path, prefix: str | None, algorithm: str = "MANIFEST_MD5"
+) -> list[Item[E]]:
+    """The entries whose path begins with ``prefix``, with their places below ``root``.
+
+    Raises:
+        UsageError: One of them would lie outside ``root``, or two need the same place.
+    """
+    wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
+    _refuse_collisions(entry.path for entry in wanted)
+    return [Item(e, local_path(root, e.path), content_of(e, algorithm)) for e in wanted]
+
+
+def _refuse_collisions(paths: Iterable[str]) -> None:
+    files = set(paths)
+    for path in files:
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            parent = "/".join(parts[:depth])
+            if parent in files:
+                raise UsageError(f"the artifact holds both {parent!r} and {path!r}")
+
+
+def right_on_disk(items: Iterable[Item[E]]) -> set[str]:
+    """The paths of those that are on disk as they must be; reads their content."""
+    return {i.entry.path for i in items if i.content and hash_matches(i.target, i.content)}
+
+
+def plan_download(
+    items: Iterable[Item[E]], right: Collection[str], in_cache: Collection[Content]
+) -> DownloadPlan[E]:
+    """What to do, given which paths are ``right`` on disk and which contents the cache has."""
+    plan, first = DownloadPlan[E](), dict[Content, Item[E]]()
+    for item in items:
+        content = item.content
+        if item.entry.path in right:
+            plan.present.append(item)
+        elif item.entry.ref is not None:
+            plan.references.append(item)
+        elif content is None:
+            plan.fetch.append(item)
+        elif content in in_cache:
+            plan.cached.append(item)
+        elif content in first:
+            plan.same.append((item, first[content]))
+        else:
+            first[content] = item
+            plan.fetch.append(item)
+    return plan
+
+
+def differences(
+    items: Iterable[Item[E]], root: Path, expected: Collection[str]
+) -> tuple[list[str], int]:
+    """How a folder differs from a manifest, a line each; and how many references were not compared.
+
+    Args:
+        items: What must be there.
+        root: The folder.
+        expected: The paths that may be there.
+    """
+    lines, unchecked = list[str](), 0
+    for item in items:
+        path = item.entry.path
+        if not item.target.is_file():
+            lines.append(f"missing: {path}")
+        elif item.content is None:
+            unchecked += 1
+        elif not hash_matches(item.target, item.content):
+            lines.append(f"differs: {path}")
+    base = root.resolve()
+    for found in sorted(base.rglob("*")) if base.is_dir() else ():
+        name = found.relative_to(base).as_posix()
+        if not found.is_dir() and name not in expected and not _is_part(found.name):
+            lines.append(f"not in the artifact: {name}")
+    return lines, unchecked
+
+
+def _is_part(name: str) -> bool:
+    return name.startswith(".") and name.endswith(".part")

@@ -1,0 +1,273 @@
+"""References: entries of an artifact whose content lies outside W&B.
+
+file://        copied, and compared by MD5
+http(s)://     streamed, and compared by ETag
+s3://, gs://, az://, abfs(s)://, https://*.blob.core.windows.net   through fsspec, with the extra `references`
+wandb-artifact://<id>/<path>   a file of another artifact; followed by whoever downloads
+others         can be held, not read
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import itertools
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import Any, cast
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from ._manifest import Entry, base64_of, check_entry_path, file_digest
+from ._types import JsonValue
+from .errors import IntegrityError, MissingExtraError, NotFoundError, UnsupportedError, UsageError
+
+MOST_OBJECTS = 10_000_000
+CLOUD = ("s3", "gs", "gcs", "az", "abfs", "abfss")
+ETAG_KEYS = ("ETag", "etag")
+VERSION_KEYS = ("VersionId", "version_id", "versionId", "generation")
+
+
+def scheme_of(uri: str) -> str:
+    """How a reference is read: ``file``, ``http``, ``cloud``, ``wandb-artifact`` or ``other``.
+
+    Raises:
+        UsageError: It is no URI with a scheme.
+    """
+    parts = urlsplit(uri) if isinstance(uri, str) else urlsplit("")  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not parts.scheme:
+        raise UsageError(f"{uri!r} is no reference: it needs a scheme, such as file:// or s3://")
+    if parts.scheme in CLOUD or (parts.hostname or "").endswith(".blob.core.windows.net"):
+        return "cloud"
+    if parts.scheme in ("http", "https"):
+        return "http"
+    return parts.scheme if parts.scheme in ("file", "wandb-artifact") else "other"
+
+
+def name_of(uri: str) -> str:
+    """The name of what a URI leads to: its last part."""
+    return PurePosixPath(unquote(urlsplit(uri).path)).name
+
+
+# ---- files on this machine
+
+
+def path_of(uri: str) -> Path:
+    """The place that a ``file://`` URI names."""
+    parts = urlsplit(uri)
+    if parts.netloc not in ("", "localhost"):
+        if sys.platform != "win32":
+            raise UsageError(
+                f"{uri!r} names the host {parts.netloc!r}: a file reference has three slashes"
+            )
+        return Path(url2pathname(f"//{parts.netloc}{parts.path}"))
+    return Path(url2pathname(parts.path))
+
+
+def file_entries(
+    uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
+) -> list[Entry]:
+    """The entries for a file, or for each file of a folder.
+
+    Raises:
+        UsageError: There is nothing, or there are more than ``most`` files.
+    """
+    source = path_of(uri)
+    if source.is_file():
+        return [_file_entry(source, check_entry_path(name or source.name), checksum)]
+    if not source.is_dir():
+        raise UsageError(f"there is no file or folder {source} to refer to")
+    files = list(itertools.islice((p for p in _walk(source) if p.is_file()), most + 1))
+    if len(files) > most:
+        raise UsageError(
+            f"{source} has more than {most} files: raise max_objects, or refer to less"
+        )
+    prefix = check_entry_path(name) + "/" if name else ""
+    return [
+        _file_entry(p, check_entry_path(prefix + p.relative_to(source).as_posix()), checksum)
+        for p in files
+    ]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for base, folders, names in os.walk(folder, followlinks=False):
+        folders.sort()
+        yield from (Path(base, name) for name in sorted(names))
+
+
+def _file_entry(source: Path, path: str, checksum: bool) -> Entry:
+    uri = source.resolve().as_uri()
+    raw = (
+        file_digest(source)
+        if checksum
+        else hashlib.md5(uri.encode(), usedforsecurity=False).digest()
+    )
+    return Entry(path, base64_of(raw), ref=uri, size=source.stat().st_size)
+
+
+# ---- the web
+
+
+def http_entry(uri: str, name: str | None, headers: Mapping[str, str] | None) -> Entry:
+    """The entry for a web address, from the headers of its answer; None of them: unchecked."""
+    path = check_entry_path(name or name_of(uri) or urlsplit(uri).netloc)
+    if headers is None:
+        return Entry(path, uri, ref=uri)
+    etag, length = headers.get("etag"), headers.get("content-length", "")
+    extra: dict[str, JsonValue] = {"etag": etag} if etag else {}
+    size = int(length) if length.isdigit() else None
+    return Entry(path, http_digest(uri, headers), ref=uri, size=size, extra=extra)
+
+
+def http_digest(uri: str, headers: Mapping[str, str]) -> str:
+    """What stands for the content of a web address: its ETag without quotes, else the address."""
+    etag = headers.get("etag")
+    return etag.strip().removeprefix("W/").strip('"') if etag else uri
+
+
+def check_http(entry: Entry, headers: Mapping[str, str]) -> None:
+    """Refuse an answer that is not what was referred to.
+
+    An entry made without a checksum, whose digest is the address itself, is taken as it comes.
+
+    Raises:
+        IntegrityError: The ETag is another one.
+    """
+    uri = entry.ref or ""
+    if entry.digest == uri:
+        return
+    found = http_digest(uri, headers)
+    wanted = entry.digest.removeprefix("W/").strip('"')
+    if found != wanted:
+        raise IntegrityError(
+            f"{entry.path}: the content of {public(uri)} is not what was referred to any more "
+            f"(ETag {found!r}, not {wanted!r})"
+        )
+
+
+def public(uri: str) -> str:
+    """A URI without query and credentials, which may be secrets."""
+    parts = urlsplit(uri)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+# ---- object stores, through fsspec
+
+
+def _file_system(uri: str) -> tuple[Any, str]:
+    """The file system and the path in it; fsspec has no types."""
+    try:
+        import fsspec
+    except ImportError:
+        raise MissingExtraError(
+            f"references such as {public(uri)} need fsspec: install wandb-api-typed[references] "
+            "and fsspec's package for this store"
+        ) from None
+    try:
+        system, path = fsspec.core.url_to_fs(uri)
+    except (ImportError, ValueError) as error:
+        raise MissingExtraError(f"fsspec cannot read {public(uri)}: {error}") from None
+    return system, str(path)
+
+
+def cloud_entries(
+    uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
+) -> list[Entry]:
+    """The entries for an object, or for each object below a prefix; blocks while it lists."""
+    if not checksum:
+        return [Entry(check_entry_path(name or name_of(uri)), uri, ref=uri)]
+    system, path = _file_system(uri)
+    try:
+        found = cast("dict[str, Any]", system.info(path))
+        if found.get("type") != "directory":
+            return [_cloud_entry(uri, check_entry_path(name or name_of(uri)), found)]
+        listed = cast("dict[str, dict[str, Any]]", system.find(path, detail=True))
+    except FileNotFoundError:
+        raise NotFoundError(f"there is nothing at {public(uri)} to refer to") from None
+    if len(listed) > most:
+        raise UsageError(f"{public(uri)} has more than {most} objects: raise max_objects")
+    base, prefix = path.rstrip("/") + "/", f"{check_entry_path(name)}/" if name else ""
+    return [
+        _cloud_entry(
+            uri.rstrip("/") + "/" + key.removeprefix(base),
+            check_entry_path(prefix + key.removeprefix(base)),
+            held,
+        )
+        for key, held in sorted(listed.items())
+        if held.get("size")
+    ]
+
+
+def _cloud_entry(uri: str, path: str, held: Mapping[str, Any]) -> Entry:
+    etag, version = _first(held, ETAG_KEYS), _first(held, VERSION_KEYS)
+    extra: dict[str, JsonValue] = {}
+    if etag:
+        extra["etag"] = etag.strip('"')
+    if version:
+        extra["versionID"] = version
+    size = held.get("size")
+    digest = etag.strip('"') if etag else uri
+    return Entry(path, digest, uri, size=size if isinstance(size, int) else None, extra=extra)
+
+
+def _first(held: Mapping[str, Any], keys: Iterable[str]) -> str | None:
+    return next((str(held[key]) for key in keys if held.get(key) is not None), None)
+
+
+def read_cloud(entry: Entry) -> Iterator[bytes]:
+    """The content of an object, piece by piece, if it is still what was referred to.
+
+    Raises:
+        NotFoundError: The object is gone.
+        IntegrityError: It is another one now, and the store does not keep the old one.
+    """
+    uri = entry.ref or ""
+    system, path = _file_system(uri)
+    options = dict[str, Any]()
+    version = entry.extra.get("versionID")
+    try:
+        held = cast("dict[str, Any]", system.info(path))
+        found = (_first(held, ETAG_KEYS) or "").strip('"')
+        if entry.digest not in (uri, found):
+            if version is None or "s3" not in str(getattr(system, "protocol", "")):
+                raise IntegrityError(
+                    f"{entry.path}: the object {public(uri)} is not what was referred to any more"
+                )
+            options["version_id"] = version
+        with system.open(path, "rb", **options) as file:
+            while chunk := file.read(1 << 20):
+                yield chunk
+    except FileNotFoundError:
+        raise NotFoundError(f"{entry.path}: there is nothing at {public(uri)} any more") from None
+
+
+# ---- files of other artifacts
+
+
+def artifact_reference(artifact_id: str, path: str) -> str:
+    """The URI of another artifact's file."""
+    return f"wandb-artifact://{base64.b64decode(artifact_id).hex()}/{path}"
+
+
+def parse_artifact_reference(uri: str) -> tuple[str, str]:
+    """The id of the artifact, and the path in it.
+
+    Raises:
+        UnsupportedError: It is no such URI.
+    """
+    parts = urlsplit(uri)
+    try:
+        artifact_id = base64.b64encode(bytes.fromhex(parts.netloc)).decode("ascii")
+    except (ValueError, binascii.Error):
+        raise UnsupportedError(f"{uri!r} does not name an artifact's file") from None
+    return artifact_id, unquote(parts.path).lstrip("/")
+
+
+def unreadable(entry: Entry) -> UnsupportedError:
+    """The error for a scheme that nobody here can read."""
+    return UnsupportedError(
+        f"{entry.path}: references such as {public(entry.ref or '')} can be held, but not read"
+    )
