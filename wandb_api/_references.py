@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import importlib
 import itertools
 import os
 import sys
@@ -160,14 +161,14 @@ def public(uri: str) -> str:
 def _file_system(uri: str) -> tuple[Any, str]:
     """The file system and the path in it; fsspec has no types."""
     try:
-        import fsspec
+        core: Any = importlib.import_module("fsspec.core")
     except ImportError:
         raise MissingExtraError(
             f"references such as {public(uri)} need fsspec: install wandb-api-typed[references] "
             "and fsspec's package for this store"
         ) from None
     try:
-        system, path = fsspec.core.url_to_fs(uri)
+        system, path = core.url_to_fs(uri)
     except (ImportError, ValueError) as error:
         raise MissingExtraError(f"fsspec cannot read {public(uri)}: {error}") from None
     return system, str(path)

@@ -1,0 +1,213 @@
+"""What is put into a new version before it is logged: files of this machine, and references."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Any, Literal, TypeAlias, cast
+
+from ._artifact_cache import copy_file
+from ._manifest import Entry, Manifest, base64_of, check_entry_path, file_digest
+from .errors import IntegrityError, UsageError
+
+Policy: TypeAlias = Literal["mutable", "immutable"]
+
+
+@dataclass(frozen=True)
+class DraftEntry(Entry):
+    """An entry of a version that is not logged yet.
+
+    Attributes:
+        local: The file that holds its content; None of references and of what was logged before.
+        modified: When that file was last changed, in nanoseconds.
+    """
+
+    local: Path | None = None
+    modified: int = 0
+
+
+class Draft:
+    """The content of a new version, by path.
+
+    Files of policy ``mutable`` are copied (as a reflink where the file system has them) into a
+    temporary folder, so that the original may change or go before it is logged. Those of policy
+    ``immutable`` are read where they are; one that changed meanwhile is refused.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.entries = {e.path: _drafted(e) for e in entries}
+        self._staging: tempfile.TemporaryDirectory[str] | None = None
+
+    def add_file(
+        self,
+        source: Path,
+        name: str | None,
+        *,
+        policy: Policy = "mutable",
+        overwrite: bool = False,
+    ) -> DraftEntry:
+        """Put a file in; its digest is worked out now."""
+        if policy not in ("mutable", "immutable"):
+            raise UsageError(f"policy is {policy!r}; it must be 'mutable' or 'immutable'")
+        if not source.is_file():
+            raise UsageError(f"there is no file {source} to put into the artifact")
+        path = check_entry_path(name if name is not None else source.name)
+        held = self._staged(source) if policy == "mutable" else source.absolute()
+        found = held.stat()
+        entry = DraftEntry(
+            path,
+            base64_of(file_digest(held)),
+            size=found.st_size,
+            local=held,
+            modified=found.st_mtime_ns,
+        )
+        return self.add_entry(entry, overwrite=overwrite)
+
+    def add_dir(
+        self,
+        source: Path,
+        name: str | None,
+        *,
+        policy: Policy = "mutable",
+        merge: bool = False,
+    ) -> list[DraftEntry]:
+        """Put in every file below a folder; links to files are followed."""
+        if not source.is_dir():
+            raise UsageError(f"there is no folder {source} to put into the artifact")
+        prefix = check_entry_path(name) + "/" if name and name.strip("./") else ""
+        files = [
+            Path(base, file)
+            for base, _, names in os.walk(source, followlinks=True)
+            for file in sorted(names)
+        ]
+        return [
+            self.add_file(
+                file,
+                prefix + file.relative_to(source).as_posix(),
+                policy=policy,
+                overwrite=merge,
+            )
+            for file in files
+        ]
+
+    @contextmanager
+    def new_file(
+        self,
+        name: str,
+        mode: str = "x",
+        encoding: str | None = None,
+    ) -> Generator[IO[Any]]:
+        """A file to write, which is put in when it is closed; not if writing it fails."""
+        path = check_entry_path(name)
+        if not set(mode) <= set("xwbt+") or not set(mode) & set("xw"):
+            raise UsageError(f"mode is {mode!r}; it must be one that writes, such as 'x' or 'wb'")
+        if path in self.entries and "w" not in mode:
+            raise UsageError(f"{path!r} is in the artifact already; mode='w' writes over it")
+        place = self._place()
+        writing = mode.replace("w", "x")
+        text = None if "b" in mode else (encoding or "utf-8")
+        with place.open(writing, encoding=text) as file:
+            yield cast("IO[Any]", file)
+        found = place.stat()
+        digest = base64_of(file_digest(place))
+        self.add_entry(
+            DraftEntry(path, digest, size=found.st_size, local=place, modified=found.st_mtime_ns),
+            overwrite=True,
+        )
+
+    def add_entry(self, entry: Entry, *, overwrite: bool = False) -> DraftEntry:
+        """Put an entry in.
+
+        Raises:
+            UsageError: Something else has its path.
+        """
+        held = self.entries.get(entry.path)
+        if held is not None and held.digest != entry.digest and not overwrite:
+            raise UsageError(
+                f"{entry.path!r} is in the artifact already, with other content: "
+                "pass overwrite=True, or another name"
+            )
+        drafted = _drafted(entry)
+        self.entries[entry.path] = drafted
+        return drafted
+
+    def remove(self, path: str) -> None:
+        """Take out an entry, or everything below a folder.
+
+        Raises:
+            UsageError: There is no such path.
+        """
+        name = check_entry_path(path)
+        gone = [p for p in self.entries if p == name or p.startswith(f"{name}/")]
+        if not gone:
+            raise UsageError(f"there is no {path!r} in the artifact to remove")
+        for found in gone:
+            del self.entries[found]
+
+    def manifest(self, births: Mapping[str, str] | None = None) -> Manifest[DraftEntry]:
+        """What is in; ``births`` names, by path, the artifact whose upload brought the bytes."""
+        known = births or {}
+        return Manifest(
+            replace(e, birth_artifact_id=known.get(e.path, e.birth_artifact_id))
+            for e in self.entries.values()
+        )
+
+    def uploads(self) -> list[DraftEntry]:
+        """The entries whose bytes lie on this machine.
+
+        Raises:
+            IntegrityError: A file was changed or removed after it was put in.
+        """
+        held = [entry for entry in self.entries.values() if entry.local is not None]
+        changed = [line for entry in held if (line := _changed(entry))]
+        if changed:
+            raise IntegrityError(
+                f"{len(changed)} files changed after they were put into the artifact "
+                f"({changed[0]}): add them again, or with policy='mutable'",
+                changed,
+            )
+        return held
+
+    def close(self) -> None:
+        """Remove the copies."""
+        if self._staging is not None:
+            self._staging.cleanup()
+            self._staging = None
+
+    def _place(self) -> Path:
+        if self._staging is None:
+            self._staging = tempfile.TemporaryDirectory(
+                prefix="wandb-api-draft-", ignore_cleanup_errors=True
+            )
+        return Path(self._staging.name, secrets.token_hex(8))
+
+    def _staged(self, source: Path) -> Path:
+        place = self._place()
+        copy_file(source, place)
+        return place
+
+
+def _drafted(entry: Entry) -> DraftEntry:
+    if isinstance(entry, DraftEntry):
+        return entry
+    return DraftEntry(
+        entry.path, entry.digest, entry.ref, entry.birth_artifact_id, entry.size, entry.extra
+    )
+
+
+def _changed(entry: DraftEntry) -> str | None:
+    """What became of an entry's file; None when it is as it was."""
+    assert entry.local is not None
+    try:
+        found = entry.local.stat()
+    except OSError:
+        return f"{entry.path}: {entry.local} is gone"
+    if found.st_size == entry.size and found.st_mtime_ns == entry.modified:
+        return None
+    same = found.st_size == entry.size and base64_of(file_digest(entry.local)) == entry.digest
+    return None if same else f"{entry.path}: {entry.local} has other content now"
