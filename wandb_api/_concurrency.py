@@ -66,6 +66,16 @@ def sleep(seconds: float) -> None:
     time.sleep(seconds)
 
 
+async def ain_thread(function: Callable[[], R]) -> R:
+    """Work that blocks, such as hashing files, where it holds up nobody else."""
+    return await asyncio.to_thread(function)
+
+
+def in_thread(function: Callable[[], R]) -> R:
+    """Work that blocks, such as hashing files; here it may."""
+    return function()
+
+
 class AsyncLock:
     """A lock of each event loop's own: a client may serve several loops, one after the other."""
 
