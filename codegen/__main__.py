@@ -1,63 +1,53 @@
 """Regenerate everything derived: ``generated/``, ``wandb_api/_sync`` and ``tests/_sync``.
 
-``python -m codegen`` writes; ``python -m codegen --check`` compares and writes nothing.
+``python -m codegen`` writes, and says which operations and methods changed;
+``python -m codegen --check`` compares and writes nothing.
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from ariadne_codegen.config import get_config_dict
-from ariadne_codegen.main import models_only
-
 from codegen import unasync
-from codegen.errors import ROOT, CodegenError
-from codegen.folders import stale, swap, tidy
-from codegen.split_fragments import split_fragments
-
-PACKAGE = "wandb_operations"
-
-
-def generate(into: Path) -> Path:
-    config = get_config_dict(str(ROOT / "pyproject.toml"))
-    config["tool"]["ariadne-codegen"]["target_package_path"] = str(into)
-    with contextlib.redirect_stdout(io.StringIO()):
-        models_only(config)
-    package = into / PACKAGE
-    split_fragments(package, ROOT / "queries")
-    shutil.copyfile(ROOT / "schema" / "schema.graphql", package / "schema.graphql")
-    (package / "py.typed").touch()
-    tidy(package, "I,UP,F401")
-    return package
+from codegen.errors import ROOT, CodegenErrors
+from codegen.folders import stale, swap
+from codegen.generate import PACKAGE, deprecations, generate
+from codegen.touched import report
 
 
-def generated(*, check: bool) -> list[str]:
+def generated(root: Path = ROOT, *, check: bool) -> list[str]:
     """Bring ``generated/`` up to date, or with ``check`` only compare; what is wrong."""
-    committed = ROOT / "generated" / PACKAGE
+    committed = root / "generated" / PACKAGE
+    schema, queries = root / "schema" / "schema.graphql", root / "queries"
     with tempfile.TemporaryDirectory() as scratch:
         try:
-            fresh = generate(Path(scratch))
-        except CodegenError as error:
-            return [str(error)]
+            fresh = generate(schema, queries, Path(scratch))
+        except CodegenErrors as errors:
+            return [str(errors)]
         names = stale(fresh, committed)
         if check:
             return [f"stale: generated/{PACKAGE}/{name}" for name in names]
+        for line in [
+            *deprecations(schema, queries),
+            *report(fresh, committed, names, root / "wandb_api"),
+        ]:
+            print(line)
         swap(fresh, committed, names)
     return []
 
 
-def main() -> int:
+def main(arguments: list[str], root: Path = ROOT) -> int:
     """Write, or compare with ``--check``; say what is wrong on stderr."""
-    check = "--check" in sys.argv[1:]
-    problems = [*generated(check=check), *unasync.run(check=check)]
+    if unknown := [a for a in arguments if a != "--check"]:
+        print(f"unknown argument {unknown[0]!r}; there is only --check", file=sys.stderr)
+        return 2
+    check = bool(arguments)
+    problems = [*generated(root, check=check), *unasync.run(root, check=check)]
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return bool(problems)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

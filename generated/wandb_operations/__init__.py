@@ -368,11 +368,6 @@ if TYPE_CHECKING:
         GetOrganizationResult,
     )
     from .get_project import GetProject, GetProjectProject, GetProjectResult
-    from .get_project_access import (
-        GetProjectAccess,
-        GetProjectAccessProject,
-        GetProjectAccessResult,
-    )
     from .get_registry import (
         GetRegistry,
         GetRegistryEntity,
@@ -1289,9 +1284,6 @@ _LAZY_IMPORTS = {
     "GetOrganizationOrganization": ".get_organization",
     "GetOrganizationResult": ".get_organization",
     "GetProject": ".get_project",
-    "GetProjectAccess": ".get_project_access",
-    "GetProjectAccessProject": ".get_project_access",
-    "GetProjectAccessResult": ".get_project_access",
     "GetProjectProject": ".get_project",
     "GetProjectResult": ".get_project",
     "GetRegistry": ".get_registry",
@@ -2081,9 +2073,6 @@ __all__ = [
     "GetOrganizationOrganization",
     "GetOrganizationResult",
     "GetProject",
-    "GetProjectAccess",
-    "GetProjectAccessProject",
-    "GetProjectAccessResult",
     "GetProjectProject",
     "GetProjectResult",
     "GetRegistry",

@@ -1,9 +1,11 @@
+# pyright: reportUnusedImport=false
 from typing import Annotated, Literal, Optional, Union
 
 from pydantic import Field
 
-from .base_model import BaseModel, or_interface
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .enums import (
+    ArtifactDigestAlgorithm,
     ArtifactState,
 )
 from .scalars import DateTime, Int64, JSONText
@@ -34,6 +36,7 @@ class ArtifactFields(BaseModel):
     id: str
     state: ArtifactState
     digest: str
+    digest_algorithm: ArtifactDigestAlgorithm | None = None
     version_index: int | None
     commit_hash: str | None
     description: str | None
@@ -156,13 +159,19 @@ class MembershipFields(BaseModel):
     aliases: list["MembershipFieldsAliases"]
     artifact_collection: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "MembershipFieldsArtifactCollectionArtifactPortfolio",
+                    "MembershipFieldsArtifactCollectionArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "MembershipFieldsArtifactCollectionArtifactCollection",
-                "MembershipFieldsArtifactCollectionArtifactPortfolio",
-                "MembershipFieldsArtifactCollectionArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
@@ -173,7 +182,7 @@ class MembershipFieldsAliases(BaseModel):
 
 
 class MembershipFieldsArtifactCollectionArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class MembershipFieldsArtifactCollectionArtifactPortfolio(PortfolioFields):

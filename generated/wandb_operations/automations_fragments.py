@@ -1,8 +1,9 @@
+# pyright: reportUnusedImport=false
 from typing import Annotated, Literal, Optional, Union
 
 from pydantic import Field
 
-from .base_model import BaseModel, OrUnknown, UnknownObject
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, UnknownObject, new_type
 from .enums import (
     AlertSeverity,
     EventTriggeringConditionType,
@@ -18,36 +19,48 @@ class AutomationFields(BaseModel):
     created_at: DateTime
     updated_at: DateTime | None
     scope: Annotated[
-        Union[
-            "AutomationFieldsScopeArtifactPortfolio",
-            "AutomationFieldsScopeArtifactSequence",
-            "AutomationFieldsScopeEntity",
-            "AutomationFieldsScopeProject",
-            UnknownObject,
-        ],
-        Field(discriminator="typename__"),
-        OrUnknown,
+        Annotated[
+            Union[
+                "AutomationFieldsScopeArtifactPortfolio",
+                "AutomationFieldsScopeArtifactSequence",
+                "AutomationFieldsScopeEntity",
+                "AutomationFieldsScopeProject",
+            ],
+            BY_TYPENAME,
+            KNOWN,
+        ]
+        | Annotated[UnknownObject, new_type("ArtifactPortfolio", "ArtifactSequence", "Project")],
+        OPEN,
     ]
     triggering_condition: Annotated[
         Union[
             "AutomationFieldsTriggeringConditionFilterEventTriggeringCondition",
-            UnknownObject,
+            Annotated[UnknownObject, new_type("FilterEventTriggeringCondition")],
         ],
-        Field(discriminator="typename__"),
-        OrUnknown,
+        OPEN,
     ]
     triggered_action: Annotated[
-        Union[
-            "AutomationFieldsTriggeredActionARIATriggeredAction",
-            "AutomationFieldsTriggeredActionGenericWebhookTriggeredAction",
-            "AutomationFieldsTriggeredActionNoOpTriggeredAction",
-            "AutomationFieldsTriggeredActionNotificationTriggeredAction",
-            "AutomationFieldsTriggeredActionPushNotificationTriggeredAction",
-            "AutomationFieldsTriggeredActionQueueJobTriggeredAction",
+        Annotated[
+            Union[
+                "AutomationFieldsTriggeredActionARIATriggeredAction",
+                "AutomationFieldsTriggeredActionGenericWebhookTriggeredAction",
+                "AutomationFieldsTriggeredActionNoOpTriggeredAction",
+                "AutomationFieldsTriggeredActionNotificationTriggeredAction",
+                "AutomationFieldsTriggeredActionPushNotificationTriggeredAction",
+                "AutomationFieldsTriggeredActionQueueJobTriggeredAction",
+            ],
+            BY_TYPENAME,
+            KNOWN,
+        ]
+        | Annotated[
             UnknownObject,
+            new_type(
+                "GenericWebhookTriggeredAction",
+                "NotificationTriggeredAction",
+                "PushNotificationTriggeredAction",
+            ),
         ],
-        Field(discriminator="typename__"),
-        OrUnknown,
+        OPEN,
     ]
 
 

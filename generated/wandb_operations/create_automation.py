@@ -113,25 +113,10 @@ fragment AutomationFields on Trigger {
 """,
         cuts=(
             Cut(
-                frozenset(
-                    {
-                        "Entity",
-                        "Entity.entityType",
-                        "Entity.id",
-                        "Entity.name",
-                    }
-                ),
+                frozenset({"Entity", "Entity.entityType", "Entity.id", "Entity.name"}),
                 ((567, 630),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "NoOpTriggeredAction",
-                        "NoOpTriggeredAction.noOp",
-                    }
-                ),
-                ((1065, 1115),),
-            ),
+            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1065, 1115),)),
             Cut(
                 frozenset(
                     {
@@ -144,15 +129,7 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1115, 1219),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "ARIATriggeredAction",
-                        "ARIATriggeredAction.prompt",
-                    }
-                ),
-                ((1219, 1271),),
-            ),
+            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1219, 1271),)),
         ),
     )
     input: CreateFilterTriggerInput

@@ -41,15 +41,6 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((212, 223),),
-            ),
-        ),
+        cuts=(Cut(frozenset({"User.photoUrl"}), ((212, 223),)),),
     )
     input: CreateServiceAccountInput

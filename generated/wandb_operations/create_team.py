@@ -67,30 +67,9 @@ fragment TeamFields on Entity {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Member.role",
-                    }
-                ),
-                ((213, 220),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity.entityType",
-                    }
-                ),
-                ((344, 357),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity.createdAt",
-                    }
-                ),
-                ((431, 443),),
-            ),
+            Cut(frozenset({"Member.role"}), ((213, 220),)),
+            Cut(frozenset({"Entity.entityType"}), ((344, 357),)),
+            Cut(frozenset({"Entity.createdAt"}), ((431, 443),)),
         ),
     )
     input: CreateTeamInput

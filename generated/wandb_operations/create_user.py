@@ -47,15 +47,6 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((261, 272),),
-            ),
-        ),
+        cuts=(Cut(frozenset({"User.photoUrl"}), ((261, 272),)),),
     )
     input: CreateUserInput

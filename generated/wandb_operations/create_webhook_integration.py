@@ -3,7 +3,7 @@ from typing import Annotated, ClassVar, Literal, Optional, Union
 
 from pydantic import Field
 
-from .base_model import BaseModel, or_interface
+from .base_model import OPEN, BaseModel, new_type
 from .input_types import CreateGenericWebhookIntegrationInput
 from .operation import Document, Operation
 
@@ -17,18 +17,18 @@ class CreateWebhookIntegrationResult(BaseModel):
 class CreateWebhookIntegrationCreateGenericWebhookIntegration(BaseModel):
     integration: Annotated[
         Union[
-            "CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationIntegration",
             "CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration",
+            Annotated[
+                "CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationIntegration",
+                new_type("GenericWebhookIntegration"),
+            ],
         ],
-        Field(discriminator="typename__"),
-        or_interface("Integration"),
+        OPEN,
     ]
 
 
 class CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationIntegration(BaseModel):
-    typename__: Literal["GitHubOAuthIntegration", "Integration", "SlackIntegration"] = Field(
-        alias="__typename"
-    )
+    typename__: str = Field(alias="__typename")
     id: str
 
 

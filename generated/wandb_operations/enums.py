@@ -1,9 +1,55 @@
 from .base_model import OpenEnum
 
 
-class RampIDType(OpenEnum):
-    OrgName = "OrgName"
-    Username = "Username"
+class AccessTokenType(OpenEnum):
+    INDIVIDUAL_SHARING = "INDIVIDUAL_SHARING"
+    PUBLIC = "PUBLIC"
+    RESTRICTED = "RESTRICTED"
+
+
+class Aggregation(OpenEnum):
+    AVERAGE = "AVERAGE"
+    MAX = "MAX"
+    MIN = "MIN"
+    SUM = "SUM"
+
+
+class AlertSeverity(OpenEnum):
+    ERROR = "ERROR"
+    INFO = "INFO"
+    WARN = "WARN"
+
+
+class ArtifactCollectionState(OpenEnum):
+    DELETED = "DELETED"
+    READY = "READY"
+
+
+class ArtifactCollectionType(OpenEnum):
+    PORTFOLIO = "PORTFOLIO"
+    SEQUENCE = "SEQUENCE"
+
+
+class ArtifactDigestAlgorithm(OpenEnum):
+    MANIFEST_MD5 = "MANIFEST_MD5"
+    MANIFEST_XXH128 = "MANIFEST_XXH128"
+
+
+class ArtifactManifestType(OpenEnum):
+    FULL = "FULL"
+    INCREMENTAL = "INCREMENTAL"
+    PATCH = "PATCH"
+
+
+class ArtifactState(OpenEnum):
+    COMMITTED = "COMMITTED"
+    DELETED = "DELETED"
+    PENDING = "PENDING"
+
+
+class ArtifactStorageLayout(OpenEnum):
+    V1 = "V1"
+    V2 = "V2"
 
 
 class CloudProvider(OpenEnum):
@@ -13,25 +59,13 @@ class CloudProvider(OpenEnum):
     MINIO = "MINIO"
 
 
-class UserAccountType(OpenEnum):
-    ANONYMOUS = "ANONYMOUS"
-    SERVICE = "SERVICE"
-    USER = "USER"
-    VIEWER = "VIEWER"
+class CompleteMultipartAction(OpenEnum):
+    Complete = "Complete"
 
 
-class UserProjectRestriction(OpenEnum):
-    CONTRIBUTED = "CONTRIBUTED"
-    OWNED = "OWNED"
-
-
-class WorkflowsAdminType(OpenEnum):
-    MODEL = "MODEL"
-
-
-class OrgType(OpenEnum):
-    ORGANIZATION = "ORGANIZATION"
-    PERSONAL = "PERSONAL"
+class DefaultResourceConfigScopeType(OpenEnum):
+    ENTITY = "ENTITY"
+    PROJECT = "PROJECT"
 
 
 class DiffOperation(OpenEnum):
@@ -43,73 +77,6 @@ class DiffOperation(OpenEnum):
 class DotBehavior(OpenEnum):
     KEEP_ALL_DOT_VALUES = "KEEP_ALL_DOT_VALUES"
     SKIP_FIRST_DOT_VALUE = "SKIP_FIRST_DOT_VALUE"
-
-
-class HistoryKeysFormat(OpenEnum):
-    BITMAP = "BITMAP"
-    PLAINTEXT = "PLAINTEXT"
-
-
-class Aggregation(OpenEnum):
-    AVERAGE = "AVERAGE"
-    MAX = "MAX"
-    MIN = "MIN"
-    SUM = "SUM"
-
-
-class TaskState(OpenEnum):
-    FAILED = "FAILED"
-    FINISHED = "FINISHED"
-    PENDING = "PENDING"
-    RUNNING = "RUNNING"
-
-
-class AlertSeverity(OpenEnum):
-    ERROR = "ERROR"
-    INFO = "INFO"
-    WARN = "WARN"
-
-
-class ArtifactState(OpenEnum):
-    COMMITTED = "COMMITTED"
-    DELETED = "DELETED"
-    PENDING = "PENDING"
-
-
-class ArtifactDigestAlgorithm(OpenEnum):
-    MANIFEST_MD5 = "MANIFEST_MD5"
-    MANIFEST_XXH128 = "MANIFEST_XXH128"
-
-
-class ArtifactStorageLayout(OpenEnum):
-    V1 = "V1"
-    V2 = "V2"
-
-
-class ArtifactManifestType(OpenEnum):
-    FULL = "FULL"
-    INCREMENTAL = "INCREMENTAL"
-    PATCH = "PATCH"
-
-
-class ArtifactCollectionType(OpenEnum):
-    PORTFOLIO = "PORTFOLIO"
-    SEQUENCE = "SEQUENCE"
-
-
-class ArtifactCollectionState(OpenEnum):
-    DELETED = "DELETED"
-    READY = "READY"
-
-
-class CompleteMultipartAction(OpenEnum):
-    Complete = "Complete"
-
-
-class TriggerScopeType(OpenEnum):
-    ARTIFACT_COLLECTION = "ARTIFACT_COLLECTION"
-    ENTITY = "ENTITY"
-    PROJECT = "PROJECT"
 
 
 class EventTriggeringConditionType(OpenEnum):
@@ -129,23 +96,24 @@ class EventTriggeringConditionType(OpenEnum):
     WEAVE_METRIC_THRESHOLD = "WEAVE_METRIC_THRESHOLD"
 
 
-class TriggeredActionType(OpenEnum):
-    ARIA = "ARIA"
-    GENERIC_WEBHOOK = "GENERIC_WEBHOOK"
-    NOTIFICATION = "NOTIFICATION"
-    NO_OP = "NO_OP"
-    PUSH_NOTIFICATION = "PUSH_NOTIFICATION"
-    QUEUE_JOB = "QUEUE_JOB"
+class HistoryKeysFormat(OpenEnum):
+    BITMAP = "BITMAP"
+    PLAINTEXT = "PLAINTEXT"
+
+
+class OrgType(OpenEnum):
+    ORGANIZATION = "ORGANIZATION"
+    PERSONAL = "PERSONAL"
+
+
+class RampIDType(OpenEnum):
+    OrgName = "OrgName"
+    Username = "Username"
 
 
 class RunQueueAccessType(OpenEnum):
     PROJECT = "PROJECT"
     USER = "USER"
-
-
-class RunQueuePrioritizationMode(OpenEnum):
-    DISABLED = "DISABLED"
-    V0 = "V0"
 
 
 class RunQueueItemState(OpenEnum):
@@ -155,9 +123,43 @@ class RunQueueItemState(OpenEnum):
     PENDING = "PENDING"
 
 
-class DefaultResourceConfigScopeType(OpenEnum):
+class RunQueuePrioritizationMode(OpenEnum):
+    DISABLED = "DISABLED"
+    V0 = "V0"
+
+
+class TaskState(OpenEnum):
+    FAILED = "FAILED"
+    FINISHED = "FINISHED"
+    PENDING = "PENDING"
+    RUNNING = "RUNNING"
+
+
+class TriggerScopeType(OpenEnum):
+    ARTIFACT_COLLECTION = "ARTIFACT_COLLECTION"
     ENTITY = "ENTITY"
     PROJECT = "PROJECT"
+
+
+class TriggeredActionType(OpenEnum):
+    ARIA = "ARIA"
+    GENERIC_WEBHOOK = "GENERIC_WEBHOOK"
+    NOTIFICATION = "NOTIFICATION"
+    NO_OP = "NO_OP"
+    PUSH_NOTIFICATION = "PUSH_NOTIFICATION"
+    QUEUE_JOB = "QUEUE_JOB"
+
+
+class UserAccountType(OpenEnum):
+    ANONYMOUS = "ANONYMOUS"
+    SERVICE = "SERVICE"
+    USER = "USER"
+    VIEWER = "VIEWER"
+
+
+class UserProjectRestriction(OpenEnum):
+    CONTRIBUTED = "CONTRIBUTED"
+    OWNED = "OWNED"
 
 
 class ViewSource(OpenEnum):
@@ -167,7 +169,5 @@ class ViewSource(OpenEnum):
     WEAVE_UI = "WEAVE_UI"
 
 
-class AccessTokenType(OpenEnum):
-    INDIVIDUAL_SHARING = "INDIVIDUAL_SHARING"
-    PUBLIC = "PUBLIC"
-    RESTRICTED = "RESTRICTED"
+class WorkflowsAdminType(OpenEnum):
+    MODEL = "MODEL"

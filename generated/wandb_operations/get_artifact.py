@@ -8,7 +8,9 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Operation
 
 
@@ -49,6 +51,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -83,39 +86,11 @@ fragment ArtifactProjectFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
-                ),
-                ((353, 375),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
-                ),
-                ((408, 429),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((429, 446),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((644, 657),),
-            ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((300, 318),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((371, 393),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((426, 447),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((447, 464),)),
+            Cut(frozenset({"Project.internalId"}), ((662, 675),)),
         ),
     )
     id: str

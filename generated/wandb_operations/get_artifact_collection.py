@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .operation import Cut, Document, Operation
 
 
@@ -26,20 +32,26 @@ class GetArtifactCollectionProject(BaseModel):
 class GetArtifactCollectionProjectArtifactType(BaseModel):
     artifact_collection: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactPortfolio",
+                    "GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactCollection",
-                "GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactPortfolio",
-                "GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
 
 
 class GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactPortfolio(PortfolioFields):
@@ -120,49 +132,18 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((361, 374),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((483, 495),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((361, 374),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((483, 495),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((577, 642),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((729, 741),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((729, 741),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((823, 888),),
             ),

@@ -3,8 +3,16 @@ from typing import Annotated, ClassVar, Literal, Optional, Union
 
 from pydantic import Field
 
-from .base_model import BaseModel, OrUnknown, UnknownObject
-from .operation import Document, Operation
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    UnknownObject,
+    new_type,
+)
+from .operation import Cut, Document, Operation
+from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 
 
 class GetArtifactCreatorResult(BaseModel):
@@ -14,22 +22,23 @@ class GetArtifactCreatorResult(BaseModel):
 class GetArtifactCreatorArtifact(BaseModel):
     created_by: (
         Annotated[
-            Union[
-                "GetArtifactCreatorArtifactCreatedByRun",
-                "GetArtifactCreatorArtifactCreatedByUser",
-                UnknownObject,
-            ],
-            Field(discriminator="typename__"),
-            OrUnknown,
+            Annotated[
+                Union[
+                    "GetArtifactCreatorArtifactCreatedByRun",
+                    "GetArtifactCreatorArtifactCreatedByUser",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[UnknownObject, new_type("Run", "User")],
+            OPEN,
         ]
         | None
     )
 
 
-class GetArtifactCreatorArtifactCreatedByRun(BaseModel):
+class GetArtifactCreatorArtifactCreatedByRun(RunDataFields, RunFields):
     typename__: Literal["Run"] = Field(alias="__typename")
-    id: str
-    name: str
     project: Optional["GetArtifactCreatorArtifactCreatedByRunProject"]
 
 
@@ -56,8 +65,8 @@ query GetArtifactCreator($id: ID!) {
     createdBy {
       __typename
       ... on Run {
-        id
-        name
+        ...RunFields
+        ...RunDataFields
         project {
           name
           entityName
@@ -69,6 +78,49 @@ query GetArtifactCreator($id: ID!) {
     }
   }
 }
+
+fragment RunDataFields on Run {
+  config
+  summaryMetrics
+}
+
+fragment RunFields on Run {
+  id
+  name
+  projectId
+  displayName
+  description
+  notes
+  tags
+  group
+  jobType
+  state
+  readOnly
+  commit
+  host
+  historyLineCount
+  sweepName
+  createdAt
+  updatedAt
+  heartbeatAt
+  user {
+    ...UserInfoFields
+  }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
+}
 """,
+        cuts=(
+            Cut(frozenset({"Run.readOnly"}), ((462, 473),)),
+            Cut(frozenset({"Run.host"}), ((482, 489),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((489, 508),)),
+            Cut(frozenset({"Run.updatedAt"}), ((532, 544),)),
+            Cut(frozenset({"User.photoUrl"}), ((653, 664),)),
+        ),
     )
     id: str

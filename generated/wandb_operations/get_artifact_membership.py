@@ -6,7 +6,9 @@ from .artifacts_fragments import (  # noqa: F401
     MembershipFields,
     MembershipFieldsAliases,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Operation
 
 
@@ -50,6 +52,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -139,76 +142,24 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((329, 347),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((400, 422),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((455, 476),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((476, 493),)),
+            Cut(frozenset({"Project.internalId"}), ((691, 704),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((1009, 1021),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((382, 404),),
+                ((1103, 1168),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1255, 1267),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((437, 458),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((458, 475),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((673, 686),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((991, 1003),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1085, 1150),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((1237, 1249),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1331, 1396),),
+                ((1349, 1414),),
             ),
         ),
     )

@@ -50,38 +50,10 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((167, 180),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.readOnly",
-                    }
-                ),
-                ((240, 251),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.lastActive",
-                    }
-                ),
-                ((251, 264),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((359, 370),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((167, 180),)),
+            Cut(frozenset({"Project.readOnly"}), ((240, 251),)),
+            Cut(frozenset({"Project.lastActive"}), ((251, 264),)),
+            Cut(frozenset({"User.photoUrl"}), ((359, 370),)),
         ),
     )
     entity: str

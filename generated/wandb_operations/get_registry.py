@@ -58,30 +58,9 @@ fragment RegistryFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((185, 198),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.updatedAt",
-                    }
-                ),
-                ((295, 307),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.allowAllArtifactTypesInRegistry",
-                    }
-                ),
-                ((316, 350),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((185, 198),)),
+            Cut(frozenset({"Project.updatedAt"}), ((295, 307),)),
+            Cut(frozenset({"Project.allowAllArtifactTypesInRegistry"}), ((316, 350),)),
         ),
     )
     entity: str

@@ -68,16 +68,7 @@ fragment RegistryUserFields on ProjectMember {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Entity.entityType",
-                    }
-                ),
-                ((340, 355),),
-            ),
-        ),
+        cuts=(Cut(frozenset({"Entity.entityType"}), ((340, 355),)),),
     )
     entity: str
     name: str

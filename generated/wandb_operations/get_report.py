@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Operation
 from .reports_fragments import ReportFields, ReportFieldsUser  # noqa: F401
 
@@ -59,15 +61,6 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((335, 346),),
-            ),
-        ),
+        cuts=(Cut(frozenset({"User.photoUrl"}), ((335, 346),)),),
     )
     id: str

@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Operation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText, JSONValue
@@ -101,62 +103,13 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Run.readOnly",
-                    }
-                ),
-                ((474, 485),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.host",
-                    }
-                ),
-                ((494, 501),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.historyLineCount",
-                    }
-                ),
-                ((501, 520),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.updatedAt",
-                    }
-                ),
-                ((544, 556),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.displayName",
-                    }
-                ),
-                ((652, 666),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.runCountExpected",
-                    }
-                ),
-                ((752, 771),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((831, 842),),
-            ),
+            Cut(frozenset({"Run.readOnly"}), ((474, 485),)),
+            Cut(frozenset({"Run.host"}), ((494, 501),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((501, 520),)),
+            Cut(frozenset({"Run.updatedAt"}), ((544, 556),)),
+            Cut(frozenset({"Sweep.displayName"}), ((652, 666),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((752, 771),)),
+            Cut(frozenset({"User.photoUrl"}), ((831, 842),)),
         ),
     )
     entity: str

@@ -47,22 +47,8 @@ fragment RunQueueFields on RunQueue {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "RunQueue.prioritizationMode",
-                    }
-                ),
-                ((302, 323),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "RunQueue.externalLinks",
-                    }
-                ),
-                ((323, 339),),
-            ),
+            Cut(frozenset({"RunQueue.prioritizationMode"}), ((302, 323),)),
+            Cut(frozenset({"RunQueue.externalLinks"}), ((323, 339),)),
         ),
     )
     entity: str

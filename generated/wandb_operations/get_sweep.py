@@ -49,22 +49,8 @@ fragment SweepFields on Sweep {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.displayName",
-                    }
-                ),
-                ((226, 240),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.runCountExpected",
-                    }
-                ),
-                ((326, 345),),
-            ),
+            Cut(frozenset({"Sweep.displayName"}), ((226, 240),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((326, 345),)),
         ),
     )
     entity: str

@@ -60,30 +60,9 @@ fragment TeamFields on Entity {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Member.role",
-                    }
-                ),
-                ((170, 177),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity.entityType",
-                    }
-                ),
-                ((301, 314),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity.createdAt",
-                    }
-                ),
-                ((388, 400),),
-            ),
+            Cut(frozenset({"Member.role"}), ((170, 177),)),
+            Cut(frozenset({"Entity.entityType"}), ((301, 314),)),
+            Cut(frozenset({"Entity.createdAt"}), ((388, 400),)),
         ),
     )
     name: str

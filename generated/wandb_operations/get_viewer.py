@@ -52,21 +52,7 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "User.createdAt",
-                    }
-                ),
-                ((148, 160),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((286, 297),),
-            ),
+            Cut(frozenset({"User.createdAt"}), ((148, 160),)),
+            Cut(frozenset({"User.photoUrl"}), ((286, 297),)),
         ),
     )

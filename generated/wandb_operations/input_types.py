@@ -19,232 +19,71 @@ from .operation import InputModel
 from .scalars import Int64, JSONText
 
 
-class GenerateApiKeyInput(InputModel):
-    description: str | None = None
-    client_mutation_id: str | None = None
+class ARIAActionInput(InputModel):
+    prompt: str
 
 
-class DeleteApiKeyInput(InputModel):
-    id: str | None = None
-    client_mutation_id: str | None = None
-
-
-class CreateUserInput(InputModel):
-    email: str
-    admin: bool | None = None
-    password: str | None = None
-    account_type: str | None = None
-    client_mutation_id: str | None = None
-
-
-class RateLimitsInput(InputModel):
-    graphql: int | None = None
-    sdk_graphql: int | None = None
-    sdk_graphql_query_seconds: float | None = None
-    filestream_count: float | None = None
-    filestream_per_run_count: float | None = None
-    filestream_size: int | None = None
-    run_update_count: float | None = None
-    create_artifacts: int | None = None
-    create_artifacts_request_count: int | None = None
-    create_artifacts_time_window: int | None = None
-
-
-class StorageBucketInfoInput(InputModel):
-    name: str
-    provider: CloudProvider
-    aws_external_id: str | None = Field(serialization_alias="awsExternalID", default=None)
-    kms_key_id: str | None = Field(serialization_alias="kmsKeyID", default=None)
-    organization_id: str | None = Field(serialization_alias="organizationID", default=None)
-
-
-class CreateTeamInput(InputModel):
-    team_name: str
-    team_admin_user_name: str | None = None
-    organization_id: str | None = None
-    default_access: str | None = None
-    storage_bucket_info: Optional["StorageBucketInfoInput"] = None
-    client_mutation_id: str | None = None
-
-
-class CreateInviteInput(InputModel):
-    entity_name: str | None = None
-    email: str | None = None
-    username: str | None = None
-    admin: bool | None = None
-    role: str | None = None
-    account_type: str | None = None
-    add_seat: bool | None = None
-    client_mutation_id: str | None = None
-
-
-class DeleteInviteInput(InputModel):
-    id: str | None = None
-    entity_name: str | None = None
-    client_mutation_id: str | None = None
-
-
-class CreateServiceAccountInput(InputModel):
-    entity_name: str | None = None
-    description: str | None = None
-    client_mutation_id: str | None = None
-
-
-class ArtifactTypeInput(InputModel):
-    name: str
-    description: str | None = None
-
-
-class ProjectIconInput(InputModel):
-    name: str
-    color: str
-
-
-class UpsertModelInput(InputModel):
-    id: str | None = None
-    name: str | None = None
-    entity_name: str | None = None
-    owner: str | None = None
-    description: str | None = None
-    access: str | None = None
-    repo: str | None = None
-    docker_image: str | None = None
-    framework: str | None = None
-    is_benchmark: bool | None = None
-    is_published: bool | None = None
-    views: JSONText | None = None
-    icon: Optional["ProjectIconInput"] = None
-    rate_limits: Optional["RateLimitsInput"] = None
-    artifact_types: list["ArtifactTypeInput"] | None = None
-    allow_all_artifact_types_in_registry: bool | None = None
-    client_mutation_id: str | None = None
-
-
-class RenameProjectInput(InputModel):
-    entity_name: str
-    old_project_name: str
-    new_project_name: str
-    client_mutation_id: str | None = None
-
-
-class DeleteModelInput(InputModel):
-    id: str
-    client_mutation_id: str | None = None
-
-
-class CreateProjectMembersInput(InputModel):
-    project_id: str
-    user_ids: list[str] | None = None
-    team_ids: list[str] | None = None
-
-
-class DeleteProjectMembersInput(InputModel):
-    project_id: str
-    user_ids: list[str] | None = None
-    team_ids: list[str] | None = None
-
-
-class UpdateProjectMemberInput(InputModel):
-    project_id: str
-    user_id: str
-    user_project_role: str
-    client_mutation_id: str | None = None
-
-
-class UpdateProjectTeamMemberInput(InputModel):
-    project_id: str
-    team_id: str
-    team_project_role: str
-    client_mutation_id: str | None = None
-
-
-class UpsertBucketInput(InputModel):
-    id: str | None = None
-    name: str | None = None
-    entity_name: str | None = None
-    model_name: str | None = None
-    display_name: str | None = None
-    description: str | None = None
-    notes: str | None = None
-    group_name: str | None = None
-    job_type: str | None = None
-    job_program: str | None = None
-    job_repo: str | None = None
-    config: JSONText | None = None
-    summary_metrics: JSONText | None = None
-    commit: str | None = None
-    host: str | None = None
-    framework: str | None = None
-    debug: bool | None = None
-    state: str | None = None
-    sweep: str | None = None
-    tags: list[str | None] | None = None
-    run_queue_item_id: str | None = None
-    client_mutation_id: str | None = None
-
-
-class UpdateRunStateInput(InputModel):
-    id: str
-    state: str
-    client_mutation_id: str | None = None
-
-
-class StopRunInput(InputModel):
-    id: str
-    client_mutation_id: str | None = None
-
-
-class DeleteRunInput(InputModel):
-    id: str
-    delete_artifacts: bool | None = None
-    client_mutation_id: str | None = None
-
-
-class CreateRunFilesInput(InputModel):
-    entity_name: str
-    project_name: str
-    run_name: str
-    files: list[str]
-    client_mutation_id: str | None = None
-
-
-class MarkRunFilesUploadedInput(InputModel):
-    entity_name: str
-    project_name: str
-    run_name: str
-    files: list[str]
-    client_mutation_id: str | None = None
-
-
-class DeleteFilesInput(InputModel):
-    files: list[str]
-    project_id: int | None = None
-    client_mutation_id: str | None = None
-
-
-class EnqueueSweepRunInput(InputModel):
-    id: str
-    config: JSONText
-    display_name: str | None = None
+class AddAliasesInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    aliases: list["ArtifactCollectionAliasInput"]
     client_mutation_id: str | None = None
 
 
 class ArtifactAliasInput(InputModel):
-    alias: str
+    alias: str = Field(max_length=128)
     artifact_collection_name: str
 
 
 class ArtifactCollectionAliasInput(InputModel):
-    alias: str
+    alias: str = Field(max_length=128)
     artifact_collection_name: str
     entity_name: str
     project_name: str
 
 
-class TagInput(InputModel):
-    tag_name: str
-    tag_category_name: str | None = None
-    attributes: JSONText | None = None
+class ArtifactTypeInput(InputModel):
+    name: str = Field(max_length=128, pattern="^[-\\w]+([ ]*[-.\\w]+)*$")
+    description: str | None = None
+
+
+class CommitArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    client_mutation_id: str | None = None
+
+
+class CompleteMultipartUploadArtifactInput(InputModel):
+    complete_multipart_action: CompleteMultipartAction
+    completed_parts: list["UploadPartsInput"]
+    artifact_id: str = Field(serialization_alias="artifactID")
+    storage_path: str
+    upload_id: str = Field(serialization_alias="uploadID")
+    client_mutation_id: str | None = None
+
+
+class CreateArtifactCollectionTagAssignmentsInput(InputModel):
+    entity_name: str
+    project_name: str
+    artifact_collection_name: str
+    tags: list["TagInput"] = Field(max_length=20)
+    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
+
+
+class CreateArtifactFileSpecInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_manifest_id: str | None = Field(serialization_alias="artifactManifestID", default=None)
+    name: str
+    md_5: str
+    digest: str | None = None
+    mimetype: str | None = None
+    upload_parts_input: list["UploadPartsInput"] | None = None
+
+
+class CreateArtifactFilesInput(InputModel):
+    artifact_files: list["CreateArtifactFileSpecInput"]
+    storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
+    digest_algorithm: ArtifactDigestAlgorithm | None = None
+    cloud_region_id: str | None = Field(serialization_alias="cloudRegionID", default=None)
+    client_mutation_id: str | None = None
 
 
 class CreateArtifactInput(InputModel):
@@ -285,191 +124,27 @@ class CreateArtifactManifestInput(InputModel):
     client_mutation_id: str | None = None
 
 
-class UploadPartsInput(InputModel):
-    part_number: Int64
-    hex_md_5: str = Field(serialization_alias="hexMD5")
-
-
-class CreateArtifactFileSpecInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    artifact_manifest_id: str | None = Field(serialization_alias="artifactManifestID", default=None)
+class CreateCustomChartInput(InputModel):
+    entity: str
     name: str
-    md_5: str
-    digest: str | None = None
-    mimetype: str | None = None
-    upload_parts_input: list["UploadPartsInput"] | None = None
-
-
-class CreateArtifactFilesInput(InputModel):
-    artifact_files: list["CreateArtifactFileSpecInput"]
-    storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
-    digest_algorithm: ArtifactDigestAlgorithm | None = None
-    cloud_region_id: str | None = Field(serialization_alias="cloudRegionID", default=None)
+    display_name: str
+    type_: str = Field(serialization_alias="type")
+    access: str
+    spec: JSONText
     client_mutation_id: str | None = None
 
 
-class CompleteMultipartUploadArtifactInput(InputModel):
-    complete_multipart_action: CompleteMultipartAction
-    completed_parts: list["UploadPartsInput"]
-    artifact_id: str = Field(serialization_alias="artifactID")
-    storage_path: str
-    upload_id: str = Field(serialization_alias="uploadID")
-    client_mutation_id: str | None = None
-
-
-class CommitArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    client_mutation_id: str | None = None
-
-
-class UseArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    artifact_entity_name: str | None = None
-    artifact_project_name: str | None = None
+class CreateDefaultResourceConfigInput(InputModel):
     entity_name: str
-    project_name: str
-    run_name: str
-    used_as: str | None = None
-    client_mutation_id: str | None = None
-
-
-class UpdateArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    description: str | None = None
-    metadata: JSONText | None = None
-    labels: JSONText | None = None
-    aliases: list["ArtifactAliasInput"] | None = None
-    tags_to_add: list["TagInput"] | None = None
-    tags_to_delete: list["TagInput"] | None = None
-    ttl_duration_seconds: Int64 | None = None
-    client_mutation_id: str | None = None
-
-
-class DeleteArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    delete_aliases: bool | None = False
-    client_mutation_id: str | None = None
-
-
-class LinkArtifactInput(InputModel):
-    artifact_id: str | None = Field(serialization_alias="artifactID", default=None)
-    client_id: str | None = Field(serialization_alias="clientID", default=None)
-    artifact_portfolio_id: str | None = Field(
-        serialization_alias="artifactPortfolioID", default=None
-    )
-    artifact_portfolio_name: str | None = None
-    entity_name: str | None = None
     project_name: str | None = None
-    aliases: list["ArtifactAliasInput"] | None = None
+    resource: str
+    config: JSONText
+    template_variables: JSONText | None = None
     client_mutation_id: str | None = None
-
-
-class UnlinkArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
-    client_mutation_id: str | None = None
-
-
-class AddAliasesInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    aliases: list["ArtifactCollectionAliasInput"]
-    client_mutation_id: str | None = None
-
-
-class DeleteAliasesInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    aliases: list["ArtifactCollectionAliasInput"]
-    client_mutation_id: str | None = None
-
-
-class UpdateArtifactSequenceInput(InputModel):
-    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
-    name: str | None = None
-    description: str | None = None
-    client_mutation_id: str | None = None
-
-
-class UpdateArtifactPortfolioInput(InputModel):
-    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
-    name: str | None = None
-    description: str | None = None
-    client_mutation_id: str | None = None
-
-
-class MoveArtifactSequenceInput(InputModel):
-    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
-    destination_artifact_type_name: str
-    client_mutation_id: str | None = None
-
-
-class DeleteArtifactSequenceInput(InputModel):
-    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
-    client_mutation_id: str | None = None
-
-
-class DeleteArtifactPortfolioInput(InputModel):
-    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
-    client_mutation_id: str | None = None
-
-
-class CreateArtifactCollectionTagAssignmentsInput(InputModel):
-    entity_name: str
-    project_name: str
-    artifact_collection_name: str
-    tags: list["TagInput"]
-    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
-
-
-class DeleteArtifactCollectionTagAssignmentsInput(InputModel):
-    entity_name: str
-    project_name: str
-    artifact_collection_name: str
-    tags: list["TagInput"]
-    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
-
-
-class ARIAActionInput(InputModel):
-    prompt: str
-
-
-class GenericWebhookActionInput(InputModel):
-    integration_id: str = Field(serialization_alias="integrationID")
-    request_payload: JSONText | None = None
-
-
-class NoOpTriggeredActionInput(InputModel):
-    no_op: bool | None = None
-
-
-class NotificationActionInput(InputModel):
-    integration_id: str = Field(serialization_alias="integrationID")
-    title: str | None = None
-    message: str | None = None
-    severity: AlertSeverity | None = None
-
-
-class PushNotificationActionInput(InputModel):
-    user_id: str = Field(serialization_alias="userID")
-    title: str | None = None
-    body: str | None = None
-
-
-class QueueJobActionInput(InputModel):
-    queue_id: str = Field(serialization_alias="queueID")
-    template: JSONText
-
-
-class TriggeredActionConfig(InputModel):
-    aria_action_input: Optional["ARIAActionInput"] = None
-    generic_webhook_action_input: Optional["GenericWebhookActionInput"] = None
-    no_op_action_input: Optional["NoOpTriggeredActionInput"] = None
-    notification_action_input: Optional["NotificationActionInput"] = None
-    push_notification_action_input: Optional["PushNotificationActionInput"] = None
-    queue_job_action_input: Optional["QueueJobActionInput"] = None
 
 
 class CreateFilterTriggerInput(InputModel):
-    name: str
+    name: str = Field(max_length=255)
     description: str | None = None
     enabled: bool
     scope_type: TriggerScopeType
@@ -481,31 +156,37 @@ class CreateFilterTriggerInput(InputModel):
     client_mutation_id: str | None = None
 
 
-class UpdateFilterTriggerInput(InputModel):
-    id: str
-    name: str | None = None
-    description: str | None = None
-    enabled: bool | None = None
-    scope_type: TriggerScopeType | None = None
-    scope_id: str | None = Field(serialization_alias="scopeID", default=None)
-    triggering_event_type: EventTriggeringConditionType | None = None
-    event_filter: JSONText | None = None
-    triggered_action_type: TriggeredActionType | None = None
-    triggered_action_config: Optional["TriggeredActionConfig"] = None
-    client_mutation_id: str | None = None
-
-
-class DeleteTriggerInput(InputModel):
-    trigger_id: str = Field(serialization_alias="triggerID")
-    client_mutation_id: str | None = None
-
-
 class CreateGenericWebhookIntegrationInput(InputModel):
     entity_name: str
-    name: str
+    name: str = Field(max_length=64, pattern="^[-\\w]+([ ]+[-\\w]+)*$")
     url_endpoint: str
     access_token_ref: str | None = None
     secret_ref: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateInviteInput(InputModel):
+    entity_name: str | None = None
+    email: str | None = None
+    username: str | None = None
+    admin: bool | None = None
+    role: str | None = None
+    account_type: str | None = None
+    add_seat: bool | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateProjectMembersInput(InputModel):
+    project_id: str
+    user_ids: list[str] | None = None
+    team_ids: list[str] | None = None
+
+
+class CreateRunFilesInput(InputModel):
+    entity_name: str
+    project_name: str
+    run_name: str
+    files: list[str]
     client_mutation_id: str | None = None
 
 
@@ -521,21 +202,173 @@ class CreateRunQueueInput(InputModel):
     client_mutation_id: str | None = None
 
 
-class UpsertRunQueueInput(InputModel):
+class CreateServiceAccountInput(InputModel):
+    entity_name: str | None = None
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class CreateTeamInput(InputModel):
+    team_name: str
+    team_admin_user_name: str | None = None
+    organization_id: str | None = None
+    default_access: str | None = None
+    storage_bucket_info: Optional["StorageBucketInfoInput"] = None
+    client_mutation_id: str | None = None
+
+
+class CreateUserInput(InputModel):
+    email: str
+    admin: bool | None = None
+    password: str | None = None
+    account_type: str | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteAliasesInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    aliases: list["ArtifactCollectionAliasInput"]
+    client_mutation_id: str | None = None
+
+
+class DeleteApiKeyInput(InputModel):
+    id: str | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactCollectionTagAssignmentsInput(InputModel):
     entity_name: str
     project_name: str
-    queue_name: str
-    resource_type: str
-    resource_config: JSONText
-    template_variables: JSONText | None = None
-    prioritization_mode: RunQueuePrioritizationMode | None = None
-    external_links: JSONText | None = None
+    artifact_collection_name: str
+    tags: list["TagInput"] = Field(max_length=20)
+    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
+
+
+class DeleteArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    delete_aliases: bool | None = False
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactPortfolioInput(InputModel):
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    client_mutation_id: str | None = None
+
+
+class DeleteArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    client_mutation_id: str | None = None
+
+
+class DeleteFilesInput(InputModel):
+    files: list[str]
+    project_id: int | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteFromRunQueueInput(InputModel):
+    queue_id: str = Field(serialization_alias="queueID")
+    run_queue_item_id: str
+    client_mutation_id: str | None = None
+
+
+class DeleteInviteInput(InputModel):
+    id: str | None = None
+    entity_name: str | None = None
+    client_mutation_id: str | None = None
+
+
+class DeleteModelInput(InputModel):
+    id: str
+    client_mutation_id: str | None = None
+
+
+class DeleteProjectMembersInput(InputModel):
+    project_id: str
+    user_ids: list[str] | None = None
+    team_ids: list[str] | None = None
+
+
+class DeleteRunInput(InputModel):
+    id: str
+    delete_artifacts: bool | None = None
     client_mutation_id: str | None = None
 
 
 class DeleteRunQueuesInput(InputModel):
     queue_i_ds: list[str]
     client_mutation_id: str | None = None
+
+
+class DeleteTriggerInput(InputModel):
+    trigger_id: str = Field(serialization_alias="triggerID")
+    client_mutation_id: str | None = None
+
+
+class EnqueueSweepRunInput(InputModel):
+    id: str
+    config: JSONText
+    display_name: str | None = None
+    client_mutation_id: str | None = None
+
+
+class GenerateApiKeyInput(InputModel):
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class GenericWebhookActionInput(InputModel):
+    integration_id: str = Field(serialization_alias="integrationID")
+    request_payload: JSONText | None = None
+
+
+class LinkArtifactInput(InputModel):
+    artifact_id: str | None = Field(serialization_alias="artifactID", default=None)
+    client_id: str | None = Field(serialization_alias="clientID", default=None)
+    artifact_portfolio_id: str | None = Field(
+        serialization_alias="artifactPortfolioID", default=None
+    )
+    artifact_portfolio_name: str | None = None
+    entity_name: str | None = None
+    project_name: str | None = None
+    aliases: list["ArtifactAliasInput"] | None = None
+    client_mutation_id: str | None = None
+
+
+class MarkRunFilesUploadedInput(InputModel):
+    entity_name: str
+    project_name: str
+    run_name: str
+    files: list[str]
+    client_mutation_id: str | None = None
+
+
+class MoveArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    destination_artifact_type_name: str
+    client_mutation_id: str | None = None
+
+
+class NoOpTriggeredActionInput(InputModel):
+    no_op: bool | None = None
+
+
+class NotificationActionInput(InputModel):
+    integration_id: str = Field(serialization_alias="integrationID")
+    title: str | None = None
+    message: str | None = None
+    severity: AlertSeverity | None = None
+
+
+class ProjectIconInput(InputModel):
+    name: str
+    color: str
+
+
+class PushNotificationActionInput(InputModel):
+    user_id: str = Field(serialization_alias="userID")
+    title: str | None = None
+    body: str | None = None
 
 
 class PushToRunQueueByNameInput(InputModel):
@@ -548,26 +381,195 @@ class PushToRunQueueByNameInput(InputModel):
     client_mutation_id: str | None = None
 
 
-class DeleteFromRunQueueInput(InputModel):
+class QueueJobActionInput(InputModel):
     queue_id: str = Field(serialization_alias="queueID")
-    run_queue_item_id: str
-    client_mutation_id: str | None = None
+    template: JSONText
 
 
-class CreateDefaultResourceConfigInput(InputModel):
+class RateLimitsInput(InputModel):
+    graphql: int | None = None
+    sdk_graphql: int | None = None
+    sdk_graphql_query_seconds: float | None = None
+    filestream_count: float | None = None
+    filestream_per_run_count: float | None = None
+    filestream_size: int | None = None
+    run_update_count: float | None = None
+    create_artifacts: int | None = None
+    create_artifacts_request_count: int | None = None
+    create_artifacts_time_window: int | None = None
+
+
+class RenameProjectInput(InputModel):
     entity_name: str
-    project_name: str | None = None
-    resource: str
-    config: JSONText
-    template_variables: JSONText | None = None
+    old_project_name: str
+    new_project_name: str
     client_mutation_id: str | None = None
 
 
-class CreateCustomChartInput(InputModel):
-    entity: str
+class StopRunInput(InputModel):
+    id: str
+    client_mutation_id: str | None = None
+
+
+class StorageBucketInfoInput(InputModel):
     name: str
-    display_name: str
-    type_: str = Field(serialization_alias="type")
-    access: str
-    spec: JSONText
+    provider: CloudProvider
+    aws_external_id: str | None = Field(serialization_alias="awsExternalID", default=None)
+    kms_key_id: str | None = Field(serialization_alias="kmsKeyID", default=None)
+    organization_id: str | None = Field(serialization_alias="organizationID", default=None)
+
+
+class TagInput(InputModel):
+    tag_name: str = Field(max_length=128, pattern="^[-\\w]+([ ]+[-\\w]+)*$")
+    tag_category_name: str | None = Field(
+        default=None, max_length=128, pattern="^[-\\w]+([ ]+[-\\w]+)*$"
+    )
+    attributes: JSONText | None = None
+
+
+class TriggeredActionConfig(InputModel):
+    aria_action_input: Optional["ARIAActionInput"] = None
+    generic_webhook_action_input: Optional["GenericWebhookActionInput"] = None
+    no_op_action_input: Optional["NoOpTriggeredActionInput"] = None
+    notification_action_input: Optional["NotificationActionInput"] = None
+    push_notification_action_input: Optional["PushNotificationActionInput"] = None
+    queue_job_action_input: Optional["QueueJobActionInput"] = None
+
+
+class UnlinkArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    description: str | None = None
+    metadata: JSONText | None = None
+    labels: JSONText | None = None
+    aliases: list["ArtifactAliasInput"] | None = None
+    tags_to_add: list["TagInput"] | None = None
+    tags_to_delete: list["TagInput"] | None = None
+    ttl_duration_seconds: Int64 | None = None
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactPortfolioInput(InputModel):
+    artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
+    name: str | None = Field(default=None, max_length=128)
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class UpdateArtifactSequenceInput(InputModel):
+    artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
+    name: str | None = Field(default=None, max_length=128)
+    description: str | None = None
+    client_mutation_id: str | None = None
+
+
+class UpdateFilterTriggerInput(InputModel):
+    id: str
+    name: str | None = Field(default=None, max_length=255)
+    description: str | None = None
+    enabled: bool | None = None
+    scope_type: TriggerScopeType | None = None
+    scope_id: str | None = Field(serialization_alias="scopeID", default=None)
+    triggering_event_type: EventTriggeringConditionType | None = None
+    event_filter: JSONText | None = None
+    triggered_action_type: TriggeredActionType | None = None
+    triggered_action_config: Optional["TriggeredActionConfig"] = None
+    client_mutation_id: str | None = None
+
+
+class UpdateProjectMemberInput(InputModel):
+    project_id: str
+    user_id: str
+    user_project_role: str
+    client_mutation_id: str | None = None
+
+
+class UpdateProjectTeamMemberInput(InputModel):
+    project_id: str
+    team_id: str
+    team_project_role: str
+    client_mutation_id: str | None = None
+
+
+class UpdateRunStateInput(InputModel):
+    id: str
+    state: str
+    client_mutation_id: str | None = None
+
+
+class UploadPartsInput(InputModel):
+    part_number: Int64
+    hex_md_5: str = Field(serialization_alias="hexMD5")
+
+
+class UpsertBucketInput(InputModel):
+    id: str | None = None
+    name: str | None = None
+    entity_name: str | None = None
+    model_name: str | None = None
+    display_name: str | None = None
+    description: str | None = None
+    notes: str | None = None
+    group_name: str | None = None
+    job_type: str | None = None
+    job_program: str | None = None
+    job_repo: str | None = None
+    config: JSONText | None = None
+    summary_metrics: JSONText | None = None
+    commit: str | None = None
+    host: str | None = None
+    framework: str | None = None
+    debug: bool | None = None
+    state: str | None = None
+    sweep: str | None = None
+    tags: list[str | None] | None = None
+    run_queue_item_id: str | None = None
+    client_mutation_id: str | None = None
+
+
+class UpsertModelInput(InputModel):
+    id: str | None = None
+    name: str | None = Field(default=None, max_length=128)
+    entity_name: str | None = None
+    owner: str | None = None
+    description: str | None = None
+    access: str | None = None
+    repo: str | None = Field(default=None, max_length=256)
+    docker_image: str | None = Field(default=None, max_length=512)
+    framework: str | None = None
+    is_benchmark: bool | None = None
+    is_published: bool | None = None
+    views: JSONText | None = None
+    icon: Optional["ProjectIconInput"] = None
+    rate_limits: Optional["RateLimitsInput"] = None
+    artifact_types: list["ArtifactTypeInput"] | None = None
+    allow_all_artifact_types_in_registry: bool | None = None
+    client_mutation_id: str | None = None
+
+
+class UpsertRunQueueInput(InputModel):
+    entity_name: str
+    project_name: str
+    queue_name: str
+    resource_type: str
+    resource_config: JSONText
+    template_variables: JSONText | None = None
+    prioritization_mode: RunQueuePrioritizationMode | None = None
+    external_links: JSONText | None = None
+    client_mutation_id: str | None = None
+
+
+class UseArtifactInput(InputModel):
+    artifact_id: str = Field(serialization_alias="artifactID")
+    artifact_entity_name: str | None = None
+    artifact_project_name: str | None = None
+    entity_name: str
+    project_name: str
+    run_name: str
+    used_as: str | None = None
     client_mutation_id: str | None = None

@@ -1,3 +1,4 @@
+# pyright: reportUnusedImport=false
 from pydantic import Field
 
 from .base_model import BaseModel

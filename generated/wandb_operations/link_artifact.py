@@ -6,7 +6,9 @@ from .artifacts_fragments import (  # noqa: F401
     MembershipFields,
     MembershipFieldsAliases,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .input_types import LinkArtifactInput
 from .operation import Cut, Dependent, Document, Operation
 
@@ -51,6 +53,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -186,84 +189,32 @@ fragment SequenceFields on ArtifactSequence {
                 ),
                 ((100, 208),),
             ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((275, 293),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((346, 368),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((401, 422),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((422, 439),)),
+            Cut(frozenset({"Project.internalId"}), ((637, 650),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((955, 967),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((328, 350),),
+                ((1049, 1114),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1201, 1213),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((383, 404),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((404, 421),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((619, 632),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((937, 949),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1031, 1096),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((1183, 1195),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1277, 1342),),
+                ((1295, 1360),),
             ),
         ),
         dependents=(
-            Dependent((216, 569), (177,)),
-            Dependent((656, 850), (132,)),
-            Dependent((852, 1098), (826,)),
-            Dependent((1100, 1344), (804,)),
-            Dependent((571, 654), (533, 966, 1212)),
+            Dependent((216, 587), (177,)),
+            Dependent((674, 868), (132,)),
+            Dependent((870, 1116), (844,)),
+            Dependent((1118, 1362), (822,)),
+            Dependent((589, 672), (551, 984, 1230)),
         ),
         idempotent=True,
     )

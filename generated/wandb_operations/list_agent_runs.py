@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 
@@ -114,46 +116,11 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Run.readOnly",
-                    }
-                ),
-                ((773, 784),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.host",
-                    }
-                ),
-                ((793, 800),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.historyLineCount",
-                    }
-                ),
-                ((800, 819),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.updatedAt",
-                    }
-                ),
-                ((843, 855),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((964, 975),),
-            ),
+            Cut(frozenset({"Run.readOnly"}), ((773, 784),)),
+            Cut(frozenset({"Run.host"}), ((793, 800),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((800, 819),)),
+            Cut(frozenset({"Run.updatedAt"}), ((843, 855),)),
+            Cut(frozenset({"User.photoUrl"}), ((964, 975),)),
         ),
     )
     entity: str
@@ -175,9 +142,10 @@ fragment UserInfoFields on User {
         if at3 is None:
             return None
         connection = at3.runs
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=at3.total_runs,
         )

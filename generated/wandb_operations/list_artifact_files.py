@@ -87,22 +87,8 @@ fragment ArtifactFileFields on File {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "FileConnection.totalCount",
-                    }
-                ),
-                ((366, 387),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "File.digest",
-                    }
-                ),
-                ((714, 723),),
-            ),
+            Cut(frozenset({"FileConnection.totalCount"}), ((366, 387),)),
+            Cut(frozenset({"File.digest"}), ((714, 723),)),
         ),
     )
     entity: str
@@ -124,9 +110,10 @@ fragment ArtifactFileFields on File {
         connection = at3.files
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

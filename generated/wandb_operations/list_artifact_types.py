@@ -71,9 +71,10 @@ fragment ArtifactTypeFields on ArtifactType {
         if at1 is None:
             return None
         connection = at1.artifact_types
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

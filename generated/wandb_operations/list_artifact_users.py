@@ -1,8 +1,11 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
-from .operation import Document, Page, PagedOperation
+from .base_model import (
+    BaseModel,
+)
+from .operation import Cut, Document, Page, PagedOperation
+from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 
 
 class ListArtifactUsersResult(BaseModel):
@@ -22,9 +25,7 @@ class ListArtifactUsersArtifactUsedByEdges(BaseModel):
     node: "ListArtifactUsersArtifactUsedByEdgesNode"
 
 
-class ListArtifactUsersArtifactUsedByEdgesNode(BaseModel):
-    id: str
-    name: str
+class ListArtifactUsersArtifactUsedByEdgesNode(RunDataFields, RunFields):
     project: Optional["ListArtifactUsersArtifactUsedByEdgesNodeProject"]
 
 
@@ -53,8 +54,8 @@ query ListArtifactUsers($id: ID!, $first: Int, $after: String) {
     usedBy(first: $first, after: $after) {
       edges {
         node {
-          id
-          name
+          ...RunFields
+          ...RunDataFields
           project {
             name
             entityName
@@ -68,7 +69,50 @@ query ListArtifactUsers($id: ID!, $first: Int, $after: String) {
     }
   }
 }
+
+fragment RunDataFields on Run {
+  config
+  summaryMetrics
+}
+
+fragment RunFields on Run {
+  id
+  name
+  projectId
+  displayName
+  description
+  notes
+  tags
+  group
+  jobType
+  state
+  readOnly
+  commit
+  host
+  historyLineCount
+  sweepName
+  createdAt
+  updatedAt
+  heartbeatAt
+  user {
+    ...UserInfoFields
+  }
+}
+
+fragment UserInfoFields on User {
+  id
+  name
+  username
+  photoUrl
+}
 """,
+        cuts=(
+            Cut(frozenset({"Run.readOnly"}), ((556, 567),)),
+            Cut(frozenset({"Run.host"}), ((576, 583),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((583, 602),)),
+            Cut(frozenset({"Run.updatedAt"}), ((626, 638),)),
+            Cut(frozenset({"User.photoUrl"}), ((747, 758),)),
+        ),
     )
     id: str
 
@@ -79,9 +123,10 @@ query ListArtifactUsers($id: ID!, $first: Int, $after: String) {
         if at1 is None:
             return None
         connection = at1.used_by
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

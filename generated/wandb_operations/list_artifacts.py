@@ -10,7 +10,9 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText
 
@@ -106,6 +108,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -140,39 +143,11 @@ fragment ArtifactProjectFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
-                ),
-                ((933, 955),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
-                ),
-                ((988, 1009),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((1009, 1026),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((1224, 1237),),
-            ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((880, 898),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((951, 973),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((1006, 1027),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((1027, 1044),)),
+            Cut(frozenset({"Project.internalId"}), ((1242, 1255),)),
         ),
     )
     entity: str
@@ -197,9 +172,10 @@ fragment ArtifactProjectFields on Project {
         connection = at3.artifacts
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

@@ -73,9 +73,10 @@ query ListCollectionAliases($id: ID!, $first: Int, $after: String) {
         if at1 is None:
             return None
         connection = at1.aliases
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -189,32 +189,9 @@ fragment AutomationFields on Trigger {
                 ),
                 ((140, 367),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "TriggerConnection.totalCount",
-                    }
-                ),
-                ((204, 221),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity",
-                        "Entity.entityType",
-                    }
-                ),
-                ((787, 850),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "NoOpTriggeredAction",
-                        "NoOpTriggeredAction.noOp",
-                    }
-                ),
-                ((1285, 1335),),
-            ),
+            Cut(frozenset({"TriggerConnection.totalCount"}), ((204, 221),)),
+            Cut(frozenset({"Entity", "Entity.entityType"}), ((787, 850),)),
+            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1285, 1335),)),
             Cut(
                 frozenset(
                     {
@@ -227,15 +204,7 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1335, 1439),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "ARIATriggeredAction",
-                        "ARIATriggeredAction.prompt",
-                    }
-                ),
-                ((1439, 1491),),
-            ),
+            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1439, 1491),)),
         ),
         dependents=(
             Dependent((46, 68), (163,), "filters"),
@@ -255,9 +224,10 @@ fragment AutomationFields on Trigger {
         connection = at1.triggers
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

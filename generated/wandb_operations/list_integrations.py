@@ -3,7 +3,7 @@ from typing import Annotated, ClassVar, Literal, Optional, TypeAlias, Union
 
 from pydantic import Field
 
-from .base_model import BaseModel, or_interface
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .operation import Document, Page, PagedOperation
 
 
@@ -24,20 +24,26 @@ class ListIntegrationsEntityIntegrations(BaseModel):
 class ListIntegrationsEntityIntegrationsEdges(BaseModel):
     node: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration",
+                    "ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "ListIntegrationsEntityIntegrationsEdgesNodeIntegration",
-                "ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration",
-                "ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration",
+                new_type("GenericWebhookIntegration", "SlackIntegration"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("Integration"),
+            OPEN,
         ]
         | None
     )
 
 
 class ListIntegrationsEntityIntegrationsEdgesNodeIntegration(BaseModel):
-    typename__: Literal["GitHubOAuthIntegration", "Integration"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
     id: str
 
 
@@ -61,9 +67,9 @@ class ListIntegrationsEntityIntegrationsPageInfo(BaseModel):
 
 
 ListIntegrationsNode: TypeAlias = (
-    ListIntegrationsEntityIntegrationsEdgesNodeIntegration
-    | ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration
+    ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration
     | ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration
+    | ListIntegrationsEntityIntegrationsEdgesNodeIntegration
 )
 
 
@@ -111,9 +117,10 @@ query ListIntegrations($entity: String!, $first: Int, $after: String) {
         connection = at1.integrations
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -86,9 +86,10 @@ fragment LogLineFields on LogLine {
         connection = at2.log_lines
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=at2.log_line_count,
         )

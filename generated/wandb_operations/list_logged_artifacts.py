@@ -8,7 +8,9 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 
 
@@ -87,6 +89,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -121,39 +124,11 @@ fragment ArtifactProjectFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
-                ),
-                ((710, 732),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
-                ),
-                ((765, 786),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((786, 803),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((1001, 1014),),
-            ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((657, 675),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((728, 750),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((783, 804),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((804, 821),)),
+            Cut(frozenset({"Project.internalId"}), ((1019, 1032),)),
         ),
     )
     entity: str
@@ -172,9 +147,10 @@ fragment ArtifactProjectFields on Project {
         connection = at2.output_artifacts
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

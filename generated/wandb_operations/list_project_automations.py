@@ -147,25 +147,8 @@ fragment AutomationFields on Trigger {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Entity",
-                        "Entity.entityType",
-                        "Entity.name",
-                    }
-                ),
-                ((784, 847),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "NoOpTriggeredAction",
-                        "NoOpTriggeredAction.noOp",
-                    }
-                ),
-                ((1282, 1332),),
-            ),
+            Cut(frozenset({"Entity", "Entity.entityType", "Entity.name"}), ((784, 847),)),
+            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1282, 1332),)),
             Cut(
                 frozenset(
                     {
@@ -178,15 +161,7 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1332, 1436),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "ARIATriggeredAction",
-                        "ARIATriggeredAction.prompt",
-                    }
-                ),
-                ((1436, 1488),),
-            ),
+            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1436, 1488),)),
         ),
     )
     entity: str
@@ -200,9 +175,10 @@ fragment AutomationFields on Trigger {
         connection = at1.projects
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

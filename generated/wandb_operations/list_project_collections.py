@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText
 
@@ -33,20 +39,26 @@ class ListProjectCollectionsProjectArtifactCollections(BaseModel):
 class ListProjectCollectionsProjectArtifactCollectionsEdges(BaseModel):
     node: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactPortfolio",
+                    "ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection",
-                "ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactPortfolio",
-                "ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
 
 
 class ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactPortfolio(PortfolioFields):
@@ -63,9 +75,9 @@ class ListProjectCollectionsProjectArtifactCollectionsPageInfo(BaseModel):
 
 
 ListProjectCollectionsNode: TypeAlias = (
-    ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection
-    | ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactPortfolio
+    ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactPortfolio
     | ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactSequence
+    | ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection
 )
 
 
@@ -154,74 +166,26 @@ fragment SequenceFields on ArtifactSequence {
 """,
         cuts=(
             Cut(
-                frozenset(
-                    {
-                        "Project.artifactCollections(filters:)",
-                    }
-                ),
+                frozenset({"Project.artifactCollections(filters:)"}),
                 ((66, 88), (215, 232)),
                 "filters",
             ),
             Cut(
-                frozenset(
-                    {
-                        "Project.artifactCollections(order:)",
-                    }
-                ),
-                ((88, 104), (239, 252)),
-                "order",
+                frozenset({"Project.artifactCollections(order:)"}), ((88, 104), (239, 252)), "order"
             ),
+            Cut(frozenset({"ArtifactCollectionConnection.totalCount"}), ((300, 317),)),
+            Cut(frozenset({"Project.internalId"}), ((567, 580),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((689, 701),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactCollectionConnection.totalCount",
-                    }
-                ),
-                ((300, 317),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((567, 580),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((689, 701),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((783, 848),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((935, 947),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((935, 947),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((1029, 1094),),
             ),
@@ -241,9 +205,10 @@ fragment SequenceFields on ArtifactSequence {
         connection = at1.artifact_collections
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

@@ -72,38 +72,10 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((296, 309),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.readOnly",
-                    }
-                ),
-                ((369, 380),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.lastActive",
-                    }
-                ),
-                ((380, 393),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((488, 499),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((296, 309),)),
+            Cut(frozenset({"Project.readOnly"}), ((369, 380),)),
+            Cut(frozenset({"Project.lastActive"}), ((380, 393),)),
+            Cut(frozenset({"User.photoUrl"}), ((488, 499),)),
         ),
     )
     entity: str
@@ -112,9 +84,10 @@ fragment UserInfoFields on User {
         connection = result.models
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -89,30 +89,9 @@ fragment RegistryFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((478, 491),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.updatedAt",
-                    }
-                ),
-                ((588, 600),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.allowAllArtifactTypesInRegistry",
-                    }
-                ),
-                ((609, 643),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((478, 491),)),
+            Cut(frozenset({"Project.updatedAt"}), ((588, 600),)),
+            Cut(frozenset({"Project.allowAllArtifactTypesInRegistry"}), ((609, 643),)),
         ),
     )
     organization: str
@@ -129,9 +108,10 @@ fragment RegistryFields on Project {
         connection = at2.projects
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .enums import ArtifactCollectionType
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText
@@ -41,13 +47,19 @@ class ListRegistryCollectionsOrganizationOrgEntityArtifactCollections(BaseModel)
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdges(BaseModel):
     node: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio",
+                    "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection",
-                "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio",
-                "ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
@@ -56,7 +68,7 @@ class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdges(BaseM
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection(
     BaseModel
 ):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio(
@@ -77,9 +89,9 @@ class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsPageInfo(Ba
 
 
 ListRegistryCollectionsNode: TypeAlias = (
-    ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection
-    | ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio
+    ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio
     | ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence
+    | ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactCollection
 )
 
 
@@ -172,49 +184,18 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((753, 766),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((875, 887),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((753, 766),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((875, 887),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((969, 1034),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1121, 1133),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((1121, 1133),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((1215, 1280),),
             ),
@@ -238,9 +219,10 @@ fragment SequenceFields on ArtifactSequence {
         connection = at2.artifact_collections
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

@@ -6,7 +6,9 @@ from .artifacts_fragments import (  # noqa: F401
     MembershipFields,
     MembershipFieldsAliases,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText
 
@@ -93,6 +95,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -182,76 +185,24 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((770, 788),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((841, 863),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((896, 917),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((917, 934),)),
+            Cut(frozenset({"Project.internalId"}), ((1132, 1145),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((1450, 1462),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((823, 845),),
+                ((1544, 1609),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1696, 1708),)),
             Cut(
                 frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
-                ((878, 899),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((899, 916),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((1114, 1127),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((1432, 1444),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1526, 1591),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((1678, 1690),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
-                ),
-                ((1772, 1837),),
+                ((1790, 1855),),
             ),
         ),
     )
@@ -273,9 +224,10 @@ fragment SequenceFields on ArtifactSequence {
         connection = at2.artifact_memberships
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -82,22 +82,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "ViewConnection.totalCount",
-                    }
-                ),
-                ((260, 277),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((656, 667),),
-            ),
+            Cut(frozenset({"ViewConnection.totalCount"}), ((260, 277),)),
+            Cut(frozenset({"User.photoUrl"}), ((656, 667),)),
         ),
     )
     entity: str
@@ -112,9 +98,10 @@ fragment UserInfoFields on User {
         connection = at1.all_views
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

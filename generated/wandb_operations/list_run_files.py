@@ -95,9 +95,10 @@ fragment FileFields on File {
         connection = at2.files
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

@@ -86,9 +86,10 @@ fragment RunQueueItemFields on RunQueueItem {
         if at2 is None:
             return None
         connection = at2.run_queue_items
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

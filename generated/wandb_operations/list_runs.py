@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText
@@ -123,62 +125,13 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Run.readOnly",
-                    }
-                ),
-                ((780, 791),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.host",
-                    }
-                ),
-                ((800, 807),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.historyLineCount",
-                    }
-                ),
-                ((807, 826),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.updatedAt",
-                    }
-                ),
-                ((850, 862),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.displayName",
-                    }
-                ),
-                ((958, 972),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.runCountExpected",
-                    }
-                ),
-                ((1058, 1077),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((1137, 1148),),
-            ),
+            Cut(frozenset({"Run.readOnly"}), ((780, 791),)),
+            Cut(frozenset({"Run.host"}), ((800, 807),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((807, 826),)),
+            Cut(frozenset({"Run.updatedAt"}), ((850, 862),)),
+            Cut(frozenset({"Sweep.displayName"}), ((958, 972),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((1058, 1077),)),
+            Cut(frozenset({"User.photoUrl"}), ((1137, 1148),)),
         ),
     )
     entity: str
@@ -194,9 +147,10 @@ fragment UserInfoFields on User {
         connection = at1.runs
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=at1.run_count,
         )

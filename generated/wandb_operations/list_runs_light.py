@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText
@@ -117,62 +119,13 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Run.readOnly",
-                    }
-                ),
-                ((697, 708),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.host",
-                    }
-                ),
-                ((717, 724),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.historyLineCount",
-                    }
-                ),
-                ((724, 743),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.updatedAt",
-                    }
-                ),
-                ((767, 779),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.displayName",
-                    }
-                ),
-                ((875, 889),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.runCountExpected",
-                    }
-                ),
-                ((975, 994),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((1054, 1065),),
-            ),
+            Cut(frozenset({"Run.readOnly"}), ((697, 708),)),
+            Cut(frozenset({"Run.host"}), ((717, 724),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((724, 743),)),
+            Cut(frozenset({"Run.updatedAt"}), ((767, 779),)),
+            Cut(frozenset({"Sweep.displayName"}), ((875, 889),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((975, 994),)),
+            Cut(frozenset({"User.photoUrl"}), ((1054, 1065),)),
         ),
     )
     entity: str
@@ -190,9 +143,10 @@ fragment UserInfoFields on User {
         connection = at1.runs
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=at1.run_count,
         )

@@ -74,40 +74,10 @@ fragment SweepFields on Sweep {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.sweeps(filters:)",
-                    }
-                ),
-                ((54, 76), (199, 218)),
-                "filters",
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.sweeps(order:)",
-                    }
-                ),
-                ((76, 92), (218, 233)),
-                "order",
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.displayName",
-                    }
-                ),
-                ((456, 470),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Sweep.runCountExpected",
-                    }
-                ),
-                ((556, 575),),
-            ),
+            Cut(frozenset({"Project.sweeps(filters:)"}), ((54, 76), (199, 218)), "filters"),
+            Cut(frozenset({"Project.sweeps(order:)"}), ((76, 92), (218, 233)), "order"),
+            Cut(frozenset({"Sweep.displayName"}), ((456, 470),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((556, 575),)),
         ),
     )
     entity: str
@@ -122,9 +92,10 @@ fragment SweepFields on Sweep {
         connection = at1.sweeps
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=at1.total_sweeps,
         )

@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText
 
@@ -37,13 +43,19 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollections(BaseModel):
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdges(BaseModel):
     node: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio",
+                    "ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactCollection",
-                "ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio",
-                "ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
@@ -52,7 +64,7 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdges(BaseModel):
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactCollection(
     BaseModel
 ):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio(
@@ -73,9 +85,9 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsPageInfo(BaseMode
 
 
 ListTypeCollectionsNode: TypeAlias = (
-    ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactCollection
-    | ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio
+    ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio
     | ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactSequence
+    | ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactCollection
 )
 
 
@@ -164,66 +176,27 @@ fragment SequenceFields on ArtifactSequence {
 """,
         cuts=(
             Cut(
-                frozenset(
-                    {
-                        "ArtifactType.artifactCollections(filters:)",
-                    }
-                ),
+                frozenset({"ArtifactType.artifactCollections(filters:)"}),
                 ((79, 101), (264, 281)),
                 "filters",
             ),
             Cut(
-                frozenset(
-                    {
-                        "ArtifactType.artifactCollections(order:)",
-                    }
-                ),
+                frozenset({"ArtifactType.artifactCollections(order:)"}),
                 ((101, 117), (290, 303)),
                 "order",
             ),
+            Cut(frozenset({"Project.internalId"}), ((656, 669),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((778, 790),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((656, 669),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((778, 790),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((872, 937),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1024, 1036),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((1024, 1036),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((1118, 1183),),
             ),
@@ -245,9 +218,10 @@ fragment SequenceFields on ArtifactSequence {
         connection = at2.artifact_collections
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

@@ -8,7 +8,9 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .operation import Cut, Document, Page, PagedOperation
 
 
@@ -87,6 +89,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -121,39 +124,11 @@ fragment ArtifactProjectFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
-                ),
-                ((707, 729),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
-                ),
-                ((762, 783),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((783, 800),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((998, 1011),),
-            ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((654, 672),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((725, 747),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((780, 801),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((801, 818),)),
+            Cut(frozenset({"Project.internalId"}), ((1016, 1029),)),
         ),
     )
     entity: str
@@ -172,9 +147,10 @@ fragment ArtifactProjectFields on Project {
         connection = at2.input_artifacts
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=connection.total_count,
         )

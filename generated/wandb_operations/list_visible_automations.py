@@ -165,33 +165,11 @@ fragment EntityAutomationsFields on Entity {
 """,
         cuts=(
             Cut(
-                frozenset(
-                    {
-                        "Organization.id",
-                        "Organization.orgEntity",
-                        "User.organizations",
-                    }
-                ),
+                frozenset({"Organization.id", "Organization.orgEntity", "User.organizations"}),
                 ((241, 337),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "Entity",
-                        "Entity.entityType",
-                    }
-                ),
-                ((757, 820),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "NoOpTriggeredAction",
-                        "NoOpTriggeredAction.noOp",
-                    }
-                ),
-                ((1255, 1305),),
-            ),
+            Cut(frozenset({"Entity", "Entity.entityType"}), ((757, 820),)),
+            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1255, 1305),)),
             Cut(
                 frozenset(
                     {
@@ -204,15 +182,7 @@ fragment EntityAutomationsFields on Entity {
                 ),
                 ((1305, 1409),),
             ),
-            Cut(
-                frozenset(
-                    {
-                        "ARIATriggeredAction",
-                        "ARIATriggeredAction.prompt",
-                    }
-                ),
-                ((1409, 1461),),
-            ),
+            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1409, 1461),)),
             Cut(
                 frozenset(
                     {

@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .input_types import MoveArtifactSequenceInput
 from .operation import Cut, Document, Operation
 
@@ -23,20 +29,26 @@ class MoveSequenceResult(BaseModel):
 class MoveSequenceMoveArtifactSequence(BaseModel):
     artifact_collection: (
         Annotated[
-            Union[
+            Annotated[
+                Union[
+                    "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactPortfolio",
+                    "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactSequence",
+                ],
+                BY_TYPENAME,
+                KNOWN,
+            ]
+            | Annotated[
                 "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactCollection",
-                "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactPortfolio",
-                "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactSequence",
+                new_type("ArtifactPortfolio", "ArtifactSequence"),
             ],
-            Field(discriminator="typename__"),
-            or_interface("ArtifactCollection"),
+            OPEN,
         ]
         | None
     )
 
 
 class MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactPortfolio(PortfolioFields):
@@ -115,49 +127,18 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((252, 265),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((374, 386),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((252, 265),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((374, 386),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((468, 533),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((620, 632),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((620, 632),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((714, 779),),
             ),

@@ -59,30 +59,9 @@ fragment RegistryFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((180, 193),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.updatedAt",
-                    }
-                ),
-                ((290, 302),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.allowAllArtifactTypesInRegistry",
-                    }
-                ),
-                ((311, 345),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((180, 193),)),
+            Cut(frozenset({"Project.updatedAt"}), ((290, 302),)),
+            Cut(frozenset({"Project.allowAllArtifactTypesInRegistry"}), ((311, 345),)),
         ),
     )
     input: RenameProjectInput

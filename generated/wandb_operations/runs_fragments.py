@@ -1,3 +1,4 @@
+# pyright: reportUnusedImport=false
 from typing import Optional
 
 from .base_model import BaseModel

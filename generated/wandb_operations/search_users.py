@@ -74,22 +74,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "User.createdAt",
-                    }
-                ),
-                ((338, 350),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((476, 487),),
-            ),
+            Cut(frozenset({"User.createdAt"}), ((338, 350),)),
+            Cut(frozenset({"User.photoUrl"}), ((476, 487),)),
         ),
     )
     query: str
@@ -98,9 +84,10 @@ fragment UserInfoFields on User {
         connection = result.users
         if connection is None:
             return None
+        page_info = connection.page_info
         return Page(
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
-            cursor=connection.page_info.end_cursor,
-            has_next=connection.page_info.has_next_page,
+            cursor=page_info.end_cursor,
+            has_next=page_info.has_next_page,
             total=None,
         )

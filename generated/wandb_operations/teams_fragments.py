@@ -1,3 +1,4 @@
+# pyright: reportUnusedImport=false
 from .base_model import BaseModel
 from .scalars import DateTime, Int64
 

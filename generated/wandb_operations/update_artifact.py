@@ -8,7 +8,9 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .input_types import UpdateArtifactInput
 from .operation import Cut, Document, Operation
 
@@ -56,6 +58,7 @@ fragment ArtifactFields on Artifact {
   id
   state
   digest
+  digestAlgorithm
   versionIndex
   commitHash
   description
@@ -90,39 +93,11 @@ fragment ArtifactProjectFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.tags",
-                        "Tag.name",
-                    }
-                ),
-                ((416, 438),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlDurationSeconds",
-                    }
-                ),
-                ((471, 492),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Artifact.ttlIsInherited",
-                    }
-                ),
-                ((492, 509),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((707, 720),),
-            ),
+            Cut(frozenset({"Artifact.digestAlgorithm"}), ((363, 381),)),
+            Cut(frozenset({"Artifact.tags", "Tag.name"}), ((434, 456),)),
+            Cut(frozenset({"Artifact.ttlDurationSeconds"}), ((489, 510),)),
+            Cut(frozenset({"Artifact.ttlIsInherited"}), ((510, 527),)),
+            Cut(frozenset({"Project.internalId"}), ((725, 738),)),
         ),
         idempotent=True,
     )

@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .input_types import UpdateArtifactPortfolioInput
 from .operation import Cut, Document, Operation
 
@@ -22,18 +28,24 @@ class UpdatePortfolioResult(BaseModel):
 
 class UpdatePortfolioUpdateArtifactPortfolio(BaseModel):
     artifact_collection: Annotated[
-        Union[
+        Annotated[
+            Union[
+                "UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactPortfolio",
+                "UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactSequence",
+            ],
+            BY_TYPENAME,
+            KNOWN,
+        ]
+        | Annotated[
             "UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactCollection",
-            "UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactPortfolio",
-            "UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactSequence",
+            new_type("ArtifactPortfolio", "ArtifactSequence"),
         ],
-        Field(discriminator="typename__"),
-        or_interface("ArtifactCollection"),
+        OPEN,
     ]
 
 
 class UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactPortfolio(PortfolioFields):
@@ -112,49 +124,18 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((261, 274),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((383, 395),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((261, 274),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((383, 395),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((477, 542),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((629, 641),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((629, 641),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((723, 788),),
             ),

@@ -11,7 +11,13 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import BaseModel, or_interface
+from .base_model import (
+    BY_TYPENAME,
+    KNOWN,
+    OPEN,
+    BaseModel,
+    new_type,
+)
 from .input_types import UpdateArtifactSequenceInput
 from .operation import Cut, Document, Operation
 
@@ -22,18 +28,24 @@ class UpdateSequenceResult(BaseModel):
 
 class UpdateSequenceUpdateArtifactSequence(BaseModel):
     artifact_collection: Annotated[
-        Union[
+        Annotated[
+            Union[
+                "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio",
+                "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence",
+            ],
+            BY_TYPENAME,
+            KNOWN,
+        ]
+        | Annotated[
             "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactCollection",
-            "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio",
-            "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence",
+            new_type("ArtifactPortfolio", "ArtifactSequence"),
         ],
-        Field(discriminator="typename__"),
-        or_interface("ArtifactCollection"),
+        OPEN,
     ]
 
 
 class UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactCollection(BaseModel):
-    typename__: Literal["ArtifactCollection"] = Field(alias="__typename")
+    typename__: str = Field(alias="__typename")
 
 
 class UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio(PortfolioFields):
@@ -112,49 +124,18 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((258, 271),)),
+            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((380, 392),)),
             Cut(
                 frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((258, 271),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.updatedAt",
-                    }
-                ),
-                ((380, 392),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((474, 539),),
             ),
+            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((626, 638),)),
             Cut(
                 frozenset(
-                    {
-                        "ArtifactSequence.updatedAt",
-                    }
-                ),
-                ((626, 638),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactSequence.tags",
-                        "Tag.name",
-                        "TagConnection.edges",
-                        "TagEdge.node",
-                    }
+                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
                 ),
                 ((720, 785),),
             ),

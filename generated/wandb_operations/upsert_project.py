@@ -59,38 +59,10 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((186, 199),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.readOnly",
-                    }
-                ),
-                ((259, 270),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.lastActive",
-                    }
-                ),
-                ((270, 283),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((378, 389),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((186, 199),)),
+            Cut(frozenset({"Project.readOnly"}), ((259, 270),)),
+            Cut(frozenset({"Project.lastActive"}), ((270, 283),)),
+            Cut(frozenset({"User.photoUrl"}), ((378, 389),)),
         ),
         idempotent=True,
     )

@@ -61,30 +61,9 @@ fragment RegistryFields on Project {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Project.internalId",
-                    }
-                ),
-                ((189, 202),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.updatedAt",
-                    }
-                ),
-                ((299, 311),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Project.allowAllArtifactTypesInRegistry",
-                    }
-                ),
-                ((320, 354),),
-            ),
+            Cut(frozenset({"Project.internalId"}), ((189, 202),)),
+            Cut(frozenset({"Project.updatedAt"}), ((299, 311),)),
+            Cut(frozenset({"Project.allowAllArtifactTypesInRegistry"}), ((320, 354),)),
         ),
     )
     input: UpsertModelInput

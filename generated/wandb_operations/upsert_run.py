@@ -1,7 +1,9 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import BaseModel
+from .base_model import (
+    BaseModel,
+)
 from .input_types import UpsertBucketInput
 from .operation import Cut, Document, Operation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
@@ -88,46 +90,11 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Run.readOnly",
-                    }
-                ),
-                ((429, 440),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.host",
-                    }
-                ),
-                ((449, 456),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.historyLineCount",
-                    }
-                ),
-                ((456, 475),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "Run.updatedAt",
-                    }
-                ),
-                ((499, 511),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "User.photoUrl",
-                    }
-                ),
-                ((620, 631),),
-            ),
+            Cut(frozenset({"Run.readOnly"}), ((429, 440),)),
+            Cut(frozenset({"Run.host"}), ((449, 456),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((456, 475),)),
+            Cut(frozenset({"Run.updatedAt"}), ((499, 511),)),
+            Cut(frozenset({"User.photoUrl"}), ((620, 631),)),
         ),
         idempotent=True,
     )

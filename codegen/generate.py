@@ -1,0 +1,106 @@
+"""From schema and operations to the package, in a folder of its own."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ariadne_codegen.config import get_config_dict
+from ariadne_codegen.main import models_only
+from graphql import DocumentNode, NoDeprecatedCustomRule, validate
+
+from codegen.compiled import compile_operations
+from codegen.errors import ROOT, CodegenError, CodegenErrors, of_graphql, place
+from codegen.folders import tidy
+from codegen.project import Project, load
+from codegen.split_fragments import split_fragments
+
+PACKAGE = "wandb_operations"
+
+
+def generate(schema_file: Path, queries: Path, into: Path) -> Path:
+    """Write the package below ``into``; answer with its folder.
+
+    Raises:
+        CodegenErrors: Whatever is wrong with the sources, each with file and line.
+    """
+    project = load(schema_file, queries)
+    config = get_config_dict(str(ROOT / "pyproject.toml"))
+    settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
+    scalars = {name: given["type"] for name, given in settings["scalars"].items()}
+    settings["project"] = project
+    settings["operations"] = compile_operations(project, scalars)
+    if not project.operations:
+        raise CodegenErrors([CodegenError("there are no operations", queries)])
+    _run_ariadne(project, config, into)
+    package = into / PACKAGE
+    split_fragments(package, project.areas)
+    problems = list(_clashes(project, package))
+    if problems:
+        raise CodegenErrors(problems)
+    shutil.copyfile(schema_file, package / "schema.graphql")
+    (package / "py.typed").touch()
+    tidy(package, "I,UP,F401")
+    return package
+
+
+def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
+    settings = config["tool"]["ariadne-codegen"]
+    sources = into / "sources"
+    sources.mkdir()
+    schema, queries = project.write_for_ariadne(sources)
+    settings.pop("schema_paths", None)
+    settings |= {
+        "schema_path": str(schema),
+        "queries_path": str(queries),
+        "target_package_path": str(into),
+        "target_package_name": PACKAGE,
+        "files_to_include": [str(ROOT / file) for file in settings["files_to_include"]],
+        "show_deprecation_warnings": False,
+    }
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `deprecations` says it, with the place
+        models_only(config)  # type: ignore[no-untyped-call]  # ariadne-codegen's own
+    shutil.rmtree(sources)
+
+
+def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
+    """Classes of the same name, which the package could not export both."""
+    seen: dict[str, str] = {}
+    nodes = {**project.operations, **project.fragments}
+    for path in sorted(package.glob("*.py")):
+        for name in _defined(path):
+            if name in seen:
+                sources = [nodes[n] for n in nodes if name.startswith(n)]
+                where = ", ".join(place(s) for s in sources)
+                yield CodegenError(
+                    f"two classes would be called {name!r}, in {seen[name]} and {path.name}: "
+                    f"rename an operation, a fragment or a field of those at {where or 'the schema'}"
+                )
+            seen[name] = path.name
+
+
+def _defined(path: Path) -> Iterator[str]:
+    if path.name in ("__init__.py", "scalars.py"):
+        return
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            yield node.targets[0].id
+
+
+def deprecations(schema_file: Path, queries: Path) -> list[str]:
+    """What the operations use although the schema calls it deprecated."""
+    project = load(schema_file, queries)
+    definitions = (*project.operations.values(), *project.fragments.values())
+    document = DocumentNode(definitions=definitions)
+    found = validate(project.schema, document, [NoDeprecatedCustomRule], max_errors=100)
+    return sorted({str(of_graphql(error)) for error in found})

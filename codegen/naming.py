@@ -1,0 +1,82 @@
+"""From GraphQL names to Python names, as ariadne-codegen makes them, and those that cannot be used."""
+
+from __future__ import annotations
+
+import keyword
+
+from ariadne_codegen.utils import PYDANTIC_RESERVED_FIELD_NAMES, process_name
+
+# What generated modules import or define beside the classes that are named after the schema.
+RESERVED_CLASSES = frozenset(
+    [
+        "Annotated",
+        "Any",
+        "BaseModel",
+        "BY_TYPENAME",
+        "ClassVar",
+        "Cut",
+        "DateTime",
+        "Dependent",
+        "Document",
+        "Duration",
+        "Enum",
+        "Field",
+        "InputModel",
+        "Int64",
+        "JSONText",
+        "JSONValue",
+        "KNOWN",
+        "Literal",
+        "OPEN",
+        "OpenEnum",
+        "Operation",
+        "Optional",
+        "Page",
+        "PagedOperation",
+        "TYPE_CHECKING",
+        "TypeAlias",
+        "Union",
+        "UnknownObject",
+        "bool",
+        "dict",
+        "float",
+        "int",
+        "list",
+        "new_type",
+        "str",
+    ]
+)
+OPERATION_ATTRIBUTES = frozenset({"page_of", "to_variables"})
+STRING_METHODS = frozenset(name for name in dir(str) if not name.startswith("__"))
+
+
+def python_name(name: str) -> str:
+    """The attribute for a field or variable: snake case, no keyword, no attribute of ``BaseModel``."""
+    if name == "__typename":
+        return "typename__"
+    return process_name(
+        name,
+        convert_to_snake_case=True,
+        trim_leading_underscore=True,
+        handle_pydantic_resrved_field_names=True,
+    )
+
+
+def shadowed(name: str) -> str | None:
+    """The attribute of every operation that the variable ``name`` would hide, if any."""
+    plain = process_name(name, convert_to_snake_case=True, trim_leading_underscore=True)
+    hidden = plain in OPERATION_ATTRIBUTES or plain in PYDANTIC_RESERVED_FIELD_NAMES
+    return plain if hidden else None
+
+
+def usable(name: str) -> bool:
+    """Whether ``name`` can be an attribute of a model: no underscore before it, no keyword."""
+    return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
+
+
+def enum_member(value: str) -> str:
+    """The member for an enum's value: never a keyword, a method of ``str``, or private."""
+    name = process_name(value, convert_to_snake_case=False)
+    plain = name.strip("_") or "underscore"
+    taken = plain in STRING_METHODS or plain in {"is_known", "mro", "name", "value"}
+    return f"{plain}_" if taken or plain != value else plain

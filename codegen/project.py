@@ -1,0 +1,153 @@
+"""What people wrote: the schema, the operations on it and their fragments, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphql import (
+    DefinitionNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLSchema,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    OperationType,
+    SchemaDefinitionNode,
+    SelectionSetNode,
+    Source,
+    build_ast_schema,
+    parse,
+    print_ast,
+    validate,
+    validate_schema,
+)
+from graphql.validation.validate import validate_sdl
+
+from codegen.errors import CodegenError, CodegenErrors, at, of_graphql, place, shown
+
+DIRECTIVES = Path(__file__).parent / "directives.graphql"
+Fragments = dict[str, FragmentDefinitionNode]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Sources that fit together: the operations are valid on the schema."""
+
+    schema: GraphQLSchema
+    definitions: tuple[DefinitionNode, ...]  # of the schema, by name
+    operations: dict[str, OperationDefinitionNode]
+    fragments: Fragments
+    areas: dict[str, str]  # the folder of each fragment
+
+    def write_for_ariadne(self, folder: Path) -> tuple[Path, Path]:
+        """The sources as two files in an order of their own, so that nobody's order matters."""
+        schema, queries = folder / "schema.graphql", folder / "queries.graphql"
+        schema.write_text("\n\n".join(map(print_ast, self.definitions)) + "\n", "utf-8")
+        nodes = [*self.fragments.values(), *self.operations.values()]
+        queries.write_text("\n\n".join(map(print_ast, nodes)) + "\n", "utf-8")
+        return schema, queries
+
+    def fields_of(self, selections: SelectionSetNode, parent: str) -> dict[str, list[FieldNode]]:
+        """The fields that are selected on the type ``parent`` itself, and more on its variants.
+
+        Fragments are looked into: one on another type than ``parent`` is a variant.
+        """
+        found: dict[str, list[FieldNode]] = {parent: []}
+        for node in selections.selections:
+            if isinstance(node, FieldNode):
+                found[parent].append(node)
+                continue
+            if isinstance(node, FragmentSpreadNode):
+                inner: FragmentDefinitionNode | InlineFragmentNode
+                inner = self.fragments[node.name.value]
+            elif isinstance(node, InlineFragmentNode):
+                inner = node
+            else:
+                raise TypeError(f"no selection: {node}")
+            condition = inner.type_condition.name.value if inner.type_condition else parent
+            for name, fields in self.fields_of(inner.selection_set, condition).items():
+                found.setdefault(name, []).extend(fields)
+        return found
+
+
+def load(schema_file: Path, queries: Path) -> Project:
+    """Read and check everything; nothing of the answer is invalid.
+
+    Raises:
+        CodegenErrors: Whatever is wrong, each with file and line.
+    """
+    definitions = [*read(schema_file).definitions, *read(DIRECTIVES).definitions]
+    schema = build(definitions)
+    nodes = [(p, d) for p in sorted(queries.rglob("*.graphql")) for d in read(p).definitions]
+    document = DocumentNode(definitions=tuple(d for _, d in nodes))
+    problems = misplaced(document)
+    problems = problems or [of_graphql(e) for e in validate(schema, document, max_errors=100)]
+    if problems:
+        raise CodegenErrors(problems)
+    operations = {
+        d.name.value: d for _, d in nodes if isinstance(d, OperationDefinitionNode) and d.name
+    }
+    fragments = {d.name.value: (p, d) for p, d in nodes if isinstance(d, FragmentDefinitionNode)}
+    return Project(
+        schema,
+        tuple(sorted(definitions, key=name_of)),
+        dict(sorted(operations.items())),
+        {name: d for name, (_, d) in sorted(fragments.items())},
+        {name: path.parent.name for name, (path, _) in sorted(fragments.items())},
+    )
+
+
+def read(path: Path) -> DocumentNode:
+    """Parse a file; an empty one is an empty document."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CodegenErrors([CodegenError(f"cannot be read: {error}", path)]) from None
+    if not any(line.strip() and line.strip()[0] != "#" for line in text.splitlines()):
+        return DocumentNode(definitions=())
+    try:
+        return parse(Source(text, shown(path)))
+    except GraphQLError as error:
+        raise CodegenErrors([of_graphql(error)]) from None
+
+
+def build(definitions: list[DefinitionNode]) -> GraphQLSchema:
+    """The schema, or what is wrong with it."""
+    document = DocumentNode(definitions=tuple(definitions))
+    problems = validate_sdl(document)
+    if not problems:
+        schema = build_ast_schema(document, assume_valid_sdl=True)
+        problems = validate_schema(schema)
+        if not problems:
+            return schema
+    raise CodegenErrors([of_graphql(p) for p in problems])
+
+
+def misplaced(document: DocumentNode) -> list[CodegenError]:
+    """What stands among the operations and is neither a named query or mutation nor a fragment."""
+    problems: list[CodegenError] = []
+    seen: dict[str, DefinitionNode] = {}
+    for node in document.definitions:
+        if isinstance(node, OperationDefinitionNode):
+            if node.operation is OperationType.SUBSCRIPTION:
+                problems.append(at(node, "subscriptions are not supported"))
+            if node.name is None:
+                problems.append(at(node, "an operation needs a name: its class is called so"))
+        elif not isinstance(node, FragmentDefinitionNode):
+            problems.append(at(node, "only operations and fragments belong here"))
+        if name := name_of(node)[1]:
+            if name in seen:
+                said = f"{name!r} is defined already, at {place(seen[name])}"
+                problems.append(at(node, said))
+            seen[name] = node
+    return problems
+
+
+def name_of(node: DefinitionNode) -> tuple[bool, str]:
+    """A key to sort definitions by; the schema's own comes first."""
+    name = getattr(node, "name", None)
+    return not isinstance(node, SchemaDefinitionNode), name.value if name else ""
