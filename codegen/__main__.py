@@ -13,7 +13,7 @@ from pathlib import Path
 from codegen import unasync
 from codegen.errors import ROOT, CodegenErrors
 from codegen.folders import stale, swap
-from codegen.generate import PACKAGE, deprecations, generate
+from codegen.generate import PACKAGE, generate
 from codegen.touched import report
 
 
@@ -26,15 +26,12 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
             return [str(errors)]
-        names = stale(fresh, committed)
+        names = stale(fresh.folder, committed)
         if check:
             return [f"stale: generated/{PACKAGE}/{name}" for name in names]
-        for line in [
-            *deprecations(schema, queries),
-            *report(fresh, committed, names, root / "wandb_api"),
-        ]:
-            print(line)
-        swap(fresh, committed, names)
+        changes = report(fresh.folder, committed, names, root / "wandb_api")
+        print("\n".join([*fresh.notes, *changes]), end="\n" if fresh.notes or changes else "")
+        swap(fresh.folder, committed, names)
     return []
 
 

@@ -51,21 +51,29 @@ def compile_operations(project: Project, scalars: Mapping[str, str]) -> dict[str
     problems = [*check(project), *_check_types(project, scalars)]
     found: dict[str, Operation] = {}
     for name, node in project.operations.items():
-        try:
-            found[name] = Operation(
-                node,
-                compile_document(project.schema, node, project.fragments),
-                [
-                    read_variable(project.schema, scalars, d)
-                    for d in node.variable_definitions or ()
-                ],
-                find_connection(project, node),
-            )
-        except CodegenError as error:
-            problems.append(error)
+        operation = _compiled(project, scalars, node)
+        if isinstance(operation, Operation):
+            found[name] = operation
+        else:
+            problems.append(operation)
     if problems:
         raise CodegenErrors(problems)
     return found
+
+
+def _compiled(
+    project: Project, scalars: Mapping[str, str], node: OperationDefinitionNode
+) -> Operation | CodegenError:
+    definitions = node.variable_definitions or ()
+    try:
+        return Operation(
+            node,
+            compile_document(project.schema, node, project.fragments),
+            [read_variable(project.schema, scalars, d) for d in definitions],
+            find_connection(project, node),
+        )
+    except CodegenError as error:
+        return error
 
 
 def _check_types(project: Project, scalars: Mapping[str, str]) -> Iterator[CodegenError]:

@@ -36,9 +36,14 @@ def swap(fresh: Path, committed: Path, names: Iterable[str]) -> None:
             _remove_empty(target.parent, committed)
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        arriving = target.with_name(f".{target.name}.{os.getpid()}")
-        arriving.write_bytes((fresh / name).read_bytes())
-        os.replace(arriving, target)
+        replace(target, (fresh / name).read_bytes())
+
+
+def replace(target: Path, content: bytes) -> None:
+    """Write a file so that readers see the old content or the new one, and nothing between."""
+    arriving = target.with_name(f".{target.name}.{os.getpid()}")
+    arriving.write_bytes(content)
+    os.replace(arriving, target)
 
 
 def tidy(folder: Path, select: str) -> None:

@@ -8,6 +8,7 @@ import io
 import shutil
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,16 @@ from codegen.split_fragments import split_fragments
 PACKAGE = "wandb_operations"
 
 
-def generate(schema_file: Path, queries: Path, into: Path) -> Path:
-    """Write the package below ``into``; answer with its folder.
+@dataclass
+class Generated:
+    """A package, and what its author may want to know."""
+
+    folder: Path
+    notes: list[str]
+
+
+def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
+    """Write the package below ``into``.
 
     Raises:
         CodegenErrors: Whatever is wrong with the sources, each with file and line.
@@ -47,7 +56,7 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Path:
     shutil.copyfile(schema_file, package / "schema.graphql")
     (package / "py.typed").touch()
     tidy(package, "I,UP,F401")
-    return package
+    return Generated(package, _deprecations(project))
 
 
 def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
@@ -66,7 +75,7 @@ def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
     }
     quiet = contextlib.redirect_stdout(io.StringIO())
     with quiet, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # `deprecations` says it, with the place
+        warnings.simplefilter("ignore")  # `_deprecations` says it, with the place
         models_only(config)  # type: ignore[no-untyped-call]  # ariadne-codegen's own
     shutil.rmtree(sources)
 
@@ -97,9 +106,8 @@ def _defined(path: Path) -> Iterator[str]:
             yield node.targets[0].id
 
 
-def deprecations(schema_file: Path, queries: Path) -> list[str]:
+def _deprecations(project: Project) -> list[str]:
     """What the operations use although the schema calls it deprecated."""
-    project = load(schema_file, queries)
     definitions = (*project.operations.values(), *project.fragments.values())
     document = DocumentNode(definitions=definitions)
     found = validate(project.schema, document, [NoDeprecatedCustomRule], max_errors=100)
