@@ -383,24 +383,24 @@ class ArtifactBase:
 
     def _alias_changes(self) -> tuple[list[str], list[str]]:
         """Aliases to add, and to take away."""
-        self._aliases = check_aliases(self._aliases)
-        numbers = [alias for alias in self._aliases if is_version(alias)]
+        added = check_aliases(a for a in self._aliases if a not in self._saved_aliases)
+        numbers = [alias for alias in added if is_version(alias)]
         if numbers:
             raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        added = [a for a in self._aliases if a not in self._saved_aliases]
         return added, [a for a in self._saved_aliases if a not in self._aliases]
 
     def _changes(self) -> dict[str, Any]:
-        """What is to be sent of what all links share, by the names of the input's fields."""
+        """What is to be sent of what all links share, by the names of the input's fields.
+
+        What the server has already may break today's rules: only what is new is checked.
+        """
         fields = self._logged("save")
         sent: dict[str, Any] = {}
         if (self._description or "") != (fields.description or ""):
             sent["description"] = self._description or ""  # null would be taken as "leave it"
-        metadata = check_metadata(self._metadata)
-        if not same(metadata, self._saved_metadata):
-            sent["metadata"] = encode_text(metadata)
-        self._tags = check_tags(self._tags)
-        if added := [tag for tag in self._tags if tag not in self._saved_tags]:
+        if not same(self.metadata, self._saved_metadata):
+            sent["metadata"] = encode_text(check_metadata(self._metadata))
+        if added := check_tags(tag for tag in self._tags if tag not in self._saved_tags):
             sent["tags_to_add"] = added
         if gone := [tag for tag in self._saved_tags if tag not in self._tags]:
             sent["tags_to_delete"] = gone

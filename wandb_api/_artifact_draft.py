@@ -9,10 +9,12 @@ from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, Any, Literal, TypeAlias, cast
+from typing import IO, Any, Literal, TypeAlias
+from urllib.parse import urlsplit
 
 from ._artifact_cache import copy_file
 from ._manifest import Entry, Manifest, base64_of, check_entry_path, file_digest
+from ._references import MOST_OBJECTS, cloud_entries, file_entries, name_of, public, scheme_of
 from .errors import IntegrityError, UsageError
 
 Policy: TypeAlias = Literal["mutable", "immutable"]
@@ -25,10 +27,12 @@ class DraftEntry(Entry):
     Attributes:
         local: The file that holds its content; None of references and of what was logged before.
         modified: When that file was last changed, in nanoseconds.
+        unsettled: Whether a reference's digest is asked for when the version is logged.
     """
 
     local: Path | None = None
     modified: int = 0
+    unsettled: bool = False
 
 
 class Draft:
@@ -112,7 +116,7 @@ class Draft:
         writing = mode.replace("w", "x")
         text = None if "b" in mode else (encoding or "utf-8")
         with place.open(writing, encoding=text) as file:
-            yield cast("IO[Any]", file)
+            yield file
         found = place.stat()
         digest = base64_of(file_digest(place))
         self.add_entry(
@@ -135,6 +139,23 @@ class Draft:
         drafted = _drafted(entry)
         self.entries[entry.path] = drafted
         return drafted
+
+    def add_reference(
+        self, uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
+    ) -> list[DraftEntry]:
+        """Put in what a URI leads to; web addresses and other artifacts are asked when it is logged."""
+        scheme = scheme_of(uri)
+        if scheme == "file":
+            entries = file_entries(uri, name, checksum=checksum, most=most)
+        elif scheme == "cloud":
+            entries = cloud_entries(uri, name, checksum=checksum, most=most)
+        elif scheme == "other" and name is None:
+            raise UsageError(f"a reference such as {public(uri)} needs a name")
+        else:
+            path = check_entry_path(name or name_of(uri) or urlsplit(uri).netloc)
+            asked = scheme == "wandb-artifact" or (scheme == "http" and checksum)
+            entries = [DraftEntry(path, uri, ref=uri, unsettled=asked)]
+        return [self.add_entry(entry) for entry in entries]
 
     def remove(self, path: str) -> None:
         """Take out an entry, or everything below a folder.
@@ -172,6 +193,14 @@ class Draft:
                 changed,
             )
         return held
+
+    def unsettled(self) -> list[DraftEntry]:
+        """The references whose digest is still to be asked for."""
+        return [entry for entry in self.entries.values() if entry.unsettled]
+
+    def settle(self, entry: Entry) -> None:
+        """Put in a reference in place of the one of the same path, which had no digest yet."""
+        self.entries[entry.path] = _drafted(entry)
 
     def close(self) -> None:
         """Remove the copies."""

@@ -5,29 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, TypeVar
 
 from ._artifact_cache import Content, hash_matches
 from ._manifest import Entry, local_path, raw_digest
 from .errors import UsageError
 
-E = TypeVar("E", bound=Entry)
-
 
 @dataclass(frozen=True)
-class Item(Generic[E]):
+class Item:
     """An entry, the place where it goes, and what its bytes must be.
 
     ``content`` is None for references whose digest is no digest of their bytes.
     """
 
-    entry: E
+    entry: Entry
     target: Path
     content: Content | None
 
 
 @dataclass
-class DownloadPlan(Generic[E]):
+class DownloadPlan:
     """What to do with each entry.
 
     Attributes:
@@ -38,11 +35,11 @@ class DownloadPlan(Generic[E]):
         references: To be read from where they lead.
     """
 
-    present: list[Item[E]] = field(default_factory=list[Item[E]])
-    cached: list[Item[E]] = field(default_factory=list[Item[E]])
-    fetch: list[Item[E]] = field(default_factory=list[Item[E]])
-    same: list[tuple[Item[E], Item[E]]] = field(default_factory=list[tuple[Item[E], Item[E]]])
-    references: list[Item[E]] = field(default_factory=list[Item[E]])
+    present: list[Item] = field(default_factory=list[Item])
+    cached: list[Item] = field(default_factory=list[Item])
+    fetch: list[Item] = field(default_factory=list[Item])
+    same: list[tuple[Item, Item]] = field(default_factory=list[tuple[Item, Item]])
+    references: list[Item] = field(default_factory=list[Item])
 
     @property
     def size(self) -> int:
@@ -61,8 +58,8 @@ def content_of(entry: Entry, algorithm: str = "MANIFEST_MD5") -> Content | None:
 
 
 def items_of(
-    entries: Iterable[E], root: Path, prefix: str | None, algorithm: str = "MANIFEST_MD5"
-) -> list[Item[E]]:
+    entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = "MANIFEST_MD5"
+) -> list[Item]:
     """The entries whose path begins with ``prefix``, with their places below ``root``.
 
     Raises:
@@ -83,16 +80,16 @@ def _refuse_collisions(paths: Iterable[str]) -> None:
                 raise UsageError(f"the artifact holds both {parent!r} and {path!r}")
 
 
-def right_on_disk(items: Iterable[Item[E]]) -> set[str]:
+def right_on_disk(items: Iterable[Item]) -> set[str]:
     """The paths of those that are on disk as they must be; reads their content."""
     return {i.entry.path for i in items if i.content and hash_matches(i.target, i.content)}
 
 
 def plan_download(
-    items: Iterable[Item[E]], right: Collection[str], in_cache: Collection[Content]
-) -> DownloadPlan[E]:
+    items: Iterable[Item], right: Collection[str], in_cache: Collection[Content]
+) -> DownloadPlan:
     """What to do, given which paths are ``right`` on disk and which contents the cache has."""
-    plan, first = DownloadPlan[E](), dict[Content, Item[E]]()
+    plan, first = DownloadPlan(), dict[Content, Item]()
     for item in items:
         content = item.content
         if item.entry.path in right:
@@ -112,7 +109,7 @@ def plan_download(
 
 
 def differences(
-    items: Iterable[Item[E]], root: Path, expected: Collection[str]
+    items: Iterable[Item], root: Path, expected: Collection[str]
 ) -> tuple[list[str], int]:
     """How a folder differs from a manifest, a line each; and how many references were not compared.
 

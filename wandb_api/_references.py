@@ -112,11 +112,8 @@ def _file_entry(source: Path, path: str, checksum: bool) -> Entry:
 # ---- the web
 
 
-def http_entry(uri: str, name: str | None, headers: Mapping[str, str] | None) -> Entry:
-    """The entry for a web address, from the headers of its answer; None of them: unchecked."""
-    path = check_entry_path(name or name_of(uri) or urlsplit(uri).netloc)
-    if headers is None:
-        return Entry(path, uri, ref=uri)
+def http_entry(path: str, uri: str, headers: Mapping[str, str]) -> Entry:
+    """The entry for a web address, from the headers of its answer."""
     etag, length = headers.get("etag"), headers.get("content-length", "")
     extra: dict[str, JsonValue] = {"etag": etag} if etag else {}
     size = int(length) if length.isdigit() else None
@@ -251,6 +248,14 @@ def read_cloud(entry: Entry) -> Iterator[bytes]:
 def artifact_reference(artifact_id: str, path: str) -> str:
     """The URI of another artifact's file."""
     return f"wandb-artifact://{base64.b64decode(artifact_id).hex()}/{path}"
+
+
+def entry_reference(entry: Entry, artifact_id: str, name: str | None) -> Entry:
+    """A reference to another artifact's file; of a reference, to where that leads."""
+    path = check_entry_path(name or PurePosixPath(entry.path).name)
+    if entry.ref is not None:
+        return Entry(path, entry.digest, entry.ref, None, entry.size, entry.extra)
+    return Entry(path, entry.digest, ref=artifact_reference(artifact_id, entry.path), size=0)
 
 
 def parse_artifact_reference(uri: str) -> tuple[str, str]:
