@@ -9,6 +9,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLEnumType,
+    GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLNamedType,
     GraphQLScalarType,
@@ -25,6 +26,7 @@ from graphql import (
 
 from codegen.checks import check
 from codegen.connections import Connection, find_connection
+from codegen.constraints import constraints
 from codegen.documents import Compiled, compile_document
 from codegen.errors import CodegenError, CodegenErrors, at
 from codegen.naming import RESERVED_CLASSES, enum_member, python_name, usable
@@ -93,6 +95,19 @@ def _check_types(project: Project, scalars: Mapping[str, str]) -> Iterator[Codeg
             yield from _distinct(where, {value: enum_member(value) for value in named.values})
         elif isinstance(named, GraphQLInputObjectType):
             yield from _distinct(where, {field: python_name(field) for field in named.fields})
+            yield from _constraints(named)
+
+
+def _constraints(named: GraphQLInputObjectType) -> Iterator[CodegenError]:
+    yield from filter(None, map(_constraint, named.fields.values()))
+
+
+def _constraint(field: GraphQLInputField) -> CodegenError | None:
+    try:
+        constraints(field)
+    except CodegenError as error:
+        return error
+    return None
 
 
 def _distinct(where: Node, names: Mapping[str, str]) -> Iterator[CodegenError]:

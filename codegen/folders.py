@@ -46,11 +46,16 @@ def replace(target: Path, content: bytes) -> None:
     os.replace(arriving, target)
 
 
-def tidy(folder: Path, select: str) -> None:
-    """Format, and repair what the linter's rules ``select`` can repair."""
+def tidy(folder: Path, select: str, *, join_lines: bool = False) -> None:
+    """Format, and repair what the linter's rules ``select`` can repair.
+
+    With ``join_lines``, what fits on a line goes there, whoever broke it before.
+    """
     ruff = ["--config", str(ROOT / "pyproject.toml"), "--quiet", "--no-cache", str(folder)]
-    repair = ["check", "--select", select, "--fix", "--exit-zero"]
-    for command in (repair, ["format"]):
+    join = ["--config", "format.skip-magic-trailing-comma=true"]
+    split = ["--config", "lint.isort.split-on-trailing-comma=false"]
+    repair = ["check", "--select", select, "--fix", "--exit-zero", *(split if join_lines else [])]
+    for command in (repair, ["format", *(join if join_lines else [])]):
         subprocess.run([sys.executable, "-m", "ruff", *command, *ruff], check=True)
 
 

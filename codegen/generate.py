@@ -55,7 +55,7 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
         raise CodegenErrors(problems)
     shutil.copyfile(schema_file, package / "schema.graphql")
     (package / "py.typed").touch()
-    tidy(package, "I,UP,F401")
+    tidy(package, "I,UP,F401", join_lines=True)
     return Generated(package, _deprecations(project))
 
 

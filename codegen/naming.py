@@ -79,4 +79,5 @@ def enum_member(value: str) -> str:
     name = process_name(value, convert_to_snake_case=False)
     plain = name.strip("_") or "underscore"
     taken = plain in STRING_METHODS or plain in {"is_known", "mro", "name", "value"}
-    return f"{plain}_" if taken or plain != value else plain
+    taken = taken or keyword.iskeyword(plain) or plain != value
+    return f"{plain}_" if taken else plain

@@ -95,6 +95,6 @@ def _pointed_at(error: GraphQLErrorDetail, text: str, document: Document) -> set
             continue
         around = [c for c in document.cuts if any(s <= at < e for s, e in c.spans)]
         if around:  # the innermost cut around it
-            narrowest = min(around, key=lambda c, at=at: _width(c, at))
-            found |= narrowest.coordinates
+            widths = [_width(c, at) for c in around]
+            found |= around[widths.index(min(widths))].coordinates
     return found

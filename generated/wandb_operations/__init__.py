@@ -122,11 +122,7 @@ if TYPE_CHECKING:
         CreateDefaultResourceConfigCreateDefaultResourceConfig,
         CreateDefaultResourceConfigResult,
     )
-    from .create_invite import (
-        CreateInvite,
-        CreateInviteCreateInvite,
-        CreateInviteResult,
-    )
+    from .create_invite import CreateInvite, CreateInviteCreateInvite, CreateInviteResult
     from .create_manifest_upload import (
         CreateManifestUpload,
         CreateManifestUploadCreateArtifactManifest,
@@ -140,11 +136,7 @@ if TYPE_CHECKING:
         CreateRunFilesCreateRunFilesFiles,
         CreateRunFilesResult,
     )
-    from .create_run_queue import (
-        CreateRunQueue,
-        CreateRunQueueCreateRunQueue,
-        CreateRunQueueResult,
-    )
+    from .create_run_queue import CreateRunQueue, CreateRunQueueCreateRunQueue, CreateRunQueueResult
     from .create_service_account import (
         CreateServiceAccount,
         CreateServiceAccountCreateServiceAccount,
@@ -170,16 +162,8 @@ if TYPE_CHECKING:
         CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationIntegration,
         CreateWebhookIntegrationResult,
     )
-    from .delete_aliases import (
-        DeleteAliases,
-        DeleteAliasesDeleteAliases,
-        DeleteAliasesResult,
-    )
-    from .delete_api_key import (
-        DeleteApiKey,
-        DeleteApiKeyDeleteApiKey,
-        DeleteApiKeyResult,
-    )
+    from .delete_aliases import DeleteAliases, DeleteAliasesDeleteAliases, DeleteAliasesResult
+    from .delete_api_key import DeleteApiKey, DeleteApiKeyDeleteApiKey, DeleteApiKeyResult
     from .delete_artifact import (
         DeleteArtifact,
         DeleteArtifactDeleteArtifact,
@@ -202,22 +186,14 @@ if TYPE_CHECKING:
         DeleteFromRunQueueDeleteFromRunQueue,
         DeleteFromRunQueueResult,
     )
-    from .delete_invite import (
-        DeleteInvite,
-        DeleteInviteDeleteInvite,
-        DeleteInviteResult,
-    )
+    from .delete_invite import DeleteInvite, DeleteInviteDeleteInvite, DeleteInviteResult
     from .delete_portfolio import (
         DeletePortfolio,
         DeletePortfolioDeleteArtifactPortfolio,
         DeletePortfolioDeleteArtifactPortfolioArtifactCollection,
         DeletePortfolioResult,
     )
-    from .delete_registry import (
-        DeleteRegistry,
-        DeleteRegistryDeleteModel,
-        DeleteRegistryResult,
-    )
+    from .delete_registry import DeleteRegistry, DeleteRegistryDeleteModel, DeleteRegistryResult
     from .delete_run import DeleteRun, DeleteRunDeleteRun, DeleteRunResult
     from .delete_run_queues import (
         DeleteRunQueues,
@@ -341,12 +317,7 @@ if TYPE_CHECKING:
         GetEntityOrganizationsEntityUserOrganizations,
         GetEntityOrganizationsResult,
     )
-    from .get_history import (
-        GetHistory,
-        GetHistoryProject,
-        GetHistoryProjectRun,
-        GetHistoryResult,
-    )
+    from .get_history import GetHistory, GetHistoryProject, GetHistoryProjectRun, GetHistoryResult
     from .get_history_extent import (
         GetHistoryExtent,
         GetHistoryExtentProject,
@@ -381,12 +352,7 @@ if TYPE_CHECKING:
         GetRegistryMembersProjectTeamMembers,
         GetRegistryMembersResult,
     )
-    from .get_report import (
-        GetReport,
-        GetReportResult,
-        GetReportView,
-        GetReportViewProject,
-    )
+    from .get_report import GetReport, GetReportResult, GetReportView, GetReportViewProject
     from .get_run import (
         GetRun,
         GetRunProject,
@@ -431,12 +397,7 @@ if TYPE_CHECKING:
         GetServerFeaturesServerInfo,
         GetServerFeaturesServerInfoFeatures,
     )
-    from .get_sweep import (
-        GetSweep,
-        GetSweepProject,
-        GetSweepProjectSweep,
-        GetSweepResult,
-    )
+    from .get_sweep import GetSweep, GetSweepProject, GetSweepProjectSweep, GetSweepResult
     from .get_sweep_agent import (
         GetSweepAgent,
         GetSweepAgentProject,
@@ -903,11 +864,7 @@ if TYPE_CHECKING:
     from .stop_run import StopRun, StopRunResult, StopRunStopRun
     from .sweeps_fragments import AgentFields, SweepFields  # noqa: F401
     from .teams_fragments import MemberFields, TeamFields, TeamFieldsMembers  # noqa: F401
-    from .unlink_artifact import (
-        UnlinkArtifact,
-        UnlinkArtifactResult,
-        UnlinkArtifactUnlinkArtifact,
-    )
+    from .unlink_artifact import UnlinkArtifact, UnlinkArtifactResult, UnlinkArtifactUnlinkArtifact
     from .update_artifact import (
         UpdateArtifact,
         UpdateArtifactResult,
@@ -938,11 +895,7 @@ if TYPE_CHECKING:
         UpdateRegistryUserResult,
         UpdateRegistryUserUpdateProjectMember,
     )
-    from .update_run_state import (
-        UpdateRunState,
-        UpdateRunStateResult,
-        UpdateRunStateUpdateRunState,
-    )
+    from .update_run_state import UpdateRunState, UpdateRunStateResult, UpdateRunStateUpdateRunState
     from .update_sequence import (
         UpdateSequence,
         UpdateSequenceResult,
@@ -970,11 +923,7 @@ if TYPE_CHECKING:
         UpsertRunUpsertBucketBucket,
         UpsertRunUpsertBucketBucketProject,
     )
-    from .upsert_run_queue import (
-        UpsertRunQueue,
-        UpsertRunQueueResult,
-        UpsertRunQueueUpsertRunQueue,
-    )
+    from .upsert_run_queue import UpsertRunQueue, UpsertRunQueueResult, UpsertRunQueueUpsertRunQueue
     from .use_artifact import (
         UseArtifact,
         UseArtifactResult,

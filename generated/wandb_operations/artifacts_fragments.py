@@ -4,10 +4,7 @@ from typing import Annotated, Literal, Optional, Union
 from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
-from .enums import (
-    ArtifactDigestAlgorithm,
-    ArtifactState,
-)
+from .enums import ArtifactDigestAlgorithm, ArtifactState
 from .scalars import DateTime, Int64, JSONText
 
 

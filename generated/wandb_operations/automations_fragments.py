@@ -4,10 +4,7 @@ from typing import Annotated, Literal, Optional, Union
 from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, UnknownObject, new_type
-from .enums import (
-    AlertSeverity,
-    EventTriggeringConditionType,
-)
+from .enums import AlertSeverity, EventTriggeringConditionType
 from .scalars import DateTime, JSONText
 
 

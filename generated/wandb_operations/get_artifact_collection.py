@@ -11,13 +11,7 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import (
-    BY_TYPENAME,
-    KNOWN,
-    OPEN,
-    BaseModel,
-    new_type,
-)
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .operation import Cut, Document, Operation
 
 

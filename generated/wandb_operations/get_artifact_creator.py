@@ -3,14 +3,7 @@ from typing import Annotated, ClassVar, Literal, Optional, Union
 
 from pydantic import Field
 
-from .base_model import (
-    BY_TYPENAME,
-    KNOWN,
-    OPEN,
-    BaseModel,
-    UnknownObject,
-    new_type,
-)
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, UnknownObject, new_type
 from .operation import Cut, Document, Operation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 

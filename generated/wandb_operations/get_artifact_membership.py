@@ -6,9 +6,7 @@ from .artifacts_fragments import (  # noqa: F401
     MembershipFields,
     MembershipFieldsAliases,
 )
-from .base_model import (
-    BaseModel,
-)
+from .base_model import BaseModel
 from .operation import Cut, Document, Operation
 
 

@@ -1,9 +1,7 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import (
-    BaseModel,
-)
+from .base_model import BaseModel
 from .operation import Cut, Document, Operation
 from .reports_fragments import ReportFields, ReportFieldsUser  # noqa: F401
 

@@ -6,9 +6,7 @@ from .artifacts_fragments import (  # noqa: F401
     MembershipFields,
     MembershipFieldsAliases,
 )
-from .base_model import (
-    BaseModel,
-)
+from .base_model import BaseModel
 from .input_types import LinkArtifactInput
 from .operation import Cut, Dependent, Document, Operation
 

@@ -11,13 +11,7 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
 )
-from .base_model import (
-    BY_TYPENAME,
-    KNOWN,
-    OPEN,
-    BaseModel,
-    new_type,
-)
+from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .enums import ArtifactCollectionType
 from .operation import Cut, Document, Page, PagedOperation
 from .scalars import JSONText

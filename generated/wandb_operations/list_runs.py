@@ -1,9 +1,7 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .base_model import (
-    BaseModel,
-)
+from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
 from .scalars import JSONText

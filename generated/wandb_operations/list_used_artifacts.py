@@ -8,9 +8,7 @@ from .artifacts_fragments import (  # noqa: F401
     ArtifactFieldsArtifactSequence,
     ArtifactFieldsArtifactType,
 )
-from .base_model import (
-    BaseModel,
-)
+from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
 
 

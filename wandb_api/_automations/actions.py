@@ -242,7 +242,7 @@ def action_config(action: Action) -> TriggeredActionConfig:
                 integration_id=action.integration_id,
                 title=action.title,
                 message=action.message,
-                severity=m.AlertSeverity(str(action.severity)),
+                severity=AlertSeverity(str(action.severity)),
             )
         )
     if isinstance(action, DoNothing):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +63,12 @@ def fetch_into(
     landing: Landing,
     name: str,
     progress: Callable[[int], None] | None = None,
+    check: Callable[[Mapping[str, str]], None] | None = None,
 ) -> None:
-    """Stream ``url`` into ``landing``; after a break it goes on from there with a Range request."""
+    """Stream ``url`` into ``landing``; after a break it goes on from there with a Range request.
+
+    ``check`` sees the answer's headers before the content, and may refuse it by raising.
+    """
     attempts = _Attempts(client, name)
     while True:
         answer, failure, before = None, None, landing.written
@@ -76,6 +80,8 @@ def fetch_into(
                 if body.status == 200 and before:
                     landing.restart()  # the server does not do ranges
                 if body.status in (200, 206):
+                    if check is not None:
+                        check(body.headers)
                     for chunk in body.chunks():
                         landing.write(chunk)
                         if progress is not None:

@@ -1,0 +1,6 @@
+from .base_model import OpenEnum
+
+
+class Mode(OpenEnum):
+    FAST = "FAST"
+    title_ = "title"

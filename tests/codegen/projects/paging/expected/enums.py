@@ -1,0 +1,7 @@
+from .base_model import OpenEnum
+
+
+class Kind(OpenEnum):
+    SMALL = "SMALL"
+    LARGE = "LARGE"
+    name_ = "name"

@@ -1,0 +1,76 @@
+"""Tiny projects, each with the folder that is expected of it.
+
+``python tests/codegen/test_projects.py`` writes the expected folders anew: read the diff before it is committed.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from codegen.folders import files_in
+from codegen.generate import generate
+
+PROJECTS = Path(__file__).parent / "projects"
+NAMES = sorted(p.name for p in PROJECTS.iterdir())
+# the same for every project, or a copy of the project's own schema
+COPIED = {"base_model.py", "operation.py", "scalars.py", "schema.graphql", "py.typed"}
+
+
+def generated(name: str, into: Path) -> dict[str, bytes]:
+    """What is generated for a project, without what is merely copied."""
+    project = PROJECTS / name
+    folder = generate(project / "schema.graphql", project / "queries", into).folder
+    return {file: content for file, content in files_in(folder).items() if file not in COPIED}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_project_becomes_the_expected_folder(name: str, tmp_path: Path) -> None:
+    expected = files_in(PROJECTS / name / "expected")
+    fresh = generated(name, tmp_path)
+    assert sorted(fresh) == sorted(expected)
+    for file, content in fresh.items():
+        assert content.decode() == expected[file].decode(), file
+
+
+def test_the_order_and_the_files_of_definitions_do_not_matter(tmp_path: Path) -> None:
+    from graphql import parse, print_ast
+
+    project = PROJECTS / "open_types"
+    for number, backwards in enumerate((False, True)):
+        sources = tmp_path / str(number)
+        (sources / "queries" / "things").mkdir(parents=True)
+        for part in ("schema.graphql", "queries/things/feed.graphql"):
+            nodes = list(parse((project / part).read_text("utf-8")).definitions)
+            nodes = nodes[::-1] if backwards else nodes
+            text = "\n\n".join(map(print_ast, nodes))
+            (sources / part).write_text(text, "utf-8")
+        if backwards:
+            (sources / "queries/things/feed.graphql").rename(sources / "queries/things/z.graphql")
+    one, two = (
+        files_in(
+            generate(folder / "schema.graphql", folder / "queries", _new(folder / "out")).folder
+        )
+        for folder in (tmp_path / "0", tmp_path / "1")
+    )
+    one.pop("schema.graphql"), two.pop("schema.graphql")
+    assert one == two
+
+
+def _new(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+if __name__ == "__main__":
+    for project in NAMES:
+        with tempfile.TemporaryDirectory() as scratch:
+            files = generated(project, Path(scratch))
+        shutil.rmtree(PROJECTS / project / "expected", ignore_errors=True)
+        for path, code in files.items():
+            target = PROJECTS / project / "expected" / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(code)

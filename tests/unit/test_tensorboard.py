@@ -1,0 +1,280 @@
+"""TensorBoard folders, written by TensorBoard's own writer."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tensorboard.compat.proto.event_pb2 import Event, SessionLog
+from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary
+from tensorboard.plugins.audio import metadata as audio_metadata
+from tensorboard.plugins.histogram import metadata as histogram_metadata
+from tensorboard.plugins.hparams import summary as hparams
+from tensorboard.plugins.hparams.api_pb2 import Status  # noqa: F401 -- registers the message types
+from tensorboard.plugins.image import metadata as image_metadata
+from tensorboard.plugins.text import metadata as text_metadata
+from tensorboard.summary.writer.event_file_writer import EventFileWriter
+from tensorboard.util.tensor_util import make_tensor_proto
+
+from wandb_api._tensorboard import histogram, read_log
+from wandb_api.errors import MissingExtraError, UsageError
+
+
+def png(color: int = 0, width: int = 2, height: int = 1) -> bytes:
+    """A tiny grey PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = b"".join(b"\0" + bytes([color] * width) for _ in range(height))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+
+
+class Writer:
+    """TensorBoard's writer, with a word for each kind of value."""
+
+    def __init__(self, folder: Path, suffix: str = "") -> None:
+        self.writer = EventFileWriter(str(folder), filename_suffix=suffix)
+        self.folder, self.suffix = folder, suffix
+
+    def add(self, step: int, value: Summary.Value, wall_time: float | None = None) -> None:
+        moment = 1000.0 + step if wall_time is None else wall_time
+        self.writer.add_event(Event(wall_time=moment, step=step, summary=Summary(value=[value])))
+
+    def scalar(self, tag: str, step: int, value: float, wall_time: float | None = None) -> None:
+        self.add(step, Summary.Value(tag=tag, simple_value=value), wall_time)
+
+    def tensor(self, tag: str, step: int, data: object, metadata: object) -> None:
+        self.add(step, Summary.Value(tag=tag, metadata=metadata, tensor=make_tensor_proto(data)))
+
+    def close(self) -> Path:
+        self.writer.close()
+        return max(self.folder.glob(f"*tfevents*{self.suffix}"))
+
+
+def scalars(folder: Path, steps: int = 3, suffix: str = "") -> Path:
+    writer = Writer(folder, suffix)
+    for step in range(steps):
+        writer.scalar("loss", step, 1.0 / (step + 1))
+    return writer.close()
+
+
+def test_scalars_are_rows_by_step(tmp_path: Path) -> None:
+    scalars(tmp_path)
+    log = read_log(tmp_path)
+    assert log.writers == [""]
+    assert [row["_step"] for row in log.rows] == [0, 1, 2]
+    assert [row["loss"] for row in log.rows] == pytest.approx([1.0, 0.5, 1 / 3])
+    assert [row["_runtime"] for row in log.rows] == [0.0, 1.0, 2.0]
+    assert log.rows[0]["_timestamp"] == 1000.0
+    assert log.summary == log.rows[-1]
+    assert not log.problems
+
+
+def test_writers_meet_in_one_row_under_their_own_names(tmp_path: Path) -> None:
+    for name in ("train", "deep/eval"):
+        scalars(tmp_path / name, steps=2)
+    log = read_log(tmp_path)
+    assert log.writers == ["deep/eval", "train"]
+    assert len(log.rows) == 2
+    assert {"train/loss", "deep/eval/loss", "global_step"} <= log.rows[0].keys()
+    assert sorted(Path(name).parent.as_posix() for name in log.files) == ["deep/eval", "train"]
+
+
+def test_several_files_of_a_writer_are_one_series(tmp_path: Path) -> None:
+    first = Writer(tmp_path, ".a")
+    first.scalar("loss", 0, 3.0)
+    first.scalar("loss", 1, 2.0)
+    first.close()
+    second = Writer(tmp_path, ".b")
+    second.scalar("loss", 1, 1.0)
+    second.scalar("loss", 2, 0.5)
+    second.close()
+    log = read_log(tmp_path)
+    assert [row["loss"] for row in log.rows] == [3.0, 1.0, 0.5]
+    assert len(log.files) == 2
+
+
+def test_a_restart_voids_what_came_after_it_in_that_writer_only(tmp_path: Path) -> None:
+    scalars(tmp_path / "other", steps=4)
+    writer = Writer(tmp_path)
+    for step in range(4):
+        writer.scalar("loss", step, float(step))
+    writer.writer.add_event(
+        Event(wall_time=2000.0, step=2, session_log=SessionLog(status=SessionLog.START))
+    )
+    writer.scalar("loss", 2, 20.0)
+    writer.close()
+    rows = read_log(tmp_path).rows
+    assert [row.get("loss") for row in rows] == [0.0, 1.0, 20.0, None]
+    assert all("other/loss" in row for row in rows)
+
+
+def test_histograms_old_and_new_are_counts_between_edges(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.tensor(
+        "new",
+        0,
+        np.array([[0.0, 1.0, 3.0], [1.0, 2.0, 4.0]]),
+        histogram_metadata.create_summary_metadata("new", ""),
+    )
+    old = HistogramProto(min=0.0, max=2.0, num=7, bucket_limit=[1.0, 5.0], bucket=[3.0, 4.0])
+    writer.add(0, Summary.Value(tag="old", histo=old))
+    writer.close()
+    row = read_log(tmp_path).rows[0]
+    expected = {"_type": "histogram", "values": [3.0, 4.0], "bins": [0.0, 1.0, 2.0]}
+    assert row["new"] == expected
+    assert row["old"] == expected
+
+
+def test_too_many_buckets_are_merged_without_losing_a_count() -> None:
+    merged = histogram([[i, i + 1, 1.0] for i in range(1500)])
+    assert isinstance(merged["values"], list)
+    assert isinstance(merged["bins"], list)
+    assert len(merged["values"]) <= 512
+    assert len(merged["bins"]) == len(merged["values"]) + 1
+    assert sum(merged["values"]) == 1500
+    assert (merged["bins"][0], merged["bins"][-1]) == (0, 1500)
+
+
+def test_images_are_files_that_can_be_read_later(tmp_path: Path) -> None:
+    writer = Writer(tmp_path / "val")
+    data = [b"2", b"1", png(1), png(2)]
+    writer.tensor("pair", 5, data, image_metadata.create_summary_metadata("", "", True))
+    old = Summary.Image(height=1, width=2, colorspace=1, encoded_image_string=png(3))
+    writer.add(5, Summary.Value(tag="one", image=old))
+    writer.close()
+    log = read_log(tmp_path)
+    one, pair = log.rows[0]["val/one"], log.rows[0]["val/pair"]
+    assert isinstance(one, dict)
+    assert isinstance(pair, dict)
+    assert (one["_type"], one["width"], one["height"], one["format"]) == ("image-file", 2, 1, "png")
+    assert (pair["_type"], pair["count"]) == ("images/separated", 2)
+    content = {picture.path: picture.read() for picture in log.pictures}
+    assert content[str(one["path"])] == png(3)
+    assert [content[str(name)] for name in pair["filenames"]] == [png(1), png(2)]  # type: ignore[union-attr]
+
+
+def test_text_is_text(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    metadata = text_metadata.create_summary_metadata("", "")
+    writer.tensor("note", 0, "größer".encode(), metadata)
+    writer.tensor("notes", 0, [b"a", b"b"], metadata)
+    writer.close()
+    row = read_log(tmp_path).rows[0]
+    assert row["note"] == "größer"
+    assert row["notes"] == ["a", "b"]
+
+
+def session(folder: Path, values: dict[str, str | float | bool]) -> None:
+    writer = Writer(folder)
+    writer.writer.add_event(Event(wall_time=1.0, summary=hparams.session_start_pb(hparams=values)))
+    writer.scalar("loss", 0, 1.0)
+    writer.close()
+
+
+def test_hyperparameters_become_config(tmp_path: Path) -> None:
+    values: dict[str, str | float | bool] = {"lr": 0.1, "opt": "adam", "amp": True}
+    session(tmp_path, values)
+    log = read_log(tmp_path)
+    assert log.config == values
+    assert not log.left_out
+
+
+def test_sessions_of_several_writers_stay_apart(tmp_path: Path) -> None:
+    session(tmp_path / "a", {"lr": 0.1})
+    session(tmp_path / "b", {"lr": 0.2})
+    assert read_log(tmp_path).config == {"a": {"lr": 0.1}, "b": {"lr": 0.2}}
+
+
+def test_kinds_that_history_cannot_hold_are_counted(tmp_path: Path) -> None:
+    scalars(tmp_path, steps=1)
+    writer = Writer(tmp_path, ".audio")
+    metadata = audio_metadata.create_summary_metadata("", "", audio_metadata.Encoding.Value("WAV"))
+    writer.tensor("sound", 0, [b"RIFF", b""], metadata)
+    writer.close()
+    log = read_log(tmp_path)
+    assert log.left_out == {"audio": 1}
+    assert "sound" not in log.rows[0]
+
+
+@pytest.mark.parametrize("lost", [1, 5, 13, 30])
+def test_a_cut_file_gives_its_whole_records_and_says_so(tmp_path: Path, lost: int) -> None:
+    path = scalars(tmp_path)
+    path.write_bytes(path.read_bytes()[:-lost])
+    log = read_log(tmp_path)
+    assert [row["_step"] for row in log.rows] == [0, 1]
+    assert "ends within a record" in log.problems[0]
+    assert str(path) in log.problems[0]
+
+
+def test_a_growing_file_gives_more_each_time(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("loss", 0, 1.0)
+    writer.writer.flush()
+    assert len(read_log(tmp_path).rows) == 1
+    writer.scalar("loss", 1, 0.5)
+    writer.writer.flush()
+    assert len(read_log(tmp_path).rows) == 2
+    writer.close()
+
+
+def test_damage_is_noticed(tmp_path: Path) -> None:
+    path = scalars(tmp_path)
+    content = bytearray(path.read_bytes())
+    content[-10] ^= 0xFF
+    path.write_bytes(bytes(content))
+    log = read_log(tmp_path)
+    assert len(log.rows) == 2
+    assert "damaged" in log.problems[0]
+
+
+def test_one_file_is_a_folder_too(tmp_path: Path) -> None:
+    assert len(read_log(scalars(tmp_path)).rows) == 3
+
+
+def test_negative_steps_are_moved_but_kept(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("loss", -1, 1.0)
+    writer.scalar("loss", 0, 2.0)
+    writer.close()
+    rows = read_log(tmp_path).rows
+    assert [(row["_step"], row["global_step"]) for row in rows] == [(0, -1), (1, 0)]
+
+
+def test_nothing_found_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no TensorBoard event file"):
+        read_log(tmp_path)
+    with pytest.raises(UsageError, match="there is no folder"):
+        read_log(tmp_path / "missing")
+    plain = tmp_path / "notes.txt"
+    plain.write_text("x")
+    with pytest.raises(UsageError, match="its name lacks"):
+        read_log(plain)
+
+
+def test_files_without_values_are_said(tmp_path: Path) -> None:
+    Writer(tmp_path).close()
+    with pytest.raises(UsageError, match="hold nothing"):
+        read_log(tmp_path)
+
+
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from wandb_api import _tfevents
+
+    scalars(tmp_path)
+    _tfevents._tensorboard.cache_clear()
+    monkeypatch.setitem(sys.modules, "tensorboard.data_compat", None)
+    with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[tensorboard\]"):
+        read_log(tmp_path)

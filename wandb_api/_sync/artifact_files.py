@@ -1,0 +1,173 @@
+# Generated from wandb_api/_async/artifact_files.py by codegen/unasync.py. Edit that file instead.
+"""The files of a version as the server lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .._artifact import Place
+from .._bound import Bound, aware
+from .._files import Landing, safe_target
+from ..errors import NotFoundError, UsageError
+from .paginator import Paginator
+from .transfer import fetch_bytes, fetch_into
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import ArtifactFileFields
+    from wandb_operations.list_artifact_files import ListArtifactFiles
+
+    from .client import Client
+
+
+class ArtifactFile(Bound["ArtifactFileFields"]):
+    """A file of a version, as the server lists it."""
+
+    def __init__(self, client: Client, fields: ArtifactFileFields) -> None:
+        super().__init__(client, fields)
+        self._client = client
+
+    @property
+    def id(self) -> str:
+        """The server's own id of the file."""
+        return self._fields.id
+
+    @property
+    def name(self) -> str:
+        """Its path in the artifact, with ``/``."""
+        return self._fields.name
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return self._fields.size_bytes
+
+    @property
+    def url(self) -> str | None:
+        """Where it is downloaded from; needs the API key if it lies on the server."""
+        return self._fields.url
+
+    @property
+    def direct_url(self) -> str:
+        """Where the storage has it; signed, so a secret while it is valid."""
+        return self._fields.direct_url
+
+    @property
+    def mimetype(self) -> str | None:
+        """What kind of file it is."""
+        return self._fields.mimetype
+
+    @property
+    def digest(self) -> str | None:
+        """The digest of its content, where the server gives it."""
+        return self._fields.digest
+
+    @property
+    def md5(self) -> str | None:
+        """The MD5 of its content in base64, where the server knows it."""
+        return self._fields.md_5
+
+    @property
+    def storage_path(self) -> str | None:
+        """Where the storage keeps it."""
+        return self._fields.storage_path
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When it was last written, in UTC."""
+        return aware(self._fields.updated_at)
+
+    def download(
+        self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
+    ) -> Path:
+        """Write the file below ``root``, under its own name, verified; one request.
+
+        `Artifact.download` and its entries do the same with the cache.
+
+        Args:
+            root: The folder; made if it is not there.
+            replace: Write over a file that is there.
+            exist_ok: Leave a file that is there as it is, and answer with it.
+
+        Raises:
+            UsageError: The file is there already, or its name leads outside ``root``.
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        target = safe_target(Path(root), self.name)
+        if target.exists() and not replace:
+            if exist_ok:
+                return target
+            raise UsageError(
+                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
+            )
+        with Landing(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
+            fetch_into(self._client, self._source(), landing, f"download of {self.name!r}")
+            return landing.settle()
+
+    def read(self) -> bytes:
+        """The file's content, in memory; one request."""
+        return fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+
+    def _source(self) -> str:
+        source = self._fields.direct_url or self._fields.url
+        if not source:
+            raise NotFoundError(f"the server gives no address for the file {self.name!r}")
+        return source
+
+    def __repr__(self) -> str:
+        kind = self.mimetype or "unknown type"
+        return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
+
+
+class ArtifactFiles(Paginator["ArtifactFileFields", ArtifactFile]):
+    """The files of a version, or those of given names; lazy, one request a page."""
+
+    def __init__(
+        self,
+        client: Client,
+        place: Place,
+        version: str,
+        *,
+        names: Sequence[str] | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(client, per_page=per_page, start=start)
+        if isinstance(names, str):
+            raise UsageError(f"names is {names!r}; it must be a list of paths")
+        self._place = place
+        self._version = version
+        self._names = list(names) if names is not None else None
+
+    def _operation(self) -> ListArtifactFiles:
+        from wandb_operations.list_artifact_files import ListArtifactFiles
+
+        at: dict[str, Any] = {"names": self._names} if self._names is not None else {}
+        place = self._place
+        return ListArtifactFiles(
+            entity=place.entity,
+            project=place.project,
+            collection=place.collection,
+            alias=self._version,
+            **at,
+        )
+
+    def _wrap(self, nodes: Sequence[ArtifactFileFields], result: Any) -> list[ArtifactFile]:
+        return [ArtifactFile(self._client, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no artifact {self._place.path}:{self._version}: "
+            "it was deleted, or this key may not see it"
+        )
+
+    @property
+    def path(self) -> list[str]:
+        """Entity, project and name of the version."""
+        place = self._place
+        return [place.entity, place.project, f"{place.collection}:{self._version}"]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._place.path}:{self._version}>"

@@ -1,0 +1,92 @@
+# Generated from wandb_api/_async/artifact_find.py by codegen/unasync.py. Edit that file instead.
+"""Versions and collections by their paths: how they are asked for, and bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._artifact import Place
+from .._paths import ArtifactPath
+from ..errors import NotFoundError
+from .registry_organizations import entity_of
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import (
+        ArtifactAliasesFields,
+        ArtifactFields,
+        MembershipFields,
+    )
+
+    from .artifact import Artifact
+    from .memory import Memory
+
+
+def read_artifact(memory: Memory, path: ArtifactPath) -> Artifact:
+    """A version by its path; one request, and one for the organisation of a registry.
+
+    Raises:
+        NotFoundError: There is no such project, or no such version in it.
+    """
+    from wandb_operations.get_artifact_membership import GetArtifactMembership
+
+    entity = entity_of(memory, path)
+    answer = memory.client.execute(
+        GetArtifactMembership(entity=entity, project=path.project, name=path.name)
+    )
+    where = f"{entity}/{path.project}"
+    if answer.project is None:
+        raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
+    membership = answer.project.artifact_collection_membership
+    if membership is None or membership.artifact is None:
+        raise NotFoundError(
+            f"no artifact {path.name!r} in {where}: it does not exist, or this key may not see it"
+        )
+    return of_membership(
+        memory,
+        membership,
+        membership.artifact,
+        Place(entity, path.project, path.collection, path.alias),
+        as_asked=True,
+    )
+
+
+def of_membership(
+    memory: Memory,
+    membership: MembershipFields,
+    artifact: ArtifactFields,
+    place: Place,
+    *,
+    as_asked: bool = False,
+) -> Artifact:
+    """A version as a collection holds it.
+
+    Entity, project and collection are those of the answer: names may differ in case, and an old
+    model registry answers with the registry that it became. ``as_asked`` keeps the alias of
+    ``place``; else the version in the collection is the alias.
+    """
+    from .artifact import Artifact
+    from .artifact_collection import ArtifactCollection
+
+    entity, project, name = place.entity, place.project, place.collection
+    collection = ArtifactCollection.of(memory, membership.artifact_collection)
+    if collection is not None:
+        entity, project, name = collection.entity, collection.project, collection.name
+    number = membership.version_index
+    alias = place.alias if as_asked else f"v{number}" if number is not None else place.alias
+    return Artifact.of(
+        memory,
+        Place(entity, project, name, alias),
+        artifact,
+        [held.alias for held in membership.aliases],
+        number,
+        collection=collection,
+    )
+
+
+def aliases_in(held: ArtifactAliasesFields, collection_id: str) -> list[str]:
+    """The aliases of a version in one collection."""
+    return [
+        found.alias
+        for found in held.aliases
+        if found.artifact_collection is not None and found.artifact_collection.id == collection_id
+    ]

@@ -1,0 +1,104 @@
+"""Content on disk, and signed addresses that expire, as an object store has them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from .database import Database
+
+LIFETIME = 3600.0
+
+
+@dataclass(frozen=True)
+class Written:
+    """What was written: how much, and its MD5 in base64."""
+
+    size: int
+    md5: str
+
+
+class Blobs:
+    """Content by key. It takes its name when it is whole."""
+
+    def __init__(self, root: Path, database: Database) -> None:
+        self._root = root
+        self.lifetime = LIFETIME
+        database.execute(
+            "INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_hex(32),)
+        )
+        self._secret = str(database.value("SELECT value FROM meta WHERE key = 'secret'")).encode()
+
+    def path(self, key: str) -> Path:
+        """Where a key's content lies; keys are hashed, so that none of them leads elsewhere."""
+        name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        return self._root / name[:2] / name[2:]
+
+    def exists(self, key: str) -> bool:
+        """Whether there is content."""
+        return self.path(key).is_file()
+
+    def read(self, key: str) -> bytes:
+        """The content, in memory."""
+        return self.path(key).read_bytes()
+
+    def write(self, key: str, content: bytes) -> Written:
+        """Replace the content."""
+        target = self.path(key)
+        part = self._part(target)
+        part.write_bytes(content)
+        part.replace(target)
+        digest = hashlib.md5(content, usedforsecurity=False).digest()
+        return Written(len(content), base64.b64encode(digest).decode())
+
+    async def receive(self, key: str, chunks: AsyncIterator[bytes]) -> Written:
+        """Replace the content by what arrives; nothing changes if it stops half-way."""
+        target = self.path(key)
+        part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
+        try:
+            with part.open("xb") as file:
+                async for chunk in chunks:
+                    file.write(chunk)
+                    digest.update(chunk)
+                    size += len(chunk)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        return Written(size, base64.b64encode(digest.digest()).decode())
+
+    def delete(self, key: str) -> None:
+        """Remove the content, if there is any."""
+        self.path(key).unlink(missing_ok=True)
+
+    @staticmethod
+    def _part(target: Path) -> Path:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        return target.parent / f".{os.getpid()}-{secrets.token_hex(8)}.part"
+
+    def sign(self, base: str, key: str, method: str, **extra: str) -> str:
+        """An address that allows one method on one key for a while."""
+        expires = str(int(time.time() + self.lifetime))
+        query = urlencode(
+            {**extra, "Expires": expires, "Signature": self._signature(key, method, expires)}
+        )
+        return f"{base}/storage/{quote(key, safe='/')}?{query}"
+
+    def allows(self, key: str, method: str, expires: str, signature: str) -> str | None:
+        """Why an address does not count; None when it does."""
+        if not hmac.compare_digest(self._signature(key, method, expires), signature):
+            return "SignatureDoesNotMatch"
+        if not expires.isdigit() or int(expires) < time.time():
+            return "ExpiredToken"
+        return None
+
+    def _signature(self, key: str, method: str, expires: str) -> str:
+        text = f"{method}\n{key}\n{expires}".encode("utf-8", "surrogatepass")
+        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()

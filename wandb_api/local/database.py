@@ -1,0 +1,121 @@
+"""SQLite: one file, a connection for each thread, one writer at a time.
+
+What was committed survives the process being killed: the journal is a write-ahead log.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import threading
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+Row: TypeAlias = sqlite3.Row
+DDL: list[str] = []  # every area's tables; a module of `store` appends its own
+
+
+@lru_cache(maxsize=512)
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _regexp(pattern: str, value: object) -> bool:
+    try:
+        return isinstance(value, str) and _pattern(pattern).search(value) is not None
+    except re.error:
+        return False
+
+
+class Database:
+    """Reads are concurrent; writes wait for each other."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._writer = threading.RLock()
+        self._connections: list[sqlite3.Connection] = []
+        with self.write() as connection:
+            for statement in DDL:
+                connection.executescript(statement)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            found.row_factory = sqlite3.Row
+            found.create_function("REGEXP", 2, _regexp, deterministic=True)
+            found.execute("PRAGMA journal_mode=WAL")
+            found.execute("PRAGMA synchronous=NORMAL")
+            found.execute("PRAGMA foreign_keys=ON")
+            found.execute("PRAGMA cache_size=-65536")
+            found.execute("PRAGMA busy_timeout=30000")
+            self._local.connection = found
+            self._connections.append(found)
+        return found
+
+    @contextmanager
+    def write(self) -> Generator[sqlite3.Connection]:
+        """One transaction: all of it, or nothing. May be nested: the outermost commits."""
+        with self._writer:
+            connection = self.connection
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
+        """All rows of a query."""
+        return self.connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query."""
+        found: Row | None = self.connection.execute(sql, parameters).fetchone()
+        return found
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The first column of the first row."""
+        found = self.row(sql, parameters)
+        return None if found is None else found[0]
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """One statement in a transaction; the id of the row that it inserted."""
+        with self.write() as connection:
+            return connection.execute(sql, parameters).lastrowid or 0
+
+    def insert(self, table: str, values: dict[str, Any]) -> int:
+        """Insert a row; its id."""
+        names = ", ".join(values)
+        marks = ", ".join("?" * len(values))
+        return self.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})", list(values.values())
+        )
+
+    def update(self, table: str, key: int, values: dict[str, Any]) -> None:
+        """Change columns of a row."""
+        if values:
+            sets = ", ".join(f"{name} = ?" for name in values)
+            self.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), key])
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """One statement for many rows, in a transaction."""
+        with self.write() as connection:
+            connection.executemany(sql, rows)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for connection in self._connections:
+            connection.close()
+        self._connections.clear()
+        self._local = threading.local()

@@ -1,0 +1,20 @@
+"""Node ids as W&B has them: base64 of a kind and a number."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+
+def node_id(kind: str, number: int) -> str:
+    """The id that clients see."""
+    return base64.b64encode(f"{kind}:{number}".encode()).decode()
+
+
+def number_of(identifier: str | None, kind: str) -> int | None:
+    """The number behind an id; None when it is no id of this kind."""
+    try:
+        word, _, number = base64.b64decode((identifier or "").encode()).decode().partition(":")
+        return int(number) if word == kind else None
+    except (binascii.Error, ValueError):
+        return None

@@ -1,0 +1,228 @@
+"""History, events and console lines of runs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..binding import Resolvers
+from ..errors import Refusal
+from ..paging import connection
+from ..world import Context
+
+run = Resolvers("Run")
+BINDABLES = [run]
+DEFAULT_SAMPLES = 500
+
+
+def sample(rows: list[Any], samples: int) -> list[Any]:
+    """At most ``samples`` of the rows, evenly spread, the first and the last among them."""
+    if samples < 1 or len(rows) <= samples:
+        return rows if samples > 0 else []
+    if samples == 1:
+        return rows[-1:]
+    last = len(rows) - 1
+    return [rows[round(i * last / (samples - 1))] for i in range(samples)]
+
+
+def read_rows(
+    context: Context, run: int, low: int | None, high: int | None
+) -> list[tuple[int, str]]:
+    """``(step, text)`` of the rows with ``low <= step < high``, by step."""
+    where, values = "run = ?", [run]
+    if low is not None:
+        where, values = f"{where} AND step >= ?", [*values, low]
+    if high is not None:
+        where, values = f"{where} AND step < ?", [*values, high]
+    rows = context.database.rows(
+        f"SELECT step, row FROM history WHERE {where} ORDER BY step, line", values
+    )
+    return [(row["step"], row["row"]) for row in rows]
+
+
+@run.field("history")
+def history(
+    node: dict[str, Any],
+    info: Any,
+    minStep: int | None = None,  # noqa: N803
+    maxStep: int | None = None,  # noqa: N803
+    samples: int | None = None,
+) -> list[str]:
+    rows = read_rows(info.context, node["row"]["id"], minStep, maxStep)
+    wanted = DEFAULT_SAMPLES if samples is None else samples
+    return [with_step(step, text) for step, text in sample(rows, wanted)]
+
+
+def with_step(step: int, text: str) -> str:
+    """The row as it was logged, with its step if it came without."""
+    if '"_step"' in text:
+        return text
+    return json.dumps({**json.loads(text), "_step": step})
+
+
+@run.field("sampledHistory")
+def sampled_history(
+    node: dict[str, Any], info: Any, specs: list[str], **_: Any
+) -> list[list[dict[str, Any]]]:
+    answers = list[list[dict[str, Any]]]()
+    for text in specs:
+        try:
+            spec = json.loads(text)
+            keys = list(dict.fromkeys(spec["keys"]))
+        except (ValueError, KeyError, TypeError):
+            raise Refusal(f"invalid spec {text!r}") from None
+        high = spec.get("maxStep")
+        rows = read_rows(
+            info.context,
+            node["row"]["id"],
+            spec.get("minStep"),
+            None if high is None else int(high) + 1,
+        )
+        picked = list[dict[str, Any]]()
+        for step, line in rows:
+            row = {"_step": step, **json.loads(line)}
+            if all(_has(row, key) for key in keys):
+                picked.append({key: _get(row, key) for key in keys})
+        answers.append(sample(picked, int(spec.get("samples", DEFAULT_SAMPLES))))
+    return answers
+
+
+def _get(row: Any, key: str) -> Any:
+    """A key, or a path into nested objects."""
+    if isinstance(row, dict) and key in row:
+        return row[key]
+    head, dot, rest = key.partition(".")
+    return _get(row.get(head), rest) if dot and isinstance(row, dict) else None
+
+
+def _has(row: Any, key: str) -> bool:
+    if isinstance(row, dict) and key in row:
+        return True
+    head, dot, rest = key.partition(".")
+    return bool(dot) and isinstance(row, dict) and _has(row.get(head), rest)
+
+
+@run.field("events")
+def events(node: dict[str, Any], info: Any, samples: int | None = None) -> list[str]:
+    rows = info.context.database.rows(
+        "SELECT row FROM events WHERE run = ? ORDER BY line", (node["row"]["id"],)
+    )
+    return sample([row["row"] for row in rows], DEFAULT_SAMPLES if samples is None else samples)
+
+
+@run.field("historyLineCount")
+def history_line_count(node: dict[str, Any], info: Any) -> int:
+    return int(
+        info.context.database.value(
+            "SELECT count(*) FROM history WHERE run = ?", (node["row"]["id"],)
+        )
+    )
+
+
+@run.field("eventsLineCount")
+def events_line_count(node: dict[str, Any], info: Any) -> int:
+    return int(
+        info.context.database.value(
+            "SELECT count(*) FROM events WHERE run = ?", (node["row"]["id"],)
+        )
+    )
+
+
+@run.field("historyTail")
+def history_tail(node: dict[str, Any], info: Any) -> str:
+    return _tail(info, node, "history")
+
+
+@run.field("eventsTail")
+def events_tail(node: dict[str, Any], info: Any) -> str:
+    return _tail(info, node, "events")
+
+
+def _tail(info: Any, node: dict[str, Any], table: str) -> str:
+    rows = info.context.database.rows(
+        f"SELECT row FROM {table} WHERE run = ? ORDER BY line DESC LIMIT 1", (node["row"]["id"],)
+    )
+    return json.dumps([row["row"] for row in rows])
+
+
+@run.field("historyKeys")
+def history_keys(node: dict[str, Any], info: Any, **_: Any) -> Any:
+    """Which keys were logged how often, with which types; and the last step."""
+    rows = read_rows(info.context, node["row"]["id"], None, None)
+    if not rows:
+        return None
+    keys: dict[str, dict[str, Any]] = {}
+    for _step, text in rows:
+        for name, value in json.loads(text).items():
+            key = keys.setdefault(
+                name, {"typeCounts": {}, "monotonic": True, "previousValue": None}
+            )
+            kind = _kind(value)
+            key["typeCounts"][kind] = key["typeCounts"].get(kind, 0) + 1
+            if kind == "number":
+                before = key["previousValue"]
+                key["monotonic"] = key["monotonic"] and (before is None or value >= before)
+                key["previousValue"] = value
+            else:
+                key["monotonic"] = False
+    for key in keys.values():
+        counts = key.pop("typeCounts")
+        key["typeCounts"] = [{"type": kind, "count": count} for kind, count in counts.items()]
+    return {"lastStep": rows[-1][0], "keys": keys, "sets": []}
+
+
+def _kind(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return "nil" if value is None else "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    return "string" if isinstance(value, str) else "map" if isinstance(value, dict) else "list"
+
+
+@run.field("parquetHistory")
+def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any:  # noqa: N803
+    """Nothing is exported: every row is live."""
+    rows = read_rows(info.context, node["row"]["id"], None, None)
+    live = [
+        {
+            key: value
+            for key, value in {"_step": step, **json.loads(text)}.items()
+            if key in liveKeys
+        }
+        for step, text in rows
+    ]
+    return {"parquetUrls": [], "liveData": live}
+
+
+@run.field("logLineCount")
+def log_line_count(node: dict[str, Any], info: Any) -> int:
+    return int(
+        info.context.database.value(
+            "SELECT count(*) FROM log_lines WHERE run = ?", (node["row"]["id"],)
+        )
+    )
+
+
+@run.field("logLines")
+def log_lines(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    context: Context = info.context
+    key = node["row"]["id"]
+
+    def read(offset: int, limit: int) -> list[Any]:
+        return [
+            {**dict(row), "id": str(row["number"])}
+            for row in context.database.rows(
+                "SELECT number, timestamp, level, label, line FROM log_lines WHERE run = ? "
+                "ORDER BY number LIMIT ? OFFSET ?",
+                (key, limit, offset),
+            )
+        ]
+
+    return connection(
+        read,
+        first=paging.get("first"),
+        after=paging.get("after"),
+        last=paging.get("last"),
+        total=lambda: log_line_count(node, info),
+        default=1000,
+    )

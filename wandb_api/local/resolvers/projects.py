@@ -1,0 +1,136 @@
+"""Projects."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..binding import Resolvers
+from ..database import Row
+from ..errors import Refusal, denied
+from ..ids import node_id, number_of
+from ..paging import connection
+from ..store import runs as store
+from ..world import Context
+from .people import entity_node, user_node
+
+query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
+BINDABLES = [query, mutation, project]
+
+
+def project_node(row: Row | None) -> dict[str, Any] | None:
+    """A project as the schema has it."""
+    if row is None:
+        return None
+    return {
+        "row": row,
+        "id": node_id("Project", row["id"]),
+        "internalId": str(row["id"]),
+        "name": row["name"],
+        "entityName": row["entity"],
+        "description": row["description"],
+        "access": row["access"],
+        "isBenchmark": bool(row["is_benchmark"]),
+        "isPublished": False,
+        "createdAt": row["created_at"],
+        "updatedAt": row["updated_at"],
+        "storageBytes": 0,
+        "computeHours": 0.0,
+        "tags": [],
+    }
+
+
+@query.field("project", "model")
+def one_project(_: Any, info: Any, name: str | None = None, entityName: str | None = None) -> Any:  # noqa: N803
+    return project_node(info.context.project(entityName, name))
+
+
+@query.field("models", "projects")
+def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) -> Any:  # noqa: N803
+    context: Context = info.context
+    owner = entityName or context.user["entity"]
+    known = context.database.value("SELECT 1 FROM entities WHERE name = ?", (owner,))
+    if not known:
+        return None
+    visible = "1" if context.may(owner) else "access <> 'PRIVATE'"
+
+    def read(offset: int, limit: int) -> list[Any]:
+        rows = context.database.rows(
+            f"SELECT * FROM projects WHERE entity = ? AND {visible} "
+            "ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?",
+            (owner, limit, offset),
+        )
+        return [project_node(row) for row in rows]
+
+    return connection(read, first=paging.get("first"), after=paging.get("after"))
+
+
+@project.field("entity")
+def project_entity(node: dict[str, Any], info: Any) -> Any:
+    return entity_node(
+        info.context.database.row("SELECT * FROM entities WHERE name = ?", (node["entityName"],))
+    )
+
+
+@project.field("user")
+def project_user(node: dict[str, Any], info: Any) -> Any:
+    return user_node(
+        info.context.database.row("SELECT * FROM users WHERE id = ?", (node["row"]["user"],))
+    )
+
+
+@project.field("readOnly")
+def read_only(node: dict[str, Any], info: Any) -> bool:
+    return not info.context.may(node["entityName"])
+
+
+@project.field("lastActive")
+def last_active(node: dict[str, Any], info: Any) -> Any:
+    return info.context.database.value(
+        "SELECT max(heartbeat_at) FROM runs WHERE project = ? AND deleted_at IS NULL",
+        (node["row"]["id"],),
+    )
+
+
+@mutation.field("upsertModel")
+def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    owner = input.get("entityName") or context.user["entity"]
+    if not context.may(owner):
+        raise denied()
+    columns = {"description": "description", "access": "access", "isBenchmark": "is_benchmark"}
+    values = {column: input[key] for key, column in columns.items() if input.get(key) is not None}
+    key = number_of(input.get("id"), "Project")
+    if key is not None and not input.get("name"):
+        context.database.update("projects", key, values)
+        row = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
+        return {"project": project_node(row), "model": project_node(row), "inserted": False}
+    row, inserted = store.upsert_project(
+        context.database, owner, input.get("name") or "", context.user["id"], **values
+    )
+    node = project_node(row)
+    return {"project": node, "model": node, "entityName": owner, "inserted": inserted}
+
+
+@mutation.field("renameProject")
+def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    found = context.project(input["entityName"], input["oldProjectName"])
+    if found is None:
+        raise Refusal("project not found")
+    if context.project(input["entityName"], input["newProjectName"]) is not None:
+        raise Refusal(f"project {input['newProjectName']} already exists", "CONFLICT")
+    context.database.update("projects", found["id"], {"name": input["newProjectName"]})
+    node = project_node(context.project(input["entityName"], input["newProjectName"]))
+    return {"project": node, "model": node, "inserted": False}
+
+
+@mutation.field("deleteModel")
+def delete_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    found = context.database.row(
+        "SELECT * FROM projects WHERE id = ?", (number_of(input["id"], "Project"),)
+    )
+    if found is None or not context.may(found["entity"]):
+        raise Refusal("project not found")
+    context.database.execute("DELETE FROM projects WHERE id = ?", (found["id"],))
+    return {"success": True}

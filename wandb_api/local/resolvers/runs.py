@@ -1,0 +1,343 @@
+"""Runs: reading, listing, creating, changing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..binding import Resolvers
+from ..database import Row
+from ..errors import Refusal, denied
+from ..ids import node_id, number_of
+from ..mongo import BadFilter, Sql, compile_filter, compile_order
+from ..paging import connection
+from ..store import runs as store
+from ..world import Context
+from ..world_time import now
+from .people import user_node
+from .projects import project_node
+
+mutation, project, run = Resolvers("Mutation"), Resolvers("Project"), Resolvers("Run")
+BINDABLES = [mutation, project, run]
+TERMINAL = ("finished", "failed", "crashed", "killed", "preempted")
+TRANSITIONS = {
+    "pending": ("running", "failed", "crashed", "preempted"),
+    "failed": ("pending", "running"),
+}
+COLUMNS = {
+    "displayName": "display_name",
+    "description": "description",
+    "notes": "notes",
+    "groupName": "grp",
+    "jobType": "job_type",
+    "jobProgram": "program",
+    "jobRepo": "repo",
+    "commit": "commit_hash",
+    "host": "host",
+    "framework": "framework",
+    "state": "state",
+    "sweep": "sweep",
+}
+
+
+def run_node(row: Row | None) -> dict[str, Any] | None:
+    """A run as the schema has it."""
+    if row is None:
+        return None
+    state = row["state"]
+    return {
+        "row": row,
+        "id": node_id("Run", row["id"]),
+        "name": row["name"],
+        "displayName": row["display_name"],
+        "description": row["description"],
+        "notes": row["notes"],
+        "tags": json.loads(row["tags"]),
+        "tagColors": [],
+        "group": row["grp"],
+        "jobType": row["job_type"],
+        "state": state,
+        "exitcode": row["exitcode"],
+        "running": state == "running",
+        "failed": state in ("failed", "crashed"),
+        "stopped": bool(row["stop"]),
+        "shouldStop": bool(row["stop"]),
+        "debug": False,
+        "pendingUpdates": False,
+        "projectId": str(row["project"]),
+        "userId": row["user"],
+        "sweepName": row["sweep"],
+        "createdAt": row["created_at"],
+        "updatedAt": row["updated_at"],
+        "heartbeatAt": row["heartbeat_at"],
+        "computeSeconds": 0.0,
+        "storageBytes": 0,
+        "config": row["config"],
+        "summaryMetrics": row["summary"],
+        "systemMetrics": row["system_metrics"],
+        "host": row["host"],
+        "framework": row["framework"],
+        "commit": row["commit_hash"],
+    }
+
+
+def where_runs(project: int, filters: str | None) -> Sql:
+    """The condition that picks the runs of a project."""
+    try:
+        sql, values = compile_filter(store.loads(filters), store.RUN_FIELDS)
+    except BadFilter as error:
+        raise Refusal(f"invalid filter: {error}") from None
+    return f"r.project = ? AND r.deleted_at IS NULL AND ({sql})", [project, *values]
+
+
+def list_runs(
+    context: Context, project: int, filters: str | None, order: str | None, paging: dict[str, Any]
+) -> dict[str, Any]:
+    """A connection of runs."""
+    where, values = where_runs(project, filters)
+    try:
+        by = compile_order(order, store.RUN_FIELDS, "-created_at")
+    except BadFilter as error:
+        raise Refusal(f"invalid order: {error}") from None
+
+    def read(offset: int, limit: int) -> list[Any]:
+        rows = context.database.rows(
+            f"SELECT r.* FROM runs r JOIN (SELECT r.id AS picked, row_number() OVER "
+            f"(ORDER BY {by}, r.id) AS place FROM runs r WHERE {where} "
+            f"ORDER BY {by}, r.id LIMIT ? OFFSET ?) ON r.id = picked ORDER BY place",
+            (*values, limit, offset),
+        )
+        return [run_node(row) for row in rows]
+
+    return connection(
+        read,
+        first=paging.get("first"),
+        after=paging.get("after"),
+        last=paging.get("last"),
+        total=lambda: count_runs(context, project, filters),
+    )
+
+
+def count_runs(context: Context, project: int, filters: str | None) -> int:
+    """How many runs a filter picks."""
+    where, values = where_runs(project, filters)
+    return int(context.database.value(f"SELECT count(*) FROM runs r WHERE {where}", values))
+
+
+@project.field("run", "bucket")
+def one_run(node: dict[str, Any], info: Any, name: str, **_: Any) -> Any:
+    return run_node(store.find_run(info.context.database, node["row"]["id"], name))
+
+
+@project.field("runs", "buckets")
+def project_runs(
+    node: dict[str, Any],
+    info: Any,
+    filters: str | None = None,
+    order: str | None = None,
+    names: list[str] | None = None,
+    **paging: Any,
+) -> Any:
+    if names:
+        filters = json.dumps({"$and": [store.loads(filters), {"name": {"$in": names}}]})
+    return list_runs(info.context, node["row"]["id"], filters, order, paging)
+
+
+@project.field("runCount", "totalRuns", "bucketCount")
+def run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
+    return count_runs(info.context, node["row"]["id"], filters)
+
+
+@run.field("project")
+def run_project(node: dict[str, Any], info: Any) -> Any:
+    return project_node(
+        info.context.database.row("SELECT * FROM projects WHERE id = ?", (node["row"]["project"],))
+    )
+
+
+@run.field("user")
+def run_user(node: dict[str, Any], info: Any) -> Any:
+    key = node["row"]["user"]
+    cache: dict[int, Any] = info.context.cache
+    if key is not None and key not in cache:
+        cache[key] = user_node(
+            info.context.database.row("SELECT * FROM users WHERE id = ?", (key,))
+        )
+    return cache.get(key)
+
+
+@run.field("readOnly")
+def read_only(node: dict[str, Any], info: Any) -> bool:
+    return False
+
+
+@run.field("config")
+def config(node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any) -> str:
+    if keys is None:
+        return str(node["config"])
+    return json.dumps({k: v for k, v in store.loads(node["config"]).items() if k in keys})
+
+
+@run.field("wandbConfig")
+def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None) -> str:
+    held = store.loads(node["config"]).get("_wandb", {})
+    return json.dumps(held if keys is None else {k: held.get(k) for k in keys if k in held})
+
+
+@run.field("summaryMetrics")
+def summary_metrics(
+    node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any
+) -> str:
+    if keys is None:
+        return str(node["summaryMetrics"])
+    return json.dumps({k: v for k, v in store.loads(node["summaryMetrics"]).items() if k in keys})
+
+
+def _own_run(context: Context, identifier: str | None) -> Row:
+    """A run that the asking user may change."""
+    row = store.run_by_id(context.database, number_of(identifier, "Run"))
+    owner = row and context.database.value(
+        "SELECT entity FROM projects WHERE id = ?", (row["project"],)
+    )
+    if row is None or not context.may(str(owner)):
+        raise Refusal("run not found")
+    return row
+
+
+@mutation.field("upsertBucket")
+def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    values = {column: input[key] for key, column in COLUMNS.items() if key in input}
+    if input.get("state") is None:
+        values.pop("state", None)
+    for field, column in (("config", "config"), ("summaryMetrics", "summary")):
+        if input.get(field) is not None:
+            store.loads(input[field])
+            values[column] = input[field]
+    if "tags" in input:
+        tags = [tag for tag in input["tags"] or () if tag]
+        values["tags"] = json.dumps(list(dict.fromkeys(tags)))
+    with context.database.write():
+        if input.get("id"):
+            key, inserted = int(_own_run(context, input["id"])["id"]), False
+            store.change_run(context.database, key, values)
+        else:
+            key, inserted = _upsert_by_name(context, input, values)
+    return {
+        "bucket": run_node(store.run_by_id(context.database, key)),
+        "inserted": inserted,
+        "updateAvailable": False,
+    }
+
+
+def _upsert_by_name(
+    context: Context, input: dict[str, Any], values: dict[str, Any]
+) -> tuple[int, bool]:
+    owner = input.get("entityName") or context.user["entity"]
+    if not context.may(owner):
+        raise denied()
+    where, _ = store.upsert_project(
+        context.database, owner, input.get("modelName") or "uncategorized", context.user["id"]
+    )
+    name = input.get("name") or None
+    found = store.find_run(context.database, where["id"], name) if name else None
+    if found is not None:
+        given = {k: v for k, v in values.items() if v is not None}
+        if found["state"] in TERMINAL and "state" not in given:
+            given["state"] = "running"
+        store.change_run(context.database, found["id"], {**given, "heartbeat_at": now(), "stop": 0})
+        return int(found["id"]), False
+    if name and ("/" in name or len(name) > 128):
+        raise Refusal(f"invalid run id {name!r}")
+    created = {k: v for k, v in values.items() if v is not None}
+    return store.create_run(
+        context.database, where["id"], name, {**created, "user": context.user["id"]}
+    ), True
+
+
+@mutation.field("deleteRun")
+def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    store.delete_run(info.context.database, _own_run(info.context, input["id"])["id"])
+    return {"clientMutationId": input.get("clientMutationId")}
+
+
+def _picked(context: Context, input: dict[str, Any]) -> list[Row]:
+    found = context.project(input.get("entityName"), input.get("projectName"))
+    if found is None or not context.may(found["entity"]):
+        raise Refusal("project not found")
+    where, values = where_runs(found["id"], input.get("filters"))
+    return context.database.rows(f"SELECT r.* FROM runs r WHERE {where}", values)
+
+
+@mutation.field("deleteRuns")
+def delete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    with info.context.database.write():
+        for row in _picked(info.context, input):
+            store.delete_run(info.context.database, row["id"])
+    return {"errors": None}
+
+
+@mutation.field("modifyRuns")
+def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    add, remove = input.get("addTags") or [], set(input.get("removeTags") or ())
+    if input.get("ids"):
+        rows = [_own_run(context, identifier) for identifier in input["ids"]]
+    else:
+        rows = _picked(context, input)
+    with context.database.write():
+        for row in rows:
+            tags = [t for t in dict.fromkeys([*json.loads(row["tags"]), *add]) if t not in remove]
+            store.change_run(context.database, row["id"], {"tags": json.dumps(tags)})
+    changed = [run_node(store.run_by_id(context.database, row["id"])) for row in rows]
+    return {"runs": changed, "runsSQL": changed}
+
+
+@mutation.field("updateRunState")
+def update_run_state(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    row, state = _own_run(info.context, input["id"]), input["state"]
+    if row["sweep"] or row["state"] not in TRANSITIONS.get(state, ()):
+        raise Refusal(f"invalid state transition from {row['state']} to {state}")
+    store.change_run(info.context.database, row["id"], {"state": state})
+    return {"success": True}
+
+
+@mutation.field("stopRun")
+def stop_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    info.context.database.update("runs", _own_run(info.context, input["id"])["id"], {"stop": 1})
+    return {"success": True}
+
+
+@mutation.field("rewindRun")
+def rewind_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    where = context.project(input.get("entityName"), input.get("projectName"))
+    row = where and store.find_run(context.database, where["id"], input["runName"])
+    if not row:
+        raise Refusal("run not found")
+    if input["metricName"] != "_step":
+        raise Refusal("a run is rewound by _step only")
+    context.database.execute(
+        "DELETE FROM history WHERE run = ? AND step > ?", (row["id"], int(input["metricValue"]))
+    )
+    return {"rewoundRun": run_node(store.run_by_id(context.database, row["id"]))}
+
+
+@mutation.field("notifyScriptableRunAlert")
+def alert(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    context: Context = info.context
+    where = context.project(input["entityName"], input["projectName"])
+    row = where and store.find_run(context.database, where["id"], input["runName"])
+    if not row:
+        raise Refusal("run not found")
+    context.database.insert(
+        "alerts",
+        {
+            "run": row["id"],
+            "title": input["title"],
+            "text": input["text"],
+            "severity": input.get("severity"),
+            "created_at": now(),
+        },
+    )
+    return {"success": True}

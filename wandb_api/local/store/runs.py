@@ -1,0 +1,245 @@
+"""Projects and runs: creating, changing, deleting; and what they can be filtered and ordered by."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import string
+from collections.abc import Iterable
+from typing import Any
+
+from ..database import Database, Row
+from ..errors import Refusal
+from ..mongo import Column, Fields, Keyed, flatten
+from ..world_time import now
+
+VALUES = "INSERT OR REPLACE INTO run_values (owner, path, kind, num, txt) VALUES (?, ?, ?, ?, ?)"
+LETTERS = string.ascii_lowercase + string.digits
+
+
+def _config_path(path: str) -> str:
+    """``config.lr.value.x`` and ``config.lr.x`` are the same key."""
+    parts = path.split(".")
+    return ".".join(parts[:2] + parts[3:]) if len(parts) > 2 and parts[2] == "value" else path
+
+
+USERNAME = "(SELECT username FROM users WHERE id = r.user)"
+DURATION = "(julianday(coalesce(r.heartbeat_at, r.created_at)) - julianday(r.created_at)) * 86400.0"
+NAMES = {
+    "name": "r.name",
+    "id": "r.name",
+    "displayName": "r.display_name",
+    "description": "r.description",
+    "notes": "r.notes",
+    "group": "r.grp",
+    "groupName": "r.grp",
+    "jobType": "r.job_type",
+    "state": "r.state",
+    "host": "r.host",
+    "commit": "r.commit_hash",
+    "sweep": "r.sweep",
+    "sweepName": "r.sweep",
+    "username": USERNAME,
+    "user": USERNAME,
+    "user.username": USERNAME,
+    "createdAt": "r.created_at",
+    "updatedAt": "r.updated_at",
+    "heartbeatAt": "r.heartbeat_at",
+    "heartbeat": "r.heartbeat_at",
+    "entity": "(SELECT entity FROM projects WHERE id = r.project)",
+    "project": "(SELECT name FROM projects WHERE id = r.project)",
+}
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
+
+
+RUN_FIELDS = Fields(
+    columns={
+        **{name: Column(sql) for name, sql in NAMES.items()},
+        **{_snake(name): Column(sql) for name, sql in NAMES.items()},
+        "tags": Column("r.tags", "list"),
+        "duration": Column(DURATION, "number"),
+        "runtime": Column(DURATION, "number"),
+        "exitcode": Column("r.exitcode", "number"),
+        "historyLineCount": Column("(SELECT count(*) FROM history h WHERE h.run = r.id)", "number"),
+    },
+    keyed={
+        "config": Keyed("run_values", "r.id", "config"),
+        "summary_metrics": Keyed("run_values", "r.id", "summary"),
+        "summaryMetrics": Keyed("run_values", "r.id", "summary"),
+    },
+    path=_config_path,
+)
+
+
+def upsert_project(
+    database: Database, entity: str, name: str, user: int | None = None, **values: Any
+) -> tuple[Row, bool]:
+    """The project of this name, made if it is not there; and whether it was."""
+    if not name or len(name) > 128 or any(c in name for c in "/\\#?%:\r\n"):
+        raise Refusal(f"invalid project name {name!r}")
+    with database.write():
+        found = database.row("SELECT * FROM projects WHERE entity = ? AND name = ?", (entity, name))
+        if found is None:
+            moment = now()
+            key = database.insert(
+                "projects",
+                {
+                    "entity": entity,
+                    "name": name,
+                    "user": user,
+                    "created_at": moment,
+                    "updated_at": moment,
+                    **values,
+                },
+            )
+        else:
+            key = int(found["id"])
+            database.update("projects", key, {**values, "updated_at": now()} if values else {})
+    row = database.row("SELECT * FROM projects WHERE id = ?", (key,))
+    assert row is not None
+    return row, found is None
+
+
+def find_run(database: Database, project: int, name: str) -> Row | None:
+    """A run of a project by its id there."""
+    return database.row(
+        "SELECT * FROM runs r WHERE project = ? AND name = ? AND deleted_at IS NULL",
+        (project, name),
+    )
+
+
+def run_by_id(database: Database, key: int | None) -> Row | None:
+    """A run by its number."""
+    return database.row("SELECT * FROM runs r WHERE id = ? AND deleted_at IS NULL", (key,))
+
+
+def new_name() -> str:
+    """An id for a run or a sweep."""
+    return "".join(secrets.choice(LETTERS) for _ in range(8))
+
+
+def create_run(database: Database, project: int, name: str | None, values: dict[str, Any]) -> int:
+    """A new run; its number."""
+    moment = now()
+    name = name or new_name()
+    run = {
+        "display_name": name,
+        "state": "running",
+        "created_at": moment,
+        "heartbeat_at": moment,
+        **values,
+        "project": project,
+        "name": name,
+        "updated_at": moment,
+    }
+    with database.write():
+        database.execute(
+            "DELETE FROM runs WHERE project = ? AND name = ? AND deleted_at IS NOT NULL",
+            (project, name),
+        )
+        key = database.insert("runs", run)
+        index_values(database, [(key, run.get("config"), run.get("summary"))])
+    return key
+
+
+def change_run(database: Database, key: int, values: dict[str, Any]) -> None:
+    """Change columns of a run; its config and summary are indexed anew."""
+    with database.write():
+        database.update("runs", key, {**values, "updated_at": now()})
+        for column in ("config", "summary"):
+            if column in values:
+                database.execute(
+                    "DELETE FROM run_values WHERE owner = ? AND (path = ? OR path GLOB ?)",
+                    (key, column, f"{column}.*"),
+                )
+        index_values(database, [(key, values.get("config"), values.get("summary"))])
+
+
+def index_values(database: Database, runs: Iterable[tuple[int, str | None, str | None]]) -> None:
+    """Flatten config and summary, so that SQL can filter and order by their keys."""
+
+    def rows() -> Iterable[tuple[Any, ...]]:
+        for key, config, summary in runs:
+            if config:
+                for name, held in loads(config).items():
+                    value = held["value"] if isinstance(held, dict) and "value" in held else held
+                    for row in flatten(value, f"config.{name}"):
+                        yield (key, *row)
+            if summary:
+                for name, value in loads(summary).items():
+                    for row in flatten(value, f"summary.{name}"):
+                        yield (key, *row)
+
+    database.many(VALUES, rows())
+
+
+def loads(text: str | None) -> dict[str, Any]:
+    """JSON text that should be an object."""
+    try:
+        value = json.loads(text or "{}", strict=False)
+    except ValueError:
+        raise Refusal("invalid JSON") from None
+    if not isinstance(value, dict):
+        raise Refusal("a JSON object was expected")
+    return value
+
+
+def delete_run(database: Database, key: int) -> None:
+    """Delete a run; it can be brought back until its name is used again."""
+    database.update("runs", key, {"deleted_at": now()})
+
+
+def append_history(
+    database: Database, key: int, lines: list[str], offset: int | None = None
+) -> None:
+    """Rows of JSON text, at a line number; what stands there already is replaced."""
+    with database.write():
+        if offset is None:
+            offset = int(
+                database.value(
+                    "SELECT coalesce(max(line) + 1, 0) FROM history WHERE run = ?", (key,)
+                )
+            )
+        rows = list[tuple[int, int, int, str]]()
+        for at, line in enumerate(lines):
+            step = json.loads(line).get("_step", offset + at)
+            rows.append((key, offset + at, int(step), line))
+        database.many(
+            "INSERT OR REPLACE INTO history (run, line, step, row) VALUES (?, ?, ?, ?)", rows
+        )
+
+
+def append_events(
+    database: Database, key: int, lines: list[str], offset: int | None = None
+) -> None:
+    """Measurements of the machine, as JSON text; the last one becomes the run's system metrics."""
+    if not lines:
+        return
+    with database.write():
+        if offset is None:
+            offset = int(
+                database.value(
+                    "SELECT coalesce(max(line) + 1, 0) FROM events WHERE run = ?", (key,)
+                )
+            )
+        database.many(
+            "INSERT OR REPLACE INTO events (run, line, row) VALUES (?, ?, ?)",
+            [(key, offset + at, line) for at, line in enumerate(lines)],
+        )
+        database.update("runs", key, {"system_metrics": lines[-1]})
+
+
+def write_log(
+    database: Database,
+    key: int,
+    lines: Iterable[tuple[int, str | None, str, str, str]],
+) -> None:
+    """Lines ``(number, timestamp, level, label, text)``; a line of the same number is replaced."""
+    database.many(
+        "INSERT OR REPLACE INTO log_lines (run, number, timestamp, level, label, line) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(key, *line) for line in lines],
+    )

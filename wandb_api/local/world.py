@@ -1,0 +1,95 @@
+"""What every resolver works with: the data, the blobs, the addresses; and who is asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .blobs import Blobs
+from .database import Database, Row
+from .store import tables as tables  # its tables are made when the database is opened
+
+FEATURES = (
+    "ARTIFACT_COLLECTIONS_FILTERING_SORTING",
+    "ARTIFACT_COLLECTION_MEMBERSHIP_FILES",
+    "ARTIFACT_DIGEST_ALGORITHM",
+    "ARTIFACT_MEMBERSHIP_IN_LINK_ARTIFACT_RESPONSE",
+    "ARTIFACT_REGISTRY_SEARCH",
+    "ARTIFACT_TAGS",
+    "AUTOMATION_EVENT_RUN_METRIC",
+    "AUTOMATION_EVENT_RUN_METRIC_CHANGE",
+    "AUTOMATION_EVENT_RUN_METRIC_ZSCORE",
+    "AUTOMATION_EVENT_RUN_STATE",
+    "AUTOMATION_ACTION_NO_OP",
+    "INCLUDE_ARTIFACT_TYPES_IN_REGISTRY_CREATION",
+    "MARK_RUN_FILES_UPLOADED",
+    "PROJECT_ARTIFACT_COLLECTION_MEMBERSHIP",
+    "QUERY_AUTOMATIONS_ON_ENTITY",
+    "SWEEPS_QUERY_FILTERING",
+    "TOTAL_COUNT_IN_FILE_CONNECTION",
+    "UPDATE_RUN_STATE",
+    "USE_ARTIFACT_WITH_ENTITY_AND_PROJECT_INFORMATION",
+)
+
+
+@dataclass
+class World:
+    """Everything that the server has."""
+
+    data: Path
+    database: Database
+    blobs: Blobs
+    url: str = ""
+    storage_url: str = ""
+    features: list[str] = field(default_factory=lambda: list(FEATURES))
+
+    @classmethod
+    def open(cls, data: Path) -> World:
+        """The world in a folder; made if it is not there."""
+        data.mkdir(parents=True, exist_ok=True)
+        database = Database(data / "wandb.sqlite")
+        return cls(data, database, Blobs(data / "blobs", database))
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+
+@dataclass
+class Context:
+    """One request: the world, and who is asking."""
+
+    world: World
+    user: Row
+    cache: dict[int, Any] = field(default_factory=dict[int, Any])
+
+    @property
+    def database(self) -> Database:
+        """The data."""
+        return self.world.database
+
+    def entities(self) -> set[str]:
+        """The entities whose projects the user may see and change."""
+        rows = self.database.rows(
+            "SELECT e.name FROM entities e JOIN members m ON m.entity = e.id "
+            "WHERE m.user = ? AND NOT m.pending",
+            (self.user["id"],),
+        )
+        return {row["name"] for row in rows}
+
+    def may(self, entity: str) -> bool:
+        """Whether the user belongs to an entity."""
+        return entity in self.entities()
+
+    def project(self, entity: str | None, name: str | None) -> Row | None:
+        """A project that the user may see; what is hidden looks like what is missing."""
+        if not name:
+            return None
+        owner = entity or self.user["entity"]
+        row = self.database.row(
+            "SELECT * FROM projects WHERE entity = ? AND name = ?", (owner, name)
+        )
+        if row is not None and (row["access"] != "PRIVATE" or self.may(owner)):
+            return row
+        return None
