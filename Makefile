@@ -27,7 +27,7 @@ check: $(READY)  ## compares, writes nothing
 	$(BIN)/ruff format --no-cache --check .
 	$(BIN)/mypy --no-incremental
 	$(BIN)/pyright --pythonpath $(BIN)/python --warnings
-	$(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
+	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py
 
 format: $(READY)  ## writes everything that can be written for you
