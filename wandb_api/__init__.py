@@ -17,8 +17,19 @@ from ._version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from . import errors, filters
+    from . import cache, errors, filters
+    from ._artifact_names import ArtifactTTL
     from ._async.api import AsyncApi
+    from ._async.artifact import AsyncArtifact
+    from ._async.artifact_collection import (
+        AsyncArtifactCollection,
+        AsyncArtifactCollections,
+        AsyncArtifactType,
+        AsyncArtifactTypes,
+    )
+    from ._async.artifact_files import AsyncArtifactFile, AsyncArtifactFiles
+    from ._async.artifact_reads import AsyncArtifactEntry
+    from ._async.artifacts import AsyncArtifacts, AsyncRunArtifacts
     from ._async.client import AsyncClient
     from ._async.console_logs import AsyncConsoleLogs
     from ._async.files import AsyncFile, AsyncFiles
@@ -31,8 +42,19 @@ if TYPE_CHECKING:
     from ._async.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
     from ._async.team import AsyncMember, AsyncTeam
     from ._async.user import AsyncUser
+    from ._manifest import Entry, Manifest
     from ._retry import RetryPolicy
     from ._sync.api import Api
+    from ._sync.artifact import Artifact
+    from ._sync.artifact_collection import (
+        ArtifactCollection,
+        ArtifactCollections,
+        ArtifactType,
+        ArtifactTypes,
+    )
+    from ._sync.artifact_files import ArtifactFile, ArtifactFiles
+    from ._sync.artifact_reads import ArtifactEntry
+    from ._sync.artifacts import Artifacts, RunArtifacts
     from ._sync.client import Client
     from ._sync.console_logs import ConsoleLogs
     from ._sync.files import File, Files
@@ -50,6 +72,22 @@ if TYPE_CHECKING:
 # Where each public name lives. `__all__`, the names above and this table are compared by a test.
 _FLAVOURED = {
     "api": ("Api",),
+    "artifact": ("Artifact",),
+    "artifact_collection": (
+        "ArtifactCollection",
+        "ArtifactCollections",
+        "ArtifactType",
+        "ArtifactTypes",
+    ),
+    "artifact_files": (
+        "ArtifactFile",
+        "ArtifactFiles",
+    ),
+    "artifact_reads": ("ArtifactEntry",),
+    "artifacts": (
+        "Artifacts",
+        "RunArtifacts",
+    ),
     "client": ("Client",),
     "files": ("File", "Files"),
     "console_logs": ("ConsoleLogs",),
@@ -66,6 +104,9 @@ _FLAVOURED = {
 _HOMES = {
     **{name: f"._sync.{home}" for home, names in _FLAVOURED.items() for name in names},
     **{f"Async{name}": f"._async.{home}" for home, names in _FLAVOURED.items() for name in names},
+    "ArtifactTTL": "._artifact_names",
+    "Entry": "._manifest",
+    "Manifest": "._manifest",
     "RetryPolicy": "._retry",
     "CommError": ".errors",
     "Error": ".errors",
@@ -73,15 +114,34 @@ _HOMES = {
     "UnsupportedError": ".errors",
     "UsageError": ".errors",
 }
-_MODULES = ("errors", "filters")
+_MODULES = ("cache", "errors", "filters")
 
 __all__ = [
     "Agent",
     "AgentRuns",
     "Api",
+    "Artifact",
+    "ArtifactCollection",
+    "ArtifactCollections",
+    "ArtifactEntry",
+    "ArtifactFile",
+    "ArtifactFiles",
+    "ArtifactTTL",
+    "ArtifactType",
+    "ArtifactTypes",
+    "Artifacts",
     "AsyncAgent",
     "AsyncAgentRuns",
     "AsyncApi",
+    "AsyncArtifact",
+    "AsyncArtifactCollection",
+    "AsyncArtifactCollections",
+    "AsyncArtifactEntry",
+    "AsyncArtifactFile",
+    "AsyncArtifactFiles",
+    "AsyncArtifactType",
+    "AsyncArtifactTypes",
+    "AsyncArtifacts",
     "AsyncBetaReport",
     "AsyncClient",
     "AsyncConsoleLogs",
@@ -93,6 +153,7 @@ __all__ = [
     "AsyncProjects",
     "AsyncReports",
     "AsyncRun",
+    "AsyncRunArtifacts",
     "AsyncRuns",
     "AsyncSummary",
     "AsyncSweep",
@@ -103,10 +164,12 @@ __all__ = [
     "Client",
     "CommError",
     "ConsoleLogs",
+    "Entry",
     "Error",
     "File",
     "Files",
     "HistoryScan",
+    "Manifest",
     "Member",
     "NotFoundError",
     "Project",
@@ -114,6 +177,7 @@ __all__ = [
     "Reports",
     "RetryPolicy",
     "Run",
+    "RunArtifacts",
     "Runs",
     "Summary",
     "Sweep",
@@ -123,6 +187,7 @@ __all__ = [
     "UsageError",
     "User",
     "__version__",
+    "cache",
     "errors",
     "filters",
 ]

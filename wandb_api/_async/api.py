@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from .api_artifacts import AsyncArtifactsApi
 from .api_people import AsyncPeopleApi
 from .api_runs import AsyncRunsApi
 
 
-class AsyncApi(AsyncRunsApi, AsyncPeopleApi):
+class AsyncApi(AsyncRunsApi, AsyncArtifactsApi, AsyncPeopleApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from .api_artifacts import ArtifactsApi
 from .api_people import PeopleApi
 from .api_runs import RunsApi
 
 
-class Api(RunsApi, PeopleApi):
+class Api(RunsApi, ArtifactsApi, PeopleApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.
