@@ -59,8 +59,13 @@ class Blobs:
         digest = hashlib.md5(content, usedforsecurity=False).digest()
         return Written(len(content), base64.b64encode(digest).decode())
 
-    async def receive(self, key: str, chunks: AsyncIterator[bytes]) -> Written:
-        """Replace the content by what arrives; nothing changes if it stops half-way."""
+    async def receive(
+        self, key: str, chunks: AsyncIterator[bytes], md5: str | None = None
+    ) -> Written | None:
+        """Replace the content by what arrives; nothing changes if it stops half-way.
+
+        None: what arrived is not what ``md5`` (in base64) says.
+        """
         target = self.path(key)
         part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
         try:
@@ -69,10 +74,13 @@ class Blobs:
                     file.write(chunk)
                     digest.update(chunk)
                     size += len(chunk)
+            text = base64.b64encode(digest.digest()).decode()
+            if md5 is not None and md5.strip() != text:
+                return None
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)
-        return Written(size, base64.b64encode(digest.digest()).decode())
+        return Written(size, text)
 
     def delete(self, key: str) -> None:
         """Remove the content, if there is any."""

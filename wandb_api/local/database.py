@@ -38,9 +38,8 @@ class Database:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
-        with self.write() as connection:
-            for statement in DDL:
-                connection.executescript(statement)
+        for statements in DDL:
+            self.connection.executescript(statements)
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -1,1 +1,20 @@
-"""Fixtures for tests that need a server."""
+"""``wandb_server``: a local server that a whole test session shares."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .server import LocalServer
+
+
+@pytest.fixture(scope="session")
+def wandb_server() -> Generator[LocalServer]:
+    """A running `wandb_api.local.LocalServer` on a free port, with data that is removed afterwards."""
+    from .server import LocalServer
+
+    with LocalServer() as server:
+        yield server

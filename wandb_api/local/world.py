@@ -8,7 +8,7 @@ from typing import Any
 
 from .blobs import Blobs
 from .database import Database, Row
-from .store import tables as tables  # its tables are made when the database is opened
+from .store import load_tables
 
 FEATURES = (
     "ARTIFACT_COLLECTIONS_FILTERING_SORTING",
@@ -48,6 +48,7 @@ class World:
     def open(cls, data: Path) -> World:
         """The world in a folder; made if it is not there."""
         data.mkdir(parents=True, exist_ok=True)
+        load_tables()
         database = Database(data / "wandb.sqlite")
         return cls(data, database, Blobs(data / "blobs", database))
 

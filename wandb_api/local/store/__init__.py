@@ -1,1 +1,13 @@
-"""What the server keeps: tables, and functions over them, an area a module."""
+"""What the server keeps, by area. Modules named ``*tables`` append their DDL when they are imported."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+
+def load_tables() -> None:
+    """Import every area's tables, so that opening a database makes them."""
+    for name in sorted(module.name for module in iter_modules(__path__)):
+        if name.endswith("tables"):
+            import_module(f"{__name__}.{name}")

@@ -1,0 +1,146 @@
+"""GraphQL documents: parsed and validated once, executed against the resolvers, answered in W&B's shape."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, TypeAlias, cast
+
+from ariadne import make_executable_schema
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    execute_sync,
+    parse,
+    validate,
+)
+
+from .errors import Refusal
+from .resolvers import all_bindables
+from .world import Context
+
+log = logging.getLogger(__name__)
+Answer: TypeAlias = "tuple[int, dict[str, Any]]"
+STATUS = {"PERMISSION_ERROR": 403, "NOT_FOUND": 404, "CONFLICT": 409}
+
+
+@lru_cache(maxsize=1)
+def schema() -> GraphQLSchema:
+    """The schema that the operations are compiled from, with every resolver bound to it."""
+    text = files("wandb_operations").joinpath("schema.graphql").read_text(encoding="utf-8")
+    return make_executable_schema(text, *all_bindables())
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A document that was parsed and validated; or what is wrong with it."""
+
+    document: DocumentNode | None
+    errors: tuple[GraphQLError, ...] = ()
+
+    def names(self) -> list[str | None]:
+        """The names of its operations."""
+        found = self.document.definitions if self.document else ()
+        return [
+            definition.name.value if definition.name else None
+            for definition in found
+            if isinstance(definition, OperationDefinitionNode)
+        ]
+
+
+@lru_cache(maxsize=2048)
+def prepare(text: str) -> Prepared:
+    """Parse and validate a document; remembered, since clients send the same ones again and again."""
+    try:
+        document = parse(text)
+    except GraphQLError as error:
+        return Prepared(None, (error,))
+    return Prepared(document, tuple(validate(schema(), document)))
+
+
+def operation_name(body: Mapping[str, Any]) -> str | None:
+    """The name of the operation that a request asks for; ``""`` is the same as none."""
+    wanted = body.get("operationName")
+    if isinstance(wanted, str) and wanted:
+        return wanted
+    text = body.get("query")
+    names = prepare(text).names() if isinstance(text, str) else []
+    return names[0] if len(names) == 1 else None
+
+
+def execute(context: Context, body: object) -> Answer:
+    """The HTTP status and the body that answer a request."""
+    if not isinstance(body, dict):
+        return _refused("the body must be a JSON object")
+    request = cast(dict[str, Any], body)
+    text, variables = request.get("query"), request.get("variables")
+    if not isinstance(text, str) or not text.strip():
+        return _refused("no query in the request")
+    if variables is not None and not isinstance(variables, dict):
+        return _refused("variables must be an object")
+    prepared = prepare(text)
+    if prepared.errors or prepared.document is None:
+        return 400, {"errors": [error.formatted for error in prepared.errors]}
+    result = execute_sync(
+        schema(),
+        prepared.document,
+        context_value=context,
+        variable_values=cast("dict[str, Any] | None", variables),
+        operation_name=request.get("operationName") or None,
+    )
+    return _answer(result)
+
+
+def _refused(message: str) -> Answer:
+    return 400, {"errors": [{"message": message}]}
+
+
+def _answer(result: ExecutionResult) -> Answer:
+    if not result.errors:
+        return 200, {"data": result.data}
+    failed = result.data is None or all(value is None for value in result.data.values())
+    status = 200
+    if failed:
+        codes = [str((error.extensions or {}).get("code")) for error in result.errors]
+        status = next((STATUS[code] for code in codes if code in STATUS), 200)
+    errors = [_formatted(error) for error in result.errors]
+    if result.data is None and not any(error.path for error in result.errors):
+        status = 400  # variables that do not fit: nothing was executed
+    return status, {"errors": errors, "data": result.data}
+
+
+def _formatted(error: GraphQLError) -> dict[str, Any]:
+    """An error as clients see it. What nobody foresaw is logged, and named by its kind only."""
+    formatted: dict[str, Any] = {**error.formatted}
+    cause = error.original_error
+    if cause is not None and not isinstance(cause, (Refusal, GraphQLError)):
+        log.error("%s failed", error.path, exc_info=cause)
+        formatted["message"] = f"internal server error: {type(cause).__name__}"
+        formatted["extensions"] = {"code": "INTERNAL_SERVER_ERROR"}
+    return formatted
+
+
+def encode(value: object) -> bytes:
+    """A body as JSON. NaN and the infinities, which JSON lacks, become strings, as W&B writes them."""
+    try:
+        return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+    except ValueError:
+        return json.dumps(_finite(value), separators=(",", ":")).encode()
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, float):
+        names = {"inf": "Infinity", "-inf": "-Infinity", "nan": "NaN"}
+        return names.get(str(value), value)
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in cast("list[object]", value)]
+    return value

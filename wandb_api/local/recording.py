@@ -1,0 +1,56 @@
+"""What the server was asked, for tests that count requests."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+@dataclass
+class Seen:
+    """One HTTP request; it is in the list before the client has the answer."""
+
+    method: str
+    path: str
+    operation: str | None
+    status: int
+    bytes_sent: int = 0
+
+
+class Recorder:
+    """Passes requests on to an application, and notes them in the lists that are open."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._open: list[list[Seen]] = []
+
+    @contextmanager
+    def recording(self) -> Generator[list[Seen]]:
+        """A list that fills with what is asked while the context is open."""
+        seen: list[Seen] = []
+        self._open.append(seen)
+        try:
+            yield seen
+        finally:
+            self._open = [other for other in self._open if other is not seen]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if not self._open or scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        seen = Seen(scope["method"], scope["path"], None, 0)
+
+        async def noting(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                seen.operation, seen.status = scope.get("operation"), message["status"]
+                for each in self._open:
+                    each.append(seen)
+            else:
+                seen.bytes_sent += len(message.get("body", b""))
+            await send(message)
+
+        await self._app(scope, receive, noting)
