@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .input_types import UseArtifactInput
-from .operation import Document, Operation
+from .operation import Cut, Document, Operation
 
 
 class UseArtifactResult(BaseModel):
@@ -34,6 +34,20 @@ mutation UseArtifact($input: UseArtifactInput!) {
   }
 }
 """,
+        cuts=(
+            Cut(
+                frozenset({"UseArtifactInput.artifactEntityName"}),
+                (),
+                "input.artifactEntityName",
+                droppable=True,
+            ),
+            Cut(
+                frozenset({"UseArtifactInput.artifactProjectName"}),
+                (),
+                "input.artifactProjectName",
+                droppable=True,
+            ),
+        ),
         idempotent=True,
     )
     input: UseArtifactInput

@@ -344,9 +344,15 @@ class AsyncArtifactTypes(AsyncPaginator["ArtifactTypeFields", AsyncArtifactType]
     """The artifact types of a project; lazy. W&B gives no total."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str | None, project: str, *, start: str | None = None
+        self,
+        memory: AsyncMemory,
+        entity: str | None,
+        project: str,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, start=start)
+        super().__init__(memory.client, per_page=per_page, start=start)
         self._memory = memory
         self._given, self._entity = entity, memory.known_entity(entity)
         self.project = project

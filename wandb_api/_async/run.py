@@ -12,7 +12,7 @@ from .._outgoing import filled
 from .._run import RunKey, as_dict
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
-from .run_reads import AsyncRunReads
+from .run_artifacts import AsyncRunLineage
 
 if TYPE_CHECKING:
     from wandb_operations.runs_fragments import RunDataFields, RunFields
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 
 
-class AsyncRun(AsyncRunReads):
+class AsyncRun(AsyncRunLineage):
     """A run of a project.
 
     Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,

@@ -343,9 +343,15 @@ class ArtifactTypes(Paginator["ArtifactTypeFields", ArtifactType]):
     """The artifact types of a project; lazy. W&B gives no total."""
 
     def __init__(
-        self, memory: Memory, entity: str | None, project: str, *, start: str | None = None
+        self,
+        memory: Memory,
+        entity: str | None,
+        project: str,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, start=start)
+        super().__init__(memory.client, per_page=per_page, start=start)
         self._memory = memory
         self._given, self._entity = entity, memory.known_entity(entity)
         self.project = project

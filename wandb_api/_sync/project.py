@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wandb_operations.projects_fragments import ProjectFields
 
     from .._filters import Filter, Order
+    from .artifact_collection import ArtifactCollections, ArtifactTypes
     from .memory import Memory
     from .report import Reports
     from .runs import Runs
@@ -102,6 +103,36 @@ class Project(LoadsOnTouch, ProjectBase):
         from .sweep import Sweeps
 
         return Sweeps(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=filters,
+            order=order,
+            per_page=per_page,
+        )
+
+    def artifacts_types(self, per_page: int | None = 50) -> ArtifactTypes:
+        """The project's types of artifacts; lazy, one request a page."""
+        from .artifact_collection import ArtifactTypes
+
+        return ArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
+
+    def collections(
+        self,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | None = None,
+        per_page: int | None = 50,
+    ) -> ArtifactCollections:
+        """The project's collections of artifacts, of every type; lazy, one request a page.
+
+        Args:
+            filters: Mongo-style, such as ``{"name": "mnist"}``; a server without them refuses.
+            order: Such as ``-created_at``; a server without it refuses.
+            per_page: How many to ask for in one request.
+        """
+        from .artifact_collection import ArtifactCollections
+
+        return ArtifactCollections(
             self._memory,
             self._entity,
             self._name,

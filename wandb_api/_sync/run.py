@@ -13,7 +13,7 @@ from .._outgoing import filled
 from .._run import RunKey, as_dict
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
-from .run_reads import RunReads
+from .run_artifacts import RunLineage
 
 if TYPE_CHECKING:
     from wandb_operations.runs_fragments import RunDataFields, RunFields
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 
 
-class Run(RunReads):
+class Run(RunLineage):
     """A run of a project.
 
     Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,

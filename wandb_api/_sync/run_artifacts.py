@@ -1,0 +1,81 @@
+# Generated from wandb_api/_async/run_artifacts.py by codegen/unasync.py. Edit that file instead.
+"""The artifacts of a run: what it logged, and what it used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._outgoing import filled
+from .._run import RunKey
+from ..errors import CommError, UsageError
+from .run_reads import RunReads
+
+if TYPE_CHECKING:
+    from .artifact import Artifact
+    from .artifacts import RunArtifacts
+
+
+class RunLineage(RunReads):
+    """The part of `Run` that knows artifacts."""
+
+    def logged_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
+        """The versions that the run logged, named as where they were logged; lazy.
+
+        Args:
+            per_page: How many to ask for in one request.
+        """
+        from .artifacts import RunArtifacts
+
+        return RunArtifacts(self._memory, self._key, "logged", per_page=per_page)
+
+    def used_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
+        """The versions that the run used, named as where they were logged; lazy.
+
+        Args:
+            per_page: How many to ask for in one request.
+        """
+        from .artifacts import RunArtifacts
+
+        return RunArtifacts(self._memory, self._key, "used", per_page=per_page)
+
+    def use_artifact(self, artifact: Artifact, use_as: str | None = None) -> Artifact:
+        """Note that the run uses a version, wherever that is; one request.
+
+        Args:
+            artifact: A logged version, or a link to one.
+            use_as: What for, in a word of the caller's.
+
+        Returns:
+            The same version.
+
+        Raises:
+            ArtifactStateError: It is a draft.
+            CommError: The server refused.
+        """
+        note_use(self._memory.client, self._key, artifact, use_as)
+        return artifact
+
+
+def note_use(client: Any, run: RunKey, artifact: Artifact, use_as: str | None = None) -> None:
+    """Tell the server that a run uses a version; one request."""
+    from wandb_operations.input_types import UseArtifactInput
+    from wandb_operations.use_artifact import UseArtifact
+
+    from .artifact import Artifact
+
+    if not isinstance(artifact, Artifact):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"use_artifact needs an artifact, not {type(artifact).__name__}")
+    optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
+    sent = filled(
+        UseArtifactInput,
+        artifact_id=artifact.fields.id,
+        artifact_entity_name=artifact.entity,
+        artifact_project_name=artifact.project,
+        entity_name=run.entity,
+        project_name=run.project,
+        run_name=run.name,
+        **optional,
+    )
+    answer = client.execute(UseArtifact(input=sent)).use_artifact
+    if answer is None:
+        raise CommError(f"the server did not note the use of {artifact!r}", operation="UseArtifact")
