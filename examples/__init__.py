@@ -1,0 +1,1 @@
+"""Small programs that use the client against the local server."""

@@ -1,0 +1,1 @@
+"""How the sample workspace was recorded: real training, written down as it went."""
