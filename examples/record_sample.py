@@ -67,7 +67,10 @@ def baselines() -> Iterator[tuple[str, dict[str, Any]]]:
         yield "digits", {**linear, "dataset": "digits", "lr": lr, "weight_decay": decay}
     for lr in (0.001, 0.1):
         yield "tabular", {**linear, "dataset": "wine", "lr": lr, "weight_decay": 1e-4}
-    yield "tabular", {**linear, "dataset": "wine", "lr": 0.01, "weight_decay": 1e-4, "penalty": "l3"}
+    yield (
+        "tabular",
+        {**linear, "dataset": "wine", "lr": 0.01, "weight_decay": 1e-4, "penalty": "l3"},
+    )
     trees: dict[str, Any] = {"model": "boosting", "trees": 60, "seed": 0}
     for dataset, lr, subsample in itertools.product(
         ("breast_cancer", "wine"), (0.03, 0.3), (1.0, 0.5)

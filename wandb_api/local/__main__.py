@@ -24,11 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         default="127.0.0.1",
         help="address to listen on; anybody who can reach it can try keys (default: loopback only)",
     )
+    parser.add_argument(
+        "--sample", action="store_true", help="with a team, 'lab', and runs of real training"
+    )
     options = parser.parse_args(arguments)
     done = threading.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, lambda *_: done.set())
-    server = LocalServer(options.data, host=options.host, port=options.port)
+    server = LocalServer(options.data, host=options.host, port=options.port, sample=options.sample)
     try:
         server.start()
     except OSError as error:

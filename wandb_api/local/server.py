@@ -16,6 +16,7 @@ import uvicorn
 
 from .app import create_app
 from .recording import Recorder, Seen
+from .sample import load_sample
 from .store import people
 from .world import World
 
@@ -33,6 +34,7 @@ class LocalServer:
         data: The folder of the data, kept on closing. Default: a temporary one, removed on closing.
         host: The address to listen on: loopback unless told otherwise.
         port: The port; 0 takes a free one.
+        sample: Whether the team ``lab`` is there, with runs recorded from real training.
 
     Example:
         >>> with LocalServer() as server:
@@ -41,10 +43,15 @@ class LocalServer:
     """
 
     def __init__(
-        self, data: Path | str | None = None, *, host: str = "127.0.0.1", port: int = 0
+        self,
+        data: Path | str | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        sample: bool = False,
     ) -> None:
         self._given = None if data is None else Path(data)
-        self._host, self._port = host, port
+        self._host, self._port, self._sample = host, port, sample
         self._sockets: list[socket.socket] = []
         self._folder: Path | None = None
         self._world: World | None = None
@@ -76,6 +83,8 @@ class LocalServer:
         if people.find_user(world.database, FIRST_USER) is None:
             user = people.create_user(world.database, FIRST_USER, admin=True)
             people.create_key(world.database, user["id"])
+        if self._sample:
+            load_sample(world, FIRST_USER)
         app = create_app(world)
         self._recorder = Recorder(app)
         config = uvicorn.Config(

@@ -40,9 +40,7 @@ def load_sample(world: World, owner: str = "local") -> None:
             _project(world, team, project, users)
 
 
-def _people(
-    world: World, team: str, members: list[dict[str, str]], owner: str
-) -> dict[str, int]:
+def _people(world: World, team: str, members: list[dict[str, str]], owner: str) -> dict[str, int]:
     """The team and who is in it; the numbers of its users."""
     database = world.database
     entity = people.create_entity(database, team)

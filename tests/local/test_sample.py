@@ -1,0 +1,75 @@
+"""The sample workspace: what was recorded arrives whole, once, and reads back through the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wandb_api import Api
+from wandb_api.local import LocalServer
+from wandb_api.local.sample.load import load_sample, read_sample
+from wandb_api.local.store import people
+from wandb_api.local.world import World
+
+SAMPLE = read_sample()
+RUNS = [(p["name"], run) for p in SAMPLE["projects"] for run in p["runs"]]
+
+
+@pytest.fixture(scope="module")
+def api() -> Iterator[Api]:
+    with (
+        LocalServer(sample=True) as server,
+        Api({"base_url": server.url, "entity": SAMPLE["team"]}, api_key=server.api_key) as api,
+    ):
+        yield api
+
+
+def test_it_is_a_workspace_worth_a_look() -> None:
+    assert 40 <= len(RUNS) <= 60
+    assert sum(run["state"] == "failed" for _, run in RUNS) >= 3
+    assert len({run["config"]["dataset"]["value"] for _, run in RUNS}) >= 4
+
+
+def test_every_run_reads_back_as_it_was_recorded(api: Api) -> None:
+    for project in SAMPLE["projects"]:
+        listed = {run.id: run for run in api.runs(project["name"], per_page=1000)}
+        assert len(listed) == len(project["runs"])
+        for recorded in project["runs"]:
+            run = listed[recorded["name"]]
+            assert run.state == recorded["state"]
+            assert run.tags == recorded["tags"]
+            assert run.notes == recorded["notes"]
+            assert run.config == {k: v["value"] for k, v in recorded["config"].items()}
+            assert dict(run.summary) == recorded["summary"]
+
+
+def test_history_files_and_console_lines_are_there(api: Api) -> None:
+    project, recorded = next((p, run) for p, run in RUNS if "best" in run["tags"])
+    run = api.run(f"{project}/{recorded['name']}")
+    rows = list(run.scan_history(keys=["epoch", "val_loss"]))
+    assert [row["val_loss"] for row in rows] == recorded["history"]["val_loss"]
+    assert {file.name for file in run.files()} == set(recorded["files"])
+    assert run.file("classification_report.txt").read().decode().split()[0] == "precision"
+    assert [line.content for line in run.console_logs()] == [
+        text for _, _, text in recorded["lines"]
+    ]
+
+
+def test_a_run_that_diverged_says_so(api: Api) -> None:
+    failed = api.runs("digits", filters={"state": "failed"})
+    assert len(failed) > 0
+    for run in failed:
+        assert "diverged" in run.tags
+        assert any("diverged" in line.content for line in run.console_logs())
+
+
+def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
+    world = World.open(tmp_path)
+    people.create_user(world.database, "local", admin=True)
+    load_sample(world)
+    load_sample(world)
+    assert world.database.value("SELECT count(*) FROM runs") == len(RUNS)
+    assert world.database.value("SELECT count(*) FROM entities WHERE name = 'lab'") == 1
+    world.close()
