@@ -317,7 +317,7 @@ class RunBase(Bound["RunFields"]):
         changes = RunChanges()
         for name, wire in EDITABLE.items():
             if name in self._draft and self._draft[name] != getattr(self._fields, name):
-                changes.scalars[wire] = self._draft[name]
+                changes.scalars[wire] = self._draft[name] or ""  # null means unchanged to servers
         if self._tags is not None and self._tags != list(self._fields.tags or ()):
             changes.scalars["tags"] = list(self._tags)
         if self._config is not None:

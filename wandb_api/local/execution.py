@@ -10,13 +10,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
-from ariadne import make_executable_schema
 from graphql import (
     DocumentNode,
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    build_schema,
     execute_sync,
     parse,
     validate,
@@ -33,9 +33,16 @@ STATUS = {"PERMISSION_ERROR": 403, "NOT_FOUND": 404, "CONFLICT": 409}
 
 @lru_cache(maxsize=1)
 def schema() -> GraphQLSchema:
-    """The schema that the operations are compiled from, with every resolver bound to it."""
+    """The schema that the operations are compiled from, with every resolver bound to it.
+
+    Bound one by one: ariadne's `make_executable_schema` replaces how enums are parsed, and the
+    replacement fails on variables under newer releases of graphql-core.
+    """
     text = files("wandb_operations").joinpath("schema.graphql").read_text(encoding="utf-8")
-    return make_executable_schema(text, *all_bindables())
+    made = build_schema(text)
+    for bindable in all_bindables():
+        bindable.bind_to_schema(made)
+    return made
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+
+from ariadne import SchemaBindable
 
 
-def all_bindables() -> list[Any]:
+def all_bindables() -> list[SchemaBindable]:
     """What every area binds to the schema."""
     names = sorted(module.name for module in iter_modules(__path__))
     found = [import_module(f"{__name__}.{name}") for name in names]

@@ -206,16 +206,19 @@ def _own_run(context: Context, identifier: str | None) -> Row:
 
 @mutation.field("upsertBucket")
 def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Make or change a run: null leaves a field as it is (the SDK sends it for all that it does not
+    set), an empty string clears it.
+    """
     context: Context = info.context
-    values = {column: input[key] for key, column in COLUMNS.items() if key in input}
-    if input.get("state") is None:
+    values = {c: input[key] or None for key, c in COLUMNS.items() if input.get(key) is not None}
+    if values.get("state") is None:
         values.pop("state", None)
     for field, column in (("config", "config"), ("summaryMetrics", "summary")):
         if input.get(field) is not None:
             store.loads(input[field])
             values[column] = input[field]
-    if "tags" in input:
-        tags = [tag for tag in input["tags"] or () if tag]
+    if input.get("tags") is not None:
+        tags = [tag for tag in input["tags"] if tag]
         values["tags"] = json.dumps(list(dict.fromkeys(tags)))
     with context.database.write():
         if input.get("id"):
@@ -242,10 +245,11 @@ def _upsert_by_name(
     name = input.get("name") or None
     found = store.find_run(context.database, where["id"], name) if name else None
     if found is not None:
-        given = {k: v for k, v in values.items() if v is not None}
-        if found["state"] in TERMINAL and "state" not in given:
-            given["state"] = "running"
-        store.change_run(context.database, found["id"], {**given, "heartbeat_at": now(), "stop": 0})
+        if found["state"] in TERMINAL and "state" not in values:
+            values["state"] = "running"
+        store.change_run(
+            context.database, found["id"], {**values, "heartbeat_at": now(), "stop": 0}
+        )
         return int(found["id"]), False
     if name and ("/" in name or len(name) > 128):
         raise Refusal(f"invalid run id {name!r}")

@@ -1,0 +1,63 @@
+"""What the SDK sends while a program runs; an empty object is a heartbeat."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from typing import Any, cast
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..auth import unauthorized, user_of
+from ..errors import Refusal
+from ..requests import in_thread, world_of
+from ..store import runs, stream
+from ..world import Context
+
+
+def _error(status: int, message: str) -> Response:
+    return JSONResponse({"error": message}, status)
+
+
+def _body(request: Request, content: bytes) -> dict[str, Any]:
+    try:
+        if request.headers.get("content-encoding", "").lower() == "gzip":
+            content = gzip.decompress(content)
+        body = json.loads(content or b"{}", strict=False)
+    except (ValueError, OSError, EOFError, zlib.error, RecursionError):
+        raise Refusal("the body is no JSON") from None
+    if not isinstance(body, dict):
+        raise Refusal("the body must be a JSON object")
+    return cast("dict[str, Any]", body)
+
+
+def _receive(request: Request, content: bytes) -> Response:
+    world, part = world_of(request), request.path_params
+    user = user_of(world, request)
+    if user is None:
+        return unauthorized()
+    context = Context(world, user)
+    project = context.project(part["entity"], part["project"])
+    run = project and runs.find_run(world.database, project["id"], part["run"])
+    if not run or not context.may(part["entity"]):
+        return _error(404, "run not found")
+    try:
+        stream.receive(world.database, run, _body(request, content))
+    except Refusal as refusal:
+        return _error(400, refusal.message)
+    answer: dict[str, Any] = {"exitcode": run["exitcode"], "limits": {}}
+    if run["stop"]:
+        answer["stopped"] = True
+    return JSONResponse(answer)
+
+
+async def post(request: Request) -> Response:
+    """Take what came."""
+    content = await request.body()
+    return await in_thread(request, lambda: _receive(request, content))
+
+
+ROUTES = [Route("/files/{entity}/{project}/{run}/file_stream", post, methods=["POST"])]
