@@ -1,8 +1,67 @@
-"""Asynchronous tests need no mark: anyio's plugin runs them, on asyncio (`anyio_mode` in pyproject.toml)."""
+"""What tests of behaviour share: one local server, a fresh user each, and what they sent.
+
+Asynchronous tests need no mark: anyio's plugin runs them, on asyncio (`anyio_mode` in pyproject.toml).
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+from recorder import Me, Recorder
+
+if TYPE_CHECKING:
+    from wandb_api.local import LocalServer, Seen
+
+NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Keys, settings and netrc of whoever runs the tests are not there."""
+    for name in [n for n in os.environ if n.startswith("WANDB_")]:
+        monkeypatch.delenv(name)
+    empty = tmp_path_factory.getbasetemp() / "nothing"
+    monkeypatch.setenv("NETRC", str(empty / "netrc"))
+    monkeypatch.setenv("WANDB_CONFIG_DIR", str(empty))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[LocalServer]:
+    """One local server for the whole session; users keep tests apart."""
+    from wandb_api.local import LocalServer
+
+    with LocalServer() as server:
+        yield server
+
+
+@pytest.fixture
+def me(server: LocalServer) -> Me:
+    """A user that nobody else has."""
+    name = f"user-{next(NUMBERS)}"
+    return Me(name, server.create_user(name))
+
+
+@pytest.fixture
+def seen(server: LocalServer) -> Iterator[list[Seen]]:
+    """Every request since the test asked for this; ``seen.clear()`` forgets the preparations."""
+    with server.recording() as requests:
+        yield requests
+
+
+@pytest.fixture
+def recorder(server: LocalServer, me: Me) -> Iterator[Recorder]:
+    """Writes what the test reads."""
+    recorder = Recorder(server.url, me.key, me.name)
+    yield recorder
+    recorder.close()
