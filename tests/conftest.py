@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+
 from recorder import Me, Recorder
 
 if TYPE_CHECKING:

@@ -33,7 +33,8 @@ class Recorder:
         """The ``data`` of an answer without errors."""
         answer = self._http.post("/graphql", json={"query": query, "variables": variables})
         body = answer.json()
-        assert answer.status_code == 200 and not body.get("errors"), body
+        assert answer.status_code == 200, body
+        assert not body.get("errors"), body
         return body["data"]
 
     def project(self, name: str) -> str:

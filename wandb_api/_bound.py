@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, timezone
 from html import escape
+from importlib import import_module
 from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -75,6 +77,17 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
         toggle = "this.nextSibling.style.display='block';this.style.display='none';"
         button = f'<button onClick="{toggle}">Display W&amp;B {escape(what)}</button>'
     return f"{button}<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
+
+
+def show(html: str) -> bool:
+    """Show HTML in the notebook that this runs in; False where there is none."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    if shell is None or not hasattr(shell, "kernel"):
+        return False
+    shown = import_module("IPython.display")
+    shown.display(shown.HTML(html))
+    return True
 
 
 def table(head: list[str], rows: list[list[object]]) -> str:

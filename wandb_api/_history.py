@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ._types import JSONDict, JsonValue
 from .errors import MissingExtraError, UsageError
 
 if TYPE_CHECKING:
     import pandas
+    import polars
 
 WIDEST = 1 << 24  # steps in one window, however sparse the history is
 DENSEST = 10_000  # rows in one answer
@@ -139,6 +140,33 @@ def to_frame(rows: Sequence[JSONDict]) -> pandas.DataFrame:
             "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
         ) from None
     return pandas.DataFrame.from_records(list(rows))
+
+
+def check_format(format: str) -> None:
+    """What the rows of several runs are given as."""
+    if format not in ("default", "pandas", "polars"):
+        raise UsageError(f"format is {format!r}; it must be 'default', 'pandas' or 'polars'")
+
+
+def in_format(
+    rows: list[JSONDict], format: Literal["default", "pandas", "polars"]
+) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
+    """Rows of several runs as a list or a frame, its columns in alphabetical order."""
+    if format == "default":
+        return rows
+    if format == "pandas":
+        frame = to_frame(rows)
+        return frame[sorted(frame.columns)]
+    try:
+        import polars
+    except ImportError:
+        raise MissingExtraError(
+            "polars is not installed: install wandb-api-typed[polars], or pass format='default'"
+        ) from None
+    if not rows:
+        return polars.DataFrame()
+    found = polars.from_dicts(rows, infer_schema_length=None, strict=False)
+    return found.select(sorted(found.columns))
 
 
 def last_step(history_keys: JsonValue) -> int | None:

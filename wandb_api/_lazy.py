@@ -84,8 +84,14 @@ class Memo(Generic[K, T]):
 class AsyncLoadsOnTouch:
     """An object of which a part may not have been asked for: touching it says how to load it."""
 
+    def _loaders(self, name: str) -> str:
+        """What loads ``name``, as one writes it."""
+        return f"`await {type(self).__name__.removeprefix('Async').lower()}.load()`"
+
     def _touch(self, name: str) -> None:
-        raise NotLoadedError(f"{name!r} of {self!r} is not loaded yet: `await ....load()` loads it")
+        raise NotLoadedError(
+            f"{name!r} of {self!r} is not loaded yet: {self._loaders(name)} loads it"
+        )
 
 
 class LoadsOnTouch(ABC):

@@ -6,16 +6,40 @@ The paginator itself is one source: `_async/paginator.py`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Generic, NoReturn, TypeVar, overload
+from collections.abc import Coroutine
+from typing import Any, Generic, NoReturn, TypeVar, overload
 
 T = TypeVar("T")
 
 
-class AsyncSequenceLike(Generic[T]):
+class AsyncSequenceLike(ABC, Generic[T]):
     """What cannot be a sequence, since reading it must be awaited, and says what to use instead."""
+
+    @abstractmethod
+    async def count(self) -> int: ...
+
+    @property
+    def length(self) -> Coroutine[Any, Any, int | None]:
+        """``await items.length``: how many there are; None where the server gives no total."""
+        return self._length()
+
+    async def _length(self) -> int | None:
+        try:
+            return await self.count()
+        except TypeError:
+            return None
 
     def __getitem__(self, index: object) -> NoReturn:
         raise TypeError("an asynchronous list is read by `await items.get(index)`")
+
+    def __len__(self) -> NoReturn:
+        raise TypeError("an asynchronous list is counted by `await items.count()`")
+
+    def __bool__(self) -> bool:
+        raise TypeError("whether there is any is told by `await items.first()`")
+
+    def __iter__(self) -> NoReturn:
+        raise TypeError("an asynchronous list is iterated by `async for`")
 
 
 class SequenceLike(ABC, Generic[T]):
@@ -33,6 +57,14 @@ class SequenceLike(ABC, Generic[T]):
     @overload
     @abstractmethod
     def get(self, index: slice) -> list[T]: ...
+
+    @property
+    def length(self) -> int | None:
+        """How many there are in all; None where the server gives no total."""
+        try:
+            return self.count()
+        except TypeError:
+            return None
 
     def __len__(self) -> int:
         """How many there are in all, as the server says; at most one request."""

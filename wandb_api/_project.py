@@ -6,7 +6,7 @@ from abc import abstractmethod
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ._bound import Addressed, app_link, aware, aware_always, iframe
+from ._bound import Addressed, app_link, aware, aware_always, iframe, show
 
 if TYPE_CHECKING:
     from wandb_operations.projects_fragments import ProjectFields
@@ -96,6 +96,10 @@ class ProjectBase:
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
         """An HTML frame of the project's page, for a notebook; ``height`` in pixels."""
         return iframe(self.url, "project", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from ._bound import Addressed, Bound, app_link, aware, iframe
+from ._bound import Addressed, Bound, app_link, aware, iframe, show
 from ._json import decode_lenient
 from ._types import JSONDict, JsonValue
 from .errors import UsageError
@@ -132,6 +132,10 @@ class ReportBase(Bound["ReportFields"]):
     def to_html(self, height: int = 1024, hidden: bool = False) -> str:
         """An HTML frame of the report, for a notebook; ``height`` in pixels."""
         return iframe(self.url, "report", height=height, hidden=hidden)
+
+    def display(self, height: int = 1024, hidden: bool = False) -> bool:
+        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from abc import abstractmethod
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe
+from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
 from ._json import decode_config, decode_lenient, encode, encode_config, merge_changes
 from ._paths import url_path
 from ._types import JSONDict, JsonValue
@@ -81,6 +82,10 @@ class RunBase(Bound["RunFields"]):
     def _touch(self, name: str) -> None:
         """Load what ``name`` stands on, or say what does."""
 
+    def _loaders(self, name: str) -> str:
+        whole = "" if name in ("config", "rawconfig", "json_config", "summary") else "metrics=True"
+        return f"`await run.load()`, or `await runs.load({whole})` for all that are listed,"
+
     # ---- identity
 
     @property
@@ -102,6 +107,12 @@ class RunBase(Bound["RunFields"]):
     def project(self) -> str:
         """The project's name."""
         return self._key.project
+
+    @property
+    def username(self) -> str:
+        """Deprecated: the official client's old name of `entity`."""
+        warnings.warn("run.username is run.entity", DeprecationWarning, stacklevel=2)
+        return self._key.entity
 
     @property
     def path(self) -> list[str]:
@@ -373,6 +384,10 @@ class RunBase(Bound["RunFields"]):
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
         """An HTML frame of the run's page, for a notebook; ``height`` in pixels."""
         return iframe(self.url, "run", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import warnings
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe
+from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
 from ._types import JSONDict, JsonValue
 from .errors import UsageError
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from wandb_operations.sweeps_fragments import AgentFields, SweepFields
 
 PREFIXES = ("config", "summary_metrics", "tags")
+OWN = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}  # what runs have beside metrics
 
 
 def order_of_key(key: str) -> str:
@@ -20,7 +24,8 @@ def order_of_key(key: str) -> str:
     sign, bare = (key[0], key[1:]) if key[:1] in "+-" and key else ("-", key)
     if not bare:
         raise UsageError(f"order is {key!r}; it must name what runs are ordered by")
-    if bare in ("created_at", "heartbeat_at") or bare.split(".")[0] in PREFIXES:
+    bare = OWN.get(bare, bare)
+    if bare in OWN.values() or bare.split(".")[0] in PREFIXES:
         return sign + bare
     return f"{sign}summary_metrics.{bare}"
 
@@ -34,6 +39,33 @@ def parse_yaml(text: str) -> JSONDict:
     except yaml.YAMLError:
         return {}
     return cast(JSONDict, loaded) if isinstance(loaded, dict) else {}
+
+
+def wrap_config(config: Mapping[str, Any]) -> dict[str, Any]:
+    """``{key: {"value": ...}}``, as the server takes parameters; left alone if it is that already."""
+    wrapped = [
+        isinstance(v, Mapping) and set(cast("Mapping[str, Any]", v)) == {"value"}
+        for v in config.values()
+    ]
+    if wrapped and all(wrapped):
+        return dict(config)
+    return {key: {"value": value} for key, value in config.items()}
+
+
+def is_comparable(summary: JSONDict, order: str) -> bool:
+    """Whether a run has a place in ``order``: no metric that is missing, NaN or infinite has one."""
+    field = order[1:]
+    if not field.startswith("summary_metrics."):
+        return True
+    name = field.removeprefix("summary_metrics.")
+    value: JsonValue = summary.get(name)
+    if value is None:
+        value = summary
+        for part in name.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is not None and value not in ("NaN", "Infinity", "-Infinity")
 
 
 class SweepBase(Bound["SweepFields"]):
@@ -147,8 +179,15 @@ class SweepBase(Bound["SweepFields"]):
             raise UsageError(
                 f"{self!r} has no metric, so no run is its best: pass order='+summary_metrics.<key>'"
             )
-        field = chosen[1:]
-        return chosen, {"$and": [{"sweep": self.id}, {field: {"$exists": True}}]}
+        field, mine = chosen[1:], {"sweep": self.id}
+        has = [] if field in OWN.values() else [{field: {"$exists": True}}]
+        return chosen, cast(JSONDict, {"$and": [mine, *has]})
+
+    @property
+    def username(self) -> str:
+        """Deprecated: the official client's old name of `entity`."""
+        warnings.warn("sweep.username is sweep.entity", DeprecationWarning, stacklevel=2)
+        return self._entity
 
     @property
     def path(self) -> list[str]:
@@ -163,6 +202,10 @@ class SweepBase(Bound["SweepFields"]):
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
         """An HTML frame of the sweep's page, for a notebook; ``height`` in pixels."""
         return iframe(self.url, "sweep", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:
         return self.to_html()

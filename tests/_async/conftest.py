@@ -11,7 +11,6 @@ from wandb_api import AsyncApi
 
 if TYPE_CHECKING:
     from recorder import Me
-
     from wandb_api.local import LocalServer
 
 

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._bound import table
+from .._concurrency import amap_bounded
+from .._history import check_format, check_keys, check_samples, check_stream, in_format
 from .._json import encode
 from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
 from .paginator import AsyncPaginator
-from .run import AsyncRun
+from .run import AsyncRun, load_listed
 
 if TYPE_CHECKING:
+    import pandas
+    import polars
+
     from wandb_operations.list_runs import ListRuns
     from wandb_operations.list_runs_light import ListRunsLight
     from wandb_operations.runs_fragments import RunFields
 
     from .memory import AsyncMemory
+
+
+HISTORIES_AT_ONCE = 10
 
 
 class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
@@ -48,6 +56,83 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
         self.project = project
         self.filters: JSONDict = dict(filters or {})
         self.order = order
+
+    async def load(self, *, metrics: bool = False) -> list[AsyncRun]:
+        """Every run, with config and summary even where the list leaves them out.
+
+        One request for each page that is not loaded, and with ``lazy=True`` one more for each page
+        whose config and summary are not.
+
+        Args:
+            metrics: Also history keys and system metrics: one more request for each page.
+        """
+        runs = await super().load()
+        await load_listed(runs, metrics=metrics)
+        return runs
+
+    @overload
+    async def histories(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        format: Literal["default"] = "default",
+        stream: Literal["default", "system"] = "default",
+    ) -> list[JSONDict]: ...
+    @overload
+    async def histories(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        format: Literal["pandas"],
+        stream: Literal["default", "system"] = "default",
+    ) -> pandas.DataFrame: ...
+    @overload
+    async def histories(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        format: Literal["polars"],
+        stream: Literal["default", "system"] = "default",
+    ) -> polars.DataFrame: ...
+    async def histories(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        format: Literal["default", "pandas", "polars"] = "default",
+        stream: Literal["default", "system"] = "default",
+    ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
+        """The sampled histories of all these runs, one below the other, each row with its ``run_id``.
+
+        One request for each run, ten at a time, after those for the pages that are not loaded.
+
+        Args:
+            samples: How many rows of each run at most.
+            keys: Only rows that have all of these, with these and ``x_axis``.
+            x_axis: The metric to add to ``keys``.
+            format: A list of dicts, or a DataFrame (extras ``pandas``, ``polars``) with its columns in
+                alphabetical order.
+            stream: ``default`` for what was logged, ``system`` for the machine's measurements.
+
+        Raises:
+            UsageError: An argument cannot be meant as written; nothing was sent.
+        """
+        check_format(format)
+        chosen = check_keys(keys)
+        check_samples(samples)
+        check_stream(stream, chosen)
+
+        async def rows_of(run: AsyncRun) -> list[JSONDict]:
+            rows = await run.history(samples, keys, x_axis, pandas=False, stream=stream)
+            return [{**row, "run_id": run.id} for row in rows]
+
+        found = await amap_bounded(rows_of, await super().load(), limit=HISTORIES_AT_ONCE)
+        return in_format([row for rows in found for row in rows], format)
 
     @property
     def entity(self) -> str | None:

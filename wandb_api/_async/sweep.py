@@ -9,7 +9,7 @@ from .._filters import normalise_order, normalise_run_filters
 from .._json import encode
 from .._outgoing import filled
 from .._run import RunKey, data_of
-from .._sweep import AgentBase, SweepBase
+from .._sweep import AgentBase, SweepBase, is_comparable, wrap_config
 from .._types import JSONDict
 from ..errors import Error, NotFoundError
 from .paginator import AsyncPaginator
@@ -74,6 +74,8 @@ class AsyncSweep(SweepBase):
     async def best_run(self, order: str | None = None) -> AsyncRun | None:
         """The run with the best value of the sweep's metric; one request.
 
+        A value that is NaN or infinite is never the best; one request more for every ten such runs.
+
         Args:
             order: What to go by instead, such as ``-summary_metrics.accuracy``.
 
@@ -87,9 +89,12 @@ class AsyncSweep(SweepBase):
 
         chosen, filters = self._best_order(order)
         runs = AsyncRuns(
-            self._memory, self._entity, self._project, filters=filters, order=chosen, per_page=1
+            self._memory, self._entity, self._project, filters=filters, order=chosen, per_page=10
         )
-        return await runs.first()
+        async for run in runs:
+            if is_comparable(run.summary_metrics, chosen):
+                return run
+        return None
 
     async def agents(self) -> list[AsyncAgent]:
         """Who works through the sweep; one request."""
@@ -118,6 +123,10 @@ class AsyncSweep(SweepBase):
     async def enqueue_run(self, config: Mapping[str, Any], display_name: str | None = None) -> str:
         """Put a run with this config into the sweep's queue; one request.
 
+        Args:
+            config: The parameters' values, plain or each as ``{"value": ...}``.
+            display_name: The run's name.
+
         Returns:
             The id that the server gave the queued run.
 
@@ -127,12 +136,11 @@ class AsyncSweep(SweepBase):
         from wandb_operations.enqueue_sweep_run import EnqueueSweepRun
         from wandb_operations.input_types import EnqueueSweepRunInput
 
-        wrapped = {key: {"value": value} for key, value in config.items()}
         optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
         sent = filled(
             EnqueueSweepRunInput,
             id=self.storage_id,
-            config=encode(wrapped).decode(),
+            config=encode(wrap_config(config)).decode(),
             **optional,
         )
         answer = (await self._memory.client.execute(EnqueueSweepRun(input=sent))).enqueue_sweep_run

@@ -110,6 +110,11 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         """Whether there may be more than what is loaded."""
         return not self._book.done
 
+    @property
+    def objects(self) -> list[T]:
+        """The items that are loaded; sends nothing."""
+        return list(self._items)
+
     def load(self) -> list[T]:
         """Every item; sends a request for each page that is not loaded yet."""
         self._fill(None)

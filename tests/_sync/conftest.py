@@ -1,0 +1,30 @@
+# Generated from tests/_async/conftest.py by codegen/unasync.py. Edit that file instead.
+"""Clients of the local server: of a fresh user, and of the one who administers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wandb_api import Api
+
+if TYPE_CHECKING:
+    from recorder import Me
+    from wandb_api.local import LocalServer
+
+
+@pytest.fixture
+def api(server: LocalServer, me: Me) -> Iterator[Api]:
+    """A client of the test's own user."""
+    overrides = {"base_url": server.url, "entity": me.name}
+    with Api(overrides, api_key=me.key) as api:
+        yield api
+
+
+@pytest.fixture
+def admin(server: LocalServer) -> Iterator[Api]:
+    """A client of the user who administers the server."""
+    with Api({"base_url": server.url}, api_key=server.api_key) as api:
+        yield api
