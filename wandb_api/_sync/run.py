@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 from .._concurrency import sleep
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from .user import User
 
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
+METRICS = ("history_keys", "system_metrics")  # too large for any listing
 
 
 class Run(RunLineage):
@@ -95,34 +97,12 @@ class Run(RunLineage):
         if name == "sweep" or self._page is None:
             self.load()
             return
-        page = [run for run in self._page if run._needs(name)]
-        filters = _names([run.id for run in page])
-        at: dict[str, Any] = {"entity": self.entity, "project": self.project, "first": len(page)}
-        if name in ("history_keys", "system_metrics"):
-            from wandb_operations.load_run_metrics import LoadRunMetrics
-
-            metrics = self._client.execute(LoadRunMetrics(**at, filters=filters))
-            found = metrics.project.runs.edges if metrics.project and metrics.project.runs else ()
-            by_id = {edge.node.id: edge.node for edge in found}
-            for run in page:
-                if node := by_id.get(run.storage_id):
-                    run.set_metrics(node.history_keys, node.system_metrics)
-        else:
-            from wandb_operations.load_runs import LoadRuns
-
-            loaded = self._client.execute(LoadRuns(**at, filters=filters))
-            edges = loaded.project.runs.edges if loaded.project and loaded.project.runs else ()
-            data = {edge.node.id: edge.node for edge in edges}
-            for run in page:
-                if (fields := data.get(run.storage_id)) and run._data is None:
-                    run._set_data(fields)
+        _load_page(self._page, metrics=name in METRICS)
         if self._needs(name):
             raise self._gone()
 
     def _needs(self, name: str) -> bool:
-        if name in ("history_keys", "system_metrics"):
-            return not self._metrics_loaded
-        return self._data is None
+        return not self._metrics_loaded if name in METRICS else self._data is None
 
     # ---- what else belongs to it
 
@@ -286,6 +266,48 @@ class Run(RunLineage):
             if timeout is not None and waited + poll_interval > timeout:
                 raise WaitTimeoutError(f"{self!r} has not ended after {waited:.0f} s")
             sleep(poll_interval)
+
+
+def load_listed(runs: Sequence[Run], *, metrics: bool) -> None:
+    """What a listing left out of its runs: one request for each page that lacks it."""
+    pages = {id(run._page): run._page for run in runs if run._page is not None}
+    for page in pages.values():
+        _load_page(page, metrics=False)
+        if metrics:
+            _load_page(page, metrics=True)
+
+
+def _load_page(runs: Sequence[Run], *, metrics: bool) -> None:
+    """Config and summary, or the metrics, of those runs of a page that lack them; one request.
+
+    What was deleted meanwhile goes on lacking them.
+    """
+    lacking = [run for run in runs if (not run._metrics_loaded if metrics else run._data is None)]
+    if not lacking:
+        return
+    client, key = lacking[0]._client, lacking[0]._key
+    filters, first = _names([run.id for run in lacking]), len(lacking)
+    by_id = {run.storage_id: run for run in lacking}
+    if metrics:
+        from wandb_operations.load_run_metrics import LoadRunMetrics
+
+        some = client.execute(
+            LoadRunMetrics(entity=key.entity, project=key.project, filters=filters, first=first)
+        )
+        edges = some.project.runs.edges if some.project and some.project.runs else []
+        for edge in edges:
+            if run := by_id.get(edge.node.id):
+                run.set_metrics(edge.node.history_keys, edge.node.system_metrics)
+        return
+    from wandb_operations.load_runs import LoadRuns
+
+    found = client.execute(
+        LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
+    )
+    nodes = found.project.runs.edges if found.project and found.project.runs else []
+    for node in [edge.node for edge in nodes]:
+        if (run := by_id.get(node.id)) and run._data is None:
+            run._set_data(node)
 
 
 def _names(names: list[str]) -> str:

@@ -125,7 +125,8 @@ class Runs(Paginator["RunFields", Run]):
         """
         check_format(format)
         chosen = check_keys(keys)
-        check_samples(samples), check_stream(stream, chosen)
+        check_samples(samples)
+        check_stream(stream, chosen)
 
         def rows_of(run: Run) -> list[JSONDict]:
             rows = run.history(samples, keys, x_axis, pandas=False, stream=stream)
