@@ -35,6 +35,12 @@ if TYPE_CHECKING:
     from ._async.files import AsyncFile, AsyncFiles
     from ._async.history import AsyncHistoryScan
     from ._async.project import AsyncProject, AsyncProjects
+    from ._async.registry import AsyncRegistry
+    from ._async.registry_search import (
+        AsyncRegistries,
+        AsyncRegistryCollections,
+        AsyncRegistryVersions,
+    )
     from ._async.report import AsyncBetaReport, AsyncReports
     from ._async.run import AsyncRun
     from ._async.runs import AsyncRuns
@@ -43,6 +49,7 @@ if TYPE_CHECKING:
     from ._async.team import AsyncMember, AsyncTeam
     from ._async.user import AsyncUser
     from ._manifest import Entry, Manifest
+    from ._registry_members import TeamMember, UserMember
     from ._retry import RetryPolicy
     from ._sync.api import Api
     from ._sync.artifact import Artifact
@@ -60,6 +67,8 @@ if TYPE_CHECKING:
     from ._sync.files import File, Files
     from ._sync.history import HistoryScan
     from ._sync.project import Project, Projects
+    from ._sync.registry import Registry
+    from ._sync.registry_search import Registries, RegistryCollections, RegistryVersions
     from ._sync.report import BetaReport, Reports
     from ._sync.run import Run
     from ._sync.runs import Runs
@@ -93,6 +102,12 @@ _FLAVOURED = {
     "console_logs": ("ConsoleLogs",),
     "history": ("HistoryScan",),
     "project": ("Project", "Projects"),
+    "registry": ("Registry",),
+    "registry_search": (
+        "Registries",
+        "RegistryCollections",
+        "RegistryVersions",
+    ),
     "report": ("BetaReport", "Reports"),
     "run": ("Run",),
     "runs": ("Runs",),
@@ -108,6 +123,8 @@ _HOMES = {
     "Entry": "._manifest",
     "Manifest": "._manifest",
     "RetryPolicy": "._retry",
+    "TeamMember": "._registry_members",
+    "UserMember": "._registry_members",
     "CommError": ".errors",
     "Error": ".errors",
     "NotFoundError": ".errors",
@@ -151,6 +168,10 @@ __all__ = [
     "AsyncMember",
     "AsyncProject",
     "AsyncProjects",
+    "AsyncRegistries",
+    "AsyncRegistry",
+    "AsyncRegistryCollections",
+    "AsyncRegistryVersions",
     "AsyncReports",
     "AsyncRun",
     "AsyncRunArtifacts",
@@ -174,6 +195,10 @@ __all__ = [
     "NotFoundError",
     "Project",
     "Projects",
+    "Registries",
+    "Registry",
+    "RegistryCollections",
+    "RegistryVersions",
     "Reports",
     "RetryPolicy",
     "Run",
@@ -183,9 +208,11 @@ __all__ = [
     "Sweep",
     "Sweeps",
     "Team",
+    "TeamMember",
     "UnsupportedError",
     "UsageError",
     "User",
+    "UserMember",
     "__version__",
     "cache",
     "errors",

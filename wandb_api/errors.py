@@ -16,6 +16,7 @@ Error
    |- AuthenticationError                no key, or one that the server refuses
    |- PermissionDeniedError              the key is good, but not for this
    |- ConflictError                      somebody else changed or owns it
+   |  `- AlreadyExistsError (also ValueError)   the name is taken
    |- RateLimitError                     too many requests; `retry_after` says how long to wait
    |- ServerError                        the server failed, or answered what is no answer
    `- GraphQLError                       the server refused the operation; `data` is what it gave all the same
@@ -156,6 +157,10 @@ class PermissionDeniedError(CommError):
 
 class ConflictError(CommError):
     """Somebody else changed it meanwhile, or the name is taken."""
+
+
+class AlreadyExistsError(ConflictError, ValueError):
+    """What was to be made is there already."""
 
 
 class RateLimitError(CommError):

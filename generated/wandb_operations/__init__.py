@@ -253,6 +253,8 @@ if TYPE_CHECKING:
         GetAdvancedSearchOrganization,
         GetAdvancedSearchOrganizationAdvancedRegistryFeatures,
         GetAdvancedSearchResult,
+        GetAdvancedSearchServerInfo,
+        GetAdvancedSearchServerInfoFeatures,
     )
     from .get_api_keys import (
         GetApiKeys,
@@ -1165,6 +1167,8 @@ _LAZY_IMPORTS = {
     "GetAdvancedSearchOrganization": ".get_advanced_search",
     "GetAdvancedSearchOrganizationAdvancedRegistryFeatures": ".get_advanced_search",
     "GetAdvancedSearchResult": ".get_advanced_search",
+    "GetAdvancedSearchServerInfo": ".get_advanced_search",
+    "GetAdvancedSearchServerInfoFeatures": ".get_advanced_search",
     "GetApiKeys": ".get_api_keys",
     "GetApiKeysResult": ".get_api_keys",
     "GetApiKeysUsers": ".get_api_keys",
@@ -1954,6 +1958,8 @@ __all__ = [
     "GetAdvancedSearchOrganization",
     "GetAdvancedSearchOrganizationAdvancedRegistryFeatures",
     "GetAdvancedSearchResult",
+    "GetAdvancedSearchServerInfo",
+    "GetAdvancedSearchServerInfoFeatures",
     "GetApiKeys",
     "GetApiKeysResult",
     "GetApiKeysUsers",

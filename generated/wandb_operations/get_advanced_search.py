@@ -2,11 +2,12 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .operation import Cut, Document, Operation
 
 
 class GetAdvancedSearchResult(BaseModel):
     organization: Optional["GetAdvancedSearchOrganization"]
+    server_info: Optional["GetAdvancedSearchServerInfo"] = None
 
 
 class GetAdvancedSearchOrganization(BaseModel):
@@ -15,6 +16,15 @@ class GetAdvancedSearchOrganization(BaseModel):
 
 class GetAdvancedSearchOrganizationAdvancedRegistryFeatures(BaseModel):
     advanced_search: bool
+
+
+class GetAdvancedSearchServerInfo(BaseModel):
+    features: list[Optional["GetAdvancedSearchServerInfoFeatures"]]
+
+
+class GetAdvancedSearchServerInfoFeatures(BaseModel):
+    name: str
+    is_enabled: bool
 
 
 class GetAdvancedSearch(Operation[GetAdvancedSearchResult]):
@@ -31,7 +41,26 @@ query GetAdvancedSearch($organization: String!) {
       advancedSearch
     }
   }
+  serverInfo {
+    features {
+      name
+      isEnabled
+    }
+  }
 }
 """,
+        cuts=(
+            Cut(
+                frozenset(
+                    {
+                        "Query.serverInfo",
+                        "ServerFeature.isEnabled",
+                        "ServerFeature.name",
+                        "ServerInfo.features",
+                    }
+                ),
+                ((149, 216),),
+            ),
+        ),
     )
     organization: str

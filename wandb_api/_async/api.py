@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from .api_artifacts import AsyncArtifactsApi
 from .api_people import AsyncPeopleApi
+from .api_registries import AsyncRegistriesApi
 from .api_runs import AsyncRunsApi
 
 
-class AsyncApi(AsyncRunsApi, AsyncArtifactsApi, AsyncPeopleApi):
+class AsyncApi(AsyncRunsApi, AsyncArtifactsApi, AsyncRegistriesApi, AsyncPeopleApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.

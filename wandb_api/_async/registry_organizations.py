@@ -17,26 +17,30 @@ if TYPE_CHECKING:
 async def find_organization(memory: AsyncMemory, wanted: str | None = None) -> Organization:
     """The organisation called ``wanted``, else the configured one, else the only one there is.
 
-    At most two requests, remembered: what the configured or default entity belongs to, and an
-    organisation by its name if it is none of those.
+    One that is named is asked for by its name; one request, remembered. If none is called so, or
+    none is named: what the configured or default entity belongs to; one or two, remembered.
 
     Raises:
         UsageError: None was named or configured, and the entity has none or several.
         NotFoundError: There is no such organisation, or this key may not see it.
     """
     name = wanted or memory.client.settings.organization
+    if name:
+        by_name: Organization | None = await memory.objects.get(
+            ("organization", name), lambda: _ask_by_name(memory, name)
+        )
+        if by_name is not None:
+            return by_name
     entity = await memory.entity()
     known: list[Organization] = await memory.objects.get(
         ("organizations", entity), lambda: _ask_of_entity(memory, entity)
     )
     found = choose_organization(known, name, entity)
-    if found is not None:
-        return found
-    assert name is not None
-    by_name: Organization = await memory.objects.get(
-        ("organization", name), lambda: _ask_by_name(memory, name)
-    )
-    return by_name
+    if found is None:
+        raise NotFoundError(
+            f"no organization {name!r}: it does not exist, or this key may not see it"
+        )
+    return found
 
 
 async def _ask_of_entity(memory: AsyncMemory, entity: str) -> list[Organization]:
@@ -55,14 +59,12 @@ def _readable(given: list[OrganizationFields]) -> list[Organization]:
     return [Organization(o.name, o.org_entity.name) for o in given if o.org_entity is not None]
 
 
-async def _ask_by_name(memory: AsyncMemory, name: str) -> Organization:
+async def _ask_by_name(memory: AsyncMemory, name: str) -> Organization | None:
     from wandb_operations.get_organization import GetOrganization
 
     found = (await memory.client.execute(GetOrganization(name=name))).organization
     if found is None or found.org_entity is None:
-        raise NotFoundError(
-            f"no organization {name!r}: it does not exist, or this key may not see it"
-        )
+        return None  # it may be the name of the organisation's entity
     return Organization(found.name, found.org_entity.name)
 
 
