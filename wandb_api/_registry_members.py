@@ -13,6 +13,7 @@ from .errors import UsageError
 
 if TYPE_CHECKING:
     from wandb_operations.registries_fragments import (
+        RegistryTeamFields,
         RegistryTeamFieldsTeam,
         RegistryUserFields,
     )
