@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from ._async.console_logs import AsyncConsoleLogs
     from ._async.files import AsyncFile, AsyncFiles
     from ._async.history import AsyncHistoryScan
+    from ._async.job import AsyncJob
     from ._async.project import AsyncProject, AsyncProjects
+    from ._async.queued_run import AsyncQueuedRun
     from ._async.registry import AsyncRegistry
     from ._async.registry_search import (
         AsyncRegistries,
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
     )
     from ._async.report import AsyncBetaReport, AsyncReports
     from ._async.run import AsyncRun
+    from ._async.run_queue import AsyncRunQueue
     from ._async.runs import AsyncRuns
     from ._async.summary import AsyncSummary
     from ._async.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
@@ -66,11 +69,14 @@ if TYPE_CHECKING:
     from ._sync.console_logs import ConsoleLogs
     from ._sync.files import File, Files
     from ._sync.history import HistoryScan
+    from ._sync.job import Job
     from ._sync.project import Project, Projects
+    from ._sync.queued_run import QueuedRun
     from ._sync.registry import Registry
     from ._sync.registry_search import Registries, RegistryCollections, RegistryVersions
     from ._sync.report import BetaReport, Reports
     from ._sync.run import Run
+    from ._sync.run_queue import RunQueue
     from ._sync.runs import Runs
     from ._sync.summary import Summary
     from ._sync.sweep import Agent, AgentRuns, Sweep, Sweeps
@@ -101,6 +107,7 @@ _FLAVOURED = {
     "files": ("File", "Files"),
     "console_logs": ("ConsoleLogs",),
     "history": ("HistoryScan",),
+    "job": ("Job",),
     "project": ("Project", "Projects"),
     "registry": ("Registry",),
     "registry_search": (
@@ -108,8 +115,10 @@ _FLAVOURED = {
         "RegistryCollections",
         "RegistryVersions",
     ),
+    "queued_run": ("QueuedRun",),
     "report": ("BetaReport", "Reports"),
     "run": ("Run",),
+    "run_queue": ("RunQueue",),
     "runs": ("Runs",),
     "summary": ("Summary",),
     "sweep": ("Agent", "AgentRuns", "Sweep", "Sweeps"),
@@ -165,9 +174,11 @@ __all__ = [
     "AsyncFile",
     "AsyncFiles",
     "AsyncHistoryScan",
+    "AsyncJob",
     "AsyncMember",
     "AsyncProject",
     "AsyncProjects",
+    "AsyncQueuedRun",
     "AsyncRegistries",
     "AsyncRegistry",
     "AsyncRegistryCollections",
@@ -175,6 +186,7 @@ __all__ = [
     "AsyncReports",
     "AsyncRun",
     "AsyncRunArtifacts",
+    "AsyncRunQueue",
     "AsyncRuns",
     "AsyncSummary",
     "AsyncSweep",
@@ -190,11 +202,13 @@ __all__ = [
     "File",
     "Files",
     "HistoryScan",
+    "Job",
     "Manifest",
     "Member",
     "NotFoundError",
     "Project",
     "Projects",
+    "QueuedRun",
     "Registries",
     "Registry",
     "RegistryCollections",
@@ -203,6 +217,7 @@ __all__ = [
     "RetryPolicy",
     "Run",
     "RunArtifacts",
+    "RunQueue",
     "Runs",
     "Summary",
     "Sweep",

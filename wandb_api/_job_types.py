@@ -15,6 +15,8 @@ from typing import cast
 from ._types import JSONDict, JsonValue
 from .errors import UsageError
 
+JOB_FILE = "wandb-job.json"
+REQUIREMENTS = "requirements.frozen.txt"
 SCALARS: dict[str, Callable[[object], bool]] = {
     "none": lambda v: v is None,
     "string": lambda v: isinstance(v, str),

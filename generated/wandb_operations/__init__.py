@@ -616,6 +616,7 @@ if TYPE_CHECKING:
         ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNode,
         ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeAliases,
         ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeArtifactSequence,
+        ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsPageInfo,
         ListJobsProjectArtifactTypeArtifactCollectionsPageInfo,
         ListJobsResult,
     )
@@ -1408,6 +1409,7 @@ _LAZY_IMPORTS = {
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNode": ".list_jobs",
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeAliases": ".list_jobs",
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeArtifactSequence": ".list_jobs",
+    "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsPageInfo": ".list_jobs",
     "ListJobsProjectArtifactTypeArtifactCollectionsPageInfo": ".list_jobs",
     "ListJobsResult": ".list_jobs",
     "ListLogLines": ".list_log_lines",
@@ -2199,6 +2201,7 @@ __all__ = [
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNode",
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeAliases",
     "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeArtifactSequence",
+    "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsPageInfo",
     "ListJobsProjectArtifactTypeArtifactCollectionsPageInfo",
     "ListJobsResult",
     "ListLogLines",

@@ -39,6 +39,7 @@ class ListJobsProjectArtifactTypeArtifactCollectionsEdgesNode(BaseModel):
 
 class ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifacts(BaseModel):
     edges: list["ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdges"]
+    page_info: "ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsPageInfo"
 
 
 class ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdges(BaseModel):
@@ -66,6 +67,10 @@ class ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsEdgesNodeA
     name: str
 
 
+class ListJobsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactsPageInfo(BaseModel):
+    has_next_page: bool
+
+
 class ListJobsProjectArtifactTypeArtifactCollectionsPageInfo(BaseModel):
     has_next_page: bool
     end_cursor: str | None
@@ -91,7 +96,7 @@ query ListJobs($entity: String!, $project: String!, $first: Int, $after: String)
           node {
             __typename
             id
-            artifacts {
+            artifacts(first: 1000) {
               edges {
                 node {
                   id
@@ -103,6 +108,9 @@ query ListJobs($entity: String!, $project: String!, $first: Int, $after: String)
                     name
                   }
                 }
+              }
+              pageInfo {
+                hasNextPage
               }
             }
           }

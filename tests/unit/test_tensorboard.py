@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
-from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary
+from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary, SummaryMetadata
 from tensorboard.plugins.audio import metadata as audio_metadata
 from tensorboard.plugins.histogram import metadata as histogram_metadata
-from tensorboard.plugins.hparams import summary as hparams
-from tensorboard.plugins.hparams.api_pb2 import Status  # noqa: F401 -- registers the message types
+from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData, SessionStartInfo
 from tensorboard.plugins.image import metadata as image_metadata
 from tensorboard.plugins.text import metadata as text_metadata
 from tensorboard.summary.writer.event_file_writer import EventFileWriter
@@ -151,7 +150,7 @@ def test_too_many_buckets_are_merged_without_losing_a_count() -> None:
 def test_images_are_files_that_can_be_read_later(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "val")
     data = [b"2", b"1", png(1), png(2)]
-    writer.tensor("pair", 5, data, image_metadata.create_summary_metadata("", "", True))
+    writer.tensor("pair", 5, data, image_metadata.create_summary_metadata("", ""))
     old = Summary.Image(height=1, width=2, colorspace=1, encoded_image_string=png(3))
     writer.add(5, Summary.Value(tag="one", image=old))
     writer.close()
@@ -178,8 +177,16 @@ def test_text_is_text(tmp_path: Path) -> None:
 
 
 def session(folder: Path, values: dict[str, str | float | bool]) -> None:
+    start = SessionStartInfo()
+    for name, value in values.items():
+        kind = {str: "string_value", bool: "bool_value", float: "number_value"}[type(value)]
+        setattr(start.hparams[name], kind, value)
+    plugin = SummaryMetadata.PluginData(
+        plugin_name="hparams", content=HParamsPluginData(session_start_info=start).SerializeToString()
+    )
+    metadata = SummaryMetadata(plugin_data=plugin)
     writer = Writer(folder)
-    writer.writer.add_event(Event(wall_time=1.0, summary=hparams.session_start_pb(hparams=values)))
+    writer.add(0, Summary.Value(tag="_hparams_/session_start_info", metadata=metadata), 1.0)
     writer.scalar("loss", 0, 1.0)
     writer.close()
 

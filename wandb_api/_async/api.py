@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .api_artifacts import AsyncArtifactsApi
+from .api_launch import AsyncLaunchApi
 from .api_people import AsyncPeopleApi
 from .api_registries import AsyncRegistriesApi
 from .api_runs import AsyncRunsApi
 
 
-class AsyncApi(AsyncRunsApi, AsyncArtifactsApi, AsyncRegistriesApi, AsyncPeopleApi):
+class AsyncApi(AsyncRunsApi, AsyncArtifactsApi, AsyncRegistriesApi, AsyncPeopleApi, AsyncLaunchApi):
     """A client of the Weights & Biases public API.
 
     Constructing one sends nothing and writes nothing.

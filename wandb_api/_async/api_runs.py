@@ -20,7 +20,7 @@ from .._paths import (
     parse_run_path,
 )
 from .._run import RunKey
-from ..errors import Error, NotFoundError, UsageError
+from ..errors import Error, UsageError
 from .api_base import AsyncApiBase
 
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ class AsyncRunsApi(AsyncApiBase):
             UsageError: The path names no run.
             NotFoundError: There is no such run, or this key may not see it.
         """
+        from .run_find import read_run
+
         where = parse_run_path(
             path,
             project_default=self._project(),
@@ -137,36 +139,8 @@ class AsyncRunsApi(AsyncApiBase):
         key = RunKey(entity, where.project, where.name)
         memo = self._memory.objects
         run: AsyncRun = await memo.get(
-            ("run", entity, where.project, where.name), lambda: self._read_run(key)
+            ("run", entity, where.project, where.name), lambda: read_run(self._memory, key)
         )
-        return run
-
-    async def _read_run(self, key: RunKey) -> AsyncRun:
-        from wandb_operations.get_run import GetRun
-
-        from .run import AsyncRun
-
-        found = await self._client.execute(
-            GetRun(entity=key.entity, project=key.project, name=key.name)
-        )
-        fields = found.project.run if found.project else None
-        if found.project is None or fields is None:
-            what = "run" if found.project else "project"
-            raise NotFoundError(
-                f"no {what} {key.entity}/{key.project}"
-                + (f"/{key.name}" if found.project else "")
-                + ": it does not exist, or this key may not see it"
-            )
-        run = AsyncRun(
-            self._memory,
-            key,
-            fields,
-            data=fields,
-            project_id=found.project.internal_id,
-            sweep=fields.sweep,
-            sweep_loaded=True,
-        )
-        run.set_metrics(fields.history_keys, fields.system_metrics)
         return run
 
     async def create_run(

@@ -21,7 +21,7 @@ from .._paths import (
     parse_run_path,
 )
 from .._run import RunKey
-from ..errors import Error, NotFoundError, UsageError
+from ..errors import Error, UsageError
 from .api_base import ApiBase
 
 if TYPE_CHECKING:
@@ -128,6 +128,8 @@ class RunsApi(ApiBase):
             UsageError: The path names no run.
             NotFoundError: There is no such run, or this key may not see it.
         """
+        from .run_find import read_run
+
         where = parse_run_path(
             path,
             project_default=self._project(),
@@ -137,33 +139,9 @@ class RunsApi(ApiBase):
         entity = self._memory.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
         memo = self._memory.objects
-        run: Run = memo.get(("run", entity, where.project, where.name), lambda: self._read_run(key))
-        return run
-
-    def _read_run(self, key: RunKey) -> Run:
-        from wandb_operations.get_run import GetRun
-
-        from .run import Run
-
-        found = self._client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
-        fields = found.project.run if found.project else None
-        if found.project is None or fields is None:
-            what = "run" if found.project else "project"
-            raise NotFoundError(
-                f"no {what} {key.entity}/{key.project}"
-                + (f"/{key.name}" if found.project else "")
-                + ": it does not exist, or this key may not see it"
-            )
-        run = Run(
-            self._memory,
-            key,
-            fields,
-            data=fields,
-            project_id=found.project.internal_id,
-            sweep=fields.sweep,
-            sweep_loaded=True,
+        run: Run = memo.get(
+            ("run", entity, where.project, where.name), lambda: read_run(self._memory, key)
         )
-        run.set_metrics(fields.history_keys, fields.system_metrics)
         return run
 
     def create_run(

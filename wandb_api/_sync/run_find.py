@@ -1,0 +1,45 @@
+# Generated from wandb_api/_async/run_find.py by codegen/unasync.py. Edit that file instead.
+"""One run by its path: how it is asked for, and bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._run import RunKey
+from ..errors import NotFoundError
+
+if TYPE_CHECKING:
+    from .memory import Memory
+    from .run import Run
+
+
+def read_run(memory: Memory, key: RunKey) -> Run:
+    """A run, whole; one request.
+
+    Raises:
+        NotFoundError: There is no such project, or no such run in it.
+    """
+    from wandb_operations.get_run import GetRun
+
+    from .run import Run
+
+    found = memory.client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
+    fields = found.project.run if found.project else None
+    if found.project is None or fields is None:
+        what = "run" if found.project else "project"
+        raise NotFoundError(
+            f"no {what} {key.entity}/{key.project}"
+            + (f"/{key.name}" if found.project else "")
+            + ": it does not exist, or this key may not see it"
+        )
+    run = Run(
+        memory,
+        key,
+        fields,
+        data=fields,
+        project_id=found.project.internal_id,
+        sweep=fields.sweep,
+        sweep_loaded=True,
+    )
+    run.set_metrics(fields.history_keys, fields.system_metrics)
+    return run
