@@ -182,7 +182,8 @@ def session(folder: Path, values: dict[str, str | float | bool]) -> None:
         kind = {str: "string_value", bool: "bool_value", float: "number_value"}[type(value)]
         setattr(start.hparams[name], kind, value)
     plugin = SummaryMetadata.PluginData(
-        plugin_name="hparams", content=HParamsPluginData(session_start_info=start).SerializeToString()
+        plugin_name="hparams",
+        content=HParamsPluginData(session_start_info=start).SerializeToString(),
     )
     metadata = SummaryMetadata(plugin_data=plugin)
     writer = Writer(folder)
