@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Document, Operation
-from .registries_fragments import OrganizationFields  # noqa: F401
+from .registries_fragments import OrganizationFields, OrganizationFieldsOrgEntity  # noqa: F401
 
 
 class GetOrganizationResult(BaseModel):

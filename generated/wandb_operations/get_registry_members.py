@@ -3,7 +3,13 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
-from .registries_fragments import RegistryTeamFields, RegistryUserFields  # noqa: F401
+from .registries_fragments import (  # noqa: F401
+    RegistryTeamFields,
+    RegistryTeamFieldsRole,
+    RegistryTeamFieldsTeam,
+    RegistryUserFields,
+    RegistryUserFieldsRole,
+)
 
 
 class GetRegistryMembersResult(BaseModel):

@@ -3,7 +3,13 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
-from .users_fragments import UserFields  # noqa: F401
+from .users_fragments import (  # noqa: F401
+    UserFields,
+    UserFieldsTeams,
+    UserFieldsTeamsEdges,
+    UserFieldsTeamsEdgesNode,
+    UserInfoFields,
+)
 
 
 class GetViewerResult(BaseModel):

@@ -1,7 +1,26 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .artifacts_fragments import MembershipFields  # noqa: F401
+from .artifacts_fragments import (  # noqa: F401
+    ArtifactProjectFields,
+    MembershipFields,
+    MembershipFieldsAliases,
+    MembershipFieldsArtifactCollectionArtifactCollection,
+    MembershipFieldsArtifactCollectionArtifactPortfolio,
+    MembershipFieldsArtifactCollectionArtifactSequence,
+    PortfolioFields,
+    PortfolioFieldsDefaultArtifactType,
+    PortfolioFieldsProject,
+    PortfolioFieldsTags,
+    PortfolioFieldsTagsEdges,
+    PortfolioFieldsTagsEdgesNode,
+    SequenceFields,
+    SequenceFieldsDefaultArtifactType,
+    SequenceFieldsProject,
+    SequenceFieldsTags,
+    SequenceFieldsTagsEdges,
+    SequenceFieldsTagsEdgesNode,
+)
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
 

@@ -6,9 +6,13 @@ from pydantic import Field
 from .artifacts_fragments import (  # noqa: F401
     ArtifactAliasesFields,
     ArtifactAliasesFieldsAliases,
+    ArtifactAliasesFieldsAliasesArtifactCollection,
     ArtifactFields,
     ArtifactFieldsArtifactSequence,
+    ArtifactFieldsArtifactSequenceProject,
     ArtifactFieldsArtifactType,
+    ArtifactFieldsTags,
+    ArtifactProjectFields,
 )
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation

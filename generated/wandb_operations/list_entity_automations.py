@@ -1,7 +1,25 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .automations_fragments import AutomationFields  # noqa: F401
+from .automations_fragments import (  # noqa: F401
+    AutomationFields,
+    AutomationFieldsScopeArtifactPortfolio,
+    AutomationFieldsScopeArtifactPortfolioProject,
+    AutomationFieldsScopeArtifactSequence,
+    AutomationFieldsScopeArtifactSequenceProject,
+    AutomationFieldsScopeEntity,
+    AutomationFieldsScopeProject,
+    AutomationFieldsTriggeredActionARIATriggeredAction,
+    AutomationFieldsTriggeredActionGenericWebhookTriggeredAction,
+    AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration,
+    AutomationFieldsTriggeredActionNoOpTriggeredAction,
+    AutomationFieldsTriggeredActionNotificationTriggeredAction,
+    AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration,
+    AutomationFieldsTriggeredActionPushNotificationTriggeredAction,
+    AutomationFieldsTriggeredActionQueueJobTriggeredAction,
+    AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue,
+    AutomationFieldsTriggeringConditionFilterEventTriggeringCondition,
+)
 from .base_model import BaseModel
 from .operation import Cut, Dependent, Document, Page, PagedOperation
 from .scalars import JSONText

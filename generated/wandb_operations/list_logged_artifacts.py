@@ -4,9 +4,13 @@ from typing import ClassVar, Optional
 from .artifacts_fragments import (  # noqa: F401
     ArtifactAliasesFields,
     ArtifactAliasesFieldsAliases,
+    ArtifactAliasesFieldsAliasesArtifactCollection,
     ArtifactFields,
     ArtifactFieldsArtifactSequence,
+    ArtifactFieldsArtifactSequenceProject,
     ArtifactFieldsArtifactType,
+    ArtifactFieldsTags,
+    ArtifactProjectFields,
 )
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation

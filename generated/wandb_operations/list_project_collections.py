@@ -4,12 +4,19 @@ from typing import Annotated, ClassVar, Literal, Optional, TypeAlias, Union
 from pydantic import Field
 
 from .artifacts_fragments import (  # noqa: F401
+    ArtifactProjectFields,
     PortfolioFields,
     PortfolioFieldsDefaultArtifactType,
     PortfolioFieldsProject,
+    PortfolioFieldsTags,
+    PortfolioFieldsTagsEdges,
+    PortfolioFieldsTagsEdgesNode,
     SequenceFields,
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
+    SequenceFieldsTags,
+    SequenceFieldsTagsEdges,
+    SequenceFieldsTagsEdgesNode,
 )
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .operation import Cut, Document, Page, PagedOperation

@@ -3,8 +3,28 @@ from typing import ClassVar, Optional
 
 from .artifacts_fragments import (  # noqa: F401
     ArtifactFields,
+    ArtifactFieldsArtifactSequence,
+    ArtifactFieldsArtifactSequenceProject,
+    ArtifactFieldsArtifactType,
+    ArtifactFieldsTags,
+    ArtifactProjectFields,
     MembershipFields,
     MembershipFieldsAliases,
+    MembershipFieldsArtifactCollectionArtifactCollection,
+    MembershipFieldsArtifactCollectionArtifactPortfolio,
+    MembershipFieldsArtifactCollectionArtifactSequence,
+    PortfolioFields,
+    PortfolioFieldsDefaultArtifactType,
+    PortfolioFieldsProject,
+    PortfolioFieldsTags,
+    PortfolioFieldsTagsEdges,
+    PortfolioFieldsTagsEdgesNode,
+    SequenceFields,
+    SequenceFieldsDefaultArtifactType,
+    SequenceFieldsProject,
+    SequenceFieldsTags,
+    SequenceFieldsTagsEdges,
+    SequenceFieldsTagsEdgesNode,
 )
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation

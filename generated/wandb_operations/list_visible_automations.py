@@ -1,7 +1,30 @@
 # pyright: reportUnusedImport=false
 from typing import ClassVar, Optional
 
-from .automations_fragments import EntityAutomationsFields  # noqa: F401
+from .automations_fragments import (  # noqa: F401
+    AutomationFields,
+    AutomationFieldsScopeArtifactPortfolio,
+    AutomationFieldsScopeArtifactPortfolioProject,
+    AutomationFieldsScopeArtifactSequence,
+    AutomationFieldsScopeArtifactSequenceProject,
+    AutomationFieldsScopeEntity,
+    AutomationFieldsScopeProject,
+    AutomationFieldsTriggeredActionARIATriggeredAction,
+    AutomationFieldsTriggeredActionGenericWebhookTriggeredAction,
+    AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration,
+    AutomationFieldsTriggeredActionNoOpTriggeredAction,
+    AutomationFieldsTriggeredActionNotificationTriggeredAction,
+    AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration,
+    AutomationFieldsTriggeredActionPushNotificationTriggeredAction,
+    AutomationFieldsTriggeredActionQueueJobTriggeredAction,
+    AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue,
+    AutomationFieldsTriggeringConditionFilterEventTriggeringCondition,
+    EntityAutomationsFields,
+    EntityAutomationsFieldsTriggers,
+    EntityAutomationsFieldsTriggersEdges,
+    EntityAutomationsFieldsTriggersEdgesNode,
+    EntityAutomationsFieldsTriggersPageInfo,
+)
 from .base_model import BaseModel
 from .operation import Cut, Dependent, Document, Operation
 from .scalars import JSONText

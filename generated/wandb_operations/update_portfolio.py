@@ -4,12 +4,19 @@ from typing import Annotated, ClassVar, Literal, Optional, Union
 from pydantic import Field
 
 from .artifacts_fragments import (  # noqa: F401
+    ArtifactProjectFields,
     PortfolioFields,
     PortfolioFieldsDefaultArtifactType,
     PortfolioFieldsProject,
+    PortfolioFieldsTags,
+    PortfolioFieldsTagsEdges,
+    PortfolioFieldsTagsEdgesNode,
     SequenceFields,
     SequenceFieldsDefaultArtifactType,
     SequenceFieldsProject,
+    SequenceFieldsTags,
+    SequenceFieldsTagsEdges,
+    SequenceFieldsTagsEdgesNode,
 )
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
 from .input_types import UpdateArtifactPortfolioInput

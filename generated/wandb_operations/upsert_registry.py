@@ -4,7 +4,14 @@ from typing import ClassVar, Optional
 from .base_model import BaseModel
 from .input_types import UpsertModelInput
 from .operation import Cut, Document, Operation
-from .registries_fragments import RegistryFields  # noqa: F401
+from .registries_fragments import (  # noqa: F401
+    RegistryFields,
+    RegistryFieldsArtifactTypes,
+    RegistryFieldsArtifactTypesEdges,
+    RegistryFieldsArtifactTypesEdgesNode,
+    RegistryFieldsEntity,
+    RegistryFieldsEntityOrganization,
+)
 
 
 class UpsertRegistryResult(BaseModel):
