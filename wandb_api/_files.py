@@ -6,13 +6,16 @@ import asyncio
 import base64
 import hashlib
 import os
+import re
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
+from urllib.parse import unquote
 
 from .errors import IntegrityError, UsageError
 
+S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
 
@@ -141,6 +144,25 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
             f"{path} is not below {root}: pass the folder that its name starts from"
         ) from None
     return source, name.as_posix()
+
+
+def human_size(size: float) -> str:
+    """Bytes as people read them, in binary units: ``0.0B``, ``1.5KiB``."""
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if abs(size) < 1024:
+            return f"{size:.1f}{unit}"
+        size /= 1024
+    return f"{size:.1f}TiB"
+
+
+def path_uri(direct_url: str, url: str | None) -> str:
+    """Where a file lies, as ``s3://bucket/path``; a reference as it is; empty where it is not known."""
+    if not direct_url:
+        return ""
+    if direct_url == url:
+        return direct_url
+    found = S3.match(direct_url)
+    return f"s3://{found['bucket']}/{unquote(found['path'])}" if found else ""
 
 
 def read_chunks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:

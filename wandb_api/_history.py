@@ -139,7 +139,7 @@ def to_frame(rows: Sequence[JSONDict]) -> pandas.DataFrame:
         raise MissingExtraError(
             "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
         ) from None
-    return pandas.DataFrame.from_records(list(rows))
+    return pandas.DataFrame(list(rows))
 
 
 def check_format(format: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Hashable
-from typing import Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from ._concurrency import AsyncLock, Lock
 from .errors import NotLoadedError
@@ -84,9 +84,11 @@ class Memo(Generic[K, T]):
 class AsyncLoadsOnTouch:
     """An object of which a part may not have been asked for: touching it says how to load it."""
 
-    def _loaders(self, name: str) -> str:
-        """What loads ``name``, as one writes it."""
-        return f"`await {type(self).__name__.removeprefix('Async').lower()}.load()`"
+    if TYPE_CHECKING:  # the neutral base class that comes after this one knows it
+
+        def _loaders(self, name: str) -> str:
+            """What loads ``name``, as one writes it."""
+            ...
 
     def _touch(self, name: str) -> None:
         raise NotLoadedError(

@@ -27,6 +27,9 @@ class ProjectBase:
     def _touch(self, name: str) -> None:
         """Load what ``name`` stands on, or say what does."""
 
+    def _loaders(self, name: str) -> str:
+        return "`await project.load()`"
+
     def _loaded(self, name: str) -> ProjectFields:
         if self._fields is None:
             self._touch(name)

@@ -2,7 +2,7 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Page, PagedOperation
+from .operation import Cut, Document, Page, PagedOperation
 from .runs_fragments import LogLineFields  # noqa: F401
 
 
@@ -44,11 +44,11 @@ class ListLogLines(PagedOperation[ListLogLinesResult, LogLineFields]):
         "ListLogLines",
         "query",
         """\
-query ListLogLines($entity: String!, $project: String!, $name: String!, $first: Int, $after: String) {
+query ListLogLines($entity: String!, $project: String!, $name: String!, $first: Int, $after: String, $improved: Boolean = true) {
   project(name: $project, entityName: $entity) {
     run(name: $name) {
       logLineCount
-      logLines(first: $first, after: $after, useImprovedPagination: true) {
+      logLines(first: $first, after: $after, useImprovedPagination: $improved) {
         edges {
           node {
             ...LogLineFields
@@ -71,10 +71,18 @@ fragment LogLineFields on LogLine {
   line
 }
 """,
+        cuts=(
+            Cut(
+                frozenset({"Run.logLines(useImprovedPagination:)"}),
+                ((101, 126), (266, 298)),
+                "improved",
+            ),
+        ),
     )
     entity: str
     project: str
     name: str
+    improved: bool | None = True
 
     def page_of(self, result: ListLogLinesResult) -> Page[LogLineFields] | None:
         at1 = result.project

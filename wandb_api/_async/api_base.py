@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from .._settings import resolve_settings
@@ -64,6 +64,13 @@ class AsyncApiBase:
     def client(self) -> AsyncClient:
         """The transport: ``execute(operation)``, or a GraphQL document as text."""
         return self._client
+
+    @property
+    def settings(self) -> Mapping[str, str | None]:
+        """What was settled at construction: base_url, entity, project, organization, run; read-only."""
+        settings = self._client.settings
+        names = ("base_url", "entity", "project", "organization", "run")
+        return MappingProxyType({name: getattr(settings, name) for name in names})
 
     @property
     def user_agent(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
-from .._files import Landing, safe_target, upload_name
+from .._files import Landing, human_size, path_uri, safe_target, upload_name
 from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wandb_operations.files_fragments import FileFields
     from wandb_operations.list_run_files import ListRunFiles
 
+    from .api import AsyncApi
     from .client import AsyncClient
 
 
@@ -126,12 +127,24 @@ class AsyncFile(Bound["FileFields"]):
         return self._fields.md_5
 
     @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon's storage, the address itself for a reference.
+
+        Empty where the server gives no address, or another storage has it.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
+
+    @property
     def updated_at(self) -> datetime | None:
         """When it was last written, in UTC."""
         return aware(self._fields.updated_at)
 
     async def download(
-        self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
+        self,
+        root: str | Path = ".",
+        replace: bool = False,
+        exist_ok: bool = False,
+        api: AsyncApi | None = None,
     ) -> Path:
         """Write the file below ``root``, under its own name.
 
@@ -142,6 +155,7 @@ class AsyncFile(Bound["FileFields"]):
             root: The folder; made if it is not there.
             replace: Write over a file that is there.
             exist_ok: Leave a file that is there as it is, and answer with it.
+            api: The client to download with; the one that the file came by if None.
 
         Returns:
             Where it was written.
@@ -159,7 +173,8 @@ class AsyncFile(Bound["FileFields"]):
             )
         known = self._fields.md_5
         with Landing(target, md5=known, size=self.size if known else None) as landing:
-            await fetch_into(self._client, self._source(), landing, f"download of {self.name!r}")
+            client = self._client if api is None else api.client
+            await fetch_into(client, self._source(), landing, f"download of {self.name!r}")
             return landing.settle()
 
     async def read(self) -> bytes:
@@ -192,7 +207,7 @@ class AsyncFile(Bound["FileFields"]):
 
     def __repr__(self) -> str:
         kind = self.mimetype or "unknown type"
-        return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
+        return f"<{type(self).__name__} {self.name} ({kind}) {human_size(self.size)}>"
 
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:

@@ -13,7 +13,7 @@ from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
 from .paginator import AsyncPaginator
-from .run import AsyncRun, load_listed
+from .run import AsyncRun
 
 if TYPE_CHECKING:
     import pandas
@@ -67,7 +67,7 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
             metrics: Also history keys and system metrics: one more request for each page.
         """
         runs = await super().load()
-        await load_listed(runs, metrics=metrics)
+        await AsyncRun.load_listed(runs, metrics=metrics)
         return runs
 
     @overload

@@ -50,7 +50,7 @@ class AsyncTeam(TeamBase):
             admin: Whether they will administer the team.
 
         Returns:
-            True; a refusal is raised.
+            Whether the server did it; an error that it answers is raised.
         """
         from wandb_operations.create_invite import CreateInvite
         from wandb_operations.input_types import CreateInviteInput
@@ -59,12 +59,7 @@ class AsyncTeam(TeamBase):
         values: dict[str, Any] = {whom: username_or_email, "admin": admin}
         sent = filled(CreateInviteInput, entity_name=self.name, **values)
         answer = (await self._client.execute(CreateInvite(input=sent))).create_invite
-        if answer is None or not answer.success:
-            raise CommError(
-                f"the server did not invite {username_or_email!r} to {self!r}",
-                operation="CreateInvite",
-            )
-        return True
+        return bool(answer and answer.success)
 
     async def create_service_account(self, description: str) -> AsyncMember:
         """Create an account for programs in the team; two requests.
@@ -95,10 +90,6 @@ class AsyncTeam(TeamBase):
                 return member
         raise NotFoundError(f"the new service account {user.id!r} is not among the members")
 
-    async def delete_member(self, member: AsyncMember) -> bool:
-        """Take a member out of the team; one request."""
-        return await member.delete()
-
 
 class AsyncMember(MemberBase):
     """A member of a team."""
@@ -117,16 +108,11 @@ class AsyncMember(MemberBase):
         """Take the member out of the team; one request.
 
         Returns:
-            True; a refusal is raised.
+            Whether the server did it; an error that it answers is raised.
         """
         from wandb_operations.delete_invite import DeleteInvite
         from wandb_operations.input_types import DeleteInviteInput
 
         sent = filled(DeleteInviteInput, id=self.id, entity_name=self._team)
         answer = (await self._client.execute(DeleteInvite(input=sent))).delete_invite
-        if answer is None or not answer.success:
-            raise CommError(
-                f"the server did not take {self.name!r} out of {self._team!r}",
-                operation="DeleteInvite",
-            )
-        return True
+        return bool(answer and answer.success)

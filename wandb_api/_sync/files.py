@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
-from .._files import Landing, safe_target, upload_name
+from .._files import Landing, human_size, path_uri, safe_target, upload_name
 from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wandb_operations.files_fragments import FileFields
     from wandb_operations.list_run_files import ListRunFiles
 
+    from .api import Api
     from .client import Client
 
 
@@ -127,12 +128,24 @@ class File(Bound["FileFields"]):
         return self._fields.md_5
 
     @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon's storage, the address itself for a reference.
+
+        Empty where the server gives no address, or another storage has it.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
+
+    @property
     def updated_at(self) -> datetime | None:
         """When it was last written, in UTC."""
         return aware(self._fields.updated_at)
 
     def download(
-        self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
+        self,
+        root: str | Path = ".",
+        replace: bool = False,
+        exist_ok: bool = False,
+        api: Api | None = None,
     ) -> Path:
         """Write the file below ``root``, under its own name.
 
@@ -143,6 +156,7 @@ class File(Bound["FileFields"]):
             root: The folder; made if it is not there.
             replace: Write over a file that is there.
             exist_ok: Leave a file that is there as it is, and answer with it.
+            api: The client to download with; the one that the file came by if None.
 
         Returns:
             Where it was written.
@@ -160,7 +174,8 @@ class File(Bound["FileFields"]):
             )
         known = self._fields.md_5
         with Landing(target, md5=known, size=self.size if known else None) as landing:
-            fetch_into(self._client, self._source(), landing, f"download of {self.name!r}")
+            client = self._client if api is None else api.client
+            fetch_into(client, self._source(), landing, f"download of {self.name!r}")
             return landing.settle()
 
     def read(self) -> bytes:
@@ -193,7 +208,7 @@ class File(Bound["FileFields"]):
 
     def __repr__(self) -> str:
         kind = self.mimetype or "unknown type"
-        return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
+        return f"<{type(self).__name__} {self.name} ({kind}) {human_size(self.size)}>"
 
 
 def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:

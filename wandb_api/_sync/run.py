@@ -97,9 +97,53 @@ class Run(RunLineage):
         if name == "sweep" or self._page is None:
             self.load()
             return
-        _load_page(self._page, metrics=name in METRICS)
+        Run._load_page(self._page, metrics=name in METRICS)
         if self._needs(name):
             raise self._gone()
+
+    @staticmethod
+    def load_listed(runs: Sequence[Run], *, metrics: bool) -> None:
+        """What a listing left out of its runs: one request for each page that lacks it."""
+        pages = {id(run._page): run._page for run in runs if run._page is not None}
+        for page in pages.values():
+            Run._load_page(page, metrics=False)
+            if metrics:
+                Run._load_page(page, metrics=True)
+
+    @staticmethod
+    def _load_page(runs: Sequence[Run], *, metrics: bool) -> None:
+        """Config and summary, or the metrics, of those runs of a page that lack them; one request.
+
+        What was deleted meanwhile goes on lacking them.
+        """
+        lacking = [
+            run for run in runs if (not run._metrics_loaded if metrics else run._data is None)
+        ]
+        if not lacking:
+            return
+        client, key = lacking[0]._client, lacking[0]._key
+        filters, first = _names([run.id for run in lacking]), len(lacking)
+        by_id = {run.storage_id: run for run in lacking}
+        if metrics:
+            from wandb_operations.load_run_metrics import LoadRunMetrics
+
+            some = client.execute(
+                LoadRunMetrics(entity=key.entity, project=key.project, filters=filters, first=first)
+            )
+            edges = some.project.runs.edges if some.project and some.project.runs else []
+            for edge in edges:
+                if run := by_id.get(edge.node.id):
+                    run.set_metrics(edge.node.history_keys, edge.node.system_metrics)
+            return
+        from wandb_operations.load_runs import LoadRuns
+
+        found = client.execute(
+            LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
+        )
+        nodes = found.project.runs.edges if found.project and found.project.runs else []
+        for node in [edge.node for edge in nodes]:
+            if (run := by_id.get(node.id)) and run._data is None:
+                run._set_data(node)
 
     def _needs(self, name: str) -> bool:
         return not self._metrics_loaded if name in METRICS else self._data is None
@@ -266,48 +310,6 @@ class Run(RunLineage):
             if timeout is not None and waited + poll_interval > timeout:
                 raise WaitTimeoutError(f"{self!r} has not ended after {waited:.0f} s")
             sleep(poll_interval)
-
-
-def load_listed(runs: Sequence[Run], *, metrics: bool) -> None:
-    """What a listing left out of its runs: one request for each page that lacks it."""
-    pages = {id(run._page): run._page for run in runs if run._page is not None}
-    for page in pages.values():
-        _load_page(page, metrics=False)
-        if metrics:
-            _load_page(page, metrics=True)
-
-
-def _load_page(runs: Sequence[Run], *, metrics: bool) -> None:
-    """Config and summary, or the metrics, of those runs of a page that lack them; one request.
-
-    What was deleted meanwhile goes on lacking them.
-    """
-    lacking = [run for run in runs if (not run._metrics_loaded if metrics else run._data is None)]
-    if not lacking:
-        return
-    client, key = lacking[0]._client, lacking[0]._key
-    filters, first = _names([run.id for run in lacking]), len(lacking)
-    by_id = {run.storage_id: run for run in lacking}
-    if metrics:
-        from wandb_operations.load_run_metrics import LoadRunMetrics
-
-        some = client.execute(
-            LoadRunMetrics(entity=key.entity, project=key.project, filters=filters, first=first)
-        )
-        edges = some.project.runs.edges if some.project and some.project.runs else []
-        for edge in edges:
-            if run := by_id.get(edge.node.id):
-                run.set_metrics(edge.node.history_keys, edge.node.system_metrics)
-        return
-    from wandb_operations.load_runs import LoadRuns
-
-    found = client.execute(
-        LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
-    )
-    nodes = found.project.runs.edges if found.project and found.project.runs else []
-    for node in [edge.node for edge in nodes]:
-        if (run := by_id.get(node.id)) and run._data is None:
-            run._set_data(node)
 
 
 def _names(names: list[str]) -> str:

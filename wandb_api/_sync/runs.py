@@ -14,7 +14,7 @@ from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
 from .paginator import Paginator
-from .run import Run, load_listed
+from .run import Run
 
 if TYPE_CHECKING:
     import pandas
@@ -68,7 +68,7 @@ class Runs(Paginator["RunFields", Run]):
             metrics: Also history keys and system metrics: one more request for each page.
         """
         runs = super().load()
-        load_listed(runs, metrics=metrics)
+        Run.load_listed(runs, metrics=metrics)
         return runs
 
     @overload

@@ -51,7 +51,7 @@ class Team(TeamBase):
             admin: Whether they will administer the team.
 
         Returns:
-            True; a refusal is raised.
+            Whether the server did it; an error that it answers is raised.
         """
         from wandb_operations.create_invite import CreateInvite
         from wandb_operations.input_types import CreateInviteInput
@@ -60,12 +60,7 @@ class Team(TeamBase):
         values: dict[str, Any] = {whom: username_or_email, "admin": admin}
         sent = filled(CreateInviteInput, entity_name=self.name, **values)
         answer = self._client.execute(CreateInvite(input=sent)).create_invite
-        if answer is None or not answer.success:
-            raise CommError(
-                f"the server did not invite {username_or_email!r} to {self!r}",
-                operation="CreateInvite",
-            )
-        return True
+        return bool(answer and answer.success)
 
     def create_service_account(self, description: str) -> Member:
         """Create an account for programs in the team; two requests.
@@ -96,10 +91,6 @@ class Team(TeamBase):
                 return member
         raise NotFoundError(f"the new service account {user.id!r} is not among the members")
 
-    def delete_member(self, member: Member) -> bool:
-        """Take a member out of the team; one request."""
-        return member.delete()
-
 
 class Member(MemberBase):
     """A member of a team."""
@@ -118,16 +109,11 @@ class Member(MemberBase):
         """Take the member out of the team; one request.
 
         Returns:
-            True; a refusal is raised.
+            Whether the server did it; an error that it answers is raised.
         """
         from wandb_operations.delete_invite import DeleteInvite
         from wandb_operations.input_types import DeleteInviteInput
 
         sent = filled(DeleteInviteInput, id=self.id, entity_name=self._team)
         answer = self._client.execute(DeleteInvite(input=sent)).delete_invite
-        if answer is None or not answer.success:
-            raise CommError(
-                f"the server did not take {self.name!r} out of {self._team!r}",
-                operation="DeleteInvite",
-            )
-        return True
+        return bool(answer and answer.success)

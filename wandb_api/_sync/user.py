@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._lazy import Memo
 from .._outgoing import filled
 from .._user import UserBase
 from ..errors import CommError, NotFoundError, UsageError
@@ -22,13 +23,16 @@ class User(UserBase):
     def __init__(self, client: Client, fields: UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
+        self._known: Memo[str, list[ApiKeyFields]] = Memo()
 
+    @property
     def api_keys(self) -> list[str]:
-        """The names of the user's API keys, as far as the server shows them; one request.
+        """The names of the user's API keys, as far as the server shows them.
 
-        W&B shows keys only to clients that call themselves the official one (``user_agent``).
+        One request, remembered. W&B shows keys only to clients that call themselves the official one
+        (``user_agent``).
         """
-        return [key.name for key in self._keys()]
+        return [key.name for key in self._known.get("keys", self._keys)]
 
     def _keys(self) -> list[ApiKeyFields]:
         from wandb_operations.get_api_keys import GetApiKeys
@@ -57,6 +61,7 @@ class User(UserBase):
         answer = self._client.execute(GenerateApiKey(input=sent)).generate_api_key
         if answer is None or answer.api_key is None:
             raise CommError("the server made no API key", operation="GenerateApiKey")
+        self._known.forget()
         return answer.api_key.name
 
     def _must_be_caller(self) -> None:
@@ -75,7 +80,10 @@ class User(UserBase):
             api_key: Its name, as `api_keys` gives it.
 
         Returns:
-            True; a refusal is raised.
+            Whether the server did it.
+
+        Raises:
+            NotFoundError: The user has no such key.
         """
         found = [key.id for key in self._keys() if key.name == api_key]
         if not found:
@@ -85,9 +93,8 @@ class User(UserBase):
 
         sent = filled(DeleteApiKeyInput, id=found[0])
         answer = self._client.execute(DeleteApiKey(input=sent)).delete_api_key
-        if answer is None or not answer.success:
-            raise CommError("the server did not delete the API key", operation="DeleteApiKey")
-        return True
+        self._known.forget()
+        return bool(answer and answer.success)
 
     @property
     def user_api(self) -> Api | None:
