@@ -2,38 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import httpx
 import pytest
 
 from wandb_api.local import LocalServer
 
-
-class Asker:
-    """Sends documents with one key."""
-
-    def __init__(self, server: LocalServer, key: str) -> None:
-        self.server = server
-        self.http = httpx.Client(base_url=server.url, auth=("api", key), timeout=20)
-
-    def raw(self, query: str, **variables: Any) -> httpx.Response:
-        body = {"query": query, "variables": variables, "operationName": ""}
-        return self.http.post("/graphql", json=body)
-
-    def data(self, query: str, **variables: Any) -> Any:
-        answer = self.raw(query, **variables)
-        assert answer.status_code == 200, answer.text
-        assert "errors" not in answer.json(), answer.text
-        return answer.json()["data"]
-
-
-@pytest.fixture
-def admin(wandb_server: LocalServer) -> Iterator[Asker]:
-    asker = Asker(wandb_server, wandb_server.api_key)
-    yield asker
-    asker.http.close()
+from .asking import Asker
 
 
 def test_viewer_is_who_the_key_belongs_to(admin: Asker) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from .server import LocalServer
 
@@ -29,8 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     done = threading.Event()
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        done.set()
+
     for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: done.set())
+        signal.signal(each, stop)
     server = LocalServer(options.data, host=options.host, port=options.port, sample=options.sample)
     try:
         server.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, cast
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -36,7 +36,7 @@ def _graphql(request: Request, content: bytes) -> tuple[int, bytes]:
     except (ValueError, RecursionError):
         body = None
     if isinstance(body, dict):
-        request.scope["operation"] = operation_name(body)
+        request.scope["operation"] = operation_name(cast("dict[str, Any]", body))
     user = user_of(world, request)
     if user is None:
         return 401, b""

@@ -21,9 +21,11 @@ class Resolvers:
     def field(self, *names: str) -> Callable[[F], F]:
         """Answer the fields of these names with the function below."""
 
+        set_field: Callable[[str, Any], None] = getattr(self._type, "set_field")  # noqa: B009
+
         def bind(function: F) -> F:
             for name in names:
-                self._type.set_field(name, function)
+                set_field(name, function)
             return function
 
         return bind

@@ -38,6 +38,7 @@ class Database:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
+        self.writes = 0  # what was remembered at another count may be out of date
         for statements in DDL:
             self.connection.executescript(statements)
 
@@ -63,6 +64,7 @@ class Database:
         """One transaction: all of it, or nothing. May be nested: the outermost commits."""
         with self._writer:
             connection = self.connection
+            self.writes += 1
             if connection.in_transaction:
                 yield connection
                 return

@@ -63,7 +63,12 @@ def connection(
         },
     }
     if total is not None:
-        answer["totalCount"] = lambda *_: total()
+        count = total
+
+        def counted(_: Any) -> int:
+            return count()
+
+        answer["totalCount"] = counted
     return answer
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from .blobs import Blobs
 from .database import Database, Row
 from .store import load_tables
 
+T = TypeVar("T")
 FEATURES = (
     "ARTIFACT_COLLECTIONS_FILTERING_SORTING",
     "ARTIFACT_COLLECTION_MEMBERSHIP_FILES",
@@ -27,6 +29,7 @@ FEATURES = (
     "PROJECT_ARTIFACT_COLLECTION_MEMBERSHIP",
     "QUERY_AUTOMATIONS_ON_ENTITY",
     "STRUCTURED_CONSOLE_LOGS",
+    "SWEEPS_LOCAL_SCHEDULER",
     "SWEEPS_QUERY_FILTERING",
     "TOTAL_COUNT_IN_FILE_CONNECTION",
     "UPDATE_RUN_STATE",
@@ -64,15 +67,26 @@ class Context:
 
     world: World
     user: Row
-    cache: dict[int, Any] = field(default_factory=dict[int, Any])
+    cache: dict[object, Any] = field(default_factory=dict[object, Any])
 
     @property
     def database(self) -> Database:
         """The data."""
         return self.world.database
 
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What ``make`` gives; made once in a request, and again after something was written."""
+        key = (self.database.writes, key)
+        if key not in self.cache:
+            self.cache[key] = make()
+        found: T = self.cache[key]
+        return found
+
     def entities(self) -> set[str]:
         """The entities whose projects the user may see and change."""
+        return self.once("entities", self._entities)
+
+    def _entities(self) -> set[str]:
         rows = self.database.rows(
             "SELECT e.name FROM entities e JOIN members m ON m.entity = e.id "
             "WHERE m.user = ? AND NOT m.pending",

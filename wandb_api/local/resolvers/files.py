@@ -23,15 +23,17 @@ def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[s
     """A run's file as the schema has it."""
     world = context.world
     entity, project, name = (quote(part, safe="") for part in where)
+
+    def url(_: Any, upload: bool = False) -> str:
+        if upload:
+            return world.blobs.sign(world.storage_url, row["blob"], "PUT")
+        return f"{world.url}/files/{entity}/{project}/{name}/{quote(row['name'])}"
+
     return {
         "id": node_id("File", row["id"]),
         "name": row["name"],
         "displayName": row["name"],
-        "url": lambda info, upload=False: (
-            world.blobs.sign(world.storage_url, row["blob"], "PUT")
-            if upload
-            else f"{world.url}/files/{entity}/{project}/{name}/{quote(row['name'])}"
-        ),
+        "url": url,
         "directUrl": world.blobs.sign(world.storage_url, row["blob"], "GET"),
         "uploadUrl": world.blobs.sign(world.storage_url, row["blob"], "PUT"),
         "uploadHeaders": [],

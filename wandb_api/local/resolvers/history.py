@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 from ..binding import Resolvers
 from ..errors import Refusal
@@ -89,17 +89,21 @@ def sampled_history(
 
 def _get(row: Any, key: str) -> Any:
     """A key, or a path into nested objects."""
-    if isinstance(row, dict) and key in row:
-        return row[key]
+    if not isinstance(row, dict):
+        return None
+    held = cast("dict[str, Any]", row)
+    if key in held:
+        return held[key]
     head, dot, rest = key.partition(".")
-    return _get(row.get(head), rest) if dot and isinstance(row, dict) else None
+    return _get(held.get(head), rest) if dot else None
 
 
 def _has(row: Any, key: str) -> bool:
-    if isinstance(row, dict) and key in row:
-        return True
+    if not isinstance(row, dict):
+        return False
+    held = cast("dict[str, Any]", row)
     head, dot, rest = key.partition(".")
-    return bool(dot) and isinstance(row, dict) and _has(row.get(head), rest)
+    return key in held or (bool(dot) and _has(held.get(head), rest))
 
 
 @run.field("events")

@@ -81,6 +81,14 @@ def run_node(row: Row | None) -> dict[str, Any] | None:
     }
 
 
+def project_of(context: Context, key: int) -> Row | None:
+    """A project by its number; read once in a request."""
+    return context.once(
+        ("project", key),
+        lambda: context.database.row("SELECT * FROM projects WHERE id = ?", (key,)),
+    )
+
+
 def where_runs(project: int, filters: str | None) -> Sql:
     """The condition that picks the runs of a project."""
     try:
@@ -150,25 +158,23 @@ def run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> in
 
 @run.field("project")
 def run_project(node: dict[str, Any], info: Any) -> Any:
-    return project_node(
-        info.context.database.row("SELECT * FROM projects WHERE id = ?", (node["row"]["project"],))
-    )
+    return project_node(project_of(info.context, node["row"]["project"]))
 
 
 @run.field("user")
 def run_user(node: dict[str, Any], info: Any) -> Any:
+    context: Context = info.context
     key = node["row"]["user"]
-    cache: dict[int, Any] = info.context.cache
-    if key is not None and key not in cache:
-        cache[key] = user_node(
-            info.context.database.row("SELECT * FROM users WHERE id = ?", (key,))
-        )
-    return cache.get(key)
+    return context.once(
+        ("user", key),
+        lambda: user_node(context.database.row("SELECT * FROM users WHERE id = ?", (key,))),
+    )
 
 
 @run.field("readOnly")
 def read_only(node: dict[str, Any], info: Any) -> bool:
-    return False
+    where = project_of(info.context, node["row"]["project"])
+    return where is None or not info.context.may(where["entity"])
 
 
 @run.field("config")
@@ -180,7 +186,7 @@ def config(node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: 
 
 @run.field("wandbConfig")
 def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None) -> str:
-    held = store.loads(node["config"]).get("_wandb", {})
+    held: dict[str, Any] = store.unwrap(store.loads(node["config"]).get("_wandb", {}))
     return json.dumps(held if keys is None else {k: held.get(k) for k in keys if k in held})
 
 
@@ -245,7 +251,7 @@ def _upsert_by_name(
     name = input.get("name") or None
     found = store.find_run(context.database, where["id"], name) if name else None
     if found is not None:
-        if found["state"] in TERMINAL and "state" not in values:
+        if found["state"] in (*TERMINAL, "pending") and "state" not in values:
             values["state"] = "running"
         store.change_run(
             context.database, found["id"], {**values, "heartbeat_at": now(), "stop": 0}
@@ -284,14 +290,16 @@ def delete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 @mutation.field("modifyRuns")
 def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    add, remove = input.get("addTags") or [], set(input.get("removeTags") or ())
+    add: list[str] = input.get("addTags") or []
+    remove: set[str] = set(input.get("removeTags") or ())
     if input.get("ids"):
         rows = [_own_run(context, identifier) for identifier in input["ids"]]
     else:
         rows = _picked(context, input)
     with context.database.write():
         for row in rows:
-            tags = [t for t in dict.fromkeys([*json.loads(row["tags"]), *add]) if t not in remove]
+            held: list[str] = json.loads(row["tags"])
+            tags = [t for t in dict.fromkeys([*held, *add]) if t not in remove]
             store.change_run(context.database, row["id"], {"tags": json.dumps(tags)})
     changed = [run_node(store.run_by_id(context.database, row["id"])) for row in rows]
     return {"runs": changed, "runsSQL": changed}

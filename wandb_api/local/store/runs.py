@@ -6,7 +6,7 @@ import json
 import secrets
 import string
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from ..database import Database, Row
 from ..errors import Refusal
@@ -51,18 +51,20 @@ NAMES = {
 }
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
+    """``createdAt`` as ``created_at``: filters know both."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
 RUN_FIELDS = Fields(
     columns={
         **{name: Column(sql) for name, sql in NAMES.items()},
-        **{_snake(name): Column(sql) for name, sql in NAMES.items()},
+        **{snake(name): Column(sql) for name, sql in NAMES.items()},
         "tags": Column("r.tags", "list"),
         "duration": Column(DURATION, "number"),
         "runtime": Column(DURATION, "number"),
         "exitcode": Column("r.exitcode", "number"),
+        "agent": Column("r.agent", "number"),
         "historyLineCount": Column("(SELECT count(*) FROM history h WHERE h.run = r.id)", "number"),
     },
     keyed={
@@ -125,7 +127,7 @@ def create_run(database: Database, project: int, name: str | None, values: dict[
     """A new run; its number."""
     moment = now()
     name = name or new_name()
-    run = {
+    run: dict[str, Any] = {
         "display_name": name,
         "state": "running",
         "created_at": moment,
@@ -165,8 +167,7 @@ def index_values(database: Database, runs: Iterable[tuple[int, str | None, str |
         for key, config, summary in runs:
             if config:
                 for name, held in loads(config).items():
-                    value = held["value"] if isinstance(held, dict) and "value" in held else held
-                    for row in flatten(value, f"config.{name}"):
+                    for row in flatten(unwrap(held), f"config.{name}"):
                         yield (key, *row)
             if summary:
                 for name, value in loads(summary).items():
@@ -184,7 +185,15 @@ def loads(text: str | None) -> dict[str, Any]:
         raise Refusal("invalid JSON") from None
     if not isinstance(value, dict):
         raise Refusal("a JSON object was expected")
-    return value
+    return cast("dict[str, Any]", value)
+
+
+def unwrap(held: Any) -> Any:
+    """A config's value, without the object that it is stored in."""
+    if isinstance(held, dict):
+        inner = cast("dict[str, Any]", held)
+        return inner.get("value", inner)
+    return held
 
 
 def delete_run(database: Database, key: int) -> None:

@@ -37,12 +37,15 @@ def _lines(part: Any) -> tuple[int | None, list[str]]:
     if not isinstance(part, dict):
         raise Refusal("a streamed file is an object")
     held = cast("dict[str, Any]", part)
-    offset, content = held.get("offset"), held.get("content") or []
-    if not isinstance(content, list) or not all(isinstance(line, str) for line in content):
+    offset, content = held.get("offset"), held.get("content")
+    if not isinstance(content, (list, type(None))):
+        raise Refusal("content is a list of lines")
+    lines: list[Any] = content or []
+    if not all(isinstance(line, str) for line in lines):
         raise Refusal("content is a list of lines")
     if offset is not None and (not isinstance(offset, int) or offset < 0):
         raise Refusal("offset is a number of lines")
-    return offset, cast("list[str]", content)
+    return offset, lines
 
 
 def _rows(lines: list[str]) -> list[str]:
@@ -58,12 +61,12 @@ def receive(database: Database, run: Row, body: dict[str, Any]) -> None:
     Raises:
         Refusal: It is not what clients stream.
     """
-    files = body.get("files") or {}
-    if not isinstance(files, dict):
+    files: Any = body.get("files")
+    if not isinstance(files, (dict, type(None))):
         raise Refusal("files is an object")
     key, values = int(run["id"]), dict[str, Any](heartbeat_at=now())
     with database.write():
-        for name, part in cast("dict[str, Any]", files).items():
+        for name, part in cast("dict[str, Any]", files or {}).items():
             offset, lines = _lines(part)
             if name == "wandb-history.jsonl":
                 runs.append_history(database, key, _rows(lines), offset)

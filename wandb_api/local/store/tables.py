@@ -35,7 +35,7 @@ CREATE TABLE IF NOT EXISTS runs (
     id INTEGER PRIMARY KEY, project INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
     name TEXT NOT NULL, display_name TEXT, description TEXT, notes TEXT,
     tags TEXT NOT NULL DEFAULT '[]', grp TEXT, job_type TEXT, state TEXT NOT NULL, commit_hash TEXT,
-    host TEXT, program TEXT, repo TEXT, framework TEXT, exitcode INTEGER, user INTEGER, sweep TEXT,
+    host TEXT, program TEXT, repo TEXT, framework TEXT, exitcode INTEGER, user INTEGER, sweep TEXT, agent INTEGER,
     config TEXT NOT NULL DEFAULT '{}', summary TEXT NOT NULL DEFAULT '{}',
     system_metrics TEXT NOT NULL DEFAULT '{}', created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     heartbeat_at TEXT, stop INTEGER NOT NULL DEFAULT 0, deleted_at TEXT,
@@ -43,6 +43,7 @@ CREATE TABLE IF NOT EXISTS runs (
 );
 CREATE INDEX IF NOT EXISTS runs_by_age ON runs (project, created_at, id);
 CREATE INDEX IF NOT EXISTS runs_by_sweep ON runs (project, sweep);
+CREATE INDEX IF NOT EXISTS runs_running ON runs (heartbeat_at) WHERE state = 'running';
 CREATE TABLE IF NOT EXISTS run_values (
     owner INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE, path TEXT NOT NULL,
     kind TEXT NOT NULL, num REAL, txt TEXT, PRIMARY KEY (owner, path)
@@ -83,6 +84,13 @@ CREATE TABLE IF NOT EXISTS agents (
 CREATE TABLE IF NOT EXISTS views (
     id INTEGER PRIMARY KEY, project INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
     name TEXT NOT NULL, display_name TEXT, description TEXT, type TEXT NOT NULL, spec TEXT NOT NULL,
-    user INTEGER, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
+    created_using TEXT NOT NULL DEFAULT 'WANDB_UI', cover_url TEXT, preview_url TEXT,
+    locked INTEGER NOT NULL DEFAULT 0, showcased_at TEXT, view_count INTEGER NOT NULL DEFAULT 0,
+    parent INTEGER, user INTEGER, created_at TEXT NOT NULL, updated_at TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS views_by_project ON views (project, type);
+CREATE TABLE IF NOT EXISTS view_stars (
+    view INTEGER NOT NULL REFERENCES views(id) ON DELETE CASCADE,
+    user INTEGER NOT NULL REFERENCES users(id) ON DELETE CASCADE, PRIMARY KEY (view, user)
+) WITHOUT ROWID;
 """)

@@ -1,0 +1,41 @@
+"""Users of the shared server, fresh for each test."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from wandb_api.local import LocalServer
+
+from .asking import Asker
+
+
+@pytest.fixture
+def new_user(wandb_server: LocalServer) -> Iterator[Callable[[], Asker]]:
+    """Makes users with an entity of their own."""
+    made: list[Asker] = []
+
+    def make() -> Asker:
+        name = f"user-{secrets.token_hex(4)}"
+        made.append(Asker(wandb_server, wandb_server.create_user(name), name))
+        return made[-1]
+
+    yield make
+    for asker in made:
+        asker.http.close()
+
+
+@pytest.fixture
+def asker(new_user: Callable[[], Asker]) -> Asker:
+    """A user."""
+    return new_user()
+
+
+@pytest.fixture
+def admin(wandb_server: LocalServer) -> Iterator[Asker]:
+    """The administrator."""
+    asker = Asker(wandb_server, wandb_server.api_key, "local")
+    yield asker
+    asker.http.close()
