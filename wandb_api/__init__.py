@@ -229,6 +229,7 @@ __all__ = [
     "User",
     "UserMember",
     "__version__",
+    "automations",
     "cache",
     "errors",
     "filters",

@@ -33,7 +33,7 @@ class FieldTable:
 
     Attributes:
         what: What is filtered, for messages.
-        fields: Names that the server knows.
+        fields: Names that the server knows; with none at all, any name is accepted.
         prefixes: Names that need a key after a dot, such as ``config``.
         strict: Whether an unknown name is refused; else it is sent, with a warning.
     """
@@ -123,9 +123,13 @@ class Filter:
         return self._mongo
 
     def __and__(self, other: Filter) -> Filter:
+        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- a metric's condition joins from its own side
+            return NotImplemented
         return Filter({"$and": [*self._parts("$and"), *other._parts("$and")]})
 
     def __or__(self, other: Filter) -> Filter:
+        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+            return NotImplemented
         return Filter({"$or": [*self._parts("$or"), *other._parts("$or")]})
 
     def __invert__(self) -> Filter:
@@ -249,6 +253,8 @@ def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
 
 
 def _check_field(name: str, table: FieldTable) -> None:
+    if not table.fields:
+        return
     head, dot, rest = name.partition(".")
     if head in table.prefixes and dot:
         if not rest or ".." in rest or rest.endswith(".") or rest.startswith("."):

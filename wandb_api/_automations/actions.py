@@ -15,10 +15,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
-from .._integrations import SlackIntegration, WebhookIntegration
+from .._integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from .enums import ActionType, AlertSeverity
+from ._wire import compact
+from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 
 if TYPE_CHECKING:
     from wandb_operations.automations_fragments import AutomationFields
@@ -30,8 +31,21 @@ TYPENAMES = {
 }
 
 
+class _Action:
+    """What every action has."""
+
+    def to_config(self) -> JSONDict:
+        """As the server takes it.
+
+        Raises:
+            UsageError: It is of a kind that this version cannot write.
+        """
+        config = action_config(cast("Action", self))
+        return config.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
 @dataclass(frozen=True, init=False)
-class SendNotification:
+class SendNotification(_Action):
     """A message to a Slack channel.
 
     Attributes:
@@ -44,7 +58,7 @@ class SendNotification:
     integration_id: str
     title: str = ""
     message: str = ""
-    severity: str = AlertSeverity.INFO
+    severity: AlertSeverity | Kept = AlertSeverity.INFO
 
     action_type: ClassVar[ActionType] = ActionType.NOTIFICATION
 
@@ -66,14 +80,13 @@ class SendNotification:
         object.__setattr__(self, "integration_id", _id(integration_id))
         object.__setattr__(self, "title", title or "")
         object.__setattr__(self, "message", message or text or "")
-        object.__setattr__(
-            self, "severity", AlertSeverity.INFO if loudness is None else AlertSeverity(loudness)
-        )
+        loudness = AlertSeverity.INFO if loudness is None else loudness
+        object.__setattr__(self, "severity", check_word(AlertSeverity, loudness))
 
     @classmethod
     def from_integration(
         cls,
-        integration: SlackIntegration,
+        integration: SlackIntegration | UnknownIntegration,
         *,
         title: str = "",
         text: str = "",
@@ -85,8 +98,8 @@ class SendNotification:
             >>> slack = next(api.slack_integrations(entity="my-team"))
             >>> action = SendNotification.from_integration(slack, title="Loss is high", level="WARN")
         """
-        if isinstance(integration, WebhookIntegration):
-            raise UsageError(f"{integration!r} is no Slack integration; SendWebhook takes it")
+        if not isinstance(integration, (SlackIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"{integration!r} is no Slack integration")
         return cls(integration.id, title, text, level)
 
     @property
@@ -95,23 +108,13 @@ class SendNotification:
         return self.message
 
     @property
-    def level(self) -> str:
+    def level(self) -> AlertSeverity | Kept:
         """Another name for `severity`."""
         return self.severity
 
-    def to_config(self) -> JSONDict:
-        """As the server takes it."""
-        body: JSONDict = {
-            "integrationID": self.integration_id,
-            "title": self.title,
-            "message": self.message,
-            "severity": str(self.severity),
-        }
-        return {"notificationActionInput": body}
-
 
 @dataclass(frozen=True, init=False)
-class SendWebhook:
+class SendWebhook(_Action):
     """A call of a URL.
 
     Attributes:
@@ -127,56 +130,60 @@ class SendWebhook:
     action_type: ClassVar[ActionType] = ActionType.GENERIC_WEBHOOK
 
     def __init__(
-        self, integration_id: str, request_payload: Mapping[str, JsonValue] | str | None = None
+        self,
+        integration_id: str,
+        request_payload: Mapping[str, JsonValue] | str | None = None,
+        *,
+        _text: str | None = None,
     ) -> None:
-        payload, text = _payload(request_payload)
+        as_it_came = _text is not None and _decoded(_text) == request_payload
+        payload = request_payload if as_it_came else _payload(request_payload)
         object.__setattr__(self, "integration_id", _id(integration_id))
         object.__setattr__(self, "request_payload", payload)
-        object.__setattr__(self, "_text", text)
+        object.__setattr__(self, "_text", _text if as_it_came else None)
 
     @classmethod
     def from_integration(
         cls,
-        integration: WebhookIntegration,
+        integration: WebhookIntegration | UnknownIntegration,
         *,
         payload: Mapping[str, JsonValue] | str | None = None,
     ) -> SendWebhook:
         """A call of the URL of a webhook integration."""
-        if isinstance(integration, SlackIntegration):
-            raise UsageError(f"{integration!r} is no webhook; SendNotification takes it")
+        if not isinstance(integration, (WebhookIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"{integration!r} is no webhook integration")
         return cls(integration.id, payload)
 
     @classmethod
     def read(cls, integration_id: str, text: str | None) -> SendWebhook:
         """As the server has it; a payload that is no JSON object stays what it is."""
-        action = cls(integration_id)
-        object.__setattr__(action, "_text", text)
-        object.__setattr__(action, "request_payload", _decoded(text))
-        return action
+        decoded = _decoded(text)
+        return cls(integration_id, cast("str | None", decoded), _text=text)
 
-    def to_config(self) -> JSONDict:
-        """As the server takes it."""
-        body: JSONDict = {"integrationID": self.integration_id}
-        if self._text is not None:
-            body["requestPayload"] = self._text
-        return {"genericWebhookActionInput": body}
+    @property
+    def payload_text(self) -> str | None:
+        """The payload as JSON text: the server's own, unless it was changed; None without one."""
+        if self.request_payload is None:
+            return self._text
+        if self._text is not None and _decoded(self._text) == self.request_payload:
+            return self._text
+        return compact(self.request_payload, "the webhook's payload")
 
 
-@dataclass(frozen=True)
-class DoNothing:
+@dataclass(frozen=True, init=False)
+class DoNothing(_Action):
     """Nothing: the event is recorded, and that is all."""
 
     no_op: bool = True
 
     action_type: ClassVar[ActionType] = ActionType.NO_OP
 
-    def to_config(self) -> JSONDict:
-        """As the server takes it."""
-        return {"noOpActionInput": {"noOp": True if self.no_op is None else bool(self.no_op)}}  # pyright: ignore[reportUnnecessaryComparison] -- None means the default
+    def __init__(self, no_op: bool | None = True) -> None:
+        object.__setattr__(self, "no_op", True if no_op is None else bool(no_op))
 
 
 @dataclass(frozen=True)
-class EnqueueJob:
+class EnqueueJob(_Action):
     """A launch job put into a queue.
 
     Attributes:
@@ -191,13 +198,9 @@ class EnqueueJob:
 
     action_type: ClassVar[ActionType] = ActionType.QUEUE_JOB
 
-    def to_config(self) -> JSONDict:
-        """As the server takes it."""
-        return {"queueJobActionInput": {"queueID": self.queue_id, "template": self.template}}
-
 
 @dataclass(frozen=True)
-class UnknownAction:
+class UnknownAction(_Action):
     """An action of a kind that this version does not know; an update leaves it as it is.
 
     Attributes:
@@ -210,13 +213,6 @@ class UnknownAction:
     def action_type(self) -> str:
         """The kind as an event's `action_type` names it, where that is known."""
         return TYPENAMES.get(self.typename, self.typename)
-
-    def to_config(self) -> JSONDict:
-        """Refuses: what is not known cannot be written."""
-        raise UsageError(
-            f"an action of kind {self.typename} cannot be written by this version: give another "
-            "action, or leave it as it is"
-        )
 
 
 Action: TypeAlias = SendNotification | SendWebhook | DoNothing | EnqueueJob | UnknownAction
@@ -234,6 +230,7 @@ def check_action(value: object) -> Action:
 
 def action_config(action: Action) -> TriggeredActionConfig:
     """The action as an input of a mutation."""
+    from wandb_operations import enums
     from wandb_operations import input_types as m
 
     if isinstance(action, SendNotification):
@@ -242,13 +239,20 @@ def action_config(action: Action) -> TriggeredActionConfig:
                 integration_id=action.integration_id,
                 title=action.title,
                 message=action.message,
-                severity=AlertSeverity(str(action.severity)),
+                severity=enums.AlertSeverity(str(action.severity)),
+            )
+        )
+    if isinstance(action, SendWebhook):
+        text = action.payload_text
+        payload: dict[str, Any] = {} if text is None else {"request_payload": text}
+        return m.TriggeredActionConfig(
+            generic_webhook_action_input=m.GenericWebhookActionInput(
+                integration_id=action.integration_id, **payload
             )
         )
     if isinstance(action, DoNothing):
-        body = cast(Any, action.to_config()["noOpActionInput"])
         return m.TriggeredActionConfig(
-            no_op_action_input=m.NoOpTriggeredActionInput(no_op=body["noOp"])
+            no_op_action_input=m.NoOpTriggeredActionInput(no_op=action.no_op)
         )
     if isinstance(action, EnqueueJob):
         return m.TriggeredActionConfig(
@@ -256,7 +260,10 @@ def action_config(action: Action) -> TriggeredActionConfig:
                 queue_id=action.queue_id, template=action.template
             )
         )
-    return m.TriggeredActionConfig()
+    raise UsageError(
+        f"an action of kind {action.typename} cannot be written by this version: give another "
+        "action, or leave it as it is"
+    )
 
 
 def read_action(fields: AutomationFields) -> Action:
@@ -265,16 +272,12 @@ def read_action(fields: AutomationFields) -> Action:
 
     found = fields.triggered_action
     if isinstance(found, m.AutomationFieldsTriggeredActionNotificationTriggeredAction):
-        action = SendNotification(found.integration.id, found.title, found.message)
-        if found.severity is not None:  # one that is not known is kept
-            known = found.severity.value in AlertSeverity.__members__
-            severity = AlertSeverity(found.severity.value) if known else found.severity.value
-            object.__setattr__(action, "severity", severity)
-        return action
+        loudness = found.severity and read_word(AlertSeverity, str(found.severity))
+        return SendNotification(found.integration.id, found.title, found.message, loudness)
     if isinstance(found, m.AutomationFieldsTriggeredActionGenericWebhookTriggeredAction):
         return SendWebhook.read(found.integration.id, found.request_payload)
     if isinstance(found, m.AutomationFieldsTriggeredActionNoOpTriggeredAction):
-        return DoNothing(True if found.no_op is None else found.no_op)
+        return DoNothing(found.no_op)
     if isinstance(found, m.AutomationFieldsTriggeredActionQueueJobTriggeredAction):
         queue = found.queue
         return EnqueueJob(queue.id if queue else "", found.template, queue.name if queue else "")
@@ -296,21 +299,18 @@ def _decoded(text: str | None) -> JsonValue:
         return text
 
 
-def _payload(given: Mapping[str, JsonValue] | str | None) -> tuple[JsonValue, str | None]:
-    """A payload as an object, and as the compact text that is sent."""
+def _payload(given: Mapping[str, JsonValue] | str | None) -> JsonValue:
+    """A payload as an object, if it can be written as one."""
     if given is None:
-        return None, None
+        return None
+    parsed: object = given
     if isinstance(given, str):
         try:
             parsed = json.loads(given)
         except ValueError as error:
             raise UsageError(f"the webhook's payload is not JSON: {error}") from None
-    else:
-        parsed = dict(given) if isinstance(given, Mapping) else given  # pyright: ignore[reportUnnecessaryIsInstance]
-    if not isinstance(parsed, dict):
+    if not isinstance(parsed, Mapping):
         raise UsageError(f"a webhook's payload is a JSON object, not {type(parsed).__name__}")
-    try:
-        text = json.dumps(parsed, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"the webhook's payload cannot be written as JSON: {error}") from None
-    return cast(JSONDict, parsed), text
+    payload = dict(cast("Mapping[str, JsonValue]", parsed))
+    compact(payload, "the webhook's payload")
+    return payload

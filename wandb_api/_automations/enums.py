@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from enum import Enum
+from typing import TypeVar
 
 from ..errors import UsageError
 
@@ -25,7 +26,8 @@ class Word(str, Enum):
         known = {str(member.value): member for member in cls}
         if word in known:
             return known[word]
-        near = get_close_matches(word or "", known, n=1)
+        alias = cls.__members__.get(word or "")
+        near = [str(alias)] if alias else get_close_matches(word or "", known, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise UsageError(
             f"{value!r} is no {cls.__name__}; it must be one of {', '.join(known)}{hint}"
@@ -33,6 +35,25 @@ class Word(str, Enum):
 
     def __str__(self) -> str:
         return str(self.value)
+
+
+W = TypeVar("W", bound=Word)
+
+
+class Kept(str):
+    """A word of the server's that this version does not know; it is sent back as it came."""
+
+    __slots__ = ()
+
+
+def read_word(kind: type[W], value: str) -> W | Kept:
+    """A word as the server sent it."""
+    return kind(value) if value in {member.value for member in kind} else Kept(value)
+
+
+def check_word(kind: type[W], value: object) -> W | Kept:
+    """A word as a user wrote it, or as the server sent it."""
+    return value if isinstance(value, Kept) else kind(value)
 
 
 class ScopeType(Word):

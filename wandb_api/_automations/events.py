@@ -1,0 +1,330 @@
+"""What an automation waits for. No IO.
+
+Event
+|- OnCreateArtifact                            a version is logged
+|- OnLinkArtifact, OnUnlinkArtifact            a version is linked to a collection, or no longer
+|- OnAddArtifactAlias                          a version gets an alias
+|- OnAddArtifactTag, OnRemoveArtifactTag       a version gets or loses a tag
+|- OnAddCollectionTag, OnRemoveCollectionTag   a collection does
+|- OnRunMetric                                 a metric of a run crosses, changes or strays
+|- OnRunState                                  a run reaches a state
+`- UnknownEvent                                what this version does not know; kept as it came
+
+An event that is built and one that the server sent are of the same types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+
+from .._filters import Filter
+from .._types import JsonValue
+from ..errors import UsageError
+from ._wire import UnreadableError, compact, parse
+from .conditions import (
+    METRIC_FILTERS,
+    MetricFilter,
+    RunMetricFilter,
+    RunStateFilter,
+    StateFilter,
+)
+from .enums import EventType
+from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
+from .scopes import (
+    ArtifactPortfolioScope,
+    ArtifactSequenceScope,
+    OrgScope,
+    ProjectScope,
+    Scope,
+    ScopeLike,
+    TeamScope,
+    scope_of,
+    writable,
+)
+
+if TYPE_CHECKING:
+    from .actions import Action
+    from .automation import NewAutomation
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A filter as the server has it, and what was read from it: it is sent again unless changed."""
+
+    text: str
+    filter: object
+
+
+@dataclass(frozen=True, init=False)
+class _Event:
+    """What every event has."""
+
+    scope: Scope
+
+    allowed: ClassVar[tuple[type[Any], ...] | None] = None  # any scope, if None
+
+    def _watch(self, scope: ScopeLike) -> None:
+        known = writable(scope_of(scope))
+        if self.allowed is not None and not isinstance(known, self.allowed):
+            names = ", ".join(kind.__name__ for kind in self.allowed)
+            raise UsageError(
+                f"{type(self).__name__} cannot watch a {type(known).__name__}; it watches {names}"
+            )
+        object.__setattr__(self, "scope", known)
+
+    def then(self, action: Action) -> NewAutomation:
+        """An automation that does this when the event happens; ``event >> action`` says the same."""
+        from .actions import check_action
+        from .automation import NewAutomation
+
+        return NewAutomation(event=check_event(self), action=check_action(action))
+
+    def __rshift__(self, action: Action) -> NewAutomation:
+        from .actions import ACTIONS
+
+        return self.then(action) if isinstance(action, ACTIONS) else NotImplemented  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+
+
+@dataclass(frozen=True, init=False)
+class _ArtifactEvent(_Event):
+    """An event of artifacts and collections.
+
+    Attributes:
+        scope: where it is watched for.
+        filter: which of them count, by ``alias`` or ``tag``; an empty one means all.
+    """
+
+    filter: Filter
+    _saved: Saved | None = field(repr=False, compare=False)
+
+    event_type: ClassVar[EventType]
+
+    def __init__(
+        self, scope: ScopeLike, filter: FilterLike | None = None, *, _saved: Saved | None = None
+    ) -> None:
+        self._watch(scope)
+        object.__setattr__(self, "filter", event_filter(filter))
+        object.__setattr__(self, "_saved", _saved)
+
+    def filter_text(self) -> str:
+        """The event's filter as the server takes it: JSON text."""
+        return _text_of(self.filter, self._saved, lambda: wrap_artifact(self.filter))
+
+
+class OnCreateArtifact(_ArtifactEvent):
+    """A version is logged into a collection."""
+
+    event_type: ClassVar[EventType] = EventType.CREATE_ARTIFACT
+    allowed = (ArtifactSequenceScope, ArtifactPortfolioScope)
+
+
+class OnLinkArtifact(_ArtifactEvent):
+    """A version is linked to a collection."""
+
+    event_type: ClassVar[EventType] = EventType.LINK_ARTIFACT
+
+
+class OnUnlinkArtifact(_ArtifactEvent):
+    """A version is no longer linked to a collection."""
+
+    event_type: ClassVar[EventType] = EventType.UNLINK_ARTIFACT
+
+
+class OnAddArtifactAlias(_ArtifactEvent):
+    """A version gets an alias."""
+
+    event_type: ClassVar[EventType] = EventType.ADD_ARTIFACT_ALIAS
+
+
+class OnAddArtifactTag(_ArtifactEvent):
+    """A version gets a tag."""
+
+    event_type: ClassVar[EventType] = EventType.ADD_ARTIFACT_TAG
+
+
+class OnRemoveArtifactTag(_ArtifactEvent):
+    """A version loses a tag."""
+
+    event_type: ClassVar[EventType] = EventType.REMOVE_ARTIFACT_TAG
+
+
+class OnAddCollectionTag(_ArtifactEvent):
+    """A collection gets a tag."""
+
+    event_type: ClassVar[EventType] = EventType.ADD_COLLECTION_TAG
+
+
+class OnRemoveCollectionTag(_ArtifactEvent):
+    """A collection loses a tag."""
+
+    event_type: ClassVar[EventType] = EventType.REMOVE_COLLECTION_TAG
+
+
+@dataclass(frozen=True, init=False)
+class OnRunMetric(_Event):
+    """A metric of a run crosses a number, changes, or strays.
+
+    Attributes:
+        scope: where it is watched for: a project, a team or an organization.
+        filter: the runs, and the condition on their metric.
+
+    Example:
+        >>> event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
+    """
+
+    filter: RunMetricFilter
+    _saved: Saved | None = field(repr=False, compare=False)
+
+    allowed = (ProjectScope, TeamScope, OrgScope)
+
+    def __init__(
+        self,
+        scope: ScopeLike,
+        filter: RunMetricFilter | MetricFilter,
+        *,
+        _saved: Saved | None = None,
+    ) -> None:
+        self._watch(scope)
+        whole = RunMetricFilter(None, filter) if isinstance(filter, METRIC_FILTERS) else filter
+        if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(
+                f"OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1; "
+                f"{filter!r} is none"
+            )
+        object.__setattr__(self, "filter", whole)
+        object.__setattr__(self, "_saved", _saved)
+
+    @property
+    def event_type(self) -> EventType:
+        """Which of the three kinds of events it is; the condition says it."""
+        return self.filter.metric.event_type
+
+    def filter_text(self) -> str:
+        """The event's filter as the server takes it: JSON text."""
+        return _text_of(
+            self.filter,
+            self._saved,
+            lambda: {
+                "run_filter": compact(wrap_run(self.filter.run), "the filter"),
+                "run_metric_filter": self.filter.metric.to_dict(),
+                "metric_filter": None,
+            },
+        )
+
+
+@dataclass(frozen=True, init=False)
+class OnRunState(_Event):
+    """A run reaches a state.
+
+    Attributes:
+        scope: where it is watched for: a project, a team or an organization.
+        filter: the runs, and the states.
+
+    Example:
+        >>> event = OnRunState(project, RunEvent.state == "failed")
+    """
+
+    filter: RunStateFilter
+    _saved: Saved | None = field(repr=False, compare=False)
+
+    event_type: ClassVar[EventType] = EventType.RUN_STATE
+    allowed = (ProjectScope, TeamScope, OrgScope)
+
+    def __init__(
+        self,
+        scope: ScopeLike,
+        filter: RunStateFilter | StateFilter,
+        *,
+        _saved: Saved | None = None,
+    ) -> None:
+        self._watch(scope)
+        whole = RunStateFilter(None, filter) if isinstance(filter, StateFilter) else filter
+        if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(
+                f"OnRunState needs a condition on a state, such as RunEvent.state == 'failed'; "
+                f"{filter!r} is none"
+            )
+        object.__setattr__(self, "filter", whole)
+        object.__setattr__(self, "_saved", _saved)
+
+    def filter_text(self) -> str:
+        """The event's filter as the server takes it: JSON text."""
+        return _text_of(
+            self.filter,
+            self._saved,
+            lambda: {
+                "run_filter": compact(wrap_run(self.filter.run), "the filter"),
+                "run_state_filter": self.filter.state.to_dict(),
+            },
+        )
+
+
+@dataclass(frozen=True)
+class UnknownEvent(_Event):
+    """An event of a kind, or with a filter, that this version does not know; kept as it came.
+
+    Attributes:
+        scope: where it is watched for.
+        event_type: the server's name for the kind.
+        text: the filter as the server has it.
+    """
+
+    event_type: str
+    text: str
+
+    @property
+    def filter(self) -> JsonValue:
+        """The filter as far as it is JSON; else its text."""
+        try:
+            return parse(self.text)
+        except UnreadableError:
+            return self.text
+
+    def filter_text(self) -> str:
+        """The event's filter as the server has it."""
+        return self.text
+
+
+ArtifactChange: TypeAlias = (
+    OnCreateArtifact
+    | OnLinkArtifact
+    | OnUnlinkArtifact
+    | OnAddArtifactAlias
+    | OnAddArtifactTag
+    | OnRemoveArtifactTag
+    | OnAddCollectionTag
+    | OnRemoveCollectionTag
+)
+Event: TypeAlias = ArtifactChange | OnRunMetric | OnRunState | UnknownEvent
+ARTIFACT_EVENTS: tuple[type[ArtifactChange], ...] = (
+    OnCreateArtifact,
+    OnLinkArtifact,
+    OnUnlinkArtifact,
+    OnAddArtifactAlias,
+    OnAddArtifactTag,
+    OnRemoveArtifactTag,
+    OnAddCollectionTag,
+    OnRemoveCollectionTag,
+)
+EVENTS = (*ARTIFACT_EVENTS, OnRunMetric, OnRunState, UnknownEvent)
+
+
+def _text_of(filter: object, saved: Saved | None, build: Callable[[], JsonValue]) -> str:
+    """The text that the server has, unless the filter is another one by now."""
+    if saved is not None and saved.filter == filter:
+        return saved.text
+    return compact(build(), "the filter")
+
+
+def check_event(value: object) -> Event:
+    """The event, if it is one."""
+    if not isinstance(value, EVENTS):
+        raise UsageError(f"{value!r} is no event; pass one such as OnRunMetric or OnLinkArtifact")
+    return value
+
+
+def rescoped(event: Event, scope: ScopeLike) -> Event:
+    """The same event, watched for elsewhere."""
+    return replace(event, scope=writable(scope_of(scope)))
