@@ -17,7 +17,7 @@ from ._version import VERSION
 __version__ = VERSION
 
 if TYPE_CHECKING:
-    from . import cache, errors, filters
+    from . import automations, cache, errors, filters
     from ._artifact_names import ArtifactTTL
     from ._async.api import AsyncApi
     from ._async.artifact import AsyncArtifact
@@ -140,7 +140,7 @@ _HOMES = {
     "UnsupportedError": ".errors",
     "UsageError": ".errors",
 }
-_MODULES = ("cache", "errors", "filters")
+_MODULES = ("automations", "cache", "errors", "filters")
 
 __all__ = [
     "Agent",

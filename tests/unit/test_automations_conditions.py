@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from wandb_api import filters as F  # noqa: N812
+from wandb_api import filters as F
 from wandb_api.automations import (
     MetricChangeFilter,
     MetricThresholdFilter,

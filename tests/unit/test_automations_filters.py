@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wandb_api import filters as F  # noqa: N812
+from wandb_api import filters as F
 from wandb_api._automations.filters import (
     event_filter,
     read_filter,

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wandb_api import automations as A  # noqa: N812
-from wandb_api import filters as F  # noqa: N812
+from wandb_api import automations as A
+from wandb_api import filters as F
 from wandb_api._automations.automation import create_input, draft_of, update_input, with_values
 from wandb_api._automations.events import ARTIFACT_EVENTS, Event
 from wandb_api._automations.saved_events import decode_event
