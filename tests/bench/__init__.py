@@ -1,0 +1,1 @@
+"""Benchmarks: ``python -m tests.bench --help``. They measure and print; no test depends on them."""

@@ -1,0 +1,28 @@
+"""The budgets of the design, checked against what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .parts import Line
+
+
+def check(lines: list[Line]) -> Iterator[str]:
+    """A sentence for each budget that the measured lines can tell something about."""
+    ours = {line.what: line.result for line in lines if line.client == "ours"}
+    plain = {line.what: line.result for line in lines if line.client == "plain"}
+    if "import" in ours and "import" in plain:
+        ratio = ours["import"].seconds / plain["import"].seconds
+        yield _said("import / (import httpx, pydantic)", ratio, 1.7, "x")
+    if "Api(...)" in ours:
+        yield _said("Api(...)", ours["Api(...)"].seconds * 1000, 5.0, " ms")
+        yield _said("requests of Api(...)", float(ours["Api(...)"].requests or 0), 0.0, "")
+    for what, found in ours.items():
+        if "untouched; canned" in what and what in plain:
+            ratio = found.seconds / plain[what].seconds
+            yield _said(f"{what} / httpx and json.loads", ratio, 1.8, "x")
+
+
+def _said(what: str, value: float, budget: float, unit: str) -> str:
+    word = "holds" if value <= budget else "OVER"
+    return f"{word}: {what}: {value:.2f}{unit} (budget {budget:g}{unit})"

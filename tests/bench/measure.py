@@ -1,0 +1,160 @@
+"""One task of one client in a process of its own: seconds, requests, CPU, memory.
+
+CPU and memory count every process that the client starts: orphans are adopted and waited for.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PR_SET_CHILD_SUBREAPER = 36
+ROOT = Path(__file__).parent.parent.parent
+
+
+@dataclass
+class Measured:
+    """What one task took."""
+
+    seconds: float
+    requests: int | None
+    cpu: float
+    peak_mb: float
+    answer: dict[str, Any]
+
+
+def adopt_orphans() -> None:
+    """Become the parent of processes whose parent ends, so that their CPU time is known."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def run_worker(
+    client: str,
+    task: str,
+    parameters: dict[str, Any],
+    *,
+    count: Callable[[], int] | None = None,
+    warm_home: Path | None = None,
+) -> Measured:
+    """Run a task in a fresh process, in an empty home."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
+        home = warm_home or Path(scratch)
+        before = count() if count else 0
+        started = time.monotonic()
+        worker = subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.worker", client, task],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+            env=_environment(home),
+        )
+        memory = _Memory(worker.pid)
+        assert worker.stdin is not None and worker.stdout is not None
+        worker.stdin.write(json.dumps({**parameters, "scratch": scratch}).encode())
+        worker.stdin.close()
+        text = worker.stdout.read()
+        cpu, status = _reap(worker.pid)
+        worker.returncode = status
+        peak = memory.stop()
+        if status != 0 or not text.strip():
+            raise RuntimeError(f"{client} {task} ended with status {status}: {text.decode()!r}")
+        answer: dict[str, Any] = json.loads(text.decode().strip().splitlines()[-1])
+        seconds = answer.pop("seconds", None)
+        whole = answer.pop("ended") - started
+        made = count() - before if count else None
+        return Measured(whole if seconds is None else seconds, made, cpu, peak, answer)
+
+
+def median_of(results: list[Measured]) -> Measured:
+    """The run whose time is the median."""
+    middle = statistics.median_low([result.seconds for result in results])
+    return next(result for result in results if result.seconds == middle)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("WANDB_")}
+    return {
+        **kept,
+        "HOME": str(home),
+        "WANDB_ERROR_REPORTING": "false",
+        "WANDB_SILENT": "true",
+        "WANDB_DIR": str(home),
+        "WANDB_CACHE_DIR": str(home / "cache"),
+        "WANDB_DATA_DIR": str(home / "data"),
+        "WANDB_CONFIG_DIR": str(home / "config"),
+    }
+
+
+def _reap(pid: int) -> tuple[float, int]:
+    """Wait for a process and for all that it left behind; CPU seconds, and its exit status."""
+    cpu, status, waited = 0.0, 0, False
+    deadline = None
+    while True:
+        try:
+            found, code, used = os.wait4(-1, 0 if not waited else os.WNOHANG)
+        except ChildProcessError:
+            return cpu, status
+        if found == 0:
+            deadline = deadline or time.monotonic() + 10
+            if time.monotonic() > deadline:
+                return cpu, status
+            time.sleep(0.01)
+            continue
+        cpu += used.ru_utime + used.ru_stime
+        if found == pid:
+            waited, status = True, os.waitstatus_to_exitcode(code)
+
+
+class _Memory:
+    """The largest sum of resident memory of a process and its descendants."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._peak, self._done = pid, 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._done.is_set():
+            self._peak = max(self._peak, sum(_resident(p) for p in _family(self._pid)))
+            self._done.wait(0.02)
+
+    def stop(self) -> float:
+        """Megabytes at the peak."""
+        self._done.set()
+        self._thread.join()
+        return self._peak / 1e6
+
+
+def _family(pid: int) -> list[int]:
+    found, rest = [pid], [pid]
+    while rest:
+        current = rest.pop()
+        try:
+            tasks = os.listdir(f"/proc/{current}/task")
+            text = "".join(Path(f"/proc/{current}/task/{t}/children").read_text() for t in tasks)
+        except OSError:
+            continue
+        children = [int(word) for word in text.split()]
+        found += children
+        rest += children
+    return found
+
+
+def _resident(pid: int) -> int:
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    except (OSError, IndexError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE")

@@ -1,0 +1,275 @@
+"""What a client does, in a process of its own; one line of JSON tells how long it took."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+Parameters = dict[str, Any]
+
+
+def emit(seconds: float | None, **answer: Any) -> None:
+    """The one line that the parent reads; without ``seconds`` the whole process counts."""
+    print(json.dumps({"seconds": seconds, "ended": time.monotonic(), **answer}), flush=True)
+
+
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Seconds, and the result."""
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def ours(given: Parameters) -> Any:
+    """This client's `Api`."""
+    import wandb_api
+
+    return wandb_api.Api({"base_url": given["url"]}, api_key=given["key"], timeout=600)
+
+
+def official(given: Parameters) -> Any:
+    """The official SDK's `Api`."""
+    import wandb
+
+    return wandb.Api({"base_url": given["url"]}, api_key=given["key"], timeout=600)
+
+
+# ---- import, constructor, first run
+
+
+def import_ours(given: Parameters) -> None:
+    before = len(sys.modules)
+
+    def load() -> None:
+        import wandb_api
+
+        _ = wandb_api.Api
+
+    seconds, _ = timed(load)
+    emit(seconds, modules=len(sys.modules) - before)
+
+
+def import_plain(given: Parameters) -> None:
+    before = len(sys.modules)
+
+    def load() -> None:
+        import httpx
+        import pydantic
+
+        _ = httpx.Client, pydantic.BaseModel
+
+    seconds, _ = timed(load)
+    emit(seconds, modules=len(sys.modules) - before)
+
+
+def import_official(given: Parameters) -> None:
+    before = len(sys.modules)
+
+    def load() -> None:
+        import wandb
+
+        _ = wandb.Api
+
+    seconds, _ = timed(load)
+    emit(seconds, modules=len(sys.modules) - before)
+
+
+def construct(make: Callable[[Parameters], Any], module: str) -> Callable[[Parameters], None]:
+    """The constructor, once the package is imported."""
+
+    def task(given: Parameters) -> None:
+        __import__(module)
+        if module == "wandb_api":
+            import wandb_api
+
+            _ = wandb_api.Api
+        seconds, _ = timed(lambda: make(given))
+        emit(seconds)
+
+    return task
+
+
+def first_run(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """A fresh process until the first run is there: the whole process counts."""
+
+    def task(given: Parameters) -> None:
+        run = make(given).run(given["run"])
+        emit(None, name=run.id)
+
+    return task
+
+
+def first_run_plain(given: Parameters) -> None:
+    import httpx
+
+    with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
+        for body in given["bodies"]:
+            answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
+    emit(None, name=answer["data"]["project"]["run"]["name"])
+
+
+# ---- many runs
+
+
+def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """All runs of a project, each one's config and summary touched if wanted."""
+
+    def task(given: Parameters) -> None:
+        api = make(given)
+        options: Parameters = given.get("options", {})
+
+        def work() -> int:
+            seen = 0
+            for run in api.runs(given["path"], **options):
+                seen += 1
+                if given["touch"]:
+                    _ = run.config["seed"], run.summary["metric_0"]
+            return seen
+
+        seconds, seen = timed(work)
+        emit(seconds, seen=seen)
+
+    return task
+
+
+def repeat_plain(given: Parameters) -> None:
+    """The same requests by httpx, the same bytes through ``json.loads``; JSON text decoded too."""
+    import httpx
+
+    with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
+
+        def work() -> int:
+            seen = 0
+            for body in given["bodies"]:
+                answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
+                edges = answer["data"]["project"]["runs"]["edges"]
+                seen += len(edges)
+                if given["touch"]:
+                    for edge in edges:
+                        _ = json.loads(edge["node"]["config"])["seed"]
+                        _ = json.loads(edge["node"]["summaryMetrics"])["metric_0"]
+            return seen
+
+        seconds, seen = timed(work)
+    emit(seconds, seen=seen)
+
+
+# ---- history
+
+
+def scan(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """Every row of a long run."""
+
+    def task(given: Parameters) -> None:
+        run = make(given).run(given["run"])
+        seconds, seen = timed(lambda: sum(1 for _ in run.scan_history(**given.get("options", {}))))
+        emit(seconds, seen=seen)
+
+    return task
+
+
+def scan_plain(given: Parameters) -> None:
+    """The same requests by httpx, each row through ``json.loads``."""
+    import httpx
+
+    with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
+
+        def work() -> int:
+            seen = 0
+            for body in given["bodies"]:
+                answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
+                rows = answer["data"]["project"]["run"].get("history") or []
+                seen += len([json.loads(row) for row in rows])
+            return seen
+
+        seconds, seen = timed(work)
+    emit(seconds, seen=seen)
+
+
+def sampled(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """``history(samples=500)`` as a data frame; pandas is imported before."""
+
+    def task(given: Parameters) -> None:
+        import pandas
+
+        _ = pandas.DataFrame
+        run = make(given).run(given["run"])
+        seconds, frame = timed(lambda: run.history(samples=500))
+        emit(seconds, seen=len(frame))
+
+    return task
+
+
+# ---- artifacts
+
+
+def download(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """An artifact's files, into an empty folder with an empty cache."""
+
+    def task(given: Parameters) -> None:
+        artifact = make(given).artifact(given["artifact"])
+        root = f"{given['scratch']}/files"
+        seconds, _ = timed(lambda: artifact.download(root=root))
+        emit(seconds)
+
+    return task
+
+
+def download_plain(given: Parameters) -> None:
+    """The same addresses by httpx, eight at a time, written to disk; nothing is verified."""
+    import pathlib
+    from concurrent.futures import ThreadPoolExecutor
+
+    import httpx
+
+    root = pathlib.Path(given["scratch"]) / "files"
+    root.mkdir()
+    with httpx.Client(timeout=600) as client:
+
+        def fetch(numbered: tuple[int, str]) -> int:
+            at, url = numbered
+            with client.stream("GET", url) as answer, (root / str(at)).open("wb") as file:
+                answer.raise_for_status()
+                return sum(file.write(chunk) for chunk in answer.iter_bytes())
+
+        def work() -> int:
+            with ThreadPoolExecutor(8) as pool:
+                return sum(pool.map(fetch, enumerate(given["urls"])))
+
+        seconds, size = timed(work)
+    emit(seconds, seen=size)
+
+
+TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
+    "ours": {
+        "import": import_ours,
+        "constructor": construct(ours, "wandb_api"),
+        "first run": first_run(ours),
+        "list": list_runs(ours),
+        "scan": scan(ours),
+        "history": sampled(ours),
+        "download": download(ours),
+    },
+    "plain": {
+        "import": import_plain,
+        "first run": first_run_plain,
+        "list": repeat_plain,
+        "scan": scan_plain,
+        "download": download_plain,
+    },
+    "official": {
+        "import": import_official,
+        "constructor": construct(official, "wandb"),
+        "first run": first_run(official),
+        "list": list_runs(official),
+        "scan": scan(official),
+        "history": sampled(official),
+        "download": download(official),
+    },
+}
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]][sys.argv[2]](json.load(sys.stdin))
