@@ -47,7 +47,7 @@ def main() -> None:
     )
     adopt_orphans()
     with LocalServer() as server, server.recording() as seen:
-        if {"first-run", "list", "history"} & set(given.only):
+        if {"first-run", "page", "list", "history"} & set(given.only):
             print(f"filling the server: {sizes.runs:,} runs, {sizes.rows:,} rows", file=sys.stderr)
             data.fill(server.world, count=sizes.runs, rows=sizes.rows)
         headers = {"Authorization": "Basic " + data.basic(server.api_key)}

@@ -23,6 +23,7 @@ class CannedServer:
     Attributes:
         requests: How many requests came.
         bodies: The bodies of the requests that came, in order; cleared by whoever reads them.
+        answers: What was answered to them.
     """
 
     def __init__(self, upstream: str, headers: dict[str, str]) -> None:
@@ -30,10 +31,16 @@ class CannedServer:
         self._answers: dict[bytes, bytes] = {}
         self.requests = 0
         self.bodies: list[bytes] = []
+        self.answers: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
-            self._app, lifespan="off", ws="none", log_config=None, access_log=False
+            self._app,
+            interface="asgi3",
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
         )
         self._server = uvicorn.Server(config)
         self._thread = threading.Thread(
@@ -80,6 +87,7 @@ class CannedServer:
             answer.raise_for_status()
             self._answers[key] = answer.content
         content = self._answers[key]
+        self.answers.append(content)
         headers = [
             (b"content-type", b"application/json"),
             (b"content-length", str(len(content)).encode()),

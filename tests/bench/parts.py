@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -78,6 +79,7 @@ class Bench:
     def recorded(self, client: str, task: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
         """The requests that a client sends for a task; the canned server knows them afterwards."""
         self.canned.bodies.clear()
+        self.canned.answers.clear()
         run_worker(client, task, {**parameters, "url": self.canned.url})
         return graphql_bodies(self.canned.bodies)
 
@@ -100,7 +102,29 @@ def first_run(bench: Bench) -> None:
     bodies = bench.recorded("ours", "first run", bench.at(run=path))
     given = bench.at(run=path, bodies=bodies)
     for client in bench.clients():
-        bench.measure("first run(), fresh process", client, "first run", given, count=bench.requests)
+        bench.measure(
+            "first run(), fresh process", client, "first run", given, count=bench.requests
+        )
+
+
+PAGE = "a page of 1,000 runs from its bytes"
+
+
+def page(bench: Bench) -> None:
+    """What the client makes of one page's bytes, beside ``json.loads``."""
+    given: dict[str, Any] = {"path": f"{data.ENTITY}/{data.PROJECT}", "touch": False}
+    options = {**given, "options": {"per_page": 1000}}
+    bench.recorded("ours", "list", bench.at(**options))
+    with tempfile.NamedTemporaryFile(suffix=".json") as answer:
+        answer.write(last_page(bench.canned.answers[0]))
+        answer.flush()
+        for client in bench.clients("ours", "plain"):
+            bench.measure(PAGE, client, "page", bench.at(**given, answer=answer.name))
+
+
+def last_page(content: bytes) -> bytes:
+    """A page with nothing after it, so that the same bytes answer a whole listing."""
+    return content.replace(b'"hasNextPage":true', b'"hasNextPage":false')
 
 
 def listing(bench: Bench) -> None:
@@ -110,14 +134,22 @@ def listing(bench: Bench) -> None:
         for touch in (False, True):
             given: dict[str, Any] = {"path": path, "options": options, "touch": touch}
             bodies = bench.recorded("ours", "list", bench.at(**given))
-            what = f"{total:,} runs, {word}, config and summary {'touched' if touch else 'untouched'}"
+            what = (
+                f"{total:,} runs, {word}, config and summary {'touched' if touch else 'untouched'}"
+            )
             for client in bench.clients("ours", "plain"):
                 parameters = bench.at(**given, bodies=bodies)
-                bench.measure(f"{what}; local server", client, "list", parameters, count=bench.requests)
+                bench.measure(
+                    f"{what}; local server", client, "list", parameters, count=bench.requests
+                )
             for client in bench.clients("ours", "plain"):
                 parameters = bench.at(bench.canned.url, **given, bodies=bodies)
                 bench.measure(
-                    f"{what}; canned", client, "list", parameters, count=lambda: bench.canned.requests
+                    f"{what}; canned",
+                    client,
+                    "list",
+                    parameters,
+                    count=lambda: bench.canned.requests,
                 )
             if touch:
                 official_listing(bench, what, given)
@@ -163,6 +195,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "import": imports,
     "constructor": constructor,
     "first-run": first_run,
+    "page": page,
     "list": listing,
     "history": history,
 }

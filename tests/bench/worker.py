@@ -157,6 +157,44 @@ def repeat_plain(given: Parameters) -> None:
     emit(seconds, seen=seen)
 
 
+def page_ours(given: Parameters) -> None:
+    """A page of runs from bytes that are there already, not for the first time in this process."""
+    import statistics
+    from pathlib import Path
+
+    import httpx
+
+    import wandb_api
+
+    content = Path(given["answer"]).read_bytes()
+    transport = httpx.MockTransport(lambda request: httpx.Response(200, content=content))
+    api = wandb_api.Api(
+        {"base_url": given["url"]},
+        api_key=given["key"],
+        http_client=httpx.Client(transport=transport),
+    )
+
+    def work() -> int:
+        return sum(1 for _ in api.runs(given["path"], per_page=1000))
+
+    seen = work()
+    emit(statistics.median(timed(work)[0] for _ in range(15)), seen=seen)
+
+
+def page_plain(given: Parameters) -> None:
+    """``json.loads`` of the same bytes."""
+    import statistics
+    from pathlib import Path
+
+    content = Path(given["answer"]).read_bytes()
+
+    def work() -> int:
+        return len(json.loads(content)["data"]["project"]["runs"]["edges"])
+
+    seen = work()
+    emit(statistics.median(timed(work)[0] for _ in range(15)), seen=seen)
+
+
 # ---- history
 
 
@@ -249,6 +287,7 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "constructor": construct(ours, "wandb_api"),
         "first run": first_run(ours),
         "list": list_runs(ours),
+        "page": page_ours,
         "scan": scan(ours),
         "history": sampled(ours),
         "download": download(ours),
@@ -257,6 +296,7 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "import": import_plain,
         "first run": first_run_plain,
         "list": repeat_plain,
+        "page": page_plain,
         "scan": scan_plain,
         "download": download_plain,
     },
