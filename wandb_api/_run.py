@@ -7,7 +7,7 @@ from abc import abstractmethod
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
 from ._json import decode_config, decode_lenient, encode, encode_config, merge_changes
@@ -27,8 +27,7 @@ EDITABLE = {
 }
 
 
-@dataclass(frozen=True)
-class RunKey:
+class RunKey(NamedTuple):
     """Where a run is."""
 
     entity: str

@@ -61,7 +61,8 @@ def run_worker(
             env=_environment(home),
         )
         memory = _Memory(worker.pid)
-        assert worker.stdin is not None and worker.stdout is not None
+        assert worker.stdin is not None
+        assert worker.stdout is not None
         worker.stdin.write(json.dumps({**parameters, "scratch": scratch}).encode())
         worker.stdin.close()
         text = worker.stdout.read()
