@@ -16,7 +16,7 @@ from wandb_api.local import LocalServer
 from . import data
 from .budgets import check
 from .canned import CannedServer
-from .measure import adopt_orphans
+from .measure import adopt_orphans, forget_bytecode
 from .parts import PARTS, Bench, Sizes, table
 
 
@@ -57,6 +57,7 @@ def main() -> None:
             for name in given.only:
                 print(f"measuring: {name}", file=sys.stderr)
                 PARTS[name](bench)
+    forget_bytecode()
     moment = datetime.now(timezone.utc)
     print(f"{moment:%Y-%m-%d}, Python {platform.python_version()}, {platform.machine()}")
     print()

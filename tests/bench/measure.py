@@ -8,6 +8,7 @@ from __future__ import annotations
 import ctypes
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +22,7 @@ from typing import Any
 
 PR_SET_CHILD_SUBREAPER = 36
 ROOT = Path(__file__).parent.parent.parent
+PYCACHE = Path(tempfile.gettempdir()) / f"bench-pycache-{os.getpid()}"
 
 
 @dataclass
@@ -78,6 +80,11 @@ def run_worker(
         return Measured(whole if seconds is None else seconds, made, cpu, peak, answer)
 
 
+def forget_bytecode() -> None:
+    """Remove the compiled modules that the workers shared."""
+    shutil.rmtree(PYCACHE, ignore_errors=True)
+
+
 def median_of(results: list[Measured]) -> Measured:
     """The run whose time is the median."""
     middle = statistics.median_low([result.seconds for result in results])
@@ -86,9 +93,11 @@ def median_of(results: list[Measured]) -> Measured:
 
 def _environment(home: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith("WANDB_")}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled already
     return {
         **kept,
         "HOME": str(home),
+        "PYTHONPYCACHEPREFIX": str(PYCACHE),
         "WANDB_ERROR_REPORTING": "false",
         "WANDB_SILENT": "true",
         "WANDB_DIR": str(home),

@@ -58,19 +58,23 @@ class Bench:
     def measure(
         self,
         what: str,
-        client: str,
+        clients: list[str],
         task: str,
         parameters: dict[str, Any],
         *,
         count: Callable[[], int] | None = None,
         repeat: int | None = None,
-    ) -> Measured:
-        """Run a task some times and keep the median."""
-        times = repeat or self.sizes.repeat
-        results = [run_worker(client, task, parameters, count=count) for _ in range(times)]
-        middle = median_of(results)
-        self.lines.append(Line(what, client, middle))
-        return middle
+    ) -> None:
+        """Run a task some times with each client, in turn, and keep each one's median."""
+        results: dict[str, list[Measured]] = {client: [] for client in clients}
+        for _ in range(repeat or self.sizes.repeat):
+            for client, found in results.items():
+                found.append(run_worker(client, task, parameters, count=count))
+        self.lines += [Line(what, client, median_of(found)) for client, found in results.items()]
+
+    def count_canned(self) -> int:
+        """How many requests the canned server got."""
+        return self.canned.requests
 
     def requests(self) -> int:
         """How many requests the local server got."""
@@ -87,13 +91,14 @@ class Bench:
 def imports(bench: Bench) -> None:
     """Import time and modules loaded."""
     for client in bench.clients():
-        bench.measure("import", client, "import", {}, repeat=max(7, bench.sizes.repeat))
+        run_worker(client, "import", {})  # modules are compiled once, on installing
+    bench.measure("import", bench.clients(), "import", {}, repeat=max(7, bench.sizes.repeat))
 
 
 def constructor(bench: Bench) -> None:
     """`Api(...)`."""
-    for client in bench.clients("ours", "official"):
-        bench.measure("Api(...)", client, "constructor", bench.at(), count=bench.requests)
+    clients = bench.clients("ours", "official")
+    bench.measure("Api(...)", clients, "constructor", bench.at(), count=bench.requests)
 
 
 def first_run(bench: Bench) -> None:
@@ -101,10 +106,8 @@ def first_run(bench: Bench) -> None:
     path = f"{data.ENTITY}/{data.PROJECT}/run00000"
     bodies = bench.recorded("ours", "first run", bench.at(run=path))
     given = bench.at(run=path, bodies=bodies)
-    for client in bench.clients():
-        bench.measure(
-            "first run(), fresh process", client, "first run", given, count=bench.requests
-        )
+    what = "first run(), fresh process"
+    bench.measure(what, bench.clients(), "first run", given, count=bench.requests)
 
 
 PAGE = "a page of 1,000 runs from its bytes"
@@ -113,13 +116,12 @@ PAGE = "a page of 1,000 runs from its bytes"
 def page(bench: Bench) -> None:
     """What the client makes of one page's bytes, beside ``json.loads``."""
     given: dict[str, Any] = {"path": f"{data.ENTITY}/{data.PROJECT}", "touch": False}
-    options = {**given, "options": {"per_page": 1000}}
-    bench.recorded("ours", "list", bench.at(**options))
+    bench.recorded("ours", "list", bench.at(**given, options={"per_page": 1000}))
     with tempfile.NamedTemporaryFile(suffix=".json") as answer:
         answer.write(last_page(bench.canned.answers[0]))
         answer.flush()
-        for client in bench.clients("ours", "plain"):
-            bench.measure(PAGE, client, "page", bench.at(**given, answer=answer.name))
+        parameters = bench.at(**given, answer=answer.name)
+        bench.measure(PAGE, bench.clients("ours", "plain"), "page", parameters)
 
 
 def last_page(content: bytes) -> bytes:
@@ -134,48 +136,27 @@ def listing(bench: Bench) -> None:
         for touch in (False, True):
             given: dict[str, Any] = {"path": path, "options": options, "touch": touch}
             bodies = bench.recorded("ours", "list", bench.at(**given))
-            what = (
-                f"{total:,} runs, {word}, config and summary {'touched' if touch else 'untouched'}"
-            )
-            for client in bench.clients("ours", "plain"):
-                parameters = bench.at(**given, bodies=bodies)
-                bench.measure(
-                    f"{what}; local server", client, "list", parameters, count=bench.requests
-                )
-            for client in bench.clients("ours", "plain"):
-                parameters = bench.at(bench.canned.url, **given, bodies=bodies)
-                bench.measure(
-                    f"{what}; canned",
-                    client,
-                    "list",
-                    parameters,
-                    count=lambda: bench.canned.requests,
-                )
+            what = f"{total:,} runs, {word}, {'touched' if touch else 'untouched'}"
+            both = bench.clients("ours", "plain")
+            local = bench.at(**given, bodies=bodies)
+            bench.measure(f"{what}; local server", both, "list", local, count=bench.requests)
+            canned = bench.at(bench.canned.url, **given, bodies=bodies)
+            bench.measure(f"{what}; canned", both, "list", canned, count=bench.count_canned)
             if touch:
                 official_listing(bench, what, given)
 
 
 def official_listing(bench: Bench, what: str, given: dict[str, Any]) -> None:
     """The official SDK: by default it asks for each run's config again, so it is measured once."""
-    if not bench.sizes.official:
-        return
-    lazy = given["options"] == {}
-    bench.measure(
-        f"{what}; local server",
-        "official",
-        "list",
-        bench.at(**given),
-        count=bench.requests,
-        repeat=1 if lazy else None,
-    )
-    if not lazy:
-        whole = {**given, "options": {**given["options"], "lazy": False}}
+    whole = {**given, "options": {**given["options"], "lazy": False}}
+    for word, parameters in (("", given), (", lazy=False", whole)):
         bench.measure(
-            f"{what}, lazy=False; local server",
-            "official",
+            f"{what}{word}; local server",
+            bench.clients("official"),
             "list",
-            bench.at(**whole),
+            bench.at(**parameters),
             count=bench.requests,
+            repeat=None if word else 1,
         )
 
 
@@ -184,11 +165,10 @@ def history(bench: Bench) -> None:
     path = f"{data.ENTITY}/{data.LONG}/long"
     bodies = bench.recorded("ours", "scan", bench.at(run=path))
     given = bench.at(run=path, bodies=bodies)
-    for client in bench.clients():
-        what = f"scan_history, {bench.sizes.rows:,} rows x 10 metrics"
-        bench.measure(what, client, "scan", given, count=bench.requests)
-    for client in bench.clients("ours", "official"):
-        bench.measure("history(500) as pandas", client, "history", given, count=bench.requests)
+    what = f"scan_history, {bench.sizes.rows:,} rows x 10 metrics"
+    bench.measure(what, bench.clients(), "scan", given, count=bench.requests)
+    both = bench.clients("ours", "official")
+    bench.measure("history(500) as pandas", both, "history", given, count=bench.requests)
 
 
 PARTS: dict[str, Callable[[Bench], None]] = {
