@@ -379,6 +379,36 @@ class ArtifactBase:
         ttl_to_wire(value)
         self._wanted_ttl, self._ttl_changed = value, True
 
+    # ---- what a log sends
+
+    def _described(self) -> dict[str, Any]:
+        """What a new version is described by, by the names of the input's fields."""
+        sent: dict[str, Any] = {}
+        if self._description:
+            sent["description"] = self._description
+        if metadata := check_metadata(self._metadata):
+            sent["metadata"] = encode_text(metadata)
+        if self._ttl_changed:
+            sent["ttl_duration_seconds"] = ttl_to_wire(self._wanted_ttl)
+        if self._region is not None:
+            sent["storage_region"] = self._region
+        return sent
+
+    def _asked_for(
+        self, aliases: str | Iterable[str] | None, tags: str | Iterable[str] | None
+    ) -> tuple[list[str], list[str]]:
+        """The aliases and tags that a version shall be logged with, besides ``latest``."""
+        names = check_aliases([*self._aliases, *check_aliases(aliases or ())])
+        if numbers := [alias for alias in names if is_version(alias)]:
+            raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
+        marks = check_tags([*self._tags, *check_tags(tags or ())])
+        return [alias for alias in names if alias != "latest"], marks
+
+    def _want(self, aliases: Iterable[str], tags: Iterable[str]) -> None:
+        """Want these besides those that are there."""
+        self._aliases += [alias for alias in aliases if alias not in self._aliases]
+        self._tags += [tag for tag in tags if tag not in self._tags]
+
     # ---- what a save sends
 
     def _alias_changes(self) -> tuple[list[str], list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import string
 import tempfile
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from ._manifest import Entry, Manifest, base64_of, check_entry_path, file_digest
 from ._references import MOST_OBJECTS, cloud_entries, file_entries, name_of, public, scheme_of
 from .errors import IntegrityError, UsageError
 
+CHARACTERS = string.ascii_lowercase + string.digits
 Policy: TypeAlias = Literal["mutable", "immutable"]
 
 
@@ -41,10 +43,18 @@ class Draft:
     Files of policy ``mutable`` are copied (as a reflink where the file system has them) into a
     temporary folder, so that the original may change or go before it is logged. Those of policy
     ``immutable`` are read where they are; one that changed meanwhile is refused.
+
+    Attributes:
+        entries: What is in, by path.
+        home: Entity and project of the version that this one was begun from.
     """
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] = (), *, home: tuple[str, str] | None = None
+    ) -> None:
+        self.home = home
         self.entries = {e.path: _drafted(e) for e in entries}
+        self._ids: dict[str, tuple[str, str]] = {}
         self._staging: tempfile.TemporaryDirectory[str] | None = None
 
     def add_file(
@@ -202,6 +212,15 @@ class Draft:
         """Put in a reference in place of the one of the same path, which had no digest yet."""
         self.entries[entry.path] = _drafted(entry)
 
+    def client_ids(self, digest: str) -> tuple[str, str]:
+        """What this version, and its collection, are called until the server names them.
+
+        A draft that is logged again after a failure keeps them, as long as its content is the same.
+        """
+        if digest not in self._ids:
+            self._ids[digest] = (_random_id(), _random_id())
+        return self._ids[digest]
+
     def close(self) -> None:
         """Remove the copies."""
         if self._staging is not None:
@@ -219,6 +238,11 @@ class Draft:
         place = self._place()
         copy_file(source, place)
         return place
+
+
+def _random_id() -> str:
+    """128 letters and digits from the system's own source, which no seed and no fork repeats."""
+    return "".join(secrets.choice(CHARACTERS) for _ in range(128))
 
 
 def _drafted(entry: Entry) -> DraftEntry:

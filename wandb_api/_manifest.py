@@ -256,6 +256,11 @@ def file_digest(path: Path, algorithm: str = "MANIFEST_MD5") -> bytes:
     return hasher.digest()
 
 
+def bytes_digest(content: bytes) -> str:
+    """The MD5 of bytes, as W&B writes it."""
+    return base64_of(hashlib.md5(content, usedforsecurity=False).digest())
+
+
 def manifest_digest(entries: Iterable[tuple[str, str]], algorithm: str = "MANIFEST_MD5") -> str:
     """The digest of paths and their digests, in hexadecimal; sizes and references do not count."""
     hasher = new_hasher(algorithm)

@@ -30,13 +30,20 @@ class Part:
 
 
 def plan_parts(
-    size: int, *, smallest: int = SMALLEST, part: int = PART, most: int = MOST_PARTS
+    size: int, *, smallest: int | None = None, part: int | None = None, most: int = MOST_PARTS
 ) -> list[Part]:
     """The parts of a file of ``size`` bytes; none when it is sent in one piece.
+
+    Args:
+        size: Bytes of the file.
+        smallest: Files below are sent in one piece; 2 GiB if None.
+        part: Bytes of a part; 100 MiB if None, more if there would be too many.
+        most: The most parts that a storage takes.
 
     Raises:
         UsageError: No storage takes a file that large.
     """
+    smallest, part = smallest or SMALLEST, part or PART
     if size > LARGEST:
         raise UsageError(f"a file of {size} bytes is too large to upload; {LARGEST} is the most")
     if size < smallest:

@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from .._artifact import Place
-from .._artifact_draft import Draft, DraftEntry, Policy
-from .._artifact_names import check_aliases, check_collection_name, is_version
-from .._manifest import Entry
+from .._artifact_cache import ArtifactCache
+from .._artifact_draft import Draft
+from .._artifact_names import check_aliases, check_collection_name, check_tags, is_version
+from .._artifact_progress import Tell
+from .._concurrency import ain_thread
 from .._outgoing import filled
 from .._paths import ArtifactPath, is_registry_project, parse_collection_path
-from .._references import MOST_OBJECTS, entry_reference
-from ..errors import CommError, NotFoundError, UsageError
-from .artifact_find import aliases_in, of_membership, read_artifact
-from .artifact_reads import AsyncArtifactEntry, AsyncArtifactReads
+from ..errors import CommError, UsageError
+from .artifact_draft import AsyncArtifactDraft
+from .artifact_find import (
+    aliases_in,
+    ask_artifact,
+    of_membership,
+    place_at_source,
+    read_artifact,
+)
+from .artifact_reads import AsyncArtifactReads
+from .artifact_settle import settled
+from .artifact_upload import AsyncBegun, AsyncHome, AsyncUpload, begin
 from .registry_organizations import find_organization
 
 if TYPE_CHECKING:
     from wandb_operations.artifacts_fragments import ArtifactFields
 
+    from .._run import RunKey
     from .artifact_collection import AsyncArtifactCollection
     from .memory import AsyncMemory
 
 
-class AsyncArtifact(AsyncArtifactReads):
+class AsyncArtifact(AsyncArtifactDraft):
     """A version of an artifact, or the draft of one.
 
     Drafts are filled here (`add_file`, `add_dir`, `add_reference`, `new_file`) and logged by
@@ -62,16 +71,11 @@ class AsyncArtifact(AsyncArtifactReads):
     @classmethod
     def at_source(cls, memory: AsyncMemory, node: Any) -> AsyncArtifact | None:
         """A version with all its aliases, as where it was logged; None when that is out of sight."""
-        sequence = node.artifact_sequence
-        if sequence.project is None:
+        place = place_at_source(node)
+        if place is None:
             return None
-        place = Place(
-            sequence.project.entity_name,
-            sequence.project.name,
-            sequence.name,
-            None if node.version_index is None else f"v{node.version_index}",
-        )
-        return cls.of(memory, place, node, aliases_in(node, sequence.id), node.version_index)
+        aliases = aliases_in(node, node.artifact_sequence.id)
+        return cls.of(memory, place, node, aliases, node.version_index)
 
     @classmethod
     async def read(cls, memory: AsyncMemory, artifact_id: str) -> AsyncArtifact:
@@ -80,126 +84,9 @@ class AsyncArtifact(AsyncArtifactReads):
         Raises:
             NotFoundError: There is none, or this key may not see where it was logged.
         """
-        from wandb_operations.get_artifact import GetArtifact
-
-        found = (await memory.client.execute(GetArtifact(id=artifact_id))).artifact
-        artifact = cls.at_source(memory, found) if found is not None else None
-        if artifact is None:
-            raise NotFoundError(
-                f"no artifact of id {artifact_id}: it does not exist, or this key may not see it"
-            )
-        return artifact
-
-    def become(
-        self,
-        memory: AsyncMemory,
-        place: Place,
-        fields: ArtifactFields,
-        aliases: Iterable[str],
-        number: int | None,
-    ) -> None:
-        """Turn into a version that the server has; what `read` and `log_artifact` end with."""
-        if self._draft is not None:
-            self._draft.close()
-        self._bound_to = memory
-        self._known.forget()
-        self._bind(memory.client.base_url, place, fields, aliases, number)
-
-    # ---- a draft's content
-
-    def add_file(
-        self,
-        local_path: str | Path,
-        name: str | None = None,
-        *,
-        policy: Policy = "mutable",
-        overwrite: bool = False,
-    ) -> DraftEntry:
-        """Put a file in, as it is now.
-
-        Args:
-            local_path: The file.
-            name: Its path in the artifact; the file's name if None.
-            policy: ``mutable`` copies it to a temporary folder, so that it may change or go before
-                it is logged; ``immutable`` reads it where it is, and a change is refused then.
-            overwrite: Replace another file of this path.
-
-        Raises:
-            UsageError: There is no such file, or another has its path.
-        """
-        return self._open().add_file(Path(local_path), name, policy=policy, overwrite=overwrite)
-
-    def add_dir(
-        self,
-        local_path: str | Path,
-        name: str | None = None,
-        *,
-        policy: Policy = "mutable",
-        merge: bool = False,
-    ) -> list[DraftEntry]:
-        """Put in every file below a folder; links are followed.
-
-        Args:
-            local_path: The folder.
-            name: The folder in the artifact; its top if None.
-            policy: As that of `add_file`.
-            merge: Replace other files of the same paths.
-        """
-        return self._open().add_dir(Path(local_path), name, policy=policy, merge=merge)
-
-    @contextmanager
-    def new_file(
-        self, name: str, mode: str = "x", encoding: str | None = None
-    ) -> Generator[IO[Any], None, None]:
-        """A file to write, which is put in when it is closed; not if writing it fails.
-
-        Args:
-            name: Its path in the artifact.
-            mode: ``x`` or ``w``, with ``b`` for bytes; ``w`` replaces another file of this path.
-            encoding: Of text; UTF-8 if None.
-        """
-        with self._open().new_file(name, mode, encoding) as file:
-            yield file
-
-    def add_reference(
-        self,
-        uri: str | Entry,
-        name: str | None = None,
-        *,
-        checksum: bool = True,
-        max_objects: int = MOST_OBJECTS,
-    ) -> list[DraftEntry]:
-        """Refer to something outside: a file, a folder, a web address, objects in a store.
-
-        Files and objects are looked at now; web addresses and files of other artifacts are asked
-        for when this is logged.
-
-        Args:
-            uri: ``file://``, ``http(s)://``, ``s3://``, ``gs://``, Azure, ``wandb-artifact://``, or
-                any other, which can be held but not read; or an entry of a logged artifact.
-            name: Its path in the artifact; the last part of the URI if None.
-            checksum: Note what is there now, so that a change is noticed later.
-            max_objects: The most files that a folder or prefix may have.
-
-        Raises:
-            UsageError: There is no such file, or there are too many.
-            MissingExtraError: The URI needs an extra that is not installed.
-        """
-        draft = self._open()
-        if not isinstance(uri, Entry):
-            return draft.add_reference(uri, name, checksum=checksum, most=max_objects)
-        holder = uri.artifact if isinstance(uri, AsyncArtifactEntry) else None
-        if holder is None or holder.id is None:
-            raise UsageError(f"{uri.path!r} is of no logged artifact, so nothing can refer to it")
-        return [draft.add_entry(entry_reference(uri, holder.id, name))]
-
-    def remove(self, item: str | Entry) -> None:
-        """Take out a file or reference, or everything below a folder.
-
-        Raises:
-            UsageError: There is no such path.
-        """
-        self._open().remove(item.path if isinstance(item, Entry) else item)
+        node, place = await ask_artifact(memory, artifact_id)
+        aliases = aliases_in(node, node.artifact_sequence.id)
+        return cls.of(memory, place, node, aliases, node.version_index)
 
     # ---- change
 
@@ -366,6 +253,127 @@ class AsyncArtifact(AsyncArtifactReads):
         if answer.delete_artifact is None:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
 
+    # ---- log
+
+    async def log_to(
+        self,
+        memory: AsyncMemory,
+        home: AsyncHome | None,
+        *,
+        aliases: str | Iterable[str] | None = None,
+        tags: str | Iterable[str] | None = None,
+        skip_cache: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+    ) -> None:
+        """Turn this draft into a version: what `run.log_artifact` and `api.log_artifact` do.
+
+        Without a home it is logged where the version is that it was begun from, else into the
+        configured project.
+        """
+        draft = self._open()
+        names, marks = self._asked_for(aliases, tags)
+        described = self._described()
+        files = await ain_thread(draft.uploads)
+        for entry in await settled(memory, draft.unsettled()):
+            draft.settle(entry)
+        if home is None:
+            home = AsyncHome(*(draft.home or (await memory.entity(), memory.project())))
+        async with memory.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
+            begun = await self._begin(memory, home, draft, names, marks, described)
+            if not begun.committed:
+                upload = AsyncUpload(
+                    memory.client,
+                    home,
+                    begun.id,
+                    draft,
+                    region=self._region,
+                    cache=None if skip_cache else ArtifactCache(),
+                    max_workers=max_workers,
+                    show=progress,
+                )
+                await upload.run(files, self._base_id or begun.latest)
+        await self._arrive(memory, begun.id, names, marks)
+
+    async def _begin(
+        self,
+        memory: AsyncMemory,
+        home: AsyncHome,
+        draft: Draft,
+        aliases: list[str],
+        tags: list[str],
+        described: dict[str, Any],
+    ) -> AsyncBegun:
+        from wandb_operations.input_types import ArtifactAliasInput, TagInput
+
+        digest = draft.manifest().digest()
+        client_id, collection_id = draft.client_ids(digest)
+        if tags:
+            described["tags"] = [TagInput(tag_name=tag) for tag in tags]
+        return await begin(
+            memory.client,
+            home,
+            artifact_type_name=self._type,
+            artifact_collection_name=self._collection_name,
+            digest=digest,
+            client_id=client_id,
+            sequence_client_id=collection_id,
+            aliases=[
+                ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
+                for alias in ("latest", *aliases)
+            ],
+            **described,
+        )
+
+    async def _arrive(
+        self, memory: AsyncMemory, artifact_id: str, aliases: list[str], tags: list[str]
+    ) -> None:
+        """Become the version of this id; aliases and tags that it lacks are added.
+
+        It lacks them if it was there before: equal content makes no new version.
+        """
+        node, place = await ask_artifact(memory, artifact_id)
+        held = aliases_in(node, node.artifact_sequence.id)
+        self.become(memory, place, node, held, node.version_index)
+        self._want(aliases, tags)
+        await self.save()
+
+    async def log_again(
+        self,
+        memory: AsyncMemory,
+        run: RunKey,
+        aliases: str | Iterable[str] | None = None,
+        tags: str | Iterable[str] | None = None,
+    ) -> None:
+        """Note that a run logged this version, which is there already; what `run.log_artifact` does.
+
+        Raises:
+            UsageError: It was logged into another project than the run's.
+            CommError: The server would make a new version of it.
+        """
+        fields, source = self._logged("log_artifact"), self._source_place()
+        names, marks = check_aliases(aliases or ()), check_tags(tags or ())
+        if (source.entity, source.project) != (run.entity, run.project):
+            raise UsageError(
+                f"{self.source_qualified_name} is of another project than the run "
+                f"{run.entity}/{run.project}/{run.name}: use_artifact notes that the run uses it"
+            )
+        begun = await begin(
+            memory.client,
+            AsyncHome(run.entity, run.project, run.name),
+            artifact_type_name=self._type,
+            artifact_collection_name=source.collection,
+            digest=fields.digest,
+            digest_algorithm=self._algorithm,
+        )
+        if not begun.committed:
+            raise CommError(
+                f"the server has no version of the content of {self!r} any more",
+                operation="CreateArtifact",
+            )
+        self._want(names, marks)
+        await self.save()
+
     async def new_draft(self) -> AsyncArtifact:
         """The next version, begun with the content, description and metadata of this one.
 
@@ -377,7 +385,8 @@ class AsyncArtifact(AsyncArtifactReads):
         AsyncArtifactReads.__init__(draft, "unnamed", "untyped")
         draft._collection_name = fields.artifact_sequence.name  # as it is, even if as old as W&B
         draft._type = self._type
-        draft._draft = Draft(manifest)
+        at = fields.artifact_sequence.project
+        draft._draft = Draft(manifest, home=(at.entity_name, at.name) if at else None)
         draft._base_id = fields.id
         draft.description = self.description
         draft.metadata = self.metadata

@@ -29,6 +29,7 @@ from ..errors import (
     PermissionDeniedError,
     UsageError,
 )
+from .artifact_settle import by_id
 from .artifact_urls import AsyncFileUrls
 from .transfer import fetch_into
 
@@ -217,15 +218,10 @@ class AsyncDownload:
 
     async def _follow(self, item: Item, uri: str) -> None:
         """A file of another artifact, which may refer to a third."""
-        from .artifact import AsyncArtifact
-
         if self._depth >= DEEPEST:
             raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
         artifact_id, path = parse_artifact_reference(uri)
-        key = ("artifact", artifact_id)
-        other: AsyncArtifact = await self._memory.objects.get(
-            key, lambda: AsyncArtifact.read(self._memory, artifact_id)
-        )
+        other = await by_id(self._memory, artifact_id)
         manifest = await other.manifest
         entry = manifest.get_entry_by_path(path)
         if entry is None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._concurrency import AsyncLock
 from .._lazy import AsyncMemo
+from .._paths import UNCATEGORIZED
 from ..errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +22,11 @@ class AsyncMemory:
         self.client = client
         self.viewers: AsyncMemo[str, UserFields] = AsyncMemo()
         self.objects: AsyncMemo[tuple[str, ...], Any] = AsyncMemo()
+        self._locks: dict[str, AsyncLock] = {}
+
+    def lock(self, name: str) -> AsyncLock:
+        """The lock of what is done one after the other, such as versions of one collection."""
+        return self._locks.setdefault(name, AsyncLock())
 
     async def viewer(self) -> UserFields:
         """Who the API key belongs to; one request, remembered."""
@@ -47,6 +54,10 @@ class AsyncMemory:
                 "no entity is known: pass one, set overrides={'entity': ...} or WANDB_ENTITY"
             )
         return entity
+
+    def project(self) -> str:
+        """The configured project, else W&B's default one."""
+        return self.client.settings.project or UNCATEGORIZED
 
     def known_entity(self, given: str | None = None) -> str | None:
         """The same as far as it is known without a request."""

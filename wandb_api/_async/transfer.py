@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,16 +115,24 @@ async def send_file(
 ) -> Answer:
     """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
     size = path.stat().st_size
+    return await send_content(client, url, lambda: aread_chunks(path), size, headers, name)
+
+
+async def send_content(
+    client: AsyncClient,
+    url: str,
+    read: Callable[[], AsyncIterator[bytes] | bytes],
+    size: int,
+    headers: Sequence[str],
+    name: str,
+) -> Answer:
+    """PUT what ``read`` gives, ``size`` bytes, to ``url``; it is read again for each attempt."""
     extra = dict(_header(line) for line in headers)
     attempts = _Attempts(client, name)
     while True:
         answer, failure = None, None
         try:
-            answer = await client.put(
-                url,
-                aread_chunks(path),
-                headers={"Content-Length": str(size), **extra},
-            )
+            answer = await client.put(url, read(), headers={"Content-Length": str(size), **extra})
         except Failure as error:
             failure = error
         if answer is not None and answer.status < 300:

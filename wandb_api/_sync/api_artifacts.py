@@ -17,6 +17,7 @@ from ..errors import NotFoundError, UsageError
 from .api_base import ApiBase
 
 if TYPE_CHECKING:
+    from .._artifact_progress import Tell
     from .artifact import Artifact
     from .artifact_collection import (
         ArtifactCollection,
@@ -241,6 +242,69 @@ class ArtifactsApi(ApiBase):
         """
         warnings.warn("artifact_versions is called artifacts now", DeprecationWarning, stacklevel=2)
         return self.artifacts(type_name, name, per_page)
+
+    def log_artifact(
+        self,
+        artifact: Artifact,
+        project: str | None = None,
+        *,
+        aliases: str | Sequence[str] | None = None,
+        tags: str | Sequence[str] | None = None,
+        skip_cache: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+    ) -> Artifact:
+        """Log a draft as the next version of its collection, outside any run.
+
+        Files that the server has are not uploaded again. Content that the collection has already
+        makes no new version: the draft becomes that one, with the aliases and tags of both. An
+        upload that is interrupted leaves no version, and can be tried again with the same draft.
+
+        Args:
+            artifact: The draft.
+            project: ``[entity/]project``; where the draft was begun from, else the configured
+                project, if None.
+            aliases: Besides ``latest``.
+            tags: Of the version.
+            skip_cache: Do not keep copies of uploaded files in the cache.
+            progress: As that of `Artifact.download`.
+            max_workers: How many files are uploaded at once; 16 if None.
+
+        Returns:
+            The same object, as the version that it is now. Six requests, one more for each 500
+            files, and the uploads themselves; two for content that is there.
+
+        Raises:
+            ArtifactStateError: It is logged already.
+            UsageError: An alias, a tag or the metadata cannot be.
+            IntegrityError: A file was changed after it was put in.
+            CommError: The server refused, or the upload failed.
+
+        Example:
+            >>> draft = Artifact("digits", "dataset")
+            >>> draft.add_dir("data")
+            >>> api.log_artifact(draft, "entity/project", aliases=["raw"])
+        """
+        from .artifact_upload import Home
+
+        home = None
+        if project is not None:
+            where = parse_project_path(project, project_default=self._client.settings.project)
+            if is_registry_project(where.project):
+                raise UsageError(
+                    f"{where.project} is a registry: log into a project, then link the version"
+                )
+            home = Home(self._memory.entity(where.entity), where.project)
+        artifact.log_to(
+            self._memory,
+            home,
+            aliases=aliases,
+            tags=tags,
+            skip_cache=skip_cache,
+            progress=progress,
+            max_workers=max_workers,
+        )
+        return artifact
 
 
 def _type_name(given: str) -> str:

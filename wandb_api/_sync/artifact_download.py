@@ -30,6 +30,7 @@ from ..errors import (
     PermissionDeniedError,
     UsageError,
 )
+from .artifact_settle import by_id
 from .artifact_urls import FileUrls
 from .transfer import fetch_into
 
@@ -216,15 +217,10 @@ class Download:
 
     def _follow(self, item: Item, uri: str) -> None:
         """A file of another artifact, which may refer to a third."""
-        from .artifact import Artifact
-
         if self._depth >= DEEPEST:
             raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
         artifact_id, path = parse_artifact_reference(uri)
-        key = ("artifact", artifact_id)
-        other: Artifact = self._memory.objects.get(
-            key, lambda: Artifact.read(self._memory, artifact_id)
-        )
+        other = by_id(self._memory, artifact_id)
         manifest = other.manifest
         entry = manifest.get_entry_by_path(path)
         if entry is None:

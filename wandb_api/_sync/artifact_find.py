@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         ArtifactFields,
         MembershipFields,
     )
+    from wandb_operations.get_artifact import GetArtifactArtifact
 
     from .artifact import Artifact
     from .memory import Memory
@@ -81,6 +82,32 @@ def of_membership(
         number,
         collection=collection,
     )
+
+
+def ask_artifact(memory: Memory, artifact_id: str) -> tuple[GetArtifactArtifact, Place]:
+    """A version by its id, and where it was logged; one request.
+
+    Raises:
+        NotFoundError: There is none, or this key may not see where it was logged.
+    """
+    from wandb_operations.get_artifact import GetArtifact
+
+    found = memory.client.execute(GetArtifact(id=artifact_id)).artifact
+    place = place_at_source(found) if found is not None else None
+    if found is None or place is None:
+        raise NotFoundError(
+            f"no artifact of id {artifact_id}: it does not exist, or this key may not see it"
+        )
+    return found, place
+
+
+def place_at_source(fields: ArtifactFields) -> Place | None:
+    """Where a version was logged; None when this key may not see that project."""
+    sequence, number = fields.artifact_sequence, fields.version_index
+    if sequence.project is None:
+        return None
+    alias = None if number is None else f"v{number}"
+    return Place(sequence.project.entity_name, sequence.project.name, sequence.name, alias)
 
 
 def aliases_in(held: ArtifactAliasesFields, collection_id: str) -> list[str]:

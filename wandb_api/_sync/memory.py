@@ -5,7 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._concurrency import Lock
 from .._lazy import Memo
+from .._paths import UNCATEGORIZED
 from ..errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
@@ -21,6 +23,11 @@ class Memory:
         self.client = client
         self.viewers: Memo[str, UserFields] = Memo()
         self.objects: Memo[tuple[str, ...], Any] = Memo()
+        self._locks: dict[str, Lock] = {}
+
+    def lock(self, name: str) -> Lock:
+        """The lock of what is done one after the other, such as versions of one collection."""
+        return self._locks.setdefault(name, Lock())
 
     def viewer(self) -> UserFields:
         """Who the API key belongs to; one request, remembered."""
@@ -48,6 +55,10 @@ class Memory:
                 "no entity is known: pass one, set overrides={'entity': ...} or WANDB_ENTITY"
             )
         return entity
+
+    def project(self) -> str:
+        """The configured project, else W&B's default one."""
+        return self.client.settings.project or UNCATEGORIZED
 
     def known_entity(self, given: str | None = None) -> str | None:
         """The same as far as it is known without a request."""

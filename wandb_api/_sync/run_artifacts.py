@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._outgoing import filled
@@ -11,6 +12,7 @@ from ..errors import CommError, UsageError
 from .run_reads import RunReads
 
 if TYPE_CHECKING:
+    from .._artifact_progress import Tell
     from .artifact import Artifact
     from .artifacts import RunArtifacts
 
@@ -53,6 +55,49 @@ class RunLineage(RunReads):
             CommError: The server refused.
         """
         note_use(self._memory.client, self._key, artifact, use_as)
+        return artifact
+
+    def log_artifact(
+        self,
+        artifact: Artifact,
+        aliases: str | Sequence[str] | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        skip_cache: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+    ) -> Artifact:
+        """Log a draft as the next version of its collection in this project, by this run.
+
+        As `Api.log_artifact`, which says what is sent. A version that is logged already, in this
+        project, is noted as logged by this run too, and given the aliases and tags.
+
+        Args:
+            artifact: The draft, or a version of this project.
+            aliases: Besides ``latest``.
+            tags: Of the version.
+            skip_cache: Do not keep copies of uploaded files in the cache.
+            progress: As that of `Artifact.download`.
+            max_workers: How many files are uploaded at once; 16 if None.
+
+        Returns:
+            The same object, as the version that it is now.
+        """
+        from .artifact_upload import Home
+
+        key = self._key
+        if not artifact.is_draft():
+            artifact.log_again(self._memory, key, aliases, tags)
+            return artifact
+        artifact.log_to(
+            self._memory,
+            Home(key.entity, key.project, key.name),
+            aliases=aliases,
+            tags=tags,
+            skip_cache=skip_cache,
+            progress=progress,
+            max_workers=max_workers,
+        )
         return artifact
 
 

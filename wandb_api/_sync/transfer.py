@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,16 +114,24 @@ def fetch_bytes(client: Client, url: str, name: str) -> bytes:
 def send_file(client: Client, url: str, path: Path, headers: Sequence[str], name: str) -> Answer:
     """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
     size = path.stat().st_size
+    return send_content(client, url, lambda: read_chunks(path), size, headers, name)
+
+
+def send_content(
+    client: Client,
+    url: str,
+    read: Callable[[], Iterator[bytes] | bytes],
+    size: int,
+    headers: Sequence[str],
+    name: str,
+) -> Answer:
+    """PUT what ``read`` gives, ``size`` bytes, to ``url``; it is read again for each attempt."""
     extra = dict(_header(line) for line in headers)
     attempts = _Attempts(client, name)
     while True:
         answer, failure = None, None
         try:
-            answer = client.put(
-                url,
-                read_chunks(path),
-                headers={"Content-Length": str(size), **extra},
-            )
+            answer = client.put(url, read(), headers={"Content-Length": str(size), **extra})
         except Failure as error:
             failure = error
         if answer is not None and answer.status < 300:
