@@ -103,7 +103,7 @@ def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> 
         return ServerError(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
         )
-    if status == 404:
+    if status == 404 and not facts["errors"]:
         return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
     if facts["errors"] and status < 500:
         return GraphQLError(said, **facts)

@@ -13,9 +13,9 @@ from .._job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job
 from .._launch import check_values
 from .._launch_spec import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from .._types import JSONDict, JsonValue
-from ..errors import Error, NotFoundError, UsageError
+from ..errors import Error, GraphQLError, NotFoundError, UsageError
 from .paginator import AsyncPaginator
-from .queued_run import AsyncQueuedRun
+from .queued_run import AsyncQueuedRun, no_queue
 from .run_queue import AsyncRunQueue
 
 if TYPE_CHECKING:
@@ -178,7 +178,12 @@ class AsyncJob:
             priority=priority,
             values=values,
         )
-        answer = await self._memory.client.execute(PushToRunQueue(input=sent))
+        try:
+            answer = await self._memory.client.execute(PushToRunQueue(input=sent))
+        except GraphQLError as error:
+            if error.status == 404:
+                raise no_queue(owner, sent.project_name, name) from error
+            raise
         pushed = answer.push_to_run_queue_by_name
         if pushed is None:
             raise Error(f"the server did not say whether it queued a run of {self.name}")

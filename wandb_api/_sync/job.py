@@ -14,9 +14,9 @@ from .._job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job
 from .._launch import check_values
 from .._launch_spec import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from .._types import JSONDict, JsonValue
-from ..errors import Error, NotFoundError, UsageError
+from ..errors import Error, GraphQLError, NotFoundError, UsageError
 from .paginator import Paginator
-from .queued_run import QueuedRun
+from .queued_run import QueuedRun, no_queue
 from .run_queue import RunQueue
 
 if TYPE_CHECKING:
@@ -175,7 +175,12 @@ class Job:
             priority=priority,
             values=values,
         )
-        answer = self._memory.client.execute(PushToRunQueue(input=sent))
+        try:
+            answer = self._memory.client.execute(PushToRunQueue(input=sent))
+        except GraphQLError as error:
+            if error.status == 404:
+                raise no_queue(owner, sent.project_name, name) from error
+            raise
         pushed = answer.push_to_run_queue_by_name
         if pushed is None:
             raise Error(f"the server did not say whether it queued a run of {self.name}")

@@ -1,0 +1,191 @@
+# Generated from tests/_async/launch/test_queues.py by codegen/unasync.py. Edit that file instead.
+"""Launch queues: made, changed, read and deleted."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import warnings
+from typing import Any, cast
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import Api
+from wandb_api.errors import ConflictError, GraphQLError, NotFoundError, UsageError
+from wandb_api.local import Seen
+
+CONFIG: Any = {"spec": {"cpus": "{{cpus}}", "image": "job:{{tag}}"}}
+VARIABLES: Any = {
+    "cpus": {"schema": {"type": "integer", "minimum": 1, "maximum": 8}, "description": "How many"},
+    "tag": {"schema": {"type": "string", "enum": ["stable", "latest"], "default": "stable"}},
+}
+
+
+def test_a_queue_is_made_and_read(api: Api, me: Me, seen: list[Seen]) -> None:
+    made = api.create_run_queue(
+        "gpus", "kubernetes", None, "V0", config=CONFIG, template_variables=VARIABLES
+    )
+    assert [s.operation for s in seen] == [
+        "UpsertProject",
+        "CreateDefaultResourceConfig",
+        "CreateRunQueue",
+    ]
+    queue = api.run_queue(me.name, "gpus")
+    seen.clear()
+    assert (queue.name, queue.entity, queue.project) == ("gpus", me.name, "model-registry")
+    assert not seen
+    assert queue.id == made.id
+    assert queue.access == "PROJECT"
+    assert queue.prioritization_mode == "V0"
+    assert queue.external_links == {}
+    assert queue.created_at.tzinfo is not None
+    assert queue.updated_at is None
+    assert queue.type == "kubernetes"
+    assert queue.default_resource_config == {"resource_args": {"kubernetes": CONFIG}}
+    assert queue.template_variables == {k: v["schema"] for k, v in VARIABLES.items()}
+    assert queue.items == []
+    assert [s.operation for s in seen] == [
+        "GetRunQueue",
+        "GetRunQueue",
+        "GetDefaultResourceConfig",
+        "ListRunQueueItems",
+    ]
+    assert made.default_resource_config == queue.default_resource_config
+
+
+def test_links_are_there_before_anything_else_is_read(api: Api, me: Me) -> None:
+    api.upsert_run_queue(
+        "links", {}, "local-container", external_links={"Grafana": "https://grafana.example/d"}
+    )
+    queue = api.run_queue(me.name, "links")
+    assert queue.external_links == {"Grafana": "https://grafana.example/d"}
+
+
+def test_upsert_replaces_all_of_it(api: Api, me: Me, seen: list[Seen]) -> None:
+    first = api.upsert_run_queue(
+        "cpu", CONFIG, "kubernetes", template_variables=VARIABLES, prioritization_mode="V0"
+    )
+    assert [s.operation for s in seen] == ["UpsertProject", "UpsertRunQueue"]
+    assert first.type == "kubernetes"
+    identity = first.id
+    queue = api.upsert_run_queue("cpu", {"env": ["A=1"]}, "local-container")
+    assert queue == first
+    assert queue.id == identity
+    assert queue.type == "local-container"
+    assert queue.default_resource_config == {"resource_args": {"local-container": {"env": ["A=1"]}}}
+    assert queue.template_variables == {}
+    assert queue.prioritization_mode == "DISABLED"
+    assert first.type == "kubernetes"  # as it was when it was read
+    first.load(force=True)
+    assert first.type == "local-container"
+
+
+def test_what_does_not_fit_the_resource_is_a_warning(api: Api, me: Me) -> None:
+    with pytest.warns(UserWarning, match=r"'odd'.*/spec.*not of type 'object'"):
+        api.upsert_run_queue("odd", {"spec": 3}, "kubernetes")
+    queue = api.run_queue(me.name, "odd")
+    assert queue.default_resource_config == {"resource_args": {"kubernetes": {"spec": 3}}}
+
+
+def test_a_sound_configuration_warns_of_nothing(api: Api) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        api.upsert_run_queue("ok", CONFIG, "kubernetes", template_variables=VARIABLES)
+
+
+def test_a_taken_name_is_refused(api: Api) -> None:
+    api.create_run_queue("once", "local-process")
+    with pytest.raises(ConflictError, match="already exists"):
+        api.create_run_queue("once", "local-process")
+
+
+def test_a_missing_queue_is_said_when_it_is_touched(api: Api, me: Me) -> None:
+    queue = api.run_queue(me.name, "nowhere")
+    with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
+        queue.id
+    with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
+        queue.items
+    with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
+        queue.delete()
+
+
+def test_a_deleted_queue_is_gone(api: Api, me: Me, recorder: Recorder) -> None:
+    queue = api.create_run_queue("short", "local-process", entity=me.name)
+    queue.load()
+    queue.delete()
+    with pytest.raises(NotFoundError):
+        queue.id
+    api.create_run_queue("short", "local-process")
+    assert queue.items == []
+
+
+def test_nothing_is_sent_for_what_no_queue_can_be(api: Api, me: Me, seen: list[Seen]) -> None:
+    with pytest.raises(UsageError, match="65 characters"):
+        api.create_run_queue("x" * 65, "kubernetes")
+    with pytest.raises(UsageError, match="did you mean 'kubernetes'"):
+        api.create_run_queue("x", cast("Any", "kubernets"))
+    with pytest.raises(UsageError, match="prioritization_mode is 'DISABLED'"):
+        api.create_run_queue("x", "kubernetes", prioritization_mode=cast("Any", "DISABLED"))
+    with pytest.raises(UsageError, match="did you mean 'cpus'"):
+        api.upsert_run_queue("x", {"n": "{{cpu}}"}, "kubernetes", template_variables=VARIABLES)
+    with pytest.raises(UsageError, match="no http or https"):
+        api.upsert_run_queue("x", {}, "kubernetes", external_links={"a": "ftp://b"})
+    with pytest.raises(UsageError, match="needs a name"):
+        api.run_queue(me.name, "")
+    with pytest.raises(UsageError, match="needs the entity"):
+        api.run_queue("", "x")
+    assert not seen
+
+
+def test_items_of_all_pages_and_in_order(
+    api: Api, me: Me, recorder: Recorder, seen: list[Seen]
+) -> None:
+    api.create_run_queue("long", "local-process")
+    pushed = [enqueue(recorder, "long", project=f"p{n % 2}") for n in range(105)]
+    seen.clear()
+    queue = api.run_queue(me.name, "long")
+    items = queue.items
+    assert [item.id for item in items] == pushed
+    assert [item.project for item in items[:2]] == ["p0", "p1"]
+    assert [s.operation for s in seen] == ["ListRunQueueItems"] * 2
+    items.clear()
+    assert len(queue.items) == 105
+    assert len(seen) == 2
+    enqueue(recorder, "long", project="p0")
+    assert len(queue.load(force=True).items) == 106
+
+
+def enqueue(recorder: Recorder, queue: str, **spec: Any) -> str:
+    """Put a run into a queue, not by the client."""
+    data = recorder.graphql(
+        "mutation M($input: PushToRunQueueByNameInput!)"
+        " { pushToRunQueueByName(input: $input) { runQueueItemId } }",
+        input={
+            "entityName": recorder.entity,
+            "projectName": "model-registry",
+            "queueName": queue,
+            "runSpec": json.dumps(spec),
+        },
+    )
+    return str(data["pushToRunQueueByName"]["runQueueItemId"])
+
+
+def test_a_queue_pickles(api: Api, me: Me) -> None:
+    api.create_run_queue("kept", "local-process")
+    queue = api.run_queue(me.name, "kept")
+    identity = queue.id
+    again = pickle.loads(pickle.dumps(queue))
+    assert again == queue
+    assert hash(again) == hash(queue)
+    assert again.id == identity
+    assert repr(again) == repr(queue)
+    assert repr(queue).endswith(f"RunQueue {me.name}/kept>")
+
+
+def test_a_server_that_refuses_is_quoted(api: Api, me: Me) -> None:
+    with pytest.raises(GraphQLError, match="not found"):
+        api.client.execute(
+            "mutation M($i: DeleteRunQueuesInput!) { deleteRunQueues(input: $i) { success } }",
+            {"i": {"queueIDs": ["nonsense"]}},
+        )
