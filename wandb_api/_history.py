@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     import polars
 
 WIDEST = 1 << 24  # steps in one window, however sparse the history is
+UNWRITABLE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 DENSEST = 10_000  # rows in one answer
 
 
@@ -53,6 +55,42 @@ def check_stream(stream: str, keys: list[str] | None) -> str:
 def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
     """Rows that came as JSON text, one each; decoded in one go."""
     return cast("list[JSONDict]", json.loads(f"[{','.join(lines)}]")) if lines else []
+
+
+def picked_rows(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JSONDict]:
+    """The rows that one spec of `sampledHistory` picked, their NaN and infinities as numbers again.
+
+    They come as objects of a strict JSON, where W&B writes such numbers as text. A key's text is taken
+    for numbers where it can be nothing else: its values are numbers by ``history_keys``, or where
+    that does not tell, no other text is among them.
+    """
+    rows = lists[0] if lists else None
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    texts = dict[str, set[str]]()
+    for row in found:
+        for key, value in row.items():
+            if isinstance(value, str):
+                texts.setdefault(key, set()).add(value)
+    for key, values in texts.items():
+        kinds = _kinds_of(history_keys, key)
+        if values <= UNWRITABLE.keys() and "string" not in kinds:
+            for row in found:
+                value = row.get(key)
+                if isinstance(value, str):
+                    row[key] = UNWRITABLE[value]
+    return found
+
+
+def _kinds_of(history_keys: JsonValue, key: str) -> set[str]:
+    """Of which types a key's values are, as far as the server says."""
+    keys = history_keys.get("keys") if isinstance(history_keys, dict) else None
+    about = keys.get(key) if isinstance(keys, dict) else None
+    counts = about.get("typeCounts") if isinstance(about, dict) else None
+    return (
+        {str(c.get("type")) for c in counts or () if isinstance(c, dict)}
+        if isinstance(counts, list)
+        else set()
+    )
 
 
 def step_of(row: JSONDict) -> int | None:
@@ -156,7 +194,7 @@ def in_format(
         return rows
     if format == "pandas":
         frame = to_frame(rows)
-        return frame[sorted(frame.columns)]
+        return frame.reindex(columns=sorted(frame.columns))
     try:
         import polars
     except ImportError:

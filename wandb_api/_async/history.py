@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from .._history import Scan, decode_rows, in_step_order, last_step, spec_of
+from .._history import Scan, decode_rows, in_step_order, last_step, picked_rows, spec_of
 from .._run import RunKey
-from .._types import JSONDict
+from .._types import JSONDict, JsonValue
 from ..errors import IncompleteHistoryError, NotFoundError
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ async def sampled_rows(
         found = await client.execute(GetSampledHistory(**at, specs=[spec]))
         if found.project is None or found.project.run is None:
             raise _gone(key)
-        lists = found.project.run.sampled_history
-        rows = lists[0] if lists else []
-        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        return picked_rows(found.project.run.sampled_history)
     if stream == "system":
         from wandb_operations.get_system_events import GetSystemEvents
 
@@ -73,6 +71,7 @@ class AsyncHistoryScan:
         self._key = key
         self._page_size = page_size
         self._iterator: AsyncIterator[JSONDict] | None = None
+        self._history_keys: JsonValue = None
         self.keys = keys
         self.min_step = min_step
         self.max_step = max_step
@@ -88,6 +87,7 @@ class AsyncHistoryScan:
         if found.project is None or found.project.run is None:
             raise _gone(key)
         run = found.project.run
+        self._history_keys = run.history_keys
         return last_step(run.history_keys), run.history_line_count, run.state
 
     async def _rows(self, start: int, end: int, samples: int) -> list[JSONDict]:
@@ -102,9 +102,7 @@ class AsyncHistoryScan:
             )
             if found.project is None or found.project.run is None:
                 raise _gone(key)
-            lists = found.project.run.sampled_history
-            rows = lists[0] if lists else []
-            return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            return picked_rows(found.project.run.sampled_history, self._history_keys)
         from wandb_operations.get_history import GetHistory
 
         page = await self._client.execute(

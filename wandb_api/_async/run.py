@@ -253,6 +253,7 @@ class AsyncRun(AsyncRunLineage):
 
         sent: dict[str, Any] = {"delete_artifacts": True} if delete_artifacts else {}
         await self._client.execute(DeleteRun(input=DeleteRunInput(id=self.storage_id, **sent)))
+        self._memory.objects.forget(("run", self.entity, self.project, self.id))
 
     async def stop(self) -> None:
         """Ask the run to stop; it does so at its next heartbeat. One request."""

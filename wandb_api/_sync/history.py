@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from .._history import Scan, decode_rows, in_step_order, last_step, spec_of
+from .._history import Scan, decode_rows, in_step_order, last_step, picked_rows, spec_of
 from .._run import RunKey
-from .._types import JSONDict
+from .._types import JSONDict, JsonValue
 from ..errors import IncompleteHistoryError, NotFoundError
 
 if TYPE_CHECKING:
@@ -34,9 +34,7 @@ def sampled_rows(
         found = client.execute(GetSampledHistory(**at, specs=[spec]))
         if found.project is None or found.project.run is None:
             raise _gone(key)
-        lists = found.project.run.sampled_history
-        rows = lists[0] if lists else []
-        return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        return picked_rows(found.project.run.sampled_history)
     if stream == "system":
         from wandb_operations.get_system_events import GetSystemEvents
 
@@ -74,6 +72,7 @@ class HistoryScan:
         self._key = key
         self._page_size = page_size
         self._iterator: Iterator[JSONDict] | None = None
+        self._history_keys: JsonValue = None
         self.keys = keys
         self.min_step = min_step
         self.max_step = max_step
@@ -89,6 +88,7 @@ class HistoryScan:
         if found.project is None or found.project.run is None:
             raise _gone(key)
         run = found.project.run
+        self._history_keys = run.history_keys
         return last_step(run.history_keys), run.history_line_count, run.state
 
     def _rows(self, start: int, end: int, samples: int) -> list[JSONDict]:
@@ -103,9 +103,7 @@ class HistoryScan:
             )
             if found.project is None or found.project.run is None:
                 raise _gone(key)
-            lists = found.project.run.sampled_history
-            rows = lists[0] if lists else []
-            return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+            return picked_rows(found.project.run.sampled_history, self._history_keys)
         from wandb_operations.get_history import GetHistory
 
         page = self._client.execute(GetHistory(**at, samples=samples, min_step=start, max_step=end))

@@ -254,6 +254,7 @@ class Run(RunLineage):
 
         sent: dict[str, Any] = {"delete_artifacts": True} if delete_artifacts else {}
         self._client.execute(DeleteRun(input=DeleteRunInput(id=self.storage_id, **sent)))
+        self._memory.objects.forget(("run", self.entity, self.project, self.id))
 
     def stop(self) -> None:
         """Ask the run to stop; it does so at its next heartbeat. One request."""
