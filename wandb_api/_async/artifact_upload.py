@@ -159,7 +159,7 @@ class AsyncUpload:
     async def _upload(self, files: Sequence[DraftEntry], shown: Progress) -> None:
         specs = await ain_thread(lambda: [self._spec(entry) for entry in files])
         nodes = await self._addresses(specs)
-        jobs = list[tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]]()
+        jobs: list[tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]] = []
         for entry, spec, node in zip(files, specs, nodes, strict=True):
             if node.artifact is not None:
                 self._births[entry.path] = node.artifact.id
