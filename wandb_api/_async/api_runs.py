@@ -232,8 +232,6 @@ class AsyncRunsApi(AsyncApiBase):
         where = parse_from_path(path, base_urls=self._urls())
         entity = await self._memory.entity(where.entity)
         memo = self._memory.objects
-        if isinstance(where, RunPath):
-            return await self.run(f"{entity}/{where.project}/runs/{where.name}")
         if isinstance(where, SweepPath):
             from .sweep import read_sweep
 
@@ -250,6 +248,8 @@ class AsyncRunsApi(AsyncApiBase):
                 lambda: find_report(self._memory, entity, where.project, where.name),
             )
             return report
+        if isinstance(where, RunPath):  # the base of the others, so last
+            return await self.run(f"{entity}/{where.project}/runs/{where.name}")
         project: AsyncProject = await memo.get(
             ("project", entity, where.project), self.project(where.project, entity).load
         )

@@ -231,8 +231,6 @@ class RunsApi(ApiBase):
         where = parse_from_path(path, base_urls=self._urls())
         entity = self._memory.entity(where.entity)
         memo = self._memory.objects
-        if isinstance(where, RunPath):
-            return self.run(f"{entity}/{where.project}/runs/{where.name}")
         if isinstance(where, SweepPath):
             from .sweep import read_sweep
 
@@ -249,6 +247,8 @@ class RunsApi(ApiBase):
                 lambda: find_report(self._memory, entity, where.project, where.name),
             )
             return report
+        if isinstance(where, RunPath):  # the base of the others, so last
+            return self.run(f"{entity}/{where.project}/runs/{where.name}")
         project: Project = memo.get(
             ("project", entity, where.project), self.project(where.project, entity).load
         )

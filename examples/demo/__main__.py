@@ -1,0 +1,39 @@
+"""``python -m examples.demo``: exits with 1 when anything is not as it has to be."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from wandb_api import Api
+from wandb_api.local import LocalServer
+
+from . import files, runs, workspace
+from .stage import Stage
+
+PARTS = (runs.show, files.show, workspace.show)
+
+
+def main() -> int:
+    """Show every part; the exit status."""
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="demo-") as folder, LocalServer(sample=True) as server:
+        print(f"A local server with a sample workspace listens at {server.url}")
+        with Api({"base_url": server.url}, api_key=server.api_key) as api:
+            stage = Stage(api, Path(folder))
+            try:
+                for show in PARTS:
+                    show(stage)
+            except Exception:
+                traceback.print_exc()
+                print("\nThe demo FAILED: see above.", file=sys.stderr)
+                return 1
+    print(f"\nAll {stage.checks} checks hold. It took {time.monotonic() - started:.1f} s.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,55 @@
+"""What each part of the demo works with: a client, a folder, and a way to show and to check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wandb_api import Api
+
+TEAM = "lab"
+
+
+class Wrong(Exception):
+    """Something in the demo is not what it has to be."""
+
+
+@dataclass
+class Stage:
+    """The client, a folder for files, and what was checked so far."""
+
+    api: Api
+    folder: Path
+    checks: int = 0
+
+    def title(self, text: str) -> None:
+        """Head a part."""
+        print(f"\n== {text}")
+
+    def code(self, text: str) -> None:
+        """The line of code that is shown next."""
+        print(f"\n>>> {text}")
+
+    def say(self, text: object) -> None:
+        """A line of output."""
+        print(f"    {text}")
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """A small table."""
+        lines = [list(heads), *([str(cell) for cell in row] for row in rows)]
+        widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
+        for line in lines:
+            cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+            self.say("  ".join(cells).rstrip())
+
+    def check(self, what: str, found: object, expected: object = True) -> None:
+        """Compare what came with what has to come.
+
+        Raises:
+            Wrong: They differ.
+        """
+        if found != expected:
+            raise Wrong(f"{what}: expected {expected!r}, found {found!r}")
+        self.checks += 1
+        print(f"    ok: {what}")
