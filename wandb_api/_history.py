@@ -169,7 +169,7 @@ def in_step_order(rows: list[JSONDict], bounds: tuple[int, int], add_step: bool)
     return [row for _, row in found]
 
 
-def to_frame(rows: Sequence[JSONDict]) -> pandas.DataFrame:
+def to_frame(rows: Sequence[JSONDict], columns: list[str] | None = None) -> pandas.DataFrame:
     """The rows as a DataFrame: a column for each key, NaN where a row lacks it."""
     try:
         import pandas
@@ -177,7 +177,7 @@ def to_frame(rows: Sequence[JSONDict]) -> pandas.DataFrame:
         raise MissingExtraError(
             "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
         ) from None
-    return pandas.DataFrame(list(rows))
+    return pandas.DataFrame(list(rows), columns=columns)
 
 
 def check_format(format: str) -> None:
@@ -193,8 +193,7 @@ def in_format(
     if format == "default":
         return rows
     if format == "pandas":
-        frame = to_frame(rows)
-        return frame.reindex(columns=sorted(frame.columns))
+        return to_frame(rows, sorted({key for row in rows for key in row}))
     try:
         import polars
     except ImportError:

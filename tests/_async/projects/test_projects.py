@@ -1,0 +1,121 @@
+"""Projects: made, listed, read, and what hangs on them."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.errors import AuthenticationError
+
+
+async def test_a_project_is_made_and_read(api: AsyncApi, me: Me, seen: list) -> None:
+    assert await api.create_project("p one", me.name) is None
+    assert [s.operation for s in seen] == ["UpsertProject"]
+    await api.create_project("p one", me.name)
+    project = await api.project("p one", me.name).load()
+    assert project.name == "p one"
+    assert project.entity == me.name
+    assert project.path == [me.name, "p one"]
+    assert project.url == f"{api.client.app_url}/{me.name}/p%20one/workspace"
+    assert project.created_at.tzinfo is not None
+    assert project.is_benchmark is False
+    assert project.id
+    assert project.owner is not None
+    assert project.owner.username == me.name
+    assert repr(project) == f"<{type(project).__name__} {me.name}/p one>"
+    assert "workspace?jupyter=true" in project.to_html(height=300)
+    assert project.display() is False
+
+
+@pytest.mark.parametrize("name", ["", "a" * 129, "a/b", "a:b", "  "])
+async def test_names_that_no_project_can_have(api: AsyncApi, me: Me, seen: list, name: str) -> None:
+    with pytest.raises(UsageError):
+        await api.create_project(name, me.name)
+    assert not seen
+
+
+async def test_a_project_sends_nothing_until_it_is_touched(
+    api: AsyncApi, me: Me, seen: list
+) -> None:
+    project = api.project("nothing here")
+    assert project.name == "nothing here"
+    assert project.entity == me.name
+    assert project.url
+    assert project.runs().project == "nothing here"
+    assert not seen
+    with pytest.raises(NotFoundError, match="no project 'nothing here'"):
+        await project.load()
+
+
+async def test_the_default_entity_is_looked_up_once(
+    api: AsyncApi, recorder: Recorder, me: Me, server: object, seen: list
+) -> None:
+    recorder.run("p", "r")
+    async with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
+        seen.clear()
+        assert (await other.project("p").load()).entity == me.name
+        assert (await other.run("p/r")).entity == me.name
+        assert len(await other.runs("p").load()) == 1
+        assert await other.default_entity == me.name
+        assert [s.operation for s in seen] == ["GetViewer", "GetProject", "GetRun", "ListRuns"]
+        seen.clear()
+        other.flush()
+        await other.run(f"{me.name}/p/r")
+        assert [s.operation for s in seen] == ["GetRun"]
+
+
+async def test_projects_are_listed(api: AsyncApi, me: Me, seen: list) -> None:
+    for n in range(5):
+        await api.create_project(f"p{n}", me.name)
+    seen.clear()
+    projects = api.projects()
+    assert {project.name async for project in projects} == {f"p{n}" for n in range(5)}
+    assert [s.operation for s in seen] == ["ListProjects"]
+    assert await projects.length == 5
+    seen.clear()
+    assert len(await api.projects(me.name, per_page=2).load()) == 5
+    assert len(seen) == 3
+    assert all(project.created_at for project in projects.objects)
+    with pytest.raises(TypeError, match="no total"):
+        await api.projects(per_page=2).count()
+    assert await api.projects(per_page=2).length is None
+
+
+async def test_the_projects_of_nobody(api: AsyncApi) -> None:
+    with pytest.raises(NotFoundError, match="no entity 'nobody-at-all'"):
+        await api.projects("nobody-at-all").load()
+
+
+async def test_runs_and_sweeps_of_a_project(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "a", tags=["x"])
+    recorder.run("p", "b")
+    sweep = recorder.sweep("p", "method: grid\nparameters: {lr: {values: [1]}}")
+    project = api.project("p")
+    assert [run.id async for run in project.runs()] == ["a", "b"]
+    assert [run.id async for run in project.runs(filters={"tags": "x"})] == ["a"]
+    assert [run.id async for run in project.runs(order="-created_at")] == ["b", "a"]
+    assert [s.id async for s in project.sweeps()] == [sweep]
+
+
+async def test_projects_pickle_and_compare(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.project("p")
+    listed = await api.projects().first()
+    assert listed is not None
+    assert listed == api.project("p")
+    assert hash(listed) == hash(api.project("p"))
+    assert listed != api.project("q")
+    again = pickle.loads(pickle.dumps(listed))
+    assert again == listed
+    assert again.id == listed.id
+
+
+async def test_a_key_that_nobody_has(api: AsyncApi) -> None:
+    overrides = {"base_url": api.client.base_url}
+    async with type(api)(overrides, api_key="0" * 40) as wrong:
+        with pytest.raises(AuthenticationError):
+            await wrong.viewer
+        with pytest.raises(AuthenticationError):
+            await wrong.projects("e").load()
