@@ -16,6 +16,7 @@ from urllib.parse import quote, urlencode
 from .database import Database
 
 LIFETIME = 3600.0
+CHUNK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,44 @@ class Blobs:
         finally:
             part.unlink(missing_ok=True)
         return Written(size, text)
+
+    def size(self, key: str) -> int | None:
+        """How many bytes there are; None when there is no content."""
+        try:
+            return self.path(key).stat().st_size
+        except FileNotFoundError:
+            return None
+
+    def join(self, key: str, parts: list[tuple[str, str]]) -> Written | None:
+        """Replace the content by that of other keys, one after the other.
+
+        Args:
+            key: What is replaced.
+            parts: Keys, each with the MD5 in hexadecimal that its content must have.
+
+        Returns:
+            None when the content of a part is missing or another one; nothing changes then.
+        """
+        target = self.path(key)
+        part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
+        try:
+            with part.open("xb") as file:
+                for source, wanted in parts:
+                    own = hashlib.md5(usedforsecurity=False)
+                    with self.path(source).open("rb") as content:
+                        while chunk := content.read(CHUNK):
+                            file.write(chunk)
+                            own.update(chunk)
+                            digest.update(chunk)
+                            size += len(chunk)
+                    if own.hexdigest() != wanted:
+                        return None
+            part.replace(target)
+        except FileNotFoundError:
+            return None
+        finally:
+            part.unlink(missing_ok=True)
+        return Written(size, base64.b64encode(digest.digest()).decode())
 
     def delete(self, key: str) -> None:
         """Remove the content, if there is any."""

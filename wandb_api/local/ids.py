@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def node_id(kind: str, number: int) -> str:
@@ -18,3 +21,12 @@ def number_of(identifier: str | None, kind: str) -> int | None:
         return int(number) if word == kind else None
     except (binascii.Error, ValueError):
         return None
+
+
+def number_in(identifier: str, default: T) -> int | T:
+    """The number in an id of whatever kind; ``default`` when it is no id."""
+    try:
+        number = base64.b64decode(identifier.encode(), validate=True).decode().rpartition(":")[2]
+        return int(number)
+    except (binascii.Error, ValueError):
+        return default

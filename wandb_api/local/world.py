@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from .blobs import Blobs
 from .database import Database, Row
 from .store import load_tables
+from .store.registries import role_of
 
 T = TypeVar("T")
 FEATURES = (
@@ -106,6 +107,4 @@ class Context:
         row = self.database.row(
             "SELECT * FROM projects WHERE entity = ? AND name = ?", (owner, name)
         )
-        if row is not None and (row["access"] != "PRIVATE" or self.may(owner)):
-            return row
-        return None
+        return row if row is not None and role_of(self, row) is not None else None
