@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..artifact_lists import list_collections, list_memberships, list_versions
@@ -17,7 +18,7 @@ from ..artifact_nodes import (
     type_row,
     visible_project,
 )
-from ..binding import Resolvers
+from ..binding import F, Resolvers
 from ..database import Row
 from ..ids import number_of
 from ..paging import connection, of_list
@@ -33,13 +34,11 @@ membership, alias = Resolvers("ArtifactCollectionMembership"), Resolvers("Artifa
 BINDABLES = [query, of_type, sequence, portfolio, membership, alias]
 
 
-def both(*names: str) -> Any:
+def both(name: str) -> Callable[[F], F]:
     """Answer a field of sequences and of portfolios."""
 
-    def bind(function: Any) -> Any:
-        sequence.field(*names)(function)
-        portfolio.field(*names)(function)
-        return function
+    def bind(function: F) -> F:
+        return portfolio.field(name)(sequence.field(name)(function))
 
     return bind
 

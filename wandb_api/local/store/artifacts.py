@@ -275,7 +275,7 @@ def delete(database: Database, blobs: Blobs, row: Row) -> None:
 
 
 def _used(database: Database, blob: str) -> bool:
-    return database.value("SELECT 1 FROM artifact_files WHERE blob = ? LIMIT 1", (blob,)) == 1
+    return bool(database.value("SELECT 1 FROM artifact_files WHERE blob = ? LIMIT 1", (blob,)))
 
 
 def manifest_key(manifest: int) -> str:
