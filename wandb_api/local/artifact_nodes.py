@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from .database import Row
 from .ids import node_id
@@ -13,17 +12,7 @@ from .store.registries import role_of
 from .world import Context
 
 Node = dict[str, Any]
-T = TypeVar("T")
 TYPE_NAMES = {store.SEQUENCE: "ArtifactSequence", store.PORTFOLIO: "ArtifactPortfolio"}
-
-
-def remembered(context: Context, kind: str, key: int, load: Callable[[], T]) -> T:
-    """What was looked up in this request already, or what ``load`` finds."""
-    place = (kind, key)
-    if place not in context.memo:
-        context.memo[place] = load()
-    found: T = context.memo[place]
-    return found
 
 
 def visible_project(context: Context, key: int) -> Row | None:
@@ -33,7 +22,7 @@ def visible_project(context: Context, key: int) -> Row | None:
         row = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
         return row if row is not None and role_of(context, row) is not None else None
 
-    return remembered(context, "project", key, load)
+    return context.once(("project", key), load)
 
 
 def collection_row(context: Context, key: int) -> Row:
@@ -44,7 +33,7 @@ def collection_row(context: Context, key: int) -> Row:
         assert row is not None
         return row
 
-    return remembered(context, "collection", key, load)
+    return context.once(("collection", key), load)
 
 
 def type_row(context: Context, key: int) -> Row:
@@ -55,7 +44,7 @@ def type_row(context: Context, key: int) -> Row:
         assert row is not None
         return row
 
-    return remembered(context, "type", key, load)
+    return context.once(("type", key), load)
 
 
 def visible_artifact(context: Context, row: Row | None) -> Row | None:

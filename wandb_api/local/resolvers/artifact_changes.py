@@ -178,9 +178,7 @@ def link_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
         portfolio = _portfolio(context, input, row)
         given = [a["alias"] for a in input.get("aliases") or () if a["alias"] != "latest"]
         aliases = [places.check_alias(alias) for alias in given]
-        home = context.database.row(
-            "SELECT * FROM projects WHERE id = ?", (portfolio["project"],)
-        )
+        home = context.database.row("SELECT * FROM projects WHERE id = ?", (portfolio["project"],))
         assert home is not None
         for alias in aliases:
             _check_permission(context, home, alias)

@@ -74,9 +74,7 @@ def _run_of(context: Context, project: Row, name: str | None) -> Row | None:
 def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     project = changeable_project(context, input["entityName"], input["projectName"])
-    collections.add_type(
-        context.database, project["id"], input["name"], input.get("description")
-    )
+    collections.add_type(context.database, project["id"], input["name"], input.get("description"))
     from ..artifact_nodes import type_node
 
     found = collections.find_type(context.database, project["id"], input["name"])

@@ -87,9 +87,7 @@ def move_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     row = _own(context, input["artifactSequenceID"], store.SEQUENCE)
     with context.database.write():
-        key = store.add_type(
-            context.database, row["project"], input["destinationArtifactTypeName"]
-        )
+        key = store.add_type(context.database, row["project"], input["destinationArtifactTypeName"])
         changed = store.change_collection(context.database, row, None, type=key)
     return {"artifactCollection": collection_node(changed)}
 

@@ -79,9 +79,7 @@ def output_count(node: Node, info: Any, filters: str | None = None) -> int:
     )
 
 
-def _of_run(
-    node: Node, info: Any, table: str, filters: str | None, order: str | None
-) -> Listing:
+def _of_run(node: Node, info: Any, table: str, filters: str | None, order: str | None) -> Listing:
     source = (
         f"{table} o JOIN artifacts a ON a.id = o.artifact JOIN collections c ON c.id = a.sequence "
         "JOIN memberships m ON m.artifact = a.id AND m.collection = a.sequence"

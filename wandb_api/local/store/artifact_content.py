@@ -207,9 +207,7 @@ def _files(
     return files
 
 
-def _birth(
-    database: Database, project: int, entry: dict[str, Any], births: dict[str, int]
-) -> int:
+def _birth(database: Database, project: int, entry: dict[str, Any], births: dict[str, int]) -> int:
     """The version of this project that brought an entry's bytes, when this one did not."""
     from ..ids import number_of
 

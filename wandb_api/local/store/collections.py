@@ -82,7 +82,12 @@ def type_name(database: Database, collection: Row) -> str:
 
 
 def create_collection(
-    database: Database, project: int, type: int, kind: str, name: str, description: str | None = None
+    database: Database,
+    project: int,
+    type: int,
+    kind: str,
+    name: str,
+    description: str | None = None,
 ) -> Row:
     """A new collection; a sequence's name is stricter than a portfolio's."""
     good = NAME.fullmatch(name) if kind == SEQUENCE else 0 < len(name) <= 128 and "/" not in name

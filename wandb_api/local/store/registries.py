@@ -39,9 +39,7 @@ def create_organization(
         if database.value("SELECT 1 FROM organizations WHERE name = ?", (name,)):
             raise Refusal(f"organization {name} already exists", "CONFLICT")
         owner = create_entity(database, entity, "organization")
-        key = database.insert(
-            "organizations", {"name": name, "entity": owner, "created_at": now()}
-        )
+        key = database.insert("organizations", {"name": name, "entity": owner, "created_at": now()})
         database.update("entities", owner, {"organization": key})
         if admin is not None:
             add_member(database, owner, admin, "admin")
