@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -15,6 +14,7 @@ from pydantic import ValidationError, create_model
 from wandb_operations.base_model import BaseModel
 
 from ._http import Answer, Failure
+from ._secrets import clean
 from ._types import JSONDict, JsonValue
 from .errors import (
     AuthenticationError,
@@ -24,7 +24,6 @@ from .errors import (
     Error,
     GraphQLError,
     GraphQLErrorDetail,
-    NotFoundError,
     PermissionDeniedError,
     RateLimitError,
     RequestTimeoutError,
@@ -38,10 +37,6 @@ DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
 )
 CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.I)
-SECRETS = re.compile(
-    r"(?i)((?:[?&](?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|sig|key|x-amz-[\w-]+|apikey)=)[^&\s\"']+"
-    r"|(?:basic|bearer)\s+[\w.~+/=-]{8,}|\b(?:local-|api-)?[0-9a-f]{40,}\b)"
-)
 
 
 @dataclass(frozen=True)
@@ -51,12 +46,34 @@ class Trail:
     operation: str
     attempts: int = 1
     elapsed: float = 0.0
-    as_whom: str = ""
+    secret: str | None = field(default=None, repr=False)  # the API key, for answers that repeat it
+
+    def redacted(self, content: bytes) -> bytes:
+        """An answer's content without the API key."""
+        return content.replace(self.secret.encode(), b"<secret>") if self.secret else content
+
+    def facts(self, answer: Answer | None = None) -> dict[str, Any]:
+        """What every `CommError` carries."""
+        known: dict[str, Any] = {
+            "operation": self.operation,
+            "attempts": self.attempts,
+            "elapsed": self.elapsed,
+        }
+        if answer is not None:
+            headers = answer.headers
+            request = headers.get("x-request-id") or headers.get("x-amzn-requestid")
+            known |= {"status": answer.status, "request_id": request}
+        return known
 
 
-def clean(text: str) -> str:
-    """``text`` without keys, tokens and the signatures of URLs."""
-    return SECRETS.sub("<secret>", text)
+def _clean_json(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _clean_json(item) for key, item in value.items()}
+    return value
 
 
 def error_of_failure(failure: Failure, trail: Trail) -> Error:
@@ -64,25 +81,14 @@ def error_of_failure(failure: Failure, trail: Trail) -> Error:
     if failure.kind == "url":
         return UsageError(clean(failure.message))
     kind = RequestTimeoutError if failure.kind == "timeout" else ConnectionFailedError
-    return kind(
-        clean(failure.message),
-        operation=trail.operation,
-        attempts=trail.attempts,
-        elapsed=trail.elapsed,
-    )
+    return kind(clean(failure.message), **trail.facts())
 
 
 def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> CommError:
     """The error for an answer whose HTTP status says that it failed."""
-    status, said = answer.status, said_by(answer.content)
-    facts: dict[str, Any] = {
-        "operation": trail.operation,
-        "status": status,
-        "attempts": trail.attempts,
-        "elapsed": trail.elapsed,
-        "request_id": answer.headers.get("x-request-id") or answer.headers.get("x-amzn-requestid"),
-        "errors": details_of(_json_or_none(answer.content)),
-    }
+    status, content = answer.status, trail.redacted(answer.content)
+    said, errors = said_by(content), details_of(_json_or_none(content))
+    facts = {**trail.facts(answer), "errors": errors}
     if status == 401:
         return AuthenticationError(
             f"the server refuses this API key ({said or 'unauthorized'}): "
@@ -92,7 +98,8 @@ def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> 
     if status == 403:
         return PermissionDeniedError(_denied(said or "forbidden"), **facts)
     if status == 429:
-        error = RateLimitError(f"too many requests: {said or 'rate limited'}", **facts)
+        asked = f"; the server asks to wait {wait:g} s" if wait is not None else ""
+        error = RateLimitError(f"too many requests: {said or 'rate limited'}{asked}", **facts)
         error.retry_after = wait
         return error
     if status == 408:
@@ -103,10 +110,10 @@ def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> 
         return ServerError(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
         )
-    if status == 404 and not facts["errors"]:
+    if errors and status < 500:
+        return error_of_details(Refused(answer, errors), trail)
+    if status == 404:
         return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
-    if facts["errors"] and status < 500:
-        return GraphQLError(said, **facts)
     return ServerError(said or f"the server failed with status {status}", **facts)
 
 
@@ -162,7 +169,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
                     tuple(_location(s) for s in spots if isinstance(s, dict))
                     if isinstance(spots, list)
                     else (),
-                    more if isinstance(more, dict) else {},
+                    cast(JSONDict, _clean_json(more)) if isinstance(more, dict) else {},
                 )
             )
         else:
@@ -175,19 +182,21 @@ def _location(spot: JSONDict) -> tuple[int, int]:
     return (line if isinstance(line, int) else 0, column if isinstance(column, int) else 0)
 
 
-def error_of_details(
-    details: list[GraphQLErrorDetail], data: JsonValue, trail: Trail, status: int = 200
-) -> CommError:
+class Refused(Exception):
+    """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
+
+    def __init__(
+        self, answer: Answer, details: list[GraphQLErrorDetail], data: JsonValue = None
+    ) -> None:
+        super().__init__(details)
+        self.answer, self.details, self.data = answer, details, data
+
+
+def error_of_details(refused: Refused, trail: Trail) -> CommError:
     """The error for an answer that carries GraphQL errors."""
-    message = "; ".join(d.message for d in details)
-    codes = " ".join(str(d.extensions.get("code", "")) for d in details)
-    facts: dict[str, Any] = {
-        "operation": trail.operation,
-        "status": status,
-        "attempts": trail.attempts,
-        "elapsed": trail.elapsed,
-        "errors": details,
-    }
+    message = "; ".join(d.message for d in refused.details)
+    codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
+    facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
         return AuthenticationError(message, **facts)
     if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(message):
@@ -195,7 +204,7 @@ def error_of_details(
     if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(message):
         return ConflictError(message, **facts)
     error = GraphQLError(message, **facts)
-    error.data = data
+    error.data = refused.data
     return error
 
 
@@ -207,24 +216,16 @@ def _envelope(result: type[BaseModel]) -> type[BaseModel]:
     )
 
 
-class Refused(Exception):
-    """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
-
-    def __init__(self, details: list[GraphQLErrorDetail], data: JsonValue) -> None:
-        super().__init__(details)
-        self.details, self.data = details, data
-
-
 def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
     """The typed result in an answer; raises Refused when it carries errors."""
     try:
         envelope = _envelope(result).model_validate_json(answer.content)
-    except ValidationError as error:
-        return _read_leniently(answer, result, trail, error)
+    except ValidationError:
+        return _read_leniently(answer, result, trail)
     return cast(R, envelope.__dict__["data"])
 
 
-def _read_leniently(answer: Answer, result: type[R], trail: Trail, first: ValidationError) -> R:
+def _read_leniently(answer: Answer, result: type[R], trail: Trail) -> R:
     """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
     data = read_data(answer, trail)
     try:
@@ -234,45 +235,25 @@ def _read_leniently(answer: Answer, result: type[R], trail: Trail, first: Valida
         where = ".".join(str(p) for p in problem["loc"]) or "data"
         raise ServerError(
             f"the answer does not fit the operation at {where}: {problem['msg']}",
-            operation=trail.operation,
-            status=answer.status,
-            attempts=trail.attempts,
-            elapsed=trail.elapsed,
+            **trail.facts(answer),
         ) from None
 
 
 def read_data(answer: Answer, trail: Trail) -> JSONDict:
     """The plain ``data`` of an answer; raises Refused when it carries errors."""
-    try:
-        body = json.loads(answer.content)
-    except (ValueError, RecursionError):
-        body = None
+    body = _json_or_none(answer.content)
     if not isinstance(body, dict):
-        raise ServerError(
-            f"the answer is not JSON but {said_by(answer.content) or 'empty'}: check base_url",
-            operation=trail.operation,
-            status=answer.status,
-            attempts=trail.attempts,
-            elapsed=trail.elapsed,
-        )
-    known = cast(Mapping[str, JsonValue], body)
-    if details := details_of(cast(JsonValue, body)):
-        raise Refused(details, known.get("data"))
-    data = known.get("data")
+        raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))
+    if details_of(body):
+        hidden = _json_or_none(trail.redacted(answer.content))
+        raise Refused(answer, details_of(hidden), body.get("data"))
+    data = body.get("data")
     if not isinstance(data, dict):
-        raise ServerError(
-            "the answer has neither data nor errors",
-            operation=trail.operation,
-            status=answer.status,
-            attempts=trail.attempts,
-            elapsed=trail.elapsed,
-        )
+        raise ServerError("the answer has neither data nor errors", **trail.facts(answer))
     return data
 
 
-def not_found(what: str, where: str, trail: Trail) -> NotFoundError:
-    """Says what was looked for, where, and as whom."""
-    whom = f", as {trail.as_whom}" if trail.as_whom else ""
-    return NotFoundError(
-        f"no {what} in {where}{whom}: it does not exist, or this key may not see it"
-    )
+def _no_answer(content: bytes) -> str:
+    if content.lstrip()[:1] in (b"{", b"["):
+        return f"the answer is no JSON object, or breaks off after {len(content)} bytes"
+    return f"the answer is not JSON but {said_by(content) or 'empty'}: check base_url"

@@ -15,11 +15,15 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from ._secrets import clean_logs
+from .errors import UsageError
+
 if TYPE_CHECKING:
     import httpx
 
     from ._settings import Settings
 
+CLOSED = "the http_client that was given is closed: it can send nothing"
 FailureKind = Literal["connect", "timeout", "broken", "url"]
 
 
@@ -66,12 +70,19 @@ def _options(settings: Settings) -> dict[str, Any]:
     """What both clients of httpx are built with."""
     import httpx
 
+    clean_logs()
     return {
         "verify": settings.verify_tls,
         "timeout": settings.timeout,
         "follow_redirects": False,
         "limits": httpx.Limits(max_connections=32, max_keepalive_connections=16),
     }
+
+
+def _check_given(client: object, closes: str, what: str) -> None:
+    """Tell the two clients of httpx apart without importing it."""
+    if client is not None and not hasattr(client, closes):
+        raise UsageError(f"http_client is a {type(client).__name__}; it must be {what}")
 
 
 @dataclass(frozen=True)
@@ -117,6 +128,7 @@ class AsyncHTTP:
     """Sends over httpx, with a client for each event loop."""
 
     def __init__(self, settings: Settings, given: httpx.AsyncClient | None = None) -> None:
+        _check_given(given, "aclose", "an httpx.AsyncClient")
         self._settings = settings
         self._given = given
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
@@ -126,6 +138,9 @@ class AsyncHTTP:
 
     def _client(self) -> httpx.AsyncClient:
         if self._given is not None:
+            if self._given.is_closed:
+                raise UsageError(CLOSED)
+            clean_logs()
             return self._given
         if self._pid != os.getpid():
             self._clients, self._pid = weakref.WeakKeyDictionary(), os.getpid()
@@ -203,6 +218,7 @@ class HTTP:
     """Sends over httpx, with a client for each process."""
 
     def __init__(self, settings: Settings, given: httpx.Client | None = None) -> None:
+        _check_given(given, "close", "an httpx.Client")
         self._settings = settings
         self._given = given
         self._built: httpx.Client | None = None
@@ -211,6 +227,9 @@ class HTTP:
 
     def _client(self) -> httpx.Client:
         if self._given is not None:
+            if self._given.is_closed:
+                raise UsageError(CLOSED)
+            clean_logs()
             return self._given
         if (
             self._pid != os.getpid()

@@ -70,6 +70,8 @@ def url_path(*parts: str) -> str:
 
 def _split(path: str, base_urls: Sequence[str]) -> list[str]:
     """The parts of a path, or of a URL of this server: then decoded, without query and fragment."""
+    if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"a path is a text, not {path!r}")
     text = path.strip()
     if "://" in text:
         url = urlsplit(text)
@@ -127,6 +129,8 @@ def parse_project_path(path: str | None, *, project_default: str | None) -> Proj
     """``entity/project``, a project's name, or nothing: then the configured project."""
     if path is None:
         return ProjectPath(None, project_default or UNCATEGORIZED)
+    if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"a path is a text, not {path!r}")
     text = path.strip()
     if not text:
         if not project_default:

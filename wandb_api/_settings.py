@@ -11,6 +11,7 @@ import difflib
 import json
 import os
 import platform
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +25,7 @@ from .errors import UsageError
 
 DEFAULT_URL = "https://api.wandb.ai"
 DEFAULT_TIMEOUT = 19.0
+PROXIES = ("http", "https", "socks5", "socks5h")
 OVERRIDES = ("base_url", "entity", "project", "run", "organization")
 FROM_ENVIRONMENT = {
     "base_url": "WANDB_BASE_URL",
@@ -110,7 +112,7 @@ def resolve_settings(
         user_agent=_header("User-Agent", user_agent) if user_agent else default_user_agent(),
         credentials=find_credentials(base_url, api_key, env),
         headers=_headers(env, headers or {}),
-        proxies=_json_setting(env, "WANDB__PROXIES"),
+        proxies=_proxies(env),
         verify_tls=env.get("WANDB_INSECURE_DISABLE_SSL", "").lower() not in ("true", "1", "yes"),
     )
 
@@ -121,6 +123,8 @@ def default_user_agent() -> str:
 
 
 def _checked(overrides: Mapping[str, Any]) -> dict[str, str]:
+    if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"overrides is a {type(overrides).__name__}; it must be a dict")
     chosen = dict(overrides)
     if "username" in chosen and "entity" not in chosen:
         warnings.warn("overrides['username'] is called 'entity'", DeprecationWarning, stacklevel=5)
@@ -200,9 +204,25 @@ def _headers(env: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]
 
 
 def _header(name: str, value: object) -> str:
+    if not re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", name, re.ASCII):
+        raise UsageError(f"{name!r} is no name of a header")
+    if name.lower() == "authorization":
+        raise UsageError(f"the header {name!r} carries the API key: pass api_key instead")
     if not isinstance(value, str) or any(c in value for c in "\r\n\0") or not value.isascii():
         raise UsageError(f"the header {name!r} must be a line of ASCII text")
     return value
+
+
+def _proxies(env: Mapping[str, str]) -> dict[str, str]:
+    proxies = _json_setting(env, "WANDB__PROXIES")
+    for scheme, proxy in proxies.items():
+        given = urlsplit(proxy)
+        if scheme not in ("http", "https") or given.scheme not in PROXIES or not given.hostname:
+            raise UsageError(
+                "WANDB__PROXIES must give the URL of a proxy for 'http' or 'https', "
+                f"what it gives for {scheme!r} is none"
+            )
+    return proxies
 
 
 def _json_setting(env: Mapping[str, str], name: str) -> dict[str, str]:
@@ -235,7 +255,9 @@ def _from_files(env: Mapping[str, str], cwd: Path) -> dict[str, str]:
             continue
         except (OSError, UnicodeDecodeError, configparser.Error) as error:
             warnings.warn(
-                f"the settings file {path} cannot be read: {error}", UserWarning, stacklevel=5
+                f"the settings file {path} cannot be read: {type(error).__name__}",
+                UserWarning,
+                stacklevel=5,
             )
             continue
         if parser.has_section("default"):

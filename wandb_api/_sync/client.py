@@ -146,7 +146,7 @@ class Client:
             try:
                 return read_data(answer, trail)
             except Refused as refused:
-                raise error_of_details(refused.details, refused.data, trail) from None
+                raise error_of_details(refused, trail) from None
         outgoing = of_operation(operation)
         result = cast("type[R]", operation.__result__)
         while True:
@@ -156,7 +156,7 @@ class Client:
                 return read_result(answer, result, trail)
             except Refused as refused:
                 if not self._learn(outgoing, refused, before):
-                    raise error_of_details(refused.details, refused.data, trail) from None
+                    raise error_of_details(refused, trail) from None
 
     def _learn(self, outgoing: Outgoing, refused: Refused, before: frozenset[str]) -> bool:
         """Whether sending again, without what the server lacks, makes sense."""
@@ -214,7 +214,7 @@ class Client:
             except Failure as error:
                 failure = error
             elapsed = time.monotonic() - started
-            trail = Trail(name, attempt, elapsed)
+            trail = Trail(name, attempt, elapsed, self._settings.api_key)
             if answer is not None:
                 log.debug("%s: %s after %.3f s", name, answer.status, elapsed)
                 if answer.status < 300 or (
@@ -254,7 +254,7 @@ class Client:
             answer = self._http.send(
                 method,
                 url,
-                headers={**self._headers(url), **headers},
+                headers=self._headers(url, headers),
                 content=content,
                 timeout=timeout,
             )
@@ -278,10 +278,8 @@ class Client:
         """
         url = urljoin(f"{self.base_url}/", url)
         for _ in range(REDIRECTS):
-            ours = self._headers(url)
-            with self._http.stream(
-                "GET", url, headers={**ours, **(headers or {})}, timeout=timeout
-            ) as body:
+            ours = self._headers(url, headers)
+            with self._http.stream("GET", url, headers=ours, timeout=timeout) as body:
                 target = body.headers.get("location")
                 if body.status not in (301, 302, 303, 307, 308) or not target:
                     yield body
@@ -302,7 +300,7 @@ class Client:
         with self._http.stream(
             "PUT",
             url,
-            headers={**self._headers(url), **(headers or {})},
+            headers=self._headers(url, headers),
             content=content,
             timeout=timeout,
         ) as body:
@@ -315,12 +313,13 @@ class Client:
             theirs.path == ours.path or theirs.path.startswith(ours.path.rstrip("/") + "/")
         )
 
-    def _headers(self, url: str) -> dict[str, str]:
-        headers = {"User-Agent": self.user_agent}
+    def _headers(self, url: str, given: Mapping[str, str] | None = None) -> dict[str, str]:
+        """What goes along to ``url``, by names in small letters; ``given`` is for this request."""
+        headers = {"user-agent": self.user_agent}
         if self._is_ours(url):
-            headers.update(self._settings.headers)
-            headers["Authorization"] = self._authorization()
-        return headers
+            headers.update({k.lower(): v for k, v in self._settings.headers.items()})
+            headers["authorization"] = self._authorization()
+        return {**headers, **{k.lower(): v for k, v in (given or {}).items()}}
 
     def _authorization(self) -> str:
         if self._settings.api_key is not None:

@@ -25,6 +25,7 @@ class _Attempts:
 
     def __init__(self, client: Client, name: str) -> None:
         self._policy: RetryPolicy = client.retry
+        self._secret = client.settings.api_key
         self._name = name
         self._count = 0
         self._started = time.monotonic()
@@ -33,7 +34,7 @@ class _Attempts:
         """Wait for the next attempt, or raise what went wrong."""
         self._count += 1
         elapsed = time.monotonic() - self._started
-        trail = Trail(self._name, self._count, elapsed)
+        trail = Trail(self._name, self._count, elapsed, self._secret)
         step = decide(
             self._policy,
             self._count,

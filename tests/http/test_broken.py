@@ -1,0 +1,187 @@
+"""Answers that never come, break off, or are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from wandb_api import CommError, RetryPolicy, UsageError
+from wandb_api.errors import ConnectionFailedError, RequestTimeoutError, ServerError
+from wandb_operations import GetViewer
+
+from .conftest import GRAPHQL, KEY, QUICK, URL, USER
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+BROKEN = httpx.RemoteProtocolError("peer closed connection without sending complete message body")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        httpx.ConnectError("refused"),
+        httpx.ConnectTimeout("slow"),
+        httpx.ReadTimeout("slow"),
+        httpx.ReadError("reset by peer"),
+        httpx.WriteError("broken pipe"),
+        BROKEN,
+        httpx.DecodingError("not gzip"),
+    ],
+    ids=lambda e: type(e).__name__,
+)
+def test_a_query_is_asked_again(flavour: Flavour, answers: Answers, failure: Exception) -> None:
+    answers.failure(failure)
+    answers.data({"viewer": USER})
+    assert flavour.execute(flavour.client(), GetViewer()).viewer.username == "ada"
+    assert answers.count == 2
+
+
+@pytest.mark.parametrize(
+    ("failure", "kind", "words"),
+    [
+        (httpx.ConnectError("refused"), ConnectionFailedError, "no connection: refused"),
+        (httpx.ProxyError("403"), ConnectionFailedError, "no connection: 403"),
+        (httpx.ReadTimeout(""), RequestTimeoutError, "no answer in time: ReadTimeout"),
+        (BROKEN, ConnectionFailedError, "the connection broke: peer closed"),
+    ],
+    ids=lambda x: type(x).__name__,
+)
+def test_what_failed_to_the_end_is_named(
+    flavour: Flavour, answers: Answers, failure: Exception, kind: type[CommError], words: str
+) -> None:
+    answers.failure(failure)
+    answers.failure(failure)
+    retry = RetryPolicy(retries=1, base=0.0001)
+    with pytest.raises(kind) as caught:
+        flavour.execute(flavour.client(retry=retry), GetViewer())
+    assert words in str(caught.value)
+    assert caught.value.status is None
+    assert caught.value.attempts == 2
+    assert caught.value.__cause__ is None  # a foreign error may hold a URL with a secret
+
+
+def test_a_time_out_is_one_of_python_too(flavour: Flavour, answers: Answers) -> None:
+    answers.failure(httpx.ReadTimeout("slow"))
+    with pytest.raises(TimeoutError):
+        flavour.execute(flavour.client(retry=RetryPolicy(retries=0)), GetViewer())
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"", "the answer is not JSON but empty"),
+        (b"<!DOCTYPE html><title>Sign in &amp; go</title>", "an HTML page, 'Sign in & go'"),
+        (b'{"data": {"viewer": {"id": "u1", "na', "breaks off after 36 bytes"),
+        (b"[]", "no JSON object"),
+        (b"null", "not JSON but null"),
+        (b"{}", "neither data nor errors"),
+        (b'{"data": null}', "neither data nor errors"),
+        (b'{"data": {}, "errors": []}', "does not fit the operation at viewer: Field required"),
+        (b'{"data": {"viewer": {"id": "u1"}}}', "does not fit the operation at viewer."),
+        (b'{"data": {"viewer": "\xff"}}', "no JSON object"),
+        (b"[" * 100_000, "no JSON object"),
+    ],
+)
+def test_what_is_no_answer_says_so(
+    flavour: Flavour, answers: Answers, body: bytes, words: str
+) -> None:
+    answers.status(200, body)
+    with pytest.raises(ServerError) as caught:
+        flavour.execute(flavour.client(), GetViewer())
+    assert words in str(caught.value)
+    assert caught.value.status == 200
+    assert caught.value.operation == "GetViewer"
+    assert answers.count == 1
+
+
+def test_a_document_as_text_gets_the_same_errors(flavour: Flavour, answers: Answers) -> None:
+    answers.status(200, b"<html><h1>hello</h1></html>")
+    with pytest.raises(ServerError, match="an HTML page, 'hello'"):
+        flavour.execute(flavour.client(), "query Q { viewer { id } }")
+
+
+@pytest.mark.parametrize("name", ["a\ud800b", "\udfff", "\x00\x1f", "😀", "a\u2028b"])
+def test_odd_names_arrive_and_leave(flavour: Flavour, answers: Answers, name: str) -> None:
+    """Lone surrogates too: they are escaped on the way out, and kept on the way in."""
+    answers.data({"viewer": {**USER, "name": name}})
+    answers.data({"user": {"name": name}})
+    client = flavour.client()
+    assert flavour.execute(client, GetViewer()).viewer.name == name
+    document = "query Q($name: String) { user(userName: $name) { name } }"
+    assert flavour.execute(client, document, {"name": name}) == {"user": {"name": name}}
+    assert answers.bodies()[1]["variables"] == {"name": name}
+
+
+def test_numbers_keep_their_value(flavour: Flavour, answers: Answers) -> None:
+    answers.status(200, b'{"data": {"x": [NaN, Infinity, 9007199254740993]}}')
+    sent = {"x": [float("inf"), 9007199254740993]}
+    found: Any = flavour.execute(flavour.client(), "query Q($x: JSON) { x(x: $x) }", sent)
+    assert str(found["x"]) == "[nan, inf, 9007199254740993]"
+    assert answers.bodies()[0]["variables"] == sent
+
+
+@pytest.mark.parametrize(
+    ("document", "variables", "words"),
+    [("", {}, "an empty document"), ("query Q { a }", {"x": object()}, "cannot be sent as JSON")],
+)
+def test_what_cannot_be_sent_is_refused(
+    flavour: Flavour, answers: Answers, document: str, variables: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        flavour.execute(flavour.client(), document, variables)
+    assert answers.count == 0
+
+
+def test_an_address_that_cannot_be_asked_is_refused() -> None:
+    from wandb_api import Api
+
+    with pytest.raises(UsageError, match="base_url"):
+        Api({"base_url": "http://[::1"}, api_key=KEY)
+
+
+def test_a_given_client_of_httpx_is_used_and_left_open(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"viewer": USER})
+    given: Any = httpx.Client() if flavour.name == "sync" else httpx.AsyncClient()
+    api = flavour.api(http_client=given)
+    flavour.execute(api.client, GetViewer())
+    flavour.run(api.close if flavour.name == "sync" else api.aclose)
+    assert not given.is_closed
+    flavour.run(given.close if flavour.name == "sync" else given.aclose)
+    with pytest.raises(UsageError, match="http_client that was given is closed"):
+        flavour.execute(api.client, GetViewer())
+
+
+def test_the_other_flavours_client_is_refused(flavour: Flavour) -> None:
+    wrong: Any = httpx.AsyncClient() if flavour.name == "sync" else httpx.Client()
+    with pytest.raises(UsageError, match="http_client is a"):
+        flavour.api(http_client=wrong)
+
+
+def test_a_time_out_can_be_chosen_for_one_request(flavour: Flavour, answers: Answers) -> None:
+    for _ in range(2):
+        answers.data({"viewer": USER})
+    client = flavour.api(timeout=7).client
+    flavour.execute(client, GetViewer())
+    flavour.execute(client, GetViewer(), timeout=3.5)
+    first, second = answers.mock.get_requests(url=GRAPHQL)
+    assert first.extensions["timeout"]["read"] == 7
+    assert second.extensions["timeout"]["read"] == 3.5
+
+
+def test_what_is_sent(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"viewer": USER})
+    headers = {"x-mine": "1", "USER-AGENT": "me/1"}
+    flavour.execute(flavour.api(headers=headers, retry=QUICK).client, GetViewer())
+    (request,) = answers.mock.get_requests()
+    assert str(request.url) == f"{URL}/graphql"
+    assert request.headers.get_list("user-agent") == ["me/1"]
+    assert request.headers["x-mine"] == "1"
+    assert request.headers["content-type"] == "application/json"
+    assert httpx.BasicAuth("api", KEY)._auth_header == request.headers["authorization"]
+    assert "use-admin-privileges" not in request.headers
+    (body,) = answers.bodies()
+    assert body["operationName"] == "GetViewer"
+    assert body["variables"] == {}

@@ -1,0 +1,111 @@
+"""Answers that carry GraphQL errors, with and without data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wandb_api import CommError
+from wandb_api.errors import (
+    AuthenticationError,
+    ConflictError,
+    GraphQLError,
+    PermissionDeniedError,
+)
+from wandb_operations import GetViewer
+
+from .conftest import KEY, USER
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+
+def test_partial_data_comes_with_the_error(flavour: Flavour, answers: Answers) -> None:
+    error = {
+        "message": "teams are out of order",
+        "path": ["viewer", "teams", 0],
+        "locations": [{"line": 3, "column": 5}],
+        "extensions": {"code": "INTERNAL"},
+    }
+    data = {"viewer": {**USER, "teams": None}}
+    answers.errors(error, data=data)
+    with pytest.raises(GraphQLError, match="teams are out of order") as caught:
+        flavour.execute(flavour.client(), GetViewer())
+    found = caught.value
+    assert found.data == data
+    assert found.path == ("viewer", "teams", 0)
+    assert found.errors[0].locations == ((3, 5),)
+    assert found.errors[0].extensions == {"code": "INTERNAL"}
+    assert answers.count == 1
+
+
+def test_partial_data_that_does_not_fit_is_still_that_error(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.errors({"message": "no id today"}, data={"viewer": {"id": None}})
+    with pytest.raises(GraphQLError, match="no id today") as caught:
+        flavour.execute(flavour.client(), GetViewer())
+    assert caught.value.data == {"viewer": {"id": None}}
+
+
+@pytest.mark.parametrize(
+    ("errors", "kind", "words"),
+    [
+        (["just text"], GraphQLError, "just text"),
+        ([{"message": "one"}, {"message": "two"}], GraphQLError, "one; two"),
+        ([{}], GraphQLError, "no message"),
+        ([{"message": "permission denied"}], PermissionDeniedError, "permission denied"),
+        ([{"message": "x", "extensions": {"code": "FORBIDDEN"}}], PermissionDeniedError, "x"),
+        ([{"message": "x", "extensions": {"code": "UNAUTHENTICATED"}}], AuthenticationError, "x"),
+        ([{"message": "name already exists"}], ConflictError, "name already exists"),
+        ([{"message": "relogin required"}], PermissionDeniedError, "Api(user_agent=...)"),
+        ([{"message": "odd", "path": "viewer", "locations": 3}], GraphQLError, "odd"),
+    ],
+)
+@pytest.mark.parametrize("typed", [True, False])
+def test_errors_become_the_right_one(
+    flavour: Flavour,
+    answers: Answers,
+    typed: bool,
+    errors: list[Any],
+    kind: type[CommError],
+    words: str,
+) -> None:
+    answers.errors(*errors, data=None)
+    request = GetViewer() if typed else "query GetViewer { viewer { id } }"
+    with pytest.raises(kind) as caught:
+        flavour.execute(flavour.client(), request)
+    assert type(caught.value) is kind
+    assert words in str(caught.value)
+    assert (caught.value.operation, caught.value.status) == ("GetViewer", 200)
+    assert len(caught.value.errors) == len(errors)
+
+
+def test_a_document_that_holds_several_operations_has_no_name(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.errors({"message": "which one?"})
+    with pytest.raises(GraphQLError, match="GraphQL document"):
+        flavour.execute(flavour.client(), "query A { viewer { id } } query B { viewer { id } }")
+    assert "operationName" not in answers.bodies()[0]
+
+
+def test_both_names_for_variables_work(flavour: Flavour, answers: Answers) -> None:
+    for _ in range(2):
+        answers.data({"viewer": None})
+    client = flavour.client()
+    flavour.execute(client, "query A($x: Int) { viewer { id } }", {"x": 1})
+    flavour.execute(client, "query A($x: Int) { viewer { id } }", variable_values={"x": 2})
+    assert [body["variables"] for body in answers.bodies()] == [{"x": 1}, {"x": 2}]
+
+
+def test_the_key_is_in_no_error(flavour: Flavour, answers: Answers) -> None:
+    key = "local-" + "Zz9_" * 12  # no pattern knows it, but the client does
+    answers.errors({"message": f"no such key {key}", "extensions": {"sent": KEY}})
+    with pytest.raises(GraphQLError) as caught:
+        flavour.execute(flavour.client(api_key=key), GetViewer())
+    shown = f"{caught.value} {caught.value!r} {caught.value.errors}"
+    assert key not in shown
+    assert KEY not in shown
+    assert shown.count("<secret>") >= 2

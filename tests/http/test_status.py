@@ -1,0 +1,177 @@
+"""What the server's HTTP statuses become."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wandb_api import CommError, Error, NotFoundError, RetryPolicy, UsageError
+from wandb_api.errors import (
+    AuthenticationError,
+    ConflictError,
+    GraphQLError,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestTimeoutError,
+    ServerError,
+)
+from wandb_operations import GetViewer
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+VIEWER = {"viewer": None}
+
+
+def said(message: str) -> bytes:
+    return json.dumps({"errors": [{"message": message}]}).encode()
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "kind", "words"),
+    [
+        (401, b"", AuthenticationError, "refuses this API key"),
+        (401, said("user is not logged in"), AuthenticationError, "user is not logged in"),
+        (403, b"forbidden", PermissionDeniedError, "does not allow this: forbidden"),
+        (403, said("permission denied"), PermissionDeniedError, "permission denied"),
+        (403, said("relogin required"), PermissionDeniedError, "Api(user_agent=...)"),
+        (404, b"<html><title>404 Not Found</title>", ServerError, "an HTML page, '404 Not Found'"),
+        (404, said("project not found"), GraphQLError, "project not found"),
+        (409, b'{"error": "name is taken"}', ConflictError, "name is taken"),
+        (400, said("variable x is missing"), GraphQLError, "variable x is missing"),
+        (400, b'{"error": {"message": "bad body"}}', ServerError, "bad body"),
+        (400, b'{"errors": ["bad", {"message": "worse"}]}', GraphQLError, "bad; worse"),
+        (413, b"", ServerError, "status 413"),
+        (422, said("unprocessable"), GraphQLError, "unprocessable"),
+        (501, b"", ServerError, "status 501"),
+    ],
+)
+def test_a_refusal_is_named_at_once(
+    flavour: Flavour, answers: Answers, status: int, body: bytes, kind: type[Error], words: str
+) -> None:
+    answers.status(status, body, X_Request_Id="req-7")
+    with pytest.raises(kind) as caught:
+        flavour.execute(flavour.client(), GetViewer())
+    error = caught.value
+    assert type(error) is kind
+    assert isinstance(error, CommError)
+    assert words in str(error)
+    assert (error.operation, error.status, error.attempts) == ("GetViewer", status, 1)
+    assert error.request_id == "req-7"
+    assert answers.count == 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 408])
+def test_a_server_that_recovers_answers(flavour: Flavour, answers: Answers, status: int) -> None:
+    answers.status(status)
+    answers.status(status, b"<html><h1>Bad Gateway</h1></html>")
+    answers.data(VIEWER)
+    assert flavour.execute(flavour.client(), GetViewer()).viewer is None
+    assert answers.count == 3
+
+
+@pytest.mark.parametrize(("status", "kind"), [(500, ServerError), (408, RequestTimeoutError)])
+def test_a_server_that_does_not_recover_is_named(
+    flavour: Flavour, answers: Answers, status: int, kind: type[CommError]
+) -> None:
+    for _ in range(3):
+        answers.status(status, b"out of order")
+    retry = RetryPolicy(retries=2, base=0.0001)
+    with pytest.raises(kind, match="out of order") as caught:
+        flavour.execute(flavour.client(retry=retry), GetViewer())
+    assert caught.value.status == status
+    assert caught.value.attempts == 3
+    assert "3 attempts" in str(caught.value)
+
+
+def test_a_wait_that_is_asked_for_is_obeyed(
+    flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    record(monkeypatch, slept)
+    soon = datetime.now(timezone.utc) + timedelta(seconds=30)
+    answers.status(429, Retry_After="7")
+    answers.status(503, Retry_After="0.25")
+    answers.status(429, Retry_After=format_datetime(soon, usegmt=True))
+    answers.data(VIEWER)
+    flavour.execute(flavour.client(), GetViewer())
+    assert slept[:2] == [7.0, 0.25]
+    assert 28 < slept[2] <= 30
+
+
+def test_a_wait_beyond_the_deadline_is_told(flavour: Flavour, answers: Answers) -> None:
+    answers.status(429, b'{"error": "slow down"}', Retry_After="3600")
+    with pytest.raises(RateLimitError, match="slow down") as caught:
+        flavour.execute(flavour.client(), GetViewer())
+    assert caught.value.retry_after == 3600
+    assert "3600" in str(caught.value)
+    assert answers.count == 1
+
+
+def test_without_a_wait_a_limit_is_retried(
+    flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slept: list[float] = []
+    record(monkeypatch, slept)
+    for _ in range(6):
+        answers.status(429)
+    with pytest.raises(RateLimitError) as caught:
+        flavour.execute(flavour.client(retry=RetryPolicy()), GetViewer())
+    assert caught.value.retry_after is None
+    assert caught.value.attempts == 6
+    assert len(slept) == 5
+    assert all(wait <= 0.5 * 2**n for n, wait in enumerate(slept))
+
+
+def record(monkeypatch: pytest.MonkeyPatch, slept: list[float]) -> None:
+    """Waits are noted, not waited for."""
+
+    async def asleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr("wandb_api._async.client.asleep", asleep)
+    monkeypatch.setattr("wandb_api._sync.client.sleep", slept.append)
+
+
+def test_a_viewer_that_nobody_knows_is_a_wrong_key(flavour: Flavour, answers: Answers) -> None:
+    answers.data(VIEWER)
+    api = flavour.api()
+    with pytest.raises(AuthenticationError, match=r"https://wandb\.test knows nobody"):
+        flavour.run(lambda: viewer(api))
+
+
+def viewer(api: object) -> object:
+    found: object = api.viewer  # type: ignore[attr-defined]
+    return found
+
+
+def test_without_a_key_nothing_is_sent(flavour: Flavour, answers: Answers) -> None:
+    with pytest.raises(AuthenticationError, match="WANDB_API_KEY") as caught:
+        flavour.api(api_key=None)
+    assert "wandb.test" in str(caught.value)
+    assert answers.count == 0
+
+
+def test_an_unknown_project_is_not_found(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"project": None})
+    api = flavour.api()
+    with pytest.raises(NotFoundError, match="nowhere") as caught:
+        flavour.run(lambda: api.run("ada/nowhere/r1"))
+    assert isinstance(caught.value, ValueError)
+    assert answers.count == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "a/b/c/d", "https://elsewhere.test/a/b/runs/c", "a//b", "a/b:"]
+)
+def test_a_malformed_path_is_refused_before_anything_is_sent(
+    flavour: Flavour, answers: Answers, path: str
+) -> None:
+    api = flavour.api()
+    with pytest.raises(UsageError):
+        flavour.run(lambda: api.run(path))
+    assert answers.count == 0
