@@ -30,6 +30,12 @@ if TYPE_CHECKING:
     from ._async.artifact_files import AsyncArtifactFile, AsyncArtifactFiles
     from ._async.artifact_reads import AsyncArtifactEntry
     from ._async.artifacts import AsyncArtifacts, AsyncRunArtifacts
+    from ._async.automations import (
+        AsyncAutomations,
+        AsyncIntegrations,
+        AsyncSlackIntegrations,
+        AsyncWebhookIntegrations,
+    )
     from ._async.client import AsyncClient
     from ._async.console_logs import AsyncConsoleLogs
     from ._async.files import AsyncFile, AsyncFiles
@@ -65,6 +71,7 @@ if TYPE_CHECKING:
     from ._sync.artifact_files import ArtifactFile, ArtifactFiles
     from ._sync.artifact_reads import ArtifactEntry
     from ._sync.artifacts import Artifacts, RunArtifacts
+    from ._sync.automations import Automations, Integrations, SlackIntegrations, WebhookIntegrations
     from ._sync.client import Client
     from ._sync.console_logs import ConsoleLogs
     from ._sync.files import File, Files
@@ -102,6 +109,12 @@ _FLAVOURED = {
     "artifacts": (
         "Artifacts",
         "RunArtifacts",
+    ),
+    "automations": (
+        "Automations",
+        "Integrations",
+        "SlackIntegrations",
+        "WebhookIntegrations",
     ),
     "client": ("Client",),
     "files": ("File", "Files"),
@@ -168,12 +181,14 @@ __all__ = [
     "AsyncArtifactType",
     "AsyncArtifactTypes",
     "AsyncArtifacts",
+    "AsyncAutomations",
     "AsyncBetaReport",
     "AsyncClient",
     "AsyncConsoleLogs",
     "AsyncFile",
     "AsyncFiles",
     "AsyncHistoryScan",
+    "AsyncIntegrations",
     "AsyncJob",
     "AsyncMember",
     "AsyncProject",
@@ -188,11 +203,14 @@ __all__ = [
     "AsyncRunArtifacts",
     "AsyncRunQueue",
     "AsyncRuns",
+    "AsyncSlackIntegrations",
     "AsyncSummary",
     "AsyncSweep",
     "AsyncSweeps",
     "AsyncTeam",
     "AsyncUser",
+    "AsyncWebhookIntegrations",
+    "Automations",
     "BetaReport",
     "Client",
     "CommError",
@@ -202,6 +220,7 @@ __all__ = [
     "File",
     "Files",
     "HistoryScan",
+    "Integrations",
     "Job",
     "Manifest",
     "Member",
@@ -219,6 +238,7 @@ __all__ = [
     "RunArtifacts",
     "RunQueue",
     "Runs",
+    "SlackIntegrations",
     "Summary",
     "Sweep",
     "Sweeps",
@@ -228,6 +248,7 @@ __all__ = [
     "UsageError",
     "User",
     "UserMember",
+    "WebhookIntegrations",
     "__version__",
     "automations",
     "cache",

@@ -77,7 +77,7 @@ query ListVisibleAutomations($filters: JSONString, $first: Int) {
     userEntity {
       ...EntityAutomationsFields
     }
-    teams {
+    teams(first: 1000) {
       edges {
         node {
           ...EntityAutomationsFields
@@ -189,10 +189,10 @@ fragment EntityAutomationsFields on Entity {
         cuts=(
             Cut(
                 frozenset({"Organization.id", "Organization.orgEntity", "User.organizations"}),
-                ((241, 337),),
+                ((254, 350),),
             ),
-            Cut(frozenset({"Entity", "Entity.entityType"}), ((757, 820),)),
-            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1255, 1305),)),
+            Cut(frozenset({"Entity", "Entity.entityType"}), ((770, 833),)),
+            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1268, 1318),)),
             Cut(
                 frozenset(
                     {
@@ -203,9 +203,9 @@ fragment EntityAutomationsFields on Entity {
                         "RunQueue.name",
                     }
                 ),
-                ((1305, 1409),),
+                ((1318, 1422),),
             ),
-            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1409, 1461),)),
+            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1422, 1474),)),
             Cut(
                 frozenset(
                     {
@@ -252,14 +252,14 @@ fragment EntityAutomationsFields on Entity {
                         "TriggerEdge.node",
                     }
                 ),
-                ((1525, 1698),),
+                ((1538, 1711),),
             ),
         ),
         dependents=(
-            Dependent((29, 51), (1546,), "filters"),
-            Dependent((51, 62), (1563,), "first"),
-            Dependent((345, 1467), (1606,)),
-            Dependent((1536, 1570), (1537, 1556)),
+            Dependent((29, 51), (1559,), "filters"),
+            Dependent((51, 62), (1576,), "first"),
+            Dependent((358, 1480), (1619,)),
+            Dependent((1549, 1583), (1550, 1569)),
             Dependent((28, 63), (29, 51)),
         ),
     )

@@ -16,7 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
+from .._artifact_collection import ArtifactCollectionBase
 from .._project import ProjectBase
+from .._registry import RegistryBase
+from .._team import TeamBase
 from .._types import JsonValue
 from ..errors import UsageError
 from .enums import ScopeType
@@ -140,7 +143,9 @@ KNOWN = (
 )
 
 
-ScopeLike: TypeAlias = Scope | ProjectBase | Mapping[str, JsonValue]
+ScopeLike: TypeAlias = (
+    Scope | ProjectBase | RegistryBase | ArtifactCollectionBase | TeamBase | Mapping[str, JsonValue]
+)
 
 
 def project_scope(id: str, name: str, entity: str | None) -> ProjectScope | RegistryScope:
@@ -168,6 +173,13 @@ def scope_of(value: ScopeLike) -> Scope:
         return value
     if isinstance(value, ProjectBase):
         return project_scope(value.id, value.name, value.entity)
+    if isinstance(value, RegistryBase):
+        return RegistryScope(value.id, value.full_name, value.entity)
+    if isinstance(value, ArtifactCollectionBase):
+        kind = ArtifactSequenceScope if value.is_sequence() else ArtifactPortfolioScope
+        return kind(value.id, value.fields.name, value.entity)
+    if isinstance(value, TeamBase):
+        return entity_scope(value.id, value.name, value.entity_type)
     if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         return _of_mapping(value)
     raise UsageError(

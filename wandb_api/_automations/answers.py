@@ -1,0 +1,47 @@
+"""What a server's refusal of an automation means. No IO."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..errors import CommError, ConflictError, Error, UnsupportedError
+
+if TYPE_CHECKING:
+    from wandb_operations.input_types import CreateFilterTriggerInput, UpdateFilterTriggerInput
+
+GONE = re.compile(r"\b(?:not found|does not exist|no such)\b", re.I)
+ENUMS = ("EventTriggeringConditionType", "TriggeredActionType", "TriggerScopeType")
+UNKNOWN_WORD = re.compile(rf"does not exist|not a valid|[Ii]nvalid value.*({'|'.join(ENUMS)})")
+
+
+def is_gone(error: CommError) -> bool:
+    """Whether the server says that the automation is not there."""
+    if isinstance(error, ConflictError) or (error.status or 0) >= 500:
+        return False
+    codes = {str(detail.extensions.get("code", "")) for detail in error.errors}
+    said = any(GONE.search(detail.message) for detail in error.errors)
+    return error.status == 404 or "NOT_FOUND" in codes or (said and not _lacks(error))
+
+
+def explained(error: CommError, sent: CreateFilterTriggerInput | UpdateFilterTriggerInput) -> Error:
+    """The error; an `UnsupportedError` if the server has no such kind of scope, event or action."""
+    enum = _lacks(error)
+    words = {
+        "EventTriggeringConditionType": ("events", sent.triggering_event_type),
+        "TriggeredActionType": ("actions", sent.triggered_action_type),
+        "TriggerScopeType": ("scopes", sent.scope_type),
+    }
+    if enum is None:
+        return error
+    kind, word = words[enum]
+    return UnsupportedError(f"this server has no {kind} of type {word} for automations")
+
+
+def _lacks(error: CommError) -> str | None:
+    """The enum that lacks a word, by the errors of a server that refuses variables."""
+    for detail in error.errors:
+        for enum in ENUMS:
+            if enum in detail.message and UNKNOWN_WORD.search(detail.message):
+                return enum
+    return None
