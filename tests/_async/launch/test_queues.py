@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import warnings
 from typing import Any, cast
 
 import pytest
 
+from launcher import Launcher
 from recorder import Me, Recorder
 from wandb_api import AsyncApi
 from wandb_api.errors import ConflictError, GraphQLError, NotFoundError, UsageError
@@ -111,7 +111,7 @@ async def test_a_missing_queue_is_said_when_it_is_touched(api: AsyncApi, me: Me)
         await queue.delete()
 
 
-async def test_a_deleted_queue_is_gone(api: AsyncApi, me: Me, recorder: Recorder) -> None:
+async def test_a_deleted_queue_is_gone(api: AsyncApi, me: Me) -> None:
     queue = await api.create_run_queue("short", "local-process", entity=me.name)
     await queue.load()
     await queue.delete()
@@ -146,8 +146,9 @@ async def test_nothing_is_sent_for_what_no_queue_can_be(
 async def test_items_of_all_pages_and_in_order(
     api: AsyncApi, me: Me, recorder: Recorder, seen: list[Seen]
 ) -> None:
+    launcher = Launcher(recorder)
     await api.create_run_queue("long", "local-process")
-    pushed = [enqueue(recorder, "long", project=f"p{n % 2}") for n in range(105)]
+    pushed = [launcher.enqueue("long", project=f"p{n % 2}") for n in range(105)]
     seen.clear()
     queue = api.run_queue(me.name, "long")
     items = await queue.items
@@ -157,23 +158,8 @@ async def test_items_of_all_pages_and_in_order(
     items.clear()
     assert len(await queue.items) == 105
     assert len(seen) == 2
-    enqueue(recorder, "long", project="p0")
+    launcher.enqueue("long", project="p0")
     assert len(await (await queue.load(force=True)).items) == 106
-
-
-def enqueue(recorder: Recorder, queue: str, **spec: Any) -> str:
-    """Put a run into a queue, not by the client."""
-    data = recorder.graphql(
-        "mutation M($input: PushToRunQueueByNameInput!)"
-        " { pushToRunQueueByName(input: $input) { runQueueItemId } }",
-        input={
-            "entityName": recorder.entity,
-            "projectName": "model-registry",
-            "queueName": queue,
-            "runSpec": json.dumps(spec),
-        },
-    )
-    return str(data["pushToRunQueueByName"]["runQueueItemId"])
 
 
 async def test_a_queue_pickles(api: AsyncApi, me: Me) -> None:

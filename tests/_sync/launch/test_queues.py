@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-import json
 import pickle
 import warnings
 from typing import Any, cast
 
 import pytest
+from launcher import Launcher
 
 from recorder import Me, Recorder
 from wandb_api import Api
@@ -110,7 +110,7 @@ def test_a_missing_queue_is_said_when_it_is_touched(api: Api, me: Me) -> None:
         queue.delete()
 
 
-def test_a_deleted_queue_is_gone(api: Api, me: Me, recorder: Recorder) -> None:
+def test_a_deleted_queue_is_gone(api: Api, me: Me) -> None:
     queue = api.create_run_queue("short", "local-process", entity=me.name)
     queue.load()
     queue.delete()
@@ -141,8 +141,9 @@ def test_nothing_is_sent_for_what_no_queue_can_be(api: Api, me: Me, seen: list[S
 def test_items_of_all_pages_and_in_order(
     api: Api, me: Me, recorder: Recorder, seen: list[Seen]
 ) -> None:
+    launcher = Launcher(recorder)
     api.create_run_queue("long", "local-process")
-    pushed = [enqueue(recorder, "long", project=f"p{n % 2}") for n in range(105)]
+    pushed = [launcher.enqueue("long", project=f"p{n % 2}") for n in range(105)]
     seen.clear()
     queue = api.run_queue(me.name, "long")
     items = queue.items
@@ -152,23 +153,8 @@ def test_items_of_all_pages_and_in_order(
     items.clear()
     assert len(queue.items) == 105
     assert len(seen) == 2
-    enqueue(recorder, "long", project="p0")
+    launcher.enqueue("long", project="p0")
     assert len(queue.load(force=True).items) == 106
-
-
-def enqueue(recorder: Recorder, queue: str, **spec: Any) -> str:
-    """Put a run into a queue, not by the client."""
-    data = recorder.graphql(
-        "mutation M($input: PushToRunQueueByNameInput!)"
-        " { pushToRunQueueByName(input: $input) { runQueueItemId } }",
-        input={
-            "entityName": recorder.entity,
-            "projectName": "model-registry",
-            "queueName": queue,
-            "runSpec": json.dumps(spec),
-        },
-    )
-    return str(data["pushToRunQueueByName"]["runQueueItemId"])
 
 
 def test_a_queue_pickles(api: Api, me: Me) -> None:
