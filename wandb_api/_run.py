@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import string
 import warnings
 from abc import abstractmethod
 from copy import deepcopy
@@ -33,6 +35,11 @@ class RunKey(NamedTuple):
     entity: str
     project: str
     name: str
+
+
+def new_run_id() -> str:
+    """Eight random letters and digits."""
+    return "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
 
 
 @dataclass

@@ -27,6 +27,7 @@ from .api_base import AsyncApiBase
 if TYPE_CHECKING:
     from .job import AsyncJob
     from .queued_run import AsyncQueuedRun
+    from .run import AsyncRun
     from .run_queue import AsyncRunQueue
 
 Resource = Literal["local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex"]
@@ -299,3 +300,47 @@ class AsyncLaunchApi(AsyncApiBase):
         if not entity or not project:
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
         return await AsyncJobs(self._memory, entity, project).load()
+
+    async def sync_tensorboard(
+        self,
+        root_dir: str | Path,
+        run_id: str | None = None,
+        project: str | None = None,
+        entity: str | None = None,
+    ) -> AsyncRun:
+        """Put what TensorBoard's writers left in a folder into a run; needs the extra `tensorboard`.
+
+        Each folder with event files is a writer: its values are called ``<folder>/<tag>``, and the
+        values of all writers at a step become one row of history. The last values become the
+        summary, hyperparameters the config, images and the event files themselves files of the run.
+
+        A folder that has grown may be synced again into the same run: later steps than those that the
+        run has are added.
+
+        Args:
+            root_dir: A folder, read with all folders in it; or one event file.
+            run_id: The run; one is made if there is none of this id. Eight random letters and
+                digits if None.
+            project: The configured project if None, else ``uncategorized``.
+            entity: The configured entity if None, else the viewer's default.
+
+        Returns:
+            The run, ended, as the server has it now.
+
+        Raises:
+            UsageError: No such folder, or nothing in it that can be read; nothing was sent.
+            MissingExtraError: The package `tensorboard` is not installed.
+
+        Warns:
+            UserWarning: A file was cut or damaged and was read up to there; or there were values of
+                kinds that a history cannot hold, such as sounds.
+        """
+        from .tensorboard import sync_folder
+
+        return await sync_folder(
+            self._memory,
+            root_dir,
+            run_id=run_id,
+            project=project or self._memory.project(),
+            entity=entity,
+        )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -11,6 +9,7 @@ from urllib.parse import unquote
 from .._filters import normalise_order, normalise_run_filters
 from .._outgoing import filled
 from .._paths import (
+    UNCATEGORIZED,
     ReportPath,
     RunPath,
     SweepPath,
@@ -19,7 +18,7 @@ from .._paths import (
     parse_project_path,
     parse_run_path,
 )
-from .._run import RunKey
+from .._run import RunKey, new_run_id
 from ..errors import Error, UsageError
 from .api_base import AsyncApiBase
 
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from .run import AsyncRun
     from .runs import AsyncRuns
     from .sweep import AsyncSweep
-
-UNCATEGORIZED = "uncategorized"
 
 
 class AsyncRunsApi(AsyncApiBase):
@@ -161,8 +158,7 @@ class AsyncRunsApi(AsyncApiBase):
 
         from .run import AsyncRun
 
-        letters = string.ascii_lowercase + string.digits
-        name = run_id or "".join(secrets.choice(letters) for _ in range(8))
+        name = run_id or new_run_id()
         owner = await self._memory.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
         sent = filled(

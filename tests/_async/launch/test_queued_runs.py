@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-
 from launcher import Launcher
+
 from recorder import Me, Recorder
 from wandb_api import AsyncApi, AsyncQueuedRun
 from wandb_api.errors import Error, NotFoundError, UnsupportedError, UsageError, WaitTimeoutError

@@ -7,8 +7,8 @@ import warnings
 from typing import Any, cast
 
 import pytest
-
 from launcher import Launcher
+
 from recorder import Me, Recorder
 from wandb_api import AsyncApi
 from wandb_api.errors import ConflictError, GraphQLError, NotFoundError, UsageError
