@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
@@ -12,6 +10,7 @@ from urllib.parse import unquote
 from .._filters import normalise_order, normalise_run_filters
 from .._outgoing import filled
 from .._paths import (
+    UNCATEGORIZED,
     ReportPath,
     RunPath,
     SweepPath,
@@ -20,7 +19,7 @@ from .._paths import (
     parse_project_path,
     parse_run_path,
 )
-from .._run import RunKey
+from .._run import RunKey, new_run_id
 from ..errors import Error, UsageError
 from .api_base import ApiBase
 
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from .run import Run
     from .runs import Runs
     from .sweep import Sweep
-
-UNCATEGORIZED = "uncategorized"
 
 
 class RunsApi(ApiBase):
@@ -162,8 +159,7 @@ class RunsApi(ApiBase):
 
         from .run import Run
 
-        letters = string.ascii_lowercase + string.digits
-        name = run_id or "".join(secrets.choice(letters) for _ in range(8))
+        name = run_id or new_run_id()
         owner = self._memory.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
         sent = filled(
