@@ -31,17 +31,21 @@ async def graphql(request: Request) -> Response:
 
 def _graphql(request: Request, content: bytes) -> tuple[int, bytes]:
     world = world_of(request)
-    try:
-        body: Any = json.loads(content)
-    except (ValueError, RecursionError):
-        body = None
-    if isinstance(body, dict):
-        request.scope["operation"] = operation_name(cast("dict[str, Any]", body))
+    body = _parsed(content)
+    request.scope["operation"] = operation_name(body)
     user = user_of(world, request)
     if user is None:
         return 401, b""
     status, answer = execute(Context(world, user), body)
     return status, encode(answer)
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", body) if isinstance(body, dict) else None
 
 
 async def health(_: Request) -> Response:

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 import sqlite3
 import threading
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
 Row: TypeAlias = sqlite3.Row
+T = TypeVar("T")
+REMEMBERED = 64  # answers of queries
 DDL: list[str] = []  # every area's tables; a module of `store` appends its own
 
 
@@ -38,6 +40,7 @@ class Database:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
+        self._memory: dict[object, Any] = {}
         self.writes = 0  # what was remembered at another count may be out of date
         for statements in DDL:
             self.connection.executescript(statements)
@@ -65,16 +68,23 @@ class Database:
         with self._writer:
             connection = self.connection
             self.writes += 1
-            if connection.in_transaction:
-                yield connection
-                return
-            connection.execute("BEGIN IMMEDIATE")
             try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+                yield from self._in_transaction(connection)
+            finally:
+                self.writes += 1  # who read meanwhile saw the old data
+
+    @staticmethod
+    def _in_transaction(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
@@ -89,6 +99,18 @@ class Database:
         """The first column of the first row."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
+
+    def remembered(self, sql: str, parameters: Sequence[Any], make: Callable[[list[Row]], T]) -> T:
+        """What ``make`` gives for the rows of a query; kept until something is written."""
+        if self.connection.in_transaction:
+            return make(self.rows(sql, parameters))
+        key = (self.writes, sql, repr(parameters))
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = make(self.rows(sql, parameters))
+            while len(self._memory) > REMEMBERED:
+                self._memory.pop(next(iter(self._memory)), None)
+        return cast(T, found)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """One statement in a transaction; the id of the row that it inserted."""

@@ -17,7 +17,7 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     build_schema,
-    execute_sync,
+    execute_sync,  # pyright: ignore[reportUnknownVariableType]
     parse,
     validate,
 )
@@ -72,8 +72,10 @@ def prepare(text: str) -> Prepared:
     return Prepared(document, tuple(validate(schema(), document)))
 
 
-def operation_name(body: Mapping[str, Any]) -> str | None:
+def operation_name(body: Mapping[str, Any] | None) -> str | None:
     """The name of the operation that a request asks for; ``""`` is the same as none."""
+    if body is None:
+        return None
     wanted = body.get("operationName")
     if isinstance(wanted, str) and wanted:
         return wanted
@@ -82,11 +84,10 @@ def operation_name(body: Mapping[str, Any]) -> str | None:
     return names[0] if len(names) == 1 else None
 
 
-def execute(context: Context, body: object) -> Answer:
+def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
     """The HTTP status and the body that answer a request."""
-    if not isinstance(body, dict):
+    if request is None:
         return _refused("the body must be a JSON object")
-    request = cast(dict[str, Any], body)
     text, variables = request.get("query"), request.get("variables")
     if not isinstance(text, str) or not text.strip():
         return _refused("no query in the request")

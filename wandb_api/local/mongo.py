@@ -7,11 +7,17 @@ are alike; comparisons hold only between values of the same kind; a list equals 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from datetime import datetime
+from typing import Any, TypeAlias, cast
+
+from .world_time import stamp
 
 Sql: TypeAlias = tuple[str, list[Any]]
+TYPES = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}
 COMPARE = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 
 
@@ -24,7 +30,8 @@ class Column:
     """A field that is a column, or any expression of one."""
 
     sql: str
-    kind: str = "text"  # text, number, bool, list
+    kind: str = "text"  # text, time, number, bool, list
+    required: bool = False  # it is never NULL, which lets an index give the order
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,9 @@ class Keyed:
     prefix: str
 
 
+Found: TypeAlias = "Column | tuple[Keyed, str]"
+
+
 @dataclass(frozen=True)
 class Fields:
     """What may be filtered by: columns by name, and keyed fields by the part before the first dot."""
@@ -44,7 +54,7 @@ class Fields:
     keyed: Mapping[str, Keyed] = field(default_factory=dict[str, Keyed])
     path: Callable[[str], str] = lambda path: path
 
-    def find(self, name: str) -> Column | tuple[Keyed, str]:
+    def find(self, name: str) -> Found:
         """The field called ``name``."""
         if name in self.columns:
             return self.columns[name]
@@ -61,77 +71,148 @@ def compile_filter(filters: object, fields: Fields) -> Sql:
     Raises:
         BadFilter: It is no filter.
     """
-    if filters is None or filters == {}:
+    if filters is None:
         return "1", []
     if not isinstance(filters, dict):
         raise BadFilter("a filter must be an object")
-    return _all([_part(key, value, fields) for key, value in filters.items()], "AND")
+    held = cast("dict[str, Any]", filters)
+    return _all([_part(key, value, fields) for key, value in held.items()], "AND")
 
 
-def _all(parts: list[Sql], word: str) -> Sql:
+def _all(parts: Sequence[Sql], word: str) -> Sql:
+    """Parts joined as a balanced tree, since SQLite limits the depth of an expression."""
     if not parts:
         return ("1" if word == "AND" else "0"), []
-    text = f" {word} ".join(f"({sql})" for sql, _ in parts)
-    return text, [p for _, parameters in parts for p in parameters]
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    left, right = _all(parts[:middle], word), _all(parts[middle:], word)
+    return f"({left[0]}) {word} ({right[0]})", [*left[1], *right[1]]
 
 
 def _not(part: Sql) -> Sql:
     return f"NOT ({part[0]})", part[1]
 
 
-def _part(key: str, value: Any, fields: Fields) -> Sql:
+def _list(value: object, operator: str) -> list[object]:
+    if not isinstance(value, list):
+        raise BadFilter(f"{operator} takes a list")
+    return cast("list[object]", value)
+
+
+def _part(key: str, value: object, fields: Fields) -> Sql:
     if key in ("$and", "$or", "$nor"):
-        if not isinstance(value, list):
-            raise BadFilter(f"{key} takes a list")
-        parts = [compile_filter(v, fields) for v in value]
+        parts = [compile_filter(v, fields) for v in _list(value, key)]
         return _not(_all(parts, "OR")) if key == "$nor" else _all(parts, key[1:].upper())
     if key == "$not":
         return _not(compile_filter(value, fields))
     if key.startswith("$"):
         raise BadFilter(f"unknown operator {key}")
     found = fields.find(key)
-    if isinstance(value, dict) and value and all(str(k).startswith("$") for k in value):
-        return _all([_condition(found, op, operand) for op, operand in value.items()], "AND")
-    return _condition(found, "$eq", value)
+    conditions = conditions_of(value)
+    if conditions is None:
+        return _condition(found, "$eq", value)
+    return _all([_condition(found, op, operand) for op, operand in conditions.items()], "AND")
 
 
-def _condition(found: Column | tuple[Keyed, str], op: str, operand: Any) -> Sql:
+def conditions_of(value: object) -> dict[str, Any] | None:
+    """The operators of a condition; None for a plain value."""
+    held = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
+    return held if held and all(str(key).startswith("$") for key in held) else None
+
+
+def _condition(found: Found, op: str, operand: Any) -> Sql:
     if op == "$not":
-        if not isinstance(operand, dict):
+        conditions = conditions_of(operand)
+        if conditions is None:
             raise BadFilter("$not takes a condition")
-        return _not(_all([_condition(found, o, v) for o, v in operand.items()], "AND"))
+        return _not(_all([_condition(found, o, v) for o, v in conditions.items()], "AND"))
     if op == "$ne":
         return _not(_condition(found, "$eq", operand))
     if op == "$nin":
         return _not(_condition(found, "$in", operand))
     if op == "$in":
-        if not isinstance(operand, list):
-            raise BadFilter("$in takes a list")
-        return _all([_condition(found, "$eq", v) for v in operand], "OR")
+        return _in(found, _list(operand, op))
     if op == "$all":
-        if not isinstance(operand, list):
-            raise BadFilter("$all takes a list")
-        return _all([_condition(found, "$eq", v) for v in operand], "AND") if operand else ("0", [])
+        parts = [_condition(found, "$eq", v) for v in _list(operand, op)]
+        return _all(parts, "AND") if parts else ("0", [])
     if op not in ("$eq", "$exists", "$regex", "$contains", "$size", *COMPARE):
         raise BadFilter(f"unknown operator {op}")
-    if isinstance(found, Column):
-        return _column(found, op, operand)
-    keyed, path = found
-    negated = (op == "$eq" and operand is None) or (op == "$exists" and not operand)
-    inner, parameters = _keyed(op, operand)
+    if op == "$regex":
+        _check_pattern(operand)
+    if op in COMPARE and (operand is None or isinstance(operand, (dict, list))):
+        raise BadFilter(f"{op} takes a number, a text or a date")
+    return _column(found, op, operand) if isinstance(found, Column) else _value(*found, op, operand)
+
+
+def _check_pattern(pattern: object) -> None:
+    try:
+        re.compile(pattern if isinstance(pattern, str) else "(")
+    except re.error as error:
+        raise BadFilter(f"invalid $regex {pattern!r}: {error}") from None
+
+
+def _in(found: Found, operands: Sequence[object]) -> Sql:
+    """One search for all operands of a kind, instead of one for each."""
+    parts, kinds = list[Sql](), dict[str, list[Any]]()
+    for operand in operands:
+        if operand is None or isinstance(operand, (dict, list)):
+            parts.append(_condition(found, "$eq", operand))
+        else:
+            kind, _, value = _kind_of(operand)
+            kinds.setdefault(kind, []).append(value)
+    for kind, values in kinds.items():
+        if isinstance(found, Column):
+            parts.append(_column_in(found, kind, values))
+        else:
+            keyed, path = found
+            inner, parameters = _keyed_in(kind, values)
+            parts.append(_exists(keyed, path, inner, parameters))
+    return _all(parts, "OR")
+
+
+def _exists(keyed: Keyed, path: str, inner: str, parameters: list[Any]) -> Sql:
     sql = (
         f"EXISTS (SELECT 1 FROM {keyed.table} v WHERE v.owner = {keyed.owner} "
         f"AND v.path = ? AND ({inner}))"
     )
-    return (f"NOT {sql}" if negated else sql), [path, *parameters]
+    return sql, [path, *parameters]
 
 
-def _keyed(op: str, operand: Any) -> Sql:
-    """The condition on a row ``v`` of flattened JSON."""
+def _keyed_in(kind: str, values: list[Any]) -> Sql:
+    """A row ``v`` of flattened JSON is one of the values, or a list with one of them."""
+    column = "txt" if kind == "text" else "num"
+    given, parameters = _given(values)
+    same = f"v.kind = '{kind}' AND v.{column} IN {given}"
+    inside = (
+        "v.kind = 'list' AND EXISTS (SELECT 1 FROM json_each(v.txt) e "
+        f"WHERE e.type IN ({TYPES[kind]}) AND e.value IN {given})"
+    )
+    return f"({same}) OR ({inside})", [*parameters, *parameters]
+
+
+def _given(values: list[Any]) -> Sql:
+    """The right side of an IN: one parameter, unless JSON lacks a value."""
+    if len(values) > 1 and all(isinstance(v, str) or math.isfinite(v) for v in values):
+        return "(SELECT value FROM json_each(?))", [json.dumps(values)]
+    return f"({', '.join('?' * len(values))})", values
+
+
+def _value(keyed: Keyed, path: str, op: str, operand: Any) -> Sql:
+    """The condition on a key of flattened JSON."""
     if op == "$exists" or (op == "$eq" and operand is None):
-        return "v.kind <> 'null'", []
+        wanted = bool(operand) if op == "$exists" else False
+        there = _exists(keyed, path, "v.kind <> 'null'", [])
+        return there if wanted else _not(there)
+    if op == "$eq" and not isinstance(operand, (dict, list)):
+        kind, _, value = _kind_of(operand)
+        return _exists(keyed, path, *_keyed_in(kind, [value]))
+    return _exists(keyed, path, *_compared(op, operand))
+
+
+def _compared(op: str, operand: Any) -> Sql:
     if op == "$regex":
-        return "v.kind = 'text' AND v.txt REGEXP ?", [str(operand)]
+        return "v.kind = 'text' AND v.txt REGEXP ?", [operand]
     if op == "$contains":
         return "v.kind IN ('text', 'list') AND instr(v.txt, ?) > 0", [str(operand)]
     if op == "$size":
@@ -139,57 +220,87 @@ def _keyed(op: str, operand: Any) -> Sql:
     if op in COMPARE:
         kind, column, value = _kind_of(operand)
         return f"v.kind = '{kind}' AND v.{column} {COMPARE[op]} ?", [value]
-    if isinstance(operand, (dict, list)):
-        return "v.txt = ? AND v.kind IN ('list', 'object')", [canonical(operand)]
-    kind, column, value = _kind_of(operand)
-    same = f"v.kind = '{kind}' AND v.{column} = ?"
-    inside = "v.kind = 'list' AND EXISTS (SELECT 1 FROM json_each(v.txt) e WHERE e.value = ? AND e.type IN (%s))"
-    types = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}[kind]
-    return f"({same}) OR ({inside % types})", [value, value]
+    return "v.txt = ? AND v.kind IN ('list', 'object')", [canonical(operand)]
 
 
 def _kind_of(operand: Any) -> tuple[str, str, Any]:
     if isinstance(operand, bool):
         return "bool", "num", int(operand)
     if isinstance(operand, (int, float)):
-        return "number", "num", float(operand)
+        try:
+            return "number", "num", float(operand)
+        except OverflowError:
+            return "number", "num", math.copysign(math.inf, operand)
     if isinstance(operand, str):
         return "text", "txt", operand
     raise BadFilter(f"cannot compare with {operand!r}")
+
+
+def _fits(column: Column, kind: str) -> bool:
+    held = "text" if column.kind == "time" else column.kind
+    return kind == held or (kind, held) == ("number", "bool")
+
+
+def _moment(value: Any) -> Any:
+    """A date as the database has it; what is none is compared as it is."""
+    try:
+        return stamp(datetime.fromisoformat(str(value).replace("Z", "+00:00")))
+    except (ValueError, OverflowError):
+        return value
+
+
+def _column_in(column: Column, kind: str, values: list[Any]) -> Sql:
+    if column.kind == "time":
+        values = [_moment(value) for value in values]
+    given, parameters = _given(values)
+    if column.kind == "list":
+        inside = f"EXISTS (SELECT 1 FROM json_each({column.sql}) e WHERE e.value IN {given})"
+        return inside, parameters
+    if not _fits(column, kind):
+        return "0", []
+    same = f"{column.sql} IN {given}"
+    return (same if column.required else f"coalesce({same}, 0)"), parameters
 
 
 def _column(column: Column, op: str, operand: Any) -> Sql:
     sql = column.sql
     if op == "$exists":
         return f"{sql} IS {'NOT ' if operand else ''}NULL", []
+    if op == "$regex" and column.kind == "list":
+        return f"EXISTS (SELECT 1 FROM json_each({sql}) e WHERE e.value REGEXP ?)", [operand]
     if op == "$regex":
-        if column.kind == "list":
-            return f"EXISTS (SELECT 1 FROM json_each({sql}) e WHERE e.value REGEXP ?)", [
-                str(operand)
-            ]
-        return f"coalesce({sql}, '') REGEXP ? AND {sql} IS NOT NULL", [str(operand)]
+        return f"coalesce({sql} REGEXP ?, 0)", [operand]
     if op == "$contains":
         return f"instr(coalesce({sql}, ''), ?) > 0", [str(operand)]
     if op == "$size":
-        return f"coalesce(json_array_length({sql}), 0) = ?", [operand]
+        return f"{_size(column)} = ?", [operand]
     if operand is None:
         return f"{sql} IS NULL", []
-    if column.kind == "list":
-        if isinstance(operand, list):
-            return f"{sql} = ?", [json.dumps(operand)]
-        return f"EXISTS (SELECT 1 FROM json_each({sql}) e WHERE e.value = ?)", [operand]
     if isinstance(operand, (dict, list)):
-        return "0", []
+        same = column.kind == "list" and isinstance(operand, list)
+        return (f"{sql} = ?", [json.dumps(operand)]) if same else ("0", [])
     kind, _, value = _kind_of(operand)
-    if kind != column.kind and {kind, column.kind} != {"number", "bool"}:
+    if op == "$eq":
+        return _column_in(column, kind, [value])
+    if not _fits(column, kind):
         return "0", []
-    return f"coalesce({sql} {COMPARE.get(op, '=')} ?, 0)", [value]
+    if column.kind == "time":
+        value = _moment(value)
+    compared = f"{sql} {COMPARE[op]} ?"
+    return (compared if column.required else f"coalesce({compared}, 0)"), [value]
+
+
+def _size(column: Column) -> str:
+    return f"coalesce(json_array_length({column.sql}), 0)" if column.kind == "list" else "-1"
 
 
 def compile_order(order: str | None, fields: Fields, default: str) -> str:
     """An order as the expressions of an ORDER BY; without a sign it is ascending.
 
     Values that are missing come last, whatever the direction.
+
+    Raises:
+        BadFilter: It names no field that can be ordered by.
     """
     parts = list[str]()
     for one in (order or default).split(","):
@@ -198,16 +309,16 @@ def compile_order(order: str | None, fields: Fields, default: str) -> str:
         found = fields.find(name)
         way = "DESC" if sign == "-" else "ASC"
         if isinstance(found, Column):
-            parts.append(f"({found.sql}) IS NULL, {found.sql} {way}")
+            nulls = "" if found.required else " NULLS LAST"
+            parts.append(f"{found.sql} {way}{nulls}")
         else:
             keyed, path = found
             literal = path.replace("'", "''")
-            pick = (
-                f"(SELECT %s FROM {keyed.table} v WHERE v.owner = {keyed.owner} "
-                f"AND v.path = '{literal}')"
+            parts.append(
+                f"(SELECT coalesce(v.num, v.txt) FROM {keyed.table} v "
+                f"WHERE v.owner = {keyed.owner} AND v.path = '{literal}' "
+                f"AND v.kind IN ('number', 'text', 'bool')) {way} NULLS LAST"
             )
-            value = pick % "coalesce(v.num, v.txt)"
-            parts.append(f"{value} IS NULL, {value} {way}")
     return ", ".join(parts)
 
 
@@ -219,10 +330,11 @@ def canonical(value: object) -> str:
 def flatten(value: object, path: str) -> list[tuple[str, str, float | None, str | None]]:
     """Rows ``(path, kind, num, txt)`` for a JSON value and everything in it."""
     if isinstance(value, dict):
-        inner = [row for k, v in value.items() for row in flatten(v, f"{path}.{k}")]
-        return [(path, "object", None, _safe(value)), *inner]
+        held = cast("dict[str, Any]", value)
+        inner = [row for k, v in held.items() for row in flatten(v, f"{path}.{k}")]
+        return [(path, "object", None, _safe(held)), *inner]
     if isinstance(value, list):
-        return [(path, "list", None, _safe(value))]
+        return [(path, "list", None, _safe(cast("list[object]", value)))]
     if isinstance(value, bool):
         return [(path, "bool", float(value), None)]
     if isinstance(value, (int, float)):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, overload
 
 from ..binding import Resolvers
-from ..database import Row
+from ..database import Database, Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..mongo import BadFilter, Sql, compile_filter, compile_order
@@ -40,13 +40,44 @@ COLUMNS = {
 }
 
 
-def run_node(row: Row | None) -> dict[str, Any] | None:
+class Page:
+    """What is large of some runs: read for all of them when it is first asked for."""
+
+    def __init__(self, database: Database, keys: list[int]) -> None:
+        self._database, self._keys = database, keys
+        self._rows: dict[int, Row] | None = None
+
+    def __getitem__(self, key: int) -> Row:
+        if self._rows is None:
+            rows = self._database.rows(
+                "SELECT * FROM run_data WHERE run IN (SELECT value FROM json_each(?))",
+                (json.dumps(self._keys),),
+            )
+            self._rows = {row["run"]: row for row in rows}
+        return self._rows[key]
+
+
+def large(node: dict[str, Any], info: Any) -> Row:
+    """A run's config, summary and system metrics."""
+    key: int = node["row"]["id"]
+    page: Page = node["page"] or info.context.once(
+        ("page", key), lambda: Page(info.context.database, [key])
+    )
+    return page[key]
+
+
+@overload
+def run_node(row: Row, page: Page | None = None) -> dict[str, Any]: ...
+@overload
+def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None: ...
+def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None:
     """A run as the schema has it."""
     if row is None:
         return None
     state = row["state"]
     return {
         "row": row,
+        "page": page,
         "id": node_id("Run", row["id"]),
         "name": row["name"],
         "displayName": row["display_name"],
@@ -72,9 +103,6 @@ def run_node(row: Row | None) -> dict[str, Any] | None:
         "heartbeatAt": row["heartbeat_at"],
         "computeSeconds": 0.0,
         "storageBytes": 0,
-        "config": row["config"],
-        "summaryMetrics": row["summary"],
-        "systemMetrics": row["system_metrics"],
         "host": row["host"],
         "framework": row["framework"],
         "commit": row["commit_hash"],
@@ -102,34 +130,51 @@ def list_runs(
     context: Context, project: int, filters: str | None, order: str | None, paging: dict[str, Any]
 ) -> dict[str, Any]:
     """A connection of runs."""
-    where, values = where_runs(project, filters)
-    try:
-        by = compile_order(order, store.RUN_FIELDS, "-created_at")
-    except BadFilter as error:
-        raise Refusal(f"invalid order: {error}") from None
+    keys = picked_runs(context, project, filters, order)
 
     def read(offset: int, limit: int) -> list[Any]:
-        rows = context.database.rows(
-            f"SELECT r.* FROM runs r JOIN (SELECT r.id AS picked, row_number() OVER "
-            f"(ORDER BY {by}, r.id) AS place FROM runs r WHERE {where} "
-            f"ORDER BY {by}, r.id LIMIT ? OFFSET ?) ON r.id = picked ORDER BY place",
-            (*values, limit, offset),
-        )
-        return [run_node(row) for row in rows]
+        return run_nodes(context, keys[offset : offset + limit])
 
     return connection(
         read,
         first=paging.get("first"),
         after=paging.get("after"),
         last=paging.get("last"),
-        total=lambda: count_runs(context, project, filters),
+        total=lambda: len(keys),
     )
+
+
+def picked_runs(
+    context: Context, project: int, filters: str | None, order: str | None
+) -> list[int]:
+    """The numbers of the runs that a filter picks, in order. Remembered until something is written,
+    so that the pages of a listing and its count cost one search.
+    """
+    where, values = where_runs(project, filters)
+    try:
+        by = compile_order(order, store.RUN_FIELDS, "-created_at")
+    except BadFilter as error:
+        raise Refusal(f"invalid order: {error}") from None
+    newest = "DESC" if by.split(",")[0].endswith("DESC") else "ASC"
+    sql = f"SELECT r.id FROM runs r WHERE {where} ORDER BY {by}, r.id {newest}"
+    return context.database.remembered(sql, values, lambda rows: [row[0] for row in rows])
+
+
+def run_nodes(context: Context, keys: list[int]) -> list[dict[str, Any]]:
+    """Runs by their numbers, in that order; what is large is read for all of them at its first use."""
+    rows = context.database.rows(
+        "SELECT r.* FROM runs r WHERE r.id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+    )
+    by_key = {row["id"]: row for row in rows}
+    page = Page(context.database, keys)
+    return [run_node(by_key[key], page) for key in keys if key in by_key]
 
 
 def count_runs(context: Context, project: int, filters: str | None) -> int:
     """How many runs a filter picks."""
     where, values = where_runs(project, filters)
-    return int(context.database.value(f"SELECT count(*) FROM runs r WHERE {where}", values))
+    sql = f"SELECT count(*) FROM runs r WHERE {where}"
+    return context.database.remembered(sql, values, lambda rows: int(rows[0][0]))
 
 
 @project.field("run", "bucket")
@@ -179,14 +224,14 @@ def read_only(node: dict[str, Any], info: Any) -> bool:
 
 @run.field("config")
 def config(node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any) -> str:
-    if keys is None:
-        return str(node["config"])
-    return json.dumps({k: v for k, v in store.loads(node["config"]).items() if k in keys})
+    text: str = large(node, info)["config"]
+    return text if keys is None else _some(text, keys)
 
 
 @run.field("wandbConfig")
 def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None) -> str:
-    held: dict[str, Any] = store.unwrap(store.loads(node["config"]).get("_wandb", {}))
+    text = large(node, info)["config"]
+    held: dict[str, Any] = store.unwrap(store.loads(text).get("_wandb", {}))
     return json.dumps(held if keys is None else {k: held.get(k) for k in keys if k in held})
 
 
@@ -194,9 +239,17 @@ def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None)
 def summary_metrics(
     node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any
 ) -> str:
-    if keys is None:
-        return str(node["summaryMetrics"])
-    return json.dumps({k: v for k, v in store.loads(node["summaryMetrics"]).items() if k in keys})
+    text: str = large(node, info)["summary"]
+    return text if keys is None else _some(text, keys)
+
+
+@run.field("systemMetrics")
+def system_metrics(node: dict[str, Any], info: Any) -> str:
+    return str(large(node, info)["system_metrics"])
+
+
+def _some(text: str, keys: list[str]) -> str:
+    return json.dumps({k: v for k, v in store.loads(text).items() if k in keys})
 
 
 def _own_run(context: Context, identifier: str | None) -> Row:

@@ -18,7 +18,7 @@ from ..world import World
 
 def read_sample() -> dict[str, Any]:
     """The recorded workspace as plain data."""
-    packed = files(__package__).joinpath("workspace.json.gz").read_bytes()
+    packed = files(str(__package__)).joinpath("workspace.json.gz").read_bytes()
     found: dict[str, Any] = json.loads(gzip.decompress(packed))
     return found
 

@@ -14,6 +14,12 @@ from ..mongo import Column, Fields, Keyed, flatten
 from ..world_time import now
 
 VALUES = "INSERT OR REPLACE INTO run_values (owner, path, kind, num, txt) VALUES (?, ?, ?, ?, ?)"
+WHOLE = "r.*, d.config, d.summary, d.system_metrics FROM runs r JOIN run_data d ON d.run = r.id"
+DATA = (
+    "config",
+    "summary",
+    "system_metrics",
+)  # what is large is kept apart, so that lists are quick
 LETTERS = string.ascii_lowercase + string.digits
 
 
@@ -25,29 +31,37 @@ def _config_path(path: str) -> str:
 
 USERNAME = "(SELECT username FROM users WHERE id = r.user)"
 DURATION = "(julianday(coalesce(r.heartbeat_at, r.created_at)) - julianday(r.created_at)) * 86400.0"
+ENTITY = "(SELECT entity FROM projects WHERE id = r.project)"
+PROJECT = "(SELECT name FROM projects WHERE id = r.project)"
 NAMES = {
-    "name": "r.name",
-    "id": "r.name",
-    "displayName": "r.display_name",
-    "description": "r.description",
-    "notes": "r.notes",
-    "group": "r.grp",
-    "groupName": "r.grp",
-    "jobType": "r.job_type",
-    "state": "r.state",
-    "host": "r.host",
-    "commit": "r.commit_hash",
-    "sweep": "r.sweep",
-    "sweepName": "r.sweep",
-    "username": USERNAME,
-    "user": USERNAME,
-    "user.username": USERNAME,
-    "createdAt": "r.created_at",
-    "updatedAt": "r.updated_at",
-    "heartbeatAt": "r.heartbeat_at",
-    "heartbeat": "r.heartbeat_at",
-    "entity": "(SELECT entity FROM projects WHERE id = r.project)",
-    "project": "(SELECT name FROM projects WHERE id = r.project)",
+    "name": Column("r.name", required=True),
+    "id": Column("r.name", required=True),
+    "displayName": Column("r.display_name"),
+    "description": Column("r.description"),
+    "notes": Column("r.notes"),
+    "group": Column("r.grp"),
+    "groupName": Column("r.grp"),
+    "jobType": Column("r.job_type"),
+    "state": Column("r.state", required=True),
+    "host": Column("r.host"),
+    "commit": Column("r.commit_hash"),
+    "sweep": Column("r.sweep"),
+    "sweepName": Column("r.sweep"),
+    "username": Column(USERNAME),
+    "user": Column(USERNAME),
+    "user.username": Column(USERNAME),
+    "createdAt": Column("r.created_at", "time", required=True),
+    "updatedAt": Column("r.updated_at", "time", required=True),
+    "heartbeatAt": Column("r.heartbeat_at", "time"),
+    "heartbeat": Column("r.heartbeat_at", "time"),
+    "entity": Column(ENTITY, required=True),
+    "project": Column(PROJECT, required=True),
+    "tags": Column("r.tags", "list", required=True),
+    "duration": Column(DURATION, "number"),
+    "runtime": Column(DURATION, "number"),
+    "exitcode": Column("r.exitcode", "number"),
+    "agent": Column("r.agent", "number"),
+    "historyLineCount": Column("(SELECT count(*) FROM history h WHERE h.run = r.id)", "number"),
 }
 
 
@@ -57,16 +71,7 @@ def snake(name: str) -> str:
 
 
 RUN_FIELDS = Fields(
-    columns={
-        **{name: Column(sql) for name, sql in NAMES.items()},
-        **{snake(name): Column(sql) for name, sql in NAMES.items()},
-        "tags": Column("r.tags", "list"),
-        "duration": Column(DURATION, "number"),
-        "runtime": Column(DURATION, "number"),
-        "exitcode": Column("r.exitcode", "number"),
-        "agent": Column("r.agent", "number"),
-        "historyLineCount": Column("(SELECT count(*) FROM history h WHERE h.run = r.id)", "number"),
-    },
+    columns={**NAMES, **{snake(name): column for name, column in NAMES.items()}},
     keyed={
         "config": Keyed("run_values", "r.id", "config"),
         "summary_metrics": Keyed("run_values", "r.id", "summary"),
@@ -108,14 +113,14 @@ def upsert_project(
 def find_run(database: Database, project: int, name: str) -> Row | None:
     """A run of a project by its id there."""
     return database.row(
-        "SELECT * FROM runs r WHERE project = ? AND name = ? AND deleted_at IS NULL",
+        f"SELECT {WHOLE} WHERE r.project = ? AND r.name = ? AND r.deleted_at IS NULL",
         (project, name),
     )
 
 
 def run_by_id(database: Database, key: int | None) -> Row | None:
     """A run by its number."""
-    return database.row("SELECT * FROM runs r WHERE id = ? AND deleted_at IS NULL", (key,))
+    return database.row(f"SELECT {WHOLE} WHERE r.id = ? AND r.deleted_at IS NULL", (key,))
 
 
 def new_name() -> str:
@@ -127,12 +132,13 @@ def create_run(database: Database, project: int, name: str | None, values: dict[
     """A new run; its number."""
     moment = now()
     name = name or new_name()
+    data = {column: values[column] for column in DATA if column in values}
     run: dict[str, Any] = {
         "display_name": name,
         "state": "running",
         "created_at": moment,
         "heartbeat_at": moment,
-        **values,
+        **{column: value for column, value in values.items() if column not in DATA},
         "project": project,
         "name": name,
         "updated_at": moment,
@@ -143,14 +149,20 @@ def create_run(database: Database, project: int, name: str | None, values: dict[
             (project, name),
         )
         key = database.insert("runs", run)
-        index_values(database, [(key, run.get("config"), run.get("summary"))])
+        database.insert("run_data", {"run": key, **data})
+        index_values(database, [(key, data.get("config"), data.get("summary"))])
     return key
 
 
 def change_run(database: Database, key: int, values: dict[str, Any]) -> None:
     """Change columns of a run; its config and summary are indexed anew."""
+    data = {column: values[column] for column in DATA if column in values}
+    rest = {column: value for column, value in values.items() if column not in DATA}
     with database.write():
-        database.update("runs", key, {**values, "updated_at": now()})
+        database.update("runs", key, {**rest, "updated_at": now()})
+        if data:
+            sets = ", ".join(f"{column} = ?" for column in data)
+            database.execute(f"UPDATE run_data SET {sets} WHERE run = ?", [*data.values(), key])
         for column in ("config", "summary"):
             if column in values:
                 database.execute(
@@ -238,7 +250,7 @@ def append_events(
             "INSERT OR REPLACE INTO events (run, line, row) VALUES (?, ?, ?)",
             [(key, offset + at, line) for at, line in enumerate(lines)],
         )
-        database.update("runs", key, {"system_metrics": lines[-1]})
+        database.execute("UPDATE run_data SET system_metrics = ? WHERE run = ?", (lines[-1], key))
 
 
 def write_log(

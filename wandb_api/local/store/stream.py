@@ -40,12 +40,12 @@ def _lines(part: Any) -> tuple[int | None, list[str]]:
     offset, content = held.get("offset"), held.get("content")
     if not isinstance(content, (list, type(None))):
         raise Refusal("content is a list of lines")
-    lines: list[Any] = content or []
+    lines = cast("list[object]", content or [])
     if not all(isinstance(line, str) for line in lines):
         raise Refusal("content is a list of lines")
     if offset is not None and (not isinstance(offset, int) or offset < 0):
         raise Refusal("offset is a number of lines")
-    return offset, lines
+    return offset, cast("list[str]", lines)
 
 
 def _rows(lines: list[str]) -> list[str]:

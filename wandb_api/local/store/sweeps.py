@@ -123,7 +123,8 @@ def best_of(database: Database, sweep: Row) -> float | None:
 def _results(database: Database, sweep: Row, plan: Plan) -> list[tuple[Point, float]]:
     """The points of the sweep's runs whose metric is known."""
     rows = database.rows(
-        "SELECT r.config, v.num FROM runs r JOIN run_values v ON v.owner = r.id AND v.path = ? "
+        "SELECT d.config, v.num FROM runs r JOIN run_data d ON d.run = r.id "
+        "JOIN run_values v ON v.owner = r.id AND v.path = ? "
         "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number'",
         (f"summary.{plan.metric}", sweep["project"], sweep["name"]),
     )
@@ -138,8 +139,8 @@ def next_run(database: Database, sweep: Row, agent: int, user: int) -> Row | Non
     """The run that an agent does next, a waiting one first; None when the sweep is through."""
     with database.write():
         waiting = database.row(
-            "SELECT * FROM runs WHERE project = ? AND sweep = ? AND state = 'pending' "
-            "AND agent IS NULL AND deleted_at IS NULL ORDER BY id",
+            f"SELECT {runs.WHOLE} WHERE r.project = ? AND r.sweep = ? AND r.state = 'pending' "
+            "AND r.agent IS NULL AND r.deleted_at IS NULL ORDER BY r.id",
             (sweep["project"], sweep["name"]),
         )
         if waiting is not None:

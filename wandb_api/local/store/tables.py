@@ -36,10 +36,13 @@ CREATE TABLE IF NOT EXISTS runs (
     name TEXT NOT NULL, display_name TEXT, description TEXT, notes TEXT,
     tags TEXT NOT NULL DEFAULT '[]', grp TEXT, job_type TEXT, state TEXT NOT NULL, commit_hash TEXT,
     host TEXT, program TEXT, repo TEXT, framework TEXT, exitcode INTEGER, user INTEGER, sweep TEXT, agent INTEGER,
+    created_at TEXT NOT NULL, updated_at TEXT NOT NULL, heartbeat_at TEXT, stop INTEGER NOT NULL DEFAULT 0,
+    deleted_at TEXT, UNIQUE (project, name)
+);
+CREATE TABLE IF NOT EXISTS run_data (
+    run INTEGER PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE,
     config TEXT NOT NULL DEFAULT '{}', summary TEXT NOT NULL DEFAULT '{}',
-    system_metrics TEXT NOT NULL DEFAULT '{}', created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
-    heartbeat_at TEXT, stop INTEGER NOT NULL DEFAULT 0, deleted_at TEXT,
-    UNIQUE (project, name)
+    system_metrics TEXT NOT NULL DEFAULT '{}'
 );
 CREATE INDEX IF NOT EXISTS runs_by_age ON runs (project, created_at, id);
 CREATE INDEX IF NOT EXISTS runs_by_sweep ON runs (project, sweep);
