@@ -114,7 +114,8 @@ def best_of(database: Database, sweep: Row) -> float | None:
     pick = "max" if plan.maximize else "min"
     found: float | None = database.value(
         f"SELECT {pick}(v.num) FROM runs r JOIN run_values v ON v.owner = r.id AND v.path = ? "
-        "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number'",
+        "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number' "
+        "AND abs(v.num) < 9e999",  # an infinite value is nobody's best
         (f"summary.{plan.metric}", sweep["project"], sweep["name"]),
     )
     return found
@@ -125,7 +126,8 @@ def _results(database: Database, sweep: Row, plan: Plan) -> list[tuple[Point, fl
     rows = database.rows(
         "SELECT d.config, v.num FROM runs r JOIN run_data d ON d.run = r.id "
         "JOIN run_values v ON v.owner = r.id AND v.path = ? "
-        "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number'",
+        "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number' "
+        "AND abs(v.num) < 9e999",  # an infinite value is nobody's best
         (f"summary.{plan.metric}", sweep["project"], sweep["name"]),
     )
     found = list[tuple[Point, float]]()

@@ -1,0 +1,93 @@
+"""Teams and who is in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.errors import CommError, ConflictError
+
+
+async def test_a_team_with_its_members(api: AsyncApi, me: Me, server: object, seen: list) -> None:
+    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])  # type: ignore[attr-defined]
+    seen.clear()
+    team = await api.team(f"{me.name}-team")
+    assert team.name == f"{me.name}-team"
+    assert team.is_team is True
+    assert team.id
+    assert repr(team) == f"<{type(team).__name__} {me.name}-team>"
+    assert {member.username for member in team.members} == {me.name, f"{me.name}-b"}
+    assert [s.operation for s in seen] == ["GetTeam"]
+    member = team.members[0]
+    assert member.account_type
+    assert member.team == team.name
+    assert repr(member) == f"<{type(member).__name__} {member.name} ({member.account_type})>"
+    assert team.name in (await api.viewer).teams
+
+
+async def test_a_missing_team_and_one_of_others_look_alike(
+    api: AsyncApi, admin: AsyncApi, me: Me
+) -> None:
+    await admin.create_team(f"{me.name}-closed")
+    for name in (f"{me.name}-nothing", f"{me.name}-closed"):
+        with pytest.raises(NotFoundError, match=f"no team '{name}'"):
+            await api.team(name)
+    with pytest.raises(UsageError):
+        await api.team("")
+
+
+async def test_making_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: list) -> None:
+    team = await admin.create_team(f"{me.name}-new", me.name)
+    assert [s.operation for s in seen] == ["CreateTeam"]
+    assert [m.username for m in team.members if m.admin] == [me.name]
+    with pytest.raises(ConflictError):
+        await admin.create_team(f"{me.name}-new")
+
+
+async def test_a_team_can_be_left(api: AsyncApi, me: Me, server: object) -> None:
+    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    team = await api.create_team(f"{me.name}-team")
+    assert await team.invite(f"{me.name}-b") is True
+    await team.load(force=True)
+    (member,) = [m for m in team.members if m.username == f"{me.name}-b"]
+    assert await member.delete() is True
+    await team.load(force=True)
+    assert [m.username for m in team.members] == [me.name]
+
+
+async def test_an_invitation_by_address_is_open(api: AsyncApi, me: Me) -> None:
+    team = await api.create_team(f"{me.name}-team")
+    assert await team.invite(f"guest@{me.name}.org", admin=True) is True
+    await team.load(force=True)
+    (guest,) = [m for m in team.members if m.pending]
+    assert guest.email == f"guest@{me.name}.org"
+    with pytest.raises(CommError):
+        await team.invite(f"{me.name}-never-heard-of")
+
+
+async def test_a_service_account(api: AsyncApi, me: Me, seen: list) -> None:
+    team = await api.create_team(f"{me.name}-team")
+    seen.clear()
+    account = await team.create_service_account("nightly")
+    assert account.name == "nightly"
+    assert "SERVICE" in str(account.account_type)
+    assert [s.operation for s in seen] == ["CreateServiceAccount", "GetTeam"]
+    second = await team.create_service_account("weekly")
+    assert second.name == "weekly"
+    assert await account.delete() is True
+    await team.load(force=True)
+    assert {m.name for m in team.members} >= {"weekly"}
+    assert "nightly" not in {m.name for m in team.members}
+
+
+async def test_a_team_holds_projects(api: AsyncApi, me: Me, server: object) -> None:
+    server.create_team(f"{me.name}-team", [me.name])  # type: ignore[attr-defined]
+    recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
+    recorder.run("p", "r", config={"lr": 1})
+    recorder.close()
+    assert (await api.run(f"{me.name}-team/p/r")).config == {"lr": 1}
+    assert [p.name async for p in api.projects(f"{me.name}-team")] == ["p"]
+    run = await api.create_run(project="p", entity=f"{me.name}-team")
+    assert run.entity == f"{me.name}-team"

@@ -1,0 +1,137 @@
+"""Users: who one is, who others are, and keys."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from recorder import Me
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
+
+
+async def test_the_viewer_is_asked_for_once(api: AsyncApi, me: Me, seen: list) -> None:
+    viewer = await api.viewer
+    assert viewer.username == me.name
+    assert viewer.entity == me.name
+    assert viewer.admin is False
+    assert viewer.id
+    assert viewer.teams == []
+    assert viewer.flags == {}
+    assert viewer.deleted_at is None
+    assert viewer.created_at is not None
+    assert (await api.viewer) == viewer
+    assert await api.default_entity == me.name
+    assert [s.operation for s in seen] == ["GetViewer"]
+    api.flush()
+    await api.viewer
+    assert len(seen) == 2
+
+
+async def test_users_are_found(api: AsyncApi, me: Me, server: object, seen: list) -> None:
+    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}-bert")  # type: ignore[attr-defined]
+    seen.clear()
+    found = await api.users(me.name)
+    assert {f"{me.name}-anna", f"{me.name}-bert", me.name} <= {user.username for user in found}
+    anna = await api.user(f"anna@{me.name}.org")
+    assert anna is not None
+    assert anna.username == f"{me.name}-anna"
+    assert anna.email == f"anna@{me.name}.org"
+    assert repr(anna) == f"<{type(anna).__name__} anna@{me.name}.org>"
+    exact = await api.user(me.name)
+    assert exact is not None
+    assert exact.username == me.name
+    assert [s.operation for s in seen] == ["SearchUsers"] * 3
+
+
+async def test_nobody_is_none(api: AsyncApi, me: Me) -> None:
+    assert await api.user(f"{me.name}-nobody") is None
+    assert await api.users(f"{me.name}-nobody") == []
+    with pytest.raises(UsageError):
+        await api.users("")
+
+
+async def test_several_are_not_guessed_among(api: AsyncApi, me: Me, server: object) -> None:
+    server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
+    with pytest.raises(UsageError, match="finds 2 users"):
+        await api.user(f"{me.name}x")
+
+
+async def test_only_an_administrator_makes_users(api: AsyncApi, admin: AsyncApi, me: Me) -> None:
+    made = await admin.create_user(f"new@{me.name}.org")
+    assert made.email == f"new@{me.name}.org"
+    assert made.admin is False
+    with pytest.raises(NotLoadedError, match="was not asked for"):
+        _ = made.teams
+    again = await admin.user(f"new@{me.name}.org")
+    assert again == made
+    with pytest.raises(PermissionDeniedError):
+        await api.create_user(f"other@{me.name}.org")
+    with pytest.raises(UsageError, match="no e-mail address"):
+        await admin.create_user("nobody")
+    with pytest.raises(CommError):
+        await admin.create_user(f"new@{me.name}.org")
+
+
+async def test_keys_are_shown_on_request(api: AsyncApi, me: Me, seen: list) -> None:
+    viewer = await api.viewer
+    seen.clear()
+    keys = await viewer.api_keys
+    assert len(keys) == 1
+    assert await viewer.api_keys == keys
+    assert [s.operation for s in seen] == ["GetApiKeys"]
+
+
+async def test_a_new_key_works_until_it_is_deleted(api: AsyncApi, me: Me) -> None:
+    viewer = await api.viewer
+    before = await viewer.api_keys
+    key = await viewer.generate_api_key("for a test")
+    async with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
+        assert (await other.viewer).username == me.name
+    names = await viewer.api_keys
+    (new,) = set(names) - set(before)
+    assert await viewer.delete_api_key(new) is True
+    assert await viewer.api_keys == before
+    with pytest.raises(NotFoundError, match="no API key of this name"):
+        await viewer.delete_api_key(new)
+    async with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
+        with pytest.raises(AuthenticationError):
+            await other.viewer
+
+
+async def test_keys_are_made_for_the_caller_only(
+    api: AsyncApi, me: Me, server: object, seen: list
+) -> None:
+    server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
+    other = await api.user(f"{me.name}-other")
+    assert other is not None
+    seen.clear()
+    with pytest.raises(UsageError, match="for the caller only"):
+        await other.generate_api_key()
+    assert "GenerateApiKey" not in [s.operation for s in seen]
+    assert await other.api_keys == []
+
+
+async def test_the_client_of_a_user_has_the_credentials_of_its_caller(
+    api: AsyncApi, me: Me
+) -> None:
+    viewer = await api.viewer
+    mine = viewer.user_api
+    assert mine is not None
+    assert mine.api_key == me.key
+    assert (await mine.viewer) == viewer
+    await mine.aclose()
+
+
+async def test_no_key_is_shown_by_accident(api: AsyncApi, me: Me) -> None:
+    viewer = await api.viewer
+    for text in (repr(api), repr(viewer), repr(api.client), repr(api.settings)):
+        assert me.key not in text
+
+
+async def test_users_pickle(api: AsyncApi) -> None:
+    viewer = await api.viewer
+    assert pickle.loads(pickle.dumps(viewer)) == viewer

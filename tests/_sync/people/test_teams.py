@@ -1,0 +1,92 @@
+# Generated from tests/_async/people/test_teams.py by codegen/unasync.py. Edit that file instead.
+"""Teams and who is in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import Api, NotFoundError, UsageError
+from wandb_api.errors import CommError, ConflictError
+
+
+def test_a_team_with_its_members(api: Api, me: Me, server: object, seen: list) -> None:
+    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])  # type: ignore[attr-defined]
+    seen.clear()
+    team = api.team(f"{me.name}-team")
+    assert team.name == f"{me.name}-team"
+    assert team.is_team is True
+    assert team.id
+    assert repr(team) == f"<{type(team).__name__} {me.name}-team>"
+    assert {member.username for member in team.members} == {me.name, f"{me.name}-b"}
+    assert [s.operation for s in seen] == ["GetTeam"]
+    member = team.members[0]
+    assert member.account_type
+    assert member.team == team.name
+    assert repr(member) == f"<{type(member).__name__} {member.name} ({member.account_type})>"
+    assert team.name in api.viewer.teams
+
+
+def test_a_missing_team_and_one_of_others_look_alike(api: Api, admin: Api, me: Me) -> None:
+    admin.create_team(f"{me.name}-closed")
+    for name in (f"{me.name}-nothing", f"{me.name}-closed"):
+        with pytest.raises(NotFoundError, match=f"no team '{name}'"):
+            api.team(name)
+    with pytest.raises(UsageError):
+        api.team("")
+
+
+def test_making_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
+    team = admin.create_team(f"{me.name}-new", me.name)
+    assert [s.operation for s in seen] == ["CreateTeam"]
+    assert [m.username for m in team.members if m.admin] == [me.name]
+    with pytest.raises(ConflictError):
+        admin.create_team(f"{me.name}-new")
+
+
+def test_a_team_can_be_left(api: Api, me: Me, server: object) -> None:
+    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    team = api.create_team(f"{me.name}-team")
+    assert team.invite(f"{me.name}-b") is True
+    team.load(force=True)
+    (member,) = [m for m in team.members if m.username == f"{me.name}-b"]
+    assert member.delete() is True
+    team.load(force=True)
+    assert [m.username for m in team.members] == [me.name]
+
+
+def test_an_invitation_by_address_is_open(api: Api, me: Me) -> None:
+    team = api.create_team(f"{me.name}-team")
+    assert team.invite(f"guest@{me.name}.org", admin=True) is True
+    team.load(force=True)
+    (guest,) = [m for m in team.members if m.pending]
+    assert guest.email == f"guest@{me.name}.org"
+    with pytest.raises(CommError):
+        team.invite(f"{me.name}-never-heard-of")
+
+
+def test_a_service_account(api: Api, me: Me, seen: list) -> None:
+    team = api.create_team(f"{me.name}-team")
+    seen.clear()
+    account = team.create_service_account("nightly")
+    assert account.name == "nightly"
+    assert "SERVICE" in str(account.account_type)
+    assert [s.operation for s in seen] == ["CreateServiceAccount", "GetTeam"]
+    second = team.create_service_account("weekly")
+    assert second.name == "weekly"
+    assert account.delete() is True
+    team.load(force=True)
+    assert {m.name for m in team.members} >= {"weekly"}
+    assert "nightly" not in {m.name for m in team.members}
+
+
+def test_a_team_holds_projects(api: Api, me: Me, server: object) -> None:
+    server.create_team(f"{me.name}-team", [me.name])  # type: ignore[attr-defined]
+    recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
+    recorder.run("p", "r", config={"lr": 1})
+    recorder.close()
+    assert api.run(f"{me.name}-team/p/r").config == {"lr": 1}
+    assert [p.name for p in api.projects(f"{me.name}-team")] == ["p"]
+    run = api.create_run(project="p", entity=f"{me.name}-team")
+    assert run.entity == f"{me.name}-team"

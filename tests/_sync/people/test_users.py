@@ -1,0 +1,134 @@
+# Generated from tests/_async/people/test_users.py by codegen/unasync.py. Edit that file instead.
+"""Users: who one is, who others are, and keys."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from recorder import Me
+from wandb_api import Api, NotFoundError, UsageError
+from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
+
+
+def test_the_viewer_is_asked_for_once(api: Api, me: Me, seen: list) -> None:
+    viewer = api.viewer
+    assert viewer.username == me.name
+    assert viewer.entity == me.name
+    assert viewer.admin is False
+    assert viewer.id
+    assert viewer.teams == []
+    assert viewer.flags == {}
+    assert viewer.deleted_at is None
+    assert viewer.created_at is not None
+    assert (api.viewer) == viewer
+    assert api.default_entity == me.name
+    assert [s.operation for s in seen] == ["GetViewer"]
+    api.flush()
+    api.viewer
+    assert len(seen) == 2
+
+
+def test_users_are_found(api: Api, me: Me, server: object, seen: list) -> None:
+    server.create_user(f"{me.name}-anna", email=f"anna@{me.name}.org")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}-bert")  # type: ignore[attr-defined]
+    seen.clear()
+    found = api.users(me.name)
+    assert {f"{me.name}-anna", f"{me.name}-bert", me.name} <= {user.username for user in found}
+    anna = api.user(f"anna@{me.name}.org")
+    assert anna is not None
+    assert anna.username == f"{me.name}-anna"
+    assert anna.email == f"anna@{me.name}.org"
+    assert repr(anna) == f"<{type(anna).__name__} anna@{me.name}.org>"
+    exact = api.user(me.name)
+    assert exact is not None
+    assert exact.username == me.name
+    assert [s.operation for s in seen] == ["SearchUsers"] * 3
+
+
+def test_nobody_is_none(api: Api, me: Me) -> None:
+    assert api.user(f"{me.name}-nobody") is None
+    assert api.users(f"{me.name}-nobody") == []
+    with pytest.raises(UsageError):
+        api.users("")
+
+
+def test_several_are_not_guessed_among(api: Api, me: Me, server: object) -> None:
+    server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
+    with pytest.raises(UsageError, match="finds 2 users"):
+        api.user(f"{me.name}x")
+
+
+def test_only_an_administrator_makes_users(api: Api, admin: Api, me: Me) -> None:
+    made = admin.create_user(f"new@{me.name}.org")
+    assert made.email == f"new@{me.name}.org"
+    assert made.admin is False
+    with pytest.raises(NotLoadedError, match="was not asked for"):
+        _ = made.teams
+    again = admin.user(f"new@{me.name}.org")
+    assert again == made
+    with pytest.raises(PermissionDeniedError):
+        api.create_user(f"other@{me.name}.org")
+    with pytest.raises(UsageError, match="no e-mail address"):
+        admin.create_user("nobody")
+    with pytest.raises(CommError):
+        admin.create_user(f"new@{me.name}.org")
+
+
+def test_keys_are_shown_on_request(api: Api, me: Me, seen: list) -> None:
+    viewer = api.viewer
+    seen.clear()
+    keys = viewer.api_keys
+    assert len(keys) == 1
+    assert viewer.api_keys == keys
+    assert [s.operation for s in seen] == ["GetApiKeys"]
+
+
+def test_a_new_key_works_until_it_is_deleted(api: Api, me: Me) -> None:
+    viewer = api.viewer
+    before = viewer.api_keys
+    key = viewer.generate_api_key("for a test")
+    with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
+        assert other.viewer.username == me.name
+    names = viewer.api_keys
+    (new,) = set(names) - set(before)
+    assert viewer.delete_api_key(new) is True
+    assert viewer.api_keys == before
+    with pytest.raises(NotFoundError, match="no API key of this name"):
+        viewer.delete_api_key(new)
+    with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
+        with pytest.raises(AuthenticationError):
+            other.viewer
+
+
+def test_keys_are_made_for_the_caller_only(api: Api, me: Me, server: object, seen: list) -> None:
+    server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
+    other = api.user(f"{me.name}-other")
+    assert other is not None
+    seen.clear()
+    with pytest.raises(UsageError, match="for the caller only"):
+        other.generate_api_key()
+    assert "GenerateApiKey" not in [s.operation for s in seen]
+    assert other.api_keys == []
+
+
+def test_the_client_of_a_user_has_the_credentials_of_its_caller(api: Api, me: Me) -> None:
+    viewer = api.viewer
+    mine = viewer.user_api
+    assert mine is not None
+    assert mine.api_key == me.key
+    assert (mine.viewer) == viewer
+    mine.close()
+
+
+def test_no_key_is_shown_by_accident(api: Api, me: Me) -> None:
+    viewer = api.viewer
+    for text in (repr(api), repr(viewer), repr(api.client), repr(api.settings)):
+        assert me.key not in text
+
+
+def test_users_pickle(api: Api) -> None:
+    viewer = api.viewer
+    assert pickle.loads(pickle.dumps(viewer)) == viewer
