@@ -17,11 +17,12 @@ import uvicorn
 from .app import create_app
 from .recording import Recorder, Seen
 from .sample import load_sample
-from .store import people
+from .store import people, registries
 from .world import World
 
 PATIENCE = 20.0
 FIRST_USER = "local"
+ORGANIZATION = ("Local Organization", "local-org")  # its name, and that of its entity
 
 
 class LocalServer:
@@ -83,6 +84,7 @@ class LocalServer:
         if people.find_user(world.database, FIRST_USER) is None:
             user = people.create_user(world.database, FIRST_USER, admin=True)
             people.create_key(world.database, user["id"])
+            registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
         if self._sample:
             load_sample(world, FIRST_USER)
         app = create_app(world)
@@ -176,6 +178,24 @@ class LocalServer:
                 if user is None:
                     raise ValueError(f"there is no user {username!r}")
                 people.add_member(database, team, user["id"], "member" if at else "admin")
+
+    def create_organization(self, name: str, entity: str, members: Sequence[str]) -> None:
+        """A further organisation of users that exist; the first of them is its administrator.
+
+        Args:
+            name: What it is called.
+            entity: The entity that owns its registries.
+            members: Usernames.
+        """
+        database = self.world.database
+        with database.write():
+            made = registries.create_organization(database, name, entity)
+            for at, username in enumerate(members):
+                user = people.find_user(database, username)
+                if user is None:
+                    raise ValueError(f"there is no user {username!r}")
+                role = "member" if at else "admin"
+                people.add_member(database, made["entity"], user["id"], role)
 
     def recording(self) -> AbstractContextManager[list[Seen]]:
         """A context that gives a list, which fills with a `Seen` for each HTTP request."""

@@ -9,8 +9,10 @@ from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..paging import connection
+from ..store import registries
 from ..store import runs as store
 from ..world import Context
+from ..world_time import now
 from .people import entity_node, user_node
 
 query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
@@ -80,7 +82,7 @@ def project_user(node: dict[str, Any], info: Any) -> Any:
 
 @project.field("readOnly")
 def read_only(node: dict[str, Any], info: Any) -> bool:
-    return not info.context.may(node["entityName"])
+    return not registries.may_change(info.context, node["row"])
 
 
 @project.field("lastActive")
@@ -91,22 +93,48 @@ def last_active(node: dict[str, Any], info: Any) -> Any:
     )
 
 
+def _administered(context: Context, row: Row | None) -> Row:
+    """A project that who is asking may change itself."""
+    if row is None or registries.role_of(context, row) is None:
+        raise Refusal("project not found")
+    if not registries.may_administer(context, row):
+        raise denied()
+    return row
+
+
 @mutation.field("upsertModel")
 def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     owner = input.get("entityName") or context.user["entity"]
-    if not context.may(owner):
-        raise denied()
     columns = {"description": "description", "access": "access", "isBenchmark": "is_benchmark"}
     values = {column: input[key] for key, column in columns.items() if input.get(key) is not None}
     key = number_of(input.get("id"), "Project")
-    if key is not None and not input.get("name"):
-        context.database.update("projects", key, values)
-        row = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
-        return {"project": project_node(row), "model": project_node(row), "inserted": False}
-    row, inserted = store.upsert_project(
-        context.database, owner, input.get("name") or "", context.user["id"], **values
-    )
+    with context.database.write():
+        if key is not None and not input.get("name"):
+            found = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
+            owner = _administered(context, found)["entity"]
+            name = found["name"] if found is not None else ""
+        else:
+            name = input.get("name") or ""
+            found = context.database.row(
+                "SELECT * FROM projects WHERE entity = ? AND name = ?", (owner, name)
+            )
+            if found is not None:
+                _administered(context, found)
+            elif not context.may(owner):
+                raise denied()
+        registries.check_access(name, values.get("access"))
+        row, inserted = store.upsert_project(
+            context.database, owner, name, context.user["id"], **values
+        )
+        if registries.is_registry_name(name):
+            registries.settle(
+                context.database,
+                row,
+                creator=context.user["id"] if inserted else None,
+                all_types=input.get("allowAllArtifactTypesInRegistry"),
+                types=input.get("artifactTypes"),
+            )
     node = project_node(row)
     return {"project": node, "model": node, "entityName": owner, "inserted": inserted}
 
@@ -114,13 +142,17 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
 @mutation.field("renameProject")
 def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    found = context.project(input["entityName"], input["oldProjectName"])
-    if found is None:
-        raise Refusal("project not found")
-    if context.project(input["entityName"], input["newProjectName"]) is not None:
-        raise Refusal(f"project {input['newProjectName']} already exists", "CONFLICT")
-    context.database.update("projects", found["id"], {"name": input["newProjectName"]})
-    node = project_node(context.project(input["entityName"], input["newProjectName"]))
+    old, new = input["oldProjectName"], input["newProjectName"]
+    found = _administered(context, context.project(input["entityName"], old))
+    if not store.valid_project_name(new):
+        raise Refusal(f"invalid project name {new!r}")
+    if registries.is_registry_name(old) != registries.is_registry_name(new):
+        raise Refusal(f"project {old} cannot be called {new}: only registries begin like that")
+    taken = "SELECT 1 FROM projects WHERE entity = ? AND name = ?"
+    if context.database.value(taken, (found["entity"], new)):
+        raise Refusal(f"project {new} already exists", "CONFLICT")
+    context.database.update("projects", found["id"], {"name": new, "updated_at": now()})
+    node = project_node(context.project(input["entityName"], new))
     return {"project": node, "model": node, "inserted": False}
 
 
@@ -130,7 +162,7 @@ def delete_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
     found = context.database.row(
         "SELECT * FROM projects WHERE id = ?", (number_of(input["id"], "Project"),)
     )
-    if found is None or not context.may(found["entity"]):
-        raise Refusal("project not found")
-    context.database.execute("DELETE FROM projects WHERE id = ?", (found["id"],))
+    context.database.execute(
+        "DELETE FROM projects WHERE id = ?", (_administered(context, found)["id"],)
+    )
     return {"success": True}

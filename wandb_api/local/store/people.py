@@ -22,7 +22,11 @@ def create_entity(database: Database, name: str, kind: str = "team") -> int:
     with database.write():
         if database.value("SELECT 1 FROM entities WHERE name = ?", (name,)):
             raise Refusal(f"entity {name} already exists", "CONFLICT")
-        return database.insert("entities", {"name": name, "kind": kind, "created_at": now()})
+        home = database.value("SELECT min(id) FROM organizations") if kind == "team" else None
+        return database.insert(
+            "entities",
+            {"name": name, "kind": kind, "organization": home, "created_at": now()},
+        )
 
 
 def create_user(
@@ -52,6 +56,9 @@ def create_user(
             },
         )
         add_member(database, own, key, "admin")
+        home = database.value("SELECT entity FROM organizations ORDER BY id LIMIT 1")
+        if home is not None:
+            add_member(database, home, key, "member")
     found = database.row("SELECT * FROM users WHERE id = ?", (key,))
     assert found is not None
     return found

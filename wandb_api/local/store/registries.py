@@ -7,7 +7,8 @@ organisation may look, unless it is restricted.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from ..database import Database, Row
 from ..errors import Refusal
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 PREFIX = "wandb-registry-"
 ROLES = ("restricted_viewer", "viewer", "member", "admin")  # each may do what the ones before may
 ACCESS = ("PRIVATE", "RESTRICTED")
+TYPE_NAME = re.compile(r"[-\w](?:[-.\w ]*[-.\w])?")
 
 
 def is_registry_name(name: str) -> bool:
@@ -31,6 +33,8 @@ def create_organization(
     database: Database, name: str, entity: str, admin: int | None = None
 ) -> Row:
     """An organisation with the entity that owns its registries.
+
+    Users and teams that are made later belong to the oldest one.
 
     Raises:
         Refusal: One of the names is taken.
@@ -46,32 +50,6 @@ def create_organization(
     found = database.row("SELECT * FROM organizations WHERE id = ?", (key,))
     assert found is not None
     return found
-
-
-def join_organization(
-    database: Database, organization: Row, user: int, role: str = "member"
-) -> None:
-    """Put a user into an organisation; one who is in it already keeps the role."""
-    known = "SELECT 1 FROM members WHERE entity = ? AND user = ?"
-    with database.write():
-        if not database.value(known, (organization["entity"], user)):
-            add_member(database, organization["entity"], user, role)
-
-
-def adopt_team(database: Database, organization: Row, team: int) -> None:
-    """Make a team one of an organisation's; its members are in the organisation then."""
-    with database.write():
-        database.update("entities", team, {"organization": organization["id"]})
-        people = database.rows(
-            "SELECT user FROM members WHERE entity = ? AND user IS NOT NULL", (team,)
-        )
-        for row in people:
-            join_organization(database, organization, row["user"])
-
-
-def first_organization(database: Database) -> Row | None:
-    """The organisation that new users and teams belong to: the oldest one."""
-    return database.row("SELECT * FROM organizations ORDER BY id LIMIT 1")
 
 
 def organizations_of(database: Database, user: int) -> list[Row]:
@@ -133,6 +111,45 @@ def allows_all_types(database: Database, project: int) -> bool:
     """Whether any type of artifact may be linked into a project."""
     value = database.value("SELECT all_types FROM registries WHERE project = ?", (project,))
     return value is None or bool(value)
+
+
+def check_access(name: str, access: str | None) -> None:
+    """Registries are for everybody in the organisation, or for their members only."""
+    if is_registry_name(name) and access is not None and access not in ACCESS:
+        raise Refusal(f"invalid access {access!r} of a registry, expected one of {ACCESS}")
+
+
+def settle(
+    database: Database,
+    project: Row,
+    *,
+    creator: int | None,
+    all_types: bool | None,
+    types: list[dict[str, Any]] | None,
+) -> None:
+    """What a registry has beyond a project: its first administrator, and the types it takes.
+
+    Types are only ever added; what was linked while all were allowed stays.
+    """
+    key = project["id"]
+    database.execute("INSERT OR IGNORE INTO registries (project) VALUES (?)", (key,))
+    if creator is not None:
+        set_member(database, key, "admin", user=creator)
+    if all_types is not None:
+        database.execute(
+            "UPDATE registries SET all_types = ? WHERE project = ?", (int(all_types), key)
+        )
+    if types and allows_all_types(database, key):
+        raise Refusal("a registry that allows all artifact types takes no list of them")
+    for one in types or ():
+        name = one["name"]
+        if len(name) > 128 or not TYPE_NAME.fullmatch(name):
+            raise Refusal(f"invalid artifact type {name!r}")
+        database.execute(
+            "INSERT OR IGNORE INTO artifact_types (project, name, description, created_at) "
+            "VALUES (?, ?, ?, ?)",
+            (key, name, one.get("description"), now()),
+        )
 
 
 def set_member(

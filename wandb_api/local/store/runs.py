@@ -81,11 +81,16 @@ RUN_FIELDS = Fields(
 )
 
 
+def valid_project_name(name: str) -> bool:
+    """Whether a project may be called so."""
+    return 0 < len(name) <= 128 and not any(c in name for c in "/\\#?%:\r\n")
+
+
 def upsert_project(
     database: Database, entity: str, name: str, user: int | None = None, **values: Any
 ) -> tuple[Row, bool]:
     """The project of this name, made if it is not there; and whether it was."""
-    if not name or len(name) > 128 or any(c in name for c in "/\\#?%:\r\n"):
+    if not valid_project_name(name):
         raise Refusal(f"invalid project name {name!r}")
     with database.write():
         found = database.row("SELECT * FROM projects WHERE entity = ? AND name = ?", (entity, name))
