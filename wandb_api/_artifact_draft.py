@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import string
 import tempfile
+import weakref
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -55,7 +57,8 @@ class Draft:
         self.home = home
         self.entries = {e.path: _drafted(e) for e in entries}
         self._ids: dict[str, tuple[str, str]] = {}
-        self._staging: tempfile.TemporaryDirectory[str] | None = None
+        self._staging: weakref.finalize[..., Draft] | None = None
+        self._folder = Path()
 
     def add_file(
         self,
@@ -222,22 +225,27 @@ class Draft:
         return self._ids[digest]
 
     def close(self) -> None:
-        """Remove the copies."""
+        """Remove the copies; else that happens when nobody needs the draft any more."""
         if self._staging is not None:
-            self._staging.cleanup()
+            self._staging()
             self._staging = None
 
     def _place(self) -> Path:
         if self._staging is None:
-            self._staging = tempfile.TemporaryDirectory(
-                prefix="wandb-api-draft-", ignore_cleanup_errors=True
-            )
-        return Path(self._staging.name, secrets.token_hex(8))
+            self._folder = Path(tempfile.mkdtemp(prefix="wandb-api-draft-"))
+            self._staging = weakref.finalize(self, _remove, self._folder, os.getpid())
+        return self._folder / secrets.token_hex(8)
 
     def _staged(self, source: Path) -> Path:
         place = self._place()
         copy_file(source, place)
         return place
+
+
+def _remove(folder: Path, process: int) -> None:
+    """Remove a draft's copies, unless this is a fork of the process that made them."""
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _random_id() -> str:
