@@ -58,8 +58,8 @@ def spec_text(spec: str | Mapping[str, JsonValue]) -> str:
     """A Vega or Vega-Lite specification as JSON text; a text is sent as it was written."""
     if isinstance(spec, str):
         try:
-            parsed = json.loads(spec)
-        except ValueError as error:
+            parsed = json.loads(spec, parse_constant=_no_number)
+        except (ValueError, RecursionError) as error:
             raise UsageError(f"the chart's spec is not JSON: {error}") from None
         _check_spec(parsed)
         return spec
@@ -67,10 +67,14 @@ def spec_text(spec: str | Mapping[str, JsonValue]) -> str:
         raise UsageError(f"a chart's spec is a dict or JSON text, not {type(spec).__name__}")
     try:
         text = json.dumps(dict(spec), allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise UsageError(f"the chart's spec cannot be written as JSON: {error}") from None
     _check_spec(dict(spec))
     return text
+
+
+def _no_number(word: str) -> object:
+    raise ValueError(f"{word} is no JSON")
 
 
 def _check_spec(spec: object) -> None:

@@ -8,8 +8,9 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import ModuleType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from ._json import decode_lenient
 from ._types import JSONDict, JsonValue
 from .errors import MissingExtraError, UsageError
 
@@ -165,29 +166,52 @@ def read_variables(
     """The JSON schema of each template variable."""
     found = dict[str, JSONDict]()
     for variable in config.template_variables or ():
-        schema = json.loads(variable.schema_ or "{}")
-        found[variable.name] = cast(JSONDict, schema) if isinstance(schema, dict) else {}
+        schema = decode_lenient(variable.schema_)
+        found[variable.name] = schema if isinstance(schema, dict) else {}
     return found
 
 
 def _check_schema(name: str, schema: JSONDict) -> None:
-    from_extra = _jsonschema()
+    what = f"the schema of the template variable {name!r}"
+    jsonschema = _jsonschema()
     try:
-        from_extra.Draft202012Validator.check_schema(schema)
-    except from_extra.SchemaError as error:
-        raise UsageError(
-            f"the schema of the template variable {name!r} is no JSON schema: {error.message}"
-        ) from None
+        jsonschema.Draft202012Validator.check_schema(schema)
+    except jsonschema.SchemaError as error:
+        raise UsageError(f"{what} is no JSON schema: {error.message}") from None
+    for reference in _references(schema):
+        if not reference.startswith("#"):
+            raise UsageError(f"{what} refers to {reference!r}: references must stay inside")
     if "default" in schema:
         _check_value(name, schema["default"], schema)
 
 
+def _references(schema: JsonValue) -> Iterator[str]:
+    if isinstance(schema, dict):
+        found = schema.get("$ref")
+        if isinstance(found, str):
+            yield found
+        for part in schema.values():
+            yield from _references(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            yield from _references(part)
+
+
 def _check_value(name: str, value: JsonValue, schema: JSONDict) -> None:
-    from_extra = _jsonschema()
+    jsonschema = _jsonschema()
+    from referencing import Registry
+    from referencing.exceptions import Unresolvable
+
+    nothing: Registry[Any] = Registry()  # a reference into the network is refused, not fetched
+    validator = jsonschema.Draft202012Validator(schema, registry=nothing)
     try:
-        from_extra.Draft202012Validator(schema).validate(value)
-    except from_extra.ValidationError as error:
+        validator.validate(value)
+    except jsonschema.ValidationError as error:
         raise UsageError(f"the template variable {name!r} is {value!r}: {error.message}") from None
+    except Unresolvable as error:
+        raise UsageError(
+            f"the schema of the template variable {name!r} refers to {error.ref!r}, which is not in it"
+        ) from None
 
 
 def _jsonschema() -> ModuleType:

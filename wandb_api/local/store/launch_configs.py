@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator, SchemaError, ValidationError
+from referencing import Registry
+from referencing.exceptions import Unresolvable
 
 from ..errors import Refusal
 
@@ -41,7 +43,7 @@ def _object(value: object) -> dict[str, Any]:
 
 
 def _validator(schema: dict[str, Any]) -> Any:
-    return Draft202012Validator(schema)
+    return Draft202012Validator(schema, registry=Registry())  # nothing is fetched
 
 
 def read_object(text: str | None, what: str) -> dict[str, Any]:
@@ -112,8 +114,9 @@ def check_values(given: dict[str, Any], variables: dict[str, dict[str, Any]]) ->
         values[name] = given.get(name, schema.get("default"))
         try:
             _validator(schema).validate(values[name])
-        except ValidationError as error:
-            raise Refusal(f"template variable {name!r}: {error.message}") from None
+        except (ValidationError, Unresolvable) as error:
+            reason = getattr(error, "message", error)
+            raise Refusal(f"template variable {name!r}: {reason}") from None
     return values
 
 
