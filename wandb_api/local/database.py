@@ -100,14 +100,14 @@ class Database:
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
-    def remembered(self, sql: str, parameters: Sequence[Any], make: Callable[[list[Row]], T]) -> T:
-        """What ``make`` gives for the rows of a query; kept until something is written."""
+    def remembered(self, key: Sequence[object], make: Callable[[], T]) -> T:
+        """What ``make`` reads, by a key that says what that is; kept until something is written."""
         if self.connection.in_transaction:
-            return make(self.rows(sql, parameters))
-        key = (self.writes, sql, repr(parameters))
-        found = self._memory.get(key)
+            return make()
+        known = (self.writes, repr(key))
+        found = self._memory.get(known)
         if found is None:
-            found = self._memory[key] = make(self.rows(sql, parameters))
+            found = self._memory[known] = make()
             while len(self._memory) > REMEMBERED:
                 self._memory.pop(next(iter(self._memory)), None)
         return cast(T, found)

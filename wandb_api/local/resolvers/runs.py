@@ -156,8 +156,26 @@ def picked_runs(
     except BadFilter as error:
         raise Refusal(f"invalid order: {error}") from None
     newest = "DESC" if by.split(",")[0].endswith("DESC") else "ASC"
-    sql = f"SELECT r.id FROM runs r WHERE {where} ORDER BY {by}, r.id {newest}"
-    return context.database.remembered(sql, values, lambda rows: [row[0] for row in rows])
+
+    def search() -> list[int]:
+        condition, given = where, values
+        if store.loads(filters):
+            keys = matching_runs(context, where, values)
+            condition, given = "r.id IN (SELECT value FROM json_each(?))", [json.dumps(keys)]
+        sql = f"SELECT r.id FROM runs r WHERE {condition} ORDER BY {by}, r.id {newest}"
+        return [row[0] for row in context.database.rows(sql, given)]
+
+    return context.database.remembered((where, values, by), search)
+
+
+def matching_runs(context: Context, where: str, values: list[Any]) -> list[int]:
+    """The numbers of the runs that a condition picks, in no order; remembered likewise."""
+
+    def search() -> list[int]:
+        rows = context.database.rows(f"SELECT r.id FROM runs r WHERE {where}", values)
+        return [row[0] for row in rows]
+
+    return context.database.remembered((where, values), search)
 
 
 def run_nodes(context: Context, keys: list[int]) -> list[dict[str, Any]]:
@@ -172,9 +190,7 @@ def run_nodes(context: Context, keys: list[int]) -> list[dict[str, Any]]:
 
 def count_runs(context: Context, project: int, filters: str | None) -> int:
     """How many runs a filter picks."""
-    where, values = where_runs(project, filters)
-    sql = f"SELECT count(*) FROM runs r WHERE {where}"
-    return context.database.remembered(sql, values, lambda rows: int(rows[0][0]))
+    return len(matching_runs(context, *where_runs(project, filters)))
 
 
 @project.field("run", "bucket")
