@@ -13,13 +13,13 @@ from .asking import Asker
 
 
 @pytest.fixture
-def new_user(wandb_server: LocalServer) -> Iterator[Callable[[], Asker]]:
+def new_user(server: LocalServer) -> Iterator[Callable[[], Asker]]:
     """Makes users with an entity of their own."""
     made: list[Asker] = []
 
     def make() -> Asker:
         name = f"user-{secrets.token_hex(4)}"
-        made.append(Asker(wandb_server, wandb_server.create_user(name), name))
+        made.append(Asker(server, server.create_user(name), name))
         return made[-1]
 
     yield make
@@ -34,8 +34,8 @@ def asker(new_user: Callable[[], Asker]) -> Asker:
 
 
 @pytest.fixture
-def admin(wandb_server: LocalServer) -> Iterator[Asker]:
+def admin(server: LocalServer) -> Iterator[Asker]:
     """The administrator."""
-    asker = Asker(wandb_server, wandb_server.api_key, "local")
+    asker = Asker(server, server.api_key, "local")
     yield asker
     asker.http.close()

@@ -16,10 +16,8 @@ def test_viewer_is_who_the_key_belongs_to(admin: Asker) -> None:
 
 
 @pytest.mark.parametrize("auth", [("api", "x" * 45), None])
-def test_unknown_key_is_refused(wandb_server: LocalServer, auth: tuple[str, str] | None) -> None:
-    answer = httpx.post(
-        f"{wandb_server.url}/graphql", json={"query": "{ viewer { id } }"}, auth=auth
-    )
+def test_unknown_key_is_refused(server: LocalServer, auth: tuple[str, str] | None) -> None:
+    answer = httpx.post(f"{server.url}/graphql", json={"query": "{ viewer { id } }"}, auth=auth)
     assert answer.status_code == 401
     assert answer.json()["errors"][0]["message"] == "user is not logged in"
 
