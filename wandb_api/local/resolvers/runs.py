@@ -11,6 +11,7 @@ from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..mongo import BadFilter, Sql, compile_filter, compile_order
 from ..paging import connection
+from ..store import artifacts
 from ..store import runs as store
 from ..world import Context
 from ..world_time import now
@@ -336,7 +337,9 @@ def _upsert_by_name(
 
 @mutation.field("deleteRun")
 def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    store.delete_run(info.context.database, _own_run(info.context, input["id"])["id"])
+    row = _own_run(info.context, input["id"])
+    with info.context.database.write():
+        _delete(info.context, row, with_artifacts=bool(input.get("deleteArtifacts")))
     return {"clientMutationId": input.get("clientMutationId")}
 
 
@@ -352,8 +355,15 @@ def _picked(context: Context, input: dict[str, Any]) -> list[Row]:
 def delete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
     with info.context.database.write():
         for row in _picked(info.context, input):
-            store.delete_run(info.context.database, row["id"])
+            _delete(info.context, row, with_artifacts=bool(input.get("deleteArtifacts")))
     return {"errors": None}
+
+
+def _delete(context: Context, row: Row, *, with_artifacts: bool) -> None:
+    """Delete a run, and the versions that it made if that is asked for, with their aliases."""
+    if with_artifacts:
+        artifacts.delete_of_run(context.database, context.world.blobs, row["id"])
+    store.delete_run(context.database, row["id"])
 
 
 @mutation.field("modifyRuns")

@@ -11,6 +11,7 @@ from typing import Any
 from ..blobs import Blobs
 from ..database import Database, Row
 from ..errors import Refusal
+from ..ids import number_of
 from ..world_time import now
 from .artifacts import finish, manifest_key
 
@@ -209,20 +210,25 @@ def _files(
 
 def _birth(database: Database, project: int, entry: dict[str, Any], births: dict[str, int]) -> int:
     """The version of this project that brought an entry's bytes, when this one did not."""
-    from ..ids import number_of
-
     identifier = str(entry.get("birthArtifactID") or "")
-    if identifier not in births:
-        key = number_of(identifier, "Artifact")
-        home = database.value(
-            "SELECT c.project FROM artifacts a JOIN collections c ON c.id = a.sequence "
-            "WHERE a.id = ?",
-            (key,),
+    if identifier in births:
+        return births[identifier]
+    if not identifier:
+        key = database.value(
+            "SELECT birth FROM artifact_blobs WHERE project = ? AND digest = ?",
+            (project, entry.get("digest")),
         )
-        if key is None or home != project:
-            raise Refusal(f"no version of this project brought digest {entry.get('digest')!r}")
-        births[identifier] = key
-    return births[identifier]
+        if key is not None:
+            return int(key)
+    key = number_of(identifier, "Artifact")
+    home = database.value(
+        "SELECT c.project FROM artifacts a JOIN collections c ON c.id = a.sequence WHERE a.id = ?",
+        (key,),
+    )
+    if key is None or home != project:
+        raise Refusal(f"no version of this project brought digest {entry.get('digest')!r}")
+    births[identifier] = key
+    return key
 
 
 def _arrived(blobs: Blobs, key: str, path: str, size: object) -> int:

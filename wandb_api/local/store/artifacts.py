@@ -14,6 +14,7 @@ from ..mongo import flatten
 from ..world_time import now
 from .collections import (
     SEQUENCE,
+    add_membership,
     add_type,
     check_alias,
     create_collection,
@@ -231,8 +232,6 @@ def add_input(database: Database, run: int, artifact: int, used_as: str | None) 
 
 def finish(database: Database, row: Row, *, size: int, stored: int, files: int) -> Row:
     """Make a version visible: it gets its number and its aliases."""
-    from .collections import add_membership
-
     place = add_membership(database, row["sequence"], row["id"])
     put_aliases(database, row["sequence"], place["id"], json.loads(row["pending_aliases"]))
     database.update(
@@ -272,6 +271,13 @@ def delete(database: Database, blobs: Blobs, row: Row) -> None:
         gone = [blob for blob in held if not _used(database, blob)]
     for blob in [*gone, *(manifest_key(r["id"]) for r in manifests)]:
         blobs.delete(blob)
+
+
+def delete_of_run(database: Database, blobs: Blobs, run: int) -> None:
+    """Delete the versions that a run made."""
+    rows = database.rows("SELECT * FROM artifacts WHERE run = ? AND state <> 'DELETED'", (run,))
+    for row in rows:
+        delete(database, blobs, row)
 
 
 def _used(database: Database, blob: str) -> bool:

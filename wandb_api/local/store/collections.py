@@ -177,8 +177,7 @@ def put_aliases(
 ) -> None:
     """Give a version aliases in a collection; another version that had one loses it."""
     database.many(
-        "INSERT INTO aliases (collection, alias, membership) VALUES (?, ?, ?) "
-        "ON CONFLICT (collection, alias) DO UPDATE SET membership = excluded.membership",
+        "INSERT OR REPLACE INTO aliases (collection, alias, membership) VALUES (?, ?, ?)",
         [(collection, alias, membership) for alias in aliases],
     )
 

@@ -1,0 +1,287 @@
+"""How versions come to be on the server: nothing is seen before its content is whole."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import httpx
+import pytest
+
+from .asking import Asker
+from .logging_artifacts import Version, aliases, log, manifest_digest, md5, put
+
+ALIASES = "aliases { alias }"
+
+
+def names(version: Version) -> list[str]:
+    """The aliases of a version."""
+    return [alias["alias"] for alias in version.see(ALIASES)["aliases"]]
+
+
+def test_version_has_what_was_logged(asker: Asker) -> None:
+    run = asker.create_run("p", "r1")
+    version = Version(
+        asker,
+        "mnist",
+        {"a.txt": b"hello", "deep/b.bin": b"\x00" * 300, "empty": b""},
+        {"far": ("s3://bucket/key", "etag")},
+    ).log(
+        runName="r1",
+        description="digits",
+        metadata='{"rows": 3}',
+        aliases=aliases("mnist", "latest", "best"),
+        tags=[{"tagName": "raw data"}],
+        historyStep=4,
+        ttlDurationSeconds=60,
+    )
+    seen = version.see(
+        "state digest digestAlgorithm versionIndex description metadata size storageBytes fileCount "
+        "historyStep ttlDurationSeconds ttlIsInherited commitHash tags { name } aliases { alias } "
+        "artifactType { name } artifactSequence { __typename name project { name entityName } "
+        "latestArtifact { id } } createdBy { __typename ... on Run { id } }"
+    )
+    assert seen.pop("commitHash")
+    assert seen == {
+        "state": "COMMITTED",
+        "digest": manifest_digest(version.contents()),
+        "digestAlgorithm": "MANIFEST_MD5",
+        "versionIndex": 0,
+        "description": "digits",
+        "metadata": '{"rows": 3}',
+        "size": 305,
+        "storageBytes": 305,
+        "fileCount": 4,
+        "historyStep": 4,
+        "ttlDurationSeconds": 60,
+        "ttlIsInherited": False,
+        "tags": [{"name": "raw data"}],
+        "aliases": [{"alias": "v0"}, {"alias": "latest"}, {"alias": "best"}],
+        "artifactType": {"name": "dataset"},
+        "artifactSequence": {
+            "__typename": "ArtifactSequence",
+            "name": "mnist",
+            "project": {"name": "p", "entityName": asker.entity},
+            "latestArtifact": {"id": version.id},
+        },
+        "createdBy": {"__typename": "Run", "id": run["id"]},
+    }
+
+
+def test_same_content_makes_no_new_version_but_moves_aliases(asker: Asker) -> None:
+    first = log(asker, "a", "one", aliases=aliases("a", "best"))
+    second = log(asker, "a", "two", aliases=aliases("a", "best"))
+    assert (names(first), names(second)) == (["v0"], ["v1", "latest", "best"])
+    again = Version(asker, "a", {"file.txt": b"one"})
+    begun = again.begin(aliases=aliases("a", "best"), tags=[{"tagName": "t"}])
+    assert (begun["id"], begun["state"], begun["versionIndex"]) == (first.id, "COMMITTED", 0)
+    assert sorted(names(first)) == ["best", "latest", "v0"]
+    assert names(second) == ["v1"]
+    assert first.see("tags { name }")["tags"] == [{"name": "t"}]
+
+
+def test_without_deduplication_the_same_content_is_a_new_version(asker: Asker) -> None:
+    log(asker, "a", "one")
+    again = Version(asker, "a", {"file.txt": b"one"}).log(enableDigestDeduplication=False)
+    assert again.see("versionIndex")["versionIndex"] == 1
+
+
+def test_pending_version_is_not_seen(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"1"})
+    begun = version.begin(aliases=aliases("a", "best"))
+    assert (begun["state"], begun["artifactSequence"]["latestArtifact"]) == ("PENDING", None)
+    found = asker.project(
+        "p",
+        'artifactCollectionMembership(name: "a:best") { id } artifactCollection(name: "a") '
+        "{ artifacts { totalCount edges { node { id } } } }",
+    )
+    assert found == {
+        "artifactCollectionMembership": None,
+        "artifactCollection": {"artifacts": {"totalCount": 0, "edges": []}},
+    }
+
+
+def test_beginning_again_with_the_same_client_id_is_the_same_version(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"1"})
+    first = version.begin(clientID="client-1" * 9, sequenceClientID="sequence-1" * 9)
+    assert version.begin(clientID="client-1" * 9)["id"] == first["id"]
+    other = Version(asker, "a", {"f": b"2"})
+    status, message = asker.refused(
+        "createArtifact",
+        "CreateArtifactInput",
+        "artifact { id }",
+        entityName=asker.entity,
+        projectName="p",
+        artifactTypeName="dataset",
+        artifactCollectionName="a",
+        digest=other.name,
+        digestAlgorithm="MANIFEST_MD5",
+        clientID="client-1" * 9,
+    )
+    assert (status, message) == (409, "Invalid Client ID digest")
+    mapping = "{ clientIDMapping(clientID: %s) { serverID entry { __typename } } }"
+    found = asker.data(mapping % json.dumps("client-1" * 9))["clientIDMapping"]
+    assert found == {"serverID": first["id"], "entry": {"__typename": "Artifact"}}
+    found = asker.data(mapping % json.dumps("sequence-1" * 9))["clientIDMapping"]
+    assert found["entry"] == {"__typename": "ArtifactSequence"}
+    assert asker.data(mapping % '"nobody"')["clientIDMapping"] is None
+
+
+def test_bytes_that_the_project_has_are_not_asked_for(asker: Asker) -> None:
+    first = Version(asker, "a", {"one": b"same", "two": b"same", "three": b"other"}).log()
+    second = Version(asker, "b", {"x": b"other", "y": b"new"})
+    second.begin()
+    places = second.reserve()
+    assert [place["uploadUrl"] is None for place in places] == [True, False]
+    assert [place["artifact"]["id"] for place in places] == [first.id, second.id]
+    assert all(place["storagePath"].startswith("wandb_artifacts/") for place in places)
+
+
+def test_other_bytes_than_announced_are_refused(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"right"})
+    version.begin()
+    (place,) = version.reserve()
+    assert put(place["uploadUrl"], b"wrong", place["uploadHeaders"]).status_code == 400
+    version.upload_manifest()
+    status, message = asker.refused(
+        "commitArtifact", "CommitArtifactInput", "artifact { id }", artifactID=version.id
+    )
+    assert (status, message) == (200, "file 'f' was not uploaded")
+    assert version.see("state versionIndex") == {"state": "PENDING", "versionIndex": None}
+    assert put(place["uploadUrl"], b"right", place["uploadHeaders"]).status_code == 200
+    version.commit()
+    version.commit()
+    assert version.see("state versionIndex") == {"state": "COMMITTED", "versionIndex": 0}
+
+
+def test_commit_needs_the_manifest_that_was_announced(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"1"})
+    version.begin()
+    version.announce()
+    version.upload()
+    refusal = ("commitArtifact", "CommitArtifactInput", "artifact { id }")
+    _, message = asker.refused(*refusal, artifactID=version.id)
+    assert message == "the manifest of the artifact was not uploaded"
+    version.files["g"] = b"2"
+    version.upload()
+    version.upload_manifest()
+    _, message = asker.refused(*refusal, artifactID=version.id)
+    assert message == "the digest of the artifact is not that of its manifest"
+
+
+def test_incremental_manifest_is_put_on_top_of_its_base(asker: Asker) -> None:
+    base = Version(asker, "a", {"kept": b"1", "changed": b"2"}).log()
+    more = Version(asker, "a", {"changed": b"3", "new": b"4"})
+    more.begin()
+    more.upload()
+    more.upload_manifest("INCREMENTAL", baseArtifactID=base.id)
+    more.commit()
+    seen = more.see("fileCount currentManifest { type file { directUrl } }")
+    assert seen["fileCount"] == 3
+    assert seen["currentManifest"]["type"] == "FULL"
+    manifest = httpx.get(seen["currentManifest"]["file"]["directUrl"]).json()
+    assert sorted(manifest["contents"]) == ["changed", "kept", "new"]
+    assert manifest["contents"]["changed"]["digest"] == md5(b"3")
+
+
+def test_writers_of_a_distributed_version_share_it(asker: Asker) -> None:
+    parts = [Version(asker, "a", {name: name.encode()}) for name in ("one", "two")]
+    ids = {part.begin(distributedID="group", digest="d")["id"] for part in parts}
+    assert len(ids) == 1
+    for part in parts:
+        part.upload()
+        part.upload_manifest("PATCH")
+    parts[0].commit()
+    assert parts[0].see("fileCount versionIndex") == {"fileCount": 2, "versionIndex": 0}
+
+
+def test_parts_of_a_large_file_are_put_together(asker: Asker) -> None:
+    pieces = [b"a" * 1000, b"b" * 10]
+    version = Version(asker, "a", {"big": b"".join(pieces)})
+    version.begin()
+    made = asker.mutate(
+        "createArtifactFiles",
+        "CreateArtifactFilesInput",
+        "files { edges { node { storagePath uploadMultipartUrls "
+        "{ uploadID uploadUrlParts { partNumber uploadUrl } } } } }",
+        artifactFiles=[
+            {
+                "artifactID": version.id,
+                "name": "big",
+                "md5": md5(version.files["big"]),
+                "uploadPartsInput": [
+                    {"partNumber": at, "hexMD5": md5(piece)} for at, piece in enumerate(pieces, 1)
+                ],
+            }
+        ],
+    )
+    place = made["files"]["edges"][0]["node"]
+    urls = place["uploadMultipartUrls"]["uploadUrlParts"]
+    tags = [
+        put(url["uploadUrl"], piece, [f"Content-MD5:{md5(piece)}"]).headers["etag"]
+        for url, piece in zip(urls, pieces, strict=True)
+    ]
+
+    def complete(*wanted: str) -> dict[str, Any]:
+        return {
+            "completeMultipartAction": "Complete",
+            "completedParts": [
+                {"partNumber": at, "hexMD5": tag} for at, tag in enumerate(wanted, 1)
+            ],
+            "artifactID": version.id,
+            "storagePath": place["storagePath"],
+            "uploadID": place["uploadMultipartUrls"]["uploadID"],
+        }
+
+    field = ("completeMultipartUploadArtifact", "CompleteMultipartUploadArtifactInput", "digest")
+    assert asker.refused(*field, **complete(tags[0]))[1].startswith("InvalidPart")
+    assert asker.refused(*field, **complete(tags[0], tags[0]))[1].startswith("InvalidPart")
+    answer = asker.mutate(*field, **complete(*tags))
+    assert answer["digest"] == md5(version.files["big"])
+    assert asker.refused(*field, **complete(*tags))[1] == "NoSuchUpload"
+    version.upload_manifest()
+    version.commit()
+    assert version.see("size")["size"] == 1010
+
+
+@pytest.mark.parametrize(
+    ("input", "message"),
+    [
+        ({"artifactTypeName": "model"}, "already exists with type 'dataset'"),
+        ({"artifactCollectionName": "no/slash"}, "invalid collection name"),
+        ({"artifactTypeName": "a:b", "artifactCollectionName": "n"}, "invalid artifact type"),
+        ({"aliases": aliases("a", "x:y")}, "invalid alias"),
+        ({"aliases": aliases("a", "v3")}, "invalid alias"),
+        ({"tags": [{"tagName": "no!"}]}, "invalid tag"),
+        ({"metadata": "[1]"}, "a JSON object was expected"),
+        ({"runName": "nobody"}, "run nobody not found"),
+        ({"storageRegion": "mars"}, "unknown storage region 'mars'"),
+        ({"projectName": "wandb-registry-x"}, "a registry holds links only"),
+        ({"ttlDurationSeconds": 0}, "invalid ttlDurationSeconds"),
+        ({"entityName": "somebody-else"}, "permission denied"),
+    ],
+)
+def test_bad_version_is_refused(asker: Asker, input: dict[str, Any], message: str) -> None:
+    log(asker, "a")
+    given = {
+        "entityName": asker.entity,
+        "projectName": "p",
+        "artifactTypeName": "dataset",
+        "artifactCollectionName": "a",
+        "digest": "d",
+        "digestAlgorithm": "MANIFEST_MD5",
+        **input,
+    }
+    answer = asker.refused("createArtifact", "CreateArtifactInput", "artifact { id }", **given)
+    assert message in answer[1]
+
+
+def test_ten_thousand_files_are_committed_and_listed_quickly(asker: Asker) -> None:
+    refs = {f"f{at:05}": (f"s3://b/{at}", f"e{at}") for at in range(10_000)}
+    begun = time.perf_counter()
+    version = Version(asker, "big", {}, refs).log()
+    page = version.see("files(first: 10000) { totalCount edges { node { name directUrl } } }")
+    assert time.perf_counter() - begun < 5
+    assert page["files"]["totalCount"] == len(page["files"]["edges"]) == 10_000
+    assert page["files"]["edges"][7]["node"] == {"name": "f00007", "directUrl": "s3://b/7"}
