@@ -10,6 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from urllib.parse import quote
 
 F = TypeVar("F")
+T = TypeVar("T")
 
 
 class Addressed(Protocol):
@@ -19,6 +20,18 @@ class Addressed(Protocol):
     def app_url(self) -> str: ...
     @property
     def base_url(self) -> str: ...
+    def require(self, coordinate: str, what: str) -> None: ...
+
+
+def supported(address: Addressed, value: T | None, coordinate: str) -> T | None:
+    """``value``; where it is missing because the server cannot tell, that is said.
+
+    Raises:
+        UnsupportedError: The server has no such field.
+    """
+    if value is None:
+        address.require(coordinate, coordinate.partition(".")[2])
+    return value
 
 
 class Bound(Generic[F]):
@@ -35,6 +48,10 @@ class Bound(Generic[F]):
     def fields(self) -> F:
         """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
         return self._fields
+
+    def _supported(self, value: T | None, coordinate: str) -> T | None:
+        """See `supported`."""
+        return supported(self._address, value, coordinate)
 
     def _identity(self) -> tuple[str, str]:
         return self._address.base_url, str(getattr(self._fields, "id", ""))

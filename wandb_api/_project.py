@@ -6,7 +6,7 @@ from abc import abstractmethod
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ._bound import Addressed, app_link, aware, aware_always, iframe, show
+from ._bound import Addressed, app_link, aware, aware_always, iframe, show, supported
 
 if TYPE_CHECKING:
     from wandb_operations.projects_fragments import ProjectFields
@@ -69,7 +69,9 @@ class ProjectBase:
     @property
     def internal_id(self) -> str | None:
         """The number behind `id`, where the server gives it."""
-        return self._loaded("internal_id").internal_id
+        return supported(
+            self._address, self._loaded("internal_id").internal_id, "Project.internalId"
+        )
 
     @property
     def description(self) -> str | None:
@@ -84,7 +86,9 @@ class ProjectBase:
     @property
     def last_active(self) -> datetime | None:
         """When a run of the project was last heard of, in UTC."""
-        return aware(self._loaded("last_active").last_active)
+        return aware(
+            supported(self._address, self._loaded("last_active").last_active, "Project.lastActive")
+        )
 
     @property
     def is_benchmark(self) -> bool:
@@ -94,7 +98,7 @@ class ProjectBase:
     @property
     def read_only(self) -> bool | None:
         """Whether this key may only read the project."""
-        return self._loaded("read_only").read_only
+        return supported(self._address, self._loaded("read_only").read_only, "Project.readOnly")
 
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
         """An HTML frame of the project's page, for a notebook; ``height`` in pixels."""

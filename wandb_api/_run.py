@@ -219,7 +219,7 @@ class RunBase(Bound["RunFields"]):
     @property
     def read_only(self) -> bool | None:
         """Whether this key may only read the run."""
-        return self._fields.read_only
+        return self._supported(self._fields.read_only, "Run.readOnly")
 
     @property
     def created_at(self) -> datetime:
@@ -229,7 +229,7 @@ class RunBase(Bound["RunFields"]):
     @property
     def updated_at(self) -> datetime | None:
         """When the run was last changed, in UTC."""
-        return aware(self._fields.updated_at)
+        return aware(self._supported(self._fields.updated_at, "Run.updatedAt"))
 
     @property
     def heartbeat_at(self) -> datetime | None:
@@ -239,12 +239,12 @@ class RunBase(Bound["RunFields"]):
     @property
     def host(self) -> str | None:
         """The machine that the run ran on."""
-        return self._fields.host
+        return self._supported(self._fields.host, "Run.host")
 
     @property
     def history_line_count(self) -> int | None:
         """How many rows the history has."""
-        return self._fields.history_line_count
+        return self._supported(self._fields.history_line_count, "Run.historyLineCount")
 
     @property
     def sweep_name(self) -> str | None:

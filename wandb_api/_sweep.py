@@ -108,7 +108,7 @@ class SweepBase(Bound["SweepFields"]):
     @property
     def display_name(self) -> str | None:
         """The name that people gave the sweep."""
-        return self._fields.display_name
+        return self._supported(self._fields.display_name, "Sweep.displayName")
 
     @property
     def state(self) -> str:
@@ -147,8 +147,8 @@ class SweepBase(Bound["SweepFields"]):
 
     @property
     def expected_run_count(self) -> int | None:
-        """How many runs it will have; None where it has no end, or the server does not say."""
-        return self._fields.run_count_expected
+        """How many runs it will have; None where it has no end."""
+        return self._supported(self._fields.run_count_expected, "Sweep.runCountExpected")
 
     @property
     def config(self) -> JSONDict:

@@ -54,7 +54,7 @@ class TeamBase(Bound["TeamFields"]):
     @property
     def entity_type(self) -> str | None:
         """``team``, ``user`` or ``organization``, where the server says it."""
-        return self._fields.entity_type
+        return self._supported(self._fields.entity_type, "Entity.entityType")
 
     @property
     def private_only(self) -> bool:
@@ -84,7 +84,7 @@ class TeamBase(Bound["TeamFields"]):
     @property
     def created_at(self) -> datetime | None:
         """When it was made, in UTC."""
-        return aware(self._fields.created_at)
+        return aware(self._supported(self._fields.created_at, "Entity.createdAt"))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
@@ -128,7 +128,7 @@ class MemberBase(Bound["MemberFields"]):
     @property
     def role(self) -> str | None:
         """The role in the team, where the server says it."""
-        return self._fields.role
+        return self._supported(self._fields.role, "Member.role")
 
     @property
     def admin(self) -> bool | None:

@@ -57,7 +57,7 @@ class UserBase(Bound["UserInfoFields"]):
     @property
     def photo_url(self) -> str | None:
         """The user's picture."""
-        return self._fields.photo_url
+        return self._supported(self._fields.photo_url, "User.photoUrl")
 
     @property
     def email(self) -> str | None:
@@ -83,7 +83,7 @@ class UserBase(Bound["UserInfoFields"]):
     @property
     def created_at(self) -> datetime | None:
         """When the user joined, in UTC."""
-        return aware(self._whole("created_at").created_at)
+        return aware(self._supported(self._whole("created_at").created_at, "User.createdAt"))
 
     @property
     def deleted_at(self) -> datetime | None:

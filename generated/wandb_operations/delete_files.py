@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .input_types import DeleteFilesInput
-from .operation import Document, Operation
+from .operation import Cut, Document, Operation
 
 
 class DeleteFilesResult(BaseModel):
@@ -28,6 +28,9 @@ mutation DeleteFiles($input: DeleteFilesInput!) {
   }
 }
 """,
+        cuts=(
+            Cut(frozenset({"DeleteFilesInput.projectId"}), (), "input.projectId", droppable=True),
+        ),
         idempotent=True,
     )
     input: DeleteFilesInput

@@ -110,6 +110,7 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Run.projectId"}), ((381, 393),)),
             Cut(frozenset({"Run.readOnly"}), ((462, 473),)),
             Cut(frozenset({"Run.host"}), ((482, 489),)),
             Cut(frozenset({"Run.historyLineCount"}), ((489, 508),)),

@@ -14,7 +14,7 @@ class GetRunResult(BaseModel):
 
 
 class GetRunProject(BaseModel):
-    internal_id: str
+    internal_id: str | None = None
     run: Optional["GetRunProjectRun"]
 
 
@@ -102,6 +102,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((116, 131),)),
+            Cut(frozenset({"Run.projectId"}), ((393, 405),)),
             Cut(frozenset({"Run.readOnly"}), ((474, 485),)),
             Cut(frozenset({"Run.host"}), ((494, 501),)),
             Cut(frozenset({"Run.historyLineCount"}), ((501, 520),)),

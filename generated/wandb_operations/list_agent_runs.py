@@ -12,7 +12,7 @@ class ListAgentRunsResult(BaseModel):
 
 
 class ListAgentRunsProject(BaseModel):
-    internal_id: str
+    internal_id: str | None = None
     sweep: Optional["ListAgentRunsProjectSweep"]
 
 
@@ -115,6 +115,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((185, 200),)),
+            Cut(frozenset({"Run.projectId"}), ((692, 704),)),
             Cut(frozenset({"Run.readOnly"}), ((773, 784),)),
             Cut(frozenset({"Run.host"}), ((793, 800),)),
             Cut(frozenset({"Run.historyLineCount"}), ((800, 819),)),

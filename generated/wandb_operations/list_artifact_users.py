@@ -106,6 +106,7 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Run.projectId"}), ((475, 487),)),
             Cut(frozenset({"Run.readOnly"}), ((556, 567),)),
             Cut(frozenset({"Run.host"}), ((576, 583),)),
             Cut(frozenset({"Run.historyLineCount"}), ((583, 602),)),

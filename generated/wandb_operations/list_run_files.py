@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .files_fragments import FileFields  # noqa: F401
-from .operation import Document, Page, PagedOperation
+from .operation import Cut, Document, Page, PagedOperation
 
 
 class ListRunFilesResult(BaseModel):
@@ -11,7 +11,7 @@ class ListRunFilesResult(BaseModel):
 
 
 class ListRunFilesProject(BaseModel):
-    internal_id: str
+    internal_id: str | None = None
     run: Optional["ListRunFilesProjectRun"]
 
 
@@ -78,6 +78,7 @@ fragment FileFields on File {
   updatedAt
 }
 """,
+        cuts=(Cut(frozenset({"Project.internalId"}), ((191, 206),)),),
     )
     entity: str
     project: str

@@ -14,7 +14,7 @@ class ListRunsResult(BaseModel):
 
 
 class ListRunsProject(BaseModel):
-    internal_id: str
+    internal_id: str | None = None
     run_count: int
     runs: Optional["ListRunsProjectRuns"]
 
@@ -124,6 +124,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((202, 217),)),
+            Cut(frozenset({"Run.projectId"}), ((699, 711),)),
             Cut(frozenset({"Run.readOnly"}), ((780, 791),)),
             Cut(frozenset({"Run.host"}), ((800, 807),)),
             Cut(frozenset({"Run.historyLineCount"}), ((807, 826),)),

@@ -14,7 +14,7 @@ class ListRunsLightResult(BaseModel):
 
 
 class ListRunsLightProject(BaseModel):
-    internal_id: str
+    internal_id: str | None = None
     run_count: int
     runs: Optional["ListRunsLightProjectRuns"]
 
@@ -118,6 +118,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((207, 222),)),
+            Cut(frozenset({"Run.projectId"}), ((616, 628),)),
             Cut(frozenset({"Run.readOnly"}), ((697, 708),)),
             Cut(frozenset({"Run.host"}), ((717, 724),)),
             Cut(frozenset({"Run.historyLineCount"}), ((724, 743),)),

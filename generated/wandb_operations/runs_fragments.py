@@ -22,7 +22,7 @@ class RunDataFields(BaseModel):
 class RunFields(BaseModel):
     id: str
     name: str
-    project_id: str
+    project_id: str | None = None
     display_name: str | None
     description: str | None
     notes: str | None

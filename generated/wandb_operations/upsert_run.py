@@ -25,7 +25,7 @@ class UpsertRunUpsertBucketBucketProject(BaseModel):
     id: str
     name: str
     entity_name: str
-    internal_id: str
+    internal_id: str | None = None
 
 
 class UpsertRun(Operation[UpsertRunResult]):
@@ -89,6 +89,8 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
+            Cut(frozenset({"Project.internalId"}), ((207, 226),)),
+            Cut(frozenset({"Run.projectId"}), ((348, 360),)),
             Cut(frozenset({"Run.readOnly"}), ((429, 440),)),
             Cut(frozenset({"Run.host"}), ((449, 456),)),
             Cut(frozenset({"Run.historyLineCount"}), ((456, 475),)),
