@@ -15,7 +15,11 @@ from ._json import encode
 from ._types import JSONDict
 from .errors import UsageError
 
-NAME = re.compile(r"\b(query|mutation|subscription)\s+(\w+)")
+TOKEN = re.compile(
+    r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])|(?P<word>[$@]?\w+)',
+    re.DOTALL,
+)
+KINDS = ("query", "mutation", "subscription")
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,37 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     """From a document as text: sent as it is, nothing is ever cut from it."""
     if not text.strip():
         raise UsageError("an empty document was given; pass a GraphQL operation as text")
-    found = NAME.search(re.sub(r"#[^\n]*", "", text))
-    mutation = re.search(r"\bmutation\b\s*[\w({@]", re.sub(r'#[^\n]*|"[^"\n]*"', "", text))
+    found = operations_in(text)
+    mutation = any(kind != "query" for kind, _ in found)
     kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
-    several = len(NAME.findall(text)) > 1
-    name = found[2] if found and not several else ""
+    name = found[0][1] if len(found) == 1 else ""
     given = dict(variables or {})
     return Outgoing(Document(name, kind, text), given, frozenset(given))
+
+
+def operations_in(text: str) -> list[tuple[str, str]]:
+    """Kind and name (empty without one) of each operation; no more of the text is understood."""
+    found = list[tuple[str, str]]()
+    depth, before = 0, ""  # the last word of this definition's head
+    begins = True
+    for token in TOKEN.finditer(text):
+        word = token["word"] or ""
+        if token["open"]:
+            if begins and token["open"] == "{":
+                found.append(("query", ""))
+            depth, begins = depth + 1, False
+        elif token["close"]:
+            depth -= 1
+            begins = depth == 0 and token["close"] == "}"
+        elif word and depth == 0:
+            if begins and word in KINDS:
+                found.append((word, ""))
+            elif before in KINDS and word[0] not in "@$":
+                found[-1] = (before, word)
+            begins, before = False, word if begins else ""
+            continue
+        before = ""
+    return found
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -62,6 +62,12 @@ class Flavour:
         return self.run(lambda: client.execute(*args, **options))
 
 
+@pytest.fixture(autouse=True)
+def _no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing here speaks TLS, and reading a machine's certificates takes long."""
+    monkeypatch.setenv("WANDB_INSECURE_DISABLE_SSL", "true")
+
+
 @pytest.fixture(params=["sync", "async"])
 def flavour(request: pytest.FixtureRequest) -> Flavour:
     return Flavour(request.param)

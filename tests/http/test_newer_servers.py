@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from wandb_operations import GetViewer
+import pytest
+
+from wandb_api.errors import ServerError
+from wandb_operations import GetViewer, ListIntegrations, ListProjects, ListRuns
+from wandb_operations.base_model import UnknownObject
 
 from .conftest import USER
 
@@ -17,3 +21,102 @@ PAGE = {"hasNextPage": False, "endCursor": None}
 def test_fields_that_are_new_are_ignored(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": {**USER, "mood": {"today": ["fine"]}}, "weather": "sunny"})
     assert flavour.execute(flavour.client(), GetViewer()).viewer.username == "ada"
+
+
+RUN: dict[str, Any] = {
+    "id": "r-1",
+    "name": "r1",
+    "projectId": "1",
+    "displayName": "one",
+    "description": None,
+    "notes": None,
+    "tags": ["a"],
+    "group": None,
+    "jobType": None,
+    "state": "hibernating",
+    "readOnly": False,
+    "commit": None,
+    "host": None,
+    "historyLineCount": 3,
+    "sweepName": None,
+    "createdAt": "2030-01-01T00:00:00",
+    "updatedAt": None,
+    "heartbeatAt": None,
+    "user": None,
+    "config": "{}",
+    "summaryMetrics": "{}",
+    "sweep": None,
+}
+
+
+def test_a_state_that_is_new_is_kept(flavour: Flavour, answers: Answers) -> None:
+    answers.data(
+        {
+            "project": {
+                "internalId": "1",
+                "run": {**RUN, "historyKeys": None, "systemMetrics": None},
+                "name": "p",
+            }
+        }
+    )
+    api = flavour.api()
+    run = flavour.run(lambda: api.run("ada/p/r1"))
+    assert run.state == "hibernating"
+
+
+@pytest.mark.parametrize("kind", ["SOME_NEW_SCOPE", "", "name", "PROJECT"])
+def test_an_enum_keeps_a_value_that_is_new(kind: str) -> None:
+    from wandb_operations import TriggerScopeType
+
+    value = TriggerScopeType(kind)
+    assert value == kind
+    assert str(value) == f"{value}" == kind
+    assert value.is_known == (kind == "PROJECT")
+    assert hash(value) == hash(kind)
+
+
+def test_a_member_of_a_union_that_is_new_ends_no_listing(
+    flavour: Flavour, answers: Answers
+) -> None:
+    nodes = [
+        {"__typename": "PagerIntegration", "id": "p1", "pager": {"number": 7}},
+        {"__typename": "SlackIntegration", "id": "s1", "teamName": "t", "channelName": "c"},
+        None,
+    ]
+    edges = [{"node": node} for node in nodes]
+    answers.data({"entity": {"id": "e", "integrations": {"edges": edges, "pageInfo": PAGE}}})
+    request = ListIntegrations(entity="ada", first=2)
+    page = request.page_of(flavour.execute(flavour.client(), request))
+    assert page is not None
+    assert [node.typename__ for node in page.nodes] == ["PagerIntegration", "SlackIntegration"]
+    assert [node.id for node in page.nodes] == ["p1", "s1"]
+
+
+def test_a_known_member_that_does_not_fit_is_no_new_one(flavour: Flavour, answers: Answers) -> None:
+    edges = [{"node": {"__typename": "SlackIntegration", "id": "s1"}}]
+    answers.data({"entity": {"id": "e", "integrations": {"edges": edges, "pageInfo": PAGE}}})
+    with pytest.raises(ServerError, match=r"edges\.0\.node"):
+        flavour.execute(flavour.client(), ListIntegrations(entity="ada"))
+
+
+def test_what_is_unknown_keeps_its_fields() -> None:
+    found = UnknownObject.model_validate_json('{"__typename": "New", "id": "1", "a": {"b": [2]}}')
+    assert found.raw == {"__typename": "New", "id": "1", "a": {"b": [2]}}
+
+
+def test_a_page_with_everything_new_in_it(flavour: Flavour, answers: Answers) -> None:
+    node = {**RUN, "mood": "fine", "user": {"id": "u", "name": "A", "username": "a", "hue": 1}}
+    runs = {"edges": [{"cursor": "c", "node": node, "weight": 2}], "pageInfo": {**PAGE, "x": 1}}
+    answers.data({"project": {"internalId": 5, "runCount": 1, "runs": runs}, "cost": 1.5})
+    request = ListRuns(entity="ada", project="p")
+    page = request.page_of(flavour.execute(flavour.client(), request))
+    assert page is not None
+    assert page.total == 1
+    assert page.nodes[0].user is not None
+    assert page.nodes[0].user.photo_url is None  # may be cut, so it may be absent
+
+
+def test_nothing_where_a_listing_was_asked_for(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"models": None})
+    request = ListProjects(entity="nobody")
+    assert request.page_of(flavour.execute(flavour.client(), request)) is None

@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from wandb_operations.base_model import BaseModel
 from wandb_operations.operation import Operation
@@ -309,6 +309,8 @@ class Client:
     def _is_ours(self, url: str) -> bool:
         """Whether ``url`` lies below ``base_url``: only there does the API key go."""
         ours, theirs = urlsplit(self.base_url), urlsplit(url)
+        if ".." in unquote(theirs.path).split("/"):  # where that leads is for the server to say
+            return False
         return (ours.scheme, ours.netloc) == (theirs.scheme, theirs.netloc) and (
             theirs.path == ours.path or theirs.path.startswith(ours.path.rstrip("/") + "/")
         )

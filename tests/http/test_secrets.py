@@ -1,0 +1,176 @@
+"""Credentials go to the server only, and are shown nowhere."""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from wandb_api import CommError
+from wandb_api._secrets import clean
+from wandb_api.errors import ServerError
+from wandb_operations import GetViewer
+
+from .conftest import GRAPHQL, KEY, URL, USER
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+SIGNATURE = "0123456789abcdef" * 4
+SIGNED = f"https://bucket.test/file?X-Amz-Credential=AKIA%2F1&X-Amz-Signature={SIGNATURE}&part=1"
+
+
+def fetch(flavour: Flavour, client: Any, url: str) -> bytes:
+    """The content at ``url``, as a download reads it."""
+    if flavour.name == "sync":
+        with client.stream(url) as body:
+            return b"".join(body.chunks())
+
+    async def read() -> bytes:
+        async with client.stream(url) as body:
+            return b"".join([chunk async for chunk in body.chunks()])
+
+    content: bytes = flavour.run(read)
+    return content
+
+
+def test_a_redirect_to_another_host_gets_no_credentials(flavour: Flavour, answers: Answers) -> None:
+    answers.mock.add_response(url=f"{URL}/files/a", status_code=302, headers={"Location": SIGNED})
+    answers.mock.add_response(url=SIGNED, content=b"bytes")
+    api = flavour.api(headers={"X-Mine": "1"})
+    assert fetch(flavour, api.client, "/files/a") == b"bytes"
+    ours, theirs = answers.mock.get_requests()
+    assert ours.headers["authorization"].startswith("Basic ")
+    assert "authorization" not in theirs.headers
+    assert "x-mine" not in theirs.headers
+    assert "cookie" not in theirs.headers
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "http://wandb.test/files/b",
+        "https://wandb.test:8443/files/b",
+        "https://api.wandb.test/files/b",
+        "https://wandb.test.evil.test/files/b",
+        "https://evil.test/wandb.test/files/b",
+        "https://wandb.test@evil.test/files/b",
+    ],
+)
+def test_only_the_very_same_server_gets_credentials(
+    flavour: Flavour, answers: Answers, elsewhere: str
+) -> None:
+    answers.mock.add_response(content=b"x")
+    fetch(flavour, flavour.client(), elsewhere)
+    (request,) = answers.mock.get_requests()
+    assert KEY not in str(request.headers)
+    sent = request.headers.get("authorization", "")
+    assert sent != httpx.BasicAuth("api", KEY)._auth_header
+
+
+def test_a_server_below_a_path_is_that_path(flavour: Flavour, answers: Answers) -> None:
+    client = flavour.client(base_url="https://host.test/wandb/")
+    for path in ("wandb/files/a", "wandbx/files/a", "files/a", "wandb/../files/a"):
+        answers.mock.add_response(content=b"x")
+        fetch(flavour, client, f"https://host.test/{path}")
+    sent = ["authorization" in r.headers for r in answers.mock.get_requests()]
+    assert sent == [True, False, False, False]
+
+
+def test_an_operation_is_not_redirected_elsewhere(flavour: Flavour, answers: Answers) -> None:
+    answers.status(307, Location="https://elsewhere.test/graphql")
+    with pytest.raises(ServerError, match="redirects elsewhere; the API key is not sent along"):
+        flavour.execute(flavour.client(), GetViewer())
+    assert answers.count == 1
+
+
+def test_an_operation_is_redirected_within_the_server(flavour: Flavour, answers: Answers) -> None:
+    answers.status(308, Location=f"{URL}/v2/graphql")
+    answers.mock.add_response(url=f"{URL}/v2/graphql", json={"data": {"viewer": USER}})
+    assert flavour.execute(flavour.client(), GetViewer()).viewer.username == "ada"
+    first, second = answers.mock.get_requests()
+    assert second.method == "POST"
+    assert second.content == first.content
+    assert "authorization" in second.headers
+
+
+def test_redirects_in_a_circle_end(flavour: Flavour, answers: Answers) -> None:
+    answers.mock.add_response(
+        url=GRAPHQL, status_code=302, headers={"Location": GRAPHQL}, is_reusable=True
+    )
+    with pytest.raises(ServerError, match="redirects"):
+        flavour.execute(flavour.client(), GetViewer())
+    assert answers.count <= 7
+
+
+def test_nothing_that_is_logged_or_shown_has_a_secret(
+    flavour: Flavour, answers: Answers, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    answers.status(401, f'{{"error": "key {KEY} is unknown, see {SIGNED}"}}'.encode())
+    answers.mock.add_response(url=f"{URL}/files/a", status_code=302, headers={"Location": SIGNED})
+    answers.mock.add_response(url=SIGNED, content=b"bytes")
+    api = flavour.api()
+    with pytest.raises(CommError) as caught:
+        flavour.execute(api.client, GetViewer())
+    fetch(flavour, api.client, "/files/a")
+    settings = api.client.settings
+    shown = [repr(api), repr(api.client), repr(settings), str(settings), repr(settings.credentials)]
+    shown += [str(caught.value), repr(caught.value), repr(caught.value.errors), caplog.text]
+    for text in shown:
+        assert KEY not in text
+        assert SIGNATURE not in text
+    assert any("bucket.test" in record.getMessage() for record in caplog.records)
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "f00d" * 10,
+        "local-" + "f00d" * 10,
+        "wandb_v1_" + "Ab9" * 10,
+        "Bearer abc.def-ghi_jkl",
+        "Basic YXBpOmtleWtleWtleQ==",
+        "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4",
+        "https://x.test/a?X-Goog-Signature=abc123&x=1",
+        "https://x.test/a?y=1&sig=a%2Fb%3D",
+        "https://x.test/a?token=t0k3n",
+        "https://x.test/a?AWSAccessKeyId=1&Signature=abc123=&Expires=1",
+    ],
+)
+def test_secrets_are_known_by_their_look(secret: str) -> None:
+    said = clean(f"before {secret} after")
+    assert said.startswith("before ")
+    assert said.endswith(" after")
+    assert "<secret>" in said
+    for part in ("f00df00d", "Ab9Ab9", "ghi_jkl", "YXBpO", "SflKx", "abc123", "a%2Fb", "t0k3n"):
+        assert part not in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run abc123 in entity/project has no field 'config.key'",
+        "see https://wandb.test/ada/p/runs/r1?view=table&page=2",
+        "digest 1B2M2Y8AsgTpgAmY7PhCfg==",
+        "basic facts about a bearer of news",
+    ],
+)
+def test_what_is_no_secret_stays(text: str) -> None:
+    assert clean(text) == text
+
+
+def test_a_client_carries_its_key_only_if_it_was_given(
+    flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = pickle.dumps(flavour.api())
+    assert KEY.encode() in given
+    assert pickle.loads(given).api_key == KEY
+    monkeypatch.setenv("WANDB_API_KEY", "0" * 40)
+    found = pickle.dumps(flavour.api(api_key=None))
+    assert b"0" * 40 not in found
+    monkeypatch.setenv("WANDB_API_KEY", "1" * 40)
+    assert pickle.loads(found).api_key == "1" * 40
