@@ -30,7 +30,7 @@ async def read_job(
     memory: AsyncMemory, artifact: AsyncArtifact, path: str | Path | None
 ) -> AsyncJob:
     """Download a job artifact, and read what it says of itself."""
-    folder = Path(await artifact.download(root=None if path is None else str(path)))
+    folder = await artifact.download(path)
     file = folder / JOB_FILE
     if not await ain_thread(file.is_file):
         raise NotFoundError(f"{artifact.qualified_name} is no job: it has no {JOB_FILE}")
@@ -50,8 +50,9 @@ class AsyncJob:
 
     @property
     def name(self) -> str:
-        """The job's version: ``entity/project/name:v0``."""
-        return self._artifact.qualified_name
+        """The job's version, whatever alias it was asked for by: ``entity/project/name:v0``."""
+        held = self._artifact
+        return f"{held.entity}/{held.project}/{held.collection_name}:{held.version}"
 
     @property
     def artifact(self) -> AsyncArtifact:

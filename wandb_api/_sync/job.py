@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def read_job(memory: Memory, artifact: Artifact, path: str | Path | None) -> Job:
     """Download a job artifact, and read what it says of itself."""
-    folder = Path(artifact.download(root=None if path is None else str(path)))
+    folder = artifact.download(path)
     file = folder / JOB_FILE
     if not in_thread(file.is_file):
         raise NotFoundError(f"{artifact.qualified_name} is no job: it has no {JOB_FILE}")
@@ -47,8 +47,9 @@ class Job:
 
     @property
     def name(self) -> str:
-        """The job's version: ``entity/project/name:v0``."""
-        return self._artifact.qualified_name
+        """The job's version, whatever alias it was asked for by: ``entity/project/name:v0``."""
+        held = self._artifact
+        return f"{held.entity}/{held.project}/{held.collection_name}:{held.version}"
 
     @property
     def artifact(self) -> Artifact:

@@ -1,0 +1,258 @@
+"""Jobs: read from their artifacts, and put into queues."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from launcher import Launcher
+
+from recorder import Me, Recorder
+from wandb_api import AsyncApi, AsyncArtifact, AsyncJob
+from wandb_api.errors import (
+    ArtifactStateError,
+    GraphQLError,
+    NotFoundError,
+    UsageError,
+)
+from wandb_api.local import LocalServer, Seen
+
+PROJECT = "jobs"
+JOB: dict[str, Any] = {
+    "_version": "v0",
+    "source_type": "image",
+    "source": {"image": "trainer:1", "entrypoint": ["python", "train.py"]},
+    "input_types": {
+        "wb_type": "typedDict",
+        "params": {
+            "type_map": {"lr": {"wb_type": "number"}, "data": {"wb_type": "artifactVersion"}}
+        },
+    },
+    "output_types": {
+        "wb_type": "typedDict",
+        "params": {"type_map": {"loss": {"wb_type": "number"}}},
+    },
+    "runtime": "3.11",
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+async def job(api: AsyncApi, launcher: Launcher, tmp_path: Path) -> AsyncJob:
+    """The second version of a job."""
+    files = {"wandb-job.json": json.dumps(JOB), "requirements.frozen.txt": "numpy==2.1\n\n"}
+    launcher.log(PROJECT, "train", {"wandb-job.json": "{}"})
+    launcher.log(PROJECT, "train", files)
+    return await api.job(f"{PROJECT}/train:latest", path=tmp_path / "job")
+
+
+@pytest.fixture
+def launcher(recorder: Recorder) -> Launcher:
+    return Launcher(recorder)
+
+
+async def test_what_a_job_says(job: AsyncJob, me: Me, tmp_path: Path) -> None:
+    assert job.name == f"{me.name}/{PROJECT}/train:v1"
+    assert job.artifact.type == "job"
+    assert job.path == tmp_path / "job"
+    assert sorted(p.name for p in job.path.iterdir()) == [
+        "requirements.frozen.txt",
+        "wandb-job.json",
+    ]
+    assert job.source_type == "image"
+    assert job.source == JOB["source"]
+    assert job.entrypoint == ["python", "train.py"]
+    assert job.input_types == JOB["input_types"]
+    assert job.output_types == JOB["output_types"]
+    assert job.runtime == "3.11"
+    assert not job.partial
+    assert job.requirements() == ["numpy==2.1"]
+    assert repr(job).endswith(f"Job {job.name}>")
+
+
+async def test_a_call_queues_this_very_version(
+    job: AsyncJob, api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]
+) -> None:
+    await api.create_run_queue("gpus", "local-container", prioritization_mode="V0")
+    seen.clear()
+    queued = await job.call({"lr": 0.1, "data": "x"}, queue="gpus", priority=1)
+    assert [s.operation for s in seen] == ["PushToRunQueue"]
+    assert (queued.entity, queued.project, queued.queue_name) == (me.name, PROJECT, "gpus")
+    assert queued.priority == 1
+    assert await queued.state == "pending"
+    assert launcher.take("gpus") == {
+        "runQueueItemId": queued.id,
+        "runSpec": {
+            "job": f"{me.name}/{PROJECT}/train:v1",
+            "entity": me.name,
+            "project": PROJECT,
+            "resource": "local-container",
+            "resource_args": {"local-container": {}},
+            "overrides": {"run_config": {"lr": 0.1, "data": "x"}},
+            "docker": {},
+            "git": {},
+        },
+    }
+
+
+async def test_where_a_run_goes_and_how_it_starts(
+    job: AsyncJob, api: AsyncApi, launcher: Launcher
+) -> None:
+    await api.create_run_queue("default", "kubernetes")
+    job.set_entrypoint(["python", "other.py"])
+    assert job.entrypoint == ["python", "other.py"]
+    args: Any = {"kubernetes": {"namespace": "ml"}}
+    queued = await job.call(
+        {"lr": 1, "data": 0}, project="elsewhere", resource="kubernetes", resource_args=args
+    )
+    assert queued.project == "elsewhere"
+    spec = launcher.take("default")["runSpec"]
+    assert spec["project"] == "elsewhere"
+    assert spec["resource_args"] == args
+    assert spec["overrides"]["entry_point"] == ["python", "other.py"]
+
+
+async def test_a_config_that_does_not_fit_is_not_sent(job: AsyncJob, seen: list[Seen]) -> None:
+    seen.clear()
+    with pytest.raises(UsageError, match="lr is 'x', not a number"):
+        await job.call({"lr": "x", "data": 1}, queue="gpus")
+    with pytest.raises(UsageError, match="lrr is no input"):
+        await job.call({"lr": 1, "lrr": 1, "data": 1}, queue="gpus")
+    with pytest.raises(UsageError, match="no resource type"):
+        await job.call({"lr": 1, "data": 1}, resource="slurm")
+    with pytest.raises(UsageError, match="one would void the other"):
+        await job.call(
+            {"lr": 1, "data": 1}, resource_args={"a": {}}, template_variables={"cpus": 1}
+        )
+    for bad in ("python x.py", [], ["a", ""]):
+        with pytest.raises(UsageError, match="is no entrypoint"):
+            job.set_entrypoint(bad)
+    assert not seen
+
+
+async def test_types_that_are_guesses_only_warn(
+    api: AsyncApi, launcher: Launcher, tmp_path: Path
+) -> None:
+    held = {**JOB, "_partial": True}
+    launcher.log(PROJECT, "by-hand", {"wandb-job.json": json.dumps(held)})
+    await api.create_run_queue("default", "local-container")
+    job = await api.job(f"{PROJECT}/by-hand", path=tmp_path / "job")
+    assert job.partial
+    with pytest.warns(UserWarning, match="its types are guesses"):
+        queued = await job.call({"lr": "x"})
+    assert await queued.state == "pending"
+
+
+async def test_artifacts_in_a_config(job: AsyncJob, api: AsyncApi, launcher: Launcher) -> None:
+    await api.create_run_queue("default", "local-container")
+    launcher.log(PROJECT, "digits", {"a.txt": "1"}, kind="dataset")
+    data = await api.artifact(f"{PROJECT}/digits")
+    await job.call({"lr": 1, "data": data})
+    config = launcher.take("default")["runSpec"]["overrides"]["run_config"]
+    assert config["data"] == {
+        "_type": "artifactVersion",
+        "_version": "v0",
+        "id": data.id,
+        "version": "v0",
+        "sequenceName": "digits",
+    }
+    with pytest.raises(ArtifactStateError, match="data is a draft"):
+        await job.call({"lr": 1, "data": AsyncArtifact("new", "dataset")})
+
+
+async def test_template_variables_are_checked_and_filled_in(
+    job: AsyncJob, api: AsyncApi, launcher: Launcher, seen: list[Seen]
+) -> None:
+    variables: Any = {
+        "cpus": {"schema": {"type": "integer", "maximum": 8}},
+        "tag": {"schema": {"type": "string", "default": "stable"}},
+    }
+    await api.create_run_queue(
+        "open",
+        "kubernetes",
+        config={"spec": {"cpus": "{{cpus}}", "image": "job:{{ tag }}"}},
+        template_variables=variables,
+    )
+    config = {"lr": 1, "data": 1}
+    seen.clear()
+    with pytest.raises(UsageError, match="9 is greater than the maximum of 8"):
+        await job.call(config, queue="open", template_variables={"cpus": 9})
+    with pytest.raises(UsageError, match="did you mean 'cpus'"):
+        await job.call(config, queue="open", template_variables={"cpu": 1})
+    assert "PushToRunQueue" not in [s.operation for s in seen]
+    with pytest.raises(GraphQLError, match="'cpus' needs a value"):
+        await job.call(config, queue="open")
+    await job.call(config, queue="open", template_variables={"cpus": 4})
+    spec = launcher.take("open")["runSpec"]
+    assert spec["resource_args"] == {"kubernetes": {"spec": {"cpus": 4, "image": "job:stable"}}}
+    assert launcher.take("open") is None
+
+
+async def test_a_queue_that_is_missing(job: AsyncJob) -> None:
+    with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
+        await job.call({"lr": 1, "data": 1}, queue="nowhere")
+
+
+async def test_the_credentials_are_those_of_the_client(
+    job: AsyncJob, api: AsyncApi, server: LocalServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await api.create_run_queue("default", "local-container")
+    monkeypatch.setenv("WANDB_API_KEY", server.create_user(f"somebody-{api.api_key}"[:60]))
+    monkeypatch.setenv("WANDB_BASE_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("WANDB_PROJECT", "other")
+    queued = await job.call({"lr": 1, "data": 1})
+    assert queued.project == PROJECT
+    assert await queued.state == "pending"
+
+
+async def test_what_is_no_job(api: AsyncApi, launcher: Launcher, tmp_path: Path) -> None:
+    launcher.log(PROJECT, "digits", {"a.txt": "1"}, kind="dataset")
+    launcher.log(PROJECT, "empty", {"a.txt": "1"})
+    launcher.log(PROJECT, "broken", {"wandb-job.json": "{"})
+    with pytest.raises(NotFoundError, match="is of type 'dataset', not 'job'"):
+        await api.job(f"{PROJECT}/digits", path=tmp_path / "1")
+    with pytest.raises(NotFoundError, match=r"it has no wandb-job\.json"):
+        await api.job(f"{PROJECT}/empty", path=tmp_path / "2")
+    with pytest.raises(UsageError, match="is not JSON"):
+        await api.job(f"{PROJECT}/broken", path=tmp_path / "3")
+    with pytest.raises(NotFoundError, match="no artifact 'nothing"):
+        await api.job(f"{PROJECT}/nothing")
+    assert not (tmp_path / "1").exists()
+    for name in ("", "a/b/c/d/e"):
+        with pytest.raises(UsageError):
+            await api.job(name)
+
+
+async def test_jobs_of_a_project(
+    job: AsyncJob, api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]
+) -> None:
+    launcher.log(PROJECT, "eval", {"wandb-job.json": json.dumps(JOB)})
+    launcher.log(PROJECT, "digits", {"a.txt": "1"}, kind="dataset")
+    seen.clear()
+    jobs: Any = await api.list_jobs(me.name, PROJECT)
+    assert [s.operation for s in seen] == ["ListJobs"]
+    found = {
+        edges[0]["node"]["artifactSequence"]["name"]: [
+            (edge["node"]["state"], sorted(held["alias"] for held in edge["node"]["aliases"]))
+            for edge in edges
+        ]
+        for edges in (connection["edges"] for connection in jobs)
+    }
+    assert found.keys() == {"train", "eval"}
+    assert sorted(found["train"]) == [
+        ("COMMITTED", ["latest", "v1"]),
+        ("COMMITTED", ["v0"]),
+    ]
+    assert all(set(connection) == {"edges"} for connection in jobs)
+    launcher.recorder.project("bare")
+    assert await api.list_jobs(me.name, "bare") == []
+    with pytest.raises(NotFoundError, match="no project 'nowhere'"):
+        await api.list_jobs(me.name, "nowhere")
+    with pytest.raises(UsageError, match="by entity and project"):
+        await api.list_jobs(me.name, "")
