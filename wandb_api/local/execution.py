@@ -14,6 +14,7 @@ from graphql import (
     DocumentNode,
     ExecutionResult,
     GraphQLError,
+    GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
     build_schema,
@@ -102,8 +103,24 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
         context_value=context,
         variable_values=cast("dict[str, Any] | None", variables),
         operation_name=request.get("operationName") or None,
+        field_resolver=answer_field,
     )
     return _answer(result)
+
+
+def answer_field(node: dict[str, Any] | None, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    """A field that no resolver answers: what the node has, or what it calls for it.
+
+    Raises:
+        Refusal: It has nothing of the kind; saying null would be a lie.
+    """
+    name = info.field_name
+    if node is None or name not in node:
+        raise Refusal(
+            f"the local server does not answer {info.parent_type.name}.{name}", "UNSUPPORTED"
+        )
+    value = node[name]
+    return value(info, **arguments) if callable(value) else value
 
 
 def _refused(message: str) -> Answer:
