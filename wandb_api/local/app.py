@@ -36,6 +36,7 @@ def _graphql(request: Request, content: bytes) -> tuple[int, bytes]:
     user = user_of(world, request)
     if user is None:
         return 401, b""
+    world.notice_crashes()
     status, answer = execute(Context(world, user), body)
     return status, encode(answer)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, TypeVar
 
 from .blobs import Blobs
 from .database import Database, Row
-from .store import load_tables
+from .store import load_tables, stream
 from .store.registries import role_of
+from .world_time import stamp
 
 T = TypeVar("T")
+CRASH_AFTER = 300.0
 FEATURES = (
     "ARTIFACT_COLLECTIONS_FILTERING_SORTING",
     "ARTIFACT_COLLECTION_MEMBERSHIP_FILES",
@@ -47,7 +51,9 @@ class World:
     blobs: Blobs
     url: str = ""
     storage_url: str = ""
+    crash_after: float = CRASH_AFTER  # seconds without a heartbeat
     features: list[str] = field(default_factory=lambda: list(FEATURES))
+    _next_look: float = 0.0
 
     @classmethod
     def open(cls, data: Path) -> World:
@@ -56,6 +62,15 @@ class World:
         load_tables()
         database = Database(data / "wandb.sqlite")
         return cls(data, database, Blobs(data / "blobs", database))
+
+    def notice_crashes(self) -> None:
+        """Runs that went silent crashed; looked for now and then, when somebody asks something."""
+        moment = time.monotonic()
+        if moment < self._next_look:
+            return
+        self._next_look = moment + self.crash_after / 30
+        before = datetime.now(timezone.utc) - timedelta(seconds=self.crash_after)
+        stream.crash_silent(self.database, stamp(before))
 
     def close(self) -> None:
         """Close the database."""
