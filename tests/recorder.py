@@ -168,6 +168,23 @@ class Recorder:
         assert answer.status_code < 300, answer.text
         self.stream(project, run, uploaded=[name])
 
+    def collection(self, project: str, name: str, *, portfolio: bool = False) -> str:
+        """A collection of artifacts of type data, empty; its id."""
+        kind = "Portfolio" if portfolio else "Sequence"
+        where = {"entityName": self.entity, "projectName": project}
+        made = self.graphql(
+            "mutation T($input: CreateArtifactTypeInput!) "
+            "{ createArtifactType(input: $input) { artifactType { id } } }",
+            input={**where, "name": "data"},
+        )
+        type_id = made["createArtifactType"]["artifactType"]["id"]
+        made = self.graphql(
+            f"mutation C($input: CreateArtifact{kind}Input!) "
+            f"{{ made: createArtifact{kind}(input: $input) {{ artifactCollection {{ id }} }} }}",
+            input={**where, "artifactTypeID": type_id, "name": name},
+        )
+        return str(made["made"]["artifactCollection"]["id"])
+
     def close(self) -> None:
         """Close the connection."""
         self._http.close()

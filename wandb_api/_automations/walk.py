@@ -72,7 +72,7 @@ def page_of_viewer(
     viewer: ListVisibleAutomationsViewer,
 ) -> tuple[list[AutomationFields], list[Place]]:
     """The first automations of every entity that the viewer belongs to, and where there are more."""
-    found = list[AutomationFields]()
+    found: list[AutomationFields] = []
     left = dict[str, Place | None]()
     for entity in _entities(viewer):
         if entity.name in left:

@@ -15,9 +15,11 @@ from types import TracebackType
 import uvicorn
 
 from .app import create_app
+from .ids import node_id
 from .recording import Recorder, Seen
 from .sample import load_sample
 from .store import people, registries
+from .store.automations import add_integration
 from .world import World
 
 PATIENCE = 20.0
@@ -196,6 +198,17 @@ class LocalServer:
                     raise ValueError(f"there is no user {username!r}")
                 role = "member" if at else "admin"
                 people.add_member(database, made["entity"], user["id"], role)
+
+    def create_slack_integration(self, entity: str, team_name: str, channel_name: str) -> str:
+        """Connect a Slack channel to an entity, which users do in a browser; its id."""
+        database = self.world.database
+        key = database.value("SELECT id FROM entities WHERE name = ?", (entity,))
+        if key is None:
+            raise ValueError(f"there is no entity {entity!r}")
+        made = add_integration(
+            database, key, "slack", team_name=team_name, channel_name=channel_name
+        )
+        return node_id("Integration", made["id"])
 
     def recording(self) -> AbstractContextManager[list[Seen]]:
         """A context that gives a list, which fills with a `Seen` for each HTTP request."""

@@ -16,7 +16,8 @@ from ..world_time import now
 from .people import entity_node, user_node
 
 query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
-BINDABLES = [query, mutation, project]
+user, entity = Resolvers("User"), Resolvers("Entity")
+BINDABLES = [query, mutation, project, user, entity]
 
 
 def project_node(row: Row | None) -> dict[str, Any] | None:
@@ -53,13 +54,36 @@ def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) ->
     known = context.database.value("SELECT 1 FROM entities WHERE name = ?", (owner,))
     if not known:
         return None
-    visible = "1" if context.may(owner) else "access <> 'PRIVATE'"
+    return _list_projects(context, "entity = ?", [owner], paging)
+
+
+@entity.field("projects")
+def entity_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    return _list_projects(info.context, "entity = ?", [node["name"]], paging)
+
+
+@user.field("projects")
+def user_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """The projects of the entities that the user belongs to, as far as the asking user sees them."""
+    mine = (
+        "entity IN (SELECT e.name FROM entities e JOIN members m ON m.entity = e.id "
+        "WHERE m.user = ? AND NOT m.pending)"
+    )
+    return _list_projects(info.context, mine, [node["row"]["id"]], paging)
+
+
+def _list_projects(
+    context: Context, where: str, values: list[Any], paging: dict[str, Any]
+) -> dict[str, Any]:
+    """A connection of the projects that the asking user may see, the newest first."""
+    mine = sorted(context.entities())
+    marks = ", ".join("?" * len(mine))
 
     def read(offset: int, limit: int) -> list[Any]:
         rows = context.database.rows(
-            f"SELECT * FROM projects WHERE entity = ? AND {visible} "
+            f"SELECT * FROM projects WHERE {where} AND (access <> 'PRIVATE' OR entity IN ({marks})) "
             "ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?",
-            (owner, limit, offset),
+            (*values, *mine, limit, offset),
         )
         return [project_node(row) for row in rows]
 

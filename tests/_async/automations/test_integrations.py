@@ -1,0 +1,145 @@
+"""What an entity can send messages to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from recorder import Me
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.automations import (
+    SendNotification,
+    SlackIntegration,
+    UnknownIntegration,
+    WebhookIntegration,
+)
+from wandb_api.errors import ConflictError, PermissionDeniedError
+from wandb_api.local import LocalServer, Seen
+from wandb_api.local.store.automations import add_integration
+
+
+async def test_a_webhook_is_made_and_listed(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
+    made = await api.create_webhook_integration(
+        "my hook-1", "https://my-fake-url.com/x", secret="SECRET", access_token="TOKEN"
+    )
+    assert [s.operation for s in seen] == ["CreateWebhookIntegration"]
+    assert isinstance(made, WebhookIntegration)
+    assert (made.name, made.url_endpoint) == ("my hook-1", "https://my-fake-url.com/x")
+    await api.create_webhook_integration("other", "http://localhost:8080/", entity=me.name)
+    hooks = [
+        hook
+        async for hook in api.webhook_integrations(entity=me.name)
+        if hook.url_endpoint.startswith("https://my-fake-url.com")
+    ]
+    assert hooks == [made]
+    with pytest.raises(ConflictError):
+        await api.create_webhook_integration("other", "https://example.com")
+
+
+async def test_a_slack_channel_is_found(api: AsyncApi, server: LocalServer, me: Me) -> None:
+    ids = [
+        server.create_slack_integration(me.name, "space", channel)
+        for channel in ("#general", "#team-alerts-1")
+    ]
+    found = [
+        slack
+        async for slack in api.slack_integrations(entity=me.name)
+        if slack.channel_name.startswith("#team-alerts-")
+    ]
+    assert found == [SlackIntegration(ids[1], "space", "#team-alerts-1")]
+    first = await anext(api.slack_integrations(entity=me.name))
+    assert first.id == ids[0]
+    assert SendNotification.from_integration(first).integration_id == ids[0]
+
+
+async def test_the_next_of_none_is_none(api: AsyncApi) -> None:
+    with pytest.raises(StopAsyncIteration):
+        await anext(api.slack_integrations())
+    assert await api.slack_integrations().first() is None
+
+
+def one_of_each(server: LocalServer, me: Me) -> None:
+    database = server.world.database
+    key = database.value("SELECT id FROM entities WHERE name = ?", (me.name,))
+    for number in range(3):
+        hook = {"name": f"h{number}", "url_endpoint": f"https://example.com/{number}"}
+        add_integration(database, key, "webhook", **hook)
+    add_integration(database, key, "github")
+    server.create_slack_integration(me.name, "space", "#last")
+
+
+async def test_an_unknown_kind_is_given_as_itself(
+    api: AsyncApi, server: LocalServer, me: Me
+) -> None:
+    one_of_each(server, me)
+    found = [one async for one in api.integrations(me.name)]
+    kinds = [type(one) for one in found]
+    assert kinds == [WebhookIntegration] * 3 + [UnknownIntegration, SlackIntegration]
+    unknown = found[3]
+    assert isinstance(unknown, UnknownIntegration)
+    assert unknown.typename == "GitHubOAuthIntegration"
+
+
+async def test_a_page_of_another_kind_is_not_the_end(
+    api: AsyncApi, server: LocalServer, me: Me, seen: list[Seen]
+) -> None:
+    one_of_each(server, me)
+    assert [s.channel_name async for s in api.slack_integrations(per_page=1)] == ["#last"]
+    assert [s.operation for s in seen] == ["ListIntegrations"] * 5
+    assert [h.name async for h in api.webhook_integrations(per_page=2)] == ["h0", "h1", "h2"]
+    listing = api.integrations(per_page=2)
+    assert isinstance(await listing.get(0), WebhookIntegration)
+    rest = api.integrations(per_page=2, start=listing.cursor)
+    assert len([one async for one in rest]) == 3
+
+
+@pytest.mark.parametrize("listing", ["integrations", "slack_integrations", "webhook_integrations"])
+async def test_an_entity_that_is_not_there_is_an_error(api: AsyncApi, listing: str) -> None:
+    with pytest.raises(NotFoundError, match="nobody"):
+        await getattr(api, listing)("nobody").load()
+    with pytest.raises(ValueError, match="per_page"):
+        getattr(api, listing)(per_page=0)
+
+
+async def test_the_entity_is_the_default_one(api: AsyncApi, server: LocalServer, me: Me) -> None:
+    async with AsyncApi({"base_url": server.url}, api_key=me.key) as other:
+        made = await other.create_webhook_integration("hook", "https://example.com")
+        listing = other.integrations()
+        assert [one async for one in listing] == [made]
+        assert listing.entity == me.name
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("", "https://example.com"),
+        ("x" * 65, "https://example.com"),
+        ("a/b", "https://example.com"),
+        (" a", "https://example.com"),
+        ("a", "example.com"),
+        ("a", "ftp://example.com"),
+        ("a", "https://"),
+        ("a", ""),
+    ],
+)
+async def test_bad_webhooks_are_refused(
+    api: AsyncApi, seen: list[Seen], name: str, url: str
+) -> None:
+    with pytest.raises(UsageError):
+        await api.create_webhook_integration(name, url)
+    assert not seen
+
+
+async def test_only_who_administers_an_entity_makes_webhooks(
+    api: AsyncApi, server: LocalServer, me: Me
+) -> None:
+    server.create_team(f"hooks-of-{me.name}", ["local", me.name])
+    with pytest.raises(PermissionDeniedError):
+        await api.create_webhook_integration("a", "https://b.c", entity=f"hooks-of-{me.name}")
+
+
+async def test_secrets_are_never_shown(api: AsyncApi, me: Me) -> None:
+    made: Any = await api.create_webhook_integration("a", "https://b.c", secret="HIDDEN")
+    assert "HIDDEN" not in repr(made)
+    assert set(vars(made)) == {"id", "name", "url_endpoint"}

@@ -1,0 +1,283 @@
+# Generated from tests/_async/automations/test_automations.py by codegen/unasync.py. Edit that file instead.
+"""Automations, made, listed, changed and deleted on the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import Api, Error, NotFoundError, UsageError
+from wandb_api import filters as F
+from wandb_api.automations import (
+    ArtifactEvent,
+    ArtifactPortfolioScope,
+    ArtifactSequenceScope,
+    Automation,
+    DoNothing,
+    Event,
+    NewAutomation,
+    OnAddArtifactAlias,
+    OnCreateArtifact,
+    OnLinkArtifact,
+    OnRemoveCollectionTag,
+    OnRunMetric,
+    OnRunState,
+    ProjectScope,
+    RunEvent,
+    SendNotification,
+    SendWebhook,
+    TeamScope,
+)
+from wandb_api.errors import ConflictError, GraphQLError
+from wandb_api.local import LocalServer, Seen
+
+
+def made(api: Api, recorder: Recorder, name: str = "nightly") -> Automation:
+    """An automation on a metric of the project p."""
+    recorder.project("p")
+    project = api.project("p").load()
+    event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
+    return api.create_automation(event >> DoNothing(), name=name, description="why")
+
+
+def test_an_automation_on_a_metric_lives(
+    api: Api, recorder: Recorder, me: Me, seen: list[Seen]
+) -> None:
+    recorder.project("p")
+    project = api.project("p").load()
+    runs = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
+    event = OnRunMetric(scope=project, filter=runs & (RunEvent.metric("loss").avg(5) > 10))
+    seen.clear()
+    automation = api.create_automation(
+        event >> DoNothing(), name="nightly", description="why", enabled=False
+    )
+    assert [s.operation for s in seen] == ["CreateAutomation"]
+    assert (automation.name, automation.description, automation.enabled) == (
+        "nightly",
+        "why",
+        False,
+    )
+    assert automation.event == event
+    assert automation.action == DoNothing()
+    assert automation.scope == ProjectScope(project.id, "p")
+    assert automation.scope.entity == me.name
+    assert automation.created_at.tzinfo is not None
+    assert automation.updated_at is None
+
+    seen.clear()
+    assert api.automation("nightly", entity=me.name) == automation
+    found = api.automation("nightly")
+    assert [s.operation for s in seen] == ["ListEntityAutomations", "ListVisibleAutomations"]
+    assert (found.event, found.action, found.scope) == (event, DoNothing(), automation.scope)
+
+    assert api.delete_automation(found) is True
+    assert [a for a in api.automations(me.name)] == []
+    with pytest.raises(NotFoundError, match="nightly"):
+        api.automation("nightly")
+    with pytest.raises(NotFoundError):
+        api.delete_automation(found.id)
+
+
+@pytest.mark.parametrize("way", ["assignment", "keyword"])
+def test_an_automation_is_disabled(api: Api, recorder: Recorder, way: str) -> None:
+    automation = made(api, recorder)
+    if way == "assignment":
+        automation.enabled = False
+        automation.description = "Kept for reference, but no longer used."
+        updated = api.update_automation(automation)
+    else:
+        updated = api.update_automation(
+            automation, enabled=False, description="Kept for reference, but no longer used."
+        )
+        assert automation.enabled, "a keyword does not change the automation itself"
+    assert not updated.enabled
+    assert updated.updated_at is not None
+    again = api.automation("nightly")
+    assert (again.enabled, again.description) == (False, updated.description)
+    assert (again.event, again.action, again.name) == (
+        automation.event,
+        automation.action,
+        automation.name,
+    )
+
+
+def test_every_part_can_be_changed(
+    api: Api, recorder: Recorder, server: LocalServer, me: Me
+) -> None:
+    automation = made(api, recorder)
+    recorder.project("q")
+    other = api.project("q").load()
+    hook = api.create_webhook_integration("hook", "https://example.com/hook")
+    slack = server.create_slack_integration(me.name, "space", "#alerts")
+    automation = api.update_automation(automation, name="renamed")
+    automation = api.update_automation(automation, scope=other)
+    assert automation.scope.name == "q"
+    event = OnRunState(other, RunEvent.state != "running")
+    automation = api.update_automation(automation, event=event)
+    assert automation.event == event
+    automation.action = SendWebhook.from_integration(hook, payload={"run": "${run_name}"})
+    automation = api.update_automation(automation)
+    assert automation.action == SendWebhook(hook.id, {"run": "${run_name}"})
+    automation = api.update_automation(automation, action=SendNotification(slack, "T"))
+    assert automation.action == SendNotification(slack, "T")
+    automation = api.update_automation(automation, description=None)
+    found = api.automation("renamed", me.name)
+    assert found.description is None
+    assert (found.event, found.action, found.scope) == (event, automation.action, event.scope)
+
+
+def test_automations_of_artifacts(api: Api, recorder: Recorder, me: Me) -> None:
+    recorder.project("p")
+    recorder.collection("p", "seq")
+    recorder.collection("p", "best", portfolio=True)
+    sequence = api.artifact_collection("data", "p/seq")
+    portfolio = api.artifact_collection("data", "p/best")
+    events: list[Event] = [
+        OnCreateArtifact(sequence),
+        OnLinkArtifact(portfolio, ArtifactEvent.alias.matches_regex("^prod")),
+        OnAddArtifactAlias(sequence, ~(ArtifactEvent.alias == "wip")),
+        OnRemoveCollectionTag(portfolio, {"$or": [{"tag": "a"}, {"tag": {"$in": ["b"]}}]}),
+    ]
+    for number, event in enumerate(events):
+        automation = api.create_automation(event >> DoNothing(), name=f"a{number}")
+        assert automation.event == event
+        assert automation.scope.entity == me.name
+    found = [a for a in api.automations(me.name)]
+    assert [a.name for a in found] == ["a0", "a1", "a2", "a3"]
+    assert [a.event for a in found] == events
+    assert isinstance(found[0].scope, ArtifactSequenceScope)
+    assert isinstance(found[1].scope, ArtifactPortfolioScope)
+
+
+def test_automations_of_a_team(api: Api, server: LocalServer, me: Me, recorder: Recorder) -> None:
+    team = f"team-of-{me.name}"
+    server.create_team(team, [me.name])
+    scope = api.team(team)
+    event = OnRunState(scope, RunEvent.state == "failed")
+    automation = api.create_automation(event >> DoNothing(), name="all")
+    assert automation.scope == TeamScope(scope.id, team)
+    made(api, recorder)
+    assert [a.name for a in api.automations(team)] == ["all"]
+    assert [a.name for a in api.automations(me.name)] == ["nightly"]
+    assert {a.name for a in api.automations()} == {"all", "nightly"}
+    with pytest.raises(UsageError, match="Entity of type user"):
+        OnRunState(api.team(me.name), RunEvent.state == "failed")
+
+
+def test_a_listing_ends_where_the_pages_end(
+    api: Api, recorder: Recorder, me: Me, seen: list[Seen]
+) -> None:
+    first = made(api, recorder, "a0")
+    for number in range(1, 5):
+        api.create_automation(
+            NewAutomation(event=first.event, action=DoNothing()), name=f"a{number}"
+        )
+    seen.clear()
+    assert [a.name for a in api.automations(me.name, per_page=2)] == [
+        "a0",
+        "a1",
+        "a2",
+        "a3",
+        "a4",
+    ]
+    assert len(seen) == 3
+    assert [a.name for a in api.automations(per_page=2)] == ["a0", "a1", "a2", "a3", "a4"]
+    seen.clear()
+    listing = api.automations(me.name)
+    assert listing.count() == 5
+    assert [s.operation for s in seen] == ["ListEntityAutomations"]
+    assert [a.name for a in api.automations(me.name, "a3")] == ["a3"]
+    assert [a.name for a in api.automations(name="a3", per_page=1)] == ["a3"]
+    assert [a.name for a in api.automations(name="a", per_page=1)] == []
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_listing_goes_on_from_a_cursor(api: Api, recorder: Recorder, me: Me, whole: bool) -> None:
+    first = made(api, recorder, "a0")
+    for number in range(1, 4):
+        api.create_automation(first.event >> DoNothing(), name=f"a{number}")
+    entity = None if whole else me.name
+    listing = api.automations(entity, per_page=2)
+    assert listing.cursor is None
+    assert listing.get(0).name == "a0"
+    rest = api.automations(entity, per_page=2, start=listing.cursor)
+    assert [a.name for a in rest] == ["a2", "a3"]
+    if whole:
+        with pytest.raises(UsageError, match="cursor"):
+            api.automations(start="abc")
+        with pytest.raises(UsageError, match="cursor"):
+            api.automations(start="walk.abc")
+
+
+def test_an_entity_that_is_not_there_is_an_error(api: Api, server: LocalServer, me: Me) -> None:
+    with pytest.raises(NotFoundError, match="nobody"):
+        api.automations("nobody").load()
+    server.create_user(f"stranger-to-{me.name}")
+    with pytest.raises(NotFoundError, match="stranger"):
+        api.automations(f"stranger-to-{me.name}").load()
+
+
+def test_names_are_unique_in_their_scope_only(api: Api, recorder: Recorder) -> None:
+    first = made(api, recorder)
+    with pytest.raises(ConflictError, match="nightly"):
+        api.create_automation(first.event >> DoNothing(), name="nightly")
+    recorder.project("q")
+    other = api.create_automation(
+        first.event >> DoNothing(), name="nightly", scope=api.project("q").load()
+    )
+    assert other != first
+    with pytest.raises(UsageError, match="several automations are named 'nightly'"):
+        api.automation("nightly")
+    renamed = api.update_automation(other, name="other")
+    with pytest.raises(ConflictError):
+        api.update_automation(renamed, name="nightly", scope=first.scope)
+
+
+def test_what_is_not_ones_own_is_not_found(api: Api, admin: Api, recorder: Recorder) -> None:
+    automation = made(api, recorder)
+    with pytest.raises(NotFoundError):
+        admin.update_automation(automation, name="mine")
+    with pytest.raises(NotFoundError):
+        admin.delete_automation(automation)
+    with pytest.raises(Error):
+        admin.create_automation(automation.event >> DoNothing(), name="mine")
+    assert api.automation("nightly").id == automation.id
+
+
+def test_what_the_server_refuses_is_said(api: Api, recorder: Recorder) -> None:
+    recorder.project("p")
+    project = api.project("p").load()
+    event = OnRunState(project, RunEvent.state == "failed")
+    with pytest.raises(GraphQLError, match="no webhook integration"):
+        api.create_automation(event >> SendWebhook("SW50ZWdyYXRpb246MA=="), name="x")
+    gone = ProjectScope("UHJvamVjdDow", "gone")
+    with pytest.raises(Error, match="automations could watch"):
+        api.create_automation(OnRunState(gone, RunEvent.state == "failed") >> DoNothing(), name="x")
+
+
+@pytest.mark.parametrize("obj", ["", None, 3, DoNothing()])
+def test_only_automations_and_their_ids_are_deleted(api: Api, seen: list[Seen], obj: Any) -> None:
+    with pytest.raises(UsageError):
+        api.delete_automation(obj)
+    assert not seen
+
+
+def test_a_bad_call_sends_nothing(api: Api, seen: list[Seen]) -> None:
+    event = OnRunState(ProjectScope("x", "y"), RunEvent.state == "failed")
+    new = event >> DoNothing()
+    attempts: list[Any] = [
+        lambda: api.create_automation(new),
+        lambda: api.create_automation(new, name=""),
+        lambda: api.create_automation(new, name="x", enable=False),  # type: ignore[call-arg]
+        lambda: api.create_automation(event, name="x"),  # type: ignore[arg-type]
+        lambda: api.update_automation(new, name="x"),  # type: ignore[arg-type]
+        lambda: api.automation(""),
+    ]
+    for attempt in attempts:
+        with pytest.raises(UsageError):
+            attempt()
+    with pytest.raises(UsageError):
+        api.automations(per_page=0)
+    assert not seen
