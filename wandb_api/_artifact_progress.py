@@ -9,9 +9,18 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, TypeAlias
 
-from .errors import MissingExtraError
+from .errors import MissingExtraError, UsageError
 
 Tell: TypeAlias = Callable[[int], None]
+
+
+def check_workers(max_workers: int | None, default: int) -> int:
+    """How many files are on their way at once."""
+    if max_workers is None:
+        return default
+    if isinstance(max_workers, bool) or not isinstance(max_workers, int) or max_workers < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"max_workers is {max_workers!r}; it must be 1 or more")
+    return max_workers
 
 
 class Progress:

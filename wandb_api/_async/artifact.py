@@ -9,7 +9,7 @@ from .._artifact import Place
 from .._artifact_cache import ArtifactCache
 from .._artifact_draft import Draft
 from .._artifact_names import check_aliases, check_collection_name, check_tags, is_version
-from .._artifact_progress import Tell
+from .._artifact_progress import Tell, check_workers
 from .._concurrency import ain_thread
 from .._outgoing import filled
 from .._paths import ArtifactPath, is_registry_project, parse_collection_path
@@ -24,7 +24,7 @@ from .artifact_find import (
 )
 from .artifact_reads import AsyncArtifactReads
 from .artifact_settle import settled
-from .artifact_upload import AsyncBegun, AsyncHome, AsyncUpload, begin
+from .artifact_upload import WORKERS, AsyncBegun, AsyncHome, AsyncUpload, begin
 from .registry_organizations import find_organization
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ class AsyncArtifact(AsyncArtifactDraft):
         """
         draft = self._open()
         names, marks = self._asked_for(aliases, tags)
-        described = self._described()
+        described, workers = self._described(), check_workers(max_workers, WORKERS)
         files = await ain_thread(draft.uploads)
         for entry in await settled(memory, draft.unsettled()):
             draft.settle(entry)
@@ -289,7 +289,7 @@ class AsyncArtifact(AsyncArtifactDraft):
                     draft,
                     region=self._region,
                     cache=None if skip_cache else ArtifactCache(),
-                    max_workers=max_workers,
+                    max_workers=workers,
                     show=progress,
                 )
                 await upload.run(files, self._base_id or begun.latest)

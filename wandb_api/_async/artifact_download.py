@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .._artifact import Place
 from .._artifact_cache import ArtifactCache, Content
 from .._artifact_landing import PartLanding, place_from_cache
-from .._artifact_progress import Progress, Tell
+from .._artifact_progress import Progress, Tell, check_workers
 from .._concurrency import ain_thread, amap_bounded
 from .._download_plan import DownloadPlan, Item, plan_download, right_on_disk
 from .._references import (
@@ -65,12 +65,10 @@ class AsyncDownload:
         allow_missing_references: bool = False,
         depth: int = 0,
     ) -> None:
-        if max_workers is not None and max_workers < 1:
-            raise UsageError(f"max_workers is {max_workers}; it must be 1 or more")
         self._memory, self._client = memory, memory.client
         self._place, self._version, self._total = place, version, total
         self._cache = cache
-        self._workers = max_workers or WORKERS
+        self._workers = check_workers(max_workers, WORKERS)
         self._show = show
         self._allow_missing = allow_missing_references
         self._depth = depth

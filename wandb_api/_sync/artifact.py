@@ -10,7 +10,7 @@ from .._artifact import Place
 from .._artifact_cache import ArtifactCache
 from .._artifact_draft import Draft
 from .._artifact_names import check_aliases, check_collection_name, check_tags, is_version
-from .._artifact_progress import Tell
+from .._artifact_progress import Tell, check_workers
 from .._concurrency import in_thread
 from .._outgoing import filled
 from .._paths import ArtifactPath, is_registry_project, parse_collection_path
@@ -25,7 +25,7 @@ from .artifact_find import (
 )
 from .artifact_reads import ArtifactReads
 from .artifact_settle import settled
-from .artifact_upload import Begun, Home, Upload, begin
+from .artifact_upload import WORKERS, Begun, Home, Upload, begin
 from .registry_organizations import find_organization
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ class Artifact(ArtifactDraft):
         """
         draft = self._open()
         names, marks = self._asked_for(aliases, tags)
-        described = self._described()
+        described, workers = self._described(), check_workers(max_workers, WORKERS)
         files = in_thread(draft.uploads)
         for entry in settled(memory, draft.unsettled()):
             draft.settle(entry)
@@ -288,7 +288,7 @@ class Artifact(ArtifactDraft):
                     draft,
                     region=self._region,
                     cache=None if skip_cache else ArtifactCache(),
-                    max_workers=max_workers,
+                    max_workers=workers,
                     show=progress,
                 )
                 upload.run(files, self._base_id or begun.latest)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from .._artifact_cache import ArtifactCache, Content
 from .._artifact_draft import Draft, DraftEntry
-from .._artifact_progress import Progress, Tell
+from .._artifact_progress import Progress, Tell, check_workers
 from .._concurrency import in_thread, map_bounded
 from .._manifest import NAME, bytes_digest, raw_digest
 from .._multipart import Part, content_md5, part_digests, plan_parts, read_part
 from .._outgoing import filled
-from ..errors import CommError, ServerError, UsageError
+from ..errors import CommError, ServerError
 from .transfer import send_content, send_file
 
 if TYPE_CHECKING:
@@ -108,11 +108,9 @@ class Upload:
         max_workers: int | None = None,
         show: bool | Tell | None = False,
     ) -> None:
-        if max_workers is not None and max_workers < 1:
-            raise UsageError(f"max_workers is {max_workers}; it must be 1 or more")
         self._client, self._home, self._id = client, home, artifact_id
         self._draft, self._region, self._cache = draft, region, cache
-        self._workers, self._show = max_workers or WORKERS, show
+        self._workers, self._show = check_workers(max_workers, WORKERS), show
         self._births: dict[str, str] = {}
         self._sent: set[str] = set()
         self._manifest = ""

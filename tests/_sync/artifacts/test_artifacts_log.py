@@ -1,0 +1,460 @@
+# Generated from tests/_async/artifacts/test_artifacts_log.py by codegen/unasync.py. Edit that file instead.
+"""Logging versions: what is sent, what the server then has, and what is left when it breaks."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import threading
+from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from recorder import Me, Recorder
+from wandb_api import Api, Artifact, UsageError, _multipart, cache
+from wandb_api._concurrency import map_bounded
+from wandb_api._manifest import manifest_digest
+from wandb_api.errors import (
+    ArtifactStateError,
+    CommError,
+    IntegrityError,
+    NotFoundError,
+    UnsupportedError,
+)
+
+
+def b64(held: bytes) -> str:
+    return base64.b64encode(hashlib.md5(held).digest()).decode()
+
+
+def operations(seen: list) -> list[str]:
+    return [s.operation or s.method for s in seen]
+
+
+def test_a_version_is_logged_in_as_few_requests_as_the_protocol_has(
+    api: Api, project: str, tmp_path: Path, seen: list
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one")
+    draft = Artifact("data", "dataset", "what", {"n": 1})
+    draft.add_file(tmp_path / "a.txt")
+    draft.add_file(tmp_path / "a.txt", "copy/of/a.txt")
+    with draft.new_file("empty") as _:
+        pass
+    files = {"a.txt": b"one", "copy/of/a.txt": b"one", "empty": b""}
+    expected = manifest_digest((path, b64(held)) for path, held in files.items())
+    assert draft.is_draft()
+    assert draft.digest == expected
+    assert (draft.size, draft.file_count) == (6, 3)
+    seen.clear()
+    logged = api.log_artifact(draft, project, aliases=["best"], tags="raw")
+    assert logged is draft
+    assert not draft.is_draft()
+    assert draft.digest == expected
+    assert draft.qualified_name == f"{project}/data:v0"
+    assert (draft.description, draft.metadata) == ("what", {"n": 1})
+    assert (draft.aliases, draft.tags) == (["latest", "best"], ["raw"])
+    assert operations(seen) == [
+        "CreateArtifact",
+        "CreateArtifactManifest",
+        "CreateArtifactFiles",
+        "PUT",  # equal content goes up once
+        "PUT",
+        "CreateManifestUpload",
+        "PUT",
+        "CommitArtifact",
+        "GetArtifact",
+    ]
+    manifest = draft.manifest
+    assert {e.path: e.digest for e in manifest} == {p: b64(h) for p, h in files.items()}
+    assert all(e.birth_artifact_id == draft.id for e in manifest)
+    assert manifest.storage_layout == "V2"
+
+
+def test_equal_content_makes_no_new_version_and_uploads_nothing(
+    api: Api, project: str, log, seen: list
+) -> None:
+    first = log({"a": b"1"}, tags=["one"])
+    log({"a": b"2"})
+    seen.clear()
+    again = log({"a": b"1"}, aliases=["again"], tags=["two"])
+    assert "PUT" not in operations(seen)
+    assert operations(seen)[0] == "CreateArtifact"
+    assert again.id == first.id
+    assert again.version == "v0"
+    assert "again" in again.aliases
+    assert sorted(again.tags) == ["one", "two"]
+    assert api.artifacts("dataset", f"{project}/data").count() == 2
+    found = api.artifact(f"{project}/data:again")
+    assert found.version == "v0"
+    assert sorted(found.tags) == ["one", "two"]
+
+
+def test_versions_are_numbered_and_latest_moves_on(api: Api, project: str, log) -> None:
+    for number in range(3):
+        assert log({"a": str(number).encode()}).version == f"v{number}"
+    assert api.artifact(f"{project}/data:latest").version == "v2"
+    assert api.artifact(f"{project}/data:v1").aliases == []
+
+
+def test_versions_logged_at_once_are_all_there(api: Api, project: str, log) -> None:
+    def one(number: int) -> str:
+        return log({"a": str(number).encode()}).version
+
+    versions = map_bounded(one, range(6), limit=6)
+    assert sorted(versions) == [f"v{number}" for number in range(6)]
+    assert api.artifact(f"{project}/data:latest").version == "v5"
+
+
+def test_more_files_than_one_request_asks_addresses_for(
+    api: Api, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
+) -> None:
+    from wandb_api._sync import artifact_upload
+
+    monkeypatch.setattr(artifact_upload, "BATCH", 7)
+    files = {f"d/{n}.txt": str(n).encode() for n in range(20)}
+    seen.clear()
+    logged = log(files)
+    assert operations(seen).count("CreateArtifactFiles") == 3
+    assert len(logged.manifest) == logged.file_count == 20
+    assert [f.name for f in logged.files(names=["d/3.txt"])] == ["d/3.txt"]
+
+
+def test_the_next_version_uploads_only_what_is_new(
+    api: Api, project: str, log, seen: list, root: Path
+) -> None:
+    first = log({"a": b"1", "b": b"2", "c/d": b"3"}, metadata={"n": 1}, description="old")
+    draft = first.new_draft()
+    assert draft.is_draft()
+    assert (draft.metadata, draft.description) == ({"n": 1}, "old")
+    assert draft.digest == first.digest
+    draft.remove("c")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"changed")
+    draft.metadata["n"] = 2
+    seen.clear()
+    second = api.log_artifact(draft)  # where the first one is
+    assert operations(seen).count("PUT") == 2  # one file, and the manifest
+    assert second.qualified_name == f"{project}/data:v1"
+    assert second.metadata == {"n": 2}
+    assert first.metadata == {"n": 1}
+    manifest = second.manifest
+    assert manifest["a"].birth_artifact_id == second.id
+    assert manifest["b"].birth_artifact_id == first.id
+    second.download(root)
+    assert (root / "a").read_bytes() == b"changed"
+    assert (root / "b").read_bytes() == b"2"
+    assert not (root / "c").exists()
+
+
+def test_large_files_go_up_in_parts(
+    api: Api, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list, root: Path
+) -> None:
+    monkeypatch.setattr(_multipart, "SMALLEST", 1000)
+    monkeypatch.setattr(_multipart, "PART", 400)
+    large = bytes(range(256)) * 4
+    seen.clear()
+    logged = log({"large": large, "small": b"s"})
+    assert operations(seen).count("CompleteMultipartUpload") == 1
+    assert operations(seen).count("PUT") == 5  # three parts, a small file, the manifest
+    assert logged.size == 1025
+    logged.download(root)
+    assert (root / "large").read_bytes() == large
+
+
+def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
+    api: Api, project: str, root: Path, seen: list
+) -> None:
+    draft = Artifact("data", "dataset")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"content")
+    api.log_artifact(draft, project)
+    assert cache.info().size == 7
+    seen.clear()
+    draft.download(root)
+    assert operations(seen) == ["GetArtifactManifest", "GET"]
+
+
+def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
+    api: Api, server, project: str, seen: list, log
+) -> None:
+    log({"a": b"before"})
+    draft = Artifact("data", "dataset")
+    for name in "abc":
+        with draft.new_file(name) as file:
+            file.write(name)
+    blobs = server.world.blobs
+    lifetime, blobs.lifetime = blobs.lifetime, -10  # every address is too old at once
+    try:
+        with pytest.raises(CommError) as caught:
+            api.log_artifact(draft, project, aliases=["new"])
+    finally:
+        blobs.lifetime = lifetime
+    assert caught.value.status == 403
+    assert draft.is_draft()
+    assert "CommitArtifact" not in operations(seen)[-12:]
+    assert [a.version for a in api.artifacts("dataset", f"{project}/data")] == ["v0"]
+    assert not api.artifact_exists(f"{project}/data:new")
+    assert api.artifact(f"{project}/data:latest").version == "v0"
+    api.log_artifact(draft, project, aliases=["new"])
+    assert api.artifact(f"{project}/data:new").version == "v1"
+
+
+def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
+    api: Api, project: str, tmp_path: Path, seen: list
+) -> None:
+    (tmp_path / "x").write_bytes(b"before")
+    draft = Artifact("data", "dataset")
+    draft.add_file(tmp_path / "x", policy="immutable")
+    (tmp_path / "x").write_bytes(b"after!")
+    seen.clear()
+    with pytest.raises(IntegrityError, match="x: "):
+        api.log_artifact(draft, project)
+    assert seen == []
+
+
+def test_wrong_drafts_are_refused_before_anything_is_sent(
+    api: Api, project: str, log, seen: list
+) -> None:
+    draft = Artifact("data", "dataset")
+    logged = log()
+    seen.clear()
+    for wrong in (
+        lambda: api.log_artifact(draft, project, aliases=["a/b"]),
+        lambda: api.log_artifact(draft, project, aliases=["v3"]),
+        lambda: api.log_artifact(draft, project, tags=["a/b"]),
+        lambda: api.log_artifact(draft, "a/b/c"),
+        lambda: api.log_artifact(draft, f"{project}/x"),
+        lambda: api.log_artifact(draft, "wandb-registry-models"),
+        lambda: api.log_artifact(draft, project, max_workers=0),
+    ):
+        with pytest.raises(UsageError):
+            wrong()
+    draft.metadata["bad"] = float("inf")
+    with pytest.raises(UsageError, match="infinite"):
+        api.log_artifact(draft, project)
+    with pytest.raises(ArtifactStateError, match="new_draft"):
+        api.log_artifact(logged, project)
+    assert [s.operation for s in seen] == []
+    for name, type_name in (("a/b", "dataset"), ("data\n", "dataset"), ("data", "wandb-x")):
+        with pytest.raises(UsageError):
+            Artifact(name, type_name)
+    with pytest.raises(UsageError, match="region"):
+        Artifact("data", "dataset", storage_region=" ")
+
+
+def test_a_draft_has_no_place_yet_and_says_what_gives_it_one() -> None:
+    draft = Artifact("data", "dataset")
+    assert draft.name == draft.source_name == "data"
+    assert draft.id is None
+    assert draft.state == "PENDING"
+    assert not draft.is_link
+    for name in ("entity", "project", "version", "qualified_name", "created_at", "fields"):
+        with pytest.raises(ArtifactStateError, match="log_artifact"):
+            getattr(draft, name)
+    for call in (draft.save, draft.download, draft.delete, draft.used_by, draft.new_draft):
+        with pytest.raises(ArtifactStateError):
+            call()
+
+
+def test_the_content_of_a_logged_version_cannot_be_changed(log) -> None:
+    logged = log()
+    with pytest.raises(ArtifactStateError, match="new_draft"):
+        logged.add_file(__file__)
+    with pytest.raises(ArtifactStateError), logged.new_file("x"):
+        pass
+
+
+def test_type_and_ttl_are_as_the_draft_says(api: Api, project: str) -> None:
+    draft = Artifact("kept", "dataset")
+    draft.ttl = timedelta(days=30)
+    with draft.new_file("a") as file:
+        file.write("x")
+    api.log_artifact(draft, project)
+    assert draft.ttl == timedelta(days=30)
+    other = Artifact("kept", "model")
+    with other.new_file("a") as file:
+        file.write("y")
+    with pytest.raises(CommError, match="type"):
+        api.log_artifact(other, project)
+
+
+# ---- runs
+
+
+def test_a_run_logs_and_uses_versions(
+    api: Api, me: Me, project: str, recorder: Recorder, log, seen: list
+) -> None:
+    log({"raw": b"1"}, name="raw")
+    for name in ("train", "eval"):
+        recorder.run("p", name)
+    train, other = api.run("p/train"), api.run("p/eval")
+    raw = api.artifact(f"{project}/raw:latest")
+    seen.clear()
+    assert train.use_artifact(raw, use_as="input") is raw
+    assert operations(seen) == ["UseArtifact"]
+    model = Artifact("model", "model")
+    with model.new_file("weights") as file:
+        file.write("w")
+    train.log_artifact(model, aliases=["best"])
+    other.use_artifact(api.artifact(f"{project}/model:best"))
+    assert model.qualified_name == f"{project}/model:v0"
+    assert [a.name for a in train.logged_artifacts()] == ["model:v0"]
+    assert [a.name for a in train.used_artifacts()] == ["raw:v0"]
+    assert train.logged_artifacts().count() == 1
+    assert [a.name for a in other.logged_artifacts()] == []
+    creator = model.logged_by()
+    assert creator is not None
+    assert (creator.id, creator.entity, creator.project) == ("train", me.name, "p")
+    assert [run.id for run in raw.used_by()] == ["train"]
+    assert [run.id for run in model.used_by()] == ["eval"]
+    assert raw.logged_by() is None  # a user logged it
+    draft = Artifact("x", "model")
+    with pytest.raises(ArtifactStateError):
+        train.use_artifact(draft)
+    with pytest.raises(UsageError, match="artifact"):
+        train.use_artifact("model:v0")
+
+
+def test_a_run_notes_that_it_logged_a_version_that_is_there(
+    api: Api, me: Me, project: str, recorder: Recorder, log
+) -> None:
+    recorder.run("p", "train")
+    api.create_project("q", me.name)
+    logged, elsewhere = log({"a": b"1"}), log({"a": b"1"}, into=f"{me.name}/q")
+    run = api.run("p/train")
+    run.log_artifact(logged, aliases=["mine"], tags=["t"])
+    assert [a.name for a in run.logged_artifacts()] == ["data:v0"]
+    found = api.artifact(f"{project}/data:mine")
+    assert found.aliases == ["latest", "mine"]
+    assert found.tags == ["t"]
+    assert api.artifacts("dataset", f"{project}/data").count() == 1
+    with pytest.raises(UsageError, match="another project"):
+        run.log_artifact(elsewhere)
+
+
+def test_listings_of_a_run_that_is_gone_say_so(api: Api, project: str, recorder: Recorder) -> None:
+    recorder.run("p", "gone")
+    run = api.run("p/gone")
+    run.delete()
+    with pytest.raises(NotFoundError, match="gone"):
+        run.logged_artifacts().load()
+
+
+# ---- references
+
+
+class Web(BaseHTTPRequestHandler):
+    """A page with an ETag that follows its content, and one that is not there."""
+
+    content = b"page"
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/none"):
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("ETag", json.dumps(hashlib.md5(self.content).hexdigest()))
+        self.send_header("Content-Length", str(len(self.content)))
+        self.end_headers()
+        self.wfile.write(self.content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def web():
+    """A small web server."""
+    server = HTTPServer(("127.0.0.1", 0), Web)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_references_are_held_and_read_back(
+    api: Api, project: str, web: str, tmp_path: Path, log, root: Path, seen: list
+) -> None:
+    source = log({"deep/file": b"inner"}, name="source")
+    (tmp_path / "local").write_bytes(b"on disk")
+    draft = Artifact("refs", "dataset")
+    draft.add_reference((tmp_path / "local").as_uri())
+    draft.add_reference(f"{web}/page.txt?token=secret")
+    draft.add_reference(f"{web}/loose.txt", checksum=False)
+    draft.add_reference(source.get_entry("deep/file"), "inner")
+    draft.add_reference("ftp://somewhere/x", "far")
+    seen.clear()
+    api.log_artifact(draft, project)
+    assert "CreateArtifactFiles" not in operations(seen)
+    manifest = draft.manifest
+    assert manifest["local"].digest == b64(b"on disk")
+    assert manifest["page.txt"].digest == hashlib.md5(b"page").hexdigest()
+    assert manifest["page.txt"].size == 4
+    assert manifest["inner"].size == 0
+    assert manifest["inner"].digest == b64(b"inner")
+    assert manifest["inner"].ref_target().startswith("wandb-artifact://")
+    assert manifest["far"].is_reference
+    for name, held in {
+        "local": b"on disk",
+        "page.txt": b"page",
+        "loose.txt": b"page",
+        "inner": b"inner",
+    }.items():
+        path = manifest[name].download(root)
+        assert path.read_bytes() == held
+    with pytest.raises(UnsupportedError, match="far") as caught:
+        draft.download(root)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_out(
+    api: Api,
+    project: str,
+    web: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    root: Path,
+) -> None:
+    (tmp_path / "local").write_bytes(b"on disk")
+    draft = Artifact("refs", "dataset")
+    draft.add_reference((tmp_path / "local").as_uri())
+    draft.add_reference(f"{web}/page.txt")
+    api.log_artifact(draft, project)
+    monkeypatch.setattr(Web, "content", b"other")
+    with pytest.raises(IntegrityError, match=r"page\.txt"):
+        draft.download(root)
+    assert not (root / "page.txt").exists()
+    monkeypatch.setattr(Web, "content", b"page")
+    (tmp_path / "local").unlink()
+    second = tmp_path / "second"
+    with pytest.raises(NotFoundError, match="local"):
+        draft.download(second)
+    with pytest.warns(UserWarning, match="local"):
+        draft.download(second, allow_missing_references=True)
+    assert (second / "page.txt").read_bytes() == b"page"
+    assert not (second / "local").exists()
+    (tmp_path / "local").write_bytes(b"of disk")
+    with pytest.raises(IntegrityError):
+        draft.download(second)
+    assert not (second / "local").exists()
+    draft.download(root)  # what was right already needs its source no more
+    assert (root / "local").read_bytes() == b"on disk"
+
+
+def test_a_reference_to_nothing_is_refused_when_it_is_logged(
+    api: Api, project: str, web: str, log
+) -> None:
+    source = log(name="source")
+    draft = Artifact("refs", "dataset")
+    draft.add_reference(f"{web}/none.txt")
+    with pytest.raises(NotFoundError, match=r"none\.txt"):
+        api.log_artifact(draft, project)
+    uri = f"wandb-artifact://{base64.b64decode(source.id).hex()}/gone"
+    other = Artifact("refs", "dataset")
+    other.add_reference(uri, "x")
+    with pytest.raises(NotFoundError, match="gone"):
+        api.log_artifact(other, project)
+    assert not api.artifact_collection_exists(f"{project}/refs", "dataset")
