@@ -1,0 +1,148 @@
+"""Queues, what is in them, charts and jobs: the official SDK and this client see the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from launcher import Launcher
+
+from recorder import Recorder
+from wandb_api import Api, RunQueue
+from wandb_api.errors import NotFoundError
+from wandb_api.local import LocalServer
+
+from .conftest import run_sdk
+
+ENTITY, PROJECT = "sdk-launch", "launched"
+CONFIG: Any = {"spec": {"cpus": "{{cpus}}"}}
+VARIABLES: Any = {"cpus": {"schema": {"type": "integer", "maximum": 8}}}
+SPEC = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "mark": "bar"}
+LINKS = {"Grafana": "https://grafana.example/d"}
+
+
+@pytest.fixture(scope="module")
+def key(server: LocalServer) -> str:
+    return server.create_user(ENTITY)
+
+
+@pytest.fixture(scope="module")
+def api(server: LocalServer, key: str) -> Iterator[Api]:
+    with Api({"base_url": server.url, "entity": ENTITY}, api_key=key) as api:
+        yield api
+
+
+@pytest.fixture(scope="module")
+def launcher(server: LocalServer, key: str) -> Iterator[Launcher]:
+    recorder = Recorder(server.url, key, ENTITY)
+    yield Launcher(recorder)
+    recorder.close()
+
+
+@pytest.fixture(scope="module")
+def told(
+    server: LocalServer,
+    key: str,
+    api: Api,
+    launcher: Launcher,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Any:
+    """What the SDK read of what this client made, and what it made itself."""
+    api.create_run_queue("ours", "kubernetes", None, "V0", CONFIG, VARIABLES)
+    api.upsert_run_queue("ours-changed", {"env": ["A=1"]}, "local-container", external_links=LINKS)
+    launcher.log(PROJECT, "train", {"wandb-job.json": "{}"})
+    resource_args = {"kubernetes": {}}
+    first = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
+    second = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
+    launcher.take("ours")
+    answer = run_sdk(
+        server,
+        key,
+        tmp_path_factory.mktemp("launch"),
+        "sdk_launch.py",
+        SDK_ENTITY=ENTITY,
+        SDK_PROJECT=PROJECT,
+        SDK_ITEM=second,
+        SDK_SPEC=json.dumps(SPEC),
+    )
+    return {**answer, "items": [first, second]}
+
+
+def read(queue: RunQueue) -> dict[str, Any]:
+    """What this client says of a queue, written as the SDK gives it."""
+    return {
+        "id": queue.id,
+        "access": queue.access,
+        "prioritization_mode": queue.prioritization_mode,
+        "external_links": {
+            "links": [{"label": label, "url": url} for label, url in queue.external_links.items()]
+        },
+        "type": queue.type,
+        "default_resource_config": queue.default_resource_config,
+        "template_variables": [
+            {"name": name, "schema": json.dumps(schema)}
+            for name, schema in queue.template_variables.items()
+        ],
+    }
+
+
+def test_both_read_the_same_queue(told: Any, api: Api) -> None:
+    theirs = told["queue"]
+    items = theirs.pop("items")
+    assert read(api.run_queue(ENTITY, "ours")) == theirs
+    assert theirs["template_variables"][0]["name"] == "cpus"
+    assert items == [[told["items"][0], "leased"], [told["items"][1], "pending"]]
+
+
+def test_both_read_what_upsert_made(told: Any, api: Api) -> None:
+    theirs = told["upserted"]
+    assert theirs.pop("items") == []
+    assert read(api.run_queue(ENTITY, "ours-changed")) == theirs
+    assert theirs["external_links"] == {"links": [{"label": "Grafana", "url": LINKS["Grafana"]}]}
+
+
+def test_items_are_the_same(told: Any, api: Api) -> None:
+    assert told["state"] == "pending"
+    (item,) = api.run_queue(ENTITY, "ours").items  # the SDK took the other one out
+    assert (item.id, item.state, item.project) == (told["items"][0], "leased", PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine", "word"),
+    [("theirs", "ours", "made"), ("theirs-changed", "ours-changed", "changed")],
+)
+def test_queues_made_by_either_are_alike(
+    told: Any, api: Api, theirs: str, mine: str, word: str
+) -> None:
+    found = read(api.run_queue(ENTITY, theirs))
+    assert found.pop("id") == told[word]
+    expected = read(api.run_queue(ENTITY, mine))
+    expected.pop("id")
+    assert found == expected
+
+
+def test_charts_made_by_either_are_alike(told: Any, api: Api) -> None:
+    mine = api.create_custom_chart(ENTITY, "ours", "Ours", "vega2", "private", SPEC)
+    assert (told["chart"], mine) == (f"{ENTITY}/theirs", f"{ENTITY}/ours")
+    charts = [
+        api.client.execute(
+            "query C($id: ID!) { customChart(id: $id) { type access spec } }", {"id": identity}
+        )["customChart"]
+        for identity in (told["chart"], mine)
+    ]
+    for chart in charts:
+        assert isinstance(chart, dict)
+        assert json.loads(str(chart.pop("spec"))) == SPEC
+    assert charts[0] == charts[1]
+
+
+def test_both_list_the_same_jobs(told: Any, api: Api) -> None:
+    assert api.list_jobs(ENTITY, PROJECT) == told["jobs"]
+    assert len(told["jobs"]) == 1
+
+
+def test_what_the_sdk_deleted_is_gone(told: Any, api: Api) -> None:
+    with pytest.raises(NotFoundError):
+        api.run_queue(ENTITY, "theirs-gone").load()
