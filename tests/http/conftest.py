@@ -58,6 +58,19 @@ class Flavour:
 
         return asyncio.run(wait())
 
+    def each(self, items: Any, use: Callable[[Any], object]) -> None:
+        """Call ``use`` with each item, as they come."""
+        if self.name == "sync":
+            for item in items:
+                use(item)
+            return
+
+        async def walk() -> None:
+            async for item in items:
+                use(item)
+
+        asyncio.run(walk())
+
     def execute(self, client: Client | AsyncClient, *args: Any, **options: Any) -> Any:
         return self.run(lambda: client.execute(*args, **options))
 

@@ -1,0 +1,304 @@
+"""Runs, files and lines as servers answer them on a bad day: missing users, cut pages, stuck cursors."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from wandb_api.errors import (
+    IncompleteHistoryError,
+    IntegrityError,
+    NotFoundError,
+    ServerError,
+    UnsupportedError,
+)
+
+from .conftest import URL
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+END = {"hasNextPage": False, "endCursor": None}
+
+
+def node(name: str, **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"id-{name}",
+        "name": name,
+        "projectId": "7",
+        "displayName": name,
+        "description": None,
+        "notes": None,
+        "tags": None,
+        "group": None,
+        "jobType": None,
+        "state": "finished",
+        "readOnly": False,
+        "commit": None,
+        "host": None,
+        "historyLineCount": None,
+        "sweepName": None,
+        "createdAt": "2024-01-01T00:00:00",
+        "updatedAt": None,
+        "heartbeatAt": None,
+        "user": None,
+        "config": None,
+        "summaryMetrics": None,
+        **more,
+    }
+
+
+def page(names: list[str], cursor: str | None = None, total: int = 0, **more: Any) -> Any:
+    edges = [{"cursor": f"c-{name}", "node": node(name, **more)} for name in names]
+    info = {"hasNextPage": cursor is not None, "endCursor": cursor}
+    runs = {"edges": edges, "pageInfo": info}
+    return {"project": {"internalId": "7", "runCount": total, "runs": runs}}
+
+
+def names_of(flavour: Flavour, runs: Any) -> list[str]:
+    return [run.id for run in flavour.run(runs.load)]
+
+
+def test_a_run_of_a_user_who_is_gone(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["r"], total=1))
+    (run,) = flavour.run(flavour.api().runs("e/p").load)
+    assert run.user is None
+    assert run.config == {}
+    assert dict(run.summary) == {}
+    assert run.tags == []
+    assert run.heartbeat_at is None
+    assert run.created_at.isoformat() == "2024-01-01T00:00:00+00:00"
+
+
+def test_a_state_that_is_new(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["r"], state="hibernating"))
+    (run,) = flavour.run(flavour.api().runs("e/p").load)
+    assert run.state == "hibernating"
+    assert repr(run).endswith("e/p/r (hibernating)>")
+
+
+def test_a_project_of_an_owner_who_is_gone(flavour: Flavour, answers: Answers) -> None:
+    project = {
+        "id": "P",
+        "internalId": "7",
+        "name": "p",
+        "entityName": "e",
+        "description": None,
+        "createdAt": "2024-01-01T00:00:00Z",
+        "isBenchmark": False,
+        "readOnly": None,
+        "lastActive": None,
+        "user": None,
+    }
+    answers.data({"project": project})
+    loaded = flavour.run(flavour.api().project("p", "e").load)
+    assert loaded.owner is None
+    assert loaded.last_active is None
+
+
+def test_config_that_is_no_json_is_no_config(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["r"], config="{broken", summaryMetrics="[1, 2]"))
+    (run,) = flavour.run(flavour.api().runs("e/p").load)
+    assert run.config == {}
+    assert dict(run.summary) == {}
+
+
+def test_an_empty_page_is_not_the_end(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["a"], "1", 2))
+    answers.data(page([], "2", 2))
+    answers.data(page(["b"], None, 2))
+    assert names_of(flavour, flavour.api().runs("e/p")) == ["a", "b"]
+    assert [body["variables"].get("after") for body in answers.bodies()] == [None, "1", "2"]
+
+
+def test_a_cursor_that_does_not_move_is_an_error(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["a"], "1", 3))
+    answers.data(page(["b"], "1", 3))
+    with pytest.raises(ServerError, match="gave the cursor '1' again"):
+        names_of(flavour, flavour.api().runs("e/p"))
+
+
+def test_more_without_a_cursor_is_an_error(flavour: Flavour, answers: Answers) -> None:
+    broken = page(["a"], "1")
+    broken["project"]["runs"]["pageInfo"]["endCursor"] = None
+    answers.data(broken)
+    with pytest.raises(ServerError, match="cursor None"):
+        names_of(flavour, flavour.api().runs("e/p"))
+
+
+def test_what_comes_again_is_not_given_again(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["a", "b"], "1", 3))
+    answers.data(page(["b", "c"], None, 3))
+    assert names_of(flavour, flavour.api().runs("e/p")) == ["a", "b", "c"]
+
+
+def test_a_page_that_is_too_heavy_is_asked_for_in_halves(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data(page(["a"], "1", 3))
+    for _ in range(6):  # an attempt and its retries
+        answers.status(502)
+    answers.data(page(["b"], "2", 3))
+    answers.data(page(["c"], None, 3))
+    assert names_of(flavour, flavour.api().runs("e/p")) == ["a", "b", "c"]
+    sizes = [body["variables"]["first"] for body in answers.bodies()]
+    assert sizes == [50, *[1000] * 6, 500, 500]
+
+
+def test_a_page_size_that_one_chose_is_kept(flavour: Flavour, answers: Answers) -> None:
+    for _ in range(6):
+        answers.status(502)
+    with pytest.raises(ServerError):
+        names_of(flavour, flavour.api().runs("e/p", per_page=100))
+    assert {body["variables"]["first"] for body in answers.bodies()} == {100}
+
+
+def test_what_an_older_server_does_not_know_is_left_out(flavour: Flavour, answers: Answers) -> None:
+    gone = ("host", "projectId", "updatedAt")
+    answers.errors(
+        *({"message": f'Cannot query field "{name}" on type "Run".'} for name in gone),
+        status=400,
+    )
+    old = page(["r"], total=1)
+    for edge in old["project"]["runs"]["edges"]:
+        for name in gone:
+            del edge["node"][name]
+    answers.data(old)
+    (run,) = flavour.run(flavour.api().runs("e/p").load)
+    assert run.id == "r"
+    with pytest.raises(UnsupportedError, match=r"no Run\.host"):
+        _ = run.host
+    with pytest.raises(UnsupportedError, match=r"no Run\.updatedAt"):
+        _ = run.updated_at
+    assert run.history_line_count is None
+    assert "projectId" not in answers.bodies()[1]["query"].split("fragment")[-1]
+
+
+def test_lines_that_were_cut_by_their_size_go_on(flavour: Flavour, answers: Answers) -> None:
+    def lines(numbers: list[int], cursor: str | None) -> Any:
+        edges = [
+            {
+                "node": {
+                    "number": n,
+                    "line": f"l{n}",
+                    "timestamp": "2024-01-01T00:00:00",
+                    "level": None,
+                    "label": None,
+                }
+            }
+            for n in numbers
+        ]
+        found = {"edges": edges, "pageInfo": {"hasNextPage": False, "endCursor": cursor}}
+        return {"project": {"run": {"logLineCount": 4, "logLines": found}}}
+
+    api = flavour.api()
+    answers.data(whole_run())
+    answers.data(lines([0, 1], "1"))
+    answers.data(lines([2, 3], "3"))
+    run = flavour.run(lambda: api.run("e/p/r"))
+    found = flavour.run(run.console_logs().load)
+    assert [line.number for line in found] == [0, 1, 2, 3]
+    assert found[0].timestamp.isoformat() == "2024-01-01T00:00:00+00:00"
+
+
+def whole_run(**more: Any) -> Any:
+    one = node("r", historyKeys=None, systemMetrics=None, sweep=None, **more)
+    return {"project": {"internalId": "7", "run": one}}
+
+
+def test_a_history_that_lacks_rows_is_said_to(flavour: Flavour, answers: Answers) -> None:
+    api = flavour.api()
+    answers.data(whole_run())
+    run = flavour.run(lambda: api.run("e/p/r"))
+    extent = {"state": "finished", "historyLineCount": 3, "historyKeys": {"lastStep": 2}}
+    answers.data({"project": {"run": extent}})
+    answers.data({"project": {"run": {"history": [json.dumps({"_step": 0}), '{"_step": 2}']}}})
+    scan = run.scan_history()
+    got = list[int]()
+    with pytest.raises(IncompleteHistoryError, match=r"counts 3 rows .* gave 2"):
+        flavour.each(scan, lambda row: got.append(row["_step"]))
+    assert got == [0, 2]
+
+
+def file_of(flavour: Flavour, answers: Answers, content: bytes, **more: Any) -> Any:
+    api = flavour.api()
+    answers.data(whole_run())
+    run = flavour.run(lambda: api.run("e/p/r"))
+    found = {
+        "id": "F",
+        "name": "f.bin",
+        "url": f"{URL}/files/f.bin",
+        "directUrl": "https://storage.test/f.bin?X-Amz-Signature=abc",
+        "sizeBytes": len(content),
+        "mimetype": None,
+        "md5": base64.b64encode(hashlib.md5(content).digest()).decode(),
+        "updatedAt": None,
+        **more,
+    }
+    files = {"edges": [{"cursor": "1", "node": found}], "pageInfo": END}
+    answers.data({"project": {"internalId": "7", "run": {"fileCount": 1, "files": files}}})
+    return flavour.run(lambda: run.file("f.bin"))
+
+
+def test_a_broken_download_goes_on_where_it_broke(
+    flavour: Flavour, answers: Answers, tmp_path: Path
+) -> None:
+    content = bytes(range(256)) * 2**13  # two pieces of a megabyte
+    half = 2**20
+    file = file_of(flavour, answers, content)
+
+    class Breaks(httpx.SyncByteStream, httpx.AsyncByteStream):
+        def __iter__(self) -> Any:
+            yield content[:half]
+            raise httpx.ReadError("reset")
+
+        async def __aiter__(self) -> Any:
+            yield content[:half]
+            raise httpx.ReadError("reset")
+
+    answers.mock.add_response(url=f"{URL}/files/f.bin", stream=Breaks())
+    answers.mock.add_response(url=f"{URL}/files/f.bin", status_code=206, content=content[half:])
+    target = flavour.run(lambda: file.download(tmp_path))
+    assert target.read_bytes() == content
+    requests = answers.mock.get_requests(url=f"{URL}/files/f.bin")
+    assert [request.headers.get("range") for request in requests] == [None, f"bytes={half}-"]
+
+
+def test_bytes_of_another_file_are_refused(
+    flavour: Flavour, answers: Answers, tmp_path: Path
+) -> None:
+    file = file_of(flavour, answers, b"right")
+    answers.mock.add_response(url=f"{URL}/files/f.bin", content=b"wrong")
+    with pytest.raises(IntegrityError, match="MD5"):
+        flavour.run(lambda: file.download(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_storage_lost(flavour: Flavour, answers: Answers, tmp_path: Path) -> None:
+    file = file_of(flavour, answers, b"x")
+    answers.mock.add_response(url=f"{URL}/files/f.bin", status_code=404, content=b"NoSuchKey")
+    with pytest.raises(ServerError, match="NoSuchKey"):
+        flavour.run(lambda: file.download(tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_storage_has_an_address_there(flavour: Flavour, answers: Answers) -> None:
+    direct = "https://bucket.s3.eu-west-1.amazonaws.com/a/f%20g.bin?X-Amz-Signature=abc"
+    file = file_of(flavour, answers, b"x", directUrl=direct)
+    assert file.path_uri == "s3://bucket/a/f g.bin"
+    assert file_of(flavour, answers, b"x").path_uri == ""
+    reference = file_of(flavour, answers, b"x", directUrl="s3://b/k", url="s3://b/k")
+    assert reference.path_uri == "s3://b/k"
+
+
+def test_a_run_that_went_away_between_pages(flavour: Flavour, answers: Answers) -> None:
+    answers.data(page(["a"], "1", 2))
+    answers.data({"project": None})
+    with pytest.raises(NotFoundError, match="no project 'p'"):
+        names_of(flavour, flavour.api().runs("e/p"))
