@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
 import pytest
+
+from wandb_api.local import LocalServer
 
 from .asking import Asker
 from .logging_artifacts import Version, aliases, log, md5
@@ -69,6 +72,25 @@ def test_versions_are_listed_newest_first_and_paged(asker: Asker) -> None:
     assert numbers(versions(asker, "a", o="created_at", n=1)) == ["v0"]
 
 
+@pytest.fixture(scope="module")
+def filled(server: LocalServer) -> Iterator[Asker]:
+    """A user with three versions that differ in everything."""
+    name = f"user-{secrets.token_hex(4)}"
+    asker = Asker(server, server.create_user(name), name)
+    tags = [[], ["good"], ["good", "new"]]
+    for at in range(3):
+        log(
+            asker,
+            "a",
+            f"{at}.",
+            aliases=aliases("a", "best") if at == 1 else [],
+            tags=[{"tagName": tag} for tag in tags[at]],
+            metadata=json.dumps({"acc": at / 2, "deep": {"er": f"x{at}"}}),
+        )
+    yield asker
+    asker.http.close()
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -88,18 +110,8 @@ def test_versions_are_listed_newest_first_and_paged(asker: Asker) -> None:
         ({"$nor": [{"tag": "good"}]}, ["v0"]),
     ],
 )
-def test_versions_are_filtered(asker: Asker, filters: dict[str, Any], expected: list[str]) -> None:
-    tags = [[], ["good"], ["good", "new"]]
-    for at in range(3):
-        log(
-            asker,
-            "a",
-            f"{at}.",
-            aliases=aliases("a", "best") if at == 1 else [],
-            tags=[{"tagName": tag} for tag in tags[at]],
-            metadata=json.dumps({"acc": at / 2, "deep": {"er": f"x{at}"}}),
-        )
-    assert numbers(versions(asker, "a", f=json.dumps(filters))) == expected
+def test_versions_are_filtered(filled: Asker, filters: dict[str, Any], expected: list[str]) -> None:
+    assert numbers(versions(filled, "a", f=json.dumps(filters))) == expected
 
 
 def test_bad_filter_and_order_are_refused(asker: Asker) -> None:

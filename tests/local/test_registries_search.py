@@ -1,0 +1,307 @@
+"""Registries, and the search across those of an organisation."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from wandb_api.local import LocalServer
+
+from .asking import Asker
+from .logging_artifacts import Version, aliases
+
+REGISTRY = (
+    "id name access description allowAllArtifactTypesInRegistry entity { organization { name } } "
+    "artifactTypes(includeAll: true) { edges { node { name } } }"
+)
+
+
+@dataclass
+class Organization:
+    """An organisation of its own, with an administrator and a member."""
+
+    name: str
+    entity: str
+    admin: Asker
+    member: Asker
+
+    def close(self) -> None:
+        """Close its users' connections."""
+        self.admin.http.close()
+        self.member.http.close()
+
+    def registry(self, short: str, asker: Asker | None = None, **input: Any) -> Any:
+        """`upsertModel`; the registry and whether it is new."""
+        return (asker or self.admin).mutate(
+            "upsertModel",
+            "UpsertModelInput",
+            f"inserted project {{ {REGISTRY} }}",
+            entityName=self.entity,
+            name=f"wandb-registry-{short}",
+            **{"access": "PRIVATE", "allowAllArtifactTypesInRegistry": True, **input},
+        )
+
+    def link(self, version: Version, short: str, portfolio: str, *given: str) -> Any:
+        """`linkArtifact` into a registry."""
+        return version.asker.mutate(
+            "linkArtifact",
+            "LinkArtifactInput",
+            "versionIndex",
+            artifactID=version.id,
+            artifactPortfolioName=portfolio,
+            entityName=self.entity,
+            projectName=f"wandb-registry-{short}",
+            aliases=aliases(portfolio, *given),
+        )
+
+    def ask(self, asker: Asker, field: str, selection: str, **arguments: Any) -> Any:
+        """A connection of the organisation's entity."""
+        given = ", ".join(f"{key}: {json.dumps(value)}" for key, value in arguments.items())
+        call = f"{field}({given})" if given else field
+        query = f'{{ organization(name: "{self.name}") {{ orgEntity {{ {call} {{ {selection} }} }} }} }}'
+        return asker.data(query)["organization"]["orgEntity"][field]
+
+
+def new_organization(server: LocalServer) -> Organization:
+    """An organisation that no other test has, with users of its own."""
+    name = secrets.token_hex(4)
+    users = [f"{name}-admin", f"{name}-member"]
+    askers = [Asker(server, server.create_user(user), user) for user in users]
+    server.create_organization(f"Org {name}", f"org-{name}", users)
+    return Organization(f"Org {name}", f"org-{name}", *askers)
+
+
+@pytest.fixture
+def org(server: LocalServer) -> Iterator[Organization]:
+    """An organisation."""
+    made = new_organization(server)
+    yield made
+    made.close()
+
+
+def short_names(page: Any) -> list[str]:
+    """The registries of a page."""
+    return [edge["node"]["name"].removeprefix("wandb-registry-") for edge in page["edges"]]
+
+
+def test_registry_is_created_once_and_changed_afterwards(org: Organization) -> None:
+    made = org.registry(
+        "models",
+        description="d",
+        allowAllArtifactTypesInRegistry=False,
+        artifactTypes=[{"name": "model"}],
+    )
+    project = made["project"]
+    assert made["inserted"] is True
+    assert project["entity"]["organization"]["name"] == org.name
+    assert (project["access"], project["description"]) == ("PRIVATE", "d")
+    assert project["artifactTypes"]["edges"] == [{"node": {"name": "model"}}]
+    made = org.registry(
+        "models",
+        access="RESTRICTED",
+        allowAllArtifactTypesInRegistry=False,
+        artifactTypes=[{"name": "data set"}, {"name": "model"}],
+    )
+    changed = made["project"]
+    assert (made["inserted"], changed["id"]) == (False, project["id"])
+    assert (changed["access"], changed["description"]) == ("RESTRICTED", "d")
+    names = [edge["node"]["name"] for edge in changed["artifactTypes"]["edges"]]
+    assert names == ["model", "data set"]
+
+
+@pytest.mark.parametrize(
+    ("input", "message"),
+    [
+        ({"access": "USER_READ"}, "invalid access"),
+        ({"artifactTypes": [{"name": "model"}]}, "allows all artifact types"),
+        (
+            {"allowAllArtifactTypesInRegistry": False, "artifactTypes": [{"name": "a/b"}]},
+            "invalid artifact type",
+        ),
+        ({"name": "wandb-registry-a:b"}, "invalid project name"),
+    ],
+)
+def test_bad_registry_is_refused(org: Organization, input: dict[str, Any], message: str) -> None:
+    answer = org.admin.refused(
+        "upsertModel",
+        "UpsertModelInput",
+        "inserted",
+        **{
+            "entityName": org.entity,
+            "name": "wandb-registry-x",
+            "access": "PRIVATE",
+            "allowAllArtifactTypesInRegistry": True,
+            **input,
+        },
+    )
+    assert message in answer[1]
+    assert short_names(org.ask(org.admin, "projects", "edges { node { name } }")) == []
+
+
+def test_registries_are_filtered_ordered_and_paged(org: Organization) -> None:
+    for at in range(3):
+        org.registry(f"test-{at}", description=f"number {at}")
+    page = "edges { node { id name } } pageInfo { hasNextPage endCursor }"
+
+    def names(**arguments: Any) -> list[str]:
+        return short_names(org.ask(org.admin, "projects", page, **arguments))
+
+    assert names() == ["test-2", "test-1", "test-0"]
+    assert names(order="+name") == ["test-0", "test-1", "test-2"]
+    assert names(order="-name", first=1) == ["test-2"]
+    assert names(filters=json.dumps({"name": "wandb-registry-test-1"})) == ["test-1"]
+    assert names(filters=json.dumps({"name": {"$regex": "-[02]$"}}), order="name") == [
+        "test-0",
+        "test-2",
+    ]
+    assert names(filters=json.dumps({"description": {"$contains": "ber 1"}})) == ["test-1"]
+    first = org.ask(org.admin, "projects", page, order="name", first=2)
+    rest = org.ask(
+        org.admin, "projects", page, order="name", first=2, after=first["pageInfo"]["endCursor"]
+    )
+    assert (short_names(rest), rest["pageInfo"]["hasNextPage"]) == (["test-2"], False)
+    assert names(filters=json.dumps({"id": first["edges"][0]["node"]["id"]})) == ["test-0"]
+
+
+@pytest.fixture(scope="module")
+def filled(server: LocalServer) -> Iterator[Organization]:
+    """Two registries, with three versions of a model in them."""
+    org = new_organization(server)
+    for short in ("one", "two"):
+        org.registry(short)
+    for at in range(3):
+        version = Version(org.admin, "net", {"w": str(at).encode()}, type="model").log(
+            metadata=json.dumps({"acc": at / 10, "by": {"name": f"n{at}"}}),
+            tags=[{"tagName": "good"}] if at else [],
+        )
+        org.link(version, "one", "net", *(["prod"] if at == 1 else []))
+        if at == 2:
+            org.link(version, "two", "other")
+    yield org
+    org.close()
+
+
+MEMBERSHIP = "edges { node { versionIndex artifactCollection { name } } }"
+
+
+def places(page: Any) -> list[tuple[str, int]]:
+    """Collection and version of each membership."""
+    nodes = [edge["node"] for edge in page["edges"]]
+    return [(node["artifactCollection"]["name"], node["versionIndex"]) for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ({}, [("other", 0), ("net", 2), ("net", 1), ("net", 0)]),
+        ({"projectFilters": {"name": "wandb-registry-two"}}, [("other", 0)]),
+        ({"collectionFilters": {"name": {"$in": ["other"]}}}, [("other", 0)]),
+        ({"filters": {"alias": "prod"}}, [("net", 1)]),
+        ({"filters": {"alias": "latest"}}, [("other", 0), ("net", 2)]),
+        ({"filters": {"version": "v2"}}, [("net", 2)]),
+        ({"filters": {"version": {"$lt": 1}}}, [("other", 0), ("net", 0)]),
+        ({"filters": {"metadata.acc": {"$gte": 0.1}}}, [("other", 0), ("net", 2), ("net", 1)]),
+        ({"filters": {"metadata.by.name": "n0"}}, [("net", 0)]),
+        ({"filters": {"artifact_metadata.by.name": "n0"}}, [("net", 0)]),
+        ({"filters": {"$not": {"tag": "good"}}}, [("net", 0)]),
+        ({"filters": {"artifact_size": 1, "alias": "v1"}}, [("net", 1)]),
+        (
+            {"filters": {"tag": "good"}, "projectFilters": {"name": {"$regex": "one$"}}},
+            [("net", 2), ("net", 1)],
+        ),
+        ({"filters": {"created_at": {"$lt": "2020-01-01"}}}, []),
+    ],
+)
+def test_versions_are_searched(
+    filled: Organization, arguments: dict[str, Any], expected: list[tuple[str, int]]
+) -> None:
+    sent = {key: json.dumps(value) for key, value in arguments.items()}
+    assert places(filled.ask(filled.member, "artifactMemberships", MEMBERSHIP, **sent)) == expected
+
+
+def test_collections_are_searched(filled: Organization) -> None:
+    filled.admin.mutate(
+        "createArtifactCollectionTagAssignments",
+        "CreateArtifactCollectionTagAssignmentsInput",
+        "tags { name }",
+        entityName=filled.entity,
+        projectName="wandb-registry-two",
+        artifactCollectionName="other",
+        tags=[{"tagName": "checked"}],
+    )
+    shown = "totalCount edges { node { __typename id name project { name } } }"
+
+    def names(**arguments: Any) -> list[str]:
+        found = filled.ask(filled.admin, "artifactCollections", shown, **arguments)
+        assert found["totalCount"] == len(found["edges"])
+        return [edge["node"]["name"] for edge in found["edges"]]
+
+    assert names() == ["other", "net"]
+    assert names(order="name") == ["net", "other"]
+    assert names(filters=json.dumps({"tag": "checked"})) == ["other"]
+    assert names(projectFilters=json.dumps({"name": "wandb-registry-one"})) == ["net"]
+    edges = filled.ask(filled.admin, "artifactCollections", shown)["edges"]
+    wanted = json.dumps({"artifact_collection_id": {"$in": [edges[1]["node"]["id"]]}})
+    assert names(filters=wanted) == ["net"]
+    assert edges[0]["node"]["__typename"] == "ArtifactPortfolio"
+    advanced = filled.admin.data(
+        f'{{ organization(name: "{filled.name}") {{ advancedRegistryFeatures {{ advancedSearch }} }} }}'
+    )
+    assert advanced["organization"]["advancedRegistryFeatures"] == {"advancedSearch": True}
+
+
+def test_types_are_closed_once_they_are_listed(org: Organization) -> None:
+    org.registry("r", allowAllArtifactTypesInRegistry=False, artifactTypes=[{"name": "model"}])
+    data = Version(org.admin, "d", {"f": b"1"}).log()
+    answer = org.admin.refused(
+        "linkArtifact",
+        "LinkArtifactInput",
+        "versionIndex",
+        artifactID=data.id,
+        artifactPortfolioName="d",
+        entityName=org.entity,
+        projectName="wandb-registry-r",
+    )
+    assert answer[1] == "artifact type 'dataset' is not allowed in registry wandb-registry-r"
+    org.registry("r", allowAllArtifactTypesInRegistry=True)
+    assert org.link(data, "r", "d")["versionIndex"] == 0
+
+
+def test_registry_is_renamed_and_deleted(org: Organization) -> None:
+    made = org.registry("r")["project"]
+    rename = ("renameProject", "RenameProjectInput", "project { name }")
+    where = {"entityName": org.entity, "oldProjectName": "wandb-registry-r"}
+    org.registry("taken")
+    assert org.admin.refused(*rename, newProjectName="wandb-registry-taken", **where)[0] == 409
+    assert "cannot be called" in org.admin.refused(*rename, newProjectName="plain", **where)[1]
+    changed = org.admin.mutate(*rename, newProjectName="wandb-registry-new", **where)
+    assert changed["project"]["name"] == "wandb-registry-new"
+    delete = ("deleteModel", "DeleteModelInput", "success")
+    assert org.admin.mutate(*delete, id=made["id"])["success"]
+    assert short_names(org.ask(org.admin, "projects", "edges { node { name } }")) == ["taken"]
+    assert org.admin.refused(*delete, id=made["id"])[1] == "project not found"
+
+
+def test_organization_is_found_from_its_people_and_teams(
+    server: LocalServer, asker: Asker, org: Organization
+) -> None:
+    shown = "organization { name orgEntity { name } } user { organizations { name orgEntity { name } } }"
+
+    def found(asker: Asker, entity: str) -> Any:
+        return asker.data(f'{{ entity(name: "{entity}") {{ {shown} }} }}')["entity"]
+
+    local = {"name": "Local Organization", "orgEntity": {"name": "local-org"}}
+    assert found(asker, asker.entity) == {"organization": None, "user": {"organizations": [local]}}
+    team = f"team-{secrets.token_hex(4)}"
+    server.create_team(team, [asker.entity])
+    assert found(asker, team)["organization"] == local
+    theirs = {"name": org.name, "orgEntity": {"name": org.entity}}
+    assert found(org.member, org.member.entity)["user"]["organizations"] == [local, theirs]
+    assert found(org.member, org.entity)["organization"] == theirs
+    query = f'{{ organization(name: "{org.name}") {{ id }} }}'
+    assert asker.data(query) == {"organization": None}
