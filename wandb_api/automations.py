@@ -17,6 +17,7 @@ from ._automations.actions import (
     DoNothing,
     EnqueueJob,
     SendNotification,
+    SendPromptToAria,
     SendWebhook,
     UnknownAction,
 )
@@ -118,6 +119,7 @@ __all__ = [
     "Scope",
     "ScopeType",
     "SendNotification",
+    "SendPromptToAria",
     "SendWebhook",
     "SlackIntegration",
     "StateFilter",

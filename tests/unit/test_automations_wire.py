@@ -170,6 +170,7 @@ def test_events_as_they_are_sent(event: Event, kind: str, sent: Any) -> None:
             {"genericWebhookActionInput": {"integrationID": "SW5="}},
         ),
         (A.DoNothing(), "NO_OP", {"noOpActionInput": {"noOp": True}}),
+        (A.SendPromptToAria(" why? "), "ARIA", {"ariaActionInput": {"prompt": "why?"}}),
         (
             A.EnqueueJob("UXU=", "{}"),
             "QUEUE_JOB",
@@ -468,7 +469,6 @@ def test_an_unknown_operator_of_a_saved_filter_survives() -> None:
     ("action", "typename"),
     [
         ({"__typename": "PushNotificationTriggeredAction"}, "PushNotificationTriggeredAction"),
-        ({"__typename": "ARIATriggeredAction", "prompt": "look"}, "ARIATriggeredAction"),
         ({"__typename": "FromTheFuture", "x": 1}, "FromTheFuture"),
     ],
 )
@@ -480,6 +480,12 @@ def test_an_action_that_is_not_known_is_kept(action: Any, typename: str) -> None
     assert sent == {"id": "VHI6MQ==", "enabled": False}
     with pytest.raises(UsageError, match="cannot be written"):
         create_input(draft_of(automation, {"name": "copy"}))
+
+
+def test_a_prompt_is_read_as_it_is() -> None:
+    action = Automation(saved(action={"__typename": "ARIATriggeredAction", "prompt": " "})).action
+    assert isinstance(action, A.SendPromptToAria)
+    assert action.prompt == " "
 
 
 def test_a_job_of_an_automation_can_be_read_and_kept() -> None:
@@ -701,6 +707,8 @@ def test_events_watch_what_they_can(kind: Any) -> None:
         lambda: A.SendWebhook("x", {"a": float("nan")}),
         lambda: A.SendWebhook("x", {"a": object()}),  # type: ignore[dict-item]
         lambda: A.SendWebhook(""),
+        lambda: A.SendPromptToAria(" "),
+        lambda: A.SendPromptToAria("ü" * 2001),
         lambda: A.SendNotification(3),  # type: ignore[arg-type]
         lambda: A.SendNotification("x", severity="WARNING"),
         lambda: A.SendNotification("x", message="a", text="b"),

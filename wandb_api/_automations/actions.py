@@ -4,6 +4,7 @@ Action
 |- SendNotification    a message to a Slack channel
 |- SendWebhook         a call of a URL
 |- DoNothing           nothing: to try an event out
+|- SendPromptToAria    a question to W&B's agent
 |- EnqueueJob          a launch job put into a queue; made elsewhere, kept here
 `- UnknownAction       what this version does not know; an update leaves it as it is
 """
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
     from wandb_operations.automations_fragments import AutomationFields
     from wandb_operations.input_types import TriggeredActionConfig
 
+LONGEST_PROMPT = 4000
 TYPENAMES = {
-    "ARIATriggeredAction": "ARIA",
+    "ARIATriggeredAction": ActionType.ARIA,
     "PushNotificationTriggeredAction": ActionType.PUSH_NOTIFICATION,
 }
 
@@ -183,6 +185,26 @@ class DoNothing(_Action):
 
 
 @dataclass(frozen=True)
+class SendPromptToAria(_Action):
+    """A question to W&B's agent.
+
+    Attributes:
+        prompt: what it is asked: at most 4000 bytes, without blanks around it.
+    """
+
+    prompt: str
+
+    action_type: ClassVar[ActionType] = ActionType.ARIA
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.prompt, str) or not self.prompt.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"a prompt is a text that is not empty, not {self.prompt!r}")
+        object.__setattr__(self, "prompt", self.prompt.strip())
+        if len(self.prompt.encode()) > LONGEST_PROMPT:
+            raise UsageError(f"a prompt has at most {LONGEST_PROMPT} bytes")
+
+
+@dataclass(frozen=True)
 class EnqueueJob(_Action):
     """A launch job put into a queue.
 
@@ -215,8 +237,17 @@ class UnknownAction(_Action):
         return TYPENAMES.get(self.typename, self.typename)
 
 
-Action: TypeAlias = SendNotification | SendWebhook | DoNothing | EnqueueJob | UnknownAction
-ACTIONS = (SendNotification, SendWebhook, DoNothing, EnqueueJob, UnknownAction)
+Action: TypeAlias = (
+    SendNotification | SendWebhook | DoNothing | SendPromptToAria | EnqueueJob | UnknownAction
+)
+ACTIONS = (
+    SendNotification,
+    SendWebhook,
+    DoNothing,
+    SendPromptToAria,
+    EnqueueJob,
+    UnknownAction,
+)
 
 
 def check_action(value: object) -> Action:
@@ -254,6 +285,8 @@ def action_config(action: Action) -> TriggeredActionConfig:
         return m.TriggeredActionConfig(
             no_op_action_input=m.NoOpTriggeredActionInput(no_op=action.no_op)
         )
+    if isinstance(action, SendPromptToAria):
+        return m.TriggeredActionConfig(aria_action_input=m.ARIAActionInput(prompt=action.prompt))
     if isinstance(action, EnqueueJob):
         return m.TriggeredActionConfig(
             queue_job_action_input=m.QueueJobActionInput(
@@ -281,7 +314,16 @@ def read_action(fields: AutomationFields) -> Action:
     if isinstance(found, m.AutomationFieldsTriggeredActionQueueJobTriggeredAction):
         queue = found.queue
         return EnqueueJob(queue.id if queue else "", found.template, queue.name if queue else "")
+    if isinstance(found, m.AutomationFieldsTriggeredActionARIATriggeredAction):
+        return _prompt(found.prompt)
     return UnknownAction(found.typename__)
+
+
+def _prompt(text: str) -> Action:
+    """A prompt as the server has it, whatever this version would accept."""
+    action = object.__new__(SendPromptToAria)
+    object.__setattr__(action, "prompt", text)
+    return action
 
 
 def _id(value: str) -> str:

@@ -22,6 +22,7 @@ from wandb_api.automations import (
     OnRunState,
     ProjectScope,
     RunEvent,
+    SendPromptToAria,
     SendWebhook,
     StateFilter,
     TeamScope,
@@ -200,7 +201,7 @@ def test_t7_odd_automations_never_end_a_listing(
     queue_id = queue.id
     oddities: list[tuple[dict[str, Any], Any]] = [
         ({"action_type": "PUSH_NOTIFICATION", "action": "{}"}, UnknownAction),
-        ({"action_type": "ARIA", "action": '{"prompt": "look"}'}, UnknownAction),
+        ({"action_type": "ARIA", "action": '{"prompt": " "}'}, SendPromptToAria),
         (
             {
                 "action_type": "QUEUE_JOB",

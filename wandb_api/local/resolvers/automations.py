@@ -125,9 +125,12 @@ def triggered_action(node: dict[str, Any], info: Any) -> dict[str, Any]:
         body["integration"] = integration_node(found)
     if kind == "QUEUE_JOB":
         body["queue"] = _queue(info.context, body.pop("queueID"))
-    return {"__typename": TYPE_NAMES[kind], **body}
+    return {"__typename": TYPE_NAMES[kind], **OPTIONAL, **body}
 
 
+OPTIONAL: dict[str, Any] = dict.fromkeys(
+    ("requestPayload", "title", "message", "severity", "body", "noOp")
+)
 TYPE_NAMES = {
     "ARIA": "ARIATriggeredAction",
     "GENERIC_WEBHOOK": "GenericWebhookTriggeredAction",
