@@ -1,0 +1,181 @@
+"""The official SDK and this client make and read the same automations and integrations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import pytest
+
+import wandb_api.automations as m
+from recorder import Recorder
+from wandb_api import Api
+from wandb_api.local import LocalServer
+from wandb_api.local.ids import number_of
+
+from .automation_cases import TEAM, cases
+from .conftest import run_sdk
+
+USER = "sdk-automator"
+NAMES = [
+    "create",
+    "link",
+    "unlink",
+    "alias",
+    "tag",
+    "untag",
+    "collection-tag",
+    "collection-untag",
+    "nested",
+    "above",
+    "average",
+    "grows",
+    "shrinks",
+    "strays",
+    "falls",
+    "state",
+    "state-of-some",
+    "slack",
+    "bare-slack",
+    "hook",
+    "bare-hook",
+    "aria",
+]
+
+
+class Both(NamedTuple):
+    """What both clients made and saw."""
+
+    server: LocalServer
+    api: Api
+    ours: dict[str, m.Automation]
+    sdk: Any
+    before: dict[str, dict[str, Any]]
+
+
+def rows(server: LocalServer) -> dict[str, dict[str, Any]]:
+    """What the server has, by name."""
+    found = server.world.database.rows(
+        "SELECT t.* FROM triggers t JOIN entities e ON e.id = t.owner WHERE e.name = ?", (TEAM,)
+    )
+    return {row["name"]: dict(row) for row in found}
+
+
+def decoded(text: str) -> Any:
+    """JSON, and the JSON in its texts."""
+
+    def deep(value: Any) -> Any:
+        if isinstance(value, str) and value[:1] in ("{", "["):
+            return deep(json.loads(value))
+        if isinstance(value, dict):
+            return {key: deep(item) for key, item in value.items()}
+        return [deep(item) for item in value] if isinstance(value, list) else value
+
+    return deep(json.loads(text))
+
+
+@pytest.fixture(scope="module")
+def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """Ours are made first, then the SDK has its turn."""
+    key = server.create_user(USER)
+    server.create_team(TEAM, [USER])
+    recorder = Recorder(server.url, key, TEAM)
+    recorder.project("p")
+    recorder.collection("p", "seq")
+    recorder.collection("p", "best", portfolio=True)
+    recorder.close()
+    server.create_slack_integration(TEAM, "space", "#alerts")
+    with Api({"base_url": server.url}, api_key=key) as api:
+        api.create_webhook_integration("hook", "https://example.com/hook", entity=TEAM)
+        ours = {
+            name: api.create_automation(new, name=f"ours-{name}", description="by us")
+            for name, new in cases(m, api).items()
+        }
+        before = rows(server)
+        told = run_sdk(server, key, tmp_path_factory.mktemp("automations"), "sdk_automations.py")
+        yield Both(server, api, ours, told, before)
+
+
+def test_every_case_is_compared(both: Both) -> None:
+    assert list(both.ours) == NAMES
+    assert list(both.sdk["made"]) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_both_send_the_same(both: Both, name: str) -> None:
+    mine, theirs = both.before[f"ours-{name}"], rows(both.server)[f"sdk-{name}"]
+    for column in ("event_type", "action_type", "integration", "project", "collection", "entity"):
+        assert mine[column] == theirs[column], column
+    for column in ("filter", "action"):
+        assert decoded(mine[column]) == decoded(theirs[column]), column
+    assert (mine["enabled"], theirs["enabled"]) == (1, 0)
+    assert theirs["description"] == "by the SDK"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sdk_reads_what_we_made(both: Both, name: str) -> None:
+    read, mine = both.sdk["read"][f"ours-{name}"], both.ours[name]
+    assert (read["id"], read["description"], read["enabled"]) == (mine.id, "by us", True)
+    assert isinstance(mine.scope, m.ProjectScope | m.TeamScope | m.ArtifactCollectionScope)
+    assert read["scope"] == [mine.scope.scope_type, mine.scope.id, mine.scope.name]
+    assert read["event"] == mine.event.event_type
+    assert decoded(json.dumps(read["filter"])) == decoded(both.before[f"ours-{name}"]["filter"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_we_read_what_the_sdk_made(both: Both, name: str) -> None:
+    theirs = both.api.automation(f"sdk-{name}", entity=TEAM)
+    mine = both.ours[name]
+    assert theirs.id == both.sdk["made"][name]
+    assert (theirs.event, theirs.action, theirs.scope) == (mine.event, mine.action, mine.scope)
+    assert (theirs.enabled, theirs.description) == (False, "by the SDK")
+
+
+def test_both_list_the_same(both: Both) -> None:
+    assert sorted(both.sdk["read"]) == sorted(f"ours-{name}" for name in NAMES)
+    assert both.sdk["one"] == both.sdk["read"]["ours-above"]
+    by_team = {"tag", "grows", "state-of-some"}
+    visible = sorted(f"ours-{name}" for name in NAMES if name not in by_team)
+    assert both.sdk["walked"] == visible, (
+        "the SDK sees no automation of an entity without naming it"
+    )
+    ours = {a.name for a in both.api.automations()}
+    assert {f"sdk-{name}" for name in NAMES} < ours
+
+
+def test_the_sdk_changes_what_we_made(both: Both) -> None:
+    assert (both.sdk["twice"], both.sdk["fetched"]) == ("CommError", both.ours["above"].id)
+    assert both.sdk["deleted"] is True
+    assert both.sdk["deleted twice"] == both.sdk["update of none"] == "CommError"
+    names = [a.name for a in both.api.automations(TEAM)]
+    assert "ours-strays" not in names
+    changed = both.api.automation("ours-changed", entity=TEAM)
+    assert (changed.id, changed.enabled) == (both.ours["state"].id, False)
+    assert changed.description == "changed by the SDK"
+    for name, now in (("state", "changed"), ("average", "average-renamed"), ("link", "link")):
+        found = both.api.automation(f"ours-{now}", entity=TEAM)
+        assert found.event == both.ours[name].event
+        assert found.action == both.ours[name].action
+
+
+def test_both_see_the_same_integrations(both: Both) -> None:
+    slack = next(both.api.slack_integrations(entity=TEAM))
+    hook = next(both.api.webhook_integrations(entity=TEAM))
+    assert both.sdk["slack"] == [slack.channel_name] == ["#alerts"]
+    assert both.sdk["webhooks"] == [hook.url_endpoint] == ["https://example.com/hook"]
+    by_id = {one["id"]: one for one in both.sdk["integrations"]}
+    assert set(by_id) == {slack.id, hook.id}
+    assert by_id[slack.id]["teamName"] == slack.team_name
+    assert by_id[hook.id]["name"] == hook.name
+
+
+def test_what_the_sdk_made_survives_our_changes(both: Both) -> None:
+    before = rows(both.server)["sdk-average"]
+    theirs = both.api.automation("sdk-average", entity=TEAM)
+    theirs.description = None
+    both.api.update_automation(theirs, enabled=True)
+    after = rows(both.server)["sdk-average"]
+    assert (after["filter"], after["action"]) == (before["filter"], before["action"])
+    assert number_of(theirs.id, "Trigger") == after["id"]
+    assert (after["description"], after["enabled"]) == ("", 1)
