@@ -11,7 +11,7 @@ from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..mongo import BadFilter, Sql, compile_filter, compile_order
 from ..paging import connection
-from ..store import artifacts
+from ..store import artifacts, launch
 from ..store import runs as store
 from ..world import Context
 from ..world_time import now
@@ -302,11 +302,22 @@ def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
             store.change_run(context.database, key, values)
         else:
             key, inserted = _upsert_by_name(context, input, values)
+        if input.get("runQueueItemId"):
+            _claim(context, input["runQueueItemId"], key)
     return {
         "bucket": run_node(store.run_by_id(context.database, key)),
         "inserted": inserted,
         "updateAvailable": False,
     }
+
+
+def _claim(context: Context, identifier: str, key: int) -> None:
+    """Note which run an item of a launch queue became."""
+    item = launch.item_by_id(context.database, number_of(identifier, "RunQueueItem"))
+    run = store.run_by_id(context.database, key)
+    if item is None or run is None or not context.may(item["entity"]):
+        raise Refusal("run queue item not found", "NOT_FOUND")
+    launch.change_item(context.database, item["id"], state="CLAIMED", run=run["name"])
 
 
 def _upsert_by_name(
