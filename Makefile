@@ -41,11 +41,11 @@ generate: $(READY)
 schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
 	$(BIN)/python -m codegen.introspect $(URL)
 
-serve: $(READY)
-	$(BIN)/python -m wandb_api.local
+serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
+	$(BIN)/python -m wandb_api.local --sample
 
-bench: $(READY)
-	$(BIN)/python -m tests.bench
+bench: $(READY)  ## make bench BENCH_ARGS='--only import' measures a part
+	$(BIN)/python -m tests.bench $(BENCH_ARGS)
 
 clean:
 	rm -rf $(VENV)

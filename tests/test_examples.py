@@ -1,22 +1,55 @@
-"""The demo and the example programs run, as people run them, against the sample workspace."""
+"""The demo, the example programs and the README run, as people run them, on the sample workspace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import re
+import runpy
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from examples.demo import runs as demo_runs
 from examples.demo.__main__ import main as demo
+from wandb_api import Api
 from wandb_api.local import LocalServer
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+Program = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
-def sample() -> Iterator[LocalServer]:
+def shared() -> Iterator[LocalServer]:
     with LocalServer(sample=True) as server:
         yield server
+
+
+@pytest.fixture
+def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalServer:
+    """The sample workspace, found by the environment, from an empty folder and home."""
+    monkeypatch.setenv("WANDB_BASE_URL", shared.url)
+    monkeypatch.setenv("WANDB_API_KEY", shared.api_key)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    return shared
+
+
+@pytest.fixture
+def program(
+    sample: LocalServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Program:
+    """Runs an example with arguments; what it printed."""
+
+    def run(name: str, *arguments: str) -> str:
+        monkeypatch.setattr(sys, "argv", [name, *arguments])
+        runpy.run_path(str(ROOT / "examples" / name), run_name="__main__")
+        return capsys.readouterr().out
+
+    return run
 
 
 def test_the_demo_finds_everything_as_it_has_to_be(capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,9 +60,67 @@ def test_the_demo_finds_everything_as_it_has_to_be(capsys: pytest.CaptureFixture
 def test_the_demo_fails_when_something_is_off(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from examples.demo import runs
-
-    recorded = runs.recorded
-    monkeypatch.setattr(runs, "recorded", lambda project: recorded(project)[1:])
+    recorded = demo_runs.recorded
+    monkeypatch.setattr(demo_runs, "recorded", lambda project: recorded(project)[1:])
     assert demo() == 1
     assert "expected" in capsys.readouterr().err
+
+
+def test_best_run(program: Program) -> None:
+    printed = program("best_run.py")
+    losses = [run["summary"].get("val_loss") for run in demo_runs.recorded("digits")]
+    best = min(loss for loss in losses if loss is not None)
+    assert f"val_loss = {best}" in printed.splitlines()[0]
+    assert "  dataset = digits" in printed
+
+
+def test_export_runs(program: Program) -> None:
+    rows = list(csv.DictReader(program("export_runs.py").splitlines()))
+    recorded = {run["name"]: run for run in demo_runs.recorded("tabular")}
+    assert {row["id"] for row in rows} == set(recorded)
+    for row in rows:
+        run = recorded[row["id"]]
+        assert row["lr"] == str(run["config"]["lr"]["value"])
+        assert row["summary.val_loss"] == str(run["summary"].get("val_loss", ""))
+
+
+def test_compare_curves(program: Program) -> None:
+    lines = program("compare_curves.py").splitlines()
+    assert [line.startswith("#") for line in lines] == [True] * 3 + [False] * 5
+    assert [line.split("\t")[0] for line in lines[3:]] == ["0", "8", "16", "24", "32"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [((), 0), (("lab/digits", "best", "val_accuracy", "0.999"), 1), (("lab/none",), 2)],
+)
+def test_quality_gate(program: Program, arguments: tuple[str, ...], status: int) -> None:
+    with pytest.raises(SystemExit) as ended:
+        program("quality_gate.py", *arguments)
+    assert ended.value.code == status
+
+
+def test_tag_and_upload(program: Program, sample: LocalServer) -> None:
+    printed = program("tag_and_upload.py", "lab/tabular", "seen")
+    with Api() as api:
+        tagged = list(api.runs("lab/tabular", filters={"tags": "seen"}))
+        assert len(tagged) == len(printed.splitlines()) > 0
+        assert all(run.file("review.md").read().startswith(b"# ") for run in tagged)
+
+
+def test_every_example_is_run_here() -> None:
+    programs = {path.name for path in (ROOT / "examples").glob("*.py")}
+    mentioned = set(re.findall(r'"(\w+\.py)"', Path(__file__).read_text(encoding="utf-8")))
+    assert programs - {"__init__.py", "record_sample.py"} <= mentioned
+
+
+def test_the_readme_runs_from_top_to_bottom(sample: LocalServer) -> None:
+    blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert len(blocks) > 5
+    names: dict[str, Any] = {"__name__": "readme"}
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), names)
+    names["api"].close()
+    assert names["lowest"] == min(r["val_loss"] for r in names["best"].history(pandas=False))
+    assert Path("reports/classification_report.txt").is_file()
+    assert names["members"]
