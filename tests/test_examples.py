@@ -120,7 +120,7 @@ def test_the_readme_runs_from_top_to_bottom(sample: LocalServer) -> None:
     names: dict[str, Any] = {"__name__": "readme"}
     for block in blocks:
         exec(compile(block, "README.md", "exec"), names)
-    names["api"].close()
     assert names["lowest"] == min(r["val_loss"] for r in names["best"].history(pandas=False))
     assert Path("reports/classification_report.txt").is_file()
     assert names["members"]
+    names["api"].close()
