@@ -238,3 +238,17 @@ def test_what_is_hidden_looks_like_what_is_missing(
     ):
         answer = other.refused(field, kind, "artifact { id }", artifactID=version.id)
         assert answer[1] == "artifact not found"
+
+
+def test_files_by_what_a_manifest_says(asker: Asker) -> None:
+    version = Version(asker, "a", {"x": b"1", "y": b"2"}).log()
+    entries = [{"name": "y", "digest": md5(b"2")}, {"name": "x", "digest": md5(b"other")}]
+    query = (
+        "query Q($id: ID!, $entries: [ArtifactManifestEntryInput!]) { artifact(id: $id) { "
+        'filesByManifestEntries(storageLayout: "V2", manifestVersion: "1", entries: $entries) '
+        "{ edges { node { name directUrl } } } } }"
+    )
+    found = asker.data(query, id=version.id, entries=entries)["artifact"]
+    (edge,) = found["filesByManifestEntries"]["edges"]
+    assert edge["node"]["name"] == "y"
+    assert httpx.get(edge["node"]["directUrl"]).content == b"2"

@@ -30,10 +30,14 @@ def download_path(context: Context, row: Row, collection: Row) -> str:
     return f"{context.world.url}/artifactsV2/default/{segments}/{name}"
 
 
+PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "deletedAt": None}
+
+
 def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
     """A file of a version that is committed; signed addresses are made when they are asked for."""
     world, ref, blob = context.world, row["ref"], row["blob"]
     return {
+        **PLAIN,
         "id": node_id("ArtifactFile", row["id"]),
         "artifact_row": row["artifact"],
         "name": row["path"],
@@ -57,6 +61,7 @@ def manifest_file_node(context: Context, row: Row) -> Node:
     """A manifest as a file. Its upload must have the digest that was announced."""
     world, key = context.world, manifest_key(row["id"])
     return {
+        **PLAIN,
         "id": node_id("ManifestFile", row["id"]),
         "artifact_row": row["artifact"],
         "name": row["name"],
@@ -67,6 +72,7 @@ def manifest_file_node(context: Context, row: Row) -> Node:
         "directUrl": lambda info: world.blobs.sign(world.storage_url, key, "GET"),
         "uploadUrl": lambda info: world.blobs.sign(world.storage_url, key, "PUT"),
         "uploadHeaders": [f"Content-MD5:{row['digest']}"] if row["digest"] else [],
+        "uploadMultipartUrls": None,
         "storagePath": key,
         "sizeBytes": world.blobs.size(key) or 0,
         "mimetype": "application/json",

@@ -15,6 +15,7 @@ from ..store import artifacts as store
 from ..store import collections, multipart, runs
 from ..store.registries import is_registry_name, may_change
 from ..world import Context
+from .artifact_files import PLAIN
 from .artifacts import manifest_node
 
 mutation, payload = Resolvers("Mutation"), Resolvers("CreateArtifactFilesPayload")
@@ -189,6 +190,7 @@ def _upload_node(context: Context, spec: dict[str, Any], birth: int, key: str) -
     if spec.get("mimetype"):
         headers.append(f"Content-Type:{spec['mimetype']}")
     return {
+        **PLAIN,
         "id": node_id("ArtifactUpload", birth),
         "artifact_row": birth,
         "name": spec["name"],

@@ -175,7 +175,12 @@ def used_by(
         )
         return [run_node(row) if visible_project(context, row["project"]) else None for row in rows]
 
-    return connection(read, first=paging.get("first"), after=paging.get("after"))
+    def total() -> int:
+        return int(
+            context.database.value(f"SELECT count(*) FROM {source}", (node["row"]["id"], *values))
+        )
+
+    return connection(read, first=paging.get("first"), after=paging.get("after"), total=total)
 
 
 @artifact.field("usedCount")
@@ -193,6 +198,22 @@ def current_manifest(node: Node, info: Any) -> Any:
 def artifact_files(node: Node, info: Any, names: list[str] | None = None, **paging: Any) -> Any:
     home = collection_row(info.context, node["row"]["sequence"])
     return list_files(info.context, node["row"], home, names, **paging)
+
+
+@artifact.field("filesByManifestEntries")
+def files_by_entries(
+    node: Node, info: Any, entries: list[dict[str, Any]] | None = None, **_: Any
+) -> Any:
+    """The files that a client reads about in a manifest, in the client's order."""
+    names = [entry["name"] for entry in entries or ()]
+    listed = artifact_files(node, info, names=names, first=len(names))
+    found = {edge["node"]["name"]: edge["node"] for edge in listed["edges"]}
+    nodes = [
+        found[entry["name"]]
+        for entry in entries or ()
+        if entry["name"] in found and found[entry["name"]]["digest"] == entry["digest"]
+    ]
+    return {**of_list(nodes, default=len(nodes)), "uploadHeaders": []}
 
 
 def manifest_node(row: Row | None) -> Node | None:

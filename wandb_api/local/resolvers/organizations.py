@@ -40,6 +40,7 @@ def organization_node(row: Row | None) -> Node | None:
         "name": row["name"],
         "available": False,
         "orgType": "ORGANIZATION",
+        "billingUser": None,
         "coreWeaveOrganizationId": None,
         "flags": "{}",
         "featureFlags": [],
