@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from ._async.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
     from ._async.team import AsyncMember, AsyncTeam
     from ._async.user import AsyncUser
+    from ._history import DownloadHistoryResult
+    from ._logs import ConsoleLogLine
     from ._manifest import Entry, Manifest
     from ._registry_members import TeamMember, UserMember
     from ._retry import RetryPolicy
@@ -144,6 +146,8 @@ _HOMES = {
     "ArtifactTTL": "._artifact_names",
     "Entry": "._manifest",
     "Manifest": "._manifest",
+    "DownloadHistoryResult": "._history",
+    "ConsoleLogLine": "._logs",
     "RetryPolicy": "._retry",
     "TeamMember": "._registry_members",
     "UserMember": "._registry_members",
@@ -214,7 +218,9 @@ __all__ = [
     "BetaReport",
     "Client",
     "CommError",
+    "ConsoleLogLine",
     "ConsoleLogs",
+    "DownloadHistoryResult",
     "Entry",
     "Error",
     "File",

@@ -6,7 +6,7 @@ import sys
 from datetime import datetime, timezone
 from html import escape
 from importlib import import_module
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 F = TypeVar("F")
@@ -59,8 +59,8 @@ class Bound(Generic[F]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Bound):
             return NotImplemented
-        mine, theirs = self._identity(), other._identity()
-        return type(self) is type(other) and mine == theirs
+        theirs = cast("Bound[object]", other)
+        return type(self) is type(theirs) and self._identity() == theirs._identity()
 
     def __hash__(self) -> int:
         return hash((type(self).__name__, *self._identity()))

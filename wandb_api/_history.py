@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ._types import JSONDict, JsonValue
@@ -18,6 +19,21 @@ if TYPE_CHECKING:
 WIDEST = 1 << 24  # steps in one window, however sparse the history is
 UNWRITABLE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 DENSEST = 10_000  # rows in one answer
+
+
+@dataclass(frozen=True)
+class DownloadHistoryResult:
+    """What a download of exported history wrote.
+
+    Attributes:
+        paths: the Parquet files, in the order of their rows.
+        contains_live_data: whether the run has rows that were not exported yet.
+        errors: what went wrong, by the file that is lacking; None when nothing did.
+    """
+
+    paths: list[Path]
+    contains_live_data: bool
+    errors: dict[Path, str] | None = None
 
 
 def check_keys(keys: Sequence[str] | None) -> list[str] | None:

@@ -106,7 +106,7 @@ def parse_run_path(
     if not parts and name_default:
         parts = _split(name_default, base_urls)
     if not parts:
-        raise UsageError(f"an empty path names no {kind}: pass {FORMS[kind]}")
+        raise UsageError(f"Invalid path: an empty one names no {kind}; pass {FORMS[kind]}")
     kinds = f"{kind}s"
     if "://" in path and len(parts) > 4 and parts[2] == kinds:
         parts = parts[:4]  # a page of the run, such as its overview
@@ -118,7 +118,7 @@ def parse_run_path(
         head, _, name = parts[-1].partition(":")
         parts[-1:] = [head.strip(), name.strip()]
     if len(parts) > 3 or not all(parts):
-        raise UsageError(f"{path!r} names no {kind}: pass {FORMS[kind]}")
+        raise UsageError(f"Invalid path {path!r}, which names no {kind}: pass {FORMS[kind]}")
     name, project = parts[-1], parts[-2] if len(parts) > 1 else project_default
     if not project:
         raise UsageError(f"{path!r} names no project, and none is configured: pass {FORMS[kind]}")
@@ -164,7 +164,7 @@ def parse_from_path(path: str, base_urls: Sequence[str] = ()) -> ProjectPath | R
                     name = "/".join(parts[3:])  # names of reports may hold slashes
                 return ReportPath(entity, project, name)
     raise UsageError(
-        f"{path!r} leads to nothing that is known: pass project, entity/project, or "
+        f"Invalid path {path!r}, which leads to nothing that is known: pass project, entity/project, or "
         "entity/project/runs/id, .../sweeps/id, .../reports/Name--id"
     )
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class ProjectBase:
     """A project's attributes. One made from its name alone loads the others at the first touch."""
 
+    _fields: ProjectFields | None
+
     def __init__(
         self, address: Addressed, name: str, entity: str | None, fields: ProjectFields | None
     ) -> None:

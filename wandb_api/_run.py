@@ -402,6 +402,14 @@ class RunBase(Bound["RunFields"]):
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
 
 
+def check_wait(timeout: float | None, poll_interval: float) -> None:
+    """How long to wait, and how often to look."""
+    if timeout is not None and not timeout >= 0:
+        raise UsageError(f"timeout is {timeout!r}; it must be seconds from 0, or None")
+    if not poll_interval > 0:
+        raise UsageError(f"poll_interval is {poll_interval!r}; it must be seconds above 0")
+
+
 def as_dict(text: str | None) -> JSONDict:
     """JSON text that should be an object; empty when it is missing or something else."""
     decoded = decode_lenient(text)

@@ -320,6 +320,13 @@ if TYPE_CHECKING:
         GetEntityOrganizationsResult,
     )
     from .get_history import GetHistory, GetHistoryProject, GetHistoryProjectRun, GetHistoryResult
+    from .get_history_exports import (
+        GetHistoryExports,
+        GetHistoryExportsProject,
+        GetHistoryExportsProjectRun,
+        GetHistoryExportsProjectRunParquetHistory,
+        GetHistoryExportsResult,
+    )
     from .get_history_extent import (
         GetHistoryExtent,
         GetHistoryExtentProject,
@@ -1220,6 +1227,11 @@ _LAZY_IMPORTS = {
     "GetEntityOrganizationsEntityUserOrganizations": ".get_entity_organizations",
     "GetEntityOrganizationsResult": ".get_entity_organizations",
     "GetHistory": ".get_history",
+    "GetHistoryExports": ".get_history_exports",
+    "GetHistoryExportsProject": ".get_history_exports",
+    "GetHistoryExportsProjectRun": ".get_history_exports",
+    "GetHistoryExportsProjectRunParquetHistory": ".get_history_exports",
+    "GetHistoryExportsResult": ".get_history_exports",
     "GetHistoryExtent": ".get_history_extent",
     "GetHistoryExtentProject": ".get_history_extent",
     "GetHistoryExtentProjectRun": ".get_history_extent",
@@ -2012,6 +2024,11 @@ __all__ = [
     "GetEntityOrganizationsEntityUserOrganizations",
     "GetEntityOrganizationsResult",
     "GetHistory",
+    "GetHistoryExports",
+    "GetHistoryExportsProject",
+    "GetHistoryExportsProjectRun",
+    "GetHistoryExportsProjectRunParquetHistory",
+    "GetHistoryExportsResult",
     "GetHistoryExtent",
     "GetHistoryExtentProject",
     "GetHistoryExtentProjectRun",

@@ -302,3 +302,26 @@ def test_a_run_that_went_away_between_pages(flavour: Flavour, answers: Answers) 
     answers.data({"project": None})
     with pytest.raises(NotFoundError, match="no project 'p'"):
         names_of(flavour, flavour.api().runs("e/p"))
+
+
+def test_exported_history_is_written_and_what_is_lacking_is_said(
+    flavour: Flavour, answers: Answers, tmp_path: Path
+) -> None:
+    api = flavour.api()
+    answers.data(whole_run())
+    run = flavour.run(lambda: api.run("e/p/r"))
+    urls = [f"https://storage.test/{n}?sig=secret" for n in range(3)]
+    exports = {"parquetUrls": urls, "liveData": []}
+    answers.data({"project": {"run": {"parquetHistory": exports}}})
+    for n in (0, 2):
+        answers.mock.add_response(url=urls[n], content=f"rows {n}".encode())
+    answers.mock.add_response(url=urls[1], status_code=403, content=b"expired")
+    result = flavour.run(lambda: run.download_history_exports(tmp_path))
+    names = [f"e_p_r_{n}.runhistory.parquet" for n in range(3)]
+    assert [path.name for path in result.paths] == [names[0], names[2]]
+    assert [path.read_text() for path in result.paths] == ["rows 0", "rows 2"]
+    assert result.contains_live_data is False
+    assert [path.name for path in result.errors] == [names[1]]
+    assert "expired" in str(result.errors)
+    assert "secret" not in str(result.errors)
+    assert not any("authorization" in r.headers for r in answers.mock.get_requests(url=urls[0]))

@@ -146,7 +146,7 @@ class AsyncRunsApi(AsyncApiBase):
         project: str | None = None,
         entity: str | None = None,
     ) -> AsyncRun:
-        """Create a run, or get the one of this id. One request.
+        """Create a run, or take up the one of this id, which is then running again. One request.
 
         Args:
             run_id: Eight random letters and digits if None.

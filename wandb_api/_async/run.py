@@ -10,7 +10,7 @@ from .._concurrency import asleep
 from .._json import encode
 from .._lazy import AsyncMemo
 from .._outgoing import filled
-from .._run import RunKey, as_dict
+from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
 from .run_artifacts import AsyncRunLineage
@@ -288,13 +288,15 @@ class AsyncRun(AsyncRunLineage):
 
         Args:
             timeout: Seconds to wait at most; None waits for ever.
-            poll_interval: Seconds between looks.
+            poll_interval: Seconds between looks; the last look is when the time is up.
 
         Raises:
+            UsageError: A wait that cannot be meant.
             WaitTimeoutError: It has not ended in time.
         """
         from wandb_operations.get_run_state import GetRunState
 
+        check_wait(timeout, poll_interval)
         key, started = self._key, time.monotonic()
         while True:
             found = await self._client.execute(
@@ -307,9 +309,10 @@ class AsyncRun(AsyncRunLineage):
             if self.state in ENDED:
                 return
             waited = time.monotonic() - started
-            if timeout is not None and waited + poll_interval > timeout:
-                raise WaitTimeoutError(f"{self!r} has not ended after {waited:.0f} s")
-            await asleep(poll_interval)
+            left = poll_interval if timeout is None else min(timeout - waited, poll_interval)
+            if left <= 0:
+                raise WaitTimeoutError(f"{self!r} has not ended after {waited:.1f} s")
+            await asleep(left)
 
 
 def _names(names: list[str]) -> str:

@@ -147,7 +147,7 @@ class RunsApi(ApiBase):
         project: str | None = None,
         entity: str | None = None,
     ) -> Run:
-        """Create a run, or get the one of this id. One request.
+        """Create a run, or take up the one of this id, which is then running again. One request.
 
         Args:
             run_id: Eight random letters and digits if None.

@@ -11,7 +11,7 @@ from .._concurrency import sleep
 from .._json import encode
 from .._lazy import Memo
 from .._outgoing import filled
-from .._run import RunKey, as_dict
+from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
 from .run_artifacts import RunLineage
@@ -289,13 +289,15 @@ class Run(RunLineage):
 
         Args:
             timeout: Seconds to wait at most; None waits for ever.
-            poll_interval: Seconds between looks.
+            poll_interval: Seconds between looks; the last look is when the time is up.
 
         Raises:
+            UsageError: A wait that cannot be meant.
             WaitTimeoutError: It has not ended in time.
         """
         from wandb_operations.get_run_state import GetRunState
 
+        check_wait(timeout, poll_interval)
         key, started = self._key, time.monotonic()
         while True:
             found = self._client.execute(
@@ -308,9 +310,10 @@ class Run(RunLineage):
             if self.state in ENDED:
                 return
             waited = time.monotonic() - started
-            if timeout is not None and waited + poll_interval > timeout:
-                raise WaitTimeoutError(f"{self!r} has not ended after {waited:.0f} s")
-            sleep(poll_interval)
+            left = poll_interval if timeout is None else min(timeout - waited, poll_interval)
+            if left <= 0:
+                raise WaitTimeoutError(f"{self!r} has not ended after {waited:.1f} s")
+            sleep(left)
 
 
 def _names(names: list[str]) -> str:

@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
-from .._history import check_bound, check_keys, check_samples, check_stream, to_frame
+from .._history import (
+    DownloadHistoryResult,
+    check_bound,
+    check_keys,
+    check_samples,
+    check_stream,
+    to_frame,
+)
 from .._lazy import LoadsOnTouch
 from .._run import RunBase, RunKey
 from .._types import JSONDict
@@ -154,6 +162,42 @@ class RunReads(LoadsOnTouch, RunBase):
             page_size=None if page_size == 1000 else page_size,
             min_step=check_bound(min_step) or 0,
             max_step=check_bound(max_step),
+        )
+
+    def beta_scan_history(
+        self,
+        keys: Sequence[str] | None = None,
+        page_size: int | None = 1000,
+        min_step: int | None = 0,
+        max_step: int | None = None,
+    ) -> HistoryScan:
+        """Deprecated: the official client's old name of `scan_history`."""
+        warnings.warn("run.beta_scan_history is run.scan_history", DeprecationWarning, stacklevel=2)
+        return self.scan_history(keys, page_size, min_step, max_step)
+
+    def download_history_exports(
+        self, download_dir: str | Path, require_complete_history: bool = True
+    ) -> DownloadHistoryResult:
+        """Write the Parquet files that the server exported the history to.
+
+        One request, and a download for each file, four at a time.
+
+        Args:
+            download_dir: The folder to write to; made if it is not there.
+            require_complete_history: Refuse while there are rows that were not exported yet.
+
+        Returns:
+            What was written, and which files could not be.
+
+        Raises:
+            IncompleteHistoryError: Rows were not exported yet; nothing was written.
+            NotFoundError: The run is gone.
+        """
+        from .history_exports import download_exports
+
+        folder = Path(download_dir)
+        return download_exports(
+            self._client, self._key, folder, require_complete=require_complete_history
         )
 
     # ---- console

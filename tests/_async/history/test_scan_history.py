@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 
 from recorder import Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.errors import IncompleteHistoryError
 
 
 async def test_every_row_comes_once_in_step_order(
@@ -172,3 +174,31 @@ async def test_pages_stream_the_rows(api: AsyncApi, recorder: Recorder) -> None:
     pages = [page async for page in run.scan_history(page_size=4).pages()]
     assert [row["x"] for page in pages for row in page] == list(range(10))
     assert max(len(page) for page in pages) <= 4
+
+
+async def test_the_old_name_of_a_scan_warns(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=[{"x": n} for n in range(3)])
+    run = await api.run("p/r")
+    with pytest.warns(DeprecationWarning, match="scan_history"):
+        scan = run.beta_scan_history(keys=["x"], page_size=2, min_step=1, max_step=3)
+    assert [row["x"] async for row in scan] == [1, 2]
+
+
+async def test_rows_that_were_not_exported_are_said(
+    api: AsyncApi, recorder: Recorder, tmp_path: Path, seen: list
+) -> None:
+    recorder.run("p", "r", rows=[{"x": n} for n in range(3)])
+    run = await api.run("p/r")
+    seen.clear()
+    with pytest.raises(IncompleteHistoryError, match="not exported yet"):
+        await run.download_history_exports(tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    result = await run.download_history_exports(tmp_path, require_complete_history=False)
+    assert (result.contains_live_data, result.errors) == (True, None)
+    assert len(seen) >= 2
+    recorder.run("p", "bare")
+    bare = await (await api.run("p/bare")).download_history_exports(tmp_path)
+    assert (bare.paths, bare.contains_live_data, bare.errors) == ([], False, None)
+    await run.delete()
+    with pytest.raises(NotFoundError, match="no run 'r'"):
+        await run.download_history_exports(tmp_path)

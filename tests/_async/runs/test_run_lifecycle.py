@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recorder import Me, Recorder
-from wandb_api import AsyncApi, NotFoundError
+from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import CommError, WaitTimeoutError
 
 
@@ -66,6 +66,21 @@ async def test_waiting_gives_up_in_time(api: AsyncApi, recorder: Recorder) -> No
         await run.wait_until_finished(timeout=0.1, poll_interval=0.02)
     with pytest.raises(TimeoutError):
         await run.wait_until_finished(timeout=0)
+    with pytest.raises(UsageError, match="timeout is -1"):
+        await run.wait_until_finished(timeout=-1)
+    with pytest.raises(UsageError, match="poll_interval is 0"):
+        await run.wait_until_finished(poll_interval=0)
+
+
+async def test_a_short_wait_looks_once_more_at_its_end(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    seen.clear()
+    with pytest.raises(WaitTimeoutError):
+        await run.wait_until_finished(timeout=0.05)
+    assert [s.operation for s in seen] == ["GetRunState"] * 2
 
 
 async def test_waiting_ends_however_the_run_ends(api: AsyncApi, recorder: Recorder, me: Me) -> None:

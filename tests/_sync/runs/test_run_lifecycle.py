@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from recorder import Me, Recorder
-from wandb_api import Api, NotFoundError
+from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import CommError, WaitTimeoutError
 
 
@@ -67,6 +67,19 @@ def test_waiting_gives_up_in_time(api: Api, recorder: Recorder) -> None:
         run.wait_until_finished(timeout=0.1, poll_interval=0.02)
     with pytest.raises(TimeoutError):
         run.wait_until_finished(timeout=0)
+    with pytest.raises(UsageError, match="timeout is -1"):
+        run.wait_until_finished(timeout=-1)
+    with pytest.raises(UsageError, match="poll_interval is 0"):
+        run.wait_until_finished(poll_interval=0)
+
+
+def test_a_short_wait_looks_once_more_at_its_end(api: Api, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r", finish=False)
+    run = api.run("p/r")
+    seen.clear()
+    with pytest.raises(WaitTimeoutError):
+        run.wait_until_finished(timeout=0.05)
+    assert [s.operation for s in seen] == ["GetRunState"] * 2
 
 
 def test_waiting_ends_however_the_run_ends(api: Api, recorder: Recorder, me: Me) -> None:
