@@ -14,7 +14,7 @@ from codegen import unasync
 from codegen.errors import ROOT, CodegenErrors
 from codegen.folders import stale, swap
 from codegen.generate import PACKAGE, generate
-from codegen.touched import report
+from codegen.touched import report, suffering
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
@@ -25,7 +25,7 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
         try:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
-            return [str(errors)]
+            return [str(errors), *suffering(errors.touched, root / "wandb_api")]
         names = stale(fresh.folder, committed)
         if check:
             return [f"stale: generated/{PACKAGE}/{name}" for name in names]

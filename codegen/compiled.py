@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graphql import (
+    DefinitionNode,
+    DocumentNode,
     FieldNode,
-    FragmentDefinitionNode,
     GraphQLEnumType,
     GraphQLInputField,
     GraphQLInputObjectType,
     GraphQLNamedType,
     GraphQLScalarType,
-    Node,
     OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
+    Undefined,
     Visitor,
     get_named_type,
     is_specified_scalar_type,
+    print_ast,
     type_from_ast,
     visit,
 )
@@ -29,8 +31,7 @@ from codegen.connections import Connection, find_connection
 from codegen.constraints import constraints
 from codegen.documents import Compiled, compile_document
 from codegen.errors import CodegenError, CodegenErrors, at
-from codegen.naming import RESERVED_CLASSES, enum_member, python_name, usable
-from codegen.project import Project
+from codegen.project import Project, touched_by
 from codegen.variables import Variable, read_variable
 
 
@@ -50,7 +51,7 @@ def compile_operations(project: Project, scalars: Mapping[str, str]) -> dict[str
     Raises:
         CodegenErrors: Whatever is wrong, each with file and line.
     """
-    problems = [*check(project), *_check_types(project, scalars)]
+    problems = check(project)
     found: dict[str, Operation] = {}
     for name, node in project.operations.items():
         operation = _compiled(project, scalars, node)
@@ -58,8 +59,14 @@ def compile_operations(project: Project, scalars: Mapping[str, str]) -> dict[str
             found[name] = operation
         else:
             problems.append(operation)
+    document = DocumentNode(definitions=(*project.operations.values(), *project.fragments.values()))
+    touched = touched_by(problems, document)
+    for definition in document.definitions:
+        for problem in _check_types(_used_types(project, definition), scalars):
+            problems.append(problem)
+            touched |= touched_by([at(definition, "")], document)
     if problems:
-        raise CodegenErrors(problems)
+        raise CodegenErrors(problems, touched)
     return found
 
 
@@ -71,31 +78,35 @@ def _compiled(
         return Operation(
             node,
             compile_document(project.schema, node, project.fragments),
-            [read_variable(project.schema, scalars, d) for d in definitions],
+            [read_variable(project, scalars, d) for d in definitions],
             find_connection(project, node),
         )
     except CodegenError as error:
         return error
 
 
-def _check_types(project: Project, scalars: Mapping[str, str]) -> Iterator[CodegenError]:
-    """The schema's part: types that have no Python name, or no Python type."""
-    for named in _used_types(project).values():
-        where = named.ast_node
-        if where is None:
+def _check_types(
+    types: Iterable[GraphQLNamedType], scalars: Mapping[str, str]
+) -> Iterator[CodegenError]:
+    """The schema's part: scalars without a Python type, inputs that cannot be checked."""
+    for named in types:
+        if named.ast_node is None:
             continue
-        if isinstance(named, GraphQLScalarType):
-            if not is_specified_scalar_type(named) and named.name not in scalars:
+        if isinstance(named, GraphQLScalarType) and not is_specified_scalar_type(named):
+            if named.name not in scalars:
                 said = f"the scalar {named.name} has no Python type: give it one in pyproject.toml"
-                yield at(where, said)
-            continue
-        if named.name in RESERVED_CLASSES:
-            yield at(where, f"{named.name!r} is a name that generated modules need")
-        if isinstance(named, GraphQLEnumType):
-            yield from _distinct(where, {value: enum_member(value) for value in named.values})
+                yield at(named.ast_node, said)
         elif isinstance(named, GraphQLInputObjectType):
-            yield from _distinct(where, {field: python_name(field) for field in named.fields})
             yield from _constraints(named)
+            yield from _defaults(named)
+
+
+def _defaults(named: GraphQLInputObjectType) -> Iterator[CodegenError]:
+    for name, field in named.fields.items():
+        node = field.ast_node
+        if node and node.default_value and field.default_value is Undefined:
+            given = print_ast(node.default_value)
+            yield at(node, f"the default {given} of {named.name}.{name} is no {field.type}")
 
 
 def _constraints(named: GraphQLInputObjectType) -> Iterator[CodegenError]:
@@ -110,18 +121,8 @@ def _constraint(field: GraphQLInputField) -> CodegenError | None:
     return None
 
 
-def _distinct(where: Node, names: Mapping[str, str]) -> Iterator[CodegenError]:
-    seen: dict[str, str] = {}
-    for name, attribute in names.items():
-        if not usable(attribute):
-            yield at(where, f"{name!r} makes no Python name: {attribute!r}")
-        if attribute in seen:
-            yield at(where, f"{name!r} and {seen[attribute]!r} would both be {attribute!r}")
-        seen[attribute] = name
-
-
-def _used_types(project: Project) -> dict[str, GraphQLNamedType]:
-    """The scalars, enums and inputs that any operation touches."""
+def _used_types(project: Project, definition: DefinitionNode) -> list[GraphQLNamedType]:
+    """The scalars, enums and inputs that an operation or fragment touches itself."""
     found: dict[str, GraphQLNamedType] = {}
 
     def use(named: GraphQLNamedType | None) -> None:
@@ -139,12 +140,7 @@ def _used_types(project: Project) -> dict[str, GraphQLNamedType]:
         def enter_field(self, _node: FieldNode, *_: object) -> None:
             use(get_named_type(info.get_type()))
 
-    definitions: list[OperationDefinitionNode | FragmentDefinitionNode] = [
-        *project.operations.values(),
-        *project.fragments.values(),
-    ]
-    for definition in definitions:
-        for variable in definition.variable_definitions or ():
-            use(get_named_type(type_from_ast(project.schema, variable.type)))
-        visit(definition, TypeInfoVisitor(info, Read()))
-    return found
+    for variable in getattr(definition, "variable_definitions", None) or ():
+        use(get_named_type(type_from_ast(project.schema, variable.type)))
+    visit(definition, TypeInfoVisitor(info, Read()))
+    return list(found.values())

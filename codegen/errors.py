@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from graphql import GraphQLError, Node, get_location
@@ -22,10 +23,11 @@ class CodegenError(Exception):
 
 
 class CodegenErrors(Exception):
-    """Several mistakes, all of which are shown."""
+    """Several mistakes, all of which are shown; ``touched`` are the operations that suffer."""
 
-    def __init__(self, problems: list[CodegenError]) -> None:
+    def __init__(self, problems: Sequence[CodegenError], touched: Iterable[str] = ()) -> None:
         super().__init__("\n".join(sorted({str(p) for p in problems})))
+        self.touched = sorted(touched)
 
 
 def at(node: Node, message: str) -> CodegenError:

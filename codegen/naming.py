@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+from collections.abc import Callable, Iterable
 
 from ariadne_codegen.utils import PYDANTIC_RESERVED_FIELD_NAMES, process_name
 
@@ -74,8 +75,47 @@ def usable(name: str) -> bool:
     return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
 
 
-def enum_member(value: str) -> str:
-    """The member for an enum's value: never a keyword, a method of ``str``, or private."""
+def enum_members(values: Iterable[str]) -> dict[str, str]:
+    """The member for each value of an enum; no two are alike."""
+    return _distinct(values, _enum_member)
+
+
+def input_attributes(fields: Iterable[str]) -> dict[str, str]:
+    """The attribute for each field of an input; no two are alike."""
+
+    def attribute(field: str) -> str:
+        name = python_name(field)
+        return name if usable(name) else f"field_{name.strip('_')}"
+
+    return _distinct(fields, attribute)
+
+
+def class_names(types: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
+    """The class for each enum and input of the schema that cannot be called as it is."""
+    known, busy = set(types), set(taken) | RESERVED_CLASSES
+    found: dict[str, str] = {}
+    for name in sorted(known):
+        if name[0].isupper() and name not in busy and not keyword.iskeyword(name):
+            continue
+        new = f"{name.strip('_') or 'Type'}_"
+        while new in known | busy | {*found.values()}:
+            new += "_"
+        found[name] = new
+    return found
+
+
+def _distinct(names: Iterable[str], rule: Callable[[str], str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in names:
+        new = rule(name)
+        while new in found.values():
+            new += "_"
+        found[name] = new
+    return found
+
+
+def _enum_member(value: str) -> str:
+    """Never a keyword, a method of ``str``, or private."""
     name = process_name(value, convert_to_snake_case=False)
     plain = name.strip("_") or "underscore"
     taken = plain in STRING_METHODS or plain in {"is_known", "mro", "name", "value"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,23 +13,34 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLEnumType,
     GraphQLError,
+    GraphQLInputObjectType,
     GraphQLSchema,
     InlineFragmentNode,
+    NamedTypeNode,
+    NameNode,
+    Node,
     OperationDefinitionNode,
     OperationType,
     SchemaDefinitionNode,
     SelectionSetNode,
     Source,
+    TypeDefinitionNode,
+    TypeExtensionNode,
+    Visitor,
     build_ast_schema,
+    get_location,
     parse,
     print_ast,
     validate,
     validate_schema,
+    visit,
 )
 from graphql.validation.validate import validate_sdl
 
 from codegen.errors import CodegenError, CodegenErrors, at, of_graphql, place, shown
+from codegen.naming import class_names
 
 DIRECTIVES = Path(__file__).parent / "directives.graphql"
 Fragments = dict[str, FragmentDefinitionNode]
@@ -42,14 +55,20 @@ class Project:
     operations: dict[str, OperationDefinitionNode]
     fragments: Fragments
     areas: dict[str, str]  # the folder of each fragment
+    renamed: dict[str, str]  # the class of each enum and input that cannot be called as it is
 
     def write_for_ariadne(self, folder: Path) -> tuple[Path, Path]:
         """The sources as two files in an order of their own, so that nobody's order matters."""
         schema, queries = folder / "schema.graphql", folder / "queries.graphql"
-        schema.write_text("\n\n".join(map(print_ast, self.definitions)) + "\n", "utf-8")
+        schema.write_text(self._printed(self.definitions), "utf-8")
         nodes = [*self.fragments.values(), *self.operations.values()]
-        queries.write_text("\n\n".join(map(print_ast, nodes)) + "\n", "utf-8")
+        queries.write_text(self._printed(nodes), "utf-8")
         return schema, queries
+
+    def _printed(self, nodes: Sequence[Node]) -> str:
+        rename = _Rename(self.renamed)
+        changed = [visit(n, rename) for n in nodes] if self.renamed else nodes
+        return "\n\n".join(map(print_ast, changed)) + "\n"
 
     def fields_of(self, selections: SelectionSetNode, parent: str) -> dict[str, list[FieldNode]]:
         """The fields that are selected on the type ``parent`` itself, and more on its variants.
@@ -74,6 +93,29 @@ class Project:
         return found
 
 
+class _Rename(Visitor):
+    """Calls types as their classes are called; descriptions are not read, so they may go."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def enter_named_type(self, node: NamedTypeNode, *_: object) -> NamedTypeNode | None:
+        """Where a type is used."""
+        new = self.names.get(node.name.value)
+        return NamedTypeNode(name=NameNode(value=new)) if new else None
+
+    def leave(self, node: Node, *_: object) -> Node | None:
+        """Where a type is defined."""
+        if not isinstance(node, (TypeDefinitionNode, TypeExtensionNode)):
+            return None
+        if node.name.value not in self.names:
+            return None
+        changed = copy(node)
+        changed.name = NameNode(value=self.names[node.name.value])
+        return changed
+
+
 def load(schema_file: Path, queries: Path) -> Project:
     """Read and check everything; nothing of the answer is invalid.
 
@@ -85,20 +127,68 @@ def load(schema_file: Path, queries: Path) -> Project:
     nodes = [(p, d) for p in sorted(queries.rglob("*.graphql")) for d in read(p).definitions]
     document = DocumentNode(definitions=tuple(d for _, d in nodes))
     problems = misplaced(document)
-    problems = problems or [of_graphql(e) for e in validate(schema, document, max_errors=100)]
+    problems = problems or _invalid(schema, document)
     if problems:
-        raise CodegenErrors(problems)
+        raise CodegenErrors(problems, touched_by(problems, document))
     operations = {
         d.name.value: d for _, d in nodes if isinstance(d, OperationDefinitionNode) and d.name
     }
     fragments = {d.name.value: (p, d) for p, d in nodes if isinstance(d, FragmentDefinitionNode)}
+    kinds = (GraphQLEnumType, GraphQLInputObjectType)
+    classes = [t.name for t in schema.type_map.values() if isinstance(t, kinds)]
+    taken = [*operations, *fragments, *(f"{name}Result" for name in operations)]
     return Project(
         schema,
         tuple(sorted(definitions, key=name_of)),
         dict(sorted(operations.items())),
         {name: d for name, (_, d) in sorted(fragments.items())},
         {name: path.parent.name for name, (path, _) in sorted(fragments.items())},
+        class_names((n for n in classes if not n.startswith("__")), taken),
     )
+
+
+def _invalid(schema: GraphQLSchema, document: DocumentNode) -> list[CodegenError]:
+    return [of_graphql(e) for e in validate(schema, document, max_errors=100)]
+
+
+def touched_by(problems: Sequence[CodegenError], document: DocumentNode) -> set[str]:
+    """The operations that problems stand in, also by way of fragments."""
+    broken = {n for p in problems for n in [_around(p, document)] if n is not None}
+    names = {_key(d) for d in broken}
+    uses: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for definition in document.definitions:
+        uses[_key(definition)] = found = set[tuple[str, str]]()
+        visit(definition, _Spreads(found))
+    while more := {key for key, spread in uses.items() if spread & names} - names:
+        names |= more
+    return {name for kind, name in names if kind == "operation"}
+
+
+def _around(problem: CodegenError, document: DocumentNode) -> DefinitionNode | None:
+    for node in document.definitions:
+        if node.loc and shown(node.loc.source.name) == problem.file:
+            ends = (get_location(node.loc.source, at).line for at in (node.loc.start, node.loc.end))
+            first, last = ends
+            if first <= problem.line <= last:
+                return node
+    return None
+
+
+def _key(node: DefinitionNode) -> tuple[str, str]:
+    kind = "fragment" if isinstance(node, FragmentDefinitionNode) else "operation"
+    return kind, name_of(node)[1]
+
+
+class _Spreads(Visitor):
+    """Collects the fragments that are spread."""
+
+    def __init__(self, found: set[tuple[str, str]]) -> None:
+        super().__init__()
+        self.found = found
+
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
+        """One of them."""
+        self.found.add(("fragment", node.name.value))
 
 
 def read(path: Path) -> DocumentNode:

@@ -59,12 +59,17 @@ def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.AST]]:
             yield from _functions(child, f"{prefix}.{child.name}")
 
 
+def suffering(operations: Iterable[str], library: Path) -> list[str]:
+    """Lines for people: the operations that cannot be generated, and who uses them."""
+    names = sorted(operations)
+    return [f"touched: {', '.join(names)}", *_lines(users(library, names))] if names else []
+
+
 def report(fresh: Path, committed: Path, names: Iterable[str], library: Path) -> list[str]:
     """Lines for people: what changed, and who uses it."""
     changed = changed_names(fresh, committed, names)
-    if not changed:
-        return []
-    lines = [f"changed: {', '.join(changed)}"]
-    for function, used in sorted(users(library, changed).items()):
-        lines.append(f"touches {function} ({', '.join(sorted(used))})")
-    return lines
+    return [f"changed: {', '.join(changed)}", *_lines(users(library, changed))] if changed else []
+
+
+def _lines(found: dict[str, set[str]]) -> list[str]:
+    return [f"touches {who} ({', '.join(sorted(used))})" for who, used in sorted(found.items())]

@@ -13,7 +13,7 @@ from graphql import (
 )
 
 from codegen.constraints import constraints
-from codegen.naming import enum_member
+from codegen.naming import enum_members, input_attributes
 
 
 class InputsPlugin(Plugin):
@@ -22,8 +22,14 @@ class InputsPlugin(Plugin):
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType
     ) -> ast.ClassDef:
-        """Base inputs on our own model."""
+        """Base inputs on our own model; no two fields may become one attribute."""
         class_def.bases = [ast.Name("InputModel")]
+        attributes = input_attributes(input_type.fields)
+        fields = [node for node in class_def.body if isinstance(node, ast.AnnAssign)]
+        for node, (name, attribute) in zip(fields, attributes.items(), strict=True):
+            if attribute != ast.unparse(node.target):
+                node.target = ast.Name(attribute)
+                _name_as(node, name)
         return class_def
 
     def generate_input_field(
@@ -60,8 +66,17 @@ class InputsPlugin(Plugin):
         for node in ast.walk(value):
             prefix, _, member = node.id.partition(".") if isinstance(node, ast.Name) else ("",) * 3
             if isinstance(node, ast.Name) and prefix == named.name:
-                node.id = f"{prefix}.{enum_member(_value_of(named, member))}"
+                node.id = f"{prefix}.{enum_members(named.values)[_value_of(named, member)]}"
         return value
+
+
+def _name_as(node: ast.AnnAssign, name: str) -> None:
+    """Send a field as ``name``."""
+    keyword = ast.keyword("serialization_alias", ast.Constant(name))
+    if not isinstance(node.value, ast.Call):
+        default = [ast.keyword("default", node.value)] if node.value else []
+        node.value = ast.Call(ast.Name("Field"), [], default)
+    node.value.keywords = [k for k in node.value.keywords if k.arg != keyword.arg] + [keyword]
 
 
 def _value_of(enum: GraphQLEnumType, member: str) -> str:
