@@ -14,6 +14,8 @@ from graphql import (
     DocumentNode,
     ExecutionResult,
     GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -43,10 +45,11 @@ def schema() -> GraphQLSchema:
     made = build_schema(text)
     for bindable in all_bindables():
         bindable.bind_to_schema(made)
-    mutations = made.mutation_type.fields if made.mutation_type else {}
-    for field in mutations.values():
-        if field.resolve is not None:
-            field.resolve = _echoing(field.resolve)
+    mutations = cast(GraphQLObjectType, made.mutation_type)
+    for field in cast("dict[str, GraphQLField]", mutations.fields).values():
+        resolve = field.resolve
+        if resolve is not None:
+            field.resolve = _echoing(resolve)
     return made
 
 

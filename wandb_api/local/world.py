@@ -76,6 +76,10 @@ class World:
         if moment < self._next_look:
             return
         self._next_look = moment + self.crash_after / 30
+        self.notice_crashes_now()
+
+    def notice_crashes_now(self) -> None:
+        """The same, at once."""
         before = datetime.now(timezone.utc) - timedelta(seconds=self.crash_after)
         stream.crash_silent(self.database, stamp(before))
 

@@ -193,11 +193,7 @@ def one_entity(_: Any, info: Any, name: str | None = None, login: bool | None = 
 
 @entity.field("members")
 def members(node: dict[str, Any], info: Any) -> Any:
-    rows = info.context.database.rows(
-        "SELECT m.id AS member, m.email AS invited, m.role, m.pending, u.* FROM members m "
-        "LEFT JOIN users u ON u.id = m.user WHERE m.entity = ? ORDER BY m.id",
-        (node["row"]["id"],),
-    )
+    rows = info.context.database.rows(f"{people.MEMBERS} ORDER BY m.id", (node["row"]["id"],))
     return [member_node(row) for row in rows]
 
 
@@ -256,7 +252,8 @@ def create_team(_: Any, info: Any, input: dict[str, Any]) -> Any:
     return {"entity": entity_node(find_entity(context, name))}
 
 
-def _administered(context: Context, name: str | None) -> Row:
+def administered(context: Context, name: str | None) -> Row:
+    """An entity that the asking user administers."""
     found = find_entity(context, name)
     if found is None:
         raise Refusal(f"entity {name} not found")
@@ -268,7 +265,7 @@ def _administered(context: Context, name: str | None) -> Row:
 @mutation.field("createInvite")
 def create_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    team = _administered(context, input.get("entityName"))
+    team = administered(context, input.get("entityName"))
     whom = input.get("username") or input.get("email") or ""
     found = people.find_user(context.database, whom)
     role = input.get("role") or ("admin" if input.get("admin") else "member")
@@ -281,7 +278,7 @@ def create_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
 @mutation.field("deleteInvite")
 def delete_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    team = _administered(context, input.get("entityName"))
+    team = administered(context, input.get("entityName"))
     person = number_of(input.get("id"), "User")
     invitation = number_of(input.get("id"), "Member")
     with context.database.write() as connection:
@@ -295,7 +292,7 @@ def delete_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
 @mutation.field("createServiceAccount")
 def create_service_account(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    team = _administered(context, input.get("entityName"))
+    team = administered(context, input.get("entityName"))
     with context.database.write():
         count = context.database.value("SELECT count(*) FROM users")
         made = people.create_user(

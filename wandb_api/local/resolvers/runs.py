@@ -1,4 +1,4 @@
-"""Runs: reading, listing, creating, changing."""
+"""Runs: reading and listing."""
 
 from __future__ import annotations
 
@@ -7,38 +7,17 @@ from typing import Any, overload
 
 from ..binding import Resolvers
 from ..database import Database, Row
-from ..errors import Refusal, denied
-from ..ids import node_id, number_of
+from ..errors import Refusal
+from ..ids import node_id
 from ..mongo import BadFilter, Sql, compile_filter, compile_order
 from ..paging import connection
-from ..store import artifacts, launch
 from ..store import runs as store
 from ..world import Context
-from ..world_time import now
 from .people import user_node
 from .projects import project_node
 
-mutation, project, run = Resolvers("Mutation"), Resolvers("Project"), Resolvers("Run")
-BINDABLES = [mutation, project, run]
-TERMINAL = ("finished", "failed", "crashed", "killed", "preempted")
-TRANSITIONS = {
-    "pending": ("running", "failed", "crashed", "preempted"),
-    "failed": ("pending", "running"),
-}
-COLUMNS = {
-    "displayName": "display_name",
-    "description": "description",
-    "notes": "notes",
-    "groupName": "grp",
-    "jobType": "job_type",
-    "jobProgram": "program",
-    "jobRepo": "repo",
-    "commit": "commit_hash",
-    "host": "host",
-    "framework": "framework",
-    "state": "state",
-    "sweep": "sweep",
-}
+project, run = Resolvers("Project"), Resolvers("Run")
+BINDABLES = [project, run]
 
 
 class Page:
@@ -85,7 +64,9 @@ def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None
         "description": row["description"],
         "notes": row["notes"],
         "tags": json.loads(row["tags"]),
-        "tagColors": [],
+        "tagColors": [{"name": tag, "colorIndex": 0} for tag in json.loads(row["tags"])],
+        "deletedAt": row["deleted_at"],
+        "groupCounts": None,
         "group": row["grp"],
         "jobType": row["job_type"],
         "state": state,
@@ -118,13 +99,14 @@ def project_of(context: Context, key: int) -> Row | None:
     )
 
 
-def where_runs(project: int, filters: str | None) -> Sql:
+def where_runs(project: int, filters: str | None, *, deleted: bool = False) -> Sql:
     """The condition that picks the runs of a project."""
     try:
         sql, values = compile_filter(store.loads(filters), store.RUN_FIELDS)
     except BadFilter as error:
         raise Refusal(f"invalid filter: {error}") from None
-    return f"r.project = ? AND r.deleted_at IS NULL AND ({sql})", [project, *values]
+    there = f"r.deleted_at IS {'NOT ' if deleted else ''}NULL"
+    return f"r.project = ? AND {there} AND ({sql})", [project, *values]
 
 
 def list_runs(
@@ -233,6 +215,26 @@ def run_user(node: dict[str, Any], info: Any) -> Any:
     )
 
 
+@run.field("runInfo")
+def run_info(node: dict[str, Any], info: Any) -> Any:
+    """What the SDK said of the machine, from the ``_wandb`` part of the config."""
+    config = store.loads(large(node, info)["config"])
+    held: dict[str, Any] = store.unwrap(config.get("_wandb", {}))
+    writers: dict[str, dict[str, Any]] = held.get("e") or {}
+    if not writers:
+        return None
+    said = list(writers.values())[-1]
+    known = ("program", "os", "python", "executable", "colab", "codeSaved", "git")
+    answer = {name: said.get(name) for name in known}
+    return {
+        **answer,
+        "args": said.get("args") or [],
+        "cpuCount": said.get("cpu_count"),
+        "gpu": said.get("gpu"),
+        "gpuCount": said.get("gpu_count"),
+    }
+
+
 @run.field("readOnly")
 def read_only(node: dict[str, Any], info: Any) -> bool:
     where = project_of(info.context, node["row"]["project"])
@@ -267,179 +269,3 @@ def system_metrics(node: dict[str, Any], info: Any) -> str:
 
 def _some(text: str, keys: list[str]) -> str:
     return json.dumps({k: v for k, v in store.loads(text).items() if k in keys})
-
-
-def _own_run(context: Context, identifier: str | None) -> Row:
-    """A run that the asking user may change."""
-    row = store.run_by_id(context.database, number_of(identifier, "Run"))
-    owner = row and context.database.value(
-        "SELECT entity FROM projects WHERE id = ?", (row["project"],)
-    )
-    if row is None or not context.may(str(owner)):
-        raise Refusal("run not found")
-    return row
-
-
-@mutation.field("upsertBucket")
-def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Make or change a run: null leaves a field as it is (the SDK sends it for all that it does not
-    set), an empty string clears it.
-    """
-    context: Context = info.context
-    values = {c: input[key] or None for key, c in COLUMNS.items() if input.get(key) is not None}
-    if values.get("state") is None:
-        values.pop("state", None)
-    for field, column in (("config", "config"), ("summaryMetrics", "summary")):
-        if input.get(field) is not None:
-            store.loads(input[field])
-            values[column] = input[field]
-    if input.get("tags") is not None:
-        tags = [tag for tag in input["tags"] if tag]
-        values["tags"] = json.dumps(list(dict.fromkeys(tags)))
-    with context.database.write():
-        if input.get("id"):
-            key, inserted = int(_own_run(context, input["id"])["id"]), False
-            store.change_run(context.database, key, values)
-        else:
-            key, inserted = _upsert_by_name(context, input, values)
-        if input.get("runQueueItemId"):
-            _claim(context, input["runQueueItemId"], key)
-    return {
-        "bucket": run_node(store.run_by_id(context.database, key)),
-        "inserted": inserted,
-        "updateAvailable": False,
-    }
-
-
-def _claim(context: Context, identifier: str, key: int) -> None:
-    """Note which run an item of a launch queue became."""
-    item = launch.item_by_id(context.database, number_of(identifier, "RunQueueItem"))
-    run = store.run_by_id(context.database, key)
-    if item is None or run is None or not context.may(item["entity"]):
-        raise Refusal("run queue item not found", "NOT_FOUND")
-    launch.change_item(context.database, item["id"], state="CLAIMED", run=run["name"])
-
-
-def _upsert_by_name(
-    context: Context, input: dict[str, Any], values: dict[str, Any]
-) -> tuple[int, bool]:
-    owner = input.get("entityName") or context.user["entity"]
-    if not context.may(owner):
-        raise denied()
-    where, _ = store.upsert_project(
-        context.database, owner, input.get("modelName") or "uncategorized", context.user["id"]
-    )
-    name = input.get("name") or None
-    found = store.find_run(context.database, where["id"], name) if name else None
-    if found is not None:
-        if found["state"] in (*TERMINAL, "pending") and "state" not in values:
-            values["state"] = "running"
-        store.change_run(
-            context.database, found["id"], {**values, "heartbeat_at": now(), "stop": 0}
-        )
-        return int(found["id"]), False
-    if name and ("/" in name or len(name) > 128):
-        raise Refusal(f"invalid run id {name!r}")
-    created = {k: v for k, v in values.items() if v is not None}
-    return store.create_run(
-        context.database, where["id"], name, {**created, "user": context.user["id"]}
-    ), True
-
-
-@mutation.field("deleteRun")
-def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    row = _own_run(info.context, input["id"])
-    with info.context.database.write():
-        _delete(info.context, row, with_artifacts=bool(input.get("deleteArtifacts")))
-    return {"clientMutationId": input.get("clientMutationId")}
-
-
-def _picked(context: Context, input: dict[str, Any]) -> list[Row]:
-    found = context.project(input.get("entityName"), input.get("projectName"))
-    if found is None or not context.may(found["entity"]):
-        raise Refusal("project not found")
-    where, values = where_runs(found["id"], input.get("filters"))
-    return context.database.rows(f"SELECT r.* FROM runs r WHERE {where}", values)
-
-
-@mutation.field("deleteRuns")
-def delete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    with info.context.database.write():
-        for row in _picked(info.context, input):
-            _delete(info.context, row, with_artifacts=bool(input.get("deleteArtifacts")))
-    return {"errors": None}
-
-
-def _delete(context: Context, row: Row, *, with_artifacts: bool) -> None:
-    """Delete a run, and the versions that it made if that is asked for, with their aliases."""
-    if with_artifacts:
-        artifacts.delete_of_run(context.database, context.world.blobs, row["id"])
-    store.delete_run(context.database, row["id"])
-
-
-@mutation.field("modifyRuns")
-def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    context: Context = info.context
-    add: list[str] = input.get("addTags") or []
-    remove: set[str] = set(input.get("removeTags") or ())
-    if input.get("ids"):
-        rows = [_own_run(context, identifier) for identifier in input["ids"]]
-    else:
-        rows = _picked(context, input)
-    with context.database.write():
-        for row in rows:
-            held: list[str] = json.loads(row["tags"])
-            tags = [t for t in dict.fromkeys([*held, *add]) if t not in remove]
-            store.change_run(context.database, row["id"], {"tags": json.dumps(tags)})
-    changed = [run_node(store.run_by_id(context.database, row["id"])) for row in rows]
-    return {"runs": changed, "runsSQL": changed}
-
-
-@mutation.field("updateRunState")
-def update_run_state(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    row, state = _own_run(info.context, input["id"]), input["state"]
-    if row["sweep"] or row["state"] not in TRANSITIONS.get(state, ()):
-        raise Refusal(f"invalid state transition from {row['state']} to {state}")
-    store.change_run(info.context.database, row["id"], {"state": state})
-    return {"success": True}
-
-
-@mutation.field("stopRun")
-def stop_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    info.context.database.update("runs", _own_run(info.context, input["id"])["id"], {"stop": 1})
-    return {"success": True}
-
-
-@mutation.field("rewindRun")
-def rewind_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    context: Context = info.context
-    where = context.project(input.get("entityName"), input.get("projectName"))
-    row = where and store.find_run(context.database, where["id"], input["runName"])
-    if not row:
-        raise Refusal("run not found")
-    if input["metricName"] != "_step":
-        raise Refusal("a run is rewound by _step only")
-    context.database.execute(
-        "DELETE FROM history WHERE run = ? AND step > ?", (row["id"], int(input["metricValue"]))
-    )
-    return {"rewoundRun": run_node(store.run_by_id(context.database, row["id"]))}
-
-
-@mutation.field("notifyScriptableRunAlert")
-def alert(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    context: Context = info.context
-    where = context.project(input["entityName"], input["projectName"])
-    row = where and store.find_run(context.database, where["id"], input["runName"])
-    if not row:
-        raise Refusal("run not found")
-    context.database.insert(
-        "alerts",
-        {
-            "run": row["id"],
-            "title": input["title"],
-            "text": input["text"],
-            "severity": input.get("severity"),
-            "created_at": now(),
-        },
-    )
-    return {"success": True}

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from ..world import Context
 
 
+MEMBERS = (
+    "SELECT m.id AS member, m.email AS invited, m.role, m.pending, u.* FROM members m "
+    "LEFT JOIN users u ON u.id = m.user WHERE m.entity = ?"
+)
+
+
 def create_entity(database: Database, name: str, kind: str = "team") -> int:
     """A new entity; its id.
 

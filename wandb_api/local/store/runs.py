@@ -86,6 +86,12 @@ def valid_project_name(name: str) -> bool:
     return 0 < len(name) <= 128 and not any(c in name for c in "/\\#?%:\r\n")
 
 
+def check_project_name(name: str) -> None:
+    """Refuse what W&B refuses as the name of a project."""
+    if not name or len(name) > 128 or any(c in name for c in "/\\#?%:\r\n"):
+        raise Refusal(f"invalid project name {name!r}")
+
+
 def upsert_project(
     database: Database, entity: str, name: str, user: int | None = None, **values: Any
 ) -> tuple[Row, bool]:
@@ -262,7 +268,9 @@ def append_history(
             )
         rows = list[tuple[int, int, int, str]]()
         for at, line in enumerate(lines):
-            step = json.loads(line).get("_step", offset + at)
+            step = loads(line).get("_step", offset + at)
+            if not isinstance(step, (int, float)):
+                raise Refusal("_step is a number")
             rows.append((key, offset + at, int(step), line))
         database.many(
             "INSERT OR REPLACE INTO history (run, line, step, row) VALUES (?, ?, ?, ?)", rows

@@ -69,7 +69,7 @@ def receive(database: Database, run: Row, body: dict[str, Any]) -> None:
         for name, part in cast("dict[str, Any]", files or {}).items():
             offset, lines = _lines(part)
             if name == "wandb-history.jsonl":
-                runs.append_history(database, key, _rows(lines), offset)
+                runs.append_history(database, key, lines, offset)
             elif name == "wandb-events.jsonl":
                 runs.append_events(database, key, _rows(lines), offset)
             elif name == "wandb-summary.json" and lines:
@@ -91,7 +91,9 @@ def _state(run: Row, body: dict[str, Any]) -> dict[str, Any]:
             return {"state": "preempting"}
         gone = run["state"] in ("crashed", "pending")  # it lives after all, or it begins
         return {"state": "running"} if gone else {}
-    code = int(code or 0)
+    if not isinstance(code, (int, type(None))):
+        raise Refusal("exitcode is a number")
+    code = code or 0
     preempted = code != 0 and (body.get("preempting") or run["state"] == "preempting")
     state = "finished" if code == 0 else "preempted" if preempted else "failed"
     return {"state": state, "exitcode": code}
