@@ -1,0 +1,301 @@
+"""Automations of servers that are older or newer, or that refuse in words of their own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from wandb_api.automations import (
+    DoNothing,
+    OnRunMetric,
+    OnRunState,
+    ProjectScope,
+    RunEvent,
+    TeamScope,
+    UnknownAction,
+    UnknownEvent,
+    UnknownScope,
+)
+from wandb_api.errors import (
+    CommError,
+    ConflictError,
+    GraphQLError,
+    NotFoundError,
+    ServerError,
+    UnsupportedError,
+)
+
+from .conftest import USER
+
+if TYPE_CHECKING:
+    from .conftest import Answers, Flavour
+
+LAST = {"hasNextPage": False, "endCursor": None}
+NEW = OnRunState(ProjectScope("UA==", "p", "ada"), RunEvent.state == "failed") >> DoNothing()
+
+
+def trigger(number: int = 0, **more: Any) -> dict[str, Any]:
+    """An automation as a server sends it."""
+    return {
+        "id": f"t{number}",
+        "name": f"a{number}",
+        "description": None,
+        "enabled": True,
+        "createdAt": "2026-01-01T00:00:00Z",
+        "updatedAt": None,
+        "scope": {"__typename": "Project", "id": "UA==", "name": "p", "entityName": "ada"},
+        "triggeringCondition": {
+            "__typename": "FilterEventTriggeringCondition",
+            "eventType": "RUN_STATE",
+            "filter": '{"run_filter":"{}","run_state_filter":{"states":["FAILED"]}}',
+        },
+        "triggeredAction": {"__typename": "NoOpTriggeredAction", "noOp": True},
+        **more,
+    }
+
+
+def listed(*triggers: Any, page: Any = LAST, **more: Any) -> dict[str, Any]:
+    """A page of the automations of an entity."""
+    edges = [{"node": one} for one in triggers]
+    return {
+        "entity": {"id": "e", "name": "ada", "triggers": {"edges": edges, "pageInfo": page, **more}}
+    }
+
+
+def by_project(*pages: list[Any], page: Any = LAST) -> dict[str, Any]:
+    """A page of the projects of an entity with their automations."""
+    edges = [{"node": {"id": f"p{n}", "name": f"p{n}", "triggers": t}} for n, t in enumerate(pages)]
+    return {"entity": {"id": "e", "projects": {"edges": edges, "pageInfo": page}}}
+
+
+def test_a_newer_server_never_ends_a_listing(flavour: Flavour, answers: Answers) -> None:
+    answers.data(
+        listed(
+            trigger(0, scope={"__typename": "Galaxy", "light": 1}),
+            trigger(1, triggeringCondition={"__typename": "Cron", "at": "noon"}),
+            trigger(2, triggeredAction={"__typename": "CallByPhone"}),
+            trigger(
+                3,
+                triggeringCondition={
+                    "__typename": "FilterEventTriggeringCondition",
+                    "eventType": "MOON_IS_FULL",
+                    "filter": "no json",
+                },
+            ),
+            trigger(4, newer={"field": 1}),
+            totalCount=5,
+        )
+    )
+    found: list[Any] = []
+    flavour.each(flavour.api().automations("ada"), found.append)
+    assert [a.name for a in found] == ["a0", "a1", "a2", "a3", "a4"]
+    assert found[0].scope == UnknownScope("Galaxy")
+    assert isinstance(found[1].event, UnknownEvent)
+    assert found[1].event.event_type == "Cron"
+    assert found[2].action == UnknownAction("CallByPhone")
+    assert (found[3].event.event_type, found[3].event.text) == ("MOON_IS_FULL", "no json")
+
+
+REFUSED = [
+    (400, "Cannot query field 'triggers' on type 'Entity'."),
+    (200, 'Cannot query field "triggers" on type "Entity". Did you mean "projects"?'),
+]
+
+
+@pytest.mark.parametrize(("status", "words"), REFUSED)
+def test_an_older_server_is_walked_by_project(
+    flavour: Flavour, answers: Answers, status: int, words: str
+) -> None:
+    answers.errors({"message": words}, status=status)
+    answers.data({"entity": {"id": "e", "name": "ada"}})
+    answers.data(by_project([], [], page={"hasNextPage": True, "endCursor": "c1"}))
+    answers.data(
+        by_project([trigger(0)], [trigger(1)], page={"hasNextPage": True, "endCursor": "c2"})
+    )
+    answers.data(by_project([trigger(2)]))
+    found: list[Any] = []
+    flavour.each(flavour.api().automations("ada", per_page=2), found.append)
+    assert [a.name for a in found] == ["a0", "a1", "a2"]
+    sent = [body["variables"] for body in answers.bodies()[2:]]
+    assert [variables.get("after") for variables in sent] == [None, "c1", "c2"]
+    assert {variables["first"] for variables in sent} == {2}
+
+
+def test_an_older_server_has_no_filter_and_is_filtered_here(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.errors({"message": "Cannot query field 'triggers' on type 'Entity'."}, status=400)
+    entity = {"id": "e", "name": "ada"}
+    answers.data({"viewer": {**USER, "userEntity": entity, "organizations": []}})
+    answers.data(by_project([trigger(0), trigger(1)]))
+    found: list[Any] = []
+    flavour.each(flavour.api().automations(name="a1"), found.append)
+    assert [a.name for a in found] == ["a1"]
+
+
+def test_every_entity_is_read_to_its_end(flavour: Flavour, answers: Answers) -> None:
+    def entity(name: str, *triggers: Any, cursor: str | None = None) -> Any:
+        page = {"hasNextPage": cursor is not None, "endCursor": cursor}
+        return {"id": name, **listed(*triggers, page=page)["entity"], "name": name}
+
+    answers.data(
+        {
+            "viewer": {
+                **USER,
+                "userEntity": entity("ada", trigger(0), cursor="c-ada"),
+                "teams": {"edges": [{"node": entity("team")}, {"node": None}]},
+                "organizations": [
+                    {"id": "o", "orgEntity": entity("org", trigger(1), cursor="c-org")},
+                    {"id": "o2", "orgEntity": None},
+                    {"id": "o3", "orgEntity": entity("ada", trigger(0))},
+                ],
+            }
+        }
+    )
+    answers.data(listed(trigger(2)))
+    answers.data({"entity": None})
+    found: list[Any] = []
+    flavour.each(flavour.api().automations(), found.append)
+    assert [a.name for a in found] == ["a0", "a1", "a2"]
+    sent = [(b["variables"].get("entity"), b["variables"].get("after")) for b in answers.bodies()]
+    assert sent == [(None, None), ("ada", "c-ada"), ("org", "c-org")]
+
+
+def test_a_server_that_ignores_the_filter_is_filtered_here(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data(listed(trigger(0), trigger(1)))
+    found: list[Any] = []
+    flavour.each(flavour.api().automations("ada", "a1"), found.append)
+    assert [a.name for a in found] == ["a1"]
+    assert json.loads(answers.bodies()[0]["variables"]["filters"]) == {"name": "a1"}
+
+
+WORDS = [
+    "Variable '$input' got invalid value 'RUN_STATE' at 'input.triggeringEventType'; "
+    "Value 'RUN_STATE' does not exist in 'EventTriggeringConditionType' enum.",
+    "input.triggeringEventType: RUN_STATE is not a valid EventTriggeringConditionType",
+]
+
+
+@pytest.mark.parametrize("words", WORDS)
+@pytest.mark.parametrize("status", [200, 400, 422])
+def test_an_event_that_an_older_server_lacks_is_unsupported(
+    flavour: Flavour, answers: Answers, words: str, status: int
+) -> None:
+    answers.errors({"message": words}, status=status)
+    api = flavour.api()
+    with pytest.raises(UnsupportedError, match="no events of type RUN_STATE"):
+        flavour.run(lambda: api.create_automation(NEW, name="x"))
+
+
+def test_a_scope_that_an_older_server_lacks_is_unsupported(
+    flavour: Flavour, answers: Answers
+) -> None:
+    words = "Value 'ENTITY' does not exist in 'TriggerScopeType' enum."
+    answers.errors({"message": words}, status=400)
+    event = OnRunMetric(TeamScope("VA==", "team"), RunEvent.metric("x") > 1)
+    with pytest.raises(UnsupportedError, match="no scopes of type ENTITY"):
+        flavour.run(lambda: flavour.api().create_automation(event >> DoNothing(), name="x"))
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (409, {"message": "taken"}),
+        (200, {"message": "an automation of this name already exists"}),
+        (200, {"message": "no", "extensions": {"code": "CONFLICT"}}),
+    ],
+)
+def test_a_conflict_is_one_in_whatever_words(
+    flavour: Flavour, answers: Answers, status: int, error: Any
+) -> None:
+    for _ in range(2):
+        answers.errors(error, status=status)
+    answers.data(listed(trigger(0, name="x")))
+    with pytest.raises(ConflictError):
+        flavour.run(lambda: flavour.api().create_automation(NEW, name="x"))
+    found = flavour.run(lambda: flavour.api().create_automation(NEW, True, name="x"))
+    assert found.id == "t0"
+
+
+def test_a_conflict_with_what_cannot_be_seen_is_not_found(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.errors({"message": "taken"}, status=409)
+    elsewhere = {"__typename": "Project", "id": "UB==", "name": "p", "entityName": "ada"}
+    answers.data(listed(trigger(0, name="x", scope=elsewhere)))
+    with pytest.raises(NotFoundError, match="in the way") as caught:
+        flavour.run(lambda: flavour.api().create_automation(NEW, True, name="x"))
+    assert isinstance(caught.value.__cause__, ConflictError)
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (404, {"message": "gone"}),
+        (200, {"message": "trigger not found"}),
+        (200, {"message": "x", "extensions": {"code": "NOT_FOUND"}}),
+    ],
+)
+def test_what_is_gone_is_not_found_in_whatever_words(
+    flavour: Flavour, answers: Answers, status: int, error: Any
+) -> None:
+    answers.data(listed(trigger(0)))
+    automation = flavour.run(lambda: flavour.api().automation("a0", "ada"))
+    for _ in range(3):
+        answers.errors(error, status=status)
+    answers.data({"createFilterTrigger": {"trigger": trigger(1, name="a0")}})
+    with pytest.raises(NotFoundError):
+        flavour.run(lambda: flavour.api().update_automation(automation, enabled=False))
+    with pytest.raises(NotFoundError):
+        flavour.run(lambda: flavour.api().delete_automation(automation))
+    made = flavour.run(lambda: flavour.api().update_automation(automation, True, enabled=False))
+    assert made.id == "t1"
+    assert answers.bodies()[-1]["variables"]["input"]["enabled"] is False
+
+
+def test_another_failure_is_not_taken_for_a_missing_automation(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data(listed(trigger(0)))
+    automation = flavour.run(lambda: flavour.api().automation("a0", "ada"))
+    answers.errors({"message": "the moon is full"})
+    with pytest.raises(GraphQLError, match="moon"):
+        flavour.run(lambda: flavour.api().update_automation(automation, True, enabled=False))
+    assert len(answers.bodies()) == 2
+
+
+def test_a_new_automation_is_not_sent_twice(flavour: Flavour, answers: Answers) -> None:
+    answers.status(502)
+    with pytest.raises(ServerError):
+        flavour.run(lambda: flavour.api().create_automation(NEW, name="x"))
+    assert answers.count == 1
+
+
+@pytest.mark.parametrize("answer", [None, {"trigger": None}])
+def test_an_answer_without_an_automation_is_an_error(
+    flavour: Flavour, answers: Answers, answer: Any
+) -> None:
+    answers.data({"createFilterTrigger": answer})
+    answers.data(listed(trigger(0)))
+    answers.data({"updateFilterTrigger": answer})
+    answers.data({"deleteTrigger": {"success": False}})
+    api = flavour.api
+    with pytest.raises(CommError, match="what became of"):
+        flavour.run(lambda: api().create_automation(NEW, name="x"))
+    automation = flavour.run(lambda: api().automation("a0", "ada"))
+    with pytest.raises(CommError, match="what became of"):
+        flavour.run(lambda: api().update_automation(automation, enabled=False))
+    with pytest.raises(CommError, match="did not delete"):
+        flavour.run(lambda: api().delete_automation("t0"))
+
+
+def test_a_list_that_may_not_be_seen_is_an_error_not_an_empty_one(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data({"entity": {"id": "e", "integrations": None}})
+    with pytest.raises(NotFoundError, match="may not see"):
+        flavour.each(flavour.api().integrations("ada"), lambda _: None)
