@@ -1,0 +1,104 @@
+"""Run in a process of its own: the official SDK logs, uses, links, reads and downloads artifacts.
+
+The environment says where the server is; what was read is printed as JSON on the last line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import wandb
+
+sys.path.insert(0, os.environ["SDK_HERE"])
+from reading_artifacts import everything, hashes
+
+PROJECT, SHORT, ENTITY = (
+    os.environ["SDK_PROJECT"],
+    os.environ["SDK_REGISTRY"],
+    os.environ["SDK_ENTITY"],
+)
+PLACE = f"{ENTITY}/{PROJECT}"
+
+
+def fill(folder: Path) -> Path:
+    """Files of all kinds."""
+    data = folder / "data"
+    (data / "deep" / "er").mkdir(parents=True)
+    (data / "empty").write_bytes(b"")
+    (data / "deep" / "er" / "näme #1.txt").write_text("ünïcode", encoding="utf-8")
+    for at in range(30):
+        (data / "deep" / f"{at}.bin").write_bytes(bytes([at]) * 1000 * at)
+    (folder / "far.txt").write_text("far away")
+    return data
+
+
+def log(folder: Path) -> None:
+    """Two data sets and two models; the second data set uploads what is new only."""
+    data = fill(folder)
+    with wandb.init(project=PROJECT, id="maker") as run:
+        first = wandb.Artifact(
+            "data", "dataset", description="raw", metadata={"rows": 3, "by": {"x": [1]}}
+        )
+        first.add_dir(str(data))
+        first.add_reference((folder / "far.txt").as_uri(), name="refs/far.txt")
+        first.ttl = timedelta(days=3)
+        run.log_artifact(first, aliases=["raw"], tags=["from disk"]).wait()
+        run.link_artifact(first, f"{PLACE}/shelf", aliases=["prod"])
+        second = first.new_draft()
+        second.remove("empty")
+        with second.new_file("more/new.txt") as file:
+            file.write("new")
+        run.log_artifact(second, tags=["clean", "checked"]).wait()
+        run.log_artifact(second.new_draft(), aliases=["again"]).wait()
+        for acc in (0.25, 0.5):
+            model = wandb.Artifact("net", "model", metadata={"acc": acc})
+            with model.new_file("weights") as file:
+                file.write(str(acc))
+            run.log_artifact(model, tags=["good"] if acc > 0.4 else []).wait()
+            run.link_artifact(model, f"wandb-registry-{SHORT}/nets", aliases=["best"])
+    with wandb.init(project=PROJECT, id="user") as run:
+        run.use_artifact("data:raw")
+        run.use_artifact(f"{PLACE}/shelf:latest")
+
+
+def main() -> None:
+    """Log and read; or download what the other client logged."""
+    folder = Path(os.environ["WANDB_DIR"])
+    api = wandb.Api()
+    told: dict[str, Any] = {}
+    if os.environ["SDK_STEP"] == "log":
+        api.create_registry(SHORT, "organization", description="nets", artifact_types=["model"])
+        log(folder)
+        found = api.artifact_collection("dataset", f"{PLACE}/data")
+        found.description, found.tags = "all of it", ["kept"]
+        found.save()
+        told["read"] = everything(api, PLACE, SHORT)
+        for name in ("data:v0", "data:v1"):
+            root = api.artifact(f"{PLACE}/{name}").download(
+                root=str(folder / name.replace(":", "-")), skip_cache=True
+            )
+            told[name] = hashes(root)
+        told["single"] = Path(
+            api.artifact(f"{PLACE}/data:v1")
+            .get_entry("more/new.txt")
+            .download(root=str(folder / "one"))
+        ).read_text()
+    else:
+        theirs = api.artifact(f"{PLACE}/ours:latest")
+        root = theirs.download(root=str(folder / "ours"), skip_cache=True)
+        theirs.verify(root)
+        told = {
+            "hashes": hashes(root),
+            "digest": theirs.digest,
+            "computed": theirs.manifest.digest(),
+        }
+    sys.stdout.write("\n" + json.dumps(told) + "\n")
+
+
+if __name__ == "__main__":
+    main()
