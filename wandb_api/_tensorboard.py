@@ -8,11 +8,20 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ._tfevents import Ending, Spot, Value, find_event_files, read_hparams, read_image, read_values
+from ._tfevents import (
+    ODD,
+    Ending,
+    Spot,
+    Value,
+    find_event_files,
+    read_hparams,
+    read_image,
+    read_values,
+)
 from ._types import JSONDict, JsonValue
 from .errors import UsageError
 
@@ -46,7 +55,8 @@ class TensorBoardLog:
         config: the hyperparameters; below the writer's name when several writers have some.
         pictures: the images that the history refers to.
         left_out: how many values of kinds that a history cannot hold, by kind.
-        problems: a sentence for each file that could not be read to its end.
+        problems: a sentence for each file that could not be read to its end, and for each name that
+            two writers gave.
     """
 
     writers: list[str] = field(default_factory=list[str])
@@ -149,25 +159,50 @@ def _finish(log: TensorBoardLog, reader: _Reader) -> None:
         log.summary.update(row)
         log.pictures += [picture for cell in cells.values() for picture in cell.pictures]
     log.left_out = dict(reader.left_out)
+    log.problems += _clashes(reader)
     if len(reader.hparams) == 1:
         log.config = next(iter(reader.hparams.values()))
     else:
         log.config = {writer or ".": found for writer, found in reader.hparams.items()}
 
 
+def _clashes(reader: _Reader) -> list[str]:
+    """Names that two writers gave, such as a tag ``a/b`` in the root and ``b`` in the folder ``a``."""
+    makers = dict[str, set[tuple[str, str]]]()
+    for at in {at for cells in reader.cells.values() for at in cells}:
+        makers.setdefault(_key(*at), set()).add(at)
+    return [
+        f"the writers {' and '.join(repr(w or '.') for w, _ in sorted(found))} both write {key!r}; "
+        "where they do so at one step, the value of one is lost"
+        for key, found in sorted(makers.items())
+        if len(found) > 1
+    ]
+
+
 def _cell_of(key: str, value: Value) -> _Cell | None:
-    if value.array is None:
+    """A value as history has it; None when it has no place there, or is not what it says."""
+    if value.number is not None:
+        return _Cell(value.wall_time, value.number)
+    make = _KINDS.get(value.plugin)
+    if make is None or value.array is None:
         return None
-    if value.plugin == "scalars":
-        return _Cell(value.wall_time, float(value.array.item()))
-    if value.plugin == "histograms":
-        return _Cell(value.wall_time, histogram(value.array.tolist()))
-    if value.plugin == "text":
-        texts = [t.decode("utf-8", "replace") for t in value.array.ravel().tolist()]
-        return _Cell(value.wall_time, texts[0] if len(texts) == 1 else [*texts])
-    if value.plugin == "images":
-        return _pictures(key, value)
-    return None
+    try:
+        return make(key, value)
+    except ODD:
+        return None
+
+
+def _scalar(key: str, value: Value) -> _Cell:
+    return _Cell(value.wall_time, float(value.array.item()))
+
+
+def _histogram(key: str, value: Value) -> _Cell:
+    return _Cell(value.wall_time, histogram(value.array.tolist()))
+
+
+def _text(key: str, value: Value) -> _Cell:
+    texts = [t.decode("utf-8", "replace") for t in value.array.ravel().tolist()]
+    return _Cell(value.wall_time, texts[0] if len(texts) == 1 else [*texts])
 
 
 def histogram(buckets: Sequence[Sequence[float]]) -> JSONDict:
@@ -202,3 +237,11 @@ def _pictures(key: str, value: Value) -> _Cell | None:
         **size,
     }
     return _Cell(value.wall_time, several, found)
+
+
+_KINDS: dict[str, Callable[[str, Value], _Cell | None]] = {
+    "scalars": _scalar,
+    "histograms": _histogram,
+    "text": _text,
+    "images": _pictures,
+}

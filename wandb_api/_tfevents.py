@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 from .errors import MissingExtraError, UsageError
 
 MARK = "tfevents"
+ODD = (TypeError, ValueError, AttributeError, LookupError)  # of values that are not what they say
 CHECKED = 1 << 16  # payloads up to this many bytes are summed; larger ones the parser vouches for
 
 
@@ -39,7 +40,8 @@ class Value:
         tag: the writer's name for the series.
         plugin: what kind of value it is: ``scalars``, ``histograms``, ``images``, ``text``, ...
         content: the plugin's own data.
-        array: the value, as a numpy array.
+        number: the value of an old scalar, which is no tensor; else None.
+        array: the value of everything else, as a numpy array; None when it is none that can be read.
         spot: the record that it stands in.
         index: which of the record's values it is.
     """
@@ -49,6 +51,7 @@ class Value:
     tag: str
     plugin: str
     content: bytes
+    number: float | None
     array: Any  # numpy is not a dependency of this library, but of tensorboard
     spot: Spot
     index: int
@@ -112,8 +115,10 @@ def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
     with path.open("rb") as file:
         for spot, payload in read_records(file, path, ending):
             try:
-                event = modules.migrate_event(modules.Event.FromString(payload))
-            except modules.DecodeError:
+                event = modules.Event.FromString(payload)
+                if not all(map(_is_number, event.summary.value)):
+                    event = modules.migrate_event(event)
+            except (modules.DecodeError, *ODD):
                 ending.problem = f"it is damaged at byte {spot.offset}"
                 return
             if event.session_log.status == modules.START and event.step > 0:
@@ -121,17 +126,37 @@ def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
             for index, value in enumerate(event.summary.value):
                 if value.HasField("metadata"):
                     kinds.setdefault(value.tag, value.metadata)
-                data = kinds.get(value.tag)
-                yield Value(
-                    step=int(event.step),
-                    wall_time=float(event.wall_time),
-                    tag=value.tag,
-                    plugin=data.plugin_data.plugin_name if data is not None else "",
-                    content=data.plugin_data.content if data is not None else b"",
-                    array=modules.make_ndarray(value.tensor) if value.HasField("tensor") else None,
-                    spot=spot,
-                    index=index,
-                )
+                yield _value(event, value, kinds.get(value.tag), spot, index)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a value is an old scalar: most are, and they need not be rewritten as tensors."""
+    return value.WhichOneof("value") == "simple_value" and not value.HasField("metadata")
+
+
+def _value(event: Any, value: Any, kind: Any, spot: Spot, index: int) -> Value:
+    number, array = None, None
+    plugin, content = ("", b"") if kind is None else (kind.plugin_data.plugin_name, b"")
+    if _is_number(value):
+        number, plugin = float(value.simple_value), "scalars"
+    else:
+        content = kind.plugin_data.content if kind is not None else b""
+        if value.HasField("tensor"):
+            try:
+                array = _tensorboard().make_ndarray(value.tensor)
+            except ODD:
+                array = None
+    return Value(
+        step=int(event.step),
+        wall_time=float(event.wall_time),
+        tag=value.tag,
+        plugin=plugin,
+        content=content,
+        number=number,
+        array=array,
+        spot=spot,
+        index=index,
+    )
 
 
 def read_image(spot: Spot, index: int, number: int) -> bytes:
@@ -145,7 +170,11 @@ def read_image(spot: Spot, index: int, number: int) -> bytes:
 
 def read_hparams(content: bytes) -> dict[str, str | float | bool] | None:
     """The hyperparameters in a session's start; None when it is something else."""
-    message = _tensorboard().HParamsPluginData.FromString(content)
+    modules = _tensorboard()
+    try:
+        message = modules.HParamsPluginData.FromString(content)
+    except modules.DecodeError:
+        return None
     if not message.HasField("session_start_info"):
         return None
     found = dict[str, str | float | bool]()

@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from board import Writer, png, session
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
-from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary
+from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary, SummaryMetadata
 from tensorboard.plugins.audio import metadata as audio_metadata
 from tensorboard.plugins.histogram import metadata as histogram_metadata
 from tensorboard.plugins.image import metadata as image_metadata
+from tensorboard.plugins.scalar import metadata as scalar_metadata
 from tensorboard.plugins.text import metadata as text_metadata
 
 from wandb_api._tensorboard import histogram, read_log
@@ -145,6 +148,68 @@ def test_sessions_of_several_writers_stay_apart(tmp_path: Path) -> None:
     session(tmp_path / "a", {"lr": 0.1})
     session(tmp_path / "b", {"lr": 0.2})
     assert read_log(tmp_path).config == {"a": {"lr": 0.1}, "b": {"lr": 0.2}}
+
+
+def test_scalars_that_are_tensors(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    for step, number in enumerate([1, 2.5, np.float16(0.5)]):
+        writer.tensor("loss", step, number, scalar_metadata.create_summary_metadata("loss", ""))
+    writer.close()
+    log = read_log(tmp_path)
+    assert [row["loss"] for row in log.rows] == [1.0, 2.5, 0.5]
+    assert not log.left_out
+
+
+def test_old_and_new_scalars_of_one_tag_are_one_series(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.tensor("loss", 0, 1.0, scalar_metadata.create_summary_metadata("loss", ""))
+    writer.scalar("loss", 1, 0.5)
+    writer.close()
+    assert [row["loss"] for row in read_log(tmp_path).rows] == [1.0, 0.5]
+
+
+def test_values_that_are_not_what_they_say_are_left_out(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("loss", 0, 1.0)
+    writer.tensor("several", 0, [1.0, 2.0], scalar_metadata.create_summary_metadata("", ""))
+    writer.tensor("flat", 0, [1.0], histogram_metadata.create_summary_metadata("", ""))
+    writer.tensor("number", 0, 3.0, text_metadata.create_summary_metadata("", ""))
+    writer.tensor("word", 0, [b"wide", b"1", b""], image_metadata.create_summary_metadata("", ""))
+    odd = SummaryMetadata(
+        plugin_data=SummaryMetadata.PluginData(plugin_name="hparams", content=b"\xff")
+    )
+    writer.add(0, Summary.Value(tag="_hparams_/odd", metadata=odd))
+    writer.close()
+    log = read_log(tmp_path)
+    assert log.left_out == {"scalars": 1, "histograms": 1, "text": 1, "images": 1}
+    assert log.rows[0].keys() == {"loss", "global_step", "_step", "_timestamp", "_runtime"}
+    assert not log.problems
+
+
+def test_a_name_that_two_writers_give_is_said(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("train/loss", 0, 1.0)
+    writer.close()
+    scalars(tmp_path / "train", steps=1)
+    (problem,) = read_log(tmp_path).problems
+    assert problem.startswith("the writers '.' and 'train' both write 'train/loss'")
+
+
+@given(damage=st.binary(max_size=40), at=st.integers(0, 400))
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_damaged_reading_ends_well(
+    tmp_path_factory: pytest.TempPathFactory, damage: bytes, at: int
+) -> None:
+    folder = tmp_path_factory.mktemp("damaged")
+    path = scalars(folder, steps=5)
+    content = path.read_bytes()
+    path.write_bytes(content[:at] + damage + content[at + len(damage) :])
+    try:
+        log = read_log(folder)
+    except UsageError:
+        return  # nothing is left that can be read
+    assert [row["_step"] for row in log.rows] == list(range(len(log.rows)))
+    assert len(log.rows) == 5 or log.problems
 
 
 def test_kinds_that_history_cannot_hold_are_counted(tmp_path: Path) -> None:
