@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from ._json import encode_text
 from ._types import JSONDict, JsonValue
 from .errors import MissingExtraError, UsageError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDEST = 1 << 24  # steps in one window, however sparse the history is
 UNWRITABLE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
-DENSEST = 10_000  # rows in one answer
+DENSEST = 9_999  # rows in one answer
 
 
 @dataclass(frozen=True)
@@ -127,14 +128,14 @@ def spec_of(keys: Sequence[str], samples: int, bounds: tuple[int, int] | None = 
 class Scan:
     """The windows ``[at, at + width)`` of a scan, and how they adapt to what comes back.
 
-    A server samples when a window has more rows than were asked for. So a window whose answer is as
-    large as what was asked for, while it has more steps than that, is asked for again, narrower;
-    and windows grow over stretches with few rows.
+    A server samples when a window has more rows than were asked for. So one row more is asked for than
+    is wanted: a window that answers it is asked for again, narrower, or where steps were written more
+    than once, with more rows. Windows grow over stretches with few rows.
 
     Attributes:
         at: the first step of the next window.
         stop: the step after the last one wanted.
-        rows: how many rows to ask for in one request.
+        rows: how many rows are wanted in one answer.
         grows: whether ``rows`` may grow: the user chose no page size.
     """
 
@@ -152,6 +153,11 @@ class Scan:
         """Whether every step wanted was covered."""
         return self.at >= self.stop
 
+    @property
+    def asked(self) -> int:
+        """How many rows to ask for: an answer with as many may have been sampled."""
+        return self.rows + 1
+
     def window(self) -> tuple[int, int]:
         """The next window: first step, and the step after its last."""
         return self.at, min(self.at + self.width, self.stop)
@@ -159,8 +165,12 @@ class Scan:
     def accept(self, count: int) -> bool:
         """Go on after an answer with ``count`` rows; False when it may have been sampled."""
         start, end = self.window()
-        if end - start > self.rows and count >= self.rows:
-            self.width = max(self.rows, (end - start) // 4)
+        if count >= self.asked:
+            if end - start > self.rows:
+                self.width = max(self.rows, (end - start) // 4)
+            else:
+                self.rows *= 2
+                self.width = end - start
             return False
         self.at = end
         if self.grows and count >= self.rows // 2:
@@ -218,8 +228,29 @@ def in_format(
         ) from None
     if not rows:
         return polars.DataFrame()
-    found = polars.from_dicts(rows, infer_schema_length=None, strict=False)
+    found = polars.from_dicts(_uniform(rows), infer_schema_length=None, strict=False)
     return found.select(sorted(found.columns))
+
+
+def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
+    """The rows for a frame of typed columns: where a key holds nested and other values, the nested ones
+    are JSON text."""
+    kinds = dict[str, set[type]]()
+    for row in rows:
+        for key, value in row.items():
+            if value is not None:
+                kind = type(value) if isinstance(value, (dict, list)) else object
+                kinds.setdefault(key, set()).add(kind)
+    mixed = {key for key, found in kinds.items() if len(found) > 1}
+    if not mixed:
+        return rows
+    return [
+        {
+            key: encode_text(value) if key in mixed and isinstance(value, (dict, list)) else value
+            for key, value in row.items()
+        }
+        for row in rows
+    ]
 
 
 def last_step(history_keys: JsonValue) -> int | None:

@@ -135,7 +135,7 @@ class AsyncHistoryScan:
         while True:
             while not scan.done:
                 start, end = scan.window()
-                rows = await self._rows(start, end, scan.rows)
+                rows = await self._rows(start, end, scan.asked)
                 if not scan.accept(len(rows)):
                     continue
                 if page := in_step_order(rows, (start, end), True):

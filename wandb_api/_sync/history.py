@@ -134,7 +134,7 @@ class HistoryScan:
         while True:
             while not scan.done:
                 start, end = scan.window()
-                rows = self._rows(start, end, scan.rows)
+                rows = self._rows(start, end, scan.asked)
                 if not scan.accept(len(rows)):
                     continue
                 if page := in_step_order(rows, (start, end), True):
