@@ -39,6 +39,7 @@ log = logging.getLogger("wandb_api")
 DEFAULT_LIMIT = 20 * 2**30
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file belongs to nobody
 FICLONE = 0x40049409  # "share the blocks of that file", Linux
+WORTH_SHARING = 1 << 16  # smaller files are copied
 SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 
 
@@ -238,13 +239,13 @@ class ArtifactCache:
 
 def copy_verified(source: Path, target: Path, content: Content) -> bool:
     """Copy, sharing blocks where the file system can; whether the digest is right."""
-    if clone(source, target):
-        return hash_matches(target, content)
     hasher = new_hasher(content.algorithm)
     with source.open("rb") as reading, target.open("wb") as writing:
+        shared = _clone(reading, writing)
         while chunk := reading.read(1 << 20):
             hasher.update(chunk)
-            writing.write(chunk)
+            if not shared:
+                writing.write(chunk)
     return hasher.digest() == content.raw
 
 
@@ -262,22 +263,23 @@ def hash_matches(path: Path, content: Content) -> bool:
     return hasher.digest() == content.raw
 
 
-def clone(source: Path, target: Path) -> bool:
-    """Share the blocks of ``source`` with a new file; False where the file system cannot."""
-    if not sys.platform.startswith("linux") or source.stat().st_size == 0:
+def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Share the blocks of a file with one that is empty yet; False where that cannot be."""
+    size = os.fstat(reading.fileno()).st_size
+    if not sys.platform.startswith("linux") or size < WORTH_SHARING:
         return False
-    with source.open("rb") as reading, target.open("wb") as writing:
-        try:
-            fcntl.ioctl(writing.fileno(), FICLONE, reading.fileno())
-        except OSError:
-            return False
-    return True
+    try:
+        fcntl.ioctl(writing.fileno(), FICLONE, reading.fileno())
+    except OSError:
+        return False
+    return os.fstat(writing.fileno()).st_size == size
 
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file's content, sharing blocks where the file system can."""
-    if not clone(source, target):
-        shutil.copyfile(source, target)
+    with source.open("rb") as reading, target.open("wb") as writing:
+        if not _clone(reading, writing):
+            shutil.copyfileobj(reading, writing, 1 << 20)
 
 
 def lock_file(file: IO[bytes], *, wait: bool) -> bool:

@@ -67,8 +67,19 @@ def sleep(seconds: float) -> None:
 
 
 async def ain_thread(function: Callable[[], R]) -> R:
-    """Work that blocks, such as hashing files, where it holds up nobody else."""
-    return await asyncio.to_thread(function)
+    """Work that blocks, such as hashing files, where it holds up nobody else.
+
+    Whoever is cancelled meanwhile waits for its end: a file that a thread still writes is not given
+    up behind its back.
+    """
+    work = asyncio.ensure_future(asyncio.to_thread(function))
+    try:
+        return await asyncio.shield(work)
+    except asyncio.CancelledError:
+        await asyncio.wait([work])
+        if not work.cancelled():
+            work.exception()  # nobody asks for it any more
+        raise
 
 
 def in_thread(function: Callable[[], R]) -> R:

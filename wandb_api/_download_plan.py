@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ._artifact_cache import Content, hash_matches
-from ._manifest import Entry, local_path, raw_digest
+from ._manifest import Entry, local_paths, raw_digest
 from .errors import UsageError
 
 
@@ -67,7 +67,11 @@ def items_of(
     """
     wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
     _refuse_collisions(entry.path for entry in wanted)
-    return [Item(e, local_path(root, e.path), content_of(e, algorithm)) for e in wanted]
+    places = local_paths(root, [entry.path for entry in wanted])
+    return [
+        Item(entry, place, content_of(entry, algorithm))
+        for entry, place in zip(wanted, places, strict=True)
+    ]
 
 
 def _refuse_collisions(paths: Iterable[str]) -> None:

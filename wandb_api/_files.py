@@ -19,13 +19,31 @@ S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
 
-def safe_target(root: Path, name: str) -> Path:
-    """Where below ``root`` a file called ``name`` by the server goes.
+class SafeFolder:
+    """A folder into which files are written by names that the server gave."""
 
-    Raises:
-        UsageError: The name would lead outside ``root``, by ``..``, an absolute path, a drive, a
-            device name, or a symbolic link that is already there.
-    """
+    def __init__(self, root: Path) -> None:
+        self._root, self._base = root, root.resolve()
+        self._inside: set[Path] = set()
+
+    def target(self, name: str) -> Path:
+        """Where a file called ``name`` goes.
+
+        Raises:
+            UsageError: The name would lead outside, by ``..``, an absolute path, a drive, a device
+                name, or a symbolic link that is already there.
+        """
+        target = self._base.joinpath(*_safe_parts(name))
+        if target.parent not in self._inside:
+            if not target.parent.resolve().is_relative_to(self._base):
+                raise UsageError(
+                    f"the file name {name!r} leads through a link outside {self._root}"
+                )
+            self._inside.add(target.parent)
+        return target
+
+
+def _safe_parts(name: str) -> tuple[str, ...]:
     posix, windows = PurePosixPath(name), PureWindowsPath(name)
     parts = windows.parts if "\\" in name else posix.parts
     devices = [p for p in parts if p.split(".")[0].strip().upper() in DEVICES]
@@ -39,11 +57,12 @@ def safe_target(root: Path, name: str) -> Path:
         or devices
     ):
         raise UsageError(f"the file name {name!r} leads outside the folder that it is written to")
-    base = root.resolve()
-    target = base.joinpath(*parts)
-    if not target.parent.resolve().is_relative_to(base):
-        raise UsageError(f"the file name {name!r} leads through a link outside {root}")
-    return target
+    return parts
+
+
+def safe_target(root: Path, name: str) -> Path:
+    """Where below ``root`` a file called ``name`` by the server goes; as `SafeFolder.target`."""
+    return SafeFolder(root).target(name)
 
 
 def md5_of(path: Path) -> str:

@@ -96,7 +96,7 @@ class AsyncBody:
     async def chunks(self) -> AsyncIterator[bytes]:
         """The content, piece by piece, decoded."""
         with _foreign_errors():
-            async for chunk in self._response.aiter_bytes(1 << 18):
+            async for chunk in self._response.aiter_bytes():
                 yield chunk
 
     async def read(self) -> bytes:
@@ -116,7 +116,7 @@ class Body:
     def chunks(self) -> Iterator[bytes]:
         """The content, piece by piece, decoded."""
         with _foreign_errors():
-            yield from self._response.iter_bytes(1 << 18)
+            yield from self._response.iter_bytes()
 
     def read(self) -> bytes:
         """The content, whole."""

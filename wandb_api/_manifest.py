@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Generic, Protocol, TypeVar, cast
 
-from ._files import safe_target
+from ._files import SafeFolder
 from ._json import decode_lenient, encode
 from ._types import JSONDict, JsonValue
 from .errors import MissingExtraError, ServerError, UsageError
@@ -300,10 +300,18 @@ def local_path(root: Path, entry_path: str) -> Path:
         UsageError: The manifest names a place outside ``root``, a device, or a drive; or a symbolic
             link that is there already leads outside.
     """
-    target = safe_target(root, entry_path)
-    if target.is_symlink() and not target.resolve().is_relative_to(root.resolve()):
-        raise UsageError(f"{entry_path!r} is a link there already, which leads outside {root}")
-    return target
+    return local_paths(root, [entry_path])[0]
+
+
+def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
+    """Where entries go below ``root``; as `local_path`."""
+    folder, found = SafeFolder(root), list[Path]()
+    for path in entry_paths:
+        target = folder.target(path)
+        if target.is_symlink() and not target.resolve().is_relative_to(root.resolve()):
+            raise UsageError(f"{path!r} is a link there already, which leads outside {root}")
+        found.append(target)
+    return found
 
 
 def folder_name(name: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._artifact import ArtifactBase, Place
 from .._artifact_cache import ArtifactCache
-from .._artifact_progress import Tell
+from .._artifact_progress import Tell, check_workers
 from .._bound import app_link
 from .._concurrency import ain_thread
 from .._download_plan import Item, content_of, differences, items_of
@@ -27,7 +27,7 @@ from ..errors import (
     PermissionDeniedError,
     UsageError,
 )
-from .artifact_download import AsyncDownload
+from .artifact_download import WORKERS, AsyncDownload
 from .artifact_files import AsyncArtifactFiles
 from .artifact_find import of_membership, read_artifact
 from .paginator import AsyncPaginator
@@ -270,7 +270,7 @@ class AsyncArtifactReads(ArtifactBase):
             NotFoundError: A file or reference is gone.
         """
         place, memory = self._at("download"), self._memory("download")
-        folder = self.local_root(root)
+        folder, workers = self.local_root(root), check_workers(max_workers, WORKERS)
         manifest = await self.manifest
         items = await ain_thread(lambda: items_of(manifest, folder, path_prefix, self._algorithm))
         folder.mkdir(parents=True, exist_ok=True)
@@ -280,7 +280,7 @@ class AsyncArtifactReads(ArtifactBase):
             self.version,
             len(manifest),
             cache=None if skip_cache else cache or ArtifactCache(),
-            max_workers=max_workers,
+            max_workers=workers,
             show=progress,
             allow_missing_references=allow_missing_references,
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from .._artifact import ArtifactBase, Place
 from .._artifact_cache import ArtifactCache
-from .._artifact_progress import Tell
+from .._artifact_progress import Tell, check_workers
 from .._bound import app_link
 from .._concurrency import in_thread
 from .._download_plan import Item, content_of, differences, items_of
@@ -28,7 +28,7 @@ from ..errors import (
     PermissionDeniedError,
     UsageError,
 )
-from .artifact_download import Download
+from .artifact_download import WORKERS, Download
 from .artifact_files import ArtifactFiles
 from .artifact_find import of_membership, read_artifact
 from .paginator import Paginator
@@ -269,7 +269,7 @@ class ArtifactReads(ArtifactBase):
             NotFoundError: A file or reference is gone.
         """
         place, memory = self._at("download"), self._memory("download")
-        folder = self.local_root(root)
+        folder, workers = self.local_root(root), check_workers(max_workers, WORKERS)
         manifest = self.manifest
         items = in_thread(lambda: items_of(manifest, folder, path_prefix, self._algorithm))
         folder.mkdir(parents=True, exist_ok=True)
@@ -279,7 +279,7 @@ class ArtifactReads(ArtifactBase):
             self.version,
             len(manifest),
             cache=None if skip_cache else cache or ArtifactCache(),
-            max_workers=max_workers,
+            max_workers=workers,
             show=progress,
             allow_missing_references=allow_missing_references,
         )

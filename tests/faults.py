@@ -1,0 +1,83 @@
+"""What goes wrong on the way from a storage: connections that break, and bytes that are others.
+
+They stand between the client and the real local server, as a transport of httpx of either flavour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+
+import httpx
+
+# What comes of a file's bytes, and whether the connection breaks then; None: all as it is.
+Spoil = Callable[[httpx.Request, bytes], "tuple[bytes, bool] | None"]
+
+
+def breaking(*stops: int) -> Spoil:
+    """The n-th answer that holds content breaks after so many bytes; those after the last are whole."""
+    left = list(stops)
+
+    def spoil(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
+        if not left or not content:
+            return None
+        stop = left.pop(0)
+        return content[:stop], True
+
+    return spoil
+
+
+class _Stream(httpx.AsyncByteStream, httpx.SyncByteStream):
+    def __init__(self, content: bytes, breaks: bool) -> None:
+        self._content, self._breaks = content, breaks
+
+    def __iter__(self) -> Iterator[bytes]:
+        if self._content:
+            yield self._content
+        if self._breaks:
+            raise httpx.ReadError("the connection broke")
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+
+def _is_file(request: httpx.Request) -> bool:
+    path = request.url.path
+    return request.method == "GET" and "/storage/" in path and "manifest" not in path
+
+
+def _spoiled(response: httpx.Response, content: bytes, breaks: bool) -> httpx.Response:
+    headers = [(k, v) for k, v in response.headers.items() if k.lower() != "content-length"]
+    return httpx.Response(response.status_code, headers=headers, stream=_Stream(content, breaks))
+
+
+class AsyncFaults(httpx.AsyncHTTPTransport):
+    """Spoils files on their way from the storage."""
+
+    def __init__(self, spoil: Spoil) -> None:
+        super().__init__()
+        self._spoil = spoil
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        response = await super().handle_async_request(request)
+        if not _is_file(request) or response.status_code >= 400:
+            return response
+        content = await response.aread()
+        await response.aclose()
+        return _spoiled(response, *(self._spoil(request, content) or (content, False)))
+
+
+class Faults(httpx.HTTPTransport):
+    """Spoils files on their way from the storage."""
+
+    def __init__(self, spoil: Spoil) -> None:
+        super().__init__()
+        self._spoil = spoil
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        response = super().handle_request(request)
+        if not _is_file(request) or response.status_code >= 400:
+            return response
+        content = response.read()
+        response.close()
+        return _spoiled(response, *(self._spoil(request, content) or (content, False)))
