@@ -74,5 +74,5 @@ async def test_the_other_flavour_says_what_loads(
         with pytest.raises(NotLoadedError, match=r"await runs\.load\(metrics=True\)"):
             _ = run.history_keys
         with pytest.raises(NotLoadedError, match=r"`await project\.load\(\)`"):
-            _ = api.project("p").id
+            _ = (await api.project("p")).id
         assert not hasattr(run, "config")

@@ -51,7 +51,7 @@ def test_an_item_is_looked_for_among_all_where_it_cannot_be_asked_for(
     answers.data(items(item("i0", "FAILED"), item("i1", "LEASED")))
     answers.data(items(item("i1", "SOMETHING_NEW")))
     answers.data(items())
-    queued = flavour.api().queued_run("e", "p", "gpus", "i1")
+    queued = flavour.run(lambda: flavour.api().queued_run("e", "p", "gpus", "i1"))
     assert flavour.run(lambda: queued.state) == "leased"
     assert answers.count == 3
     assert flavour.run(lambda: queued.state) == "something_new"
@@ -67,7 +67,7 @@ def test_a_queue_without_priorities_and_links_is_no_queue_with_none(
         lacking("prioritizationMode", "RunQueue"), lacking("externalLinks", "RunQueue"), status=400
     )
     answers.data({"project": {"id": "p1", "runQueue": QUEUE}})
-    queue = flavour.api().run_queue("e", "gpus")
+    queue = flavour.run(lambda: flavour.api().run_queue("e", "gpus"))
     assert flavour.run(lambda: queue.id) == "q1"
     with pytest.raises(UnsupportedError, match="prioritization_mode"):
         flavour.run(lambda: queue.prioritization_mode)
@@ -81,7 +81,7 @@ def test_a_queue_without_template_variables(flavour: Flavour, answers: Answers) 
     answers.errors(lacking("templateVariables", "DefaultResourceConfig"), status=400)
     config = {"id": "c1", "resource": "kubernetes", "config": None}
     answers.data({"entity": {"id": "e1", "defaultResourceConfig": config}})
-    queue = flavour.api().run_queue("e", "gpus")
+    queue = flavour.run(lambda: flavour.api().run_queue("e", "gpus"))
     with pytest.raises(UnsupportedError, match="template_variables"):
         flavour.run(lambda: queue.template_variables)
     assert flavour.run(lambda: queue.default_resource_config) == {}
@@ -91,7 +91,7 @@ def test_a_queue_without_template_variables(flavour: Flavour, answers: Answers) 
 def test_a_queue_that_does_not_say_how_it_starts(flavour: Flavour, answers: Answers) -> None:
     bare = {**QUEUE, "defaultResourceConfigID": None}
     answers.data({"project": {"id": "p1", "runQueue": bare}})
-    queue = flavour.api().run_queue("e", "gpus")
+    queue = flavour.run(lambda: flavour.api().run_queue("e", "gpus"))
     assert flavour.run(lambda: queue.type) is None
     assert flavour.run(lambda: queue.default_resource_config) == {}
     assert flavour.run(lambda: queue.template_variables) == {}
@@ -150,12 +150,12 @@ def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> No
         )
     answers.data({"project": {"id": "p1", "runQueue": QUEUE}})
     answers.data({"deleteRunQueues": {"success": False}})
-    queue = api.run_queue("e", "gpus")
+    queue = flavour.run(lambda: api.run_queue("e", "gpus"))
     with pytest.raises(CommError, match="did not delete"):
         flavour.run(queue.delete)
     answers.data({"project": {"id": "p1", "runQueue": QUEUE}})
     answers.data({"deleteFromRunQueue": {"success": False}})
-    queued = api.queued_run("e", "p", "gpus", "i1")
+    queued = flavour.run(lambda: api.queued_run("e", "p", "gpus", "i1"))
     with pytest.raises(CommError, match="did not delete"):
         flavour.run(queued.delete)
 

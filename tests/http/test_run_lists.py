@@ -84,7 +84,7 @@ def test_a_state_that_is_new(flavour: Flavour, answers: Answers) -> None:
 
 
 def test_a_project_of_an_owner_who_is_gone(flavour: Flavour, answers: Answers) -> None:
-    project = {
+    fields = {
         "id": "P",
         "internalId": "7",
         "name": "p",
@@ -96,8 +96,9 @@ def test_a_project_of_an_owner_who_is_gone(flavour: Flavour, answers: Answers) -
         "lastActive": None,
         "user": None,
     }
-    answers.data({"project": project})
-    loaded = flavour.run(flavour.api().project("p", "e").load)
+    answers.data({"project": fields})
+    project = flavour.run(lambda: flavour.api().project("p", "e"))
+    loaded = flavour.run(project.load)
     assert loaded.owner is None
     assert loaded.last_active is None
 

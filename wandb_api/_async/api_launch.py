@@ -71,7 +71,7 @@ class AsyncLaunchApi(AsyncApiBase):
             raise Error(f"the server did not say whether it created the chart {name!r}")
         return created.chart.id
 
-    def run_queue(self, entity: str, name: str) -> AsyncRunQueue:
+    async def run_queue(self, entity: str, name: str) -> AsyncRunQueue:
         """A launch queue; sends nothing, attributes load at the first touch.
 
         Args:
@@ -223,7 +223,7 @@ class AsyncLaunchApi(AsyncApiBase):
         sent = filled(UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         await self._client.execute(UpsertProject(input=sent))
 
-    def queued_run(
+    async def queued_run(
         self,
         entity: str,
         project: str,

@@ -28,6 +28,7 @@ class AsyncRegistriesApi(AsyncApiBase):
         self,
         organization: str | None = None,
         filter: Mapping[str, Any] | Filter | None = None,
+        *,
         order: str | None = None,
         per_page: int | None = 100,
         start: str | None = None,

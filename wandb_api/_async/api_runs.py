@@ -40,18 +40,23 @@ class AsyncRunsApi(AsyncApiBase):
     def _urls(self) -> tuple[str, ...]:
         return self._client.app_url, self._client.base_url
 
-    def project(self, name: str, entity: str | None = None) -> AsyncProject:
-        """A project; sends nothing, attributes load at the first touch.
+    async def project(self, name: str, entity: str | None = None) -> AsyncProject:
+        """A project; sends nothing but a look-up of the default entity, if that is needed.
+
+        Attributes load at the first touch.
 
         Args:
             name: The project's name.
             entity: Who it belongs to; else the configured entity, else the viewer's default.
+
+        Raises:
+            UsageError: It has no name, or no entity is known.
         """
         from .project import AsyncProject
 
         if not name:
             raise UsageError("a project needs a name")
-        return AsyncProject(self._memory, name, self._memory.known_entity(entity))
+        return AsyncProject(self._memory, name, await self._memory.entity(entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
         """The projects of an entity; lazy, one request a page.
@@ -246,7 +251,6 @@ class AsyncRunsApi(AsyncApiBase):
             return report
         if isinstance(where, RunPath):  # the base of the others, so last
             return await self.run(f"{entity}/{where.project}/runs/{where.name}")
-        project: AsyncProject = await memo.get(
-            ("project", entity, where.project), self.project(where.project, entity).load
-        )
+        found = await self.project(where.project, entity)
+        project: AsyncProject = await memo.get(("project", entity, where.project), found.load)
         return project

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
-    """A project. `api.project(name)` sends nothing: attributes load at the first touch."""
+    """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
 
     def __init__(
         self,

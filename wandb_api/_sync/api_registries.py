@@ -29,6 +29,7 @@ class RegistriesApi(ApiBase):
         self,
         organization: str | None = None,
         filter: Mapping[str, Any] | Filter | None = None,
+        *,
         order: str | None = None,
         per_page: int | None = 100,
         start: str | None = None,

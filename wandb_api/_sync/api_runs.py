@@ -42,17 +42,22 @@ class RunsApi(ApiBase):
         return self._client.app_url, self._client.base_url
 
     def project(self, name: str, entity: str | None = None) -> Project:
-        """A project; sends nothing, attributes load at the first touch.
+        """A project; sends nothing but a look-up of the default entity, if that is needed.
+
+        Attributes load at the first touch.
 
         Args:
             name: The project's name.
             entity: Who it belongs to; else the configured entity, else the viewer's default.
+
+        Raises:
+            UsageError: It has no name, or no entity is known.
         """
         from .project import Project
 
         if not name:
             raise UsageError("a project needs a name")
-        return Project(self._memory, name, self._memory.known_entity(entity))
+        return Project(self._memory, name, self._memory.entity(entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> Projects:
         """The projects of an entity; lazy, one request a page.
@@ -245,7 +250,6 @@ class RunsApi(ApiBase):
             return report
         if isinstance(where, RunPath):  # the base of the others, so last
             return self.run(f"{entity}/{where.project}/runs/{where.name}")
-        project: Project = memo.get(
-            ("project", entity, where.project), self.project(where.project, entity).load
-        )
+        found = self.project(where.project, entity)
+        project: Project = memo.get(("project", entity, where.project), found.load)
         return project

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Project(LoadsOnTouch, ProjectBase):
-    """A project. `api.project(name)` sends nothing: attributes load at the first touch."""
+    """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
 
     def __init__(
         self,

@@ -188,7 +188,7 @@ async def test_types_and_collections_of_a_project(
     assert [c.name for c in await listed.load()] == ["b", "a"]
     assert await listed.count() == 2
     assert len(seen) == 1
-    whole = api.project("p", me.name)
+    whole = await api.project("p", me.name)
     assert sorted([c.name async for c in whole.collections()]) == ["a", "b", "m"]
     assert sorted([t.name async for t in whole.artifacts_types()]) == ["dataset", "model"]
 

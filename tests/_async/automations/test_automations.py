@@ -36,7 +36,7 @@ from wandb_api.local import LocalServer, Seen
 async def made(api: AsyncApi, recorder: Recorder, name: str = "nightly") -> Automation:
     """An automation on a metric of the project p."""
     recorder.project("p")
-    project = await api.project("p").load()
+    project = await (await api.project("p")).load()
     event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
     return await api.create_automation(event >> DoNothing(), name=name, description="why")
 
@@ -45,7 +45,7 @@ async def test_an_automation_on_a_metric_lives(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     recorder.project("p")
-    project = await api.project("p").load()
+    project = await (await api.project("p")).load()
     runs = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
     event = OnRunMetric(scope=project, filter=runs & (RunEvent.metric("loss").avg(5) > 10))
     seen.clear()
@@ -107,7 +107,7 @@ async def test_every_part_can_be_changed(
 ) -> None:
     automation = await made(api, recorder)
     recorder.project("q")
-    other = await api.project("q").load()
+    other = await (await api.project("q")).load()
     hook = await api.create_webhook_integration("hook", "https://example.com/hook")
     slack = server.create_slack_integration(me.name, "space", "#alerts")
     automation = await api.update_automation(automation, name="renamed")
@@ -230,7 +230,7 @@ async def test_names_are_unique_in_their_scope_only(api: AsyncApi, recorder: Rec
         await api.create_automation(first.event >> DoNothing(), name="nightly")
     recorder.project("q")
     other = await api.create_automation(
-        first.event >> DoNothing(), name="nightly", scope=await api.project("q").load()
+        first.event >> DoNothing(), name="nightly", scope=await (await api.project("q")).load()
     )
     assert other != first
     with pytest.raises(UsageError, match="several automations are named 'nightly'"):
@@ -255,7 +255,7 @@ async def test_what_is_not_ones_own_is_not_found(
 
 async def test_what_the_server_refuses_is_said(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
-    project = await api.project("p").load()
+    project = await (await api.project("p")).load()
     event = OnRunState(project, RunEvent.state == "failed")
     with pytest.raises(GraphQLError, match="no webhook integration"):
         await api.create_automation(event >> SendWebhook("SW50ZWdyYXRpb246MA=="), name="x")

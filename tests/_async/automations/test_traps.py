@@ -41,7 +41,7 @@ async def made(
 ) -> Automation:
     """An automation on a state of the runs of the project p."""
     recorder.project("p")
-    project = await api.project("p").load()
+    project = await (await api.project("p")).load()
     return await api.create_automation(
         OnRunState(project, FAILED) >> DoNothing(), name=name, **values
     )
@@ -80,7 +80,7 @@ async def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
     names = [f"walk-{number}" for number in range(3)]
     for name in names:
         recorder.project(name)
-        event = OnRunState(await api.project(name).load(), FAILED)
+        event = OnRunState(await (await api.project(name)).load(), FAILED)
         await api.create_automation(event >> DoNothing(), name=name)
     legacy(api, me)
     seen.clear()
@@ -99,7 +99,7 @@ async def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
 
 async def test_t2_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("q")
-    other = await api.project("q").load()
+    other = await (await api.project("q")).load()
     automation = await made(api, recorder, scope=other)
     assert automation.scope == ProjectScope(other.id, "q")
 
@@ -150,7 +150,7 @@ async def test_t5_assigning_an_event_keeps_its_filter_and_its_scope(
 ) -> None:
     automation = await made(api, recorder)
     recorder.project("q")
-    other = await api.project("q").load()
+    other = await (await api.project("q")).load()
     automation.event = OnLinkArtifact(other, ArtifactEvent.alias == "prod")
     await api.update_automation(automation)
     found = await api.automation("nightly")

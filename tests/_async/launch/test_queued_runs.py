@@ -28,7 +28,7 @@ async def queued(api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]) ->
     await api.create_run_queue(QUEUE, "local-process")
     item = launcher.enqueue(QUEUE, project="trained")
     seen.clear()
-    return api.queued_run(me.name, "trained", QUEUE, item)
+    return await api.queued_run(me.name, "trained", QUEUE, item)
 
 
 @pytest.fixture
@@ -61,11 +61,11 @@ async def test_what_it_says_of_itself(queued: AsyncQueuedRun, me: Me, api: Async
     assert queued.project_queue == "model-registry"
     assert queued.priority is None
     assert queued.sweep is None
-    same = api.queued_run(me.name, "elsewhere", QUEUE, queued.id, priority=1)
+    same = await api.queued_run(me.name, "elsewhere", QUEUE, queued.id, priority=1)
     assert same == queued
     assert hash(same) == hash(queued)
     assert same.priority == 1
-    assert queued != api.queued_run(me.name, "trained", QUEUE, "other")
+    assert queued != await api.queued_run(me.name, "trained", QUEUE, "other")
     assert repr(queued).endswith(f"QueuedRun {QUEUE} ({queued.id})>")
 
 
@@ -161,9 +161,9 @@ async def test_what_cannot_be_started_is_an_error(
 
 
 async def test_deleting_takes_it_out(queued: AsyncQueuedRun, api: AsyncApi, me: Me) -> None:
-    assert len(await api.run_queue(me.name, QUEUE).items) == 1
+    assert len(await (await api.run_queue(me.name, QUEUE)).items) == 1
     await queued.delete()
-    assert await api.run_queue(me.name, QUEUE).items == []
+    assert await (await api.run_queue(me.name, QUEUE)).items == []
     with pytest.raises(NotFoundError, match="it was deleted, or was never there"):
         await queued.state
     with pytest.raises(NotFoundError):
@@ -179,7 +179,7 @@ async def test_artifacts_cannot_be_deleted_with_it(
 
 
 async def test_a_queue_that_is_missing(api: AsyncApi, me: Me) -> None:
-    lost = api.queued_run(me.name, "trained", "nowhere", "item")
+    lost = await api.queued_run(me.name, "trained", "nowhere", "item")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await lost.state
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
@@ -188,7 +188,7 @@ async def test_a_queue_that_is_missing(api: AsyncApi, me: Me) -> None:
 
 async def test_what_is_missing_is_said_at_once(api: AsyncApi) -> None:
     with pytest.raises(UsageError, match="needs project and run_queue_item_id"):
-        api.queued_run("someone", "", QUEUE, "")
+        await api.queued_run("someone", "", QUEUE, "")
 
 
 async def test_a_key_is_that_of_its_client(

@@ -30,7 +30,7 @@ async def test_a_queue_is_made_and_read(api: AsyncApi, me: Me, seen: list[Seen])
         "CreateDefaultResourceConfig",
         "CreateRunQueue",
     ]
-    queue = api.run_queue(me.name, "gpus")
+    queue = await api.run_queue(me.name, "gpus")
     seen.clear()
     assert (queue.name, queue.entity, queue.project) == ("gpus", me.name, "model-registry")
     assert not seen
@@ -57,7 +57,7 @@ async def test_links_are_there_before_anything_else_is_read(api: AsyncApi, me: M
     await api.upsert_run_queue(
         "links", {}, "local-container", external_links={"Grafana": "https://grafana.example/d"}
     )
-    queue = api.run_queue(me.name, "links")
+    queue = await api.run_queue(me.name, "links")
     assert await queue.external_links == {"Grafana": "https://grafana.example/d"}
 
 
@@ -85,7 +85,7 @@ async def test_upsert_replaces_all_of_it(api: AsyncApi, me: Me, seen: list[Seen]
 async def test_what_does_not_fit_the_resource_is_a_warning(api: AsyncApi, me: Me) -> None:
     with pytest.warns(UserWarning, match=r"'odd'.*/spec.*not of type 'object'"):
         await api.upsert_run_queue("odd", {"spec": 3}, "kubernetes")
-    queue = api.run_queue(me.name, "odd")
+    queue = await api.run_queue(me.name, "odd")
     assert await queue.default_resource_config == {"resource_args": {"kubernetes": {"spec": 3}}}
 
 
@@ -102,7 +102,7 @@ async def test_a_taken_name_is_refused(api: AsyncApi) -> None:
 
 
 async def test_a_missing_queue_is_said_when_it_is_touched(api: AsyncApi, me: Me) -> None:
-    queue = api.run_queue(me.name, "nowhere")
+    queue = await api.run_queue(me.name, "nowhere")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await queue.id
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
@@ -137,9 +137,9 @@ async def test_nothing_is_sent_for_what_no_queue_can_be(
     with pytest.raises(UsageError, match="no http or https"):
         await api.upsert_run_queue("x", {}, "kubernetes", external_links={"a": "ftp://b"})
     with pytest.raises(UsageError, match="needs a name"):
-        api.run_queue(me.name, "")
+        await api.run_queue(me.name, "")
     with pytest.raises(UsageError, match="needs the entity"):
-        api.run_queue("", "x")
+        await api.run_queue("", "x")
     assert not seen
 
 
@@ -150,7 +150,7 @@ async def test_items_of_all_pages_and_in_order(
     await api.create_run_queue("long", "local-process")
     pushed = [launcher.enqueue("long", project=f"p{n % 2}") for n in range(105)]
     seen.clear()
-    queue = api.run_queue(me.name, "long")
+    queue = await api.run_queue(me.name, "long")
     items = await queue.items
     assert [item.id for item in items] == pushed
     assert [item.project for item in items[:2]] == ["p0", "p1"]
@@ -164,7 +164,7 @@ async def test_items_of_all_pages_and_in_order(
 
 async def test_a_queue_pickles(api: AsyncApi, me: Me) -> None:
     await api.create_run_queue("kept", "local-process")
-    queue = api.run_queue(me.name, "kept")
+    queue = await api.run_queue(me.name, "kept")
     identity = await queue.id
     again = pickle.loads(pickle.dumps(queue))
     assert again == queue

@@ -15,7 +15,7 @@ async def test_a_project_is_made_and_read(api: AsyncApi, me: Me, seen: list) -> 
     assert await api.create_project("p one", me.name) is None
     assert [s.operation for s in seen] == ["UpsertProject"]
     await api.create_project("p one", me.name)
-    project = await api.project("p one", me.name).load()
+    project = await (await api.project("p one", me.name)).load()
     assert project.name == "p one"
     assert project.entity == me.name
     assert project.path == [me.name, "p one"]
@@ -40,7 +40,7 @@ async def test_names_that_no_project_can_have(api: AsyncApi, me: Me, seen: list,
 async def test_a_project_sends_nothing_until_it_is_touched(
     api: AsyncApi, me: Me, seen: list
 ) -> None:
-    project = api.project("nothing here")
+    project = await api.project("nothing here")
     assert project.name == "nothing here"
     assert project.entity == me.name
     assert project.url
@@ -56,7 +56,7 @@ async def test_the_default_entity_is_looked_up_once(
     recorder.run("p", "r")
     async with type(api)({"base_url": api.client.base_url}, api_key=me.key) as other:
         seen.clear()
-        assert (await other.project("p").load()).entity == me.name
+        assert (await (await other.project("p")).load()).entity == me.name
         assert (await other.run("p/r")).entity == me.name
         assert len(await other.runs("p").load()) == 1
         assert await other.default_entity == me.name
@@ -93,7 +93,7 @@ async def test_runs_and_sweeps_of_a_project(api: AsyncApi, recorder: Recorder) -
     recorder.run("p", "a", tags=["x"])
     recorder.run("p", "b")
     sweep = recorder.sweep("p", "method: grid\nparameters: {lr: {values: [1]}}")
-    project = api.project("p")
+    project = await api.project("p")
     assert [run.id async for run in project.runs()] == ["a", "b"]
     assert [run.id async for run in project.runs(filters={"tags": "x"})] == ["a"]
     assert [run.id async for run in project.runs(order="-created_at")] == ["b", "a"]
@@ -104,9 +104,9 @@ async def test_projects_pickle_and_compare(api: AsyncApi, recorder: Recorder) ->
     recorder.project("p")
     listed = await api.projects().first()
     assert listed is not None
-    assert listed == api.project("p")
-    assert hash(listed) == hash(api.project("p"))
-    assert listed != api.project("q")
+    assert listed == await api.project("p")
+    assert hash(listed) == hash(await api.project("p"))
+    assert listed != await api.project("q")
     again = pickle.loads(pickle.dumps(listed))
     assert again == listed
     assert again.id == listed.id

@@ -59,7 +59,7 @@ async def test_a_list_of_sweeps_needs_no_request_for_each(
     for name in names:
         recorder.run("p", f"r-{name}", sweep=name)
     seen.clear()
-    sweeps = await api.project("p").sweeps().load()
+    sweeps = await (await api.project("p")).sweeps().load()
     assert [sweep.config["method"] for sweep in sweeps] == ["grid"] * 3
     runs = await api.runs("p").load()
     assert {run.sweep.name for run in runs if run.sweep} == set(names)
@@ -75,8 +75,8 @@ async def test_lengths_mean_what_they_say(api: AsyncApi, recorder: Recorder) -> 
     run = await api.run("p/r")
     assert await run.files(names=["f1.txt"]).count() == 1
     assert await api.reports("p", per_page=1).count() == 3
-    assert await api.project("p").sweeps(filters={"display_name": "s1"}).count() == 1
-    assert await api.project("p").sweeps(per_page=1).count() == 3
+    assert await (await api.project("p")).sweeps(filters={"display_name": "s1"}).count() == 1
+    assert await (await api.project("p")).sweeps(per_page=1).count() == 3
 
 
 async def test_only_declared_variables_are_sent(

@@ -137,32 +137,32 @@ async def test_the_sweeps_of_a_project(api: AsyncApi, recorder: Recorder, seen: 
     recorder.project("p")
     names = {recorder.sweep("p", GRID) for _ in range(4)}
     seen.clear()
-    sweeps = api.project("p").sweeps()
+    sweeps = (await api.project("p")).sweeps()
     assert {sweep.id async for sweep in sweeps} == names
     assert await sweeps.count() == 4
     assert [s.operation for s in seen] == ["ListSweeps"]
     assert sweeps.more is False
     seen.clear()
-    assert len(await api.project("p").sweeps(per_page=2).load()) == 4
+    assert len(await (await api.project("p")).sweeps(per_page=2).load()) == 4
     assert [s.operation for s in seen] == ["ListSweeps"] * 2
 
 
 async def test_no_sweeps(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
-    sweeps = api.project("p").sweeps()
+    sweeps = (await api.project("p")).sweeps()
     assert await sweeps.count() == 0
     assert sweeps.more is False
     with pytest.raises(IndexError):
         await sweeps.get(0)
     with pytest.raises(NotFoundError, match="no project 'q'"):
-        await api.project("q").sweeps().load()
+        await (await api.project("q")).sweeps().load()
 
 
 async def test_filters_of_sweeps_count_what_they_pick(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     wanted = recorder.sweep("p", GRID, displayName="wanted")
     recorder.sweep("p", GRID, displayName="other")
-    sweeps = api.project("p").sweeps(filters={"display_name": "wanted"})
+    sweeps = (await api.project("p")).sweeps(filters={"display_name": "wanted"})
     assert [sweep.id async for sweep in sweeps] == [wanted]
     assert await sweeps.count() == 1
 
