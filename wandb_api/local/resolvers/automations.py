@@ -235,6 +235,9 @@ def update_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
         _together(given, "triggeredActionType", "triggeredActionConfig")
         kind, config = given["triggeredActionType"], given["triggeredActionConfig"]
         values |= store.check_action(context.database, kind, config, where.owner)
+    store.check_place(values.get("event_type", row["event_type"]), where)
+    if "integration" not in values and where.owner["id"] != row["owner"] and row["integration"]:
+        raise Refusal(f"its integration does not belong to {where.owner['name']}")
     return {"trigger": trigger_node(store.save(context.database, row["id"], where, values))}
 
 

@@ -62,20 +62,25 @@ class Scope:
     name: str
 
 
+def check_place(kind: str, scope: Scope) -> None:
+    """Refuse to watch for an event where it does not happen."""
+    runs = kind in RUN_EVENTS
+    registry = scope.column == "project" and is_registry_name(scope.name)
+    if runs and (registry or scope.column == "collection"):
+        raise Refusal(f"events of type {kind} cannot be watched for in {scope.name}")
+    if kind == "CREATE_ARTIFACT" and scope.column != "collection":
+        raise Refusal(f"events of type {kind} can be watched for in artifact collections only")
+
+
 def check_event(kind: str, text: str, scope: Scope) -> str:
     """An event's filter as it is saved: that of an artifact's event one level deeper than it came."""
     held = _object(text, "eventFilter")
     if kind == "UPDATE_ARTIFACT_ALIAS":
         raise Refusal(f"events of type {kind} cannot be saved any more")
+    check_place(kind, scope)
     if kind in RUN_EVENTS:
-        if scope.column == "collection" or (
-            scope.column == "project" and is_registry_name(scope.name)
-        ):
-            raise Refusal(f"events of type {kind} cannot be watched for in {scope.name}")
         _check_run_filter(kind, held)
         return text
-    if kind == "CREATE_ARTIFACT" and scope.column != "collection":
-        raise Refusal(f"events of type {kind} can be watched for in artifact collections only")
     return text if kind == "WEAVE_METRIC_THRESHOLD" else json.dumps({"filter": text})
 
 
