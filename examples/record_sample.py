@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from examples.recording.artifacts import digits_artifacts
 from examples.recording.run import Recording, stamp
 from examples.recording.training import TRAINERS, Data, finish, load
 from examples.recording.workspace import describe, digits_report
@@ -95,12 +96,16 @@ def named(config: dict[str, Any]) -> str:
     return "-".join(told)
 
 
+def new_id(names: random.Random) -> str:
+    """An id as W&B makes them, the same in every recording."""
+    return "".join(names.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(8))
+
+
 def record(names: random.Random, config: dict[str, Any], sweep: str | None) -> Recording:
     """Train one model and write it down."""
     data: Data = load(str(config["dataset"]))
-    letters = "abcdefghijklmnopqrstuvwxyz0123456789"
     run = Recording(
-        name="".join(names.choice(letters) for _ in range(8)),
+        name=new_id(names),
         display_name=named(config),
         config=config,
         group=f"{config['dataset']}-{config['model']}",
@@ -117,13 +122,33 @@ def record(names: random.Random, config: dict[str, Any], sweep: str | None) -> R
     return run.during(train)
 
 
+def prepare(names: random.Random) -> Recording:
+    """The run that wrote down the data set and how it is split."""
+    run = Recording(
+        name=new_id(names),
+        display_name="prepare-digits",
+        config={"dataset": "digits", "test_size": 0.25, "seed": 0},
+        group="digits-data",
+        job_type="prepare",
+        tags=["digits"],
+    )
+
+    def write(recording: Recording) -> None:
+        data = load("digits")
+        recording.summary |= {"rows": len(data.train) + len(data.held_out)}
+        recording.say(f"{len(data.train)} rows to learn from, {len(data.held_out)} held out")
+
+    return run.during(write)
+
+
 def main() -> None:
     """Train everything and write the sample."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--target", type=Path, default=TARGET)
     target: Path = parser.parse_args().target
     names, started = random.Random(2026), time.time()
-    projects: dict[str, list[Recording]] = {"digits": [], "tabular": []}
+    prepared = prepare(names)
+    projects: dict[str, list[Recording]] = {"digits": [prepared], "tabular": []}
     for config in swept():
         projects["digits"].append(record(names, config, SWEEP))
     for project, config in baselines():
@@ -137,7 +162,9 @@ def main() -> None:
         "created_at": stamp(started),
         "updated_at": stamp(time.time()),
     }
-    workspace = describe(projects, [sweep], digits_report(projects["digits"], SWEEP))
+    report = digits_report(projects["digits"], SWEEP)
+    artifacts = digits_artifacts(prepared, projects["digits"][1:])
+    workspace = describe(projects, [sweep], report, artifacts)
     text = json.dumps(workspace, separators=(",", ":"), allow_nan=True)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(gzip.compress(text.encode(), mtime=0))

@@ -47,7 +47,7 @@ def listing(stage: Stage) -> None:
             (
                 run.name,
                 run.state,
-                run.config["lr"],
+                run.config.get("lr"),
                 run.summary.get("val_loss"),
                 ", ".join(run.tags),
             )

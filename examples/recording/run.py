@@ -53,6 +53,7 @@ class Recording:
     events: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     lines: list[tuple[float, str, str]] = field(default_factory=list[tuple[float, str, str]])
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    weights: bytes | None = None
 
     def log(self, metrics: dict[str, Any]) -> None:
         """One row of history; the summary keeps the last value of each metric."""

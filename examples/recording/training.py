@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import warnings
@@ -93,7 +94,17 @@ def train_network(run: Recording, data: Data, config: dict[str, Any]) -> Any:
         random_state=config["seed"],
     )
     _follow(run, epochs_of(model, data, config["epochs"]))
+    run.weights = packed_weights(model)
     return model
+
+
+def packed_weights(model: Any) -> bytes:
+    """A network's matrices as an ``npz`` file, in single precision."""
+    arrays = {f"coef{at}": coef for at, coef in enumerate(model.coefs_)}
+    arrays |= {f"intercept{at}": held for at, held in enumerate(model.intercepts_)}
+    target = io.BytesIO()
+    numpy.savez(target, **{name: array.astype("float32") for name, array in arrays.items()})
+    return target.getvalue()
 
 
 def train_linear(run: Recording, data: Data, config: dict[str, Any]) -> Any:

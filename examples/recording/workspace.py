@@ -24,7 +24,7 @@ def annotate(runs: list[Recording]) -> None:
         if run.state == "failed":
             run.tags.append("diverged" if run.history else "broken-config")
             run.notes = f"Failed: {run.lines[-1][2]}"
-        else:
+        elif run.history:
             groups.setdefault(run.group, []).append(run)
     for group, members in groups.items():
         best = min(members, key=lambda run: float(run.summary["val_loss"]))
@@ -36,7 +36,10 @@ def annotate(runs: list[Recording]) -> None:
 
 
 def describe(
-    projects: dict[str, list[Recording]], sweeps: list[dict[str, Any]], report: dict[str, Any]
+    projects: dict[str, list[Recording]],
+    sweeps: list[dict[str, Any]],
+    report: dict[str, Any],
+    artifacts: dict[str, Any],
 ) -> dict[str, Any]:
     """Everything that the sample holds, as plain data."""
     described = list[dict[str, Any]]()
@@ -52,7 +55,8 @@ def describe(
                 "views": [report] if name == "digits" else [],
             }
         )
-    return {"version": 1, "team": TEAM, "members": MEMBERS, "projects": described}
+    people = {"team": TEAM, "members": MEMBERS}
+    return {"version": 1, **people, "projects": described, **artifacts}
 
 
 def digits_report(runs: list[Recording], sweep: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ..store import files as file_store
 from ..store import people
 from ..store import runs as store
 from ..world import World
+from .artifacts import load_artifacts
 
 
 def read_sample() -> dict[str, Any]:
@@ -24,7 +25,7 @@ def read_sample() -> dict[str, Any]:
 
 
 def load_sample(world: World, owner: str = "local") -> None:
-    """The team, projects, sweeps, reports and runs of the sample; nothing if they are there already.
+    """The team, projects, runs, artifacts and registries of the sample; nothing if they are there already.
 
     Args:
         world: Where to put them.
@@ -38,6 +39,8 @@ def load_sample(world: World, owner: str = "local") -> None:
         users = _people(world, team, sample["members"], owner)
         for project in sample["projects"]:
             _project(world, team, project, users)
+        blobs = {name: unpacked(packed) for name, packed in sample["blobs"].items()}
+        load_artifacts(world, team, sample, blobs)
 
 
 def _people(world: World, team: str, members: list[dict[str, str]], owner: str) -> dict[str, int]:
