@@ -8,23 +8,33 @@ from typing import Any, TypeVar
 from ariadne import MutationType, ObjectType, QueryType, SchemaBindable
 
 F = TypeVar("F", bound=Callable[..., Any])
+BOUND: dict[tuple[str, str], str] = {}  # which module answers a field: one does
 
 
 class Resolvers:
     """The resolvers of one object type of the schema."""
 
     def __init__(self, type_name: str) -> None:
+        self._name = type_name
         kinds: dict[str, Callable[[], ObjectType]] = {"Query": QueryType, "Mutation": MutationType}
         make = kinds.get(type_name)
         self._type = make() if make else ObjectType(type_name)
 
     def field(self, *names: str) -> Callable[[F], F]:
-        """Answer the fields of these names with the function below."""
+        """Answer the fields of these names with the function below.
+
+        Raises:
+            ValueError: Another function answers one of them.
+        """
 
         set_field: Callable[[str, Any], None] = getattr(self._type, "set_field")  # noqa: B009
 
         def bind(function: F) -> F:
             for name in names:
+                key = (self._name, name)
+                if key in BOUND:
+                    raise ValueError(f"{'.'.join(key)} is answered by {BOUND[key]} already")
+                BOUND[key] = function.__module__
                 set_field(name, function)
             return function
 

@@ -16,8 +16,8 @@ from ..world_time import now
 from .people import entity_node, user_node
 
 query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
-user, entity = Resolvers("User"), Resolvers("Entity")
-BINDABLES = [query, mutation, project, user, entity]
+user = Resolvers("User")
+BINDABLES = [query, mutation, project, user]
 
 
 def project_node(row: Row | None) -> dict[str, Any] | None:
@@ -55,11 +55,6 @@ def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) ->
     if not known:
         return None
     return _list_projects(context, "entity = ?", [owner], paging)
-
-
-@entity.field("projects")
-def entity_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
-    return _list_projects(info.context, "entity = ?", [node["name"]], paging)
 
 
 @user.field("projects")
