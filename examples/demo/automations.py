@@ -1,0 +1,41 @@
+"""Automations: on a metric, with a webhook; made, found, disabled, deleted."""
+
+from __future__ import annotations
+
+from wandb_api.automations import OnRunMetric, RunEvent, SendWebhook
+
+from .stage import TEAM, Stage
+
+
+def show(stage: Stage) -> None:
+    """The part about automations."""
+    stage.title("Automations")
+    api = stage.api
+    stage.code('hook = api.create_webhook_integration("on-call", "https://example.com/hook")')
+    hook = api.create_webhook_integration("on-call", "https://example.com/hook", entity=TEAM)
+    stage.say(hook)
+    stage.check("it is listed", list(api.webhook_integrations(entity=TEAM)), [hook])
+
+    stage.code('event = OnRunMetric(project, RunEvent.metric("val_loss").avg(5) > 2)')
+    project = api.project("digits", entity=TEAM)
+    event = OnRunMetric(project, RunEvent.metric("val_loss").avg(5) > 2)
+    stage.say(event.filter.metric)
+
+    stage.code("api.create_automation(event >> action, name=...)")
+    action = SendWebhook.from_integration(hook, payload={"run": "${run_name}"})
+    automation = api.create_automation(event >> action, name="val-loss-is-high")
+    found = api.automation("val-loss-is-high")
+    stage.table(
+        ("automation", "waits for", "where", "does"),
+        [(found.name, event.filter.metric, found.scope.name, found.action.action_type)],
+    )
+    stage.check("it waits for the same", found.event, event)
+    stage.check("it does the same", found.action, action)
+
+    stage.code("api.update_automation(automation, enabled=False)")
+    api.update_automation(automation, enabled=False)
+    stage.check("it is disabled", [a.enabled for a in api.automations(TEAM)], [False])
+
+    stage.code("api.delete_automation(automation)")
+    api.delete_automation(automation)
+    stage.check("none is left", list(api.automations(TEAM)), [])
