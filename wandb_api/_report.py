@@ -216,15 +216,29 @@ def _tag_filter(name: str, op: str, value: JsonValue) -> JSONDict:
     return {"tags": name}
 
 
+def _leaves(tree: list[JsonValue]) -> list[str]:
+    """The ids in a tree of ticked runs; those of a group are its children."""
+    found = list[str]()
+    for item in tree:
+        if isinstance(item, str):
+            found.append(item)
+        elif isinstance(item, dict) and isinstance(children := item.get("children"), list):
+            found += _leaves(children)
+    return found
+
+
 def filter_of(run_set: JSONDict, *, only_selected: bool) -> JSONDict:
     """The runs that a section shows, as a filter of `runs`."""
     found = to_filter(run_set.get("filters"))
     parts: list[JsonValue] = [found] if found else []
     selections = run_set.get("selections")
     tree = selections.get("tree") if isinstance(selections, dict) else None
-    if only_selected and isinstance(selections, dict) and isinstance(tree, list) and tree:
-        root = selections.get("root", 0)  # 1: everything but the tree is selected
-        parts.append({"name": {"$nin" if root == 1 else "$in": tree}})
+    if only_selected and isinstance(selections, dict) and isinstance(tree, list):
+        names = cast("list[JsonValue]", _leaves(tree))
+        if selections.get("root", 0) != 1:
+            parts.append({"name": {"$in": names}})
+        elif names:  # everything but these is ticked
+            parts.append({"name": {"$nin": names}})
     if not parts:
         return {}
     return cast(JSONDict, parts[0]) if len(parts) == 1 else {"$and": parts}
