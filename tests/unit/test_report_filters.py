@@ -60,11 +60,13 @@ def test_parts_that_are_none() -> None:
 
 @pytest.mark.parametrize(
     ("op", "mongo"),
-    zip(
-        ["!=", ">", ">=", "<", "<=", "IN", "NIN", "REGEX"],
-        ["$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex"],
-        strict=True,
-    ),
+    [
+        *zip(
+            ["!=", ">", ">=", "<", "<=", "IN", "NIN", "REGEX"],
+            ["$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex"],
+            strict=True,
+        )
+    ],
 )
 def test_operators(op: str, mongo: str) -> None:
     assert to_filter(of("lr", 1, op)) == {"config.lr": {mongo: 1}}

@@ -37,8 +37,16 @@ def test_an_order_names_something(key: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "has"),
-    [(0.5, True), (0, True), (math.nan, False), (math.inf, False), (None, False), ("NaN", False)]
-    + [("-Infinity", False), ("text", True)],
+    [
+        *((0.5, True), (0, True), ("text", True)),
+        *(
+            (math.nan, False),
+            (math.inf, False),
+            (None, False),
+            ("NaN", False),
+            ("-Infinity", False),
+        ),
+    ],
 )
 def test_what_has_a_place_in_an_order(value: Any, has: bool) -> None:
     assert is_comparable({"loss": value}, "+summary_metrics.loss") is has
