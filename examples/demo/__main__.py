@@ -11,10 +11,17 @@ from pathlib import Path
 from wandb_api import Api
 from wandb_api.local import LocalServer
 
-from . import automations, files, launch, runs, workspace
+from . import artifacts, automations, files, launch, runs, workspace
 from .stage import Stage
 
-PARTS = (runs.show, files.show, workspace.show, automations.show, launch.show)
+PARTS = (
+    runs.show,
+    files.show,
+    workspace.show,
+    artifacts.show,
+    automations.show,
+    launch.show,
+)
 
 
 def main() -> int:
