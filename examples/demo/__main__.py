@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
 import traceback
 from pathlib import Path
+from unittest.mock import patch
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
@@ -27,7 +29,11 @@ PARTS = (
 def main() -> int:
     """Show every part; the exit status."""
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="demo-") as folder, LocalServer(sample=True) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="demo-") as folder,
+        patch.dict(os.environ, {"WANDB_CACHE_DIR": f"{folder}/cache"}),  # nothing is left behind
+        LocalServer(sample=True) as server,
+    ):
         print(f"A local server with a sample workspace listens at {server.url}")
         with Api({"base_url": server.url}, api_key=server.api_key) as api:
             stage = Stage(api, Path(folder))

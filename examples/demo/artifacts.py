@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy
 
 from wandb_api import Artifact, errors
+from wandb_api.local.sample.load import read_sample
 
 from .stage import TEAM, Stage
 
@@ -38,6 +40,7 @@ def versions(stage: Stage) -> None:
             for version in found
         ),
     )
+    stage.check("every version is listed", len(list(found)), len(recorded_models()))
     stage.check("counting agrees with listing", len(found), len(list(found)))
     missing = stage.api.artifact_exists(f"{TEAM}/digits/digits-network:v999")
     stage.check("a version that is not there is not there", missing, False)
@@ -61,11 +64,21 @@ def searching(stage: Stage) -> Artifact:
         stage.say(f"{version.qualified_name}: {version.description}")
     stage.check("one version is the best", len(found), 1)
     best = found[0]
-    stage.check("it is a link to its source", best.source_name, "digits-network:v5")
+    number = next(at for at, one in enumerate(recorded_models()) if "best" in one["aliases"])
+    stage.check("it is a link to its source", best.source_name, f"digits-network:v{number}")
     run = best.logged_by()
     stage.say(f"logged by {run.name}" if run else "logged by nobody")
     stage.check("its run has its accuracy", run and run.summary["val_accuracy"], accuracy_of(best))
     return best
+
+
+def recorded_models() -> list[dict[str, Any]]:
+    """The versions of the model as they were recorded."""
+    collections = read_sample()["collections"]
+    versions: list[dict[str, Any]] = next(
+        c["versions"] for c in collections if c["name"] == "digits-network"
+    )
+    return versions
 
 
 def accuracy_of(version: Artifact) -> object:
@@ -127,7 +140,7 @@ def logging(stage: Stage, best: Artifact, folder: Path) -> None:
     """Log a new version, and link it into the registry."""
     api = stage.api
     stage.title("Log a version and link it")
-    stage.code('draft = Artifact("digits-network", "model"); draft.add_dir(folder)')
+    stage.code('draft = Artifact("digits-network", "model"); draft.add_file(...)')
     draft = Artifact(
         "digits-network", "model", description="Half the bytes.", metadata=dict(best.metadata)
     )
@@ -140,11 +153,12 @@ def logging(stage: Stage, best: Artifact, folder: Path) -> None:
     stage.code(f'version = api.log_artifact(draft, "{TEAM}/digits", aliases=["half"])')
     version = api.log_artifact(draft, f"{TEAM}/digits", aliases=["half"])
     stage.say(f"{version.qualified_name}: {version.size} bytes, {', '.join(version.aliases)}")
-    stage.check("it is the next version", version.version, "v7")
+    number = f"v{len(recorded_models())}"
+    stage.check("it is the next version", version.version, number)
 
     stage.code('version.link("wandb-registry-model/digits-reader", aliases=["small"])')
     version.link("wandb-registry-model/digits-reader", aliases=["small"])
     small = list(api.registries().collections().versions(filter={"alias": "small"}))
-    stage.check("the registry has it", [v.source_name for v in small], ["digits-network:v7"])
+    stage.check("the registry has it", [v.source_name for v in small], [f"digits-network:{number}"])
     reads = small[0].get_entry("weights.npz").download(root=stage.folder / "again")
     stage.check("its bytes are those that were sent", reads.read_bytes(), smaller.read_bytes())
