@@ -1,0 +1,101 @@
+"""What an import loads, and what it does not: measured in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = (
+    "httpx",
+    "httpcore",
+    "anyio",
+    "pandas",
+    "polars",
+    "numpy",
+    "pyarrow",
+    "tqdm",
+    "yaml",
+    "jsonschema",
+    "tensorboard",
+    "google",
+    "fsspec",
+    "xxhash",
+    "ariadne",
+    "graphql",
+    "starlette",
+    "uvicorn",
+    "sqlite3",
+    "codegen",
+    "wandb",
+)
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that are loaded after ``code`` and were not before."""
+    script = f"import sys, json\nbefore = set(sys.modules)\n{code}\nprint(json.dumps(sorted(set(sys.modules) - before)))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def heavy(modules: set[str]) -> set[str]:
+    return {m for m in modules if m.split(".")[0] in HEAVY}
+
+
+def operations(modules: set[str]) -> set[str]:
+    """Generated modules beyond those that every operation is made of."""
+    base = {"", ".base_model", ".operation", ".scalars"}
+    found = {m for m in modules if m.split(".")[0] == "wandb_operations"}
+    return found - {f"wandb_operations{name}" for name in base}
+
+
+def test_the_import_alone_loads_next_to_nothing() -> None:
+    modules = loaded_by("import wandb_api")
+    ours = {m for m in modules if m.startswith("wandb")}
+    assert ours == {"wandb_api", "wandb_api._version"}
+    assert not heavy(modules)
+    assert "pydantic" not in modules
+
+
+@pytest.mark.parametrize("name", ["Api", "AsyncApi"])
+def test_a_client_loads_no_fragment_and_no_httpx(name: str) -> None:
+    modules = loaded_by(f"import wandb_api; wandb_api.{name}")
+    assert not heavy(modules)
+    assert not operations(modules)
+    other = "_async" if name == "Api" else "_sync"
+    assert not [m for m in modules if m.startswith(f"wandb_api.{other}.")]
+
+
+def test_construction_loads_no_httpx_either() -> None:
+    modules = loaded_by(f"import wandb_api; wandb_api.Api(api_key={'a' * 40!r})")
+    assert not heavy(modules) - {"yaml"}
+    assert not operations(modules)
+
+
+@pytest.mark.parametrize(
+    ("code", "allowed"),
+    [
+        ("from wandb_api import filters", set[str]()),
+        ("from wandb_api import errors", set[str]()),
+        ("from wandb_api import cache", set[str]()),
+        ("from wandb_api import automations", {"yaml"}),
+    ],
+)
+def test_a_module_loads_what_it_needs(code: str, allowed: set[str]) -> None:
+    modules = loaded_by(code)
+    assert not {m.split(".")[0] for m in heavy(modules)} - allowed
+    assert not {m for m in modules if m.startswith(("wandb_api._sync.", "wandb_api._async."))}
+
+
+def test_an_operation_loads_only_the_fragments_of_its_area() -> None:
+    modules = operations(loaded_by("from wandb_operations import ListProjects"))
+    assert modules == {
+        "wandb_operations.list_projects",
+        "wandb_operations.projects_fragments",
+        "wandb_operations.users_fragments",
+    }
