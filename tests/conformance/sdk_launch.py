@@ -32,6 +32,15 @@ def read_queue(queue: Any) -> dict[str, Any]:
     }
 
 
+def call_job(api: Any) -> list[Any]:
+    """Queue a run of a job; what the job says, and the item."""
+    job = api.job(f"{ENTITY}/{PROJECT}/train:v0", path="job")
+    queued = job.call(
+        {"lr": 0.1}, project=PROJECT, queue="jobs", template_variables={"cpus": 3}, priority=1
+    )
+    return [job.name, queued.id, queued.state]
+
+
 def main() -> None:
     """Read what was made by the other client, then make the same."""
     api = wandb.Api()
@@ -61,6 +70,7 @@ def main() -> None:
     told["changed"] = changed.id
     told["chart"] = api.create_custom_chart(ENTITY, "theirs", "Theirs", "vega2", "private", SPEC)
     told["jobs"] = api.list_jobs(ENTITY, PROJECT)
+    told["called"] = call_job(api)
     api.create_run_queue("theirs-gone", "local-process", ENTITY).delete()
     print(json.dumps(told), file=sys.stdout)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +21,14 @@ ENTITY, PROJECT = "sdk-launch", "launched"
 CONFIG: Any = {"spec": {"cpus": "{{cpus}}"}}
 VARIABLES: Any = {"cpus": {"schema": {"type": "integer", "maximum": 8}}}
 SPEC = {"$schema": "https://vega.github.io/schema/vega-lite/v6.json", "mark": "bar"}
+JOB: Any = {
+    "_version": "v0",
+    "source_type": "image",
+    "source": {"image": "trainer:1", "entrypoint": ["python", "train.py"]},
+    "input_types": {"wb_type": "typedDict", "params": {"type_map": {"lr": {"wb_type": "number"}}}},
+    "output_types": {"wb_type": "typedDict", "params": {"type_map": {}}},
+    "runtime": "3.11",
+}
 LINKS = {"Grafana": "https://grafana.example/d"}
 
 
@@ -52,7 +61,9 @@ def told(
     """What the SDK read of what this client made, and what it made itself."""
     api.create_run_queue("ours", "kubernetes", None, "V0", CONFIG, VARIABLES)
     api.upsert_run_queue("ours-changed", {"env": ["A=1"]}, "local-container", external_links=LINKS)
-    launcher.log(PROJECT, "train", {"wandb-job.json": "{}"})
+    api.create_run_queue("jobs", "kubernetes", None, "V0", CONFIG, VARIABLES)
+    files = {"wandb-job.json": json.dumps(JOB), "requirements.frozen.txt": "numpy==2.1\n"}
+    launcher.log(PROJECT, "train", files)
     resource_args = {"kubernetes": {}}
     first = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
     second = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
@@ -141,6 +152,20 @@ def test_charts_made_by_either_are_alike(told: Any, api: Api) -> None:
 def test_both_list_the_same_jobs(told: Any, api: Api) -> None:
     assert api.list_jobs(ENTITY, PROJECT) == told["jobs"]
     assert len(told["jobs"]) == 1
+
+
+def test_a_job_called_by_either_queues_the_same(
+    told: Any, api: Api, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+    job = api.job(f"{PROJECT}/train", path=tmp_path / "job")
+    mine = job.call({"lr": 0.1}, queue="jobs", template_variables={"cpus": 3}, priority=1)
+    items = {item.id: item for item in api.run_queue(ENTITY, "jobs").items}
+    name, theirs, state = told["called"]
+    assert (name, state) == (job.name, mine.state)
+    specs = [fields.run_spec for at in (theirs, mine.id) if (fields := items[at].fields)]
+    assert specs[0] == specs[1]
+    assert items.keys() == {theirs, mine.id}
 
 
 def test_what_the_sdk_deleted_is_gone(told: Any, api: Api) -> None:

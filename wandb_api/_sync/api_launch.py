@@ -21,7 +21,7 @@ from .._launch import (
 )
 from .._outgoing import filled
 from .._paths import parse_artifact_path
-from .._types import JSONDict, JsonValue
+from .._types import JSONDict
 from ..errors import Error, NotFoundError, UsageError
 from .api_base import ApiBase
 
@@ -92,8 +92,8 @@ class LaunchApi(ApiBase):
         type: Resource,
         entity: str | None = None,
         prioritization_mode: Literal["V0"] | None = None,
-        config: Mapping[str, JsonValue] | None = None,
-        template_variables: Mapping[str, JsonValue] | None = None,
+        config: Mapping[str, Any] | None = None,
+        template_variables: Mapping[str, Any] | None = None,
     ) -> RunQueue:
         """Create a launch queue, in the project ``model-registry``; three requests.
 
@@ -155,10 +155,10 @@ class LaunchApi(ApiBase):
     def upsert_run_queue(
         self,
         name: str,
-        resource_config: Mapping[str, JsonValue],
+        resource_config: Mapping[str, Any],
         resource_type: Resource,
         entity: str | None = None,
-        template_variables: Mapping[str, JsonValue] | None = None,
+        template_variables: Mapping[str, Any] | None = None,
         external_links: Mapping[str, str] | None = None,
         prioritization_mode: Literal["V0", "DISABLED"] | None = None,
     ) -> RunQueue:

@@ -13,7 +13,7 @@ from .._concurrency import in_thread
 from .._job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from .._launch import check_values
 from .._launch_spec import DEFAULT_QUEUE, launch_spec, push_input, run_config
-from .._types import JSONDict, JsonValue
+from .._types import JSONDict
 from ..errors import Error, GraphQLError, NotFoundError, UsageError
 from .paginator import Paginator
 from .queued_run import QueuedRun, no_queue
@@ -120,8 +120,8 @@ class Job:
         entity: str | None = None,
         queue: str | None = None,
         resource: str = "local-container",
-        resource_args: Mapping[str, JsonValue] | None = None,
-        template_variables: Mapping[str, JsonValue] | None = None,
+        resource_args: Mapping[str, Any] | None = None,
+        template_variables: Mapping[str, Any] | None = None,
         project_queue: str | None = None,
         priority: int | None = None,
     ) -> QueuedRun:
