@@ -7,6 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from graphql import get_named_type, is_leaf_type
+
+from wandb_api.local.execution import schema
 
 from .asking import Asker
 
@@ -269,3 +272,41 @@ def test_charts_that_are_none_are_refused(asker: Asker, changed: Any, said: str)
     values = {"entity": asker.entity, "name": "bars", **CHART, **changed}
     refused = asker.refused("createCustomChart", "CreateCustomChartInput", "chart { id }", **values)
     assert refused == (200, said)
+
+
+def leaves(kind: str) -> str:
+    """A selection of every field of a type that needs no arguments and no selection."""
+    fields = schema().get_type(kind).fields  # type: ignore[union-attr]
+    return " ".join(
+        name for name, field in fields.items() if is_leaf_type(get_named_type(field.type))
+    )
+
+
+def test_every_field_is_answered(owner: Asker) -> None:
+    upsert(owner, "whole", {"n": "{{n}}"}, templateVariables=json.dumps(VARIABLES))
+    push(owner, "whole", templateVariableValues='{"n": 2}')
+    owner.mutate(
+        "createLaunchAgent",
+        "CreateLaunchAgentInput",
+        leaves("CreateLaunchAgentPayload"),
+        entityName=owner.entity,
+        projectName=QUEUES,
+        runQueues=[],
+        hostname="box",
+    )
+    selection = (
+        f"runQueues {{ {leaves('RunQueue')} runQueueItems {{ edges {{ node {{ {leaves('RunQueueItem')} }} }} }} }}"
+        f"launchAgents {{ {leaves('LaunchAgent')} }} defaultResourceConfigs {{ edges {{ cursor }} }}"
+        f"entity {{ defaultResourceConfigs {{ edges {{ node {{ {leaves('DefaultResourceConfig')} scope {{ ID Type }}"
+        f" templateVariables {{ {leaves('TemplateVariable')} }} }} }} }} }}"
+    )
+    found = owner.project(QUEUES, selection)
+    (queue,) = found["runQueues"]
+    assert queue["runQueueItems"]["edges"][0]["node"]["state"] == "PENDING"
+    (config,) = found["entity"]["defaultResourceConfigs"]["edges"]
+    assert config["node"]["templateVariables"][0]["name"] == "n"
+    where = {"entity": owner.entity, "name": "bars", **CHART}
+    kind = f"chart {{ {leaves('CustomChart')} entity {{ name }} user {{ username }} }} clientMutationId"
+    made = owner.mutate("createCustomChart", "CreateCustomChartInput", kind, **where)
+    assert made["chart"]["user"] == {"username": owner.entity}
+    assert made["chart"]["entity"] == {"name": owner.entity}

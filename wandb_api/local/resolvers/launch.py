@@ -126,14 +126,34 @@ def default_resource_config(node: dict[str, Any], info: Any, id: str) -> Any:
 def default_resource_configs(
     node: dict[str, Any], info: Any, first: int | None = None, after: str | None = None, **_: Any
 ) -> Any:
-    context: Context = info.context
-    if not context.may(node["name"]):
+    return _configs(info.context, node["name"], "1", (), first, after)
+
+
+@project.field("defaultResourceConfigs")
+def project_resource_configs(
+    node: dict[str, Any], info: Any, first: int | None = None, after: str | None = None, **_: Any
+) -> Any:
+    own = (node["name"],)
+    return _configs(info.context, node["entityName"], "project = ?", own, first, after)
+
+
+def _configs(
+    context: Context,
+    owner: str,
+    which: str,
+    values: tuple[str, ...],
+    first: int | None,
+    after: str | None,
+) -> Any:
+    """The configurations of an entity that a condition picks."""
+    if not context.may(owner):
         raise denied()
 
     def read(offset: int, limit: int) -> list[Any]:
         rows = context.database.rows(
-            "SELECT * FROM resource_configs WHERE entity = ? ORDER BY id LIMIT ? OFFSET ?",
-            (node["name"], limit, offset),
+            f"SELECT * FROM resource_configs WHERE entity = ? AND {which} "
+            "ORDER BY id LIMIT ? OFFSET ?",
+            (owner, *values, limit, offset),
         )
         return [config_node(row) for row in rows]
 

@@ -39,6 +39,9 @@ def project_node(row: Row | None) -> dict[str, Any] | None:
         "storageBytes": 0,
         "computeHours": 0.0,
         "tags": [],
+        "repo": None,
+        "dockerImage": None,
+        "views": None,
     }
 
 
