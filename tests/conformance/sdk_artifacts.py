@@ -15,7 +15,7 @@ from typing import Any
 import wandb
 
 sys.path.insert(0, os.environ["SDK_HERE"])
-from reading_artifacts import everything, hashes
+from conformance.reading_artifacts import everything, hashes
 
 PROJECT, SHORT, ENTITY = (
     os.environ["SDK_PROJECT"],
@@ -23,6 +23,12 @@ PROJECT, SHORT, ENTITY = (
     os.environ["SDK_ENTITY"],
 )
 PLACE = f"{ENTITY}/{PROJECT}"
+
+
+def put(artifact: Any, name: str, text: str) -> None:
+    """A small file."""
+    with artifact.new_file(name) as file:
+        file.write(text)
 
 
 def fill(folder: Path) -> Path:
@@ -51,14 +57,12 @@ def log(folder: Path) -> None:
         run.link_artifact(first, f"{PLACE}/shelf", aliases=["prod"])
         second = first.new_draft()
         second.remove("empty")
-        with second.new_file("more/new.txt") as file:
-            file.write("new")
+        put(second, "more/new.txt", "new")
         run.log_artifact(second, tags=["clean", "checked"]).wait()
         run.log_artifact(second.new_draft(), aliases=["again"]).wait()
         for acc in (0.25, 0.5):
             model = wandb.Artifact("net", "model", metadata={"acc": acc})
-            with model.new_file("weights") as file:
-                file.write(str(acc))
+            put(model, "weights", str(acc))
             run.log_artifact(model, tags=["good"] if acc > 0.4 else []).wait()
             run.link_artifact(model, f"wandb-registry-{SHORT}/nets", aliases=["best"])
     with wandb.init(project=PROJECT, id="user") as run:

@@ -21,7 +21,7 @@ SETTINGS = {
     "SDK_ENTITY": USER,
     "SDK_PROJECT": PROJECT,
     "SDK_REGISTRY": SHORT,
-    "SDK_HERE": str(HERE),
+    "SDK_HERE": str(HERE.parent),
 }
 
 

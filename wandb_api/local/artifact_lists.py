@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from .artifact_nodes import Node, artifact_node, collection_node, membership_node
 from .database import Row
@@ -96,11 +96,12 @@ NUMBERS = re.compile(r"(?:.*_)?id")
 def _value(name: str, operand: Any) -> Any:
     """Ids as clients have them, and versions such as ``v3``, as the numbers that the tables hold."""
     if isinstance(operand, dict):
-        return {op: _value(name, value) for op, value in operand.items()}
+        held = cast("dict[str, Any]", operand)
+        return {op: _value(name, value) for op, value in held.items()}
     if isinstance(operand, list):
         return [_value(name, value) for value in operand]
     if isinstance(operand, str) and NUMBERS.fullmatch(name):
-        return int(operand) if operand.isdigit() else number_in(operand, operand)
+        return int(operand) if operand.isdecimal() else number_in(operand, operand)
     if isinstance(operand, str) and name in ("version", "version_index"):
         return int(operand[1:]) if re.fullmatch(r"v\d+", operand) else operand
     return operand
@@ -111,7 +112,8 @@ def _values(filters: Any) -> Any:
         return [_values(part) for part in filters]
     if not isinstance(filters, dict):
         return filters
-    return {k: _values(v) if k.startswith("$") else _value(k, v) for k, v in filters.items()}
+    held = cast("dict[str, Any]", filters)
+    return {k: _values(v) if k.startswith("$") else _value(k, v) for k, v in held.items()}
 
 
 def where_of(filters: str | None, fields: Fields) -> Sql:

@@ -19,6 +19,8 @@ class Resolvers:
         kinds: dict[str, Callable[[], ObjectType]] = {"Query": QueryType, "Mutation": MutationType}
         make = kinds.get(type_name)
         self._type = make() if make else ObjectType(type_name)
+        self._name = type_name
+        self.names: list[str] = []  # the fields that are answered, as ``Type.field``
 
     def field(self, *names: str) -> Callable[[F], F]:
         """Answer the fields of these names with the function below.
@@ -36,6 +38,7 @@ class Resolvers:
                     raise ValueError(f"{'.'.join(key)} is answered by {BOUND[key]} already")
                 BOUND[key] = function.__module__
                 set_field(name, function)
+                self.names.append(f"{self._name}.{name}")
             return function
 
         return bind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import mimetypes
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -33,17 +34,37 @@ def download_path(context: Context, row: Row, collection: Row) -> str:
 PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "deletedAt": None}
 
 
+def signed(context: Context, key: str, method: str) -> Callable[[Any], str]:
+    """An address that is signed when it is asked for."""
+    world = context.world
+    return lambda _: world.blobs.sign(world.storage_url, key, method)
+
+
+def either(context: Context, key: str) -> Callable[..., str]:
+    """An address for download; for upload if that is asked for."""
+    down, up = signed(context, key, "GET"), signed(context, key, "PUT")
+
+    def address(info: Any, upload: bool | None = False) -> str:
+        return up(info) if upload else down(info)
+
+    return address
+
+
 def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
     """A file of a version that is committed; signed addresses are made when they are asked for."""
-    world, ref, blob = context.world, row["ref"], row["blob"]
+    ref, blob = row["ref"], row["blob"]
+
+    def url(info: Any, upload: bool | None = False) -> str:
+        return str(ref) if ref else download_path(context, row, collection)
+
     return {
         **PLAIN,
         "id": node_id("ArtifactFile", row["id"]),
         "artifact_row": row["artifact"],
         "name": row["path"],
         "displayName": row["path"],
-        "url": lambda info, upload=False: ref or download_path(context, row, collection),
-        "directUrl": lambda info: ref or world.blobs.sign(world.storage_url, blob, "GET"),
+        "url": url,
+        "directUrl": ref or signed(context, blob, "GET"),
         "uploadUrl": None,
         "uploadHeaders": [],
         "uploadMultipartUrls": None,
@@ -66,11 +87,9 @@ def manifest_file_node(context: Context, row: Row) -> Node:
         "artifact_row": row["artifact"],
         "name": row["name"],
         "displayName": row["name"],
-        "url": lambda info, upload=False: world.blobs.sign(
-            world.storage_url, key, "PUT" if upload else "GET"
-        ),
-        "directUrl": lambda info: world.blobs.sign(world.storage_url, key, "GET"),
-        "uploadUrl": lambda info: world.blobs.sign(world.storage_url, key, "PUT"),
+        "url": either(context, key),
+        "directUrl": signed(context, key, "GET"),
+        "uploadUrl": signed(context, key, "PUT"),
         "uploadHeaders": [f"Content-MD5:{row['digest']}"] if row["digest"] else [],
         "uploadMultipartUrls": None,
         "storagePath": key,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..artifact_nodes import Node, artifact_node, visible_project
+from ..artifact_nodes import Node, artifact_node, type_node, visible_project
 from ..binding import Resolvers
 from ..database import Row
 from ..errors import Refusal, denied
@@ -15,7 +15,7 @@ from ..store import artifacts as store
 from ..store import collections, multipart, runs
 from ..store.registries import is_registry_name, may_change
 from ..world import Context
-from .artifact_files import PLAIN
+from .artifact_files import PLAIN, either, signed
 from .artifacts import manifest_node
 
 mutation, payload = Resolvers("Mutation"), Resolvers("CreateArtifactFilesPayload")
@@ -76,8 +76,6 @@ def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     project = changeable_project(context, input["entityName"], input["projectName"])
     collections.add_type(context.database, project["id"], input["name"], input.get("description"))
-    from ..artifact_nodes import type_node
-
     found = collections.find_type(context.database, project["id"], input["name"])
     return {"artifactType": type_node(found)}
 
@@ -196,13 +194,11 @@ def _upload_node(context: Context, spec: dict[str, Any], birth: int, key: str) -
         "name": spec["name"],
         "displayName": spec["name"],
         "storagePath": key,
-        "uploadUrl": None if known else world.blobs.sign(world.storage_url, key, "PUT"),
+        "uploadUrl": None if known else signed(context, key, "PUT"),
         "uploadHeaders": headers,
         "uploadMultipartUrls": multiple,
-        "url": lambda info, upload=False: world.blobs.sign(
-            world.storage_url, key, "PUT" if upload else "GET"
-        ),
-        "directUrl": lambda info: world.blobs.sign(world.storage_url, key, "GET"),
+        "url": either(context, key),
+        "directUrl": signed(context, key, "GET"),
         "sizeBytes": world.blobs.size(key) or 0,
         "mimetype": spec.get("mimetype"),
         "md5": spec["md5"],

@@ -23,7 +23,7 @@ from ..store import people
 from ..store import registries as store
 from ..world import Context
 from .people import entity_node, user_node
-from .projects import project_node
+from .projects import project_node, visible_projects
 
 query, mutation, organization = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Organization")
 entity, user, member = Resolvers("Entity"), Resolvers("User"), Resolvers("OrganizationMember")
@@ -158,16 +158,6 @@ def member_teams(node: Node, info: Any, **paging: Any) -> Any:
     return of_list([entity_node(row) for row in rows], **paging)
 
 
-def visible_projects(context: Context, owner: str) -> list[int]:
-    """The projects of an entity that who is asking may see."""
-
-    def look() -> list[int]:
-        rows = context.database.rows("SELECT * FROM projects WHERE entity = ?", (owner,))
-        return [row["id"] for row in rows if store.role_of(context, row) is not None]
-
-    return context.once(("projects", owner), look)
-
-
 @entity.field("project")
 def entity_project(node: Node, info: Any, name: str | None = None) -> Any:
     return project_node(info.context.project(node["name"], name))
@@ -178,7 +168,7 @@ def entity_projects(
     node: Node, info: Any, filters: str | None = None, order: str | None = None, **paging: Any
 ) -> Any:
     where = [
-        within("p.id", visible_projects(info.context, node["name"])),
+        within("p.id", _visible(info, node)),
         where_of(filters, PROJECT_FIELDS),
     ]
     by = f"{order_of(order, PROJECT_FIELDS, '-id')}, p.id DESC"
@@ -188,13 +178,13 @@ def entity_projects(
 
 @entity.field("artifactCollections")
 def entity_collections(node: Node, info: Any, **arguments: Any) -> Any:
-    where = [within("c.project", visible_projects(info.context, node["name"]))]
+    where = [within("c.project", _visible(info, node))]
     return list_collections(info.context, where, **arguments)
 
 
 @entity.field("artifactMemberships")
 def entity_memberships(node: Node, info: Any, **arguments: Any) -> Any:
-    where = [within("c.project", visible_projects(info.context, node["name"]))]
+    where = [within("c.project", _visible(info, node))]
     return list_memberships(info.context, where, **arguments)
 
 
@@ -211,6 +201,11 @@ def organization_projects(node: Node, info: Any, **arguments: Any) -> Any:
 @organization.field("artifactCollections")
 def organization_collections(node: Node, info: Any, **arguments: Any) -> Any:
     return entity_collections(_entity_node(info, node), info, **arguments)
+
+
+def _visible(info: Any, node: Node) -> list[int]:
+    """The projects of an entity that the asking user may see."""
+    return visible_projects(info.context, "entity = ?", [node["name"]])
 
 
 def _entity_node(info: Any, node: Node) -> Node:

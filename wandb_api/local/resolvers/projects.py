@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ..binding import Resolvers
@@ -70,18 +71,27 @@ def user_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
     return _list_projects(info.context, mine, [node["row"]["id"]], paging)
 
 
+def visible_projects(context: Context, where: str, values: list[Any]) -> list[int]:
+    """The numbers of the projects that the asking user may see."""
+
+    def look() -> list[int]:
+        rows = context.database.rows(f"SELECT * FROM projects WHERE {where}", values)
+        return [row["id"] for row in rows if registries.role_of(context, row) is not None]
+
+    return context.once(("projects", where, *values), look)
+
+
 def _list_projects(
     context: Context, where: str, values: list[Any], paging: dict[str, Any]
 ) -> dict[str, Any]:
     """A connection of the projects that the asking user may see, the newest first."""
-    mine = sorted(context.entities())
-    marks = ", ".join("?" * len(mine))
+    keys = json.dumps(visible_projects(context, where, values))
 
     def read(offset: int, limit: int) -> list[Any]:
         rows = context.database.rows(
-            f"SELECT * FROM projects WHERE {where} AND (access <> 'PRIVATE' OR entity IN ({marks})) "
+            "SELECT * FROM projects WHERE id IN (SELECT value FROM json_each(?)) "
             "ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?",
-            (*values, *mine, limit, offset),
+            (keys, limit, offset),
         )
         return [project_node(row) for row in rows]
 

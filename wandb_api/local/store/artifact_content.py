@@ -6,7 +6,7 @@ import base64
 import binascii
 import hashlib
 import json
-from typing import Any
+from typing import Any, cast
 
 from ..blobs import Blobs
 from ..database import Database, Row
@@ -163,11 +163,14 @@ def _load(blobs: Blobs, manifest: Row) -> dict[str, Any]:
         loaded: Any = json.loads(content)
     except ValueError:
         raise Refusal("the manifest is no JSON") from None
-    if not isinstance(loaded, dict) or loaded.get("version") != 1:
+    if not isinstance(loaded, dict):
+        raise Refusal("the manifest is no JSON object")
+    held = cast("dict[str, Any]", loaded)
+    if held.get("version") != 1:
         raise Refusal("the manifest is not of version 1")
-    if loaded.get("storagePolicy") != POLICY or not isinstance(loaded.get("contents"), dict):
+    if held.get("storagePolicy") != POLICY or not isinstance(held.get("contents"), dict):
         raise Refusal("the manifest has no contents of a known storage policy")
-    return loaded
+    return held
 
 
 def _check_digest(row: Row, contents: dict[str, Any]) -> None:
