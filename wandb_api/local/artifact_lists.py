@@ -99,7 +99,8 @@ def _value(name: str, operand: Any) -> Any:
         held = cast("dict[str, Any]", operand)
         return {op: _value(name, value) for op, value in held.items()}
     if isinstance(operand, list):
-        return [_value(name, value) for value in operand]
+        items: list[Any] = operand
+        return [_value(name, value) for value in items]
     if isinstance(operand, str) and NUMBERS.fullmatch(name):
         return int(operand) if operand.isdecimal() else number_in(operand, operand)
     if isinstance(operand, str) and name in ("version", "version_index"):
@@ -109,7 +110,8 @@ def _value(name: str, operand: Any) -> Any:
 
 def _values(filters: Any) -> Any:
     if isinstance(filters, list):
-        return [_values(part) for part in filters]
+        parts: list[Any] = filters
+        return [_values(part) for part in parts]
     if not isinstance(filters, dict):
         return filters
     held = cast("dict[str, Any]", filters)
