@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
 
 from ariadne import SchemaBindable
 
