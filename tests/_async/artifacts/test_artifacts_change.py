@@ -155,7 +155,7 @@ async def test_a_link_has_numbers_and_aliases_of_its_own(
     assert link.id == source.id
     assert link.qualified_name == f"{me.name}/uncategorized/portfolio:v0"
     assert (link.version, link.source_version) == ("v0", "v1")
-    assert link.aliases == ["latest", "prod", "blue"]
+    assert sorted(link.aliases) == ["blue", "latest", "prod"]
     assert link.source_qualified_name == f"{project}/data:v1"
     assert (link.tags, link.metadata) == (["t"], {"n": 1})
     assert link != source
