@@ -148,7 +148,9 @@ class AsyncRegistry(RegistryBase):
 
     async def members(self) -> list[UserMember | TeamMember]:
         """The users that were let in, then the teams; one request."""
-        return [*await self.user_members(), *await self.team_members()]
+        found = await self._members()
+        users = [UserMember(self._address, member) for member in found.members]
+        return [*users, *(TeamMember(self._address, member) for member in found.team_members)]
 
     async def user_members(self) -> list[UserMember]:
         """The users that were let in; one request."""

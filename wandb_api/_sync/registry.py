@@ -147,7 +147,9 @@ class Registry(RegistryBase):
 
     def members(self) -> list[UserMember | TeamMember]:
         """The users that were let in, then the teams; one request."""
-        return [*self.user_members(), *self.team_members()]
+        found = self._members()
+        users = [UserMember(self._address, member) for member in found.members]
+        return [*users, *(TeamMember(self._address, member) for member in found.team_members)]
 
     def user_members(self) -> list[UserMember]:
         """The users that were let in; one request."""

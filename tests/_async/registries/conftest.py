@@ -1,0 +1,76 @@
+"""What tests of registries share: an organisation of the test's own, and versions linked into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from recorder import Me
+from wandb_api import AsyncApi, AsyncArtifact
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test finds what another one left in the cache."""
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+@pytest.fixture
+def org(server, me: Me) -> str:
+    """An organisation whose only member administers it; its entity has ``-entity`` at its end."""
+    name = f"Org of {me.name}"
+    server.create_organization(name, f"{me.name}-entity", [me.name])
+    return name
+
+
+@pytest.fixture
+def guest(server, me: Me, org: str) -> Me:
+    """Another member of the organisation, who administers nothing."""
+    from wandb_api.local.store import people
+
+    name, database = f"guest-of-{me.name}", server.world.database
+    key = server.create_user(name)
+    entity = database.value("SELECT entity FROM organizations WHERE name = ?", (org,))
+    user = people.find_user(database, name)
+    assert user is not None
+    people.add_member(database, entity, user["id"], "member")
+    return Me(name, key)
+
+
+@pytest.fixture
+def team(server, me: Me, org: str) -> str:
+    """A team of the organisation."""
+    name = f"team-of-{me.name}"
+    server.create_team(name, [me.name])
+    server.world.database.execute(
+        "UPDATE entities SET organization = (SELECT id FROM organizations WHERE name = ?)"
+        " WHERE name = ?",
+        (org, name),
+    )
+    return name
+
+
+@pytest.fixture
+async def link(api: AsyncApi, me: Me, org: str) -> Callable[..., Any]:
+    """Logs a version and links it into a collection of a registry."""
+    await api.create_project("p", me.name)
+
+    async def link(
+        registry: str,
+        collection: str,
+        content: str = "x",
+        *,
+        aliases: list[str] | None = None,
+        tags: list[str] | None = None,
+        type: str = "model",
+        **about: Any,
+    ) -> AsyncArtifact:
+        draft = AsyncArtifact(f"source-{registry}-{collection}", type, **about)
+        with draft.new_file("file") as file:
+            file.write(f"{registry}/{collection}/{content}")
+        await api.log_artifact(draft, f"{me.name}/p", tags=tags, skip_cache=True)
+        return await draft.link(f"{org}/wandb-registry-{registry}/{collection}", aliases=aliases)
+
+    return link

@@ -1,0 +1,293 @@
+"""One registry: made, read, changed, deleted; and who was let into it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+
+from recorder import Me
+from wandb_api import AsyncApi, NotFoundError, TeamMember, UsageError, UserMember
+from wandb_api.errors import AlreadyExistsError, CommError
+
+
+def operations(seen: list) -> list[str]:
+    return [s.operation or s.method for s in seen]
+
+
+async def test_a_registry_is_made_and_read(api: AsyncApi, me: Me, org: str, seen: list) -> None:
+    before = datetime.now(timezone.utc)
+    seen.clear()
+    made = await api.create_registry(
+        "models", "restricted", org, description="ours", artifact_types=["model", "my data"]
+    )
+    assert operations(seen) == ["GetOrganization", "GetRegistry", "UpsertRegistry"]
+    seen.clear()
+    found = await api.registry("models", org)
+    assert operations(seen) == ["GetRegistry"]
+    assert found == made
+    for registry in (made, found):
+        assert registry.name == "models"
+        assert registry.full_name == "wandb-registry-models"
+        assert registry.entity == f"{me.name}-entity"
+        assert registry.organization == org
+        assert registry.description == "ours"
+        assert registry.visibility == "restricted"
+        assert not registry.allow_all_artifact_types
+        assert sorted(registry.artifact_types) == ["model", "my data"]
+        assert registry.path == [f"{me.name}-entity", "wandb-registry-models"]
+        assert before <= registry.created_at <= datetime.now(timezone.utc)
+    with pytest.raises(AttributeError):
+        found.id = "x"
+
+
+async def test_the_prefix_may_be_there_or_not(api: AsyncApi, org: str) -> None:
+    await api.create_registry("wandb-registry-a", "organization", org)
+    assert (await api.registry("a", org)).full_name == "wandb-registry-a"
+    assert (await api.registry("wandb-registry-a", org)).name == "a"
+
+
+async def test_the_organisation_may_be_named_by_its_entity_or_configured(
+    api: AsyncApi, server, me: Me, org: str, seen: list
+) -> None:
+    await api.create_registry("a", "organization", f"{me.name}-entity")
+    assert (await api.registry("a", f"{me.name}-entity")).organization == org
+    overrides = {"base_url": server.url, "entity": me.name, "organization": org}
+    async with AsyncApi(overrides, api_key=me.key) as configured:
+        seen.clear()
+        assert (await configured.registry("a")).organization == org
+        assert operations(seen) == ["GetOrganization", "GetRegistry"]
+
+
+async def test_an_organisation_must_be_named_when_there_are_several(
+    api: AsyncApi, server, me: Me, org: str
+) -> None:
+    server.create_organization(f"Second of {me.name}", f"{me.name}-second", [me.name])
+    with pytest.raises(UsageError, match="several organizations"):
+        await api.registry("a")
+    with pytest.raises(UsageError, match=org):
+        await api.registries().load()
+    with pytest.raises(NotFoundError, match="nowhere"):
+        await api.registry("a", "nowhere")
+    with pytest.raises(NotFoundError, match="nowhere"):
+        await api.registries("nowhere").load()
+
+
+async def test_the_organisation_is_asked_for_with_this_clients_key(
+    api: AsyncApi, server, me: Me, org: str, monkeypatch: pytest.MonkeyPatch, seen: list
+) -> None:
+    monkeypatch.setenv("WANDB_API_KEY", "y" * 40)
+    monkeypatch.setenv("WANDB_BASE_URL", "http://127.0.0.1:9")
+    await api.create_registry("a", "organization", org)
+    assert (await api.registry("a", org)).organization == org
+    assert all(s.status == 200 for s in seen)
+
+
+async def test_a_registry_that_is_there_is_not_made_again_and_stays_as_it_is(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    await api.create_registry("a", "restricted", org, description="first")
+    seen.clear()
+    with pytest.raises(AlreadyExistsError, match="another name") as caught:
+        await api.create_registry("a", "organization", org, description="second")
+    assert isinstance(caught.value, ValueError)
+    assert "UpsertRegistry" not in operations(seen)
+    found = await api.registry("a", org)
+    assert (found.description, found.visibility) == ("first", "restricted")
+
+
+async def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    seen.clear()
+    for wrong in (
+        lambda: api.create_registry("", "organization", org),
+        lambda: api.create_registry("a/b", "organization", org),
+        lambda: api.create_registry("x" * 114, "organization", org),
+        lambda: api.create_registry("a", "public", org),
+        lambda: api.create_registry("a", "organization", org, artifact_types=["a/b"]),
+        lambda: api.create_registry("a", "organization", org, description=3),
+        lambda: api.registry("", org),
+    ):
+        with pytest.raises(UsageError):
+            await wrong()
+    assert seen == []
+    with pytest.raises(NotFoundError, match="none"):
+        await api.registry("none", org)
+    with pytest.raises(ValueError, match="none"):
+        await api.registry("none", org)
+
+
+async def test_a_save_sends_what_was_changed_and_nothing_else(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    registry = await api.create_registry("a", "organization", org, description="old")
+    assert registry.allow_all_artifact_types
+    seen.clear()
+    await registry.save()
+    assert seen == []
+    registry.description = "new"
+    registry.visibility = "restricted"
+    await registry.save()
+    assert operations(seen) == ["UpsertRegistry"]
+    again = await api.registry("a", org)
+    assert (again.description, again.visibility) == ("new", "restricted")
+    again.description = None
+    await again.save()
+    assert not (await api.registry("a", org)).description
+    with pytest.raises(UsageError, match="visibility"):
+        again.visibility = "public"
+    assert again.visibility == "restricted"
+
+
+async def test_types_are_added_and_never_taken_away(api: AsyncApi, org: str) -> None:
+    registry = await api.create_registry("a", "organization", org, artifact_types=["model"])
+    registry.artifact_types.append("dataset")
+    assert registry.artifact_types.draft == ("dataset",)
+    await registry.save()
+    assert registry.artifact_types.draft == ()
+    assert sorted((await api.registry("a", org)).artifact_types) == ["dataset", "model"]
+    with pytest.raises(UsageError, match="stays"):
+        registry.artifact_types.remove("model")
+    with pytest.raises(AttributeError):
+        registry.artifact_types = []
+
+
+async def test_types_are_not_added_while_all_are_allowed(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    registry = await api.create_registry("a", "organization", org)
+    registry.artifact_types.append("model")
+    seen.clear()
+    with pytest.raises(UsageError, match="allow_all_artifact_types"):
+        await registry.save()
+    assert seen == []
+    registry.allow_all_artifact_types = False
+    await registry.save()
+    again = await api.registry("a", org)
+    assert not again.allow_all_artifact_types
+    assert list(again.artifact_types) == ["model"]
+
+
+async def test_a_registry_is_renamed_last_and_keeps_the_wish_if_that_fails(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    await api.create_registry("taken", "organization", org)
+    registry = await api.create_registry("a", "organization", org)
+    registry.name, registry.description = "taken", "kept"
+    with pytest.raises(CommError):
+        await registry.save()
+    assert registry.name == "taken"
+    assert (await api.registry("a", org)).description == "kept"
+    registry.name = "free"
+    seen.clear()
+    await registry.save()
+    assert operations(seen) == ["RenameRegistry"]
+    assert registry.full_name == "wandb-registry-free"
+    assert (await api.registry("free", org)) == registry
+    with pytest.raises(NotFoundError):
+        await api.registry("a", org)
+    with pytest.raises(UsageError):
+        registry.name = ""
+    assert registry.name == "free"
+
+
+async def test_loading_again_drops_what_was_not_saved(api: AsyncApi, org: str) -> None:
+    registry = await api.create_registry("a", "organization", org, description="held")
+    registry.description, registry.name = "other", "other"
+    assert await registry.load() is registry
+    assert (registry.description, registry.name) == ("held", "a")
+    await registry.delete()
+    with pytest.raises(NotFoundError):
+        await registry.load()
+    with pytest.raises(NotFoundError):
+        await registry.members()
+
+
+# ---- members
+
+
+async def test_members_are_let_in_given_roles_and_taken_out(
+    api: AsyncApi, me: Me, org: str, guest: Me, team: str, seen: list
+) -> None:
+    registry = await api.create_registry("a", "restricted", org)
+    user = await api.user(guest.name)
+    entity = await api.team(team)
+    assert user is not None
+    seen.clear()
+    assert await registry.add_members(user, entity) is registry
+    assert operations(seen) == ["AddRegistryMembers"]
+    seen.clear()
+    members = await registry.members()
+    assert operations(seen) == ["GetRegistryMembers"]
+    by_name = {m.name: m for m in members}
+    assert isinstance(by_name[guest.name], UserMember)
+    assert isinstance(by_name[team], TeamMember)
+    assert by_name[guest.name].user.username == guest.name
+    assert by_name[team].team.name == team
+    assert (by_name[me.name].role, by_name[me.name].kind) == ("admin", "User")
+    assert by_name[team].kind == "Entity"
+    await registry.update_member(by_name[guest.name], "viewer")
+    await registry.update_member(entity, "member")
+    assert {m.name: m.role for m in await registry.members()} == {
+        me.name: "admin",
+        guest.name: "viewer",
+        team: "member",
+    }
+    assert [m.name for m in await registry.team_members()] == [team]
+    await registry.remove_members(by_name[guest.name], entity.id)
+    await registry.remove_members(user)  # who is out stays out
+    assert [m.name for m in await registry.user_members()] == [me.name]
+    with pytest.raises(UsageError, match="at least one"):
+        await registry.add_members()
+    with pytest.raises(UsageError):
+        await registry.add_members([user])
+    with pytest.raises(UsageError, match="role"):
+        await registry.update_member(user, "")
+
+
+# ---- linking
+
+
+async def test_a_version_is_linked_into_a_registry(
+    api: AsyncApi, me: Me, org: str, link, seen: list
+) -> None:
+    await api.create_registry("models", "organization", org, artifact_types=["model"])
+    linked = await link("models", "digits", aliases=["best"])
+    entity = f"{me.name}-entity"
+    assert linked.is_link
+    assert linked.qualified_name == f"{entity}/wandb-registry-models/digits:v0"
+    assert linked.source_project == "p"
+    assert await linked.url == (
+        f"{api.client.app_url.rstrip('/')}/orgs/{org.replace(' ', '%20')}/registry/models"
+        f"?selectionPath={entity}%2Fwandb-registry-models%2Fdigits&view=membership&version=v0"
+    )
+    for path in (
+        f"{org}/wandb-registry-models/digits:best",
+        f"{entity}/wandb-registry-models/digits:best",
+    ):
+        found = await api.artifact(path, type="model")
+        assert found.id == linked.id
+        assert found.version == "v0"
+    seen.clear()
+    assert await api.artifact_exists(f"{org}/wandb-registry-models/digits:best")
+    assert operations(seen) == ["GetArtifactMembership"]
+    with pytest.raises(CommError):
+        await link("models", "tables", type="dataset")  # only models may be linked
+    collection = await api.artifact_collection("model", f"{org}/wandb-registry-models/digits")
+    assert not collection.is_sequence()
+    assert [a.name async for a in collection.artifacts()] == ["digits:v0"]
+    types = [t.name async for t in api.artifact_types(f"{org}/wandb-registry-models")]
+    assert "model" in types
+
+
+async def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
+    api: AsyncApi, me: Me, org: str, server, link
+) -> None:
+    await api.create_registry("models", "organization", org)
+    await link("models", "digits")
+    overrides = {"base_url": server.url, "entity": me.name, "organization": org}
+    async with AsyncApi(overrides, api_key=me.key) as configured:
+        assert (await configured.artifact("wandb-registry-models/digits:v0")).version == "v0"
+        with pytest.raises(NotFoundError, match="digits:a/b"):
+            await configured.artifact("wandb-registry-models/digits:a/b")
