@@ -61,7 +61,8 @@ def check_bound(step: int | None) -> int | None:
 
 
 def check_stream(stream: str, keys: list[str] | None) -> str:
-    """``default`` or ``system``; the system stream has no keys to choose."""
+    """``default`` or ``system``, also called ``events``; that one has no keys to choose."""
+    stream = "system" if stream == "events" else stream
     if stream not in ("default", "system"):
         raise UsageError(f"stream is {stream!r}; it must be 'default' or 'system'")
     if stream == "system" and keys:

@@ -20,6 +20,11 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __init__(self, values: JSONDict) -> None:
         self._values = values
 
+    @property
+    def _json_dict(self) -> JSONDict:
+        """The plain dict: what many a script of the official client reads."""
+        return self._values
+
     def __getitem__(self, key: str) -> JsonValue:
         return self._values[key.strip()]
 

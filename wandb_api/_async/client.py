@@ -61,6 +61,7 @@ class AsyncClient:
         self._http = AsyncHTTP(settings, http_client)
         self._identity = AsyncIdentity(settings)
         self._missing: frozenset[str] = frozenset()
+        self.whom: str | None = None  # whose key it is, once the server was asked
 
     @property
     def settings(self) -> Settings:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
 from .._files import Landing, human_size, path_uri, safe_target, upload_name
+from .._missing import no_run
 from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
@@ -66,11 +67,7 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
         return [AsyncFile(self._client, node, project.internal_id) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        key = self._key
-        return NotFoundError(
-            f"no run {key.name!r} in {key.entity}/{key.project}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_run(self._client, self._key)
 
     async def count(self) -> int:
         """How many files there are; with names or a pattern, all of them are listed for it."""

@@ -40,6 +40,7 @@ class AsyncMemory:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
+        self.client.whom = viewer.username
         return viewer
 
     async def entity(self, given: str | None = None) -> str:

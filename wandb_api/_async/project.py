@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._filters import normalise_order, normalise_run_filters
 from .._lazy import AsyncLoadsOnTouch
+from .._missing import no_project, nothing
 from .._project import ProjectBase
 from ..errors import NotFoundError
 from .paginator import AsyncPaginator
@@ -54,10 +55,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
                 GetProject(entity=self._entity, name=self._name)
             )
             if found.project is None:
-                raise NotFoundError(
-                    f"no project {self._name!r} in {self._entity!r}: "
-                    "it does not exist, or this key may not see it"
-                )
+                raise no_project(self._memory.client, self._entity, self._name)
             self._fields = found.project
         return self
 
@@ -174,9 +172,7 @@ class AsyncProjects(AsyncPaginator["ProjectFields", AsyncProject]):
         return [AsyncProject(self._memory, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no entity {self._entity!r}: it does not exist, or this key may not see it"
-        )
+        return nothing(self._client, f"entity {self._entity!r}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._missing import no_project, nothing
 from .._report import ReportBase, filter_of, order_of, run_set_of, view_id
 from .._types import JsonValue
 from ..errors import NotFoundError
@@ -38,9 +39,7 @@ async def find_report(
         async for report in AsyncReports(memory, entity, project, per_page=1000):
             if wanted in (report.display_name, report.name):
                 return report
-    raise NotFoundError(
-        f"no report {named!r} in {entity}/{project}: it does not exist, or this key may not see it"
-    )
+    raise nothing(memory.client, f"report {named!r} in {entity}/{project}")
 
 
 class AsyncBetaReport(ReportBase):
@@ -119,10 +118,7 @@ class AsyncReports(AsyncPaginator["ReportFields", AsyncBetaReport]):
         return [AsyncBetaReport(self._memory, entity, self._project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._client, self._entity, self._project)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"

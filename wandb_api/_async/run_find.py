@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._missing import no_project, no_run
 from .._run import RunKey
-from ..errors import NotFoundError
 
 if TYPE_CHECKING:
     from .memory import AsyncMemory
@@ -27,12 +27,9 @@ async def read_run(memory: AsyncMemory, key: RunKey) -> AsyncRun:
     )
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:
-        what = "run" if found.project else "project"
-        raise NotFoundError(
-            f"no {what} {key.entity}/{key.project}"
-            + (f"/{key.name}" if found.project else "")
-            + ": it does not exist, or this key may not see it"
-        )
+        if found.project is None:
+            raise no_project(memory.client, key.entity, key.project)
+        raise no_run(memory.client, key)
     run = AsyncRun(
         memory,
         key,

@@ -97,7 +97,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         keys: Sequence[str] | None = None,
         x_axis: str = "_step",
         pandas: Literal[True] = True,
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> pandas.DataFrame: ...
     @overload
     async def history(
@@ -107,7 +107,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         x_axis: str = "_step",
         *,
         pandas: Literal[False],
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> list[JSONDict]: ...
     async def history(
         self,
@@ -115,7 +115,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         keys: Sequence[str] | None = None,
         x_axis: str = "_step",
         pandas: bool = True,
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> pandas.DataFrame | list[JSONDict]:
         """The run's history, sampled by the server; one request.
 

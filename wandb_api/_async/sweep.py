@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._filters import normalise_order, normalise_run_filters
 from .._json import encode
+from .._missing import no_project, nothing
 from .._outgoing import filled
 from .._run import RunKey, data_of
 from .._sweep import AgentBase, SweepBase, is_comparable, wrap_config
@@ -33,9 +34,7 @@ async def read_sweep(memory: AsyncMemory, entity: str, project: str, name: str) 
     found = await memory.client.execute(GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
-        raise NotFoundError(
-            f"no sweep {name!r} in {entity}/{project}: it does not exist, or this key may not see it"
-        )
+        raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
     return AsyncSweep(memory, entity, project, sweep)
 
 
@@ -191,10 +190,7 @@ class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
         return len(await self.load()) if self._filters else await super().count()
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._client, self._entity, self._project)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._missing import nothing
 from .._outgoing import filled
 from .._team import MemberBase, TeamBase
 from ..errors import CommError, NotFoundError
@@ -20,7 +21,7 @@ async def read_team(client: AsyncClient, name: str) -> TeamFields:
 
     entity = (await client.execute(GetTeam(name=name))).entity
     if entity is None:
-        raise NotFoundError(f"no team {name!r}: it does not exist, or this key may not see it")
+        raise nothing(client, f"team {name!r}")
     return entity
 
 

@@ -62,6 +62,7 @@ class Client:
         self._http = HTTP(settings, http_client)
         self._identity = Identity(settings)
         self._missing: frozenset[str] = frozenset()
+        self.whom: str | None = None  # whose key it is, once the server was asked
 
     @property
     def settings(self) -> Settings:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from .._logs import ConsoleLogLine, check_last, line_of
+from .._missing import no_run
 from .._run import RunKey
 from ..errors import NotFoundError
 from .paginator import Paginator
@@ -76,11 +77,7 @@ class ConsoleLogs(Paginator["LogLineFields", ConsoleLogLine]):
         return None if run is None else Page(nodes=[], cursor=None, has_next=False, total=0)
 
     def _missing(self) -> NotFoundError:
-        key = self._key
-        return NotFoundError(
-            f"no run {key.name!r} in {key.entity}/{key.project}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_run(self._client, self._key)
 
     def __repr__(self) -> str:
         key = self._key

@@ -7,20 +7,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._history import Scan, decode_rows, in_step_order, last_step, picked_rows, spec_of
+from .._missing import no_run
 from .._run import RunKey
 from .._types import JSONDict, JsonValue
-from ..errors import IncompleteHistoryError, NotFoundError
+from ..errors import IncompleteHistoryError
 
 if TYPE_CHECKING:
     from .client import Client
-
-
-def gone(key: RunKey) -> NotFoundError:
-    """The error when a run whose history is read is not there."""
-    return NotFoundError(
-        f"no run {key.name!r} in {key.entity}/{key.project}: "
-        "it does not exist, or this key may not see it"
-    )
 
 
 def sampled_rows(
@@ -34,20 +27,20 @@ def sampled_rows(
         spec = spec_of(list(dict.fromkeys([x_axis, *keys])), samples)
         found = client.execute(GetSampledHistory(**at, specs=[spec]))
         if found.project is None or found.project.run is None:
-            raise gone(key)
+            raise no_run(client, key)
         return picked_rows(found.project.run.sampled_history)
     if stream == "system":
         from wandb_operations.get_system_events import GetSystemEvents
 
         events = client.execute(GetSystemEvents(**at, samples=samples))
         if events.project is None or events.project.run is None:
-            raise gone(key)
+            raise no_run(client, key)
         return decode_rows(events.project.run.events)
     from wandb_operations.get_history import GetHistory
 
     history = client.execute(GetHistory(**at, samples=samples))
     if history.project is None or history.project.run is None:
-        raise gone(key)
+        raise no_run(client, key)
     return decode_rows(history.project.run.history)
 
 
@@ -87,7 +80,7 @@ class HistoryScan:
             GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
         if found.project is None or found.project.run is None:
-            raise gone(key)
+            raise no_run(self._client, key)
         run = found.project.run
         self._history_keys = run.history_keys
         return last_step(run.history_keys), run.history_line_count, run.state
@@ -103,13 +96,13 @@ class HistoryScan:
                 GetSampledHistory(**at, specs=[spec_of(wanted, samples, (start, end))])
             )
             if found.project is None or found.project.run is None:
-                raise gone(key)
+                raise no_run(self._client, key)
             return picked_rows(found.project.run.sampled_history, self._history_keys)
         from wandb_operations.get_history import GetHistory
 
         page = self._client.execute(GetHistory(**at, samples=samples, min_step=start, max_step=end))
         if page.project is None or page.project.run is None:
-            raise gone(key)
+            raise no_run(self._client, key)
         return decode_rows(page.project.run.history)
 
     def pages(self) -> Iterator[list[JSONDict]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from .._concurrency import map_bounded
 from .._files import Landing, safe_target
 from .._history import DownloadHistoryResult
+from .._missing import no_run
 from .._run import RunKey
 from ..errors import CommError, IncompleteHistoryError, IntegrityError
-from .history import gone
 from .transfer import fetch_into
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def download_exports(
     )
     run = found.project.run if found.project else None
     if run is None:
-        raise gone(key)
+        raise no_run(client, key)
     live, urls = run.parquet_history.live_data, run.parquet_history.parquet_urls
     if live and require_complete:
         raise IncompleteHistoryError(

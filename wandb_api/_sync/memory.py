@@ -41,6 +41,7 @@ class Memory:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
+        self.client.whom = viewer.username
         return viewer
 
     def entity(self, given: str | None = None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._filters import normalise_order, normalise_run_filters
 from .._lazy import LoadsOnTouch
+from .._missing import no_project, nothing
 from .._project import ProjectBase
 from ..errors import NotFoundError
 from .paginator import Paginator
@@ -53,10 +54,7 @@ class Project(LoadsOnTouch, ProjectBase):
             self._entity = self._memory.entity(self._entity)
             found = self._memory.client.execute(GetProject(entity=self._entity, name=self._name))
             if found.project is None:
-                raise NotFoundError(
-                    f"no project {self._name!r} in {self._entity!r}: "
-                    "it does not exist, or this key may not see it"
-                )
+                raise no_project(self._memory.client, self._entity, self._name)
             self._fields = found.project
         return self
 
@@ -171,9 +169,7 @@ class Projects(Paginator["ProjectFields", Project]):
         return [Project(self._memory, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no entity {self._entity!r}: it does not exist, or this key may not see it"
-        )
+        return nothing(self._client, f"entity {self._entity!r}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

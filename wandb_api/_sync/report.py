@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .._missing import no_project, nothing
 from .._report import ReportBase, filter_of, order_of, run_set_of, view_id
 from .._types import JsonValue
 from ..errors import NotFoundError
@@ -37,9 +38,7 @@ def find_report(memory: Memory, entity: str, project: str, named: str) -> BetaRe
         for report in Reports(memory, entity, project, per_page=1000):
             if wanted in (report.display_name, report.name):
                 return report
-    raise NotFoundError(
-        f"no report {named!r} in {entity}/{project}: it does not exist, or this key may not see it"
-    )
+    raise nothing(memory.client, f"report {named!r} in {entity}/{project}")
 
 
 class BetaReport(ReportBase):
@@ -116,10 +115,7 @@ class Reports(Paginator["ReportFields", BetaReport]):
         return [BetaReport(self._memory, entity, self._project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._client, self._entity, self._project)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from .._concurrency import sleep
 from .._json import encode
 from .._lazy import Memo
+from .._missing import no_run
 from .._outgoing import filled
 from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
@@ -87,10 +88,7 @@ class Run(RunLineage):
         return self
 
     def _gone(self) -> NotFoundError:
-        return NotFoundError(
-            f"no run {self.id!r} in {self.entity}/{self.project}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_run(self._client, self._key)
 
     def _load_missing(self, name: str) -> None:
         """Load what ``name`` stands on, for the whole page that the run was listed on."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._missing import no_project, no_run
 from .._run import RunKey
-from ..errors import NotFoundError
 
 if TYPE_CHECKING:
     from .memory import Memory
@@ -26,12 +26,9 @@ def read_run(memory: Memory, key: RunKey) -> Run:
     found = memory.client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:
-        what = "run" if found.project else "project"
-        raise NotFoundError(
-            f"no {what} {key.entity}/{key.project}"
-            + (f"/{key.name}" if found.project else "")
-            + ": it does not exist, or this key may not see it"
-        )
+        if found.project is None:
+            raise no_project(memory.client, key.entity, key.project)
+        raise no_run(memory.client, key)
     run = Run(
         memory,
         key,

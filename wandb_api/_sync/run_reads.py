@@ -98,7 +98,7 @@ class RunReads(LoadsOnTouch, RunBase):
         keys: Sequence[str] | None = None,
         x_axis: str = "_step",
         pandas: Literal[True] = True,
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> pandas.DataFrame: ...
     @overload
     def history(
@@ -108,7 +108,7 @@ class RunReads(LoadsOnTouch, RunBase):
         x_axis: str = "_step",
         *,
         pandas: Literal[False],
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> list[JSONDict]: ...
     def history(
         self,
@@ -116,7 +116,7 @@ class RunReads(LoadsOnTouch, RunBase):
         keys: Sequence[str] | None = None,
         x_axis: str = "_step",
         pandas: bool = True,
-        stream: Literal["default", "system"] = "default",
+        stream: Literal["default", "system", "events"] = "default",
     ) -> pandas.DataFrame | list[JSONDict]:
         """The run's history, sampled by the server; one request.
 

@@ -10,6 +10,7 @@ from .._bound import table
 from .._concurrency import map_bounded
 from .._history import check_format, check_keys, check_samples, check_stream, in_format
 from .._json import encode
+from .._missing import no_project
 from .._run import RunKey, data_of
 from .._types import JSONDict
 from ..errors import NotFoundError
@@ -174,10 +175,7 @@ class Runs(Paginator["RunFields", Run]):
         return page
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self.project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._client, self._entity, self.project)
 
     def _repr_html_(self) -> str:
         """A table of what is loaded; sends nothing."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._filters import normalise_order, normalise_run_filters
 from .._json import encode
+from .._missing import no_project, nothing
 from .._outgoing import filled
 from .._run import RunKey, data_of
 from .._sweep import AgentBase, SweepBase, is_comparable, wrap_config
@@ -34,9 +35,7 @@ def read_sweep(memory: Memory, entity: str, project: str, name: str) -> Sweep:
     found = memory.client.execute(GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
-        raise NotFoundError(
-            f"no sweep {name!r} in {entity}/{project}: it does not exist, or this key may not see it"
-        )
+        raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
     return Sweep(memory, entity, project, sweep)
 
 
@@ -192,10 +191,7 @@ class Sweeps(Paginator["SweepFields", Sweep]):
         return len(self.load()) if self._filters else super().count()
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._client, self._entity, self._project)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"

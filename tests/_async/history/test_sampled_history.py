@@ -64,6 +64,7 @@ async def test_the_machine_is_another_stream(api: AsyncApi, recorder: Recorder) 
     run = await api.run("p/r")
     rows = await run.history(stream="system", pandas=False)
     assert [row["system.cpu"] for row in rows] == [0, 1, 2]
+    assert await run.history(stream="events", pandas=False) == rows
 
 
 async def test_numbers_that_are_none_survive(api: AsyncApi, recorder: Recorder) -> None:

@@ -184,12 +184,15 @@ async def test_paths_of_a_run(api: AsyncApi, recorder: Recorder, me: Me) -> None
         await api.run("r")
 
 
-async def test_a_missing_run_is_said(api: AsyncApi, recorder: Recorder) -> None:
+async def test_a_missing_run_is_said(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.project("p")
-    with pytest.raises(NotFoundError, match=r"no run .*p/nothing"):
+    with pytest.raises(NotFoundError, match="no run 'nothing'"):
         await api.run("p/nothing")
-    with pytest.raises(ValueError, match=r"no project .*nowhere"):
+    with pytest.raises(ValueError, match="no project 'nowhere'"):
         await api.run("nowhere/r")
+    await api.viewer
+    with pytest.raises(NotFoundError, match=f"in {me.name}/p: .* or {me.name} may not see it"):
+        await api.run("p/nothing")
 
 
 async def test_the_run_that_overrides_name(

@@ -179,6 +179,7 @@ async def test_a_summary_is_a_mapping(api: AsyncApi, recorder: Recorder) -> None
     assert sorted(summary) == ["x", "y"]
     assert len(summary) == 2
     assert dict(summary.items()) == {"x": 1, "y": 2}
+    assert summary._json_dict == {"x": 1, "y": 2}
     assert summary.get("z", 9) == 9
     assert "x" in summary
     summary[" spaced "] = 3

@@ -63,6 +63,7 @@ def test_the_machine_is_another_stream(api: Api, recorder: Recorder) -> None:
     run = api.run("p/r")
     rows = run.history(stream="system", pandas=False)
     assert [row["system.cpu"] for row in rows] == [0, 1, 2]
+    assert run.history(stream="events", pandas=False) == rows
 
 
 def test_numbers_that_are_none_survive(api: Api, recorder: Recorder) -> None:

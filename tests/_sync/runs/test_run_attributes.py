@@ -183,12 +183,15 @@ def test_paths_of_a_run(api: Api, recorder: Recorder, me: Me) -> None:
         api.run("r")
 
 
-def test_a_missing_run_is_said(api: Api, recorder: Recorder) -> None:
+def test_a_missing_run_is_said(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.project("p")
-    with pytest.raises(NotFoundError, match=r"no run .*p/nothing"):
+    with pytest.raises(NotFoundError, match="no run 'nothing'"):
         api.run("p/nothing")
-    with pytest.raises(ValueError, match=r"no project .*nowhere"):
+    with pytest.raises(ValueError, match="no project 'nowhere'"):
         api.run("nowhere/r")
+    api.viewer
+    with pytest.raises(NotFoundError, match=f"in {me.name}/p: .* or {me.name} may not see it"):
+        api.run("p/nothing")
 
 
 def test_the_run_that_overrides_name(api: Api, recorder: Recorder, me: Me, server: object) -> None:
