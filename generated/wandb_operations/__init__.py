@@ -180,6 +180,11 @@ if TYPE_CHECKING:
         DeleteCollectionTagsDeleteArtifactCollectionTagAssignments,
         DeleteCollectionTagsResult,
     )
+    from .delete_default_resource_configs import (
+        DeleteDefaultResourceConfigs,
+        DeleteDefaultResourceConfigsDeleteDefaultResourceConfigs,
+        DeleteDefaultResourceConfigsResult,
+    )
     from .delete_files import DeleteFiles, DeleteFilesDeleteFiles, DeleteFilesResult
     from .delete_from_run_queue import (
         DeleteFromRunQueue,
@@ -462,6 +467,7 @@ if TYPE_CHECKING:
         DeleteArtifactInput,
         DeleteArtifactPortfolioInput,
         DeleteArtifactSequenceInput,
+        DeleteDefaultResourceConfigsInput,
         DeleteFilesInput,
         DeleteFromRunQueueInput,
         DeleteInviteInput,
@@ -1118,6 +1124,10 @@ _LAZY_IMPORTS = {
     "DeleteCollectionTags": ".delete_collection_tags",
     "DeleteCollectionTagsDeleteArtifactCollectionTagAssignments": ".delete_collection_tags",
     "DeleteCollectionTagsResult": ".delete_collection_tags",
+    "DeleteDefaultResourceConfigs": ".delete_default_resource_configs",
+    "DeleteDefaultResourceConfigsDeleteDefaultResourceConfigs": ".delete_default_resource_configs",
+    "DeleteDefaultResourceConfigsInput": ".input_types",
+    "DeleteDefaultResourceConfigsResult": ".delete_default_resource_configs",
     "DeleteFiles": ".delete_files",
     "DeleteFilesDeleteFiles": ".delete_files",
     "DeleteFilesInput": ".input_types",
@@ -1915,6 +1925,10 @@ __all__ = [
     "DeleteCollectionTags",
     "DeleteCollectionTagsDeleteArtifactCollectionTagAssignments",
     "DeleteCollectionTagsResult",
+    "DeleteDefaultResourceConfigs",
+    "DeleteDefaultResourceConfigsDeleteDefaultResourceConfigs",
+    "DeleteDefaultResourceConfigsInput",
+    "DeleteDefaultResourceConfigsResult",
     "DeleteFiles",
     "DeleteFilesDeleteFiles",
     "DeleteFilesInput",

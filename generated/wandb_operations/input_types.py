@@ -260,6 +260,11 @@ class DeleteArtifactSequenceInput(InputModel):
     client_mutation_id: str | None = None
 
 
+class DeleteDefaultResourceConfigsInput(InputModel):
+    default_resource_config_i_ds: list[str]
+    client_mutation_id: str | None = None
+
+
 class DeleteFilesInput(InputModel):
     files: list[str]
     project_id: int | None = None

@@ -137,6 +137,7 @@ def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> No
         {"createDefaultResourceConfig": {"defaultResourceConfigID": "c1", "success": True}}
     )
     answers.data({"createRunQueue": {"success": False, "queueID": None}})
+    answers.errors({"message": "not now"})  # to taking the configuration away again
     with pytest.raises(Error, match="did not create the run queue"):
         flavour.run(lambda: api.create_run_queue("gpus", "kubernetes", "e"))
     answers.data(PROJECT)

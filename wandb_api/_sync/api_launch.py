@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,7 +23,14 @@ from .._launch import (
 from .._outgoing import filled
 from .._paths import parse_artifact_path
 from .._types import JSONDict
-from ..errors import Error, NotFoundError, UsageError
+from ..errors import (
+    ConflictError,
+    Error,
+    GraphQLError,
+    NotFoundError,
+    PermissionDeniedError,
+    UsageError,
+)
 from .api_base import ApiBase
 
 if TYPE_CHECKING:
@@ -97,6 +105,8 @@ class LaunchApi(ApiBase):
     ) -> RunQueue:
         """Create a launch queue, in the project ``model-registry``; three requests.
 
+        When the server refuses it, a fourth one takes its configuration away again.
+
         Args:
             name: At most 64 characters.
             type: What its runs are started on.
@@ -147,10 +157,24 @@ class LaunchApi(ApiBase):
             default_resource_config_id=made.default_resource_config_id,
             **optional,
         )
-        created = self._client.execute(CreateRunQueue(input=queue)).create_run_queue
+        try:
+            created = self._client.execute(CreateRunQueue(input=queue)).create_run_queue
+        except (GraphQLError, ConflictError, PermissionDeniedError):  # surely not created
+            self._drop_config(made.default_resource_config_id)
+            raise
         if created is None or not created.success:
+            self._drop_config(made.default_resource_config_id)
             raise Error(f"the server did not create the run queue {name!r}")
         return RunQueue(self._memory, owner, name)
+
+    def _drop_config(self, key: str) -> None:
+        """Delete a configuration whose queue was refused; what that meets does not matter."""
+        from wandb_operations.delete_default_resource_configs import DeleteDefaultResourceConfigs
+        from wandb_operations.input_types import DeleteDefaultResourceConfigsInput
+
+        sent = filled(DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        with suppress(Error):
+            self._client.execute(DeleteDefaultResourceConfigs(input=sent))
 
     def upsert_run_queue(
         self,

@@ -95,10 +95,18 @@ async def test_a_sound_configuration_warns_of_nothing(api: AsyncApi) -> None:
         await api.upsert_run_queue("ok", CONFIG, "kubernetes", template_variables=VARIABLES)
 
 
-async def test_a_taken_name_is_refused(api: AsyncApi) -> None:
+async def test_a_taken_name_is_refused_and_nothing_is_left(
+    api: AsyncApi, me: Me, recorder: Recorder
+) -> None:
     await api.create_run_queue("once", "local-process")
     with pytest.raises(ConflictError, match="already exists"):
-        await api.create_run_queue("once", "local-process")
+        await api.create_run_queue("once", "kubernetes")
+    query = (
+        "query C($e: String!) { entity(name: $e)"
+        " { defaultResourceConfigs { edges { node { resource } } } } }"
+    )
+    configs = recorder.graphql(query, e=me.name)["entity"]["defaultResourceConfigs"]["edges"]
+    assert configs == [{"node": {"resource": "local-process"}}]
 
 
 async def test_a_missing_queue_is_said_when_it_is_touched(api: AsyncApi, me: Me) -> None:

@@ -94,10 +94,16 @@ def test_a_sound_configuration_warns_of_nothing(api: Api) -> None:
         api.upsert_run_queue("ok", CONFIG, "kubernetes", template_variables=VARIABLES)
 
 
-def test_a_taken_name_is_refused(api: Api) -> None:
+def test_a_taken_name_is_refused_and_nothing_is_left(api: Api, me: Me, recorder: Recorder) -> None:
     api.create_run_queue("once", "local-process")
     with pytest.raises(ConflictError, match="already exists"):
-        api.create_run_queue("once", "local-process")
+        api.create_run_queue("once", "kubernetes")
+    query = (
+        "query C($e: String!) { entity(name: $e)"
+        " { defaultResourceConfigs { edges { node { resource } } } } }"
+    )
+    configs = recorder.graphql(query, e=me.name)["entity"]["defaultResourceConfigs"]["edges"]
+    assert configs == [{"node": {"resource": "local-process"}}]
 
 
 def test_a_missing_queue_is_said_when_it_is_touched(api: Api, me: Me) -> None:
