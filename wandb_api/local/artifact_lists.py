@@ -99,8 +99,7 @@ def _value(name: str, operand: Any) -> Any:
         held = cast("dict[str, Any]", operand)
         return {op: _value(name, value) for op, value in held.items()}
     if isinstance(operand, list):
-        items: list[Any] = operand
-        return [_value(name, value) for value in items]
+        return [_value(name, value) for value in cast("list[object]", operand)]
     if isinstance(operand, str) and NUMBERS.fullmatch(name):
         return int(operand) if operand.isdecimal() else number_in(operand, operand)
     if isinstance(operand, str) and name in ("version", "version_index"):
@@ -110,8 +109,7 @@ def _value(name: str, operand: Any) -> Any:
 
 def _values(filters: Any) -> Any:
     if isinstance(filters, list):
-        parts: list[Any] = filters
-        return [_values(part) for part in parts]
+        return [_values(part) for part in cast("list[object]", filters)]
     if not isinstance(filters, dict):
         return filters
     held = cast("dict[str, Any]", filters)
