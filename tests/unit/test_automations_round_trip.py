@@ -1,0 +1,179 @@
+"""Events and actions survive the way to the server and back."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from saved_automations import (
+    ORG,
+    PORTFOLIO,
+    PROJECT,
+    SEQUENCE,
+    TEAM,
+    saved,
+)
+
+from wandb_api import automations as A
+from wandb_api import filters as F
+from wandb_api._automations.events import ARTIFACT_EVENTS, Event
+from wandb_api._automations.saved_events import decode_event
+from wandb_api.automations import ArtifactEvent, Automation, RunEvent
+
+
+def as_saved(event: Event, *, inner_text: bool = True) -> str:
+    """The text that the server keeps for an event that was sent."""
+    if not isinstance(event, ARTIFACT_EVENTS):
+        return event.filter_text()
+    inner = event.filter_text() if inner_text else json.loads(event.filter_text())
+    return json.dumps({"filter": inner})
+
+
+runs = st.sampled_from(
+    [
+        None,
+        RunEvent.name.contains("x"),
+        (F.config["lr"] > 0.1) & (RunEvent.name != "y"),
+        (F.state == "finished") | ~(F.group == "a"),
+    ]
+)
+numbers = st.one_of(
+    st.integers(-(10**6), 10**6), st.floats(-1e6, 1e6, allow_nan=False, allow_infinity=False)
+)
+positive = numbers.map(abs).filter(lambda number: number > 0)
+windows = st.integers(1, 100)
+names = st.text(min_size=1, max_size=8)
+aggregates = st.sampled_from([None, *A.Agg])
+metrics = st.one_of(
+    st.builds(
+        A.MetricThresholdFilter,
+        names,
+        aggregates,
+        windows,
+        cmp=st.sampled_from([">", ">=", "<", "<="]),
+        threshold=numbers,
+    ),
+    st.builds(
+        A.MetricChangeFilter,
+        names,
+        aggregates,
+        windows,
+        windows,
+        change_type=st.sampled_from(list(A.ChangeType)),
+        change_dir=st.sampled_from(list(A.ChangeDir)),
+        threshold=positive,
+    ),
+    st.builds(A.MetricZScoreFilter, names, windows, positive, st.sampled_from(list(A.ChangeDir))),
+)
+alias = st.text(max_size=5)
+artifact_filters = st.one_of(
+    st.none(),
+    st.builds(lambda value: ArtifactEvent.alias == value, alias),
+    st.builds(lambda a, b: (ArtifactEvent.tag == a) | (ArtifactEvent.tag != b), alias, alias),
+    st.builds(
+        lambda a, b: ~(ArtifactEvent.tag.contains(a) & (ArtifactEvent.tag != b)), alias, alias
+    ),
+)
+events = st.one_of(
+    st.builds(
+        lambda kind, scope, filter: kind(scope, filter),
+        st.sampled_from(ARTIFACT_EVENTS),
+        st.sampled_from([SEQUENCE, PORTFOLIO]),
+        artifact_filters,
+    ),
+    st.builds(
+        lambda scope, run, metric: A.OnRunMetric(scope, A.RunMetricFilter(run, metric)),
+        st.sampled_from([PROJECT, TEAM, ORG]),
+        runs,
+        metrics,
+    ),
+    st.builds(
+        lambda scope, run, states: A.OnRunState(
+            scope, A.RunStateFilter(run, A.StateFilter(states))
+        ),
+        st.sampled_from([PROJECT, TEAM, ORG]),
+        runs,
+        st.lists(st.sampled_from(list(A.ReportedRunState))),
+    ),
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(events, st.booleans())
+def test_build_send_save_read_loses_nothing(event: Event, inner_text: bool) -> None:
+    text = as_saved(event, inner_text=inner_text)
+    read = decode_event(str(event.event_type), text, event.scope)
+    assert read == event
+    assert type(read) is type(event)
+    assert json.loads(read.filter_text()) == json.loads(event.filter_text())
+    rebuilt = type(event)(read.scope, read.filter)  # type: ignore[arg-type, call-arg]
+    assert rebuilt == event
+    assert rebuilt.filter_text() == event.filter_text()
+
+
+payloads = st.dictionaries(
+    st.text(max_size=5),
+    st.recursive(
+        st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=5)),
+        lambda inner: st.lists(inner, max_size=3),
+        max_leaves=4,
+    ),
+    max_size=4,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.none(), payloads))
+def test_a_webhook_survives_the_way_to_the_server_and_back(payload: Any) -> None:
+    sent = A.SendWebhook("SW5=", payload)
+    text = sent.to_config()["genericWebhookActionInput"].get("requestPayload")  # type: ignore[union-attr]
+    back = Automation(
+        saved(
+            action={
+                "__typename": "GenericWebhookTriggeredAction",
+                "integration": {"__typename": "GenericWebhookIntegration", "id": "SW5="},
+                "requestPayload": text,
+            }
+        )
+    ).action
+    assert back == sent
+    assert back.to_config() == sent.to_config()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=9), st.text(max_size=9), st.sampled_from(list(A.AlertSeverity)))
+def test_a_notification_survives_the_way_to_the_server_and_back(
+    title: str, message: str, severity: A.AlertSeverity
+) -> None:
+    sent = A.SendNotification("SW5=", title, message, severity)
+    body: Any = sent.to_config()["notificationActionInput"]
+    back = Automation(
+        saved(
+            action={
+                "__typename": "NotificationTriggeredAction",
+                "integration": {"__typename": "SlackIntegration", "id": body["integrationID"]},
+                "title": body["title"],
+                "message": body["message"],
+                "severity": body["severity"],
+            }
+        )
+    ).action
+    assert back == sent
+
+
+def test_nulls_of_saved_actions_mean_the_defaults() -> None:
+    action = Automation(
+        saved(
+            action={
+                "__typename": "NotificationTriggeredAction",
+                "integration": {"__typename": "SlackIntegration", "id": "SW5="},
+                "title": None,
+                "message": None,
+                "severity": None,
+            }
+        )
+    ).action
+    assert action == A.SendNotification("SW5=")
+    assert Automation(saved()).action == A.DoNothing()
