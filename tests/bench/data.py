@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from wandb_api import Api, Artifact
+from wandb_api.local import LocalServer
 from wandb_api.local.store import people, runs
 from wandb_api.local.world import World
 
@@ -67,3 +71,36 @@ def history(rows: int) -> Iterator[str]:
 def basic(key: str) -> str:
     """The credentials of a key, as HTTP Basic has them."""
     return base64.b64encode(f"api:{key}".encode()).decode()
+
+
+def small_files(count: int) -> dict[str, list[bytes]]:
+    """Files of four kilobytes in folders of a hundred."""
+    chance = random.Random(count)
+    return {f"{at // 100:03d}/{at:05d}.bin": [chance.randbytes(4096)] for at in range(count)}
+
+
+def large_file(megabytes: int) -> Iterable[bytes]:
+    """The content of a large file, a megabyte at a time."""
+    return (os.urandom(1_000_000) for _ in range(megabytes))
+
+
+def log_artifact(
+    server: LocalServer, folder: Path, name: str, files: Mapping[str, Iterable[bytes]]
+) -> str:
+    """Log an artifact with these files; its full name."""
+    root = folder / name
+    for path, chunks in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        with (root / path).open("wb") as file:
+            file.writelines(chunks)
+    draft = Artifact(name, "dataset")
+    draft.add_dir(root)
+    with Api({"base_url": server.url}, api_key=server.api_key, timeout=600) as api:
+        version = api.log_artifact(draft, "local/artifacts", skip_cache=True)
+        return str(version.qualified_name)
+
+
+def addresses(server: LocalServer, name: str) -> list[str]:
+    """Where the files of an artifact are downloaded from."""
+    with Api({"base_url": server.url}, api_key=server.api_key, timeout=600) as api:
+        return [file.direct_url for file in api.artifact(name).files(per_page=1000)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from wandb_api.local import LocalServer, Seen
@@ -171,6 +172,27 @@ def history(bench: Bench) -> None:
     bench.measure("history(500) as pandas", both, "history", given, count=bench.requests)
 
 
+def artifacts(bench: Bench) -> None:
+    """Artifacts of many small files and of one large one, into an empty folder with an empty cache."""
+    with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
+        for count in bench.sizes.small_files:
+            what, files = f"artifact of {count:,} small files", data.small_files(count)
+            download(
+                bench, what, data.log_artifact(bench.server, Path(folder), f"small{count}", files)
+            )
+        megabytes = bench.sizes.large_mb
+        large = data.large_file(megabytes)
+        name = data.log_artifact(bench.server, Path(folder), "large", {"large.bin": large})
+        download(bench, f"artifact of one file, {megabytes} MB", name)
+
+
+def download(bench: Bench, what: str, name: str) -> None:
+    """Download an artifact with each client."""
+    urls = data.addresses(bench.server, name)
+    parameters = bench.at(artifact=name, urls=urls)
+    bench.measure(what, bench.clients(), "download", parameters, count=bench.requests)
+
+
 PARTS: dict[str, Callable[[Bench], None]] = {
     "import": imports,
     "constructor": constructor,
@@ -178,6 +200,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "page": page,
     "list": listing,
     "history": history,
+    "artifacts": artifacts,
 }
 
 
