@@ -34,6 +34,7 @@ def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setenv("WANDB_BASE_URL", shared.url)
     monkeypatch.setenv("WANDB_API_KEY", shared.api_key)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
     return shared
 
@@ -108,6 +109,34 @@ def test_tag_and_upload(program: Program, sample: LocalServer) -> None:
         assert all(run.file("review.md").read().startswith(b"# ") for run in tagged)
 
 
+def test_fetch_model(program: Program, tmp_path: Path) -> None:
+    printed = program("fetch_model.py", str(tmp_path / "model"))
+    assert "local-org/wandb-registry-model/digits-reader:" in printed
+    assert "verified" in printed
+    assert {path.name for path in (tmp_path / "model").iterdir()} == {"model.json", "weights.npz"}
+
+
+def test_version_data(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "table"
+    folder.mkdir()
+    (folder / "rows.csv").write_text("a,b\n1,2\n")
+    first = program("version_data.py", str(folder))
+    assert "lab/tabular/table:v0: 1 files, 8 bytes" in first
+    assert program("version_data.py", str(folder)) == first  # the same content is the same version
+    (folder / "rows.csv").write_text("a,b\n1,3\n")
+    assert "lab/tabular/table:v1" in program("version_data.py", str(folder))
+
+
+def test_watch_metric(program: Program, sample: LocalServer) -> None:
+    for limit in ("2", "2", "3"):
+        printed = program("watch_metric.py", "https://example.com/hook", "lab", "digits", limit)
+        assert printed.startswith(f"val-loss-is-high: AVERAGE(val_loss) > {limit}")
+    with Api() as api:
+        (found,) = api.automations("lab", name="val-loss-is-high")
+        assert "threshold=3.0" in str(found.event)
+        assert len(list(api.webhook_integrations("lab"))) == 1
+
+
 def test_every_example_is_run_here() -> None:
     programs = {path.name for path in (ROOT / "examples").glob("*.py")}
     mentioned = set(re.findall(r'"(\w+\.py)"', Path(__file__).read_text(encoding="utf-8")))
@@ -122,5 +151,6 @@ def test_the_readme_runs_from_top_to_bottom(sample: LocalServer) -> None:
         exec(compile(block, "README.md", "exec"), names)
     assert names["lowest"] == min(r["val_loss"] for r in names["best"].history(pandas=False))
     assert Path("reports/classification_report.txt").is_file()
+    assert names["version"].aliases == ["latest", "noted"]
     assert names["members"]
     names["api"].close()

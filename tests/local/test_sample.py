@@ -9,7 +9,7 @@ import pytest
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
-from wandb_api.local.sample.load import load_sample, read_sample
+from wandb_api.local.sample.load import load_sample, read_sample, unpacked
 from wandb_api.local.store import people
 from wandb_api.local.world import World
 
@@ -55,6 +55,31 @@ def test_history_files_and_console_lines_are_there(api: Api) -> None:
     assert [line.content for line in run.console_logs()] == [
         text for _, _, text in recorded["lines"]
     ]
+
+
+def test_artifacts_arrive_with_their_bytes_and_lineage(api: Api, tmp_path: Path) -> None:
+    for collection in SAMPLE["collections"]:
+        for number, recorded in enumerate(collection["versions"]):
+            name = f"{recorded['project']}/{collection['name']}:v{number}"
+            version = api.artifact(name, type=collection["type"])
+            assert version.metadata == recorded["metadata"]
+            assert set(recorded["aliases"]) <= set(version.aliases)
+            made_by = version.logged_by()
+            assert made_by is not None
+            assert made_by.id == recorded["run"]
+            folder = version.download(tmp_path / name.replace(":", "-"), skip_cache=True)
+            for path, blob in recorded["files"].items():
+                assert (Path(folder) / path).read_bytes() == unpacked(SAMPLE["blobs"][blob])
+    assert len(api.artifact("digits/digits-data:split").used_by()) > 30
+
+
+def test_registries_link_what_was_recorded(api: Api) -> None:
+    for registry in SAMPLE["registries"]:
+        for collection in registry["collections"]:
+            found = api.registry(registry["name"]).versions()
+            links = {version.source_version: set(version.aliases) for version in found}
+            for link in collection["links"]:
+                assert set(link["aliases"]) <= links[f"v{link['version']}"]
 
 
 def test_a_run_that_diverged_says_so(api: Api) -> None:
