@@ -1,4 +1,4 @@
-"""What goes wrong on the way from a storage: connections that break, and bytes that are others.
+"""What goes wrong on the way: connections that break, bytes and answers that are others.
 
 They stand between the client and the real local server, as a transport of httpx of either flavour.
 """
@@ -81,3 +81,42 @@ class Faults(httpx.HTTPTransport):
         content = response.read()
         response.close()
         return _spoiled(response, *(self._spoil(request, content) or (content, False)))
+
+
+# Sees every request first: what it answers is what comes back, None lets the request through.
+Hook = Callable[[httpx.Request], "httpx.Response | None"]
+
+
+def asks(request: httpx.Request, operation: str) -> bool:
+    """Whether a request is one for a GraphQL operation of this name."""
+    return request.url.path.endswith("/graphql") and f'"{operation}"'.encode() in request.content
+
+
+class AsyncHooked(httpx.AsyncHTTPTransport):
+    """Lets a function see, change or answer each request."""
+
+    def __init__(self, hook: Hook) -> None:
+        super().__init__()
+        self._hook = hook
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            await request.aread()
+            if (answer := self._hook(request)) is not None:
+                return answer
+        return await super().handle_async_request(request)
+
+
+class Hooked(httpx.HTTPTransport):
+    """Lets a function see, change or answer each request."""
+
+    def __init__(self, hook: Hook) -> None:
+        super().__init__()
+        self._hook = hook
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            request.read()
+            if (answer := self._hook(request)) is not None:
+                return answer
+        return super().handle_request(request)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ._artifact_cache import Content, hash_matches
 from ._manifest import Entry, local_paths, raw_digest
+from ._references import is_unchecked
 from .errors import UsageError
 
 
@@ -52,7 +53,7 @@ def content_of(entry: Entry, algorithm: str = "MANIFEST_MD5") -> Content | None:
     if entry.ref is not None and not entry.ref.startswith(("file:", "wandb-artifact:")):
         return None
     raw = raw_digest(entry.digest)
-    if raw is None:
+    if raw is None or (entry.ref is not None and is_unchecked(entry)):
         return None
     return Content(raw, entry.size if entry.ref is None else None, algorithm)
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import importlib
 import itertools
 import os
@@ -22,7 +21,7 @@ from typing import Any, cast
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from ._manifest import Entry, base64_of, check_entry_path, file_digest
+from ._manifest import Entry, base64_of, bytes_digest, check_entry_path, file_digest
 from ._types import JsonValue
 from .errors import IntegrityError, MissingExtraError, NotFoundError, UnsupportedError, UsageError
 
@@ -101,12 +100,14 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _file_entry(source: Path, path: str, checksum: bool) -> Entry:
     uri = source.resolve().as_uri()
-    raw = (
-        file_digest(source)
-        if checksum
-        else hashlib.md5(uri.encode(), usedforsecurity=False).digest()
-    )
-    return Entry(path, base64_of(raw), ref=uri, size=source.stat().st_size)
+    digest = base64_of(file_digest(source)) if checksum else bytes_digest(uri.encode())
+    return Entry(path, digest, ref=uri, size=source.stat().st_size)
+
+
+def is_unchecked(entry: Entry) -> bool:
+    """Whether a reference was made without a look at its content: its digest is that of its URI."""
+    uri = entry.ref or ""
+    return entry.digest in (uri, bytes_digest(uri.encode()))
 
 
 # ---- the web
@@ -135,7 +136,7 @@ def check_http(entry: Entry, headers: Mapping[str, str]) -> None:
         IntegrityError: The ETag is another one.
     """
     uri = entry.ref or ""
-    if entry.digest == uri:
+    if is_unchecked(entry):
         return
     found = http_digest(uri, headers)
     wanted = entry.digest.removeprefix("W/").strip('"')

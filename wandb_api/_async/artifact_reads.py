@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -384,7 +385,7 @@ class AsyncArtifactReads(ArtifactBase):
     async def linked_artifacts(self) -> list[AsyncArtifact]:
         """The links to it in other collections; one request, remembered; none of a link.
 
-        The server gives 500 at most.
+        The server gives 500 at most, and a warning tells if there are more.
         """
         if self.is_link:
             return []
@@ -399,7 +400,15 @@ class AsyncArtifactReads(ArtifactBase):
         answer = await memory.client.execute(ListArtifactMemberships(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
-        nodes = [edge.node for edge in answer.artifact.artifact_memberships.edges]
+        held = answer.artifact.artifact_memberships
+        if held.page_info.has_next_page:
+            warnings.warn(
+                f"{self.name!r} is linked into more collections than the server gives "
+                f"({len(held.edges)}), and it has no way to ask for the others",
+                UserWarning,
+                stacklevel=3,
+            )
+        nodes = [edge.node for edge in held.edges]
         return [
             of_membership(memory, node, fields, self._at("linked_artifacts"))
             for node in nodes
