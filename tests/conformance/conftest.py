@@ -56,7 +56,11 @@ def sdk_key(server: LocalServer) -> str:
 def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the SDK recorded and read."""
     folder = tmp_path_factory.mktemp("sdk")
-    return run_sdk(server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY)
+    server.world.export_from = 300
+    try:
+        return run_sdk(server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY)
+    finally:
+        server.world.export_from = None
 
 
 @pytest.fixture

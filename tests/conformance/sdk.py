@@ -51,6 +51,28 @@ def record(folder: Path) -> str:
     return str(run.id)
 
 
+def record_long() -> str:
+    """A run of many rows, which the server exports when it ends; its id."""
+    run = wandb.init(project="long", config={"long": True})
+    for step in range(300):
+        run.log({"loss": 1 / (step + 1), "word": f"w{step}"} if step % 3 else {"loss": 2.0})
+    run.finish()
+    return str(run.id)
+
+
+def read_long(run_id: str) -> dict[str, Any]:
+    """Its rows: once from the files, once by key."""
+    run = wandb.Api().run(f"{os.environ['SDK_ENTITY']}/long/{run_id}")
+    rows = list(run.scan_history())
+    return {
+        "id": run_id,
+        "losses": [row["loss"] for row in rows],
+        "words": [row.get("word") for row in rows],
+        "steps": [row["_step"] for row in rows],
+        "by_key": [row["loss"] for row in run.scan_history(keys=["loss"])],
+    }
+
+
 def resume(run_id: str) -> dict[str, Any]:
     """Go on with a run."""
     run = wandb.init(project=PROJECT, id=run_id, resume="must", config={"again": True})
@@ -140,6 +162,7 @@ def main() -> None:
     sweep_id = sweep()
     told = {"before": before, "resumed": resumed, "sweep_id": sweep_id}
     told["read"] = read(run_id, sweep_id, folder)
+    told["long"] = read_long(record_long())
     sys.stdout.write("\n" + json.dumps(plain(told)) + "\n")
 
 

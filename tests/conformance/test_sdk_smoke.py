@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 
 from wandb_api import Api
@@ -136,3 +137,16 @@ def test_our_client_lists_the_same_with_filter_and_order(told: Any, ours: Api) -
     runs = ours.runs(f"{ENTITY}/sdk", filters={"config.lr": {"$gt": 0.15}}, order="+config.lr")
     assert [run.config["lr"] for run in runs] == told["read"]["listed"]
     assert len(runs) == told["read"]["listed_count"]
+
+
+def test_exported_history_reads_whole_in_both(told: Any, ours: Api, tmp_path: Path) -> None:
+    long = told["long"]
+    losses = [1 / (step + 1) if step % 3 else 2.0 for step in range(300)]
+    assert long["steps"] == list(range(300))
+    assert long["losses"] == long["by_key"] == losses
+    run = ours.run(f"{ENTITY}/long/{long['id']}")
+    assert [row["loss"] for row in run.scan_history()] == losses
+    assert [row.get("word") for row in run.scan_history()] == long["words"]
+    exported = run.download_history_exports(tmp_path)
+    assert [path.suffix for path in exported.paths] == [".parquet"]
+    assert pyarrow.parquet.read_table(exported.paths[0]).column("loss").to_pylist() == losses

@@ -59,6 +59,7 @@ class World:
     url: str = ""
     storage_url: str = ""
     crash_after: float = CRASH_AFTER  # seconds without a heartbeat
+    export_from: int | None = None  # rows that make the history of a run that ended go to Parquet
     features: list[str] = field(default_factory=lambda: list(FEATURES))
     _next_look: float = 0.0
 

@@ -43,6 +43,11 @@ def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[s
         "digest": row["md5"],
         "exists": bool(row["uploaded"]),
         "isReference": False,
+        "archived": False,
+        "special": False,
+        "storageBucket": None,
+        "uploadMultipartUrls": None,
+        "deletedAt": None,
         "storagePath": row["blob"],
         "createdAt": row["updated_at"],
         "updatedAt": row["updated_at"],
@@ -86,7 +91,8 @@ def files(
     def total() -> int:
         return int(context.database.value(f"SELECT count(*) FROM files WHERE {where}", values))
 
-    return connection(read, first=paging.get("first"), after=paging.get("after"), total=total)
+    found = connection(read, first=paging.get("first"), after=paging.get("after"), total=total)
+    return {**found, "uploadHeaders": []}
 
 
 @run.field("fileCount")

@@ -8,6 +8,7 @@ from typing import Any, cast
 from ..binding import Resolvers
 from ..errors import Refusal
 from ..paging import connection
+from ..store import exports
 from ..world import Context
 
 run = Resolvers("Run")
@@ -185,17 +186,20 @@ def _kind(value: Any) -> str:
 
 @run.field("parquetHistory")
 def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any:  # noqa: N803
-    """Nothing is exported: every row is live."""
-    rows = read_rows(info.context, node["row"]["id"], None, None)
+    """The files that the history was exported to, and the keys of the rows after them."""
+    context: Context = info.context
+    key = node["row"]["id"]
+    done = exports.last_exported(context.world, key)
+    rows = read_rows(context, key, None if done is None else done + 1, None)
     live = [
         {
-            key: value
-            for key, value in {"_step": step, **json.loads(text)}.items()
-            if key in liveKeys
+            name: value
+            for name, value in {"_step": step, **json.loads(text)}.items()
+            if name in liveKeys
         }
         for step, text in rows
     ]
-    return {"parquetUrls": [], "liveData": live}
+    return {"parquetUrls": exports.export_urls(context.world, key), "liveData": live}
 
 
 @run.field("logLineCount")

@@ -40,6 +40,12 @@ def user_node(row: Row | None) -> dict[str, Any] | None:
         "createdAt": row["created_at"],
         "updatedAt": row["created_at"],
         "deletedAt": row["deleted_at"],
+        "defaultFramework": None,
+        "featureFlags": [],
+        "limits": None,
+        "userInfo": None,
+        "loggedInAt": None,
+        "apiKey": None,
         "organizations": [],
         "totalRuns": 0,
     }
@@ -69,6 +75,8 @@ def entity_node(row: Row | None) -> dict[str, Any] | None:
         "storageBytes": 0,
         "referenceBytes": 0,
         "computeHours": 0.0,
+        "limits": None,
+        "rateLimits": None,
         "xxhashDigestsEnabled": True,
         "createdAt": row["created_at"],
         "updatedAt": row["created_at"],
@@ -183,6 +191,7 @@ def key_node(row: Row, *, whole: bool = False) -> dict[str, Any]:
         "name": row["key"] if whole else row["key"][:10],
         "description": row["description"],
         "ips": [],
+        "rateLimit": None,
     }
 
 
@@ -271,8 +280,50 @@ def create_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
     role = input.get("role") or ("admin" if input.get("admin") else "member")
     if found is None and not input.get("email"):
         raise Refusal(f"user {whom} not found")
-    people.add_member(context.database, team["id"], found["id"] if found else None, role, whom)
-    return {"success": True, "entity": entity_node(team)}
+    key = people.add_member(
+        context.database, team["id"], found["id"] if found else None, role, whom
+    )
+    row = context.database.row("SELECT * FROM members WHERE id = ?", (key,))
+    assert row is not None
+    invite = invite_node(context, row, team)
+    return {"success": True, "invite": invite, "entity": entity_node(team)}
+
+
+def invite_node(context: Context, row: Row, team: Row) -> dict[str, Any]:
+    """An invitation; one of a known user is accepted at once."""
+    invited = context.database.row("SELECT * FROM users WHERE id = ?", (row["user"],))
+    return {
+        "id": node_id("Member", row["id"]),
+        "name": team["name"],
+        "email": invited["email"] if invited else row["email"],
+        "accepted": not row["pending"],
+        "entity": entity_node(team),
+        "organization": None,
+        "fromUser": None,
+        "toUser": user_node(invited),
+        "createdAt": row["created_at"],
+        "updatedAt": row["created_at"],
+        "expiresAt": None,
+    }
+
+
+@entity.field("invites")
+def invites(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    rows = info.context.database.rows(
+        "SELECT * FROM members WHERE entity = ? AND pending ORDER BY id", (node["row"]["id"],)
+    )
+    return of_list([invite_node(info.context, row, node["row"]) for row in rows], **paging)
+
+
+@entity.field("runCount")
+def run_count(node: dict[str, Any], info: Any) -> int:
+    return int(
+        info.context.database.value(
+            "SELECT count(*) FROM runs r JOIN projects p ON p.id = r.project "
+            "WHERE p.entity = ? AND r.deleted_at IS NULL",
+            (node["name"],),
+        )
+    )
 
 
 @mutation.field("deleteInvite")

@@ -21,10 +21,14 @@ user = Resolvers("User")
 BINDABLES = [query, mutation, project, user]
 
 
+SETTINGS = ("repo", "dockerImage", "views", "isPublished")  # what is kept as it was given
+
+
 def project_node(row: Row | None) -> dict[str, Any] | None:
     """A project as the schema has it."""
     if row is None:
         return None
+    settings = json.loads(row["settings"])
     return {
         "row": row,
         "id": node_id("Project", row["id"]),
@@ -34,15 +38,13 @@ def project_node(row: Row | None) -> dict[str, Any] | None:
         "description": row["description"],
         "access": row["access"],
         "isBenchmark": bool(row["is_benchmark"]),
-        "isPublished": False,
         "createdAt": row["created_at"],
         "updatedAt": row["updated_at"],
         "storageBytes": 0,
         "computeHours": 0.0,
         "tags": [],
-        "repo": None,
-        "dockerImage": None,
-        "views": None,
+        **{name: settings.get(name) for name in SETTINGS},
+        "isPublished": bool(settings.get("isPublished")),
     }
 
 
@@ -140,6 +142,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
     owner = input.get("entityName") or context.user["entity"]
     columns = {"description": "description", "access": "access", "isBenchmark": "is_benchmark"}
     values = {column: input[key] for key, column in columns.items() if input.get(key) is not None}
+    settings = {name: input[name] for name in SETTINGS if input.get(name) is not None}
     key = number_of(input.get("id"), "Project")
     with context.database.write():
         if key is not None and not input.get("name"):
@@ -156,6 +159,9 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
             elif not context.may(owner):
                 raise denied()
         registries.check_access(name, values.get("access"))
+        if settings:
+            before = json.loads(found["settings"]) if found is not None else {}
+            values["settings"] = json.dumps({**before, **settings})
         row, inserted = store.upsert_project(
             context.database, owner, name, context.user["id"], **values
         )

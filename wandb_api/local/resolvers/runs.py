@@ -118,13 +118,14 @@ def list_runs(
     def read(offset: int, limit: int) -> list[Any]:
         return run_nodes(context, keys[offset : offset + limit])
 
-    return connection(
+    found = connection(
         read,
         first=paging.get("first"),
         after=paging.get("after"),
         last=paging.get("last"),
         total=lambda: len(keys),
     )
+    return {**found, "totalCountApprox": {"min": len(keys), "max": len(keys)}}
 
 
 def picked_runs(
@@ -198,6 +199,12 @@ def project_runs(
 @project.field("runCount", "totalRuns", "bucketCount")
 def run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
     return count_runs(info.context, node["row"]["id"], filters)
+
+
+@project.field("runActiveCount")
+def run_active_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
+    active = json.dumps({"$and": [store.loads(filters), {"state": "running"}]})
+    return count_runs(info.context, node["row"]["id"], active)
 
 
 @run.field("project")

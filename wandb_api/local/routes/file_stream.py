@@ -14,8 +14,8 @@ from starlette.routing import Route
 from ..auth import unauthorized, user_of
 from ..errors import Refusal
 from ..requests import in_thread, world_of
-from ..store import runs, stream
-from ..world import Context
+from ..store import exports, runs, stream
+from ..world import Context, World
 
 
 def _error(status: int, message: str) -> Response:
@@ -48,10 +48,21 @@ def _receive(request: Request, content: bytes) -> Response:
         stream.receive(world.database, run, _body(request, content))
     except Refusal as refusal:
         return _error(400, refusal.message)
+    _export(world, run["id"])
     answer: dict[str, Any] = {"exitcode": run["exitcode"], "limits": {}}
     if run["stop"]:
         answer["stopped"] = True
     return JSONResponse(answer)
+
+
+def _export(world: World, key: int) -> None:
+    """Export the history of a run that ended, if the server is told to."""
+    if world.export_from is None:
+        return
+    ended = world.database.value("SELECT exitcode IS NOT NULL FROM runs WHERE id = ?", (key,))
+    count = world.database.value("SELECT count(*) FROM history WHERE run = ?", (key,))
+    if ended and count >= world.export_from:
+        exports.export_history(world, key)
 
 
 async def post(request: Request) -> Response:

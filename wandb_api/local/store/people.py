@@ -107,6 +107,7 @@ def add_member(
             "email": email,
             "role": role,
             "pending": int(user is None),
+            "created_at": now(),
         },
     )
 

@@ -86,12 +86,6 @@ def valid_project_name(name: str) -> bool:
     return 0 < len(name) <= 128 and not any(c in name for c in "/\\#?%:\r\n")
 
 
-def check_project_name(name: str) -> None:
-    """Refuse what W&B refuses as the name of a project."""
-    if not name or len(name) > 128 or any(c in name for c in "/\\#?%:\r\n"):
-        raise Refusal(f"invalid project name {name!r}")
-
-
 def upsert_project(
     database: Database, entity: str, name: str, user: int | None = None, **values: Any
 ) -> tuple[Row, bool]:
