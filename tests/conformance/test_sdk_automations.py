@@ -102,6 +102,11 @@ def test_every_case_is_compared(both: Both) -> None:
     assert list(both.sdk["made"]) == NAMES
 
 
+def test_every_public_name_of_the_sdk_is_there(both: Both) -> None:
+    assert set(both.sdk["names"]) <= set(m.__all__)
+    assert all(hasattr(m, name) for name in m.__all__)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_both_send_the_same(both: Both, name: str) -> None:
     mine, theirs = both.before[f"ours-{name}"], rows(both.server)[f"sdk-{name}"]

@@ -97,6 +97,7 @@ class AsyncAutomationsApi(AsyncApiBase):
             UsageError: Something is missing, or cannot be meant so.
             ConflictError: The scope has an automation of this name.
             UnsupportedError: The server has no such event, action or scope.
+            NotFoundError: What it refers to, such as its scope, is not there.
 
         Example:
             >>> event = OnRunMetric(scope=project, filter=RunEvent.metric("custom-metric") > 10)

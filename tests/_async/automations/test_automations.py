@@ -260,10 +260,38 @@ async def test_what_the_server_refuses_is_said(api: AsyncApi, recorder: Recorder
     with pytest.raises(GraphQLError, match="no webhook integration"):
         await api.create_automation(event >> SendWebhook("SW50ZWdyYXRpb246MA=="), name="x")
     gone = ProjectScope("UHJvamVjdDow", "gone")
-    with pytest.raises(Error, match="automations could watch"):
+    with pytest.raises(NotFoundError, match="no project has the id UHJvamVjdDow"):
         await api.create_automation(
             OnRunState(gone, RunEvent.state == "failed") >> DoNothing(), name="x"
         )
+
+
+async def test_a_missing_scope_is_not_taken_for_a_missing_automation(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list[Seen]
+) -> None:
+    automation = await made(api, recorder)
+    gone = ProjectScope("UHJvamVjdDow", "gone")
+    seen.clear()
+    with pytest.raises(NotFoundError, match="no project has the id UHJvamVjdDow"):
+        await api.update_automation(automation, create_missing=True, scope=gone)
+    assert [s.operation for s in seen] == ["UpdateAutomation"]
+
+
+async def test_the_same_expressions_pick_runs(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r0", displayName="sweep-a", config={"lr": 1})
+    recorder.run("p", "r1", displayName="sweep-b", config={"lr": 2})
+    recorder.run("p", "r2", displayName="other", config={"lr": 2})
+    sweeps = RunEvent.name.contains("sweep")
+    assert [run.id async for run in api.runs("p", sweeps)] == ["r0", "r1"]
+    both = sweeps & (F.config["lr"] > 1)
+    assert [run.id async for run in api.runs("p", both)] == ["r1"]
+    assert [run.id async for run in api.runs("p", ~(RunEvent.name == "other"))] == ["r0", "r1"]
+    project = await (await api.project("p")).load()
+    event = OnRunState(project, both & (RunEvent.state == "failed"))
+    automation = await api.create_automation(event >> DoNothing(), name="of-some")
+    assert isinstance(automation.event, OnRunState)
+    picked = automation.event.filter.run
+    assert [run.id async for run in api.runs("p", picked)] == ["r1"], "and those of the server"
 
 
 @pytest.mark.parametrize("obj", ["", None, 3, DoNothing()])

@@ -253,8 +253,36 @@ def test_what_the_server_refuses_is_said(api: Api, recorder: Recorder) -> None:
     with pytest.raises(GraphQLError, match="no webhook integration"):
         api.create_automation(event >> SendWebhook("SW50ZWdyYXRpb246MA=="), name="x")
     gone = ProjectScope("UHJvamVjdDow", "gone")
-    with pytest.raises(Error, match="automations could watch"):
+    with pytest.raises(NotFoundError, match="no project has the id UHJvamVjdDow"):
         api.create_automation(OnRunState(gone, RunEvent.state == "failed") >> DoNothing(), name="x")
+
+
+def test_a_missing_scope_is_not_taken_for_a_missing_automation(
+    api: Api, recorder: Recorder, me: Me, seen: list[Seen]
+) -> None:
+    automation = made(api, recorder)
+    gone = ProjectScope("UHJvamVjdDow", "gone")
+    seen.clear()
+    with pytest.raises(NotFoundError, match="no project has the id UHJvamVjdDow"):
+        api.update_automation(automation, create_missing=True, scope=gone)
+    assert [s.operation for s in seen] == ["UpdateAutomation"]
+
+
+def test_the_same_expressions_pick_runs(api: Api, recorder: Recorder) -> None:
+    recorder.run("p", "r0", displayName="sweep-a", config={"lr": 1})
+    recorder.run("p", "r1", displayName="sweep-b", config={"lr": 2})
+    recorder.run("p", "r2", displayName="other", config={"lr": 2})
+    sweeps = RunEvent.name.contains("sweep")
+    assert [run.id for run in api.runs("p", sweeps)] == ["r0", "r1"]
+    both = sweeps & (F.config["lr"] > 1)
+    assert [run.id for run in api.runs("p", both)] == ["r1"]
+    assert [run.id for run in api.runs("p", ~(RunEvent.name == "other"))] == ["r0", "r1"]
+    project = api.project("p").load()
+    event = OnRunState(project, both & (RunEvent.state == "failed"))
+    automation = api.create_automation(event >> DoNothing(), name="of-some")
+    assert isinstance(automation.event, OnRunState)
+    picked = automation.event.filter.run
+    assert [run.id for run in api.runs("p", picked)] == ["r1"], "and those of the server"
 
 
 @pytest.mark.parametrize("obj", ["", None, 3, DoNothing()])

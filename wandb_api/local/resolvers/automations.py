@@ -164,7 +164,8 @@ def _find_scope(context: Context, kind: str, identifier: str) -> store.Scope:
         row = database.row("SELECT * FROM collections WHERE id = ?", (key,))
         found = _scope_in(context, row["project"], row) if row is not None else None
     if found is None or not context.may(found.owner["name"]):
-        raise Refusal(f"no {kind} {identifier} that automations could watch", "NOT_FOUND")
+        what = kind.lower().replace("_", " ")
+        raise Refusal(f"no {what} has the id {identifier}", "NOT_FOUND")
     return found
 
 
