@@ -1,0 +1,23 @@
+"""Run in a process of its own: what the official SDK reads of runs that were there before."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+
+import wandb
+
+sys.path.insert(0, os.environ["SDK_HERE"])
+
+
+def main() -> None:
+    """Read, print."""
+    from conformance.reading_runs import everything
+
+    read = everything(wandb.Api(), os.environ["SDK_ENTITY"], json.loads(os.environ["SDK_NAMES"]))
+    sys.stdout.write("\n" + json.dumps(read) + "\n")
+
+
+if __name__ == "__main__":
+    main()
