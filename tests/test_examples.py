@@ -62,7 +62,11 @@ def test_the_demo_fails_when_something_is_off(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     recorded = demo_runs.recorded
-    monkeypatch.setattr(demo_runs, "recorded", lambda project: recorded(project)[1:])
+
+    def less(project: str) -> list[dict[str, Any]]:
+        return recorded(project)[1:]
+
+    monkeypatch.setattr(demo_runs, "recorded", less)
     assert demo() == 1
     assert "expected" in capsys.readouterr().err
 

@@ -114,7 +114,7 @@ def history(stage: Stage, best: Run) -> None:
     expected = next(run for run in recorded("digits") if run["name"] == best.id)["history"]
     stage.code('frame = best.history(keys=["loss", "val_loss", "val_accuracy"])')
     frame = best.history(keys=["loss", "val_loss", "val_accuracy"])
-    for line in frame.iloc[::8].to_string(index=False).splitlines():
+    for line in str(frame[::8].to_string(index=False)).splitlines():
         stage.say(line)
     stage.check("the table has every epoch", len(frame), len(expected["val_loss"]))
     stage.check("with the recorded values", list(frame["val_loss"]), expected["val_loss"])

@@ -24,10 +24,9 @@ def digits_artifacts(prepared: Recording, runs: list[Recording]) -> dict[str, An
     best = max(range(len(models)), key=lambda at: models[at]["metadata"]["val_accuracy"])
     models[best]["aliases"] = ["best"]
     data = data_versions(blobs, prepared)
-    for made in (*data, *models):
-        made["project"] = "digits"
     collections = [
         {
+            "project": "digits",
             "name": DATA,
             "type": "dataset",
             "description": "Handwritten digits, 8 by 8 pixels, 16 greys.",
@@ -36,6 +35,7 @@ def digits_artifacts(prepared: Recording, runs: list[Recording]) -> dict[str, An
             "used_by": [run.name for run in runs],
         },
         {
+            "project": "digits",
             "name": MODEL,
             "type": "model",
             "description": "A network each time it became the best so far.",

@@ -133,7 +133,11 @@ def last_page(content: bytes) -> bytes:
 def listing(bench: Bench) -> None:
     """All runs of a project, by default arguments and by 1000, against both servers."""
     path, total = f"{data.ENTITY}/{data.PROJECT}", bench.sizes.runs
-    for options, word in (({}, "default"), ({"per_page": 1000}, "per_page=1000")):
+    choices: list[tuple[dict[str, int], str]] = [
+        ({}, "default"),
+        ({"per_page": 1000}, "per_page=1000"),
+    ]
+    for options, word in choices:
         for touch in (False, True):
             given: dict[str, Any] = {"path": path, "options": options, "touch": touch}
             bodies = bench.recorded("ours", "list", bench.at(**given))
@@ -149,13 +153,13 @@ def listing(bench: Bench) -> None:
 
 def official_listing(bench: Bench, what: str, given: dict[str, Any]) -> None:
     """The official SDK: by default it asks for each run's config again, so it is measured once."""
-    whole = {**given, "options": {**given["options"], "lazy": False}}
+    whole: dict[str, Any] = {**given, "options": {**given["options"], "lazy": False}}
     for word, parameters in (("", given), (", lazy=False", whole)):
         bench.measure(
             f"{what}{word}; local server",
             bench.clients("official"),
             "list",
-            bench.at(**parameters),
+            {**bench.at(), **parameters},
             count=bench.requests,
             repeat=None if word else 1,
         )

@@ -106,6 +106,7 @@ def first_run_plain(given: Parameters) -> None:
     import httpx
 
     with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
+        answer: Any = None
         for body in given["bodies"]:
             answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
     emit(None, name=answer["data"]["project"]["run"]["name"])
@@ -217,7 +218,7 @@ def scan_plain(given: Parameters) -> None:
             seen = 0
             for body in given["bodies"]:
                 answer = json.loads(client.post(f"{given['url']}/graphql", json=body).content)
-                rows = answer["data"]["project"]["run"].get("history") or []
+                rows: list[str] = answer["data"]["project"]["run"].get("history") or []
                 seen += len([json.loads(row) for row in rows])
             return seen
 
@@ -261,6 +262,7 @@ def download_plain(given: Parameters) -> None:
 
     import httpx
 
+    urls: list[str] = given["urls"]
     root = pathlib.Path(given["scratch"]) / "files"
     root.mkdir()
     with httpx.Client(timeout=600) as client:
@@ -273,7 +275,7 @@ def download_plain(given: Parameters) -> None:
 
         def work() -> int:
             with ThreadPoolExecutor(8) as pool:
-                return sum(pool.map(fetch, enumerate(given["urls"])))
+                return sum(pool.map(fetch, enumerate(urls)))
 
         seconds, size = timed(work)
     emit(seconds, seen=size)

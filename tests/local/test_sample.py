@@ -60,7 +60,7 @@ def test_history_files_and_console_lines_are_there(api: Api) -> None:
 def test_artifacts_arrive_with_their_bytes_and_lineage(api: Api, tmp_path: Path) -> None:
     for collection in SAMPLE["collections"]:
         for number, recorded in enumerate(collection["versions"]):
-            name = f"{recorded['project']}/{collection['name']}:v{number}"
+            name = f"{collection['project']}/{collection['name']}:v{number}"
             version = api.artifact(name, type=collection["type"])
             assert version.metadata == recorded["metadata"]
             assert set(recorded["aliases"]) <= set(version.aliases)

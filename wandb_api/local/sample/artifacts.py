@@ -24,10 +24,10 @@ def load_artifacts(world: World, team: str, sample: Sample, blobs: Mapping[str, 
     database = world.database
     made = dict[tuple[str, int], Row]()
     for collection in sample["collections"]:
+        project, _ = runs.upsert_project(database, team, collection["project"])
         for number, version in enumerate(collection["versions"]):
-            row = _version(world, team, collection, version, blobs)
+            row = _version(world, project, collection, version, blobs)
             made[collection["name"], number] = row
-            project = _project(database, team, version["project"])
         found = places.find_collection(database, project["id"], collection["name"])
         assert found is not None
         places.change_collection(database, found, None, description=collection["description"])
@@ -46,16 +46,10 @@ def load_artifacts(world: World, team: str, sample: Sample, blobs: Mapping[str, 
             _registry(database, str(owner["entity_name"]), registry, made)
 
 
-def _project(database: Database, team: str, name: str) -> Row:
-    row, _ = runs.upsert_project(database, team, name)
-    return row
-
-
 def _version(
-    world: World, team: str, collection: Sample, version: Sample, blobs: Mapping[str, bytes]
+    world: World, project: Row, collection: Sample, version: Sample, blobs: Mapping[str, bytes]
 ) -> Row:
     database = world.database
-    project = _project(database, team, version["project"])
     run = runs.find_run(database, project["id"], version["run"])
     held = {path: blobs[name] for path, name in sorted(version["files"].items())}
     digests = {path: _base64_md5(data) for path, data in held.items()}
