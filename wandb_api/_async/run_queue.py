@@ -77,6 +77,11 @@ class AsyncRunQueue:
         return fields
 
     @property
+    async def fields(self) -> RunQueueFields:
+        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        return await self._read()
+
+    @property
     async def id(self) -> str:
         """The server's own id of the queue."""
         return (await self._read()).id

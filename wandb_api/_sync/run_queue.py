@@ -78,6 +78,11 @@ class RunQueue:
         return fields
 
     @property
+    def fields(self) -> RunQueueFields:
+        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        return self._read()
+
+    @property
     def id(self) -> str:
         """The server's own id of the queue."""
         return self._read().id

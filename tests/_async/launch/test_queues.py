@@ -40,6 +40,7 @@ async def test_a_queue_is_made_and_read(api: AsyncApi, me: Me, seen: list[Seen])
     assert await queue.external_links == {}
     assert (await queue.created_at).tzinfo is not None
     assert await queue.updated_at is None
+    assert (await queue.fields).default_resource_config_id is not None
     assert await queue.type == "kubernetes"
     assert await queue.default_resource_config == {"resource_args": {"kubernetes": CONFIG}}
     assert await queue.template_variables == {k: v["schema"] for k, v in VARIABLES.items()}

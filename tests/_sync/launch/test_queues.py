@@ -41,6 +41,7 @@ def test_a_queue_is_made_and_read(api: Api, me: Me, seen: list[Seen]) -> None:
     assert queue.external_links == {}
     assert queue.created_at.tzinfo is not None
     assert queue.updated_at is None
+    assert queue.fields.default_resource_config_id is not None
     assert queue.type == "kubernetes"
     assert queue.default_resource_config == {"resource_args": {"kubernetes": CONFIG}}
     assert queue.template_variables == {k: v["schema"] for k, v in VARIABLES.items()}

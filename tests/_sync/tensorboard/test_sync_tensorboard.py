@@ -143,6 +143,17 @@ def test_many_rows_go_in_several_requests(
     assert [row["_step"] for row in run.scan_history()] == list(range(25))
 
 
+def test_many_files_go_in_batches(
+    api: Api, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wandb_api._sync.tensorboard.BATCH", 2)
+    for number in range(5):
+        curve(tmp_path / str(number), range(1)).close()
+    run = api.sync_tensorboard(tmp_path)
+    assert len([s for s in seen if s.operation == "CreateRunFiles"]) == 3
+    assert len([file for file in run.files()]) == 5
+
+
 def test_names_that_are_odd_in_addresses(api: Api, tmp_path: Path, recorder: Recorder) -> None:
     folder = tmp_path / "größer & 100%?"
     curve(folder, range(2)).close()
