@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from wandb_api import Api
@@ -52,13 +53,37 @@ def sdk_key(server: LocalServer) -> str:
     return server.create_user(ENTITY)
 
 
+def _report(server: LocalServer, key: str) -> None:
+    """A project with a report: the SDK itself makes none."""
+    where = {"entityName": ENTITY, "projectName": "reported"}
+    spec = json.dumps({"version": 5, "blocks": [], "panelGroups": []})
+    report = {**where, "type": "runs", "displayName": "What we saw", "spec": spec}
+    for document, given in (
+        (
+            "mutation M($i: UpsertModelInput!) { upsertModel(input: $i) { inserted } }",
+            {"entityName": ENTITY, "name": "reported"},
+        ),
+        ("mutation M($i: UpsertViewInput!) { upsertView(input: $i) { inserted } }", report),
+    ):
+        answer = httpx.post(
+            f"{server.url}/graphql",
+            json={"query": document, "variables": {"i": given}},
+            auth=("api", key),
+        )
+        assert "errors" not in answer.json(), answer.text
+
+
 @pytest.fixture(scope="session")
 def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the SDK recorded and read."""
     folder = tmp_path_factory.mktemp("sdk")
+    server.create_user("sdk-friend")
+    _report(server, sdk_key)
     server.world.export_from = 300
     try:
-        return run_sdk(server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY)
+        return run_sdk(
+            server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY, SDK_FRIEND="sdk-friend"
+        )
     finally:
         server.world.export_from = None
 

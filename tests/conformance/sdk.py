@@ -73,6 +73,30 @@ def read_long(run_id: str) -> dict[str, Any]:
     }
 
 
+def people() -> dict[str, Any]:
+    """A team that the SDK makes and fills; users that it finds; a report that was there."""
+    api = wandb.Api()
+    entity = os.environ["SDK_ENTITY"]
+    team = api.create_team("sdk-team")
+    team.invite(os.environ["SDK_FRIEND"])
+    team.invite("stranger@example.org", admin=True)
+    team.create_service_account("a robot")
+    team.load(force=True)
+    reports = list(api.reports(f"{entity}/reported"))
+    return {
+        "team": [
+            [member.name, member.username, member.account_type, member.pending]
+            for member in api.team("sdk-team").members
+        ],
+        "teams": api.viewer.teams,
+        "user": api.user(entity).username,
+        "users": [user.username for user in api.users(entity)],
+        "nobody": api.user("nobody at all"),
+        "projects": [project.name for project in api.projects("sdk-team")],
+        "reports": [[r.display_name, r.id, r.spec, r.url, r.user["username"]] for r in reports],
+    }
+
+
 def resume(run_id: str) -> dict[str, Any]:
     """Go on with a run."""
     run = wandb.init(project=PROJECT, id=run_id, resume="must", config={"again": True})
@@ -162,6 +186,7 @@ def main() -> None:
     sweep_id = sweep()
     told = {"before": before, "resumed": resumed, "sweep_id": sweep_id}
     told["read"] = read(run_id, sweep_id, folder)
+    told["people"] = people()
     told["long"] = read_long(record_long())
     sys.stdout.write("\n" + json.dumps(plain(told)) + "\n")
 

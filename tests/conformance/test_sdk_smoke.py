@@ -21,7 +21,8 @@ def path(told: Any) -> str:
 
 def test_sdk_sees_itself_and_its_project(told: Any) -> None:
     read = told["read"]
-    assert (read["viewer"], read["entity"], read["projects"]) == (ENTITY, ENTITY, ["sdk"])
+    assert (read["viewer"], read["entity"]) == (ENTITY, ENTITY)
+    assert {"sdk", "reported"} <= set(read["projects"])
 
 
 def test_recorded_run_arrives_whole(told: Any) -> None:
@@ -150,3 +151,36 @@ def test_exported_history_reads_whole_in_both(told: Any, ours: Api, tmp_path: Pa
     exported = run.download_history_exports(tmp_path)
     assert [path.suffix for path in exported.paths] == [".parquet"]
     assert pyarrow.parquet.read_table(exported.paths[0]).column("loss").to_pylist() == losses
+
+
+def test_team_made_by_the_sdk_reads_the_same(told: Any, ours: Api) -> None:
+    theirs = told["people"]
+    ours_read = [
+        [member.name, member.username, member.account_type, member.pending]
+        for member in ours.team("sdk-team").members
+    ]
+    assert ours_read == theirs["team"]
+    assert [name for name, *_ in ours_read] == [
+        ENTITY,
+        "sdk-friend",
+        "stranger@example.org",
+        "a robot",
+    ]
+    assert [pending for *_, pending in ours_read] == [False, False, True, False]
+    assert theirs["teams"] == ours.viewer.teams == ["sdk-team"]
+    assert theirs["projects"] == [] == list(ours.projects("sdk-team"))
+
+
+def test_users_read_the_same(told: Any, ours: Api) -> None:
+    theirs = told["people"]
+    user = ours.user(ENTITY)
+    assert user is not None
+    assert theirs["user"] == user.username
+    assert theirs["users"] == [user.username for user in ours.users(ENTITY)]
+    assert theirs["nobody"] is ours.user("nobody at all") is None
+
+
+def test_reports_read_the_same(told: Any, ours: Api) -> None:
+    (theirs,) = told["people"]["reports"]
+    (report,) = ours.reports(f"{ENTITY}/reported")
+    assert [report.display_name, report.id, report.spec, report.url, report.user.username] == theirs
