@@ -43,11 +43,17 @@ class Version:
     project: str = "p"
     type: str = "dataset"
     id: str = ""
-    manifest: str = ""
+    births: dict[str, str] = field(default_factory=dict[str, str])
+    digests: dict[str, str] = field(default_factory=dict[str, str])
 
     def contents(self) -> dict[str, dict[str, Any]]:
         """What its manifest says."""
-        stored = {p: {"digest": md5(c), "size": len(c)} for p, c in self.files.items()}
+        stored = dict[str, dict[str, Any]]()
+        for path, content in self.files.items():
+            digest = self.digests.get(path) or md5(content)
+            stored[path] = {"digest": digest, "size": len(content)}
+            if path in self.births:
+                stored[path]["birthArtifactID"] = self.births[path]
         return {**stored, **{p: {"digest": d, "ref": r} for p, (r, d) in self.refs.items()}}
 
     def begin(self, **input: Any) -> dict[str, Any]:

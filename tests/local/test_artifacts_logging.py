@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import time
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+
+from wandb_api.local import LocalServer
 
 from .asking import Asker
 from .logging_artifacts import Version, aliases, log, manifest_digest, md5, put
@@ -136,6 +139,92 @@ def test_bytes_that_the_project_has_are_not_asked_for(asker: Asker) -> None:
     assert [place["uploadUrl"] is None for place in places] == [True, False]
     assert [place["artifact"]["id"] for place in places] == [first.id, second.id]
     assert all(place["storagePath"].startswith("wandb_artifacts/") for place in places)
+
+
+def test_bytes_outlive_the_version_that_brought_them(asker: Asker) -> None:
+    first = Version(asker, "a", {"f": b"same"}).log()
+    second = Version(asker, "b", {"f": b"same"}).log()
+    collection = asker.project("p", 'artifactCollection(name: "a") { id }')["artifactCollection"]
+    asker.mutate(
+        "deleteArtifactSequence",
+        "DeleteArtifactSequenceInput",
+        "artifactCollection { state }",
+        artifactSequenceID=collection["id"],
+    )
+    third = Version(asker, "c", {"f": b"same"})
+    third.begin()
+    (place,) = third.reserve()
+    assert (place["uploadUrl"], place["artifact"]["id"]) == (None, first.id)
+    third.births = {"f": first.id}
+    third.upload_manifest()
+    third.commit()
+    for version in (second, third):
+        shown = version.see("files { edges { node { directUrl } } }")["files"]["edges"]
+        assert httpx.get(shown[0]["node"]["directUrl"]).content == b"same"
+
+
+def test_bytes_that_are_gone_are_asked_for_again(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"once"}).log()
+    asker.mutate(
+        "deleteArtifact",
+        "DeleteArtifactInput",
+        "artifact { id }",
+        artifactID=version.id,
+        deleteAliases=True,
+    )
+    again = Version(asker, "a", {"f": b"once"})
+    again.begin()
+    (place,) = again.reserve()
+    assert place["artifact"]["id"] == again.id != version.id
+    again.upload()
+    again.upload_manifest()
+    again.commit()
+    assert again.see("versionIndex")["versionIndex"] == 1
+
+
+def test_inherited_bytes_must_be_of_the_same_project(asker: Asker) -> None:
+    base = Version(asker, "a", {"f": b"secret"}).log()
+    for project, message in (("p", ""), ("q", "no version of this project has the digest")):
+        version = Version(asker, "b", {"f": b"secret"}, project=project)
+        version.births = {"f": base.id}
+        version.begin()
+        version.upload_manifest()
+        if message:
+            refusal = ("commitArtifact", "CommitArtifactInput", "artifact { id }")
+            assert message in asker.refused(*refusal, artifactID=version.id)[1]
+        else:
+            version.commit()
+
+
+def test_digests_of_another_algorithm(asker: Asker) -> None:
+    version = Version(asker, "a", {"f": b"content"})
+    version.begin(digestAlgorithm="MANIFEST_XXH128", digest="x" * 32)
+    other = md5(b"stands for another algorithm")
+    for place in version.reserve(digest=other):
+        assert put(place["uploadUrl"], b"content", place["uploadHeaders"]).status_code == 200
+    version.digests = {"f": other}
+    version.upload_manifest()
+    version.commit()
+    seen = version.see("digestAlgorithm files { edges { node { md5 digest directUrl } } }")
+    assert seen["digestAlgorithm"] == "MANIFEST_XXH128"
+    (edge,) = seen["files"]["edges"]
+    assert (edge["node"]["md5"], edge["node"]["digest"]) == (md5(b"content"), other)
+    assert httpx.get(edge["node"]["directUrl"]).content == b"content"
+
+
+def test_what_was_logged_is_there_after_a_restart(tmp_path: Path) -> None:
+    with LocalServer(tmp_path) as server:
+        asker = Asker(server, server.api_key, "local")
+        version = log(asker, "a", "kept", aliases=aliases("a", "best"))
+        asker.http.close()
+    with LocalServer(tmp_path) as server:
+        asker = Asker(server, server.api_key, "local")
+        query = 'artifactCollectionMembership(name: "a:best") { artifact { id files { edges { node { directUrl } } } } }'
+        artifact = asker.project("p", query)["artifactCollectionMembership"]["artifact"]
+        asker.http.close()
+        assert artifact["id"] == version.id
+        url = artifact["files"]["edges"][0]["node"]["directUrl"]
+        assert httpx.get(url).content == b"kept"
 
 
 def test_other_bytes_than_announced_are_refused(asker: Asker) -> None:

@@ -121,9 +121,10 @@ class Blobs:
             part.unlink(missing_ok=True)
         return Written(size, base64.b64encode(digest.digest()).decode())
 
-    def delete(self, key: str) -> None:
-        """Remove the content, if there is any."""
-        self.path(key).unlink(missing_ok=True)
+    def delete(self, *keys: str) -> None:
+        """Remove content, as far as there is any."""
+        for key in keys:
+            self.path(key).unlink(missing_ok=True)
 
     @staticmethod
     def _part(target: Path) -> Path:

@@ -9,6 +9,7 @@ from ..binding import Resolvers
 from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id
+from ..store import artifact_deletion
 from ..store import artifacts as store
 from ..store import collections as places
 from ..store.registries import may_administer, may_change, protected_aliases
@@ -111,9 +112,11 @@ def delete_aliases(_: Any, info: Any, input: dict[str, Any]) -> Any:
 def delete_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     row, _home = own_artifact(context, input["artifactID"])
-    if not input.get("deleteAliases") and store.has_aliases(context.database, row["id"]):
+    if not input.get("deleteAliases") and artifact_deletion.has_aliases(
+        context.database, row["id"]
+    ):
         raise Refusal("cannot delete an artifact that has aliases: delete them first")
-    store.delete(context.database, context.world.blobs, row)
+    context.world.blobs.delete(*artifact_deletion.delete(context.database, [row]))
     return {"artifact": artifact_node(store.artifact_by_id(context.database, row["id"]))}
 
 

@@ -146,6 +146,9 @@ def list_files(
 
 @file.field("artifact")
 def file_artifact(node: Node, info: Any) -> Any:
-    """The version that brought the bytes, for uploads; else the one that has the file."""
-    key = node.get("artifact_row")
-    return artifact_node(artifact_by_id(info.context.database, key)) if key else None
+    """The version that has the file; of an upload the one that brought the bytes, even if it is gone."""
+    key: int | None = node.get("artifact_row")
+    if key is None:
+        return None
+    row = info.context.once(("artifact", key), lambda: artifact_by_id(info.context.database, key))
+    return artifact_node(row) or {"id": node_id("Artifact", key)}

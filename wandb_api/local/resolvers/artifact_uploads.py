@@ -170,20 +170,19 @@ def create_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
     nodes = list[Node]()
     if owners:
         row, home = _pending(context, owners.pop())
-        places = content.reserve(context.database, home["id"], row["id"], specs)
+        blobs = context.world.blobs
+        places = content.reserve(context.database, blobs, home["id"], row["id"], specs)
         nodes = [
-            _upload_node(context, spec, birth, key)
-            for spec, (birth, key) in zip(specs, places, strict=True)
+            _upload_node(context, spec, place) for spec, place in zip(specs, places, strict=True)
         ]
     return {"nodes": nodes}
 
 
-def _upload_node(context: Context, spec: dict[str, Any], birth: int, key: str) -> Node:
-    world = context.world
-    known, parts = world.blobs.exists(key), spec.get("uploadPartsInput")
-    multiple = None
+def _upload_node(context: Context, spec: dict[str, Any], place: content.Place) -> Node:
+    known, parts = place.size is not None, spec.get("uploadPartsInput")
+    birth, key, multiple = place.birth, place.key, None
     if parts and not known:
-        multiple = multipart.begin(context.database, world, birth, key, parts)
+        multiple = multipart.begin(context.database, context.world, birth, key, parts)
     headers = [f"Content-MD5:{spec['md5']}"]
     if spec.get("mimetype"):
         headers.append(f"Content-Type:{spec['mimetype']}")
@@ -199,7 +198,7 @@ def _upload_node(context: Context, spec: dict[str, Any], birth: int, key: str) -
         "uploadMultipartUrls": multiple,
         "url": either(context, key),
         "directUrl": signed(context, key, "GET"),
-        "sizeBytes": world.blobs.size(key) or 0,
+        "sizeBytes": place.size or 0,
         "mimetype": spec.get("mimetype"),
         "md5": spec["md5"],
         "digest": spec.get("digest") or spec["md5"],

@@ -9,7 +9,7 @@ from ..binding import Resolvers
 from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import number_of
-from ..store import artifacts
+from ..store import artifact_deletion
 from ..store import collections as store
 from ..store.registries import may_change
 from ..world import Context
@@ -101,9 +101,9 @@ def delete_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
         "SELECT * FROM artifacts WHERE sequence = ? AND state <> 'DELETED'", (row["id"],)
     )
     with context.database.write():
-        for version in versions:
-            artifacts.delete(context.database, context.world.blobs, version)
+        unused = artifact_deletion.delete(context.database, versions)
         context.database.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
+    context.world.blobs.delete(*unused)
     return {"artifactCollection": collection_node(row, "DELETED")}
 
 

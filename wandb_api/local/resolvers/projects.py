@@ -10,7 +10,7 @@ from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..paging import connection
-from ..store import registries
+from ..store import artifact_deletion, registries
 from ..store import runs as store
 from ..world import Context
 from ..world_time import now
@@ -196,11 +196,16 @@ def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteModel")
 def delete_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Delete a project with all that it has, links to its versions from elsewhere too."""
     context: Context = info.context
-    found = context.database.row(
+    database = context.database
+    found = database.row(
         "SELECT * FROM projects WHERE id = ?", (number_of(input["id"], "Project"),)
     )
-    context.database.execute(
-        "DELETE FROM projects WHERE id = ?", (_administered(context, found)["id"],)
-    )
+    key = _administered(context, found)["id"]
+    with database.write():
+        versions = artifact_deletion.versions_of_project(database, key)
+        unused = artifact_deletion.delete(database, versions)
+        database.execute("DELETE FROM projects WHERE id = ?", (key,))
+    context.world.blobs.delete(*unused)
     return {"success": True}

@@ -9,7 +9,7 @@ from ..binding import Resolvers
 from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
-from ..store import artifacts, launch
+from ..store import artifact_deletion, launch
 from ..store import runs as store
 from ..world import Context
 from ..world_time import now
@@ -130,11 +130,14 @@ def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 def _delete(context: Context, rows: list[Row], input: dict[str, Any]) -> None:
     """Delete runs, and the versions that they made if that is asked for, with their aliases."""
-    with context.database.write():
+    database, unused = context.database, list[str]()
+    with database.write():
         for row in rows:
             if input.get("deleteArtifacts"):
-                artifacts.delete_of_run(context.database, context.world.blobs, row["id"])
-            store.delete_run(context.database, row["id"])
+                made = artifact_deletion.versions_of_run(database, row["id"])
+                unused += artifact_deletion.delete(database, made)
+            store.delete_run(database, row["id"])
+    context.world.blobs.delete(*unused)
 
 
 def _picked(context: Context, input: dict[str, Any], *, deleted: bool = False) -> list[Row]:

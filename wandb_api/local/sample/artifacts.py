@@ -71,15 +71,14 @@ def _version(
     row = store.begin(database, draft)
     specs = [{"name": path, "md5": digest} for path, digest in digests.items()]
     entries = dict[str, Any]()
-    for (path, data), (birth, key) in zip(
-        held.items(), content.reserve(database, project["id"], row["id"], specs), strict=True
-    ):
-        if not world.blobs.exists(key):
-            world.blobs.write(key, data)
+    reserved = content.reserve(database, world.blobs, project["id"], row["id"], specs)
+    for (path, data), place in zip(held.items(), reserved, strict=True):
+        if place.size is None:
+            world.blobs.write(place.key, data)
         entries[path] = {
             "digest": digests[path],
             "size": len(data),
-            "birthArtifactID": node_id("Artifact", birth),
+            "birthArtifactID": node_id("Artifact", place.birth),
         }
     _manifest(world, row, entries)
     committed = content.commit(database, world.blobs, row, project["id"])

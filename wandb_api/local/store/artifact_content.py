@@ -6,6 +6,7 @@ import base64
 import binascii
 import hashlib
 import json
+from dataclasses import dataclass
 from typing import Any, cast
 
 from ..blobs import Blobs
@@ -17,6 +18,15 @@ from .artifacts import finish, manifest_key
 
 MANIFEST = "wandb_manifest.json"
 POLICY = "wandb-storage-policy-v1"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file's bytes lie: who brought them, under which key, how many are there already."""
+
+    birth: int
+    key: str
+    size: int | None
 
 
 def hex_of(digest: str) -> str:
@@ -68,29 +78,32 @@ def manifest_by_id(database: Database, key: int | None) -> Row | None:
 
 
 def reserve(
-    database: Database, project: int, artifact: int, specs: list[dict[str, Any]]
-) -> list[tuple[int, str]]:
-    """For each file the version that brings its bytes, and where they go; in the same order."""
-    places = list[tuple[int, str]]()
+    database: Database, blobs: Blobs, project: int, artifact: int, specs: list[dict[str, Any]]
+) -> list[Place]:
+    """Where the bytes of each file go, in the same order.
+
+    What the project has already keeps its place, named by the version that brought it.
+    """
+    places = list[Place]()
     rows = list[tuple[Any, ...]]()
     with database.write() as connection:
         for spec in specs:
             digest = spec.get("digest") or spec["md5"]
             hex_of(spec["md5"])
-            connection.execute(
-                "INSERT OR IGNORE INTO artifact_blobs (project, digest, birth, md5) "
-                "VALUES (?, ?, ?, ?)",
-                (project, digest, artifact, spec["md5"]),
+            birth: int | None = database.value(
+                "SELECT birth FROM artifact_blobs WHERE project = ? AND digest = ?",
+                (project, digest),
             )
-            birth = int(
-                database.value(
-                    "SELECT birth FROM artifact_blobs WHERE project = ? AND digest = ?",
-                    (project, digest),
+            size = None if birth is None else blobs.size(blob_key(birth, digest))
+            if birth is None or (size is None and birth != artifact):
+                birth = artifact
+                connection.execute(
+                    "INSERT OR REPLACE INTO artifact_blobs (project, digest, birth, md5) "
+                    "VALUES (?, ?, ?, ?)",
+                    (project, digest, artifact, spec["md5"]),
                 )
-            )
-            key = blob_key(birth, digest)
-            places.append((birth, key))
-            rows.append((artifact, spec["name"], digest, spec["md5"], birth, key))
+            places.append(Place(birth, blob_key(birth, digest), size))
+            rows.append((artifact, spec["name"], digest, spec["md5"], birth, places[-1].key))
         database.many(
             "INSERT OR REPLACE INTO artifact_files (artifact, path, digest, md5, birth, blob) "
             "VALUES (?, ?, ?, ?, ?, ?)",
@@ -192,7 +205,6 @@ def _files(
         r["path"]: r
         for r in database.rows("SELECT * FROM artifact_files WHERE artifact = ?", (row["id"],))
     }
-    births = dict[str, int]()
     files = list[tuple[Any, ...]]()
     for path, entry in sorted(contents.items()):
         digest, size = entry.get("digest"), int(entry.get("size") or 0)
@@ -200,38 +212,29 @@ def _files(
             files.append((row["id"], path, digest, None, size, entry["ref"], None, None))
             continue
         asked = known.get(path)
-        if asked is not None and asked["digest"] == digest:
-            birth, md5 = int(asked["birth"]), asked["md5"]
-        else:
-            birth = _birth(database, project, entry, births)
-            md5 = digest if row["digest_algorithm"] == "MANIFEST_MD5" else None
-        key = blob_key(birth, digest)
-        size = _arrived(blobs, key, path, entry.get("size"))
-        files.append((row["id"], path, digest, md5, size, None, birth, key))
+        if asked is None or asked["digest"] != digest:
+            asked = _inherited(database, project, entry)
+        size = _arrived(blobs, asked["blob"], path, entry.get("size"))
+        place = (asked["md5"], size, None, asked["birth"], asked["blob"])
+        files.append((row["id"], path, digest, *place))
     return files
 
 
-def _birth(database: Database, project: int, entry: dict[str, Any], births: dict[str, int]) -> int:
-    """The version of this project that brought an entry's bytes, when this one did not."""
-    identifier = str(entry.get("birthArtifactID") or "")
-    if identifier in births:
-        return births[identifier]
-    if not identifier:
-        key = database.value(
-            "SELECT birth FROM artifact_blobs WHERE project = ? AND digest = ?",
-            (project, entry.get("digest")),
+def _inherited(database: Database, project: int, entry: dict[str, Any]) -> Row:
+    """The bytes of an entry that another version of this project has."""
+    digest, birth = str(entry.get("digest")), number_of(entry.get("birthArtifactID"), "Artifact")
+    if birth is None:
+        birth = database.value(
+            "SELECT birth FROM artifact_blobs WHERE project = ? AND digest = ?", (project, digest)
         )
-        if key is not None:
-            return int(key)
-    key = number_of(identifier, "Artifact")
-    home = database.value(
-        "SELECT c.project FROM artifacts a JOIN collections c ON c.id = a.sequence WHERE a.id = ?",
-        (key,),
+    found = birth and database.row(
+        "SELECT f.* FROM artifact_files f JOIN artifacts a ON a.id = f.artifact "
+        "JOIN collections c ON c.id = a.sequence WHERE f.blob = ? AND c.project = ? LIMIT 1",
+        (blob_key(birth, digest), project),
     )
-    if key is None or home != project:
-        raise Refusal(f"no version of this project brought digest {entry.get('digest')!r}")
-    births[identifier] = key
-    return key
+    if not found:
+        raise Refusal(f"no version of this project has the digest {digest!r}")
+    return found
 
 
 def _arrived(blobs: Blobs, key: str, path: str, size: object) -> int:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..blobs import Blobs
 from ..database import Database, Row
 from ..errors import Refusal
 from ..mongo import flatten
@@ -250,50 +248,6 @@ def finish(database: Database, row: Row, *, size: int, stored: int, files: int) 
     return _artifact(database, row["id"])
 
 
-def delete(database: Database, blobs: Blobs, row: Row) -> None:
-    """Delete a version and its links; content that no other version has goes too."""
-    key = row["id"]
-    with database.write():
-        held = [
-            str(r["blob"])
-            for r in database.rows(
-                "SELECT DISTINCT blob FROM artifact_files WHERE artifact = ? AND blob IS NOT NULL",
-                (key,),
-            )
-        ]
-        manifests = database.rows("SELECT id FROM manifests WHERE artifact = ?", (key,))
-        for table in ("artifact_files", "memberships", "manifests", "artifact_inputs"):
-            database.execute(f"DELETE FROM {table} WHERE artifact = ?", (key,))
-        database.execute("DELETE FROM client_ids WHERE artifact = ?", (key,))
-        database.update(
-            "artifacts", key, {"state": "DELETED", "manifest": None, "updated_at": now()}
-        )
-        gone = [blob for blob in held if not _used(database, blob)]
-    for blob in [*gone, *(manifest_key(r["id"]) for r in manifests)]:
-        blobs.delete(blob)
-
-
-def delete_of_run(database: Database, blobs: Blobs, run: int) -> None:
-    """Delete the versions that a run made."""
-    rows = database.rows("SELECT * FROM artifacts WHERE run = ? AND state <> 'DELETED'", (run,))
-    for row in rows:
-        delete(database, blobs, row)
-
-
-def _used(database: Database, blob: str) -> bool:
-    return bool(database.value("SELECT 1 FROM artifact_files WHERE blob = ? LIMIT 1", (blob,)))
-
-
 def manifest_key(manifest: int) -> str:
     """Where a manifest's content is stored."""
     return f"wandb_artifacts/manifests/{manifest}/wandb_manifest.json"
-
-
-def has_aliases(database: Database, artifact: int) -> bool:
-    """Whether people gave a version a name somewhere, or it is the latest of a collection."""
-    rows: Iterable[Row] = database.rows(
-        "SELECT a.alias, m.version_index FROM aliases a JOIN memberships m ON m.id = a.membership "
-        "WHERE m.artifact = ?",
-        (artifact,),
-    )
-    return any(row["alias"] != f"v{row['version_index']}" for row in rows)

@@ -73,8 +73,7 @@ def complete(
     written = world.blobs.join(blob, list(zip(keys, digests, strict=True)))
     if written is None:
         raise Refusal("InvalidPart: a part was not uploaded, or is another one")
-    for key in keys:
-        world.blobs.delete(key)
+    world.blobs.delete(*keys)
     database.execute("DELETE FROM multipart_uploads WHERE id = ?", (upload,))
     return written
 
