@@ -196,13 +196,13 @@ def parse_artifact_path(name: str, *, project_default: str | None) -> ArtifactPa
     if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         raise UsageError("an artifact needs a name: pass entity/project/name:alias")
     left, colon, alias = name.strip().partition(":")
-    parts = [part.strip() for part in left.strip("/").split("/")]
-    if len(parts) > 3 or not parts[-1]:
+    parts = [part.strip() for part in left.lstrip("/").split("/")]
+    if len(parts) > 3 or not all(parts):
         raise UsageError(f"{name!r} names no artifact: pass entity/project/name:alias")
     if colon and not alias:
         raise UsageError(f"{name!r} ends in a colon: pass entity/project/name:alias")
-    project = (parts[-2] if len(parts) > 1 else "") or project_default or UNCATEGORIZED
-    entity = (parts[0] if len(parts) == 3 else "") or None
+    project = parts[-2] if len(parts) > 1 else project_default or UNCATEGORIZED
+    entity = parts[0] if len(parts) == 3 else None
     return ArtifactPath(entity, project, parts[-1], alias or None)
 
 
