@@ -33,6 +33,13 @@ class Launcher:
             "queueName": queue,
         }
 
+    def queue_in(self, project: str, queue: str) -> str:
+        """Make a queue in another project than usual; its id."""
+        self.recorder.project(project)
+        at = {**self._queue(queue), "projectName": project}
+        made = self._mutate("createRunQueue", "queueID", access="PROJECT", **at)
+        return str(made["queueID"])
+
     def enqueue(self, queue: str, **spec: Any) -> str:
         """Put a run into a queue; the id of the item."""
         pushed = self._mutate(

@@ -17,7 +17,19 @@ ACCESS = ("PRIVATE", "PUBLIC")
 SPEC_TYPES = ("vega2",)
 NAME = re.compile(r"[^/\s\x00-\x1f]([^/\x00-\x1f]*[^/\s\x00-\x1f])?")
 # A specification draws something only if it has one of these: Vega's own, then Vega-Lite's
-DRAWS = ("marks", "mark", "layer", "facet", "hconcat", "vconcat", "concat", "repeat", "spec")
+DRAWS = (
+    "marks",
+    "axes",
+    "legends",
+    "mark",
+    "layer",
+    "facet",
+    "hconcat",
+    "vconcat",
+    "concat",
+    "repeat",
+    "spec",
+)
 
 
 def chart_input(

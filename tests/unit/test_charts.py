@@ -72,7 +72,7 @@ def test_what_cannot_be_used_is_named(changed: dict[str, Any], said: str) -> Non
         make(**changed)
 
 
-@pytest.mark.parametrize("draws", ["mark", "marks", "layer", "hconcat", "facet", "repeat"])
+@pytest.mark.parametrize("draws", ["mark", "marks", "axes", "layer", "hconcat", "facet"])
 def test_vega_and_vega_lite(draws: str) -> None:
     assert json.loads(spec_text({draws: []})) == {draws: []}
 

@@ -194,6 +194,27 @@ async def test_template_variables_are_checked_and_filled_in(
     assert launcher.take("open") is None
 
 
+async def test_a_queue_in_another_project(
+    job: AsyncJob, api: AsyncApi, me: Me, launcher: Launcher
+) -> None:
+    launcher.queue_in("own-queues", "q")
+    config = {"lr": 1, "data": 1}
+    queued = await job.call(config, queue="q", project_queue="own-queues")
+    assert queued.project_queue == "own-queues"
+    assert await queued.state == "pending"
+    same = await api.queued_run(me.name, PROJECT, "q", queued.id, project_queue="own-queues")
+    assert await same.state == "pending"
+    with pytest.raises(UsageError, match="has no template variable"):
+        await job.call(
+            config, queue="q", project_queue="own-queues", template_variables={"cpus": 1}
+        )
+    with pytest.raises(NotFoundError, match=r"no run queue 'q' in .*/model-registry"):
+        await job.call(config, queue="q")
+    await queued.delete()
+    with pytest.raises(NotFoundError):
+        await same.state
+
+
 async def test_a_queue_that_is_missing(job: AsyncJob) -> None:
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await job.call({"lr": 1, "data": 1}, queue="nowhere")

@@ -139,7 +139,7 @@ async def test_time_is_up_at_once_and_nothing_waits(queued: AsyncQueuedRun) -> N
         await queued.wait_until_running(timeout=0)
     with pytest.raises(WaitTimeoutError):
         await queued.wait_until_finished(timeout=0.5)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 async def test_the_time_is_for_start_and_end_together(

@@ -189,6 +189,23 @@ def test_template_variables_are_checked_and_filled_in(
     assert launcher.take("open") is None
 
 
+def test_a_queue_in_another_project(job: Job, api: Api, me: Me, launcher: Launcher) -> None:
+    launcher.queue_in("own-queues", "q")
+    config = {"lr": 1, "data": 1}
+    queued = job.call(config, queue="q", project_queue="own-queues")
+    assert queued.project_queue == "own-queues"
+    assert queued.state == "pending"
+    same = api.queued_run(me.name, PROJECT, "q", queued.id, project_queue="own-queues")
+    assert same.state == "pending"
+    with pytest.raises(UsageError, match="has no template variable"):
+        job.call(config, queue="q", project_queue="own-queues", template_variables={"cpus": 1})
+    with pytest.raises(NotFoundError, match=r"no run queue 'q' in .*/model-registry"):
+        job.call(config, queue="q")
+    queued.delete()
+    with pytest.raises(NotFoundError):
+        same.state
+
+
 def test_a_queue_that_is_missing(job: Job) -> None:
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         job.call({"lr": 1, "data": 1}, queue="nowhere")
