@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wandb_api.automations import OnRunMetric, RunEvent, SendWebhook
+from wandb_api.automations import OnRunMetric, RunEvent, SendNotification, SendWebhook
 
 from .stage import TEAM, Stage
 
@@ -31,6 +31,15 @@ def show(stage: Stage) -> None:
     )
     stage.check("it waits for the same", found.event, event)
     stage.check("it does the same", found.action, action)
+
+    stage.code("api.update_automation(automation, action=SendNotification.from_integration(slack))")
+    slack = next(api.slack_integrations(entity=TEAM))
+    told = SendNotification.from_integration(slack, title="The loss is high", level="WARN")
+    found = api.update_automation(automation, action=told)
+    stage.say(f"{slack.channel_name}: {told.title}")
+    stage.check(
+        "it writes to Slack instead, on the same event", (found.action, found.event), (told, event)
+    )
 
     stage.code("api.update_automation(automation, enabled=False)")
     api.update_automation(automation, enabled=False)

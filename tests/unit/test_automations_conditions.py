@@ -131,6 +131,7 @@ def test_operators_on_a_state_give_filters_not_booleans() -> None:
     others = RunEvent.state != "failed"
     assert isinstance(others, StateFilter)
     assert others.states == ("FINISHED", "RUNNING")
+    assert ((RunEvent.state == "finished") | (RunEvent.state == "running")) == others
     assert ~(RunEvent.state == "failed") == others == RunEvent.state.not_in(["failed"])
 
 
@@ -225,6 +226,7 @@ def test_conditions_and_filters_of_runs_join_in_either_order() -> None:
         lambda: (LOSS > 1) | RunEvent.name.contains("x"),
         lambda: RunEvent.name.contains("x") | (LOSS > 1),
         lambda: (LOSS > 1) & 3,
+        lambda: (RunEvent.state == "failed") | RunEvent.name.contains("x"),
         lambda: RunEvent.name.contains("x") & 3,
     ],
 )

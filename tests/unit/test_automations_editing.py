@@ -205,3 +205,18 @@ def test_a_copy_of_a_saved_automation_can_be_made() -> None:
     assert body["triggeringEventType"] == "FROM_THE_FUTURE"
     assert body["eventFilter"] == '{"x":1}'
     assert (body["enabled"], body["description"]) == (False, "d")
+
+
+def test_parts_of_automations_can_be_keys() -> None:
+    events = {
+        A.OnLinkArtifact(PROJECT, ArtifactEvent.alias == "a"): 1,
+        A.OnRunMetric(PROJECT, LOSS): 2,
+    }
+    assert events[A.OnRunMetric(PROJECT, LOSS)] == 2
+    actions = {A.SendWebhook("a", {"k": 1}), A.SendWebhook("a", {"k": 1}), A.DoNothing()}
+    assert len(actions) == 2
+    one, twin = Automation(saved()), Automation(saved())
+    assert len({one, twin}) == 1
+    assert (
+        repr(with_values(one, {"enabled": False})) == "<Automation 'nightly' (RUN_STATE, disabled)>"
+    )

@@ -223,6 +223,7 @@ def test_simplifying_and_wrapping_never_change_what_a_filter_means(
     tree: Any, facts: dict[str, bool]
 ) -> None:
     assert holds(simplify(tree), facts) == holds(tree, facts)
+    assert simplify(simplify(tree)) == simplify(tree)
     built = event_filter(tree)
     assert holds(wrap_artifact(built), facts) == holds(tree, facts)
     assert holds(wrap_run(built), facts) == holds(tree, facts)
@@ -238,3 +239,4 @@ def test_a_filter_survives_the_way_to_the_server_and_back(tree: Any) -> None:
             assert back == built
             assert event_filter(back) == built
     assert unwrap(built.to_dict()) == built.to_dict()
+    assert event_filter(built) == built

@@ -126,7 +126,7 @@ class SendWebhook(_Action):
     """
 
     integration_id: str
-    request_payload: JsonValue = None
+    request_payload: JsonValue = field(default=None, hash=False)
     _text: str | None = field(default=None, repr=False, compare=False)  # as the server has it
 
     action_type: ClassVar[ActionType] = ActionType.GENERIC_WEBHOOK

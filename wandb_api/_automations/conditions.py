@@ -217,6 +217,11 @@ class StateFilter(_Condition):
 
     __rand__ = __and__
 
+    def __or__(self, other: StateFilter) -> StateFilter:
+        if not isinstance(other, StateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+            return NotImplemented
+        return StateFilter([*self.states, *other.states])
+
     def __invert__(self) -> StateFilter:
         return StateFilter([s for s in ReportedRunState if s not in self.states])
 

@@ -106,7 +106,7 @@ def _negated(mongo: JSONDict) -> JSONDict:
         if key == "$not" and isinstance(held, dict):
             return held
         if key in ("$or", "$nor"):
-            return {"$nor" if key == "$or" else "$or": held}
+            return simplify({"$nor" if key == "$or" else "$or": held})
     return {"$not": mongo}
 
 

@@ -63,9 +63,12 @@ def _decoded(cursor: str) -> list[Place]:
     body = cursor.removeprefix(MARK)
     try:
         held: Any = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-        return [Place(str(e), None if c is None else str(c), bool(p)) for e, c, p in held]
+        places = [Place(str(e), None if c is None else str(c), bool(p)) for e, c, p in held]
     except (binascii.Error, ValueError, TypeError):
-        raise UsageError(f"start={cursor!r} is no cursor of a listing of automations") from None
+        places = []
+    if not places:
+        raise UsageError(f"start={cursor!r} is no cursor of a listing of automations")
+    return places
 
 
 def page_of_viewer(

@@ -81,14 +81,14 @@ class AutomationsApi(ApiBase):
 
     def create_automation(
         self,
-        obj: NewAutomation,
+        obj: NewAutomation | Automation,
         fetch_existing: bool = False,
         **kwargs: Unpack[AutomationValues],
     ) -> Automation:
         """Create an automation; one request.
 
         Args:
-            obj: What ``event >> action`` gives.
+            obj: What ``event >> action`` gives; or an automation, to make another like it.
             fetch_existing: Give the automation of this name in the same scope, if there is one,
                 instead of the conflict; one more request.
             **kwargs: ``name``, ``description``, ``enabled``, ``scope``, ``event``, ``action``: they win

@@ -214,6 +214,34 @@ async def test_a_listing_goes_on_from_a_cursor(
             api.automations(start="walk.abc")
 
 
+async def test_another_automation_like_one_that_is_there_is_made(
+    api: AsyncApi, recorder: Recorder
+) -> None:
+    first = await made(api, recorder)
+    twin = await api.create_automation(first, name="twin", enabled=False)
+    assert twin.id != first.id
+    assert (twin.event, twin.action, twin.description) == (first.event, first.action, "why")
+    assert first.name == "nightly"
+
+
+async def test_pages_are_given_one_after_the_other(
+    api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer
+) -> None:
+    team = f"pages-of-{me.name}"
+    server.create_team(team, [me.name])
+    scope = await api.team(team)
+    first = await made(api, recorder, "a0")
+    for number in range(1, 4):
+        where = scope if number % 2 else first.scope
+        await api.create_automation(first.event >> DoNothing(), name=f"a{number}", scope=where)
+    listing = api.automations(per_page=1)
+    pages = [[a.name for a in page] async for page in listing.pages()]
+    assert pages == [["a0", "a1"], ["a2"], ["a3"]]
+    assert [[a.name for a in page] async for page in listing.pages(prefetch=1)] == pages
+    assert [a.name async for a in listing] == ["a0", "a1", "a2", "a3"]
+    assert [a.name for a in await listing.get(slice(1, 3))] == ["a1", "a2"]
+
+
 async def test_an_entity_that_is_not_there_is_an_error(
     api: AsyncApi, server: LocalServer, me: Me
 ) -> None:

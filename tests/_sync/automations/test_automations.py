@@ -211,6 +211,32 @@ def test_a_listing_goes_on_from_a_cursor(api: Api, recorder: Recorder, me: Me, w
             api.automations(start="walk.abc")
 
 
+def test_another_automation_like_one_that_is_there_is_made(api: Api, recorder: Recorder) -> None:
+    first = made(api, recorder)
+    twin = api.create_automation(first, name="twin", enabled=False)
+    assert twin.id != first.id
+    assert (twin.event, twin.action, twin.description) == (first.event, first.action, "why")
+    assert first.name == "nightly"
+
+
+def test_pages_are_given_one_after_the_other(
+    api: Api, recorder: Recorder, me: Me, server: LocalServer
+) -> None:
+    team = f"pages-of-{me.name}"
+    server.create_team(team, [me.name])
+    scope = api.team(team)
+    first = made(api, recorder, "a0")
+    for number in range(1, 4):
+        where = scope if number % 2 else first.scope
+        api.create_automation(first.event >> DoNothing(), name=f"a{number}", scope=where)
+    listing = api.automations(per_page=1)
+    pages = [[a.name for a in page] for page in listing.pages()]
+    assert pages == [["a0", "a1"], ["a2"], ["a3"]]
+    assert [[a.name for a in page] for page in listing.pages(prefetch=1)] == pages
+    assert [a.name for a in listing] == ["a0", "a1", "a2", "a3"]
+    assert [a.name for a in listing.get(slice(1, 3))] == ["a1", "a2"]
+
+
 def test_an_entity_that_is_not_there_is_an_error(api: Api, server: LocalServer, me: Me) -> None:
     with pytest.raises(NotFoundError, match="nobody"):
         api.automations("nobody").load()

@@ -13,6 +13,7 @@ from ..database import Row
 from ..store import files as file_store
 from ..store import people
 from ..store import runs as store
+from ..store.automations import add_integration
 from ..world import World
 from .artifacts import load_artifacts
 
@@ -44,9 +45,10 @@ def load_sample(world: World, owner: str = "local") -> None:
 
 
 def _people(world: World, team: str, members: list[dict[str, str]], owner: str) -> dict[str, int]:
-    """The team and who is in it; the numbers of its users."""
+    """The team, its Slack channel and who is in it; the numbers of its users."""
     database = world.database
     entity = people.create_entity(database, team)
+    add_integration(database, entity, "slack", team_name=team, channel_name="#training-alerts")
     users = dict[str, int]()
     admin = people.find_user(database, owner)
     if admin is not None:
