@@ -32,6 +32,18 @@ def read_queue(queue: Any) -> dict[str, Any]:
     }
 
 
+def read_run(run: Any) -> dict[str, Any]:
+    """What a run that was a TensorBoard folder says."""
+    return {
+        "state": run.state,
+        "config": dict(run.config),
+        "loss": run.summary["train/loss"],
+        "rows": [[row["_step"], row["train/loss"]] for row in run.scan_history()],
+        "sampled": run.history(keys=["train/loss"], pandas=False),
+        "files": sorted([file.name, file.size] for file in run.files()),
+    }
+
+
 def call_job(api: Any) -> list[Any]:
     """Queue a run of a job; what the job says, and the item."""
     job = api.job(f"{ENTITY}/{PROJECT}/train:v0", path="job")
@@ -71,6 +83,7 @@ def main() -> None:
     told["chart"] = api.create_custom_chart(ENTITY, "theirs", "Theirs", "vega2", "private", SPEC)
     told["jobs"] = api.list_jobs(ENTITY, PROJECT)
     told["called"] = call_job(api)
+    told["board"] = read_run(api.run(f"{ENTITY}/{PROJECT}/board"))
     api.create_run_queue("theirs-gone", "local-process", ENTITY).delete()
     print(json.dumps(told), file=sys.stdout)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from board import Writer, session
 from launcher import Launcher
 
 from recorder import Recorder
@@ -64,6 +65,13 @@ def told(
     api.create_run_queue("jobs", "kubernetes", None, "V0", CONFIG, VARIABLES)
     files = {"wandb-job.json": json.dumps(JOB), "requirements.frozen.txt": "numpy==2.1\n"}
     launcher.log(PROJECT, "train", files)
+    folder = tmp_path_factory.mktemp("board")
+    session(folder / "train", {"lr": 0.1, "optimizer": "adam"})
+    writer = Writer(folder / "train", ".losses")
+    for step in range(4):
+        writer.scalar("loss", step, 1.0 / (step + 1))
+    writer.close()
+    api.sync_tensorboard(folder, run_id="board", project=PROJECT)
     resource_args = {"kubernetes": {}}
     first = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
     second = launcher.enqueue("ours", project=PROJECT, resource_args=resource_args)
@@ -166,6 +174,18 @@ def test_a_job_called_by_either_queues_the_same(
     specs = [fields.run_spec for at in (theirs, mine.id) if (fields := items[at].fields)]
     assert specs[0] == specs[1]
     assert items.keys() == {theirs, mine.id}
+
+
+def test_both_read_a_tensorboard_folder_alike(told: Any, api: Api) -> None:
+    theirs, run = told["board"], api.run(f"{PROJECT}/board")
+    assert theirs["state"] == run.state == "finished"
+    assert theirs["config"] == run.config == {"lr": 0.1, "optimizer": "adam"}
+    assert theirs["loss"] == run.summary["train/loss"] == 0.25
+    assert theirs["rows"] == [[row["_step"], row["train/loss"]] for row in run.scan_history()]
+    assert [step for step, _ in theirs["rows"]] == [0, 1, 2, 3]
+    assert theirs["sampled"] == run.history(keys=["train/loss"], pandas=False)
+    assert theirs["files"] == sorted([file.name, file.size] for file in run.files())
+    assert len(theirs["files"]) == 2
 
 
 def test_what_the_sdk_deleted_is_gone(told: Any, api: Api) -> None:
