@@ -134,6 +134,17 @@ class Recorder:
         )
         return str(data["createAgent"]["agent"]["id"])
 
+    def next_run(self, agent: str) -> str | None:
+        """The run that an agent is to do next; its id, or None when there is no more."""
+        data = self.graphql(
+            "mutation M($input: AgentHeartbeatInput!)"
+            " { agentHeartbeat(input: $input) { commands } }",
+            input={"id": agent, "metrics": "{}", "runState": "{}"},
+        )
+        commands = json.loads(data["agentHeartbeat"]["commands"])
+        found = [command["run_id"] for command in commands if command["type"] == "run"]
+        return str(found[0]) if found else None
+
     def report(
         self, project: str, title: str, spec: Mapping[str, Any] | None = None, **fields: Any
     ) -> str:

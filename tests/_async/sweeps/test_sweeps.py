@@ -198,3 +198,47 @@ async def test_a_sweep_is_read_again(api: AsyncApi, recorder: Recorder) -> None:
     assert sweep.run_count == 0
     await sweep.load(force=True)
     assert sweep.run_count == 1
+
+
+async def test_the_runs_that_an_agent_does(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.project("p")
+    name = recorder.sweep("p", GRID)
+    agents = [recorder.agent("p", name, host) for host in ("one", "two")]
+    done = {agent: list[str]() for agent in agents}
+    for agent in (agents[0], agents[1], agents[0]):
+        run = recorder.next_run(agent)
+        assert run is not None
+        recorder.run("p", run, sweep=name, summary={"loss": 1})
+        done[agent].append(run)
+    sweep = await api.sweep(f"p/{name}")
+    first, second = sorted(await sweep.agents(), key=lambda agent: agent.host)
+    assert (first.total_runs, second.total_runs) == (2, 1)
+    assert repr(first) == f"<{type(first).__name__} {first.name} ({first.state})>"
+    seen.clear()
+    runs = first.runs()
+    assert [run.id async for run in runs] == done[agents[0]]
+    assert await runs.count() == 2
+    assert [s.operation for s in seen] == ["ListAgentRuns"]
+    found = await second.runs(per_page=1).load()
+    assert [run.id for run in found] == done[agents[1]]
+    assert found[0].summary["loss"] == 1
+    assert found[0].sweep == sweep
+    assert found[0].config.keys() == {"lr", "layers"}
+
+
+async def test_a_run_is_put_into_the_queue(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.project("p")
+    name = recorder.sweep("p", GRID)
+    agent = recorder.agent("p", name)
+    sweep = await api.sweep(f"p/{name}")
+    seen.clear()
+    queued = await sweep.enqueue_run({"lr": 7, "layers": 8}, display_name="by hand")
+    assert [s.operation for s in seen] == ["EnqueueSweepRun"]
+    assert queued
+    wrapped = await sweep.enqueue_run({"lr": {"value": 9}})
+    assert wrapped != queued
+    first = recorder.next_run(agent)
+    run = await api.run(f"p/{first}")
+    assert run.config == {"lr": 7, "layers": 8}
+    assert run.display_name == "by hand"
+    assert (await api.run(f"p/{recorder.next_run(agent)}")).config == {"lr": 9}
