@@ -35,6 +35,15 @@ def encode_text(value: object) -> str:
     return encode(value).decode("ascii")
 
 
+def as_json(value: Mapping[str, object]) -> JSONDict:
+    """``value`` as the server will have it: arrays are lists, times are text.
+
+    Raises:
+        UsageError: Something in it is no JSON.
+    """
+    return cast(JSONDict, json.loads(encode(value)))
+
+
 def _plain(value: Any) -> object:
     """What stands for a value that is no JSON by itself."""
     if isinstance(value, datetime):

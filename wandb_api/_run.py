@@ -12,7 +12,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
-from ._json import decode_config, decode_lenient, encode, encode_config, merge_changes
+from ._json import (
+    as_json,
+    decode_config,
+    decode_lenient,
+    encode_config,
+    encode_text,
+    merge_changes,
+    same,
+)
 from ._paths import url_path
 from ._types import JSONDict, JsonValue
 from .errors import ConflictError, UsageError
@@ -339,10 +347,10 @@ class RunBase(Bound["RunFields"]):
             changes.scalars["tags"] = list(self._tags)
         if self._config is not None:
             base, _ = decode_config(self._loaded_data("config").config)
-            changes.config = base != self._config
+            changes.config = not same(base, as_json(self._config))
         if self._summary_values is not None:
-            text = self._loaded_data("summary").summary_metrics
-            changes.summary = (decode_lenient(text) or {}) != self._summary_values
+            base = as_dict(self._loaded_data("summary").summary_metrics)
+            changes.summary = not same(base, as_json(self._summary_values))
         return changes
 
     def _merged(self, changes: RunChanges, current: RunDataFields) -> dict[str, Any]:
@@ -351,13 +359,13 @@ class RunBase(Bound["RunFields"]):
         if changes.config:
             base, _ = decode_config(self._loaded_data("config").config)
             theirs, _ = decode_config(current.config)
-            mine = merge(base, self.config, theirs, f"config of {self!r}")
+            mine = merge(base, as_json(self.config), theirs, f"config of {self!r}")
             merged["config"] = encode_config(mine, current.config)
         if changes.summary:
-            base_text = self._loaded_data("summary").summary_metrics
-            base, theirs = as_dict(base_text), as_dict(current.summary_metrics)
-            mine = merge(base, self.summary_metrics, theirs, f"summary of {self!r}")
-            merged["summary_metrics"] = encode(mine).decode()
+            base = as_dict(self._loaded_data("summary").summary_metrics)
+            theirs = as_dict(current.summary_metrics)
+            mine = merge(base, as_json(self.summary_metrics), theirs, f"summary of {self!r}")
+            merged["summary_metrics"] = encode_text(mine)
         return merged
 
     def _absorb_summary(self, data: RunDataFields) -> None:
@@ -375,13 +383,22 @@ class RunBase(Bound["RunFields"]):
             self._summary_values.update(fresh)
 
     def _absorb(self, fields: RunFields, data: RunDataFields | None) -> None:
-        """What the server answered is the run's state now; nothing is left to send."""
+        """What the server answered is the run's state now; nothing is left to send.
+
+        Dicts and lists that users hold go on being those of the run.
+        """
         self._fields = fields
         self._draft.clear()
-        self._tags = None
+        if self._tags is not None:
+            self._tags[:] = fields.tags or ()
         if data is not None:
-            values = self._summary_values
+            config, values = self._config, self._summary_values
             self._set_data(data)
+            if config is not None:
+                fresh, self._raw_config = decode_config(data.config)
+                config.clear()
+                config.update(fresh)
+                self._config = config
             self._summary_values = values
             self._show_summary(data.summary_metrics)
 

@@ -80,8 +80,10 @@ class AsyncRun(AsyncRunLineage):
             run = found.project.run if found.project else None
             if run is None:
                 raise self._gone()
-            if force or self._data is None:
+            if force:
                 self._absorb(run, run)
+            elif self._data is None:
+                self._set_data(run)
             self.set_metrics(run.history_keys, run.system_metrics)
             self._sweep_fields, self._sweep_loaded = run.sweep, True
         return self
