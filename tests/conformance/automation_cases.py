@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 TEAM = "sdk-automations"
+ORGANIZATION, ORG = "SDK and Automations", "sdk-automations-org"  # its name, and that of its entity
 
 
 def cases(m: Any, api: Any) -> dict[str, Any]:
@@ -55,3 +56,17 @@ def cases(m: Any, api: Any) -> dict[str, Any]:
         "aria": m.SendPromptToAria(prompt="why?"),
     }
     return built | {name: events["state"] >> action for name, action in actions.items()}
+
+
+def in_registry(m: Any, api: Any) -> dict[str, Any]:
+    """The same for a registry and a collection in it."""
+    registry = api.registry("models", organization=ORGANIZATION)
+    collection = next(iter(registry.collections()))
+    artifact = m.ArtifactEvent
+    events = {
+        "registry": m.OnLinkArtifact(scope=registry, filter=artifact.alias == "production"),
+        "registry-collection": m.OnAddCollectionTag(
+            scope=collection, filter=artifact.tag == "gold"
+        ),
+    }
+    return {name: event >> m.DoNothing() for name, event in events.items()}

@@ -10,7 +10,7 @@ from typing import Any
 
 import wandb
 import wandb.automations as m
-from automation_cases import TEAM, cases
+from automation_cases import ORG, TEAM, cases, in_registry
 
 
 def seen(automation: Any) -> dict[str, Any]:
@@ -38,6 +38,10 @@ def refused(call: Any) -> str:
 
 def main() -> None:
     api = wandb.Api()
+    of_org = {a.name: seen(a) for a in api.automations(entity=ORG)}
+    kinds = {a.name: type(a.scope).__name__ for a in api.automations(entity=ORG)}
+    for name, new in in_registry(m, api).items():
+        api.create_automation(new, name=f"sdk-{name}")
     read = {a.name: seen(a) for a in api.automations(entity=TEAM, per_page=5)}
     walked = sorted(a.name for a in api.automations(per_page=50))
     one = seen(api.automation("ours-above", entity=TEAM))
@@ -63,6 +67,8 @@ def main() -> None:
     deleted = api.delete_automation(gone)
     told = {
         "names": sorted(m.__all__),
+        "of the organization": of_org,
+        "kinds of scopes": kinds,
         "read": read,
         "walked": walked,
         "one": one,

@@ -14,7 +14,7 @@ from wandb_api import Api
 from wandb_api.local import LocalServer
 from wandb_api.local.ids import number_of
 
-from .automation_cases import TEAM, cases
+from .automation_cases import ORG, ORGANIZATION, TEAM, cases, in_registry
 from .conftest import run_sdk
 
 USER = "sdk-automator"
@@ -44,6 +44,9 @@ NAMES = [
 ]
 
 
+REGISTRIES = ("registry", "registry-collection")
+
+
 class Both(NamedTuple):
     """What both clients made and saw."""
 
@@ -54,10 +57,10 @@ class Both(NamedTuple):
     before: dict[str, dict[str, Any]]
 
 
-def rows(server: LocalServer) -> dict[str, dict[str, Any]]:
+def rows(server: LocalServer, owner: str = TEAM) -> dict[str, dict[str, Any]]:
     """What the server has, by name."""
     found = server.world.database.rows(
-        "SELECT t.* FROM triggers t JOIN entities e ON e.id = t.owner WHERE e.name = ?", (TEAM,)
+        "SELECT t.* FROM triggers t JOIN entities e ON e.id = t.owner WHERE e.name = ?", (owner,)
     )
     return {row["name"]: dict(row) for row in found}
 
@@ -85,6 +88,7 @@ def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
     recorder.collection("p", "seq")
     recorder.collection("p", "best", portfolio=True)
     recorder.close()
+    server.create_organization(ORGANIZATION, ORG, [USER])
     server.create_slack_integration(TEAM, "space", "#alerts")
     with Api({"base_url": server.url}, api_key=key) as api:
         api.create_webhook_integration("hook", "https://example.com/hook", entity=TEAM)
@@ -92,9 +96,43 @@ def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
             name: api.create_automation(new, name=f"ours-{name}", description="by us")
             for name, new in cases(m, api).items()
         }
+        _in_the_organization(api, server, key)
         before = rows(server)
         told = run_sdk(server, key, tmp_path_factory.mktemp("automations"), "sdk_automations.py")
         yield Both(server, api, ours, told, before)
+
+
+def _in_the_organization(api: Api, server: LocalServer, key: str) -> None:
+    registry = api.create_registry("models", "organization", organization=ORG)
+    recorder = Recorder(server.url, key, ORG)
+    recorder.collection(registry.full_name, "best", portfolio=True)
+    recorder.close()
+    for name, new in in_registry(m, api).items():
+        api.create_automation(new, name=f"ours-{name}")
+    event = m.OnRunState(api.team(ORG), m.RunEvent.state == "failed")
+    api.create_automation(event >> m.DoNothing(), name="ours-organization")
+
+
+def test_organizations_and_registries_are_watched_alike(both: Both) -> None:
+    assert both.sdk["kinds of scopes"] == {
+        "ours-registry": "RegistryScope",
+        "ours-registry-collection": "_ArtifactPortfolioScope",
+        "ours-organization": "OrgScope",
+    }
+    saved = rows(both.server, ORG)
+    ours = {a.name: a for a in both.api.automations(ORG)}
+    for name in REGISTRIES:
+        mine, theirs = saved[f"ours-{name}"], saved[f"sdk-{name}"]
+        for column in ("event_type", "action_type", "project", "collection", "entity"):
+            assert mine[column] == theirs[column], column
+        assert decoded(mine["filter"]) == decoded(theirs["filter"])
+        assert ours[f"ours-{name}"].event == ours[f"sdk-{name}"].event
+    for name, read in both.sdk["of the organization"].items():
+        assert read["scope"] == [
+            "ENTITY" if name == "ours-organization" else read["scope"][0],
+            ours[name].scope.id,
+            ours[name].scope.name,
+        ]
 
 
 def test_every_case_is_compared(both: Both) -> None:
@@ -141,8 +179,10 @@ def test_both_list_the_same(both: Both) -> None:
     assert sorted(both.sdk["read"]) == sorted(f"ours-{name}" for name in NAMES)
     assert both.sdk["one"] == both.sdk["read"]["ours-above"]
     by_team = {"tag", "grows", "state-of-some"}
-    visible = sorted(f"ours-{name}" for name in NAMES if name not in by_team)
-    assert both.sdk["walked"] == visible, (
+    in_projects = [name for name in NAMES if name not in by_team]
+    made_in_registries = {f"{who}-{name}" for who in ("ours", "sdk") for name in REGISTRIES}
+    visible = {f"ours-{name}" for name in in_projects} | made_in_registries
+    assert set(both.sdk["walked"]) == visible, (
         "the SDK sees no automation of an entity without naming it"
     )
     ours = {a.name for a in both.api.automations()}
