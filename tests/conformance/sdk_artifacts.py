@@ -65,9 +65,27 @@ def log(folder: Path) -> None:
             put(model, "weights", str(acc))
             run.log_artifact(model, tags=["good"] if acc > 0.4 else []).wait()
             run.link_artifact(model, f"wandb-registry-{SHORT}/nets", aliases=["best"])
+        log_odd_ones(run)
     with wandb.init(project=PROJECT, id="user") as run:
         run.use_artifact("data:raw")
         run.use_artifact(f"{PLACE}/shelf:latest")
+
+
+def log_odd_ones(run: Any) -> None:
+    """Versions that are written in several steps, or that refer to other versions."""
+    chain = wandb.Artifact("chain", "dataset")
+    found = wandb.Api().artifact(f"{PLACE}/data:v1")
+    chain.add_reference(found.get_entry("more/new.txt"), name="copy.txt")
+    chain.add(wandb.Table(columns=["x"], data=[[1], [2]]), "table")
+    run.log_artifact(chain).wait()
+    grown = wandb.Artifact("chain", "dataset", incremental=True)
+    put(grown, "grown.txt", "more")
+    run.log_artifact(grown).wait()
+    for name in ("one", "two"):
+        part = wandb.Artifact("shared", "dataset")
+        put(part, f"{name}.txt", name)
+        run.upsert_artifact(part, distributed_id="group").wait()
+    run.finish_artifact(wandb.Artifact("shared", "dataset"), distributed_id="group").wait()
 
 
 def main() -> None:
@@ -82,10 +100,10 @@ def main() -> None:
         found.description, found.tags = "all of it", ["kept"]
         found.save()
         told["read"] = everything(api, PLACE, SHORT)
-        for name in ("data:v0", "data:v1"):
-            root = api.artifact(f"{PLACE}/{name}").download(
-                root=str(folder / name.replace(":", "-")), skip_cache=True
-            )
+        for name in os.environ["SDK_DOWNLOADS"].split():
+            fresh = not name.startswith("chain")  # it loses references to versions otherwise
+            root = folder / name.replace(":", "-")
+            api.artifact(f"{PLACE}/{name}").download(root=str(root), skip_cache=fresh)
             told[name] = hashes(root)
         told["single"] = Path(
             api.artifact(f"{PLACE}/data:v1")

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from wandb_api.local.ids import number_of
+
 from .asking import Asker
 from .logging_artifacts import Version, aliases, log
 
@@ -207,6 +209,20 @@ def test_run_is_deleted_with_or_without_what_it_logged(asker: Asker) -> None:
         )
         expected = "DELETED" if with_artifacts else "COMMITTED"
         assert version.see("state")["state"] == expected
+
+
+def test_versions_outlive_their_time_only_when_linked(asker: Asker) -> None:
+    short, linked, kept = (log(asker, name, ttlDurationSeconds=60) for name in ("a", "b", "c"))
+    link(linked, "shelf")
+    world = asker.server.world
+    for version in (short, linked):
+        world.database.execute(
+            "UPDATE artifacts SET created_at = '2020-01-01T00:00:00.000000Z' WHERE id = ?",
+            (number_of(version.id, "Artifact"),),
+        )
+    world.delete_expired_now()
+    states = [version.see("state")["state"] for version in (short, linked, kept)]
+    assert states == ["DELETED", "COMMITTED", "COMMITTED"]
 
 
 SHOWN = "artifactCollection { name description defaultArtifactType { name } }"

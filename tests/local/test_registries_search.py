@@ -305,3 +305,16 @@ def test_organization_is_found_from_its_people_and_teams(
     assert found(org.member, org.entity)["organization"] == theirs
     query = f'{{ organization(name: "{org.name}") {{ id }} }}'
     assert asker.data(query) == {"organization": None}
+
+
+def test_what_left_the_old_model_registry_is_found_in_its_successor(org: Organization) -> None:
+    org.registry("model")
+    version = Version(org.admin, "net", {"w": b"1"}, type="model").log()
+    org.link(version, "model", "nets")
+    org.admin.create_run("model-registry", "r")
+    query = 'artifactCollectionMembership(name: "%s") { artifactCollection { project { name entityName } } }'
+    found = org.admin.project("model-registry", query % "nets:latest")
+    project = found["artifactCollectionMembership"]["artifactCollection"]["project"]
+    assert project == {"name": "wandb-registry-model", "entityName": org.entity}
+    found = org.admin.project("model-registry", query % "none:latest")
+    assert found["artifactCollectionMembership"] is None

@@ -36,7 +36,7 @@ def _graphql(request: Request, content: bytes) -> tuple[int, bytes]:
     user = user_of(world, request)
     if user is None:
         return 401, b""
-    world.notice_crashes()
+    world.look_after()
     status, answer = execute(Context(world, user), body)
     return status, encode(answer)
 

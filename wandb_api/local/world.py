@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from .blobs import Blobs
 from .database import Database, Row
-from .store import load_tables, stream
+from .store import artifact_deletion, load_tables, stream
 from .store.registries import role_of
 from .world_time import stamp
 
@@ -71,16 +71,23 @@ class World:
         database = Database(data / "wandb.sqlite")
         return cls(data, database, Blobs(data / "blobs", database))
 
-    def notice_crashes(self) -> None:
-        """Runs that went silent crashed; looked for now and then, when somebody asks something."""
+    def look_after(self) -> None:
+        """What time does by itself; looked for now and then, when somebody asks something."""
         moment = time.monotonic()
         if moment < self._next_look:
             return
         self._next_look = moment + self.crash_after / 30
         self.notice_crashes_now()
+        self.delete_expired_now()
+
+    def delete_expired_now(self) -> None:
+        """Versions that have outlived their time are deleted; what is linked somewhere stays."""
+        rows = artifact_deletion.expired_versions(self.database)
+        if rows:
+            self.blobs.delete(*artifact_deletion.delete(self.database, rows))
 
     def notice_crashes_now(self) -> None:
-        """The same, at once."""
+        """Runs that went silent crashed."""
         before = datetime.now(timezone.utc) - timedelta(seconds=self.crash_after)
         stream.crash_silent(self.database, stamp(before))
 

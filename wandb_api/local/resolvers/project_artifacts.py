@@ -8,19 +8,46 @@ from typing import Any
 from ..artifact_lists import VERSION_FIELDS, Listing, list_collections, order_of, where_of
 from ..artifact_nodes import Node, artifact_node, collection_node, membership_node, type_node
 from ..binding import Resolvers
+from ..database import Row
 from ..paging import connection
 from ..store import artifacts
 from ..store import collections as store
-from ..store.registries import allows_all_types
+from ..store.registries import allows_all_types, organizations_of
+from ..world import Context
 from .collections import membership_named
 
 project, run = Resolvers("Project"), Resolvers("Run")
 BINDABLES = [project, run]
 
 
+LEGACY, SUCCESSOR = "model-registry", "wandb-registry-model"
+
+
 @project.field("artifactCollectionMembership")
 def project_membership(node: Node, info: Any, name: str) -> Any:
-    return membership_node(membership_named(info.context, node["row"]["id"], name))
+    """A version by name; what the old model registry lacks is looked for in its successor."""
+    row = node["row"]
+    found = membership_named(info.context, row["id"], name)
+    if found is None and row["name"] == LEGACY:
+        moved = _successor(info.context, row)
+        found = moved and membership_named(info.context, moved["id"], name)
+    return membership_node(found)
+
+
+def _successor(context: Context, row: Row) -> Row | None:
+    """The registry that replaced the old model registry of a user or team."""
+    for organization in organizations_of(context.database, context.user["id"]):
+        entity = context.database.value(
+            "SELECT name FROM entities WHERE id = ?", (organization["entity"],)
+        )
+        own = context.database.value(
+            "SELECT 1 FROM entities WHERE name = ? AND (kind = 'user' OR organization = ?)",
+            (row["entity"], organization["id"]),
+        )
+        found = context.project(entity, SUCCESSOR) if own else None
+        if found is not None:
+            return found
+    return None
 
 
 @project.field("artifact")

@@ -38,6 +38,16 @@ def _used(database: Database, blob: str) -> bool:
     return bool(database.value("SELECT 1 FROM artifact_files WHERE blob = ? LIMIT 1", (blob,)))
 
 
+def expired_versions(database: Database) -> list[Row]:
+    """The versions whose time is over, but for those that are linked into portfolios."""
+    return database.rows(
+        "SELECT a.* FROM artifacts a WHERE a.ttl > 0 AND a.state = 'COMMITTED' "
+        "AND julianday(a.created_at) + a.ttl / 86400.0 < julianday('now') "
+        "AND NOT EXISTS (SELECT 1 FROM memberships m WHERE m.artifact = a.id "
+        "AND m.collection <> a.sequence)"
+    )
+
+
 def versions_of_run(database: Database, run: int) -> list[Row]:
     """The versions that a run made."""
     return database.rows("SELECT * FROM artifacts WHERE run = ? AND state <> 'DELETED'", (run,))
