@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import runpy
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from board import Writer
+from launcher import Launcher
 
 from examples.demo import runs as demo_runs
 from examples.demo.__main__ import main as demo
+from recorder import Recorder
 from wandb_api import Api
 from wandb_api.local import LocalServer
 
@@ -158,3 +164,49 @@ def test_the_readme_runs_from_top_to_bottom(sample: LocalServer) -> None:
     assert names["version"].aliases == ["latest", "noted"]
     assert names["members"]
     names["api"].close()
+
+
+def test_sync_board(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "losses of a day"
+    writer = Writer(folder / "train")
+    for step in range(3):
+        writer.scalar("loss", step, 1.0 / (step + 1))
+    writer.writer.flush()
+    first = program("sync_board.py", str(folder)).splitlines()
+    assert first[0].endswith("/lab/digits/runs/board-losses-of-a-day: 2 steps")
+    assert first[1:] == ["  train/loss = 0.333333"]
+    writer.scalar("loss", 3, 0.25)
+    writer.close()
+    again = program("sync_board.py", str(folder)).splitlines()
+    assert again == [first[0].replace("2 steps", "3 steps"), "  train/loss = 0.25"]
+
+
+def test_queue_job(program: Program, sample: LocalServer) -> None:
+    types = {"wb_type": "typedDict", "params": {"type_map": {"lr": {"wb_type": "number"}}}}
+    held = {"source_type": "image", "source": {"image": "mlp:3"}, "input_types": types}
+    recorder = Recorder(sample.url, sample.api_key, "lab")
+    launcher = Launcher(recorder)
+    launcher.log("digits", "train", {"wandb-job.json": json.dumps(held)})
+    with Api() as api:
+        api.create_run_queue("default", "local-container", "lab")
+    specs: list[Any] = []
+
+    def work() -> None:
+        """An agent that takes one run, and starts and ends it at once."""
+        while (item := launcher.take("default")) is None:
+            time.sleep(0.02)
+        specs.append(item["runSpec"])
+        recorder.run("digits", "from-queue")
+        launcher.start(item["runQueueItemId"], "from-queue")
+
+    agent = threading.Thread(target=work, daemon=True)
+    agent.start()
+    printed = program("queue_job.py", "lab/digits/train", "lr=0.1").splitlines()
+    agent.join(10)
+    assert printed[0].startswith("lab/digits/train:v0 waits in default: ")
+    assert printed[1].endswith("/lab/digits/runs/from-queue: finished")
+    assert [spec["overrides"] for spec in specs] == [{"run_config": {"lr": 0.1}}]
+    with pytest.raises(SystemExit) as ended:
+        program("queue_job.py", "lab/digits/train", "lr=high")
+    assert ended.value.code == 2
+    recorder.close()
