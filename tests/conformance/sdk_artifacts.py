@@ -100,16 +100,15 @@ def main() -> None:
         found.description, found.tags = "all of it", ["kept"]
         found.save()
         told["read"] = everything(api, PLACE, SHORT)
-        for name in os.environ["SDK_DOWNLOADS"].split():
-            fresh = not name.startswith("chain")  # it loses references to versions otherwise
+        entry = api.artifact(f"{PLACE}/data:v1").get_entry("more/new.txt")
+        told["single"] = Path(entry.download(root=str(folder / "alone"))).read_text()
+        # what refers to other versions comes first: it cannot be downloaded without the cache, and
+        # the SDK never uses the cache again once it was told not to
+        for name in sorted(os.environ["SDK_DOWNLOADS"].split()):
             root = folder / name.replace(":", "-")
+            fresh = not name.startswith("chain")
             api.artifact(f"{PLACE}/{name}").download(root=str(root), skip_cache=fresh)
             told[name] = hashes(root)
-        told["single"] = Path(
-            api.artifact(f"{PLACE}/data:v1")
-            .get_entry("more/new.txt")
-            .download(root=str(folder / "one"))
-        ).read_text()
     else:
         theirs = api.artifact(f"{PLACE}/ours:latest")
         root = theirs.download(root=str(folder / "ours"), skip_cache=True)
