@@ -276,8 +276,16 @@ def _check_field(name: str, table: FieldTable) -> None:
     )
 
 
+def _check_tags(where: str, value: JsonValue) -> None:
+    for tag in value if isinstance(value, list) else ():
+        if not isinstance(tag, str):
+            raise UsageError(f"{where} has {tag!r} among its tags; a tag is a text")
+
+
 def _check_condition(field: str, value: JsonValue) -> None:
     if not isinstance(value, dict):
+        if field == "tags":
+            _check_tags("the filter", value)
         return
     operators = [key for key in value if key.startswith("$")]
     if not operators:
@@ -294,6 +302,8 @@ def _check_operand(field: str, operator: str, operand: JsonValue) -> None:
         raise UsageError(f"{where} is no operator{_near(operator, OPERATORS)}")
     if operator in ("$in", "$nin", "$all") and not isinstance(operand, list):
         raise UsageError(f"{where} is {operand!r}; it must be a list")
+    if operator in ("$in", "$nin", "$all") and field == "tags":
+        _check_tags(where, operand)
     if operator == "$exists" and not isinstance(operand, bool):
         raise UsageError(f"{where} is {operand!r}; it must be True or False")
     if operator == "$size" and (isinstance(operand, bool) or not isinstance(operand, int)):

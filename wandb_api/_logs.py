@@ -61,8 +61,17 @@ def line_of(fields: LogLineFields, number: int) -> ConsoleLogLine:
     )
 
 
-def check_last(last: int | None) -> int | None:
-    """How many of the last lines to ask for."""
-    if last is not None and (isinstance(last, bool) or last < 1):
+MOST = 2**31 - 1  # what GraphQL's Int holds
+
+
+def check_last(last: int | None, per_page: int | None = None) -> int | None:
+    """How many of the last lines to ask for: all in one request, so there is no page to choose."""
+    if last is None:
+        return None
+    if isinstance(last, bool) or not isinstance(last, int) or not 1 <= last <= MOST:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         raise UsageError(f"last is {last!r}; it must be a whole number from 1")
+    if per_page not in (None, 1000):
+        raise UsageError(
+            f"the last {last} lines come in one request: leave per_page={per_page} out"
+        )
     return last

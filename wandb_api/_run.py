@@ -23,7 +23,7 @@ from ._json import (
 )
 from ._paths import url_path
 from ._types import JSONDict, JsonValue
-from .errors import ConflictError, UsageError
+from .errors import ConflictError, Error, UsageError
 
 if TYPE_CHECKING:
     from wandb_operations.runs_fragments import RunDataFields, RunFields
@@ -356,6 +356,9 @@ class RunBase(Bound["RunFields"]):
     def _merged(self, changes: RunChanges, current: RunDataFields) -> dict[str, Any]:
         """What of config and summary to send, given what the server holds now."""
         merged: dict[str, Any] = {}
+        for name, text in (("config", current.config), ("summary", current.summary_metrics)):
+            if text and not isinstance(decode_lenient(text), dict):
+                raise Error(f"the {name} of {self!r} on the server is no JSON: it is left as it is")
         if changes.config:
             base, _ = decode_config(self._loaded_data("config").config)
             theirs, _ = decode_config(current.config)

@@ -43,7 +43,7 @@ class GetApiKeys(Operation[GetApiKeysResult]):
         "query",
         """\
 query GetApiKeys($query: String!) {
-  users(query: $query) {
+  users(query: $query, first: 1000) {
     edges {
       node {
         id

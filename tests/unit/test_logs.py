@@ -45,9 +45,12 @@ def test_what_a_line_lacks() -> None:
     assert (line.number, line.level, line.label, line.content) == (3, "error", "rank 1", "")
 
 
-@pytest.mark.parametrize("last", [0, -1, True])
+@pytest.mark.parametrize("last", [0, -1, True, 2**31, 1.5])
 def test_how_many_last_lines(last: Any) -> None:
     with pytest.raises(UsageError):
         check_last(last)
     assert check_last(None) is None
     assert check_last(5) == 5
+    assert check_last(5, 1000) == 5
+    with pytest.raises(UsageError, match="one request"):
+        check_last(5, 500)

@@ -29,7 +29,7 @@ class AsyncPeopleApi(AsyncApiBase):
         if not username_or_email:
             raise UsageError("users needs a user name or an e-mail address to look for")
         found = list[AsyncUser]()
-        request: Any = SearchUsers(query=username_or_email)
+        request: Any = SearchUsers(query=username_or_email, first=1000)
         while True:
             page = request.page_of(await self._client.execute(request))
             if page is None:
@@ -37,7 +37,7 @@ class AsyncPeopleApi(AsyncApiBase):
             found += [AsyncUser(self._client, node) for node in page.nodes]
             if not page.has_next or page.cursor in (None, request.after):
                 return found
-            request = SearchUsers(query=username_or_email, after=page.cursor)
+            request = SearchUsers(query=username_or_email, first=1000, after=page.cursor)
 
     async def user(self, username_or_email: str) -> AsyncUser | None:
         """One user, by exact name or e-mail address if the server finds several; one request.

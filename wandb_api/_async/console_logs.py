@@ -33,7 +33,7 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
     ) -> None:
         super().__init__(client, per_page=per_page, default_per_page=1000)
         self._key = key
-        self._last = check_last(last)
+        self._last = check_last(last, per_page)
 
     async def _operation(self) -> ListLogLines:
         from wandb_operations.list_log_lines import ListLogLines

@@ -30,7 +30,7 @@ class PeopleApi(ApiBase):
         if not username_or_email:
             raise UsageError("users needs a user name or an e-mail address to look for")
         found = list[User]()
-        request: Any = SearchUsers(query=username_or_email)
+        request: Any = SearchUsers(query=username_or_email, first=1000)
         while True:
             page = request.page_of(self._client.execute(request))
             if page is None:
@@ -38,7 +38,7 @@ class PeopleApi(ApiBase):
             found += [User(self._client, node) for node in page.nodes]
             if not page.has_next or page.cursor in (None, request.after):
                 return found
-            request = SearchUsers(query=username_or_email, after=page.cursor)
+            request = SearchUsers(query=username_or_email, first=1000, after=page.cursor)
 
     def user(self, username_or_email: str) -> User | None:
         """One user, by exact name or e-mail address if the server finds several; one request.

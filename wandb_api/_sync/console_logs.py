@@ -34,7 +34,7 @@ class ConsoleLogs(Paginator["LogLineFields", ConsoleLogLine]):
     ) -> None:
         super().__init__(client, per_page=per_page, default_per_page=1000)
         self._key = key
-        self._last = check_last(last)
+        self._last = check_last(last, per_page)
 
     def _operation(self) -> ListLogLines:
         from wandb_operations.list_log_lines import ListLogLines
