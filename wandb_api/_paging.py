@@ -45,6 +45,7 @@ class PageBook(Generic[N]):
     done: bool = False
     count: int = 0
     seen: set[str] = field(default_factory=set[str])
+    cursors: set[str] = field(default_factory=set[str])
 
     def size(self, want: int | None) -> int:
         """How many to ask for, when ``want`` in all are wanted (None: every one)."""
@@ -67,7 +68,9 @@ class PageBook(Generic[N]):
 
     def accept(self, page: Page[N], name: str) -> list[N]:
         """The nodes of ``page`` that were not seen before."""
-        if page.has_next and (page.cursor is None or (self.started and page.cursor == self.cursor)):
+        if page.has_next and (
+            page.cursor is None or page.cursor == self.cursor or page.cursor in self.cursors
+        ):
             raise ServerError(
                 f"the server says that there is more, but gave the cursor {page.cursor!r} again",
                 operation=name,
@@ -83,7 +86,9 @@ class PageBook(Generic[N]):
         if not self.started:
             self.total = page.total
         self.started, self.done = True, not page.has_next
-        self.cursor = page.cursor if page.cursor is not None else self.cursor
+        if page.cursor is not None:
+            self.cursor = page.cursor
+            self.cursors.add(page.cursor)
         self.count += len(fresh)
         return fresh
 

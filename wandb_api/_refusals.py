@@ -47,14 +47,11 @@ def _offset(text: str, line: int, column: int) -> int | None:
     return sum(len(part) + 1 for part in lines[: line - 1]) + column - 1
 
 
-def _named_by(cuts: Sequence[Cut], coordinates: set[str], leaf: bool) -> set[str]:
-    """The coordinates of ``cuts`` that a message names; by their last part only if ``leaf``."""
+def _named_by(cuts: Sequence[Cut], coordinates: set[str]) -> set[str]:
+    """The coordinates of ``cuts`` that a message names; by their last part if by no whole one."""
     known = {c for cut in cuts for c in cut.coordinates}
-    exact = coordinates & known
-    if exact or not leaf:
-        return exact
     names = {_leaf(c) for c in coordinates}
-    return {c for c in known if _leaf(c) in names}
+    return coordinates & known or {c for c in known if _leaf(c) in names}
 
 
 def _leaf(coordinate: str) -> str:
@@ -74,8 +71,9 @@ def find_missing(
         if coordinates is None:
             return frozenset()
         pointed = _pointed_at(error, text, document)
-        named = _named_by(document.cuts, coordinates, leaf=not coordinates & pointed)
-        missing |= (coordinates & pointed) or named or pointed or coordinates
+        leaves = {_leaf(c) for c in coordinates}
+        exact = coordinates & pointed or {c for c in pointed if _leaf(c) in leaves}
+        missing |= exact or _named_by(document.cuts, coordinates) or pointed or coordinates
     return frozenset(missing)
 
 
