@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
@@ -124,6 +125,8 @@ def _plain(value: Any, where: str) -> JsonValue:
         return {str(key): _plain(item, f"{where}.{key}") for key, item in items}
     if isinstance(value, (list, tuple)):
         return [_plain(v, f"{where}[{i}]") for i, v in enumerate(cast("Sequence[Any]", value))]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise UsageError(f"{where} is {value}, which is no JSON: a queue cannot hold it")
     return cast(JsonValue, value)
 
 

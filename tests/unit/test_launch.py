@@ -181,6 +181,12 @@ def test_what_an_agent_starts_from() -> None:
     }
 
 
+@pytest.mark.parametrize("value", [float("nan"), [1, float("inf")], {"a": -float("inf")}])
+def test_numbers_that_no_queue_can_hold(value: Any) -> None:
+    with pytest.raises(UsageError, match=r"lr.* is .*, which is no JSON"):
+        run_config({"lr": value})
+
+
 def test_what_is_pushed() -> None:
     at: dict[str, Any] = {"entity": "e", "queue": None, "project_queue": None, "values": {}}
     sent = push_input({"job": "x"}, priority=None, **at)
