@@ -25,6 +25,7 @@ from wandb_api.errors import (
     NotFoundError,
     ServerError,
     UnsupportedError,
+    UsageError,
 )
 
 from .conftest import USER
@@ -94,6 +95,9 @@ def test_a_newer_server_never_ends_a_listing(flavour: Flavour, answers: Answers)
     assert found[0].scope == UnknownScope("Galaxy")
     assert isinstance(found[1].event, UnknownEvent)
     assert found[1].event.event_type == "Cron"
+    assert found[1].event.filter == {"__typename": "Cron", "at": "noon"}
+    with pytest.raises(UsageError, match="is a Cron cannot be written"):
+        flavour.run(lambda: flavour.api().create_automation(found[1], name="copy"))
     assert found[2].action == UnknownAction("CallByPhone")
     assert (found[3].event.event_type, found[3].event.text) == ("MOON_IS_FULL", "no json")
 

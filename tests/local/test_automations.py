@@ -244,6 +244,50 @@ def test_an_integration_stays_with_its_entity(server: LocalServer, asker: Asker)
     assert f"does not belong to {team}" in message
 
 
+def test_an_organization_lists_its_own(server: LocalServer, asker: Asker) -> None:
+    entity = f"org-of-{asker.entity}"
+    server.create_organization(entity.title(), entity, [asker.entity])
+    scope = asker.data("query Q($e: String!) { entity(name: $e) { id } }", e=entity)["entity"]
+    create(asker, scopeType="ENTITY", scopeID=scope["id"], name="everywhere")
+    create(asker, name="elsewhere")
+    query = (
+        "query Q($o: String!) { organization(name: $o) { triggers { edges { node { name } } } } }"
+    )
+    found = asker.data(query, o=entity.title())["organization"]["triggers"]["edges"]
+    assert [edge["node"]["name"] for edge in found] == ["everywhere"]
+
+
+def test_collections_list_their_own(asker: Asker) -> None:
+    project_id(asker)
+    where = {"entityName": asker.entity, "projectName": "p"}
+    kind = asker.mutate(
+        "createArtifactType", "CreateArtifactTypeInput", "artifactType { id }", name="data", **where
+    )["artifactType"]["id"]
+    made = asker.mutate(
+        "createArtifactSequence",
+        "CreateArtifactSequenceInput",
+        "artifactCollection { id }",
+        artifactTypeID=kind,
+        name="seq",
+        **where,
+    )["artifactCollection"]
+    create(
+        asker,
+        scopeType="ARTIFACT_COLLECTION",
+        scopeID=made["id"],
+        triggeringEventType="CREATE_ARTIFACT",
+        eventFilter='{"$or":[{"$and":[]}]}',
+    )
+    query = (
+        "query Q($id: ID!) { artifactSequence(id: $id) { triggers { edges { node { name "
+        "scope { ... on ArtifactSequence { id name } } } } } } }"
+    )
+    found = asker.data(query, id=made["id"])["artifactSequence"]["triggers"]["edges"]
+    assert [edge["node"] for edge in found] == [
+        {"name": "a", "scope": {"id": made["id"], "name": "seq"}}
+    ]
+
+
 def test_others_see_and_change_nothing(new_user: Callable[[], Asker]) -> None:
     mine, other = new_user(), new_user()
     made = create(mine)

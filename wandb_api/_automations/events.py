@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from .automation import NewAutomation
 
 
+FILTERED = "FilterEventTriggeringCondition"
+
+
 @dataclass(frozen=True)
 class Saved:
     """A filter as the server has it, and what was read from it: it is sent again unless changed."""
@@ -269,10 +272,12 @@ class UnknownEvent(_Event):
         scope: where it is watched for.
         event_type: the server's name for the kind.
         text: the filter as the server has it.
+        typename: the server's name for what the event is an instance of.
     """
 
     event_type: str
     text: str
+    typename: str = FILTERED
 
     @property
     def filter(self) -> JsonValue:
@@ -283,7 +288,16 @@ class UnknownEvent(_Event):
             return self.text
 
     def filter_text(self) -> str:
-        """The event's filter as the server has it."""
+        """The event's filter as the server has it.
+
+        Raises:
+            UsageError: It is no event with a filter, so that this version cannot write it.
+        """
+        if self.typename != FILTERED:
+            raise UsageError(
+                f"an event that is a {self.typename} cannot be written by this version: give "
+                "another event, or leave it as it is"
+            )
         return self.text
 
 

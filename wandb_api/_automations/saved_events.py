@@ -51,7 +51,8 @@ def read_event(fields: AutomationFields, scope: Scope) -> Event:
     found = fields.triggering_condition
     if isinstance(found, m.AutomationFieldsTriggeringConditionFilterEventTriggeringCondition):
         return decode_event(str(found.event_type), found.filter_, scope)
-    return UnknownEvent(scope, found.typename__, compact(found.raw, "the event"))
+    kind = found.typename__
+    return UnknownEvent(scope, kind, compact(found.raw, "the event"), kind)
 
 
 def decode_event(kind: str, text: str, scope: Scope) -> Event:

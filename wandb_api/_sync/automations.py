@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from wandb_operations.operation import Page, PagedOperation
 
-from .._automations.automation import Automation
+from .._automations.automation import Automation, check_name
 from .._automations.walk import Place, cursor_of, of_projects, page_of_viewer, places_of
 from .._integrations import (
     Integration,
@@ -17,7 +17,7 @@ from .._integrations import (
     read_integrations,
 )
 from .._json import encode_text
-from ..errors import AuthenticationError, CommError, NotFoundError
+from ..errors import AuthenticationError, CommError, NotFoundError, UsageError
 from .paginator import Paginator
 
 if TYPE_CHECKING:
@@ -44,9 +44,12 @@ class Automations(Paginator["AutomationFields", Automation]):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
+        if entity == "":
+            raise UsageError("entity is empty: name one, or pass None for all that can be seen")
         places_of(start, entity)
         super().__init__(memory.client, per_page=per_page, start=start)
-        self._entity, self._name = entity, name
+        self._entity = entity
+        self._name = None if name is None else check_name(name)
 
     @property
     def entity(self) -> str | None:

@@ -332,6 +332,8 @@ def test_a_bad_call_sends_nothing(api: Api, seen: list[Seen]) -> None:
     for attempt in attempts:
         with pytest.raises(UsageError):
             attempt()
-    with pytest.raises(UsageError):
-        api.automations(per_page=0)
+    wrong: list[dict[str, Any]] = [{"per_page": 0}, {"name": ""}, {"name": 3}, {"entity": ""}]
+    for arguments in wrong:
+        with pytest.raises(UsageError):
+            api.automations(**arguments)
     assert not seen

@@ -22,7 +22,8 @@ from .projects import project_node
 mutation, trigger = Resolvers("Mutation"), Resolvers("Trigger")
 entity, project = Resolvers("Entity"), Resolvers("Project")
 sequence, portfolio = Resolvers("ArtifactSequence"), Resolvers("ArtifactPortfolio")
-BINDABLES = [mutation, trigger, entity, project, sequence, portfolio]
+organization = Resolvers("Organization")
+BINDABLES = [mutation, trigger, entity, project, sequence, portfolio, organization]
 NOT_FOUND = "automation not found"
 
 
@@ -76,6 +77,13 @@ def list_triggers(
 @entity.field("triggers")
 def entity_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> Any:
     return list_triggers(info.context, "t.owner = ?", [node["row"]["id"]], arguments)
+
+
+@organization.field("triggers")
+def organization_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> Any:
+    """Those of its own entity and of its teams."""
+    where = "t.owner IN (SELECT id FROM entities WHERE organization = ?)"
+    return list_triggers(info.context, where, [node["row"]["id"]], arguments)
 
 
 @sequence.field("triggers")
