@@ -224,20 +224,19 @@ def _administered(context: Context, identifier: str) -> Row:
     return row
 
 
-def _person(context: Context, name: str) -> Row:
-    found = people.find_user(context.database, name)
-    if found is None:
-        raise Refusal(f"user {name} not found")
-    return found
+def _organization_and_person(context: Context, input: dict[str, Any]) -> tuple[Row, Row]:
+    """What a mutation of an organisation's people is about."""
+    row = _administered(context, input["organizationId"])
+    person = people.find_user(context.database, input["userName"])
+    if person is None:
+        raise Refusal(f"user {input['userName']} not found")
+    return row, person
 
 
 @mutation.field("addUserToOrganization")
 def add_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    row, person = (
-        _administered(context, input["organizationId"]),
-        _person(context, input["userName"]),
-    )
+    row, person = _organization_and_person(context, input)
     role = _org_role(input)
     with context.database.write():
         people.add_member(context.database, row["entity"], person["id"], role)
@@ -261,10 +260,7 @@ def _org_role(input: dict[str, Any]) -> str:
 @mutation.field("updateOrganizationUser")
 def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    row, person = (
-        _administered(context, input["organizationId"]),
-        _person(context, input["userName"]),
-    )
+    row, person = _organization_and_person(context, input)
     people.add_member(context.database, row["entity"], person["id"], _org_role(input))
     return {"success": True}
 
@@ -273,10 +269,7 @@ def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
 def remove_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
     """Take a user out of an organisation, its teams and its registries."""
     context: Context = info.context
-    row, person = (
-        _administered(context, input["organizationId"]),
-        _person(context, input["userName"]),
-    )
+    row, person = _organization_and_person(context, input)
     with context.database.write():
         context.database.execute(
             "DELETE FROM members WHERE user = ? AND entity IN "
