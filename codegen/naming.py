@@ -97,9 +97,10 @@ def class_names(types: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
     for name in sorted(known):
         if name[0].isupper() and name not in busy and not keyword.iskeyword(name):
             continue
-        new = f"{name.strip('_') or 'Type'}_"
-        while new in known | busy | {*found.values()}:
-            new += "_"
+        bare = name.strip("_")
+        new = bare[0].upper() + bare[1:] if bare[:1].isalpha() else f"Type{bare}"
+        while new in known | busy | {*found.values()} or keyword.iskeyword(new):
+            new += "_"  # no attribute is called so: those begin with a small letter
         found[name] = new
     return found
 

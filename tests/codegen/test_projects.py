@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -25,6 +27,19 @@ def generated(name: str, into: Path) -> dict[str, bytes]:
     project = PROJECTS / name
     folder = generate(project / "schema.graphql", project / "queries", into).folder
     return {file: content for file, content in files_in(folder).items() if file not in COPIED}
+
+
+BUILD = """
+import sys
+sys.path.insert(0, ".")
+import wandb_operations
+from pydantic import BaseModel
+assert wandb_operations.__file__.startswith(__import__("os").getcwd()), "another one"
+for name in wandb_operations.__all__:
+    found = getattr(wandb_operations, name)
+    if isinstance(found, type) and issubclass(found, BaseModel):
+        found.model_rebuild()
+"""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,6 +73,21 @@ def test_the_order_and_the_files_of_definitions_do_not_matter(tmp_path: Path) ->
     )
     one.pop("schema.graphql"), two.pop("schema.graphql")
     assert one == two
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_generated_can_be_imported_and_built(name: str, tmp_path: Path) -> None:
+    """In a process of its own: the package has the name of the one that is installed."""
+    project = PROJECTS / name
+    generate(project / "schema.graphql", project / "queries", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", BUILD],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def _new(folder: Path) -> Path:
