@@ -7,8 +7,7 @@ links, which would, are made only when asked for.
 
     folder/md5/ab/cdef...    a file, by its digest; its time of change is its last use
     folder/incoming/         files on their way in; the name says how much room they reserve
-    folder/usage             bytes in all, or more; never less
-    folder/lock              held while room is made
+    folder/usage             bytes in all, or more, never less; locked while room is made
 """
 
 from __future__ import annotations
@@ -133,8 +132,14 @@ class ArtifactCache:
         with suppress(OSError):
             path.unlink()
 
-    def add(self, source: Path, content: Content) -> bool:
-        """Keep a copy of a file that was verified; False when it is too large, or cannot be kept."""
+    def add(self, source: Path, content: Content, *, verified: bool = False) -> bool:
+        """Keep a copy of a file; False when it is too large, differs, or cannot be kept.
+
+        Args:
+            source: The file.
+            content: What it is.
+            verified: Its bytes were just compared with their digest, so that is not done again.
+        """
         final = self.folder / content.place
         try:
             size = source.stat().st_size
@@ -142,7 +147,9 @@ class ArtifactCache:
                 return size <= self.limit
             incoming = self._reserve(size)
             try:
-                if not copy_verified(source, incoming, content):
+                if verified:
+                    copy_file(source, incoming)
+                elif not copy_verified(source, incoming, content):
                     return False
                 if sys.platform != "win32":  # there, what is read-only cannot be removed
                     incoming.chmod(0o444)
@@ -160,12 +167,12 @@ class ArtifactCache:
         waiting = self.folder / "incoming"
         waiting.mkdir(parents=True, exist_ok=True)
         incoming = waiting / f"{size}-{secrets.token_hex(8)}"
-        with self._locked():
-            used = self._usage()
+        with self._locked() as usage:
+            used = self._used(usage)
             if used + size > self.limit:
                 used = self._evict(min(self.limit - size, int(self.limit * 0.9)))
             incoming.touch()
-            self._note(used + size)
+            _note(usage, used + size)
         return incoming
 
     def info(self) -> CacheInfo:
@@ -181,21 +188,17 @@ class ArtifactCache:
         """
         if not self.folder.is_dir():
             return 0
-        with self._locked():
+        with self._locked() as usage:
             before = sum(size for _, size, _ in self._files())
-            self._note(self._evict(keep))
+            _note(usage, self._evict(keep))
             return before - sum(size for _, size, _ in self._files())
 
     # ---- under the lock
 
-    def _usage(self) -> int:
-        try:
-            return int((self.folder / "usage").read_text("ascii"))
-        except (OSError, ValueError):
-            return self._evict(sys.maxsize)
-
-    def _note(self, used: int) -> None:
-        (self.folder / "usage").write_text(str(used), "ascii")
+    def _used(self, usage: IO[bytes]) -> int:
+        usage.seek(0)
+        noted = usage.read()
+        return int(noted) if noted.isdigit() else self._evict(sys.maxsize)
 
     def _evict(self, goal: int) -> int:
         """Remove the longest unused files until ``goal`` bytes are used; what is used then."""
@@ -227,14 +230,19 @@ class ArtifactCache:
                 yield path, found.st_size, found.st_mtime
 
     @contextmanager
-    def _locked(self) -> Generator[None]:
+    def _locked(self) -> Generator[IO[bytes]]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "lock").open("a+b") as file:
-            lock_file(file, wait=True)
+        with open(os.open(self.folder / "usage", os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0) as usage:
+            lock_file(usage, wait=True)
             try:
-                yield
+                yield usage
             finally:
-                unlock_file(file)
+                unlock_file(usage)
+
+
+def _note(usage: IO[bytes], used: int) -> None:
+    usage.seek(0)
+    usage.write(b"%020d" % used)  # always as long: cutting a file short is slow
 
 
 def copy_verified(source: Path, target: Path, content: Content) -> bool:
@@ -278,8 +286,26 @@ def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file's content, sharing blocks where the file system can."""
     with source.open("rb") as reading, target.open("wb") as writing:
-        if not _clone(reading, writing):
+        if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
             shutil.copyfileobj(reading, writing, 1 << 20)
+
+
+def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Copy without the content passing through this process; False where that cannot be."""
+    if not hasattr(os, "copy_file_range"):
+        return False
+    size, done = os.fstat(reading.fileno()).st_size, 0
+    try:
+        while done < size:
+            step = os.copy_file_range(reading.fileno(), writing.fileno(), size - done, done, done)
+            if not step:
+                break
+            done += step
+    except OSError:
+        if done:
+            raise
+        return False
+    return done == size
 
 
 def lock_file(file: IO[bytes], *, wait: bool) -> bool:

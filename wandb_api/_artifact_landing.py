@@ -111,7 +111,7 @@ class PartLanding(Landing):
                 "differ from the digest in the manifest"
             )
         if content is not None and self._cache is not None:
-            self._cache.add(self._part, content)
+            self._cache.add(self._part, content, verified=True)
         if os.name == "nt":
             self._out.close()
         self._part.replace(self.target)
