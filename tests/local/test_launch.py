@@ -109,15 +109,7 @@ def test_items_go_by_priority_then_by_age(owner: Asker) -> None:
 
 def test_an_item_is_taken_claimed_or_failed(owner: Asker) -> None:
     make(owner, "line")
-    agent = owner.mutate(
-        "createLaunchAgent",
-        "CreateLaunchAgentInput",
-        "launchAgentId",
-        entityName=owner.entity,
-        projectName=QUEUES,
-        runQueues=[],
-        hostname="box",
-    )["launchAgentId"]
+    agent = make_agent(owner)
     first, second = push(owner, "line"), push(owner, "line")
     third = push(owner, "line")
     assert pop(owner, "line", launchAgentId=agent) == first
@@ -234,6 +226,119 @@ def test_deleting_a_queue_deletes_what_is_in_it(owner: Asker) -> None:
     assert answer["entity"]["defaultResourceConfig"] is None
     make(owner, "gone")
     assert states(owner, "gone") == []
+
+
+def make_agent(owner: Asker) -> str:
+    values = {"entityName": owner.entity, "projectName": QUEUES, "runQueues": [], "hostname": "box"}
+    made = owner.mutate("createLaunchAgent", "CreateLaunchAgentInput", "launchAgentId", **values)
+    return str(made["launchAgentId"])
+
+
+def test_agents_change_and_go(owner: Asker, new_user: Callable[[], Asker]) -> None:
+    agent = {"launchAgentId": make_agent(owner)}
+    status, said = new_user().refused(
+        "updateLaunchAgent", "UpdateLaunchAgentInput", "success", **agent
+    )
+    assert (status, said) == (404, "launch agent not found")
+    changes = {"agentStatus": "RUNNING", "stopPolling": True, "runQueues": ["q"]}
+    owner.mutate(
+        "updateLaunchAgent",
+        "UpdateLaunchAgentInput",
+        "success",
+        heartbeatAt="2026-01-02T03:04:05",
+        **agent,
+        **changes,
+    )
+    selection = "launchAgents { agentStatus stopPolling runQueues heartbeatAt }"
+    (found,) = owner.project(QUEUES, selection)["launchAgents"]
+    assert found.pop("heartbeatAt").startswith("2026-01-02T03:04:05")
+    assert found == changes
+    owner.mutate(
+        "deleteLaunchAgents",
+        "DeleteLaunchAgentsInput",
+        "success",
+        launchAgentIds=[agent["launchAgentId"]],
+    )
+    assert owner.project(QUEUES, selection)["launchAgents"] == []
+
+
+def test_configurations_change_and_go(owner: Asker, new_user: Callable[[], Asker]) -> None:
+    made = owner.mutate(
+        "createDefaultResourceConfig",
+        "CreateDefaultResourceConfigInput",
+        "defaultResourceConfigID",
+        entityName=owner.entity,
+        resource="kubernetes",
+        config="{}",
+        templateVariables=json.dumps(VARIABLES),
+    )
+    query = (
+        "query C($e: String!, $id: ID!) { entity(name: $e) { defaultResourceConfig(id: $id)"
+        " { resource config templateVariables { name } } } }"
+    )
+    key = {"defaultResourceConfigID": made["defaultResourceConfigID"]}
+    change = ("updateDefaultResourceConfig", "UpdateDefaultResourceConfigInput", "success")
+    owner.mutate(*change, config='{"a": 1}', **key)
+
+    def held() -> Any:
+        answer = owner.data(query, e=owner.entity, id=key["defaultResourceConfigID"])
+        return answer["entity"]["defaultResourceConfig"]
+
+    assert held() == {
+        "resource": "kubernetes",
+        "config": {"a": 1},
+        "templateVariables": [{"name": "n"}],
+    }
+    owner.mutate(*change, config="{}", resource="sagemaker", templateVariables="{}", **key)
+    assert held() == {"resource": "sagemaker", "config": {}, "templateVariables": []}
+    assert new_user().refused(*change, config="{}", **key)[0] == 404
+    gone = owner.mutate(
+        "deleteDefaultResourceConfigs",
+        "DeleteDefaultResourceConfigsInput",
+        "numAffected",
+        defaultResourceConfigIDs=[key["defaultResourceConfigID"]],
+    )
+    assert gone == {"numAffected": 1}
+    assert held() is None
+
+
+def test_items_by_the_id_of_their_queue(owner: Asker) -> None:
+    one, other = make(owner, "one"), make(owner, "other")
+    pushed = [
+        owner.mutate(
+            "pushToRunQueue", "PushToRunQueueInput", "runQueueItemId", queueID=one, runSpec="{}"
+        )["runQueueItemId"]
+        for _ in range(3)
+    ]
+    owner.mutate(
+        "updateRunQueueItemWarning",
+        "UpdateRunQueueItemWarningInput",
+        "success",
+        runQueueItemId=pushed[0],
+        message="slow",
+    )
+    selection = 'runQueue(name: "one") { runQueueItems(last: 2) { edges { node { id } } } }'
+    edges = owner.project(QUEUES, selection)["runQueue"]["runQueueItems"]["edges"]
+    assert [edge["node"]["id"] for edge in edges] == pushed[1:]
+    delete = ("deleteFromRunQueue", "DeleteFromRunQueueInput", "success")
+    assert owner.refused(*delete, queueID=other, runQueueItemId=pushed[0])[0] == 404
+    assert owner.refused(*delete, queueID=one, runQueueItemId="nonsense")[0] == 404
+    owner.mutate(*delete, queueID=one, runQueueItemId=pushed[0])
+    assert len(states(owner, "one")) == 2
+
+
+def test_variables_and_arguments_of_a_run_void_each_other(owner: Asker) -> None:
+    upsert(owner, "open", {"n": "{{n}}"}, templateVariables=json.dumps(VARIABLES))
+    spec = json.dumps({"resource_args": {"kubernetes": {}}})
+    _, said = refused_push(owner, "open", runSpec=spec, templateVariableValues='{"n": 1}')
+    assert said == "template variables and resource_args void each other"
+
+
+def test_charts_that_are_missing(asker: Asker) -> None:
+    assert asker.data('{ customChart(id: "nobody/none") { id } }')["customChart"] is None
+    where = {"entity": asker.entity, "name": "none"}
+    refused = asker.refused("deleteCustomChart", "DeleteCustomChartInput", "success", **where)
+    assert refused == (404, f"custom chart {asker.entity}/none not found")
 
 
 CHART = {"displayName": "Bars", "type": "vega2", "access": "PRIVATE", "spec": "{}"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import sys
 from pathlib import Path
 
@@ -12,8 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tensorboard.compat.proto.event_pb2 import Event, SessionLog
 from tensorboard.compat.proto.summary_pb2 import HistogramProto, Summary, SummaryMetadata
+from tensorboard.compat.proto.tensor_pb2 import TensorProto
+from tensorboard.compat.proto.types_pb2 import DataType
+from tensorboard.compat.tensorflow_stub.pywrap_tensorflow import masked_crc32c
 from tensorboard.plugins.audio import metadata as audio_metadata
 from tensorboard.plugins.histogram import metadata as histogram_metadata
+from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData, SessionEndInfo
 from tensorboard.plugins.image import metadata as image_metadata
 from tensorboard.plugins.scalar import metadata as scalar_metadata
 from tensorboard.plugins.text import metadata as text_metadata
@@ -184,6 +189,40 @@ def test_values_that_are_not_what_they_say_are_left_out(tmp_path: Path) -> None:
     assert log.left_out == {"scalars": 1, "histograms": 1, "text": 1, "images": 1}
     assert log.rows[0].keys() == {"loss", "global_step", "_step", "_timestamp", "_runtime"}
     assert not log.problems
+
+
+def test_tensors_of_kinds_that_numpy_does_not_have_are_left_out(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("loss", 0, 1.0)
+    metadata = scalar_metadata.create_summary_metadata("", "")
+    resource = TensorProto(dtype=DataType.DT_RESOURCE)
+    writer.add(0, Summary.Value(tag="odd", metadata=metadata, tensor=resource))
+    writer.close()
+    assert read_log(tmp_path).left_out == {"scalars": 1}
+
+
+def test_a_sound_record_that_is_no_event_ends_the_file(tmp_path: Path) -> None:
+    path = scalars(tmp_path, steps=2)
+    payload = b"\xff\xff\xff\xff"
+    head = struct.pack("<Q", len(payload))
+    record = [head, payload]
+    sums = [struct.pack("<I", masked_crc32c(part)) for part in record]
+    path.write_bytes(path.read_bytes() + head + sums[0] + payload + sums[1])
+    log = read_log(tmp_path)
+    assert len(log.rows) == 2
+    assert "damaged" in log.problems[0]
+
+
+def test_the_end_of_a_session_has_no_hyperparameters(tmp_path: Path) -> None:
+    session(tmp_path, {"lr": 0.1})
+    content = HParamsPluginData(session_end_info=SessionEndInfo()).SerializeToString()
+    metadata = SummaryMetadata(
+        plugin_data=SummaryMetadata.PluginData(plugin_name="hparams", content=content)
+    )
+    writer = Writer(tmp_path, ".end")
+    writer.add(1, Summary.Value(tag="_hparams_/session_end_info", metadata=metadata))
+    writer.close()
+    assert read_log(tmp_path).config == {"lr": 0.1}
 
 
 def test_a_name_that_two_writers_give_is_said(tmp_path: Path) -> None:
