@@ -1,15 +1,19 @@
-"""Paired primitives: each async name is followed by the sync name it becomes."""
+"""Paired primitives: each async name is followed by the sync name it becomes.
+
+Event loops and pools are imported by what uses them: a program that makes one request needs neither.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import threading
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,6 +26,8 @@ async def amap_bounded(
 
     The first error stops what has not started and is raised as it is.
     """
+    import asyncio
+
     gate = asyncio.Semaphore(limit)
 
     async def one(item: T) -> R:
@@ -45,6 +51,8 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
     todo = list(items)
     if len(todo) < 2 or limit < 2:
         return [function(item) for item in todo]
+    from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+
     with ThreadPoolExecutor(max_workers=limit) as pool:
         futures = [pool.submit(function, item) for item in todo]
         done, _ = wait(futures, return_when=FIRST_EXCEPTION)
@@ -58,6 +66,8 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
 
 async def asleep(seconds: float) -> None:
     """Wait without holding up anybody else."""
+    import asyncio
+
     await asyncio.sleep(seconds)
 
 
@@ -72,6 +82,8 @@ async def ain_thread(function: Callable[[], R]) -> R:
     Whoever is cancelled meanwhile waits for its end: a file that a thread still writes is not given
     up behind its back.
     """
+    import asyncio
+
     work = asyncio.ensure_future(asyncio.to_thread(function))
     try:
         return await asyncio.shield(work)
@@ -96,6 +108,8 @@ class AsyncLock:
         )
 
     def _lock(self) -> asyncio.Lock:
+        import asyncio
+
         return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
     async def __aenter__(self) -> None:
@@ -138,6 +152,8 @@ class AsyncSoon(Generic[T]):
     """A result that is being worked out while the caller goes on."""
 
     def __init__(self, work: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        import asyncio
+
         self._task = asyncio.ensure_future(work())
 
     async def result(self) -> T:
@@ -146,6 +162,8 @@ class AsyncSoon(Generic[T]):
 
     async def cancel(self) -> None:
         """Nobody wants it any more."""
+        import asyncio
+
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
@@ -154,6 +172,8 @@ class Soon(Generic[T]):
     """A result that is being worked out while the caller goes on."""
 
     def __init__(self, work: Callable[[], T]) -> None:
+        from concurrent.futures import Future
+
         self._future: Future[T] = Future()
 
         def run() -> None:

@@ -6,7 +6,6 @@ building one costs tens of milliseconds, and connections belong to the process t
 
 from __future__ import annotations
 
-import asyncio
 import os
 import threading
 import weakref
@@ -19,6 +18,8 @@ from ._secrets import clean_logs
 from .errors import UsageError
 
 if TYPE_CHECKING:
+    import asyncio
+
     import httpx
 
     from ._settings import Settings
@@ -137,6 +138,8 @@ class AsyncHTTP:
         self._pid = os.getpid()
 
     def _client(self) -> httpx.AsyncClient:
+        import asyncio
+
         if self._given is not None:
             if self._given.is_closed:
                 raise UsageError(CLOSED)
@@ -209,6 +212,8 @@ class AsyncHTTP:
 
     async def aclose(self) -> None:
         """Close the connections that this loop opened; a given client is left to its owner."""
+        import asyncio
+
         client = self._clients.pop(asyncio.get_running_loop(), None)
         if client is not None and self._pid == os.getpid():
             await client.aclose()
