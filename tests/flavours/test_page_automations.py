@@ -129,3 +129,17 @@ def test_a_list_of_automations_is_a_sequence(team: str) -> None:
         assert len(listing) == 1
         assert listing[0].name == listing[-1].name == "my-automation"
         assert len(api.automations(name="my-automation")) == 1
+
+
+async def test_an_asynchronous_project_is_loaded_first(team: str, seen: list[Seen]) -> None:
+    async with wandb.AsyncApi() as api:
+        project = await api.project("my-project", entity=team)
+        with pytest.raises(wandb.errors.NotLoadedError, match=r"load\(\)"):
+            OnRunMetric(project, RunEvent.metric("x") > 1)
+        assert not seen
+        event = OnRunMetric(await project.load(), RunEvent.metric("x") > 1)
+        slack = await anext(api.slack_integrations(entity=team))
+        automation = await api.create_automation(
+            event >> SendNotification.from_integration(slack), name="asynchronous"
+        )
+        assert automation.event == event

@@ -120,11 +120,18 @@ def test_an_older_server_is_walked_by_project(
     )
     answers.data(by_project([trigger(2)]))
     found: list[Any] = []
-    flavour.each(flavour.api().automations("ada", per_page=2), found.append)
+    api = flavour.api()
+    flavour.each(api.automations("ada", per_page=2), found.append)
     assert [a.name for a in found] == ["a0", "a1", "a2"]
     sent = [body["variables"] for body in answers.bodies()[2:]]
     assert [variables.get("after") for variables in sent] == [None, "c1", "c2"]
     assert {variables["first"] for variables in sent} == {2}
+    answers.data(by_project([trigger(3)]))
+    flavour.each(api.automations("ada"), found.append)
+    assert (found[-1].name, answers.count) == ("a3", 6), "what was learnt is remembered"
+    answers.data({"entity": None})
+    with pytest.raises(NotFoundError, match="nobody"):
+        flavour.each(api.automations("nobody"), found.append)
 
 
 def test_an_older_server_has_no_filter_and_is_filtered_here(

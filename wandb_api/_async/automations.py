@@ -83,7 +83,7 @@ class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
             nodes, left = await self._visible(size)
             return self._joined(nodes, left)
         place, later = places[0], places[1:]
-        if not place.by_project:
+        if not place.by_project and not self._client.lacks("Entity.triggers"):
             operation = (await self._operation()).model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = await self._client.execute(request)

@@ -84,7 +84,7 @@ class Automations(Paginator["AutomationFields", Automation]):
             nodes, left = self._visible(size)
             return self._joined(nodes, left)
         place, later = places[0], places[1:]
-        if not place.by_project:
+        if not place.by_project and not self._client.lacks("Entity.triggers"):
             operation = self._operation().model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = self._client.execute(request)
