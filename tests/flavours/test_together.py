@@ -109,3 +109,30 @@ def test_objects_go_to_another_process(api: Api, recorder: Recorder) -> None:
     again._client.close()
     api.flush()
     assert api.run("p/r").notes == "from elsewhere"
+
+
+def test_a_run_travels_without_its_page(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    for n in range(40):
+        recorder.run("p", f"r{n}", config={"text": "x" * 500}, finish=False)
+    api.run("p/r0")
+    runs = api.runs("p").load()
+    assert len(pickle.dumps(runs[0])) < 6000
+    lazy = api.runs("p", lazy=True)
+    lazy.load()
+    again = pickle.loads(pickle.dumps(api.runs("p", lazy=True, per_page=25)))
+    list(again)
+    seen.clear()
+    travelled = pickle.loads(pickle.dumps(again))
+    assert {len(run.config["text"]) for run in travelled.load()} == {500}
+    assert [s.operation for s in seen] == ["LoadRuns"]
+    again._client.close()
+    travelled._client.close()
+
+
+def test_a_scan_that_was_begun_travels(api: Api, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=[{"x": 0}, {"x": 1}])
+    scan = api.run("p/r").scan_history()
+    assert next(scan)["x"] == 0
+    again = pickle.loads(pickle.dumps(scan))
+    assert [row["x"] for row in again] == [0, 1]
+    again._client.close()

@@ -160,5 +160,9 @@ class AsyncHistoryScan:
             self._iterator = self.__aiter__()
         return await self._iterator.__anext__()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but how far `next` has come."""
+        return {**self.__dict__, "_iterator": None}
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._key.entity}/{self._key.project}/{self._key.name}>"

@@ -67,6 +67,10 @@ class AsyncMemory:
         viewer = self.viewers.known("viewer")
         return viewer.entity if viewer else None
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The client and its viewer: what else is remembered stays in this process."""
+        return {**self.__dict__, "objects": AsyncMemo()}
+
     def forget(self) -> None:
         """Forget everything."""
         self.viewers.forget()

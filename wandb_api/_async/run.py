@@ -11,6 +11,7 @@ from .._json import encode
 from .._lazy import AsyncMemo
 from .._missing import no_run
 from .._outgoing import filled
+from .._paging import LARGEST_PAGE
 from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
@@ -53,7 +54,11 @@ class AsyncRun(AsyncRunLineage):
         self._sweep_loaded = sweep_loaded or fields.sweep_name is None
         self._page = page
         self._summary: AsyncSummary | None = None
-        self._known: AsyncMemo[str, JSONDict | None] | None = None
+        self._known: AsyncMemo[str, JSONDict | None]  # made when it is needed
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the other runs of its page: a run alone travels light."""
+        return {**self.__dict__, "_page": None}
 
     # ---- loading
 
@@ -103,6 +108,11 @@ class AsyncRun(AsyncRunLineage):
     @staticmethod
     async def load_listed(runs: Sequence[AsyncRun], *, metrics: bool) -> None:
         """What a listing left out of its runs: one request for each page that lacks it."""
+        alone = [run for run in runs if run._page is None]
+        for at in range(0, len(alone), LARGEST_PAGE):
+            together = alone[at : at + LARGEST_PAGE]
+            for run in together:
+                run._page = together
         pages = {id(run._page): run._page for run in runs if run._page is not None}
         for page in pages.values():
             await AsyncRun._load_page(page, metrics=False)
@@ -182,8 +192,9 @@ class AsyncRun(AsyncRunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        self._known = self._known or AsyncMemo()
-        return await self._known.get("metadata", self._read_metadata)
+        known = self.__dict__.setdefault("_known", AsyncMemo())  # at once, also between threads
+        found: JSONDict | None = await known.get("metadata", self._read_metadata)
+        return found
 
     async def _read_metadata(self) -> JSONDict | None:
         async for file in self.files(names=["wandb-metadata.json"]):

@@ -44,7 +44,7 @@ class AsyncUser(UserBase):
         raise NotFoundError(f"{self!r} is gone, or this key may not see them any more")
 
     async def generate_api_key(self, description: str | None = None) -> str:
-        """Make a new API key, for the caller; one request.
+        """Make a new API key, for the caller; two requests.
 
         W&B makes keys only for whoever asks, so this is refused on other users.
 

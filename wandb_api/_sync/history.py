@@ -159,5 +159,9 @@ class HistoryScan:
             self._iterator = self.__iter__()
         return self._iterator.__next__()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but how far `next` has come."""
+        return {**self.__dict__, "_iterator": None}
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._key.entity}/{self._key.project}/{self._key.name}>"

@@ -68,6 +68,10 @@ class Memory:
         viewer = self.viewers.known("viewer")
         return viewer.entity if viewer else None
 
+    def __getstate__(self) -> dict[str, Any]:
+        """The client and its viewer: what else is remembered stays in this process."""
+        return {**self.__dict__, "objects": Memo()}
+
     def forget(self) -> None:
         """Forget everything."""
         self.viewers.forget()

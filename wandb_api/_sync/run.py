@@ -12,6 +12,7 @@ from .._json import encode
 from .._lazy import Memo
 from .._missing import no_run
 from .._outgoing import filled
+from .._paging import LARGEST_PAGE
 from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
 from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
@@ -54,7 +55,11 @@ class Run(RunLineage):
         self._sweep_loaded = sweep_loaded or fields.sweep_name is None
         self._page = page
         self._summary: Summary | None = None
-        self._known: Memo[str, JSONDict | None] | None = None
+        self._known: Memo[str, JSONDict | None]  # made when it is needed
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the other runs of its page: a run alone travels light."""
+        return {**self.__dict__, "_page": None}
 
     # ---- loading
 
@@ -104,6 +109,11 @@ class Run(RunLineage):
     @staticmethod
     def load_listed(runs: Sequence[Run], *, metrics: bool) -> None:
         """What a listing left out of its runs: one request for each page that lacks it."""
+        alone = [run for run in runs if run._page is None]
+        for at in range(0, len(alone), LARGEST_PAGE):
+            together = alone[at : at + LARGEST_PAGE]
+            for run in together:
+                run._page = together
         pages = {id(run._page): run._page for run in runs if run._page is not None}
         for page in pages.values():
             Run._load_page(page, metrics=False)
@@ -183,8 +193,9 @@ class Run(RunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        self._known = self._known or Memo()
-        return self._known.get("metadata", self._read_metadata)
+        known = self.__dict__.setdefault("_known", Memo())  # at once, also between threads
+        found: JSONDict | None = known.get("metadata", self._read_metadata)
+        return found
 
     def _read_metadata(self) -> JSONDict | None:
         for file in self.files(names=["wandb-metadata.json"]):
