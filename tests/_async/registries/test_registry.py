@@ -8,7 +8,7 @@ import pytest
 
 from recorder import Me
 from wandb_api import AsyncApi, NotFoundError, TeamMember, UsageError, UserMember
-from wandb_api.errors import AlreadyExistsError, CommError
+from wandb_api.errors import AlreadyExistsError, AuthenticationError, CommError
 
 
 def operations(seen: list) -> list[str]:
@@ -291,3 +291,29 @@ async def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
         assert (await configured.artifact("wandb-registry-models/digits:v0")).version == "v0"
         with pytest.raises(NotFoundError, match="digits:a/b"):
             await configured.artifact("wandb-registry-models/digits:a/b")
+
+
+async def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
+    api: AsyncApi, org: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wandb_api._async import registry
+
+    await api.create_registry("a", "organization", org, description="theirs")
+
+    async def not_there_yet(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(registry, "read_registry", not_there_yet)
+    with pytest.raises(AlreadyExistsError):
+        await api.create_registry("a", "restricted", org)
+
+
+async def test_a_failed_look_is_not_taken_for_a_free_name(
+    server, me: Me, org: str, seen: list
+) -> None:
+    async with AsyncApi({"base_url": server.url}, api_key="x" * 40) as stranger:
+        with pytest.raises(AuthenticationError):
+            await stranger.create_registry("a", "organization", org)
+    assert "UpsertRegistry" not in operations(seen)
+    async with AsyncApi({"base_url": server.url}, api_key=me.key) as mine:
+        assert [r.name async for r in mine.registries(org)] == []

@@ -9,7 +9,7 @@ import pytest
 
 from recorder import Me
 from wandb_api import Api, NotFoundError, TeamMember, UsageError, UserMember
-from wandb_api.errors import AlreadyExistsError, CommError
+from wandb_api.errors import AlreadyExistsError, AuthenticationError, CommError
 
 
 def operations(seen: list) -> list[str]:
@@ -286,3 +286,27 @@ def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
         assert configured.artifact("wandb-registry-models/digits:v0").version == "v0"
         with pytest.raises(NotFoundError, match="digits:a/b"):
             configured.artifact("wandb-registry-models/digits:a/b")
+
+
+def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
+    api: Api, org: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wandb_api._sync import registry
+
+    api.create_registry("a", "organization", org, description="theirs")
+
+    def not_there_yet(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(registry, "read_registry", not_there_yet)
+    with pytest.raises(AlreadyExistsError):
+        api.create_registry("a", "restricted", org)
+
+
+def test_a_failed_look_is_not_taken_for_a_free_name(server, me: Me, org: str, seen: list) -> None:
+    with Api({"base_url": server.url}, api_key="x" * 40) as stranger:
+        with pytest.raises(AuthenticationError):
+            stranger.create_registry("a", "organization", org)
+    assert "UpsertRegistry" not in operations(seen)
+    with Api({"base_url": server.url}, api_key=me.key) as mine:
+        assert [r.name for r in mine.registries(org)] == []
