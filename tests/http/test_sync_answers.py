@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from board import Writer
 
-from wandb_api.errors import CommError, Error, NotFoundError, ServerError
+from wandb_api.errors import CommError, Error, NotFoundError, ServerError, UnsupportedError
 
 from .conftest import URL
 
@@ -69,6 +69,18 @@ def test_a_run_that_is_gone_meanwhile(flavour: Flavour, answers: Answers, folder
     answers.data({"project": {"run": None}})
     with pytest.raises(NotFoundError, match="e/p/run is gone"):
         sync(flavour, folder)
+
+
+@pytest.mark.parametrize(("lines", "keys"), [(None, {"lastStep": 3}), (7, None)])
+def test_a_run_whose_length_is_not_known_is_not_written_over(
+    flavour: Flavour, answers: Answers, folder: Path, lines: int | None, keys: Any
+) -> None:
+    answers.data(upserted(inserted=False, historyLineCount=lines))
+    run = {"state": "finished", "historyLineCount": lines, "historyKeys": keys}
+    answers.data({"project": {"run": run}})
+    with pytest.raises(UnsupportedError, match="how much history 'run' has"):
+        sync(flavour, folder)
+    assert answers.count == 2
 
 
 def test_no_place_for_a_file(flavour: Flavour, answers: Answers, folder: Path) -> None:

@@ -16,7 +16,7 @@ from .._outgoing import filled
 from .._run import RunKey, new_run_id
 from .._tensorboard import Picture, TensorBoardLog, read_log
 from .._types import JSONDict
-from ..errors import CommError, Error, NotFoundError
+from ..errors import CommError, Error, NotFoundError, UnsupportedError
 from .run_find import read_run
 from .transfer import send_content
 
@@ -63,7 +63,7 @@ class _Sync:
     async def run(self) -> AsyncRun:
         bucket, inserted = await self._upsert()
         rows, offset = self._log.rows, 0
-        if not inserted and (bucket.history_line_count or 0) > 0:
+        if not inserted and bucket.history_line_count != 0:
             rows, offset = await self._not_there_yet()
         uploaded = await self._upload()
         for body in history_bodies(rows, offset):
@@ -108,9 +108,13 @@ class _Sync:
         run = found.project.run if found.project else None
         if run is None:
             raise NotFoundError(f"the run {key.entity}/{key.project}/{key.name} is gone")
-        last = last_step(run.history_keys)
-        rows = [r for r in self._log.rows if last is None or _step(r) > last]
-        return rows, run.history_line_count or 0
+        lines, last = run.history_line_count, last_step(run.history_keys)
+        if lines is None or (lines > 0 and last is None):
+            raise UnsupportedError(
+                f"the server does not say how much history {key.name!r} has: sync into a new run"
+            )
+        rows = [row for row in self._log.rows if last is None or _step(row) > last]
+        return rows, lines
 
     # ---- files
 
