@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from .parts import PAGE, Line
@@ -17,6 +18,11 @@ def check(lines: list[Line]) -> Iterator[str]:
     if "Api(...)" in ours:
         yield _said("Api(...)", ours["Api(...)"].seconds * 1000, 5.0, " ms")
         yield _said("requests of Api(...)", float(ours["Api(...)"].requests or 0), 0.0, "")
+    for what, found in ours.items():
+        total = re.match(r"([\d,]+) runs, per_page=1000", what)
+        if total and found.requests is not None:
+            pages = -(-int(total[1].replace(",", "")) // 1000)
+            yield _said(f"requests of {what}", float(found.requests), float(pages), "")
     if PAGE in ours and PAGE in plain:
         yield _said(f"{PAGE} / json.loads", ours[PAGE].seconds / plain[PAGE].seconds, 1.8, "x")
 
