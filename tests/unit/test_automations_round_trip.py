@@ -18,6 +18,7 @@ from saved_automations import (
 
 from wandb_api import automations as A
 from wandb_api import filters as F
+from wandb_api._automations.automation import create_input, draft_of, update_input, with_values
 from wandb_api._automations.events import ARTIFACT_EVENTS, Event
 from wandb_api._automations.saved_events import decode_event
 from wandb_api.automations import ArtifactEvent, Automation, RunEvent
@@ -177,3 +178,111 @@ def test_nulls_of_saved_actions_mean_the_defaults() -> None:
     ).action
     assert action == A.SendNotification("SW5=")
     assert Automation(saved()).action == A.DoNothing()
+
+
+words = st.text(max_size=6)
+actions = st.one_of(
+    st.just(A.DoNothing()),
+    st.builds(
+        A.SendNotification, st.just("SW5="), words, words, st.sampled_from(list(A.AlertSeverity))
+    ),
+    st.builds(A.SendWebhook, st.just("SW5="), st.none() | payloads),
+    st.builds(A.SendPromptToAria, st.text(min_size=1, max_size=9).filter(str.strip)),
+    st.builds(A.EnqueueJob, st.just("UXU="), words),
+)
+NODES: dict[str, dict[str, Any]] = {
+    PROJECT.id: {"__typename": "Project", "entityName": "team"},
+    SEQUENCE.id: {"__typename": "ArtifactSequence", "project": None},
+    PORTFOLIO.id: {"__typename": "ArtifactPortfolio", "project": None},
+    TEAM.id: {"__typename": "Entity", "entityType": "team"},
+    ORG.id: {"__typename": "Entity", "entityType": "organization"},
+}
+SCOPES = {scope.id: scope for scope in (PROJECT, SEQUENCE, PORTFOLIO, TEAM, ORG)}
+
+
+def read_action(config: dict[str, Any]) -> dict[str, Any]:
+    """A triggered action, from the input that made it."""
+    ((key, held),) = config.items()
+    integration = {"__typename": "Any", "id": held.get("integrationID")}
+    return {
+        "notificationActionInput": {
+            "__typename": "NotificationTriggeredAction",
+            "integration": integration,
+            **held,
+        },
+        "genericWebhookActionInput": {
+            "__typename": "GenericWebhookTriggeredAction",
+            "integration": integration,
+            "requestPayload": held.get("requestPayload"),
+        },
+        "noOpActionInput": {"__typename": "NoOpTriggeredAction", **held},
+        "ariaActionInput": {"__typename": "ARIATriggeredAction", **held},
+        "queueJobActionInput": {
+            "__typename": "QueueJobTriggeredAction",
+            "queue": {"id": held.get("queueID"), "name": "q"},
+            "template": held.get("template"),
+        },
+    }[key]
+
+
+def stored(held: dict[str, Any]) -> Automation:
+    """The automation that a server sends, which took all these inputs, the later over the earlier."""
+    kind, text = held["triggeringEventType"], held["eventFilter"]
+    text = text if kind.startswith("RUN_") else json.dumps({"filter": text})
+    scope = SCOPES[held["scopeID"]]
+    return Automation(
+        saved(
+            (kind, text),
+            action=read_action(held["triggeredActionConfig"]),
+            scope={"id": scope.id, "name": scope.name, **NODES[scope.id]},
+            name=held["name"],
+            description=held.get("description"),
+            enabled=held["enabled"],
+        )
+    )
+
+
+def parts(automation: Automation) -> tuple[Any, ...]:
+    return (
+        automation.name,
+        automation.description,
+        automation.enabled,
+        automation.scope,
+        automation.event,
+        automation.action,
+    )
+
+
+edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.sampled_from(["a", "b"]),
+        "description": st.none() | st.text(max_size=3),
+        "enabled": st.booleans(),
+        "event": events,
+        "action": actions,
+    },
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(events, actions, edits)
+def test_what_is_sent_turns_what_is_there_into_what_was_meant(
+    event: Event, action: Any, edit: dict[str, Any]
+) -> None:
+    def sent(model: Any) -> dict[str, Any]:
+        dumped: dict[str, Any] = model.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        return dumped
+
+    held = sent(create_input(draft_of(event >> action, {"name": "a", "description": "d"})))
+    before = stored(held)
+    assert (before.event, before.action) == (event, action)
+    edited = with_values(before, edit)
+    update = sent(update_input(edited))
+    after = stored({**held, **update})
+    wanted = {**edit, "description": edit.get("description", "d") or None}
+    assert parts(after) == parts(with_values(before, wanted))
+    assert set(sent(update_input(after))) == {"id"}, "nothing is left to send"
+    for word, key in (("name", "name"), ("enabled", "enabled"), ("action", "triggeredActionType")):
+        same = word not in edit or edit[word] == getattr(before, word)
+        assert (key not in update) == same

@@ -58,7 +58,7 @@ def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
     return dict(server.world.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
 
 
-async def test_t1_a_page_without_matches_is_not_the_end(
+async def test_a_page_without_matches_is_not_the_end(
     api: AsyncApi, recorder: Recorder, me: Me
 ) -> None:
     await made(api, recorder, "last-of-projects")
@@ -74,7 +74,7 @@ def legacy(api: AsyncApi, me: Me) -> AsyncApi:
     return api
 
 
-async def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
+async def test_servers_that_do_not_list_by_entity_are_walked_by_project(
     api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer, seen: list[Seen]
 ) -> None:
     names = [f"walk-{number}" for number in range(3)]
@@ -97,14 +97,14 @@ async def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
         await api.automations("nobody").load()
 
 
-async def test_t2_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recorder) -> None:
+async def test_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("q")
     other = await (await api.project("q")).load()
     automation = await made(api, recorder, scope=other)
     assert automation.scope == ProjectScope(other.id, "q")
 
 
-async def test_t3_an_automation_that_is_gone_is_made_again_with_the_keywords(
+async def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
     api: AsyncApi, recorder: Recorder, seen: list[Seen]
 ) -> None:
     automation = await made(api, recorder, description="why")
@@ -121,7 +121,7 @@ async def test_t3_an_automation_that_is_gone_is_made_again_with_the_keywords(
     assert changed.id == again.id, "one that is there is changed"
 
 
-async def test_t4_the_existing_one_is_looked_for_in_the_same_scope(
+async def test_the_existing_one_is_looked_for_in_the_same_scope(
     api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     team = f"existing-{me.name}"
@@ -145,7 +145,7 @@ async def test_t4_the_existing_one_is_looked_for_in_the_same_scope(
     assert fresh.scope == TeamScope(scope.id, team)
 
 
-async def test_t5_assigning_an_event_keeps_its_filter_and_its_scope(
+async def test_assigning_an_event_keeps_its_filter_and_its_scope(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -173,7 +173,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("columns", ODD, ids=lambda columns: columns["filter"][:30])
-async def test_t6_a_filter_that_is_not_understood_survives_an_update(
+async def test_a_filter_that_is_not_understood_survives_an_update(
     api: AsyncApi, recorder: Recorder, server: LocalServer, columns: dict[str, Any]
 ) -> None:
     await made(api, recorder, "odd")
@@ -189,7 +189,7 @@ async def test_t6_a_filter_that_is_not_understood_survives_an_update(
         assert after[column] == before[column]
 
 
-async def test_t6_and_can_be_created_again(
+async def test_a_filter_that_is_not_understood_can_be_created_again(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder, "weave")
@@ -201,7 +201,7 @@ async def test_t6_and_can_be_created_again(
     assert (again.event.event_type, again.event.text) == ("WEAVE_METRIC_THRESHOLD", '{"op": 1}')
 
 
-async def test_t7_odd_automations_never_end_a_listing(
+async def test_odd_automations_never_end_a_listing(
     api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     hook = await api.create_webhook_integration("hook", "https://example.com")
@@ -262,7 +262,7 @@ def _entity_of(automation: Automation) -> tuple[str, str]:
     return automation.scope.id, automation.scope.name
 
 
-async def test_t8_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
+async def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -276,7 +276,7 @@ async def test_t8_a_filter_that_is_changed_is_wrapped_as_the_web_application_exp
         automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
 
 
-async def test_t9_an_update_sends_what_changed_and_nothing_else(
+async def test_an_update_sends_what_changed_and_nothing_else(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     mine = await made(api, recorder, description="old")
@@ -297,7 +297,7 @@ async def test_t9_an_update_sends_what_changed_and_nothing_else(
         )
 
 
-async def test_t10_an_automation_with_a_launch_job_can_be_renamed(
+async def test_an_automation_with_a_launch_job_can_be_renamed(
     api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     queue = await api.create_run_queue("queue", "local-container", me.name)
@@ -308,7 +308,7 @@ async def test_t10_an_automation_with_a_launch_job_can_be_renamed(
     assert (renamed.action, renamed.enabled) == (action, False)
 
 
-async def test_t11_operators_on_a_state_give_filters(api: AsyncApi, recorder: Recorder) -> None:
+async def test_operators_on_a_state_give_filters(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     event = OnRunState(automation.scope, RunEvent.state != "failed")
     updated = await api.update_automation(automation, event=event)
@@ -316,7 +316,7 @@ async def test_t11_operators_on_a_state_give_filters(api: AsyncApi, recorder: Re
     assert updated.event.filter.state.states == ("FINISHED", "RUNNING")
 
 
-async def test_t12_nor_keeps_its_meaning(
+async def test_nor_keeps_its_meaning(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -340,7 +340,7 @@ async def test_t12_nor_keeps_its_meaning(
     assert updated.event == OnLinkArtifact(automation.scope, nor)
 
 
-async def test_t13_the_opposite_of_a_condition_has_no_not_at_its_root(
+async def test_the_opposite_of_a_condition_has_no_not_at_its_root(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -349,7 +349,7 @@ async def test_t13_the_opposite_of_a_condition_has_no_not_at_its_root(
     assert "$not" not in saved(server, automation)["filter"]
 
 
-async def test_t14_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Recorder) -> None:
+async def test_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     event = OnRunState(automation.scope, FAILED & (F.name == "abc123"))
     updated = await api.update_automation(automation, event=event)
@@ -357,7 +357,7 @@ async def test_t14_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Record
     assert updated.event.filter.run.to_dict() == {"name": {"$eq": "abc123"}}
 
 
-async def test_t15_a_state_that_is_only_reported_survives(
+async def test_a_state_that_is_only_reported_survives(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -375,7 +375,7 @@ async def test_t15_a_state_that_is_only_reported_survives(
     }
 
 
-async def test_t18_no_feature_is_asked_for(
+async def test_no_feature_is_asked_for(
     api: AsyncApi, recorder: Recorder, server: LocalServer, seen: list[Seen]
 ) -> None:
     features = list(server.world.features)
@@ -389,7 +389,7 @@ async def test_t18_no_feature_is_asked_for(
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 
-async def test_t19_one_tree_of_errors_for_reads_and_writes(
+async def test_one_tree_of_errors_for_reads_and_writes(
     api: AsyncApi, recorder: Recorder
 ) -> None:
     automation = await made(api, recorder)
@@ -411,7 +411,7 @@ async def test_t19_one_tree_of_errors_for_reads_and_writes(
         )
 
 
-async def test_t21_a_payload_is_sent_as_it_was_written(
+async def test_a_payload_is_sent_as_it_was_written(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     hook = await api.create_webhook_integration("hook", "https://example.com")
@@ -426,7 +426,7 @@ async def test_t21_a_payload_is_sent_as_it_was_written(
     }
 
 
-async def test_t23_automations_of_entities_are_listed_without_naming_one(
+async def test_automations_of_entities_are_listed_without_naming_one(
     api: AsyncApi, server: LocalServer, me: Me
 ) -> None:
     team = f"seen-{me.name}"

@@ -55,7 +55,7 @@ def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
     return dict(server.world.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
 
 
-def test_t1_a_page_without_matches_is_not_the_end(api: Api, recorder: Recorder, me: Me) -> None:
+def test_a_page_without_matches_is_not_the_end(api: Api, recorder: Recorder, me: Me) -> None:
     made(api, recorder, "last-of-projects")
     for number in range(5):
         recorder.project(f"empty-{number}")
@@ -69,7 +69,7 @@ def legacy(api: Api, me: Me) -> Api:
     return api
 
 
-def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
+def test_servers_that_do_not_list_by_entity_are_walked_by_project(
     api: Api, recorder: Recorder, me: Me, server: LocalServer, seen: list[Seen]
 ) -> None:
     names = [f"walk-{number}" for number in range(3)]
@@ -92,14 +92,14 @@ def test_t1_servers_that_do_not_list_by_entity_are_walked_by_project(
         api.automations("nobody").load()
 
 
-def test_t2_a_scope_can_be_given_when_creating(api: Api, recorder: Recorder) -> None:
+def test_a_scope_can_be_given_when_creating(api: Api, recorder: Recorder) -> None:
     recorder.project("q")
     other = api.project("q").load()
     automation = made(api, recorder, scope=other)
     assert automation.scope == ProjectScope(other.id, "q")
 
 
-def test_t3_an_automation_that_is_gone_is_made_again_with_the_keywords(
+def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
     api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     automation = made(api, recorder, description="why")
@@ -116,7 +116,7 @@ def test_t3_an_automation_that_is_gone_is_made_again_with_the_keywords(
     assert changed.id == again.id, "one that is there is changed"
 
 
-def test_t4_the_existing_one_is_looked_for_in_the_same_scope(
+def test_the_existing_one_is_looked_for_in_the_same_scope(
     api: Api, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     team = f"existing-{me.name}"
@@ -138,7 +138,7 @@ def test_t4_the_existing_one_is_looked_for_in_the_same_scope(
     assert fresh.scope == TeamScope(scope.id, team)
 
 
-def test_t5_assigning_an_event_keeps_its_filter_and_its_scope(
+def test_assigning_an_event_keeps_its_filter_and_its_scope(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -166,7 +166,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("columns", ODD, ids=lambda columns: columns["filter"][:30])
-def test_t6_a_filter_that_is_not_understood_survives_an_update(
+def test_a_filter_that_is_not_understood_survives_an_update(
     api: Api, recorder: Recorder, server: LocalServer, columns: dict[str, Any]
 ) -> None:
     made(api, recorder, "odd")
@@ -182,7 +182,9 @@ def test_t6_a_filter_that_is_not_understood_survives_an_update(
         assert after[column] == before[column]
 
 
-def test_t6_and_can_be_created_again(api: Api, recorder: Recorder, server: LocalServer) -> None:
+def test_a_filter_that_is_not_understood_can_be_created_again(
+    api: Api, recorder: Recorder, server: LocalServer
+) -> None:
     automation = made(api, recorder, "weave")
     tamper(server, automation, event_type="WEAVE_METRIC_THRESHOLD", filter='{"op": 1}')
     weave = api.automation("weave")
@@ -192,7 +194,7 @@ def test_t6_and_can_be_created_again(api: Api, recorder: Recorder, server: Local
     assert (again.event.event_type, again.event.text) == ("WEAVE_METRIC_THRESHOLD", '{"op": 1}')
 
 
-def test_t7_odd_automations_never_end_a_listing(
+def test_odd_automations_never_end_a_listing(
     api: Api, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     hook = api.create_webhook_integration("hook", "https://example.com")
@@ -253,7 +255,7 @@ def _entity_of(automation: Automation) -> tuple[str, str]:
     return automation.scope.id, automation.scope.name
 
 
-def test_t8_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
+def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -267,7 +269,7 @@ def test_t8_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
         automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
 
 
-def test_t9_an_update_sends_what_changed_and_nothing_else(
+def test_an_update_sends_what_changed_and_nothing_else(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     mine = made(api, recorder, description="old")
@@ -288,7 +290,7 @@ def test_t9_an_update_sends_what_changed_and_nothing_else(
         )
 
 
-def test_t10_an_automation_with_a_launch_job_can_be_renamed(
+def test_an_automation_with_a_launch_job_can_be_renamed(
     api: Api, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     queue = api.create_run_queue("queue", "local-container", me.name)
@@ -299,7 +301,7 @@ def test_t10_an_automation_with_a_launch_job_can_be_renamed(
     assert (renamed.action, renamed.enabled) == (action, False)
 
 
-def test_t11_operators_on_a_state_give_filters(api: Api, recorder: Recorder) -> None:
+def test_operators_on_a_state_give_filters(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     event = OnRunState(automation.scope, RunEvent.state != "failed")
     updated = api.update_automation(automation, event=event)
@@ -307,7 +309,7 @@ def test_t11_operators_on_a_state_give_filters(api: Api, recorder: Recorder) -> 
     assert updated.event.filter.state.states == ("FINISHED", "RUNNING")
 
 
-def test_t12_nor_keeps_its_meaning(api: Api, recorder: Recorder, server: LocalServer) -> None:
+def test_nor_keeps_its_meaning(api: Api, recorder: Recorder, server: LocalServer) -> None:
     automation = made(api, recorder)
     nor = {"$nor": [{"$nor": [{"alias": "a"}, {"alias": "b"}]}, {"alias": "c"}]}
     updated = api.update_automation(automation, event=OnLinkArtifact(automation.scope, nor))
@@ -329,7 +331,7 @@ def test_t12_nor_keeps_its_meaning(api: Api, recorder: Recorder, server: LocalSe
     assert updated.event == OnLinkArtifact(automation.scope, nor)
 
 
-def test_t13_the_opposite_of_a_condition_has_no_not_at_its_root(
+def test_the_opposite_of_a_condition_has_no_not_at_its_root(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -338,7 +340,7 @@ def test_t13_the_opposite_of_a_condition_has_no_not_at_its_root(
     assert "$not" not in saved(server, automation)["filter"]
 
 
-def test_t14_a_run_can_be_picked_by_its_id(api: Api, recorder: Recorder) -> None:
+def test_a_run_can_be_picked_by_its_id(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     event = OnRunState(automation.scope, FAILED & (F.name == "abc123"))
     updated = api.update_automation(automation, event=event)
@@ -346,7 +348,7 @@ def test_t14_a_run_can_be_picked_by_its_id(api: Api, recorder: Recorder) -> None
     assert updated.event.filter.run.to_dict() == {"name": {"$eq": "abc123"}}
 
 
-def test_t15_a_state_that_is_only_reported_survives(
+def test_a_state_that_is_only_reported_survives(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -364,7 +366,7 @@ def test_t15_a_state_that_is_only_reported_survives(
     }
 
 
-def test_t18_no_feature_is_asked_for(
+def test_no_feature_is_asked_for(
     api: Api, recorder: Recorder, server: LocalServer, seen: list[Seen]
 ) -> None:
     features = list(server.world.features)
@@ -378,7 +380,7 @@ def test_t18_no_feature_is_asked_for(
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 
-def test_t19_one_tree_of_errors_for_reads_and_writes(api: Api, recorder: Recorder) -> None:
+def test_one_tree_of_errors_for_reads_and_writes(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     api.delete_automation(automation)
     attempts: list[Any] = [
@@ -396,7 +398,7 @@ def test_t19_one_tree_of_errors_for_reads_and_writes(api: Api, recorder: Recorde
         api.create_automation(OnRunState(automation.scope, FAILED) >> SendWebhook("bm8="), name="x")
 
 
-def test_t21_a_payload_is_sent_as_it_was_written(
+def test_a_payload_is_sent_as_it_was_written(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     hook = api.create_webhook_integration("hook", "https://example.com")
@@ -411,7 +413,7 @@ def test_t21_a_payload_is_sent_as_it_was_written(
     }
 
 
-def test_t23_automations_of_entities_are_listed_without_naming_one(
+def test_automations_of_entities_are_listed_without_naming_one(
     api: Api, server: LocalServer, me: Me
 ) -> None:
     team = f"seen-{me.name}"
