@@ -389,9 +389,7 @@ async def test_no_feature_is_asked_for(
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 
-async def test_one_tree_of_errors_for_reads_and_writes(
-    api: AsyncApi, recorder: Recorder
-) -> None:
+async def test_one_tree_of_errors_for_reads_and_writes(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     await api.delete_automation(automation)
     attempts: list[Any] = [
