@@ -189,3 +189,26 @@ def test_rewound_run_forgets_later_steps(streamed: Asker) -> None:
         metricValue=1,
     )
     assert streamed.run("p", "r", "historyLineCount") == {"historyLineCount": 2}
+
+
+def test_forked_run_begins_with_the_rows_of_the_other(streamed: Asker) -> None:
+    send(streamed, "wandb-history.jsonl", 0, rows(0, 1, 2, 3))
+    branch = {"branch_point": {"run_id": "r", "step": 1}}
+    streamed.create_run("p", "fork", config=json.dumps({"_wandb": {"value": branch}}))
+    own = {"wandb-history.jsonl": {"offset": 0, "content": rows(2)}}
+    assert streamed.stream("p", "fork", files=own).status_code == 200
+    found = streamed.run("p", "fork", "history historyLineCount")
+    assert [json.loads(row)["_step"] for row in found["history"]] == [0, 1, 2]
+    assert found["historyLineCount"] == 3
+    lost = {"_wandb": {"value": {"branch_point": {"run_id": "none", "step": 1}}}}
+    refused = streamed.refused(
+        "upsertBucket",
+        "UpsertBucketInput",
+        "inserted",
+        entityName=streamed.entity,
+        modelName="p",
+        name="lost",
+        config=json.dumps(lost),
+    )
+    assert refused == (200, "run none not found")
+    assert streamed.run("p", "lost", "id") is None

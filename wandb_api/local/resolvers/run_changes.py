@@ -117,9 +117,11 @@ def _upsert_by_name(
     if name and ("/" in name or len(name) > 128):
         raise Refusal(f"invalid run id {name!r}")
     created = {k: v for k, v in values.items() if v is not None}
-    return store.create_run(
+    key = store.create_run(
         context.database, where["id"], name, {**created, "user": context.user["id"]}
-    ), True
+    )
+    store.fork_history(context.database, key, where["id"])
+    return key, True
 
 
 @mutation.field("deleteRun")

@@ -271,6 +271,25 @@ def append_history(
         )
 
 
+def fork_history(database: Database, key: int, project: int) -> None:
+    """Give a run the rows of the run that it was forked from, up to there, in front of its own."""
+    row = run_by_id(database, key)
+    held = unwrap(loads(row["config"] if row else None).get("_wandb"))
+    branch = cast("dict[str, Any]", held if isinstance(held, dict) else {}).get("branch_point")
+    if not isinstance(branch, dict):
+        return
+    point = cast("dict[str, Any]", branch)
+    parent = find_run(database, project, str(point.get("run_id")))
+    if parent is None:
+        raise Refusal(f"run {point.get('run_id')} not found")
+    database.execute(
+        "INSERT INTO history (run, line, step, row) SELECT ?, "
+        "row_number() OVER (ORDER BY step, line) - 1 - count(*) OVER (), step, row "
+        "FROM history WHERE run = ? AND step <= ?",
+        (key, parent["id"], int(point.get("step") or 0)),
+    )
+
+
 def append_events(
     database: Database, key: int, lines: list[str], offset: int | None = None
 ) -> None:

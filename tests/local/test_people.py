@@ -1,0 +1,182 @@
+"""Users, keys and teams: who is in, who may do what."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+import httpx
+import pytest
+
+from .asking import Asker
+
+MEMBERS = "query Q($e: String!) { entity(name: $e) { memberCount members { id username email role accountType pending } invites { edges { node { email accepted } } } } }"
+
+
+@pytest.fixture
+def team(asker: Asker) -> str:
+    name = f"team-{secrets.token_hex(4)}"
+    asker.mutate("createTeam", "CreateTeamInput", "entity { name isTeam }", teamName=name)
+    return name
+
+
+def invite(asker: Asker, team: str, **whom: object) -> None:
+    selection = "success invite { email accepted }"
+    asker.mutate("createInvite", "CreateInviteInput", selection, entityName=team, **whom)
+
+
+def test_team_is_filled_and_emptied(asker: Asker, team: str, new_user: Callable[[], Asker]) -> None:
+    friend = new_user()
+    invite(asker, team, username=friend.entity)
+    invite(asker, team, email="who@example.org", admin=True)
+    found = asker.data(MEMBERS, e=team)["entity"]
+    assert [(m["username"], m["role"], m["pending"]) for m in found["members"]] == [
+        (asker.entity, "admin", False),
+        (friend.entity, "member", False),
+        (None, "admin", True),
+    ]
+    assert found["memberCount"] == 3
+    open_ones = [edge["node"] for edge in found["invites"]["edges"]]
+    assert open_ones == [{"email": "who@example.org", "accepted": False}]
+    for member in found["members"][1:]:
+        gone = asker.mutate(
+            "deleteInvite", "DeleteInviteInput", "success", entityName=team, id=member["id"]
+        )
+        assert gone == {"success": True}
+    assert len(asker.data(MEMBERS, e=team)["entity"]["members"]) == 1
+
+
+def test_member_sees_the_team_and_its_projects_and_strangers_do_not(
+    asker: Asker, team: str, new_user: Callable[[], Asker]
+) -> None:
+    friend, stranger = new_user(), new_user()
+    invite(asker, team, username=friend.entity)
+    asker.mutate(
+        "upsertBucket", "UpsertBucketInput", "inserted", entityName=team, modelName="p", name="r"
+    )
+    seen = [who.project("p", "name", team) for who in (asker, friend, stranger)]
+    assert seen == [{"name": "p"}, {"name": "p"}, None]
+    assert stranger.data(MEMBERS, e=team)["entity"] is None
+    listing = "query Q($e: String) { models(entityName: $e) { edges { node { name } } } }"
+    assert stranger.data(listing, e=team)["models"]["edges"] == []
+    viewer = friend.data("{ viewer { teams { edges { node { name } } } } }")["viewer"]
+    assert [edge["node"]["name"] for edge in viewer["teams"]["edges"]] == [team]
+
+
+def test_only_administrators_change_a_team(
+    asker: Asker, team: str, new_user: Callable[[], Asker]
+) -> None:
+    friend = new_user()
+    invite(asker, team, username=friend.entity)
+    whom = {"entityName": team, "username": asker.entity}
+    denied = (403, "permission denied")
+    assert friend.refused("createInvite", "CreateInviteInput", "success", **whom) == denied
+    assert friend.refused("deleteTeam", "DeleteTeamInput", "success", teamName=team) == denied
+    key = next(
+        m["id"]
+        for m in asker.data(MEMBERS, e=team)["entity"]["members"]
+        if m["username"] == friend.entity
+    )
+    done = asker.mutate(
+        "updateMember",
+        "UpdateMemberInput",
+        "member { role }",
+        entityName=team,
+        user=key,
+        admin=True,
+    )
+    assert done == {"member": {"role": "admin"}}
+    assert friend.mutate("deleteTeam", "DeleteTeamInput", "success", teamName=team) == {
+        "success": True
+    }
+    assert asker.data(MEMBERS, e=team)["entity"] is None
+
+
+def test_names_are_taken_once(asker: Asker, team: str) -> None:
+    status, said = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=team)
+    assert (status, said) == (409, f"entity {team} already exists")
+    for name in ("", "a b", "a/b"):
+        _, said = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=name)
+        assert "invalid team name" in said
+
+
+def test_service_account_joins_the_team(asker: Asker, team: str) -> None:
+    asker.mutate(
+        "createServiceAccount",
+        "CreateServiceAccountInput",
+        "user { id name }",
+        entityName=team,
+        description="robot",
+    )
+    accounts = [m["accountType"] for m in asker.data(MEMBERS, e=team)["entity"]["members"]]
+    assert accounts == ["ADMIN", "SERVICE"]
+
+
+def test_keys_are_shown_once_and_can_be_taken_back(asker: Asker) -> None:
+    selection = "apiKey { id name description }"
+    made = asker.mutate(
+        "generateApiKey", "GenerateApiKeyInput", selection, description="for the cluster"
+    )["apiKey"]
+    second = Asker(asker.server, made["name"], asker.entity)
+    assert second.data("{ viewer { username } }")["viewer"] == {"username": asker.entity}
+    listed = asker.data("{ viewer { apiKeys { edges { node { id name description } } } } }")[
+        "viewer"
+    ]["apiKeys"]["edges"]
+    assert [edge["node"]["description"] for edge in listed] == [None, "for the cluster"]
+    assert all(edge["node"]["name"] not in (asker.key, made["name"]) for edge in listed)
+    gone = asker.mutate("deleteApiKey", "DeleteApiKeyInput", "success", id=made["id"])
+    assert gone == {"success": True}
+    assert second.raw("{ viewer { username } }").status_code == 401
+    second.http.close()
+
+
+def test_keys_of_others_are_hidden(asker: Asker, new_user: Callable[[], Asker]) -> None:
+    other = new_user()
+    query = (
+        "query Q($n: String) { user(userName: $n) { username apiKeys { edges { node { id } } } } }"
+    )
+    found = other.data(query, n=asker.entity)["user"]
+    assert found == {"username": asker.entity, "apiKeys": {"edges": []}}
+
+
+def test_only_the_administrator_makes_users(asker: Asker, admin: Asker) -> None:
+    email = f"{secrets.token_hex(4)}@example.org"
+    selection = "user { id username email admin }"
+    denied = asker.refused("createUser", "CreateUserInput", selection, email=email)
+    assert denied == (403, "permission denied")
+    made = admin.mutate("createUser", "CreateUserInput", selection, email=email)["user"]
+    assert (made["email"], made["admin"]) == (email, False)
+    again = admin.refused("createUser", "CreateUserInput", selection, email=email)
+    assert again[0] == 409
+
+
+def test_deleted_user_has_no_key_any_more(admin: Asker, new_user: Callable[[], Asker]) -> None:
+    gone, other = new_user(), new_user()
+    key = gone.data("{ viewer { id } }")["viewer"]["id"]
+    denied = other.refused("deleteUser", "DeleteUserInput", "user { id }", id=key)
+    assert denied == (403, "permission denied")
+    done = admin.mutate("deleteUser", "DeleteUserInput", "user { deletedAt }", id=key)
+    assert done["user"]["deletedAt"]
+    assert gone.raw("{ viewer { id } }").status_code == 401
+    search = "query Q($n: String) { users(query: $n) { edges { node { id } } } }"
+    assert other.data(search, n=gone.entity)["users"]["edges"] == []
+
+
+def test_default_entity_can_be_a_team_of_ones_own(asker: Asker, team: str, admin: Asker) -> None:
+    done = asker.mutate("updateUser", "UpdateUserInput", "user { entity }", defaultEntity=team)
+    assert done == {"user": {"entity": team}}
+    asker.mutate("upsertBucket", "UpsertBucketInput", "inserted", modelName="p", name="r")
+    assert asker.project("p", "name", team) == {"name": "p"}
+    _, said = asker.refused(
+        "updateUser", "UpdateUserInput", "user { entity }", defaultEntity=admin.entity
+    )
+    assert said == f"entity {admin.entity} not found"
+
+
+def test_key_counts_as_basic_and_as_bearer(asker: Asker) -> None:
+    body = {"query": "{ viewer { username } }"}
+    url = f"{asker.server.url}/graphql"
+    headers = {"Authorization": f"Bearer {asker.key}"}
+    assert httpx.post(url, json=body, headers=headers).status_code == 200
+    for header in ("Basic ???", "Basic", "Digest x", f"Bearer {asker.key[:-1]}"):
+        assert httpx.post(url, json=body, headers={"Authorization": header}).status_code == 401
