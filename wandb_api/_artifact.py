@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from ._artifact_draft import Draft
 from ._artifact_names import (
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from wandb_operations.artifacts_fragments import ArtifactFields
 
 DRAFT = "PENDING"
+DigestAlgorithm: TypeAlias = Literal["MANIFEST_MD5", "MANIFEST_XXH128"]
+MD5: DigestAlgorithm = "MANIFEST_MD5"
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class ArtifactBase:
         metadata: Mapping[str, Any] | None = None,
         *,
         storage_region: str | None = None,
+        digest_algorithm: DigestAlgorithm = MD5,
     ) -> None:
         """Begin a draft; nothing is sent before it is logged.
 
@@ -75,10 +78,12 @@ class ArtifactBase:
             description: What it is about.
             metadata: At most 100 keys at its top.
             storage_region: Where the server shall keep it; the server's choice if None.
+            digest_algorithm: How files are digested; ``MANIFEST_XXH128`` needs the extra ``xxhash``
+                and a server that knows it.
         """
         if storage_region is not None and not storage_region.strip():
             raise UsageError("storage_region is empty; leave it out, or name a region")
-        self._draft: Draft | None = Draft()
+        self._draft: Draft | None = Draft(algorithm=digest_algorithm)
         self._collection_name = check_artifact_name(name)
         self._type = check_type(type, name)
         self._base_url = ""
@@ -302,8 +307,10 @@ class ArtifactBase:
 
     @property
     def _algorithm(self) -> str:
+        if self._draft is not None:
+            return self._draft.algorithm
         known = self._artifact.digest_algorithm if self._artifact else None
-        return str(known.value) if known is not None else "MANIFEST_MD5"
+        return str(known.value) if known is not None else MD5
 
     # ---- what can be changed
 

@@ -16,7 +16,15 @@ from typing import IO, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
 from ._artifact_cache import copy_file
-from ._manifest import Entry, Manifest, base64_of, check_entry_path, file_digest
+from ._manifest import (
+    MD5,
+    Entry,
+    Manifest,
+    base64_of,
+    check_entry_path,
+    file_digest,
+    new_hasher,
+)
 from ._references import MOST_OBJECTS, cloud_entries, file_entries, name_of, public, scheme_of
 from .errors import IntegrityError, UsageError
 
@@ -48,13 +56,19 @@ class Draft:
 
     Attributes:
         entries: What is in, by path.
+        algorithm: How files are digested.
         home: Entity and project of the version that this one was begun from.
     """
 
     def __init__(
-        self, entries: Iterable[Entry] = (), *, home: tuple[str, str] | None = None
+        self,
+        entries: Iterable[Entry] = (),
+        *,
+        home: tuple[str, str] | None = None,
+        algorithm: str = MD5,
     ) -> None:
-        self.home = home
+        new_hasher(algorithm)  # says at once what is missing for it
+        self.home, self.algorithm = home, algorithm
         self.entries = {e.path: _drafted(e) for e in entries}
         self._ids: dict[str, tuple[str, str]] = {}
         self._staging: weakref.finalize[..., Draft] | None = None
@@ -78,7 +92,7 @@ class Draft:
         found = held.stat()
         entry = DraftEntry(
             path,
-            base64_of(file_digest(held)),
+            base64_of(file_digest(held, self.algorithm)),
             size=found.st_size,
             local=held,
             modified=found.st_mtime_ns,
@@ -131,7 +145,7 @@ class Draft:
         with place.open(writing, encoding=text) as file:
             yield file
         found = place.stat()
-        digest = base64_of(file_digest(place))
+        digest = base64_of(file_digest(place, self.algorithm))
         self.add_entry(
             DraftEntry(path, digest, size=found.st_size, local=place, modified=found.st_mtime_ns),
             overwrite=True,
@@ -186,10 +200,11 @@ class Draft:
     def manifest(self, births: Mapping[str, str] | None = None) -> Manifest[DraftEntry]:
         """What is in; ``births`` names, by path, the artifact whose upload brought the bytes."""
         known = births or {}
-        return Manifest(
+        entries = (
             replace(e, birth_artifact_id=known.get(e.path, e.birth_artifact_id))
             for e in self.entries.values()
         )
+        return Manifest(entries, algorithm=self.algorithm)
 
     def uploads(self) -> list[DraftEntry]:
         """The entries whose bytes lie on this machine.
@@ -198,7 +213,7 @@ class Draft:
             IntegrityError: A file was changed or removed after it was put in.
         """
         held = [entry for entry in self.entries.values() if entry.local is not None]
-        changed = [line for entry in held if (line := _changed(entry))]
+        changed = [line for entry in held if (line := _changed(entry, self.algorithm))]
         if changed:
             raise IntegrityError(
                 f"{len(changed)} files changed after they were put into the artifact "
@@ -261,7 +276,7 @@ def _drafted(entry: Entry) -> DraftEntry:
     )
 
 
-def _changed(entry: DraftEntry) -> str | None:
+def _changed(entry: DraftEntry, algorithm: str) -> str | None:
     """What became of an entry's file; None when it is as it was."""
     assert entry.local is not None
     try:
@@ -270,5 +285,9 @@ def _changed(entry: DraftEntry) -> str | None:
         return f"{entry.path}: {entry.local} is gone"
     if found.st_size == entry.size and found.st_mtime_ns == entry.modified:
         return None
-    same = found.st_size == entry.size and base64_of(file_digest(entry.local)) == entry.digest
-    return None if same else f"{entry.path}: {entry.local} has other content now"
+    now = base64_of(file_digest(entry.local, algorithm))
+    return (
+        None
+        if found.st_size == entry.size and now == entry.digest
+        else f"{entry.path}: {entry.local} has other content now"
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ._artifact_cache import Content, hash_matches
-from ._manifest import Entry, local_paths, raw_digest
+from ._manifest import MD5, Entry, local_paths, raw_digest
 from ._references import is_unchecked
 from .errors import UsageError
 
@@ -48,18 +48,20 @@ class DownloadPlan:
         return sum(i.entry.size or 0 for i in (*self.fetch, *self.references))
 
 
-def content_of(entry: Entry, algorithm: str = "MANIFEST_MD5") -> Content | None:
+def content_of(entry: Entry, algorithm: str = MD5) -> Content | None:
     """What an entry's bytes must be; None of references that carry no digest of their bytes."""
     if entry.ref is not None and not entry.ref.startswith(("file:", "wandb-artifact:")):
         return None
     raw = raw_digest(entry.digest)
     if raw is None or (entry.ref is not None and is_unchecked(entry)):
         return None
+    if (entry.ref or "").startswith("file:"):
+        algorithm = MD5  # whatever the stored files have
     return Content(raw, entry.size if entry.ref is None else None, algorithm)
 
 
 def items_of(
-    entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = "MANIFEST_MD5"
+    entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = MD5
 ) -> list[Item]:
     """The entries whose path begins with ``prefix``, with their places below ``root``.
 

@@ -24,6 +24,7 @@ from .errors import MissingExtraError, ServerError, UsageError
 POLICY = "wandb-storage-policy-v1"
 HEADER = b"wandb-artifact-manifest-v1\n"
 NAME = "wandb_manifest.json"
+MD5, XXH128 = "MANIFEST_MD5", "MANIFEST_XXH128"
 
 
 @dataclass(frozen=True)
@@ -82,9 +83,15 @@ class Manifest(Generic[E]):
     """
 
     def __init__(
-        self, entries: Iterable[E], *, layout: str = "V2", region: str | None = None
+        self,
+        entries: Iterable[E],
+        *,
+        layout: str = "V2",
+        region: str | None = None,
+        algorithm: str = MD5,
     ) -> None:
         self._entries = {entry.path: entry for entry in entries}
+        self.digest_algorithm = algorithm
         self.storage_layout = layout
         self.storage_region = region
 
@@ -127,7 +134,8 @@ class Manifest(Generic[E]):
 
     def digest(self) -> str:
         """The version's digest: equal for equal paths with equal content."""
-        return manifest_digest((entry.path, entry.digest) for entry in self)
+        pairs = ((entry.path, entry.digest) for entry in self)
+        return manifest_digest(pairs, self.digest_algorithm)
 
     def to_manifest_json(self) -> JSONDict:
         """As the server holds it."""
@@ -154,8 +162,13 @@ def plain_entry(entry: Entry) -> Entry:
     return entry
 
 
-def parse_manifest(content: bytes | str, make: Maker[E]) -> Manifest[E]:
+def parse_manifest(content: bytes | str, make: Maker[E], algorithm: str = MD5) -> Manifest[E]:
     """What a manifest's file holds; unknown keys are ignored, an uploader's local paths too.
+
+    Args:
+        content: The file.
+        make: What an entry becomes.
+        algorithm: How the digests in it were made, which it does not say itself.
 
     Raises:
         ServerError: It is no manifest, or one of another version.
@@ -180,6 +193,7 @@ def parse_manifest(content: bytes | str, make: Maker[E]) -> Manifest[E]:
         [make(_entry(path, value)) for path, value in contents.items()],
         layout=layout if isinstance(layout, str) else "V1",
         region=region if isinstance(region, str) else None,
+        algorithm=algorithm,
     )
 
 
@@ -208,16 +222,16 @@ class Hasher(Protocol):
     def digest(self) -> bytes: ...
 
 
-def new_hasher(algorithm: str = "MANIFEST_MD5") -> Hasher:
+def new_hasher(algorithm: str = MD5) -> Hasher:
     """A hasher for the files of a version whose digests are made by ``algorithm``.
 
     Raises:
         MissingExtraError: It needs the package xxhash, which is not installed.
         UsageError: The algorithm is unknown.
     """
-    if algorithm == "MANIFEST_MD5":
+    if algorithm == MD5:
         return hashlib.md5(usedforsecurity=False)
-    if algorithm == "MANIFEST_XXH128":
+    if algorithm == XXH128:
         try:
             import xxhash
         except ImportError:
@@ -247,7 +261,7 @@ def base64_of(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
-def file_digest(path: Path, algorithm: str = "MANIFEST_MD5") -> bytes:
+def file_digest(path: Path, algorithm: str = MD5) -> bytes:
     """The digest of a file's content, raw."""
     hasher = new_hasher(algorithm)
     with path.open("rb") as file:
@@ -261,7 +275,7 @@ def bytes_digest(content: bytes) -> str:
     return base64_of(hashlib.md5(content, usedforsecurity=False).digest())
 
 
-def manifest_digest(entries: Iterable[tuple[str, str]], algorithm: str = "MANIFEST_MD5") -> str:
+def manifest_digest(entries: Iterable[tuple[str, str]], algorithm: str = MD5) -> str:
     """The digest of paths and their digests, in hexadecimal; sizes and references do not count."""
     hasher = new_hasher(algorithm)
     hasher.update(HEADER)

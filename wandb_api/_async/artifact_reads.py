@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from .._artifact import ArtifactBase, Place
+from .._artifact import MD5, ArtifactBase, DigestAlgorithm, Place
 from .._artifact_cache import ArtifactCache
 from .._artifact_progress import Tell, check_workers
 from .._bound import app_link
@@ -132,8 +132,27 @@ class AsyncArtifactReads(ArtifactBase):
         metadata: Mapping[str, Any] | None = None,
         *,
         storage_region: str | None = None,
+        digest_algorithm: DigestAlgorithm = MD5,
     ) -> None:
-        super().__init__(name, type, description, metadata, storage_region=storage_region)
+        """Begin a draft; nothing is sent before it is logged.
+
+        Args:
+            name: Of the collection; letters, digits, ``_``, ``.`` and ``-``.
+            type: What kind of thing it is, such as ``dataset`` or ``model``.
+            description: What it is about.
+            metadata: At most 100 keys at its top.
+            storage_region: Where the server shall keep it; the server's choice if None.
+            digest_algorithm: How files are digested; ``MANIFEST_XXH128`` needs the extra ``xxhash``
+                and a server that knows it.
+        """
+        super().__init__(
+            name,
+            type,
+            description,
+            metadata,
+            storage_region=storage_region,
+            digest_algorithm=digest_algorithm,
+        )
         self._bound_to: AsyncMemory | None = None
         self._known: AsyncMemo[str, Any] = AsyncMemo()
 
@@ -149,7 +168,7 @@ class AsyncArtifactReads(ArtifactBase):
         """The files and references, by path; two requests, remembered."""
         if self._draft is not None:
             entries = [self._entry(entry) for entry in self._draft.entries.values()]
-            return Manifest(entries)
+            return Manifest(entries, algorithm=self._algorithm)
         manifest: Manifest[AsyncArtifactEntry] = await self._known.get(
             "manifest", self._ask_manifest
         )
@@ -171,7 +190,7 @@ class AsyncArtifactReads(ArtifactBase):
             content = await self._manifest_content()
         except (AuthenticationError, PermissionDeniedError):  # the address was too old
             content = await self._manifest_content()
-        return await ain_thread(lambda: parse_manifest(content, self._entry))
+        return await ain_thread(lambda: parse_manifest(content, self._entry, self._algorithm))
 
     async def _manifest_content(self) -> bytes:
         client = self._memory("manifest").client

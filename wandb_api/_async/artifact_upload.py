@@ -13,7 +13,7 @@ from .._artifact_cache import ArtifactCache, Content
 from .._artifact_draft import Draft, DraftEntry
 from .._artifact_progress import Progress, Tell, check_workers
 from .._concurrency import ain_thread, amap_bounded
-from .._manifest import NAME, bytes_digest, raw_digest
+from .._manifest import MD5, NAME, base64_of, bytes_digest, file_digest, raw_digest
 from .._multipart import Part, aread_part, content_md5, part_digests, plan_parts
 from .._outgoing import filled
 from ..errors import CommError, ServerError
@@ -58,10 +58,9 @@ async def begin(client: AsyncClient, home: AsyncHome, **values: Any) -> AsyncBeg
         CommError: The server refused, or the version is in no state to go on from.
     """
     from wandb_operations.create_artifact import CreateArtifact
-    from wandb_operations.enums import ArtifactDigestAlgorithm, ArtifactState
+    from wandb_operations.enums import ArtifactState
     from wandb_operations.input_types import CreateArtifactInput
 
-    values.setdefault("digest_algorithm", ArtifactDigestAlgorithm.MANIFEST_MD5)
     if home.run is not None:
         values["run_name"] = home.run
     sent = filled(
@@ -185,12 +184,15 @@ class AsyncUpload:
                 UploadPartsInput(part_number=part.number, hex_md_5=digest)
                 for part, digest in zip(parts, digests, strict=True)
             ]
+        md5 = entry.digest
+        if self._draft.algorithm != MD5:
+            md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
         return filled(
             CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
             name=entry.path,
-            md_5=entry.digest,
+            md_5=md5,
             **optional,
         )
 
@@ -200,10 +202,13 @@ class AsyncUpload:
         from wandb_operations.enums import ArtifactStorageLayout
         from wandb_operations.input_types import CreateArtifactFilesInput
 
+        algorithm = self._draft.algorithm
+        optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
         sent = filled(
             CreateArtifactFilesInput,
             artifact_files=list(specs),
             storage_layout=ArtifactStorageLayout.V2,
+            **optional,
         )
         answer = (await self._client.execute(CreateArtifactFiles(input=sent))).create_artifact_files
         edges = answer.files.edges if answer is not None else []
@@ -240,7 +245,8 @@ class AsyncUpload:
             cache, local = self._cache, entry.local
             raw = raw_digest(entry.digest)
             assert raw is not None
-            await ain_thread(lambda: cache.add(local, Content(raw, entry.size)))
+            content = Content(raw, entry.size, self._draft.algorithm)
+            await ain_thread(lambda: cache.add(local, content))
 
     async def _send_parts(
         self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode

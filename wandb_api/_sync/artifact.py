@@ -315,6 +315,7 @@ class Artifact(ArtifactDraft):
             artifact_type_name=self._type,
             artifact_collection_name=self._collection_name,
             digest=digest,
+            digest_algorithm=draft.algorithm,
             client_id=client_id,
             sequence_client_id=collection_id,
             aliases=[
@@ -385,7 +386,8 @@ class Artifact(ArtifactDraft):
         draft._collection_name = fields.artifact_sequence.name  # as it is, even if as old as W&B
         draft._type = self._type
         at = fields.artifact_sequence.project
-        draft._draft = Draft(manifest, home=(at.entity_name, at.name) if at else None)
+        home = (at.entity_name, at.name) if at else None
+        draft._draft = Draft(manifest, home=home, algorithm=self._algorithm)
         draft._base_id = fields.id
         draft.description = self.description
         draft.metadata = self.metadata

@@ -14,7 +14,7 @@ from .._artifact_cache import ArtifactCache, Content
 from .._artifact_draft import Draft, DraftEntry
 from .._artifact_progress import Progress, Tell, check_workers
 from .._concurrency import in_thread, map_bounded
-from .._manifest import NAME, bytes_digest, raw_digest
+from .._manifest import MD5, NAME, base64_of, bytes_digest, file_digest, raw_digest
 from .._multipart import Part, content_md5, part_digests, plan_parts, read_part
 from .._outgoing import filled
 from ..errors import CommError, ServerError
@@ -59,10 +59,9 @@ def begin(client: Client, home: Home, **values: Any) -> Begun:
         CommError: The server refused, or the version is in no state to go on from.
     """
     from wandb_operations.create_artifact import CreateArtifact
-    from wandb_operations.enums import ArtifactDigestAlgorithm, ArtifactState
+    from wandb_operations.enums import ArtifactState
     from wandb_operations.input_types import CreateArtifactInput
 
-    values.setdefault("digest_algorithm", ArtifactDigestAlgorithm.MANIFEST_MD5)
     if home.run is not None:
         values["run_name"] = home.run
     sent = filled(
@@ -184,12 +183,15 @@ class Upload:
                 UploadPartsInput(part_number=part.number, hex_md_5=digest)
                 for part, digest in zip(parts, digests, strict=True)
             ]
+        md5 = entry.digest
+        if self._draft.algorithm != MD5:
+            md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
         return filled(
             CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
             name=entry.path,
-            md_5=entry.digest,
+            md_5=md5,
             **optional,
         )
 
@@ -199,10 +201,13 @@ class Upload:
         from wandb_operations.enums import ArtifactStorageLayout
         from wandb_operations.input_types import CreateArtifactFilesInput
 
+        algorithm = self._draft.algorithm
+        optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
         sent = filled(
             CreateArtifactFilesInput,
             artifact_files=list(specs),
             storage_layout=ArtifactStorageLayout.V2,
+            **optional,
         )
         answer = self._client.execute(CreateArtifactFiles(input=sent)).create_artifact_files
         edges = answer.files.edges if answer is not None else []
@@ -237,7 +242,8 @@ class Upload:
             cache, local = self._cache, entry.local
             raw = raw_digest(entry.digest)
             assert raw is not None
-            in_thread(lambda: cache.add(local, Content(raw, entry.size)))
+            content = Content(raw, entry.size, self._draft.algorithm)
+            in_thread(lambda: cache.add(local, content))
 
     def _send_parts(
         self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sys
 import threading
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -20,6 +21,7 @@ from wandb_api.errors import (
     ArtifactStateError,
     CommError,
     IntegrityError,
+    MissingExtraError,
     NotFoundError,
     UnsupportedError,
 )
@@ -459,3 +461,52 @@ async def test_a_reference_to_nothing_is_refused_when_it_is_logged(
     with pytest.raises(NotFoundError, match="gone"):
         await api.log_artifact(other, project)
     assert not await api.artifact_collection_exists(f"{project}/refs", "dataset")
+
+
+# ---- the other digest
+
+
+async def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
+    api: AsyncApi, server, project: str, root: Path, seen: list
+) -> None:
+    xxhash = pytest.importorskip("xxhash")
+    draft = AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"content")
+    await api.log_artifact(draft, project)
+    digest = base64.b64encode(xxhash.xxh3_128(b"content").digest()).decode()
+    text = b"wandb-artifact-manifest-v1\n" + f"a:{digest}\n".encode()
+    assert draft.digest == xxhash.xxh3_128(text).hexdigest()
+    found = await api.artifact(f"{project}/fast:v0")
+    assert (await found.manifest)["a"].digest == digest
+    assert (await found.manifest).digest() == found.digest
+    seen.clear()
+    await found.download(root)
+    assert "GET" not in operations(seen)  # the upload was kept in the cache
+    await found.verify(root)
+    assert (root / "a").read_bytes() == b"content"
+    (root / "a").write_bytes(b"CONTENT")
+    with pytest.raises(IntegrityError, match="differs: a"):
+        await found.verify(root)
+    await found.download(root, skip_cache=True)
+    assert (root / "a").read_bytes() == b"content"
+    following = await found.new_draft()
+    with following.new_file("b", "wb") as file:
+        file.write(b"more")
+    await api.log_artifact(following)
+    assert (await following.manifest)["b"].digest == base64.b64encode(
+        xxhash.xxh3_128(b"more").digest()
+    ).decode()
+    await following.download(root, skip_cache=True)
+    await following.verify(root)
+    assert await api.artifacts("dataset", f"{project}/fast").count() == 2
+
+
+async def test_the_faster_digest_needs_an_extra_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    with pytest.raises(MissingExtraError, match="xxhash"):
+        AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with pytest.raises(UsageError, match="SHA"):
+        AsyncArtifact("fast", "dataset", digest_algorithm="SHA")

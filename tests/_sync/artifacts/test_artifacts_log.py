@@ -6,6 +6,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sys
 import threading
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -21,6 +22,7 @@ from wandb_api.errors import (
     ArtifactStateError,
     CommError,
     IntegrityError,
+    MissingExtraError,
     NotFoundError,
     UnsupportedError,
 )
@@ -458,3 +460,53 @@ def test_a_reference_to_nothing_is_refused_when_it_is_logged(
     with pytest.raises(NotFoundError, match="gone"):
         api.log_artifact(other, project)
     assert not api.artifact_collection_exists(f"{project}/refs", "dataset")
+
+
+# ---- the other digest
+
+
+def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
+    api: Api, server, project: str, root: Path, seen: list
+) -> None:
+    xxhash = pytest.importorskip("xxhash")
+    draft = Artifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"content")
+    api.log_artifact(draft, project)
+    digest = base64.b64encode(xxhash.xxh3_128(b"content").digest()).decode()
+    text = b"wandb-artifact-manifest-v1\n" + f"a:{digest}\n".encode()
+    assert draft.digest == xxhash.xxh3_128(text).hexdigest()
+    found = api.artifact(f"{project}/fast:v0")
+    assert found.manifest["a"].digest == digest
+    assert found.manifest.digest() == found.digest
+    seen.clear()
+    found.download(root)
+    assert "GET" not in operations(seen)  # the upload was kept in the cache
+    found.verify(root)
+    assert (root / "a").read_bytes() == b"content"
+    (root / "a").write_bytes(b"CONTENT")
+    with pytest.raises(IntegrityError, match="differs: a"):
+        found.verify(root)
+    found.download(root, skip_cache=True)
+    assert (root / "a").read_bytes() == b"content"
+    following = found.new_draft()
+    with following.new_file("b", "wb") as file:
+        file.write(b"more")
+    api.log_artifact(following)
+    assert (
+        following.manifest["b"].digest
+        == base64.b64encode(xxhash.xxh3_128(b"more").digest()).decode()
+    )
+    following.download(root, skip_cache=True)
+    following.verify(root)
+    assert api.artifacts("dataset", f"{project}/fast").count() == 2
+
+
+def test_the_faster_digest_needs_an_extra_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    with pytest.raises(MissingExtraError, match="xxhash"):
+        Artifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with pytest.raises(UsageError, match="SHA"):
+        Artifact("fast", "dataset", digest_algorithm="SHA")
