@@ -81,8 +81,8 @@ def fetch(url: str, key: str) -> GraphQLSchema:
         raise CodegenError(f"{url} gives no schema: status {answer.status_code}, {errors}")
     try:
         return build_client_schema(data)  # type: ignore[arg-type]  # checked by what it is for
-    except (TypeError, ValueError) as error:
-        raise CodegenError(f"{url} gives a schema that is none: {error}") from None
+    except (KeyError, TypeError, ValueError) as error:
+        raise CodegenError(f"{url} gives a schema that is none: {error!r}") from None
 
 
 def keep_constraints(schema: GraphQLSchema, before: DocumentNode) -> str:
@@ -127,8 +127,9 @@ def run(url: str, root: Path = ROOT) -> int:
     Raises:
         CodegenError: The server gave no schema; nothing was written.
     """
-    host = urlsplit(url).hostname
-    if not host:
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]  # with its port, as netrc names it
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise CodegenError(f"{url!r} is no URL of a server: give one like {DEFAULT}")
     path = root / "schema" / "schema.graphql"
     before = read(path)

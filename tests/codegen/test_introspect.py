@@ -1,0 +1,113 @@
+"""``make schema URL=...``: a server's schema is fetched, sorted, kept with its constraints, and regenerated from."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import httpx
+import pytest
+from graphql import build_schema, introspection_from_schema
+from pytest_httpx import HTTPXMock
+
+from codegen.errors import CodegenError
+from codegen.introspect import configured_key, fetch, main, run
+
+URL = "https://wandb.test"
+TINY = Path(__file__).parent / "projects" / "inputs"
+KEY = "0" * 40
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    shutil.copytree(TINY / "queries", tmp_path / "queries")
+    (tmp_path / "schema").mkdir()
+    shutil.copy(TINY / "schema.graphql", tmp_path / "schema")
+    return tmp_path
+
+
+def answer(mock: HTTPXMock, sdl: str) -> None:
+    data = introspection_from_schema(build_schema(sdl), input_value_deprecation=True)
+    mock.add_response(url=f"{URL}/graphql", json={"data": data})
+
+
+def test_the_schema_is_written_with_what_introspection_does_not_tell(
+    house: Path,
+    httpx_mock: HTTPXMock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("WANDB_API_KEY", KEY)
+    path = house / "schema" / "schema.graphql"
+    before = path.read_text("utf-8")
+    assert "@constraints" in before
+    answer(httpx_mock, before)
+    assert run(URL + "/", house) == 0
+    assert "nothing is missing or different" in capsys.readouterr().out
+    first = path.read_text("utf-8")
+    assert first.startswith("# What wandb.test answered to introspection")
+    assert first.count("@constraints(") == before.count("@constraints(")
+    (request,) = httpx_mock.get_requests()
+    assert httpx.BasicAuth("api", KEY)._auth_header == request.headers["authorization"]
+    assert (house / "generated" / "wandb_operations" / "save.py").exists()
+
+    answer(httpx_mock, first)
+    assert run(URL, house) == 0
+    assert path.read_text("utf-8") == first  # sorted: the same schema is the same text
+
+
+def test_what_is_missing_is_said(
+    house: Path,
+    httpx_mock: HTTPXMock,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("WANDB_API_KEY", KEY)
+    answer(httpx_mock, "type Query { other: Int } type New { x: Int }")
+    assert run(URL, house) == 1
+    said = capsys.readouterr()
+    assert "breaking: " in said.out
+    assert ".graphql:" in said.err
+
+
+def test_the_key_is_looked_for_like_the_clients_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    netrc = tmp_path / "netrc"
+    netrc.write_text(f"machine wandb.test login user password {KEY}\n", "utf-8")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    assert configured_key("wandb.test") == KEY
+    with pytest.raises(CodegenError, match=r"no API key for other\.test: set WANDB_API_KEY"):
+        configured_key("other.test")
+    monkeypatch.setenv("WANDB_API_KEY", "1" * 40)
+    assert configured_key("wandb.test") == "1" * 40
+
+
+@pytest.mark.parametrize(
+    ("status", "content", "words"),
+    [
+        (200, b"<html>", "answered status 200, and no JSON"),
+        (401, b'{"errors": [{"message": "no"}]}', "gives no schema: status 401"),
+        (200, b"[]", "gives no schema"),
+        (200, b'{"data": {"__schema": {}}}', "gives a schema that is none"),
+    ],
+)
+def test_what_is_no_schema_is_refused(
+    httpx_mock: HTTPXMock, status: int, content: bytes, words: str
+) -> None:
+    httpx_mock.add_response(status_code=status, content=content)
+    with pytest.raises(CodegenError, match=words) as caught:
+        fetch(URL, KEY)
+    assert KEY not in str(caught.value)
+
+
+def test_nobody_there_is_said_without_a_traceback(
+    httpx_mock: HTTPXMock, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WANDB_API_KEY", KEY)
+    httpx_mock.add_exception(httpx.ConnectError("refused"))
+    assert main([URL]) == 1
+    assert "https://wandb.test did not answer: ConnectError" in capsys.readouterr().err
+    assert main(["nonsense"]) == 1
+    assert "'nonsense' is no URL of a server" in capsys.readouterr().err
