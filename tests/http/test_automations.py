@@ -7,18 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from wandb_api import RetryPolicy
 from wandb_api.automations import (
     DoNothing,
     OnRunMetric,
     OnRunState,
     ProjectScope,
     RunEvent,
+    SendWebhook,
     TeamScope,
     UnknownAction,
     UnknownEvent,
     UnknownScope,
 )
 from wandb_api.errors import (
+    AuthenticationError,
     CommError,
     ConflictError,
     GraphQLError,
@@ -33,6 +36,7 @@ from .conftest import USER
 if TYPE_CHECKING:
     from .conftest import Answers, Flavour
 
+ONCE = RetryPolicy(retries=0)
 LAST = {"hasNextPage": False, "endCursor": None}
 NEW = OnRunState(ProjectScope("UA==", "p", "ada"), RunEvent.state == "failed") >> DoNothing()
 
@@ -310,3 +314,56 @@ def test_a_list_that_may_not_be_seen_is_an_error_not_an_empty_one(
     answers.data({"entity": {"id": "e", "integrations": None}})
     with pytest.raises(NotFoundError, match="may not see"):
         flavour.each(flavour.api().integrations("ada"), lambda _: None)
+
+
+def test_a_page_that_is_too_heavy_is_asked_for_again_half_as_large(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data(listed(trigger(0), page={"hasNextPage": True, "endCursor": "c"}))
+    answers.status(500)
+    answers.data(listed(trigger(1)))
+    found: list[Any] = []
+    flavour.each(flavour.api(retry=ONCE).automations("ada"), found.append)
+    assert [a.name for a in found] == ["a0", "a1"]
+    assert [body["variables"]["first"] for body in answers.bodies()] == [50, 1000, 500]
+
+
+def test_a_key_of_nobody_is_an_error_not_an_empty_list(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"viewer": None})
+    with pytest.raises(AuthenticationError):
+        flavour.each(flavour.api().automations(), lambda _: None)
+
+
+@pytest.mark.parametrize(
+    "payload", [None, {"integration": {"__typename": "SlackIntegration", "id": "x"}}]
+)
+def test_an_answer_without_a_webhook_is_an_error(
+    flavour: Flavour, answers: Answers, payload: Any
+) -> None:
+    answers.data({"createGenericWebhookIntegration": payload})
+    call = ("hook", "https://a.b")
+    with pytest.raises(CommError, match="what became of the new webhook"):
+        flavour.run(lambda: flavour.api().create_webhook_integration(*call, entity="ada"))
+
+
+def test_an_update_that_an_older_server_cannot_take_is_unsupported(
+    flavour: Flavour, answers: Answers
+) -> None:
+    answers.data(listed(trigger(0)))
+    automation = flavour.run(lambda: flavour.api().automation("a0", "ada"))
+    words = "Value 'NO_OP' does not exist in 'TriggeredActionType' enum."
+    answers.errors({"message": words}, status=400)
+    action = SendWebhook("SW5=")
+    with pytest.raises(UnsupportedError, match="no actions of type GENERIC_WEBHOOK"):
+        flavour.run(lambda: flavour.api().update_automation(automation, action=action))
+
+
+def test_a_listing_whose_cursor_stands_still_is_an_error(
+    flavour: Flavour, answers: Answers
+) -> None:
+    page = {"hasNextPage": True, "endCursor": "c"}
+    entity = {"id": "e", **listed(trigger(0), page=page)["entity"]}
+    answers.data({"viewer": {**USER, "userEntity": entity, "organizations": None}})
+    answers.data(listed(trigger(1), page=page))
+    with pytest.raises(ServerError, match="again"):
+        flavour.each(flavour.api().automations(), lambda _: None)

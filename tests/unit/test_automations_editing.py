@@ -220,3 +220,50 @@ def test_parts_of_automations_can_be_keys() -> None:
     assert (
         repr(with_values(one, {"enabled": False})) == "<Automation 'nightly' (RUN_STATE, disabled)>"
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "scope"),
+    [
+        ({"__typename": "Project", "id": "i", "name": "p"}, A.ProjectScope("i", "p")),
+        (
+            {"__typename": "Project", "id": "i", "name": "wandb-registry-m"},
+            A.RegistryScope("i", "wandb-registry-m"),
+        ),
+        (
+            {"__typename": "ArtifactSequence", "id": "i", "name": "s"},
+            A.ArtifactSequenceScope("i", "s"),
+        ),
+        (
+            {"__typename": "ArtifactPortfolio", "id": "i", "name": "s"},
+            A.ArtifactPortfolioScope("i", "s"),
+        ),
+        (
+            {"__typename": "Entity", "id": "i", "name": "t", "entityType": "team"},
+            A.TeamScope("i", "t"),
+        ),
+        (
+            {"__typename": "Entity", "id": "i", "name": "o", "entity_type": "organization"},
+            A.OrgScope("i", "o"),
+        ),
+    ],
+)
+def test_a_dict_is_a_scope_if_it_says_what_it_is(given: Any, scope: Any) -> None:
+    assert A.OnLinkArtifact(given).scope == scope
+    assert type(A.OnLinkArtifact(given).scope) is type(scope)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"id": "i", "name": "p"},
+        {"__typename": "Galaxy", "id": "i", "name": "p"},
+        {"__typename": "Project", "id": 3, "name": "p"},
+        {"__typename": "Project", "id": "", "name": "p"},
+        {"__typename": "Entity", "id": "i", "name": "ann"},
+    ],
+)
+def test_a_dict_that_does_not_say_it_is_refused(given: Any) -> None:
+    with pytest.raises(UsageError):
+        A.OnLinkArtifact(given)
