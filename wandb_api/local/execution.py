@@ -166,7 +166,10 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
     """An error as clients see it. What nobody foresaw is logged, and named by its kind only."""
     formatted: dict[str, Any] = {**error.formatted}
     cause = error.original_error
-    if cause is not None and not isinstance(cause, (Refusal, GraphQLError)):
+    if isinstance(cause, (OverflowError, UnicodeEncodeError)):
+        formatted["message"] = f"the request holds what cannot be stored: {cause}"
+        formatted["extensions"] = {"code": "BAD_REQUEST"}
+    elif cause is not None and not isinstance(cause, (Refusal, GraphQLError)):
         log.error("%s failed", error.path, exc_info=cause)
         formatted["message"] = f"internal server error: {type(cause).__name__}"
         formatted["extensions"] = {"code": "INTERNAL_SERVER_ERROR"}

@@ -7,6 +7,7 @@ import binascii
 from typing import TypeVar
 
 T = TypeVar("T")
+LARGEST = 2**63 - 1  # that SQLite holds
 
 
 def node_id(kind: str, number: int) -> str:
@@ -18,7 +19,8 @@ def number_of(identifier: str | None, kind: str) -> int | None:
     """The number behind an id; None when it is no id of this kind."""
     try:
         word, _, number = base64.b64decode((identifier or "").encode()).decode().partition(":")
-        return int(number) if word == kind else None
+        found = int(number) if word == kind else None
+        return found if found is not None and 0 < found <= LARGEST else None
     except (binascii.Error, ValueError):
         return None
 
@@ -27,6 +29,6 @@ def number_in(identifier: str, default: T) -> int | T:
     """The number in an id of whatever kind; ``default`` when it is no id."""
     try:
         number = base64.b64decode(identifier.encode(), validate=True).decode().rpartition(":")[2]
-        return int(number)
+        return min(int(number), LARGEST)
     except (binascii.Error, ValueError):
         return default

@@ -315,17 +315,6 @@ def invites(node: dict[str, Any], info: Any, **paging: Any) -> Any:
     return of_list([invite_node(info.context, row, node["row"]) for row in rows], **paging)
 
 
-@entity.field("runCount")
-def run_count(node: dict[str, Any], info: Any) -> int:
-    return int(
-        info.context.database.value(
-            "SELECT count(*) FROM runs r JOIN projects p ON p.id = r.project "
-            "WHERE p.entity = ? AND r.deleted_at IS NULL",
-            (node["name"],),
-        )
-    )
-
-
 @mutation.field("deleteInvite")
 def delete_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context

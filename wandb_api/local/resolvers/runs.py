@@ -14,10 +14,10 @@ from ..paging import connection
 from ..store import runs as store
 from ..world import Context
 from .people import user_node
-from .projects import project_node
+from .projects import project_node, visible_projects
 
-project, run = Resolvers("Project"), Resolvers("Run")
-BINDABLES = [project, run]
+project, run, entity = Resolvers("Project"), Resolvers("Run"), Resolvers("Entity")
+BINDABLES = [project, run, entity]
 
 
 class Page:
@@ -199,6 +199,13 @@ def project_runs(
 @project.field("runCount", "totalRuns", "bucketCount")
 def run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
     return count_runs(info.context, node["row"]["id"], filters)
+
+
+@entity.field("runCount")
+def entity_run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
+    """The runs of all its projects that the asking user may see."""
+    keys = visible_projects(info.context, "entity = ?", [node["name"]])
+    return sum(count_runs(info.context, key, filters) for key in keys)
 
 
 @project.field("runActiveCount")

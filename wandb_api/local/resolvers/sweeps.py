@@ -285,7 +285,7 @@ def delete_sweeps(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     counts = [0, 0]
     with context.database.write():
-        for identifier in input.get("ids") or [input["id"]]:
+        for identifier in input["ids"] if "ids" in input else [input["id"]]:
             row = store.by_id(context.database, number_of(identifier, "Sweep"))
             gone = store.delete_sweep(
                 context.database, own_sweep(context, row), input["deleteRuns"]
