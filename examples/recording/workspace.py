@@ -61,7 +61,8 @@ def describe(
 
 def digits_report(runs: list[Recording], sweep: str) -> dict[str, Any]:
     """A report that shows the sweep's finished runs, the best one first."""
-    run_set = {
+    shown = [run.name for run in runs if run.sweep == sweep and run.state == "finished"]
+    run_set: dict[str, Any] = {
         "id": "sweepruns",
         "name": "The sweep",
         "enabled": True,
@@ -78,10 +79,8 @@ def digits_report(runs: list[Recording], sweep: str) -> dict[str, Any]:
                 }
             ],
         },
-        "selections": {"root": 1, "bounds": [], "tree": []},
-        "sort": {
-            "keys": [{"key": {"section": "summary", "name": "val_loss"}, "ascending": True}],
-        },
+        "selections": {"root": 0, "bounds": [], "tree": shown},
+        "sort": {"key": {"section": "summary", "name": "val_loss"}, "ascending": True},
     }
     section = {
         "name": "Network on digits",
