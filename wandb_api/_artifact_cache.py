@@ -92,8 +92,8 @@ class ArtifactCache:
         *,
         hard_links: bool = False,
     ) -> None:
-        self.folder = Path(folder) if folder is not None else default_folder(os.environ)
-        self.limit = default_limit(os.environ) if limit is None else limit
+        self.folder: Path = Path(folder) if folder is not None else default_folder(os.environ)
+        self.limit: int = default_limit(os.environ) if limit is None else limit
         self.hard_links = hard_links
 
     def take(self, content: Content, target: Path) -> bool:

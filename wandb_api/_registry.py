@@ -7,7 +7,7 @@ import binascii
 import re
 from collections.abc import Iterable, MutableSequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, ClassVar, overload
 
 from ._artifact_names import (
     Visibility,
@@ -108,7 +108,7 @@ class AddOnlyTypes(MutableSequence[str]):
             return list(self) == list(other)  # pyright: ignore[reportUnknownArgumentType]
         return NotImplemented
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} saved={list(self._saved)} draft={self._draft}>"

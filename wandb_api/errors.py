@@ -67,7 +67,7 @@ class IntegrityError(Error):
 
     def __init__(self, message: str, differences: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.differences = tuple(differences)
+        self.differences: tuple[str, ...] = tuple(differences)
 
 
 class ArtifactStateError(Error, ValueError):
@@ -121,7 +121,7 @@ class CommError(Error):
         self.attempts = attempts
         self.elapsed = elapsed
         self.request_id = request_id
-        self.errors = tuple(errors)
+        self.errors: tuple[GraphQLErrorDetail, ...] = tuple(errors)
 
     @property
     def path(self) -> tuple[str | int, ...]:

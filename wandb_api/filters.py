@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from ._filters import Filter as Filter
 from ._filters import Order as Order
@@ -28,10 +28,10 @@ class Field:
     """A field that runs are filtered and ordered by; comparing it gives a `Filter`."""
 
     __slots__ = ("name",)
-    __hash__ = None  # type: ignore[assignment]  # == gives a filter, so a set of fields would lie
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == gives a filter, so a set of fields would lie
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
 
     def _is(self, operator: str, value: Value | list[Any]) -> Filter:
         return Filter({self.name: {operator: value}})
@@ -165,24 +165,24 @@ def raw(mongo: Mapping[str, Any]) -> Filter:
     return RawFilter(mongo)
 
 
-config = Mapped("config")
-summary = Mapped("summary_metrics")
-created_at = Field("createdAt")
-heartbeat_at = Field("heartbeatAt")
-updated_at = Field("updatedAt")
-display_name = Field("displayName")
-duration = Field("duration")
-entity = Field("entity")
-group = Field("group")
-host = Field("host")
-job_type = Field("jobType")
-name = Field("name")
-notes = Field("notes")
-project = Field("project")
-state = Field("state")
-sweep = Field("sweep")
-tags = ListField("tags")
-username = Field("username")
+config: Mapped = Mapped("config")
+summary: Mapped = Mapped("summary_metrics")
+created_at: Field = Field("createdAt")
+heartbeat_at: Field = Field("heartbeatAt")
+updated_at: Field = Field("updatedAt")
+display_name: Field = Field("displayName")
+duration: Field = Field("duration")
+entity: Field = Field("entity")
+group: Field = Field("group")
+host: Field = Field("host")
+job_type: Field = Field("jobType")
+name: Field = Field("name")
+notes: Field = Field("notes")
+project: Field = Field("project")
+state: Field = Field("state")
+sweep: Field = Field("sweep")
+tags: ListField = ListField("tags")
+username: Field = Field("username")
 
 __all__ = [
     "Field",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from wandb_operations.operation import Page, PagedOperation
 
@@ -160,7 +160,7 @@ def _placed(operation: O, place: Place, size: int) -> O:
 class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
     """The integrations of an entity, of one kind or of all."""
 
-    kind: type[Any] | None = None  # every kind, if None
+    kind: ClassVar[type[Any] | None] = None  # every kind, if None
 
     def __init__(
         self,
@@ -204,10 +204,10 @@ class AsyncIntegrations(_AsyncIntegrations[Integration]):
 class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
     """The Slack integrations of an entity. The server lists all kinds; the others are left out here."""
 
-    kind = SlackIntegration
+    kind: ClassVar[type[Any] | None] = SlackIntegration
 
 
 class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
     """The webhooks of an entity. The server lists all kinds; the others are left out here."""
 
-    kind = WebhookIntegration
+    kind: ClassVar[type[Any] | None] = WebhookIntegration

@@ -120,7 +120,10 @@ class OnCreateArtifact(_ArtifactEvent):
     """A version is logged into a collection."""
 
     event_type: ClassVar[EventType] = EventType.CREATE_ARTIFACT
-    allowed = (ArtifactSequenceScope, ArtifactPortfolioScope)
+    allowed: ClassVar[tuple[type[Any], ...] | None] = (
+        ArtifactSequenceScope,
+        ArtifactPortfolioScope,
+    )
 
 
 class OnLinkArtifact(_ArtifactEvent):
@@ -180,7 +183,7 @@ class OnRunMetric(_Event):
     filter: RunMetricFilter
     _saved: Saved | None = field(repr=False, compare=False)
 
-    allowed = (ProjectScope, TeamScope, OrgScope)
+    allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
     def __init__(
         self,
@@ -233,7 +236,7 @@ class OnRunState(_Event):
     _saved: Saved | None = field(repr=False, compare=False)
 
     event_type: ClassVar[EventType] = EventType.RUN_STATE
-    allowed = (ProjectScope, TeamScope, OrgScope)
+    allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
     def __init__(
         self,

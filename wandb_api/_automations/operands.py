@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from .._filters import Filter, check_regex
 from .._types import JSONDict, JsonValue
@@ -122,7 +122,7 @@ class _NotEqual:
     """What can be compared, but not with ``==``: W&B has no such condition."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]  # what has no equality has no hash
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # what has no equality has no hash
 
     if TYPE_CHECKING:
 
@@ -165,7 +165,17 @@ class MetricOperand(_NotEqual):
         """At most; ``<=``."""
         return self._crosses("$lte", value)
 
-    __gt__, __ge__, __lt__, __le__ = gt, gte, lt, lte
+    def __gt__(self, value: float) -> MetricThresholdFilter:
+        return self.gt(value)
+
+    def __ge__(self, value: float) -> MetricThresholdFilter:
+        return self.gte(value)
+
+    def __lt__(self, value: float) -> MetricThresholdFilter:
+        return self.lt(value)
+
+    def __le__(self, value: float) -> MetricThresholdFilter:
+        return self.lte(value)
 
     def changes_by(
         self, *, diff: float | None = None, frac: float | None = None
@@ -264,9 +274,25 @@ class ZScore(_NotEqual):
             raise UsageError(f"what {self!r} is to be below must be below zero, not {value!r}")
         return self._strays(-value, ChangeDir.DECREASE)
 
-    gte, lte = gt, lt
-    __gt__ = __ge__ = gt
-    __lt__ = __le__ = lt
+    def gte(self, value: float, /) -> MetricZScoreFilter:
+        """The same as `gt`: how far a number strays is continuous."""
+        return self.gt(value)
+
+    def lte(self, value: float, /) -> MetricZScoreFilter:
+        """The same as `lt`."""
+        return self.lt(value)
+
+    def __gt__(self, value: float) -> MetricZScoreFilter:
+        return self.gt(value)
+
+    def __ge__(self, value: float) -> MetricZScoreFilter:
+        return self.gt(value)
+
+    def __lt__(self, value: float) -> MetricZScoreFilter:
+        return self.lt(value)
+
+    def __le__(self, value: float) -> MetricZScoreFilter:
+        return self.lt(value)
 
     def _strays(self, threshold: float, direction: ChangeDir) -> MetricZScoreFilter:
         return MetricZScoreFilter(self._name, self._window, threshold, direction)
@@ -280,7 +306,7 @@ class RunState:
     """The state that a run is reported in."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]  # == gives a filter, so a set of operands would lie
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == gives a filter, so a set of operands would lie
 
     def eq(self, state: ReportedRunState | str, /) -> StateFilter:
         """This state; ``==``."""
@@ -319,8 +345,8 @@ class RunEvent:
         state: the state that a run is reported in.
     """
 
-    name = EventField("display_name")
-    state = RunState()
+    name: EventField = EventField("display_name")
+    state: RunState = RunState()
 
     @staticmethod
     def metric(name: str) -> Metric:
@@ -336,5 +362,5 @@ class ArtifactEvent:
         tag: the tag that was added or removed.
     """
 
-    alias = EventField("alias")
-    tag = EventField("tag")
+    alias: EventField = EventField("alias")
+    tag: EventField = EventField("tag")

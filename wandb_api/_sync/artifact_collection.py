@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .._artifact_collection import CollectionFields
     from .._filters import Filter
+    from .._types import JSONDict
     from .artifacts import Artifacts
     from .memory import Memory
 
@@ -255,8 +256,8 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         self._given, self._entity = entity, memory.known_entity(entity)
         self.project = project
         self.type_name = type_name
-        self.filters = check_collection_filter(filters)
-        self.order = check_order(order)
+        self.filters: JSONDict = check_collection_filter(filters)
+        self.order: str | None = check_order(order)
 
     @property
     def entity(self) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wandb_operations.list_used_artifacts import ListUsedArtifacts
 
     from .._run import RunKey
+    from .._types import JSONDict
     from .artifact import Artifact
     from .memory import Memory
 
@@ -55,9 +56,9 @@ class Artifacts(Paginator[Any, "Artifact"]):
         self.project = project
         self.type = type_name
         self.collection_name = collection_name
-        self.filters = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
-        self.order = check_order(order)
-        self.tags = [tags] if isinstance(tags, str) else list(tags or ())
+        self.filters: JSONDict = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
+        self.order: str | None = check_order(order)
+        self.tags: list[str] = [tags] if isinstance(tags, str) else list(tags or ())
 
     @property
     def entity(self) -> str | None:
