@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 from wandb_api.local import LocalServer
 
@@ -123,3 +124,10 @@ def test_port_that_is_taken_is_said(wandb_server: LocalServer) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith(f"cannot listen on 127.0.0.1:{port}")
+
+
+def test_data_of_another_version_is_refused(tmp_path: Path) -> None:
+    with LocalServer(tmp_path) as server:
+        server.world.database.connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(RuntimeError, match="is of version 99"):
+        LocalServer(tmp_path).start()

@@ -16,6 +16,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 
 Row: TypeAlias = sqlite3.Row
 T = TypeVar("T")
+VERSION = 1  # of the tables: another number means that older data cannot be read
 REMEMBERED = 64  # answers of queries
 DDL: list[str] = []  # every area's tables; a module of `store` appends its own
 
@@ -40,10 +41,18 @@ class Database:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
+        self._memory_lock = threading.Lock()
         self._memory: dict[object, Any] = {}
         self.writes = 0  # what was remembered at another count may be out of date
+        found = int(self.value("PRAGMA user_version"))
+        if found not in (0, VERSION):
+            raise RuntimeError(
+                f"the data in {path} is of version {found}, this server needs {VERSION}: "
+                "use another folder"
+            )
         for statements in DDL:
             self.connection.executescript(statements)
+        self.connection.execute(f"PRAGMA user_version = {VERSION}")
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -100,16 +109,24 @@ class Database:
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
-    def remembered(self, key: Sequence[object], make: Callable[[], T]) -> T:
-        """What ``make`` reads, by a key that says what that is; kept until something is written."""
+    def remembered(
+        self, key: Sequence[object], make: Callable[[], T], *, version: object = None
+    ) -> T:
+        """What ``make`` reads, by a key that says what that is.
+
+        It is kept until something is written; or, with a version, as long as that is the same.
+        """
         if self.connection.in_transaction:
             return make()
-        known = (self.writes, repr(key))
-        found = self._memory.get(known)
+        known = (self.writes if version is None else version, repr(key))
+        with self._memory_lock:
+            found = self._memory.get(known)
         if found is None:
-            found = self._memory[known] = make()
-            while len(self._memory) > REMEMBERED:
-                self._memory.pop(next(iter(self._memory)), None)
+            found = make()
+            with self._memory_lock:
+                self._memory[known] = found
+                while len(self._memory) > REMEMBERED:
+                    self._memory.pop(next(iter(self._memory)))
         return cast(T, found)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 
 import uvicorn
+from starlette.applications import Starlette
 
 from .app import create_app
 from .ids import node_id
@@ -58,6 +59,7 @@ class LocalServer:
         self._sockets: list[socket.socket] = []
         self._folder: Path | None = None
         self._world: World | None = None
+        self._app: Starlette | None = None
         self._recorder: Recorder | None = None
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -89,7 +91,7 @@ class LocalServer:
             registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
         if self._sample:
             load_sample(world, FIRST_USER)
-        app = create_app(world)
+        self._app = app = create_app(world)
         self._recorder = Recorder(app)
         config = uvicorn.Config(
             self._recorder,
@@ -115,6 +117,8 @@ class LocalServer:
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(PATIENCE)
+        if self._app is not None:
+            self._app.state.pool.shutdown()
         for each in self._sockets:
             each.close()
         if self._world is not None:
@@ -122,7 +126,7 @@ class LocalServer:
         if self._folder is not None and self._given is None:
             shutil.rmtree(self._folder, ignore_errors=True)
         self._sockets, self._folder, self._world = [], None, None
-        self._recorder, self._server, self._thread = None, None, None
+        self._app, self._recorder, self._server, self._thread = None, None, None, None
 
     def __enter__(self) -> LocalServer:
         return self.start()

@@ -153,9 +153,19 @@ def _tail(info: Any, node: dict[str, Any], table: str) -> str:
 @run.field("historyKeys")
 def history_keys(node: dict[str, Any], info: Any, **_: Any) -> Any:
     """Which keys were logged how often, with which types; and the last step."""
-    rows = read_rows(info.context, node["row"]["id"], None, None)
+    context: Context = info.context
+    key = node["row"]["id"]
+    found = context.database.remembered(
+        ("history keys", key),
+        lambda: _keys_of(read_rows(context, key, None, None)),
+        version=(key, node["row"]["history_version"]),
+    )
+    return found or None
+
+
+def _keys_of(rows: list[tuple[int, str]]) -> dict[str, Any]:
     if not rows:
-        return None
+        return {}
     keys: dict[str, dict[str, Any]] = {}
     for _step, text in rows:
         for name, value in json.loads(text).items():
@@ -191,14 +201,10 @@ def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any
     key = node["row"]["id"]
     done = exports.last_exported(context.world, key)
     rows = read_rows(context, key, None if done is None else done + 1, None)
-    live = [
-        {
-            name: value
-            for name, value in {"_step": step, **json.loads(text)}.items()
-            if name in liveKeys
-        }
-        for step, text in rows
-    ]
+    live = [{"_step": step} for step, _ in rows]
+    if liveKeys != ["_step"]:
+        whole = [{"_step": step, **json.loads(text)} for step, text in rows]
+        live = [{name: row[name] for name in liveKeys if name in row} for row in whole]
     return {"parquetUrls": exports.export_urls(context.world, key), "liveData": live}
 
 

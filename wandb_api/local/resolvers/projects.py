@@ -160,7 +160,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
                 raise denied()
         registries.check_access(name, values.get("access"))
         if settings:
-            before = json.loads(found["settings"]) if found is not None else {}
+            before = store.loads(found["settings"] if found is not None else None)
             values["settings"] = json.dumps({**before, **settings})
         row, inserted = store.upsert_project(
             context.database, owner, name, context.user["id"], **values

@@ -228,9 +228,7 @@ def rewind_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
     row = _named_run(context, input)
     if input["metricName"] != "_step":
         raise Refusal("a run is rewound by _step only")
-    context.database.execute(
-        "DELETE FROM history WHERE run = ? AND step > ?", (row["id"], int(input["metricValue"]))
-    )
+    store.rewind_history(context.database, row["id"], int(input["metricValue"]))
     return {"rewoundRun": run_node(store.run_by_id(context.database, row["id"]))}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from . import runs
@@ -53,26 +54,27 @@ def export_history(world: World, run: int) -> int:
 
 def parquet(rows: list[dict[str, Any]]) -> bytes:
     """Rows as a Parquet file: numbers as doubles, texts as texts, anything else as JSON text."""
-    import pyarrow
-    import pyarrow.parquet
-
+    arrow, writer = _arrow("pyarrow"), _arrow("pyarrow.parquet")
     names = list(dict.fromkeys(name for row in rows for name in row))
-    columns = {name: _column([row.get(name) for row in rows], name) for name in names}
+    columns = {name: _column(arrow, [row.get(name) for row in rows], name) for name in names}
     target = io.BytesIO()
-    pyarrow.parquet.write_table(pyarrow.table(columns), target)
+    writer.write_table(arrow.table(columns), target)
     return target.getvalue()
 
 
-def _column(values: list[Any], name: str) -> Any:
-    import pyarrow
+def _arrow(name: str) -> Any:
+    """A module of Arrow, imported when it is needed; it has no types."""
+    return import_module(name)
 
+
+def _column(arrow: Any, values: list[Any], name: str) -> Any:
     if name == "_step":
-        return pyarrow.array(values, pyarrow.int64())
-    kinds = {type(value) for value in values} - {type(None)}
+        return arrow.array(values, arrow.int64())
+    kinds: set[type] = {type(value) for value in values if value is not None}
     if kinds <= {int, float}:
         numbers = [None if value is None else float(value) for value in values]
-        return pyarrow.array(numbers, pyarrow.float64())
+        return arrow.array(numbers, arrow.float64())
     if kinds == {bool}:
-        return pyarrow.array(values, pyarrow.bool_())
+        return arrow.array(values, arrow.bool_())
     texts = [v if v is None or isinstance(v, str) else json.dumps(v) for v in values]
-    return pyarrow.array(texts, pyarrow.string())
+    return arrow.array(texts, arrow.string())

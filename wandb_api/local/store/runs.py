@@ -14,6 +14,7 @@ from ..mongo import Column, Fields, Keyed, flatten
 from ..world_time import now
 
 VALUES = "INSERT OR REPLACE INTO run_values (owner, path, kind, num, txt) VALUES (?, ?, ?, ?, ?)"
+NEW_HISTORY = "UPDATE runs SET history_version = history_version + 1 WHERE id = ?"
 WHOLE = "r.*, d.config, d.summary, d.system_metrics FROM runs r JOIN run_data d ON d.run = r.id"
 DATA = (
     "config",
@@ -269,6 +270,14 @@ def append_history(
         database.many(
             "INSERT OR REPLACE INTO history (run, line, step, row) VALUES (?, ?, ?, ?)", rows
         )
+        database.execute(NEW_HISTORY, (key,))
+
+
+def rewind_history(database: Database, key: int, step: int) -> None:
+    """Forget the rows after a step."""
+    with database.write():
+        database.execute("DELETE FROM history WHERE run = ? AND step > ?", (key, step))
+        database.execute(NEW_HISTORY, (key,))
 
 
 def fork_history(database: Database, key: int, project: int) -> None:

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS runs (
     tags TEXT NOT NULL DEFAULT '[]', grp TEXT, job_type TEXT, state TEXT NOT NULL, commit_hash TEXT,
     host TEXT, program TEXT, repo TEXT, framework TEXT, exitcode INTEGER, user INTEGER, sweep TEXT, agent INTEGER,
     created_at TEXT NOT NULL, updated_at TEXT NOT NULL, heartbeat_at TEXT, stop INTEGER NOT NULL DEFAULT 0,
-    deleted_at TEXT, UNIQUE (project, name)
+    deleted_at TEXT, history_version INTEGER NOT NULL DEFAULT 0, UNIQUE (project, name)
 );
 CREATE TABLE IF NOT EXISTS run_data (
     run INTEGER PRIMARY KEY REFERENCES runs(id) ON DELETE CASCADE,
