@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from ._artifact_names import ArtifactTTL
     from ._async.api import AsyncApi
     from ._async.artifact import AsyncArtifact
-    from ._async.artifact_collection import (
-        AsyncArtifactCollection,
-        AsyncArtifactCollections,
-        AsyncArtifactType,
-        AsyncArtifactTypes,
-    )
+    from ._async.artifact_collection import AsyncArtifactCollection, AsyncArtifactCollections
     from ._async.artifact_files import AsyncArtifactFile, AsyncArtifactFiles
     from ._async.artifact_reads import AsyncArtifactEntry
+    from ._async.artifact_type import AsyncArtifactType, AsyncArtifactTypes
     from ._async.artifacts import AsyncArtifacts, AsyncRunArtifacts
     from ._async.automations import (
         AsyncAutomations,
@@ -64,14 +60,10 @@ if TYPE_CHECKING:
     from ._retry import RetryPolicy
     from ._sync.api import Api
     from ._sync.artifact import Artifact
-    from ._sync.artifact_collection import (
-        ArtifactCollection,
-        ArtifactCollections,
-        ArtifactType,
-        ArtifactTypes,
-    )
+    from ._sync.artifact_collection import ArtifactCollection, ArtifactCollections
     from ._sync.artifact_files import ArtifactFile, ArtifactFiles
     from ._sync.artifact_reads import ArtifactEntry
+    from ._sync.artifact_type import ArtifactType, ArtifactTypes
     from ._sync.artifacts import Artifacts, RunArtifacts
     from ._sync.automations import Automations, Integrations, SlackIntegrations, WebhookIntegrations
     from ._sync.client import Client
@@ -97,12 +89,8 @@ if TYPE_CHECKING:
 _FLAVOURED = {
     "api": ("Api",),
     "artifact": ("Artifact",),
-    "artifact_collection": (
-        "ArtifactCollection",
-        "ArtifactCollections",
-        "ArtifactType",
-        "ArtifactTypes",
-    ),
+    "artifact_collection": ("ArtifactCollection", "ArtifactCollections"),
+    "artifact_type": ("ArtifactType", "ArtifactTypes"),
     "artifact_files": (
         "ArtifactFile",
         "ArtifactFiles",

@@ -18,12 +18,8 @@ from .api_base import AsyncApiBase
 if TYPE_CHECKING:
     from .._artifact_progress import Tell
     from .artifact import AsyncArtifact
-    from .artifact_collection import (
-        AsyncArtifactCollection,
-        AsyncArtifactCollections,
-        AsyncArtifactType,
-        AsyncArtifactTypes,
-    )
+    from .artifact_collection import AsyncArtifactCollection, AsyncArtifactCollections
+    from .artifact_type import AsyncArtifactType, AsyncArtifactTypes
     from .artifacts import AsyncArtifacts
 
 LEGACY_REGISTRY = "model-registry"
@@ -166,7 +162,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         Raises:
             NotFoundError: The project or the type is not there; it says which.
         """
-        from .artifact_collection import read_type
+        from .artifact_type import read_type
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         kind = _type_name(type_name)
@@ -185,7 +181,7 @@ class AsyncArtifactsApi(AsyncApiBase):
             UsageError: The project cannot be meant as written.
             NotFoundError: There is no such project; at the first page.
         """
-        from .artifact_collection import AsyncArtifactTypes
+        from .artifact_type import AsyncArtifactTypes
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         return AsyncArtifactTypes(self._memory, where.entity, where.project, start=start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._artifact_cache import ArtifactCache
 from .._artifact_draft import Draft
 from .._artifact_names import check_aliases, check_collection_name, check_tags, is_version

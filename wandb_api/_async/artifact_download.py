@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._artifact_cache import ArtifactCache, Content
 from .._artifact_landing import PartLanding, place_from_cache
 from .._artifact_progress import Progress, Tell, check_workers

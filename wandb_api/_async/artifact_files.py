@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._bound import Bound, aware
 from .._files import Landing, safe_target
 from ..errors import NotFoundError, UsageError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._concurrency import AsyncLock
 from ..errors import NotFoundError, ServerError
 

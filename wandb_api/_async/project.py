@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from wandb_operations.projects_fragments import ProjectFields
 
     from .._filters import Filter, Order
-    from .artifact_collection import AsyncArtifactCollections, AsyncArtifactTypes
+    from .artifact_collection import AsyncArtifactCollections
+    from .artifact_type import AsyncArtifactTypes
     from .memory import AsyncMemory
     from .report import AsyncReports
     from .runs import AsyncRuns
@@ -112,7 +113,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
     def artifacts_types(self, per_page: int | None = 50) -> AsyncArtifactTypes:
         """The project's types of artifacts; lazy, one request a page."""
-        from .artifact_collection import AsyncArtifactTypes
+        from .artifact_type import AsyncArtifactTypes
 
         return AsyncArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
 

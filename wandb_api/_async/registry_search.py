@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter
 from .._json import encode_text

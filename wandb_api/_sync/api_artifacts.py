@@ -19,12 +19,8 @@ from .api_base import ApiBase
 if TYPE_CHECKING:
     from .._artifact_progress import Tell
     from .artifact import Artifact
-    from .artifact_collection import (
-        ArtifactCollection,
-        ArtifactCollections,
-        ArtifactType,
-        ArtifactTypes,
-    )
+    from .artifact_collection import ArtifactCollection, ArtifactCollections
+    from .artifact_type import ArtifactType, ArtifactTypes
     from .artifacts import Artifacts
 
 LEGACY_REGISTRY = "model-registry"
@@ -167,7 +163,7 @@ class ArtifactsApi(ApiBase):
         Raises:
             NotFoundError: The project or the type is not there; it says which.
         """
-        from .artifact_collection import read_type
+        from .artifact_type import read_type
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         kind = _type_name(type_name)
@@ -186,7 +182,7 @@ class ArtifactsApi(ApiBase):
             UsageError: The project cannot be meant as written.
             NotFoundError: There is no such project; at the first page.
         """
-        from .artifact_collection import ArtifactTypes
+        from .artifact_type import ArtifactTypes
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         return ArtifactTypes(self._memory, where.entity, where.project, start=start)

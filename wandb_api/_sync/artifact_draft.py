@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._artifact_draft import DraftEntry, Policy
 from .._manifest import Entry
 from .._references import MOST_OBJECTS, entry_reference

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._paths import ArtifactPath
 from ..errors import NotFoundError
 from .registry_organizations import entity_of

@@ -1,26 +1,19 @@
 # Generated from wandb_api/_async/artifact_reads.py by codegen/unasync.py. Edit that file instead.
-"""What is read of a version: its files, where it came from, who uses it, where it is linked."""
+"""What is read of a version: its manifest and its files, on the server and on this machine."""
 
 from __future__ import annotations
 
 import os
-import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
-from .._artifact import MD5, ArtifactBase, DigestAlgorithm, Place
 from .._artifact_cache import ArtifactCache
 from .._artifact_progress import Tell, check_workers
-from .._bound import app_link
 from .._concurrency import in_thread
 from .._download_plan import Item, content_of, differences, items_of
-from .._lazy import Memo
 from .._manifest import Entry, Manifest, folder_name, local_path, parse_manifest
-from .._paths import ArtifactPath, is_registry_project
-from .._registry_paths import portfolio_link, registry_link
-from .._run import RunKey
 from ..errors import (
     ArtifactStateError,
     AuthenticationError,
@@ -31,18 +24,11 @@ from ..errors import (
 )
 from .artifact_download import WORKERS, Download
 from .artifact_files import ArtifactFiles
-from .artifact_find import of_membership, read_artifact
-from .paginator import Paginator
-from .registry_organizations import find_organization
+from .artifact_lineage import ArtifactLineage
 from .transfer import fetch_bytes
 
 if TYPE_CHECKING:
-    from wandb_operations.list_artifact_users import ListArtifactUsers
-
-    from .artifact import Artifact
-    from .artifact_collection import ArtifactCollection
-    from .memory import Memory
-    from .run import Run
+    pass
 
 
 @dataclass(frozen=True)
@@ -95,74 +81,8 @@ class ArtifactEntry(Entry):
         return self.ref
 
 
-class ArtifactUsers(Paginator[Any, "Run"]):
-    """The runs that used a version, directly or by a link; those out of sight are left out."""
-
-    def __init__(self, memory: Memory, artifact_id: str) -> None:
-        super().__init__(memory.client)
-        self._memory, self._id = memory, artifact_id
-
-    def _operation(self) -> ListArtifactUsers:
-        from wandb_operations.list_artifact_users import ListArtifactUsers
-
-        return ListArtifactUsers(id=self._id)
-
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Run]:
-        return [run_of(self._memory, node) for node in nodes if node.project is not None]
-
-    def _missing(self) -> NotFoundError:
-        return NotFoundError("the artifact is gone, or this key may not see it any more")
-
-
-def run_of(memory: Memory, node: Any) -> Run:
-    """A run that came with its project."""
-    from .run import Run
-
-    key = RunKey(node.project.entity_name, node.project.name, node.name)
-    return Run(memory, key, node, data=node)
-
-
-class ArtifactReads(ArtifactBase):
-    """A version's reading side."""
-
-    def __init__(
-        self,
-        name: str,
-        type: str,
-        description: str | None = None,
-        metadata: Mapping[str, Any] | None = None,
-        *,
-        storage_region: str | None = None,
-        digest_algorithm: DigestAlgorithm = MD5,
-    ) -> None:
-        """Begin a draft; nothing is sent before it is logged.
-
-        Args:
-            name: Of the collection; letters, digits, ``_``, ``.`` and ``-``.
-            type: What kind of thing it is, such as ``dataset`` or ``model``.
-            description: What it is about.
-            metadata: At most 100 keys at its top.
-            storage_region: Where the server shall keep it; the server's choice if None.
-            digest_algorithm: How files are digested; ``MANIFEST_XXH128`` needs the extra ``xxhash``
-                and a server that knows it.
-        """
-        super().__init__(
-            name,
-            type,
-            description,
-            metadata,
-            storage_region=storage_region,
-            digest_algorithm=digest_algorithm,
-        )
-        self._bound_to: Memory | None = None
-        self._known: Memo[str, Any] = Memo()
-
-    def _memory(self, what: str) -> Memory:
-        self._logged(what)
-        assert self._bound_to is not None
-        return self._bound_to
-
-    # ---- content
+class ArtifactReads(ArtifactLineage):
+    """The part of `Artifact` that reads a version's content."""
 
     @property
     def manifest(self) -> Manifest[ArtifactEntry]:
@@ -356,125 +276,3 @@ class ArtifactReads(ArtifactBase):
                 f"{folder} differs from {self.name!r} in {len(lines)} files, first {lines[0]!r}",
                 lines,
             )
-
-    # ---- where it is, and whence
-
-    @property
-    def collection(self) -> ArtifactCollection:
-        """The collection that it was found in; at most one request, remembered."""
-        return self._collection_at(self._at("collection"))
-
-    @property
-    def source_collection(self) -> ArtifactCollection:
-        """The collection that it was logged into; at most one request, remembered.
-
-        Raises:
-            NotFoundError: This key may not see that project.
-        """
-        return self._collection_at(self._source_place())
-
-    def _collection_at(self, place: Place) -> ArtifactCollection:
-        from .artifact_collection import read_collection
-
-        memory = self._memory("collection")
-        found: ArtifactCollection = self._known.get(
-            f"collection {place.path}",
-            lambda: read_collection(
-                memory, place.entity, place.project, self._type, place.collection
-            ),
-        )
-        return found
-
-    @property
-    def source_artifact(self) -> Artifact:
-        """The version where it was logged: itself unless it is a link; one request, remembered.
-
-        Raises:
-            NotFoundError: This key may not see that project.
-        """
-        if not self.is_link:
-            return cast("Artifact", self)
-        place, memory = self._source_place(), self._memory("source_artifact")
-        path = ArtifactPath(place.entity, place.project, place.collection, self.source_version)
-        source: Artifact = self._known.get("source", lambda: read_artifact(memory, path))
-        return source
-
-    @property
-    def linked_artifacts(self) -> list[Artifact]:
-        """The links to it in other collections; one request, remembered; none of a link.
-
-        The server gives 500 at most, and a warning tells if there are more.
-        """
-        if self.is_link:
-            return []
-        links: list[Artifact] = self._known.get("links", self._ask_links)
-        return list(links)
-
-    def _ask_links(self) -> list[Artifact]:
-        from wandb_operations.artifacts_fragments import PortfolioFields
-        from wandb_operations.list_artifact_memberships import ListArtifactMemberships
-
-        fields, memory = self._logged("linked_artifacts"), self._memory("linked_artifacts")
-        answer = memory.client.execute(ListArtifactMemberships(id=fields.id))
-        if answer.artifact is None:
-            raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
-        held = answer.artifact.artifact_memberships
-        if held.page_info.has_next_page:
-            warnings.warn(
-                f"{self.name!r} is linked into more collections than the server gives "
-                f"({len(held.edges)}), and it has no way to ask for the others",
-                UserWarning,
-                stacklevel=3,
-            )
-        nodes = [edge.node for edge in held.edges]
-        return [
-            of_membership(memory, node, fields, self._at("linked_artifacts"))
-            for node in nodes
-            if node is not None
-            and isinstance(node.artifact_collection, PortfolioFields)
-            and node.artifact_collection.project is not None
-        ]
-
-    def used_by(self) -> list[Run]:
-        """The runs that used it; one request a page. Runs out of this key's sight are left out."""
-        fields = self._logged("used_by")
-        return ArtifactUsers(self._memory("used_by"), fields.id).load()
-
-    def logged_by(self) -> Run | None:
-        """The run that logged it; None when a user did, or this key may not see it. One request."""
-        from wandb_operations.get_artifact_creator import (
-            GetArtifactCreator,
-            GetArtifactCreatorArtifactCreatedByRun,
-        )
-
-        fields, memory = self._logged("logged_by"), self._memory("logged_by")
-        answer = memory.client.execute(GetArtifactCreator(id=fields.id))
-        if answer.artifact is None:
-            raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
-        creator = answer.artifact.created_by
-        if (
-            not isinstance(creator, GetArtifactCreatorArtifactCreatedByRun)
-            or creator.project is None
-        ):
-            return None
-        return run_of(memory, creator)
-
-    @property
-    def url(self) -> str:
-        """Its page; no request, but one for the organisation if it is in a registry, remembered."""
-        place, memory = self._at("url"), self._memory("url")
-        client = memory.client
-        if self.is_link and is_registry_project(place.project):
-            organization = find_organization(memory, place.entity)
-            return registry_link(client, organization.name, place.project, place.path, self.version)
-        if self.is_link and (self._type == "model" or place.project == "model-registry"):
-            return portfolio_link(client, place.entity, place.path, self.version)
-        return app_link(
-            client,
-            place.entity,
-            place.project,
-            "artifacts",
-            self._type,
-            place.collection,
-            self.version,
-        )

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from wandb_operations.projects_fragments import ProjectFields
 
     from .._filters import Filter, Order
-    from .artifact_collection import ArtifactCollections, ArtifactTypes
+    from .artifact_collection import ArtifactCollections
+    from .artifact_type import ArtifactTypes
     from .memory import Memory
     from .report import Reports
     from .runs import Runs
@@ -111,7 +112,7 @@ class Project(LoadsOnTouch, ProjectBase):
 
     def artifacts_types(self, per_page: int | None = 50) -> ArtifactTypes:
         """The project's types of artifacts; lazy, one request a page."""
-        from .artifact_collection import ArtifactTypes
+        from .artifact_type import ArtifactTypes
 
         return ArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
 
