@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from looks import b64
 
 from wandb_api._artifact_draft import Draft
 from wandb_api._manifest import Entry
@@ -37,10 +38,6 @@ from wandb_api.errors import (
     UnsupportedError,
     UsageError,
 )
-
-
-def b64(held: bytes) -> str:
-    return base64.b64encode(hashlib.md5(held).digest()).decode()
 
 
 def expected_digest(files: dict[str, bytes]) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from looks import b64
 
 from wandb_api._manifest import (
     Entry,
@@ -33,10 +34,6 @@ from wandb_api.errors import MissingExtraError, ServerError, UsageError
 
 def text_of(contents: object, **others: object) -> str:
     return json.dumps({"version": 1, "contents": contents, **others})
-
-
-def b64(content: bytes) -> str:
-    return base64.b64encode(hashlib.md5(content, usedforsecurity=False).digest()).decode()
 
 
 def test_a_manifest_is_read_with_its_layout_and_unknown_keys_are_ignored() -> None:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from looks import operations
 
 from recorder import Me
 from wandb_api import ArtifactTTL, AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import ArtifactStateError, CommError
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 async def test_a_save_sends_what_was_changed_and_nothing_else(

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 import pytest
 from faults import AsyncFaults, Spoil, breaking
+from looks import operations
 
 from recorder import Me
 from wandb_api import AsyncApi, AsyncArtifact, RetryPolicy, UsageError, cache
@@ -20,10 +21,6 @@ from wandb_api._concurrency import amap_bounded
 from wandb_api.errors import CommError, IntegrityError, NotFoundError
 
 MANIFEST = ["GetArtifactManifest", "GET"]
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 def on_disk(root: Path) -> dict[str, bytes]:

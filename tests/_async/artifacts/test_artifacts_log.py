@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import json
 import sys
-import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from looks import b64, operations
 
-from recorder import Me, Recorder
 from wandb_api import AsyncApi, AsyncArtifact, UsageError, _multipart, cache
 from wandb_api._concurrency import amap_bounded
 from wandb_api._manifest import manifest_digest
@@ -22,17 +18,7 @@ from wandb_api.errors import (
     CommError,
     IntegrityError,
     MissingExtraError,
-    NotFoundError,
-    UnsupportedError,
 )
-
-
-def b64(held: bytes) -> str:
-    return base64.b64encode(hashlib.md5(held).digest()).decode()
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 async def test_a_version_is_logged_in_as_few_requests_as_the_protocol_has(
@@ -280,187 +266,6 @@ async def test_type_and_ttl_are_as_the_draft_says(api: AsyncApi, project: str) -
         file.write("y")
     with pytest.raises(CommError, match="type"):
         await api.log_artifact(other, project)
-
-
-# ---- runs
-
-
-async def test_a_run_logs_and_uses_versions(
-    api: AsyncApi, me: Me, project: str, recorder: Recorder, log, seen: list
-) -> None:
-    await log({"raw": b"1"}, name="raw")
-    for name in ("train", "eval"):
-        recorder.run("p", name)
-    train, other = await api.run("p/train"), await api.run("p/eval")
-    raw = await api.artifact(f"{project}/raw:latest")
-    seen.clear()
-    assert await train.use_artifact(raw, use_as="input") is raw
-    assert operations(seen) == ["UseArtifact"]
-    model = AsyncArtifact("model", "model")
-    with model.new_file("weights") as file:
-        file.write("w")
-    await train.log_artifact(model, aliases=["best"])
-    await other.use_artifact(await api.artifact(f"{project}/model:best"))
-    assert model.qualified_name == f"{project}/model:v0"
-    assert [a.name async for a in train.logged_artifacts()] == ["model:v0"]
-    assert [a.name async for a in train.used_artifacts()] == ["raw:v0"]
-    assert await train.logged_artifacts().count() == 1
-    assert [a.name async for a in other.logged_artifacts()] == []
-    creator = await model.logged_by()
-    assert creator is not None
-    assert (creator.id, creator.entity, creator.project) == ("train", me.name, "p")
-    assert [run.id for run in await raw.used_by()] == ["train"]
-    assert [run.id for run in await model.used_by()] == ["eval"]
-    assert await raw.logged_by() is None  # a user logged it
-    draft = AsyncArtifact("x", "model")
-    with pytest.raises(ArtifactStateError):
-        await train.use_artifact(draft)
-    with pytest.raises(UsageError, match="artifact"):
-        await train.use_artifact("model:v0")
-
-
-async def test_a_run_notes_that_it_logged_a_version_that_is_there(
-    api: AsyncApi, me: Me, project: str, recorder: Recorder, log
-) -> None:
-    recorder.run("p", "train")
-    await api.create_project("q", me.name)
-    logged, elsewhere = await log({"a": b"1"}), await log({"a": b"1"}, into=f"{me.name}/q")
-    run = await api.run("p/train")
-    await run.log_artifact(logged, aliases=["mine"], tags=["t"])
-    assert [a.name async for a in run.logged_artifacts()] == ["data:v0"]
-    found = await api.artifact(f"{project}/data:mine")
-    assert found.aliases == ["latest", "mine"]
-    assert found.tags == ["t"]
-    assert await api.artifacts("dataset", f"{project}/data").count() == 1
-    with pytest.raises(UsageError, match="another project"):
-        await run.log_artifact(elsewhere)
-
-
-async def test_listings_of_a_run_that_is_gone_say_so(
-    api: AsyncApi, project: str, recorder: Recorder
-) -> None:
-    recorder.run("p", "gone")
-    run = await api.run("p/gone")
-    await run.delete()
-    with pytest.raises(NotFoundError, match="gone"):
-        await run.logged_artifacts().load()
-
-
-# ---- references
-
-
-class Web(BaseHTTPRequestHandler):
-    """A page with an ETag that follows its content, and one that is not there."""
-
-    content = b"page"
-
-    def do_GET(self) -> None:
-        if self.path.startswith("/none"):
-            self.send_error(404)
-            return
-        self.send_response(200)
-        self.send_header("ETag", json.dumps(hashlib.md5(self.content).hexdigest()))
-        self.send_header("Content-Length", str(len(self.content)))
-        self.end_headers()
-        self.wfile.write(self.content)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
-
-
-@pytest.fixture
-def web():
-    """A small web server."""
-    server = HTTPServer(("127.0.0.1", 0), Web)
-    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-async def test_references_are_held_and_read_back(
-    api: AsyncApi, project: str, web: str, tmp_path: Path, log, root: Path, seen: list
-) -> None:
-    source = await log({"deep/file": b"inner"}, name="source")
-    (tmp_path / "local").write_bytes(b"on disk")
-    draft = AsyncArtifact("refs", "dataset")
-    draft.add_reference((tmp_path / "local").as_uri())
-    draft.add_reference(f"{web}/page.txt?token=secret")
-    draft.add_reference(f"{web}/loose.txt", checksum=False)
-    draft.add_reference(await source.get_entry("deep/file"), "inner")
-    draft.add_reference("ftp://somewhere/x", "far")
-    seen.clear()
-    await api.log_artifact(draft, project)
-    assert "CreateArtifactFiles" not in operations(seen)
-    manifest = await draft.manifest
-    assert manifest["local"].digest == b64(b"on disk")
-    assert manifest["page.txt"].digest == hashlib.md5(b"page").hexdigest()
-    assert manifest["page.txt"].size == 4
-    assert manifest["inner"].size == 0
-    assert manifest["inner"].digest == b64(b"inner")
-    assert manifest["inner"].ref_target().startswith("wandb-artifact://")
-    assert manifest["far"].is_reference
-    for name, held in {
-        "local": b"on disk",
-        "page.txt": b"page",
-        "loose.txt": b"page",
-        "inner": b"inner",
-    }.items():
-        path = await manifest[name].download(root)
-        assert path.read_bytes() == held
-    with pytest.raises(UnsupportedError, match="far") as caught:
-        await draft.download(root)
-    assert "secret" not in str(caught.value)
-
-
-async def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_out(
-    api: AsyncApi,
-    project: str,
-    web: str,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    root: Path,
-) -> None:
-    (tmp_path / "local").write_bytes(b"on disk")
-    draft = AsyncArtifact("refs", "dataset")
-    draft.add_reference((tmp_path / "local").as_uri())
-    draft.add_reference(f"{web}/page.txt")
-    await api.log_artifact(draft, project)
-    monkeypatch.setattr(Web, "content", b"other")
-    with pytest.raises(IntegrityError, match=r"page\.txt"):
-        await draft.download(root)
-    assert not (root / "page.txt").exists()
-    monkeypatch.setattr(Web, "content", b"page")
-    (tmp_path / "local").unlink()
-    second = tmp_path / "second"
-    with pytest.raises(NotFoundError, match="local"):
-        await draft.download(second)
-    with pytest.warns(UserWarning, match="local"):
-        await draft.download(second, allow_missing_references=True)
-    assert (second / "page.txt").read_bytes() == b"page"
-    assert not (second / "local").exists()
-    (tmp_path / "local").write_bytes(b"of disk")
-    with pytest.raises(IntegrityError):
-        await draft.download(second)
-    assert not (second / "local").exists()
-    await draft.download(root)  # what was right already needs its source no more
-    assert (root / "local").read_bytes() == b"on disk"
-
-
-async def test_a_reference_to_nothing_is_refused_when_it_is_logged(
-    api: AsyncApi, project: str, web: str, log
-) -> None:
-    source = await log(name="source")
-    draft = AsyncArtifact("refs", "dataset")
-    draft.add_reference(f"{web}/none.txt")
-    with pytest.raises(NotFoundError, match=r"none\.txt"):
-        await api.log_artifact(draft, project)
-    uri = f"wandb-artifact://{base64.b64decode(source.id).hex()}/gone"
-    other = AsyncArtifact("refs", "dataset")
-    other.add_reference(uri, "x")
-    with pytest.raises(NotFoundError, match="gone"):
-        await api.log_artifact(other, project)
-    assert not await api.artifact_collection_exists(f"{project}/refs", "dataset")
 
 
 # ---- the other digest

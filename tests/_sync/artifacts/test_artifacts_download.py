@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 import httpx
 import pytest
 from faults import Faults, Spoil, breaking
+from looks import operations
 
 from recorder import Me
 from wandb_api import Api, Artifact, RetryPolicy, UsageError, cache
@@ -21,10 +22,6 @@ from wandb_api._concurrency import map_bounded
 from wandb_api.errors import CommError, IntegrityError, NotFoundError
 
 MANIFEST = ["GetArtifactManifest", "GET"]
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 def on_disk(root: Path) -> dict[str, bytes]:

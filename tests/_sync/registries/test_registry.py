@@ -6,14 +6,11 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
+from looks import operations
 
 from recorder import Me
 from wandb_api import Api, NotFoundError, TeamMember, UsageError, UserMember
 from wandb_api.errors import AlreadyExistsError, AuthenticationError, CommError
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 def test_a_registry_is_made_and_read(api: Api, me: Me, org: str, seen: list) -> None:

@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import pytest
+from looks import operations
 
 from recorder import Me
 from wandb_api import Api, UnsupportedError, UsageError
-
-
-def operations(seen: list) -> list[str]:
-    return [s.operation or s.method for s in seen]
 
 
 @pytest.fixture
