@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from .._artifact import Place
+from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter, check_filter
 from .._json import encode_text
