@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import string
+import tempfile
 import warnings
 from abc import abstractmethod
 from copy import deepcopy
@@ -132,6 +134,15 @@ class RunBase(Bound["RunFields"]):
     def path(self) -> list[str]:
         """Entity, project and id, each percent-encoded."""
         return [url_path(self.entity), url_path(self.project), url_path(self.id)]
+
+    @property
+    def dir(self) -> str:
+        """Where the official client keeps files of the run on this machine: nothing is made there.
+
+        Below ``WANDB_DIR``, or the system's folder for temporary files.
+        """
+        root = os.environ.get("WANDB_DIR") or tempfile.gettempdir()
+        return os.path.join(root, self.entity, self.project, self.id)
 
     @property
     def url(self) -> str:

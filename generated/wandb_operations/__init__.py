@@ -347,6 +347,12 @@ if TYPE_CHECKING:
         GetLogTailProjectRunLogLinesEdgesNode,
         GetLogTailResult,
     )
+    from .get_member_keys import (
+        GetMemberKeys,
+        GetMemberKeysEntity,
+        GetMemberKeysEntityMembers,
+        GetMemberKeysResult,
+    )
     from .get_organization import (
         GetOrganization,
         GetOrganizationOrganization,
@@ -1256,6 +1262,10 @@ _LAZY_IMPORTS = {
     "GetLogTailProjectRunLogLinesEdges": ".get_log_tail",
     "GetLogTailProjectRunLogLinesEdgesNode": ".get_log_tail",
     "GetLogTailResult": ".get_log_tail",
+    "GetMemberKeys": ".get_member_keys",
+    "GetMemberKeysEntity": ".get_member_keys",
+    "GetMemberKeysEntityMembers": ".get_member_keys",
+    "GetMemberKeysResult": ".get_member_keys",
     "GetOrganization": ".get_organization",
     "GetOrganizationOrganization": ".get_organization",
     "GetOrganizationResult": ".get_organization",
@@ -2057,6 +2067,10 @@ __all__ = [
     "GetLogTailProjectRunLogLinesEdges",
     "GetLogTailProjectRunLogLinesEdgesNode",
     "GetLogTailResult",
+    "GetMemberKeys",
+    "GetMemberKeysEntity",
+    "GetMemberKeysEntityMembers",
+    "GetMemberKeysResult",
     "GetOrganization",
     "GetOrganizationOrganization",
     "GetOrganizationResult",

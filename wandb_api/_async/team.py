@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._lazy import AsyncMemo
 from .._missing import nothing
 from .._outgoing import filled
 from .._team import MemberBase, TeamBase
@@ -99,11 +100,29 @@ class AsyncMember(MemberBase):
         super().__init__(client, fields)
         self._client = client
         self._team = team
+        self._known: AsyncMemo[str, str | None] = AsyncMemo()
 
     @property
     def team(self) -> str:
         """The team's name."""
         return self._team
+
+    @property
+    async def api_key(self) -> str | None:
+        """The API key of a service account, for those who administer its team; else None.
+
+        One request, remembered.
+        """
+        return await self._known.get("key", self._read_key)
+
+    async def _read_key(self) -> str | None:
+        from wandb_operations.get_member_keys import GetMemberKeys
+
+        found = (await self._client.execute(GetMemberKeys(name=self._team))).entity
+        for member in found.members if found is not None else ():
+            if member.id == self.id:
+                return member.api_key
+        raise nothing(self._client, f"member {self.name!r} in {self._team!r}")
 
     async def delete(self) -> bool:
         """Take the member out of the team; one request.

@@ -74,6 +74,16 @@ async def test_a_service_account(api: AsyncApi, me: Me, seen: list) -> None:
     assert account.name == "nightly"
     assert "SERVICE" in str(account.account_type)
     assert [s.operation for s in seen] == ["CreateServiceAccount", "GetTeam"]
+    key = await account.api_key
+    assert key is not None
+    assert await account.api_key == key
+    assert len(seen) == 3
+    async with type(api)({"base_url": api.client.base_url}, api_key=key) as program:
+        assert (await program.viewer).username == account.username
+        assert (await program.team(team.name)).name == team.name
+        theirs = (await program.team(team.name)).members
+        assert [await m.api_key for m in theirs] == [None, None]
+    assert [await m.api_key for m in team.members] == [None, key]
     second = await team.create_service_account("weekly")
     assert second.name == "weekly"
     assert await account.delete() is True

@@ -123,6 +123,7 @@ async def test_no_run_makes_a_folder(
     await run.history()
     assert len([row async for row in run.scan_history()]) == 1
     await api.runs("p").load()
+    assert run.dir == str(tmp_path / run.entity / "p" / "r")
     assert os.listdir(tmp_path) == []
 
 

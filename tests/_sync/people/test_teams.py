@@ -73,6 +73,16 @@ def test_a_service_account(api: Api, me: Me, seen: list) -> None:
     assert account.name == "nightly"
     assert "SERVICE" in str(account.account_type)
     assert [s.operation for s in seen] == ["CreateServiceAccount", "GetTeam"]
+    key = account.api_key
+    assert key is not None
+    assert account.api_key == key
+    assert len(seen) == 3
+    with type(api)({"base_url": api.client.base_url}, api_key=key) as program:
+        assert program.viewer.username == account.username
+        assert program.team(team.name).name == team.name
+        theirs = program.team(team.name).members
+        assert [m.api_key for m in theirs] == [None, None]
+    assert [m.api_key for m in team.members] == [None, key]
     second = team.create_service_account("weekly")
     assert second.name == "weekly"
     assert account.delete() is True

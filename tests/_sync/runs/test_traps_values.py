@@ -118,6 +118,7 @@ def test_no_run_makes_a_folder(
     run.history()
     assert len([row for row in run.scan_history()]) == 1
     api.runs("p").load()
+    assert run.dir == str(tmp_path / run.entity / "p" / "r")
     assert os.listdir(tmp_path) == []
 
 

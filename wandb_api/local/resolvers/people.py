@@ -203,7 +203,22 @@ def one_entity(_: Any, info: Any, name: str | None = None, login: bool | None = 
 @entity.field("members")
 def members(node: dict[str, Any], info: Any) -> Any:
     rows = info.context.database.rows(f"{people.MEMBERS} ORDER BY m.id", (node["row"]["id"],))
-    return [member_node(row) for row in rows]
+    return [{**member_node(row), "row": row, "team": node["row"]["id"]} for row in rows]
+
+
+@member.field("apiKey")
+def member_key(node: dict[str, Any], info: Any) -> str | None:
+    """The key of a service account, shown to those who administer its team."""
+    context: Context = info.context
+    row, team = node.get("row"), node.get("team")
+    if row is None or team is None or row["account_type"] != "SERVICE":
+        return None
+    if people.role_in(context, team) != "admin" and not context.user["admin"]:
+        return None
+    found: str | None = context.database.value(
+        "SELECT key FROM api_keys WHERE user = ? ORDER BY id LIMIT 1", (row["id"],)
+    )
+    return found
 
 
 def member_node(row: Row) -> dict[str, Any]:
@@ -222,7 +237,6 @@ def member_node(row: Row) -> dict[str, Any]:
         "role": row["role"],
         "admin": row["role"] == "admin",
         "pending": bool(row["pending"]),
-        "apiKey": None,
     }
 
 
