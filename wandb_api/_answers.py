@@ -88,7 +88,7 @@ def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> 
     """The error for an answer whose HTTP status says that it failed."""
     status, content = answer.status, trail.redacted(answer.content)
     said, errors = said_by(content), details_of(_json_or_none(content))
-    facts = {**trail.facts(answer), "errors": errors}
+    facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
     if status == 401:
         return AuthenticationError(
             f"the server refuses this API key ({said or 'unauthorized'}): "

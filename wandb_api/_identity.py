@@ -35,7 +35,14 @@ def _request(settings: Settings) -> tuple[str, bytes]:
 
 
 def _read(answer: Answer) -> tuple[str, float]:
-    """The access token, and when it should be replaced (monotonic clock)."""
+    """The access token, and when it should be replaced (monotonic clock).
+
+    Raises:
+        AuthenticationError: The identity is not accepted, and never will be.
+        Failure: The server failed; nothing else was sent, so asking again does no harm.
+    """
+    if answer.status in (408, 429) or answer.status >= 500:
+        raise Failure("connect", f"no access token could be had (HTTP {answer.status})")
     body = decode_lenient(answer.content) if answer.status == 200 else None
     token = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(body, dict) or not isinstance(token, str):
@@ -45,6 +52,11 @@ def _read(answer: Answer) -> tuple[str, float]:
     lifetime = body.get("expires_in")
     seconds = float(lifetime) if isinstance(lifetime, (int, float)) else 0.0
     return token, time.monotonic() + seconds - EARLY
+
+
+def _unsent(failure: Failure) -> Failure:
+    """The same failure; what the token was for was surely not received."""
+    return Failure("connect", f"no access token could be had: {failure.message}")
 
 
 class AsyncIdentity:
@@ -61,11 +73,10 @@ class AsyncIdentity:
             if self._token is None or self._token[1] < time.monotonic():
                 url, form = _request(self._settings)
                 try:
-                    self._token = _read(await http.send("POST", url, headers=FORM, content=form))
+                    answer = await http.send("POST", url, headers=FORM, content=form)
                 except Failure as failure:
-                    raise AuthenticationError(
-                        f"no access token could be had: {failure.message}"
-                    ) from None
+                    raise _unsent(failure) from None
+                self._token = _read(answer)
             return self._token[0]
 
 
@@ -83,9 +94,8 @@ class Identity:
             if self._token is None or self._token[1] < time.monotonic():
                 url, form = _request(self._settings)
                 try:
-                    self._token = _read(http.send("POST", url, headers=FORM, content=form))
+                    answer = http.send("POST", url, headers=FORM, content=form)
                 except Failure as failure:
-                    raise AuthenticationError(
-                        f"no access token could be had: {failure.message}"
-                    ) from None
+                    raise _unsent(failure) from None
+                self._token = _read(answer)
             return self._token[0]
