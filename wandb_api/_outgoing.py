@@ -61,6 +61,27 @@ def of_operation(operation: Operation[Any]) -> Outgoing:
     return Outgoing(document, variables, document.given(variables))
 
 
+def only_one(
+    variables: Mapping[str, Any] | None, variable_values: Mapping[str, Any] | None
+) -> Mapping[str, Any] | None:
+    """The variables of a document as text, by whichever of their two names they came."""
+    if variables is not None and variable_values is not None:
+        raise UsageError("variables and variable_values are the same: pass one of them")
+    given = variable_values if variables is None else variables
+    if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"variables is a {type(given).__name__}; it must be a dict")
+    return given
+
+
+def check_typed(operation: object, *variables: object) -> None:
+    """Refuse what is no operation, and variables beside one that carries its own."""
+    if not isinstance(operation, Operation):
+        kind = type(operation).__name__
+        raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
+    if any(given is not None for given in variables):
+        raise UsageError(f"{type(operation).__name__} carries its variables itself")
+
+
 def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     """From a document as text: sent as it is, nothing is ever cut from it."""
     if not text.strip():

@@ -135,6 +135,27 @@ def test_what_cannot_be_sent_is_refused(
     assert answers.count == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "options", "words"),
+    [
+        ((5,), {}, "int is no operation"),
+        ((None,), {}, "NoneType is no operation"),
+        ((GetViewer,), {}, "is no operation"),
+        ((GetViewer(), {"x": 1}), {}, "GetViewer carries its variables itself"),
+        ((GetViewer(),), {"variable_values": {}}, "GetViewer carries its variables itself"),
+        (("query Q { a }", {}), {"variable_values": {}}, "are the same: pass one"),
+        (("query Q { a }", [1]), {}, "variables is a list; it must be a dict"),
+        ((GetViewer(),), {"timeout": 0}, "timeout is 0"),
+    ],
+)
+def test_a_call_that_cannot_be_meant_is_refused(
+    flavour: Flavour, answers: Answers, arguments: Any, options: Any, words: str
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        flavour.execute(flavour.client(), *arguments, **options)
+    assert answers.count == 0
+
+
 def test_an_address_that_cannot_be_asked_is_refused() -> None:
     from wandb_api import Api
 

@@ -27,10 +27,10 @@ from .._answers import (
 from .._concurrency import asleep
 from .._http import Answer, AsyncBody, AsyncHTTP, Failure
 from .._identity import AsyncIdentity
-from .._outgoing import Outgoing, of_operation, of_text
+from .._outgoing import Outgoing, check_typed, of_operation, of_text, only_one
 from .._refusals import find_missing
 from .._retry import Delay, RetryPolicy, decide
-from .._settings import Settings, portable, revived
+from .._settings import Settings, check_timeout, portable, revived
 from .._types import JSONDict
 from ..errors import UnsupportedError
 
@@ -134,19 +134,23 @@ class AsyncClient:
             The operation's typed result; for a document as text its plain ``data``.
 
         Raises:
+            UsageError: It is no operation, or it is given variables in a way that cannot be meant.
             CommError: What failed, after all attempts that were allowed.
             UnsupportedError: The server lacks what the operation cannot do without.
 
         Example:
             >>> await client.execute("query { viewer { username } }")
         """
+        if timeout is not None:
+            check_timeout(timeout, None)
         if isinstance(operation, str):
-            outgoing = of_text(operation, variable_values if variables is None else variables)
+            outgoing = of_text(operation, only_one(variables, variable_values))
             answer, trail = await self._exchange(outgoing, timeout)
             try:
                 return read_data(answer, trail)
             except Refused as refused:
                 raise error_of_details(refused, trail) from None
+        check_typed(operation, variables, variable_values)
         outgoing = of_operation(operation)
         result = cast("type[R]", operation.__result__)
         while True:
