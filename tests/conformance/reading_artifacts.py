@@ -157,3 +157,16 @@ def search(api: Any, short: str) -> dict[str, Any]:
             for v in here.collections(filter={"name": "nets"}).versions(filter={"tag": "good"})
         ],
     }
+
+
+def changed(api: Any, place: str, name: str, kind: str, short: str) -> dict[str, Any]:
+    """What a client reads of what can be changed."""
+    found = api.registry(short)
+    return {
+        "versions": [artifact(a) for a in api.artifacts(kind, f"{place}/{name}")],
+        "collection": collection(api.artifact_collection(kind, f"{place}/{name}")),
+        "linked": [a.qualified_name for a in api.artifact(f"{place}/{name}:v0").linked_artifacts],
+        "exists": [api.artifact_exists(f"{place}/{n}") for n in ("shelf:v0", f"{name}:v1")],
+        "registry": registry(found),
+        "teams": [[m.team.name, str(m.role)] for m in found.team_members()],
+    }
