@@ -42,3 +42,129 @@ def test_recording_names_operation_and_status(admin: Asker) -> None:
     assert all(s.bytes_sent > 0 for s in seen)
     admin.data("{ viewer { id } }")
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the body must be a JSON object"),
+        (b"{", "the body must be a JSON object"),
+        (b"[1]", "the body must be a JSON object"),
+        (b"\xff\xfe", "the body must be a JSON object"),
+        (b"[" * 100_000, "the body must be a JSON object"),
+        (b"{}", "no query in the request"),
+        (b'{"query": 7}', "no query in the request"),
+        (b'{"query": "{ viewer { id } }", "variables": [1]}', "variables must be an object"),
+        (b'{"query": "{ viewer { id }"}', "Syntax Error: Expected Name, found <EOF>."),
+        (
+            b'{"query": "query Q { viewer { id } }", "operationName": "R"}',
+            "Unknown operation named 'R'.",
+        ),
+        (
+            b'{"query": "query A { viewer { id } } query B { viewer { id } }"}',
+            "Must provide operation name",
+        ),
+    ],
+)
+def test_bad_requests_are_refused(admin: Asker, content: bytes, said: str) -> None:
+    answer = admin.http.post("/graphql", content=content)
+    assert answer.status_code == 400
+    assert said in answer.json()["errors"][0]["message"]
+
+
+def test_operation_is_picked_by_name(admin: Asker) -> None:
+    text = "query A { viewer { id } } query B { viewer { username } }"
+    for name, fields in (("A", {"id"}), ("B", {"username"})):
+        with admin.server.recording() as seen:
+            answer = admin.http.post("/graphql", json={"query": text, "operationName": name})
+        assert set(answer.json()["data"]["viewer"]) == fields
+        assert [s.operation for s in seen] == [name]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("query Q($n: Int) { viewer { id } }", "Variable '$n' is never used"),
+        ("{ viewer(nonsense: 1) { id } }", "Unknown argument 'nonsense' on field 'Query.viewer'."),
+        ("query Q($n: Nonsense) { viewer(entityName: $n) { id } }", "Unknown type 'Nonsense'."),
+        (
+            "mutation { upsertBucket(input: {nonsense: 1}) { inserted } }",
+            "Field 'nonsense' is not defined by type 'UpsertBucketInput'.",
+        ),
+        ("{ viewer { ... on Nonsense { id } } }", "Unknown type 'Nonsense'."),
+        ("{ entity { name } project { id } task(id: 1) { nonsense } }", "on type 'Task'"),
+    ],
+)
+def test_what_the_schema_lacks_is_refused_before_anything_is_done(
+    admin: Asker, query: str, said: str
+) -> None:
+    answer = admin.raw(query)
+    assert answer.status_code == 400
+    assert "data" not in answer.json()
+    assert said in answer.json()["errors"][0]["message"]
+
+
+def test_variables_that_do_not_fit_are_refused(admin: Asker) -> None:
+    query = "query Q($ids: [ID!]) { users(ids: $ids) { edges { node { id } } } }"
+    status, said = admin.error(query, ids=[None])
+    assert (status, "Variable '$ids' got invalid value" in said) == (400, True)
+
+
+def test_missing_is_null_and_not_an_error(admin: Asker) -> None:
+    query = """{
+        project(name: "nothing", entityName: "nobody") { id }
+        entity(name: "nobody") { id }
+        user(userName: "nobody") { id }
+        view(id: "nothing") { id }
+    }"""
+    assert admin.data(query) == {"project": None, "entity": None, "user": None, "view": None}
+
+
+def test_introspection_is_answered(admin: Asker) -> None:
+    found = admin.data('{ __type(name: "Run") { fields { name } } }')["__type"]["fields"]
+    assert {"config", "summaryMetrics", "historyKeys"} <= {field["name"] for field in found}
+
+
+def test_other_paths_and_methods_are_refused(admin: Asker) -> None:
+    assert admin.http.get("/graphql").status_code == 405
+    assert admin.http.post("/nothing").status_code == 404
+    assert admin.http.get("/healthz").json() == {"status": "ok"}
+
+
+def test_failure_that_nobody_foresaw_is_named_and_logged(
+    admin: Asker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise KeyError("secret")
+
+    monkeypatch.setattr(admin.server.world.database, "row", broken)
+    monkeypatch.setattr("wandb_api.local.app.user_of", lambda *_: {"id": 1, "entity": "local"})
+    answer = admin.raw('{ project(name: "p") { id } }')
+    (error,) = answer.json()["errors"]
+    assert error["message"] == "internal server error: KeyError"
+    assert (error["path"], error["extensions"]["code"]) == (["project"], "INTERNAL_SERVER_ERROR")
+    assert "secret" in caplog.text
+
+
+def test_every_resolver_answers_a_field_of_the_schema_that_no_other_answers() -> None:
+    from wandb_api.local.binding import BOUND
+    from wandb_api.local.execution import schema
+
+    made = schema()
+    for name, field in BOUND:
+        found = getattr(made.type_map[name], "fields", {})
+        assert found[field].resolve is not None, f"{name}.{field}"
+
+
+def test_features_are_those_that_work(admin: Asker) -> None:
+    features = admin.data("{ serverInfo { features { name isEnabled } } }")["serverInfo"][
+        "features"
+    ]
+    assert {f["name"] for f in features} == set(admin.server.world.features)
+    assert all(f["isEnabled"] for f in features)
+
+
+def test_plugin_gives_a_server_of_its_own(wandb_server: LocalServer, server: LocalServer) -> None:
+    assert wandb_server.url.startswith("http://127.0.0.1:")
+    assert wandb_server.url != server.url
+    assert wandb_server.start() is wandb_server
