@@ -43,7 +43,7 @@ class Database:
         self._connections: list[sqlite3.Connection] = []
         self._memory_lock = threading.Lock()
         self._memory: dict[object, Any] = {}
-        self.writes = 0  # what was remembered at another count may be out of date
+        self.writes: int = 0  # what was remembered at another count may be out of date
         found = int(self.value("PRAGMA user_version"))
         if found not in (0, VERSION):
             raise RuntimeError(

@@ -29,7 +29,7 @@ from .errors import Refusal
 from .resolvers import all_bindables
 from .world import Context
 
-log = logging.getLogger(__name__)
+log: logging.Logger = logging.getLogger(__name__)
 Answer: TypeAlias = "tuple[int, dict[str, Any]]"
 STATUS = {"PERMISSION_ERROR": 403, "NOT_FOUND": 404, "CONFLICT": 409}
 

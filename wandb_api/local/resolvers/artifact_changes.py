@@ -21,8 +21,8 @@ from .artifacts import find_artifact
 from .collections import find_collection
 from .runs import run_node
 
-mutation = Resolvers("Mutation")
-BINDABLES = [mutation]
+mutation: Resolvers = Resolvers("Mutation")
+BINDABLES: list[Resolvers] = [mutation]
 
 
 @mutation.field("updateArtifact")

@@ -17,8 +17,8 @@ from ..store.artifact_content import hex_of
 from ..store.artifacts import artifact_by_id, manifest_key
 from ..world import Context
 
-file = Resolvers("File")
-BINDABLES = [file]
+file: Resolvers = Resolvers("File")
+BINDABLES: list[Resolvers] = [file]
 
 
 def download_path(context: Context, row: Row, collection: Row) -> str:

@@ -18,8 +18,9 @@ from ..world import Context
 from .artifact_files import PLAIN, either, signed
 from .artifacts import manifest_node
 
-mutation, payload = Resolvers("Mutation"), Resolvers("CreateArtifactFilesPayload")
-BINDABLES = [mutation, payload]
+mutation: Resolvers = Resolvers("Mutation")
+payload: Resolvers = Resolvers("CreateArtifactFilesPayload")
+BINDABLES: list[Resolvers] = [mutation, payload]
 
 
 def changeable_project(context: Context, entity: str | None, name: str | None) -> Row:

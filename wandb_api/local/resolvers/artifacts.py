@@ -32,9 +32,11 @@ from .artifact_files import list_files, manifest_file_node
 from .people import user_node
 from .runs import run_node
 
-query, artifact = Resolvers("Query"), Resolvers("Artifact")
-manifest, mapping = Resolvers("ArtifactManifest"), Resolvers("ClientIDMapping")
-BINDABLES = [query, artifact, manifest, mapping]
+query: Resolvers = Resolvers("Query")
+artifact: Resolvers = Resolvers("Artifact")
+manifest: Resolvers = Resolvers("ArtifactManifest")
+mapping: Resolvers = Resolvers("ClientIDMapping")
+BINDABLES: list[Resolvers] = [query, artifact, manifest, mapping]
 
 
 def find_artifact(context: Context, identifier: str | None) -> Row | None:

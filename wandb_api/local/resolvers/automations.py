@@ -19,11 +19,14 @@ from .integrations import integration_node
 from .people import entity_node, user_node
 from .projects import project_node
 
-mutation, trigger = Resolvers("Mutation"), Resolvers("Trigger")
-entity, project = Resolvers("Entity"), Resolvers("Project")
-sequence, portfolio = Resolvers("ArtifactSequence"), Resolvers("ArtifactPortfolio")
-organization = Resolvers("Organization")
-BINDABLES = [mutation, trigger, entity, project, sequence, portfolio, organization]
+mutation: Resolvers = Resolvers("Mutation")
+trigger: Resolvers = Resolvers("Trigger")
+entity: Resolvers = Resolvers("Entity")
+project: Resolvers = Resolvers("Project")
+sequence: Resolvers = Resolvers("ArtifactSequence")
+portfolio: Resolvers = Resolvers("ArtifactPortfolio")
+organization: Resolvers = Resolvers("Organization")
+BINDABLES: list[Resolvers] = [mutation, trigger, entity, project, sequence, portfolio, organization]
 NOT_FOUND = "automation not found"
 
 

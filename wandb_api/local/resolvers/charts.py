@@ -13,8 +13,10 @@ from ..world import Context
 from ..world_time import now
 from .people import entity_node, user_node
 
-query, mutation, chart = Resolvers("Query"), Resolvers("Mutation"), Resolvers("CustomChart")
-BINDABLES = [query, mutation, chart]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+chart: Resolvers = Resolvers("CustomChart")
+BINDABLES: list[Resolvers] = [query, mutation, chart]
 
 TYPES = ("vega2",)
 ACCESS = ("PRIVATE", "PUBLIC")

@@ -16,8 +16,8 @@ from ..world import Context
 from .artifact_uploads import changeable_project
 from .collections import find_collection
 
-mutation = Resolvers("Mutation")
-BINDABLES = [mutation]
+mutation: Resolvers = Resolvers("Mutation")
+BINDABLES: list[Resolvers] = [mutation]
 
 
 def _own(context: Context, identifier: str | None, kind: str) -> Row:

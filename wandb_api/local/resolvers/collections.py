@@ -28,10 +28,13 @@ from ..world import Context
 from .artifact_files import list_files
 from .projects import project_node
 
-query, of_type = Resolvers("Query"), Resolvers("ArtifactType")
-sequence, portfolio = Resolvers("ArtifactSequence"), Resolvers("ArtifactPortfolio")
-membership, alias = Resolvers("ArtifactCollectionMembership"), Resolvers("ArtifactAlias")
-BINDABLES = [query, of_type, sequence, portfolio, membership, alias]
+query: Resolvers = Resolvers("Query")
+of_type: Resolvers = Resolvers("ArtifactType")
+sequence: Resolvers = Resolvers("ArtifactSequence")
+portfolio: Resolvers = Resolvers("ArtifactPortfolio")
+membership: Resolvers = Resolvers("ArtifactCollectionMembership")
+alias: Resolvers = Resolvers("ArtifactAlias")
+BINDABLES: list[Resolvers] = [query, of_type, sequence, portfolio, membership, alias]
 
 
 def both(name: str) -> Callable[[F], F]:

@@ -15,8 +15,9 @@ from ..store import files as store
 from ..store import runs
 from ..world import Context
 
-mutation, run = Resolvers("Mutation"), Resolvers("Run")
-BINDABLES = [mutation, run]
+mutation: Resolvers = Resolvers("Mutation")
+run: Resolvers = Resolvers("Run")
+BINDABLES: list[Resolvers] = [mutation, run]
 
 
 def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[str, Any]:

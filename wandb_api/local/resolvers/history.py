@@ -11,8 +11,8 @@ from ..paging import connection
 from ..store import exports
 from ..world import Context
 
-run = Resolvers("Run")
-BINDABLES = [run]
+run: Resolvers = Resolvers("Run")
+BINDABLES: list[Resolvers] = [run]
 DEFAULT_SAMPLES = 500
 
 

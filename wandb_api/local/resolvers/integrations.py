@@ -15,8 +15,9 @@ from ..store import automations as store
 from ..store import people
 from ..world import Context
 
-mutation, entity = Resolvers("Mutation"), Resolvers("Entity")
-BINDABLES = [mutation, entity]
+mutation: Resolvers = Resolvers("Mutation")
+entity: Resolvers = Resolvers("Entity")
+BINDABLES: list[Resolvers] = [mutation, entity]
 TYPE_NAMES = {
     "slack": "SlackIntegration",
     "webhook": "GenericWebhookIntegration",

@@ -15,9 +15,12 @@ from ..store import launch as store
 from ..store.launch_configs import RESOURCES, find_problems, read_object, read_variables
 from ..world import Context
 
-query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
-entity, queue = Resolvers("Entity"), Resolvers("RunQueue")
-BINDABLES = [query, mutation, project, entity, queue]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+entity: Resolvers = Resolvers("Entity")
+queue: Resolvers = Resolvers("RunQueue")
+BINDABLES: list[Resolvers] = [query, mutation, project, entity, queue]
 
 
 def queue_node(row: Row | None) -> dict[str, Any] | None:

@@ -12,8 +12,10 @@ from ..ids import node_id, number_of
 from ..world import Context
 from ..world_time import now
 
-query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
-BINDABLES = [query, mutation, project]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+BINDABLES: list[Resolvers] = [query, mutation, project]
 
 
 def agent_node(row: Row | None) -> dict[str, Any] | None:

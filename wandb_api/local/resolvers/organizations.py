@@ -25,9 +25,13 @@ from ..world import Context
 from .people import entity_node, user_node
 from .projects import project_node, visible_projects
 
-query, mutation, organization = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Organization")
-entity, user, member = Resolvers("Entity"), Resolvers("User"), Resolvers("OrganizationMember")
-BINDABLES = [query, mutation, organization, entity, user, member]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+organization: Resolvers = Resolvers("Organization")
+entity: Resolvers = Resolvers("Entity")
+user: Resolvers = Resolvers("User")
+member: Resolvers = Resolvers("OrganizationMember")
+BINDABLES: list[Resolvers] = [query, mutation, organization, entity, user, member]
 
 
 def organization_node(row: Row | None) -> Node | None:

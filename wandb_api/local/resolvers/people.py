@@ -12,9 +12,12 @@ from ..paging import of_list
 from ..store import people
 from ..world import Context
 
-query, mutation = Resolvers("Query"), Resolvers("Mutation")
-user, entity, member = Resolvers("User"), Resolvers("Entity"), Resolvers("Member")
-BINDABLES = [query, mutation, user, entity, member]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+user: Resolvers = Resolvers("User")
+entity: Resolvers = Resolvers("Entity")
+member: Resolvers = Resolvers("Member")
+BINDABLES: list[Resolvers] = [query, mutation, user, entity, member]
 
 ROLES = {"admin": "ADMIN", "member": "MEMBER", "viewer": "VIEWER"}
 

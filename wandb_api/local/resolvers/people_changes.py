@@ -13,8 +13,8 @@ from ..world import Context
 from ..world_time import now
 from .people import administered, member_node, user_node
 
-mutation = Resolvers("Mutation")
-BINDABLES = [mutation]
+mutation: Resolvers = Resolvers("Mutation")
+BINDABLES: list[Resolvers] = [mutation]
 COLUMNS = {"name": "name", "primaryEmail": "email", "photoUrl": "photo_url"}
 
 

@@ -16,8 +16,9 @@ from ..store.registries import allows_all_types, organizations_of
 from ..world import Context
 from .collections import membership_named
 
-project, run = Resolvers("Project"), Resolvers("Run")
-BINDABLES = [project, run]
+project: Resolvers = Resolvers("Project")
+run: Resolvers = Resolvers("Run")
+BINDABLES: list[Resolvers] = [project, run]
 
 
 LEGACY, SUCCESSOR = "model-registry", "wandb-registry-model"

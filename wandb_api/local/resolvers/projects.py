@@ -16,9 +16,11 @@ from ..world import Context
 from ..world_time import now
 from .people import entity_node, user_node
 
-query, mutation, project = Resolvers("Query"), Resolvers("Mutation"), Resolvers("Project")
-user = Resolvers("User")
-BINDABLES = [query, mutation, project, user]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+user: Resolvers = Resolvers("User")
+BINDABLES: list[Resolvers] = [query, mutation, project, user]
 
 
 SETTINGS = ("repo", "dockerImage", "views", "isPublished")  # what is kept as it was given

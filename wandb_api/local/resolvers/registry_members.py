@@ -13,8 +13,9 @@ from ..store import registries as store
 from ..world import Context
 from .people import entity_node
 
-mutation, project = Resolvers("Mutation"), Resolvers("Project")
-BINDABLES = [mutation, project]
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+BINDABLES: list[Resolvers] = [mutation, project]
 
 
 @project.field("members")

@@ -16,9 +16,11 @@ from .people import entity_node, user_node
 from .projects import project_node
 from .runs import project_of
 
-query, mutation = Resolvers("Query"), Resolvers("Mutation")
-project, view = Resolvers("Project"), Resolvers("View")
-BINDABLES = [query, mutation, project, view]
+query: Resolvers = Resolvers("Query")
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+view: Resolvers = Resolvers("View")
+BINDABLES: list[Resolvers] = [query, mutation, project, view]
 COLUMNS = {
     "type": "type",
     "name": "name",

@@ -15,10 +15,10 @@ from ..world import Context
 from ..world_time import now
 from .runs import project_of, run_node, where_runs
 
-mutation = Resolvers("Mutation")
-BINDABLES = [mutation]
+mutation: Resolvers = Resolvers("Mutation")
+BINDABLES: list[Resolvers] = [mutation]
 TERMINAL = ("finished", "failed", "crashed", "killed", "preempted")
-TRANSITIONS = {
+TRANSITIONS: dict[str, tuple[str, ...]] = {
     "pending": ("running", "failed", "crashed", "preempted"),
     "failed": ("pending", "running"),
 }

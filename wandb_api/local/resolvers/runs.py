@@ -16,8 +16,10 @@ from ..world import Context
 from .people import user_node
 from .projects import project_node, visible_projects
 
-project, run, entity = Resolvers("Project"), Resolvers("Run"), Resolvers("Entity")
-BINDABLES = [project, run, entity]
+project: Resolvers = Resolvers("Project")
+run: Resolvers = Resolvers("Run")
+entity: Resolvers = Resolvers("Entity")
+BINDABLES: list[Resolvers] = [project, run, entity]
 
 
 class Page:

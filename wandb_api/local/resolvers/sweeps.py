@@ -20,9 +20,12 @@ from .people import user_node
 from .projects import project_node
 from .runs import list_runs, project_of
 
-project, run = Resolvers("Project"), Resolvers("Run")
-sweep, agent, mutation = Resolvers("Sweep"), Resolvers("Agent"), Resolvers("Mutation")
-BINDABLES = [project, run, sweep, agent, mutation]
+project: Resolvers = Resolvers("Project")
+run: Resolvers = Resolvers("Run")
+sweep: Resolvers = Resolvers("Sweep")
+agent: Resolvers = Resolvers("Agent")
+mutation: Resolvers = Resolvers("Mutation")
+BINDABLES: list[Resolvers] = [project, run, sweep, agent, mutation]
 COLUMNS = {
     "displayName": "display_name",
     "description": "description",

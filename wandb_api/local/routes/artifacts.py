@@ -77,7 +77,7 @@ async def get(request: Request) -> Response:
 
 
 PLACE = "/artifactsV2/{region}/{entity}/{project}/{collection}"
-ROUTES = [
+ROUTES: list[Route] = [
     Route(PLACE + "/{birth}/{digest}/{name}", get, methods=["GET"]),
     Route(PLACE + "/{artifact}/{birth}/{digest}/{name}", get, methods=["GET"]),
     Route("/artifacts/{entity}/{digest}", get, methods=["GET"]),

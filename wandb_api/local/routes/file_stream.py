@@ -71,4 +71,4 @@ async def post(request: Request) -> Response:
     return await in_thread(request, lambda: _receive(request, content))
 
 
-ROUTES = [Route("/files/{entity}/{project}/{run}/file_stream", post, methods=["POST"])]
+ROUTES: list[Route] = [Route("/files/{entity}/{project}/{run}/file_stream", post, methods=["POST"])]

@@ -33,4 +33,4 @@ async def get(request: Request) -> Response:
     return RedirectResponse(found, 302) if isinstance(found, str) else found
 
 
-ROUTES = [Route("/files/{entity}/{project}/{run}/{path:path}", get, methods=["GET"])]
+ROUTES: list[Route] = [Route("/files/{entity}/{project}/{run}/{path:path}", get, methods=["GET"])]

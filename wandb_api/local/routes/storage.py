@@ -52,7 +52,7 @@ async def put(request: Request) -> Response:
     return Response(status_code=200, headers={"ETag": f'"{digest}"'})
 
 
-ROUTES = [
+ROUTES: list[Route] = [
     Route("/storage/{key:path}", get, methods=["GET"]),
     Route("/storage/{key:path}", put, methods=["PUT"]),
 ]
