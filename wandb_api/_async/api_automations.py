@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from .._automations.answers import explained, is_gone
-from .._automations.automation import (
-    Automation,
-    NewAutomation,
-    check_name,
-    create_input,
-    draft_of,
-    update_input,
-    with_values,
-)
-from .._integrations import WebhookIntegration, webhook_input
 from ..errors import CommError, ConflictError, NotFoundError, UsageError
 from .api_base import AsyncApiBase
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from .._automations.automation import AutomationValues
+    from .._automations.automation import Automation, AutomationValues, NewAutomation
+    from .._integrations import WebhookIntegration
     from .automations import (
         AsyncAutomations,
         AsyncIntegrations,
@@ -67,6 +57,8 @@ class AsyncAutomationsApi(AsyncApiBase):
             NotFoundError: There is none.
             UsageError: There are several: names are unique in a scope only.
         """
+        from .._automations.automation import check_name
+
         found = await self.automations(entity, check_name(name)).get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""
         if not found:
@@ -104,10 +96,15 @@ class AsyncAutomationsApi(AsyncApiBase):
             >>> action = SendNotification.from_integration(slack)
             >>> automation = await api.create_automation(event >> action, name="my-automation")
         """
+        from .._automations.automation import draft_of
+
         return await self._create(draft_of(obj, kwargs), fetch_existing)
 
     async def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
         from wandb_operations.create_automation import CreateAutomation
+
+        from .._automations.answers import explained
+        from .._automations.automation import Automation, create_input
 
         sent = create_input(draft)
         try:
@@ -165,6 +162,9 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from wandb_operations.update_automation import UpdateAutomation
 
+        from .._automations.answers import explained, is_gone
+        from .._automations.automation import Automation, draft_of, update_input, with_values
+
         changed = with_values(obj, kwargs)
         sent = update_input(changed)
         try:
@@ -193,6 +193,9 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from wandb_operations.delete_automation import DeleteAutomation
         from wandb_operations.input_types import DeleteTriggerInput
+
+        from .._automations.answers import is_gone
+        from .._automations.automation import Automation
 
         key = obj.id if isinstance(obj, Automation) else obj
         if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
@@ -283,6 +286,8 @@ class AsyncAutomationsApi(AsyncApiBase):
             ConflictError: The entity has an integration of this name.
         """
         from wandb_operations import create_webhook_integration as m
+
+        from .._integrations import WebhookIntegration, webhook_input
 
         owner = await self._memory.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
