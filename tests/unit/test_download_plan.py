@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from wandb_api._artifact_cache import ArtifactCache, Content
 from wandb_api._artifact_landing import PartLanding, place_from_cache
-from wandb_api._artifact_progress import Progress
+from wandb_api._artifact_progress import Progress, check_workers
 from wandb_api._download_plan import (
     Item,
     content_of,
@@ -22,7 +23,7 @@ from wandb_api._download_plan import (
     right_on_disk,
 )
 from wandb_api._manifest import Entry
-from wandb_api.errors import IntegrityError, UsageError
+from wandb_api.errors import IntegrityError, MissingExtraError, UsageError
 
 
 def entry(path: str, held: bytes = b"x", ref: str | None = None) -> Entry:
@@ -203,3 +204,27 @@ def test_progress_is_told_to_a_function() -> None:
 def test_items_know_where_they_go(tmp_path: Path) -> None:
     (item,) = items_of([entry("a/b")], tmp_path, None)
     assert item == Item(item.entry, tmp_path.resolve() / "a" / "b", content_of(item.entry))
+
+
+def test_a_bar_is_shown_when_asked_for_and_names_the_extra_that_it_needs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("tqdm")
+    with Progress(10, "data:v0", True) as shown:
+        shown.advance(10)
+    assert "data:v0" in capsys.readouterr().err
+    with Progress(10, "data:v0", None) as shown:  # no terminal
+        shown.advance(10)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[progress\]"):
+        Progress(10, "data:v0", True)
+    Progress(10, "data:v0", None)
+
+
+@pytest.mark.parametrize("workers", [0, -1, True, "4"])
+def test_workers_are_counted(workers: int) -> None:
+    with pytest.raises(UsageError, match="max_workers"):
+        check_workers(workers, 16)
+    assert check_workers(None, 16) == 16
+    assert check_workers(2, 16) == 2

@@ -315,3 +315,46 @@ async def test_the_faster_digest_needs_an_extra_and_says_so(
         AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
     with pytest.raises(UsageError, match="SHA"):
         AsyncArtifact("fast", "dataset", digest_algorithm="SHA")
+
+
+# ---- odd content
+
+
+async def test_names_of_files_may_hold_anything_that_a_path_can(
+    api: AsyncApi, project: str, log, root: Path
+) -> None:
+    files = {
+        name: name.encode()
+        for name in (
+            "with space/ü.txt",
+            "per%cent%2F",
+            "#hash?query&x=1",
+            "quote'\"s",
+            "ab:c",
+            "new\nline",
+            "~",
+            "...",
+            "-",
+            ".hidden/.file",
+            "日本/語",
+            "x" * 200,
+        )
+    }
+    logged = await log(files)
+    assert {e.path for e in await logged.manifest} == set(files)
+    await (await api.artifact(f"{project}/data:v0")).download(root, skip_cache=True)
+    found = {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    assert found == files
+    await logged.verify(root)
+
+
+async def test_an_artifact_may_be_empty(api: AsyncApi, project: str, root: Path) -> None:
+    draft = AsyncArtifact("nothing", "dataset", metadata={"only": "metadata"})
+    await api.log_artifact(draft, project)
+    assert (draft.size, draft.file_count) == (0, 0)
+    assert await draft.download(root) == root
+    assert list(root.iterdir()) == []
+    assert await draft.files().load() == []
+    await draft.verify(root)
+    with pytest.raises(UsageError, match="0 files"):
+        await draft.file(root)

@@ -9,7 +9,12 @@ from looks import operations
 
 from recorder import Me
 from wandb_api import AsyncApi, NotFoundError, TeamMember, UsageError, UserMember
-from wandb_api.errors import AlreadyExistsError, AuthenticationError, CommError
+from wandb_api.errors import (
+    AlreadyExistsError,
+    AuthenticationError,
+    CommError,
+    PermissionDeniedError,
+)
 
 
 async def test_a_registry_is_made_and_read(api: AsyncApi, me: Me, org: str, seen: list) -> None:
@@ -314,3 +319,55 @@ async def test_a_failed_look_is_not_taken_for_a_free_name(
     assert "UpsertRegistry" not in operations(seen)
     async with AsyncApi({"base_url": server.url}, api_key=me.key) as mine:
         assert [r.name async for r in mine.registries(org)] == []
+
+
+async def test_protected_aliases_are_given_and_taken_by_those_who_administer(
+    api: AsyncApi, server, me: Me, guest: Me, org: str, link
+) -> None:
+    from wandb_api.local.store.registries import protect_alias
+
+    registry = await api.create_registry("models", "organization", org)
+    await registry.add_members(await api.user(guest.name))
+    await registry.update_member(await api.user(guest.name), "member")
+    protect_alias(server.world.database, registry.entity, "prod")
+    path = f"{org}/wandb-registry-models/digits"
+    linked = await link("models", "digits", aliases=["prod"])
+    async with AsyncApi({"base_url": server.url}, api_key=guest.key) as other:
+        found = await other.artifact(f"{path}:prod")
+        found.aliases = ["prod", "mine"]
+        await found.save()
+        found.aliases.remove("prod")
+        with pytest.raises(PermissionDeniedError, match="prod"):
+            await found.save()
+        assert found.aliases == ["mine"]  # still wanted, and still to be sent
+    assert sorted((await api.artifact(f"{path}:v0")).aliases) == ["mine", "prod"]
+    linked.aliases = ["other"]
+    await linked.save()
+    assert not await api.artifact_exists(f"{path}:prod")
+
+
+async def test_who_may_only_read_is_told_so(
+    api: AsyncApi, server, guest: Me, org: str, link
+) -> None:
+    registry = await api.create_registry("models", "restricted", org)
+    user = await api.user(guest.name)
+    await registry.add_members(user)
+    await registry.update_member(user, "viewer")
+    await link("models", "digits")
+    path = f"{org}/wandb-registry-models/digits"
+    async with AsyncApi({"base_url": server.url}, api_key=guest.key) as other:
+        found = await other.artifact(f"{path}:latest")
+        found.aliases.append("mine")
+        with pytest.raises(PermissionDeniedError):
+            await found.save()
+        with pytest.raises(PermissionDeniedError):
+            await found.delete()
+        seen = await other.registry("models", org)
+        seen.description = "mine"
+        with pytest.raises(PermissionDeniedError):
+            await seen.save()
+        with pytest.raises(PermissionDeniedError):
+            await seen.delete()
+        with pytest.raises(PermissionDeniedError):
+            await seen.add_members(user)
+    assert not await api.artifact_exists(f"{path}:mine")

@@ -10,7 +10,12 @@ from looks import operations
 
 from recorder import Me
 from wandb_api import Api, NotFoundError, TeamMember, UsageError, UserMember
-from wandb_api.errors import AlreadyExistsError, AuthenticationError, CommError
+from wandb_api.errors import (
+    AlreadyExistsError,
+    AuthenticationError,
+    CommError,
+    PermissionDeniedError,
+)
 
 
 def test_a_registry_is_made_and_read(api: Api, me: Me, org: str, seen: list) -> None:
@@ -307,3 +312,53 @@ def test_a_failed_look_is_not_taken_for_a_free_name(server, me: Me, org: str, se
     assert "UpsertRegistry" not in operations(seen)
     with Api({"base_url": server.url}, api_key=me.key) as mine:
         assert [r.name for r in mine.registries(org)] == []
+
+
+def test_protected_aliases_are_given_and_taken_by_those_who_administer(
+    api: Api, server, me: Me, guest: Me, org: str, link
+) -> None:
+    from wandb_api.local.store.registries import protect_alias
+
+    registry = api.create_registry("models", "organization", org)
+    registry.add_members(api.user(guest.name))
+    registry.update_member(api.user(guest.name), "member")
+    protect_alias(server.world.database, registry.entity, "prod")
+    path = f"{org}/wandb-registry-models/digits"
+    linked = link("models", "digits", aliases=["prod"])
+    with Api({"base_url": server.url}, api_key=guest.key) as other:
+        found = other.artifact(f"{path}:prod")
+        found.aliases = ["prod", "mine"]
+        found.save()
+        found.aliases.remove("prod")
+        with pytest.raises(PermissionDeniedError, match="prod"):
+            found.save()
+        assert found.aliases == ["mine"]  # still wanted, and still to be sent
+    assert sorted(api.artifact(f"{path}:v0").aliases) == ["mine", "prod"]
+    linked.aliases = ["other"]
+    linked.save()
+    assert not api.artifact_exists(f"{path}:prod")
+
+
+def test_who_may_only_read_is_told_so(api: Api, server, guest: Me, org: str, link) -> None:
+    registry = api.create_registry("models", "restricted", org)
+    user = api.user(guest.name)
+    registry.add_members(user)
+    registry.update_member(user, "viewer")
+    link("models", "digits")
+    path = f"{org}/wandb-registry-models/digits"
+    with Api({"base_url": server.url}, api_key=guest.key) as other:
+        found = other.artifact(f"{path}:latest")
+        found.aliases.append("mine")
+        with pytest.raises(PermissionDeniedError):
+            found.save()
+        with pytest.raises(PermissionDeniedError):
+            found.delete()
+        seen = other.registry("models", org)
+        seen.description = "mine"
+        with pytest.raises(PermissionDeniedError):
+            seen.save()
+        with pytest.raises(PermissionDeniedError):
+            seen.delete()
+        with pytest.raises(PermissionDeniedError):
+            seen.add_members(user)
+    assert not api.artifact_exists(f"{path}:mine")
