@@ -219,6 +219,12 @@ class AsyncHTTP:
             await client.aclose()
 
 
+def _close_left_open(client: httpx.Client, pid: int) -> None:
+    """Scripts close nothing: it is done when nobody has the client any more, but not by a fork's copy."""
+    if pid == os.getpid():
+        client.close()
+
+
 class HTTP:
     """Sends over httpx, with a client for each process."""
 
@@ -251,6 +257,7 @@ class HTTP:
                     for scheme, proxy in self._settings.proxies.items()
                 }
                 self._built = httpx.Client(mounts=mounts or None, **_options(self._settings))
+                weakref.finalize(self, _close_left_open, self._built, os.getpid())
             return self._built
 
     def send(
