@@ -164,7 +164,13 @@ def test_bad_automations_are_refused(asker: Asker, bad: dict[str, Any]) -> None:
 
 
 def test_a_registry_watches_no_runs(asker: Asker) -> None:
-    registry = project_id(asker, "wandb-registry-of-mine")
+    registry = asker.mutate(
+        "upsertModel",
+        "UpsertModelInput",
+        "project { id }",
+        entityName="local-org",
+        name=f"wandb-registry-of-{asker.entity}",
+    )["project"]["id"]
     _, message = asker.refused(
         "createFilterTrigger", "CreateFilterTriggerInput", FIELDS, **new(asker, scopeID=registry)
     )
@@ -214,7 +220,13 @@ def test_what_belongs_together_is_changed_together(asker: Asker, half: dict[str,
 
 def test_an_event_that_stays_is_checked_against_a_new_scope(asker: Asker) -> None:
     made = create(asker)
-    registry = project_id(asker, "wandb-registry-of-mine")
+    registry = asker.mutate(
+        "upsertModel",
+        "UpsertModelInput",
+        "project { id }",
+        entityName="local-org",
+        name=f"wandb-registry-of-{asker.entity}",
+    )["project"]["id"]
     _, message = asker.refused(
         "updateFilterTrigger",
         "UpdateFilterTriggerInput",

@@ -124,6 +124,7 @@ def test_registry_is_created_once_and_changed_afterwards(org: Organization) -> N
             "invalid artifact type",
         ),
         ({"name": "wandb-registry-a:b"}, "invalid project name"),
+        ({"entityName": None}, "is no organization: it has no registries"),
     ],
 )
 def test_bad_registry_is_refused(org: Organization, input: dict[str, Any], message: str) -> None:
@@ -318,3 +319,15 @@ def test_what_left_the_old_model_registry_is_found_in_its_successor(org: Organiz
     assert project == {"name": "wandb-registry-model", "entityName": org.entity}
     found = org.admin.project("model-registry", query % "none:latest")
     assert found["artifactCollectionMembership"] is None
+
+
+def test_no_run_is_in_a_registry(org: Organization) -> None:
+    org.registry("r")
+    answer = org.admin.refused(
+        "upsertBucket",
+        "UpsertBucketInput",
+        "bucket { id }",
+        entityName=org.entity,
+        modelName="wandb-registry-r",
+    )
+    assert answer[1] == "a registry holds links to artifacts only, no runs"

@@ -160,7 +160,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
                 _administered(context, found)
             elif not context.may(owner):
                 raise denied()
-        registries.check_access(name, values.get("access"))
+        registries.check_place(context.database, owner, name, values.get("access"))
         if settings:
             before = store.loads(found["settings"] if found is not None else None)
             values["settings"] = json.dumps({**before, **settings})

@@ -11,6 +11,7 @@ from ..errors import Refusal, denied
 from ..ids import node_id, number_of
 from ..store import artifact_deletion, launch
 from ..store import runs as store
+from ..store.registries import is_registry_name
 from ..world import Context
 from ..world_time import now
 from .runs import project_of, run_node, where_runs
@@ -102,6 +103,8 @@ def _upsert_by_name(
     owner = input.get("entityName") or context.user["entity"]
     if not context.may(owner):
         raise denied()
+    if is_registry_name(input.get("modelName") or ""):
+        raise Refusal("a registry holds links to artifacts only, no runs")
     where, _ = store.upsert_project(
         context.database, owner, input.get("modelName") or "uncategorized", context.user["id"]
     )

@@ -113,9 +113,13 @@ def allows_all_types(database: Database, project: int) -> bool:
     return value is None or bool(value)
 
 
-def check_access(name: str, access: str | None) -> None:
-    """Registries are for everybody in the organisation, or for their members only."""
-    if is_registry_name(name) and access is not None and access not in ACCESS:
+def check_place(database: Database, entity: str, name: str, access: str | None) -> None:
+    """Registries belong to organisations, and are for all who are in it, or for members only."""
+    if not is_registry_name(name):
+        return
+    if database.value("SELECT kind FROM entities WHERE name = ?", (entity,)) != "organization":
+        raise Refusal(f"entity {entity} is no organization: it has no registries")
+    if access is not None and access not in ACCESS:
         raise Refusal(f"invalid access {access!r} of a registry, expected one of {ACCESS}")
 
 
