@@ -54,6 +54,43 @@ def test_pages_join_to_the_whole_in_order(asker: Asker) -> None:
     assert (names(past), past["totalCount"], past["pageInfo"]["hasNextPage"]) == ([], 5, False)
 
 
+@pytest.mark.parametrize("order", ["+config.lr.value", "-created_at", "+name"])
+def test_paging_goes_on_where_it_was_though_runs_are_deleted(asker: Asker, order: str) -> None:
+    make_runs(asker, 7)
+    seen, after = list[str](), None
+    for _ in range(4):
+        page = listing(asker, n=2, a=after, o=order)
+        after = page["pageInfo"]["endCursor"]
+        for name in names(page):
+            key = asker.run("p", name, "id")["id"]
+            asker.mutate("deleteRun", "DeleteRunInput", "clientMutationId", id=key)
+            seen.append(name)
+    assert seen == sorted(seen, reverse=order.startswith("-"))
+    assert len(seen) == 7
+
+
+def test_paging_goes_on_though_a_run_no_longer_fits_or_new_ones_come(asker: Asker) -> None:
+    make_runs(asker, 6)
+    running = {"f": '{"state": "running"}', "o": "-created_at", "n": 2}
+    page = listing(asker, **running)
+    assert names(page) == ["r5", "r4"]
+    for name in ("r5", "r4"):
+        asker.stream("p", name, exitcode=0)
+    asker.create_run("p", "r6")
+    page = listing(asker, a=page["pageInfo"]["endCursor"], **running)
+    assert names(page) == ["r3", "r2"]
+
+
+def test_paging_backwards_is_refused_and_not_ignored(asker: Asker) -> None:
+    make_runs(asker, 1)
+    query = (
+        "query Q($p: String, $b: String) { project(name: $p) { runs(before: $b) { totalCount } } }"
+    )
+    assert asker.data(query, p="p", b=None)["project"]["runs"] == {"totalCount": 1}
+    status, said = asker.error(query, p="p", b="x")
+    assert (status, "pages forwards only" in said) == (400, True)
+
+
 def test_page_sees_what_was_written_since_the_last_one(asker: Asker) -> None:
     make_runs(asker, 2)
     assert listing(asker, f='{"config.even": true}')["totalCount"] == 1

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
 from graphql import (
+    ArgumentNode,
     DocumentNode,
     ExecutionResult,
     GraphQLError,
@@ -18,11 +19,16 @@ from graphql import (
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
+    NullValueNode,
     OperationDefinitionNode,
+    ValueNode,
+    VariableNode,
+    Visitor,
     build_schema,
     execute_sync,  # pyright: ignore[reportUnknownVariableType]
     parse,
     validate,
+    visit,
 )
 
 from .errors import Refusal
@@ -73,6 +79,7 @@ class Prepared:
 
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
+    backwards: tuple[ValueNode, ...] = ()  # what is given for arguments called ``before``
 
     def names(self) -> list[str | None]:
         """The names of its operations."""
@@ -91,7 +98,27 @@ def prepare(text: str) -> Prepared:
         document = parse(text)
     except GraphQLError as error:
         return Prepared(None, (error,))
-    return Prepared(document, tuple(validate(schema(), document)))
+    search = _Backwards()
+    visit(document, search)
+    return Prepared(document, tuple(validate(schema(), document)), tuple(search.found))
+
+
+class _Backwards(Visitor):
+    """Collects what a document gives for arguments called ``before``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[ValueNode] = []
+
+    def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+        if node.name.value == "before":
+            self.found.append(node.value)
+
+
+def _given(value: ValueNode, variables: Mapping[str, Any] | None) -> bool:
+    if isinstance(value, VariableNode):
+        return (variables or {}).get(value.name.value) is not None
+    return not isinstance(value, NullValueNode)
 
 
 def operation_name(body: Mapping[str, Any] | None) -> str | None:
@@ -118,6 +145,8 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
     prepared = prepare(text)
     if prepared.errors or prepared.document is None:
         return 400, {"errors": [error.formatted for error in prepared.errors]}
+    if prepared.backwards and any(_given(value, variables) for value in prepared.backwards):
+        return _refused("the local server pages forwards only: it does not answer 'before'")
     result = execute_sync(
         schema(),
         prepared.document,

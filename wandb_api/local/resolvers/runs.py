@@ -10,7 +10,7 @@ from ..database import Database, Row
 from ..errors import Refusal
 from ..ids import node_id
 from ..mongo import BadFilter, Sql, compile_filter, compile_order
-from ..paging import connection
+from ..paging import Anchor, connection
 from ..store import runs as store
 from ..world import Context
 from .people import user_node
@@ -114,10 +114,13 @@ def where_runs(project: int, filters: str | None, *, deleted: bool = False) -> S
 def list_runs(
     context: Context, project: int, filters: str | None, order: str | None, paging: dict[str, Any]
 ) -> dict[str, Any]:
-    """A connection of runs."""
-    keys = picked_runs(context, project, filters, order)
+    """A connection of runs. A page goes on after the run where the last one ended, even if runs
+    before it were deleted meanwhile, or it is no longer picked itself.
+    """
+    search = Search(context, project, filters, order)
+    keys = search.keys()
 
-    def read(offset: int, limit: int) -> list[Any]:
+    def read(offset: int, limit: int) -> list[dict[str, Any]]:
         return run_nodes(context, keys[offset : offset + limit])
 
     found = connection(
@@ -126,32 +129,52 @@ def list_runs(
         after=paging.get("after"),
         last=paging.get("last"),
         total=lambda: len(keys),
+        anchor=Anchor(lambda node: int(node["row"]["id"]), search.after),
     )
     return {**found, "totalCountApprox": {"min": len(keys), "max": len(keys)}}
 
 
-def picked_runs(
-    context: Context, project: int, filters: str | None, order: str | None
-) -> list[int]:
-    """The numbers of the runs that a filter picks, in order. Remembered until something is written,
-    so that the pages of a listing and its count cost one search.
-    """
-    where, values = where_runs(project, filters)
-    try:
-        by = compile_order(order, store.RUN_FIELDS, "-created_at")
-    except BadFilter as error:
-        raise Refusal(f"invalid order: {error}") from None
-    newest = "DESC" if by.split(",")[0].endswith("DESC") else "ASC"
+class Search:
+    """The runs that a filter picks, in an order; by their numbers."""
 
-    def search() -> list[int]:
-        condition, given = where, values
-        if store.loads(filters):
-            keys = matching_runs(context, where, values)
-            condition, given = "r.id IN (SELECT value FROM json_each(?))", [json.dumps(keys)]
-        sql = f"SELECT r.id FROM runs r WHERE {condition} ORDER BY {by}, r.id {newest}"
-        return [row[0] for row in context.database.rows(sql, given)]
+    def __init__(
+        self, context: Context, project: int, filters: str | None, order: str | None
+    ) -> None:
+        self._context = context
+        self._filtered = bool(store.loads(filters))
+        self._where, self._values = where_runs(project, filters)
+        try:
+            by = compile_order(order, store.RUN_FIELDS, "-created_at")
+        except BadFilter as error:
+            raise Refusal(f"invalid order: {error}") from None
+        self._by = f"{by}, r.id {'DESC' if by.split(',')[0].endswith('DESC') else 'ASC'}"
 
-    return context.database.remembered((where, values, by), search)
+    def keys(self) -> list[int]:
+        """Their numbers. Remembered until something is written, so that the pages of a listing and
+        its count cost one search.
+        """
+        known = (self._where, self._values, self._by)
+        return self._context.database.remembered(known, self._search)
+
+    def _search(self) -> list[int]:
+        if not self._filtered:
+            return self._ordered(self._where, self._values)
+        keys = matching_runs(self._context, self._where, self._values)
+        return self._ordered("r.id IN (SELECT value FROM json_each(?))", [json.dumps(keys)])
+
+    def _ordered(self, where: str, values: list[Any]) -> list[int]:
+        sql = f"SELECT r.id FROM runs r WHERE {where} ORDER BY {self._by}"
+        return [row[0] for row in self._context.database.rows(sql, values)]
+
+    def after(self, key: int, position: int) -> int:
+        """Where the runs after one of them begin; it stood at ``position``."""
+        keys = self.keys()
+        if position < len(keys) and keys[position] == key:
+            return position + 1
+        if key in keys:
+            return keys.index(key) + 1
+        with_it = self._ordered(f"({self._where}) OR r.id = ?", [*self._values, key])
+        return with_it.index(key) if key in with_it else position + 1
 
 
 def matching_runs(context: Context, where: str, values: list[Any]) -> list[int]:
