@@ -252,6 +252,7 @@ def test_a_conflict_with_what_cannot_be_seen_is_not_found(
     [
         (404, {"message": "gone"}),
         (200, {"message": "trigger not found"}),
+        (200, {"message": "could not find automation"}),
         (200, {"message": "x", "extensions": {"code": "NOT_FOUND"}}),
     ],
 )

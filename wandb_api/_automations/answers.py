@@ -10,7 +10,7 @@ from ..errors import CommError, ConflictError, Error, NotFoundError, Unsupported
 if TYPE_CHECKING:
     from wandb_operations.input_types import CreateFilterTriggerInput, UpdateFilterTriggerInput
 
-GONE = re.compile(r"\b(?:not found|does not exist|no such)\b", re.I)
+GONE = re.compile(r"\b(?:not found|not find|does not exist|no such)\b", re.I)
 OURS = re.compile(r"\b(?:trigger|automation)s?\b", re.I)
 OTHERS = re.compile(
     r"\b(?:project|collection|artifact|entity|integration|queue|registry|team|organi[sz]ation|user|scope)s?\b",
