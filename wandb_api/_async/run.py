@@ -192,7 +192,7 @@ class AsyncRun(AsyncRunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        known = self.__dict__.setdefault("_known", AsyncMemo())  # at once, also between threads
+        known = vars(self).setdefault("_known", AsyncMemo())  # at once, also between threads
         found: JSONDict | None = await known.get("metadata", self._read_metadata)
         return found
 

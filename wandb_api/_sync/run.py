@@ -193,7 +193,7 @@ class Run(RunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        known = self.__dict__.setdefault("_known", Memo())  # at once, also between threads
+        known = vars(self).setdefault("_known", Memo())  # at once, also between threads
         found: JSONDict | None = known.get("metadata", self._read_metadata)
         return found
 
