@@ -220,6 +220,7 @@ def test_a_history_that_lacks_rows_is_said_to(flavour: Flavour, answers: Answers
     extent = {"state": "finished", "historyLineCount": 3, "historyKeys": {"lastStep": 2}}
     answers.data({"project": {"run": extent}})
     answers.data({"project": {"run": {"history": [json.dumps({"_step": 0}), '{"_step": 2}']}}})
+    answers.data({"project": {"run": {"history": []}}})
     scan = run.scan_history()
     got = list[int]()
     with pytest.raises(IncompleteHistoryError, match=r"counts 3 rows .* gave 2"):
@@ -326,3 +327,25 @@ def test_exported_history_is_written_and_what_is_lacking_is_said(
     assert "expired" in str(result.errors)
     assert "secret" not in str(result.errors)
     assert not any("authorization" in r.headers for r in answers.mock.get_requests(url=urls[0]))
+
+
+@pytest.mark.parametrize("last", [1, None])
+def test_a_last_step_that_lags_behind_ends_no_scan(
+    flavour: Flavour, answers: Answers, last: int | None
+) -> None:
+    def rows(*steps: int) -> None:
+        found = [json.dumps({"_step": step, "x": step}) for step in steps]
+        answers.data({"project": {"run": {"history": found}}})
+
+    api = flavour.api()
+    answers.data(whole_run())
+    run = flavour.run(lambda: api.run("e/p/r"))
+    keys = None if last is None else {"lastStep": last}
+    extent = {"state": "finished", "historyLineCount": 4, "historyKeys": keys}
+    answers.data({"project": {"run": extent}})
+    rows(0, 1)  # all that is known to be there
+    rows(7, 9)  # what lies beyond
+    rows(7, 9)
+    got = list[int]()
+    flavour.each(run.scan_history(), lambda row: got.append(row["_step"]))
+    assert got == [0, 1, 7, 9]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from .._history import Scan, decode_rows, in_step_order, last_step, picked_rows, spec_of
+from .._history import (
+    WIDEST,
+    Scan,
+    decode_rows,
+    in_step_order,
+    last_step,
+    picked_rows,
+    spec_of,
+    step_of,
+)
 from .._missing import no_run
 from .._run import RunKey
 from .._types import JSONDict, JsonValue
@@ -41,6 +50,9 @@ async def sampled_rows(
     if history.project is None or history.project.run is None:
         raise no_run(client, key)
     return decode_rows(history.project.run.history)
+
+
+SOME = 1000  # rows to find the end of a history by
 
 
 class AsyncHistoryScan:
@@ -110,7 +122,8 @@ class AsyncHistoryScan:
         """The rows of one request after the other; empty ones are left out.
 
         Requests: one for the extent, one for each window of steps (1000 at first; wider where rows
-        are few), and for a running run one more to see whether it has grown.
+        are few), for a running run one more to see whether it has grown, and one to look for rows after
+        the last step that the server knows of, when it counts more than it gave.
 
         Raises:
             IncompleteHistoryError: The server holds more rows than it gave.
@@ -124,7 +137,8 @@ class AsyncHistoryScan:
             rows=self._page_size or 1000,
             grows=self._page_size is None,
         )
-        got = 0
+        whole = self.keys is None and self.min_step <= 0 and self.max_step is None
+        got, looked = 0, -1
         while True:
             while not scan.done:
                 start, end = scan.window()
@@ -134,17 +148,26 @@ class AsyncHistoryScan:
                 if page := in_step_order(rows, (start, end), True):
                     got += len(page)
                     yield page
-            if state != "running" or scan.stop == self.max_step:
+            if scan.stop == self.max_step:
+                return
+            if state == "running":
+                last, lines, state = await self._extent()
+                if self._stop(last) > scan.stop:
+                    scan.stop = self._stop(last)
+                    continue
+            if not whole or lines is None or looked == got or got >= lines:
                 break
-            last, lines, state = await self._extent()
-            if self._stop(last) <= scan.stop:
-                break
-            scan.stop = self._stop(last)
-        whole = self.keys is None and self.min_step <= 0 and self.max_step is None
+            looked = got  # the last step that the server says lags behind its count of rows
+            scan.stop = await self._end_beyond(scan.stop)
         if whole and lines is not None and got < lines and state != "running":
             raise IncompleteHistoryError(
                 f"the server counts {lines} rows in the history of {self._key.name!r} but gave {got}"
             )
+
+    async def _end_beyond(self, start: int) -> int:
+        """The step after the last of the rows from ``start`` on; ``start`` when there are none."""
+        rows = await self._rows(start, start + WIDEST, SOME)
+        return max((step + 1 for row in rows if (step := step_of(row)) is not None), default=start)
 
     def _stop(self, last: int | None) -> int:
         reached = -1 if last is None else last
