@@ -24,6 +24,7 @@ from ._manifest import (
     check_entry_path,
     file_digest,
     new_hasher,
+    refuse_collisions,
 )
 from ._references import MOST_OBJECTS, cloud_entries, file_entries, name_of, public, scheme_of
 from .errors import IntegrityError, UsageError
@@ -110,7 +111,7 @@ class Draft:
         """Put in every file below a folder; links to files are followed."""
         if not source.is_dir():
             raise UsageError(f"there is no folder {source} to put into the artifact")
-        prefix = check_entry_path(name) + "/" if name and name.strip("./") else ""
+        prefix = "" if name in (None, "", ".", "./") else check_entry_path(name) + "/"
         files = [
             Path(base, file)
             for base, _, names in os.walk(source, followlinks=True)
@@ -210,17 +211,27 @@ class Draft:
         """The entries whose bytes lie on this machine.
 
         Raises:
+            UsageError: A path is a file and a folder for another.
             IntegrityError: A file was changed or removed after it was put in.
         """
+        refuse_collisions(self.entries)
         held = [entry for entry in self.entries.values() if entry.local is not None]
-        changed = [line for entry in held if (line := _changed(entry, self.algorithm))]
+        self.check(held)
+        return held
+
+    def check(self, entries: Iterable[DraftEntry]) -> None:
+        """Refuse files that were changed or removed after they were put in.
+
+        Raises:
+            IntegrityError: Some were.
+        """
+        changed = [line for entry in entries if (line := _changed(entry, self.algorithm))]
         if changed:
             raise IntegrityError(
                 f"{len(changed)} files changed after they were put into the artifact "
                 f"({changed[0]}): add them again, or with policy='mutable'",
                 changed,
             )
-        return held
 
     def unsettled(self) -> list[DraftEntry]:
         """The references whose digest is still to be asked for."""

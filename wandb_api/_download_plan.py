@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ._artifact_cache import Content, hash_matches
-from ._manifest import MD5, Entry, local_paths, raw_digest
+from ._manifest import MD5, Entry, local_paths, raw_digest, refuse_collisions
 from ._references import is_unchecked
-from .errors import UsageError
 
 
 @dataclass(frozen=True)
@@ -69,22 +68,12 @@ def items_of(
         UsageError: One of them would lie outside ``root``, or two need the same place.
     """
     wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
-    _refuse_collisions(entry.path for entry in wanted)
+    refuse_collisions(entry.path for entry in wanted)
     places = local_paths(root, [entry.path for entry in wanted])
     return [
         Item(entry, place, content_of(entry, algorithm))
         for entry, place in zip(wanted, places, strict=True)
     ]
-
-
-def _refuse_collisions(paths: Iterable[str]) -> None:
-    files = set(paths)
-    for path in files:
-        parts = path.split("/")
-        for depth in range(1, len(parts)):
-            parent = "/".join(parts[:depth])
-            if parent in files:
-                raise UsageError(f"the artifact holds both {parent!r} and {path!r}")
 
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:

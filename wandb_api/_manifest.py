@@ -307,6 +307,21 @@ def check_entry_path(path: str) -> str:
     return "/".join(parts)
 
 
+def refuse_collisions(paths: Iterable[str]) -> None:
+    """Refuse paths of which one is a file and a folder for another.
+
+    Raises:
+        UsageError: There are two such paths.
+    """
+    files = set(paths)
+    for path in files:
+        parts = path.split("/")
+        for depth in range(1, len(parts)):
+            parent = "/".join(parts[:depth])
+            if parent in files:
+                raise UsageError(f"the artifact holds both {parent!r} and {path!r}")
+
+
 def local_path(root: Path, entry_path: str) -> Path:
     """Where an entry goes below ``root``.
 

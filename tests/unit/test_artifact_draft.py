@@ -342,3 +342,21 @@ def test_parts_are_read_and_hashed(tmp_path: Path) -> None:
     digests = part_digests(tmp_path / "x", parts)
     assert digests == [hashlib.md5(piece).hexdigest() for piece in pieces]
     assert content_md5(digests[0]) == b64(pieces[0])
+
+
+def test_a_path_is_not_a_file_and_a_folder() -> None:
+    draft = Draft(Entry(path, b64(b"")) for path in ("a", "a/b"))
+    with pytest.raises(UsageError, match="both"):
+        draft.uploads()
+
+
+def test_a_folder_is_put_at_the_top_or_into_a_folder_but_not_above(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"1")
+    for name, path in ((None, "x"), ("", "x"), (".", "x"), ("in/", "in/x"), (".hid", ".hid/x")):
+        draft = Draft()
+        (entry,) = draft.add_dir(tmp_path, name)
+        assert entry.path == path
+        draft.close()
+    for name in ("..", "../up", "/abs"):
+        with pytest.raises(UsageError):
+            Draft().add_dir(tmp_path, name)

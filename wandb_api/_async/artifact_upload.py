@@ -122,6 +122,7 @@ class AsyncUpload:
         with Progress(total, "upload", self._show) as shown:
             for begin_at in range(0, len(files), BATCH):
                 await self._upload(files[begin_at : begin_at + BATCH], shown)
+        await ain_thread(lambda: self._draft.check(files))  # what went up is what was digested
         await self._upload_manifest(base_id)
         await self._commit()
 
@@ -238,7 +239,10 @@ class AsyncUpload:
                     )
                 break
             except CommError as error:
-                if error.status not in EXPIRED or attempt == RENEWALS:
+                if error.status not in EXPIRED:
+                    raise
+                await ain_thread(lambda: self._draft.check([entry]))  # storages compare digests
+                if attempt == RENEWALS:
                     raise
                 node = (await self._addresses([spec]))[0]  # the address may be too old
         if self._cache is not None:

@@ -121,6 +121,7 @@ class Upload:
         with Progress(total, "upload", self._show) as shown:
             for begin_at in range(0, len(files), BATCH):
                 self._upload(files[begin_at : begin_at + BATCH], shown)
+        in_thread(lambda: self._draft.check(files))  # what went up is what was digested
         self._upload_manifest(base_id)
         self._commit()
 
@@ -235,7 +236,10 @@ class Upload:
                     )
                 break
             except CommError as error:
-                if error.status not in EXPIRED or attempt == RENEWALS:
+                if error.status not in EXPIRED:
+                    raise
+                in_thread(lambda: self._draft.check([entry]))  # storages compare digests
+                if attempt == RENEWALS:
                     raise
                 node = self._addresses([spec])[0]  # the address may be too old
         if self._cache is not None:

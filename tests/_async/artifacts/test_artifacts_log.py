@@ -358,3 +358,23 @@ async def test_an_artifact_may_be_empty(api: AsyncApi, project: str, root: Path)
     await draft.verify(root)
     with pytest.raises(UsageError, match="0 files"):
         await draft.file(root)
+
+
+async def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
+    api: AsyncApi, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wandb_api._async import artifact_upload
+
+    file, original = tmp_path / "x", artifact_upload.send_file
+    file.write_bytes(b"before")
+    draft = AsyncArtifact("data", "dataset")
+    draft.add_file(file, policy="immutable")
+
+    async def change_first(*given: object) -> object:
+        file.write_bytes(b"during")
+        return await original(*given)
+
+    monkeypatch.setattr(artifact_upload, "send_file", change_first)
+    with pytest.raises(IntegrityError, match="x: "):
+        await api.log_artifact(draft, project)
+    assert not await api.artifact_exists(f"{project}/data:latest")

@@ -360,3 +360,23 @@ def test_an_artifact_may_be_empty(api: Api, project: str, root: Path) -> None:
     draft.verify(root)
     with pytest.raises(UsageError, match="0 files"):
         draft.file(root)
+
+
+def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
+    api: Api, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wandb_api._sync import artifact_upload
+
+    file, original = tmp_path / "x", artifact_upload.send_file
+    file.write_bytes(b"before")
+    draft = Artifact("data", "dataset")
+    draft.add_file(file, policy="immutable")
+
+    def change_first(*given: object) -> object:
+        file.write_bytes(b"during")
+        return original(*given)
+
+    monkeypatch.setattr(artifact_upload, "send_file", change_first)
+    with pytest.raises(IntegrityError, match="x: "):
+        api.log_artifact(draft, project)
+    assert not api.artifact_exists(f"{project}/data:latest")
