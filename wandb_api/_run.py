@@ -99,6 +99,8 @@ class RunBase(Bound["RunFields"]):
         """Load what ``name`` stands on, or say what does."""
 
     def _loaders(self, name: str) -> str:
+        if name == "sweep":
+            return "`await run.load()`, or `api.runs(..., include_sweeps=True)`"
         whole = "" if name in ("config", "rawconfig", "json_config", "summary") else "metrics=True"
         return f"`await run.load()`, or `await runs.load({whole})` for all that are listed,"
 

@@ -49,6 +49,21 @@ def test_the_first_touch_of_metrics_loads_those_of_the_page(
     assert [s.operation for s in seen] == ["LoadRunMetrics"]
 
 
+def test_the_first_touch_of_a_sweep_loads_it_for_its_runs(
+    sync_api: Api, recorder: Recorder, seen: list[Seen]
+) -> None:
+    recorder.project("p")
+    sweeps = [recorder.sweep("p", "method: grid\nparameters: {a: {values: [1]}}") for _ in range(2)]
+    for n in range(5):
+        recorder.run("p", f"r{n}", sweep=sweeps[n // 3], finish=False)
+    recorder.run("p", "alone")
+    runs = list(sync_api.runs("p", include_sweeps=False))
+    seen.clear()
+    names = [run.sweep.id if run.sweep else None for run in runs]
+    assert names == [*[sweeps[0]] * 3, *[sweeps[1]] * 2, None]
+    assert [s.operation for s in seen] == ["GetSweep", "GetSweep"]
+
+
 def test_a_project_loads_at_the_first_touch(
     sync_api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
@@ -76,3 +91,12 @@ async def test_the_other_flavour_says_what_loads(
         with pytest.raises(NotLoadedError, match=r"`await project\.load\(\)`"):
             _ = (await api.project("p")).id
         assert not hasattr(run, "config")
+        sweep = recorder.sweep("p", "method: grid\nparameters: {a: {values: [1]}}")
+        recorder.run("p", "swept", sweep=sweep)
+        swept = await api.runs("p", {"sweep": sweep}, include_sweeps=False).first()
+        assert swept is not None
+        with pytest.raises(NotLoadedError, match="include_sweeps=True"):
+            _ = swept.sweep
+        await swept.load()
+        assert swept.sweep is not None
+        assert swept.sweep.id == sweep

@@ -349,3 +349,14 @@ def test_a_last_step_that_lags_behind_ends_no_scan(
     got = list[int]()
     flavour.each(run.scan_history(), lambda row: got.append(row["_step"]))
     assert got == [0, 1, 7, 9]
+
+
+def test_no_list_of_files_is_no_files(flavour: Flavour, answers: Answers) -> None:
+    api = flavour.api()
+    answers.data(whole_run())
+    run = flavour.run(lambda: api.run("e/p/r"))
+    answers.data({"project": {"internalId": "7", "run": {"fileCount": 0, "files": None}}})
+    answers.data({"project": {"internalId": "7", "run": None}})
+    assert flavour.run(run.files().load) == []
+    with pytest.raises(NotFoundError, match="no run 'r'"):
+        flavour.run(run.files().load)

@@ -98,12 +98,25 @@ class AsyncRun(AsyncRunLineage):
 
     async def _load_missing(self, name: str) -> None:
         """Load what ``name`` stands on, for the whole page that the run was listed on."""
-        if name == "sweep" or self._page is None:
+        if name == "sweep":
+            await self._load_sweep()
+            return
+        if self._page is None:
             await self.load()
             return
         await AsyncRun._load_page(self._page, metrics=name in METRICS)
         if self._needs(name):
             raise self._gone()
+
+    async def _load_sweep(self) -> None:
+        """The run's sweep, for all runs of the page that belong to it; one request."""
+        from .sweep import read_sweep
+
+        name = self.sweep_name or ""
+        sweep = await read_sweep(self._memory, self.entity, self.project, name)
+        for run in self._page or [self]:
+            if run.sweep_name == name:
+                run._sweep_fields, run._sweep_loaded = sweep.fields, True
 
     @staticmethod
     async def load_listed(runs: Sequence[AsyncRun], *, metrics: bool) -> None:

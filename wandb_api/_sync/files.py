@@ -20,6 +20,7 @@ from .transfer import fetch_bytes, fetch_into, send_file
 if TYPE_CHECKING:
     from wandb_operations.files_fragments import FileFields
     from wandb_operations.list_run_files import ListRunFiles
+    from wandb_operations.operation import Page
 
     from .api import Api
     from .client import Client
@@ -69,6 +70,12 @@ class Files(Paginator["FileFields", "File"]):
 
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)
+
+    def _instead(self, result: Any) -> Page[FileFields] | None:
+        from wandb_operations.operation import Page
+
+        run = result.project.run if result.project else None
+        return None if run is None else Page(nodes=[], cursor=None, has_next=False, total=0)
 
     def count(self) -> int:
         """How many files there are; with names or a pattern, all of them are listed for it."""
