@@ -75,11 +75,11 @@ def only_one(
 
 def check_typed(operation: object, *variables: object) -> None:
     """Refuse what is no operation, and variables beside one that carries its own."""
+    kind = type(operation).__name__
     if not isinstance(operation, Operation):
-        kind = type(operation).__name__
         raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
     if any(given is not None for given in variables):
-        raise UsageError(f"{type(operation).__name__} carries its variables itself")
+        raise UsageError(f"{kind} carries its variables itself")
 
 
 def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:

@@ -142,10 +142,11 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
         return _refused("no query in the request")
     if variables is not None and not isinstance(variables, dict):
         return _refused("variables must be an object")
+    known = cast("dict[str, Any] | None", variables)
     prepared = prepare(text)
     if prepared.errors or prepared.document is None:
         return 400, {"errors": [error.formatted for error in prepared.errors]}
-    if prepared.backwards and any(_given(value, variables) for value in prepared.backwards):
+    if prepared.backwards and any(_given(value, known) for value in prepared.backwards):
         return _refused("the local server pages forwards only: it does not answer 'before'")
     result = execute_sync(
         schema(),
