@@ -17,8 +17,9 @@ from ariadne_codegen.main import models_only
 from graphql import DocumentNode, NoDeprecatedCustomRule, validate
 
 from codegen.compiled import compile_operations
-from codegen.errors import ROOT, CodegenError, CodegenErrors, of_graphql, place
+from codegen.errors import ROOT, CodegenError, CodegenErrors, at, of_graphql, place
 from codegen.folders import tidy
+from codegen.naming import class_names
 from codegen.project import Project, load
 from codegen.split_fragments import split_fragments
 
@@ -40,16 +41,14 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
         CodegenErrors: Whatever is wrong with the sources, each with file and line.
     """
     project = load(schema_file, queries)
-    config = get_config_dict(str(ROOT / "pyproject.toml"))
-    settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
-    scalars = {name: given["type"] for name, given in settings["scalars"].items()}
-    settings["project"] = project
-    settings["operations"] = compile_operations(project, scalars)
     if not project.operations:
         raise CodegenErrors([CodegenError("there are no operations", queries)])
-    _run_ariadne(project, config, into)
     package = into / PACKAGE
-    split_fragments(package, project.areas)
+    _write(project, package)
+    while unlucky := _types_that_clash(project, package):  # with the class of a selection
+        project.renamed.update(class_names(unlucky, {*unlucky, *_all_defined(package)}))
+        shutil.rmtree(package)
+        _write(project, package)
     problems = list(_clashes(project, package))
     if problems:
         raise CodegenErrors(problems)
@@ -57,6 +56,16 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
     (package / "py.typed").touch()
     tidy(package, "I,UP,F401", join_lines=True)
     return Generated(package, _deprecations(project))
+
+
+def _write(project: Project, package: Path) -> None:
+    config = get_config_dict(str(ROOT / "pyproject.toml"))
+    settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
+    scalars = {name: given["type"] for name, given in settings["scalars"].items()}
+    settings["project"] = project
+    settings["operations"] = compile_operations(project, scalars)
+    _run_ariadne(project, config, package.parent)
+    split_fragments(package, project.areas)
 
 
 def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
@@ -80,30 +89,52 @@ def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
     shutil.rmtree(sources)
 
 
+def _types_that_clash(project: Project, package: Path) -> set[str]:
+    """Enums and inputs whose class another module defines too, by their names in the schema."""
+    types = {project.renamed.get(name, name): name for name in project.schema.type_map}
+    found = set[str]()
+    for name in _twice(package):
+        of_schema = any(name in _defined(package / f) for f in ("enums.py", "input_types.py"))
+        if of_schema and name in types:
+            found.add(types[name])
+    return found
+
+
 def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
     """Classes of the same name, which the package could not export both."""
-    seen: dict[str, str] = {}
     nodes = {**project.operations, **project.fragments}
+    for name, files in _twice(package).items():
+        sources = [nodes[n] for n in nodes if name.startswith(n)]
+        said = f"two classes would be called {name!r}, in {' and '.join(files)}: "
+        said += "rename an operation, a fragment or a field"
+        others = ", ".join(place(s) for s in sources[:-1])
+        said += f" here or at {others}" if others else ""
+        yield at(sources[-1], said) if sources else CodegenError(said)
+
+
+def _twice(package: Path) -> dict[str, list[str]]:
+    """The classes that more than one module defines, and these."""
+    found: dict[str, list[str]] = {}
     for path in sorted(package.glob("*.py")):
         for name in _defined(path):
-            if name in seen:
-                sources = [nodes[n] for n in nodes if name.startswith(n)]
-                where = ", ".join(place(s) for s in sources)
-                yield CodegenError(
-                    f"two classes would be called {name!r}, in {seen[name]} and {path.name}: "
-                    f"rename an operation, a fragment or a field of those at {where or 'the schema'}"
-                )
-            seen[name] = path.name
+            found.setdefault(name, []).append(path.name)
+    return {name: files for name, files in found.items() if len(files) > 1}
 
 
-def _defined(path: Path) -> Iterator[str]:
-    if path.name in ("__init__.py", "scalars.py"):
-        return
+def _all_defined(package: Path) -> set[str]:
+    return {name for path in package.glob("*.py") for name in _defined(path)}
+
+
+def _defined(path: Path) -> list[str]:
+    if path.name in ("__init__.py", "scalars.py") or not path.exists():
+        return []
+    found: list[str] = []
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.ClassDef):
-            yield node.name
+            found.append(node.name)
         elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            yield node.targets[0].id
+            found.append(node.targets[0].id)
+    return found
 
 
 def _deprecations(project: Project) -> list[str]:

@@ -135,7 +135,7 @@ def run(url: str, root: Path = ROOT) -> int:
     before = read(path)
     text = HEADER.format(host=host) + keep_constraints(fetch(url, configured_key(host)), before)
     after = parse(text)
-    lines = changes(build([*before.definitions]), build([*after.definitions]))
+    lines = changes(build([*before.definitions], path), build([*after.definitions], path))
     replace(path, text.encode())
     print("\n".join(lines) if lines else "nothing is missing or different")
     return regenerate([], root)

@@ -123,7 +123,7 @@ def load(schema_file: Path, queries: Path) -> Project:
         CodegenErrors: Whatever is wrong, each with file and line.
     """
     definitions = [*read(schema_file).definitions, *read(DIRECTIVES).definitions]
-    schema = build(definitions)
+    schema = build(definitions, schema_file)
     nodes = [(p, d) for p in sorted(queries.rglob("*.graphql")) for d in read(p).definitions]
     document = DocumentNode(definitions=tuple(d for _, d in nodes))
     problems = misplaced(document)
@@ -148,7 +148,10 @@ def load(schema_file: Path, queries: Path) -> Project:
 
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> list[CodegenError]:
-    return [of_graphql(e) for e in validate(schema, document, max_errors=100)]
+    problems = [of_graphql(e) for e in validate(schema, document, max_errors=100)]
+    operations = (d for d in document.definitions if isinstance(d, OperationDefinitionNode))
+    rootless = (o for o in operations if not schema.get_root_type(o.operation))
+    return [*problems, *(at(o, f"the schema has no {o.operation.value} type") for o in rootless)]
 
 
 def touched_by(problems: Sequence[CodegenError], document: DocumentNode) -> set[str]:
@@ -205,16 +208,21 @@ def read(path: Path) -> DocumentNode:
         raise CodegenErrors([of_graphql(error)]) from None
 
 
-def build(definitions: list[DefinitionNode]) -> GraphQLSchema:
-    """The schema, or what is wrong with it."""
+def build(definitions: list[DefinitionNode], file: Path) -> GraphQLSchema:
+    """The schema, or what is wrong with it; what has no place of its own is wrong with ``file``."""
     document = DocumentNode(definitions=tuple(definitions))
     problems = validate_sdl(document)
     if not problems:
-        schema = build_ast_schema(document, assume_valid_sdl=True)
-        problems = validate_schema(schema)
+        try:
+            schema = build_ast_schema(document, assume_valid_sdl=True)
+            problems = validate_schema(schema)
+        except (TypeError, RecursionError) as error:  # such as a default that holds its own type
+            said = f"graphql-core cannot read this schema: {str(error)[:200]}"
+            raise CodegenErrors([CodegenError(said, file, 1)]) from None
         if not problems:
             return schema
-    raise CodegenErrors([of_graphql(p) for p in problems])
+    found = [of_graphql(p) for p in problems]
+    raise CodegenErrors([p if p.file else CodegenError(p.message, file, 1) for p in found])
 
 
 def misplaced(document: DocumentNode) -> list[CodegenError]:

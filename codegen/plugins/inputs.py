@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 
 from ariadne_codegen.plugins.base import Plugin
-from graphql import (
-    GraphQLEnumType,
-    GraphQLInputField,
-    GraphQLInputObjectType,
-    get_named_type,
-)
+from graphql import GraphQLInputField, GraphQLInputObjectType, GraphQLNonNull
 
 from codegen.constraints import constraints
-from codegen.naming import enum_members, input_attributes
+from codegen.naming import input_attributes
+from codegen.plugins.expressions import expression
+from codegen.variables import literal
+
+EMPTY = ast.arguments([], [], None, [], [], None, [])
 
 
 class InputsPlugin(Plugin):
@@ -35,39 +34,46 @@ class InputsPlugin(Plugin):
     def generate_input_field(
         self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
     ) -> ast.AnnAssign:
-        """Carry constraints; name fields in Python's way when they are filled in."""
-        value = self._default(field_implementation.value, input_field)
+        """Carry constraints and defaults; name fields in Python's way when they are filled in."""
         keywords = [
             ast.keyword(key, ast.Constant(setting))
             for key, setting in constraints(input_field).items()
         ]
-        if isinstance(value, ast.Call):
-            for keyword in value.keywords:
-                if keyword.arg == "alias":  # type checkers would want it as the argument's name
-                    keyword.arg = "serialization_alias"
-            value.keywords += keywords
-        elif keywords:
-            default = [ast.keyword("default", value)] if value else []
-            value = ast.Call(ast.Name("Field"), [], [*default, *keywords])
-        field_implementation.value = value
+        written = field_implementation.value
+        for keyword in written.keywords if isinstance(written, ast.Call) else ():
+            if keyword.arg == "alias":  # type checkers would want it as the argument's name
+                keyword.arg = "serialization_alias"
+            if keyword.arg not in ("default", "default_factory"):
+                keywords.append(keyword)
+        default = _default(input_field)
+        parsed = default and "cast(" in ast.unparse(default.value)
+        if parsed:  # from text, when it is used
+            keywords.append(ast.keyword("validate_default", ast.Constant(True)))
+        if default and (keywords or default.arg != "default"):
+            keywords.insert(0, default)
+        call = ast.Call(ast.Name("Field"), [], keywords) if keywords else None
+        field_implementation.value = call or (default.value if default else None)
         return field_implementation
 
     def generate_inputs_module(self, module: ast.Module) -> ast.Module:
         """Import what inputs are made of."""
-        module.body.insert(0, ast.parse("from .operation import InputModel").body[0])
+        imports = ast.parse("from typing import cast\nfrom .operation import InputModel").body
+        module.body[:0] = imports
         return module
 
-    @staticmethod
-    def _default(value: ast.expr | None, field: GraphQLInputField) -> ast.expr | None:
-        """The default, with members of enums called as this project calls them."""
-        named = get_named_type(field.type)
-        if value is None or not isinstance(named, GraphQLEnumType):
-            return value
-        for node in ast.walk(value):
-            prefix, _, member = node.id.partition(".") if isinstance(node, ast.Name) else ("",) * 3
-            if isinstance(node, ast.Name) and prefix == named.name:
-                node.id = f"{prefix}.{enum_members(named.values)[_value_of(named, member)]}"
-        return value
+
+def _default(field: GraphQLInputField) -> ast.keyword | None:
+    """How a field that need not be given says so. The server has its default from the schema too."""
+    node = field.ast_node.default_value if field.ast_node else None
+    if node is None:
+        required = isinstance(field.type, GraphQLNonNull)
+        return None if required else ast.keyword("default", ast.Constant(None))
+    value = expression(literal(node, field.type, {}, objects=True))
+    if isinstance(value, (ast.List, ast.Dict)) or (
+        isinstance(value, ast.Call) and ast.unparse(value.func) != "cast"
+    ):
+        return ast.keyword("default_factory", ast.Lambda(EMPTY, value))
+    return ast.keyword("default", value)
 
 
 def _name_as(node: ast.AnnAssign, name: str) -> None:
@@ -77,8 +83,3 @@ def _name_as(node: ast.AnnAssign, name: str) -> None:
         default = [ast.keyword("default", node.value)] if node.value else []
         node.value = ast.Call(ast.Name("Field"), [], default)
     node.value.keywords = [k for k in node.value.keywords if k.arg != keyword.arg] + [keyword]
-
-
-def _value_of(enum: GraphQLEnumType, member: str) -> str:
-    """The value that ariadne-codegen calls ``member``: an underscore keeps keywords apart."""
-    return member if member in enum.values else member.removesuffix("_")

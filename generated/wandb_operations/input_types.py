@@ -65,12 +65,12 @@ class CreateArtifactCollectionTagAssignmentsInput(InputModel):
     project_name: str
     artifact_collection_name: str
     tags: list["TagInput"] = Field(max_length=20)
-    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
+    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
 
 
 class CreateArtifactFileSpecInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
-    artifact_manifest_id: str | None = Field(serialization_alias="artifactManifestID", default=None)
+    artifact_manifest_id: str | None = Field(default=None, serialization_alias="artifactManifestID")
     name: str
     md_5: str
     digest: str | None = None
@@ -82,7 +82,7 @@ class CreateArtifactFilesInput(InputModel):
     artifact_files: list["CreateArtifactFileSpecInput"]
     storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
     digest_algorithm: ArtifactDigestAlgorithm | None = None
-    cloud_region_id: str | None = Field(serialization_alias="cloudRegionID", default=None)
+    cloud_region_id: str | None = Field(default=None, serialization_alias="cloudRegionID")
     client_mutation_id: str | None = None
 
 
@@ -100,9 +100,9 @@ class CreateArtifactInput(InputModel):
     labels: JSONText | None = None
     aliases: list["ArtifactAliasInput"] | None = None
     tags: list["TagInput"] | None = None
-    client_id: str | None = Field(serialization_alias="clientID", default=None)
-    sequence_client_id: str | None = Field(serialization_alias="sequenceClientID", default=None)
-    distributed_id: str | None = Field(serialization_alias="distributedID", default=None)
+    client_id: str | None = Field(default=None, serialization_alias="clientID")
+    sequence_client_id: str | None = Field(default=None, serialization_alias="sequenceClientID")
+    distributed_id: str | None = Field(default=None, serialization_alias="distributedID")
     enable_digest_deduplication: bool | None = None
     history_step: Int64 | None = None
     ttl_duration_seconds: Int64 | None = None
@@ -112,14 +112,14 @@ class CreateArtifactInput(InputModel):
 
 class CreateArtifactManifestInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
-    base_artifact_id: str | None = Field(serialization_alias="baseArtifactID", default=None)
+    base_artifact_id: str | None = Field(default=None, serialization_alias="baseArtifactID")
     name: str
     digest: str
     entity_name: str
     project_name: str
     run_name: str
     type_: ArtifactManifestType = Field(
-        serialization_alias="type", default=ArtifactManifestType.FULL
+        default=ArtifactManifestType.FULL, serialization_alias="type"
     )
     client_mutation_id: str | None = None
 
@@ -197,7 +197,7 @@ class CreateRunQueueInput(InputModel):
     access: RunQueueAccessType
     prioritization_mode: RunQueuePrioritizationMode | None = None
     default_resource_config_id: str | None = Field(
-        serialization_alias="defaultResourceConfigID", default=None
+        default=None, serialization_alias="defaultResourceConfigID"
     )
     client_mutation_id: str | None = None
 
@@ -241,7 +241,7 @@ class DeleteArtifactCollectionTagAssignmentsInput(InputModel):
     project_name: str
     artifact_collection_name: str
     tags: list["TagInput"] = Field(max_length=20)
-    client_mutation_id: str | None = Field(serialization_alias="clientMutationID", default=None)
+    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
 
 
 class DeleteArtifactInput(InputModel):
@@ -328,10 +328,10 @@ class GenericWebhookActionInput(InputModel):
 
 
 class LinkArtifactInput(InputModel):
-    artifact_id: str | None = Field(serialization_alias="artifactID", default=None)
-    client_id: str | None = Field(serialization_alias="clientID", default=None)
+    artifact_id: str | None = Field(default=None, serialization_alias="artifactID")
+    client_id: str | None = Field(default=None, serialization_alias="clientID")
     artifact_portfolio_id: str | None = Field(
-        serialization_alias="artifactPortfolioID", default=None
+        default=None, serialization_alias="artifactPortfolioID"
     )
     artifact_portfolio_name: str | None = None
     entity_name: str | None = None
@@ -419,9 +419,9 @@ class StopRunInput(InputModel):
 class StorageBucketInfoInput(InputModel):
     name: str
     provider: CloudProvider
-    aws_external_id: str | None = Field(serialization_alias="awsExternalID", default=None)
-    kms_key_id: str | None = Field(serialization_alias="kmsKeyID", default=None)
-    organization_id: str | None = Field(serialization_alias="organizationID", default=None)
+    aws_external_id: str | None = Field(default=None, serialization_alias="awsExternalID")
+    kms_key_id: str | None = Field(default=None, serialization_alias="kmsKeyID")
+    organization_id: str | None = Field(default=None, serialization_alias="organizationID")
 
 
 class TagInput(InputModel):
@@ -479,7 +479,7 @@ class UpdateFilterTriggerInput(InputModel):
     description: str | None = None
     enabled: bool | None = None
     scope_type: TriggerScopeType | None = None
-    scope_id: str | None = Field(serialization_alias="scopeID", default=None)
+    scope_id: str | None = Field(default=None, serialization_alias="scopeID")
     triggering_event_type: EventTriggeringConditionType | None = None
     event_filter: JSONText | None = None
     triggered_action_type: TriggeredActionType | None = None

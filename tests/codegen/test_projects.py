@@ -39,6 +39,8 @@ for name in wandb_operations.__all__:
     found = getattr(wandb_operations, name)
     if isinstance(found, type) and issubclass(found, BaseModel):
         found.model_rebuild()
+        if not any(field.is_required() for field in found.model_fields.values()):
+            found()  # defaults fit
 """
 
 

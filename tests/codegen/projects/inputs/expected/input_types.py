@@ -13,8 +13,8 @@ class SaveInput(InputModel):
     tags: list[str] | None = Field(default=None, max_length=2)
     note: str | None = Field(default=None, max_length=3)
     mode: Mode | None = Mode.title_
-    type_: Mode = Field(serialization_alias="type", default=Mode.FAST)
-    run_id: Int64 | None = Field(serialization_alias="runID", default=None)
+    type_: Mode = Field(default=Mode.FAST, serialization_alias="type")
+    run_id: Int64 | None = Field(default=None, serialization_alias="runID")
     blob: JSONText | None = None
     settings: Optional["SettingsInput"] = None
     client_hint: str | None = None

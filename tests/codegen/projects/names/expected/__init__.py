@@ -3,16 +3,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
-    from .enums import GetThing_, List, Page_
+    from .enums import GetThing_, GetThingThing_, List, Page_
     from .get_thing import GetThing, GetThingResult, GetThingThing
-    from .input_types import Class
+    from .input_types import Class, Inner
 _LAZY_IMPORTS = {
     "BaseModel": ".base_model",
     "Class": ".input_types",
     "GetThing": ".get_thing",
     "GetThingResult": ".get_thing",
     "GetThingThing": ".get_thing",
+    "GetThingThing_": ".enums",
     "GetThing_": ".enums",
+    "Inner": ".input_types",
     "List": ".enums",
     "Page_": ".enums",
 }
@@ -24,7 +26,9 @@ __all__ = [
     "GetThing",
     "GetThingResult",
     "GetThingThing",
+    "GetThingThing_",
     "GetThing_",
+    "Inner",
     "List",
     "Page_",
 ]

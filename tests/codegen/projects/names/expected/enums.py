@@ -5,6 +5,10 @@ class GetThing_(OpenEnum):
     X = "X"
 
 
+class GetThingThing_(OpenEnum):
+    Y = "Y"
+
+
 class Page_(OpenEnum):
     None_ = "None"
     class_ = "class"
