@@ -1,19 +1,15 @@
-"""What both flavours of a run share: attributes, decoding, and what an update sends. No IO."""
+"""What both flavours of a run share: what can be changed, decoding, and what an update sends. No IO."""
 
 from __future__ import annotations
 
-import os
 import secrets
 import string
-import tempfile
-import warnings
 from abc import abstractmethod
 from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from ._bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
+from ._bound import Addressed
 from ._json import (
     as_json,
     decode_config,
@@ -23,7 +19,7 @@ from ._json import (
     merge_changes,
     same,
 )
-from ._paths import url_path
+from ._run_attributes import RunAttributes
 from ._types import JSONDict, JsonValue
 from .errors import ConflictError, Error, UsageError
 
@@ -64,10 +60,8 @@ class RunChanges:
         return bool(self.scalars) or self.config or self.summary
 
 
-class RunBase(Bound["RunFields"]):
+class RunBase(RunAttributes):
     """A run's attributes. Those that the server holds as JSON text are decoded at the first touch."""
-
-    _fields: RunFields
 
     def __init__(
         self,
@@ -78,9 +72,7 @@ class RunBase(Bound["RunFields"]):
         data: RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
-        super().__init__(address, fields)
-        self._key = key
-        self._project_id = project_id or fields.project_id
+        super().__init__(address, key, fields, project_id)
         self._draft: dict[str, str | None] = {}
         self._tags: list[str] | None = None
         self._history_keys: JsonValue = None
@@ -103,53 +95,6 @@ class RunBase(Bound["RunFields"]):
             return "`await run.load()`, or `api.runs(..., include_sweeps=True)`"
         whole = "" if name in ("config", "rawconfig", "json_config", "summary") else "metrics=True"
         return f"`await run.load()`, or `await runs.load({whole})` for all that are listed,"
-
-    # ---- identity
-
-    @property
-    def id(self) -> str:
-        """The run's id in its project: the last part of its URL."""
-        return self._fields.name
-
-    @property
-    def storage_id(self) -> str:
-        """The server's own id of the run, which is never used again."""
-        return self._fields.id
-
-    @property
-    def entity(self) -> str:
-        """The user or team that the project belongs to."""
-        return self._key.entity
-
-    @property
-    def project(self) -> str:
-        """The project's name."""
-        return self._key.project
-
-    @property
-    def username(self) -> str:
-        """Deprecated: the official client's old name of `entity`."""
-        warnings.warn("run.username is run.entity", DeprecationWarning, stacklevel=2)
-        return self._key.entity
-
-    @property
-    def path(self) -> list[str]:
-        """Entity, project and id, each percent-encoded."""
-        return [url_path(self.entity), url_path(self.project), url_path(self.id)]
-
-    @property
-    def dir(self) -> str:
-        """Where the official client keeps files of the run on this machine: nothing is made there.
-
-        Below ``WANDB_DIR``, or the system's folder for temporary files.
-        """
-        root = os.environ.get("WANDB_DIR") or tempfile.gettempdir()
-        return os.path.join(root, self.entity, self.project, self.id)
-
-    @property
-    def url(self) -> str:
-        """The run's page."""
-        return app_link(self._address, self.entity, self.project, "runs", self.id)
 
     # ---- what can be changed, and sent by update()
 
@@ -224,53 +169,6 @@ class RunBase(Bound["RunFields"]):
         if isinstance(value, str) or not all(isinstance(tag, str) for tag in value):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
             raise UsageError(f"tags is {value!r}; it must be a list of strings")
         self._tags = list(value)
-
-    # ---- what the server says
-
-    @property
-    def state(self) -> str:
-        """``running, finished, failed, crashed, killed, pending, preempting`` or ``preempted``."""
-        return self._fields.state or "unknown"
-
-    @property
-    def commit(self) -> str | None:
-        """The git commit that the run was started from."""
-        return self._fields.commit
-
-    @property
-    def read_only(self) -> bool | None:
-        """Whether this key may only read the run."""
-        return self._supported(self._fields.read_only, "Run.readOnly")
-
-    @property
-    def created_at(self) -> datetime:
-        """When the run was started, in UTC."""
-        return aware_always(self._fields.created_at)
-
-    @property
-    def updated_at(self) -> datetime | None:
-        """When the run was last changed, in UTC."""
-        return aware(self._supported(self._fields.updated_at, "Run.updatedAt"))
-
-    @property
-    def heartbeat_at(self) -> datetime | None:
-        """When the run was last heard of, in UTC."""
-        return aware(self._fields.heartbeat_at)
-
-    @property
-    def host(self) -> str | None:
-        """The machine that the run ran on."""
-        return self._supported(self._fields.host, "Run.host")
-
-    @property
-    def history_line_count(self) -> int | None:
-        """How many rows the history has."""
-        return self._supported(self._fields.history_line_count, "Run.historyLineCount")
-
-    @property
-    def sweep_name(self) -> str | None:
-        """The id of the sweep that the run belongs to."""
-        return self._fields.sweep_name
 
     # ---- JSON text, decoded once
 
@@ -417,22 +315,6 @@ class RunBase(Bound["RunFields"]):
                 self._config = config
             self._summary_values = values
             self._show_summary(data.summary_metrics)
-
-    # ---- showing
-
-    def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """An HTML frame of the run's page, for a notebook; ``height`` in pixels."""
-        return iframe(self.url, "run", height=height, hidden=hidden)
-
-    def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show `to_html` in the notebook that this runs in; False where there is none."""
-        return show(self.to_html(height, hidden))
-
-    def _repr_html_(self) -> str:
-        return self.to_html()
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
 
 
 def check_wait(timeout: float | None, poll_interval: float) -> None:
