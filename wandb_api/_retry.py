@@ -8,6 +8,8 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from typing import Literal
 
+from .errors import UsageError
+
 Kind = Literal["connect", "timeout", "broken", "url", "status"]
 
 
@@ -26,6 +28,16 @@ class RetryPolicy:
     base: float = 0.5
     cap: float = 10.0
     deadline: float = 60.0
+
+    def __post_init__(self) -> None:
+        """Refuse what no wait can be.
+
+        Raises:
+            UsageError: One of the numbers is negative, or none.
+        """
+        for name, value in vars(self).items():
+            if not isinstance(value, (int, float)) or not value >= 0:  # also NaN
+                raise UsageError(f"RetryPolicy: {name} is {value!r}; it must be a number from 0")
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from graphql import build_schema, introspection_from_schema
+from graphql import build_schema, introspection_from_schema, parse, print_ast
 from pytest_httpx import HTTPXMock
 
-from codegen.errors import CodegenError
-from codegen.introspect import configured_key, fetch, main, run
+from codegen.errors import ROOT, CodegenError
+from codegen.introspect import changes, configured_key, fetch, keep_constraints, main, run
+from codegen.project import build, read
+
+if TYPE_CHECKING:
+    from wandb_api.local import LocalServer
 
 URL = "https://wandb.test"
 TINY = Path(__file__).parent / "projects" / "inputs"
@@ -111,3 +116,14 @@ def test_nobody_there_is_said_without_a_traceback(
     assert "https://wandb.test did not answer: ConnectError" in capsys.readouterr().err
     assert main(["nonsense"]) == 1
     assert "'nonsense' is no URL of a server" in capsys.readouterr().err
+
+
+def test_the_local_server_answers_with_the_schema_that_it_was_built_from(
+    server: LocalServer,
+) -> None:
+    before = read(ROOT / "schema" / "schema.graphql")
+    text = keep_constraints(fetch(server.url, server.api_key), before)
+    one, two = build([*before.definitions], ROOT), build([*parse(text).definitions], ROOT)
+    assert changes(one, two) == changes(two, one) == []
+    printed = "\n".join(map(print_ast, before.definitions))
+    assert text.count("@constraints(") == printed.count("@constraints(")

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wandb_api import Api, UsageError
 from wandb_api._retry import Delay, RetryPolicy, Stop, decide, retry_after
 
 KINDS = st.sampled_from(["connect", "timeout", "broken", "url"])
@@ -117,3 +118,16 @@ def test_the_wait_may_be_seconds_or_a_date(text: str, seconds: float | None) -> 
 
 def test_no_header_is_no_wait() -> None:
     assert retry_after({}) is None
+
+
+@pytest.mark.parametrize(
+    "policy", [{"retries": -1}, {"base": -0.1}, {"cap": float("nan")}, {"deadline": "60"}]
+)
+def test_a_policy_that_cannot_be_meant_is_refused(policy: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="it must be a number from 0"):
+        RetryPolicy(**policy)
+
+
+def test_a_policy_is_a_policy() -> None:
+    with pytest.raises(UsageError, match="retry is 3; it must be a RetryPolicy"):
+        Api(api_key="0" * 40, retry=3)  # type: ignore[arg-type]

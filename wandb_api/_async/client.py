@@ -32,7 +32,7 @@ from .._refusals import find_missing
 from .._retry import Delay, RetryPolicy, decide
 from .._settings import Settings, check_timeout, portable, revived
 from .._types import JSONDict
-from ..errors import UnsupportedError
+from ..errors import UnsupportedError, UsageError
 
 if TYPE_CHECKING:
     import httpx
@@ -56,6 +56,8 @@ class AsyncClient:
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
+        if retry is not None and not isinstance(retry, RetryPolicy):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
         self._settings = settings
         self._retry = retry or RetryPolicy()
         self._http = AsyncHTTP(settings, http_client)

@@ -33,7 +33,7 @@ from .._refusals import find_missing
 from .._retry import Delay, RetryPolicy, decide
 from .._settings import Settings, check_timeout, portable, revived
 from .._types import JSONDict
-from ..errors import UnsupportedError
+from ..errors import UnsupportedError, UsageError
 
 if TYPE_CHECKING:
     import httpx
@@ -57,6 +57,8 @@ class Client:
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
     ) -> None:
+        if retry is not None and not isinstance(retry, RetryPolicy):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
         self._settings = settings
         self._retry = retry or RetryPolicy()
         self._http = HTTP(settings, http_client)
