@@ -77,12 +77,12 @@ def _report(server: LocalServer, key: str) -> None:
 def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the SDK recorded and read."""
     folder = tmp_path_factory.mktemp("sdk")
-    server.create_user("sdk-friend")
+    server.create_user("smoke-friend")
     _report(server, sdk_key)
     server.world.export_from = 300
     try:
         return run_sdk(
-            server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY, SDK_FRIEND="sdk-friend"
+            server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY, SDK_FRIEND="smoke-friend"
         )
     finally:
         server.world.export_from = None

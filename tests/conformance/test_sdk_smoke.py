@@ -162,7 +162,7 @@ def test_team_made_by_the_sdk_reads_the_same(told: Any, ours: Api) -> None:
     assert ours_read == theirs["team"]
     assert [name for name, *_ in ours_read] == [
         ENTITY,
-        "sdk-friend",
+        "smoke-friend",
         "stranger@example.org",
         "a robot",
     ]

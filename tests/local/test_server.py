@@ -146,6 +146,20 @@ def test_failure_that_nobody_foresaw_is_named_and_logged(
     assert "secret" in caplog.text
 
 
+@pytest.mark.parametrize(
+    "field",
+    [
+        'runs(groupKeys: ["config.lr"]) { totalCount }',
+        "allViews(offset: 3) { totalCount }",
+        'run(name: "r") { config(dotBehavior: SKIP_FIRST_DOT_VALUE) }',
+    ],
+)
+def test_argument_that_would_be_ignored_is_refused(asker: Asker, field: str) -> None:
+    asker.create_run("p", "r")
+    _, said = asker.error(f'{{ project(name: "p") {{ {field} }} }}')
+    assert said.startswith("the local server does not answer")
+
+
 def test_every_resolver_answers_a_field_of_the_schema_that_no_other_answers() -> None:
     from wandb_api.local.binding import BOUND
     from wandb_api.local.execution import schema

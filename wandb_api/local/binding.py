@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from ariadne import MutationType, ObjectType, QueryType, SchemaBindable
 
+from .errors import Refusal
+
 F = TypeVar("F", bound=Callable[..., Any])
 BOUND: dict[tuple[str, str], str] = {}  # which module answers a field: one does
+
+
+def refusing(*names: str) -> Callable[[F], F]:
+    """Refuse arguments that the function below would ignore: another answer would be wrong."""
+
+    def wrap(function: F) -> F:
+        @wraps(function)
+        def answer(node: Any, info: Any, **arguments: Any) -> Any:
+            for name in names:
+                if arguments.pop(name, None) is not None:
+                    where = f"{info.parent_type.name}.{info.field_name}({name}:)"
+                    raise Refusal(f"the local server does not answer {where}", "UNSUPPORTED")
+            return function(node, info, **arguments)
+
+        return cast(F, answer)
+
+    return wrap
 
 
 class Resolvers:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from ..binding import Resolvers
+from ..binding import Resolvers, refusing
 from ..database import Row
 from ..errors import Refusal
 from ..ids import node_id, number_of
@@ -63,6 +63,7 @@ def place_of(context: Context, run_row: Row) -> tuple[str, str, str]:
 
 
 @run.field("files")
+@refusing("contentType")
 def files(
     node: dict[str, Any],
     info: Any,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from ..binding import Resolvers
+from ..binding import Resolvers, refusing
 from ..errors import Refusal
 from ..paging import connection
 from ..store import exports
@@ -62,6 +62,7 @@ def with_step(step: int, text: str) -> str:
 
 
 @run.field("sampledHistory")
+@refusing("packVersion")
 def sampled_history(
     node: dict[str, Any], info: Any, specs: list[str], **_: Any
 ) -> list[list[dict[str, Any]]]:
@@ -151,6 +152,7 @@ def _tail(info: Any, node: dict[str, Any], table: str) -> str:
 
 
 @run.field("historyKeys")
+@refusing("format")
 def history_keys(node: dict[str, Any], info: Any, **_: Any) -> Any:
     """Which keys were logged how often, with which types; and the last step."""
     context: Context = info.context

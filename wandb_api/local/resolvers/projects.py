@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..binding import Resolvers
+from ..binding import Resolvers, refusing
 from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
@@ -56,6 +56,7 @@ def one_project(_: Any, info: Any, name: str | None = None, entityName: str | No
 
 
 @query.field("models", "projects")
+@refusing("order", "anonymous")
 def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) -> Any:  # noqa: N803
     context: Context = info.context
     owner = entityName or context.user["entity"]
@@ -66,6 +67,7 @@ def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) ->
 
 
 @user.field("projects")
+@refusing("order", "restrictTo")
 def user_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
     """The projects of the entities that the user belongs to, as far as the asking user sees them."""
     mine = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..binding import Resolvers
+from ..binding import Resolvers, refusing
 from ..database import Row
 from ..errors import Refusal, denied
 from ..ids import node_id, number_of
@@ -67,6 +67,7 @@ def view_node(context: Context, row: Row | None) -> dict[str, Any] | None:
 
 
 @project.field("allViews")
+@refusing("offset", "userId")
 def all_views(
     node: dict[str, Any],
     info: Any,
@@ -148,6 +149,7 @@ def children(node: dict[str, Any], info: Any) -> Any:
 
 
 @view.field("starCount")
+@refusing("from", "to")
 def star_count(node: dict[str, Any], info: Any, **_: Any) -> int:
     return len(store.stars(info.context.database, node["row"]["id"]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, overload
 
-from ..binding import Resolvers
+from ..binding import Resolvers, refusing
 from ..database import Database, Row
 from ..errors import Refusal
 from ..ids import node_id
@@ -208,6 +208,7 @@ def one_run(node: dict[str, Any], info: Any, name: str, **_: Any) -> Any:
 
 
 @project.field("runs", "buckets")
+@refusing("fields", "groupAggregation", "groupKeys", "groupLevel", "historyFields", "jobKey")
 def project_runs(
     node: dict[str, Any],
     info: Any,
@@ -281,6 +282,7 @@ def read_only(node: dict[str, Any], info: Any) -> bool:
 
 
 @run.field("config")
+@refusing("dotBehavior")
 def config(node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any) -> str:
     text: str = large(node, info)["config"]
     return text if keys is None else _some(text, keys)
@@ -294,6 +296,7 @@ def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None)
 
 
 @run.field("summaryMetrics")
+@refusing("packVersion")
 def summary_metrics(
     node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any
 ) -> str:
