@@ -122,7 +122,7 @@ class MemberBase(Bound["MemberFields"]):
 
     @property
     def account_type(self) -> str | None:
-        """``MEMBER``, ``ADMIN``, ``SERVICE`` ..."""
+        """``USER``, or ``SERVICE`` for an account of programs."""
         return self._fields.account_type
 
     @property

@@ -56,7 +56,7 @@ def team(stage: Stage) -> None:
     stage.title("A team")
     stage.code(f'team = api.team("{TEAM}")')
     found = stage.api.team(TEAM)
-    stage.table(("member", "role"), ((m.username, m.account_type) for m in found.members))
+    stage.table(("member", "role"), ((m.username, m.role) for m in found.members))
     names = sorted(str(member.username) for member in found.members)
     stage.check("it has its members", names, ["ada", "grace", "local"])
     stage.code(f'api.runs("{TEAM}/tabular", filters={{"username": "grace"}})')

@@ -109,7 +109,7 @@ def test_service_account_joins_the_team(asker: Asker, team: str) -> None:
         description="robot",
     )
     accounts = [m["accountType"] for m in asker.data(MEMBERS, e=team)["entity"]["members"]]
-    assert accounts == ["ADMIN", "SERVICE"]
+    assert accounts == ["USER", "SERVICE"]
 
 
 def test_keys_are_shown_once_and_can_be_taken_back(asker: Asker) -> None:

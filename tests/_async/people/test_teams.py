@@ -21,7 +21,8 @@ async def test_a_team_with_its_members(api: AsyncApi, me: Me, server: object, se
     assert {member.username for member in team.members} == {me.name, f"{me.name}-b"}
     assert [s.operation for s in seen] == ["GetTeam"]
     member = team.members[0]
-    assert member.account_type
+    assert member.account_type == "USER"
+    assert member.role == "admin"
     assert member.team == team.name
     assert repr(member) == f"<{type(member).__name__} {member.name} ({member.account_type})>"
     assert team.name in (await api.viewer).teams
@@ -72,7 +73,7 @@ async def test_a_service_account(api: AsyncApi, me: Me, seen: list) -> None:
     seen.clear()
     account = await team.create_service_account("nightly")
     assert account.name == "nightly"
-    assert "SERVICE" in str(account.account_type)
+    assert account.account_type == "SERVICE"
     assert [s.operation for s in seen] == ["CreateServiceAccount", "GetTeam"]
     key = await account.api_key
     assert key is not None

@@ -111,6 +111,8 @@ async def test_a_deleted_run_is_gone(api: AsyncApi, recorder: Recorder, seen: li
     assert [r.id async for r in api.runs("p")] == ["other"]
     with pytest.raises(NotFoundError):
         await run.load(force=True)
+    await run.delete()
+    await run.delete(delete_artifacts=True)
 
 
 async def test_states_that_can_be_set(api: AsyncApi, recorder: Recorder, me: Me) -> None:

@@ -110,6 +110,8 @@ def test_a_deleted_run_is_gone(api: Api, recorder: Recorder, seen: list) -> None
     assert [r.id for r in api.runs("p")] == ["other"]
     with pytest.raises(NotFoundError):
         run.load(force=True)
+    run.delete()
+    run.delete(delete_artifacts=True)
 
 
 def test_states_that_can_be_set(api: Api, recorder: Recorder, me: Me) -> None:

@@ -19,8 +19,6 @@ entity: Resolvers = Resolvers("Entity")
 member: Resolvers = Resolvers("Member")
 BINDABLES: list[Resolvers] = [query, mutation, user, entity, member]
 
-ROLES = {"admin": "ADMIN", "member": "MEMBER", "viewer": "VIEWER"}
-
 
 def user_node(row: Row | None) -> dict[str, Any] | None:
     """A user as the schema has it."""
@@ -236,7 +234,7 @@ def member_node(row: Row) -> dict[str, Any]:
         "username": row["username"],
         "email": row["email"] or invited,
         "photoUrl": row["photo_url"],
-        "accountType": "SERVICE" if service else ROLES.get(row["role"], "MEMBER"),
+        "accountType": "SERVICE" if service else "USER",
         "role": row["role"],
         "admin": row["role"] == "admin",
         "pending": bool(row["pending"]),

@@ -129,8 +129,20 @@ def _upsert_by_name(
 
 @mutation.field("deleteRun")
 def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    _delete(info.context, [_own_run(info.context, input["id"])], input)
+    context: Context = info.context
+    if not _is_gone(context, input["id"]):
+        _delete(context, [_own_run(context, input["id"])], input)
     return {}
+
+
+def _is_gone(context: Context, identifier: str | None) -> bool:
+    """Whether a run of the asking user was deleted before: what is sent again is done already."""
+    row = context.database.row(
+        "SELECT project FROM runs WHERE id = ? AND deleted_at IS NOT NULL",
+        (number_of(identifier, "Run"),),
+    )
+    where = row and project_of(context, row["project"])
+    return bool(where and context.may(where["entity"]))
 
 
 def _delete(context: Context, rows: list[Row], input: dict[str, Any]) -> None:
