@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from .._artifact_attributes import Place
 from .._artifact_draft import DraftEntry, Policy
+from .._lazy import AsyncMemo
 from .._manifest import Entry
 from .._references import MOST_OBJECTS, entry_reference
 from ..errors import UsageError
@@ -35,7 +36,7 @@ class AsyncArtifactDraft(AsyncArtifactReads):
         if self._draft is not None:
             self._draft.close()
         self._bound_to = memory
-        self._known.forget()
+        self._known = AsyncMemo()
         self._bind(memory.client.base_url, place, fields, aliases, number)
 
     def add_file(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from .._artifact import ArtifactBase
-from .._artifact_attributes import MD5, DigestAlgorithm, Place
+from .._artifact_attributes import Place
 from .._bound import app_link
 from .._lazy import AsyncMemo
 from .._paths import ArtifactPath, is_registry_project
@@ -57,37 +57,8 @@ def run_of(memory: AsyncMemory, node: Any) -> AsyncRun:
 class AsyncArtifactLineage(ArtifactBase):
     """The part of `AsyncArtifact` that knows where a version is, and whence."""
 
-    def __init__(
-        self,
-        name: str,
-        type: str,
-        description: str | None = None,
-        metadata: Mapping[str, Any] | None = None,
-        *,
-        storage_region: str | None = None,
-        digest_algorithm: DigestAlgorithm = MD5,
-    ) -> None:
-        """Begin a draft; nothing is sent before it is logged.
-
-        Args:
-            name: Of the collection; letters, digits, ``_``, ``.`` and ``-``.
-            type: What kind of thing it is, such as ``dataset`` or ``model``.
-            description: What it is about.
-            metadata: At most 100 keys at its top.
-            storage_region: Where the server shall keep it; the server's choice if None.
-            digest_algorithm: How files are digested; ``MANIFEST_XXH128`` needs the extra ``xxhash``
-                and a server that knows it.
-        """
-        super().__init__(
-            name,
-            type,
-            description,
-            metadata,
-            storage_region=storage_region,
-            digest_algorithm=digest_algorithm,
-        )
-        self._bound_to: AsyncMemory | None = None
-        self._known: AsyncMemo[str, Any] = AsyncMemo()
+    _bound_to: AsyncMemory | None = None
+    _known: AsyncMemo[str, Any]  # what was asked for; a draft has nothing to ask
 
     def _memory(self, what: str) -> AsyncMemory:
         self._logged(what)

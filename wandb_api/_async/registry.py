@@ -11,7 +11,8 @@ from .._registry import RegistryBase
 from .._registry_members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from .._registry_organizations import Organization
 from ..errors import AlreadyExistsError, CommError, NotFoundError
-from .registry_search import AsyncRegistryCollections, AsyncRegistryVersions, AsyncScope
+from .registry_scope import AsyncScope
+from .registry_search import AsyncRegistryCollections, AsyncRegistryVersions
 
 if TYPE_CHECKING:
     from wandb_operations.get_registry_members import GetRegistryMembersProject

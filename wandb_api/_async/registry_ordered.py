@@ -14,14 +14,8 @@ from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
 from .artifact_collection import AsyncArtifactCollection
 from .paginator import AsyncPaginator
-from .registry_search import (
-    PER_PAGE,
-    AsyncRegistries,
-    AsyncRegistryCollections,
-    AsyncRegistryVersions,
-    AsyncScope,
-    Given,
-)
+from .registry_scope import PER_PAGE, AsyncScope, Given
+from .registry_search import AsyncRegistries, AsyncRegistryCollections, AsyncRegistryVersions
 
 if TYPE_CHECKING:
     from .artifact import AsyncArtifact
@@ -60,7 +54,36 @@ class AsyncChain(Generic[P, T]):
             self._child = None
 
 
-class AsyncOrderedCollections(AsyncRegistryCollections):
+class AsyncOrdered(AsyncPaginator[Any, T]):
+    """What children of parents in an order have in common."""
+
+    _chain: AsyncChain[Any, T]
+
+    @property
+    def cursor(self) -> str | None:
+        """There is none: the parents are in an order."""
+        raise UnsupportedError(
+            "a search below registries or collections that are in an order has no cursor: "
+            "leave the order out"
+        )
+
+    async def _more(self, want: int | None, have: int) -> bool:
+        async with self._lock:
+            if len(self._items) > have:
+                return True
+            found = await self._chain.step()
+            self._book.done = found is None
+            self._items += found or []
+            return found is not None
+
+    async def pages(self, *, prefetch: int = 0) -> AsyncIterator[list[T]]:
+        """What there is, some at a time, without keeping it."""
+        chain = self._chain.fresh()
+        while (found := await chain.step()) is not None:
+            yield found
+
+
+class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegistryCollections):
     """The collections in registries that are in an order; lazy, one request or more a registry."""
 
     def __init__(
@@ -87,28 +110,8 @@ class AsyncOrderedCollections(AsyncRegistryCollections):
             scope, given, filter, self, lambda c: self._versions_of(c, filter, per_page), start
         )
 
-    @property
-    def cursor(self) -> str | None:
-        """There is none: the registries are in an order."""
-        raise _no_cursor()
 
-    async def _more(self, want: int | None, have: int) -> bool:
-        async with self._lock:
-            if len(self._items) > have:
-                return True
-            found = await self._chain.step()
-            self._book.done = found is None
-            self._items += found or []
-            return found is not None
-
-    async def pages(self, *, prefetch: int = 0) -> AsyncIterator[list[AsyncArtifactCollection]]:
-        """The collections, some at a time, without keeping them."""
-        chain = self._chain.fresh()
-        while (found := await chain.step()) is not None:
-            yield found
-
-
-class AsyncOrderedVersions(AsyncRegistryVersions):
+class AsyncOrderedVersions(AsyncOrdered["AsyncArtifact"], AsyncRegistryVersions):
     """The versions in registries or collections that are in an order; lazy."""
 
     def __init__(
@@ -123,33 +126,6 @@ class AsyncOrderedVersions(AsyncRegistryVersions):
         super().__init__(scope, collections, filter)
         _refuse_start(start)
         self._chain: AsyncChain[Any, AsyncArtifact] = AsyncChain(parents, make)
-
-    @property
-    def cursor(self) -> str | None:
-        """There is none: the parents are in an order."""
-        raise _no_cursor()
-
-    async def _more(self, want: int | None, have: int) -> bool:
-        async with self._lock:
-            if len(self._items) > have:
-                return True
-            found = await self._chain.step()
-            self._book.done = found is None
-            self._items += found or []
-            return found is not None
-
-    async def pages(self, *, prefetch: int = 0) -> AsyncIterator[list[AsyncArtifact]]:
-        """The versions, some at a time, without keeping them."""
-        chain = self._chain.fresh()
-        while (found := await chain.step()) is not None:
-            yield found
-
-
-def _no_cursor() -> UnsupportedError:
-    return UnsupportedError(
-        "a search below registries or collections that are in an order has no cursor: "
-        "leave the order out"
-    )
 
 
 def _refuse_start(start: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from .._artifact_attributes import Place
 from .._artifact_draft import DraftEntry, Policy
+from .._lazy import Memo
 from .._manifest import Entry
 from .._references import MOST_OBJECTS, entry_reference
 from ..errors import UsageError
@@ -36,7 +37,7 @@ class ArtifactDraft(ArtifactReads):
         if self._draft is not None:
             self._draft.close()
         self._bound_to = memory
-        self._known.forget()
+        self._known = Memo()
         self._bind(memory.client.base_url, place, fields, aliases, number)
 
     def add_file(

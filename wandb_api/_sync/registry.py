@@ -12,7 +12,8 @@ from .._registry import RegistryBase
 from .._registry_members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from .._registry_organizations import Organization
 from ..errors import AlreadyExistsError, CommError, NotFoundError
-from .registry_search import RegistryCollections, RegistryVersions, Scope
+from .registry_scope import Scope
+from .registry_search import RegistryCollections, RegistryVersions
 
 if TYPE_CHECKING:
     from wandb_operations.get_registry_members import GetRegistryMembersProject

@@ -15,14 +15,8 @@ from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
 from .artifact_collection import ArtifactCollection
 from .paginator import Paginator
-from .registry_search import (
-    PER_PAGE,
-    Given,
-    Registries,
-    RegistryCollections,
-    RegistryVersions,
-    Scope,
-)
+from .registry_scope import PER_PAGE, Given, Scope
+from .registry_search import Registries, RegistryCollections, RegistryVersions
 
 if TYPE_CHECKING:
     from .artifact import Artifact
@@ -59,7 +53,36 @@ class Chain(Generic[P, T]):
             self._child = None
 
 
-class OrderedCollections(RegistryCollections):
+class Ordered(Paginator[Any, T]):
+    """What children of parents in an order have in common."""
+
+    _chain: Chain[Any, T]
+
+    @property
+    def cursor(self) -> str | None:
+        """There is none: the parents are in an order."""
+        raise UnsupportedError(
+            "a search below registries or collections that are in an order has no cursor: "
+            "leave the order out"
+        )
+
+    def _more(self, want: int | None, have: int) -> bool:
+        with self._lock:
+            if len(self._items) > have:
+                return True
+            found = self._chain.step()
+            self._book.done = found is None
+            self._items += found or []
+            return found is not None
+
+    def pages(self, *, prefetch: int = 0) -> Iterator[list[T]]:
+        """What there is, some at a time, without keeping it."""
+        chain = self._chain.fresh()
+        while (found := chain.step()) is not None:
+            yield found
+
+
+class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
     """The collections in registries that are in an order; lazy, one request or more a registry."""
 
     def __init__(
@@ -86,28 +109,8 @@ class OrderedCollections(RegistryCollections):
             scope, given, filter, self, lambda c: self._versions_of(c, filter, per_page), start
         )
 
-    @property
-    def cursor(self) -> str | None:
-        """There is none: the registries are in an order."""
-        raise _no_cursor()
 
-    def _more(self, want: int | None, have: int) -> bool:
-        with self._lock:
-            if len(self._items) > have:
-                return True
-            found = self._chain.step()
-            self._book.done = found is None
-            self._items += found or []
-            return found is not None
-
-    def pages(self, *, prefetch: int = 0) -> Iterator[list[ArtifactCollection]]:
-        """The collections, some at a time, without keeping them."""
-        chain = self._chain.fresh()
-        while (found := chain.step()) is not None:
-            yield found
-
-
-class OrderedVersions(RegistryVersions):
+class OrderedVersions(Ordered["Artifact"], RegistryVersions):
     """The versions in registries or collections that are in an order; lazy."""
 
     def __init__(
@@ -122,33 +125,6 @@ class OrderedVersions(RegistryVersions):
         super().__init__(scope, collections, filter)
         _refuse_start(start)
         self._chain: Chain[Any, Artifact] = Chain(parents, make)
-
-    @property
-    def cursor(self) -> str | None:
-        """There is none: the parents are in an order."""
-        raise _no_cursor()
-
-    def _more(self, want: int | None, have: int) -> bool:
-        with self._lock:
-            if len(self._items) > have:
-                return True
-            found = self._chain.step()
-            self._book.done = found is None
-            self._items += found or []
-            return found is not None
-
-    def pages(self, *, prefetch: int = 0) -> Iterator[list[Artifact]]:
-        """The versions, some at a time, without keeping them."""
-        chain = self._chain.fresh()
-        while (found := chain.step()) is not None:
-            yield found
-
-
-def _no_cursor() -> UnsupportedError:
-    return UnsupportedError(
-        "a search below registries or collections that are in an order has no cursor: "
-        "leave the order out"
-    )
 
 
 def _refuse_start(start: str | None) -> None:

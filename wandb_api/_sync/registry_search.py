@@ -7,23 +7,25 @@ one request for all of them: then each parent is asked for its own, in the paren
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 
 from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter
-from .._json import encode_text
-from .._registry import scope_of
 from .._registry_filters import ORDERS, Mode, both, checked_later, registry_filter
-from .._registry_organizations import Organization
 from .._types import JSONDict
-from ..errors import NotFoundError, UnsupportedError, UsageError
+from ..errors import UsageError
 from .artifact_collection import ArtifactCollection
 from .artifact_find import of_membership
-from .paginator import Paginator
-from .registry_organizations import find_organization
+from .registry_scope import (
+    PER_PAGE,
+    Given,
+    RegistryListing,
+    Scope,
+    search_mode,
+    sent_filters,
+)
 
 if TYPE_CHECKING:
     from wandb_operations.list_registries import ListRegistries
@@ -35,48 +37,10 @@ if TYPE_CHECKING:
     from .memory import Memory
     from .registry import Registry
 
-Given = Mapping[str, Any] | Filter | None
-PER_PAGE = 100
+MODES: tuple[Mode, Mode] = ("basic", "advanced")
 
 
-@dataclass(frozen=True)
-class Scope:
-    """Which registries are searched.
-
-    Attributes:
-        wanted: The organisation as the caller named it; None for the configured or only one.
-        chosen: A filter that picks registries, in the basic fields; made here, not checked.
-        given: The caller's own filter of registries.
-        known: The organisation, where it is known without asking.
-    """
-
-    memory: Memory
-    wanted: str | None = None
-    chosen: JSONDict | None = None
-    given: JSONDict | Filter | None = None
-    known: Organization | None = None
-
-    def organization(self) -> Organization:
-        """Where to search; at most two requests, remembered."""
-        return self.known or find_organization(self.memory, self.wanted)
-
-    def name(self) -> str | None:
-        """The organisation's name, as far as it is known."""
-        return self.known.name if self.known else self.wanted
-
-    def of_project(self, internal_id: str | None, full_name: str) -> Scope:
-        """One registry of these alone."""
-        return replace(self, chosen=scope_of(internal_id, full_name), given=None)
-
-    def filter(self, mode: Mode) -> JSONDict:
-        """The filter of registries as it is sent."""
-        chosen = self.chosen or {}
-        if mode == "advanced":
-            chosen = {("project_id" if key == "id" else key): v for key, v in chosen.items()}
-        return both(chosen, registry_filter(self.given, "registry", mode))
-
-
-class Registries(Paginator["RegistryFields", "Registry"]):
+class Registries(RegistryListing["RegistryFields", "Registry"]):
     """The registries of an organisation; lazy. W&B gives no total."""
 
     def __init__(
@@ -89,18 +53,10 @@ class Registries(Paginator["RegistryFields", "Registry"]):
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start, default_per_page=PER_PAGE)
-        self._memory = memory
-        self._filter = registry_filter(filter, "registry")
         given = checked_later(filter, "registry")
-        self._scope = Scope(memory, organization, given=given)
+        super().__init__(Scope(memory, organization, given=given), per_page=per_page, start=start)
+        self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
-        self._found: Organization | None = None
-
-    @property
-    def organization(self) -> str | None:
-        """The organisation; None while it is not known which."""
-        return self._found.name if self._found else self._scope.wanted
 
     @property
     def filter(self) -> JSONDict:
@@ -167,24 +123,18 @@ class Registries(Paginator["RegistryFields", "Registry"]):
     def _operation(self) -> ListRegistries:
         from wandb_operations.list_registries import ListRegistries
 
-        self._found = self._scope.organization()
-        optional = _sent(filters=self._filter, order=self._order)
-        return ListRegistries(organization=self._found.name, **optional)
+        organization = self._settled()
+        optional = sent_filters(filters=self._filter, order=self._order)
+        return ListRegistries(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[RegistryFields], result: Any) -> list[Registry]:
         from .registry import Registry
 
-        name = self._found.name if self._found else ""
-        return [Registry(self._memory, node, name) for node in nodes]
-
-    def _missing(self) -> NotFoundError:
-        return _no_organization(self._found)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
+        name, memory = self.organization or "", self._scope.memory
+        return [Registry(memory, node, name) for node in nodes]
 
 
-class RegistryCollections(Paginator[Any, ArtifactCollection]):
+class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
     """The collections in registries; lazy. Those in a project out of sight are left out."""
 
     def __init__(
@@ -196,20 +146,11 @@ class RegistryCollections(Paginator[Any, ArtifactCollection]):
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(
-            scope.memory.client, per_page=per_page, start=start, default_per_page=PER_PAGE
-        )
-        self._scope = scope
+        super().__init__(scope, per_page=per_page, start=start)
         self._registry_filter = scope.filter("basic")
         self._filter = registry_filter(filter, "collection")
         self._given = checked_later(filter, "collection")
         self._order = check_order(order, ORDERS)
-        self._found: Organization | None = scope.known
-
-    @property
-    def organization(self) -> str | None:
-        """The organisation; None while it is not known which."""
-        return self._found.name if self._found else self._scope.wanted
 
     @property
     def registry_filter(self) -> JSONDict:
@@ -258,19 +199,24 @@ class RegistryCollections(Paginator[Any, ArtifactCollection]):
     ) -> RegistryVersions:
         """The versions in one of these collections."""
         here = self._scope.of_project(collection.project_internal_id, collection.project)
-        mine = both({"name": collection.name}, _plain(self._given))
+        given, name = self._given, cast(JSONDict, {"name": collection.name})
+        mine: JSONDict | Filter
+        if isinstance(given, Filter):
+            mine = type(given)(both(name, given.to_dict()))  # a raw one stays raw
+        else:
+            mine = both(name, given or {})
         return RegistryVersions(here, mine, filter, per_page=per_page)
 
     def _operation(self) -> ListRegistryCollections:
         from wandb_operations.enums import ArtifactCollectionType
         from wandb_operations.list_registry_collections import ListRegistryCollections
 
-        self._found = self._scope.organization()
-        optional = _sent(
+        organization = self._settled()
+        optional = sent_filters(
             registry_filters=self._registry_filter, filters=self._filter, order=self._order
         )
         return ListRegistryCollections(
-            organization=self._found.name, types=[ArtifactCollectionType.PORTFOLIO], **optional
+            organization=organization, types=[ArtifactCollectionType.PORTFOLIO], **optional
         )
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
@@ -278,14 +224,8 @@ class RegistryCollections(Paginator[Any, ArtifactCollection]):
         bound = [ArtifactCollection.of(memory, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
 
-    def _missing(self) -> NotFoundError:
-        return _no_organization(self._found)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
-
-
-class RegistryVersions(Paginator[Any, "Artifact"]):
+class RegistryVersions(RegistryListing[Any, "Artifact"]):
     """The versions in registries, each as its collection there links to it; lazy.
 
     W&B gives no total, and chooses the order.
@@ -300,10 +240,7 @@ class RegistryVersions(Paginator[Any, "Artifact"]):
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        super().__init__(
-            scope.memory.client, per_page=per_page, start=start, default_per_page=PER_PAGE
-        )
-        self._scope = scope
+        super().__init__(scope, per_page=per_page, start=start)
         self._collections = collections
         self._given = checked_later(filter, "version")
         self._possible = [mode for mode in MODES if self._refusal(mode) is None]
@@ -311,7 +248,6 @@ class RegistryVersions(Paginator[Any, "Artifact"]):
             refusal = self._refusal("advanced") or self._refusal("basic")
             assert refusal is not None
             raise refusal
-        self._found: Organization | None = scope.known
 
     def _filters(self, mode: Mode) -> tuple[JSONDict, JSONDict, JSONDict]:
         return (
@@ -327,19 +263,11 @@ class RegistryVersions(Paginator[Any, "Artifact"]):
             return error
         return None
 
-    @property
-    def organization(self) -> str | None:
-        """The organisation; None while it is not known which."""
-        return self._found.name if self._found else self._scope.wanted
-
     def _mode(self, organization: str) -> Mode:
         """How the server searches; asked only if that makes a difference to these filters."""
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
-        memory = self._scope.memory
-        mode: Mode = memory.objects.get(
-            ("search mode", organization), lambda: _ask_mode(memory, organization)
-        )
+        mode = search_mode(self._scope.memory, organization)
         if refusal := self._refusal(mode):
             raise refusal
         return mode
@@ -347,12 +275,12 @@ class RegistryVersions(Paginator[Any, "Artifact"]):
     def _operation(self) -> ListRegistryVersions:
         from wandb_operations.list_registry_versions import ListRegistryVersions
 
-        self._found = self._scope.organization()
-        registries, collections, versions = self._filters(self._mode(self._found.name))
-        optional = _sent(
+        organization = self._settled()
+        registries, collections, versions = self._filters(self._mode(organization))
+        optional = sent_filters(
             registry_filters=registries, collection_filters=collections, filters=versions
         )
-        return ListRegistryVersions(organization=self._found.name, **optional)
+        return ListRegistryVersions(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
         memory, found = self._scope.memory, list[Any]()
@@ -363,47 +291,3 @@ class RegistryVersions(Paginator[Any, "Artifact"]):
             place = Place(collection.entity, collection.project, collection.name)
             found.append(of_membership(memory, node, node.artifact, place))
         return found
-
-    def _missing(self) -> NotFoundError:
-        return _no_organization(self._found)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
-
-
-MODES: tuple[Mode, Mode] = ("basic", "advanced")
-
-
-def _ask_mode(memory: Memory, organization: str) -> Mode:
-    from wandb_operations.get_advanced_search import GetAdvancedSearch
-
-    try:
-        answer = memory.client.execute(GetAdvancedSearch(organization=organization))
-    except UnsupportedError:
-        return "basic"  # the server is older than the other mode
-    found = answer.organization.advanced_registry_features if answer.organization else None
-    features = answer.server_info.features if answer.server_info else None
-    able = features is None or any(
-        feature is not None
-        and feature.name == "ARTIFACT_COLLECTIONS_FILTERING_SORTING"
-        and feature.is_enabled
-        for feature in features
-    )
-    return "advanced" if able and found is not None and found.advanced_search else "basic"
-
-
-def _sent(*, order: str | None = None, **filters: JSONDict) -> dict[str, Any]:
-    """The optional variables that say something; filters as text."""
-    sent: dict[str, Any] = {name: encode_text(value) for name, value in filters.items() if value}
-    return {**sent, "order": order} if order else sent
-
-
-def _no_organization(found: Organization | None) -> NotFoundError:
-    name = found.name if found else "?"
-    return NotFoundError(
-        f"no organization {name!r} with registries: it does not exist, or this key may not see it"
-    )
-
-
-def _plain(given: JSONDict | Filter | None) -> JSONDict:
-    return given.to_dict() if isinstance(given, Filter) else given or {}
