@@ -383,10 +383,16 @@ OTHER_ORDERS = frozenset(
 def normalise_order(order: str | Order | None, default: str = "+created_at") -> str:
     """The order of `runs` as it is sent; without a sign it is ascending.
 
+    Several, as ``+state,-created_at``: the next one decides among what is alike in the ones before.
+
     Raises:
         UsageError: Runs cannot be ordered by it.
     """
     text = str(order).strip() if order else default
+    return ",".join(_one_order(part.strip()) for part in re.split(r",\s*(?=[+-])", text))
+
+
+def _one_order(text: str) -> str:
     sign, field = (text[0], text[1:]) if text[:1] in ("+", "-") else ("+", text)
     if field in RUN_ORDERS:
         return sign + RUN_ORDERS[field]

@@ -20,31 +20,49 @@ HERE = Path(__file__).parent
 ENTITY = "sdk-user"
 
 
-def run_sdk(server: LocalServer, key: str, folder: Path, script: str, **more: str) -> Any:
-    """What a script says on the last line that it prints."""
+def environment(server: LocalServer, key: str, folder: Path, **more: str) -> dict[str, str]:
+    """Where the SDK finds the server; whatever it writes goes below one folder."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("WANDB_")}
     folders = ("DIR", "CACHE_DIR", "CONFIG_DIR", "DATA_DIR", "ARTIFACT_DIR")
-    answer = subprocess.run(
+    return {
+        **kept,
+        **{f"WANDB_{name}": str(folder) for name in folders},
+        **{name: str(folder) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")},
+        "NETRC": str(folder / "netrc"),
+        "WANDB_BASE_URL": server.url,
+        "WANDB_API_KEY": key,
+        "WANDB_ERROR_REPORTING": "false",
+        "WANDB_SILENT": "true",
+        "WANDB_DISABLE_GIT": "true",
+        **more,
+    }
+
+
+def start_sdk(
+    server: LocalServer, key: str, folder: Path, script: str, **more: str
+) -> subprocess.Popen[str]:
+    """A script that runs."""
+    folder.mkdir(exist_ok=True)
+    return subprocess.Popen(
         [sys.executable, str(HERE / script)],
-        env={
-            **kept,
-            **{f"WANDB_{name}": str(folder) for name in folders},
-            "WANDB_BASE_URL": server.url,
-            "WANDB_API_KEY": key,
-            "WANDB_ERROR_REPORTING": "false",
-            "WANDB_SILENT": "true",
-            "WANDB_DISABLE_GIT": "true",
-            "HOME": str(folder),
-            **more,
-        },
+        env=environment(server, key, folder, **more),
         cwd=folder,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=120,
-        check=False,
     )
-    assert answer.returncode == 0, answer.stderr[-4000:] + answer.stdout[-2000:]
-    return json.loads(answer.stdout.strip().splitlines()[-1])
+
+
+def run_sdk(server: LocalServer, key: str, folder: Path, script: str, **more: str) -> Any:
+    """What a script says on the last line that it prints."""
+    with start_sdk(server, key, folder, script, **more) as process:
+        try:
+            out, err = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
+    assert process.returncode == 0, err[-4000:] + out[-2000:]
+    return json.loads(out.strip().splitlines()[-1])
 
 
 @pytest.fixture(scope="session")

@@ -285,6 +285,8 @@ def holds(mongo: Any, world: dict[str, bool]) -> bool:
         ("-summaryMetrics.a.b", "-summary_metrics.a.b"),
         ("config.lr.value", "+config.lr.value"),
         ("-config.lr", "-config.lr.value"),
+        ("state, -config.lr,+createdAt", "+state,-config.lr.value,+created_at"),
+        ("-config.a,b", "-config.a,b.value"),
         ("", "+created_at"),
         (None, "+created_at"),
         (F.summary["loss"].asc(), "+summary_metrics.loss"),
@@ -307,6 +309,7 @@ def test_an_order_is_sent_in_one_form(order: Any, sent: str) -> None:
         ("summary_metrics", "runs cannot be ordered by"),
         ("config.", "runs cannot be ordered by"),
         ("++created_at", "runs cannot be ordered by"),
+        ("-created_at,-loss", "runs cannot be ordered by '-loss'"),
     ],
 )
 def test_an_order_that_is_none_is_refused(order: str, words: str) -> None:

@@ -94,7 +94,7 @@ class AsyncRunsApi(AsyncApiBase):
             path: ``entity/project``, or a project's name; else the configured project.
             filters: A Mongo-style dict, or an expression of `wandb_api.filters`; checked here.
             order: ``+`` or ``-``, and ``created_at``, ``heartbeat_at``, ``config.<key>.value`` or
-                ``summary_metrics.<key>``.
+                ``summary_metrics.<key>``; several are joined by commas.
             per_page: How many to ask for in one request; 50, the default, grows to 1000 when
                 everything is read.
             include_sweeps: Each run's sweep comes with the page.

@@ -83,9 +83,13 @@ class AsyncRunLineage(AsyncRunReads):
 
         Returns:
             The same object, as the version that it is now.
+
+        Raises:
+            UsageError: It is no artifact.
         """
         from .artifact_upload import AsyncHome
 
+        check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
             await artifact.log_again(self._memory, key, aliases, tags)
@@ -102,6 +106,14 @@ class AsyncRunLineage(AsyncRunReads):
         return artifact
 
 
+def check_artifact(given: object, call: str) -> None:
+    """Refuse what is no artifact of this flavour."""
+    from .artifact import AsyncArtifact
+
+    if not isinstance(given, AsyncArtifact):
+        raise UsageError(f"{call} needs an artifact, not {type(given).__name__}")
+
+
 async def note_use(
     client: Any, run: RunKey, artifact: AsyncArtifact, use_as: str | None = None
 ) -> None:
@@ -109,10 +121,7 @@ async def note_use(
     from wandb_operations.input_types import UseArtifactInput
     from wandb_operations.use_artifact import UseArtifact
 
-    from .artifact import AsyncArtifact
-
-    if not isinstance(artifact, AsyncArtifact):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"use_artifact needs an artifact, not {type(artifact).__name__}")
+    check_artifact(artifact, "use_artifact")
     optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
     sent = filled(
         UseArtifactInput,

@@ -82,9 +82,13 @@ class RunLineage(RunReads):
 
         Returns:
             The same object, as the version that it is now.
+
+        Raises:
+            UsageError: It is no artifact.
         """
         from .artifact_upload import Home
 
+        check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
             artifact.log_again(self._memory, key, aliases, tags)
@@ -101,15 +105,20 @@ class RunLineage(RunReads):
         return artifact
 
 
+def check_artifact(given: object, call: str) -> None:
+    """Refuse what is no artifact of this flavour."""
+    from .artifact import Artifact
+
+    if not isinstance(given, Artifact):
+        raise UsageError(f"{call} needs an artifact, not {type(given).__name__}")
+
+
 def note_use(client: Any, run: RunKey, artifact: Artifact, use_as: str | None = None) -> None:
     """Tell the server that a run uses a version; one request."""
     from wandb_operations.input_types import UseArtifactInput
     from wandb_operations.use_artifact import UseArtifact
 
-    from .artifact import Artifact
-
-    if not isinstance(artifact, Artifact):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"use_artifact needs an artifact, not {type(artifact).__name__}")
+    check_artifact(artifact, "use_artifact")
     optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
     sent = filled(
         UseArtifactInput,

@@ -1,0 +1,142 @@
+"""What both clients are asked of the wide workspace: filters, orders and pages; searches; what is refused.
+
+A run is listed by ``(filter, order, per_page)``; every case is given to both clients as it stands.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Case = tuple[Any, str, int]
+OLDEST, NEWEST = "+created_at", "-created_at"
+
+LISTS: dict[str, Case] = {
+    "all": ({}, OLDEST, 50),
+    "all, newest": ({}, NEWEST, 100),
+    "all, no sign": ({}, "created_at", 320),
+    "page of one over": ({}, OLDEST, 319),
+    "page of exactly all": ({}, NEWEST, 320),
+    "page of a thousand": ({}, OLDEST, 1000),
+    "small pages": ({"group": "group 1"}, OLDEST, 7),
+    "pages of one": ({"config.lr": 0.5, "state": "crashed"}, OLDEST, 1),
+    "heartbeat": ({}, "+heartbeat_at", 200),
+    "heartbeat, newest": ({}, "-heartbeat_at", 200),
+    "config": ({}, "+config.lr.value", 200),
+    "config, largest": ({}, "-config.lr.value", 200),
+    "config with holes": ({}, "+config.layers.value", 200),
+    "config with holes, largest": ({}, "-config.layers.value", 200),
+    "config text": ({}, "+config.name.value", 200),
+    "config of two kinds": ({}, "-config.text.value", 200),
+    "config nested": ({}, "+config.optimizer.value.name", 200),
+    "summary": ({}, "+summary_metrics.acc", 200),
+    "summary, largest": ({}, "-summary_metrics.acc", 200),
+    "summary with NaN": ({}, "+summary_metrics.loss", 200),
+    "summary with NaN, largest": ({}, "-summary_metrics.loss", 200),
+    "summary nested": ({}, "-summary_metrics.best.acc", 200),
+    "summary nowhere": ({}, "+summary_metrics.nowhere", 200),
+    "by name": ({}, "+display_name", 200),
+    "by state": ({}, "-state", 200),
+    "two orders": ({}, "+group,-created_at", 200),
+    "state": ({"state": "finished"}, OLDEST, 100),
+    "state, two": ({"state": {"$in": ["failed", "crashed"]}}, NEWEST, 30),
+    "state, none of": ({"state": {"$nin": ["finished", "killed"]}}, OLDEST, 100),
+    "state, other": ({"state": {"$ne": "finished"}}, "-config.lr.value", 100),
+    "config equal": ({"config.lr": 0.25}, OLDEST, 50),
+    "config equal, by value": ({"config.lr.value": 0.25}, NEWEST, 50),
+    "config range": ({"config.lr": {"$gt": 0.1, "$lte": 0.5}}, "+summary_metrics.acc", 100),
+    "config whole": ({"config.layers": 3}, OLDEST, 100),
+    "config true": ({"config.off": True}, OLDEST, 100),
+    "config false": ({"config.off": False}, NEWEST, 100),
+    "config null": ({"config.text": None}, OLDEST, 100),
+    "config there": ({"config.layers": {"$exists": True}}, NEWEST, 200),
+    "config not there": ({"config.layers": {"$exists": False}}, OLDEST, 100),
+    "config deep": ({"config.optimizer.name": "adam"}, OLDEST, 100),
+    "config deep, by value": ({"config.optimizer.value.name": {"$in": ["sgd"]}}, OLDEST, 100),
+    "config list": ({"config.optimizer.betas": 2}, OLDEST, 100),
+    "config pattern": ({"config.name": {"$regex": "exp [0-3]$"}}, NEWEST, 100),
+    "config of another kind": ({"config.lr": "0.25"}, OLDEST, 100),
+    "config odd text": ({"config.text": "größe ✓"}, OLDEST, 100),
+    "summary above": ({"summary_metrics.acc": {"$gte": 0.75}}, "-summary_metrics.acc", 40),
+    "summary below": ({"summary_metrics.loss": {"$lt": 0.01}}, "+summary_metrics.loss", 40),
+    "summary there": ({"summary_metrics.loss": {"$exists": True}}, OLDEST, 200),
+    "summary not there": ({"summary_metrics.loss": {"$exists": False}}, OLDEST, 200),
+    "summary deep": ({"summary_metrics.best.at.step": {"$gt": 100}}, OLDEST, 30),
+    "summary list": ({"summary_metrics.words": "one"}, NEWEST, 30),
+    "summary camel": ({"summaryMetrics.epoch": 5}, OLDEST, 30),
+    "tag": ({"tags": "baseline"}, OLDEST, 100),
+    "tag, odd": ({"tags": "größe"}, OLDEST, 100),
+    "tags, any": ({"tags": {"$in": ["a b", "x:y"]}}, NEWEST, 100),
+    "tags, none": ({"tags": {"$nin": ["baseline", "prod"]}}, OLDEST, 100),
+    "tags, all": ({"tags": {"$all": ["baseline", "a b"]}}, OLDEST, 100),
+    "group": ({"group": "group 3"}, "+summary_metrics.acc", 20),
+    "no group": ({"group": None}, OLDEST, 100),
+    "job": ({"jobType": "eval"}, OLDEST, 100),
+    "job, snake": ({"job_type": "train"}, NEWEST, 100),
+    "user": ({"username": "wide-other"}, OLDEST, 100),
+    "host": ({"host": "box-1"}, OLDEST, 100),
+    "name": ({"display_name": "run 7"}, OLDEST, 100),
+    "name pattern": ({"display_name": {"$regex": "^run 1[0-4]"}}, NEWEST, 9),
+    "name pattern, camel": ({"displayName": {"$regex": "run .*9$"}}, OLDEST, 9),
+    "id": ({"name": {"$in": ["nobody"]}}, OLDEST, 9),
+    "notes": ({"notes": {"$exists": True}}, OLDEST, 100),
+    "created after": ({"created_at": {"$gt": "2024-03-01T00:00:00Z"}}, OLDEST, 100),
+    "created between": (
+        {"createdAt": {"$gte": "2024-02-01T00:00:00Z", "$lt": "2024-03-10T00:00:00Z"}},
+        NEWEST,
+        100,
+    ),
+    "heard of before": ({"heartbeat_at": {"$lt": "2024-12-31T00:00:00Z"}}, OLDEST, 200),
+    "duration": ({"duration": {"$gt": 1000}}, OLDEST, 200),
+    "and": ({"$and": [{"config.lr": {"$gt": 0.5}}, {"tags": "prod"}]}, OLDEST, 50),
+    "or": ({"$or": [{"config.lr": 0}, {"summary_metrics.acc": {"$gt": 0.95}}]}, NEWEST, 50),
+    "nor": ({"$nor": [{"state": "finished"}, {"group": "group 1"}]}, OLDEST, 50),
+    "not": ({"config.lr": {"$not": {"$gt": 0.2}}}, OLDEST, 50),
+    "nested logic": (
+        {
+            "$or": [
+                {"$and": [{"state": "finished"}, {"config.off": True}]},
+                {"$nor": [{"tags": "baseline"}, {"config.lr": {"$lt": 0.9}}]},
+            ]
+        },
+        "-summary_metrics.acc",
+        50,
+    ),
+    "several fields": (
+        {"state": "finished", "config.off": True, "tags": "größe", "group": {"$ne": "group 2"}},
+        "-config.lr.value",
+        50,
+    ),
+    "nothing": ({"config.lr": 99}, OLDEST, 50),
+}
+
+# filters of registries, of collections in them, of versions in those
+SEARCHES: dict[str, tuple[Any, Any, Any]] = {
+    "everything": ({"name": {"$regex": "wide-(models|data)$"}}, None, None),
+    "one registry": ({"name": "wide-models"}, None, None),
+    "two registries": ({"name": {"$in": ["wide-models", "wide-data"]}}, None, None),
+    "described": ({"description": {"$contains": "all of model"}}, None, None),
+    "no registry": ({"name": "wide-nothing"}, None, None),
+    "collection": ({"name": "wide-models"}, {"name": "nets"}, None),
+    "collection pattern": (
+        {"name": {"$regex": "wide-(models|data)$"}},
+        {"name": {"$regex": "nets$"}},
+        None,
+    ),
+    "collection that contains": ({"name": "wide-models"}, {"name": {"$contains": "other"}}, None),
+    "alias": ({"name": "wide-models"}, None, {"alias": "best"}),
+    "aliases": ({"name": "wide-models"}, None, {"alias": {"$in": ["n1", "n2"]}}),
+    "tag": ({"name": {"$regex": "wide-(models|data)$"}}, None, {"tag": "good"}),
+    "version": ({"name": "wide-models"}, {"name": "nets"}, {"version": "v2"}),
+    "metadata": ({"name": "wide-models"}, None, {"metadata.acc": {"$gte": 0.5}}),
+    "metadata text": ({"name": {"$regex": "wide-(models|data)$"}}, None, {"metadata.name": "net"}),
+    "either": (
+        {"name": "wide-models"},
+        {"name": "nets"},
+        {"$or": [{"alias": "best"}, {"metadata.acc": 0}]},
+    ),
+    "all three": (
+        {"name": "wide-models"},
+        {"name": {"$contains": "nets"}},
+        {"tag": "ready", "metadata.acc": {"$gt": 0.1}},
+    ),
+}
