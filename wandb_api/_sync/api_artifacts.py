@@ -282,7 +282,9 @@ class ArtifactsApi(ApiBase):
             >>> api.log_artifact(draft, "entity/project", aliases=["raw"])
         """
         from .artifact_upload import Home
+        from .run_artifacts import check_artifact
 
+        check_artifact(artifact, "log_artifact")
         home = None
         if project is not None:
             where = parse_project_path(project, project_default=self._client.settings.project)
