@@ -14,6 +14,7 @@ from pydantic import ValidationError, create_model
 from wandb_operations.base_model import BaseModel
 
 from ._http import Answer, Failure
+from ._refusals import is_refusal
 from ._secrets import clean
 from ._types import JSONDict, JsonValue
 from .errors import (
@@ -199,9 +200,10 @@ def error_of_details(refused: Refused, trail: Trail) -> CommError:
     facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
         return AuthenticationError(message, **facts)
-    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(message):
+    told = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
+    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(told):
         return PermissionDeniedError(_denied(message), **facts)
-    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(message):
+    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(told):
         return ConflictError(message, **facts)
     error = GraphQLError(message, **facts)
     error.data = refused.data

@@ -39,6 +39,11 @@ def _words(message: str) -> set[str] | None:
     return None
 
 
+def is_refusal(message: str) -> bool:
+    """Whether a message calls something of the document unknown, whatever the words in its names."""
+    return _words(message) is not None
+
+
 def _offset(text: str, line: int, column: int) -> int | None:
     """Where in the text a location (both from 1) lies."""
     lines = text.split("\n")

@@ -82,6 +82,20 @@ def test_errors_become_the_right_one(
     assert len(caught.value.errors) == len(errors)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        'Cannot query field "permission" on type "User".',
+        "Unknown argument 'conflict' on field 'User.access'.",
+    ],
+)
+def test_a_name_is_not_a_reason(flavour: Flavour, answers: Answers, message: str) -> None:
+    answers.errors({"message": message}, status=400)
+    with pytest.raises(GraphQLError) as caught:
+        flavour.execute(flavour.client(), "query Q { viewer { permission } }")
+    assert type(caught.value) is GraphQLError
+
+
 def test_a_document_that_holds_several_operations_has_no_name(
     flavour: Flavour, answers: Answers
 ) -> None:
