@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import httpx
 import pytest
 
@@ -182,3 +186,31 @@ def test_plugin_gives_a_server_of_its_own(wandb_server: LocalServer, server: Loc
     assert wandb_server.url.startswith("http://127.0.0.1:")
     assert wandb_server.url != server.url
     assert wandb_server.start() is wandb_server
+
+
+def run_python(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        timeout=30,
+        check=False,
+    )
+
+
+def test_plugin_costs_and_needs_nothing_until_it_is_used() -> None:
+    done = run_python(
+        "import sys\n"
+        "before = set(sys.modules) | {'pytest'}\n"
+        "import wandb_api.local.pytest_plugin\n"
+        "print(sorted({'starlette', 'uvicorn', 'ariadne', 'graphql', 'sqlite3'} & set(sys.modules)))\n"
+        "sys.modules['starlette'] = None\n"
+        "try:\n"
+        "    from wandb_api.local import LocalServer\n"
+        "except ImportError as error:\n"
+        "    print(error)\n"
+    )
+    loaded, said = done.stdout.splitlines()
+    assert loaded == "[]"
+    assert "pip install 'wandb-api-typed[local]'" in said
