@@ -209,11 +209,11 @@ def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     add: list[str] = input.get("addTags") or []
     remove: set[str] = set(input.get("removeTags") or ())
-    if input.get("ids"):
-        rows = [_own_run(context, identifier) for identifier in input["ids"]]
-    else:
-        rows = _picked(context, input)
     with context.database.write():
+        if input.get("ids"):
+            rows = [_own_run(context, identifier) for identifier in input["ids"]]
+        else:
+            rows = _picked(context, input)
         for row in rows:
             held: list[str] = json.loads(row["tags"])
             tags = [t for t in dict.fromkeys([*held, *add]) if t not in remove]
@@ -224,10 +224,11 @@ def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateRunState")
 def update_run_state(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    row, state = _own_run(info.context, input["id"]), input["state"]
-    if row["sweep"] or row["state"] not in TRANSITIONS.get(state, ()):
-        raise Refusal(f"invalid state transition from {row['state']} to {state}")
-    store.change_run(info.context.database, row["id"], {"state": state})
+    with info.context.database.write():
+        row, state = _own_run(info.context, input["id"]), input["state"]
+        if row["sweep"] or row["state"] not in TRANSITIONS.get(state, ()):
+            raise Refusal(f"invalid state transition from {row['state']} to {state}")
+        store.change_run(info.context.database, row["id"], {"state": state})
     return {"success": True}
 
 

@@ -140,6 +140,7 @@ def _results(database: Database, sweep: Row, plan: Plan) -> list[tuple[Point, fl
 def next_run(database: Database, sweep: Row, agent: int, user: int) -> Row | None:
     """The run that an agent does next, a waiting one first; None when the sweep is through."""
     with database.write():
+        sweep = by_id(database, sweep["id"]) or sweep  # another agent may have come in between
         waiting = database.row(
             f"SELECT {runs.WHOLE} WHERE r.project = ? AND r.sweep = ? AND r.state = 'pending' "
             "AND r.agent IS NULL AND r.deleted_at IS NULL ORDER BY r.id",
