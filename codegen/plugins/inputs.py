@@ -69,11 +69,10 @@ def _default(field: GraphQLInputField) -> ast.keyword | None:
         required = isinstance(field.type, GraphQLNonNull)
         return None if required else ast.keyword("default", ast.Constant(None))
     value = expression(literal(node, field.type, {}, objects=True))
-    if isinstance(value, (ast.List, ast.Dict)) or (
-        isinstance(value, ast.Call) and ast.unparse(value.func) != "cast"
-    ):
+    calls = (n for n in ast.walk(value) if isinstance(n, ast.Call))
+    if any(ast.unparse(call.func) != "cast" for call in calls):  # classes that may stand below
         return ast.keyword("default_factory", ast.Lambda(EMPTY, value))
-    return ast.keyword("default", value)
+    return ast.keyword("default", value)  # Pydantic copies what can be changed
 
 
 def _name_as(node: ast.AnnAssign, name: str) -> None:

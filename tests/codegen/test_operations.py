@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLSchema, build_schema, parse, validate
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import wandb_operations
@@ -106,3 +108,25 @@ def test_a_server_that_lacks_it_takes_the_cut_document(coordinate: str) -> None:
             assert validate(schema, parse(text)) == [], text
             if any(cut.spans for cut in needing):  # else it is in the variables, not in the text
                 assert validate(schema, parse(document.text)) != []
+
+
+@given(st.sampled_from(CUT), st.data())
+@settings(max_examples=60, deadline=None)
+def test_whatever_is_lacking_and_given_the_request_holds_together(
+    operation: type[Operation[Any]], data: st.DataObject
+) -> None:
+    """What goes out is valid, declares what it uses, and never loses what the caller gave."""
+    document = operation.__document__
+    missing = data.draw(st.frozensets(st.sampled_from(COORDINATES), max_size=8))
+    mine = sorted({c for cut in document.cuts for c in cut.coordinates})
+    missing |= data.draw(st.frozensets(st.sampled_from(mine)))
+    declared = re.findall(r"\$(\w+):", document.text.partition("{")[0])
+    given_ = data.draw(st.frozensets(st.sampled_from(declared))) if declared else frozenset()
+    text, dropped = document.without(missing, given_)
+    assert validate(whole(), parse(text)) == [], text
+    directly = {cut.variable for cut in document.cuts if not cut.droppable}
+    assert not given_ & dropped & directly  # others go with the field that they were for
+    kept = set(re.findall(r"\$(\w+):", text.partition("{")[0]))
+    assert kept == set(declared) - dropped
+    assert document.without(missing, given_) == (text, dropped)
+    assert document.without(frozenset(), given_) == (document.text, frozenset())

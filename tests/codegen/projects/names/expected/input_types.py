@@ -19,12 +19,10 @@ class Class(InputModel):
     foo_bar_: int | None = Field(default=3, serialization_alias="foo_bar")
     field_1: int | None = Field(default=None, serialization_alias="_1")
     copy_: Page_ | None = Field(default=Page_.class_, serialization_alias="copy")
-    schema_: list[List] | None = Field(
-        default_factory=lambda: [List.A_], serialization_alias="schema"
-    )
+    schema_: list[List] | None = Field(default=[List.A_], serialization_alias="schema")
     self: bool | None = None
     inner: Optional["Inner"] = Field(default_factory=lambda: Inner(foo_bar=1, from_=None))
     when: DateTime | None = Field(default=cast(DateTime, "2020-01-01"), validate_default=True)
-    odd: JSONValue | None = Field(default_factory=lambda: {"a": [1, None]})
-    ids: list[str | None] | None = Field(default_factory=lambda: ["5"])
+    odd: JSONValue | None = {"a": [1, None]}
+    ids: list[str | None] | None = ["5"]
     both: GetThingThing_ | None = GetThingThing_.Y
