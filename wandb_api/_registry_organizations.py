@@ -20,6 +20,17 @@ class Organization:
         return name in (self.name, self.entity)
 
 
+def check_organization(name: str | None) -> str | None:
+    """An organisation as the caller named it; nothing stands for the configured or only one.
+
+    Raises:
+        UsageError: It is no text.
+    """
+    if name is not None and not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"organization is {name!r}; it must be the name of one, or None")
+    return name
+
+
 def choose_organization(
     known: Sequence[Organization], wanted: str | None, entity: str
 ) -> Organization | None:

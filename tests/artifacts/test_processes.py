@@ -34,6 +34,27 @@ print("done", flush=True)
 """
 
 
+# Uploads slowly: the storage gets a file bit by bit.
+UPLOAD = """
+import sys, time
+from wandb_api import Api, Artifact
+from wandb_api._sync import transfer
+url, key, project = sys.argv[1:]
+
+def slow(path):
+    for byte in path.read_bytes():
+        time.sleep(0.05)
+        yield bytes([byte])
+
+transfer.read_chunks = slow
+draft = Artifact("killed", "dataset")
+for name in "ab":
+    with draft.new_file(name) as file:
+        file.write(name * 1000)
+Api({"base_url": url}, api_key=key).log_artifact(draft, project, aliases=["new"])
+"""
+
+
 @pytest.fixture
 def files() -> dict[str, bytes]:
     """A large file and some small ones."""
@@ -118,6 +139,41 @@ def test_a_download_that_was_killed_at_random_bytes_is_gone_on_with(
     assert not list(root.glob(".*.part"))
     large = [s.bytes_sent for s in seen if s.status == 206]
     assert large[0] == len(files["large"]) - reached
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed so there")
+def test_an_upload_that_was_killed_leaves_no_version(
+    server: LocalServer, me: Me, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+    project = f"{me.name}/p"
+    with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
+        api.create_project("p", me.name)
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+        with server.recording() as seen:
+            process = subprocess.Popen(
+                [sys.executable, "-c", UPLOAD, server.url, me.key, project],
+                env=environment,
+                cwd=REPOSITORY,
+            )
+            while process.poll() is None and "CreateArtifactFiles" not in [
+                s.operation for s in seen
+            ]:
+                time.sleep(0.005)
+            time.sleep(0.05)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        assert "CreateArtifactFiles" in [s.operation for s in seen]
+        assert "CommitArtifact" not in [s.operation for s in seen]
+        assert not api.artifact_exists(f"{project}/killed:new")
+        assert not api.artifact_exists(f"{project}/killed:latest")
+        draft = Artifact("killed", "dataset")
+        for name in "ab":
+            with draft.new_file(name) as file:
+                file.write(name * 1000)
+        assert api.log_artifact(draft, project).version == "v0"
+        draft.download(tmp_path / "root", skip_cache=True)
+        assert (tmp_path / "root" / "a").read_text() == "a" * 1000
 
 
 def test_two_processes_download_the_same_artifact_at_once(

@@ -13,6 +13,7 @@ from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter
 from .._registry_filters import ORDERS, Mode, both, checked_later, registry_filter
+from .._registry_organizations import check_organization
 from .._types import JSONDict
 from ..errors import UsageError
 from .artifact_collection import AsyncArtifactCollection
@@ -52,10 +53,8 @@ class AsyncRegistries(AsyncRegistryListing["RegistryFields", "AsyncRegistry"]):
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        given = checked_later(filter, "registry")
-        super().__init__(
-            AsyncScope(memory, organization, given=given), per_page=per_page, start=start
-        )
+        given, wanted = checked_later(filter, "registry"), check_organization(organization)
+        super().__init__(AsyncScope(memory, wanted, given=given), per_page=per_page, start=start)
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._paths import ArtifactPath, is_registry_project
-from .._registry_organizations import Organization, choose_organization
+from .._registry_organizations import Organization, check_organization, choose_organization
 from ..errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def find_organization(memory: Memory, wanted: str | None = None) -> Organization
         UsageError: None was named or configured, and the entity has none or several.
         NotFoundError: There is no such organisation, or this key may not see it.
     """
-    name = wanted or memory.client.settings.organization
+    name = check_organization(wanted) or memory.client.settings.organization
     if name:
         by_name: Organization | None = memory.objects.get(
             ("organization", name), lambda: _ask_by_name(memory, name)

@@ -14,6 +14,7 @@ from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter
 from .._registry_filters import ORDERS, Mode, both, checked_later, registry_filter
+from .._registry_organizations import check_organization
 from .._types import JSONDict
 from ..errors import UsageError
 from .artifact_collection import ArtifactCollection
@@ -53,8 +54,8 @@ class Registries(RegistryListing["RegistryFields", "Registry"]):
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        given = checked_later(filter, "registry")
-        super().__init__(Scope(memory, organization, given=given), per_page=per_page, start=start)
+        given, wanted = checked_later(filter, "registry"), check_organization(organization)
+        super().__init__(Scope(memory, wanted, given=given), per_page=per_page, start=start)
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
@@ -254,3 +256,19 @@ async def test_artifact_versions_is_the_old_name_of_artifacts(
 async def test_names_old_and_odd_are_read(api: AsyncApi, project: str, log) -> None:
     await log(name="-._0")
     assert (await api.artifact(f"{project}/-._0:v0")).name == "-._0:v0"
+
+
+async def test_what_was_read_can_be_pickled_and_goes_on_working(
+    api: AsyncApi, project: str, log, tmp_path: Path
+) -> None:
+    await log({"a": b"1"})
+    found = await api.artifact(f"{project}/data:v0")
+    collection = await api.artifact_collection("dataset", f"{project}/data")
+    again, its = pickle.loads(pickle.dumps((found, collection)))
+    assert again == found
+    assert its == collection
+    assert (again.version, its.name) == ("v0", "data")
+    await again.download(tmp_path / "root")
+    assert (tmp_path / "root" / "a").read_bytes() == b"1"
+    assert [a.version async for a in its.artifacts()] == ["v0"]
+    await its._memory.client.aclose()

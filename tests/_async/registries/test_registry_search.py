@@ -140,6 +140,7 @@ async def test_unknown_fields_are_refused_at_the_call(api: AsyncApi, seen: list)
         lambda: api.registries("org", order="NAME"),
         lambda: api.registries("org", order="size"),
         lambda: api.registries("org", per_page=0),
+        lambda: api.registries(3),
         lambda: registries.collections({"alias": "x"}),
         lambda: registries.collections(order="name desc"),
         lambda: registries.versions({"description": "x"}),

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import pickle
 import socket
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
@@ -245,3 +247,19 @@ def test_artifact_versions_is_the_old_name_of_artifacts(api: Api, project: str, 
 def test_names_old_and_odd_are_read(api: Api, project: str, log) -> None:
     log(name="-._0")
     assert api.artifact(f"{project}/-._0:v0").name == "-._0:v0"
+
+
+def test_what_was_read_can_be_pickled_and_goes_on_working(
+    api: Api, project: str, log, tmp_path: Path
+) -> None:
+    log({"a": b"1"})
+    found = api.artifact(f"{project}/data:v0")
+    collection = api.artifact_collection("dataset", f"{project}/data")
+    again, its = pickle.loads(pickle.dumps((found, collection)))
+    assert again == found
+    assert its == collection
+    assert (again.version, its.name) == ("v0", "data")
+    again.download(tmp_path / "root")
+    assert (tmp_path / "root" / "a").read_bytes() == b"1"
+    assert [a.version for a in its.artifacts()] == ["v0"]
+    its._memory.client.close()

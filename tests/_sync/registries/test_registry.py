@@ -111,6 +111,8 @@ def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
         lambda: api.create_registry("a", "organization", org, artifact_types=["a/b"]),
         lambda: api.create_registry("a", "organization", org, description=3),
         lambda: api.registry("", org),
+        lambda: api.registry("a", 3),
+        lambda: api.create_registry("a", "organization", ["org"]),
     ):
         with pytest.raises(UsageError):
             wrong()
