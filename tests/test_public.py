@@ -64,7 +64,7 @@ def test_the_reference_has_49_members() -> None:
 def test_a_documented_member_is_as_documented(api: type[Any], member: Member) -> None:
     found = inspect.getattr_static(api, member.name)
     assert isinstance(found, property) == member.is_property
-    function = found.fget if isinstance(found, property) else found
+    function: Any = found.fget if isinstance(found, property) else found
     assert inspect.getdoc(function), f"{member.name} has no docstring"
     is_async = api is wandb_api.AsyncApi and not member.is_plain
     assert inspect.iscoroutinefunction(function) == is_async

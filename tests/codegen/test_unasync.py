@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.errors import CodegenError
-from codegen.unasync import HEADER, ROOT, RULES, Converter, read_properties, run
+from codegen.errors import ROOT, CodegenError
+from codegen.unasync import HEADER, RULES, Converter, read_properties, run
 
 PROPERTIES = frozenset({"AsyncRun.metadata"})
 

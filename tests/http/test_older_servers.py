@@ -215,4 +215,4 @@ def test_what_is_lacking_pickles_along(flavour: Flavour, answers: Answers) -> No
 
 def test_inputs_refuse_what_they_do_not_have() -> None:
     with pytest.raises(ValueError, match="extra"):
-        UpdateArtifactInput(artifact_id="1", nothing=1)  # type: ignore[call-arg]
+        UpdateArtifactInput(artifact_id="1", nothing=1)

@@ -136,6 +136,14 @@ def test_nobody_there_is_named(flavour: Flavour) -> None:
         asked(flavour, f"http://127.0.0.1:{port}", NEVER)
 
 
+def test_a_proxy_is_asked_in_the_servers_place(
+    flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WANDB__PROXIES", json.dumps({"http": host.url}))
+    assert asked(flavour, "http://wandb.invalid") == "ada"
+    assert len(host.seen) == 1
+
+
 def test_closing_twice_is_fine_and_the_next_request_opens_again(host: Server) -> None:
     api = Api({"base_url": host.url}, api_key=KEY)
     for _ in range(2):
