@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,43 @@ from wandb_api.local import LocalServer
 
 HERE = Path(__file__).parent
 ENTITY = "sdk-user"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a module go to one worker, so that the SDK does its part once for each module."""
+    for item in items:
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group(f"conformance-{item.path.stem}"))
+
+
+def processes_of(server: LocalServer) -> list[int]:
+    """The processes, other than this one, that were told where the server is."""
+    wanted = f"WANDB_BASE_URL={server.url}".encode()
+    found = list[int]()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            variables = (folder / "environ").read_bytes().split(b"\0")
+        except OSError:  # it has ended, or is not ours
+            continue
+        if wanted in variables and int(folder.name) != os.getpid():
+            found.append(int(folder.name))
+    return found
+
+
+def left_of(server: LocalServer) -> list[int]:
+    """The processes that do not end in time."""
+    deadline = time.monotonic() + 10
+    while (found := processes_of(server)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_is_left(server: LocalServer) -> Iterator[None]:
+    """Whatever the SDK started ends with it."""
+    yield
+    assert left_of(server) == []
 
 
 def environment(server: LocalServer, key: str, folder: Path, **more: str) -> dict[str, str]:

@@ -1,109 +1,141 @@
-"""What one client changes of artifacts, collections and registries, the other one reads."""
+"""What one client changes, the other one sees; and nothing else has changed."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 import pytest
+from launcher import Launcher
 
-from wandb_api import Api, Artifact
+import wandb_api.automations as automations
+from recorder import Recorder
+from wandb_api import Api
 from wandb_api.local import LocalServer
 
+from .changing import OURS, PLACE, PROJECT, TEAM, THEIRS, change, snapshot
 from .conftest import HERE, run_sdk
-from .reading_artifacts import changed
+from .differences import differences
 
-USER, FRIEND, TEAM, SHORT = "sdk-changer", "sdk-friend", "sdk-crew", "changing"
-PLACE = f"{USER}/changed"
+USER = "sdk-changes"
+# where something changes when one of them changes what is theirs
+CHANGED = {
+    *("runs/WHO/tags", "runs/WHO/name", "runs/WHO/notes", "runs/WHO/group"),
+    *("runs/WHO/config/lr", "runs/WHO/config/new"),
+    *("runs/WHO/summary/best", "runs/WHO/summary/loss", "runs/WHO/summary/word"),
+    *("runs/WHO/files/doomed.txt", "runs/WHO-doomed"),
+    *(f"versions/{PLACE}/WHO-data:v0/{name}" for name in ("description", "tags")),
+    *(f"versions/{PLACE}/WHO-data:v0/metadata/{name}" for name in ("rows", "by")),
+    *(f"versions/{PLACE}/WHO-data:v0/aliases", f"versions/{PLACE}/WHO-data:v2"),
+    *(f"versions/{PLACE}/WHO-shelf:v0", f"versions/{PLACE}/WHO-shelf:v1"),
+    *(f"versions/{PLACE}/WHO-shelf-renamed:v0", f"versions/{PLACE}/WHO-shelf-renamed:v2"),
+    *("collections/WHO-data/description", "collections/WHO-data/tags"),
+    *("collections/WHO-data/aliases", "collections/WHO-shelf", "collections/WHO-shelf-renamed"),
+    "registries/WHO-registry/description",
+    *("automations/WHO-watch/1", "automations/WHO-watch/2", "automations/WHO-doomed"),
+    *("queues/WHO-queue/3", "queues/WHO-queue/4/resource_args/kubernetes/spec/cpus"),
+    "projects/WHO-project",
+}
 
 
 @pytest.fixture(scope="module")
 def key(server: LocalServer) -> str:
-    server.create_user(FRIEND)
-    made = server.create_user(USER)
-    server.create_team(TEAM, [USER, FRIEND])
-    return made
+    return server.create_user(USER)
 
 
 @pytest.fixture(scope="module")
 def api(server: LocalServer, key: str) -> Iterator[Api]:
-    with Api({"base_url": server.url, "entity": USER}, api_key=key) as api:
+    with Api({"base_url": server.url, "entity": TEAM}, api_key=key) as api:
         yield api
 
 
-def log(api: Api, text: str) -> Artifact:
-    """A version of one file."""
-    draft = Artifact("data", "dataset", description="raw", metadata={"rows": 3})
-    with draft.new_file("file.txt") as file:
-        file.write(text)
-    return api.log_artifact(draft, PLACE, tags=["x"])
-
-
-@pytest.fixture(scope="module")
-def mine(api: Api) -> dict[str, Any]:
-    """What this client reads of what it changed."""
-    version = log(api, "one")
-    log(api, "two")
-    version.link(f"{PLACE}/shelf", aliases=["prod"])
-    version.description, version.metadata = "changed", {"rows": 4, "nested": {"deep": [1]}}
-    version.aliases, version.tags = ["best", "stable"], ["y", "with space"]
-    version.ttl = timedelta(days=2)
-    version.save()
-    collection = api.artifact_collection("dataset", f"{PLACE}/data")
-    collection.description, collection.tags = "all of it", ["kept"]
-    collection.save()
-    registry = api.create_registry(SHORT, "organization", artifact_types=["dataset"])
-    version.link(f"wandb-registry-{SHORT}/data", aliases=["released"])
-    registry.description, registry.visibility = "of data", "restricted"
-    registry.artifact_types.append("model")
-    registry.save()
-    friend = api.user(FRIEND)
-    assert friend is not None
-    registry.add_members(friend).update_member(friend, "viewer")
-    return changed(api, PLACE, "data", "dataset", SHORT)
-
-
-@pytest.fixture(scope="module")
-def told(
-    server: LocalServer, key: str, mine: dict[str, Any], tmp_path_factory: pytest.TempPathFactory
-) -> Any:
-    """What the SDK read before and after it changed the same."""
-    return run_sdk(
-        server,
-        key,
-        tmp_path_factory.mktemp("sdk-changes"),
-        "sdk_changes.py",
-        SDK_HERE=str(HERE.parent),
-        SDK_PLACE=PLACE,
-        SDK_REGISTRY=SHORT,
-        SDK_TEAM=TEAM,
-        SDK_FRIEND=FRIEND,
+def _prepare(api: Api, recorder: Recorder, who: str) -> None:
+    """What one of them will change: of everything one that changes, and one that goes."""
+    rows = [{"loss": 1 / (step + 1)} for step in range(4)]
+    fields: dict[str, Any] = {"tags": ["old"], "notes": "old", "jobType": "train", "commit": "c0"}
+    config, summary = {"lr": 0.1, "kept": [1, {"a": None}]}, {"loss": 0.25, "kept": {"x": 1}}
+    for name in (who, f"{who}-doomed", f"{who}-other"):
+        recorder.run(PROJECT, name, config=config, summary=summary, rows=rows, **fields)
+    for name in ("doomed.txt", "kept.txt"):
+        recorder.file(PROJECT, who, name, name.encode())
+    launcher = Launcher(recorder)
+    for version in range(3):
+        launcher.log(PROJECT, f"{who}-data", {"a.txt": f"{who} {version}"}, kind="data")
+    doomed = api.artifact(f"{PLACE}/{who}-data:v2")
+    doomed.aliases = ["doomed"]
+    doomed.save()
+    for version, alias in ((1, "stays"), (2, "gone")):
+        source = api.artifact(f"{PLACE}/{who}-data:v{version}")
+        source.link(f"{PLACE}/{who}-shelf", aliases=[alias])
+    api.create_registry(f"{who}-registry", "organization", description="old")
+    api.artifact(f"{PLACE}/{who}-data:v1").link(f"wandb-registry-{who}-registry/kept")
+    event = automations.OnRunState(
+        scope=api.project(PROJECT, TEAM), filter=automations.RunEvent.state == "failed"
     )
+    for name in ("watch", "doomed"):
+        api.create_automation(event >> automations.DoNothing(), name=f"{who}-{name}")
+    for name in ("queue", "doomed"):
+        api.create_run_queue(f"{who}-{name}", "kubernetes", TEAM, config={"spec": {"cpus": 1}})
+    launcher.enqueue(f"{who}-queue", project=PROJECT, resource_args={"kubernetes": {}})
 
 
-def test_the_sdk_reads_what_this_client_changed(mine: dict[str, Any], told: Any) -> None:
-    assert told["before"] == mine
-    version = mine["versions"][1]
-    assert (version["description"], version["ttl"]) == ("changed", 172800)
-    assert (version["aliases"], version["tags"]) == (["best", "stable"], ["with space", "y"])
-    assert mine["registry"]["types"] == ["dataset", "model"]
-    assert mine["registry"]["visibility"] == "restricted"
-    assert mine["registry"]["members"] == [[USER, "admin"], [FRIEND, "viewer"]]
-    assert mine["exists"] == [True, True]
-
-
-def test_this_client_reads_what_the_sdk_changed(api: Api, told: Any) -> None:
+def looked(api: Api) -> Any:
+    """What our client sees now, gone through JSON as theirs."""
     api.flush()
-    read = changed(api, PLACE, "renamed", "table", f"{SHORT}-renamed")
-    assert read == told["after"]
-    (version,) = read["versions"]
-    assert (version["description"], version["metadata"]) == ("", {"by": "sdk"})
-    assert (version["aliases"], version["tags"], version["ttl"]) == (["stable"], ["z"], 3600)
-    assert version["type"] == "table"
-    assert read["exists"] == [False, False]
-    assert read["collection"]["tags"] == ["kept", "new"]
-    registry = read["registry"]
-    assert (registry["description"], registry["visibility"]) == ("by the sdk", "organization")
-    assert registry["types"] == ["dataset", "model", "table"]
-    assert (registry["members"], read["teams"]) == ([[USER, "admin"]], [[TEAM, "viewer"]])
+    return json.loads(json.dumps(snapshot(api)))
+
+
+@pytest.fixture(scope="module")
+def seen(server: LocalServer, key: str, api: Api, tmp_path_factory: Any) -> dict[str, Any]:
+    """What each client saw: before, between the two changes, and after them."""
+    server.create_team(TEAM, [USER])
+    recorder = Recorder(server.url, key, TEAM)
+    for who in (OURS, THEIRS):
+        _prepare(api, recorder, who)
+    recorder.close()
+    before = looked(api)
+    change(api, OURS)
+    between = looked(api)
+    folder = tmp_path_factory.mktemp("sdk-changes")
+    told = run_sdk(server, key, folder, "sdk_changes.py", SDK_HERE=str(HERE.parent))
+    return {"before": before, "between": between, "after": looked(api), "told": told}
+
+
+def changed(one: Any, other: Any, who: str) -> set[str]:
+    """The places where two snapshots differ; what belongs to ``who`` is called WHO."""
+    found = {at.removeprefix("/") for at, *_ in differences(one, other, "")}
+    assert all(who in at for at in found), found
+    return {re.sub(r"/(tags|aliases)/\d+$", r"/\1", at.replace(who, "WHO")) for at in found}
+
+
+def test_the_sdk_sees_what_we_changed(seen: dict[str, Any]) -> None:
+    assert list(differences(seen["told"]["before"], seen["between"], "")) == []
+
+
+def test_we_see_what_the_sdk_changed(seen: dict[str, Any]) -> None:
+    assert list(differences(seen["told"]["after"], seen["after"], "")) == []
+
+
+def test_nothing_else_changed_by_us(seen: dict[str, Any]) -> None:
+    assert changed(seen["before"], seen["between"], OURS) == CHANGED
+
+
+def test_nothing_else_changed_by_the_sdk(seen: dict[str, Any]) -> None:
+    assert changed(seen["between"], seen["after"], THEIRS) == CHANGED
+
+
+def test_both_change_alike(seen: dict[str, Any]) -> None:
+    """What belongs to one looks as what belongs to the other, but for names and identities."""
+    for part, held in seen["after"].items():
+        mine, theirs = (
+            {name.replace(who, "WHO") for name in held if who in name} for who in (OURS, THEIRS)
+        )
+        assert mine == theirs != set(), part
+    runs = seen["after"]["runs"]
+    for name in ("tags", "group", "config", "summary", "job_type", "state"):
+        assert runs[OURS][name] == runs[THEIRS][name]
+    assert runs[OURS]["summary"]["loss"] == 2.5
+    new = {"deep": [1, None, "ü"]}
+    assert runs[OURS]["config"] == {"lr": 0.5, "kept": [1, {"a": None}], "new": new}
