@@ -53,6 +53,19 @@ def test_history_between_steps_and_sampled(streamed: Asker) -> None:
     assert picked["sampledHistory"] == [[{"_step": 8, "loss": 1 / 9}, {"_step": 9, "loss": 0.1}]]
 
 
+def test_spec_without_keys_gives_whole_rows_and_nonsense_is_refused(streamed: Asker) -> None:
+    send(streamed, "wandb-history.jsonl", 0, rows(0, 1, 2))
+
+    def ask(spec: str) -> str:
+        return f'{{ project(name: "p") {{ run(name: "r") {{ sampledHistory(specs: [{json.dumps(spec)}]) }} }} }}'
+
+    found = streamed.data(ask('{"samples": 2}'))["project"]["run"]["sampledHistory"]
+    assert found == [[{"_step": 0, "loss": 1.0}, {"_step": 2, "loss": 1 / 3}]]
+    for spec in ("{", "[]", '{"keys": 3}', '{"minStep": "x"}', '{"samples": "many"}'):
+        _, said = streamed.error(ask(spec))
+        assert said == f"invalid spec {spec!r}"
+
+
 def test_numbers_that_json_lacks_survive(streamed: Asker) -> None:
     line = '{"_step": 0, "loss": NaN, "top": Infinity, "big": 9007199254740993}'
     send(streamed, "wandb-history.jsonl", 0, [line])

@@ -101,6 +101,11 @@ def test_grid_is_worked_through_once(asker: Asker) -> None:
     assert [r["node"]["state"] for r in edge["node"]["runs"]["edges"]] == ["finished", "finished"]
 
 
+def test_agents_of_the_command_line_are_told_the_program(asker: Asker) -> None:
+    sweep = make(asker, {**GRID, "program": "train.py"})
+    assert Agent(asker, sweep["name"]).beat()["program"] == "train.py"
+
+
 def test_random_sweep_ends_at_its_cap(asker: Asker) -> None:
     config = {"method": "random", "run_cap": 3, "parameters": {"x": {"min": 0.0, "max": 1.0}}}
     agent = Agent(asker, make(asker, config)["name"])

@@ -28,6 +28,7 @@ class Plan:
     maximize: bool
     cap: int | None
     name: str | None
+    program: str | None
 
     @property
     def expected(self) -> int | None:
@@ -65,6 +66,7 @@ def read_plan(text: str) -> Plan:
         metric.get("goal") == "maximize",
         None if cap is None else int(cap),
         held.get("name"),
+        held.get("program"),
     )
     if method == "grid":
         grid_size(parameters)

@@ -9,6 +9,7 @@ from ..binding import Resolvers, refusing
 from ..errors import Refusal
 from ..paging import connection
 from ..store import exports
+from ..store import runs as store
 from ..world import Context
 
 run: Resolvers = Resolvers("Run")
@@ -66,27 +67,24 @@ def with_step(step: int, text: str) -> str:
 def sampled_history(
     node: dict[str, Any], info: Any, specs: list[str], **_: Any
 ) -> list[list[dict[str, Any]]]:
-    answers = list[list[dict[str, Any]]]()
-    for text in specs:
-        try:
-            spec = json.loads(text)
-            keys = list(dict.fromkeys(spec["keys"]))
-        except (ValueError, KeyError, TypeError):
-            raise Refusal(f"invalid spec {text!r}") from None
-        high = spec.get("maxStep")
-        rows = read_rows(
-            info.context,
-            node["row"]["id"],
-            spec.get("minStep"),
-            None if high is None else int(high) + 1,
-        )
-        picked = list[dict[str, Any]]()
-        for step, line in rows:
-            row = {"_step": step, **json.loads(line)}
-            if all(_has(row, key) for key in keys):
-                picked.append({key: _get(row, key) for key in keys})
-        answers.append(sample(picked, int(spec.get("samples", DEFAULT_SAMPLES))))
-    return answers
+    return [_sampled(info.context, node["row"]["id"], text) for text in specs]
+
+
+def _sampled(context: Context, run: int, text: str) -> list[dict[str, Any]]:
+    """The rows that have all the keys of a spec, with nothing but those; whole rows without keys."""
+    try:
+        spec = store.loads(text)
+        keys = [str(key) for key in dict.fromkeys(spec.get("keys") or ())]
+        low, high = (None if spec.get(k) is None else int(spec[k]) for k in ("minStep", "maxStep"))
+        samples = int(spec.get("samples", DEFAULT_SAMPLES))
+    except (Refusal, ValueError, TypeError):
+        raise Refusal(f"invalid spec {text!r}") from None
+    picked = list[dict[str, Any]]()
+    for step, line in read_rows(context, run, low, None if high is None else high + 1):
+        row = {"_step": step, **json.loads(line)}
+        if all(_has(row, key) for key in keys):
+            picked.append({key: _get(row, key) for key in keys} if keys else row)
+    return sample(picked, samples)
 
 
 def _get(row: Any, key: str) -> Any:

@@ -353,4 +353,6 @@ def _command(context: Context, row: Row, found: Row, busy: list[str]) -> dict[st
             context.database.update("sweeps", row["id"], change)
     if upcoming is None:
         return {"type": "exit"}
-    return {"type": "run", "run_id": upcoming["name"], "args": runs.loads(upcoming["config"])}
+    command = {"type": "run", "run_id": upcoming["name"], "args": runs.loads(upcoming["config"])}
+    program = store.plan_of(row["config"]).program
+    return command if program is None else {**command, "program": program}
