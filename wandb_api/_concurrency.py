@@ -55,9 +55,11 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
 
     with ThreadPoolExecutor(max_workers=limit) as pool:
         futures = [pool.submit(function, item) for item in todo]
-        done, _ = wait(futures, return_when=FIRST_EXCEPTION)
-        for future in futures:
-            future.cancel()
+        try:
+            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+        finally:  # also when somebody presses Ctrl-C
+            for future in futures:
+                future.cancel()
         for future in done:
             if not future.cancelled() and (error := future.exception()):
                 raise error
