@@ -9,7 +9,7 @@ import pytest
 
 from codegen.__main__ import main
 from codegen.folders import files_in
-from codegen.touched import changed_names, users
+from codegen.touched import changed_classes, users
 
 TINY = Path(__file__).parent / "projects" / "paging"
 LIBRARY = '''\
@@ -104,11 +104,11 @@ def test_a_change_says_whom_it_touches(house: Path, capsys: pytest.CaptureFixtur
     assert main(["--check"], house) == 1
     assert "stale: generated/wandb_operations/things_fragments.py" in capsys.readouterr().err
     main([], house)
-    assert "changed: ThingFields\n" in capsys.readouterr().out
+    assert "changed: ThingFields.copy_\n" in capsys.readouterr().out
     change(house, "after: String, kind: [Kind!]", "after: String, kinds: [Kind!], kind: [Kind]")
     change(house, "totalCount: Int!", "totalCount: Int")
     main([], house)
-    assert "changed: ListBoxesBoxes\n" in capsys.readouterr().out
+    assert "changed: ListBoxesBoxes.total_count\n" in capsys.readouterr().out
 
 
 def test_what_suffers_is_named_and_nothing_is_written(
@@ -142,19 +142,39 @@ def test_without_sources_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "there are no operations" in capsys.readouterr().err
 
 
-def test_changes_are_found_by_class(tmp_path: Path) -> None:
+def test_changes_are_found_by_class_and_field(tmp_path: Path) -> None:
     for folder, code in (
-        ("old", "class A:\n    x: int\nclass B:\n    y: int\nC = A\n"),
-        ("new", "class A:\n    x: int\n\nclass B:\n    y: str\nD = A\n"),
+        ("old", "class A:\n    x: int\nclass B:\n    y: int\n    z: int\nC = A\nclass E(A): ...\n"),
+        (
+            "new",
+            "class A:\n    x: int\n\nclass B:\n    y: str\n    w: int\nD = A\nclass E(B): ...\n",
+        ),
     ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "m.py").write_text(code, "utf-8")
-    assert changed_names(tmp_path / "new", tmp_path / "old", ["m.py"]) == ["B", "C", "D"]
-    assert changed_names(tmp_path / "new", tmp_path / "old", ["gone.py", "py.typed"]) == []
+    assert changed_classes(tmp_path / "new", tmp_path / "old", ["m.py"]) == {
+        "B": {"w", "y", "z"},
+        "C": set(),
+        "D": set(),
+        "E": set(),
+    }
+    assert changed_classes(tmp_path / "new", tmp_path / "old", ["gone.py", "py.typed"]) == {}
 
 
 def test_users_are_found_by_name_also_in_nested_functions(house: Path) -> None:
-    found = users(house / "wandb_api", ["ListThings"])
+    things = {"ListThings": frozenset[str]()}
+    found = users(house / "wandb_api", things)
     assert found == {"wandb_api._async.api.AsyncApi.things": {"ListThings"}}
-    (house / "wandb_api" / "broken.py").write_text("def (", "utf-8")
-    assert users(house / "wandb_api", ["ListThings"]) == found  # somebody is in the middle of it
+    (house / "wandb_api" / "broken.py").write_text("ListThings = (", "utf-8")
+    assert users(house / "wandb_api", things) == found  # somebody is in the middle of it
+
+
+def test_users_of_a_field_are_found_where_its_class_is_known(house: Path) -> None:
+    code = "class Box:\n    _fields: BoxFields\n\n    def size(self):\n        return self._fields.size\n\n    def name(self):\n        return make(name=1)\n"
+    (house / "wandb_api" / "_box.py").write_text(code, "utf-8")
+    (house / "wandb_api" / "_other.py").write_text(code.replace("BoxFields", "Any"), "utf-8")
+    changed = {"BoxFields": frozenset({"size", "name", "colour"})}
+    assert users(house / "wandb_api", changed) == {
+        "wandb_api._box.Box.size": {"BoxFields.size"},
+        "wandb_api._box.Box.name": {"BoxFields.name"},
+    }
