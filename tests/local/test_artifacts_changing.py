@@ -122,6 +122,21 @@ def test_links_are_numbered_in_their_portfolio(asker: Asker) -> None:
     ]
 
 
+def test_link_makes_the_project_that_is_missing_but_no_registry(asker: Asker) -> None:
+    version = log(asker, "a")
+    assert link(version, "shelf", projectName="elsewhere")["versionIndex"] == 0
+    query = 'artifactCollectionMembership(name: "shelf:v0") { versionIndex }'
+    assert asker.project("elsewhere", query)["artifactCollectionMembership"] is not None
+    refusal = ("linkArtifact", "LinkArtifactInput", "versionIndex")
+    given = {"artifactID": version.id, "artifactPortfolioName": "shelf"}
+    for entity, project, message in (
+        ("local-org", "wandb-registry-none", "not found"),
+        ("local", "p", "permission denied"),
+    ):
+        answer = asker.refused(*refusal, **given, entityName=entity, projectName=project)
+        assert message in answer[1]
+
+
 def test_link_into_versions_or_another_type_is_refused(asker: Asker) -> None:
     version, model = log(asker, "a"), Version(asker, "m", {"w": b"1"}, type="model").log()
     link(version, "shelf")

@@ -13,17 +13,16 @@ from ..store import artifact_deletion
 from ..store import artifacts as store
 from ..store import collections as places
 from ..store.registries import may_administer, may_change, protected_aliases
-from ..store.runs import find_run, upsert_project
+from ..store.runs import find_run
 from ..world import Context
 from ..world_time import now
-from .artifact_uploads import changeable_project, own_artifact
+from .artifact_uploads import changeable_project, own_artifact, project_for
 from .artifacts import find_artifact
 from .collections import find_collection
 from .runs import run_node
 
 mutation: Resolvers = Resolvers("Mutation")
 BINDABLES: list[Resolvers] = [mutation]
-LEGACY_REGISTRY = "model-registry"
 
 
 @mutation.field("updateArtifact")
@@ -152,10 +151,7 @@ def _portfolio(context: Context, input: dict[str, Any], row: Row) -> Row:
         entity, name = input.get("entityName"), input.get("artifactPortfolioName")
         if not name:
             raise Refusal("linkArtifact takes artifactPortfolioID or artifactPortfolioName")
-        home = input.get("projectName") or "uncategorized"
-        if home == LEGACY_REGISTRY and entity and context.may(entity):
-            upsert_project(context.database, entity, home)  # everybody has one from the beginning
-        project = changeable_project(context, entity, home)
+        project = project_for(context, entity, input.get("projectName") or "uncategorized")
         found = places.find_collection(context.database, project["id"], name)
         if found is None:
             key = places.allowed_type(context.database, project, of_type)

@@ -81,15 +81,14 @@ def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
     return {"artifactType": type_node(found)}
 
 
-def _project_for_logging(context: Context, input: dict[str, Any]) -> Row:
-    entity, name = input["entityName"] or context.user["entity"], input["projectName"]
-    if is_registry_name(name):
-        raise Refusal("a registry holds links only: log the artifact into a project, then link it")
-    if context.project(entity, name) is None:
-        if not context.may(entity):
+def project_for(context: Context, entity: str | None, name: str) -> Row:
+    """A project that who is asking may put things into; an ordinary one is made if it is not there."""
+    owner = entity or context.user["entity"]
+    if context.project(owner, name) is None and not is_registry_name(name):
+        if not context.may(owner):
             raise denied()
-        runs.upsert_project(context.database, entity, name, context.user["id"])
-    return changeable_project(context, entity, name)
+        runs.upsert_project(context.database, owner, name, context.user["id"])
+    return changeable_project(context, owner, name)
 
 
 @mutation.field("createArtifact")
@@ -99,7 +98,9 @@ def create_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
     given = list(dict.fromkeys(name for name in names if name))
     if len(given) != 1:
         raise Refusal("createArtifact takes the name of one collection")
-    project = _project_for_logging(context, input)
+    if is_registry_name(input["projectName"]):
+        raise Refusal("a registry holds links only: log the artifact into a project, then link it")
+    project = project_for(context, input["entityName"], input["projectName"])
     run = _run_of(context, project, input.get("runName"))
     draft = store.Draft(
         project=project["id"],
