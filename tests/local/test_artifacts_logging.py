@@ -371,6 +371,6 @@ def test_ten_thousand_files_are_committed_and_listed_quickly(asker: Asker) -> No
     begun = time.perf_counter()
     version = Version(asker, "big", {}, refs).log()
     page = version.see("files(first: 10000) { totalCount edges { node { name directUrl } } }")
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 60  # about 1 on an idle machine
     assert page["files"]["totalCount"] == len(page["files"]["edges"]) == 10_000
     assert page["files"]["edges"][7]["node"] == {"name": "f00007", "directUrl": "s3://b/7"}
