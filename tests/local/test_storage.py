@@ -103,6 +103,16 @@ def test_signed_address_takes_no_key_no_other_method_and_no_other_name(stored: S
     assert stored.get().content == CONTENT
 
 
+def test_pages_of_any_origin_may_read_and_write(stored: Stored) -> None:
+    asked = {"Origin": "http://example.org", "Access-Control-Request-Method": "PUT"}
+    answer = httpx.options(stored.upload, headers=asked)
+    assert answer.status_code == 200
+    assert answer.headers["access-control-allow-origin"] == "*"
+    read = stored.get(Origin="http://example.org")
+    assert (read.content, read.headers["access-control-allow-origin"]) == (CONTENT, "*")
+    assert httpx.options(stored.upload).content == b""
+
+
 def test_signed_address_expires(stored: Stored, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored.asker.server.world.blobs, "lifetime", -1.0)
     answer = stored.get()

@@ -53,6 +53,23 @@ def test_history_between_steps_and_sampled(streamed: Asker) -> None:
     assert picked["sampledHistory"] == [[{"_step": 8, "loss": 1 / 9}, {"_step": 9, "loss": 0.1}]]
 
 
+def test_history_keys_reach_into_objects_but_not_into_media(streamed: Asker) -> None:
+    row = {"_step": 0, "d": {"a": 1, "b": {"c": "x"}, "empty": {}}, "img": {"_type": "image-file"}}
+    send(streamed, "wandb-history.jsonl", 0, [json.dumps(row)])
+    keys = streamed.run("p", "r", "historyKeys")["historyKeys"]["keys"]
+    kinds = {name: key["typeCounts"][0]["type"] for name, key in keys.items()}
+    assert kinds == {
+        "_step": "number",
+        "d.a": "number",
+        "d.b.c": "string",
+        "d.empty": "map",
+        "img": "image-file",
+    }
+    spec = json.dumps(json.dumps({"keys": ["d.a"]}))
+    picked = streamed.run("p", "r", f"sampledHistory(specs: [{spec}])")["sampledHistory"]
+    assert picked == [[{"d.a": 1}]]
+
+
 def test_spec_without_keys_gives_whole_rows_and_nonsense_is_refused(streamed: Asker) -> None:
     send(streamed, "wandb-history.jsonl", 0, rows(0, 1, 2))
 

@@ -7,11 +7,19 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 
 from .world import World
 
 T = TypeVar("T")
+# Content may be read and written by pages of any origin, as object stores are set up for W&B.
+CROSS_ORIGIN = [
+    Middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "PUT"], allow_headers=["*"]
+    )
+]
 
 
 def world_of(request: Request) -> World:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, cast
 
 from ..binding import Resolvers, refusing
@@ -168,7 +169,7 @@ def _keys_of(rows: list[tuple[int, str]]) -> dict[str, Any]:
         return {}
     keys: dict[str, dict[str, Any]] = {}
     for _step, text in rows:
-        for name, value in json.loads(text).items():
+        for name, value in _flat(json.loads(text)):
             key = keys.setdefault(
                 name, {"typeCounts": {}, "monotonic": True, "previousValue": None}
             )
@@ -186,12 +187,23 @@ def _keys_of(rows: list[tuple[int, str]]) -> dict[str, Any]:
     return {"lastStep": rows[-1][0], "keys": keys, "sets": []}
 
 
+def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """The values of a row by dotted key; media (objects with a ``_type``) are values themselves."""
+    for name, value in row.items():
+        if isinstance(value, dict) and value and "_type" not in value:
+            yield from _flat(cast("dict[str, Any]", value), f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
 def _kind(value: Any) -> str:
     if isinstance(value, bool) or value is None:
         return "nil" if value is None else "boolean"
     if isinstance(value, (int, float)):
         return "number"
-    return "string" if isinstance(value, str) else "map" if isinstance(value, dict) else "list"
+    if isinstance(value, dict):
+        return str(cast("dict[str, Any]", value).get("_type", "map"))
+    return "string" if isinstance(value, str) else "list"
 
 
 @run.field("parquetHistory")

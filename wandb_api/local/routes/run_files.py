@@ -29,6 +29,8 @@ def _target(request: Request) -> str | Response:
 
 async def get(request: Request) -> Response:
     """Redirect to the file's content."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204)
     found = await in_thread(request, lambda: _target(request))
     return RedirectResponse(found, 302) if isinstance(found, str) else found
 

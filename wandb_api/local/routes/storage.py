@@ -9,7 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from ..arrivals import arrived
-from ..requests import in_thread, world_of
+from ..requests import CROSS_ORIGIN, in_thread, world_of
 
 
 def refused(status: int, code: str) -> Response:
@@ -52,7 +52,15 @@ async def put(request: Request) -> Response:
     return Response(status_code=200, headers={"ETag": f'"{digest}"'})
 
 
+async def content(request: Request) -> Response:
+    """Read or replace the content."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204)
+    return await (put(request) if request.method == "PUT" else get(request))
+
+
 ROUTES: list[Route] = [
-    Route("/storage/{key:path}", get, methods=["GET"]),
-    Route("/storage/{key:path}", put, methods=["PUT"]),
+    Route(
+        "/storage/{key:path}", content, methods=["GET", "PUT", "OPTIONS"], middleware=CROSS_ORIGIN
+    )
 ]
