@@ -72,11 +72,11 @@ def _used(function: ast.AST, named: Changed) -> Iterator[str]:
     names = {n.id for n in ast.walk(function) if isinstance(n, ast.Name)}
     attributes = {n.attr for n in ast.walk(function) if isinstance(n, ast.Attribute)}
     given = {n.arg for n in ast.walk(function) if isinstance(n, ast.keyword)}
-    given |= {n.value for n in ast.walk(function) if isinstance(n, ast.Constant)}
+    quoted = {n.value for n in ast.walk(function) if isinstance(n, ast.Constant)}
     for name, fields in named.items():
         if not fields and name in names | attributes:
             yield name
-        yield from (f"{name}.{field}" for field in fields & (attributes | given))
+        yield from (f"{name}.{field}" for field in fields if field in attributes | given | quoted)
 
 
 def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.AST]]:
