@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from recorder import Me, Recorder
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from wandb_api.local import LocalServer, Seen
 
 NUMBERS = itertools.count(1)
+
+# How long an example takes is the machine's affair; and CI tries the same examples every time.
+settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("ours")
 
 
 @pytest.fixture(scope="session")
