@@ -28,7 +28,7 @@ def test_a_part_is_measured_and_printed() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert "| Api(...) | ours |" in done.stdout
+    assert "| Api(...) | **" in done.stdout
     assert "holds: requests of Api(...): 0.00" in done.stdout
 
 
@@ -49,6 +49,10 @@ def test_budgets_say_what_is_over() -> None:
     assert words == ["OVER", "holds", "holds"]
 
 
-def test_the_table_has_a_line_for_each_client() -> None:
-    lines = list(table([Line("import", "ours", measured(0.25, 1200))]))
-    assert lines[-1] == "| import | ours | 0.250 | 1,200 | 0.25 | 10 |"
+def test_the_table_has_a_column_for_each_client() -> None:
+    lines = [Line("import", "ours", measured(0.25)), Line("import", "plain", measured(0.05, 1200))]
+    lines += [Line("list", "official", measured(2.0, 3))]
+    assert list(table(lines))[2:] == [
+        "| import | **0.25 s**, 0.25 s CPU, 10 MB | **50.0 ms**, 1,200 req, 0.05 s CPU, 10 MB |  |",
+        "| list |  |  | **2.00 s**, 3 req, 2.00 s CPU, 10 MB |",
+    ]

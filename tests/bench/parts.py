@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -77,7 +78,9 @@ class Bench:
         for _ in range(repeat or self.sizes.repeat):
             for client, found in results.items():
                 found.append(run_worker(client, task, parameters, count=count))
-        self.lines += [Line(what, client, median_of(found)) for client, found in results.items()]
+        for client, found in results.items():
+            self.lines.append(Line(what, client, median_of(found)))
+            print(f"  {what}, {client}: {cell(self.lines[-1].result)}", file=sys.stderr)
 
     def count_canned(self) -> int:
         """How many requests the canned server got."""
@@ -213,14 +216,25 @@ PARTS: dict[str, Callable[[Bench], None]] = {
 
 
 def table(lines: list[Line]) -> Iterator[str]:
-    """The table as Markdown."""
-    yield "| what | client | seconds | requests | CPU s, with children | peak MB |"
-    yield "|---|---|--:|--:|--:|--:|"
-    for line in lines:
-        found = line.result
-        requests = "" if found.requests is None else f"{found.requests:,}"
-        extra = f" ({found.answer['modules']} modules)" if "modules" in found.answer else ""
-        yield (
-            f"| {line.what}{extra} | {line.client} | {found.seconds:.3f} | {requests} "
-            f"| {found.cpu:.2f} | {found.peak_mb:.0f} |"
-        )
+    """The table as Markdown: a row for each task, a column for each client."""
+    heads = {
+        "ours": "this client",
+        "plain": "plain httpx, `json.loads`",
+        "official": "official SDK",
+    }
+    yield f"| | {' | '.join(heads.values())} |"
+    yield "|---|---|---|---|"
+    for what in dict.fromkeys(line.what for line in lines):
+        cells = {line.client: cell(line.result) for line in lines if line.what == what}
+        yield f"| {what} | {' | '.join(cells.get(client, '') for client in heads)} |"
+
+
+def cell(found: Measured) -> str:
+    """What one client took: wall time, requests, CPU with children, memory at its peak."""
+    wall = found.seconds
+    parts = [f"**{wall * 1000:.1f} ms**" if wall < 0.1 else f"**{wall:.2f} s**"]
+    if "modules" in found.answer:
+        parts.append(f"{found.answer['modules']} modules")
+    if found.requests is not None:
+        parts.append(f"{found.requests:,} req")
+    return ", ".join([*parts, f"{found.cpu:.2f} s CPU", f"{found.peak_mb:.0f} MB"])
