@@ -162,5 +162,6 @@ def test_files_are_picked_by_name_and_pattern(asker: Asker) -> None:
         return [edge["node"]["name"] for edge in found["edges"]]
 
     assert names('names: ["c.bin", "none"]') == ["c.bin"]
+    assert names('names: ["./c.bin"]') == ["c.bin"]
     assert names('pattern: "%.txt"') == ["a.txt", "b.txt"]
     assert names("first: 2") == ["a.txt", "b.txt"]

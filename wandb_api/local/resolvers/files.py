@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from posixpath import normpath
 from typing import Any
 from urllib.parse import quote
 
@@ -75,7 +76,7 @@ def files(
     where, values = "run = ? AND uploaded", list[Any]([node["row"]["id"]])
     if names:
         where += " AND name IN (SELECT value FROM json_each(?))"
-        values.append(json.dumps(names))
+        values.append(json.dumps([*names, *map(normpath, names)]))
     if pattern:
         where += " AND name LIKE ?"
         values.append(pattern)
