@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -102,16 +103,15 @@ def main() -> None:
         told["read"] = everything(api, PLACE, SHORT)
         entry = api.artifact(f"{PLACE}/data:v1").get_entry("more/new.txt")
         told["single"] = Path(entry.download(root=str(folder / "alone"))).read_text()
-        # what refers to other versions comes first: it cannot be downloaded without the cache, and
-        # the SDK never uses the cache again once it was told not to
-        for name in sorted(os.environ["SDK_DOWNLOADS"].split()):
+        # without the copies that uploading left: `skip_cache` mixes up files that are fetched at once
+        shutil.rmtree(Path(os.environ["WANDB_CACHE_DIR"], "artifacts", "obj"))
+        for name in os.environ["SDK_DOWNLOADS"].split():
             root = folder / name.replace(":", "-")
-            fresh = not name.startswith("chain")
-            api.artifact(f"{PLACE}/{name}").download(root=str(root), skip_cache=fresh)
+            api.artifact(f"{PLACE}/{name}").download(root=str(root))
             told[name] = hashes(root)
     else:
         theirs = api.artifact(f"{PLACE}/ours:latest")
-        root = theirs.download(root=str(folder / "ours"), skip_cache=True)
+        root = theirs.download(root=str(folder / "ours"))
         theirs.verify(root)
         told = {
             "hashes": hashes(root),

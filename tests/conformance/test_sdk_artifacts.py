@@ -40,7 +40,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(server: LocalServer, key: str, folder: Path) -> Any:
     """What the SDK read of what it logged."""
-    return run_sdk(server, key, folder, "sdk_artifacts.py", SDK_STEP="log", **SETTINGS)
+    with server.recording() as seen:
+        answer = run_sdk(server, key, folder, "sdk_artifacts.py", SDK_STEP="log", **SETTINGS)
+    fetched = [s for s in seen if s.method == "GET" and s.path.startswith("/storage/")]
+    return {**answer, "fetched": len(fetched)}
 
 
 @pytest.fixture
@@ -80,6 +83,7 @@ def test_both_download_the_same_bytes(told: Any, api: Api, tmp_path: Path, name:
     root = api.artifact(f"{PLACE}/{name}").download(str(tmp_path / "root"))
     assert hashes(root) == told[name]
     assert len(told[name]) == DOWNLOADED[name]
+    assert told["fetched"] > 33  # not from what uploading left in the cache
 
 
 def test_one_file_through_the_api_of_the_server(told: Any) -> None:
