@@ -111,6 +111,12 @@ def test_pages_of_any_origin_may_read_and_write(stored: Stored) -> None:
     read = stored.get(Origin="http://example.org")
     assert (read.content, read.headers["access-control-allow-origin"]) == (CONTENT, "*")
     assert httpx.options(stored.upload).content == b""
+    node = stored.node()
+    assert node is not None
+    through = httpx.options(
+        str(node["url"]), headers={**asked, "Access-Control-Request-Method": "GET"}
+    )
+    assert through.headers["access-control-allow-origin"] == "*"
 
 
 def test_signed_address_expires(stored: Stored, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,4 +35,11 @@ async def get(request: Request) -> Response:
     return RedirectResponse(found, 302) if isinstance(found, str) else found
 
 
-ROUTES: list[Route] = [Route("/files/{entity}/{project}/{run}/{path:path}", get, methods=["GET"])]
+ROUTES: list[Route] = [
+    Route(
+        "/files/{entity}/{project}/{run}/{path:path}",
+        get,
+        methods=["GET", "OPTIONS"],
+        middleware=CROSS_ORIGIN,
+    )
+]
