@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ..auth import unauthorized, user_of
-from ..requests import in_thread, world_of
+from ..requests import CROSS_ORIGIN, in_thread, world_of
 from ..store import runs
 from ..world import Context
 
