@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 from .reading_artifacts import artifact, collection, registry, time_of
@@ -27,9 +29,16 @@ def change(api: Any, who: str) -> None:
     run.summary["best"] = {"acc": 0.75}
     run.summary.update({"loss": 2.5, "word": "ü"})
     run.file("doomed.txt").delete()
+    here = Path(__file__)
+    run.upload_file(str(here), root=str(here.parent))
     api.run(f"{PLACE}/{who}-doomed").delete()
+    api.run(f"{PLACE}/{who}-running").update_state("pending")
+    api.create_run(run_id=f"{who}-made", project=PROJECT, entity=TEAM)
     _change_artifacts(api, who)
+    _change_lineage(api, who)
+    _change_registries(api, who)
     _change_the_rest(api, who)
+    _change_people(api, who)
 
 
 def _change_artifacts(api: Any, who: str) -> None:
@@ -48,9 +57,36 @@ def _change_artifacts(api: Any, who: str) -> None:
     shelf = api.artifact_collection("data", f"{PLACE}/{who}-shelf")
     shelf.name = f"{who}-shelf-renamed"
     shelf.save()
+    api.artifact_collection("data", f"{PLACE}/{who}-doomed").delete()
+    api.artifact_collection("data", f"{PLACE}/{who}-typed").change_type("raw")
+
+
+def _change_lineage(api: Any, who: str) -> None:
+    version, run = api.artifact(f"{PLACE}/{who}-data:v1"), api.run(f"{PLACE}/{who}-other")
+    run.use_artifact(version)
+    run.log_artifact(version, aliases=["again"], tags=["logged"])
+    lasting = api.artifact(f"{PLACE}/{who}-data:v1")
+    lasting.ttl = timedelta(days=2)
+    lasting.save()
+
+
+def _change_registries(api: Any, who: str) -> None:
     changed = api.registry(f"{who}-registry")
     changed.description = f"registry of {who}"
+    changed.artifact_types.append("more")
     changed.save()
+    friend, foe = api.user(f"{who}-friend"), api.user(f"{who}-foe")
+    changed.add_members(friend)
+    changed.update_member(friend, "admin")
+    changed.remove_members(foe)
+    api.registry(f"{who}-doomed").delete()
+
+
+def _change_people(api: Any, who: str) -> None:
+    team = api.team(TEAM)
+    team.invite(f"{who}-friend")
+    team.create_service_account(f"robot of {who}")
+    next(m for m in team.members if m.username == f"{who}-foe").delete()
 
 
 def _change_the_rest(api: Any, who: str) -> None:
@@ -61,6 +97,7 @@ def _change_the_rest(api: Any, who: str) -> None:
     api.upsert_run_queue(
         f"{who}-queue", {"spec": {"cpus": 5}}, "kubernetes", TEAM, prioritization_mode="V0"
     )
+    api.run_queue(TEAM, f"{who}-queue").items[-1].delete()
     api.run_queue(TEAM, f"{who}-doomed").delete()
     api.create_project(f"{who}-project", TEAM)
 
@@ -68,16 +105,16 @@ def _change_the_rest(api: Any, who: str) -> None:
 def snapshot(api: Any) -> dict[str, Any]:
     """Everything that there is."""
     runs = api.runs(PLACE, per_page=1000, lazy=False)
-    versions = {
-        found.name: [artifact(a) for a in api.artifacts("data", f"{PLACE}/{found.name}")]
-        for found in api.artifact_collections(PLACE, "data")
-    }
+    found = [
+        each
+        for kind in api.artifact_types(PLACE)
+        for each in api.artifact_collections(PLACE, kind.name)
+    ]
+    versions = {c.name: [artifact(a) for a in c.artifacts()] for c in found}
     return {
         "runs": {run.id: _run(run) for run in runs},
-        "versions": {a["qualified_name"]: a for found in versions.values() for a in found},
-        "collections": {
-            found.name: collection(found) for found in api.artifact_collections(PLACE, "data")
-        },
+        "versions": {a["qualified_name"]: a for held in versions.values() for a in held},
+        "collections": {c.name: collection(c) for c in found},
         "registries": {
             name: registry(api.registry(name))
             for name in (f"{OURS}-registry", f"{THEIRS}-registry")
@@ -88,6 +125,13 @@ def snapshot(api: Any) -> dict[str, Any]:
         },
         "queues": {
             name: _queue(api.run_queue(TEAM, name)) for name in (f"{OURS}-queue", f"{THEIRS}-queue")
+        },
+        "members": {
+            m.name: [m.username, m.admin, m.account_type, m.pending] for m in api.team(TEAM).members
+        },
+        "all registries": {
+            r.name: r.description
+            for r in api.registries(filter={"name": {"$regex": "(ours|theirs)-"}})
         },
         "projects": {p.name: time_of(p.created_at) for p in api.projects(TEAM)},
     }
@@ -100,6 +144,8 @@ def _run(run: Any) -> dict[str, Any]:
         "created": time_of(run.created_at),
         "files": {f.name: [f.size, f.md5] for f in run.files()},
         "rows": list(run.scan_history()),
+        "logged": {a.qualified_name: a.type for a in run.logged_artifacts()},
+        "used": {a.qualified_name: a.type for a in run.used_artifacts()},
     }
 
 

@@ -33,7 +33,15 @@ CHANGED = {
     *(f"versions/{PLACE}/WHO-shelf-renamed:v0", f"versions/{PLACE}/WHO-shelf-renamed:v2"),
     *("collections/WHO-data/description", "collections/WHO-data/tags"),
     *("collections/WHO-data/aliases", "collections/WHO-shelf", "collections/WHO-shelf-renamed"),
-    "registries/WHO-registry/description",
+    *("runs/WHO/files/changing.py", "runs/WHO-made", "runs/WHO-running/state"),
+    *(f"runs/WHO-other/{how}/{PLACE}/WHO-data:v1" for how in ("logged", "used")),
+    *(f"versions/{PLACE}/WHO-data:v1/{name}" for name in ("aliases", "tags", "ttl")),
+    *(f"versions/{PLACE}/WHO-{name}" for name in ("doomed:v0", "typed:v0/type")),
+    *("collections/WHO-doomed", "collections/WHO-typed/type"),
+    *("registries/WHO-registry/description", "registries/WHO-registry/types"),
+    *("registries/WHO-registry/members/1/0", "registries/WHO-registry/members/1/1"),
+    *("all registries/WHO-registry", "all registries/WHO-doomed"),
+    *("members/WHO-foe", "members/WHO-friend", "members/robot of WHO", "queues/WHO-queue/5"),
     *("automations/WHO-watch/1", "automations/WHO-watch/2", "automations/WHO-doomed"),
     *("queues/WHO-queue/3", "queues/WHO-queue/4/resource_args/kubernetes/spec/cpus"),
     "projects/WHO-project",
@@ -58,6 +66,7 @@ def _prepare(api: Api, recorder: Recorder, who: str) -> None:
     config, summary = {"lr": 0.1, "kept": [1, {"a": None}]}, {"loss": 0.25, "kept": {"x": 1}}
     for name in (who, f"{who}-doomed", f"{who}-other"):
         recorder.run(PROJECT, name, config=config, summary=summary, rows=rows, **fields)
+    recorder.run(PROJECT, f"{who}-running", finish=False)
     for name in ("doomed.txt", "kept.txt"):
         recorder.file(PROJECT, who, name, name.encode())
     launcher = Launcher(recorder)
@@ -69,7 +78,17 @@ def _prepare(api: Api, recorder: Recorder, who: str) -> None:
     for version, alias in ((1, "stays"), (2, "gone")):
         source = api.artifact(f"{PLACE}/{who}-data:v{version}")
         source.link(f"{PLACE}/{who}-shelf", aliases=[alias])
-    api.create_registry(f"{who}-registry", "organization", description="old")
+    for name in ("typed", "doomed"):
+        launcher.log(PROJECT, f"{who}-{name}", {"a.txt": f"{who} {name}"}, kind="data")
+        api.create_registry(
+            f"{who}-{'registry' if name == 'typed' else name}",
+            "organization",
+            description="old",
+            artifact_types=["data"],
+        )
+    foe = api.user(f"{who}-foe")
+    assert foe is not None
+    api.registry(f"{who}-registry").add_members(foe)
     api.artifact(f"{PLACE}/{who}-data:v1").link(f"wandb-registry-{who}-registry/kept")
     event = automations.OnRunState(
         scope=api.project(PROJECT, TEAM), filter=automations.RunEvent.state == "failed"
@@ -78,7 +97,8 @@ def _prepare(api: Api, recorder: Recorder, who: str) -> None:
         api.create_automation(event >> automations.DoNothing(), name=f"{who}-{name}")
     for name in ("queue", "doomed"):
         api.create_run_queue(f"{who}-{name}", "kubernetes", TEAM, config={"spec": {"cpus": 1}})
-    launcher.enqueue(f"{who}-queue", project=PROJECT, resource_args={"kubernetes": {}})
+    for _ in range(2):
+        launcher.enqueue(f"{who}-queue", project=PROJECT, resource_args={"kubernetes": {}})
 
 
 def looked(api: Api) -> Any:
@@ -90,7 +110,10 @@ def looked(api: Api) -> Any:
 @pytest.fixture(scope="module")
 def seen(server: LocalServer, key: str, api: Api, tmp_path_factory: Any) -> dict[str, Any]:
     """What each client saw: before, between the two changes, and after them."""
-    server.create_team(TEAM, [USER])
+    for who in (OURS, THEIRS):
+        server.create_user(f"{who}-friend")
+        server.create_user(f"{who}-foe")
+    server.create_team(TEAM, [USER, f"{OURS}-foe", f"{THEIRS}-foe"])
     recorder = Recorder(server.url, key, TEAM)
     for who in (OURS, THEIRS):
         _prepare(api, recorder, who)
