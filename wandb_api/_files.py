@@ -79,6 +79,19 @@ def same_md5(claimed: str, raw: bytes) -> bool:
     return claimed in (base64.b64encode(raw).decode(), raw.hex())
 
 
+def check_content(content: bytes, name: str, md5: str | None, size: int) -> bytes:
+    """The content of a file that the server knows the MD5 of, if it is that.
+
+    Raises:
+        IntegrityError: The bytes are not those that the server promised.
+    """
+    if md5 and len(content) != size:
+        raise IntegrityError(f"{name}: {len(content)} bytes came, the server says {size}")
+    if md5 and not same_md5(md5, hashlib.md5(content, usedforsecurity=False).digest()):
+        raise IntegrityError(f"{name}: the bytes differ from the server's MD5")
+    return content
+
+
 class Landing:
     """A file that is being written beside its final name, and takes it when it is whole.
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
-from .errors import NotFoundError
+from .errors import GraphQLError, NotFoundError
 
 if TYPE_CHECKING:
     from ._run import RunKey
+
+
+NOT_THERE = re.compile(
+    r"not (?:be )?f(?:ou|i)nd|no such|does(?: not|n't) exist|could not find|no rows", re.I
+)
+
+
+def gone_meanwhile(error: GraphQLError) -> bool:
+    """Whether a deletion was refused because it was done already, when its first answer was lost."""
+    return error.attempts > 1 and NOT_THERE.search(error.message) is not None
 
 
 class Knows(Protocol):

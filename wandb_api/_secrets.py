@@ -7,7 +7,7 @@ import re
 
 SECRETS = re.compile(
     r"""(?ix)
-    [?&](?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|sig|key|apikey|x-(?:amz|goog)-[\w-]+)=[^&\s"'<>]+
+    (?:[?&]|(?<!\w)(?=x-(?:amz|goog)-))(?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|sig|key|apikey|x-(?:amz|goog)-[\w-]+)=[^&\s"'<>]+
     | \b(?:basic|bearer)\s+[\w.~+/=-]{8,}
     | \b(?:local-|api-)?[0-9a-f]{40,}\b
     | \bwandb_v\d+_\w{16,}

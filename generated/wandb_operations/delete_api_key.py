@@ -28,6 +28,5 @@ mutation DeleteApiKey($input: DeleteApiKeyInput!) {
   }
 }
 """,
-        idempotent=True,
     )
     input: DeleteApiKeyInput

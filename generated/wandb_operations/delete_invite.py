@@ -28,6 +28,5 @@ mutation DeleteInvite($input: DeleteInviteInput!) {
   }
 }
 """,
-        idempotent=True,
     )
     input: DeleteInviteInput

@@ -15,13 +15,12 @@ from .._download_plan import Item, content_of, differences, items_of
 from .._manifest import Entry, Manifest, folder_name, local_path, parse_manifest
 from ..errors import (
     ArtifactStateError,
-    AuthenticationError,
+    CommError,
     IntegrityError,
     NotFoundError,
-    PermissionDeniedError,
     UsageError,
 )
-from .artifact_download import WORKERS, AsyncDownload
+from .artifact_download import EXPIRED, WORKERS, AsyncDownload
 from .artifact_files import AsyncArtifactFiles
 from .artifact_lineage import AsyncArtifactLineage
 from .transfer import fetch_bytes
@@ -107,14 +106,15 @@ class AsyncArtifactReads(AsyncArtifactLineage):
 
     async def _ask_manifest(self) -> Manifest[AsyncArtifactEntry]:
         try:
-            content = await self._manifest_content()
-        except (AuthenticationError, PermissionDeniedError):  # the address was too old
-            content = await self._manifest_content()
+            content = await self._manifest_content(await self._manifest_url())
+        except CommError as error:
+            if error.status not in EXPIRED or error.operation == "GetArtifactManifest":
+                raise
+            content = await self._manifest_content(await self._manifest_url())  # it was too old
         return await ain_thread(lambda: parse_manifest(content, self._entry, self._algorithm))
 
-    async def _manifest_content(self) -> bytes:
+    async def _manifest_content(self, url: str) -> bytes:
         client = self._memory("manifest").client
-        url = await self._manifest_url()
         return await fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     async def _manifest_url(self) -> str:

@@ -34,6 +34,7 @@ class AsyncFileUrls:
         self._whole = len(paths) > NAMED and len(paths) * 2 > total
         self._urls: dict[str, str] = {}
         self._cursor: str | None = None
+        self._seen: set[str] = set()
         self._lock = AsyncLock()
 
     async def get(self, path: str) -> str:
@@ -65,15 +66,20 @@ class AsyncFileUrls:
     async def _list_page(self) -> None:
         at: dict[str, Any] = {"after": self._cursor} if self._cursor else {}
         cursor = await self._ask(first=PAGE, **at)
-        if cursor is not None and cursor == self._cursor:
+        if cursor in self._seen:
             raise ServerError(f"the server gave the cursor {cursor!r} again")
+        if cursor is not None:
+            self._seen.add(cursor)
         self._cursor, self._whole = cursor, cursor is not None
 
     async def _list_named(self, path: str) -> None:
         names = [path, *(p for p in self._waiting if p != path)][:NAMED]
         self._urls.pop(path, None)
-        cursor = await self._ask(names=names, first=len(names))
+        cursor, seen = await self._ask(names=names, first=len(names)), set[str]()
         while cursor is not None and path not in self._urls:
+            if cursor in seen:
+                raise ServerError(f"the server gave the cursor {cursor!r} again")
+            seen.add(cursor)
             cursor = await self._ask(names=names, first=len(names), after=cursor)
         if path not in self._urls:
             raise NotFoundError(

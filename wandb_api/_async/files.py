@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._bound import Bound, aware
-from .._files import Landing, human_size, path_uri, safe_target, upload_name
-from .._missing import no_run
+from .._files import Landing, check_content, human_size, path_uri, safe_target, upload_name
+from .._missing import gone_meanwhile, no_run
 from .._outgoing import filled
 from .._run import RunKey
-from ..errors import CommError, NotFoundError, UnsupportedError, UsageError
+from ..errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
 from .paginator import AsyncPaginator
 from .transfer import fetch_bytes, fetch_into, send_file
 
@@ -182,8 +182,13 @@ class AsyncFile(Bound["FileFields"]):
             return landing.settle()
 
     async def read(self) -> bytes:
-        """The file's content, in memory; one request."""
-        return await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        """The file's content, in memory; one request.
+
+        Raises:
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        content = await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        return check_content(content, self.name, self.md5, self.size)
 
     def _source(self) -> str:
         source = self._fields.url or self._fields.direct_url
@@ -203,9 +208,13 @@ class AsyncFile(Bound["FileFields"]):
         known = self._project_id
         number = known is not None and known.isdigit()
         project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
-        answer = await self._client.execute(
-            DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
-        )
+        sent = DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
+        try:
+            answer = await self._client.execute(sent)
+        except GraphQLError as error:
+            if gone_meanwhile(error):
+                return
+            raise
         if answer.delete_files is None or not answer.delete_files.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFiles")
 

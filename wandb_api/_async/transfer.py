@@ -12,8 +12,10 @@ from .._answers import Trail, error_of_failure, error_of_status
 from .._concurrency import asleep
 from .._files import Landing, aread_chunks
 from .._http import Answer, Failure
+from .._ranges import given_by, range_headers, strong_etag
 from .._retry import Delay, RetryPolicy, decide
-from ..errors import UsageError
+from .._secrets import clean
+from ..errors import ServerError, UsageError
 
 if TYPE_CHECKING:
     from .client import AsyncClient
@@ -48,6 +50,8 @@ class _Attempts:
             await asleep(step.seconds)
         elif answer is not None:
             raise error_of_status(answer, trail, step.retry_after)
+        elif failure is not None and failure.kind == "url":  # a server gave it, no caller
+            raise ServerError(clean(failure.message), **trail.facts())
         else:
             assert failure is not None
             raise error_of_failure(failure, trail) from None
@@ -70,23 +74,32 @@ async def fetch_into(
     ``check`` sees the answer's headers before the content, and may refuse it by raising.
     """
     attempts = _Attempts(client, name)
+    etag: str | None = None
     while True:
         answer, failure, before = None, None, landing.written
-        headers = {"Accept-Encoding": "identity"}
-        if before:
-            headers["Range"] = f"bytes={before}-"
+        headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
             async with client.stream(url, headers=headers) as body:
-                if body.status == 200 and before:
-                    landing.restart()  # the server does not do ranges
-                if body.status in (200, 206):
+                given = given_by(body.status, body.headers, before, etag)
+                if given.use == "nothing":
+                    return
+                if given.use in ("anew", "odd") and before:
+                    landing.restart()  # the server does not do ranges, or it is another file now
+                if given.use == "odd":
+                    if before:
+                        continue
+                    raise Failure("broken", "the storage gave another part than was asked for")
+                if given.use in ("on", "anew"):
                     if check is not None:
                         check(body.headers)
+                    etag = strong_etag(body.headers)
                     async for chunk in body.chunks():
                         landing.write(chunk)
                         if progress is not None:
                             progress(len(chunk))
-                    return
+                    if given.total is None or landing.written >= given.total:
+                        return
+                    raise Failure("broken", f"{landing.written} of {given.total} bytes came")
                 answer = Answer(body.status, body.headers, await body.read())
         except Failure as error:
             failure = error
@@ -101,7 +114,7 @@ async def fetch_bytes(client: AsyncClient, url: str, name: str) -> bytes:
     while True:
         answer, failure = None, None
         try:
-            async with client.stream(url) as body:
+            async with client.stream(url, headers={"Accept-Encoding": "identity"}) as body:
                 content = await body.read()
                 if body.status == 200:
                     return content

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from .._artifact_attributes import Place
 from .._bound import Bound, aware
-from .._files import Landing, safe_target
+from .._files import Landing, check_content, safe_target
 from ..errors import NotFoundError, UsageError
 from .paginator import Paginator
 from .transfer import fetch_bytes, fetch_into
@@ -107,8 +107,13 @@ class ArtifactFile(Bound["ArtifactFileFields"]):
             return landing.settle()
 
     def read(self) -> bytes:
-        """The file's content, in memory; one request."""
-        return fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        """The file's content, in memory; one request.
+
+        Raises:
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        content = fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        return check_content(content, self.name, self.md5, self.size)
 
     def _source(self) -> str:
         source = self._fields.direct_url or self._fields.url

@@ -16,13 +16,12 @@ from .._download_plan import Item, content_of, differences, items_of
 from .._manifest import Entry, Manifest, folder_name, local_path, parse_manifest
 from ..errors import (
     ArtifactStateError,
-    AuthenticationError,
+    CommError,
     IntegrityError,
     NotFoundError,
-    PermissionDeniedError,
     UsageError,
 )
-from .artifact_download import WORKERS, Download
+from .artifact_download import EXPIRED, WORKERS, Download
 from .artifact_files import ArtifactFiles
 from .artifact_lineage import ArtifactLineage
 from .transfer import fetch_bytes
@@ -106,14 +105,15 @@ class ArtifactReads(ArtifactLineage):
 
     def _ask_manifest(self) -> Manifest[ArtifactEntry]:
         try:
-            content = self._manifest_content()
-        except (AuthenticationError, PermissionDeniedError):  # the address was too old
-            content = self._manifest_content()
+            content = self._manifest_content(self._manifest_url())
+        except CommError as error:
+            if error.status not in EXPIRED or error.operation == "GetArtifactManifest":
+                raise
+            content = self._manifest_content(self._manifest_url())  # it was too old
         return in_thread(lambda: parse_manifest(content, self._entry, self._algorithm))
 
-    def _manifest_content(self) -> bytes:
+    def _manifest_content(self, url: str) -> bytes:
         client = self._memory("manifest").client
-        url = self._manifest_url()
         return fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     def _manifest_url(self) -> str:

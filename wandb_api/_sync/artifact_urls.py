@@ -35,6 +35,7 @@ class FileUrls:
         self._whole = len(paths) > NAMED and len(paths) * 2 > total
         self._urls: dict[str, str] = {}
         self._cursor: str | None = None
+        self._seen: set[str] = set()
         self._lock = Lock()
 
     def get(self, path: str) -> str:
@@ -66,15 +67,20 @@ class FileUrls:
     def _list_page(self) -> None:
         at: dict[str, Any] = {"after": self._cursor} if self._cursor else {}
         cursor = self._ask(first=PAGE, **at)
-        if cursor is not None and cursor == self._cursor:
+        if cursor in self._seen:
             raise ServerError(f"the server gave the cursor {cursor!r} again")
+        if cursor is not None:
+            self._seen.add(cursor)
         self._cursor, self._whole = cursor, cursor is not None
 
     def _list_named(self, path: str) -> None:
         names = [path, *(p for p in self._waiting if p != path)][:NAMED]
         self._urls.pop(path, None)
-        cursor = self._ask(names=names, first=len(names))
+        cursor, seen = self._ask(names=names, first=len(names)), set[str]()
         while cursor is not None and path not in self._urls:
+            if cursor in seen:
+                raise ServerError(f"the server gave the cursor {cursor!r} again")
+            seen.add(cursor)
             cursor = self._ask(names=names, first=len(names), after=cursor)
         if path not in self._urls:
             raise NotFoundError(

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from .._concurrency import sleep
 from .._json import encode
 from .._lazy import Memo
-from .._missing import no_run
+from .._missing import gone_meanwhile, no_run
 from .._outgoing import filled
 from .._paging import LARGEST_PAGE
 from .._run import RunKey, as_dict, check_wait
 from .._types import JSONDict
-from ..errors import CommError, Error, NotFoundError, WaitTimeoutError
+from ..errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeoutError
 from .run_artifacts import RunLineage
 
 if TYPE_CHECKING:
@@ -277,7 +277,11 @@ class Run(RunLineage):
         from wandb_operations.input_types import DeleteRunInput
 
         sent: dict[str, Any] = {"delete_artifacts": True} if delete_artifacts else {}
-        self._client.execute(DeleteRun(input=DeleteRunInput(id=self.storage_id, **sent)))
+        try:
+            self._client.execute(DeleteRun(input=DeleteRunInput(id=self.storage_id, **sent)))
+        except GraphQLError as error:
+            if not gone_meanwhile(error):
+                raise
         self._memory.objects.forget(("run", self.entity, self.project, self.id))
 
     def stop(self) -> None:
@@ -298,13 +302,31 @@ class Run(RunLineage):
         from wandb_operations.input_types import UpdateRunStateInput
         from wandb_operations.update_run_state import UpdateRunState
 
-        answer = self._client.execute(
-            UpdateRunState(input=UpdateRunStateInput(id=self.storage_id, state=state))
-        )
-        done = bool(answer.update_run_state and answer.update_run_state.success)
+        sent = UpdateRunState(input=UpdateRunStateInput(id=self.storage_id, state=state))
+        try:
+            answer = self._client.execute(sent)
+        except GraphQLError as error:  # refused the second time, if the first one's answer was lost
+            if error.attempts == 1 or self._read_state() != state:
+                raise
+            done = True
+        else:
+            done = bool(answer.update_run_state and answer.update_run_state.success)
         if done:
             self._fields = self._fields.model_copy(update={"state": state})
         return done
+
+    def _read_state(self) -> str | None:
+        from wandb_operations.get_run_state import GetRunState
+
+        key = self._key
+        found = self._client.execute(
+            GetRunState(entity=key.entity, project=key.project, name=key.name)
+        )
+        run = found.project.run if found.project else None
+        if run is None:
+            raise self._gone()
+        self._fields = self._fields.model_copy(update={"state": run.state})
+        return self.state
 
     def wait_until_finished(
         self, timeout: float | None = None, *, poll_interval: float = 5.0
@@ -319,19 +341,10 @@ class Run(RunLineage):
             UsageError: A wait that cannot be meant.
             WaitTimeoutError: It has not ended in time.
         """
-        from wandb_operations.get_run_state import GetRunState
-
         check_wait(timeout, poll_interval)
-        key, started = self._key, time.monotonic()
+        started = time.monotonic()
         while True:
-            found = self._client.execute(
-                GetRunState(entity=key.entity, project=key.project, name=key.name)
-            )
-            run = found.project.run if found.project else None
-            if run is None:
-                raise self._gone()
-            self._fields = self._fields.model_copy(update={"state": run.state})
-            if self.state in ENDED:
+            if self._read_state() in ENDED:
                 return
             waited = time.monotonic() - started
             left = poll_interval if timeout is None else min(timeout - waited, poll_interval)

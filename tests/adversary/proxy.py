@@ -1,0 +1,230 @@
+"""What stands between client and local server, on real connections, and does harm when told to."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import httpx
+
+HOP = {"connection", "content-length", "keep-alive", "transfer-encoding", "date", "server"}
+
+
+@dataclass
+class Reply:
+    """What the real server answered."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    content: bytes
+
+
+@dataclass
+class Exchange:
+    """One request, and the ways to answer it."""
+
+    handler: Handler
+    method: str
+    path: str
+    headers: dict[str, str]
+    content: bytes
+    operation: str
+    forwarded: int = field(default=0)
+
+    @property
+    def name(self) -> str:
+        """The operation, or method and kind of path."""
+        return self.operation or f"{self.method} {self.path.split('/')[1]}"
+
+    @property
+    def is_graphql(self) -> bool:
+        return self.path.endswith("/graphql")
+
+    def forward(self) -> Reply:
+        """Let the real server do it; what it said before to the same is told again if so wished."""
+        self.forwarded += 1
+        proxy = self.handler.server.proxy
+        if proxy.memory is None:
+            return self.handler.server.ask(self)
+        key = (self.path, self.content, self.headers.get("range", ""))
+        if key not in proxy.memory:
+            proxy.memory[key] = self.handler.server.ask(self)
+        return proxy.memory[key]
+
+    def answer(
+        self,
+        status: int,
+        content: bytes = b"",
+        headers: Sequence[tuple[str, str]] = (),
+        *,
+        length: int | None = None,
+        chunked: bool = False,
+    ) -> None:
+        """Say something; with ``length`` more is promised, with ``chunked`` the end never comes."""
+        lines = [f"HTTP/1.1 {status} Whatever"]
+        lines += [f"{name}: {value}" for name, value in headers]
+        if chunked:
+            lines.append("transfer-encoding: chunked")
+            content = b"%x\r\n%b\r\n" % (len(content), content) if content else b""
+        else:
+            lines.append(f"content-length: {len(content) if length is None else length}")
+        head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+        self.handler.wfile.write(head + (b"" if self.method == "HEAD" else content))
+        self.handler.wfile.flush()
+        if chunked or length is not None:
+            self.handler.close_connection = True
+
+    def trickle(self, content: bytes, pause: float) -> None:
+        """The content a byte at a time."""
+        self.handler.close_connection = True
+        head = f"HTTP/1.1 200 OK\r\ncontent-length: {len(content)}\r\n\r\n".encode()
+        try:
+            self.handler.wfile.write(head)
+            for at in range(len(content)):
+                self.handler.wfile.write(content[at : at + 1])
+                self.handler.wfile.flush()
+                time.sleep(pause)
+        except OSError:
+            return  # whoever asked has gone
+
+    def reset(self) -> None:
+        """Break the connection."""
+        handler = self.handler
+        handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        for end in (handler.rfile, handler.wfile, handler.connection):
+            end.close()
+        handler.wfile, handler.close_connection = io.BytesIO(), True
+
+    def hang_up(self) -> None:
+        """Close without a word."""
+        self.handler.close_connection = True
+
+
+Fault = Callable[[Exchange], None]
+Plan = Callable[[Exchange], "Fault | None"]
+
+
+def well(exchange: Exchange) -> None:
+    """What the real server says."""
+    reply = exchange.forward()
+    exchange.answer(reply.status, reply.content, reply.headers)
+
+
+class Proxy:
+    """Passes on to a server and its storage, and counts; ``plan`` says what goes wrong."""
+
+    def __init__(self, url: str, storage_url: str) -> None:
+        self.plan: Plan = lambda _: None
+        self.seen: list[Exchange] = []
+        self.memory: dict[tuple[str, bytes, str], Reply] | None = None
+        self._fronts = [_Front(self, url), _Front(self, storage_url)]
+        self._names = [(f.target.encode(), f.url.encode()) for f in self._fronts]
+        for front in self._fronts:
+            threading.Thread(target=front.serve_forever, args=(0.02,), daemon=True).start()
+
+    @property
+    def url(self) -> str:
+        return self._fronts[0].url
+
+    def outward(self, content: bytes) -> bytes:
+        """Addresses of the server become those of the proxy."""
+        for theirs, ours in self._names:
+            content = content.replace(theirs, ours)
+        return content
+
+    def inward(self, content: bytes) -> bytes:
+        """And back."""
+        for theirs, ours in self._names:
+            content = content.replace(ours, theirs)
+        return content
+
+    @contextmanager
+    def planned(self, plan: Plan) -> Iterator[list[Exchange]]:
+        """Do what ``plan`` says meanwhile; gives what was asked."""
+        self.seen, self.plan = [], plan
+        try:
+            yield self.seen
+        finally:
+            self.plan = lambda _: None
+
+    @contextmanager
+    def remembering(self) -> Iterator[None]:
+        """Tell what the real server said before to the same request, without asking it again."""
+        self.memory = {}
+        try:
+            yield
+        finally:
+            self.memory = None
+
+    def close(self) -> None:
+        for front in self._fronts:
+            front.shutdown()
+            front.server_close()
+
+
+class _Front(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def __init__(self, proxy: Proxy, target: str) -> None:
+        self.proxy, self.target = proxy, target
+        self._client = httpx.Client(trust_env=False, timeout=20)
+        super().__init__(("127.0.0.1", 0), Handler)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def ask(self, exchange: Exchange) -> Reply:
+        kept = {k: v for k, v in exchange.headers.items() if k not in {*HOP, "host"}}
+        answer = self._client.request(
+            exchange.method,
+            self.target + self.proxy.inward(exchange.path.encode()).decode(),
+            content=self.proxy.inward(exchange.content),
+            headers={**kept, "accept-encoding": "identity"},
+        )
+        said = [(k, v) for k, v in answer.headers.items() if k.lower() not in HOP]
+        said = [(k, self.proxy.outward(v.encode()).decode()) for k, v in said]
+        return Reply(answer.status_code, said, self.proxy.outward(answer.content))
+
+    def server_close(self) -> None:
+        super().server_close()
+        self._client.close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Whoever broke off is not missed."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    wbufsize = -1
+    server: _Front
+
+    def _any(self) -> None:
+        if "chunked" in self.headers.get("transfer-encoding", ""):
+            raise AssertionError("requests have a length")
+        content = self.rfile.read(int(self.headers.get("content-length", 0)))
+        headers = {k.lower(): v for k, v in self.headers.items()}
+        operation = ""
+        if self.path.endswith("/graphql"):
+            operation = json.loads(content).get("operationName") or ""
+        exchange = Exchange(self, self.command, self.path, headers, content, operation)
+        proxy = self.server.proxy
+        proxy.seen.append(exchange)
+        (proxy.plan(exchange) or well)(exchange)
+
+    do_GET = do_HEAD = do_POST = do_PUT = _any  # noqa: N815
+
+    def log_message(self, *_: Any) -> None:
+        """Nobody reads it."""
