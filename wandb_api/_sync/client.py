@@ -44,6 +44,16 @@ log = logging.getLogger("wandb_api")
 REDIRECTS = 5
 
 
+def _joined(base: str, url: str) -> str:
+    """``url``, which a server gave, seen from ``base``; raises Failure when it is none."""
+    try:
+        joined = urljoin(base, url)
+        urlsplit(joined)
+    except ValueError as error:
+        raise Failure("url", f"not a URL that can be asked: {error}") from None
+    return joined
+
+
 class Client:
     """Sends operations to one server with one API key.
 
@@ -269,7 +279,7 @@ class Client:
             hops += 1
             if answer.status not in (301, 302, 303, 307, 308) or not target or hops > REDIRECTS:
                 return answer
-            target = urljoin(url, target)
+            target = _joined(url, target)
             if method not in ("GET", "HEAD") and not self._is_ours(target):
                 return answer  # credentials and content stay here
             url = target
@@ -283,7 +293,7 @@ class Client:
         One attempt, any status; redirects are followed, without the API key outside ``base_url``.
         Raises Failure: whoever reads decides whether to go on from where it broke.
         """
-        url = urljoin(f"{self.base_url}/", url)
+        url = _joined(f"{self.base_url}/", url)
         for _ in range(REDIRECTS):
             ours = self._headers(url, headers)
             with self._http.stream("GET", url, headers=ours, timeout=timeout) as body:
@@ -291,7 +301,7 @@ class Client:
                 if body.status not in (301, 302, 303, 307, 308) or not target:
                     yield body
                     return
-            url = urljoin(url, target)
+            url = _joined(url, target)
         raise Failure("broken", f"more than {REDIRECTS} redirects")
 
     def put(
@@ -303,7 +313,7 @@ class Client:
         timeout: float | None = None,
     ) -> Answer:
         """PUT ``content`` to ``url`` (absolute, or below ``base_url``) once; raises Failure."""
-        url = urljoin(f"{self.base_url}/", url)
+        url = _joined(f"{self.base_url}/", url)
         with self._http.stream(
             "PUT",
             url,
