@@ -232,12 +232,11 @@ def test_a_program_that_fails_and_one_that_is_killed(
     assert any("the program fails" in line.content for line in crashed.console_logs())
     killed = api.run(f"{USER}/dying/kill")
     assert killed.state == "running"
-    world, patience = server.world, server.world.crash_after
-    world.crash_after = -60
-    try:
-        world.notice_crashes_now()
-    finally:
-        world.crash_after = patience
+    world = server.world
+    world.database.execute(
+        "UPDATE runs SET heartbeat_at = '2001-01-01T00:00:00.000000Z' WHERE name = 'kill' AND state = 'running'"
+    )
+    world.notice_crashes_now()
     killed.load(force=True)
     assert killed.state == "crashed"
     for run in (crashed, killed):
