@@ -13,6 +13,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, Literal, TypeAlias, cast
 
+from ._arguments import text
 from ._json import decode_lenient
 from ._paths import REGISTRY_PREFIX
 from ._types import JSONDict, JsonValue
@@ -258,7 +259,7 @@ def access_of(visibility: str) -> str:
         UsageError: It is neither ``organization`` nor ``restricted``.
     """
     words = {"organization": "PRIVATE", "restricted": "RESTRICTED"}
-    if visibility in words:
+    if text(visibility, "visibility") in words:
         return words[visibility]
     if visibility in words.values():
         return visibility

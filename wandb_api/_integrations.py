@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
+from ._arguments import text
 from .errors import UsageError
 
 if TYPE_CHECKING:
@@ -93,12 +94,12 @@ def webhook_input(
     """What creates a webhook; refuses what the server would."""
     from wandb_operations.input_types import CreateGenericWebhookIntegrationInput
 
-    if not WEBHOOK_NAME.fullmatch(name) or len(name) > LONGEST_NAME:
+    if not WEBHOOK_NAME.fullmatch(text(name, "a webhook's name")) or len(name) > LONGEST_NAME:
         raise UsageError(
             f"{name!r} cannot name a webhook: at most {LONGEST_NAME} letters, digits, '-' and '_', "
             "in words with blanks between them"
         )
-    parts = urlsplit(url)
+    parts = urlsplit(text(url, "a webhook's URL"))
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"a webhook needs an http or https URL, not {url!r}")
     more = {"secret_ref": secret, "access_token_ref": token}

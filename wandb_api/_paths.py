@@ -175,8 +175,8 @@ def check_project_name(name: str) -> str:
     Raises:
         UsageError: It is empty, longer than 128 characters, or has one of ``/ \\ # ? % :``.
     """
-    bad = sorted({c for c in name if c in "/\\#?%:\r\n"})
-    if not name.strip() or len(name) > 128 or bad:
+    bad = sorted({c for c in str(name) if c in "/\\#?%:\r\n"})
+    if not isinstance(name, str) or not name.strip() or len(name) > 128 or bad:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         why = f"it cannot have {' '.join(map(repr, bad))}" if bad else "it has 1 to 128 characters"
         raise UsageError(f"{name!r} is no name for a project: {why}")
     return name

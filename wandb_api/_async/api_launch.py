@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._arguments import text
 from .._charts import chart_input
 from .._launch import (
     LAUNCH_PROJECT,
@@ -323,7 +324,8 @@ class AsyncLaunchApi(AsyncApiBase):
 
         if not entity or not project:
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
-        return await AsyncJobs(self._memory, entity, project).load()
+        where = text(entity, "entity"), text(project, "project")
+        return await AsyncJobs(self._memory, *where).load()
 
     async def sync_tensorboard(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import text
 from .._outgoing import filled
 from ..errors import CommError, UsageError
 from .api_base import AsyncApiBase
@@ -26,8 +27,7 @@ class AsyncPeopleApi(AsyncApiBase):
 
         from .user import AsyncUser
 
-        if not username_or_email:
-            raise UsageError("users needs a user name or an e-mail address to look for")
+        text(username_or_email, "username_or_email")
         found = list[AsyncUser]()
         request: Any = SearchUsers(query=username_or_email, first=1000)
         while True:
@@ -71,7 +71,7 @@ class AsyncPeopleApi(AsyncApiBase):
 
         from .user import AsyncUser
 
-        if "@" not in email:
+        if "@" not in text(email, "email"):
             raise UsageError(f"{email!r} is no e-mail address")
         sent = filled(CreateUserInput, email=email, admin=admin)
         answer = (await self._client.execute(CreateUser(input=sent))).create_user
@@ -87,8 +87,7 @@ class AsyncPeopleApi(AsyncApiBase):
         """
         from .team import AsyncTeam, read_team
 
-        if not team:
-            raise UsageError("a team needs a name")
+        text(team, "a team's name")
         return AsyncTeam(self._client, await read_team(self._client, team))
 
     async def create_team(self, team: str, admin_username: str | None = None) -> AsyncTeam:

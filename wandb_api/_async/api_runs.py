@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from .._arguments import flag, text
 from .._filters import normalise_order, normalise_run_filters
 from .._outgoing import filled
 from .._paths import (
@@ -54,9 +55,9 @@ class AsyncRunsApi(AsyncApiBase):
         """
         from .project import AsyncProject
 
-        if not name:
-            raise UsageError("a project needs a name")
-        return AsyncProject(self._memory, name, await self._memory.entity(entity))
+        return AsyncProject(
+            self._memory, text(name, "a project's name"), await self._memory.entity(entity)
+        )
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
         """The projects of an entity; lazy, one request a page.
@@ -114,8 +115,8 @@ class AsyncRunsApi(AsyncApiBase):
             filters=normalise_run_filters(filters),
             order=normalise_order(order),
             per_page=per_page,
-            include_sweeps=include_sweeps,
-            lazy=lazy,
+            include_sweeps=flag(include_sweeps, "include_sweeps"),
+            lazy=flag(lazy, "lazy"),
         )
 
     async def run(self, path: str = "") -> AsyncRun:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import text_or_none
 from .._concurrency import AsyncLock
 from .._lazy import AsyncMemo
 from .._paths import UNCATEGORIZED
@@ -49,6 +50,7 @@ class AsyncMemory:
         Raises:
             UsageError: There is none of them.
         """
+        given = text_or_none(given, "entity")
         entity = given or self.client.settings.entity or (await self.viewer()).entity
         if not entity:
             raise UsageError(
@@ -62,6 +64,7 @@ class AsyncMemory:
 
     def known_entity(self, given: str | None = None) -> str | None:
         """The same as far as it is known without a request."""
+        given = text_or_none(given, "entity")
         if given or self.client.settings.entity:
             return given or self.client.settings.entity
         viewer = self.viewers.known("viewer")

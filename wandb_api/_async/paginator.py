@@ -10,6 +10,7 @@ from abc import abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from .._arguments import text_or_none
 from .._concurrency import AsyncLock, AsyncSoon
 from .._paginator import AsyncSequenceLike
 from .._paging import PageBook, bounds_of, check_per_page
@@ -39,6 +40,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         default_per_page: int = 50,
     ) -> None:
         self._client = client
+        start = text_or_none(start, "start")
         self._book: PageBook[N] = PageBook(
             fixed=check_per_page(per_page, default_per_page), first=default_per_page, cursor=start
         )

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._arguments import text
 from .._charts import chart_input
 from .._launch import (
     LAUNCH_PROJECT,
@@ -324,7 +325,8 @@ class LaunchApi(ApiBase):
 
         if not entity or not project:
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
-        return Jobs(self._memory, entity, project).load()
+        where = text(entity, "entity"), text(project, "project")
+        return Jobs(self._memory, *where).load()
 
     def sync_tensorboard(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import text
 from .._outgoing import filled
 from ..errors import CommError, UsageError
 from .api_base import ApiBase
@@ -27,8 +28,7 @@ class PeopleApi(ApiBase):
 
         from .user import User
 
-        if not username_or_email:
-            raise UsageError("users needs a user name or an e-mail address to look for")
+        text(username_or_email, "username_or_email")
         found = list[User]()
         request: Any = SearchUsers(query=username_or_email, first=1000)
         while True:
@@ -72,7 +72,7 @@ class PeopleApi(ApiBase):
 
         from .user import User
 
-        if "@" not in email:
+        if "@" not in text(email, "email"):
             raise UsageError(f"{email!r} is no e-mail address")
         sent = filled(CreateUserInput, email=email, admin=admin)
         answer = self._client.execute(CreateUser(input=sent)).create_user
@@ -88,8 +88,7 @@ class PeopleApi(ApiBase):
         """
         from .team import Team, read_team
 
-        if not team:
-            raise UsageError("a team needs a name")
+        text(team, "a team's name")
         return Team(self._client, read_team(self._client, team))
 
     def create_team(self, team: str, admin_username: str | None = None) -> Team:

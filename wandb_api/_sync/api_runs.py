@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from .._arguments import flag, text
 from .._filters import normalise_order, normalise_run_filters
 from .._outgoing import filled
 from .._paths import (
@@ -55,9 +56,7 @@ class RunsApi(ApiBase):
         """
         from .project import Project
 
-        if not name:
-            raise UsageError("a project needs a name")
-        return Project(self._memory, name, self._memory.entity(entity))
+        return Project(self._memory, text(name, "a project's name"), self._memory.entity(entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> Projects:
         """The projects of an entity; lazy, one request a page.
@@ -115,8 +114,8 @@ class RunsApi(ApiBase):
             filters=normalise_run_filters(filters),
             order=normalise_order(order),
             per_page=per_page,
-            include_sweeps=include_sweeps,
-            lazy=lazy,
+            include_sweeps=flag(include_sweeps, "include_sweeps"),
+            lazy=flag(lazy, "lazy"),
         )
 
     def run(self, path: str = "") -> Run:

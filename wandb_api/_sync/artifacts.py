@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+from .._arguments import texts
 from .._artifact_attributes import Place
 from .._artifact_names import check_order
 from .._filters import Filter, check_filter
@@ -58,7 +59,7 @@ class Artifacts(Paginator[Any, "Artifact"]):
         self.collection_name = collection_name
         self.filters: JSONDict = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
         self.order: str | None = check_order(order)
-        self.tags: list[str] = [tags] if isinstance(tags, str) else list(tags or ())
+        self.tags: list[str] = texts(tags, "tags")
 
     @property
     def entity(self) -> str | None:

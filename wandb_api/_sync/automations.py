@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from wandb_operations.operation import Page, PagedOperation
 
+from .._arguments import text_or_none
 from .._automations.automation import Automation, check_name
 from .._automations.walk import Place, cursor_of, of_projects, page_of_viewer, places_of
 from .._integrations import (
@@ -46,7 +47,7 @@ class Automations(Paginator["AutomationFields", Automation]):
     ) -> None:
         if entity == "":
             raise UsageError("entity is empty: name one, or pass None for all that can be seen")
-        places_of(start, entity)
+        places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
         super().__init__(memory.client, per_page=per_page, start=start)
         self._entity = entity
         self._name = None if name is None else check_name(name)

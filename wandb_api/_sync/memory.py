@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .._arguments import text_or_none
 from .._concurrency import Lock
 from .._lazy import Memo
 from .._paths import UNCATEGORIZED
@@ -50,6 +51,7 @@ class Memory:
         Raises:
             UsageError: There is none of them.
         """
+        given = text_or_none(given, "entity")
         entity = given or self.client.settings.entity or self.viewer().entity
         if not entity:
             raise UsageError(
@@ -63,6 +65,7 @@ class Memory:
 
     def known_entity(self, given: str | None = None) -> str | None:
         """The same as far as it is known without a request."""
+        given = text_or_none(given, "entity")
         if given or self.client.settings.entity:
             return given or self.client.settings.entity
         viewer = self.viewers.known("viewer")

@@ -11,6 +11,7 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+from .._arguments import text_or_none
 from .._concurrency import Lock, Soon
 from .._paginator import SequenceLike
 from .._paging import PageBook, bounds_of, check_per_page
@@ -40,6 +41,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         default_per_page: int = 50,
     ) -> None:
         self._client = client
+        start = text_or_none(start, "start")
         self._book: PageBook[N] = PageBook(
             fixed=check_per_page(per_page, default_per_page), first=default_per_page, cursor=start
         )

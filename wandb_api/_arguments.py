@@ -1,0 +1,58 @@
+"""Arguments that are not what a signature says: users pass what they like, and hear of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from .errors import UsageError
+
+
+def text(value: object, what: str) -> str:
+    """``value``, when it is a text that is not empty.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(value, str):
+        raise UsageError(f"{what} must be a text, not {value!r}")
+    if not value.strip():
+        raise UsageError(f"{what} is empty")
+    return value
+
+
+def text_or_none(value: object, what: str) -> str | None:
+    """``value``, when it is a text or None; an empty text is None.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if value is None or value == "":
+        return None
+    return text(value, what)
+
+
+def texts(values: object, what: str) -> list[str]:
+    """One text or several, as a list; None is none.
+
+    Raises:
+        UsageError: There is something else among them.
+    """
+    if values is None:
+        return []
+    if isinstance(values, str):
+        return [values]
+    if not isinstance(values, Iterable):
+        raise UsageError(f"{what} must be texts, not {values!r}")
+    return [text(value, what) for value in cast(Iterable[Any], values)]
+
+
+def flag(value: object, what: str) -> bool:
+    """``value``, when it is True or False.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if not isinstance(value, bool):
+        raise UsageError(f"{what} must be True or False, not {value!r}")
+    return value
