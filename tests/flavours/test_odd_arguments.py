@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 from typing import Any
 
@@ -54,7 +55,5 @@ def test_odd_arguments_get_an_answer_or_an_error_of_ours(
     with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
         for name in [p.name for p in parameters if p.kind != p.VAR_KEYWORD]:
             for odd in ODD:
-                try:
+                with contextlib.suppress(Error):  # anything else fails the test
                     use(getattr(api, member)(**{**usual, name: odd}))
-                except Error as error:
-                    assert str(error)
