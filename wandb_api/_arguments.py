@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 from .errors import UsageError
@@ -42,9 +41,11 @@ def texts(values: object, what: str) -> list[str]:
         return []
     if isinstance(values, str):
         return [values]
-    if not isinstance(values, Iterable):
-        raise UsageError(f"{what} must be texts, not {values!r}")
-    return [text(value, what) for value in cast(Iterable[Any], values)]
+    try:
+        several: list[Any] = list(cast(Any, values))
+    except TypeError:
+        raise UsageError(f"{what} must be texts, not {values!r}") from None
+    return [text(value, what) for value in several]
 
 
 def flag(value: object, what: str) -> bool:
