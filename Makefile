@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PYTEST_ARGS ?= -n 2 --dist loadgroup
+# by file, so that what a file's tests share is made once
+PYTEST_ARGS ?= -n 2 --dist loadfile
 
 .PHONY: demo test check format generate schema serve bench conformance clean
 

@@ -21,14 +21,6 @@ HERE = Path(__file__).parent
 ENTITY = "sdk-user"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a module go to one worker, so that the SDK does its part once for each module."""
-    for item in items:
-        if item.path.parent == HERE:
-            item.add_marker(pytest.mark.xdist_group(f"conformance-{item.path.stem}"))
-
-
 def processes_of(server: LocalServer) -> list[int]:
     """The processes, other than this one, that were told where the server is."""
     wanted = f"WANDB_BASE_URL={server.url}".encode()
