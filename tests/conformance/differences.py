@@ -46,12 +46,11 @@ READ = [
 
 # bad input that the official client takes, or answers as if nothing was wrong
 STRICTER = {
-    "runs, pages of none": "a page of fewer than one is refused, not ignored",
-    "history, unknown stream": "officially any other word means the default stream",
-    "history, keys of no text": "officially an error that is printed, and an empty answer",
-    "path of nothing": "officially a project without a name, which fails later",
-    "team, taken": "officially the refusal is swallowed and the other team's object is given",
-    "team, impossible name": "officially the refusal is swallowed",
+    "history, unknown stream": "officially any other word means the measurements of the machine",
+    "history, keys of no text": "officially an error is printed, and the answer is empty",
+    "path of nothing": "officially a project without a name",
+    "team, taken": "officially the refusal is swallowed, and the team that was there is given",
+    "team, impossible name": "officially the refusal is swallowed, and a team without a name is given",
     "team, invitation of nobody": "officially False, which nobody looks at",
 }
 

@@ -70,7 +70,7 @@ REFUSALS: dict[str, Call] = {
     "runs, unknown field": lambda a, _, n: list(a.runs(_at(n), {"statee": "finished"})),
     "runs, unknown order": lambda a, _, n: list(a.runs(_at(n), order="+nonsense")),
     "runs, filters of text": lambda a, _, n: list(a.runs(_at(n), "state")),
-    "runs, pages of none": lambda a, _, n: list(a.runs(_at(n), per_page=-1)),
+    "runs, pages of none": lambda a, _, n: list(a.runs(_at(n), {"group": "group 4"}, per_page=-1)),
     "runs, past the end": lambda a, _, n: a.runs(_at(n))[5000],
     "history of no run": lambda a, _, n: a.run(_at(n, "/none")).history(),
     "history, unknown stream": lambda a, _, n: a.run(_at(n, "/" + n["first"])).history(stream="x"),
