@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .._artifact_attributes import Place
-from .._bound import Bound, aware
-from .._files import Landing, check_content, safe_target
 from ..errors import NotFoundError, UsageError
 from .paginator import AsyncPaginator
-from .transfer import fetch_bytes, fetch_into
+from .stored_file import AsyncStoredFile
 
 if TYPE_CHECKING:
     from wandb_operations.artifacts_fragments import ArtifactFileFields
@@ -21,42 +18,8 @@ if TYPE_CHECKING:
     from .client import AsyncClient
 
 
-class AsyncArtifactFile(Bound["ArtifactFileFields"]):
+class AsyncArtifactFile(AsyncStoredFile["ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
-
-    def __init__(self, client: AsyncClient, fields: ArtifactFileFields) -> None:
-        super().__init__(client, fields)
-        self._client = client
-
-    @property
-    def id(self) -> str:
-        """The server's own id of the file."""
-        return self._fields.id
-
-    @property
-    def name(self) -> str:
-        """Its path in the artifact, with ``/``."""
-        return self._fields.name
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self._fields.size_bytes
-
-    @property
-    def url(self) -> str | None:
-        """Where it is downloaded from; needs the API key if it lies on the server."""
-        return self._fields.url
-
-    @property
-    def direct_url(self) -> str:
-        """Where the storage has it; signed, so a secret while it is valid."""
-        return self._fields.direct_url
-
-    @property
-    def mimetype(self) -> str | None:
-        """What kind of file it is."""
-        return self._fields.mimetype
 
     @property
     def digest(self) -> str | None:
@@ -72,11 +35,6 @@ class AsyncArtifactFile(Bound["ArtifactFileFields"]):
     def storage_path(self) -> str | None:
         """Where the storage keeps it."""
         return self._fields.storage_path
-
-    @property
-    def updated_at(self) -> datetime | None:
-        """When it was last written, in UTC."""
-        return aware(self._fields.updated_at)
 
     async def download(
         self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
@@ -94,35 +52,10 @@ class AsyncArtifactFile(Bound["ArtifactFileFields"]):
             UsageError: The file is there already, or its name leads outside ``root``.
             IntegrityError: The bytes are not those that the server promised.
         """
-        target = safe_target(Path(root), self.name)
-        if target.exists() and not replace:
-            if exist_ok:
-                return target
-            raise UsageError(
-                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
-            )
-        with Landing(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
-            await fetch_into(self._client, self._source(), landing, f"download of {self.name!r}")
-            return landing.settle()
+        return await self._download(self._client, root, replace, exist_ok)
 
-    async def read(self) -> bytes:
-        """The file's content, in memory; one request.
-
-        Raises:
-            IntegrityError: The bytes are not those that the server promised.
-        """
-        content = await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
-        return check_content(content, self.name, self.md5, self.size)
-
-    def _source(self) -> str:
-        source = self._fields.direct_url or self._fields.url
-        if not source:
-            raise NotFoundError(f"the server gives no address for the file {self.name!r}")
-        return source
-
-    def __repr__(self) -> str:
-        kind = self.mimetype or "unknown type"
-        return f"<{type(self).__name__} {self.name} ({kind}) {self.size} bytes>"
+    def _sources(self) -> tuple[str | None, ...]:
+        return self.direct_url, self.url
 
 
 class AsyncArtifactFiles(AsyncPaginator["ArtifactFileFields", AsyncArtifactFile]):

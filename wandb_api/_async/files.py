@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .._bound import Bound, aware
-from .._files import Landing, check_content, human_size, path_uri, safe_target, upload_name
+from .._files import path_uri, upload_name
 from .._missing import gone_meanwhile, no_run
 from .._outgoing import filled
 from .._run import RunKey
 from ..errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
 from .paginator import AsyncPaginator
-from .transfer import fetch_bytes, fetch_into, send_file
+from .stored_file import AsyncStoredFile
+from .transfer import send_file
 
 if TYPE_CHECKING:
     from wandb_operations.files_fragments import FileFields
@@ -87,48 +86,12 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
         return f"<{type(self).__name__} {key.entity}/{key.project}/{key.name}>"
 
 
-class AsyncFile(Bound["FileFields"]):
+class AsyncFile(AsyncStoredFile["FileFields"]):
     """A file of a run."""
 
     def __init__(self, client: AsyncClient, fields: FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)
-        self._client = client
         self._project_id = project_id
-
-    @property
-    def id(self) -> str:
-        """The server's own id of the file."""
-        return self._fields.id
-
-    @property
-    def name(self) -> str:
-        """The file's name: its path in the run, with ``/``."""
-        return self._fields.name
-
-    @property
-    def url(self) -> str | None:
-        """Where it is downloaded from; needs the API key if it lies on the server."""
-        return self._fields.url
-
-    @property
-    def direct_url(self) -> str:
-        """Where the storage has it; signed, so a secret while it is valid."""
-        return self._fields.direct_url
-
-    @property
-    def size(self) -> int:
-        """Bytes."""
-        return self._fields.size_bytes
-
-    @property
-    def mimetype(self) -> str | None:
-        """What kind of file it is."""
-        return self._fields.mimetype
-
-    @property
-    def md5(self) -> str | None:
-        """The MD5 of its content in base64, where the server knows it."""
-        return self._fields.md_5
 
     @property
     def path_uri(self) -> str:
@@ -137,11 +100,6 @@ class AsyncFile(Bound["FileFields"]):
         Empty where the server gives no address, or another storage has it.
         """
         return path_uri(self._fields.direct_url, self._fields.url)
-
-    @property
-    def updated_at(self) -> datetime | None:
-        """When it was last written, in UTC."""
-        return aware(self._fields.updated_at)
 
     async def download(
         self,
@@ -168,33 +126,8 @@ class AsyncFile(Bound["FileFields"]):
             UsageError: The file is there already, or its name leads outside ``root``.
             IntegrityError: The bytes are not those that the server promised.
         """
-        target = safe_target(Path(root), self.name)
-        if target.exists() and not replace:
-            if exist_ok:
-                return target
-            raise UsageError(
-                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
-            )
-        known = self._fields.md_5
-        with Landing(target, md5=known, size=self.size if known else None) as landing:
-            client = self._client if api is None else api.client
-            await fetch_into(client, self._source(), landing, f"download of {self.name!r}")
-            return landing.settle()
-
-    async def read(self) -> bytes:
-        """The file's content, in memory; one request.
-
-        Raises:
-            IntegrityError: The bytes are not those that the server promised.
-        """
-        content = await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
-        return check_content(content, self.name, self.md5, self.size)
-
-    def _source(self) -> str:
-        source = self._fields.url or self._fields.direct_url
-        if not source:
-            raise NotFoundError(f"the server gives no address for the file {self.name!r}")
-        return source
+        client = self._client if api is None else api.client
+        return await self._download(client, root, replace, exist_ok)
 
     async def delete(self) -> None:
         """Delete the file; one request.
@@ -217,10 +150,6 @@ class AsyncFile(Bound["FileFields"]):
             raise
         if answer.delete_files is None or not answer.delete_files.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFiles")
-
-    def __repr__(self) -> str:
-        kind = self.mimetype or "unknown type"
-        return f"<{type(self).__name__} {self.name} ({kind}) {human_size(self.size)}>"
 
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
