@@ -190,7 +190,9 @@ def ttl_to_wire(ttl: timedelta | ArtifactTTL | None) -> int:
 
 def ttl_from_wire(seconds: int | None) -> timedelta | None:
     """How long a version is kept; None for ever."""
-    return timedelta(seconds=seconds) if seconds is not None and seconds > 0 else None
+    if seconds is None or seconds <= 0:
+        return None
+    return timedelta(seconds=min(seconds, timedelta.max // timedelta(seconds=1)))
 
 
 def check_order(order: str | None, fields: frozenset[str] | None = None) -> str | None:

@@ -55,6 +55,7 @@ def _safe_parts(name: str) -> tuple[str, ...]:
         or windows.root
         or ".." in parts
         or devices
+        or any("\ud800" <= letter <= "\udfff" for letter in name)
     ):
         raise UsageError(f"the file name {name!r} leads outside the folder that it is written to")
     return parts

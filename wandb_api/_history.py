@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from ._json import encode_text
 from ._types import JSONDict, JsonValue
-from .errors import MissingExtraError, UsageError
+from .errors import MissingExtraError, ServerError, UsageError
 
 if TYPE_CHECKING:
     import pandas
@@ -71,8 +71,18 @@ def check_stream(stream: str, keys: list[str] | None) -> str:
 
 
 def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
-    """Rows that came as JSON text, one each; decoded in one go."""
-    return cast("list[JSONDict]", json.loads(f"[{','.join(lines)}]")) if lines else []
+    """Rows that came as JSON text, one each; decoded in one go.
+
+    Raises:
+        ServerError: One is no JSON object: left out, the history would lack it without a word.
+    """
+    try:
+        rows: list[JsonValue] = json.loads(f"[{','.join(lines)}]") if lines else []
+    except (ValueError, RecursionError):
+        raise ServerError("a row of the history is not JSON") from None
+    if len(rows) != len(lines) or not all(isinstance(row, dict) for row in rows):
+        raise ServerError("a row of the history is no JSON object")
+    return cast("list[JSONDict]", rows)
 
 
 def picked_rows(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JSONDict]:
@@ -176,7 +186,9 @@ class Scan:
         self.at = end
         if self.grows and count >= self.rows // 2:
             self.rows = min(self.rows * 4, DENSEST)
-        self.width = max(self.rows, min(self.width * 4, WIDEST) if count < self.rows // 4 else 0)
+        widest = WIDEST if count else max(WIDEST, self.width * 4)  # steps may be times
+        sparse = not count or count < self.rows // 4
+        self.width = max(self.rows, min(self.width * 4, widest) if sparse else 0)
         return True
 
 
@@ -257,4 +269,4 @@ def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
 def last_step(history_keys: JsonValue) -> int | None:
     """The history's last step, where the server says it."""
     last = history_keys.get("lastStep") if isinstance(history_keys, dict) else None
-    return int(last) if isinstance(last, (int, float)) else None
+    return int(last) if isinstance(last, (int, float)) and abs(last) < 1 << 63 else None

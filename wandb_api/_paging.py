@@ -13,6 +13,7 @@ N = TypeVar("N")
 
 DEFAULT_PER_PAGE = 50
 LARGEST_PAGE = 1000
+MOST_IDLE = 100  # pages in a row without anything new: then they will never end
 
 
 def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int | None:
@@ -22,6 +23,11 @@ def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int
     if isinstance(per_page, bool) or not isinstance(per_page, int) or per_page < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         raise UsageError(f"per_page is {per_page!r}; it must be a whole number from 1")
     return None if per_page == default else per_page
+
+
+def sound_total(total: int | None) -> int | None:
+    """A total that can be one; None, for unknown, where a server says nonsense."""
+    return total if total is not None and 0 <= total < 1 << 53 else None
 
 
 @dataclass
@@ -44,6 +50,7 @@ class PageBook(Generic[N]):
     started: bool = False
     done: bool = False
     count: int = 0
+    idle: int = 0
     seen: set[str] = field(default_factory=set[str])
     cursors: set[str] = field(default_factory=set[str])
 
@@ -84,7 +91,13 @@ class PageBook(Generic[N]):
                 self.seen.add(identity)
             fresh.append(node)
         if not self.started:
-            self.total = page.total
+            self.total = sound_total(page.total)
+        self.idle = 0 if fresh else self.idle + 1
+        if page.has_next and self.idle >= MOST_IDLE:
+            raise ServerError(
+                f"the server says that there is more, but {self.idle} pages gave nothing new",
+                operation=name,
+            )
         self.started, self.done = True, not page.has_next
         if page.cursor is not None:
             self.cursor = page.cursor

@@ -36,7 +36,7 @@ def parse_yaml(text: str) -> JSONDict:
 
     try:
         loaded: Any = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # lone surrogates, dates of no calendar
         return {}
     return cast(JSONDict, loaded) if isinstance(loaded, dict) else {}
 

@@ -34,6 +34,7 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         super().__init__(client, per_page=per_page, default_per_page=1000)
         self._key = key
         self._last = check_last(last, per_page)
+        self._beyond: str | None = None  # where an end was not believed the last time
 
     async def _operation(self) -> ListLogLines:
         from wandb_operations.list_log_lines import ListLogLines
@@ -63,10 +64,9 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         lines = [line_of(node, first + at) for at, node in enumerate(nodes)]
         counted = result.project.run.log_line_count
         short = lines and counted is not None and lines[-1].number + 1 < counted
-        if self._book.done and short and self._book.cursor:
-            self._book.done = (
-                False  # a server may cut a page by its size, and say that it was the last
-            )
+        if self._book.done and short and self._book.cursor not in (None, self._beyond):
+            # a server may cut a page by its size, and say that it was the last
+            self._book.done, self._beyond = False, self._book.cursor
         return lines
 
     def _instead(self, result: Any) -> Page[LogLineFields] | None:

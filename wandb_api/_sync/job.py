@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -226,8 +225,7 @@ class Jobs(Paginator[Any, JSONDict]):
                 job = versions.edges[0].node.artifact_sequence.name
                 warnings.warn(f"the job {job!r} has more versions than are listed", stacklevel=4)
         return [
-            json.loads(versions.model_dump_json(by_alias=True, include={"edges"}))
-            for versions in held
+            versions.model_dump(mode="json", by_alias=True, include={"edges"}) for versions in held
         ]
 
     def _instead(self, result: Any) -> Page[Any] | None:
