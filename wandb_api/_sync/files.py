@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from .._files import path_uri, upload_name
 from .._missing import gone_meanwhile, no_run
 from .._outgoing import filled
+from .._paging import sound_total
 from .._run import RunKey
 from ..errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
 from .paginator import Paginator
@@ -64,7 +65,7 @@ class Files(Paginator["FileFields", "File"]):
     def _wrap(self, nodes: Sequence[FileFields], result: Any) -> list[File]:
         project = result.project
         if not (self._names or self._pattern) and project.run.file_count is not None:
-            self._book.total = project.run.file_count
+            self._book.total = sound_total(project.run.file_count)
         return [File(self._client, node, project.internal_id) for node in nodes]
 
     def _missing(self) -> NotFoundError:
