@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from .errors import UsageError
 
 UNCATEGORIZED = "uncategorized"
+KINDS = ("runs", "sweeps", "reports")
 REGISTRY_PREFIX = "wandb-registry-"
 
 
@@ -150,11 +151,13 @@ def parse_from_path(path: str, base_urls: Sequence[str] = ()) -> ProjectPath | R
             return ProjectPath(None, parts[0])
         if len(parts) == 2 or (len(parts) == 3 and parts[2] in ("workspace", "overview", "table")):
             return ProjectPath(parts[0], parts[1])
-        if len(parts) == 3 and parts[2] not in ("runs", "sweeps", "reports"):
+        short = len(parts) == 3 and parts[1] in KINDS and "://" not in path  # the default entity
+        if len(parts) == 3 and parts[2] not in KINDS and not short:
             return RunPath(*parts)
-        if len(parts) >= 4:
-            entity, project, kind, name = parts[:4]
-            whole = len(parts) == 4 or "://" in path  # a page of the run, such as its overview
+        if len(parts) >= 4 or short:
+            entity = None if short else parts[0]
+            project, kind, name = parts if short else parts[1:4]
+            whole = len(parts) <= 4 or "://" in path  # a page of the run, such as its overview
             if kind == "runs" and whole:
                 return RunPath(entity, project, name)
             if kind == "sweeps" and whole:

@@ -136,6 +136,13 @@ def test_every_form_of_a_run_is_the_same_run(entity: str, project: str, name: st
     assert parse_from_path(forms[1], BASES) == wanted
 
 
+def test_the_entity_can_be_left_out_of_a_path() -> None:
+    assert parse_from_path("p/runs/r") == run("p/runs/r") == RunPath(None, "p", "r")
+    assert parse_from_path("p/sweeps/s") == SweepPath(None, "p", "s")
+    assert parse_from_path("p/reports/R--x") == ReportPath(None, "p", "R--x")
+    assert parse_from_path("https://wandb.test/e/runs/workspace", BASES) == ProjectPath("e", "runs")
+
+
 @given(st.text(max_size=30))
 @settings(max_examples=100)
 def test_any_text_is_a_path_or_refused(text: str) -> None:

@@ -24,7 +24,7 @@ async def find_report(
     memory: AsyncMemory, entity: str, project: str, named: str
 ) -> AsyncBetaReport:
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
-    tail = view_id(named.rpartition("--")[2])
+    tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
         from wandb_operations.get_report import GetReport
 

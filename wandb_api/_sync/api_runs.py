@@ -222,7 +222,8 @@ class RunsApi(ApiBase):
 
         Args:
             path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
-                ``.../reports/Name--id`` (or the report's id, or its exact name), or such a URL.
+                ``.../reports/Name--id`` (or the report's id, or its exact name), the same without
+                the entity, or such a URL.
 
         Raises:
             UsageError: The path leads to nothing that is known.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def find_report(memory: Memory, entity: str, project: str, named: str) -> BetaReport:
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
-    tail = view_id(named.rpartition("--")[2])
+    tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
         from wandb_operations.get_report import GetReport
 
