@@ -38,6 +38,6 @@ def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator
         yield api
 
 
-def api_of(proxy: Proxy, world: World) -> Api:
+def api_of(proxy: Proxy, world: World, timeout: float = 2) -> Api:
     overrides = {"base_url": proxy.url, "entity": world.me, "project": "p"}
-    return Api(overrides, api_key=world.key, retry=QUICK, timeout=2)
+    return Api(overrides, api_key=world.key, retry=QUICK, timeout=timeout)

@@ -119,6 +119,8 @@ def fetch_bytes(client: Client, url: str, name: str) -> bytes:
                 content = body.read()
                 if body.status == 200:
                     return content
+                if body.status == 206:
+                    raise Failure("broken", "the storage gave a part, and was asked for all")
                 answer = Answer(body.status, body.headers, content)
         except Failure as error:
             failure = error
