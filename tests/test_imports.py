@@ -67,6 +67,8 @@ def test_a_client_loads_no_fragment_and_no_httpx(name: str) -> None:
     modules = loaded_by(f"import wandb_api; wandb_api.{name}")
     assert not heavy(modules)
     assert not operations(modules)
+    assert not {m for m in modules if m.split(".")[0] in ("pydantic", "wandb_operations")}
+    assert len({m for m in modules if m.startswith("wandb_api")}) <= 36
     other = "_async" if name == "Api" else "_sync"
     assert not [m for m in modules if m.startswith(f"wandb_api.{other}.")]
 
@@ -74,7 +76,7 @@ def test_a_client_loads_no_fragment_and_no_httpx(name: str) -> None:
 def test_construction_loads_no_httpx_either() -> None:
     modules = loaded_by(f"import wandb_api; wandb_api.Api(api_key={'a' * 40!r})")
     assert not heavy(modules) - {"yaml"}
-    assert not operations(modules)
+    assert not {m for m in modules if m.split(".")[0] in ("pydantic", "wandb_operations")}
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar, cast
-
-from pydantic import ValidationError, create_model
-
-from wandb_operations.base_model import BaseModel
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ._http import Answer, Failure
 from ._refusals import is_refusal
@@ -32,7 +27,10 @@ from .errors import (
     UsageError,
 )
 
-R = TypeVar("R", bound=BaseModel)
+if TYPE_CHECKING:
+    from wandb_operations.base_model import BaseModel
+
+R = TypeVar("R", bound="BaseModel")
 
 DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
@@ -140,6 +138,8 @@ def said_by(content: bytes) -> str:
             return clean(str(error or body.get("message")))[:500]
     text = content[:4000].decode("utf-8", "replace").strip()
     if "<" in text[:20]:
+        import html
+
         title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
         return f"an HTML page, {html.unescape(title[2]).strip()!r}" if title else "an HTML page"
     return clean(text)[:300]
@@ -213,6 +213,10 @@ def error_of_details(refused: Refused, trail: Trail) -> CommError:
 @cache
 def _envelope(result: type[BaseModel]) -> type[BaseModel]:
     """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
+    from pydantic import create_model
+
+    from wandb_operations.base_model import BaseModel
+
     return create_model(
         f"{result.__name__}Answer", __base__=BaseModel, data=(result, ...), errors=(None, None)
     )
@@ -220,6 +224,8 @@ def _envelope(result: type[BaseModel]) -> type[BaseModel]:
 
 def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
     """The typed result in an answer; raises Refused when it carries errors."""
+    from pydantic import ValidationError
+
     try:
         envelope = _envelope(result).model_validate_json(answer.content)
     except ValidationError:
@@ -229,6 +235,8 @@ def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
 
 def _read_leniently(answer: Answer, result: type[R], trail: Trail) -> R:
     """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
+    from pydantic import ValidationError
+
     data = read_data(answer, trail)
     try:
         return result.model_validate(data)

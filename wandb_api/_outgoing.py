@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
-
-from pydantic import BaseModel, ValidationError
-
-from wandb_operations.operation import Document, Operation, prune
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from ._json import encode
 from ._types import JSONDict
 from .errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from wandb_operations.operation import Document, Operation
+
+M = TypeVar("M", bound="BaseModel")
 
 TOKEN = re.compile(
     r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])|(?P<word>[$@]?\w+)',
@@ -42,6 +45,8 @@ class Outgoing:
 
     def cut(self, missing: frozenset[str]) -> tuple[str, JSONDict]:
         """Text and variables without what the server lacks."""
+        from wandb_operations.operation import prune
+
         text, dropped = self.document.without(missing, self.given)
         return text, prune(self.variables, dropped)
 
@@ -75,6 +80,8 @@ def only_one(
 
 def check_typed(operation: object, *variables: object) -> None:
     """Refuse what is no operation, and variables beside one that carries its own."""
+    from wandb_operations.operation import Operation
+
     kind = type(operation).__name__
     if not isinstance(operation, Operation):
         raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
@@ -84,6 +91,8 @@ def check_typed(operation: object, *variables: object) -> None:
 
 def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     """From a document as text: sent as it is, nothing is ever cut from it."""
+    from wandb_operations.operation import Document
+
     if not text.strip():
         raise UsageError("an empty document was given; pass a GraphQL operation as text")
     found = operations_in(text)
@@ -119,11 +128,10 @@ def operations_in(text: str) -> list[tuple[str, str]]:
     return found
 
 
-M = TypeVar("M", bound=BaseModel)
-
-
 def filled(model: type[M], **values: Any) -> M:
     """``model(**values)``; what it refuses is a `UsageError`: nothing was sent."""
+    from pydantic import ValidationError
+
     try:
         return model(**values)
     except ValidationError as error:

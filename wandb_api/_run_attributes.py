@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 import warnings
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -68,6 +67,8 @@ class RunAttributes(Bound["RunFields"]):
 
         Below ``WANDB_DIR``, or the system's folder for temporary files.
         """
+        import tempfile
+
         root = os.environ.get("WANDB_DIR") or tempfile.gettempdir()
         return os.path.join(root, self.entity, self.project, self.id)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pydantic import JsonValue as JsonValue
+if TYPE_CHECKING:
+    from pydantic import JsonValue as JsonValue
+else:
+    JsonValue = Any  # nobody checks it at run time, and pydantic is loaded by the first operation
 
 JSONDict: TypeAlias = dict[str, JsonValue]

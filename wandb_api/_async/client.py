@@ -12,9 +12,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import unquote, urljoin, urlsplit
 
-from wandb_operations.base_model import BaseModel
-from wandb_operations.operation import Operation
-
 from .._answers import (
     Refused,
     Trail,
@@ -37,7 +34,10 @@ from ..errors import UnsupportedError, UsageError
 if TYPE_CHECKING:
     import httpx
 
-R = TypeVar("R", bound=BaseModel)
+    from wandb_operations.base_model import BaseModel
+    from wandb_operations.operation import Operation
+
+R = TypeVar("R", bound="BaseModel")
 log = logging.getLogger("wandb_api")
 
 REDIRECTS = 5
