@@ -103,9 +103,7 @@ LATER = cases("502 html", "reset after", "short", "403", "html", "refused")
 FOR_EVER = cases(
     "500", "408", "429", "reset before", "closed after", "endless", "circle", "data null"
 )
-CHANGING = cases(
-    "504", "429 after 0", "reset before", "reset after", "502 after", "garbled", "403", "refused"
-)
+CHANGING = cases("504", "429 after 0", "reset after", "502 after", "garbled", "refused")
 
 
 def problem_of(call: Call, harm: Harm, api: Api, proxy: Proxy, world: World, wanted: Any) -> str:
