@@ -49,6 +49,7 @@ def _joined(base: str, url: str) -> str:
     try:
         joined = urljoin(base, url)
         urlsplit(joined)
+        joined.encode()  # refuses lone surrogates
     except ValueError as error:
         raise Failure("url", f"not a URL that can be asked: {error}") from None
     return joined
