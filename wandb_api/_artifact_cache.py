@@ -19,11 +19,11 @@ import secrets
 import shutil
 import sys
 import time
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 from ._manifest import new_hasher
 from .errors import UsageError
@@ -33,6 +33,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+R = TypeVar("R")
 log = logging.getLogger("wandb_api")
 
 DEFAULT_LIMIT = 20 * 2**30
@@ -153,8 +154,7 @@ class ArtifactCache:
                     return False
                 if sys.platform != "win32":  # there, what is read-only cannot be removed
                     incoming.chmod(0o444)
-                final.parent.mkdir(parents=True, exist_ok=True)
-                incoming.replace(final)
+                in_folder(final.parent, lambda: incoming.replace(final))
             finally:
                 incoming.unlink(missing_ok=True)
         except OSError as error:
@@ -165,13 +165,12 @@ class ArtifactCache:
     def _reserve(self, size: int) -> Path:
         """Make room, and an empty file whose name holds it until the content is there."""
         waiting = self.folder / "incoming"
-        waiting.mkdir(parents=True, exist_ok=True)
         incoming = waiting / f"{size}-{secrets.token_hex(8)}"
         with self._locked() as usage:
             used = self._used(usage)
             if used + size > self.limit:
                 used = self._evict(min(self.limit - size, int(self.limit * 0.9)))
-            incoming.touch()
+            in_folder(waiting, incoming.touch)
             _note(usage, used + size)
         return incoming
 
@@ -231,8 +230,13 @@ class ArtifactCache:
 
     @contextmanager
     def _locked(self) -> Generator[IO[bytes]]:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with open(os.open(self.folder / "usage", os.O_RDWR | os.O_CREAT, 0o666), "r+b", 0) as usage:
+        name, flags = self.folder / "usage", os.O_RDWR | getattr(os, "O_BINARY", 0)
+        try:
+            opened = os.open(name, flags)
+        except FileNotFoundError:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            opened = os.open(name, flags | os.O_CREAT, 0o666)
+        with open(opened, "r+b", 0) as usage:
             lock_file(usage, wait=True)
             try:
                 yield usage
@@ -243,6 +247,15 @@ class ArtifactCache:
 def _note(usage: IO[bytes], used: int) -> None:
     usage.seek(0)
     usage.write(b"%020d" % used)  # always as long: cutting a file short is slow
+
+
+def in_folder(folder: Path, write: Callable[[], R]) -> R:
+    """Write into a folder that may not be there; making one that is there costs a file's time."""
+    try:
+        return write()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return write()
 
 
 def copy_verified(source: Path, target: Path, content: Content) -> bool:

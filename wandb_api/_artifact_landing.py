@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from ._artifact_cache import ArtifactCache, Content, lock_file
+from ._artifact_cache import ArtifactCache, Content, in_folder, lock_file
 from ._files import Landing
 from ._manifest import Hasher, new_hasher
 from .errors import IntegrityError
@@ -40,15 +40,17 @@ class PartLanding(Landing):
         self.resumed = False
 
     def __enter__(self) -> PartLanding:
-        self.target.parent.mkdir(parents=True, exist_ok=True)
         self._hasher = self._new_hasher()
+        self._out: IO[bytes] = in_folder(self.target.parent, self._open)
+        return self
+
+    def _open(self) -> IO[bytes]:
         opened = self._open_named() if self._content is not None else None
         if opened is None:
             self._stays = False
             self._part = self.target.parent / f".{secrets.token_hex(8)}.part"
             opened = self._part.open("xb")
-        self._out: IO[bytes] = opened
-        return self
+        return opened
 
     def _new_hasher(self) -> Hasher:
         return new_hasher(self._content.algorithm if self._content else "MANIFEST_MD5")
