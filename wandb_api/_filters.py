@@ -85,6 +85,7 @@ RUN_FIELDS = FieldTable(
             "input_artifacts",
             "output_artifacts",
             "readOnly",
+            "read_only",
             "config",
             "summary_metrics",
             "summaryMetrics",

@@ -190,6 +190,8 @@ class RunBase(RunAttributes):
 
     @config.setter
     def config(self, value: JSONDict) -> None:
+        if not isinstance(value, dict):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            raise UsageError(f"config is {value!r}; it must be a dict")
         if self._config is None:
             self._decode("config")
         self._config = dict(value)

@@ -183,7 +183,7 @@ def check_timeout(given: float | None, variable: str | None) -> float:
     if value is None or value == "":
         return DEFAULT_TIMEOUT
     try:
-        seconds = float(value)
+        seconds = -1.0 if isinstance(value, bool) else float(value)
     except (TypeError, ValueError):
         seconds = -1.0
     if not 0 < seconds < float("inf"):

@@ -344,3 +344,5 @@ def test_every_field_of_the_page_is_known() -> None:
     twins = ["created_at", "display_name", "job_type", "heartbeatAt", "heartbeat_at", "entity"]
     for name in [*twins, "sweep", "project"]:
         assert name in RUN_FIELDS.fields
+    for name in RUN_FIELDS.fields:
+        assert "".join(f"_{c.lower()}" if c.isupper() else c for c in name) in RUN_FIELDS.fields

@@ -178,7 +178,7 @@ def test_the_time_out(given: float | None, variable: str | None, seconds: float)
     assert settle(timeout=given, env=env).timeout == seconds
 
 
-@pytest.mark.parametrize("value", [-1, 0, float("inf"), float("nan"), "x"])
+@pytest.mark.parametrize("value", [-1, 0, float("inf"), float("nan"), "x", True])
 def test_a_time_out_that_is_none_is_refused(value: Any) -> None:
     with pytest.raises(UsageError, match="it must be a number of seconds"):
         settle(timeout=value)

@@ -202,6 +202,9 @@ async def test_what_is_no_json_is_refused(api: AsyncApi, recorder: Recorder, see
     assert not seen
     with pytest.raises(UsageError, match="list of strings"):
         run.tags = "tag"
+    for wrong in (None, "lr", ["lr"]):
+        with pytest.raises(UsageError, match="must be a dict"):
+            run.config = wrong
 
 
 async def test_a_summary_in_hand_shows_what_a_reload_brought(

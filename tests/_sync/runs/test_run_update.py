@@ -195,6 +195,9 @@ def test_what_is_no_json_is_refused(api: Api, recorder: Recorder, seen: list) ->
     assert not seen
     with pytest.raises(UsageError, match="list of strings"):
         run.tags = "tag"
+    for wrong in (None, "lr", ["lr"]):
+        with pytest.raises(UsageError, match="must be a dict"):
+            run.config = wrong
 
 
 def test_a_summary_in_hand_shows_what_a_reload_brought(api: Api, recorder: Recorder) -> None:
