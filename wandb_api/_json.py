@@ -79,9 +79,24 @@ def decode_lenient(text: str | bytes | JsonValue) -> JsonValue:
     if not isinstance(text, str):
         return text
     try:
-        return cast(JsonValue, LENIENT.decode(text.strip()))
+        return parse(text)
     except (ValueError, RecursionError):
         return None
+
+
+def parse(text: str) -> JsonValue:
+    """What JSON text holds: by the fast parser, and what that refuses by Python's own, leniently.
+
+    Raises:
+        ValueError: It is no JSON.
+        RecursionError: It is nested deeper than Python goes.
+    """
+    from pydantic_core import from_json  # whoever has text to decode has pydantic loaded
+
+    try:
+        return cast(JsonValue, from_json(text))
+    except (ValueError, TypeError):  # lone surrogates, control characters, deep nesting
+        return cast(JsonValue, LENIENT.decode(text.strip()))
 
 
 def decode_config(text: str | None) -> tuple[JSONDict, JSONDict]:

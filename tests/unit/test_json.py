@@ -22,6 +22,7 @@ from wandb_api._json import (
     encode_text,
     in_utc,
     merge_changes,
+    parse,
     same,
 )
 
@@ -44,6 +45,30 @@ class Colour(Enum):
 def test_what_is_sent_comes_back(value: Any) -> None:
     assert same(json.loads(encode(value)), value)
     assert same(decode_lenient(encode_text(value)), value)
+
+
+@given(JSON, st.booleans())
+@settings(max_examples=100)
+def test_text_is_parsed_as_python_parses_it(value: Any, escaped: bool) -> None:
+    text = json.dumps(value, ensure_ascii=escaped)
+    assert repr(parse(text)) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(r'"\ud800"', '"\ud800"', '["a\x01b"]', '{"a": 1, "a": 2}', "[1e400, -0, -0.0, 1E5, NaN]"),
+        *("[" * 300 + "]" * 300, str(2**4000), "0.1e-400", "123456789.123456789123456789"),
+    ],
+)
+def test_what_the_fast_parser_refuses_is_parsed_all_the_same(text: str) -> None:
+    assert repr(parse(text)) == repr(json.loads(text, strict=False))
+
+
+@pytest.mark.parametrize("text", ["", "01", "1.", "+1", "[1,]", "nan", "-NaN", "{}x", r'"\x"'])
+def test_text_that_is_no_json_is_not_parsed(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        parse(text)
 
 
 def test_what_json_lacks_is_sent_as_w_and_b_has_it() -> None:
