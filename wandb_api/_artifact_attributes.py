@@ -309,6 +309,18 @@ class ArtifactAttributes:
         known = self._artifact.digest_algorithm if self._artifact else None
         return str(known.value) if known is not None else MD5
 
+    def json_encode(self) -> JSONDict:
+        """What stands for this version in a run's config or summary."""
+        fields = self._logged("json_encode")
+        return {
+            "_type": "artifactVersion",
+            "_version": "v0",
+            "id": fields.id,
+            "version": self.source_version,
+            "sequenceName": fields.artifact_sequence.name,
+            "usedAs": None,
+        }
+
     # ---- identity
 
     def _identity(self) -> tuple[object, ...]:

@@ -123,12 +123,28 @@ def differences(
             unchecked += 1
         elif not hash_matches(item.target, item.content):
             lines.append(f"differs: {path}")
-    base = root.resolve()
-    for found in sorted(base.rglob("*")) if base.is_dir() else ():
-        name = found.relative_to(base).as_posix()
-        if not found.is_dir() and name not in expected and not _is_part(found.name):
-            lines.append(f"not in the artifact: {name}")
+    lines += [f"not in the artifact: {name}" for name in strangers(root, expected)]
     return lines, unchecked
+
+
+def strangers(root: Path, expected: Collection[str]) -> list[str]:
+    """The files below a folder that are none of ``expected``, nor on their way to be one."""
+    base = root.resolve()
+    files = (p for p in sorted(base.rglob("*")) if not p.is_dir() and not _is_part(p.name))
+    names = [p.relative_to(base).as_posix() for p in files] if base.is_dir() else []
+    return [name for name in names if name not in expected]
+
+
+def remove_strangers(root: Path, expected: Collection[str]) -> None:
+    """Remove the files that `strangers` finds, and the folders that this leaves empty."""
+    base = root.resolve()
+    for name in strangers(root, expected):
+        place = base / name
+        place.unlink()
+        for folder in place.parents:
+            if folder == base or any(folder.iterdir()):
+                break
+            folder.rmdir()
 
 
 def _is_part(name: str) -> bool:

@@ -260,17 +260,17 @@ def entry_reference(entry: Entry, artifact_id: str, name: str | None) -> Entry:
 
 
 def parse_artifact_reference(uri: str) -> tuple[str, str]:
-    """The id of the artifact, and the path in it.
+    """The id of the artifact, and the path in it, in which ``%``, ``#`` and ``?`` mean themselves.
 
     Raises:
         UnsupportedError: It is no such URI.
     """
-    parts = urlsplit(uri)
+    netloc, _, path = uri.partition("://")[2].partition("/")
     try:
-        artifact_id = base64.b64encode(bytes.fromhex(parts.netloc)).decode("ascii")
+        artifact_id = base64.b64encode(bytes.fromhex(netloc)).decode("ascii")
     except (ValueError, binascii.Error):
         raise UnsupportedError(f"{uri!r} does not name an artifact's file") from None
-    return artifact_id, unquote(parts.path).lstrip("/")
+    return artifact_id, path.lstrip("/")
 
 
 def unreadable(entry: Entry) -> UnsupportedError:

@@ -88,6 +88,18 @@ class AsyncArtifact(AsyncArtifactDraft):
         aliases = aliases_in(node, node.artifact_sequence.id)
         return cls.of(memory, place, node, aliases, node.version_index)
 
+    async def wait(self, timeout: float | None = None) -> AsyncArtifact:
+        """This version: who has logged it has waited already. Nothing is sent.
+
+        Args:
+            timeout: Seconds; never needed here.
+
+        Raises:
+            ArtifactStateError: It is a draft, and nobody is logging it.
+        """
+        self._logged("wait")
+        return self
+
     # ---- change
 
     async def save(self) -> None:

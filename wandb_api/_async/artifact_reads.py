@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from .._artifact_cache import ArtifactCache
 from .._artifact_progress import Tell, check_workers
 from .._concurrency import ain_thread
-from .._download_plan import Item, content_of, differences, items_of
+from .._download_plan import Item, content_of, differences, items_of, remove_strangers
 from .._manifest import Entry, Manifest, folder_name, local_path, parse_manifest
+from .._references import artifact_reference
 from ..errors import (
     ArtifactStateError,
     CommError,
@@ -67,6 +68,22 @@ class AsyncArtifactEntry(Entry):
                 f"{self.path!r} is not logged yet: there is nothing to download"
             )
         return self.artifact
+
+    def parent_artifact(self) -> AsyncArtifactReads:
+        """The version that it was read from.
+
+        Raises:
+            ArtifactStateError: It is not logged yet.
+        """
+        return self._parent()
+
+    def ref_url(self) -> str:
+        """How another artifact refers to this file; `add_reference` takes it.
+
+        Raises:
+            ArtifactStateError: It is not logged yet.
+        """
+        return artifact_reference(self._parent().id or "", self.path)
 
     def ref_target(self) -> str:
         """Where the reference leads.
@@ -226,6 +243,40 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         )
         await job.run(items)
         return folder
+
+    async def checkout(
+        self,
+        root: str | Path | None = None,
+        *,
+        skip_cache: bool | None = None,
+        allow_missing_references: bool = False,
+    ) -> Path:
+        """Make a folder hold this version and nothing else: like `download`, but files that are not
+        in the manifest are removed, before anything is fetched.
+
+        Args:
+            root: The folder; if None, one named after the source's collection, without version, so
+                that one version takes the place of another.
+            skip_cache: Neither take from the cache, nor keep there.
+            allow_missing_references: Warn of references whose target is gone, instead of raising.
+
+        Returns:
+            The folder.
+
+        Raises:
+            UsageError: The manifest names a place outside the folder; nothing was removed then.
+        """
+        self._logged("checkout")
+        folder = self.local_root(root) if root is not None else self._unversioned_root()
+        manifest = await self.manifest
+        await ain_thread(lambda: items_of(manifest, folder, None, self._algorithm))
+        await ain_thread(lambda: remove_strangers(folder, manifest.entries.keys()))
+        return await self.download(
+            folder, skip_cache=skip_cache, allow_missing_references=allow_missing_references
+        )
+
+    def _unversioned_root(self) -> Path:
+        return self.local_root().parent / folder_name(self.source_name.partition(":")[0])
 
     async def fetch_entry(
         self, entry: Entry, target: Path, *, cache: ArtifactCache | None, depth: int = 0

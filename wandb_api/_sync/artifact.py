@@ -89,6 +89,18 @@ class Artifact(ArtifactDraft):
         aliases = aliases_in(node, node.artifact_sequence.id)
         return cls.of(memory, place, node, aliases, node.version_index)
 
+    def wait(self, timeout: float | None = None) -> Artifact:
+        """This version: who has logged it has waited already. Nothing is sent.
+
+        Args:
+            timeout: Seconds; never needed here.
+
+        Raises:
+            ArtifactStateError: It is a draft, and nobody is logging it.
+        """
+        self._logged("wait")
+        return self
+
     # ---- change
 
     def save(self) -> None:

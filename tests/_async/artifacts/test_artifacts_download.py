@@ -176,6 +176,35 @@ async def test_verify_names_each_file_that_differs(log, root: Path) -> None:
     )
 
 
+async def test_checkout_leaves_nothing_of_another_version(
+    log, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first, second = await log({"a": b"1", "d/e/b": b"2", "f": b"3"}), await log({"a/c": b"4"})
+    monkeypatch.setenv("WANDB_ARTIFACT_DIR", str(tmp_path))
+    folder = await first.checkout()
+    assert folder == tmp_path / "data"
+    (folder / "mine.txt").write_bytes(b"")
+    assert await second.checkout() == folder
+    assert on_disk(folder) == {"a/c": b"4"}
+    assert sorted(path.name for path in folder.iterdir()) == ["a"]
+    await second.verify(folder)
+    await first.checkout(root)
+    await first.verify(root)
+
+
+async def test_checkout_follows_no_link_out_of_its_folder(log, root: Path, tmp_path: Path) -> None:
+    found = await log({"a": b"1"})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").write_bytes(b"")
+    root.mkdir()
+    (root / "link").symlink_to(outside)
+    (root / "file").symlink_to(outside / "kept")
+    await found.checkout(root)
+    assert (outside / "kept").is_file()
+    assert not (root / "file").is_symlink()
+
+
 async def test_progress_counts_every_byte(log, root: Path) -> None:
     found = await log({"a": b"12345", "b": b"1", "c": b"1"})
     steps = list[int]()

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from recorder import Me
-from wandb_api import AsyncApi, NotFoundError, UsageError
-from wandb_api.errors import AuthenticationError, ConnectionFailedError
+from wandb_api import AsyncApi, AsyncArtifact, NotFoundError, UsageError
+from wandb_api.errors import ArtifactStateError, AuthenticationError, ConnectionFailedError
 
 
 async def test_a_version_is_one_request_with_all_its_attributes(
@@ -272,3 +272,29 @@ async def test_what_was_read_can_be_pickled_and_goes_on_working(
     assert (tmp_path / "root" / "a").read_bytes() == b"1"
     assert [a.version async for a in its.artifacts()] == ["v0"]
     await its._memory.client.aclose()
+
+
+async def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:
+    await log()
+    found = await log({"a b": b"2"})
+    entry = await found.get_entry("a b")
+    seen.clear()
+    assert found.json_encode() == {
+        "_type": "artifactVersion",
+        "_version": "v0",
+        "id": found.id,
+        "version": "v1",
+        "sequenceName": "data",
+        "usedAs": None,
+    }
+    assert await found.wait(timeout=1) is found
+    assert entry.parent_artifact() is found
+    other = AsyncArtifact("other", "dataset")
+    url = entry.ref_url()
+    assert url.startswith("wandb-artifact://")
+    assert url.endswith("/a b")
+    assert not seen
+    with pytest.raises(ArtifactStateError):
+        await other.wait()
+    with pytest.raises(ArtifactStateError):
+        other.json_encode()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from recorder import Me
-from wandb_api import Api, NotFoundError, UsageError
-from wandb_api.errors import AuthenticationError, ConnectionFailedError
+from wandb_api import Api, Artifact, NotFoundError, UsageError
+from wandb_api.errors import ArtifactStateError, AuthenticationError, ConnectionFailedError
 
 
 def test_a_version_is_one_request_with_all_its_attributes(
@@ -263,3 +263,29 @@ def test_what_was_read_can_be_pickled_and_goes_on_working(
     assert (tmp_path / "root" / "a").read_bytes() == b"1"
     assert [a.version for a in its.artifacts()] == ["v0"]
     its._memory.client.close()
+
+
+def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:
+    log()
+    found = log({"a b": b"2"})
+    entry = found.get_entry("a b")
+    seen.clear()
+    assert found.json_encode() == {
+        "_type": "artifactVersion",
+        "_version": "v0",
+        "id": found.id,
+        "version": "v1",
+        "sequenceName": "data",
+        "usedAs": None,
+    }
+    assert found.wait(timeout=1) is found
+    assert entry.parent_artifact() is found
+    other = Artifact("other", "dataset")
+    url = entry.ref_url()
+    assert url.startswith("wandb-artifact://")
+    assert url.endswith("/a b")
+    assert not seen
+    with pytest.raises(ArtifactStateError):
+        other.wait()
+    with pytest.raises(ArtifactStateError):
+        other.json_encode()

@@ -133,3 +133,17 @@ def test_a_reference_to_nothing_is_refused_when_it_is_logged(
     with pytest.raises(NotFoundError, match="gone"):
         api.log_artifact(other, project)
     assert not api.artifact_collection_exists(f"{project}/refs", "dataset")
+
+
+def test_names_with_signs_of_urls_are_followed(log, api: Api, project: str, root: Path) -> None:
+    files = {name: name.encode() for name in ("a#b.txt", "100%25.txt", "q?x", "a b")}
+    manifest = log(files).manifest
+    draft = Artifact("other", "dataset")
+    for entry in manifest:
+        draft.add_reference(entry, name=f"entry/{entry.path}")
+        draft.add_reference(entry.ref_url(), name=f"url/{entry.path}")
+    found = api.log_artifact(draft, project)
+    found.download(root)
+    for name, held in files.items():
+        assert (root / "entry" / name).read_bytes() == held
+        assert (root / "url" / name).read_bytes() == held
