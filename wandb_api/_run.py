@@ -9,6 +9,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from ._arguments import texts
 from ._bound import Addressed
 from ._json import (
     as_json,
@@ -166,9 +167,9 @@ class RunBase(RunAttributes):
 
     @tags.setter
     def tags(self, value: list[str]) -> None:
-        if isinstance(value, str) or not all(isinstance(tag, str) for tag in value):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if isinstance(value, str) or value is None:  # pyright: ignore[reportUnnecessaryIsInstance, reportUnnecessaryComparison] -- users pass what they like
             raise UsageError(f"tags is {value!r}; it must be a list of strings")
-        self._tags = list(value)
+        self._tags = texts(value, "tags")
 
     # ---- JSON text, decoded once
 

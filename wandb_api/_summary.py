@@ -6,6 +6,7 @@ from collections.abc import Iterator, MutableMapping
 from typing import cast
 
 from ._types import JSONDict, JsonValue
+from .errors import UsageError
 
 Value = object  # what users put in; what cannot be JSON is refused when it is sent
 
@@ -26,13 +27,13 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
         return self._values
 
     def __getitem__(self, key: str) -> JsonValue:
-        return self._values[key.strip()]
+        return self._values[_stripped(key)]
 
     def __setitem__(self, key: str, value: JsonValue) -> None:
-        self._values[key.strip()] = value
+        self._values[_name(key)] = value
 
     def __delitem__(self, key: str) -> None:
-        del self._values[key.strip()]
+        del self._values[_stripped(key)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
@@ -50,9 +51,19 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
         _merge_into(self._values, cast(JSONDict, changes), overwrite)
 
 
+def _stripped(key: object) -> str:
+    return key.strip() if isinstance(key, str) else cast(str, key)  # what is no text is not there
+
+
+def _name(key: object) -> str:
+    if not isinstance(key, str):
+        raise UsageError(f"{key!r} cannot be a key of a summary: keys are texts")
+    return key.strip()
+
+
 def _merge_into(target: JSONDict, changes: JSONDict, overwrite: bool) -> None:
     for raw, value in changes.items():
-        key = raw.strip()
+        key = _name(raw)
         held = target.get(key)
         if isinstance(held, dict) and isinstance(value, dict):
             _merge_into(held, value, overwrite)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from wandb_api import UsageError
 from wandb_api._summary import SummaryMapping
 
 
@@ -27,6 +28,17 @@ def test_names_have_no_space_around() -> None:
     summary[" loss "] = 2
     assert summary["loss "] == 2
     assert list(summary) == ["loss"]
+
+
+def test_keys_are_texts() -> None:
+    summary: Any = SummaryMapping({"1": 1})
+    assert 1 not in summary
+    assert summary.get(1) is None
+    with pytest.raises(UsageError, match="keys are texts"):
+        summary[1] = 2
+    with pytest.raises(UsageError, match="keys are texts"):
+        summary._merge({2: 3}, overwrite=True)
+    assert dict(summary) == {"1": 1}
 
 
 def test_what_is_deleted_is_gone() -> None:

@@ -6,6 +6,7 @@ and which error it is when the thing that holds the list is not there (`_missing
 
 from __future__ import annotations
 
+import operator
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -149,6 +150,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         if isinstance(index, slice):
             await self._fill(bounds_of(index))
         else:
+            index = operator.index(index)
             await self._fill(index + 1 if index >= 0 else None)
         return self._items[index]
 

@@ -7,6 +7,7 @@ and which error it is when the thing that holds the list is not there (`_missing
 
 from __future__ import annotations
 
+import operator
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
@@ -150,6 +151,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         if isinstance(index, slice):
             self._fill(bounds_of(index))
         else:
+            index = operator.index(index)
             self._fill(index + 1 if index >= 0 else None)
         return self._items[index]
 

@@ -59,6 +59,8 @@ async def test_index_and_slices_load_what_they_need(
         await runs.get(7)
     with pytest.raises(IndexError):
         await runs.get(-8)
+    with pytest.raises(TypeError, match="integer"):
+        await runs.get("r1")
 
 
 async def test_a_far_index_is_one_request(api: AsyncApi, recorder: Recorder, seen: list) -> None:

@@ -58,6 +58,8 @@ def test_index_and_slices_load_what_they_need(api: Api, recorder: Recorder, seen
         runs.get(7)
     with pytest.raises(IndexError):
         runs.get(-8)
+    with pytest.raises(TypeError, match="integer"):
+        runs.get("r1")
 
 
 def test_a_far_index_is_one_request(api: Api, recorder: Recorder, seen: list) -> None:

@@ -193,8 +193,9 @@ def test_what_is_no_json_is_refused(api: Api, recorder: Recorder, seen: list) ->
     with pytest.raises(UsageError, match="no JSON"):
         run.update()
     assert not seen
-    with pytest.raises(UsageError, match="list of strings"):
-        run.tags = "tag"
+    for wrong in ("tag", None, 3, [1]):
+        with pytest.raises(UsageError, match="tags"):
+            run.tags = wrong
     for wrong in (None, "lr", ["lr"]):
         with pytest.raises(UsageError, match="must be a dict"):
             run.config = wrong
