@@ -66,7 +66,7 @@ def test_few_requests_for_few_rows() -> None:
 
 def test_rows_outside_the_window_and_steps_as_floats() -> None:
     rows: list[Any] = [{"_step": 3.0, "x": 1}, {"_step": 1}, {"_step": 9}, {"x": 2}]
-    ordered = [{"_step": 1}, {"_step": 1, "x": 1}, {"_step": 3}]
+    ordered: list[Any] = [{"_step": 1}, {"_step": 1, "x": 1}, {"_step": 3}]
     assert in_step_order([*ordered], (1, 4), True) == ordered
     assert in_step_order([*ordered], (1, 3), True) == ordered[:2]
     assert in_step_order([*ordered], (2, 4), True) == ordered[2:]
