@@ -70,7 +70,10 @@ def url_path(*parts: str) -> str:
 
 
 def _split(path: str, base_urls: Sequence[str]) -> list[str]:
-    """The parts of a path, or of a URL of this server: then decoded, without query and fragment."""
+    """The parts of a path, or of a URL of this server without query and fragment; decoded.
+
+    Names cannot have a percent sign, so parts that are encoded, as those of ``run.path``, are known.
+    """
     if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         raise UsageError(f"a path is a text, not {path!r}")
     text = path.strip()
@@ -87,7 +90,7 @@ def _split(path: str, base_urls: Sequence[str]) -> list[str]:
             "pass a path, or a client with that base_url"
         )
     stripped = text.strip("/ ")
-    return [part.strip() for part in stripped.split("/")] if stripped else []
+    return [unquote(part.strip()) for part in stripped.split("/")] if stripped else []
 
 
 def parse_run_path(
@@ -137,7 +140,7 @@ def parse_project_path(path: str | None, *, project_default: str | None) -> Proj
         if not project_default:
             raise UsageError("an empty path names no project, and none is configured")
         return ProjectPath(None, project_default)
-    parts = [part.strip() for part in text.strip("/").split("/")]
+    parts = [unquote(part.strip()) for part in text.strip("/").split("/")]
     if not all(parts) or len(parts) > 2 or text.startswith("/"):
         raise UsageError(f"{path!r} names no project: pass entity/project, or a project's name")
     return ProjectPath(parts[0] if len(parts) == 2 else None, parts[-1])

@@ -27,7 +27,7 @@ from wandb_api.errors import UsageError
 
 BASES = ("https://wandb.test", "https://host.test/wandb")
 NAMES = st.text(
-    st.characters(blacklist_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], blacklist_characters="/:"),
+    st.characters(blacklist_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], blacklist_characters="/:%"),
     min_size=1,
     max_size=12,
 ).filter(lambda name: name not in ("runs", "sweeps", "reports") and name == name.strip())
@@ -134,6 +134,14 @@ def test_every_form_of_a_run_is_the_same_run(entity: str, project: str, name: st
     ]
     assert [run(form) for form in forms] == [wanted] * len(forms)
     assert parse_from_path(forms[1], BASES) == wanted
+
+
+def test_parts_may_be_encoded_as_those_of_a_run_are() -> None:
+    wanted = RunPath("e", "my project ü", "r 1")
+    encoded = url_path("e", "my project ü", "r 1")
+    assert run(encoded) == parse_from_path(encoded) == wanted
+    found = parse_project_path("e/my%20project", project_default=None)
+    assert found == ProjectPath("e", "my project")
 
 
 def test_the_entity_can_be_left_out_of_a_path() -> None:
