@@ -143,7 +143,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         """Send what was changed of an automation, and nothing else; one request.
 
         Args:
-            obj: The automation, edited or not; it stays as it is.
+            obj: The automation, edited or not; what it says stays as it is.
             create_missing: Create it, as it is here, if the server has it no more; one more request.
             **kwargs: ``name``, ``description``, ``enabled``, ``scope``, ``event``, ``action``: they win
                 over what ``obj`` says. ``description=None`` clears it.
@@ -166,7 +166,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         from .._automations.automation import Automation, draft_of, update_input, with_values
 
         changed = with_values(obj, kwargs)
-        sent = update_input(changed)
+        sent = update_input(changed, kwargs)
         try:
             answer = await self._client.execute(UpdateAutomation(input=sent))
         except CommError as error:
@@ -180,6 +180,8 @@ class AsyncAutomationsApi(AsyncApiBase):
             raise CommError(
                 f"the server did not say what became of {obj!r}", operation="UpdateAutomation"
             )
+        if not kwargs:
+            obj.sent(made)
         return Automation(made)
 
     async def delete_automation(self, obj: Automation | str) -> Literal[True]:

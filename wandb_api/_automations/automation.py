@@ -5,7 +5,7 @@ An automation is edited here and sent by `Api.update_automation`, which sends wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -151,6 +151,10 @@ class Automation:
         """The typed fragment as the server sent it."""
         return self._fields
 
+    def sent(self, fields: AutomationFields) -> None:
+        """What is assigned here was sent: from now on, what differs from ``fields`` is changed."""
+        object.__setattr__(self, "_fields", fields)
+
     @property
     def id(self) -> str:
         """The server's own id."""
@@ -242,8 +246,11 @@ def create_input(draft: NewAutomation) -> CreateFilterTriggerInput:
     )
 
 
-def update_input(automation: Automation) -> UpdateFilterTriggerInput:
+def update_input(automation: Automation, said: Collection[str] = ()) -> UpdateFilterTriggerInput:
     """What changes an automation: only what differs from what the server sent.
+
+    A name, description or ``enabled`` among what was ``said`` is sent all the same: the server may
+    have another one by now.
 
     Raises:
         UsageError: Something that was changed is of a kind that cannot be written.
@@ -252,11 +259,11 @@ def update_input(automation: Automation) -> UpdateFilterTriggerInput:
 
     was = Automation(automation.fields)
     values: dict[str, Any] = {}
-    if automation.name != was.name:
+    if automation.name != was.name or "name" in said:
         values["name"] = automation.name
-    if (automation.description or "") != (was.description or ""):
+    if (automation.description or "") != (was.description or "") or "description" in said:
         values["description"] = automation.description or ""  # null would mean: as it is
-    if automation.enabled != was.enabled:
+    if automation.enabled != was.enabled or "enabled" in said:
         values["enabled"] = automation.enabled
     if automation.scope != was.scope:
         values.update(_scope_values(automation.scope))

@@ -144,7 +144,7 @@ class AutomationsApi(ApiBase):
         """Send what was changed of an automation, and nothing else; one request.
 
         Args:
-            obj: The automation, edited or not; it stays as it is.
+            obj: The automation, edited or not; what it says stays as it is.
             create_missing: Create it, as it is here, if the server has it no more; one more request.
             **kwargs: ``name``, ``description``, ``enabled``, ``scope``, ``event``, ``action``: they win
                 over what ``obj`` says. ``description=None`` clears it.
@@ -167,7 +167,7 @@ class AutomationsApi(ApiBase):
         from .._automations.automation import Automation, draft_of, update_input, with_values
 
         changed = with_values(obj, kwargs)
-        sent = update_input(changed)
+        sent = update_input(changed, kwargs)
         try:
             answer = self._client.execute(UpdateAutomation(input=sent))
         except CommError as error:
@@ -181,6 +181,8 @@ class AutomationsApi(ApiBase):
             raise CommError(
                 f"the server did not say what became of {obj!r}", operation="UpdateAutomation"
             )
+        if not kwargs:
+            obj.sent(made)
         return Automation(made)
 
     def delete_automation(self, obj: Automation | str) -> Literal[True]:

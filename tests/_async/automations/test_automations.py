@@ -268,6 +268,21 @@ async def test_names_are_unique_in_their_scope_only(api: AsyncApi, recorder: Rec
         await api.update_automation(renamed, name="nightly", scope=first.scope)
 
 
+async def test_one_automation_is_changed_there_and_back(
+    api: AsyncApi, me: Me, recorder: Recorder
+) -> None:
+    automation = await made(api, recorder)
+    for enabled in (False, True, False):
+        automation.enabled = enabled
+        assert (await api.update_automation(automation)).enabled is enabled
+    for enabled in (True, False, True):
+        assert (await api.update_automation(automation, enabled=enabled)).enabled is enabled
+    assert not automation.enabled, "a keyword does not change the automation itself"
+    automation.description = "other"
+    assert (await api.update_automation(automation)).enabled
+    assert (await api.update_automation(automation, description=None)).description is None
+
+
 async def test_what_is_not_ones_own_is_not_found(
     api: AsyncApi, admin: AsyncApi, recorder: Recorder
 ) -> None:

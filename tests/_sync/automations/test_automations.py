@@ -261,6 +261,19 @@ def test_names_are_unique_in_their_scope_only(api: Api, recorder: Recorder) -> N
         api.update_automation(renamed, name="nightly", scope=first.scope)
 
 
+def test_one_automation_is_changed_there_and_back(api: Api, me: Me, recorder: Recorder) -> None:
+    automation = made(api, recorder)
+    for enabled in (False, True, False):
+        automation.enabled = enabled
+        assert api.update_automation(automation).enabled is enabled
+    for enabled in (True, False, True):
+        assert api.update_automation(automation, enabled=enabled).enabled is enabled
+    assert not automation.enabled, "a keyword does not change the automation itself"
+    automation.description = "other"
+    assert api.update_automation(automation).enabled
+    assert api.update_automation(automation, description=None).description is None
+
+
 def test_what_is_not_ones_own_is_not_found(api: Api, admin: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     with pytest.raises(NotFoundError):
