@@ -18,7 +18,7 @@ DERIVED = {"_sync", "projects"}  # of `_async`, and of the tiny projects in test
 # neutral modules; optional packages are imported inside functions only (see OPTIONAL).
 ALLOWED = {
     "operations": {"pydantic"},
-    "neutral": {"pydantic", "typing_extensions", "httpx", "yaml"},
+    "neutral": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "yaml"},
     "flavour": {"neutral", "pydantic", "typing_extensions", "httpx"},
     "door": {"neutral", "flavour"},
     "local": {"neutral", "graphql", "ariadne", "starlette", "uvicorn", "yaml"},
