@@ -45,14 +45,14 @@ def lacking(coordinate: str) -> Generator[GraphQLSchema]:
     owner, _, rest = coordinate.partition(".")
     field, _, argument = rest.removesuffix(":)").partition("(")
     removed: list[tuple[dict[str, Any], dict[str, Any]]] = []
-    for type_ in whole().type_map.values():
-        if owner in {type_.name, *(i.name for i in getattr(type_, "interfaces", ()))}:
-            fields: dict[str, Any] = getattr(type_, "fields")  # noqa: B009
-            holder = fields[field].args if argument else fields
-            removed.append((holder, dict(holder)))
-            del holder[argument or field]
-    assert removed, f"a cut for {coordinate}, which the schema has not got"
     try:
+        for type_ in whole().type_map.values():
+            if owner in {type_.name, *(i.name for i in getattr(type_, "interfaces", ()))}:
+                fields: dict[str, Any] = getattr(type_, "fields")  # noqa: B009
+                holder = fields[field].args if argument else fields
+                removed.append((holder, dict(holder)))
+                del holder[argument or field]
+        assert removed, f"a cut for {coordinate}, which the schema has not got"
         yield whole()
     finally:
         for holder, before in removed:

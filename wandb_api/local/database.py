@@ -41,6 +41,8 @@ class Database:
         self._local = threading.local()
         self._writer = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        self._closed = False
         self._memory_lock = threading.Lock()
         self._memory: dict[object, Any] = {}
         self.writes: int = 0  # what was remembered at another count may be out of date
@@ -59,7 +61,11 @@ class Database:
         """This thread's connection."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
-            found = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            with self._opening:
+                if self._closed:
+                    raise sqlite3.ProgrammingError("the database is closed")
+                found = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+                self._connections.append(found)
             found.row_factory = sqlite3.Row
             found.create_function("REGEXP", 2, _regexp, deterministic=True)
             found.execute("PRAGMA journal_mode=WAL")
@@ -68,7 +74,6 @@ class Database:
             found.execute("PRAGMA cache_size=-65536")
             found.execute("PRAGMA busy_timeout=30000")
             self._local.connection = found
-            self._connections.append(found)
         return found
 
     @contextmanager
@@ -155,7 +160,9 @@ class Database:
 
     def close(self) -> None:
         """Close every connection."""
-        for connection in self._connections:
-            connection.close()
-        self._connections.clear()
-        self._local = threading.local()
+        with self._opening:
+            self._closed = True
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
