@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -65,6 +66,12 @@ def _foreign_errors() -> Generator[None]:
 
 def _reason(error: Exception) -> str:
     return str(error).split(" for url ")[0] or type(error).__name__
+
+
+def _in_time(ends: float, limit: float) -> None:
+    """The time-out of httpx is for each piece; a body that trickles would never end."""
+    if time.monotonic() > ends:
+        raise Failure("timeout", f"the answer was not whole after {limit:g} s")
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -172,17 +179,23 @@ class AsyncHTTP:
         content: bytes | None = None,
         timeout: float | None = None,
     ) -> Answer:
-        """One request, one answer; raises Failure."""
+        """One request, one answer, whole within the time-out; raises Failure."""
+        limit = self._settings.timeout if timeout is None else timeout
+        ends = time.monotonic() + limit
         with _foreign_errors():
-            response = await self._client().request(
-                method,
-                url,
-                headers=dict(headers),
-                content=content,
-                timeout=self._settings.timeout if timeout is None else timeout,
-                follow_redirects=False,
+            client = self._client()
+            request = client.build_request(
+                method, url, headers=dict(headers), content=content, timeout=limit
             )
-        return Answer(response.status_code, response.headers, response.content)
+            response = await client.send(request, stream=True, follow_redirects=False)
+            try:
+                chunks = list[bytes]()
+                async for chunk in response.aiter_bytes():
+                    chunks.append(chunk)
+                    _in_time(ends, limit)
+            finally:
+                await response.aclose()
+        return Answer(response.status_code, response.headers, b"".join(chunks))
 
     @asynccontextmanager
     async def stream(
@@ -269,17 +282,23 @@ class HTTP:
         content: bytes | None = None,
         timeout: float | None = None,
     ) -> Answer:
-        """One request, one answer; raises Failure."""
+        """One request, one answer, whole within the time-out; raises Failure."""
+        limit = self._settings.timeout if timeout is None else timeout
+        ends = time.monotonic() + limit
         with _foreign_errors():
-            response = self._client().request(
-                method,
-                url,
-                headers=dict(headers),
-                content=content,
-                timeout=self._settings.timeout if timeout is None else timeout,
-                follow_redirects=False,
+            client = self._client()
+            request = client.build_request(
+                method, url, headers=dict(headers), content=content, timeout=limit
             )
-        return Answer(response.status_code, response.headers, response.content)
+            response = client.send(request, stream=True, follow_redirects=False)
+            try:
+                chunks = list[bytes]()
+                for chunk in response.iter_bytes():
+                    chunks.append(chunk)
+                    _in_time(ends, limit)
+            finally:
+                response.close()
+        return Answer(response.status_code, response.headers, b"".join(chunks))
 
     @contextmanager
     def stream(

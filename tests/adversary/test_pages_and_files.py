@@ -182,3 +182,15 @@ def test_a_slow_server_is_not_waited_for(proxy: Proxy, world: World) -> None:
         api.user("x")
     assert caught.value.attempts == 3
     assert time.monotonic() - started < 1
+
+
+def test_an_answer_that_trickles_is_not_waited_for(proxy: Proxy, world: World) -> None:
+    started = time.monotonic()
+    with (
+        api_of(proxy, world, timeout=0.1) as api,
+        proxy.planned(lambda _: lambda exchange: exchange.trickle(b" " * 1000, 0.01)),
+        pytest.raises(RequestTimeoutError, match=r"not whole after 0\.1 s") as caught,
+    ):
+        api.user("x")
+    assert caught.value.attempts == 3
+    assert time.monotonic() - started < 5
