@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,9 @@ from wandb_api._artifact_cache import (
     default_folder,
     default_limit,
     hash_matches,
+    lock_file,
     parse_size,
+    unlock_file,
 )
 from wandb_api.errors import UsageError
 
@@ -40,6 +43,17 @@ def size_of(folder: Path, pattern: str = "*/??/*") -> int:
         with suppress(FileNotFoundError):  # another thread has just dropped or moved it
             total += file.stat().st_size
     return total
+
+
+@contextmanager
+def locked(cache: ArtifactCache) -> Generator[None]:
+    """Nobody makes room meanwhile."""
+    with (cache.folder / "usage").open("r+b") as usage:
+        lock_file(usage, wait=True)
+        try:
+            yield
+        finally:
+            unlock_file(usage)
 
 
 def test_what_was_added_is_given_back(tmp_path: Path) -> None:
@@ -80,7 +94,8 @@ def test_many_threads_never_exceed_the_limit_together(tmp_path: Path) -> None:
         folder.mkdir()
         for step in range(9):
             put(cache, folder, bytes([number, step]) * 60)
-            largest.append(size_of(cache.folder) + size_of(cache.folder, "incoming/*"))
+            with locked(cache):  # else what is counted goes, and what comes is counted too
+                largest.append(size_of(cache.folder) + size_of(cache.folder, "incoming/*"))
 
     threads = [threading.Thread(target=fill, args=(number,)) for number in range(3)]
     for thread in threads:
