@@ -15,7 +15,7 @@ from .world import World
 
 T = TypeVar("T")
 # Content may be read and written by pages of any origin, as object stores are set up for W&B.
-CROSS_ORIGIN = [
+CROSS_ORIGIN: list[Middleware] = [
     Middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "PUT"], allow_headers=["*"]
     )
