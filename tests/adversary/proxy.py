@@ -9,7 +9,7 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -93,8 +93,10 @@ class Exchange:
                 self.handler.wfile.write(content[at : at + 1])
                 self.handler.wfile.flush()
                 time.sleep(pause)
-        except OSError:
-            return  # whoever asked has gone
+        except OSError:  # whoever asked has gone, and what is buffered goes nowhere
+            with suppress(OSError):
+                self.handler.wfile.close()
+            self.handler.wfile = io.BytesIO()
 
     def reset(self) -> None:
         """Break the connection."""
