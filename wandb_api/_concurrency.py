@@ -51,11 +51,13 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
     todo = list(items)
     if len(todo) < 2 or limit < 2:
         return [function(item) for item in todo]
-    from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+    from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 
     with ThreadPoolExecutor(max_workers=limit) as pool:
-        futures = [pool.submit(function, item) for item in todo]
+        futures = list[Future[R]]()
         try:
+            for item in todo:
+                futures.append(pool.submit(function, item))  # noqa: PERF401 -- known to the last one
             done, _ = wait(futures, return_when=FIRST_EXCEPTION)
         finally:  # also when somebody presses Ctrl-C
             for future in futures:
