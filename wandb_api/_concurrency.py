@@ -57,7 +57,7 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
         futures = list[Future[R]]()
         try:
             for item in todo:
-                futures.append(pool.submit(function, item))  # noqa: PERF401 -- known to the last one
+                futures.append(pool.submit(function, item))
             done, _ = wait(futures, return_when=FIRST_EXCEPTION)
         finally:  # also when somebody presses Ctrl-C
             for future in futures:
