@@ -1,8 +1,11 @@
 # Two commands do everything on a fresh machine: `make demo` and `make test`.
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+# Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
+EXTRAS := codegen,launch,local,pandas,polars,progress,references,tensorboard,xxhash
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
@@ -10,7 +13,8 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(PIP) install --upgrade 'pip>=25.1'
+	$(PIP) install --editable '.[$(EXTRAS)]' --group dev
 	touch $@
 
 demo: $(READY)  ## the main job, against the local server, on real data

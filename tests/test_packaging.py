@@ -19,7 +19,6 @@ ROOT = Path(__file__).parents[1]
 NAME = "wandb-api-typed"
 EXTRAS = {
     "codegen",
-    "dev",
     "launch",
     "local",
     "pandas",
@@ -27,9 +26,10 @@ EXTRAS = {
     "progress",
     "references",
     "tensorboard",
-    "test",
     "xxhash",
 }
+SUPPORTED = range(10, 15)
+SYSTEMS = {"MacOS", "Microsoft", "POSIX"}
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,12 @@ def test_the_wheel_says_what_it_is(built: Path) -> None:
     assert said["Version"] == wandb_api.__version__
     assert said["Requires-Python"] == ">=3.10"
     assert said["License-Expression"] == "MIT"
-    assert "Typing :: Typed" in said.get_all("Classifier", [])
+    assert said["Author"] == "wandb-api-typed contributors"
+    classifiers = said.get_all("Classifier", [])
+    assert "Typing :: Typed" in classifiers
+    for minor in SUPPORTED:
+        assert f"Programming Language :: Python :: 3.{minor}" in classifiers
+    assert {c.split(" :: ")[1] for c in classifiers if c.startswith("Operating System")} == SYSTEMS
     assert set(said.get_all("Provides-Extra", [])) == EXTRAS
     assert "wandb_local_server = wandb_api.local.pytest_plugin" in plugin
 
@@ -105,6 +110,15 @@ def test_the_sdist_can_build_and_test_itself(built: Path) -> None:
     ):
         assert needed in names
     assert not [n for n in names if n.startswith((".venv", ".git/", "dist/")) or "__pycache__" in n]
+
+
+def test_make_installs_every_extra() -> None:
+    (line,) = (
+        line
+        for line in (ROOT / "Makefile").read_text("utf-8").splitlines()
+        if line.startswith("EXTRAS := ")
+    )
+    assert line.removeprefix("EXTRAS := ").split(",") == sorted(EXTRAS)
 
 
 def test_few_distributions_are_needed_without_extras() -> None:
