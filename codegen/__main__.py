@@ -1,4 +1,4 @@
-"""Regenerate everything derived: ``generated/``, ``wandb_api/_sync`` and ``tests/_sync``.
+"""Regenerate everything derived: ``generated/``, ``wandb_api/_version.py`` and both ``_sync`` folders.
 
 ``python -m codegen`` writes, and says which operations and methods changed;
 ``python -m codegen --check`` compares and writes nothing.
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from codegen import unasync
+from codegen import unasync, versions
 from codegen.errors import ROOT, CodegenErrors
 from codegen.folders import stale, swap
 from codegen.generate import PACKAGE, generate
@@ -18,7 +18,11 @@ from codegen.touched import report, suffering
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
-    """Bring ``generated/`` up to date, or with ``check`` only compare; what is wrong."""
+    """Write ``generated/`` and the recorded versions; with ``check``, only compare.
+
+    Returns:
+        The problems found, one line each.
+    """
     committed = root / "generated" / PACKAGE
     schema, queries = root / "schema" / "schema.graphql", root / "queries"
     with tempfile.TemporaryDirectory() as scratch:
@@ -28,11 +32,12 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
             return [str(errors), *suffering(errors.touched, root / "wandb_api")]
         names = stale(fresh.folder, committed)
         if check:
-            return [f"stale: generated/{PACKAGE}/{name}" for name in names]
+            found = [f"stale: generated/{PACKAGE}/{name}" for name in names]
+            return [*found, *versions.run(root, check=True)]
         changes = report(fresh.folder, committed, names, root / "wandb_api")
         print("\n".join([*fresh.notes, *changes]), end="\n" if fresh.notes or changes else "")
         swap(fresh.folder, committed, names)
-    return []
+    return versions.run(root, check=False)
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:

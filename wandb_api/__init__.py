@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._version import VERSION
+from ._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 
 __version__ = VERSION
+__schema_version__ = SCHEMA_VERSION
+__generator_version__ = GENERATOR_VERSION
 
 if TYPE_CHECKING:
     from . import automations, cache, errors, filters

@@ -20,7 +20,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ._auth import Credentials, find_credentials
-from ._version import VERSION
+from ._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 from .errors import UsageError
 
 DEFAULT_URL = "https://api.wandb.ai"
@@ -118,8 +118,14 @@ def resolve_settings(
 
 
 def default_user_agent() -> str:
-    """Our own name: this library never calls itself the official client."""
-    return f"wandb-api-typed/{VERSION} python/{platform.python_version()}"
+    """Build the default User-Agent: release, schema, generator and Python versions.
+
+    It never imitates the User-Agent of the official client.
+    """
+    return (
+        f"wandb-api-typed/{VERSION} schema/{SCHEMA_VERSION} generator/{GENERATOR_VERSION} "
+        f"python/{platform.python_version()}"
+    )
 
 
 def _checked(overrides: Mapping[str, Any]) -> dict[str, str]:

@@ -1,3 +1,6 @@
-"""The version, once."""
+# Generated from pyproject.toml and schema/schema.graphql by codegen/versions.py.
+"""The versions recorded in this package."""
 
 VERSION = "0.1.0"
+SCHEMA_VERSION = "fbf40c21f3d6"
+GENERATOR_VERSION = "1"

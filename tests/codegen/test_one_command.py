@@ -43,6 +43,7 @@ def house(tmp_path: Path) -> Path:
     library = tmp_path / "wandb_api" / "_async"
     library.mkdir(parents=True)
     (library / "api.py").write_text(LIBRARY, "utf-8")
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n', "utf-8")
     (tmp_path / "tests").mkdir()
     return tmp_path
 

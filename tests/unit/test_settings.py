@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pickle
+import platform
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import wandb_api
 from wandb_api import UsageError
 from wandb_api._auth import check_key, netrc_password
 from wandb_api._settings import (
@@ -46,7 +48,12 @@ def test_the_defaults() -> None:
     assert (found.entity, found.project, found.organization, found.run) == (None,) * 4
     assert found.timeout == 19.0
     assert found.verify_tls
-    assert found.user_agent.startswith("wandb-api-typed/")
+    assert found.user_agent.split() == [
+        f"wandb-api-typed/{wandb_api.__version__}",
+        f"schema/{wandb_api.__schema_version__}",
+        f"generator/{wandb_api.__generator_version__}",
+        f"python/{platform.python_version()}",
+    ]
     assert "W&B" not in found.user_agent
     assert dict(found.headers) == {}
 
