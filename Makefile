@@ -30,6 +30,7 @@ check: $(READY)  ## compares, writes nothing
 	$(BIN)/python -m codegen --check
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --no-cache --check .
+	$(BIN)/python .ci/prose.py
 	$(BIN)/mypy --no-incremental
 	$(BIN)/pyright --pythonpath $(BIN)/python --warnings
 	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
