@@ -58,7 +58,11 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
         try:
             for item in todo:
                 futures.append(pool.submit(function, item))
-            done, _ = wait(futures, return_when=FIRST_EXCEPTION)
+            done = set[Future[R]]()
+            # A signal that arrives just before the thread blocks does not wake it (seen on 3.10
+            # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
+            while len(done) < len(futures) and not any(f.exception() for f in done):
+                done, _ = wait(futures, timeout=0.25, return_when=FIRST_EXCEPTION)
         finally:  # also when somebody presses Ctrl-C
             for future in futures:
                 future.cancel()
