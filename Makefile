@@ -9,7 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: demo test check format generate schema serve bench conformance clean
+.PHONY: demo test check check-generated check-style check-types check-layers
+.PHONY: format generate schema serve bench conformance clean
 
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,14 +27,23 @@ test: $(READY)
 conformance: $(READY)  ## the official SDK and this client against the same server
 	$(BIN)/python -m pytest tests/conformance $(PYTEST_ARGS)
 
-check: $(READY)  ## compares, writes nothing
+# compares, writes nothing; the parts are also the hooks of .pre-commit-config.yaml
+check: check-generated check-style check-types check-layers
+
+check-generated: $(READY)
 	$(BIN)/python -m codegen --check
+
+check-style: $(READY)
 	$(BIN)/ruff check --no-cache .
 	$(BIN)/ruff format --no-cache --check .
 	$(BIN)/python .ci/prose.py
+
+check-types: $(READY)
 	$(BIN)/mypy --no-incremental
 	$(BIN)/pyright --pythonpath $(BIN)/python --warnings
 	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
+
+check-layers: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py
 
 format: $(READY)  ## writes everything that can be written for you

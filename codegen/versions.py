@@ -17,7 +17,7 @@ GENERATOR_VERSION = "1"
 
 TARGET = "wandb_api/_version.py"
 SOURCE = '''\
-# Generated from pyproject.toml and schema/schema.graphql by codegen/versions.py.
+# Generated from pyproject.toml and schema/schema.graphql. Edit those files instead.
 """The versions recorded in this package."""
 
 VERSION = "{release}"

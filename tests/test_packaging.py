@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 import pytest
+import yaml
 from packaging.requirements import Requirement
 
 import wandb_api
@@ -99,7 +100,9 @@ def test_the_sdist_can_build_and_test_itself(built: Path) -> None:
     for needed in (
         "pyproject.toml",
         "README.md",
+        "CHANGELOG.md",
         "LICENSE",
+        ".ci/prose.py",
         "Makefile",
         "schema/schema.graphql",
         "queries/runs/list_runs.graphql",
@@ -119,6 +122,27 @@ def test_make_installs_every_extra() -> None:
         if line.startswith("EXTRAS := ")
     )
     assert line.removeprefix("EXTRAS := ").split(",") == sorted(EXTRAS)
+
+
+def test_ci_runs_on_every_supported_version() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text("utf-8"))
+    (job,) = workflow["jobs"].values()
+    assert job["strategy"]["matrix"]["python"] == [f"3.{minor}" for minor in SUPPORTED]
+    run = next(step for step in job["steps"] if step.get("run") == ".ci/run")
+    assert run["env"]["PYTHON"] == "python${{ matrix.python }}"
+
+
+def test_the_hooks_are_the_parts_of_make_check() -> None:
+    config = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))
+    (repository,) = config["repos"]
+    assert repository["repo"] == "local"
+    (line,) = (
+        line
+        for line in (ROOT / "Makefile").read_text("utf-8").splitlines()
+        if line.startswith("check: ")
+    )
+    entries = {f"make --silent {part}" for part in line.removeprefix("check: ").split()}
+    assert {hook["entry"] for hook in repository["hooks"]} == entries
 
 
 def test_few_distributions_are_needed_without_extras() -> None:

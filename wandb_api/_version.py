@@ -1,4 +1,4 @@
-# Generated from pyproject.toml and schema/schema.graphql by codegen/versions.py.
+# Generated from pyproject.toml and schema/schema.graphql. Edit those files instead.
 """The versions recorded in this package."""
 
 VERSION = "0.1.0"
