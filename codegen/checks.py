@@ -17,6 +17,7 @@ from graphql import (
     GraphQLObjectType,
     InlineFragmentNode,
     Node,
+    NonNullTypeNode,
     ObjectFieldNode,
     OperationDefinitionNode,
     SelectionSetNode,
@@ -26,6 +27,7 @@ from graphql import (
     VariableDefinitionNode,
     VariableNode,
     Visitor,
+    print_ast,
     visit,
 )
 
@@ -68,6 +70,10 @@ def _variables(operation: OperationDefinitionNode) -> Iterator[CodegenError]:
         elif attribute in seen:
             yield at(node, f"${name} and ${seen[attribute]} would both be {attribute!r}")
         seen[attribute] = name
+        if isinstance(node.type, NonNullTypeNode) and node.default_value:
+            nullable, default = print_ast(node.type.type), print_ast(node.default_value)
+            said = f"${name} has a default value and cannot be non-null, some servers refuse that: "
+            yield at(node, f"{said}write `${name}: {nullable} = {default}`")
 
 
 def _fragment(project: Project, node: FragmentDefinitionNode) -> Iterator[CodegenError]:

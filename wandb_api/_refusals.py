@@ -1,7 +1,7 @@
-"""What a server that refuses a document says that it lacks. No IO.
+"""Read from a server's validation errors what it lacks. No IO.
 
-Written against the words of graphql-core (and its JavaScript original) and of gqlgen, in which the
-real server is written. An error counts by where it points first (``locations``), by its words second.
+Understands the messages of graphql-core (and graphql-js), of gqlgen and of graph-gophers/graphql-go.
+An error's ``locations`` count before its message.
 """
 
 from __future__ import annotations
@@ -20,11 +20,25 @@ FIELD = re.compile(rf"[Cc]annot query field {QUOTED} on type {QUOTED}")
 ARGUMENT = re.compile(rf"[Uu]nknown argument {QUOTED} on field {QUOTED}(?: of type {QUOTED})?")
 TYPE = re.compile(rf"[Uu]nknown type {QUOTED}")
 INPUT_FIELD = re.compile(rf"[Ff]ield {QUOTED} is not defined by type {QUOTED}")
+MEMBER = re.compile(
+    rf"[Ff]ragment (?:{QUOTED} )?cannot be spread here as objects of type {QUOTED} "
+    rf"can never be of type {QUOTED}"
+)
+# graph-gophers/graphql-go refuses input objects in a document by the innermost field that it does
+# not know, at the place of the outermost object
+LITERAL_FIELD = re.compile(rf"In field {QUOTED}: Unknown field")
+# and complains once more wherever a type is used that it could not find before
+CONSEQUENCE = re.compile(
+    r"cannot be spread here as objects of type .*%!q\(<nil>\)|cannot be non-input type %!q\(<nil>\)"
+)
 UNKNOWN_FIELD = re.compile(r"unknown field\b(?:\s+[\"'`]?(\w+))?", re.I)
 
 
 def _words(message: str) -> set[str] | None:
-    """The schema coordinates that one error calls unknown; None when it is about something else."""
+    """The schema coordinates that one error calls unknown; None when it is about something else.
+
+    A type that is not a member of a union or interface is ``Member in Union``.
+    """
     if found := FIELD.search(message):
         return {f"{found[2]}.{found[1]}"}
     if found := ARGUMENT.search(message):
@@ -32,6 +46,10 @@ def _words(message: str) -> set[str] | None:
         return {f"{owner}({found[1]}:)"}
     if found := INPUT_FIELD.search(message):
         return {f"{found[2]}.{found[1]}"}
+    if found := MEMBER.search(message):
+        return {f"{found[3]} in {found[2]}"}
+    if found := LITERAL_FIELD.search(message):
+        return {found[1]}
     if found := TYPE.search(message):
         return {found[1]}
     if UNKNOWN_FIELD.search(message):
@@ -40,8 +58,13 @@ def _words(message: str) -> set[str] | None:
 
 
 def is_refusal(message: str) -> bool:
-    """Whether a message calls something of the document unknown, whatever the words in its names."""
-    return _words(message) is not None
+    """Whether a message is about something unknown in the document, whatever the names in it."""
+    return _words(message) is not None or _is_consequence(message)
+
+
+def _is_consequence(message: str) -> bool:
+    """Whether an error only follows from another one, which names what is unknown."""
+    return CONSEQUENCE.search(message) is not None
 
 
 def _offset(text: str, line: int, column: int) -> int | None:
@@ -60,7 +83,9 @@ def _named_by(cuts: Sequence[Cut], coordinates: set[str]) -> set[str]:
 
 
 def _leaf(coordinate: str) -> str:
-    return coordinate.rpartition(".")[2]
+    """The part of a coordinate that remains when the type around it has another name."""
+    member, inside, _ = coordinate.partition(" in ")
+    return f"{member} in" if inside else coordinate.rpartition(".")[2]
 
 
 def find_missing(
@@ -72,6 +97,8 @@ def find_missing(
     """
     missing = set[str]()
     for error in errors:
+        if _is_consequence(error.message):
+            continue
         coordinates = _words(error.message)
         if coordinates is None:
             return frozenset()

@@ -162,10 +162,12 @@ fragment AutomationFields on Trigger {
                 frozenset(
                     {
                         "ArtifactPortfolio",
+                        "ArtifactPortfolio in TriggerScope",
                         "ArtifactPortfolio.id",
                         "ArtifactPortfolio.name",
                         "ArtifactPortfolio.project",
                         "ArtifactSequence",
+                        "ArtifactSequence in TriggerScope",
                         "ArtifactSequence.id",
                         "ArtifactSequence.name",
                         "ArtifactSequence.project",
@@ -174,13 +176,16 @@ fragment AutomationFields on Trigger {
                         "Entity.triggers(filters:)",
                         "Entity.triggers(first:)",
                         "FilterEventTriggeringCondition",
+                        "FilterEventTriggeringCondition in TriggeringCondition",
                         "FilterEventTriggeringCondition.eventType",
                         "FilterEventTriggeringCondition.filter",
                         "GenericWebhookTriggeredAction",
+                        "GenericWebhookTriggeredAction in TriggeredAction",
                         "GenericWebhookTriggeredAction.integration",
                         "GenericWebhookTriggeredAction.requestPayload",
                         "Integration.id",
                         "NotificationTriggeredAction",
+                        "NotificationTriggeredAction in TriggeredAction",
                         "NotificationTriggeredAction.integration",
                         "NotificationTriggeredAction.message",
                         "NotificationTriggeredAction.severity",
@@ -188,6 +193,7 @@ fragment AutomationFields on Trigger {
                         "PageInfo.endCursor",
                         "PageInfo.hasNextPage",
                         "Project",
+                        "Project in TriggerScope",
                         "Project.entityName",
                         "Project.id",
                         "Project.name",
@@ -208,12 +214,24 @@ fragment AutomationFields on Trigger {
                 ((140, 367),),
             ),
             Cut(frozenset({"TriggerConnection.totalCount"}), ((204, 221),)),
-            Cut(frozenset({"Entity", "Entity.entityType"}), ((787, 850),)),
-            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1285, 1335),)),
+            Cut(
+                frozenset({"Entity", "Entity in TriggerScope", "Entity.entityType"}), ((787, 850),)
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "NoOpTriggeredAction",
+                        "NoOpTriggeredAction in TriggeredAction",
+                        "NoOpTriggeredAction.noOp",
+                    }
+                ),
+                ((1285, 1335),),
+            ),
             Cut(
                 frozenset(
                     {
                         "QueueJobTriggeredAction",
+                        "QueueJobTriggeredAction in TriggeredAction",
                         "QueueJobTriggeredAction.queue",
                         "QueueJobTriggeredAction.template",
                         "RunQueue.id",
@@ -222,7 +240,16 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1335, 1439),),
             ),
-            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1439, 1491),)),
+            Cut(
+                frozenset(
+                    {
+                        "ARIATriggeredAction",
+                        "ARIATriggeredAction in TriggeredAction",
+                        "ARIATriggeredAction.prompt",
+                    }
+                ),
+                ((1439, 1491),),
+            ),
         ),
         dependents=(
             Dependent((46, 68), (163,), "filters"),

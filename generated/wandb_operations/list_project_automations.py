@@ -165,12 +165,25 @@ fragment AutomationFields on Trigger {
 }
 """,
         cuts=(
-            Cut(frozenset({"Entity", "Entity.entityType", "Entity.name"}), ((784, 847),)),
-            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1282, 1332),)),
+            Cut(
+                frozenset({"Entity", "Entity in TriggerScope", "Entity.entityType", "Entity.name"}),
+                ((784, 847),),
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "NoOpTriggeredAction",
+                        "NoOpTriggeredAction in TriggeredAction",
+                        "NoOpTriggeredAction.noOp",
+                    }
+                ),
+                ((1282, 1332),),
+            ),
             Cut(
                 frozenset(
                     {
                         "QueueJobTriggeredAction",
+                        "QueueJobTriggeredAction in TriggeredAction",
                         "QueueJobTriggeredAction.queue",
                         "QueueJobTriggeredAction.template",
                         "RunQueue.id",
@@ -179,7 +192,16 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1332, 1436),),
             ),
-            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1436, 1488),)),
+            Cut(
+                frozenset(
+                    {
+                        "ARIATriggeredAction",
+                        "ARIATriggeredAction in TriggeredAction",
+                        "ARIATriggeredAction.prompt",
+                    }
+                ),
+                ((1436, 1488),),
+            ),
         ),
     )
     entity: str

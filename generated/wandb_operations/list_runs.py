@@ -49,7 +49,7 @@ class ListRuns(PagedOperation[ListRunsResult, ListRunsProjectRunsEdgesNode]):
         "ListRuns",
         "query",
         """\
-query ListRuns($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean! = true) {
+query ListRuns($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean = true) {
   project(name: $project, entityName: $entity) {
     internalId
     runCount(filters: $filters)
@@ -124,22 +124,22 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(frozenset({"Project.internalId"}), ((202, 217),)),
-            Cut(frozenset({"Run.projectId"}), ((699, 711),)),
-            Cut(frozenset({"Run.readOnly"}), ((780, 791),)),
-            Cut(frozenset({"Run.host"}), ((800, 807),)),
-            Cut(frozenset({"Run.historyLineCount"}), ((807, 826),)),
-            Cut(frozenset({"Run.updatedAt"}), ((850, 862),)),
-            Cut(frozenset({"Sweep.displayName"}), ((958, 972),)),
-            Cut(frozenset({"Sweep.runCountExpected"}), ((1058, 1077),)),
-            Cut(frozenset({"User.photoUrl"}), ((1137, 1148),)),
+            Cut(frozenset({"Project.internalId"}), ((201, 216),)),
+            Cut(frozenset({"Run.projectId"}), ((698, 710),)),
+            Cut(frozenset({"Run.readOnly"}), ((779, 790),)),
+            Cut(frozenset({"Run.host"}), ((799, 806),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((806, 825),)),
+            Cut(frozenset({"Run.updatedAt"}), ((849, 861),)),
+            Cut(frozenset({"Sweep.displayName"}), ((957, 971),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((1057, 1076),)),
+            Cut(frozenset({"User.photoUrl"}), ((1136, 1147),)),
         ),
     )
     entity: str
     project: str
     filters: JSONText | None = None
     order: str | None = None
-    include_sweeps: bool = True
+    include_sweeps: bool | None = True
 
     def page_of(self, result: ListRunsResult) -> Page[ListRunsProjectRunsEdgesNode] | None:
         at1 = result.project

@@ -49,7 +49,7 @@ class ListRunsLight(PagedOperation[ListRunsLightResult, ListRunsLightProjectRuns
         "ListRunsLight",
         "query",
         """\
-query ListRunsLight($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean! = true) {
+query ListRunsLight($entity: String!, $project: String!, $filters: JSONString, $order: String, $first: Int, $after: String, $includeSweeps: Boolean = true) {
   project(name: $project, entityName: $entity) {
     internalId
     runCount(filters: $filters)
@@ -118,22 +118,22 @@ fragment UserInfoFields on User {
 }
 """,
         cuts=(
-            Cut(frozenset({"Project.internalId"}), ((207, 222),)),
-            Cut(frozenset({"Run.projectId"}), ((616, 628),)),
-            Cut(frozenset({"Run.readOnly"}), ((697, 708),)),
-            Cut(frozenset({"Run.host"}), ((717, 724),)),
-            Cut(frozenset({"Run.historyLineCount"}), ((724, 743),)),
-            Cut(frozenset({"Run.updatedAt"}), ((767, 779),)),
-            Cut(frozenset({"Sweep.displayName"}), ((875, 889),)),
-            Cut(frozenset({"Sweep.runCountExpected"}), ((975, 994),)),
-            Cut(frozenset({"User.photoUrl"}), ((1054, 1065),)),
+            Cut(frozenset({"Project.internalId"}), ((206, 221),)),
+            Cut(frozenset({"Run.projectId"}), ((615, 627),)),
+            Cut(frozenset({"Run.readOnly"}), ((696, 707),)),
+            Cut(frozenset({"Run.host"}), ((716, 723),)),
+            Cut(frozenset({"Run.historyLineCount"}), ((723, 742),)),
+            Cut(frozenset({"Run.updatedAt"}), ((766, 778),)),
+            Cut(frozenset({"Sweep.displayName"}), ((874, 888),)),
+            Cut(frozenset({"Sweep.runCountExpected"}), ((974, 993),)),
+            Cut(frozenset({"User.photoUrl"}), ((1053, 1064),)),
         ),
     )
     entity: str
     project: str
     filters: JSONText | None = None
     order: str | None = None
-    include_sweeps: bool = True
+    include_sweeps: bool | None = True
 
     def page_of(
         self, result: ListRunsLightResult

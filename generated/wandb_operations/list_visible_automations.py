@@ -191,12 +191,24 @@ fragment EntityAutomationsFields on Entity {
                 frozenset({"Organization.id", "Organization.orgEntity", "User.organizations"}),
                 ((254, 350),),
             ),
-            Cut(frozenset({"Entity", "Entity.entityType"}), ((770, 833),)),
-            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1268, 1318),)),
+            Cut(
+                frozenset({"Entity", "Entity in TriggerScope", "Entity.entityType"}), ((770, 833),)
+            ),
+            Cut(
+                frozenset(
+                    {
+                        "NoOpTriggeredAction",
+                        "NoOpTriggeredAction in TriggeredAction",
+                        "NoOpTriggeredAction.noOp",
+                    }
+                ),
+                ((1268, 1318),),
+            ),
             Cut(
                 frozenset(
                     {
                         "QueueJobTriggeredAction",
+                        "QueueJobTriggeredAction in TriggeredAction",
                         "QueueJobTriggeredAction.queue",
                         "QueueJobTriggeredAction.template",
                         "RunQueue.id",
@@ -205,15 +217,26 @@ fragment EntityAutomationsFields on Entity {
                 ),
                 ((1318, 1422),),
             ),
-            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1422, 1474),)),
+            Cut(
+                frozenset(
+                    {
+                        "ARIATriggeredAction",
+                        "ARIATriggeredAction in TriggeredAction",
+                        "ARIATriggeredAction.prompt",
+                    }
+                ),
+                ((1422, 1474),),
+            ),
             Cut(
                 frozenset(
                     {
                         "ArtifactPortfolio",
+                        "ArtifactPortfolio in TriggerScope",
                         "ArtifactPortfolio.id",
                         "ArtifactPortfolio.name",
                         "ArtifactPortfolio.project",
                         "ArtifactSequence",
+                        "ArtifactSequence in TriggerScope",
                         "ArtifactSequence.id",
                         "ArtifactSequence.name",
                         "ArtifactSequence.project",
@@ -221,13 +244,16 @@ fragment EntityAutomationsFields on Entity {
                         "Entity.triggers(filters:)",
                         "Entity.triggers(first:)",
                         "FilterEventTriggeringCondition",
+                        "FilterEventTriggeringCondition in TriggeringCondition",
                         "FilterEventTriggeringCondition.eventType",
                         "FilterEventTriggeringCondition.filter",
                         "GenericWebhookTriggeredAction",
+                        "GenericWebhookTriggeredAction in TriggeredAction",
                         "GenericWebhookTriggeredAction.integration",
                         "GenericWebhookTriggeredAction.requestPayload",
                         "Integration.id",
                         "NotificationTriggeredAction",
+                        "NotificationTriggeredAction in TriggeredAction",
                         "NotificationTriggeredAction.integration",
                         "NotificationTriggeredAction.message",
                         "NotificationTriggeredAction.severity",
@@ -235,6 +261,7 @@ fragment EntityAutomationsFields on Entity {
                         "PageInfo.endCursor",
                         "PageInfo.hasNextPage",
                         "Project",
+                        "Project in TriggerScope",
                         "Project.entityName",
                         "Project.id",
                         "Project.name",

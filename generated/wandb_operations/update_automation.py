@@ -131,14 +131,32 @@ fragment AutomationFields on Trigger {
 """,
         cuts=(
             Cut(
-                frozenset({"Entity", "Entity.entityType", "Entity.id", "Entity.name"}),
+                frozenset(
+                    {
+                        "Entity",
+                        "Entity in TriggerScope",
+                        "Entity.entityType",
+                        "Entity.id",
+                        "Entity.name",
+                    }
+                ),
                 ((567, 630),),
             ),
-            Cut(frozenset({"NoOpTriggeredAction", "NoOpTriggeredAction.noOp"}), ((1065, 1115),)),
+            Cut(
+                frozenset(
+                    {
+                        "NoOpTriggeredAction",
+                        "NoOpTriggeredAction in TriggeredAction",
+                        "NoOpTriggeredAction.noOp",
+                    }
+                ),
+                ((1065, 1115),),
+            ),
             Cut(
                 frozenset(
                     {
                         "QueueJobTriggeredAction",
+                        "QueueJobTriggeredAction in TriggeredAction",
                         "QueueJobTriggeredAction.queue",
                         "QueueJobTriggeredAction.template",
                         "RunQueue.id",
@@ -147,7 +165,16 @@ fragment AutomationFields on Trigger {
                 ),
                 ((1115, 1219),),
             ),
-            Cut(frozenset({"ARIATriggeredAction", "ARIATriggeredAction.prompt"}), ((1219, 1271),)),
+            Cut(
+                frozenset(
+                    {
+                        "ARIATriggeredAction",
+                        "ARIATriggeredAction in TriggeredAction",
+                        "ARIATriggeredAction.prompt",
+                    }
+                ),
+                ((1219, 1271),),
+            ),
         ),
         idempotent=True,
     )

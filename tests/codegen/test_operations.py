@@ -96,6 +96,11 @@ def test_every_combination_of_cuts_is_valid(operation: type[Operation[Any]]) -> 
 
 @pytest.mark.parametrize("coordinate", COORDINATES)
 def test_a_server_that_lacks_it_takes_the_cut_document(coordinate: str) -> None:
+    if " in " in coordinate:  # a variant: tests/judges/test_older_schemas.py
+        member, _, parent = coordinate.partition(" in ")
+        variants = whole().get_possible_types(whole().type_map[parent])  # type: ignore[arg-type]
+        assert member in {type_.name for type_ in variants}
+        return
     if "." not in coordinate:  # a type: everything that answers with it would have to go too
         assert coordinate in whole().type_map
         return

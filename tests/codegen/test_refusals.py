@@ -92,6 +92,11 @@ REFUSED = {
         "query A($anId: ID!, $an_id: ID!) { a: thing(id: $anId) { id } b: thing(id: $an_id) { id } }",
         "$an_id and $anId would both be 'an_id'",
     ),
+    "a default on a non-null variable": (
+        "query A(\n  $id: ID!\n  $m: Boolean! = true\n) { thing(id: $id) { id @include(if: $m) } }",
+        "q.graphql:3: $m has a default value and cannot be non-null, some servers refuse that: "
+        "write `$m: Boolean = true`",
+    ),
     "two fields, one attribute": (
         "query A { thing(id: 1) {\n fooBar\n foo_bar } }",
         "q.graphql:3: 'foo_bar' and 'fooBar' would both be 'foo_bar': give one an alias",
@@ -183,7 +188,7 @@ REFUSED = {
         "$m may be cut, but is only a part of this value",
     ),
     "a condition may be cut": (
-        "query A($m: Boolean! = true @ifSupported) { node { id @include(if: $m) } }",
+        "query A($m: Boolean = true @ifSupported) { node { id @include(if: $m) } }",
         "$m may be cut, but is used by a directive",
     ),
     "input fields of a field": (

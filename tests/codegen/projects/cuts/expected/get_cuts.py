@@ -37,7 +37,7 @@ class GetCuts(Operation[GetCutsResult]):
         "GetCuts",
         "query",
         """\
-query GetCuts($name: String!, $state: String, $ownerName: String, $anotherLongArgument: String = "with a \\"quote\\"", $yetAnotherLongArgument: String, $short: Boolean, $wide: Boolean! = false, $all: Boolean) {
+query GetCuts($name: String!, $state: String, $ownerName: String, $anotherLongArgument: String = "with a \\"quote\\"", $yetAnotherLongArgument: String, $short: Boolean, $wide: Boolean = false, $all: Boolean) {
   project(name: $name) {
     id
     runs(
@@ -73,30 +73,30 @@ fragment TeamsFields on User {
 }
 """,
         cuts=(
-            Cut(frozenset({"Filter.state"}), ((30, 46), (282, 297)), "state"),
-            Cut(frozenset({"OwnerFilter.name"}), ((46, 66), (305, 321)), "ownerName"),
+            Cut(frozenset({"Filter.state"}), ((30, 46), (281, 296)), "state"),
+            Cut(frozenset({"OwnerFilter.name"}), ((46, 66), (304, 320)), "ownerName"),
             Cut(
                 frozenset({"Project.runs(anotherLongArgument:)"}),
-                ((66, 117), (330, 371)),
+                ((66, 117), (329, 370)),
                 "anotherLongArgument",
             ),
             Cut(
                 frozenset({"Project.runs(yetAnotherLongArgument:)"}),
-                ((117, 150), (378, 425)),
+                ((117, 150), (377, 424)),
                 "yetAnotherLongArgument",
             ),
-            Cut(frozenset({"Run.name(short:)"}), ((150, 167), (465, 478)), "short"),
-            Cut(frozenset({"Run.host"}), ((442, 453),)),
-            Cut(frozenset({"Run.user"}), ((479, 534),)),
-            Cut(frozenset({"Team.name", "User.teams", "User.teams(all:)"}), ((580, 601),)),
-            Cut(frozenset({"User.photo"}), ((645, 653),)),
+            Cut(frozenset({"Run.name(short:)"}), ((150, 167), (464, 477)), "short"),
+            Cut(frozenset({"Run.host"}), ((441, 452),)),
+            Cut(frozenset({"Run.user"}), ((478, 533),)),
+            Cut(frozenset({"Team.name", "User.teams", "User.teams(all:)"}), ((579, 600),)),
+            Cut(frozenset({"User.photo"}), ((644, 652),)),
         ),
         dependents=(
-            Dependent((464, 479), (465,)),
-            Dependent((615, 660), (512,)),
-            Dependent((662, 728), (587,)),
-            Dependent((192, 205), (706,), "all"),
-            Dependent((700, 711), (701,)),
+            Dependent((463, 478), (464,)),
+            Dependent((614, 659), (511,)),
+            Dependent((661, 727), (586,)),
+            Dependent((191, 204), (705,), "all"),
+            Dependent((699, 710), (700,)),
         ),
     )
     name: str
@@ -105,5 +105,5 @@ fragment TeamsFields on User {
     another_long_argument: str | None = 'with a "quote"'
     yet_another_long_argument: str | None = None
     short: bool | None = None
-    wide: bool = False
+    wide: bool | None = False
     all: bool | None = None

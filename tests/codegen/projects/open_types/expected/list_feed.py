@@ -84,7 +84,7 @@ fragment NoteFields on Note {
   at
 }
 """,
-        cuts=(Cut(frozenset({"Photo", "Photo.meta"}), ((161, 209),)),),
+        cuts=(Cut(frozenset({"Photo", "Photo in Item", "Photo.meta"}), ((161, 209),)),),
     )
 
     def page_of(self, result: ListFeedResult) -> Page[ListFeedNode] | None:

@@ -1,0 +1,1 @@
+"""Second opinions on what is sent: validators of other GraphQL libraries."""
