@@ -5,6 +5,7 @@ Asynchronous tests need no mark: anyio's plugin runs them, on asyncio (`anyio_mo
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
+from judges import requests as judged
+from judges.driver import Gophers, why_missing
 from recorder import Me, Recorder
 
 if TYPE_CHECKING:
@@ -79,3 +82,37 @@ def recorder(server: LocalServer, me: Me) -> Iterator[Recorder]:
     recorder = Recorder(server.url, me.key, me.name)
     yield recorder
     recorder.close()
+
+
+@pytest.fixture(scope="session")
+def gophers() -> Gophers:
+    """The validator of graph-gophers/graphql-go, which knows the pinned schema."""
+    return judged.shared_or_left_out()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def requests_sent() -> Iterator[judged.Requests]:
+    """The distinct requests of this session, for the second judge."""
+    requests = judged.Requests()
+    with contextlib.contextmanager(judged.watch)(requests):
+        yield requests
+    judged.close()
+
+
+@pytest.fixture(autouse=True)
+def _requests_are_judged(
+    request: pytest.FixtureRequest, requests_sent: judged.Requests
+) -> Iterator[None]:
+    """Fail a test that sent what graph-gophers refuses."""
+    yield
+    if request.node.get_closest_marker("graphql_core_only"):
+        requests_sent.waiting()
+    else:
+        judged.judge_waiting(requests_sent)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say that a judge was left out, however quiet the run is."""
+    if reason := why_missing():
+        terminalreporter.section("a judge was left out", sep="!", red=True, bold=True)
+        terminalreporter.line(f"Nothing was put to graph-gophers/graphql-go: {reason}", red=True)

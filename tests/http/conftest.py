@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
 from pytest_httpx import HTTPXMock
 
+from judges.requests import Requests
 from wandb_api import Api, AsyncApi, AsyncClient, Client, RetryPolicy
 
 URL = "https://wandb.test"
@@ -87,8 +88,10 @@ def flavour(request: pytest.FixtureRequest) -> Flavour:
 
 
 @pytest.fixture
-def answers(httpx_mock: HTTPXMock) -> Answers:
-    return Answers(httpx_mock)
+def answers(httpx_mock: HTTPXMock, requests_sent: Requests) -> Iterator[Answers]:
+    answers = Answers(httpx_mock)
+    yield answers
+    requests_sent.note_all(answers.bodies())
 
 
 @dataclass(frozen=True)

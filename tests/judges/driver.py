@@ -28,7 +28,7 @@ PACKAGES = "golang-go golang-github-graph-gophers-graphql-go-dev"
 # read now: tests point these variables elsewhere
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wandb-api-judges"
 REQUIRED = os.environ.get("CI", "").lower() in ("1", "true") or bool(
-    os.environ.get("WANDB_API_REQUIRE_JUDGES")
+    os.environ.get("REQUIRE_JUDGES")
 )
 
 

@@ -1,0 +1,118 @@
+"""The distinct requests that tests sent, put to the second judge after each test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pytest
+from graphql import GraphQLError, OperationDefinitionNode, parse, validate
+from graphql.execution.values import get_variable_values
+
+from .driver import REQUIRED, Gophers, why_missing
+from .schemas import pinned
+
+PINNED = "pinned"
+
+
+@cache
+def shared() -> Gophers:
+    """The judge of this process, started at its first use; it knows the pinned schema."""
+    judge = Gophers()
+    judge.learn(PINNED, pinned())
+    return judge
+
+
+def shared_or_left_out() -> Gophers:
+    """The judge, for a test that needs it: skips where it cannot run, fails where it must."""
+    if reason := why_missing():
+        told = f"graph-gophers judge left out: {reason}"
+        if REQUIRED:
+            pytest.fail(told)
+        pytest.skip(told)
+    return shared()
+
+
+def close() -> None:
+    """End the shared judge, if it runs."""
+    if shared.cache_info().currsize:
+        shared().close()
+        shared.cache_clear()
+
+
+def _shape(value: object) -> object:
+    """The types in a value that came from JSON; what validation looks at."""
+    if isinstance(value, dict):
+        return {name: _shape(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return sorted({json.dumps(_shape(item), sort_keys=True) for item in value})
+    return type(value).__name__
+
+
+class Requests:
+    """Collects requests; each document is judged once for each shape of its variables."""
+
+    def __init__(self) -> None:
+        self._known: set[str] = set()
+        self._waiting: list[tuple[str, dict[str, Any]]] = []
+
+    def note(self, text: str, variables: Mapping[str, Any] | None) -> None:
+        """Remember a request that graphql-core accepts."""
+        given = dict(variables or {})
+        key = f"{text}\n{json.dumps(_shape(given), sort_keys=True)}"
+        if key not in self._known:
+            self._known.add(key)
+            self._waiting.append((text, given))
+
+    def note_all(self, bodies: Iterable[Mapping[str, Any]]) -> None:
+        """Remember those of some requests that graphql-core accepts."""
+        for body in bodies:
+            text, variables = body.get("query"), body.get("variables") or {}
+            try:
+                document = parse(str(text))
+            except GraphQLError:
+                continue
+            operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+            definitions = [v for o in operations for v in o.variable_definitions]
+            if validate(pinned(), document):
+                continue
+            if isinstance(get_variable_values(pinned(), definitions, variables), dict):
+                self.note(str(text), variables)
+
+    def waiting(self) -> list[tuple[str, dict[str, Any]]]:
+        """The requests since the last time that were not judged yet."""
+        found, self._waiting = self._waiting, []
+        return found
+
+
+def watch(requests: Requests) -> Iterator[None]:
+    """Note what the local servers of this process execute."""
+    from wandb_api.local import app
+
+    execute: Callable[..., tuple[int, dict[str, Any]]] = app.execute
+
+    def noting(context: Any, request: Mapping[str, Any] | None) -> tuple[int, dict[str, Any]]:
+        status, answer = execute(context, request)
+        if request and status != 400:  # 400: refused before it was executed
+            requests.note(request["query"], request.get("variables"))
+        return status, answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "execute", noting)
+        yield
+
+
+def judge_waiting(requests: Requests) -> None:
+    """Fail if the judge refuses a request that graphql-core accepted."""
+    if not (waiting := requests.waiting()):
+        return
+    if why_missing() and not REQUIRED:
+        return
+    gophers, refused = shared_or_left_out(), list[str]()
+    for text, variables in waiting:
+        for problem in gophers.validate(PINNED, text, variables):
+            refused.append(f"{problem.message}\n{text}\nvariables: {variables}")
+    if refused:
+        pytest.fail("graph-gophers refuses what was sent:\n" + "\n\n".join(refused), pytrace=False)

@@ -1,0 +1,143 @@
+"""Schemas of older servers, made from the pinned one, and variables that fit an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from graphql import (
+    DefinitionNode,
+    DocumentNode,
+    FieldDefinitionNode,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    InputObjectTypeDefinitionNode,
+    InterfaceTypeDefinitionNode,
+    NamedTypeNode,
+    ObjectTypeDefinitionNode,
+    OperationDefinitionNode,
+    TypeDefinitionNode,
+    TypeNode,
+    UnionTypeDefinitionNode,
+    build_ast_schema,
+    get_named_type,
+    parse,
+    type_from_ast,
+)
+
+SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
+SAMPLES = {"Boolean": True, "Int": 1, "Int64": 1, "Float": 1.5}
+
+
+@cache
+def parsed() -> DocumentNode:
+    """The pinned schema's document."""
+    return parse(SDL.read_text("utf-8"))
+
+
+@cache
+def pinned() -> GraphQLSchema:
+    """The schema that the operations were compiled against."""
+    return build_ast_schema(parsed())
+
+
+@cache
+def older(*lacking: str) -> GraphQLSchema:
+    """The pinned schema without some coordinates.
+
+    Args:
+        lacking: Each is ``Type``, ``Type.field`` (also of an input object), ``Type.field(argument:)``
+            or ``Member in Union``. What needs a type goes with it.
+    """
+    removal = _Removal(lacking)
+    document = DocumentNode(definitions=tuple(removal.kept_definitions()))
+    assert removal.found == removal.lacking, f"not there: {removal.lacking - removal.found}"
+    return build_ast_schema(document, assume_valid_sdl=True)
+
+
+class _Removal:
+    """Copies the definitions of the pinned schema that an older server has."""
+
+    def __init__(self, lacking: Iterable[str]) -> None:
+        self.lacking, self.found = frozenset(lacking), set[str]()
+
+    def kept_definitions(self) -> Iterator[DefinitionNode]:
+        """Every definition, without what is lacking."""
+        for definition in parsed().definitions:
+            if isinstance(definition, TypeDefinitionNode):
+                if not self._lacks(definition.name.value):
+                    yield self._kept(definition)
+            else:
+                yield definition
+
+    def _lacks(self, coordinate: str) -> bool:
+        if coordinate in self.lacking:
+            self.found.add(coordinate)
+            return True
+        return False
+
+    def _kept(self, definition: TypeDefinitionNode) -> TypeDefinitionNode:
+        name, kept = definition.name.value, copy(definition)
+        if isinstance(kept, UnionTypeDefinitionNode):
+            kept.types = tuple(t for t in kept.types if self._has_member(name, t.name.value))
+        elif isinstance(kept, (ObjectTypeDefinitionNode, InterfaceTypeDefinitionNode)):
+            fields = [f for f in kept.fields if self._has(f"{name}.{f.name.value}", f.type)]
+            kept.fields = tuple(self._field(name, f) for f in fields)
+        elif isinstance(kept, InputObjectTypeDefinitionNode):
+            kept.fields = tuple(
+                f for f in kept.fields if self._has(f"{name}.{f.name.value}", f.type)
+            )
+        return kept
+
+    def _field(self, owner: str, node: FieldDefinitionNode) -> FieldDefinitionNode:
+        kept, coordinate = copy(node), f"{owner}.{node.name.value}"
+        kept.arguments = tuple(
+            a for a in node.arguments if self._has(f"{coordinate}({a.name.value}:)", a.type)
+        )
+        return kept
+
+    def _has(self, coordinate: str, type_: TypeNode) -> bool:
+        return not self._lacks(coordinate) and _named(type_) not in self.lacking
+
+    def _has_member(self, union: str, member: str) -> bool:
+        return not self._lacks(f"{member} in {union}") and member not in self.lacking
+
+
+def _named(node: TypeNode) -> str:
+    while not isinstance(node, NamedTypeNode):
+        node = node.type  # type: ignore[attr-defined]  # lists and non-null types have one
+    return node.name.value
+
+
+def sample_variables(schema: GraphQLSchema, text: str) -> dict[str, Any]:
+    """A value for each variable of a document that must have one."""
+    found: dict[str, Any] = {}
+    for definition in parse(text).definitions:
+        if isinstance(definition, OperationDefinitionNode):
+            for node in definition.variable_definitions:
+                type_ = type_from_ast(schema, node.type)
+                if isinstance(type_, GraphQLNonNull):
+                    found[node.variable.name.value] = _sample(type_.of_type)
+    return found
+
+
+def _sample(type_: GraphQLInputType) -> Any:
+    if isinstance(type_, GraphQLNonNull):
+        return _sample(type_.of_type)
+    if isinstance(type_, GraphQLList):
+        return [_sample(type_.of_type)]
+    named = get_named_type(type_)
+    if isinstance(named, GraphQLInputObjectType):
+        # with those that have a default: graph-gophers/graphql-go does not look at it
+        required = [n for n, f in named.fields.items() if isinstance(f.type, GraphQLNonNull)]
+        return {name: _sample(named.fields[name].type) for name in required}
+    if isinstance(named, GraphQLEnumType):
+        return next(iter(named.values))
+    return SAMPLES.get(named.name, "x")

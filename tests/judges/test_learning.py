@@ -1,0 +1,164 @@
+"""What an older server lacks is learnt from its refusals, whichever library validates there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pytest
+
+from wandb_api._refusals import find_missing, is_refusal
+from wandb_api.errors import GraphQLErrorDetail
+from wandb_operations.operation import Document, prune
+
+from .cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
+from .driver import Problem
+from .schemas import pinned, sample_variables
+from .test_operations import DOCUMENTS
+
+CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+LIBRARY = pytest.mark.parametrize("library", LIBRARIES)
+VARIANTS = sorted(
+    {
+        (name, coordinate)
+        for name, document in DOCUMENTS.items()
+        for cut in document.cuts
+        for coordinate in cut.coordinates
+        if " in " in coordinate
+        and all(document.text[slice(*span)].lstrip().startswith("... on ") for span in cut.spans)
+    }
+)
+NOT_THERE = "%!q(<nil>)"  # how graph-gophers prints a type that it does not know
+
+Judge = Callable[[str, Sequence[str]], Validate]
+
+
+@pytest.fixture
+def judge(request: pytest.FixtureRequest) -> Judge:
+    """How a server of a library validates, which lacks something."""
+
+    def named(library: str, lacking: Sequence[str]) -> Validate:
+        gophers = request.getfixturevalue("gophers") if library == "graph-gophers" else None
+        return validator(library, lacking, gophers)
+
+    return named
+
+
+def details(problems: Sequence[Problem]) -> list[GraphQLErrorDetail]:
+    return [GraphQLErrorDetail(p.message, (), p.locations) for p in problems]
+
+
+def accepted(document: Document, ask: Validate) -> tuple[str, frozenset[str]]:
+    """The text that the server takes in the end, and what was learnt on the way."""
+    variables = sample_variables(pinned(), document.text)
+    missing, before = frozenset[str](), ""
+    while True:
+        text, dropped = document.without(missing)
+        assert text != before, f"refused again after learning {missing}"
+        problems = ask(text, prune(variables, dropped))
+        if not problems:
+            return text, missing
+        learnt = find_missing(details(problems), text, document)
+        assert learnt, problems
+        missing, before = missing | learnt, text
+
+
+@LIBRARY
+@CASE
+def test_what_is_lacking_is_cut_and_nothing_else(case: Case, library: str, judge: Judge) -> None:
+    document = DOCUMENTS[case.operation]
+    text, learnt = accepted(document, judge(library, case.lacking))
+    assert learnt == set(case.lacking)
+    assert text == document.without(frozenset(case.lacking))[0]
+
+
+@LIBRARY
+@CASE
+def test_the_recorded_messages_alone_teach_the_same(case: Case, library: str) -> None:
+    """Without locations, and on a machine without Go."""
+    messages = recorded()[case.name][library]
+    found = find_missing(
+        [GraphQLErrorDetail(m) for m in messages],
+        DOCUMENTS[case.operation].text,
+        DOCUMENTS[case.operation],
+    )
+    assert found == set(case.lacking)
+    assert all(is_refusal(message) for message in messages)
+
+
+@LIBRARY
+@CASE
+def test_the_recorded_messages_are_what_the_library_says(
+    case: Case, library: str, request: pytest.FixtureRequest
+) -> None:
+    gophers = request.getfixturevalue("gophers") if library == "graph-gophers" else None
+    assert said(case, library, gophers) == recorded()[case.name][library]
+
+
+@LIBRARY
+@pytest.mark.parametrize(("name", "coordinate"), VARIANTS)
+def test_a_variant_goes_where_the_type_exists_but_is_not_a_member(
+    name: str, coordinate: str, library: str, judge: Judge
+) -> None:
+    text, learnt = accepted(DOCUMENTS[name], judge(library, (coordinate,)))
+    assert coordinate in learnt
+    assert coordinate.partition(" in ")[0] not in learnt  # the type is there, elsewhere
+    assert text == DOCUMENTS[name].without(frozenset({coordinate}))[0]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        f'Fragment "RunQueueItemFields" cannot be spread here as objects of type {NOT_THERE} '
+        'can never be of type "RunQueueItem".',
+        f"Fragment cannot be spread here as objects of type {NOT_THERE} can never be of type {NOT_THERE}.",
+        f'Variable "$input" cannot be non-input type {NOT_THERE}.',
+    ],
+)
+def test_an_error_that_follows_from_another_teaches_nothing(message: str) -> None:
+    document = DOCUMENTS["GetRunQueueItem"]
+    first = 'Cannot query field "runQueueItem" on type "RunQueue".'
+    follows = GraphQLErrorDetail(message, (), ((6, 9),))
+    assert is_refusal(message)
+    assert find_missing([follows], document.text, document) == frozenset()
+    for errors in ([GraphQLErrorDetail(first), follows], [follows, GraphQLErrorDetail(first)]):
+        assert find_missing(errors, document.text, document) == {"RunQueue.runQueueItem"}
+
+
+def test_the_union_may_have_another_name_there() -> None:
+    document = DOCUMENTS["ListProjectAutomations"]
+    message = (
+        'Fragment cannot be spread here as objects of type "Scope" can never be of type "Entity".'
+    )
+    found = find_missing([GraphQLErrorDetail(message)], document.text, document)
+    assert found == {"Entity in TriggerScope"}
+
+
+def test_an_input_field_in_the_text_is_named_by_its_innermost_name() -> None:
+    """The place is the start of the outermost object there."""
+    message = (
+        'Argument "input" has invalid value {filter: {hue: $hue}}.\n'
+        'In field "filter": In field "hue": Unknown field.'
+    )
+    document = DOCUMENTS["GetViewer"]
+    assert find_missing([GraphQLErrorDetail(message)], document.text, document) == {"hue"}
+
+
+def test_a_value_that_the_enum_lacks_is_named(judge: Judge) -> None:
+    """The place of the error is in the server's schema, not in the document."""
+    document = DOCUMENTS["CreateAutomation"]
+    given: dict[str, Any] = sample_variables(pinned(), document.text)["input"]
+    ask = judge("graph-gophers", ("Entity in TriggerScope",))
+    problems = ask(document.text, {"input": {**given, "triggeredActionType": "NEWER"}})
+    found = find_missing(details(problems), document.text, document)
+    assert found == {"TriggeredActionType.NEWER", "Entity in TriggerScope"}
+
+
+def test_a_value_that_the_enum_lacks_is_named_in_the_words_of_graphql_core() -> None:
+    message = (
+        "Variable '$input' got invalid value 'NEWER' at 'input.triggeredActionType'; "
+        "Value 'NEWER' does not exist in 'TriggeredActionType' enum."
+    )
+    document = DOCUMENTS["CreateAutomation"]
+    found = find_missing([GraphQLErrorDetail(message)], document.text, document)
+    assert found == {"TriggeredActionType.NEWER"}

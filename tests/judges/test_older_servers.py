@@ -1,0 +1,182 @@
+"""The client against the local server behind an older schema, validated as graph-gophers/graphql-go does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from launcher import Launcher
+
+from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact
+from wandb_api.automations import DoNothing, OnRunState, RunEvent
+
+from .cases import ACTIONS, LIBRARIES, Validate, validator
+
+if TYPE_CHECKING:
+    from recorder import Me, Recorder
+    from wandb_api.local import LocalServer
+
+
+class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Refuses documents as an older server does, and hands on what it would accept."""
+
+    def __init__(self, validate: Validate) -> None:
+        self._validate = validate
+        self._real = httpx.HTTPTransport()
+        self._real_async = httpx.AsyncHTTPTransport()
+        self.accepted: list[str] = []
+        self.refused = 0
+
+    def _refusal(self, request: httpx.Request, content: bytes) -> httpx.Response | None:
+        if request.url.path != "/graphql":
+            return None
+        body = json.loads(content)
+        if problems := self._validate(body["query"], body["variables"]):
+            self.refused += 1
+            errors = [
+                {
+                    "message": p.message,
+                    "locations": [{"line": line, "column": column} for line, column in p.locations],
+                }
+                for p in problems
+            ]
+            return httpx.Response(200, json={"errors": errors})
+        self.accepted.append(body["operationName"])
+        return None
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._refusal(request, request.read()) or self._real.handle_request(request)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        refusal = self._refusal(request, await request.aread())
+        return refusal or await self._real_async.handle_async_request(request)
+
+    def close(self) -> None:
+        self._real.close()
+
+    async def aclose(self) -> None:
+        await self._real_async.aclose()
+
+
+class World:
+    """A user of the local server, and clients of it as an older server."""
+
+    def __init__(self, server: LocalServer, me: Me, request: pytest.FixtureRequest) -> None:
+        self.server, self.me, self.request = server, me, request
+        self.settings: dict[str, Any] = {
+            "overrides": {"base_url": server.url, "entity": me.name},
+            "api_key": me.key,
+        }
+
+    def older(self, lacking: Sequence[str]) -> OlderServer:
+        library = self.request.getfixturevalue("library")
+        needed = library == "graph-gophers"
+        gophers = self.request.getfixturevalue("gophers") if needed else None
+        return OlderServer(validator(library, lacking, gophers))
+
+    @contextmanager
+    def api(self, *lacking: str) -> Iterator[tuple[Api, OlderServer]]:
+        """A client of a server that lacks something."""
+        transport = self.older(lacking)
+        with (
+            httpx.Client(transport=transport) as client,
+            Api(**self.settings, http_client=client) as api,
+        ):
+            yield api, transport
+
+
+@pytest.fixture(params=LIBRARIES)
+def library(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def world(server: LocalServer, me: Me, request: pytest.FixtureRequest) -> World:
+    return World(server, me, request)
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+
+
+def test_the_state_of_a_queued_run(world: World, recorder: Recorder, library: str) -> None:
+    with world.api("RunQueue.runQueueItem") as (api, transport):
+        api.create_run_queue("line", "local-process")
+        item = Launcher(recorder).enqueue("line", project="trained")
+        queued = api.queued_run(world.me.name, "trained", "line", item)
+        assert queued.state == "pending"
+        assert transport.refused == 1
+        assert queued.state == "pending"
+        assert transport.refused == 1  # learnt
+        assert transport.accepted[-1] == "ListRunQueueItems"
+
+
+async def test_the_state_of_a_queued_run_asynchronously(
+    world: World, recorder: Recorder, library: str
+) -> None:
+    transport = world.older(["RunQueue.runQueueItem"])
+    async with (
+        httpx.AsyncClient(transport=transport) as client,
+        AsyncApi(**world.settings, http_client=client) as api,
+    ):
+        await api.create_run_queue("line", "local-process")
+        item = Launcher(recorder).enqueue("line", project="trained")
+        queued = await api.queued_run(world.me.name, "trained", "line", item)
+        assert await queued.state == "pending"
+        assert (transport.refused, transport.accepted[-1]) == (1, "ListRunQueueItems")
+
+
+def test_an_artifact_is_linked(world: World, library: str) -> None:
+    lacking = ("LinkArtifactPayload.artifactMembership", "Project.internalId")
+    with world.api(*lacking) as (api, transport):
+        api.create_project("p", world.me.name)
+        draft = Artifact("data", "dataset")
+        with draft.new_file("a", "wb") as file:
+            file.write(b"1")
+        source = api.log_artifact(draft, f"{world.me.name}/p")
+        link = source.link(f"{world.me.name}/p/portfolio", aliases=["prod"])
+        assert link.qualified_name.startswith(f"{world.me.name}/p/portfolio")
+        assert transport.accepted.count("LinkArtifact") == 1
+
+
+async def test_an_artifact_is_linked_asynchronously(world: World, library: str) -> None:
+    transport = world.older(["LinkArtifactPayload.artifactMembership", "Project.internalId"])
+    async with (
+        httpx.AsyncClient(transport=transport) as client,
+        AsyncApi(**world.settings, http_client=client) as api,
+    ):
+        await api.create_project("p", world.me.name)
+        draft = AsyncArtifact("data", "dataset")
+        with draft.new_file("a", "wb") as file:
+            file.write(b"1")
+        source = await api.log_artifact(draft, f"{world.me.name}/p")
+        link = await source.link(f"{world.me.name}/p/portfolio", aliases=["prod"])
+        assert link.qualified_name.startswith(f"{world.me.name}/p/portfolio")
+        assert transport.accepted.count("LinkArtifact") == 1
+
+
+LACKING: list[tuple[str, ...]] = [
+    ("Entity in TriggerScope",),
+    *((f"{action} in TriggeredAction",) for action in ACTIONS if action != "NoOpTriggeredAction"),
+    ("Entity in TriggerScope", "QueueJobTriggeredAction", "ARIATriggeredAction"),
+]
+
+
+@pytest.mark.parametrize("lacking", LACKING, ids=", ".join)
+def test_automations_are_listed_and_made(
+    world: World, library: str, lacking: tuple[str, ...]
+) -> None:
+    with world.api(*lacking) as (api, transport):
+        api.create_project("p", world.me.name)
+        event = OnRunState(api.project("p", world.me.name), RunEvent.state == "failed")
+        made = api.create_automation(event >> DoNothing(), name="watch")
+        for listed in (api.automations(), api.automations(world.me.name)):
+            assert [automation.id for automation in listed] == [made.id]
+        assert all(api.client.lacks(coordinate) for coordinate in lacking)
+        assert transport.refused == 1  # learnt once, for all operations
+

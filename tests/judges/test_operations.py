@@ -1,0 +1,98 @@
+"""Every operation, whole and however it is cut, is accepted by graphql-core and by graph-gophers/graphql-go."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from typing import Any
+
+import pytest
+from graphql import parse, validate
+from graphql.execution.values import get_variable_values
+
+import wandb_operations
+from wandb_operations.operation import Document, Operation, prune
+
+from .driver import Gophers, JudgeError, build
+from .requests import PINNED
+from .schemas import older, pinned, sample_variables
+
+SUBSETS = 100
+DOCUMENTS: dict[str, Document] = {
+    name: value.__document__
+    for name in wandb_operations.__all__
+    if isinstance(value := getattr(wandb_operations, name), type)
+    and issubclass(value, Operation)
+    and "__document__" in vars(value)
+}
+
+
+@cache
+def texts(name: str) -> dict[str, dict[str, Any]]:
+    """The distinct texts of an operation, each with variables that fit it.
+
+    The whole, each cut alone, all cuts at once, and seeded random subsets.
+    """
+    document = DOCUMENTS[name]
+    each = [cut.coordinates for cut in document.cuts]
+    chance = random.Random(name)
+    missing = [frozenset[str](), *each, frozenset[str]().union(*each)]
+    for _ in range(SUBSETS if each else 0):
+        some = chance.sample(each, chance.randint(1, len(each)))
+        missing.append(frozenset[str]().union(*some))
+    variables = sample_variables(pinned(), document.text)
+    cut = (document.without(lacking) for lacking in missing)
+    return {text: prune(variables, dropped) for text, dropped in cut}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_graph_gophers_accepts_it_however_it_is_cut(name: str, gophers: Gophers) -> None:
+    for text, variables in texts(name).items():
+        assert gophers.validate(PINNED, text, variables) == [], text
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_graphql_core_accepts_it_however_it_is_cut(name: str) -> None:
+    for text, variables in texts(name).items():
+        document = parse(text)
+        assert validate(pinned(), document) == [], text
+        definitions = getattr(document.definitions[0], "variable_definitions", ())
+        assert isinstance(get_variable_values(pinned(), definitions, variables), dict)
+
+
+def test_the_judge_refuses_what_graphql_core_accepts(gophers: Gophers) -> None:
+    """Otherwise it would not be a second opinion."""
+    text = "query Q($all: Boolean! = true) { viewer { id name @include(if: $all) } }"
+    assert validate(pinned(), parse(text)) == []
+    (problem,) = gophers.validate(PINNED, text, {"all": True})
+    assert problem.message.startswith('Variable "$all" of type "Boolean!" is required')
+    assert problem.locations == ((1, 26),)
+
+
+def test_the_judge_looks_at_variables(gophers: Gophers) -> None:
+    text = "query Q($name: String!) { user(userName: $name) { id } }"
+    assert gophers.validate(PINNED, text, {"name": "ada"}) == []
+    (problem,) = gophers.validate(PINNED, text)
+    assert 'Expected type "String!", found null' in problem.message
+
+
+def test_the_judge_knows_several_schemas_at_once(gophers: Gophers) -> None:
+    text = "{ viewer { id photoUrl } }"
+    gophers.learn("without photos", older("User.photoUrl"))
+    (problem,) = gophers.validate("without photos", text)
+    assert 'Cannot query field "photoUrl" on type "User".' in problem.message
+    assert gophers.validate(PINNED, text) == []
+
+
+def test_what_cannot_be_judged_is_an_error_and_ends_nothing(gophers: Gophers) -> None:
+    with pytest.raises(JudgeError, match="unknown schema"):
+        gophers.validate("nobody's", "{ viewer { id } }")
+    assert gophers.validate(PINNED, "{ viewer { id } }") == []
+
+
+def test_the_program_is_built_once_outside_of_the_project(gophers: Gophers) -> None:
+    assert gophers.validate(PINNED, "{ viewer { id } }") == []
+    program = build()
+    before = program.stat().st_mtime_ns
+    assert build().stat().st_mtime_ns == before
+    assert not program.is_relative_to(__file__.rpartition("/tests/")[0])
