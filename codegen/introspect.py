@@ -58,27 +58,32 @@ def configured_key(host: str) -> str:
     raise CodegenError(f"no API key for {host}: set WANDB_API_KEY, or add the host to {path}")
 
 
+def _ask(url: str, key: str, query: str) -> tuple[int, Any]:
+    try:
+        answer = httpx.post(
+            f"{url.rstrip('/')}/graphql", json={"query": query}, auth=("api", key), timeout=60
+        )
+        return answer.status_code, answer.json()
+    except httpx.HTTPError as error:
+        raise CodegenError(f"{url} did not answer: {type(error).__name__}: {error}") from None
+    except ValueError:
+        said = f"{url} answered status {answer.status_code}, and no JSON: is it a W&B server?"
+        raise CodegenError(said) from None
+
+
 def fetch(url: str, key: str) -> GraphQLSchema:
     """Ask the server at ``url`` for its schema.
 
     Raises:
         CodegenError: It did not answer with one.
     """
-    query = get_introspection_query(input_value_deprecation=True)
-    try:
-        answer = httpx.post(
-            f"{url.rstrip('/')}/graphql", json={"query": query}, auth=("api", key), timeout=60
-        )
-        body = answer.json()
-    except httpx.HTTPError as error:
-        raise CodegenError(f"{url} did not answer: {type(error).__name__}: {error}") from None
-    except ValueError:
-        said = f"{url} answered status {answer.status_code}, and no JSON: is it a W&B server?"
-        raise CodegenError(said) from None
+    status, body = _ask(url, key, get_introspection_query(input_value_deprecation=True))
+    if isinstance(body, dict) and "includeDeprecated" in str(body.get("errors")):
+        status, body = _ask(url, key, get_introspection_query())  # graph-gophers/graphql-go
     data: Any = body.get("data") if isinstance(body, dict) else None
     if not isinstance(data, dict) or "__schema" not in data:
         errors = body.get("errors") if isinstance(body, dict) else body
-        raise CodegenError(f"{url} gives no schema: status {answer.status_code}, {errors}")
+        raise CodegenError(f"{url} gives no schema: status {status}, {errors}")
     try:
         return build_client_schema(data)  # type: ignore[arg-type]  # checked by what it is for
     except (KeyError, TypeError, ValueError) as error:

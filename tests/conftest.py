@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-
 from judges import requests as judged
 from judges.driver import Gophers, why_missing
+
 from recorder import Me, Recorder
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from graphql import build_schema, introspection_from_schema, parse, print_ast
+from judges.driver import Gophers
 from pytest_httpx import HTTPXMock
 
 from codegen.errors import ROOT, CodegenError
@@ -27,7 +29,9 @@ KEY = "0" * 40
 def house(tmp_path: Path) -> Path:
     shutil.copytree(TINY / "queries", tmp_path / "queries")
     (tmp_path / "schema").mkdir()
+    (tmp_path / "wandb_api").mkdir()
     shutil.copy(TINY / "schema.graphql", tmp_path / "schema")
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n', "utf-8")
     return tmp_path
 
 
@@ -118,6 +122,25 @@ def test_nobody_there_is_said_without_a_traceback(
     assert "'nonsense' is no URL of a server" in capsys.readouterr().err
 
 
+def test_a_server_without_deprecated_arguments_gives_its_schema(
+    httpx_mock: HTTPXMock, gophers: Gophers
+) -> None:
+    """Validated by graph-gophers/graphql-go, whose introspection is older."""
+    schema = build_schema("type Query { a(b: Int): Int }")
+    gophers.learn("tiny", schema)
+
+    def respond(request: httpx.Request) -> httpx.Response:
+        errors = gophers.validate("tiny", json.loads(request.content)["query"])
+        if errors:
+            return httpx.Response(200, json={"errors": [{"message": e.message} for e in errors]})
+        return httpx.Response(200, json={"data": introspection_from_schema(schema)})
+
+    httpx_mock.add_callback(respond, url=f"{URL}/graphql", is_reusable=True)
+    assert changes(fetch(URL, KEY), schema) == []
+    assert len(httpx_mock.get_requests()) == 2
+
+
+@pytest.mark.graphql_core_only  # asks for deprecated arguments first
 def test_the_local_server_answers_with_the_schema_that_it_was_built_from(
     server: LocalServer,
 ) -> None:

@@ -1,4 +1,4 @@
-"""Operations, what an older server lacks, and what validators say then, as they said it.
+"""Operations with what an older server lacks, and the recorded messages of validators.
 
 ``python -m judges.cases`` (in ``tests``) writes ``messages.json`` anew: read the diff before it is committed.
 """
@@ -13,8 +13,7 @@ from typing import Any, NamedTuple
 from graphql import parse, validate
 
 from .driver import Gophers, Problem
-from .schemas import older, pinned, sample_variables
-from .test_operations import DOCUMENTS
+from .schemas import DOCUMENTS, older, pinned, sample_variables
 
 MESSAGES = Path(__file__).with_name("messages.json")
 LIBRARIES = ("graph-gophers", "graphql-core")

@@ -111,7 +111,7 @@ class Gophers:
     def validate(
         self, schema: str, document: str, variables: Mapping[str, Any] | None = None
     ) -> list[Problem]:
-        """What the library says about a request; an empty list if it accepts it.
+        """Validate a request; an empty list if the library accepts it.
 
         Variables are judged too: one that is required and not given is an error.
 

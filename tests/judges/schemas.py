@@ -1,4 +1,4 @@
-"""Schemas of older servers, made from the pinned one, and variables that fit an operation."""
+"""The operations' documents, schemas of older servers made from the pinned one, sample variables."""
 
 from __future__ import annotations
 
@@ -32,7 +32,17 @@ from graphql import (
     type_from_ast,
 )
 
+import wandb_operations
+from wandb_operations.operation import Document, Operation
+
 SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
+DOCUMENTS: dict[str, Document] = {
+    name: value.__document__
+    for name in wandb_operations.__all__
+    if isinstance(value := getattr(wandb_operations, name), type)
+    and issubclass(value, Operation)
+    and "__document__" in vars(value)
+}
 SAMPLES = {"Boolean": True, "Int": 1, "Int64": 1, "Float": 1.5}
 
 

@@ -1,4 +1,4 @@
-"""What an older server lacks is learnt from its refusals, whichever library validates there."""
+"""Learning from refusals what an older server lacks, whichever library validates there."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from wandb_operations.operation import Document, prune
 
 from .cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
 from .driver import Problem
-from .schemas import pinned, sample_variables
-from .test_operations import DOCUMENTS
+from .schemas import DOCUMENTS, pinned, sample_variables
 
 CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 LIBRARY = pytest.mark.parametrize("library", LIBRARIES)

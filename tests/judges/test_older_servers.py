@@ -179,4 +179,3 @@ def test_automations_are_listed_and_made(
             assert [automation.id for automation in listed] == [made.id]
         assert all(api.client.lacks(coordinate) for coordinate in lacking)
         assert transport.refused == 1  # learnt once, for all operations
-

@@ -10,26 +10,18 @@ import pytest
 from graphql import parse, validate
 from graphql.execution.values import get_variable_values
 
-import wandb_operations
-from wandb_operations.operation import Document, Operation, prune
+from wandb_operations.operation import prune
 
 from .driver import Gophers, JudgeError, build
 from .requests import PINNED
-from .schemas import older, pinned, sample_variables
+from .schemas import DOCUMENTS, older, pinned, sample_variables
 
 SUBSETS = 100
-DOCUMENTS: dict[str, Document] = {
-    name: value.__document__
-    for name in wandb_operations.__all__
-    if isinstance(value := getattr(wandb_operations, name), type)
-    and issubclass(value, Operation)
-    and "__document__" in vars(value)
-}
 
 
 @cache
-def texts(name: str) -> dict[str, dict[str, Any]]:
-    """The distinct texts of an operation, each with variables that fit it.
+def variants(name: str) -> dict[str, dict[str, Any]]:
+    """The distinct forms of an operation, each with variables that fit it.
 
     The whole, each cut alone, all cuts at once, and seeded random subsets.
     """
@@ -47,13 +39,13 @@ def texts(name: str) -> dict[str, dict[str, Any]]:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_graph_gophers_accepts_it_however_it_is_cut(name: str, gophers: Gophers) -> None:
-    for text, variables in texts(name).items():
+    for text, variables in variants(name).items():
         assert gophers.validate(PINNED, text, variables) == [], text
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_graphql_core_accepts_it_however_it_is_cut(name: str) -> None:
-    for text, variables in texts(name).items():
+    for text, variables in variants(name).items():
         document = parse(text)
         assert validate(pinned(), document) == [], text
         definitions = getattr(document.definitions[0], "variable_definitions", ())
@@ -86,7 +78,7 @@ def test_the_judge_knows_several_schemas_at_once(gophers: Gophers) -> None:
 
 def test_what_cannot_be_judged_is_an_error_and_ends_nothing(gophers: Gophers) -> None:
     with pytest.raises(JudgeError, match="unknown schema"):
-        gophers.validate("nobody's", "{ viewer { id } }")
+        gophers.validate("missing", "{ viewer { id } }")
     assert gophers.validate(PINNED, "{ viewer { id } }") == []
 
 
