@@ -67,5 +67,6 @@ def run(root: Path, *, check: bool) -> list[str]:
         return []
     if check:
         return [f"stale: {TARGET}"]
+    target.parent.mkdir(parents=True, exist_ok=True)
     replace(target, fresh)
     return []

@@ -46,10 +46,18 @@ class Database:
         self._memory_lock = threading.Lock()
         self._memory: dict[object, Any] = {}
         self.writes: int = 0  # what was remembered at another count may be out of date
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        """Create the tables, unless the file has tables of another version."""
         found = int(self.value("PRAGMA user_version"))
         if found not in (0, VERSION):
             raise RuntimeError(
-                f"the data in {path} is of version {found}, this server needs {VERSION}: "
+                f"the data in {self._path} is of version {found}, this server needs {VERSION}: "
                 "use another folder"
             )
         for statements in DDL:
