@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from judges import requests as judged
-from judges.driver import Gophers, why_missing
 
 from recorder import Me, Recorder
+from tests.judges import requests as judged
+from tests.judges.driver import Gophers, why_missing
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer, Seen

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 from graphql import build_schema, introspection_from_schema, parse, print_ast
-from judges.driver import Gophers
 from pytest_httpx import HTTPXMock
 
 from codegen.errors import ROOT, CodegenError
 from codegen.introspect import changes, configured_key, fetch, keep_constraints, main, run
 from codegen.project import build, read
+from tests.judges.driver import Gophers
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pytest
-from judges.requests import Requests
 from pytest_httpx import HTTPXMock
 
+from tests.judges.requests import Requests
 from wandb_api import Api, AsyncApi, AsyncClient, Client, RetryPolicy
 
 URL = "https://wandb.test"

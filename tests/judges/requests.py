@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 import pytest
+import uvicorn
 from graphql import GraphQLError, OperationDefinitionNode, parse, validate
 from graphql.execution.values import get_variable_values
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .driver import REQUIRED, Gophers, why_missing
 from .schemas import pinned
 
 PINNED = "pinned"
+REFUSED = (400, 401)  # nothing was executed
 
 
 @cache
@@ -87,20 +91,42 @@ class Requests:
         return found
 
 
+class _Watched:
+    """An application whose requests to ``/graphql`` are noted, unless it refuses them."""
+
+    def __init__(self, app: ASGIApp, requests: Requests) -> None:
+        self._app, self._requests = app, requests
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/graphql":
+            await self._app(scope, receive, send)
+            return
+        content = bytearray()
+
+        async def reading() -> Message:
+            message = await receive()
+            content.extend(message.get("body", b""))
+            return message
+
+        async def noting(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] not in REFUSED:
+                with contextlib.suppress(ValueError, TypeError, KeyError):  # bodies of other kinds
+                    body = json.loads(content)
+                    self._requests.note(body["query"], body.get("variables"))
+            await send(message)
+
+        await self._app(scope, reading, noting)
+
+
 def watch(requests: Requests) -> Iterator[None]:
     """Note what the local servers of this process execute."""
-    from wandb_api.local import app
+    config = uvicorn.Config
 
-    execute: Callable[..., tuple[int, dict[str, Any]]] = app.execute
-
-    def noting(context: Any, request: Mapping[str, Any] | None) -> tuple[int, dict[str, Any]]:
-        status, answer = execute(context, request)
-        if request and status != 400:  # 400: refused before it was executed
-            requests.note(request["query"], request.get("variables"))
-        return status, answer
+    def watched(app: ASGIApp, **options: Any) -> uvicorn.Config:
+        return config(_Watched(app, requests), **options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "execute", noting)
+        patch.setattr(uvicorn, "Config", watched)
         yield
 
 

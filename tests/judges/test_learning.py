@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
+from tests.judges.cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
+from tests.judges.driver import Problem
+from tests.judges.schemas import DOCUMENTS, pinned, sample_variables
 from wandb_api._refusals import find_missing, is_refusal
 from wandb_api.errors import GraphQLErrorDetail
 from wandb_operations.operation import Document, prune
-
-from .cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
-from .driver import Problem
-from .schemas import DOCUMENTS, pinned, sample_variables
 
 CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 LIBRARY = pytest.mark.parametrize("library", LIBRARIES)

@@ -11,10 +11,9 @@ import httpx
 import pytest
 from launcher import Launcher
 
+from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
-
-from .cases import ACTIONS, LIBRARIES, Validate, validator
 
 if TYPE_CHECKING:
     from recorder import Me, Recorder

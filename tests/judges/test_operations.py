@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import random
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from graphql import parse, validate
 from graphql.execution.values import get_variable_values
 
+from tests.judges.driver import Gophers, JudgeError, build
+from tests.judges.requests import PINNED, Requests, judge_waiting
+from tests.judges.schemas import DOCUMENTS, older, pinned, sample_variables
 from wandb_operations.operation import prune
 
-from .driver import Gophers, JudgeError, build
-from .requests import PINNED
-from .schemas import DOCUMENTS, older, pinned, sample_variables
+if TYPE_CHECKING:
+    from recorder import Me
+    from wandb_api.local import LocalServer
 
 SUBSETS = 100
 
@@ -88,3 +92,19 @@ def test_the_program_is_built_once_outside_of_the_project(gophers: Gophers) -> N
     before = program.stat().st_mtime_ns
     assert build().stat().st_mtime_ns == before
     assert not program.is_relative_to(__file__.rpartition("/tests/")[0])
+
+
+def test_what_a_test_sends_is_judged(
+    server: LocalServer, me: Me, requests_sent: Requests, gophers: Gophers
+) -> None:
+    """A document that only graphql-core accepts fails the test that sent it."""
+    text = "query Judged($all: Boolean! = true) { viewer { id name @include(if: $all) } }"
+    answer = httpx.post(
+        f"{server.url}/graphql", json={"query": text, "variables": {}}, auth=("api", me.key)
+    )
+    assert answer.json()["data"]["viewer"]["name"]
+    with pytest.raises(pytest.fail.Exception, match=r"required and will not use the default"):
+        judge_waiting(requests_sent)
+    refused = httpx.post(f"{server.url}/graphql", json={"query": "{ nope }"}, auth=("api", me.key))
+    assert refused.status_code == 400
+    judge_waiting(requests_sent)  # refused by both, and the first one is known

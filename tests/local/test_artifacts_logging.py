@@ -294,12 +294,12 @@ def test_parts_of_a_large_file_are_put_together(asker: Asker) -> None:
         "CreateArtifactFilesInput",
         "files { edges { node { storagePath uploadMultipartUrls "
         "{ uploadID uploadUrlParts { partNumber uploadUrl } } } } }",
+        storageLayout="V2",
         artifactFiles=[
             {
                 "artifactID": version.id,
                 "name": "big",
                 "md5": md5(version.files["big"]),
-                "storageLayout": "V2",
                 "uploadPartsInput": [
                     {"partNumber": at, "hexMD5": md5(piece)} for at, piece in enumerate(pieces, 1)
                 ],
