@@ -27,11 +27,8 @@ MEMBER = re.compile(
 # graph-gophers/graphql-go refuses input objects in a document by the innermost field that it does
 # not know, at the place of the outermost object
 LITERAL_FIELD = re.compile(rf"In field {QUOTED}: Unknown field")
-# a variable's value that an enum lacks; the place that graph-gophers/graphql-go gives is in its schema
-ENUM_VALUE = re.compile(
-    rf"Variable {QUOTED} has invalid value (\w+)\.\nExpected type {QUOTED}, found \2\."
-)
-NO_SUCH_VALUE = re.compile(rf"Value {QUOTED} does not exist in {QUOTED} enum")
+# a variable's value that an enum lacks: graph-gophers/graphql-go looks at variables in validation too
+ENUM_VALUE = re.compile(r"Variable .* has invalid value (\w+)\.\nExpected type .*, found \1\.")
 # graph-gophers/graphql-go complains once more wherever a type is used that it could not find before
 CONSEQUENCE = re.compile(
     r"cannot be spread here as objects of type .*%!q\(<nil>\)|cannot be non-input type %!q\(<nil>\)"
@@ -55,10 +52,6 @@ def _words(message: str) -> set[str] | None:
         return {f"{found[3]} in {found[2]}"}
     if found := LITERAL_FIELD.search(message):
         return {found[1]}
-    if found := ENUM_VALUE.search(message):
-        return {f"{found[3]}.{found[2]}"}
-    if found := NO_SUCH_VALUE.search(message):
-        return {f"{found[2]}.{found[1]}"}
     if found := TYPE.search(message):
         return {found[1]}
     if UNKNOWN_FIELD.search(message):
@@ -106,13 +99,12 @@ def find_missing(
     """
     missing = set[str]()
     for error in errors:
-        if _is_consequence(error.message):
-            continue
+        if _is_consequence(error.message) or ENUM_VALUE.search(error.message):
+            continue  # a value cannot be cut: when nothing else is refused, its error is raised
         coordinates = _words(error.message)
         if coordinates is None:
             return frozenset()
-        about_values = ENUM_VALUE.search(error.message)
-        pointed = set[str]() if about_values else _pointed_at(error, text, document)
+        pointed = _pointed_at(error, text, document)
         leaves = {_leaf(c) for c in coordinates}
         exact = coordinates & pointed or {c for c in pointed if _leaf(c) in leaves}
         missing |= exact or _named_by(document.cuts, coordinates) or pointed or coordinates

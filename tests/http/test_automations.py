@@ -192,6 +192,8 @@ WORDS = [
     "Variable '$input' got invalid value 'RUN_STATE' at 'input.triggeringEventType'; "
     "Value 'RUN_STATE' does not exist in 'EventTriggeringConditionType' enum.",
     "input.triggeringEventType: RUN_STATE is not a valid EventTriggeringConditionType",
+    'Variable "triggeringEventType" has invalid value RUN_STATE.\n'
+    'Expected type "EventTriggeringConditionType", found RUN_STATE.',
 ]
 
 

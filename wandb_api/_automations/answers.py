@@ -17,7 +17,9 @@ OTHERS = re.compile(
     re.I,
 )
 ENUMS = ("EventTriggeringConditionType", "TriggeredActionType", "TriggerScopeType")
-UNKNOWN_WORD = re.compile(rf"does not exist|not a valid|[Ii]nvalid value.*({'|'.join(ENUMS)})")
+UNKNOWN_WORD = re.compile(
+    rf"does not exist|not a valid|[Ii]nvalid value.*({'|'.join(ENUMS)})", re.DOTALL
+)
 
 
 def is_gone(error: CommError) -> bool:
