@@ -31,7 +31,7 @@ conformance: $(READY)  ## the official SDK and this client against the same serv
 check: check-generated check-style check-types check-layers
 
 check-generated: $(READY)
-	$(BIN)/python -m codegen --check
+	$(BIN)/python -m wandb_codegen --check
 
 check-style: $(READY)
 	$(BIN)/ruff check --no-cache .
@@ -47,15 +47,15 @@ check-layers: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py
 
 format: $(READY)  ## writes everything that can be written for you
-	$(BIN)/python -m codegen
+	$(BIN)/python -m wandb_codegen
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 generate: $(READY)
-	$(BIN)/python -m codegen
+	$(BIN)/python -m wandb_codegen
 
 schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
-	$(BIN)/python -m codegen.introspect $(URL)
+	$(BIN)/python -m wandb_codegen.introspect $(URL)
 
 serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
 	$(BIN)/python -m wandb_api.local --sample

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from recorder import Me, Recorder
 from tests.judges import requests as judged
 from tests.judges.driver import Gophers, why_missing
+from tests.support.recorder import Me, Recorder
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer, Seen

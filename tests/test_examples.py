@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from board import Writer
-from launcher import Launcher
 
 from examples.demo import runs as demo_runs
 from examples.demo.__main__ import main as demo
-from recorder import Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Recorder
+from tests.support.tensorboard_files import Writer
 from wandb_api import Api
 from wandb_api.local import LocalServer
 

@@ -137,6 +137,7 @@ def test_a_derived_module_says_what_it_came_from() -> None:
             source = path.relative_to(ROOT).as_posix().replace("/_sync/", "/_async/")
             first = path.read_text("utf-8").partition("\n")[0]
             assert (
-                first == f"# Generated from {source} by codegen/unasync.py. Edit that file instead."
+                first
+                == f"# Generated from {source} by codegen/wandb_codegen/unasync.py. Edit that file instead."
             )
             assert (ROOT / source).exists(), f"{path} has no source"

@@ -56,8 +56,8 @@ def test_the_wheel_holds_both_packages_and_nothing_else(built: Path) -> None:
     for needed in (
         "wandb_api/__init__.py",
         "wandb_api/py.typed",
-        "wandb_api/_sync/api.py",
-        "wandb_api/_async/api.py",
+        "wandb_api/_sync/api/api.py",
+        "wandb_api/_async/api/api.py",
         "wandb_api/local/__main__.py",
         "wandb_operations/__init__.py",
         "wandb_operations/py.typed",
@@ -106,8 +106,8 @@ def test_the_sdist_can_build_and_test_itself(built: Path) -> None:
         "Makefile",
         "schema/schema.graphql",
         "queries/runs/list_runs.graphql",
-        "codegen/__main__.py",
-        "codegen/templates/operation.py.jinja",
+        "codegen/wandb_codegen/__main__.py",
+        "codegen/wandb_codegen/templates/operation.py.jinja",
         "tests/test_packaging.py",
         "generated/wandb_operations/schema.graphql",
     ):

@@ -24,7 +24,7 @@ MEMBER = re.compile(
 
 @dataclass(frozen=True)
 class Member:
-    """A documented member of `Api`, as ``tests/data/api_members.txt`` tells it."""
+    """A documented member of `Api`, as ``tests/reference/api_members.txt`` tells it."""
 
     name: str
     signature: inspect.Signature
@@ -34,7 +34,7 @@ class Member:
 
 
 def members() -> Iterator[Member]:
-    for line in (ROOT / "tests/data/api_members.txt").read_text("utf-8").splitlines():
+    for line in (ROOT / "tests/reference/api_members.txt").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         found = MEMBER.fullmatch(line)

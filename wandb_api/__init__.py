@@ -19,72 +19,77 @@ __schema_version__ = SCHEMA_VERSION
 __generator_version__ = GENERATOR_VERSION
 
 if TYPE_CHECKING:
-    from . import automations, cache, errors, filters
-    from ._artifact_names import ArtifactTTL
-    from ._async.api import AsyncApi
-    from ._async.artifact import AsyncArtifact
-    from ._async.artifact_collection import AsyncArtifactCollection, AsyncArtifactCollections
-    from ._async.artifact_files import AsyncArtifactFile, AsyncArtifactFiles
-    from ._async.artifact_reads import AsyncArtifactEntry
-    from ._async.artifact_type import AsyncArtifactType, AsyncArtifactTypes
-    from ._async.artifacts import AsyncArtifacts, AsyncRunArtifacts
-    from ._async.automations import (
+    pass
+    from ._artifacts.manifest import Entry, Manifest
+    from ._artifacts.names import ArtifactTTL
+    from ._async.api.api import AsyncApi
+    from ._async.artifacts.artifact import AsyncArtifact
+    from ._async.artifacts.collection import AsyncArtifactCollection, AsyncArtifactCollections
+    from ._async.artifacts.files import AsyncArtifactFile, AsyncArtifactFiles
+    from ._async.artifacts.listing import AsyncArtifacts, AsyncRunArtifacts
+    from ._async.artifacts.reads import AsyncArtifactEntry
+    from ._async.artifacts.type import AsyncArtifactType, AsyncArtifactTypes
+    from ._async.automations.listing import (
         AsyncAutomations,
         AsyncIntegrations,
         AsyncSlackIntegrations,
         AsyncWebhookIntegrations,
     )
-    from ._async.client import AsyncClient
-    from ._async.console_logs import AsyncConsoleLogs
-    from ._async.files import AsyncFile, AsyncFiles
-    from ._async.history import AsyncHistoryScan
-    from ._async.job import AsyncJob
-    from ._async.project import AsyncProject, AsyncProjects
-    from ._async.queued_run import AsyncQueuedRun
-    from ._async.registry import AsyncRegistry
-    from ._async.registry_search import (
+    from ._async.launch.job import AsyncJob
+    from ._async.launch.queue import AsyncRunQueue
+    from ._async.launch.queued_run import AsyncQueuedRun
+    from ._async.people.team import AsyncMember, AsyncTeam
+    from ._async.people.user import AsyncUser
+    from ._async.projects.project import AsyncProject, AsyncProjects
+    from ._async.projects.report import AsyncBetaReport, AsyncReports
+    from ._async.registries.registry import AsyncRegistry
+    from ._async.registries.search import (
         AsyncRegistries,
         AsyncRegistryCollections,
         AsyncRegistryVersions,
     )
-    from ._async.report import AsyncBetaReport, AsyncReports
-    from ._async.run import AsyncRun
-    from ._async.run_queue import AsyncRunQueue
-    from ._async.runs import AsyncRuns
-    from ._async.summary import AsyncSummary
-    from ._async.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
-    from ._async.team import AsyncMember, AsyncTeam
-    from ._async.user import AsyncUser
-    from ._history import DownloadHistoryResult
-    from ._logs import ConsoleLogLine
-    from ._manifest import Entry, Manifest
-    from ._registry_members import TeamMember, UserMember
-    from ._retry import RetryPolicy
-    from ._sync.api import Api
-    from ._sync.artifact import Artifact
-    from ._sync.artifact_collection import ArtifactCollection, ArtifactCollections
-    from ._sync.artifact_files import ArtifactFile, ArtifactFiles
-    from ._sync.artifact_reads import ArtifactEntry
-    from ._sync.artifact_type import ArtifactType, ArtifactTypes
-    from ._sync.artifacts import Artifacts, RunArtifacts
-    from ._sync.automations import Automations, Integrations, SlackIntegrations, WebhookIntegrations
-    from ._sync.client import Client
-    from ._sync.console_logs import ConsoleLogs
-    from ._sync.files import File, Files
-    from ._sync.history import HistoryScan
-    from ._sync.job import Job
-    from ._sync.project import Project, Projects
-    from ._sync.queued_run import QueuedRun
-    from ._sync.registry import Registry
-    from ._sync.registry_search import Registries, RegistryCollections, RegistryVersions
-    from ._sync.report import BetaReport, Reports
-    from ._sync.run import Run
-    from ._sync.run_queue import RunQueue
-    from ._sync.runs import Runs
-    from ._sync.summary import Summary
-    from ._sync.sweep import Agent, AgentRuns, Sweep, Sweeps
-    from ._sync.team import Member, Team
-    from ._sync.user import User
+    from ._async.runs.console_logs import AsyncConsoleLogs
+    from ._async.runs.files import AsyncFile, AsyncFiles
+    from ._async.runs.history import AsyncHistoryScan
+    from ._async.runs.listing import AsyncRuns
+    from ._async.runs.run import AsyncRun
+    from ._async.runs.summary import AsyncSummary
+    from ._async.runs.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
+    from ._async.transport.client import AsyncClient
+    from ._registries.members import TeamMember, UserMember
+    from ._runs.console_logs import ConsoleLogLine
+    from ._runs.history import DownloadHistoryResult
+    from ._sync.api.api import Api
+    from ._sync.artifacts.artifact import Artifact
+    from ._sync.artifacts.collection import ArtifactCollection, ArtifactCollections
+    from ._sync.artifacts.files import ArtifactFile, ArtifactFiles
+    from ._sync.artifacts.listing import Artifacts, RunArtifacts
+    from ._sync.artifacts.reads import ArtifactEntry
+    from ._sync.artifacts.type import ArtifactType, ArtifactTypes
+    from ._sync.automations.listing import (
+        Automations,
+        Integrations,
+        SlackIntegrations,
+        WebhookIntegrations,
+    )
+    from ._sync.launch.job import Job
+    from ._sync.launch.queue import RunQueue
+    from ._sync.launch.queued_run import QueuedRun
+    from ._sync.people.team import Member, Team
+    from ._sync.people.user import User
+    from ._sync.projects.project import Project, Projects
+    from ._sync.projects.report import BetaReport, Reports
+    from ._sync.registries.registry import Registry
+    from ._sync.registries.search import Registries, RegistryCollections, RegistryVersions
+    from ._sync.runs.console_logs import ConsoleLogs
+    from ._sync.runs.files import File, Files
+    from ._sync.runs.history import HistoryScan
+    from ._sync.runs.listing import Runs
+    from ._sync.runs.run import Run
+    from ._sync.runs.summary import Summary
+    from ._sync.runs.sweep import Agent, AgentRuns, Sweep, Sweeps
+    from ._sync.transport.client import Client
+    from ._transport.retry import RetryPolicy
     from .errors import CommError, Error, NotFoundError, UnsupportedError, UsageError
 
 # Where each public name lives. `__all__`, the names above and this table are compared by a test.

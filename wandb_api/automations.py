@@ -21,7 +21,8 @@ from ._automations.actions import (
     SendWebhook,
     UnknownAction,
 )
-from ._automations.automation import Automation, AutomationValues, NewAutomation
+from ._automations.automation import Automation, AutomationValues
+from ._automations.base import NewAutomation
 from ._automations.conditions import (
     MetricChangeFilter,
     MetricFilter,
@@ -55,6 +56,12 @@ from ._automations.events import (
     OnUnlinkArtifact,
     UnknownEvent,
 )
+from ._automations.integrations import (
+    Integration,
+    SlackIntegration,
+    UnknownIntegration,
+    WebhookIntegration,
+)
 from ._automations.operands import ArtifactEvent, RunEvent
 from ._automations.scopes import (
     ArtifactCollectionScope,
@@ -67,12 +74,6 @@ from ._automations.scopes import (
     Scope,
     TeamScope,
     UnknownScope,
-)
-from ._integrations import (
-    Integration,
-    SlackIntegration,
-    UnknownIntegration,
-    WebhookIntegration,
 )
 
 __all__ = [

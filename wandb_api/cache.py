@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ._artifact_cache import ArtifactCache as ArtifactCache
-from ._artifact_cache import CacheInfo as CacheInfo
+from ._artifacts.cache import ArtifactCache, CacheInfo
 
 
 def info(folder: str | Path | None = None) -> CacheInfo:

@@ -15,9 +15,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from ._filters import Filter as Filter
-from ._filters import Order as Order
-from ._filters import RawFilter, check_regex
+from ._core.filter_language import Filter, Order, RawFilter, check_regex
 from ._types import JsonValue
 from .errors import UsageError
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy
 
 from wandb_api import Artifact, errors
-from wandb_api.local.sample.load import read_sample
+from wandb_api.local._server.sample.load import read_sample
 
 from .stage import TEAM, Stage
 

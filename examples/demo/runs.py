@@ -6,7 +6,7 @@ from typing import Any
 
 from wandb_api import Project, Run
 from wandb_api import filters as F  # noqa: N812
-from wandb_api.local.sample.load import read_sample
+from wandb_api.local._server.sample.load import read_sample
 
 from .stage import TEAM, Stage
 

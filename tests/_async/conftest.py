@@ -10,7 +10,7 @@ import pytest
 from wandb_api import AsyncApi
 
 if TYPE_CHECKING:
-    from recorder import Me
+    from tests.support.recorder import Me
     from wandb_api.local import LocalServer
 
 

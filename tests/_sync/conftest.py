@@ -1,4 +1,4 @@
-# Generated from tests/_async/conftest.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Clients of the local server: of a fresh user, and of the one who administers it."""
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pytest
 from wandb_api import Api
 
 if TYPE_CHECKING:
-    from recorder import Me
+    from tests.support.recorder import Me
     from wandb_api.local import LocalServer
 
 

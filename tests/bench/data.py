@@ -12,8 +12,8 @@ from typing import Any
 
 from wandb_api import Api, Artifact
 from wandb_api.local import LocalServer
-from wandb_api.local.store import people, runs
-from wandb_api.local.world import World
+from wandb_api.local._server.store import people, runs
+from wandb_api.local._server.world import World
 
 ENTITY = "bench"
 PROJECT = "many"

@@ -12,10 +12,10 @@ import pytest
 from graphql import build_schema, introspection_from_schema, parse, print_ast
 from pytest_httpx import HTTPXMock
 
-from codegen.errors import ROOT, CodegenError
-from codegen.introspect import changes, configured_key, fetch, keep_constraints, main, run
-from codegen.project import build, read
 from tests.judges.driver import Gophers
+from wandb_codegen.errors import ROOT, CodegenError
+from wandb_codegen.introspect import changes, configured_key, fetch, keep_constraints, main, run
+from wandb_codegen.project import build, read
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from codegen.errors import CodegenErrors
-from codegen.folders import files_in
-from codegen.generate import generate
+from wandb_codegen.errors import CodegenErrors
+from wandb_codegen.folders import files_in
+from wandb_codegen.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SDL = (ROOT / "schema" / "schema.graphql").read_text("utf-8")

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.folders import files_in
-from codegen.generate import generate
+from wandb_codegen.folders import files_in
+from wandb_codegen.generate import generate
 
 PROJECTS = Path(__file__).parent / "projects"
 NAMES = sorted(p.name for p in PROJECTS.iterdir())

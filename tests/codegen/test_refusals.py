@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from codegen.__main__ import main
-from codegen.errors import CodegenErrors
-from codegen.generate import generate
+from wandb_codegen.__main__ import main
+from wandb_codegen.errors import CodegenErrors
+from wandb_codegen.generate import generate
 
 SCHEMA = """\
 directive @constraints(min: Int, max: Int, pattern: String) on INPUT_FIELD_DEFINITION

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from codegen.errors import ROOT, CodegenError
-from codegen.unasync import HEADER, RULES, Converter, read_properties, run
+from wandb_codegen.errors import ROOT, CodegenError
+from wandb_codegen.unasync import HEADER, RULES, Converter, read_properties, run
 
 PROPERTIES = frozenset({"AsyncRun.metadata"})
 
@@ -76,7 +76,7 @@ def test_a_snippet_becomes_its_twin(source: str, expected: str) -> None:
         (
             "class AsyncRun:\n    @functools.cached_property\n    async def other(self): pass",
             3,
-            "list it in tests/network_properties.txt if it is documented, else make it a method",
+            "list it in codegen/network_properties.txt if it is documented, else make it a method",
         ),
     ],
 )
@@ -91,7 +91,7 @@ def test_a_rule_or_exception_that_nothing_uses_is_told() -> None:
     converter = Converter(PROPERTIES)
     converter.convert("async def f(): await g()", "x.py")
     unused = converter.unused()
-    assert "tests/network_properties.txt: AsyncRun.metadata" in unused
+    assert "codegen/network_properties.txt: AsyncRun.metadata" in unused
     assert len(unused) == len(RULES) - 2 + 1
 
 
@@ -119,7 +119,7 @@ def test_library_and_tests_are_derived_and_orphans_go(tmp_path: Path) -> None:
     orphan = root / "wandb_api" / "_sync" / "old.py"
     orphan.parent.mkdir(parents=True)
     orphan.write_text("", "utf-8")
-    assert any("stale: wandb_api/_sync/run.py" in p for p in run(root, check=True))
+    assert any("stale: wandb_api/_sync/runs/run.py" in p for p in run(root, check=True))
     assert orphan.exists()
     assert run(root, check=False) == []
     assert not orphan.exists()
@@ -135,7 +135,7 @@ def test_a_file_that_is_broken_keeps_its_last_twin(tmp_path: Path) -> None:
     run(root, check=False)
     house(tmp_path, run="class AsyncRun(:\n", user="class AsyncUser: new = 1\n")
     (problem,) = run(root, check=False)
-    assert problem.startswith("wandb_api/_async/run.py:1: no Python")
+    assert problem.startswith("wandb_api/_async/runs/run.py:1: no Python")
     assert "class Run:" in (root / "wandb_api" / "_sync" / "run.py").read_text("utf-8")
     assert "new = 1" in (root / "wandb_api" / "_sync" / "user.py").read_text("utf-8")
 

@@ -13,7 +13,7 @@ from wandb_api import Api, Artifact
 from wandb_api.local import LocalServer
 
 from .conftest import HERE, run_sdk
-from .reading_artifacts import everything, hashes
+from .readers.artifacts import everything, hashes
 
 USER, PROJECT, SHORT = "sdk-artifacts", "logged", "nets-of-the-sdk"
 PLACE = f"{USER}/{PROJECT}"

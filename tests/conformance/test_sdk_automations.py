@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 
 import wandb_api.automations as m
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import Api
 from wandb_api.local import LocalServer
-from wandb_api.local.ids import number_of
+from wandb_api.local._server.graphql.ids import number_of
 
 from .automation_cases import ORG, ORGANIZATION, TEAM, cases, in_registry
 from .conftest import run_sdk

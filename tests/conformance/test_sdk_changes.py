@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from launcher import Launcher
 
 import wandb_api.automations as automations
-from recorder import Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Recorder
 from wandb_api import Api
 from wandb_api.local import LocalServer
 
-from .changing import OURS, PLACE, PROJECT, TEAM, THEIRS, change, snapshot
+from .changes import OURS, PLACE, PROJECT, TEAM, THEIRS, change, snapshot
 from .conftest import HERE, run_sdk
 from .differences import differences
 

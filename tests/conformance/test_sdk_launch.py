@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from board import Writer, session
-from launcher import Launcher
 
-from recorder import Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Recorder
+from tests.support.tensorboard_files import Writer, session
 from wandb_api import Api, RunQueue
 from wandb_api.errors import NotFoundError
 from wandb_api.local import LocalServer

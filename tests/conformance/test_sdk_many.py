@@ -10,12 +10,12 @@ import pytest
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
-from wandb_api.local.sample.load import read_sample
-from wandb_api.local.store import people, runs
-from wandb_api.local.world import World
+from wandb_api.local._server.sample.load import read_sample
+from wandb_api.local._server.store import people, runs
+from wandb_api.local._server.world import World
 
 from .conftest import HERE, run_sdk
-from .reading_many import FILTERS, ORDERS, everything
+from .readers.listings import FILTERS, ORDERS, everything
 
 COPIES = 6
 

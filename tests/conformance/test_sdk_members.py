@@ -12,7 +12,7 @@ from wandb_api.local import LocalServer
 
 from .conftest import run_sdk
 from .differences import ABSENT, NOT_TAKEN
-from .sdk_members_names import CLASSES
+from .programs.members_names import CLASSES
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from wandb_api import Api, Run
 from wandb_api.local import LocalServer
 
 from .conftest import run_sdk, start_sdk
-from .sdk_records import CONFIG, LATER
+from .programs.records import CONFIG, LATER
 
 USER, PLACE = "sdk-records", "sdk-records/recorded"
 BASICS = {"_step", "_runtime", "_timestamp"}

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import Api
 from wandb_api.local import LocalServer
 
 from .conftest import HERE, run_sdk
-from .reading_runs import everything
+from .readers.runs import everything
 
 USER, PROJECT, TEAM = "sdk-runs", "read by both", "sdk-runs-team"
 GRID = "method: grid\nname: grid\nparameters: {lr: {values: [0.1, 0.2, 0.4]}}"

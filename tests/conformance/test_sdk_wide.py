@@ -14,12 +14,12 @@ import wandb_api
 from wandb_api import Api, Error
 from wandb_api.local import LocalServer
 
-from . import wide
+from . import workspace as wide
 from .conftest import HERE, run_sdk
 from .differences import READ, STRICTER, Difference, differences, known
-from .reading_wide import PARTS, download
+from .listing_cases import LISTS, SEARCHES
+from .readers.workspace import PARTS, download
 from .refusals import REFUSALS, refused
-from .wide_cases import LISTS, SEARCHES
 
 
 @pytest.fixture(scope="module")

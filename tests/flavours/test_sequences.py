@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, AsyncApi
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from wandb_api import CommError
-from wandb_api._secrets import clean
+from wandb_api._core.redaction import clean
 from wandb_api.errors import ServerError
 from wandb_operations import GetViewer
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from board import Writer
 
+from tests.support.tensorboard_files import Writer
 from wandb_api.errors import CommError, Error, NotFoundError, ServerError, UnsupportedError
 
 from .conftest import URL

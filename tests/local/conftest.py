@@ -9,7 +9,7 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
+from .client import Asker
 
 
 @pytest.fixture

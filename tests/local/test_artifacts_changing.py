@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from wandb_api.local.ids import number_of
+from wandb_api.local._server.graphql.ids import number_of
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases, log
+from .artifact_logging import Version, aliases, log
+from .client import Asker
 
 
 def place(asker: Asker, name: str) -> Any:

@@ -12,8 +12,8 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases, log, manifest_digest, md5, put
+from .artifact_logging import Version, aliases, log, manifest_digest, md5, put
+from .client import Asker
 
 ALIASES = "aliases { alias }"
 

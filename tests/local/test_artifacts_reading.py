@@ -12,8 +12,8 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases, log, md5
+from .artifact_logging import Version, aliases, log, md5
+from .client import Asker
 
 LISTED = (
     'artifactCollection(name: "%s") { artifacts(filters: $f, order: $o, first: $n, after: $a) '

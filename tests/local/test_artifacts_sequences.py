@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases
+from .artifact_logging import Version, aliases
+from .client import Asker
 
 ALIASES, CONTENTS = st.sampled_from(["x", "y"]), st.sampled_from(["1", "2", "3"])
 NUMBERS = itertools.count()

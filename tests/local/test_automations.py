@@ -10,7 +10,7 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
+from .client import Asker
 
 EMPTY = '{"$and":[]}'
 STATE = json.dumps({"run_filter": EMPTY, "run_state_filter": {"states": ["FAILED"]}})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from .asking import Asker
+from .client import Asker
 
 CLIENTS, EACH = 4, 6
 

@@ -16,7 +16,7 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
+from .client import Asker
 
 
 def test_data_survives_a_restart(tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wandb_api.local.database import Database
-from wandb_api.local.mongo import BadFilter, compile_filter, compile_order
-from wandb_api.local.store import load_tables
-from wandb_api.local.store import runs as store
+from wandb_api.local._server.data.database import Database
+from wandb_api.local._server.data.mongo import BadFilter, compile_filter, compile_order
+from wandb_api.local._server.store import load_tables
+from wandb_api.local._server.store import runs as store
 
 from .reference_filters import lookup, matches
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from graphql import get_named_type, is_leaf_type
 
-from wandb_api.local.execution import schema
+from wandb_api.local._server.graphql.execution import schema
 
-from .asking import Asker
+from .client import Asker
 
 QUEUES = "model-registry"
 VARIABLES = {"n": {"schema": {"type": "integer", "maximum": 3}}}

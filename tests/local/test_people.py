@@ -8,7 +8,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from .asking import Asker
+from .client import Asker
 
 MEMBERS = "query Q($e: String!) { entity(name: $e) { memberCount members { id username email role accountType pending } invites { edges { node { email accepted } } } } }"
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases
+from .artifact_logging import Version, aliases
+from .client import Asker
 from .test_registries_search import Organization, org, short_names
 
 __all__ = ["org"]
@@ -147,7 +147,7 @@ def test_strangers_are_not_let_in(org: Organization, asker: Asker, kind: str) ->
 
 
 def test_protected_aliases_are_for_administrators(org: Organization) -> None:
-    from wandb_api.local.store.registries import protect_alias
+    from wandb_api.local._server.store.registries import protect_alias
 
     protect_alias(org.admin.server.world.database, org.entity, "prod")
     project = org.registry("r")["project"]["id"]

@@ -12,8 +12,8 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
-from .logging_artifacts import Version, aliases
+from .artifact_logging import Version, aliases
+from .client import Asker
 
 REGISTRY = (
     "id name access description allowAllArtifactTypesInRegistry entity { organization { name } } "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from .asking import Asker
+from .client import Asker
 
 FIELDS = "id name displayName type spec createdAt user { username } entityName projectName"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .asking import Asker
+from .client import Asker
 
 LISTING = """
 query Q($p: String, $e: String, $f: JSONString, $o: String, $n: Int, $a: String) {

@@ -9,9 +9,9 @@ import pytest
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
-from wandb_api.local.sample.load import load_sample, read_sample, unpacked
-from wandb_api.local.store import people
-from wandb_api.local.world import World
+from wandb_api.local._server.sample.load import load_sample, read_sample, unpacked
+from wandb_api.local._server.store import people
+from wandb_api.local._server.world import World
 
 SAMPLE = read_sample()
 RUNS = [(p["name"], run) for p in SAMPLE["projects"] for run in p["runs"]]

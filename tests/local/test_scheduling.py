@@ -11,8 +11,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wandb_api.local.scheduling import next_config, read_plan
-from wandb_api.local.search_space import BadSweep, draw, grid, nested, parameters_of, point_of
+from wandb_api.local._server.sweeps.scheduling import next_config, read_plan
+from wandb_api.local._server.sweeps.search_space import (
+    BadSweep,
+    draw,
+    grid,
+    nested,
+    parameters_of,
+    point_of,
+)
 
 
 def plan(**config: Any) -> Any:

@@ -11,7 +11,7 @@ import pytest
 
 from wandb_api.local import LocalServer
 
-from .asking import Asker
+from .client import Asker
 
 
 def test_viewer_is_who_the_key_belongs_to(admin: Asker) -> None:
@@ -142,7 +142,9 @@ def test_failure_that_nobody_foresaw_is_named_and_logged(
         raise KeyError("secret")
 
     monkeypatch.setattr(admin.server.world.database, "row", broken)
-    monkeypatch.setattr("wandb_api.local.app.user_of", lambda *_: {"id": 1, "entity": "local"})
+    monkeypatch.setattr(
+        "wandb_api.local._server.http.app.user_of", lambda *_: {"id": 1, "entity": "local"}
+    )
     answer = admin.raw('{ project(name: "p") { id } }')
     (error,) = answer.json()["errors"]
     assert error["message"] == "internal server error: KeyError"
@@ -165,8 +167,8 @@ def test_argument_that_would_be_ignored_is_refused(asker: Asker, field: str) -> 
 
 
 def test_every_resolver_answers_a_field_of_the_schema_that_no_other_answers() -> None:
-    from wandb_api.local.binding import BOUND
-    from wandb_api.local.execution import schema
+    from wandb_api.local._server.graphql.binding import BOUND
+    from wandb_api.local._server.graphql.execution import schema
 
     made = schema()
     for name, field in BOUND:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from .asking import Asker
+from .client import Asker
 
 CONTENT = bytes(range(256)) * 8
 

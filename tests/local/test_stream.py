@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .asking import Asker
+from .client import Asker
 
 STRUCTURED = {"ts": "2024-01-01T00:00:00", "level": "error", "label": "rank0", "content": "boom"}
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from .asking import Asker
+from .client import Asker
 
 GRID = {
     "method": "grid",

@@ -12,9 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import UsageError
-from wandb_api._filters import normalise_run_filters
-from wandb_api._logs import check_last, line_of, parse_timestamp
-from wandb_api._report import (
+from wandb_api._core.filter_language import normalise_run_filters
+from wandb_api._projects.report import (
     filter_of,
     order_of,
     path_of,
@@ -23,7 +22,8 @@ from wandb_api._report import (
     to_filter,
     view_id,
 )
-from wandb_api._sweep import is_comparable, order_of_key, parse_yaml, wrap_config
+from wandb_api._runs.console_logs import check_last, line_of, parse_timestamp
+from wandb_api._runs.sweep import is_comparable, order_of_key, parse_yaml, wrap_config
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
-from .._integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from ._wire import compact
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
+from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
+from .wire import compact
 
 if TYPE_CHECKING:
     from wandb_operations.automations_fragments import AutomationFields

@@ -5,29 +5,26 @@ An automation is edited here and sent by `Api.update_automation`, which sends wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from copy import copy
-from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from .._bound import aware, aware_always
-from .._json import same
-from .._outgoing import filled
+from .._core.bound import aware, aware_always
+from .._core.json_codec import same
+from .._transport.request import filled
 from .._types import JsonValue
 from ..errors import UsageError
-from .actions import Action, action_config, check_action, read_action
+from .actions import Action, action_config, read_action
+from .base import CHECKS, NewAutomation, _check_word, rescoped
 from .enums import EventType
-from .events import Event, OnRunMetric, OnRunState, UnknownEvent, check_event, rescoped
-from .saved_events import read_event
+from .events import Event, OnRunMetric, OnRunState, UnknownEvent
+from .read_events import read_event
 from .scopes import Scope, ScopeLike, read_scope, writable
 
 if TYPE_CHECKING:
     from wandb_operations.automations_fragments import AutomationFields
     from wandb_operations.input_types import CreateFilterTriggerInput, UpdateFilterTriggerInput
-
-LONGEST_NAME = 255
 
 
 class AutomationValues(TypedDict, total=False):
@@ -39,80 +36,6 @@ class AutomationValues(TypedDict, total=False):
     scope: ScopeLike
     event: Event
     action: Action
-
-
-def check_name(value: object) -> str:
-    """A name, if it can be one."""
-    if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME:
-        raise UsageError(
-            f"an automation's name is a text of 1 to {LONGEST_NAME} letters, not {value!r}"
-        )
-    return value
-
-
-def _check_description(value: object) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise UsageError(f"an automation's description is a text or None, not {value!r}")
-    return value
-
-
-def _check_enabled(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise UsageError(f"enabled is True or False, not {value!r}")
-    return value
-
-
-CHECKS: dict[str, Callable[[Any], object]] = {
-    "name": check_name,
-    "description": _check_description,
-    "enabled": _check_enabled,
-    "event": check_event,
-    "action": check_action,
-}
-WORDS = ("name", "description", "enabled", "scope", "event", "action")
-
-
-def _check_word(name: str) -> None:
-    if name not in WORDS:
-        near = get_close_matches(name, WORDS, 1)
-        hint = f"; did you mean {near[0]}?" if near else f" (it has {', '.join(WORDS)})"
-        raise UsageError(f"an automation has no {name!r}{hint}")
-
-
-@dataclass
-class NewAutomation:
-    """An automation that is not on the server yet; ``event >> action`` makes one.
-
-    Attributes:
-        name: unique in its scope; needed when it is created.
-        description: what it is for.
-        enabled: whether it acts; if None, it does.
-        event: what it waits for.
-        action: what it does.
-    """
-
-    name: str | None = None
-    description: str | None = None
-    enabled: bool | None = None
-    event: Event | None = None
-    action: Action | None = None
-
-    @property
-    def scope(self) -> Scope | None:
-        """Where the event is watched for; None without an event."""
-        return self.event.scope if self.event is not None else None
-
-    @scope.setter
-    def scope(self, value: ScopeLike) -> None:
-        if self.event is None:
-            raise UsageError("an automation without an event has no scope: set the event first")
-        self.event = rescoped(self.event, value)
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        _check_word(name)
-        if value is not None and name in CHECKS:
-            value = CHECKS[name](value)
-        super().__setattr__(name, value)
 
 
 class Automation:

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import ClassVar, NoReturn, TypeAlias
 
-from .._filters import Filter
+from .._core.filter_language import Filter
 from .._types import JSONDict
 from ..errors import UsageError
 from .enums import Agg, ChangeDir, ChangeType, EventType, Kept, ReportedRunState, check_word

@@ -16,20 +16,14 @@ An event that is built and one that the server sent are of the same types.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from .._filters import Filter
+from .._core.filter_language import Filter
 from .._types import JsonValue
 from ..errors import UsageError
-from ._wire import UnreadableError, compact, parse
-from .conditions import (
-    METRIC_FILTERS,
-    MetricFilter,
-    RunMetricFilter,
-    RunStateFilter,
-    StateFilter,
-)
+from .base import _Event
+from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateFilter, StateFilter
 from .enums import EventType
 from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
 from .scopes import (
@@ -37,16 +31,13 @@ from .scopes import (
     ArtifactSequenceScope,
     OrgScope,
     ProjectScope,
-    Scope,
     ScopeLike,
     TeamScope,
-    scope_of,
-    writable,
 )
+from .wire import UnreadableError, compact, parse
 
 if TYPE_CHECKING:
-    from .actions import Action
-    from .automation import NewAutomation
+    pass
 
 
 FILTERED = "FilterEventTriggeringCondition"
@@ -58,36 +49,6 @@ class Saved:
 
     text: str
     filter: object
-
-
-@dataclass(frozen=True, init=False)
-class _Event:
-    """What every event has."""
-
-    scope: Scope
-
-    allowed: ClassVar[tuple[type[Any], ...] | None] = None  # any scope, if None
-
-    def _watch(self, scope: ScopeLike) -> None:
-        known = writable(scope_of(scope))
-        if self.allowed is not None and not isinstance(known, self.allowed):
-            names = ", ".join(kind.__name__ for kind in self.allowed)
-            raise UsageError(
-                f"{type(self).__name__} cannot watch a {type(known).__name__}; it watches {names}"
-            )
-        object.__setattr__(self, "scope", known)
-
-    def then(self, action: Action) -> NewAutomation:
-        """An automation that does this when the event happens; ``event >> action`` says the same."""
-        from .actions import check_action
-        from .automation import NewAutomation
-
-        return NewAutomation(event=check_event(self), action=check_action(action))
-
-    def __rshift__(self, action: Action) -> NewAutomation:
-        from .actions import ACTIONS
-
-        return self.then(action) if isinstance(action, ACTIONS) else NotImplemented  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
 
 
 @dataclass(frozen=True, init=False)
@@ -340,8 +301,3 @@ def check_event(value: object) -> Event:
     if not isinstance(value, EVENTS):
         raise UsageError(f"{value!r} is no event; pass one such as OnRunMetric or OnLinkArtifact")
     return value
-
-
-def rescoped(event: Event, scope: ScopeLike) -> Event:
-    """The same event, watched for elsewhere."""
-    return replace(event, scope=writable(scope_of(scope)))

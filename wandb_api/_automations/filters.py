@@ -10,10 +10,10 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from .._filters import FieldTable, Filter, RawFilter, check_filter
+from .._core.filter_language import FieldTable, Filter, RawFilter, check_filter
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from ._wire import UnreadableError, parse
+from .wire import UnreadableError, parse
 
 FilterLike: TypeAlias = Filter | Mapping[str, JsonValue] | str
 ANY_FIELD = FieldTable("events", frozenset())

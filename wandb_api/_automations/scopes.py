@@ -16,10 +16,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
-from .._artifact_collection import ArtifactCollectionBase
-from .._project import ProjectBase
-from .._registry import RegistryBase
-from .._team import TeamBase
+from .._artifacts.collection import ArtifactCollectionBase
+from .._people.team import TeamBase
+from .._projects.project import ProjectBase
+from .._registries.registry import RegistryBase
 from .._types import JsonValue
 from ..errors import UsageError
 from .enums import ScopeType

@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .recording import Seen
-    from .server import LocalServer
+    from ._server.http.recording import Seen
+    from ._server.server import LocalServer
 
 __all__ = ["LocalServer", "Seen"]
-MODULES = {"LocalServer": ".server", "Seen": ".recording"}
+MODULES = {"LocalServer": "._server.server", "Seen": "._server.http.recording"}
 
 if not TYPE_CHECKING:
 

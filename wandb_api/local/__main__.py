@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from .server import LocalServer
+from ._server.server import LocalServer
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

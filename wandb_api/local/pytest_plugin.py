@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from .server import LocalServer
+    from ._server.server import LocalServer
 
 
 @pytest.fixture(scope="session")
 def wandb_server() -> Generator[LocalServer]:
     """A running `wandb_api.local.LocalServer` on a free port, with data that is removed afterwards."""
-    from .server import LocalServer
+    from ._server.server import LocalServer
 
     with LocalServer() as server:
         yield server

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import AsyncApi, AsyncArtifact
 
 Log = Callable[..., Any]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, Error, NotFoundError, UsageError
 from wandb_api import filters as F
 from wandb_api.automations import (

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.automations import (
     SendNotification,
@@ -16,7 +16,7 @@ from wandb_api.automations import (
 )
 from wandb_api.errors import ConflictError, PermissionDeniedError
 from wandb_api.local import LocalServer, Seen
-from wandb_api.local.store.automations import add_integration
+from wandb_api.local._server.store.automations import add_integration
 
 
 async def test_a_webhook_is_made_and_listed(api: AsyncApi, me: Me, seen: list[Seen]) -> None:

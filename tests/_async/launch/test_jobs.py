@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, AsyncArtifact, AsyncJob
 from wandb_api.errors import (
     ArtifactStateError,

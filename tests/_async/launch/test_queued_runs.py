@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, AsyncQueuedRun
 from wandb_api.errors import Error, NotFoundError, UnsupportedError, UsageError, WaitTimeoutError
 from wandb_api.local import LocalServer, Seen

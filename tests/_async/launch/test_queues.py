@@ -7,9 +7,9 @@ import warnings
 from typing import Any, cast
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi
 from wandb_api.errors import ConflictError, GraphQLError, NotFoundError, UsageError
 from wandb_api.local import Seen

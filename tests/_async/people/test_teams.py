@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import CommError, ConflictError
 

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import AsyncApi, AsyncArtifact
 
 
@@ -28,7 +28,7 @@ def org(server, me: Me) -> str:
 @pytest.fixture
 def guest(server, me: Me, org: str) -> Me:
     """Another member of the organisation, who administers nothing."""
-    from wandb_api.local.store import people
+    from wandb_api.local._server.store import people
 
     name, database = f"guest-of-{me.name}", server.world.database
     key = server.create_user(name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from looks import operations
 
-from recorder import Me
+from tests.support.assertions import operations
+from tests.support.recorder import Me
 from wandb_api import AsyncApi, NotFoundError, TeamMember, UsageError, UserMember
 from wandb_api.errors import (
     AlreadyExistsError,
@@ -300,7 +300,7 @@ async def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
 async def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
     api: AsyncApi, org: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wandb_api._async import registry
+    from wandb_api._async.registries import registry
 
     await api.create_registry("a", "organization", org, description="theirs")
 
@@ -326,7 +326,7 @@ async def test_a_failed_look_is_not_taken_for_a_free_name(
 async def test_protected_aliases_are_given_and_taken_by_those_who_administer(
     api: AsyncApi, server, me: Me, guest: Me, org: str, link
 ) -> None:
-    from wandb_api.local.store.registries import protect_alias
+    from wandb_api.local._server.store.registries import protect_alias
 
     registry = await api.create_registry("models", "organization", org)
     await registry.add_members(await api.user(guest.name))

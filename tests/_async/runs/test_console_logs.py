@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
 
 

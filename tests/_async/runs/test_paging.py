@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, UsageError
 
 

@@ -1,4 +1,4 @@
-# Generated from tests/_async/artifacts/conftest.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/artifacts/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """What tests of artifacts share: a cache of their own, a project, and versions to read."""
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import Api, Artifact
 
 Log = Callable[..., Any]

@@ -1,4 +1,4 @@
-# Generated from tests/_async/automations/test_automations.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/automations/test_automations.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Automations, made, listed, changed and deleted on the server."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, Error, NotFoundError, UsageError
 from wandb_api import filters as F
 from wandb_api.automations import (

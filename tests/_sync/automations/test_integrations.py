@@ -1,4 +1,4 @@
-# Generated from tests/_async/automations/test_integrations.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/automations/test_integrations.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """What an entity can send messages to."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.automations import (
     SendNotification,
@@ -17,7 +17,7 @@ from wandb_api.automations import (
 )
 from wandb_api.errors import ConflictError, PermissionDeniedError
 from wandb_api.local import LocalServer, Seen
-from wandb_api.local.store.automations import add_integration
+from wandb_api.local._server.store.automations import add_integration
 
 
 def test_a_webhook_is_made_and_listed(api: Api, me: Me, seen: list[Seen]) -> None:

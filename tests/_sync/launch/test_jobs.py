@@ -1,4 +1,4 @@
-# Generated from tests/_async/launch/test_jobs.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/launch/test_jobs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Jobs: read from their artifacts, and put into queues."""
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, Artifact, Job
 from wandb_api.errors import (
     ArtifactStateError,

@@ -1,4 +1,4 @@
-# Generated from tests/_async/launch/test_queued_runs.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/launch/test_queued_runs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Runs in launch queues: how far they are, waiting for them, taking them out."""
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, QueuedRun
 from wandb_api.errors import Error, NotFoundError, UnsupportedError, UsageError, WaitTimeoutError
 from wandb_api.local import LocalServer, Seen

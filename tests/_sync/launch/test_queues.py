@@ -1,4 +1,4 @@
-# Generated from tests/_async/launch/test_queues.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/launch/test_queues.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Launch queues: made, changed, read and deleted."""
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ import warnings
 from typing import Any, cast
 
 import pytest
-from launcher import Launcher
 
-from recorder import Me, Recorder
+from tests.support.launch_agent import Launcher
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api
 from wandb_api.errors import ConflictError, GraphQLError, NotFoundError, UsageError
 from wandb_api.local import Seen

@@ -1,11 +1,11 @@
-# Generated from tests/_async/people/test_teams.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/people/test_teams.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Teams and who is in them."""
 
 from __future__ import annotations
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import CommError, ConflictError
 

@@ -1,4 +1,4 @@
-# Generated from tests/_async/people/test_users.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/people/test_users.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Users: who one is, who others are, and keys."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
 

@@ -1,4 +1,4 @@
-# Generated from tests/_async/projects/test_projects.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/projects/test_projects.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """Projects: made, listed, read, and what hangs on them."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from recorder import Me, Recorder
+from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError
 

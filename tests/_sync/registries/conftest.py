@@ -1,4 +1,4 @@
-# Generated from tests/_async/registries/conftest.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/registries/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """What tests of registries share: an organisation of the test's own, and versions linked into it."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from recorder import Me
+from tests.support.recorder import Me
 from wandb_api import Api, Artifact
 
 
@@ -29,7 +29,7 @@ def org(server, me: Me) -> str:
 @pytest.fixture
 def guest(server, me: Me, org: str) -> Me:
     """Another member of the organisation, who administers nothing."""
-    from wandb_api.local.store import people
+    from wandb_api.local._server.store import people
 
     name, database = f"guest-of-{me.name}", server.world.database
     key = server.create_user(name)

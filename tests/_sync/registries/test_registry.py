@@ -1,4 +1,4 @@
-# Generated from tests/_async/registries/test_registry.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/registries/test_registry.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """One registry: made, read, changed, deleted; and who was let into it."""
 
 from __future__ import annotations
@@ -6,9 +6,9 @@ from __future__ import annotations
 from datetime import datetime, timezone
 
 import pytest
-from looks import operations
 
-from recorder import Me
+from tests.support.assertions import operations
+from tests.support.recorder import Me
 from wandb_api import Api, NotFoundError, TeamMember, UsageError, UserMember
 from wandb_api.errors import (
     AlreadyExistsError,
@@ -295,7 +295,7 @@ def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
 def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
     api: Api, org: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wandb_api._sync import registry
+    from wandb_api._sync.registries import registry
 
     api.create_registry("a", "organization", org, description="theirs")
 
@@ -319,7 +319,7 @@ def test_a_failed_look_is_not_taken_for_a_free_name(server, me: Me, org: str, se
 def test_protected_aliases_are_given_and_taken_by_those_who_administer(
     api: Api, server, me: Me, guest: Me, org: str, link
 ) -> None:
-    from wandb_api.local.store.registries import protect_alias
+    from wandb_api.local._server.store.registries import protect_alias
 
     registry = api.create_registry("models", "organization", org)
     registry.add_members(api.user(guest.name))

@@ -1,4 +1,4 @@
-# Generated from tests/_async/runs/test_console_logs.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/runs/test_console_logs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """What a run printed."""
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 
 import pytest
 
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import Api, NotFoundError, UsageError
 
 

@@ -1,4 +1,4 @@
-# Generated from tests/_async/runs/test_paging.py by codegen/unasync.py. Edit that file instead.
+# Generated from tests/_async/runs/test_paging.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
 """How lists are read: independent iterators, shared pages, and as few requests as they take."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from recorder import Recorder
+from tests.support.recorder import Recorder
 from wandb_api import Api, UsageError
 
 

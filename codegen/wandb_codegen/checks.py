@@ -1,0 +1,173 @@
+"""What must hold of hand-written operations beyond being valid GraphQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphql import (
+    ArgumentNode,
+    DirectiveNode,
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLArgument,
+    GraphQLInputField,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    InlineFragmentNode,
+    Node,
+    NonNullTypeNode,
+    ObjectFieldNode,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    Undefined,
+    VariableDefinitionNode,
+    VariableNode,
+    Visitor,
+    print_ast,
+    visit,
+)
+
+from wandb_codegen.directives import directive
+from wandb_codegen.documents import walk
+from wandb_codegen.errors import CodegenError, at, place
+from wandb_codegen.naming import RESERVED_CLASSES, python_name, shadowed, usable
+from wandb_codegen.project import Project
+
+
+def check(project: Project) -> list[CodegenError]:
+    """Every broken rule, each with its place."""
+    problems: list[CodegenError] = []
+    for operation in project.operations.values():
+        problems += [*_names(operation), *_variables(operation)]
+    for fragment in project.fragments.values():
+        problems += _fragment(project, fragment)
+    for definition in (*project.operations.values(), *project.fragments.values()):
+        problems += _Selections(project, definition).problems
+    return problems
+
+
+def _names(node: OperationDefinitionNode | FragmentDefinitionNode) -> Iterator[CodegenError]:
+    name = node.name.value if node.name else ""
+    if not name[:1].isupper() or "_" in name:
+        yield at(node, f"{name!r} becomes a class: write it like `ListRuns`")
+    if name in RESERVED_CLASSES:
+        yield at(node, f"{name!r} is a name that generated modules need for something else")
+
+
+def _variables(operation: OperationDefinitionNode) -> Iterator[CodegenError]:
+    seen: dict[str, str] = {}
+    for node in operation.variable_definitions or ():
+        name = node.variable.name.value
+        attribute = python_name(name)
+        if hidden := shadowed(name):
+            yield at(node, f"${name} would hide the attribute {hidden!r} of every operation")
+        elif not usable(attribute):
+            yield at(node, f"${name} makes no attribute: {attribute!r}")
+        elif attribute in seen:
+            yield at(node, f"${name} and ${seen[attribute]} would both be {attribute!r}")
+        seen[attribute] = name
+        if isinstance(node.type, NonNullTypeNode) and node.default_value:
+            nullable, default = print_ast(node.type.type), print_ast(node.default_value)
+            said = f"${name} has a default value and cannot be non-null, some servers refuse that: "
+            yield at(node, f"{said}write `${name}: {nullable} = {default}`")
+
+
+def _fragment(project: Project, node: FragmentDefinitionNode) -> Iterator[CodegenError]:
+    name, on = node.name.value, node.type_condition.name.value
+    yield from _names(node)
+    if not name.endswith("Fields"):
+        yield at(node, f"the name of a fragment ends in Fields: {name!r}")
+    if not isinstance(project.schema.get_type(on), GraphQLObjectType):
+        yield at(node, f"a fragment stands on a concrete type; {on!r} is an interface or union")
+    for inner in walk(node):
+        if mark := directive(inner, "connection"):
+            yield at(mark, "@connection stands in an operation, not in a fragment")
+
+
+class _Selections(Visitor):
+    """Rules for what is selected, with the types at hand."""
+
+    def __init__(self, project: Project, definition: Node) -> None:
+        super().__init__()
+        self.project, self.problems = project, list[CodegenError]()
+        self.info = TypeInfo(project.schema)
+        self.cuttable = {
+            d.variable.name.value
+            for d in getattr(definition, "variable_definitions", None) or ()
+            if (mark := directive(d, "ifSupported")) and not mark.arguments
+        }
+        visit(DocumentNode(definitions=(definition,)), TypeInfoVisitor(self.info, self))
+
+    def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
+        """A class cannot inherit a fragment's fields only sometimes."""
+        if directive(node, "include") or directive(node, "skip"):
+            said = "@include and @skip stand on fields: a spread's fields are always there"
+            self.problems.append(at(node, said))
+
+    def enter_inline_fragment(self, node: InlineFragmentNode, *_: object) -> None:
+        """An inline fragment picks a variant, and does nothing else."""
+        if node.type_condition is None:
+            self.problems.append(at(node, "an inline fragment needs the type that it is for"))
+        for mark in node.directives:
+            if mark.name.value == "ifSupported" and mark.arguments:
+                self.problems.append(at(mark, "@ifSupported has arguments on variables only"))
+
+    def enter_field(self, node: FieldNode, *_: object) -> None:
+        """Arguments of ``@ifSupported`` name input fields, which only variables have."""
+        mark = directive(node, "ifSupported")
+        if mark and mark.arguments:
+            self.problems.append(at(mark, "@ifSupported has arguments on variables only"))
+
+    def enter_variable(
+        self, node: VariableNode, _key: object, parent: object, _path: object, ancestors: list[Node]
+    ) -> None:
+        """A variable that may be cut is a whole argument or input field, and an optional one."""
+        name = node.name.value
+        if name not in self.cuttable or isinstance(parent, VariableDefinitionNode):
+            return
+        where = f"${name} may be cut, but"
+        if any(isinstance(a, DirectiveNode) for a in ancestors):
+            self.problems.append(at(node, f"{where} is used by a directive"))
+        elif not isinstance(parent, (ArgumentNode, ObjectFieldNode)):
+            self.problems.append(at(node, f"{where} is only a part of this value"))
+        else:
+            definition = self.info.get_argument()
+            if isinstance(parent, ArgumentNode) and definition and _required(definition):
+                self.problems.append(at(node, f"{where} this argument is required"))
+
+    def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
+        """No two selections may become one attribute."""
+        for fields in self._classes(node):
+            self._unique(fields)
+
+    def _classes(self, node: SelectionSetNode) -> Iterator[list[FieldNode]]:
+        """The fields of each class that a selection set becomes: one for each variant."""
+        parent = str(self.info.get_parent_type())
+        variants = self.project.fields_of(node, parent)
+        common = variants.pop(parent)
+        yield common
+        for fields in variants.values():
+            yield [*common, *fields]
+
+    def _unique(self, fields: list[FieldNode]) -> None:
+        seen: dict[str, FieldNode] = {}
+        for node in fields:
+            key = (node.alias or node.name).value
+            name = python_name(key)
+            first = seen.setdefault(name, node)
+            if not usable(name):
+                self.problems.append(at(node, f"{key!r} makes no attribute: give it an alias"))
+            elif first is not node and (first.alias or first.name).value != key:
+                said = f"{key!r} and {(first.alias or first.name).value!r} would both be {name!r}"
+                self.problems.append(at(node, f"{said}: give one an alias"))
+            elif first is not node and node.selection_set:
+                said = f"{key!r} is selected at {place(first)} too: select it in one place"
+                self.problems.append(at(node, said))
+
+
+def _required(definition: GraphQLArgument | GraphQLInputField) -> bool:
+    return isinstance(definition.type, GraphQLNonNull) and definition.default_value is Undefined

@@ -1,0 +1,67 @@
+"""Reading the directives of ``directives.graphql``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphql import (
+    DirectiveNode,
+    GraphQLInputObjectType,
+    GraphQLSchema,
+    Node,
+    VariableDefinitionNode,
+    get_named_type,
+    is_required_input_field,
+    type_from_ast,
+    value_from_ast_untyped,
+)
+
+from wandb_codegen.errors import at
+
+
+def directive(node: Node, name: str) -> DirectiveNode | None:
+    """The directive ``name`` on ``node``."""
+    return next((d for d in getattr(node, "directives", None) or () if d.name.value == name), None)
+
+
+def strings(mark: DirectiveNode, argument: str) -> list[str]:
+    """The strings that a directive was given for ``argument``."""
+    values = {a.name.value: value_from_ast_untyped(a.value) for a in mark.arguments}
+    given = values.get(argument) or []
+    return [given] if isinstance(given, str) else list(given)
+
+
+def may_be_absent(node: Node) -> bool:
+    """Whether an answer may lack ``node`` although its type says otherwise."""
+    return any(directive(node, name) for name in ("ifSupported", "include", "skip"))
+
+
+def input_cuts(
+    schema: GraphQLSchema, node: VariableDefinitionNode
+) -> Iterator[tuple[str, str, bool]]:
+    """Path, schema coordinate and droppability of the input fields that a variable names.
+
+    Raises:
+        CodegenError: A path leads nowhere, or to what the server requires.
+    """
+    if not (mark := directive(node, "ifSupported")):
+        return
+    for argument in ("inputFields", "droppable"):
+        for path in strings(mark, argument):
+            yield path, _coordinate(schema, node, mark, path), argument == "droppable"
+
+
+def _coordinate(
+    schema: GraphQLSchema, node: VariableDefinitionNode, mark: DirectiveNode, path: str
+) -> str:
+    owner = get_named_type(type_from_ast(schema, node.type))
+    coordinate, last = "", None
+    for step in path.split("."):
+        fields = owner.fields if isinstance(owner, GraphQLInputObjectType) else {}
+        if step not in fields:
+            raise at(mark, f"@ifSupported names {path!r}, but {owner} has no input field {step!r}")
+        last, coordinate = fields[step], f"{owner}.{step}"
+        owner = get_named_type(last.type)
+    if last and is_required_input_field(last):
+        raise at(mark, f"@ifSupported names {path!r}, but {coordinate} is required")
+    return coordinate

@@ -1,0 +1,145 @@
+"""From schema and operations to the package, in a folder of its own."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import io
+import shutil
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ariadne_codegen.config import get_config_dict
+from ariadne_codegen.main import models_only
+from graphql import DocumentNode, NoDeprecatedCustomRule, validate
+
+from wandb_codegen.compiled import compile_operations
+from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors, at, of_graphql, place
+from wandb_codegen.folders import tidy
+from wandb_codegen.naming import class_names
+from wandb_codegen.project import Project, load
+from wandb_codegen.split_fragments import split_fragments
+
+PACKAGE = "wandb_operations"
+
+
+@dataclass
+class Generated:
+    """A package, and what its author may want to know."""
+
+    folder: Path
+    notes: list[str]
+
+
+def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
+    """Write the package below ``into``.
+
+    Raises:
+        CodegenErrors: Whatever is wrong with the sources, each with file and line.
+    """
+    project = load(schema_file, queries)
+    if not project.operations:
+        raise CodegenErrors([CodegenError("there are no operations", queries)])
+    package = into / PACKAGE
+    _write(project, package)
+    while unlucky := _types_that_clash(project, package):  # with the class of a selection
+        project.renamed.update(class_names(unlucky, {*unlucky, *_all_defined(package)}))
+        shutil.rmtree(package)
+        _write(project, package)
+    problems = list(_clashes(project, package))
+    if problems:
+        raise CodegenErrors(problems)
+    shutil.copyfile(schema_file, package / "schema.graphql")
+    (package / "py.typed").touch()
+    tidy(package, "I,UP,F401", join_lines=True)
+    return Generated(package, _deprecations(project))
+
+
+def _write(project: Project, package: Path) -> None:
+    config = get_config_dict(str(ROOT / "pyproject.toml"))
+    settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
+    scalars = {name: given["type"] for name, given in settings["scalars"].items()}
+    settings["project"] = project
+    settings["operations"] = compile_operations(project, scalars)
+    _run_ariadne(project, config, package.parent)
+    split_fragments(package, project.areas)
+
+
+def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
+    settings = config["tool"]["ariadne-codegen"]
+    sources = into / "sources"
+    sources.mkdir()
+    schema, queries = project.write_for_ariadne(sources)
+    settings.pop("schema_paths", None)
+    settings |= {
+        "schema_path": str(schema),
+        "queries_path": str(queries),
+        "target_package_path": str(into),
+        "target_package_name": PACKAGE,
+        "files_to_include": [str(ROOT / file) for file in settings["files_to_include"]],
+        "show_deprecation_warnings": False,
+    }
+    quiet = contextlib.redirect_stdout(io.StringIO())
+    with quiet, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # `_deprecations` says it, with the place
+        models_only(config)  # type: ignore[no-untyped-call]  # ariadne-codegen's own
+    shutil.rmtree(sources)
+
+
+def _types_that_clash(project: Project, package: Path) -> set[str]:
+    """Enums and inputs whose class another module defines too, by their names in the schema."""
+    types = {project.renamed.get(name, name): name for name in project.schema.type_map}
+    found = set[str]()
+    for name in _twice(package):
+        of_schema = any(name in _defined(package / f) for f in ("enums.py", "input_types.py"))
+        if of_schema and name in types:
+            found.add(types[name])
+    return found
+
+
+def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
+    """Classes of the same name, which the package could not export both."""
+    nodes = {**project.operations, **project.fragments}
+    for name, files in _twice(package).items():
+        sources = [nodes[n] for n in nodes if name.startswith(n)]
+        said = f"two classes would be called {name!r}, in {' and '.join(files)}: "
+        said += "rename an operation, a fragment or a field"
+        others = ", ".join(place(s) for s in sources[:-1])
+        said += f" here or at {others}" if others else ""
+        yield at(sources[-1], said) if sources else CodegenError(said)
+
+
+def _twice(package: Path) -> dict[str, list[str]]:
+    """The classes that more than one module defines, and these."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(package.glob("*.py")):
+        for name in _defined(path):
+            found.setdefault(name, []).append(path.name)
+    return {name: files for name, files in found.items() if len(files) > 1}
+
+
+def _all_defined(package: Path) -> set[str]:
+    return {name for path in package.glob("*.py") for name in _defined(path)}
+
+
+def _defined(path: Path) -> list[str]:
+    if path.name in ("__init__.py", "scalars.py") or not path.exists():
+        return []
+    found: list[str] = []
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            found.append(node.name)
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found.append(node.targets[0].id)
+    return found
+
+
+def _deprecations(project: Project) -> list[str]:
+    """What the operations use although the schema calls it deprecated."""
+    definitions = (*project.operations.values(), *project.fragments.values())
+    document = DocumentNode(definitions=definitions)
+    found = validate(project.schema, document, [NoDeprecatedCustomRule], max_errors=100)
+    return sorted({str(of_graphql(error)) for error in found})

@@ -1,0 +1,411 @@
+"""Downloads: as few requests as can be, every byte verified, gone on with after a break."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import httpx
+import pytest
+
+from tests.support.assertions import operations
+from tests.support.broken_transport import AsyncFaults, Spoil, breaking
+from tests.support.recorder import Me
+from wandb_api import AsyncApi, AsyncArtifact, RetryPolicy, UsageError, cache
+from wandb_api._artifacts.cache import ArtifactCache
+from wandb_api._runtime.concurrency import amap_bounded
+from wandb_api.errors import CommError, IntegrityError, NotFoundError
+
+MANIFEST = ["GetArtifactManifest", "GET"]
+
+
+def on_disk(root: Path) -> dict[str, bytes]:
+    files = (p for p in root.rglob("*") if p.is_file())
+    return {p.relative_to(root).as_posix(): p.read_bytes() for p in files}
+
+
+@pytest.fixture
+async def spoiled(server, me: Me) -> AsyncIterator[Callable[[Spoil], AsyncApi]]:
+    """Makes clients on whose way from the storage things go wrong."""
+    clients = list[httpx.AsyncClient]()
+
+    def make(spoil: Spoil) -> AsyncApi:
+        clients.append(httpx.AsyncClient(transport=AsyncFaults(spoil)))
+        overrides = {"base_url": server.url, "entity": me.name}
+        retry = RetryPolicy(base=0.001)
+        return AsyncApi(overrides, api_key=me.key, http_client=clients[-1], retry=retry)
+
+    yield make
+    for client in clients:
+        await client.aclose()
+
+
+async def test_a_download_asks_for_all_addresses_at_once(
+    log, root: Path, seen: list, api: AsyncApi, project: str
+) -> None:
+    files = {f"d/{n}": str(n).encode() for n in range(30)}
+    await log(files)
+    found = await api.artifact(f"{project}/data:v0")
+    seen.clear()
+    assert await found.download(root) == root
+    assert on_disk(root) == files
+    assert operations(seen)[:3] == [*MANIFEST, "ListArtifactFileUrls"]
+    assert operations(seen)[3:] == ["GET"] * 30
+
+
+async def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests(
+    api: AsyncApi, project: str, tmp_path: Path, seen: list
+) -> None:
+    draft = AsyncArtifact("data", "dataset")
+    for n in range(1000):
+        file = tmp_path / str(n % 20)
+        if n < 20:
+            file.write_bytes(b"content" * n)
+        draft.add_file(file, f"d{n % 7}/{n}", policy="immutable")
+    await api.log_artifact(draft, project)  # keeps what it uploads
+    found = await api.artifact(f"{project}/data:v0")
+    seen.clear()
+    await found.download(tmp_path / "root")
+    assert operations(seen) == MANIFEST
+    assert len(on_disk(tmp_path / "root")) == 1000
+    seen.clear()
+    await (await api.artifact(f"{project}/data:v0")).download(tmp_path / "root")
+    assert operations(seen) == ["GetArtifactMembership", *MANIFEST]
+
+
+async def test_what_is_right_on_disk_is_not_touched_and_what_is_not_is_restored(
+    log, root: Path, seen: list
+) -> None:
+    found = await log({"a": b"1", "b": b"2", "c": b"3"})
+    await found.download(root, skip_cache=True)
+    assert cache.info().files == 0
+    before = (root / "a").stat().st_mtime_ns
+    (root / "b").write_bytes(b"X")
+    (root / "c").unlink()
+    (root / "own").write_bytes(b"mine")
+    seen.clear()
+    await found.download(root, skip_cache=True)
+    assert operations(seen) == ["ListArtifactFileUrls", "GET", "GET"]
+    assert on_disk(root) == {"a": b"1", "b": b"2", "c": b"3", "own": b"mine"}
+    assert (root / "a").stat().st_mtime_ns == before
+    seen.clear()
+    await found.download(root)
+    assert seen == []
+
+
+async def test_equal_content_is_fetched_once(log, root: Path, seen: list) -> None:
+    found = await log({"a": b"same", "b": b"same", "c/d": b"same"})
+    seen.clear()
+    await found.download(root, skip_cache=True)
+    assert operations(seen).count("GET") == 2  # the manifest, and the content
+    assert on_disk(root) == {"a": b"same", "b": b"same", "c/d": b"same"}
+
+
+async def test_a_prefix_takes_a_part(log, root: Path) -> None:
+    found = await log({"a/x": b"1", "ab": b"2", "b": b"3"})
+    await found.download(root, path_prefix="a/")
+    assert on_disk(root) == {"a/x": b"1"}
+    await found.download(root, path_prefix="a")
+    assert on_disk(root) == {"a/x": b"1", "ab": b"2"}
+    await found.download(root, path_prefix="nothing")
+    assert len(on_disk(root)) == 2
+
+
+async def test_the_folder_is_named_after_the_version_never_the_alias(
+    log, api: AsyncApi, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await log({"a": b"1"}, aliases=["best"])
+    found = await api.artifact(f"{project}/data:best")
+    assert found.name == "data:best"
+    assert await found.download() == tmp_path / "artifacts" / "data:v0"
+    monkeypatch.setenv("WANDB_ARTIFACT_DIR", str(tmp_path / "elsewhere"))
+    assert await found.file() == tmp_path / "elsewhere" / "data:v0" / "a"
+    await found.verify()
+
+
+async def test_one_file_is_downloaded_by_itself(log, root: Path, seen: list) -> None:
+    found = await log({"a": b"1", "sub/b": b"2"})
+    entry = await found.get_entry("sub/b")
+    seen.clear()
+    assert await entry.download(root) == (root / "sub" / "b").resolve()
+    assert operations(seen) == ["ListArtifactFileUrls", "GET"]
+    await entry.download(root)
+    assert len(seen) == 2
+    with pytest.raises(UsageError, match="2 files"):
+        await found.file(root)
+    with pytest.raises(NotFoundError, match="gone"):
+        await found.get_entry("gone")
+    with pytest.raises(UsageError, match="stored"):
+        entry.ref_target()
+
+
+async def test_files_are_listed_and_read_one_by_one(log, root: Path, seen: list) -> None:
+    found = await log({"a": b"1", "sub/b": b"22"})
+    listed = await found.files().load()
+    assert [(f.name, f.size) for f in listed] == [("a", 1), ("sub/b", 2)]
+    assert await found.files().count() == 2
+    (only,) = await found.files(names=["sub/b"]).load()
+    assert await only.read() == b"22"
+    path = await only.download(root)
+    assert path.read_bytes() == b"22"
+    with pytest.raises(UsageError, match="replace"):
+        await only.download(root)
+    assert await only.download(root, exist_ok=True) == path
+    assert await only.download(root, replace=True) == path
+    assert [s.operation for s in seen if s.path == "/graphql"].count("ListArtifactFiles") == 3
+
+
+async def test_verify_names_each_file_that_differs(log, root: Path) -> None:
+    found = await log({"a": b"1", "b": b"2", "c": b"3"})
+    await found.download(root)
+    await found.verify(root)
+    (root / "a").write_bytes(b"X")
+    (root / "b").unlink()
+    (root / "more").write_bytes(b"")
+    with pytest.raises(IntegrityError) as caught:
+        await found.verify(root)
+    assert caught.value.differences == (
+        "differs: a",
+        "missing: b",
+        "not in the artifact: more",
+    )
+
+
+async def test_checkout_leaves_nothing_of_another_version(
+    log, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first, second = await log({"a": b"1", "d/e/b": b"2", "f": b"3"}), await log({"a/c": b"4"})
+    monkeypatch.setenv("WANDB_ARTIFACT_DIR", str(tmp_path))
+    folder = await first.checkout()
+    assert folder == tmp_path / "data"
+    (folder / "mine.txt").write_bytes(b"")
+    assert await second.checkout() == folder
+    assert on_disk(folder) == {"a/c": b"4"}
+    assert sorted(path.name for path in folder.iterdir()) == ["a"]
+    await second.verify(folder)
+    await first.checkout(root)
+    await first.verify(root)
+
+
+async def test_checkout_follows_no_link_out_of_its_folder(log, root: Path, tmp_path: Path) -> None:
+    found = await log({"a": b"1"})
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept").write_bytes(b"")
+    root.mkdir()
+    (root / "link").symlink_to(outside)
+    (root / "file").symlink_to(outside / "kept")
+    await found.checkout(root)
+    assert (outside / "kept").is_file()
+    assert not (root / "file").is_symlink()
+
+
+async def test_progress_counts_every_byte(log, root: Path) -> None:
+    found = await log({"a": b"12345", "b": b"1", "c": b"1"})
+    steps = list[int]()
+    await found.download(root, progress=steps.append, skip_cache=True)
+    assert sum(steps) == 7
+    with pytest.raises(UsageError, match="max_workers"):
+        await found.download(root, max_workers=0)
+
+
+# ---- what goes wrong
+
+
+async def test_wrong_bytes_from_the_server_are_detected_and_kept_nowhere(
+    log, root: Path, server
+) -> None:
+    found = await log({"good": b"good", "bad": b"right bytes"})
+    digest = hashlib.md5(b"right bytes").hexdigest()
+    stored = await place_in_storage(server, found, "bad")
+    # the storage gives others of the same length, or lost some of them
+    for wrong in (b"wrong bytes", b"right", b"right bytes and more", b""):
+        stored.write_bytes(wrong)
+        with pytest.raises(IntegrityError, match="bad"):
+            await found.download(root)
+        assert not (root / "bad").exists()
+        assert not list(root.glob("*bad*.part"))
+        assert not (ArtifactCache().folder / "md5" / digest[:2] / digest[2:]).exists()
+    stored.write_bytes(b"right bytes")
+    await found.download(root)
+    assert on_disk(root) == {"good": b"good", "bad": b"right bytes"}
+
+
+async def place_in_storage(server, artifact, name: str) -> Path:
+    """The file in which the local server keeps what an artifact calls ``name``."""
+    file = await artifact.files(names=[name]).first()
+    key = unquote(urlsplit(file.direct_url).path).partition("/storage/")[2]
+    return server.world.blobs.path(key)
+
+
+async def test_damaged_bytes_in_the_cache_are_fetched_again(
+    log, root: Path, tmp_path: Path, seen: list
+) -> None:
+    found = await log({"a": b"content"})
+    await found.download(root)
+    digest = hashlib.md5(b"content").hexdigest()
+    place = ArtifactCache().folder / "md5" / digest[:2] / digest[2:]
+    place.chmod(0o644)
+    place.write_bytes(b"CONTENT")
+    seen.clear()
+    await found.download(tmp_path / "second")
+    assert on_disk(tmp_path / "second") == {"a": b"content"}
+    assert operations(seen) == ["ListArtifactFileUrls", "GET"]
+    assert place.read_bytes() == b"content"
+
+
+async def test_addresses_that_expire_in_the_middle_are_asked_for_again(
+    spoiled, log, project: str, root: Path, server, seen: list
+) -> None:
+    files = {f"{n:02}": os.urandom(3000) for n in range(8)}
+    await log(files)
+    blobs, answers = server.world.blobs, list[int]()
+    lifetime, secret = blobs.lifetime, blobs._secret
+
+    def expire(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
+        answers.append(len(content))
+        if len(answers) == 4:  # all addresses given so far are worth nothing from now on
+            blobs._secret = b"another"
+            return content[:1000], True
+        return None
+
+    try:
+        async with spoiled(expire) as api:
+            found = await api.artifact(f"{project}/data:v0")
+            seen.clear()
+            await found.download(root, skip_cache=True, max_workers=1)
+    finally:
+        blobs.lifetime, blobs._secret = lifetime, secret
+    assert on_disk(root) == files
+    assert [s.status for s in seen].count(403) == 1
+    assert operations(seen).count("ListArtifactFileUrls") == 2
+    assert [s.bytes_sent for s in seen if s.status == 206] == [2000]  # gone on with, not begun anew
+
+
+async def test_a_download_goes_on_where_it_broke(
+    spoiled, log, project: str, root: Path, seen: list
+) -> None:
+    held = os.urandom(3000)
+    await log({"large": held})
+    async with spoiled(breaking(1000, 500, 1)) as api:
+        found = await api.artifact(f"{project}/data:v0")
+        seen.clear()
+        await found.download(root, skip_cache=True)
+    assert (root / "large").read_bytes() == held
+    gets = [s for s in seen if s.method == "GET" and "manifest" not in s.path]
+    assert [(s.status, s.bytes_sent) for s in gets] == [
+        (200, 3000),
+        (206, 2000),
+        (206, 1500),
+        (206, 1499),
+    ]
+
+
+async def test_a_download_that_gave_up_is_gone_on_with_by_the_next(
+    spoiled, log, project: str, api: AsyncApi, root: Path, seen: list
+) -> None:
+    held = os.urandom(3000)
+    await log({"large": held, "small": b"s"})
+
+    def give_up(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
+        if len(content) < 100:
+            return None
+        if "range" in request.headers:
+            raise RuntimeError("the power went off")
+        return content[:1234], True
+
+    async with spoiled(give_up) as broken:
+        found = await broken.artifact(f"{project}/data:v0")
+        with pytest.raises(RuntimeError):
+            await found.download(root, skip_cache=True)
+    assert "large" not in on_disk(root)
+    seen.clear()
+    await (await api.artifact(f"{project}/data:v0")).download(root, skip_cache=True)
+    assert on_disk(root) == {"large": held, "small": b"s"}
+    assert (206, 3000 - 1234) in [(s.status, s.bytes_sent) for s in seen]
+
+
+async def test_a_part_that_was_damaged_is_thrown_away(log, root: Path) -> None:
+    held = os.urandom(3000)
+    found = await log({"large": held})
+    root.mkdir()
+    part = root / f".{hashlib.md5(held).hexdigest()}-large.part"
+    for wrong in (b"x" * 100, b"x" * 3000, b"x" * 5000):
+        part.write_bytes(wrong)
+        await found.download(root, skip_cache=True)
+        assert on_disk(root) == {"large": held}
+        (root / "large").unlink()
+
+
+async def test_however_it_breaks_no_wrong_file_takes_its_name(
+    spoiled, log, project: str, root: Path
+) -> None:
+    chance = random.Random(7)
+    files = {f"{n}": chance.randbytes(chance.randrange(1, 4000)) for n in range(12)}
+    await log(files)
+
+    def spoil(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
+        if chance.random() < 0.5:
+            return content[: chance.randrange(1, len(content) + 1)], True
+        return None
+
+    async with spoiled(spoil) as api:
+        found = await api.artifact(f"{project}/data:v0")
+        await found.download(root, skip_cache=True)
+    assert on_disk(root) == files
+
+
+async def test_a_file_that_the_storage_lost_is_named(log, root: Path, server) -> None:
+    found = await log({"lost": b"lost bytes"})
+    (await place_in_storage(server, found, "lost")).unlink()
+    with pytest.raises(NotFoundError, match="lost"):
+        await found.download(root)
+
+
+async def test_many_downloads_of_one_artifact_at_once_all_get_it(log, root: Path) -> None:
+    files = {f"{n}": os.urandom(500) for n in range(8)}
+    found = await log(files)
+
+    async def one(number: int) -> Path:
+        return await found.download(root if number % 2 else root.with_name(str(number)))
+
+    for folder in await amap_bounded(one, range(6), limit=6):
+        assert on_disk(folder) == files
+
+
+async def test_the_cache_never_exceeds_its_limit(
+    log, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WANDB_API_CACHE_LIMIT", "2000")
+    files = {f"{n}": os.urandom(300) for n in range(20)}
+    found = await log(files)
+    sizes = list[int]()
+
+    def look(_size: int) -> None:
+        held = ArtifactCache().folder.glob("*/??/*")
+        sizes.append(sum(f.stat().st_size for f in held if f.exists()))
+
+    await found.download(root, progress=look)
+    assert on_disk(root) == files
+    assert sizes
+    assert max(sizes) <= 2000
+    assert 0 < cache.info().size <= 2000
+
+
+async def test_no_signed_address_is_in_an_error(log, root: Path, server) -> None:
+    found = await log({"a": b"1"})
+    await found.manifest
+    blobs = server.world.blobs
+    lifetime, blobs.lifetime = blobs.lifetime, -10
+    try:
+        with pytest.raises(CommError) as caught:
+            await found.download(root)
+    finally:
+        blobs.lifetime = lifetime
+    assert "Signature" not in str(caught.value)
+    assert "/storage/" not in str(caught.value)

@@ -1,0 +1,381 @@
+"""Logging versions: what is sent, what the server then has, and what is left when it breaks."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.support.assertions import b64, operations
+from wandb_api import AsyncApi, AsyncArtifact, UsageError, cache
+from wandb_api._artifacts import upload_parts as _multipart
+from wandb_api._artifacts.digests import manifest_digest
+from wandb_api._runtime.concurrency import amap_bounded
+from wandb_api.errors import (
+    ArtifactStateError,
+    CommError,
+    IntegrityError,
+    MissingExtraError,
+)
+
+
+async def test_a_version_is_logged_in_as_few_requests_as_the_protocol_has(
+    api: AsyncApi, project: str, tmp_path: Path, seen: list
+) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one")
+    draft = AsyncArtifact("data", "dataset", "what", {"n": 1})
+    draft.add_file(tmp_path / "a.txt")
+    draft.add_file(tmp_path / "a.txt", "copy/of/a.txt")
+    with draft.new_file("empty") as _:
+        pass
+    files = {"a.txt": b"one", "copy/of/a.txt": b"one", "empty": b""}
+    expected = manifest_digest((path, b64(held)) for path, held in files.items())
+    assert draft.is_draft()
+    assert draft.digest == expected
+    assert (draft.size, draft.file_count) == (6, 3)
+    seen.clear()
+    logged = await api.log_artifact(draft, project, aliases=["best"], tags="raw")
+    assert logged is draft
+    assert not draft.is_draft()
+    assert draft.digest == expected
+    assert draft.qualified_name == f"{project}/data:v0"
+    assert (draft.description, draft.metadata) == ("what", {"n": 1})
+    assert (draft.aliases, draft.tags) == (["latest", "best"], ["raw"])
+    assert operations(seen) == [
+        "CreateArtifact",
+        "CreateArtifactManifest",
+        "CreateArtifactFiles",
+        "PUT",  # equal content goes up once
+        "PUT",
+        "CreateManifestUpload",
+        "PUT",
+        "CommitArtifact",
+        "GetArtifact",
+    ]
+    manifest = await draft.manifest
+    assert {e.path: e.digest for e in manifest} == {p: b64(h) for p, h in files.items()}
+    assert all(e.birth_artifact_id == draft.id for e in manifest)
+    assert manifest.storage_layout == "V2"
+
+
+async def test_equal_content_makes_no_new_version_and_uploads_nothing(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    first = await log({"a": b"1"}, tags=["one"])
+    await log({"a": b"2"})
+    seen.clear()
+    again = await log({"a": b"1"}, aliases=["again"], tags=["two"])
+    assert "PUT" not in operations(seen)
+    assert operations(seen)[0] == "CreateArtifact"
+    assert again.id == first.id
+    assert again.version == "v0"
+    assert "again" in again.aliases
+    assert sorted(again.tags) == ["one", "two"]
+    assert await api.artifacts("dataset", f"{project}/data").count() == 2
+    found = await api.artifact(f"{project}/data:again")
+    assert found.version == "v0"
+    assert sorted(found.tags) == ["one", "two"]
+
+
+async def test_versions_are_numbered_and_latest_moves_on(api: AsyncApi, project: str, log) -> None:
+    for number in range(3):
+        assert (await log({"a": str(number).encode()})).version == f"v{number}"
+    assert (await api.artifact(f"{project}/data:latest")).version == "v2"
+    assert (await api.artifact(f"{project}/data:v1")).aliases == []
+
+
+async def test_versions_logged_at_once_are_all_there(api: AsyncApi, project: str, log) -> None:
+    async def one(number: int) -> str:
+        return (await log({"a": str(number).encode()})).version
+
+    versions = await amap_bounded(one, range(6), limit=6)
+    assert sorted(versions) == [f"v{number}" for number in range(6)]
+    assert (await api.artifact(f"{project}/data:latest")).version == "v5"
+
+
+async def test_more_files_than_one_request_asks_addresses_for(
+    api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
+) -> None:
+    from wandb_api._async.artifacts.listing import upload as artifact_upload
+
+    monkeypatch.setattr(artifact_upload, "BATCH", 7)
+    files = {f"d/{n}.txt": str(n).encode() for n in range(20)}
+    seen.clear()
+    logged = await log(files)
+    assert operations(seen).count("CreateArtifactFiles") == 3
+    assert len(await logged.manifest) == logged.file_count == 20
+    assert [f.name async for f in logged.files(names=["d/3.txt"])] == ["d/3.txt"]
+
+
+async def test_the_next_version_uploads_only_what_is_new(
+    api: AsyncApi, project: str, log, seen: list, root: Path
+) -> None:
+    first = await log({"a": b"1", "b": b"2", "c/d": b"3"}, metadata={"n": 1}, description="old")
+    draft = await first.new_draft()
+    assert draft.is_draft()
+    assert (draft.metadata, draft.description) == ({"n": 1}, "old")
+    assert draft.digest == first.digest
+    draft.remove("c")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"changed")
+    draft.metadata["n"] = 2
+    seen.clear()
+    second = await api.log_artifact(draft)  # where the first one is
+    assert operations(seen).count("PUT") == 2  # one file, and the manifest
+    assert second.qualified_name == f"{project}/data:v1"
+    assert second.metadata == {"n": 2}
+    assert first.metadata == {"n": 1}
+    manifest = await second.manifest
+    assert manifest["a"].birth_artifact_id == second.id
+    assert manifest["b"].birth_artifact_id == first.id
+    await second.download(root)
+    assert (root / "a").read_bytes() == b"changed"
+    assert (root / "b").read_bytes() == b"2"
+    assert not (root / "c").exists()
+
+
+async def test_large_files_go_up_in_parts(
+    api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list, root: Path
+) -> None:
+    monkeypatch.setattr(_multipart, "SMALLEST", 1000)
+    monkeypatch.setattr(_multipart, "PART", 400)
+    large = bytes(range(256)) * 4
+    seen.clear()
+    logged = await log({"large": large, "small": b"s"})
+    assert operations(seen).count("CompleteMultipartUpload") == 1
+    assert operations(seen).count("PUT") == 5  # three parts, a small file, the manifest
+    assert logged.size == 1025
+    await logged.download(root)
+    assert (root / "large").read_bytes() == large
+
+
+async def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
+    api: AsyncApi, project: str, root: Path, seen: list
+) -> None:
+    draft = AsyncArtifact("data", "dataset")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"content")
+    await api.log_artifact(draft, project)
+    assert cache.info().size == 7
+    seen.clear()
+    await draft.download(root)
+    assert operations(seen) == ["GetArtifactManifest", "GET"]
+
+
+async def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
+    api: AsyncApi, server, project: str, seen: list, log
+) -> None:
+    await log({"a": b"before"})
+    draft = AsyncArtifact("data", "dataset")
+    for name in "abc":
+        with draft.new_file(name) as file:
+            file.write(name)
+    blobs = server.world.blobs
+    lifetime, blobs.lifetime = blobs.lifetime, -10  # every address is too old at once
+    try:
+        with pytest.raises(CommError) as caught:
+            await api.log_artifact(draft, project, aliases=["new"])
+    finally:
+        blobs.lifetime = lifetime
+    assert caught.value.status == 403
+    assert draft.is_draft()
+    assert "CommitArtifact" not in operations(seen)[-12:]
+    assert [a.version async for a in api.artifacts("dataset", f"{project}/data")] == ["v0"]
+    assert not await api.artifact_exists(f"{project}/data:new")
+    assert (await api.artifact(f"{project}/data:latest")).version == "v0"
+    await api.log_artifact(draft, project, aliases=["new"])
+    assert (await api.artifact(f"{project}/data:new")).version == "v1"
+
+
+async def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
+    api: AsyncApi, project: str, tmp_path: Path, seen: list
+) -> None:
+    (tmp_path / "x").write_bytes(b"before")
+    draft = AsyncArtifact("data", "dataset")
+    draft.add_file(tmp_path / "x", policy="immutable")
+    (tmp_path / "x").write_bytes(b"after!")
+    seen.clear()
+    with pytest.raises(IntegrityError, match="x: "):
+        await api.log_artifact(draft, project)
+    assert seen == []
+
+
+async def test_wrong_drafts_are_refused_before_anything_is_sent(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    draft = AsyncArtifact("data", "dataset")
+    logged = await log()
+    seen.clear()
+    for wrong in (
+        lambda: api.log_artifact(draft, project, aliases=["a/b"]),
+        lambda: api.log_artifact(draft, project, aliases=["v3"]),
+        lambda: api.log_artifact(draft, project, tags=["a/b"]),
+        lambda: api.log_artifact(draft, "a/b/c"),
+        lambda: api.log_artifact(draft, f"{project}/x"),
+        lambda: api.log_artifact(draft, "wandb-registry-models"),
+        lambda: api.log_artifact(draft, project, max_workers=0),
+    ):
+        with pytest.raises(UsageError):
+            await wrong()
+    draft.metadata["bad"] = float("inf")
+    with pytest.raises(UsageError, match="infinite"):
+        await api.log_artifact(draft, project)
+    with pytest.raises(ArtifactStateError, match="new_draft"):
+        await api.log_artifact(logged, project)
+    assert [s.operation for s in seen] == []
+    for name, type_name in (("a/b", "dataset"), ("data\n", "dataset"), ("data", "wandb-x")):
+        with pytest.raises(UsageError):
+            AsyncArtifact(name, type_name)
+    with pytest.raises(UsageError, match="region"):
+        AsyncArtifact("data", "dataset", storage_region=" ")
+
+
+async def test_a_draft_has_no_place_yet_and_says_what_gives_it_one() -> None:
+    draft = AsyncArtifact("data", "dataset")
+    assert draft.name == draft.source_name == "data"
+    assert draft.id is None
+    assert draft.state == "PENDING"
+    assert not draft.is_link
+    for name in ("entity", "project", "version", "qualified_name", "created_at", "fields"):
+        with pytest.raises(ArtifactStateError, match="log_artifact"):
+            getattr(draft, name)
+    for call in (draft.save, draft.download, draft.delete, draft.used_by, draft.new_draft):
+        with pytest.raises(ArtifactStateError):
+            await call()
+
+
+async def test_the_content_of_a_logged_version_cannot_be_changed(log) -> None:
+    logged = await log()
+    with pytest.raises(ArtifactStateError, match="new_draft"):
+        logged.add_file(__file__)
+    with pytest.raises(ArtifactStateError), logged.new_file("x"):
+        pass
+
+
+async def test_type_and_ttl_are_as_the_draft_says(api: AsyncApi, project: str) -> None:
+    draft = AsyncArtifact("kept", "dataset")
+    draft.ttl = timedelta(days=30)
+    with draft.new_file("a") as file:
+        file.write("x")
+    await api.log_artifact(draft, project)
+    assert draft.ttl == timedelta(days=30)
+    other = AsyncArtifact("kept", "model")
+    with other.new_file("a") as file:
+        file.write("y")
+    with pytest.raises(CommError, match="type"):
+        await api.log_artifact(other, project)
+
+
+# ---- the other digest
+
+
+async def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
+    api: AsyncApi, server, project: str, root: Path, seen: list
+) -> None:
+    xxhash = pytest.importorskip("xxhash")
+    draft = AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with draft.new_file("a", "wb") as file:
+        file.write(b"content")
+    await api.log_artifact(draft, project)
+    digest = base64.b64encode(xxhash.xxh3_128(b"content").digest()).decode()
+    text = b"wandb-artifact-manifest-v1\n" + f"a:{digest}\n".encode()
+    assert draft.digest == xxhash.xxh3_128(text).hexdigest()
+    found = await api.artifact(f"{project}/fast:v0")
+    assert (await found.manifest)["a"].digest == digest
+    assert (await found.manifest).digest() == found.digest
+    seen.clear()
+    await found.download(root)
+    assert "GET" not in operations(seen)  # the upload was kept in the cache
+    await found.verify(root)
+    assert (root / "a").read_bytes() == b"content"
+    (root / "a").write_bytes(b"CONTENT")
+    with pytest.raises(IntegrityError, match="differs: a"):
+        await found.verify(root)
+    await found.download(root, skip_cache=True)
+    assert (root / "a").read_bytes() == b"content"
+    following = await found.new_draft()
+    with following.new_file("b", "wb") as file:
+        file.write(b"more")
+    await api.log_artifact(following)
+    assert (await following.manifest)["b"].digest == base64.b64encode(
+        xxhash.xxh3_128(b"more").digest()
+    ).decode()
+    await following.download(root, skip_cache=True)
+    await following.verify(root)
+    assert await api.artifacts("dataset", f"{project}/fast").count() == 2
+
+
+async def test_the_faster_digest_needs_an_extra_and_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    with pytest.raises(MissingExtraError, match="xxhash"):
+        AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    with pytest.raises(UsageError, match="SHA"):
+        AsyncArtifact("fast", "dataset", digest_algorithm="SHA")
+
+
+# ---- odd content
+
+
+async def test_names_of_files_may_hold_anything_that_a_path_can(
+    api: AsyncApi, project: str, log, root: Path
+) -> None:
+    files = {
+        name: name.encode()
+        for name in (
+            "with space/ü.txt",
+            "per%cent%2F",
+            "#hash?query&x=1",
+            "quote'\"s",
+            "ab:c",
+            "new\nline",
+            "~",
+            "...",
+            "-",
+            ".hidden/.file",
+            "日本/語",
+            "x" * 200,
+        )
+    }
+    logged = await log(files)
+    assert {e.path for e in await logged.manifest} == set(files)
+    await (await api.artifact(f"{project}/data:v0")).download(root, skip_cache=True)
+    found = {p.relative_to(root).as_posix(): p.read_bytes() for p in root.rglob("*") if p.is_file()}
+    assert found == files
+    await logged.verify(root)
+
+
+async def test_an_artifact_may_be_empty(api: AsyncApi, project: str, root: Path) -> None:
+    draft = AsyncArtifact("nothing", "dataset", metadata={"only": "metadata"})
+    await api.log_artifact(draft, project)
+    assert (draft.size, draft.file_count) == (0, 0)
+    assert await draft.download(root) == root
+    assert list(root.iterdir()) == []
+    assert await draft.files().load() == []
+    await draft.verify(root)
+    with pytest.raises(UsageError, match="0 files"):
+        await draft.file(root)
+
+
+async def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
+    api: AsyncApi, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from wandb_api._async.artifacts.listing import upload as artifact_upload
+
+    file, original = tmp_path / "x", artifact_upload.send_file
+    file.write_bytes(b"before")
+    draft = AsyncArtifact("data", "dataset")
+    draft.add_file(file, policy="immutable")
+
+    async def change_first(*given: object) -> object:
+        file.write_bytes(b"during")
+        return await original(*given)
+
+    monkeypatch.setattr(artifact_upload, "send_file", change_first)
+    with pytest.raises(IntegrityError, match="x: "):
+        await api.log_artifact(draft, project)
+    assert not await api.artifact_exists(f"{project}/data:latest")

@@ -1,0 +1,150 @@
+"""References: what is held of what lies elsewhere, and read back."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.support.assertions import b64, operations
+from wandb_api import AsyncApi, AsyncArtifact
+from wandb_api.errors import (
+    IntegrityError,
+    NotFoundError,
+    UnsupportedError,
+)
+
+
+class Web(BaseHTTPRequestHandler):
+    """A page with an ETag that follows its content, and one that is not there."""
+
+    content = b"page"
+
+    def do_GET(self) -> None:
+        if self.path.startswith("/none"):
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("ETag", json.dumps(hashlib.md5(self.content).hexdigest()))
+        self.send_header("Content-Length", str(len(self.content)))
+        self.end_headers()
+        self.wfile.write(self.content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def web():
+    """A small web server."""
+    server = HTTPServer(("127.0.0.1", 0), Web)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+async def test_references_are_held_and_read_back(
+    api: AsyncApi, project: str, web: str, tmp_path: Path, log, root: Path, seen: list
+) -> None:
+    source = await log({"deep/file": b"inner"}, name="source")
+    (tmp_path / "local").write_bytes(b"on disk")
+    draft = AsyncArtifact("refs", "dataset")
+    draft.add_reference((tmp_path / "local").as_uri())
+    draft.add_reference(f"{web}/page.txt?token=secret")
+    draft.add_reference(f"{web}/loose.txt", checksum=False)
+    draft.add_reference(await source.get_entry("deep/file"), "inner")
+    draft.add_reference("ftp://somewhere/x", "far")
+    seen.clear()
+    await api.log_artifact(draft, project)
+    assert "CreateArtifactFiles" not in operations(seen)
+    manifest = await draft.manifest
+    assert manifest["local"].digest == b64(b"on disk")
+    assert manifest["page.txt"].digest == hashlib.md5(b"page").hexdigest()
+    assert manifest["page.txt"].size == 4
+    assert manifest["inner"].size == 0
+    assert manifest["inner"].digest == b64(b"inner")
+    assert manifest["inner"].ref_target().startswith("wandb-artifact://")
+    assert manifest["far"].is_reference
+    for name, held in {
+        "local": b"on disk",
+        "page.txt": b"page",
+        "loose.txt": b"page",
+        "inner": b"inner",
+    }.items():
+        path = await manifest[name].download(root)
+        assert path.read_bytes() == held
+    with pytest.raises(UnsupportedError, match="far") as caught:
+        await draft.download(root)
+    assert "secret" not in str(caught.value)
+
+
+async def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_out(
+    api: AsyncApi,
+    project: str,
+    web: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    root: Path,
+) -> None:
+    (tmp_path / "local").write_bytes(b"on disk")
+    draft = AsyncArtifact("refs", "dataset")
+    draft.add_reference((tmp_path / "local").as_uri())
+    draft.add_reference(f"{web}/page.txt")
+    await api.log_artifact(draft, project)
+    monkeypatch.setattr(Web, "content", b"other")
+    with pytest.raises(IntegrityError, match=r"page\.txt"):
+        await draft.download(root)
+    assert not (root / "page.txt").exists()
+    monkeypatch.setattr(Web, "content", b"page")
+    (tmp_path / "local").unlink()
+    second = tmp_path / "second"
+    with pytest.raises(NotFoundError, match="local"):
+        await draft.download(second)
+    with pytest.warns(UserWarning, match="local"):
+        await draft.download(second, allow_missing_references=True)
+    assert (second / "page.txt").read_bytes() == b"page"
+    assert not (second / "local").exists()
+    (tmp_path / "local").write_bytes(b"of disk")
+    with pytest.raises(IntegrityError):
+        await draft.download(second)
+    assert not (second / "local").exists()
+    await draft.download(root)  # what was right already needs its source no more
+    assert (root / "local").read_bytes() == b"on disk"
+
+
+async def test_a_reference_to_nothing_is_refused_when_it_is_logged(
+    api: AsyncApi, project: str, web: str, log
+) -> None:
+    source = await log(name="source")
+    draft = AsyncArtifact("refs", "dataset")
+    draft.add_reference(f"{web}/none.txt")
+    with pytest.raises(NotFoundError, match=r"none\.txt"):
+        await api.log_artifact(draft, project)
+    uri = f"wandb-artifact://{base64.b64decode(source.id).hex()}/gone"
+    other = AsyncArtifact("refs", "dataset")
+    other.add_reference(uri, "x")
+    with pytest.raises(NotFoundError, match="gone"):
+        await api.log_artifact(other, project)
+    assert not await api.artifact_collection_exists(f"{project}/refs", "dataset")
+
+
+async def test_names_with_signs_of_urls_are_followed(
+    log, api: AsyncApi, project: str, root: Path
+) -> None:
+    files = {name: name.encode() for name in ("a#b.txt", "100%25.txt", "q?x", "a b")}
+    manifest = await (await log(files)).manifest
+    draft = AsyncArtifact("other", "dataset")
+    for entry in manifest:
+        draft.add_reference(entry, name=f"entry/{entry.path}")
+        draft.add_reference(entry.ref_url(), name=f"url/{entry.path}")
+    found = await api.log_artifact(draft, project)
+    await found.download(root)
+    for name, held in files.items():
+        assert (root / "entry" / name).read_bytes() == held
+        assert (root / "url" / name).read_bytes() == held

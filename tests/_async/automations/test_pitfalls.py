@@ -1,0 +1,434 @@
+"""What goes wrong with automations in the official client, one test each."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.support.recorder import Me, Recorder
+from wandb_api import AsyncApi, CommError, Error, NotFoundError, UsageError
+from wandb_api import filters as F
+from wandb_api.automations import (
+    ArtifactEvent,
+    Automation,
+    DoNothing,
+    EnqueueJob,
+    OnAddArtifactAlias,
+    OnLinkArtifact,
+    OnRunMetric,
+    OnRunState,
+    ProjectScope,
+    RunEvent,
+    SendPromptToAria,
+    SendWebhook,
+    StateFilter,
+    TeamScope,
+    UnknownAction,
+    UnknownEvent,
+    UnknownScope,
+)
+from wandb_api.errors import ConflictError
+from wandb_api.local import LocalServer, Seen
+from wandb_api.local._server.graphql.ids import number_of
+
+FAILED = RunEvent.state == "failed"
+
+
+async def made(
+    api: AsyncApi, recorder: Recorder, name: str = "nightly", **values: Any
+) -> Automation:
+    """An automation on a state of the runs of the project p."""
+    recorder.project("p")
+    project = await (await api.project("p")).load()
+    return await api.create_automation(
+        OnRunState(project, FAILED) >> DoNothing(), name=name, **values
+    )
+
+
+def tamper(server: LocalServer, automation: Automation, **columns: Any) -> None:
+    """What a newer server, or another program, may have written."""
+    server.world.database.update("triggers", number_of(automation.id, "Trigger") or 0, columns)
+
+
+def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
+    """What the server has of an automation."""
+    key = number_of(automation.id, "Trigger")
+    return dict(server.world.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
+
+
+async def test_a_page_without_matches_is_not_the_end(
+    api: AsyncApi, recorder: Recorder, me: Me
+) -> None:
+    await made(api, recorder, "last-of-projects")
+    for number in range(5):
+        recorder.project(f"empty-{number}")
+    found = [a async for a in legacy(api, me).automations(me.name, "last-of-projects", per_page=1)]
+    assert [a.name for a in found] == ["last-of-projects"]
+
+
+def legacy(api: AsyncApi, me: Me) -> AsyncApi:
+    """A client that has learnt that its server cannot list automations by entity."""
+    api.client._missing = frozenset({"Entity.triggers"})
+    return api
+
+
+async def test_servers_that_do_not_list_by_entity_are_walked_by_project(
+    api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer, seen: list[Seen]
+) -> None:
+    names = [f"walk-{number}" for number in range(3)]
+    for name in names:
+        recorder.project(name)
+        event = OnRunState(await (await api.project(name)).load(), FAILED)
+        await api.create_automation(event >> DoNothing(), name=name)
+    legacy(api, me)
+    seen.clear()
+    assert sorted([a.name async for a in api.automations(me.name, per_page=2)]) == names
+    assert sorted([a.name async for a in api.automations(per_page=2)]) == names
+    assert (await api.automation("walk-1")).name == "walk-1"
+    listing = api.automations(me.name, per_page=2)
+    first = (await listing.get(0)).name
+    rest = api.automations(me.name, per_page=2, start=listing.cursor)
+    assert first not in [a.name async for a in rest]
+    with pytest.raises(TypeError, match="total"):
+        await api.automations(me.name, per_page=1).count()
+    with pytest.raises(NotFoundError):
+        await api.automations("nobody").load()
+
+
+async def test_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.project("q")
+    other = await (await api.project("q")).load()
+    automation = await made(api, recorder, scope=other)
+    assert automation.scope == ProjectScope(other.id, "q")
+
+
+async def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
+    api: AsyncApi, recorder: Recorder, seen: list[Seen]
+) -> None:
+    automation = await made(api, recorder, description="why")
+    await api.delete_automation(automation)
+    with pytest.raises(NotFoundError, match="nightly"):
+        await api.update_automation(automation, enabled=False)
+    seen.clear()
+    again = await api.update_automation(automation, create_missing=True, enabled=False)
+    assert [s.operation for s in seen] == ["UpdateAutomation", "CreateAutomation"]
+    assert again.id != automation.id
+    assert (again.enabled, again.description, again.name) == (False, "why", "nightly")
+    assert again.event == automation.event
+    changed = await api.update_automation(again, True, enabled=True)
+    assert changed.id == again.id, "one that is there is changed"
+
+
+async def test_the_existing_one_is_looked_for_in_the_same_scope(
+    api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
+) -> None:
+    team = f"existing-{me.name}"
+    server.create_team(team, [me.name])
+    scope = await api.team(team)
+    of_project = await made(api, recorder)
+    of_team = await api.create_automation(OnRunState(scope, FAILED) >> DoNothing(), name="nightly")
+    for automation in (of_project, of_team):
+        new = OnRunMetric(automation.scope, RunEvent.metric("x") > 1) >> DoNothing()
+        with pytest.raises(ConflictError):
+            await api.create_automation(new, name="nightly")
+        found = await api.create_automation(new, fetch_existing=True, name="nightly")
+        assert (found.id, found.scope) == (automation.id, automation.scope)
+        assert found.event == automation.event, "what is there is given as it is"
+    unplaced = {"__typename": "Project", "id": of_project.scope.id, "name": "p"}
+    found = await api.create_automation(
+        OnRunState(unplaced, FAILED) >> DoNothing(), True, name="nightly"
+    )
+    assert found.id == of_project.id
+    fresh = await api.create_automation(new, fetch_existing=True, name="fresh")
+    assert fresh.scope == TeamScope(scope.id, team)
+
+
+async def test_assigning_an_event_keeps_its_filter_and_its_scope(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder)
+    recorder.project("q")
+    other = await (await api.project("q")).load()
+    automation.event = OnLinkArtifact(other, ArtifactEvent.alias == "prod")
+    await api.update_automation(automation)
+    found = await api.automation("nightly")
+    assert found.event == automation.event
+    assert found.scope.name == "q"
+    text = json.loads(saved(server, automation)["filter"])["filter"]
+    assert json.loads(text) == {"$or": [{"$and": [{"alias": {"$eq": "prod"}}]}]}
+
+
+ODD = [
+    {"filter": '{"run_filter":"{}","run_state_filter":{"states":["SLEEPING"]}}'},
+    {"filter": '{"unheard": "of"}'},
+    {"filter": "{}"},
+    {"filter": "no json"},
+    {"event_type": "WEAVE_METRIC_THRESHOLD", "filter": '{"op": 1}'},
+    {"event_type": "UPDATE_ARTIFACT_ALIAS", "filter": '{"filter": "{}"}'},
+    {"event_type": "RUN_METRIC", "filter": '{"metric_filter": "{}"}'},
+    {"event_type": "LINK_MODEL", "filter": '{"filter": "{\\"alias\\": {\\"$near\\": [1]}}"}'},
+]
+
+
+@pytest.mark.parametrize("columns", ODD, ids=lambda columns: columns["filter"][:30])
+async def test_a_filter_that_is_not_understood_survives_an_update(
+    api: AsyncApi, recorder: Recorder, server: LocalServer, columns: dict[str, Any]
+) -> None:
+    await made(api, recorder, "odd")
+    automation = await made(api, recorder, "odd-one")
+    tamper(server, automation, **columns)
+    before = saved(server, automation)
+    odd = await api.automation("odd-one")
+    odd.name = "renamed"
+    renamed = await api.update_automation(odd, description="new", enabled=False)
+    assert (renamed.name, renamed.enabled) == ("renamed", False)
+    after = saved(server, automation)
+    for column in ("event_type", "filter", "action", "action_type", "project"):
+        assert after[column] == before[column]
+
+
+async def test_a_filter_that_is_not_understood_can_be_created_again(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder, "weave")
+    tamper(server, automation, event_type="WEAVE_METRIC_THRESHOLD", filter='{"op": 1}')
+    weave = await api.automation("weave")
+    await api.delete_automation(weave)
+    again = await api.update_automation(weave, create_missing=True)
+    assert isinstance(again.event, UnknownEvent)
+    assert (again.event.event_type, again.event.text) == ("WEAVE_METRIC_THRESHOLD", '{"op": 1}')
+
+
+async def test_odd_automations_never_end_a_listing(
+    api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
+) -> None:
+    hook = await api.create_webhook_integration("hook", "https://example.com")
+    project = (await made(api, recorder, "first")).scope
+    queue = await api.create_run_queue("queue", "local-container", me.name)
+    queue_id = await queue.id
+    oddities: list[tuple[dict[str, Any], Any]] = [
+        ({"action_type": "PUSH_NOTIFICATION", "action": "{}"}, UnknownAction),
+        ({"action_type": "ARIA", "action": '{"prompt": " "}'}, SendPromptToAria),
+        (
+            {
+                "action_type": "QUEUE_JOB",
+                "action": json.dumps({"queueID": queue_id, "template": "{}"}),
+            },
+            EnqueueJob,
+        ),
+        (
+            {"action_type": "QUEUE_JOB", "action": '{"queueID": "gone", "template": "x"}'},
+            EnqueueJob,
+        ),
+    ]
+    for number, (columns, _) in enumerate(oddities):
+        automation = await made(api, recorder, f"odd-{number}")
+        tamper(server, automation, **columns)
+    for number, payload in enumerate(["no json", "[1]", "null"]):
+        new = OnRunState(project, FAILED) >> SendWebhook.from_integration(hook)
+        automation = await api.create_automation(new, name=f"payload-{number}")
+        tamper(server, automation, action=json.dumps({"requestPayload": payload}))
+    mine = server.world.database.value("SELECT id FROM entities WHERE name = ?", (me.name,))
+    personal = await made(api, recorder, "personal")
+    tamper(server, personal, project=None, entity=mine)
+    await made(api, recorder, "last")
+
+    found = {a.name: a async for a in api.automations(me.name)}
+    assert next(iter(found)) == "first"
+    assert list(found)[-1] == "last"
+    assert len(found) == 10
+    for number, (_, kind) in enumerate(oddities):
+        assert type(found[f"odd-{number}"].action) is kind
+    assert found["odd-2"].action == EnqueueJob(queue_id, "{}")
+    assert found["odd-2"].action.queue_name == "queue"
+    payloads = [found[f"payload-{number}"].action for number in range(3)]
+    assert [a.payload_text for a in payloads if isinstance(a, SendWebhook)] == [
+        "no json",
+        "[1]",
+        "null",
+    ]
+    assert found["personal"].scope == UnknownScope(
+        "Entity of type user", *_entity_of(found["personal"])
+    )
+    for automation in found.values():
+        renamed = await api.update_automation(automation, name=f"{automation.name}-renamed")
+        assert renamed.action == automation.action
+        assert renamed.event == automation.event
+
+
+def _entity_of(automation: Automation) -> tuple[str, str]:
+    return automation.scope.id, automation.scope.name
+
+
+async def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder)
+    changed = OnAddArtifactAlias(automation.scope, (F.name == "a") | (ArtifactEvent.alias == "b"))
+    await api.update_automation(automation, event=changed)
+    text = json.loads(saved(server, automation)["filter"])["filter"]
+    assert json.loads(text) == {
+        "$or": [{"$and": [{"$or": [{"name": {"$eq": "a"}}, {"alias": {"$eq": "b"}}]}]}]
+    }
+    with pytest.raises(AttributeError):
+        automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
+
+
+async def test_an_update_sends_what_changed_and_nothing_else(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    mine = await made(api, recorder, description="old")
+    theirs = await api.automation("nightly")
+    await api.update_automation(theirs, name="theirs", action=DoNothing(), description="theirs")
+    updated = await api.update_automation(mine, enabled=False)
+    assert (updated.name, updated.description) == ("theirs", "theirs"), "not the last writer wins"
+    cleared = await api.update_automation(updated, description=None)
+    assert cleared.description is None
+    assert (await api.automation("theirs")).description is None
+    with pytest.raises(UsageError, match="did you mean description"):
+        await api.update_automation(cleared, desciption="x")  # type: ignore[call-arg]
+    with pytest.raises(UsageError, match="did you mean enabled"):
+        await api.create_automation(
+            OnRunState(mine.scope, FAILED) >> DoNothing(),
+            name="x",
+            enable=False,  # type: ignore[call-arg]
+        )
+
+
+async def test_an_automation_with_a_launch_job_can_be_renamed(
+    api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
+) -> None:
+    queue = await api.create_run_queue("queue", "local-container", me.name)
+    action = EnqueueJob(await queue.id, '{"a": 1}')
+    automation = await api.update_automation(await made(api, recorder), action=action)
+    assert automation.action == action
+    renamed = await api.update_automation(automation, name="renamed", enabled=False)
+    assert (renamed.action, renamed.enabled) == (action, False)
+
+
+async def test_operators_on_a_state_give_filters(api: AsyncApi, recorder: Recorder) -> None:
+    automation = await made(api, recorder)
+    event = OnRunState(automation.scope, RunEvent.state != "failed")
+    updated = await api.update_automation(automation, event=event)
+    assert isinstance(updated.event, OnRunState)
+    assert updated.event.filter.state.states == ("FINISHED", "RUNNING")
+
+
+async def test_nor_keeps_its_meaning(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder)
+    nor = {"$nor": [{"$nor": [{"alias": "a"}, {"alias": "b"}]}, {"alias": "c"}]}
+    updated = await api.update_automation(automation, event=OnLinkArtifact(automation.scope, nor))
+    sent = json.loads(json.loads(saved(server, automation)["filter"])["filter"])
+    assert sent == {
+        "$or": [
+            {
+                "$and": [
+                    {
+                        "$nor": [
+                            {"$nor": [{"alias": {"$eq": "a"}}, {"alias": {"$eq": "b"}}]},
+                            {"alias": {"$eq": "c"}},
+                        ]
+                    }
+                ]
+            }
+        ]
+    }
+    assert updated.event == OnLinkArtifact(automation.scope, nor)
+
+
+async def test_the_opposite_of_a_condition_has_no_not_at_its_root(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder)
+    event = OnLinkArtifact(automation.scope, ~(ArtifactEvent.alias == "wip"))
+    await api.update_automation(automation, event=event)
+    assert "$not" not in saved(server, automation)["filter"]
+
+
+async def test_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Recorder) -> None:
+    automation = await made(api, recorder)
+    event = OnRunState(automation.scope, FAILED & (F.name == "abc123"))
+    updated = await api.update_automation(automation, event=event)
+    assert isinstance(updated.event, OnRunState)
+    assert updated.event.filter.run.to_dict() == {"name": {"$eq": "abc123"}}
+
+
+async def test_a_state_that_is_only_reported_survives(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    automation = await made(api, recorder)
+    tamper(
+        server, automation, filter='{"run_filter":"{}","run_state_filter":{"states":["CRASHED"]}}'
+    )
+    found = await api.automation("nightly")
+    assert isinstance(found.event, OnRunState)
+    assert found.event.filter.state.states == ("CRASHED",)
+    narrowed = OnRunState(found.scope, found.event.filter.state & (F.state == "x"))
+    updated = await api.update_automation(found, event=narrowed)
+    assert updated.event == narrowed
+    assert json.loads(saved(server, automation)["filter"])["run_state_filter"] == {
+        "states": ["CRASHED"]
+    }
+
+
+async def test_no_feature_is_asked_for(
+    api: AsyncApi, recorder: Recorder, server: LocalServer, seen: list[Seen]
+) -> None:
+    features = list(server.world.features)
+    server.world.features.clear()
+    try:
+        seen.clear()
+        await made(api, recorder)
+        assert (await api.automation("nightly")).name == "nightly"
+    finally:
+        server.world.features.extend(features)
+    assert "GetServerFeatures" not in [s.operation for s in seen]
+
+
+async def test_one_tree_of_errors_for_reads_and_writes(api: AsyncApi, recorder: Recorder) -> None:
+    automation = await made(api, recorder)
+    await api.delete_automation(automation)
+    attempts: list[Any] = [
+        lambda: api.automation("nightly"),
+        lambda: api.automations("nobody").load(),
+        lambda: api.update_automation(automation, name="x"),
+        lambda: api.delete_automation(automation),
+        lambda: api.integrations("nobody").load(),
+    ]
+    for attempt in attempts:
+        with pytest.raises(NotFoundError) as caught:
+            await attempt()
+        assert isinstance(caught.value, (Error, ValueError))
+    with pytest.raises(CommError):
+        await api.create_automation(
+            OnRunState(automation.scope, FAILED) >> SendWebhook("bm8="), name="x"
+        )
+
+
+async def test_a_payload_is_sent_as_it_was_written(
+    api: AsyncApi, recorder: Recorder, server: LocalServer
+) -> None:
+    hook = await api.create_webhook_integration("hook", "https://example.com")
+    payload: dict[str, Any] = {"text": "${run_name} \u00fc", "n": [1, 2.5, None, {"a": True}]}
+    action = SendWebhook.from_integration(hook, payload=payload)
+    automation = await api.update_automation(await made(api, recorder), action=action)
+    assert isinstance(automation.action, SendWebhook)
+    assert automation.action.request_payload == payload
+    body = json.loads(saved(server, automation)["action"])
+    assert body == {
+        "requestPayload": json.dumps(payload, ensure_ascii=False, separators=(",", ":"))
+    }
+
+
+async def test_automations_of_entities_are_listed_without_naming_one(
+    api: AsyncApi, server: LocalServer, me: Me
+) -> None:
+    team = f"seen-{me.name}"
+    server.create_team(team, [me.name])
+    event = OnRunState(await api.team(team), FAILED)
+    await api.create_automation(event >> DoNothing(), name="of-the-team")
+    assert [a.name async for a in api.automations()] == ["of-the-team"]

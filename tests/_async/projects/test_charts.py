@@ -1,0 +1,58 @@
+"""Presets for custom charts."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.support.recorder import Me, Recorder
+from wandb_api import AsyncApi
+from wandb_api.errors import ConflictError, PermissionDeniedError, UsageError
+from wandb_api.local import Seen
+
+BARS: dict[str, Any] = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+    "data": {"name": "wandb"},
+    "mark": "bar",
+    "encoding": {"x": {"field": "label", "type": "nominal"}, "y": {"field": "größe"}},
+}
+CHART = "query C($id: ID!) { customChart(id: $id) { name displayName type access spec user { username } } }"
+
+
+@pytest.mark.parametrize("written", [BARS, json.dumps(BARS, indent=1)], ids=["dict", "text"])
+async def test_what_is_created_is_there(
+    api: AsyncApi, me: Me, recorder: Recorder, seen: list[Seen], written: Any
+) -> None:
+    made = await api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", written)
+    assert made == f"{me.name}/bars"
+    assert [s.operation for s in seen] == ["CreateCustomChart"]
+    chart = recorder.graphql(CHART, id=made)["customChart"]
+    assert json.loads(chart.pop("spec")) == BARS
+    assert chart == {
+        "name": "bars",
+        "displayName": "Bars",
+        "type": "vega2",
+        "access": "PRIVATE",
+        "user": {"username": me.name},
+    }
+
+
+async def test_a_taken_name_is_refused(api: AsyncApi, me: Me) -> None:
+    await api.create_custom_chart(me.name, "twice", "One", "vega2", "public", BARS)
+    with pytest.raises(ConflictError, match="already exists"):
+        await api.create_custom_chart(me.name, "twice", "Two", "vega2", "public", BARS)
+
+
+async def test_somebody_elses_entity_is_refused(api: AsyncApi) -> None:
+    with pytest.raises(PermissionDeniedError):
+        await api.create_custom_chart("local", "bars", "Bars", "vega2", "private", BARS)
+
+
+async def test_nothing_is_sent_for_what_cannot_be_drawn(
+    api: AsyncApi, me: Me, seen: list[Seen]
+) -> None:
+    with pytest.raises(UsageError, match="draws nothing"):
+        await api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", {"data": {}})
+    assert not seen

@@ -1,0 +1,226 @@
+"""Searching registries: the chain, filters of each level, orders, and empty pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.assertions import operations
+from tests.support.recorder import Me
+from wandb_api import AsyncApi, UnsupportedError, UsageError
+
+
+@pytest.fixture
+async def filled(api: AsyncApi, org: str, link) -> str:
+    """An organisation with two registries, three collections and five versions."""
+    for name in ("models", "other"):
+        await api.create_registry(name, "organization", org, description=f"{name} of ours")
+    await link("models", "digits", "1", aliases=["best"], metadata={"acc": 0.9})
+    await link("models", "digits", "2", tags=["prod"], metadata={"acc": 0.8})
+    await link("models", "letters", "1", tags=["prod"], aliases=["first"])
+    await link("other", "digits", "1", aliases=["best"])
+    await link("other", "digits", "2")
+    return org
+
+
+async def test_registries_are_listed_filtered_and_ordered(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    for number in range(3):
+        await api.create_registry(f"test-{number}", "organization", org)
+    seen.clear()
+    assert sorted([r.name async for r in api.registries(org)]) == ["test-0", "test-1", "test-2"]
+    assert operations(seen) == ["ListRegistries"]
+    ordered = api.registries(org, order="name")
+    assert [r.name async for r in ordered] == ["test-0", "test-1", "test-2"]
+    backwards = api.registries(org, order="-name", per_page=1)
+    assert [r.name async for r in backwards] == ["test-2", "test-1", "test-0"]
+    some = api.registries(org, {"name": {"$in": ["test-0", "wandb-registry-test-2"]}}, order="name")
+    assert [r.name async for r in some] == ["test-0", "test-2"]
+    found = api.registries(org, filter={"name": {"$regex": "test-[01]$"}}, order="+name")
+    assert [r.name async for r in found] == ["test-0", "test-1"]
+    part = api.registries(org, filter={"name": {"$contains": "st-1"}})
+    assert [r.name async for r in part] == ["test-1"]
+    assert (await api.registries(org, order="name").first()).organization == org
+
+
+async def test_the_chain_goes_down_from_registries_to_versions(
+    api: AsyncApi, me: Me, filled: str, seen: list
+) -> None:
+    seen.clear()
+    registries = api.registries(filled, filter={"name": "models"})
+    collections = registries.collections(filter={"name": "digits"})
+    versions = collections.versions(filter={"alias": "best"})
+    assert seen == []
+    found = await versions.load()
+    assert operations(seen) == ["ListRegistryVersions"]
+    entity = f"{me.name}-entity"
+    assert [a.qualified_name for a in found] == [f"{entity}/wandb-registry-models/digits:v0"]
+    assert found[0].aliases.count("best") == 1
+    assert found[0].is_link
+    assert found[0].metadata == {"acc": 0.9}
+    assert [c.path for c in await collections.load()] == [f"{entity}/wandb-registry-models/digits"]
+    assert [c.organization for c in await collections.load()] == [filled]
+    assert await collections.count() == 1
+
+
+async def test_each_level_has_filters_of_its_own(api: AsyncApi, filled: str) -> None:
+    registries = api.registries(filled)
+
+    async def names(paginator) -> list[str]:
+        return sorted([f"{a.project[15:]}/{a.name}" async for a in paginator])
+
+    assert await names(registries.versions({"tag": "prod"})) == [
+        "models/digits:v1",
+        "models/letters:v0",
+    ]
+    assert await names(registries.versions({"$or": [{"tag": "prod"}, {"alias": "best"}]})) == [
+        "models/digits:v0",
+        "models/digits:v1",
+        "models/letters:v0",
+        "other/digits:v0",
+    ]
+    assert await names(registries.versions({"metadata.acc": {"$gt": 0.85}})) == ["models/digits:v0"]
+    assert len(await registries.versions().load()) == 5
+    digits = registries.collections({"name": "digits"})
+    assert len(await digits.load()) == 2
+    assert len(await digits.versions().load()) == 4
+    registry = await api.registry("models", filled)
+    assert sorted([c.name async for c in registry.collections()]) == ["digits", "letters"]
+    assert await names(registry.versions({"alias": "best"})) == ["models/digits:v0"]
+    assert await names(registry.collections({"name": "letters"}).versions()) == [
+        "models/letters:v0"
+    ]
+    collection = await registry.collections(order="name").first()
+    assert collection is not None
+    collection.tags = ["mine"]
+    await collection.save()
+    assert [c.name async for c in registry.collections({"tag": "mine"})] == ["digits"]
+
+
+async def test_fields_of_either_mode_are_sent_as_the_server_searches(
+    api: AsyncApi, server, filled: str, seen: list
+) -> None:
+    database = server.world.database
+    for advanced, field in ((1, "artifact_size"), (0, "updated_at")):
+        database.execute(
+            "UPDATE organizations SET advanced_search = ? WHERE name = ?", (advanced, filled)
+        )
+        api.flush()
+        seen.clear()
+        value = {"$gt": 0} if advanced else {"$gt": "2000-01-01T00:00:00"}
+        assert len(await api.registries(filled).versions({field: value}).load()) == 5
+        assert operations(seen).count("GetAdvancedSearch") == 1
+        later = {"created_at": {"$gt": "2000-01-01T00:00:00"}}
+        assert len(await api.registries(filled).versions(later).load()) == 5
+        assert operations(seen).count("GetAdvancedSearch") == 1  # remembered
+        wrong = "updated_at" if advanced else "artifact_size"
+        with pytest.raises(UsageError, match=wrong):
+            await api.registries(filled).versions({wrong: 1}).load()
+        described = api.registries(filled, {"description": {"$regex": "models"}})
+        assert len(await described.load()) == 1
+        if advanced:
+            with pytest.raises(UsageError, match="description"):
+                await described.versions().load()
+        else:
+            assert len(await described.versions().load()) == 3
+
+
+async def test_the_mode_is_asked_for_only_if_it_makes_a_difference(
+    api: AsyncApi, filled: str, seen: list
+) -> None:
+    seen.clear()
+    await api.registries(filled, {"name": "models"}).versions({"alias": "best"}).load()
+    assert operations(seen) == ["ListRegistryVersions"]
+
+
+async def test_unknown_fields_are_refused_at_the_call(api: AsyncApi, seen: list) -> None:
+    registries = api.registries("org")
+    for wrong in (
+        lambda: api.registries("org", filter={"tag": "x"}),
+        lambda: api.registries("org", order="NAME"),
+        lambda: api.registries("org", order="size"),
+        lambda: api.registries("org", per_page=0),
+        lambda: api.registries(3),
+        lambda: registries.collections({"alias": "x"}),
+        lambda: registries.collections(order="name desc"),
+        lambda: registries.versions({"description": "x"}),
+        lambda: registries.collections({"name": "x"}).versions({"nonsense": 1}),
+        lambda: api.registries("org", order="name").versions({"nonsense": 1}),
+        lambda: api.registries("org", order="name").collections({"alias": "x"}),
+        lambda: api.registries("org", order="name").collections(start="x"),
+        lambda: registries.collections(order="name").versions(start="x"),
+    ):
+        with pytest.raises(UsageError):
+            wrong()
+    assert seen == []
+
+
+async def test_an_order_of_parents_is_kept_among_their_children(
+    api: AsyncApi, filled: str, seen: list
+) -> None:
+    backwards = api.registries(filled, order="-name")
+    collections = backwards.collections(order="name")
+    found = [(c.project[15:], c.name) async for c in collections]
+    assert found == [("other", "digits"), ("models", "digits"), ("models", "letters")]
+    assert [(c.project[15:], c.name) async for c in collections] == found  # again, from memory
+    versions = collections.versions()
+    first = [f"{a.project[15:]}/{a.name}" async for a in versions][:2]
+    assert sorted(first) == ["other/digits:v0", "other/digits:v1"]
+    assert [a.collection_name async for a in versions] == ["digits"] * 4 + ["letters"]
+    best = backwards.versions({"alias": "best"})
+    assert [a.project[15:] async for a in best] == ["other", "models"]
+    letters_first = api.registries(filled).collections({"name": "letters"}, order="-name")
+    assert [a.name async for a in letters_first.versions()] == ["letters:v0"]
+    pages = [page async for page in collections.pages()]
+    assert [c.name for page in pages for c in page] == ["digits", "digits", "letters"]
+    with pytest.raises(UnsupportedError, match="cursor"):
+        _ = collections.cursor
+    with pytest.raises(UnsupportedError, match="cursor"):
+        _ = versions.cursor
+    with pytest.raises(TypeError, match="total"):
+        await backwards.collections().count()
+
+
+async def test_an_empty_page_is_not_the_end(api: AsyncApi, server, me: Me, org: str) -> None:
+    """What this key may not see leaves gaps, up to whole pages, in the middle of a listing."""
+    from wandb_api._async.registries.search import AsyncRegistries
+    from wandb_operations.operation import Page
+
+    await api.create_registry("one", "organization", org)
+    await api.create_registry("two", "organization", org)
+    listing = api.registries(org, order="name", per_page=1)
+    operation = await listing._operation()
+    original = type(operation).page_of
+    emptied = list[int]()
+
+    def page_of(self, result):
+        page = original(self, result)
+        if not emptied:
+            emptied.append(len(page.nodes))
+            return Page(nodes=[], cursor=page.cursor, has_next=page.has_next, total=page.total)
+        return page
+
+    type(operation).page_of = page_of
+    try:
+        assert [r.name async for r in listing] == ["two"]
+    finally:
+        type(operation).page_of = original
+    assert emptied == [1]
+    assert isinstance(listing, AsyncRegistries)
+
+
+async def test_restricted_registries_are_seen_by_those_let_in(
+    api: AsyncApi, server, org: str, guest: Me, link
+) -> None:
+    hidden = await api.create_registry("hidden", "restricted", org)
+    await api.create_registry("open", "organization", org)
+    await link("hidden", "digits")
+    await link("open", "digits")
+    async with AsyncApi({"base_url": server.url}, api_key=guest.key) as other:
+        assert [r.name async for r in other.registries(org)] == ["open"]
+        assert [c.project async for c in other.registries(org).collections()] == [
+            "wandb-registry-open"
+        ]
+        await hidden.add_members(await api.user(guest.name))
+        assert sorted([r.name async for r in other.registries(org)]) == ["hidden", "open"]
+        assert len(await other.registries(org).versions().load()) == 2

@@ -1,0 +1,164 @@
+"""History as the server samples it, of one run and of many."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+import pytest
+
+from tests.support.recorder import Recorder
+from wandb_api import AsyncApi, NotFoundError, UsageError
+
+ROWS = [{"loss": 1.0 / (n + 1), **({"acc": n / 10} if n % 2 else {})} for n in range(10)]
+
+
+async def test_history_is_a_table(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r", rows=ROWS)
+    run = await api.run("p/r")
+    seen.clear()
+    frame = await run.history()
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame["loss"]) == [row["loss"] for row in ROWS]
+    assert list(frame["_step"]) == list(range(10))
+    assert frame["acc"].isna().sum() == 5
+    assert [s.operation for s in seen] == ["GetHistory"]
+
+
+async def test_history_as_rows(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=ROWS)
+    run = await api.run("p/r")
+    rows = await run.history(pandas=False)
+    assert [row["loss"] for row in rows] == [row["loss"] for row in ROWS]
+    assert "acc" not in rows[0]
+
+
+async def test_samples_bound_the_rows(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=[{"x": n} for n in range(100)])
+    run = await api.run("p/r")
+    rows = await run.history(samples=10, pandas=False)
+    assert len(rows) <= 10
+    steps = [row["_step"] for row in rows]
+    assert steps == sorted(steps)
+    assert len(await run.history(samples=10, keys=["x"], pandas=False)) <= 10
+
+
+async def test_keys_pick_the_rows_that_have_them_all(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r", rows=ROWS)
+    run = await api.run("p/r")
+    seen.clear()
+    rows = await run.history(keys=["loss", "acc"], pandas=False)
+    assert [row["_step"] for row in rows] == [1, 3, 5, 7, 9]
+    assert all(set(row) == {"_step", "loss", "acc"} for row in rows)
+    by_acc = await run.history(keys=["loss"], x_axis="acc", pandas=False)
+    assert all(set(row) == {"loss", "acc"} for row in by_acc)
+    assert len(by_acc) == 5
+    assert [s.operation for s in seen] == ["GetSampledHistory"] * 2
+
+
+async def test_the_machine_is_another_stream(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=ROWS, finish=False)
+    recorder.events("p", "r", [{"system.cpu": n, "_runtime": n} for n in range(3)])
+    run = await api.run("p/r")
+    rows = await run.history(stream="system", pandas=False)
+    assert [row["system.cpu"] for row in rows] == [0, 1, 2]
+    assert await run.history(stream="events", pandas=False) == rows
+
+
+async def test_numbers_that_are_none_survive(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=[{"x": math.nan}, {"x": math.inf}, {"x": -math.inf}])
+    run = await api.run("p/r")
+    for keys in (None, ["x"]):
+        rows = await run.history(keys=keys, pandas=False)
+        assert math.isnan(rows[0]["x"])
+        assert [row["x"] for row in rows[1:]] == [math.inf, -math.inf]
+
+
+async def test_a_run_without_history_has_no_rows(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r")
+    run = await api.run("p/r")
+    assert await run.history(pandas=False) == []
+    assert await run.history(keys=["x"], pandas=False) == []
+    assert (await run.history()).shape == (0, 0)
+
+
+async def test_bad_arguments_are_refused(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r")
+    run = await api.run("p/r")
+    seen.clear()
+    with pytest.raises(UsageError, match="list of metric names"):
+        await run.history(keys="loss")
+    with pytest.raises(UsageError, match="list of metric names"):
+        await run.history(keys=["loss", ["acc"]])  # type: ignore[list-item]
+    with pytest.raises(UsageError, match="samples is 0"):
+        await run.history(samples=0)
+    with pytest.raises(UsageError, match="default stream only"):
+        await run.history(keys=["a"], stream="system")
+    with pytest.raises(UsageError, match="stream is 'sytem'"):
+        await run.history(stream="sytem")  # type: ignore[call-overload]
+    assert not seen
+
+
+async def test_the_history_of_a_deleted_run(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", rows=ROWS)
+    run = await api.run("p/r")
+    await run.delete()
+    for keys, stream in ((None, "default"), (["loss"], "default"), (None, "system")):
+        with pytest.raises(NotFoundError, match="no run 'r'"):
+            await run.history(keys=keys, stream=stream)
+
+
+def twelve(recorder: Recorder) -> None:
+    recorder.project("p")
+    for n in range(12):
+        rows = [{"loss": n + step} for step in range(2 if n else 0)]
+        if n == 3:
+            rows[0]["only here"] = "text"
+        recorder.run("p", f"r{n:02d}", rows=rows)
+
+
+async def test_histories_of_many_runs_are_one_request_each(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    twelve(recorder)
+    seen.clear()
+    rows = await api.runs("p").histories()
+    assert [row["run_id"] for row in rows] == [f"r{n:02d}" for n in range(1, 12) for _ in range(2)]
+    assert [row["loss"] for row in rows[:4]] == [1, 2, 2, 3]
+    operations = [s.operation for s in seen]
+    assert operations.count("ListRuns") == 1
+    assert operations.count("GetHistory") == 12
+    assert len(operations) == 13
+
+
+async def test_histories_as_frames(api: AsyncApi, recorder: Recorder) -> None:
+    twelve(recorder)
+    frame = await api.runs("p").histories(format="pandas")
+    assert list(frame.columns) == sorted(frame.columns)
+    assert frame.shape[0] == 22
+    assert set(frame["run_id"]) == {f"r{n:02d}" for n in range(1, 12)}
+    polars = await api.runs("p").histories(format="polars")
+    assert polars.columns == list(frame.columns)
+    assert polars.height == 22
+    assert polars["only here"].drop_nulls().to_list() == ["text"]
+    picked = await api.runs("p").histories(samples=2, keys=["loss"], format="pandas")
+    assert list(picked.columns) == ["_step", "loss", "run_id"]
+
+
+async def test_histories_of_no_runs_are_empty(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.project("p")
+    assert await api.runs("p").histories() == []
+    assert (await api.runs("p").histories(format="pandas")).shape == (0, 0)
+    assert (await api.runs("p").histories(format="polars")).shape == (0, 0)
+
+
+async def test_bad_arguments_of_histories_are_refused(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    with pytest.raises(UsageError, match="format is 'numpy'"):
+        await api.runs("p").histories(format="numpy")  # type: ignore[call-overload]
+    with pytest.raises(UsageError, match="samples"):
+        await api.runs("p").histories(samples=-1)
+    assert not seen

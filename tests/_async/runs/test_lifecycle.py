@@ -1,0 +1,141 @@
+"""Making, stopping, waiting for and deleting runs."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from tests.support.recorder import Me, Recorder
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api.errors import CommError, WaitTimeoutError
+
+
+async def test_a_new_run_has_an_id_and_can_be_changed(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    run = await api.create_run(project="fresh")
+    assert [s.operation for s in seen] == ["UpsertRun"]
+    assert len(run.id) == 8
+    assert run.id.isalnum()
+    assert run.state == "running"
+    assert (run.entity, run.project) == (me.name, "fresh")
+    assert run.config == {}
+    assert run.tags == []
+    assert run.created_at.tzinfo is not None
+    run.tags.append("t")
+    run.config["lr"] = 1
+    run.summary["x"] = 2
+    await run.update()
+    api.flush()
+    again = await api.run(f"fresh/{run.id}")
+    assert (again.tags, again.config, again.summary["x"]) == (["t"], {"lr": 1}, 2)
+
+
+async def test_a_run_goes_where_it_is_told(api: AsyncApi, me: Me) -> None:
+    run = await api.create_run(run_id="mine")
+    assert run.path == [me.name, "uncategorized", "mine"]
+    overrides = {"base_url": api.client.base_url, "project": "configured"}
+    async with type(api)(overrides, api_key=me.key) as other:
+        run = await other.create_run(run_id="mine")
+        assert run.path == [me.name, "configured", "mine"]
+
+
+async def test_a_run_of_an_id_that_exists_is_that_run(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", config={"lr": 3}, tags=["t"])
+    run = await api.create_run("r", "p")
+    assert run.config == {"lr": 3}
+    assert run.tags == ["t"]
+
+
+async def test_waiting_for_a_run_that_has_ended_is_one_request(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    assert run.state == "running"
+    recorder.finish("p", "r", 1)
+    seen.clear()
+    await run.wait_until_finished(timeout=5)
+    assert run.state == "failed"
+    assert [s.operation for s in seen] == ["GetRunState"]
+
+
+async def test_waiting_gives_up_in_time(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    with pytest.raises(WaitTimeoutError, match="has not ended"):
+        await run.wait_until_finished(timeout=0.1, poll_interval=0.02)
+    with pytest.raises(TimeoutError):
+        await run.wait_until_finished(timeout=0)
+    with pytest.raises(UsageError, match="timeout is -1"):
+        await run.wait_until_finished(timeout=-1)
+    with pytest.raises(UsageError, match="poll_interval is 0"):
+        await run.wait_until_finished(poll_interval=0)
+
+
+async def test_a_wait_shorter_than_a_look_lasts_as_long_as_it_says(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    seen.clear()
+    started = time.monotonic()
+    with pytest.raises(WaitTimeoutError):
+        await run.wait_until_finished(timeout=0.1)
+    assert time.monotonic() - started >= 0.1
+    assert 1 <= len(seen) <= 3
+
+
+async def test_waiting_ends_however_the_run_ends(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+    for state in ("finished", "failed", "crashed", "killed", "preempted"):
+        recorder.upsert(name=state, modelName="p", entityName=me.name, state=state)
+        run = await api.run(f"p/{state}")
+        await run.wait_until_finished(timeout=1, poll_interval=0.01)
+        assert run.state == state
+
+
+async def test_waiting_for_a_deleted_run_says_so(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    await run.delete()
+    with pytest.raises(NotFoundError, match="no run 'r'"):
+        await run.wait_until_finished(timeout=1)
+
+
+async def test_a_deleted_run_is_gone(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r")
+    recorder.run("p", "other")
+    run = await api.run("p/r")
+    seen.clear()
+    await run.delete()
+    assert [s.operation for s in seen] == ["DeleteRun"]
+    with pytest.raises(NotFoundError):
+        await api.run("p/r")
+    assert [r.id async for r in api.runs("p")] == ["other"]
+    with pytest.raises(NotFoundError):
+        await run.load(force=True)
+    await run.delete()
+    await run.delete(delete_artifacts=True)
+
+
+async def test_states_that_can_be_set(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+    recorder.upsert(name="r", modelName="p", entityName=me.name, state="running")
+    run = await api.run("p/r")
+    assert await run.update_state("failed") is True
+    assert run.state == "failed"
+    api.flush()
+    assert (await api.run("p/r")).state == "failed"
+    recorder.run("p", "done")
+    done = await api.run("p/done")
+    with pytest.raises(CommError, match="state"):
+        await done.update_state("pending")
+    assert done.state == "finished"
+
+
+async def test_stopping_a_run(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r", finish=False)
+    run = await api.run("p/r")
+    seen.clear()
+    await run.stop()
+    assert [s.operation for s in seen] == ["StopRun"]

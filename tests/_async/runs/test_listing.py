@@ -1,0 +1,135 @@
+"""Listing the runs of a project: how much is asked for, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.recorder import Recorder
+from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api import filters as F
+
+SWEEP = "method: grid\nmetric: {name: loss, goal: minimize}\nparameters: {lr: {values: [1, 2]}}"
+
+
+def three(recorder: Recorder) -> None:
+    recorder.project("p")
+    for n in range(3):
+        recorder.run("p", f"r{n}", config={"lr": n}, summary={"loss": 3 - n}, tags=[f"t{n}", "all"])
+
+
+async def test_a_page_of_runs_is_one_request(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+    three(recorder)
+    seen.clear()
+    runs = [run async for run in api.runs("p")]
+    assert [run.id for run in runs] == ["r0", "r1", "r2"]
+    assert [run.config for run in runs] == [{"lr": 0}, {"lr": 1}, {"lr": 2}]
+    assert [run.summary["loss"] for run in runs] == [3, 2, 1]
+    assert [s.operation for s in seen] == ["ListRuns"]
+
+
+async def test_the_sweeps_of_runs_come_with_the_page(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.project("p")
+    sweep = recorder.sweep("p", SWEEP)
+    for n in range(3):
+        recorder.run("p", f"r{n}", sweep=sweep)
+    recorder.run("p", "alone")
+    seen.clear()
+    runs = [run async for run in api.runs("p", include_sweeps=True)]
+    assert [run.sweep.id if run.sweep else None for run in runs] == [sweep, sweep, sweep, None]
+    assert {run.sweep.config["method"] for run in runs if run.sweep} == {"grid"}
+    assert [s.operation for s in seen] == ["ListRuns"]
+
+
+async def test_leaving_sweeps_out_leaves_no_run_out(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.project("p")
+    sweep = recorder.sweep("p", SWEEP)
+    recorder.run("p", "r0", sweep=sweep)
+    recorder.run("p", "r1")
+    runs = [run async for run in api.runs("p", include_sweeps=False)]
+    assert [run.sweep_name for run in runs] == [sweep, None]
+
+
+async def test_making_a_list_sends_nothing(api: AsyncApi, seen: list) -> None:
+    runs = api.runs("p", filters={"state": "finished"})
+    assert runs.project == "p"
+    assert not seen
+
+
+async def test_filters_and_order_reach_the_server(api: AsyncApi, recorder: Recorder) -> None:
+    three(recorder)
+    by_loss = api.runs("p", order="+summary_metrics.loss")
+    assert [run.id async for run in by_loss] == ["r2", "r1", "r0"]
+    assert [run.id async for run in api.runs("p", order="-config.lr.value")] == ["r2", "r1", "r0"]
+    some = api.runs("p", {"$or": [{"config.lr": 0}, {"summary_metrics.loss": {"$lt": 2}}]})
+    assert [run.id async for run in some] == ["r0", "r2"]
+    typed = api.runs("p", (F.config["lr"] >= 1) & F.tags.contains("t2"))
+    assert [run.id async for run in typed] == ["r2"]
+    assert [run.id async for run in api.runs("p", {"display_name": {"$regex": "^r[01]"}})] == [
+        "r0",
+        "r1",
+    ]
+
+
+async def test_a_missing_project_is_said(api: AsyncApi) -> None:
+    with pytest.raises(NotFoundError, match="no project 'nowhere'"):
+        await api.runs("nowhere").first()
+
+
+async def test_a_project_of_others_looks_like_a_missing_one(
+    api: AsyncApi, admin: AsyncApi, server: object
+) -> None:
+    other = await admin.default_entity
+    assert other
+    await admin.create_project("secret", other)
+    with pytest.raises(NotFoundError, match="no project 'secret'"):
+        await api.runs(f"{other}/secret").first()
+
+
+async def test_bad_arguments_are_refused_before_anything_is_sent(api: AsyncApi, seen: list) -> None:
+    with pytest.raises(UsageError, match="per_page is 0"):
+        api.runs("p", per_page=0)
+    with pytest.raises(UsageError):
+        api.runs("p", filters={"sate": "finished"})
+    for tags in ([["a"]], {"$all": [["a"], "b"]}, {"$in": [1]}, {"$nin": [None]}):
+        with pytest.raises(UsageError, match="a tag is a text"):
+            api.runs("p", filters={"$and": [{"tags": tags}]})
+    with pytest.raises(UsageError):
+        api.runs("p", order="+nothing_like_it")
+    with pytest.raises(UsageError):
+        api.runs("/e/p/x")
+    assert not seen
+
+
+async def test_the_total_comes_with_the_first_page(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    three(recorder)
+    seen.clear()
+    runs = api.runs("p", {"config.lr": {"$gt": 0}})
+    assert await runs.count() == 2
+    assert await runs.length == 2
+    assert len([run async for run in runs]) == 2
+    assert len(seen) == 1
+
+
+async def test_the_representation_says_what_it_is(api: AsyncApi, recorder: Recorder) -> None:
+    three(recorder)
+    runs = api.runs("p", per_page=2)
+    assert repr(runs).startswith("<AsyncRuns user-")
+    assert repr(runs).endswith("/p>")
+    assert "nothing loaded" in runs._repr_html_()
+    await runs.first()
+    html = runs._repr_html_()
+    assert "2 of 3 runs" in html
+    assert "r0" in html
+    assert "r2" not in html
+
+
+async def test_a_name_in_the_table_cannot_be_html(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.project("p")
+    recorder.run("p", "r", displayName="<script>alert(1)</script>")
+    runs = api.runs("p")
+    await runs.load()
+    assert "<script>" not in runs._repr_html_()

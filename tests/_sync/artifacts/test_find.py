@@ -1,0 +1,291 @@
+# Generated from tests/_async/artifacts/test_find.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Finding versions, collections and types; and asking whether they are there."""
+
+from __future__ import annotations
+
+import pickle
+import socket
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+
+from tests.support.recorder import Me
+from wandb_api import Api, Artifact, NotFoundError, UsageError
+from wandb_api.errors import ArtifactStateError, AuthenticationError, ConnectionFailedError
+
+
+def test_a_version_is_one_request_with_all_its_attributes(
+    api: Api, me: Me, project: str, log, seen: list
+) -> None:
+    before = datetime.now(timezone.utc)
+    logged = log(
+        {"a.txt": b"one", "sub/b.txt": b"twenty"},
+        aliases=["best"],
+        tags=["raw", "two words"],
+        description="what",
+        metadata={"n": 1, "nested": {"x": [1.5, None]}},
+    )
+    seen.clear()
+    found = api.artifact(f"{project}/data:best", type="dataset")
+    assert [s.operation for s in seen] == ["GetArtifactMembership"]
+    assert found.id == logged.id
+    assert (found.entity, found.project, found.type) == (me.name, "p", "dataset")
+    assert found.name == "data:best"
+    assert found.version == found.source_version == "v0"
+    assert found.qualified_name == f"{project}/data:best"
+    assert found.source_name == "data:v0"
+    assert found.source_qualified_name == f"{project}/data:v0"
+    assert (found.source_entity, found.source_project) == (me.name, "p")
+    assert found.aliases == ["latest", "best"]
+    assert found.tags == ["raw", "two words"]
+    assert found.description == "what"
+    assert found.metadata == {"n": 1, "nested": {"x": [1.5, None]}}
+    assert found.state == "COMMITTED"
+    assert (found.size, found.file_count) == (9, 2)
+    assert len(found.digest) == 32
+    assert before <= found.created_at <= found.updated_at <= datetime.now(timezone.utc)
+    assert not found.is_link
+    assert not found.is_draft()
+    assert found.history_step is None
+    assert found.url == f"{server_app(api)}/{project}/artifacts/dataset/data/v0"
+    assert found == api.artifact(f"{project}/data:v0")
+    assert "data:best" in repr(found)
+    assert len(seen) == 2
+
+
+def server_app(api: Api) -> str:
+    return api.client.app_url.rstrip("/")
+
+
+def test_names_may_leave_out_entity_project_and_version(api: Api, server, me: Me, log) -> None:
+    log()
+    log({"b": b"2"})
+    assert api.artifact("p/data").version == "v1"
+    overrides = {"base_url": server.url, "project": "p"}
+    with Api(overrides, api_key=me.key) as other:
+        found = other.artifact("data:v0")
+        assert found.qualified_name == f"{me.name}/p/data:v0"
+
+
+def test_a_full_path_never_asks_for_the_default_entity(
+    server, me: Me, project: str, log, seen: list
+) -> None:
+    log()
+    with Api({"base_url": server.url}, api_key=me.key) as other:
+        seen.clear()
+        other.artifact(f"{project}/data:v0")
+        other.artifacts("dataset", f"{project}/data").load()
+        other.artifact_collection("dataset", f"{project}/data")
+        assert "GetViewer" not in [s.operation for s in seen]
+
+
+def test_what_is_not_there_says_what_and_where(api: Api, project: str, log) -> None:
+    log()
+    with pytest.raises(NotFoundError, match=f"no project {project}x"):
+        api.artifact(f"{project}x/data:v0")
+    with pytest.raises(NotFoundError, match="data:v9"):
+        api.artifact(f"{project}/data:v9")
+    with pytest.raises(NotFoundError, match="'dataset', not 'model'"):
+        api.artifact(f"{project}/data:v0", type="model")
+    with pytest.raises(NotFoundError, match="type 'model'"):
+        api.artifact_collection("model", f"{project}/data")
+    with pytest.raises(NotFoundError, match="collection 'other'"):
+        api.artifact_collection("dataset", f"{project}/other")
+    with pytest.raises(NotFoundError, match="type 'model'"):
+        api.artifact_type("model", project)
+    with pytest.raises(NotFoundError, match="project"):
+        api.artifact_types(f"{project}x").load()
+    with pytest.raises(NotFoundError, match="type 'model'"):
+        api.artifact_collections(project, "model").load()
+    with pytest.raises(NotFoundError, match="collection 'other'"):
+        api.artifacts("dataset", f"{project}/other").load()
+
+
+def test_errors_of_finding_are_value_errors_as_documented(api: Api, project: str) -> None:
+    for call in (
+        lambda: api.artifact(f"{project}/none"),
+        lambda: api.artifact(""),
+        lambda: api.artifact("a/b/c/d"),
+    ):
+        with pytest.raises(ValueError, match="artifact"):
+            call()
+
+
+def test_wrong_arguments_are_refused_before_anything_is_sent(api: Api, seen: list) -> None:
+    for wrong in (
+        lambda: api.artifacts("dataset", "data:v1"),
+        lambda: api.artifacts("dataset", "data", order="version desc"),
+        lambda: api.artifacts("dataset", "data", per_page=0),
+        lambda: api.artifact_collections("p", ""),
+        lambda: api.artifact_collections("p", "dataset", order="++name"),
+        lambda: api.artifact_types("a/b/c"),
+    ):
+        with pytest.raises(UsageError):
+            wrong()
+    assert seen == []
+
+
+def test_exists_is_false_only_when_the_server_says_so(
+    api: Api, server, me: Me, project: str, log
+) -> None:
+    log()
+    assert api.artifact_exists(f"{project}/data:v0")
+    assert api.artifact_exists(f"{project}/data:latest", type="dataset")
+    assert not api.artifact_exists(f"{project}/data:v7")
+    assert not api.artifact_exists(f"{project}x/data")
+    assert not api.artifact_exists(f"{project}/data:v0", type="model")
+    assert api.artifact_collection_exists(f"{project}/data", "dataset")
+    assert not api.artifact_collection_exists(f"{project}/data", "model")
+    assert not api.artifact_collection_exists(f"{project}/other", "dataset")
+    with pytest.raises(UsageError):
+        api.artifact_exists("a/b/c/d")
+    with pytest.raises(UsageError):
+        api.artifact_collection_exists("", "dataset")
+
+
+def test_exists_raises_when_the_key_is_refused(server, project: str, log) -> None:
+    log()
+    with Api({"base_url": server.url}, api_key="x" * 40) as stranger:
+        with pytest.raises(AuthenticationError):
+            stranger.artifact_exists(f"{project}/data:v0")
+        with pytest.raises(AuthenticationError):
+            stranger.artifact_collection_exists(f"{project}/data", "dataset")
+
+
+def test_exists_raises_when_nobody_answers() -> None:
+    from wandb_api import RetryPolicy
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}"
+        retry = RetryPolicy(retries=0)
+        with Api({"base_url": url}, api_key="x" * 40, retry=retry) as api:
+            with pytest.raises(ConnectionFailedError):
+                api.artifact_exists("e/p/data:v0")
+
+
+def test_types_and_collections_of_a_project(
+    api: Api, me: Me, project: str, log, seen: list
+) -> None:
+    for name, type_name in (("b", "dataset"), ("a", "dataset"), ("m", "model")):
+        log(name=name, type=type_name)
+    seen.clear()
+    types = api.artifact_types(project).load()
+    assert sorted(t.name for t in types) == ["dataset", "model"]
+    assert len(seen) == 1
+    dataset = api.artifact_type("dataset", project)
+    assert (dataset.entity, dataset.project, dataset.type) == (me.name, "p", "dataset")
+    assert sorted([c.name for c in dataset.collections()]) == ["a", "b"]
+    assert [c.name for c in dataset.collections(order="name")] == ["a", "b"]
+    assert [c.name for c in dataset.collections({"name": "b"})] == ["b"]
+    assert dataset.collection("a").path == f"{project}/a"
+    listed = api.artifact_collections(project, "dataset", order="-name")
+    seen.clear()
+    assert [c.name for c in listed.load()] == ["b", "a"]
+    assert listed.count() == 2
+    assert len(seen) == 1
+    whole = api.project("p", me.name)
+    assert sorted([c.name for c in whole.collections()]) == ["a", "b", "m"]
+    assert sorted([t.name for t in whole.artifacts_types()]) == ["dataset", "model"]
+
+
+def test_a_collection_lists_its_versions(api: Api, project: str, log, seen: list) -> None:
+    for number in range(5):
+        log({"a": str(number).encode()}, aliases=[f"n{number}"])
+    seen.clear()
+    versions = api.artifacts("dataset", f"{project}/data", order="-version_index")
+    assert [a.version for a in versions] == ["v4", "v3", "v2", "v1", "v0"]
+    assert versions.count() == 5
+    assert len(seen) == 1
+    first = versions.get(0)
+    assert first.name == "data:v4"
+    assert first.aliases == ["latest", "n4"]
+    assert first == api.artifact(f"{project}/data:latest")
+    upwards = api.artifacts("dataset", f"{project}/data", order="+version_index", per_page=2)
+    assert [a.version for a in upwards] == ["v0", "v1", "v2", "v3", "v4"]
+    collection = api.artifact_collection("dataset", f"{project}/data")
+    assert collection.artifacts().count() == 5
+    assert sorted(collection.aliases) == ["latest", "n0", "n1", "n2", "n3", "n4"]
+    newest = collection.artifacts(order="-version_index").first()
+    assert newest is not None
+    assert newest.version == "v4"
+
+
+def test_a_listing_goes_on_from_a_cursor(api: Api, project: str, log) -> None:
+    for number in range(5):
+        log({"a": str(number).encode()})
+    name = f"{project}/data"
+    begun = api.artifacts("dataset", name, order="+version_index", per_page=2)
+    begun.get(1)
+    rest = api.artifacts("dataset", name, order="+version_index", per_page=2, start=begun.cursor)
+    assert [a.version for a in rest] == ["v2", "v3", "v4"]
+
+
+def test_a_filter_by_tags_reads_on_past_pages_without_a_match_and_counts_what_it_gives(
+    api: Api, project: str, log
+) -> None:
+    for number in range(7):
+        tags = ["even"] if number % 2 == 0 else ["odd"]
+        log({"a": str(number).encode()}, tags=[*tags, *(["last"] if number == 6 else [])])
+    found = api.artifacts(
+        "dataset", f"{project}/data", tags=["even", "last"], order="+version_index", per_page=1
+    )
+    assert [a.version for a in found] == ["v6"]
+    assert found.count() == 1
+    assert api.artifacts("dataset", f"{project}/data", tags="odd").count() == 3
+    assert api.artifacts("dataset", f"{project}/data", tags="none").count() == 0
+
+
+def test_artifact_versions_is_the_old_name_of_artifacts(api: Api, project: str, log) -> None:
+    log()
+    with pytest.warns(DeprecationWarning, match="artifacts"):
+        versions = api.artifact_versions("dataset", f"{project}/data")
+    assert [a.version for a in versions] == ["v0"]
+
+
+def test_names_old_and_odd_are_read(api: Api, project: str, log) -> None:
+    log(name="-._0")
+    assert api.artifact(f"{project}/-._0:v0").name == "-._0:v0"
+
+
+def test_what_was_read_can_be_pickled_and_goes_on_working(
+    api: Api, project: str, log, tmp_path: Path
+) -> None:
+    log({"a": b"1"})
+    found = api.artifact(f"{project}/data:v0")
+    collection = api.artifact_collection("dataset", f"{project}/data")
+    again, its = pickle.loads(pickle.dumps((found, collection)))
+    assert again == found
+    assert its == collection
+    assert (again.version, its.name) == ("v0", "data")
+    again.download(tmp_path / "root")
+    assert (tmp_path / "root" / "a").read_bytes() == b"1"
+    assert [a.version for a in its.artifacts()] == ["v0"]
+    its._memory.client.close()
+
+
+def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:
+    log()
+    found = log({"a b": b"2"})
+    entry = found.get_entry("a b")
+    seen.clear()
+    assert found.json_encode() == {
+        "_type": "artifactVersion",
+        "_version": "v0",
+        "id": found.id,
+        "version": "v1",
+        "sequenceName": "data",
+        "usedAs": None,
+    }
+    assert found.wait(timeout=1) is found
+    assert entry.parent_artifact() is found
+    other = Artifact("other", "dataset")
+    url = entry.ref_url()
+    assert url.startswith("wandb-artifact://")
+    assert url.endswith("/a b")
+    assert not seen
+    with pytest.raises(ArtifactStateError):
+        other.wait()
+    with pytest.raises(ArtifactStateError):
+        other.json_encode()

@@ -1,0 +1,43 @@
+"""A world to read and change through a proxy that does harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wandb_api import Api, RetryPolicy
+
+from .calls import World, make_world
+from .proxy import Proxy
+
+if TYPE_CHECKING:
+    from wandb_api.local import LocalServer
+
+QUICK = RetryPolicy(retries=2, base=0.0002, cap=0.0005, deadline=5.0)
+
+
+@pytest.fixture(scope="session")
+def proxy(server: LocalServer) -> Iterator[Proxy]:
+    proxy = Proxy(server.url, server.world.storage_url)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture(scope="session")
+def world(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> World:
+    return make_world(server, tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture
+def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
+    """A client behind the proxy, of whoever owns the world."""
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(world.folder / "cache"))
+    with api_of(proxy, world) as api:
+        yield api
+
+
+def api_of(proxy: Proxy, world: World, timeout: float = 2) -> Api:
+    overrides = {"base_url": proxy.url, "entity": world.me, "project": "p"}
+    return Api(overrides, api_key=world.key, retry=QUICK, timeout=timeout)

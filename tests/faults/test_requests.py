@@ -1,0 +1,144 @@
+"""Every kind of call, with faults at each of its requests, once and for ever."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import wandb_operations
+from wandb_api import Api, Error
+from wandb_api.errors import CommError, UnsupportedError
+
+from .calls import READS, WRITES, Call, World
+from .conftest import QUICK
+from .kinds import CASES, Case
+from .proxy import Exchange, Proxy
+
+
+def may_repeat(exchange: Exchange) -> bool:
+    """Whether a request may be sent twice, by what its document says."""
+    if not exchange.is_graphql:
+        return True
+    kind = getattr(wandb_operations, exchange.operation, None)
+    document = kind.__document__ if kind is not None else None
+    return document is None or document.kind == "query" or document.idempotent
+
+
+class Harm:
+    """Does a fault to the n-th request, or to all from there on that are alike."""
+
+    def __init__(self, case: Case, at: int, for_ever: bool) -> None:
+        self.case, self.at, self.for_ever = case, at, for_ever
+        self.count, self.hit = 0, list[Exchange]()
+        self.alike: tuple[str, str] = ("", "")
+
+    def __call__(self, exchange: Exchange) -> Callable[[Exchange], None] | None:
+        count, self.count = self.count, self.count + 1
+        kind = (exchange.name, exchange.path if exchange.method == "PUT" else "")
+        if count == self.at:
+            self.alike = kind
+        elif not (self.for_ever and kind == self.alike and count > self.at):
+            return None
+        if not (self.case.files or exchange.is_graphql):
+            return None
+        self.hit.append(exchange)
+        return self.case.do
+
+
+def told(error: BaseException) -> str:
+    """All that an error shows."""
+    shown = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=0))
+    return shown + repr(error) + str(vars(error))
+
+
+def check(harm: Harm, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:
+    """What is wrong with how a call came out; None if all is well."""
+    case = harm.case
+    try:
+        found = call.do(api, world, ready)
+    except Error as error:
+        shown = told(error)
+        if world.key in shown or "Signature=" in shown or "signature=" in shown:
+            return f"shows a secret: {shown}"
+        if not harm.hit:
+            return f"failed without a fault: {error!r}"
+        safe = case.surely or (case.passes and may_repeat(harm.hit[0]))
+        if safe and not harm.for_ever and not case.perhaps:
+            return f"did not get through: {error!r}"
+        if not isinstance(error, (*case.errors, UnsupportedError)):
+            return f"wrong error: {error!r}"
+        if case.passes and harm.for_ever and not (case.one or case.perhaps):
+            tries = QUICK.retries + 1 if safe else 1
+            if not isinstance(error, CommError) or error.attempts != tries:
+                return f"not {tries} attempts : {error!r}"
+        return None
+    except AssertionError:
+        raise
+    except Exception as error:
+        return f"raw {type(error).__name__}: {''.join(traceback.format_exception(error)[-6:])}"
+    if harm.hit and (harm.for_ever or not case.passes) and harm.hit[0].is_graphql:
+        return f"no error, but {str(found)[:200]}"
+    if found != wanted:
+        return f"{str(found)[:300]} instead of {str(wanted)[:300]}"
+    return None
+
+
+def executed_twice(seen: list[Exchange]) -> list[str]:
+    """The requests that must not be repeated but reached the server more than once."""
+    bodies = [e.content for e in seen if e.forwarded and not may_repeat(e)]
+    return [b.decode()[:200] for b in set(bodies) if bodies.count(b) > 1]
+
+
+def cases(*names: str) -> list[Case]:
+    """Some of the faults."""
+    found = [case for case in CASES if case.name in names]
+    assert len(found) == len(names)
+    return found
+
+
+LATER = cases("502 html", "reset after", "short", "403", "html", "refused")
+FOR_EVER = cases(
+    "500", "408", "429", "reset before", "closed after", "endless", "circle", "data null"
+)
+CHANGING = cases("504", "429 after 0", "reset after", "502 after", "garbled", "refused")
+
+
+def problem_of(call: Call, harm: Harm, api: Api, proxy: Proxy, world: World, wanted: Any) -> str:
+    """What went wrong with a call that a fault was done to; empty if all is well."""
+    api.flush()
+    ready = call.ready(api, world)
+    with proxy.planned(harm) as seen:
+        problem = check(harm, call, api, world, ready, wanted)
+    if twice := executed_twice(seen):
+        problem = f"executed twice: {twice}"
+    hit = harm.hit[0].name if harm.hit else "nothing"
+    return f"{call.name}: {harm.case.name} at {harm.at}, {hit}: {problem}" if problem else ""
+
+
+def well_done(call: Call, api: Api, proxy: Proxy, world: World) -> tuple[Any, int]:
+    """What comes of a call that nothing happens to, and how many requests it takes."""
+    ready = call.ready(api, world)
+    with proxy.planned(lambda _: None) as seen:
+        return call.do(api, world, ready), len(seen)
+
+
+@pytest.mark.parametrize("call", READS, ids=lambda c: c.name)
+def test_reading(call: Call, proxy: Proxy, world: World, api: Api) -> None:
+    with proxy.remembering():
+        wanted, steps = well_done(call, api, proxy, world)
+        harms = [Harm(case, 0, False) for case in CASES]
+        harms += [Harm(case, at, False) for at in range(1, steps) for case in LATER]
+        harms += [Harm(case, at, True) for at in range(steps) for case in FOR_EVER]
+        problems = [problem_of(call, harm, api, proxy, world, wanted) for harm in harms]
+    assert not any(problems), "\n".join(filter(None, problems))
+
+
+@pytest.mark.parametrize("call", WRITES, ids=lambda c: c.name)
+def test_changing(call: Call, proxy: Proxy, world: World, api: Api) -> None:
+    wanted, steps = well_done(call, api, proxy, world)
+    harms = [Harm(case, at, False) for at in range(steps) for case in CHANGING]
+    problems = [problem_of(call, harm, api, proxy, world, wanted) for harm in harms]
+    assert not any(problems), "\n".join(filter(None, problems))

@@ -1,0 +1,59 @@
+"""Whatever is passed to a member of `Api`, what comes back or is raised is this library's own."""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+from typing import Any
+
+import pytest
+
+from tests.support.recorder import Me
+from wandb_api import Api, Error
+from wandb_api.local import LocalServer
+
+ODD: list[object] = [
+    3,
+    3.5,
+    True,
+    b"x",
+    [],
+    ["x"],
+    ("a",),
+    {},
+    object(),
+    None,
+    "",
+    " ",
+    "\0",
+    "\ud800",
+    "a/b/c/d/e",
+]
+LEFT_OUT = {"close", "flush", "sync_tensorboard"}  # the last one reads a folder of this machine
+MEMBERS = sorted(
+    name
+    for name, function in inspect.getmembers(Api, inspect.isfunction)
+    if not name.startswith("_") and name not in LEFT_OUT
+)
+
+
+def use(result: Any) -> None:
+    """Look into what is read only when it is used."""
+    if hasattr(result, "__next__"):
+        next(result, None)
+    elif type(result).__name__ == "Project":
+        result.load()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("member", MEMBERS)
+def test_odd_arguments_get_an_answer_or_an_error_of_ours(
+    server: LocalServer, me: Me, member: str
+) -> None:
+    parameters = list(inspect.signature(getattr(Api, member)).parameters.values())[1:]
+    usual = {p.name: "x" for p in parameters if p.default is p.empty and p.kind != p.VAR_KEYWORD}
+    with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
+        for name in [p.name for p in parameters if p.kind != p.VAR_KEYWORD]:
+            for odd in ODD:
+                with contextlib.suppress(Error):  # anything else fails the test
+                    use(getattr(api, member)(**{**usual, name: odd}))

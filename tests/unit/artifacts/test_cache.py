@@ -1,0 +1,192 @@
+"""The cache of artifact files: never above its limit, never a wrong byte."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wandb_api import cache as public
+from wandb_api._artifacts.cache import (
+    ArtifactCache,
+    default_folder,
+    default_limit,
+    lock_file,
+    parse_size,
+    unlock_file,
+)
+from wandb_api._artifacts.digests import Content, hash_matches
+from wandb_api.errors import UsageError
+
+
+def content_of(held: bytes) -> Content:
+    return Content(hashlib.md5(held).digest(), len(held))
+
+
+def put(cache: ArtifactCache, folder: Path, held: bytes) -> bool:
+    source = folder / f"source-{hashlib.md5(held).hexdigest()}"
+    source.write_bytes(held)
+    return cache.add(source, content_of(held))
+
+
+def size_of(folder: Path, pattern: str = "*/??/*") -> int:
+    total = 0
+    for file in folder.glob(pattern):
+        with suppress(FileNotFoundError):  # another thread has just dropped or moved it
+            total += file.stat().st_size
+    return total
+
+
+@contextmanager
+def locked(cache: ArtifactCache) -> Generator[None]:
+    """Nobody makes room meanwhile."""
+    with (cache.folder / "usage").open("r+b") as usage:
+        lock_file(usage, wait=True)
+        try:
+            yield
+        finally:
+            unlock_file(usage)
+
+
+def test_what_was_added_is_given_back(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    assert put(cache, tmp_path, b"abc")
+    target = tmp_path / "target"
+    assert cache.take(content_of(b"abc"), target)
+    assert target.read_bytes() == b"abc"
+    target.write_bytes(b"edited")  # and the cache is as it was
+    assert cache.take(content_of(b"abc"), target)
+    assert target.read_bytes() == b"abc"
+    assert not cache.take(content_of(b"other"), tmp_path / "nothing")
+    assert not (tmp_path / "nothing").exists()
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.binary(max_size=80), max_size=15), st.integers(0, 150))
+def test_it_never_holds_more_than_its_limit(
+    tmp_path_factory: pytest.TempPathFactory, files: list[bytes], limit: int
+) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    cache = ArtifactCache(folder / "cache", limit)
+    for held in files:
+        put(cache, folder, held)
+        assert size_of(cache.folder) <= limit
+        info = cache.info()
+        assert info.size <= info.limit == limit
+
+
+def test_many_threads_never_exceed_the_limit_together(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    largest: list[int] = []
+
+    def fill(number: int) -> None:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for step in range(9):
+            put(cache, folder, bytes([number, step]) * 60)
+            with locked(cache):  # else what is counted goes, and what comes is counted too
+                largest.append(size_of(cache.folder) + size_of(cache.folder, "incoming/*"))
+
+    threads = [threading.Thread(target=fill, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert max(largest) <= 1000
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 100)
+    for age, held in ((30, b"a" * 40), (20, b"b" * 40)):
+        put(cache, tmp_path, held)
+        place = cache.folder / content_of(held).place
+        os.utime(place, (place.stat().st_mtime - age,) * 2)
+    assert cache.take(content_of(b"a" * 40), tmp_path / "used")  # now b is the older one
+    put(cache, tmp_path, b"c" * 40)
+    assert cache.take(content_of(b"a" * 40), tmp_path / "a")
+    assert not cache.take(content_of(b"b" * 40), tmp_path / "b")
+
+
+@pytest.mark.parametrize("damage", [b"abX", b"", b"longer than before"])
+def test_a_damaged_file_is_dropped_and_not_given(tmp_path: Path, damage: bytes) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    put(cache, tmp_path, b"abc")
+    place = cache.folder / content_of(b"abc").place
+    place.chmod(0o644)
+    place.write_bytes(damage)
+    assert not cache.take(content_of(b"abc"), tmp_path / "target")
+    assert not (tmp_path / "target").exists()
+    assert not place.exists()
+
+
+def test_a_source_that_is_not_what_it_claims_is_not_kept(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    (tmp_path / "x").write_bytes(b"wrong")
+    assert not cache.add(tmp_path / "x", content_of(b"right"))
+    assert cache.info().files == 0
+
+
+def test_a_file_larger_than_the_cache_is_not_kept(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 10)
+    put(cache, tmp_path, b"small")
+    assert not put(cache, tmp_path, b"x" * 11)
+    assert cache.take(content_of(b"small"), tmp_path / "still")
+
+
+def test_hard_links_are_made_when_asked_for_and_damage_is_noticed(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000, hard_links=True)
+    put(cache, tmp_path, b"abc")
+    target = tmp_path / "target"
+    assert cache.take(content_of(b"abc"), target)
+    assert target.stat().st_nlink == 2
+    target.chmod(0o644)
+    target.write_bytes(b"abX")
+    assert not cache.take(content_of(b"abc"), tmp_path / "second")
+
+
+def test_cleaning_says_how_much_went(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    put(cache, tmp_path, b"a" * 10)
+    put(cache, tmp_path, b"b" * 30)
+    assert public.info(cache.folder).size == 40
+    assert public.clean(keep=1000, folder=cache.folder) == 0
+    assert public.clean(folder=cache.folder) == 40
+    assert public.info(cache.folder).files == 0
+    assert ArtifactCache(tmp_path / "nowhere").clean() == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [("1000", 1000), ("500MB", 500 * 2**20), ("2 GiB", 2**31), ("1.5k", 1536), ("1t", 2**40)],
+)
+def test_limits_are_read(text: str, size: int) -> None:
+    assert parse_size(text) == size
+    assert default_limit({"WANDB_API_CACHE_LIMIT": text}) == size
+
+
+@pytest.mark.parametrize("text", ["much", "-1", "5 XB", "1e9"])
+def test_other_limits_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="WANDB_API_CACHE_LIMIT"):
+        parse_size(text)
+
+
+def test_the_folder_is_configured(tmp_path: Path) -> None:
+    assert default_folder({"WANDB_CACHE_DIR": str(tmp_path)}).parent == tmp_path
+    assert default_limit({}) == 20 * 2**30
+
+
+def test_a_file_matches_only_with_its_size(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"abc")
+    assert hash_matches(tmp_path / "x", content_of(b"abc"))
+    assert not hash_matches(tmp_path / "x", Content(content_of(b"abc").raw, 4))
+    assert not hash_matches(tmp_path, content_of(b"abc"))
+    assert not hash_matches(tmp_path / "x" / "y", content_of(b"abc"))

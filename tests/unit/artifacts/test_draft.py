@@ -1,0 +1,361 @@
+"""What is put into a draft: digests, copies, references, and what is refused."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import random
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support.assertions import b64
+from wandb_api._artifacts.cloud import cloud_entries, read_cloud
+from wandb_api._artifacts.draft import Draft
+from wandb_api._artifacts.manifest import Entry
+from wandb_api._artifacts.references import (
+    artifact_reference,
+    check_http,
+    entry_reference,
+    file_entries,
+    http_entry,
+    parse_artifact_reference,
+    path_of,
+    public,
+    scheme_of,
+    unreadable,
+)
+from wandb_api._artifacts.upload_parts import Part, content_md5, part_digests, plan_parts, read_part
+from wandb_api.errors import (
+    IntegrityError,
+    MissingExtraError,
+    NotFoundError,
+    UnsupportedError,
+    UsageError,
+)
+
+
+def expected_digest(files: dict[str, bytes]) -> str:
+    text = "wandb-artifact-manifest-v1\n"
+    text += "".join(f"{path}:{b64(files[path])}\n" for path in sorted(files))
+    return hashlib.md5(text.encode()).hexdigest()
+
+
+def test_equal_content_has_an_equal_digest_however_it_was_put_in(tmp_path: Path) -> None:
+    files = {"a.txt": b"1", "sub/b.txt": b"22", "sub/deep/c": b""}
+    for path, held in files.items():
+        (tmp_path / "d" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "d" / path).write_bytes(held)
+    whole = Draft()
+    whole.add_dir(tmp_path / "d", None)
+    single = Draft()
+    for path in reversed(files):
+        single.add_file(tmp_path / "d" / path, path, policy="immutable")
+    written = Draft()
+    for path, held in files.items():
+        with written.new_file(path, "wb") as file:
+            file.write(held)
+    digests = {draft.manifest().digest() for draft in (whole, single, written)}
+    assert digests == {expected_digest(files)}
+    assert whole.manifest().size() == 3
+
+
+def test_a_copied_file_may_change_or_go(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"before")
+    draft = Draft()
+    entry = draft.add_file(file, None)
+    file.unlink()
+    assert entry.digest == b64(b"before")
+    (held,) = draft.uploads()
+    assert held.local is not None
+    assert held.local.read_bytes() == b"before"
+    draft.close()
+    assert not held.local.exists()
+
+
+@pytest.mark.parametrize("change", ["edit", "remove"])
+def test_a_file_that_is_read_in_place_must_stay_as_it_is(tmp_path: Path, change: str) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"before")
+    draft = Draft()
+    draft.add_file(file, None, policy="immutable")
+    if change == "edit":
+        file.write_bytes(b"AFTER!")
+    else:
+        file.unlink()
+    with pytest.raises(IntegrityError) as caught:
+        draft.uploads()
+    assert caught.value.differences[0].startswith("x: ")
+
+
+def test_a_file_that_was_only_touched_is_the_same(tmp_path: Path) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(b"same")
+    draft = Draft()
+    draft.add_file(file, None, policy="immutable")
+    os.utime(file, (1, 1))
+    assert len(draft.uploads()) == 1
+
+
+def test_a_path_is_taken_once_unless_overwritten(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_text(name)
+    draft = Draft()
+    draft.add_file(tmp_path / "a", "x")
+    draft.add_file(tmp_path / "a", "x")  # the same content
+    with pytest.raises(UsageError, match="overwrite"):
+        draft.add_file(tmp_path / "b", "x")
+    draft.add_file(tmp_path / "b", "x", overwrite=True)
+    assert draft.entries["x"].digest == b64(b"b")
+
+
+def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    draft = Draft()
+    with pytest.raises(UsageError, match="no file"):
+        draft.add_file(tmp_path / "gone", None)
+    with pytest.raises(UsageError, match="no folder"):
+        draft.add_dir(tmp_path / "gone", None)
+    with pytest.raises(UsageError, match="policy"):
+        draft.add_file(Path(__file__), None, policy="other")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="mode"), draft.new_file("x", "r"):
+        pass
+    with pytest.raises(UsageError, match="remove"):
+        draft.remove("gone")
+
+
+def test_a_new_file_that_fails_is_not_put_in() -> None:
+    draft = Draft()
+
+    def fail() -> None:
+        with draft.new_file("x") as file:
+            file.write("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert draft.entries == {}
+    with draft.new_file("x") as file:
+        file.write("ü")
+    assert draft.entries["x"].digest == b64("ü".encode())
+    with pytest.raises(UsageError, match="already"), draft.new_file("x"):
+        pass
+    with draft.new_file("x", "w", encoding="latin-1") as file:
+        file.write("ü")
+    assert draft.entries["x"].digest == b64(b"\xfc")
+
+
+def test_removing_a_folder_takes_out_everything_below_it() -> None:
+    draft = Draft(Entry(path, b64(b"")) for path in ("a/b", "a/c/d", "ab"))
+    draft.remove("a")
+    assert list(draft.entries) == ["ab"]
+
+
+def test_client_ids_are_unique_whatever_the_random_generator_does() -> None:
+    random.seed(1)
+    first = Draft().client_ids("d")
+    random.seed(1)
+    second = Draft().client_ids("d")
+    assert len({*first, *second}) == 4
+    for text in (*first, *second):
+        assert len(text) == 128
+        assert text.isalnum()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_client_ids_differ_after_a_fork() -> None:
+    draft = Draft()
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.write(writing, draft.client_ids("d")[0].encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    assert os.read(reading, 200).decode() != draft.client_ids("d")[0]
+
+
+def test_client_ids_stay_while_the_content_does() -> None:
+    draft = Draft()
+    assert draft.client_ids("one") == draft.client_ids("one")
+    assert draft.client_ids("one") != draft.client_ids("two")
+
+
+# ---- references
+
+
+@pytest.mark.parametrize(
+    ("uri", "scheme"),
+    [
+        ("file:///x", "file"),
+        ("http://x/y", "http"),
+        ("https://x/y", "http"),
+        ("s3://b/k", "cloud"),
+        ("gs://b/k", "cloud"),
+        ("https://acc.blob.core.windows.net/c/k", "cloud"),
+        ("wandb-artifact://00/x", "wandb-artifact"),
+        ("ftp://x/y", "other"),
+    ],
+)
+def test_schemes_are_told_apart(uri: str, scheme: str) -> None:
+    assert scheme_of(uri) == scheme
+
+
+@pytest.mark.parametrize("uri", ["x", "/x/y", "", "C"])
+def test_a_reference_needs_a_scheme(uri: str) -> None:
+    with pytest.raises(UsageError, match="scheme"):
+        scheme_of(uri)
+
+
+def test_a_folder_is_referred_to_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "d" / "e").mkdir(parents=True)
+    (tmp_path / "d" / "e" / "f").write_bytes(b"1")
+    (tmp_path / "d" / "g").write_bytes(b"2")
+    uri = (tmp_path / "d").as_uri()
+    entries = file_entries(uri, "into")
+    assert [(e.path, e.digest, e.size) for e in entries] == [
+        ("into/g", b64(b"2"), 1),
+        ("into/e/f", b64(b"1"), 1),
+    ]
+    assert all(path_of(e.ref or "").is_file() for e in entries)
+    with pytest.raises(UsageError, match="max_objects"):
+        file_entries(uri, None, most=1)
+    with pytest.raises(UsageError, match="no file"):
+        file_entries((tmp_path / "gone").as_uri(), None)
+    unchecked = file_entries((tmp_path / "d" / "g").as_uri(), None, checksum=False)
+    assert unchecked[0].digest != b64(b"2")
+
+
+def test_a_file_reference_with_a_host_is_refused() -> None:
+    if sys.platform != "win32":
+        with pytest.raises(UsageError, match="three slashes"):
+            path_of("file://somewhere/x")
+
+
+def test_a_web_address_is_known_by_its_etag() -> None:
+    headers = {"etag": 'W/"abc"', "content-length": "12"}
+    entry = http_entry("x", "https://u:p@h/x?token=1", headers)
+    assert (entry.digest, entry.size, entry.extra) == ("abc", 12, {"etag": 'W/"abc"'})
+    check_http(entry, {"etag": '"abc"'})
+    with pytest.raises(IntegrityError) as caught:
+        check_http(entry, {"etag": '"other"'})
+    assert "token" not in str(caught.value)
+    assert "u:p" not in str(caught.value)
+    assert public("https://u:p@h/x?token=1") == "https://h/x"
+
+
+def test_a_reference_without_a_checksum_can_be_read_back() -> None:
+    entry = http_entry("x", "https://h/x", {})
+    assert entry.digest == "https://h/x"
+    check_http(entry, {"etag": '"new"'})
+
+
+def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"1")
+    draft = Draft()
+    draft.add_reference((tmp_path / "f").as_uri(), None)
+    draft.add_reference("https://h/web.txt", None)
+    draft.add_reference("https://h/loose.txt", None, checksum=False)
+    draft.add_reference("s3://b/dir/k", None, checksum=False)
+    draft.add_reference("ftp://h/x", "ftp")
+    assert {e.path for e in draft.unsettled()} == {"web.txt"}
+    assert draft.entries["k"].digest == "s3://b/dir/k"
+    assert draft.uploads() == []
+    with pytest.raises(UsageError, match="name"):
+        draft.add_reference("ftp://h/y", None)
+    assert isinstance(unreadable(draft.entries["ftp"]), UnsupportedError)
+
+
+def test_object_stores_need_an_extra_that_the_error_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fsspec.core", None)
+    with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[references\]") as caught:
+        cloud_entries("s3://bucket/key?versionId=secret", None)
+    assert "secret" not in str(caught.value)
+
+
+def test_object_stores_are_listed_and_read_through_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("fsspec")
+    import fsspec
+
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/bucket/d/a", b"123")
+    memory.pipe("/bucket/d/b", b"")
+    monkeypatch.setattr("fsspec.core.url_to_fs", lambda uri: (memory, uri.replace("s3:/", "")))
+    (entry,) = cloud_entries("s3://bucket/d", "into")  # empty objects are folders' marks
+    assert (entry.path, entry.ref, entry.size) == ("into/a", "s3://bucket/d/a", 3)
+    assert b"".join(read_cloud(entry)) == b"123"
+    with pytest.raises(NotFoundError, match="refer"):
+        cloud_entries("s3://bucket/none", None)
+    with pytest.raises(NotFoundError, match="any more"):
+        list(read_cloud(Entry("x", "s3://bucket/none", ref="s3://bucket/none")))
+    with pytest.raises(IntegrityError, match="any more"):
+        list(read_cloud(Entry("x", "other-etag", ref="s3://bucket/d/a")))
+
+
+@given(st.binary(min_size=1, max_size=20), st.text("abc/. ", min_size=1, max_size=10))
+def test_files_of_other_artifacts_are_found_by_their_uri(raw: bytes, path: str) -> None:
+    identity = base64.b64encode(raw).decode()
+    uri = artifact_reference(identity, path)
+    assert parse_artifact_reference(uri) == (identity, path.lstrip("/"))
+
+
+def test_a_reference_to_a_reference_leads_where_that_leads() -> None:
+    far = Entry("a/b", "etag", ref="s3://b/k", size=3)
+    assert entry_reference(far, "QQ==", "x").ref == "s3://b/k"
+    near = entry_reference(Entry("a/b", b64(b"1"), size=1), "QQ==", None)
+    assert (near.path, near.ref, near.size) == ("b", "wandb-artifact://41/a/b", 0)
+    with pytest.raises(UnsupportedError):
+        parse_artifact_reference("wandb-artifact://zz/x")
+
+
+# ---- parts of large files
+
+
+@given(st.integers(0, 10**7), st.integers(1, 10**5), st.integers(1, 50))
+def test_parts_cover_a_file_exactly(size: int, part: int, most: int) -> None:
+    parts = plan_parts(size, smallest=1, part=part, most=most)
+    assert len(parts) <= most
+    assert [p.number for p in parts] == list(range(1, len(parts) + 1))
+    at = 0
+    for p in parts:
+        assert p.offset == at
+        at += p.size
+    assert at == size
+
+
+def test_small_files_have_no_parts_and_too_large_ones_are_refused() -> None:
+    assert plan_parts(2**31 - 1) == []
+    assert plan_parts(2**31)[0] == Part(1, 0, 100 * 2**20)
+    with pytest.raises(UsageError, match="large"):
+        plan_parts(6 * 2**40)
+
+
+def test_parts_are_read_and_hashed(tmp_path: Path) -> None:
+    held = os.urandom(100)
+    (tmp_path / "x").write_bytes(held)
+    parts = plan_parts(100, smallest=1, part=30)
+    pieces = [b"".join(read_part(tmp_path / "x", part)) for part in parts]
+    assert b"".join(pieces) == held
+    digests = part_digests(tmp_path / "x", parts)
+    assert digests == [hashlib.md5(piece).hexdigest() for piece in pieces]
+    assert content_md5(digests[0]) == b64(pieces[0])
+
+
+def test_a_path_is_not_a_file_and_a_folder() -> None:
+    draft = Draft(Entry(path, b64(b"")) for path in ("a", "a/b"))
+    with pytest.raises(UsageError, match="both"):
+        draft.uploads()
+
+
+def test_a_folder_is_put_at_the_top_or_into_a_folder_but_not_above(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"1")
+    for name, path in ((None, "x"), ("", "x"), (".", "x"), ("in/", "in/x"), (".hid", ".hid/x")):
+        draft = Draft()
+        (entry,) = draft.add_dir(tmp_path, name)
+        assert entry.path == path
+        draft.close()
+    for name in ("..", "../up", "/abs"):
+        with pytest.raises(UsageError):
+            Draft().add_dir(tmp_path, name)

@@ -1,0 +1,247 @@
+"""Manifests: what is read of one, what a hostile one may hold, and digests."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.support.assertions import b64
+from wandb_api._artifacts.digests import (
+    bytes_digest,
+    file_digest,
+    manifest_digest,
+    new_hasher,
+    raw_digest,
+)
+from wandb_api._artifacts.entry_paths import check_entry_path, folder_name, local_path
+from wandb_api._artifacts.manifest import Entry, Manifest, parse_manifest, plain_entry
+from wandb_api.errors import MissingExtraError, ServerError, UsageError
+
+
+def text_of(contents: object, **others: object) -> str:
+    return json.dumps({"version": 1, "contents": contents, **others})
+
+
+def test_a_manifest_is_read_with_its_layout_and_unknown_keys_are_ignored() -> None:
+    manifest = parse_manifest(
+        text_of(
+            {
+                "a/b.txt": {"digest": b64(b"x"), "size": 1, "birthArtifactID": "QQ==", "new": [1]},
+                "r": {"digest": "etag", "ref": "s3://b/k", "extra": {"etag": "e"}},
+            },
+            storagePolicy="wandb-storage-policy-v1",
+            storagePolicyConfig={"storageLayout": "V2", "storageRegion": "eu"},
+            another=3,
+        ),
+        plain_entry,
+    )
+    assert len(manifest) == 2
+    assert (manifest.storage_layout, manifest.storage_region) == ("V2", "eu")
+    assert manifest["a/b.txt"].birth_artifact_id == "QQ=="
+    assert manifest["a/b.txt"].hex_digest == hashlib.md5(b"x").hexdigest()
+    assert manifest["r"].is_reference
+    assert manifest["r"].hex_digest == "etag"
+    assert [e.path for e in manifest.get_entries_in_directory("a")] == ["a/b.txt"]
+    assert manifest.get_entries_in_directory("") == list(manifest)
+    assert manifest.get_entry_by_path("a") is None
+    assert manifest.size() == 1
+
+
+def test_old_manifests_have_the_first_layout() -> None:
+    assert parse_manifest(text_of({}, storagePolicyConfig={}), plain_entry).storage_layout == "V1"
+
+
+def test_the_paths_of_the_uploaders_machine_are_neither_kept_nor_given_on() -> None:
+    held = {"digest": b64(b""), "local_path": "/home/somebody/secret", "skip_cache": True}
+    manifest = parse_manifest(text_of({"a": held}), plain_entry)
+    assert "somebody" not in repr(manifest["a"])
+    assert b"somebody" not in manifest.to_bytes()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"version": 2, "contents": {}}',
+        '{"version": "1", "contents": {}}',
+        '{"version": true, "contents": {}}',
+        '{"version": 1}',
+        '{"version": 1, "contents": {"a": {}}}',
+        '{"version": 1, "contents": {"a": {"digest": 3}}}',
+        '{"version": 1, "contents": {}, "storagePolicy": "other"}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_manifest_is_refused(content: str) -> None:
+    with pytest.raises(ServerError):
+        parse_manifest(content, plain_entry)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=True) | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(JSON)
+def test_any_json_is_read_or_refused_in_our_own_words(value: object) -> None:
+    for content in (json.dumps(value), text_of(value), text_of({"a": value})):
+        with suppress(ServerError):
+            parse_manifest(content, plain_entry)
+
+
+ENTRIES = st.builds(
+    Entry,
+    st.text(min_size=1),
+    st.binary(min_size=16, max_size=16).map(lambda raw: base64.b64encode(raw).decode()),
+    st.none() | st.text(),
+    st.none() | st.text(),
+    st.none() | st.integers(0, 2**60),
+    st.dictionaries(st.text(), st.text() | st.integers() | st.none(), max_size=2),
+)
+
+
+@given(st.lists(ENTRIES, max_size=6, unique_by=lambda e: e.path))
+def test_a_manifest_comes_back_as_it_was_written(entries: list[Entry]) -> None:
+    manifest = Manifest(entries, region="eu")
+    again = parse_manifest(manifest.to_bytes(), plain_entry)
+    assert again.entries == manifest.entries
+    assert again.digest() == manifest.digest()
+    assert again.storage_region == "eu"
+
+
+# ---- where entries go
+
+
+HOSTILE = [
+    "../x",
+    "a/../../x",
+    "/etc/passwd",
+    "..",
+    "",
+    ".",
+    "a/..",
+    "..\\x",
+    "a\\..\\..\\x",
+    "C:\\x",
+    "C:x",
+    "\\\\host\\share\\x",
+    "\\x",
+    "a\0b",
+    "NUL",
+    "a/con.txt",
+    "COM1.log",
+    "aux ",
+]
+
+
+@pytest.mark.parametrize("path", HOSTILE)
+def test_names_that_lead_elsewhere_are_refused(path: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        local_path(tmp_path, path)
+
+
+@pytest.mark.parametrize("path", HOSTILE[:14])
+def test_names_that_lead_elsewhere_cannot_be_put_in(path: str) -> None:
+    with pytest.raises(UsageError):
+        check_entry_path(path)
+
+
+PIECES = st.sampled_from(["..", ".", "", "a", "b.txt", "/", "\\", "C:", "\0", "NUL", "~", "ü", " "])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(PIECES, max_size=6).map("/".join) | st.text(max_size=20))
+def test_no_name_ever_leads_outside_the_folder(tmp_path: Path, name: str) -> None:
+    try:
+        target = local_path(tmp_path, name)
+    except UsageError:
+        return
+    inside = Path(os.path.normpath(target))
+    assert inside != tmp_path.resolve()
+    assert inside.is_relative_to(tmp_path.resolve())
+    assert ".." not in target.parts
+
+
+def test_a_link_that_is_there_already_is_not_followed_outside(tmp_path: Path) -> None:
+    root, outside = tmp_path / "root", tmp_path / "outside"
+    root.mkdir()
+    outside.mkdir()
+    (root / "way").symlink_to(outside)
+    (root / "file").symlink_to(outside / "file")
+    for path in ("way/x", "file"):
+        with pytest.raises(UsageError, match="link"):
+            local_path(root, path)
+    (root / "near").mkdir()
+    (root / "inner").symlink_to(root / "near")
+    assert local_path(root, "inner/x") == root / "inner" / "x"
+
+
+@given(st.lists(st.text("abc.-_ ü", min_size=1, max_size=6), min_size=1, max_size=4))
+def test_paths_are_kept_as_they_are_when_nothing_is_wrong(parts: list[str]) -> None:
+    path = "/".join(parts)
+    try:
+        assert check_entry_path(path) == str(PurePosixPath(path))
+    except UsageError:
+        assert ".." in parts or set(parts) <= {"."}
+
+
+def test_a_version_is_no_folder_name_when_it_leads_elsewhere() -> None:
+    assert folder_name("data:v3") == ("data-v3" if sys.platform == "win32" else "data:v3")
+    for name in ("../x:v0", "a/b:v1", "a\\b", "", ".", "..", "a\0"):
+        with pytest.raises(UsageError, match="root"):
+            folder_name(name)
+
+
+# ---- digests
+
+
+def test_the_digest_of_a_version_is_that_of_sorted_paths_and_digests() -> None:
+    files = {"b": b"2", "a/c": b"1", "a": b"3"}
+    text = "wandb-artifact-manifest-v1\n" + "".join(
+        f"{path}:{b64(files[path])}\n" for path in sorted(files)
+    )
+    expected = hashlib.md5(text.encode()).hexdigest()
+    assert manifest_digest((path, b64(held)) for path, held in files.items()) == expected
+    entries = [Entry(path, b64(held), size=7, ref="s3://x") for path, held in files.items()]
+    assert Manifest(entries).digest() == expected  # sizes and references do not count
+
+
+@given(st.binary(max_size=3000))
+def test_digests_of_bytes_are_read_back(content: bytes) -> None:
+    raw = hashlib.md5(content, usedforsecurity=False).digest()
+    assert raw_digest(bytes_digest(content)) == raw
+    assert raw_digest(raw.hex()) == raw
+
+
+@pytest.mark.parametrize("digest", ["", "abc", "etag-3", "zz" * 16, "QQ=="])
+def test_etags_are_no_digests_of_bytes(digest: str) -> None:
+    assert raw_digest(digest) is None
+
+
+def test_files_are_hashed_by_either_algorithm(tmp_path: Path) -> None:
+    xxhash = pytest.importorskip("xxhash")
+    file = tmp_path / "x"
+    file.write_bytes(b"content" * 1000)
+    assert file_digest(file) == hashlib.md5(b"content" * 1000).digest()
+    assert file_digest(file, "MANIFEST_XXH128") == xxhash.xxh3_128(b"content" * 1000).digest()
+
+
+def test_a_digest_that_needs_xxhash_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[xxhash\]"):
+        new_hasher("MANIFEST_XXH128")
+    with pytest.raises(UsageError, match="SHA"):
+        new_hasher("MANIFEST_SHA")

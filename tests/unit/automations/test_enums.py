@@ -1,0 +1,101 @@
+"""Words of automations, and the cursors of walks over entities."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wandb_api import automations as A
+from wandb_api._automations.cursors import Place, cursor_of, places_of
+from wandb_api._automations.enums import Kept, check_word, read_word
+from wandb_api.errors import UsageError
+
+WORDS = (
+    A.ScopeType,
+    A.EventType,
+    A.ActionType,
+    A.Agg,
+    A.ChangeType,
+    A.ChangeDir,
+    A.ReportedRunState,
+    A.AlertSeverity,
+)
+
+
+@pytest.mark.parametrize("kind", WORDS)
+def test_words_are_looked_up_by_value_in_whatever_case(kind: type[Enum]) -> None:
+    for member in kind:
+        value = str(member.value)
+        assert kind(value) is kind(value.lower()) is kind(f" {value.title()} ") is member
+        assert str(member) == value
+        assert member == value
+    with pytest.raises(UsageError, match="must be one of"):
+        kind("nonsense")
+    with pytest.raises(UsageError):
+        kind(3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "alias", "value"),
+    [
+        (A.EventType, "LINK_ARTIFACT", "LINK_MODEL"),
+        (A.EventType, "RUN_METRIC_THRESHOLD", "RUN_METRIC"),
+        (A.Agg, "AVG", "AVERAGE"),
+        (A.ChangeType, "ABS", "ABSOLUTE"),
+        (A.ChangeType, "REL", "RELATIVE"),
+        (A.ChangeDir, "INC", "INCREASE"),
+        (A.ChangeDir, "DEC", "DECREASE"),
+        (A.ReportedRunState, "CRASHED", "FAILED"),
+    ],
+)
+def test_an_alias_is_a_name_only(kind: type[Enum], alias: str, value: str) -> None:
+    assert kind[alias].value == value
+    with pytest.raises(UsageError, match=f"did you mean '{value}'"):
+        kind(alias.lower())
+
+
+def test_a_word_of_another_enum_counts_by_its_value() -> None:
+    class AlertLevel(Enum):
+        WARN = "WARN"
+
+    assert A.AlertSeverity(AlertLevel.WARN) is A.AlertSeverity.WARN
+    assert A.SendNotification("x", level=AlertLevel.WARN).severity == "WARN"  # type: ignore[arg-type]
+
+
+def test_a_word_of_the_server_is_kept() -> None:
+    assert read_word(A.ReportedRunState, "FAILED") is A.ReportedRunState.FAILED
+    kept = read_word(A.ReportedRunState, "SLEEPING")
+    assert isinstance(kept, Kept)
+    assert check_word(A.ReportedRunState, kept) is kept
+    with pytest.raises(UsageError):
+        check_word(A.ReportedRunState, "SLEEPING")
+
+
+places = st.lists(
+    st.builds(Place, st.text(max_size=5), st.none() | st.text(max_size=9), st.booleans()),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(places, st.none() | st.text(max_size=3))
+def test_a_cursor_of_a_walk_holds_its_places(left: list[Place], entity: str | None) -> None:
+    assert places_of(cursor_of(left), entity) == left
+
+
+def test_where_a_listing_begins() -> None:
+    assert places_of(None, None) is None
+    assert places_of(None, "team") == [Place("team")]
+    assert places_of("abc", "team") == [Place("team", "abc")]
+
+
+@pytest.mark.parametrize(
+    "cursor", ["abc", "walk.", "walk.abc", "walk.W10", "walk.W1szXV0", "walk.ü"]
+)
+def test_a_cursor_of_another_listing_is_refused(cursor: str) -> None:
+    with pytest.raises(UsageError, match="cursor"):
+        places_of(cursor, None)

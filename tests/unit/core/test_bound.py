@@ -1,0 +1,84 @@
+"""What every object shares: equality, links, HTML, and telling unknown from none."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
+
+import pytest
+
+from wandb_api._core.bound import (
+    Bound,
+    app_link,
+    aware,
+    aware_always,
+    iframe,
+    show,
+    supported,
+    table,
+)
+from wandb_api.errors import UnsupportedError
+
+
+class Address:
+    app_url = "https://app.test/"
+    base_url = "https://api.test"
+
+    def require(self, coordinate: str, what: str) -> None:
+        if coordinate == "Run.host":
+            raise UnsupportedError(f"{what}: this server has no {coordinate}")
+
+
+def test_what_the_server_cannot_tell_is_not_none() -> None:
+    assert supported(Address(), "box", "Run.host") == "box"
+    assert supported(Address(), None, "Run.readOnly") is None
+    with pytest.raises(UnsupportedError, match=r"no Run\.host"):
+        supported(Address(), None, "Run.host")
+
+
+def test_links_are_encoded() -> None:
+    assert app_link(Address(), "a b", "c/d", "ü") == "https://app.test/a%20b/c%2Fd/%C3%BC"
+
+
+def test_the_same_object_is_equal() -> None:
+    one, same = (Bound(Address(), SimpleNamespace(id="1")) for _ in range(2))
+    other = Bound(Address(), SimpleNamespace(id="2"))
+    assert one == same
+    assert hash(one) == hash(same)
+    assert one != other
+    assert one != "1"
+
+
+def test_times_are_utc() -> None:
+    naive = datetime(2024, 1, 1)
+    east = datetime(2024, 1, 1, tzinfo=timezone(timedelta(hours=2)))
+    assert aware(None) is None
+    assert aware(naive) == aware_always(naive) == datetime(2024, 1, 1, tzinfo=timezone.utc)
+    assert aware(east) is east
+
+
+def test_frames_and_tables_are_escaped() -> None:
+    frame = iframe("https://a/'x", "run", height=7, hidden=True)
+    assert "height:7px" in frame
+    assert "display:none" in frame
+    assert "Display W&amp;B run" in frame
+    assert "'x" not in frame.replace("&#x27;x", "")
+    assert "button" not in iframe("https://a", "run", height=1, hidden=False)
+    assert iframe(None, "<b>", height=1, hidden=False) == "<div>&lt;b&gt; has no address</div>"
+    assert table(["<h>"], [[None, "<c>"]]).count("&lt;") == 2
+
+
+def test_nothing_is_shown_outside_a_notebook() -> None:
+    assert show("<p>") is False
+
+
+def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = list[object]()
+    display = SimpleNamespace(HTML=lambda text: ("html", text), display=shown.append)
+    shell = SimpleNamespace(kernel=object())
+    monkeypatch.setitem(
+        __import__("sys").modules, "IPython", SimpleNamespace(get_ipython=lambda: shell)
+    )
+    monkeypatch.setitem(__import__("sys").modules, "IPython.display", display)
+    assert show("<p>") is True
+    assert shown == [("html", "<p>")]

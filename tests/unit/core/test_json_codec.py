@@ -1,0 +1,244 @@
+"""JSON as W&B speaks it, configs that are wrapped, and changes that are merged."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import date, datetime, timedelta, timezone
+from enum import Enum
+from pathlib import PurePosixPath
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wandb_api import UsageError
+from wandb_api._core.json_codec import (
+    decode_config,
+    decode_lenient,
+    encode,
+    encode_config,
+    encode_text,
+    in_utc,
+    merge_changes,
+    parse,
+    same,
+)
+
+JSON = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+DICTS = st.dictionaries(st.sampled_from("abc"), JSON, max_size=3)
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+@given(JSON)
+@settings(max_examples=100)
+def test_what_is_sent_comes_back(value: Any) -> None:
+    assert same(json.loads(encode(value)), value)
+    assert same(decode_lenient(encode_text(value)), value)
+
+
+@given(JSON, st.booleans())
+@settings(max_examples=100)
+def test_text_is_parsed_as_python_parses_it(value: Any, escaped: bool) -> None:
+    text = json.dumps(value, ensure_ascii=escaped)
+    assert repr(parse(text)) == repr(json.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(r'"\ud800"', '"\ud800"', '["a\x01b"]', '{"a": 1, "a": 2}', "[1e400, -0, -0.0, 1E5, NaN]"),
+        *("[" * 300 + "]" * 300, str(2**4000), "0.1e-400", "123456789.123456789123456789"),
+    ],
+)
+def test_what_the_fast_parser_refuses_is_parsed_all_the_same(text: str) -> None:
+    assert repr(parse(text)) == repr(json.loads(text, strict=False))
+
+
+@pytest.mark.parametrize("text", ["", "01", "1.", "+1", "[1,]", "nan", "-NaN", "{}x", r'"\x"'])
+def test_text_that_is_no_json_is_not_parsed(text: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        parse(text)
+
+
+def test_what_json_lacks_is_sent_as_w_and_b_has_it() -> None:
+    assert encode([math.nan, math.inf, -math.inf, 2**70]) == b"[NaN,Infinity,-Infinity,%d]" % 2**70
+    assert encode("\ud800ü") == b'"\\ud800\\u00fc"'
+
+
+def test_values_of_python_become_json() -> None:
+    value = {
+        "at": datetime(2024, 1, 1, 12, tzinfo=timezone(timedelta(hours=1))),
+        "day": date(2024, 1, 2),
+        "path": PurePosixPath("a/b"),
+        "colour": Colour.RED,
+        "set": {2, 1},
+        "bytes": b"a\xff",
+    }
+    assert json.loads(encode(value)) == {
+        "at": "2024-01-01T11:00:00Z",
+        "day": "2024-01-02",
+        "path": "a/b",
+        "colour": "red",
+        "set": [1, 2],
+        "bytes": "a\ufffd",
+    }
+
+
+def test_numbers_and_arrays_of_numpy_become_json() -> None:
+    numpy = pytest.importorskip("numpy")
+    value = {
+        "a": numpy.float32(0.5),
+        "b": numpy.arange(3),
+        "c": numpy.int64(7),
+        "d": numpy.bool_(1),
+    }
+    assert json.loads(encode(value)) == {"a": 0.5, "b": [0, 1, 2], "c": 7, "d": True}
+
+
+@pytest.mark.parametrize("value", [object(), {"a": lambda: 1}, 1j])
+def test_what_is_no_json_is_refused(value: Any) -> None:
+    with pytest.raises(UsageError, match="cannot be sent as JSON"):
+        encode(value)
+
+
+def test_what_holds_itself_is_refused() -> None:
+    loop: list[Any] = []
+    loop.append(loop)
+    with pytest.raises(UsageError, match="cannot be sent as JSON"):
+        encode(loop)
+
+
+def test_times_are_utc() -> None:
+    assert in_utc(datetime(2024, 1, 1)) == "2024-01-01T00:00:00Z"
+    assert in_utc(datetime(2024, 1, 1, tzinfo=timezone.utc)) == "2024-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (None, None),
+        ("", None),
+        ("nonsense", None),
+        ("{", None),
+        (' {"a": 1} ', {"a": 1}),
+        ('{"a": "tab\there\x01"}', {"a": "tab\there\x01"}),
+        ("[NaN]", [math.nan]),
+        ("1" * 30, int("1" * 30)),
+        (b'"\xff"', "\ufffd"),
+        ({"a": "{}"}, {"a": "{}"}),
+        ("[" * 100_000, None),
+    ],
+)
+def test_text_is_decoded_once_and_leniently(text: Any, value: Any) -> None:
+    assert same(decode_lenient(text), value)
+
+
+def test_a_config_is_unwrapped_exactly_once() -> None:
+    held = {
+        "lr": {"value": 1, "desc": None},
+        "nested": {"value": {"value": 2}},
+        "plain": 3,
+        "other": {"a": 1},
+        "_wandb": {"value": {"t": 1}},
+        "wandb_version": 1,
+        "zero": {"value": 0},
+        "none": {"value": None},
+    }
+    mine, raw = decode_config(json.dumps(held))
+    assert mine == {
+        "lr": 1,
+        "nested": {"value": 2},
+        "plain": 3,
+        "other": {"a": 1},
+        "zero": 0,
+        "none": None,
+    }
+    assert raw == {**mine, "_wandb": {"t": 1}, "wandb_version": 1}
+
+
+@pytest.mark.parametrize("text", [None, "", "{broken", "[1]", "3"])
+def test_a_config_that_is_none_is_empty(text: str | None) -> None:
+    assert decode_config(text) == ({}, {})
+
+
+def test_a_config_keeps_what_is_not_the_users() -> None:
+    held = '{"lr": {"value": 1, "desc": "rate"}, "_wandb": {"value": 5}, "wandb_version": 1}'
+    sent = json.loads(encode_config({"lr": 2, "new": {"value": 3}}, held))
+    assert sent == {
+        "_wandb": {"value": 5},
+        "wandb_version": 1,
+        "lr": {"value": 2, "desc": "rate"},
+        "new": {"value": {"value": 3}},
+    }
+    assert json.loads(encode_config({"a": 1}, None)) == {"a": {"value": 1}}
+
+
+@given(DICTS)
+@settings(max_examples=100)
+def test_a_config_survives_the_way_there_and_back(config: dict[str, Any]) -> None:
+    assert same(decode_config(encode_config(config, None))[0], config)
+
+
+def test_equal_as_json() -> None:
+    assert same(math.nan, math.nan)
+    assert same([1, {"a": math.nan}], [1.0, {"a": math.nan}])
+    assert not same(True, 1)
+    assert not same(0, False)
+    assert not same([1], [1, 2])
+    assert not same({"a": None}, {})
+
+
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "merged", "conflicts"),
+    [
+        ({}, {"a": 1}, {"b": 2}, {"a": 1, "b": 2}, set()),
+        ({"a": 1}, {"a": 2}, {"a": 1, "b": 1}, {"a": 2, "b": 1}, set()),
+        ({"a": 1}, {"a": 1}, {"a": 2}, {"a": 2}, set()),
+        ({"a": 1}, {"a": 2}, {"a": 2}, {"a": 2}, set()),
+        ({"a": 1}, {"a": 2}, {"a": 3}, {"a": 3}, {"a"}),
+        ({"a": 1}, {}, {"a": 1}, {}, set()),
+        ({"a": 1}, {}, {"a": 2}, {"a": 2}, {"a"}),
+        ({"a": 1}, {"a": 2}, {}, {}, {"a"}),
+        ({"a": 1}, {}, {}, {}, set()),
+        ({"a": {"x": 1}}, {"a": {"x": 2}}, {"a": {"x": 1, "y": 1}}, {"a": {"x": 2, "y": 1}}, set()),
+        ({"a": {"x": 1}}, {"a": {"x": 2}}, {"a": {"x": 3}}, {"a": {"x": 3}}, {"a.x"}),
+        ({}, {"a": {"x": 1}}, {"a": {"x": 2}}, {"a": {"x": 2}}, {"a"}),
+        ({"a": math.nan}, {"a": math.nan}, {"a": 1}, {"a": 1}, set()),
+        ({"a": 1}, {"a": True}, {"a": 1}, {"a": True}, set()),
+    ],
+)
+def test_changes_are_merged_by_key(
+    base: Any, mine: Any, theirs: Any, merged: Any, conflicts: set[str]
+) -> None:
+    found, clashes = merge_changes(base, mine, theirs)
+    assert same(found, merged)
+    assert clashes == conflicts
+
+
+@given(DICTS, DICTS, DICTS)
+@settings(max_examples=100)
+def test_merging_loses_nobodys_change(base: Any, mine: Any, theirs: Any) -> None:
+    before = json.dumps([base, mine, theirs])
+    merged, conflicts = merge_changes(base, mine, theirs)
+    assert json.dumps([base, mine, theirs]) == before
+    for key in {*base, *mine, *theirs}:
+        if any(c == key or c.startswith(f"{key}.") for c in conflicts):
+            continue
+        changed = not same(base.get(key, "gone"), mine.get(key, "gone"))
+        nested = all(isinstance(d.get(key), dict) for d in (base, mine, theirs))
+        if not nested:
+            wanted = mine if changed else theirs
+            assert same(merged.get(key, "gone"), wanted.get(key, "gone"))
+    assert same(merge_changes(base, base, theirs)[0], theirs)
+    assert same(merge_changes(base, mine, base)[0], mine)

@@ -1,0 +1,169 @@
+"""How a listing is read: sizes of pages, what is new, and when it is over."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wandb_api import UsageError
+from wandb_api._core.paging import PageBook, bounds_of, check_per_page
+from wandb_api.errors import ConnectionFailedError, RequestTimeoutError, ServerError
+from wandb_operations import ListProjects
+from wandb_operations.operation import Page
+
+REQUEST = ListProjects(entity="e")
+
+
+def page(*ids: str, cursor: str | None = None, total: int | None = None) -> Page[Any]:
+    nodes = [SimpleNamespace(id=i) for i in ids]
+    return Page(nodes=nodes, cursor=cursor, has_next=cursor is not None, total=total)
+
+
+def asked(book: PageBook[Any], want: int | None = None) -> tuple[int | None, str | None]:
+    request = book.next(REQUEST, want)
+    variables = request.to_variables()
+    return variables["first"], variables.get("after")
+
+
+@pytest.mark.parametrize(("given", "fixed"), [(None, None), (50, None), (1, 1), (51, 51)])
+def test_the_default_size_may_grow(given: int | None, fixed: int | None) -> None:
+    assert check_per_page(given) == fixed
+
+
+@pytest.mark.parametrize("given", [0, -1, True, 1.5, "5"])
+def test_a_size_that_is_none_is_refused(given: Any) -> None:
+    with pytest.raises(UsageError, match="must be a whole number from 1"):
+        check_per_page(given)
+
+
+def test_pages_grow_when_everything_is_wanted() -> None:
+    book: PageBook[Any] = PageBook()
+    assert asked(book) == (50, None)
+    book.accept(page("a", cursor="1"), "x")
+    assert asked(book) == (1000, "1")
+    assert REQUEST.first is None  # the request that one started from is left alone
+
+
+def test_a_chosen_size_stays() -> None:
+    book: PageBook[Any] = PageBook(fixed=7)
+    assert asked(book)[0] == 7
+    book.accept(page("a", cursor="1"), "x")
+    assert asked(book, want=500)[0] == 7
+
+
+def test_what_is_wanted_is_asked_for() -> None:
+    book: PageBook[Any] = PageBook()
+    assert asked(book, want=3)[0] == 50
+    assert asked(book, want=120)[0] == 120
+    assert asked(book, want=5000)[0] == 1000
+    book.accept(page("a", "b", cursor="1"), "x")
+    assert asked(book, want=120)[0] == 118
+
+
+def test_pages_halve_when_the_server_chokes() -> None:
+    book: PageBook[Any] = PageBook()
+    choked = ServerError("out of memory", status=502)
+    assert not book.shrinks(choked, 50)  # no larger than the first: it is not the size
+    assert book.shrinks(choked, 1000)
+    book.accept(page("a", cursor="1"), "x")
+    assert asked(book)[0] == 500
+    assert book.shrinks(RequestTimeoutError("slow"), 500)
+    assert asked(book)[0] == 250
+    assert book.shrinks(choked, 60)
+    assert asked(book)[0] == 50
+    assert not book.shrinks(choked, 50)
+    assert book.fresh().cap == 50  # what was learnt stays learnt
+
+
+@pytest.mark.parametrize(
+    "error", [ConnectionFailedError("x"), ServerError("no JSON", status=200), ServerError("x")]
+)
+def test_other_failures_are_not_the_sizes_fault(error: Any) -> None:
+    assert not PageBook[Any]().shrinks(error, 1000)
+    assert not PageBook[Any](fixed=1000).shrinks(ServerError("x", status=500), 1000)
+
+
+def test_the_total_comes_with_the_first_page() -> None:
+    book: PageBook[Any] = PageBook()
+    book.accept(page("a", cursor="1", total=2), "x")
+    book.accept(page("b", total=9), "x")
+    assert book.total == 2
+    assert book.done
+
+
+def test_an_empty_page_is_not_the_end() -> None:
+    book: PageBook[Any] = PageBook()
+    assert book.accept(page(cursor="1"), "x") == []
+    assert not book.done
+    assert [n.id for n in book.accept(page("a"), "x")] == ["a"]
+    assert book.done
+
+
+def test_what_was_seen_is_not_given_again() -> None:
+    book: PageBook[Any] = PageBook()
+    book.accept(page("a", "b", cursor="1"), "x")
+    assert [n.id for n in book.accept(page("b", "c", "c"), "x")] == ["c"]
+    assert book.count == 3
+
+
+def test_what_has_no_id_is_given_as_it_comes() -> None:
+    book: PageBook[Any] = PageBook()
+    nodes = [SimpleNamespace(name="a"), SimpleNamespace(name="a")]
+    assert len(book.accept(Page(nodes=nodes, cursor=None, has_next=False, total=None), "x")) == 2
+
+
+@pytest.mark.parametrize("cursors", [["1", "1"], ["1", "2", "1"], [None]])
+def test_a_cursor_that_does_not_move_is_an_error(cursors: list[str | None]) -> None:
+    book: PageBook[Any] = PageBook()
+    *first, last = cursors
+    for number, cursor in enumerate(first):
+        book.accept(page(str(number), cursor=cursor), "ListThings")
+    with pytest.raises(ServerError, match=f"gave the cursor {last!r}") as caught:
+        book.accept(Page(nodes=[], cursor=last, has_next=True, total=None), "ListThings")
+    assert caught.value.operation == "ListThings"
+
+
+@given(
+    ids=st.lists(st.integers(0, 30).map(str), max_size=60),
+    limit=st.integers(1, 20),
+    fixed=st.one_of(st.none(), st.integers(1, 10)),
+    empties=st.sets(st.integers(0, 20)),
+)
+@settings(max_examples=100)
+def test_everything_comes_once_in_its_order(
+    ids: list[str], limit: int, fixed: int | None, empties: set[int]
+) -> None:
+    """Whatever the server's own limit is, and even if it sends empty pages in between."""
+    book: PageBook[Any] = PageBook(fixed=fixed)
+    at, number, found = 0, 0, list[str]()
+    while not book.done:
+        first, after = asked(book)
+        assert after == (f"{at}.{number}" if number else None)
+        size = 0 if number in empties else min(first or 0, limit)
+        nodes = [SimpleNamespace(id=i) for i in ids[at : at + size]]
+        at, number = at + size, number + 1
+        cursor = f"{at}.{number}"
+        answer = Page(nodes=nodes, cursor=cursor, has_next=at < len(ids), total=len(ids))
+        found += [n.id for n in book.accept(answer, "x")]
+    assert found == list(dict.fromkeys(ids))
+
+
+@pytest.mark.parametrize(
+    ("index", "bound"),
+    [
+        (slice(5), 5),
+        (slice(2, 5), 5),
+        (slice(0, 5, 2), 5),
+        (slice(None), None),
+        (slice(3, None), None),
+        (slice(-3, None), None),
+        (slice(0, -1), None),
+        (slice(5, 0, -1), None),
+    ],
+)
+def test_a_slice_says_how_much_it_needs(index: slice, bound: int | None) -> None:
+    assert bounds_of(index) == bound

@@ -1,0 +1,103 @@
+"""Chart presets, checked before they are sent."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, cast
+
+import pytest
+
+from wandb_api._projects.charts import chart_input, spec_text
+from wandb_api.errors import UsageError
+
+BARS: dict[str, Any] = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+    "mark": "bar",
+    "encoding": {"x": {"field": "größe"}},
+}
+
+
+def make(**changed: Any) -> Any:
+    values: dict[str, Any] = {
+        "entity": "team",
+        "name": "bars",
+        "display_name": "Bars",
+        "spec_type": "vega2",
+        "access": "private",
+        "spec": BARS,
+        **changed,
+    }
+    return chart_input(**values)
+
+
+def test_what_is_sent() -> None:
+    sent = make().model_dump(by_alias=True, exclude_unset=True)
+    assert json.loads(sent.pop("spec")) == BARS
+    assert sent == {
+        "entity": "team",
+        "name": "bars",
+        "displayName": "Bars",
+        "type": "vega2",
+        "access": "PRIVATE",
+    }
+
+
+@pytest.mark.parametrize("access", ["public", "PUBLIC", " Public "])
+def test_access_in_whatever_letters(access: str) -> None:
+    assert make(access=access).access == "PUBLIC"
+
+
+@pytest.mark.parametrize("name", ["a", "line-by_step.2", "zwölf Boxkämpfer", "a b"])
+def test_names(name: str) -> None:
+    assert make(name=name).name == name
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"name": "a/b"}, "cannot name a chart"),
+        ({"name": " a"}, "cannot name a chart"),
+        ({"name": "a\n"}, "cannot name a chart"),
+        ({"name": ""}, "needs a name"),
+        ({"name": None}, "needs a name, not None"),
+        ({"entity": " "}, "needs a entity"),
+        ({"display_name": ""}, "needs a display_name"),
+        ({"spec_type": "vega"}, "spec_type is 'vega'"),
+        ({"access": "secret"}, "access is 'secret'"),
+        ({"access": 3}, "access is 3"),
+    ],
+)
+def test_what_cannot_be_used_is_named(changed: dict[str, Any], said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        make(**changed)
+
+
+@pytest.mark.parametrize("draws", ["mark", "marks", "axes", "layer", "hconcat", "facet"])
+def test_vega_and_vega_lite(draws: str) -> None:
+    assert json.loads(spec_text({draws: []})) == {draws: []}
+
+
+def test_a_text_is_sent_as_it_was_written() -> None:
+    text = '{\n  "mark": "bar" }'
+    assert spec_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("spec", "said"),
+    [
+        ("{", "not JSON"),
+        ('{"mark": NaN}', "NaN is no JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[1]", "JSON object, not list"),
+        ({}, "draws nothing: it has none of .* but no key"),
+        ({"data": 1}, "but data"),
+        ({"mark": float("nan")}, "cannot be written"),
+        ({"mark": {1, 2}}, "cannot be written"),
+        ({"$schema": "https://json-schema.org", "mark": "bar"}, "must name Vega"),
+        ({"$schema": 5, "mark": "bar"}, "must name Vega"),
+        (7, "dict or JSON text, not int"),
+    ],
+)
+def test_specs_that_draw_nothing(spec: Any, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        spec_text(cast("Any", spec))

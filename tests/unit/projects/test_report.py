@@ -1,0 +1,164 @@
+"""Reports: their addresses, and their filters as filters of runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from wandb_api._projects.report import (
+    filter_of,
+    order_of,
+    path_of,
+    run_set_of,
+    slug,
+    to_filter,
+    view_id,
+)
+from wandb_api.errors import UsageError
+
+
+def of(name: str, value: Any, op: str = "=", section: str = "config", **more: Any) -> Any:
+    return {"key": {"section": section, "name": name}, "op": op, "value": value, **more}
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("My Report", "My-Report"),
+        ("a -- b!?c", "a-b-c"),
+        ("--x--", "x"),
+        ("größe", "gr%C3%B6%C3%9Fe"),
+        ("日本", "%E6%97%A5%E6%9C%AC"),
+        ("a_b", "a_b"),
+    ],
+)
+def test_names_in_addresses(name: str, wanted: str) -> None:
+    assert slug(name) == wanted
+
+
+def test_ids_are_known_from_names() -> None:
+    assert view_id("VmlldzoxMjM") == "VmlldzoxMjM="
+    assert view_id("VmlldzoxMjM=") == "VmlldzoxMjM="
+    for name in ("First report", "report", "größe", "", "XYZ", "a=b", "aGVsbG8="):
+        assert view_id(name) is None
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "path"),
+    [
+        ("config", "lr", "config.lr"),
+        ("config", "lr.value", "config.lr.value"),
+        ("summary", "loss", "summary_metrics.loss"),
+        ("keys_info", "x", "keys_info.keys.x"),
+        ("tags", "t", "tags.t"),
+        ("run", "state", "state"),
+    ],
+)
+def test_parts_of_runs(section: str, name: str, path: str) -> None:
+    assert path_of({"section": section, "name": name}) == path
+
+
+def test_parts_that_are_none() -> None:
+    assert path_of({"section": "run", "name": ""}) is None
+    assert path_of(None) is None
+    with pytest.raises(UsageError, match="no part of a run"):
+        path_of({"section": "elsewhere", "name": "x"})
+
+
+@pytest.mark.parametrize(
+    ("op", "mongo"),
+    [
+        *zip(
+            ["!=", ">", ">=", "<", "<=", "IN", "NIN", "REGEX"],
+            ["$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$regex"],
+            strict=True,
+        )
+    ],
+)
+def test_operators(op: str, mongo: str) -> None:
+    assert to_filter(of("lr", 1, op)) == {"config.lr": {mongo: 1}}
+
+
+def test_filters_that_say_nothing_are_left_out() -> None:
+    nothing = [of("lr", None, ">"), of("", 1), of("lr", 1, disabled=True), None, "text"]
+    assert to_filter({"op": "AND", "filters": nothing}) is None
+    assert to_filter({"op": "OR", "filters": [*nothing, of("lr", None)]}) == {
+        "$or": [{"config.lr": None}]
+    }
+    assert to_filter({"op": "AND", "filters": []}) is None
+
+
+def test_an_operator_that_is_new_is_refused() -> None:
+    with pytest.raises(UsageError, match="no operator"):
+        to_filter(of("lr", 1, "~"))
+
+
+def test_tags() -> None:
+    assert to_filter(of("x", True, section="tags")) == {"tags": "x"}
+    assert to_filter(of("x", False, section="tags")) == {
+        "$or": [{"tags": None}, {"tags": {"$ne": "x"}}]
+    }
+    assert to_filter(of("x", ["a", "b"], "IN", section="tags")) == {"tags": {"$in": ["a", "b"]}}
+
+
+def test_groups_nest() -> None:
+    tree = {
+        "op": "OR",
+        "filters": [
+            {
+                "op": "AND",
+                "filters": [of("lr", 1), {"op": "OR", "filters": [of("a", 1), of("b", 2)]}],
+            }
+        ],
+    }
+    assert to_filter(tree) == {
+        "$or": [
+            {"$and": [{"config.lr": 1}, {"$or": [{"config.a": 1}, {"config.b": 2}]}]},
+        ]
+    }
+
+
+def test_ticked_runs() -> None:
+    some: Any = {"selections": {"root": 0, "tree": ["a"]}}
+    rest: Any = {"selections": {"root": 1, "tree": ["a"]}}
+    both: Any = {**some, "filters": {"op": "AND", "filters": [of("lr", 1)]}}
+    assert filter_of(some, only_selected=True) == {"name": {"$in": ["a"]}}
+    assert filter_of(rest, only_selected=True) == {"name": {"$nin": ["a"]}}
+    assert filter_of(some, only_selected=False) == {}
+    assert filter_of(both, only_selected=True) == {
+        "$and": [{"$and": [{"config.lr": 1}]}, {"name": {"$in": ["a"]}}]
+    }
+    assert filter_of({}, only_selected=True) == {}
+
+
+def test_no_run_is_ticked() -> None:
+    none: Any = {"selections": {"root": 0, "tree": []}}
+    everything: Any = {"selections": {"root": 1, "tree": []}}
+    assert filter_of(none, only_selected=True) == {"name": {"$in": []}}
+    assert filter_of(everything, only_selected=True) == {}
+
+
+def test_groups_of_ticked_runs() -> None:
+    tree = [{"pid": "group", "children": ["a", {"pid": "inner", "children": ["b"]}]}, "c"]
+    grouped: Any = {"selections": {"root": 0, "tree": tree}}
+    assert filter_of(grouped, only_selected=True) == {"name": {"$in": ["a", "b", "c"]}}
+
+
+def test_orders() -> None:
+    key = {"section": "run", "name": "createdAt"}
+    assert order_of({"sort": {"key": key, "ascending": True}}) == "+created_at"
+    assert order_of({"sort": {"keys": [{"key": key, "ascending": False}]}}) == "-created_at"
+    summary = {"section": "summary", "name": "loss"}
+    assert order_of({"sort": {"key": summary, "ascending": True}}) == "+summary_metrics.loss"
+    assert order_of({}) == "-created_at"
+
+
+def test_the_open_set_of_a_section() -> None:
+    one: Any = {"name": "1"}
+    two: Any = {"name": "2"}
+    assert run_set_of({"runSets": [one, two], "openRunSet": 1}) is two
+    assert run_set_of({"runSets": [one, two]}) is one
+    for broken in ({}, {"runSets": []}, {"runSets": [one], "openRunSet": 1}, {"runSets": [3]}):
+        with pytest.raises(UsageError, match="no set of runs"):
+            run_set_of(broken)

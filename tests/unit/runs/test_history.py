@@ -1,0 +1,122 @@
+"""How a scan covers every step, whatever a server that samples answers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wandb_api._runs.history import (
+    Scan,
+    check_bound,
+    check_keys,
+    in_format,
+    in_step_order,
+    last_step,
+    picked_rows,
+    step_of,
+    to_frame,
+)
+from wandb_api.errors import UsageError
+
+
+def answer(steps: list[int], window: tuple[int, int], samples: int) -> list[dict[str, Any]]:
+    """What a server gives: evenly sampled when there are more rows than were asked for."""
+    found = [{"_step": step} for step in steps if window[0] <= step < window[1]]
+    if len(found) <= samples:
+        return found
+    if samples == 1:
+        return found[-1:]
+    return [found[round(i * (len(found) - 1) / (samples - 1))] for i in range(samples)]
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.integers(0, 400), max_size=120),
+    st.integers(1, 30),
+    st.booleans(),
+    st.integers(0, 100),
+)
+def test_every_row_comes_once(steps: list[int], rows: int, grows: bool, start: int) -> None:
+    steps = sorted(steps)
+    scan = Scan(at=start, stop=(steps[-1] if steps else -1) + 1, rows=rows, grows=grows)
+    got, requests = list[int](), 0
+    while not scan.done:
+        window = scan.window()
+        requests += 1
+        assert requests < 2000
+        page = answer(steps, window, scan.asked)
+        if scan.accept(len(page)):
+            got += [int(row["_step"]) for row in in_step_order(page, window, True)]
+    assert Counter(got) == Counter(step for step in steps if step >= start)
+    assert got == sorted(got)
+
+
+def test_few_requests_for_few_rows() -> None:
+    scan, requests = Scan(at=0, stop=10_000_000, rows=1000, grows=True), 0
+    while not scan.done:
+        requests += 1
+        scan.accept(0)
+    assert requests < 12
+
+
+def test_rows_outside_the_window_and_steps_as_floats() -> None:
+    rows: list[Any] = [{"_step": 3.0, "x": 1}, {"_step": 1}, {"_step": 9}, {"x": 2}]
+    ordered: list[Any] = [{"_step": 1}, {"_step": 1, "x": 1}, {"_step": 3}]
+    assert in_step_order([*ordered], (1, 4), True) == ordered
+    assert in_step_order([*ordered], (1, 3), True) == ordered[:2]
+    assert in_step_order([*ordered], (2, 4), True) == ordered[2:]
+    assert in_step_order(rows, (1, 4), True) == [{"_step": 1}, {"x": 2}, {"_step": 3, "x": 1}]
+    assert step_of({"_step": "3"}) is None
+
+
+@pytest.mark.parametrize("keys", ["loss", [["a"]], ["a", 1], [""]])
+def test_keys_that_are_none(keys: Any) -> None:
+    with pytest.raises(UsageError):
+        check_keys(keys)
+
+
+def test_keys_are_asked_for_once() -> None:
+    assert check_keys(["a", "b", "a"]) == ["a", "b"]
+    assert check_keys([]) is None
+    assert check_bound(None) is None
+
+
+def test_numbers_that_json_lacks_come_back() -> None:
+    def rows() -> list[Any]:
+        return [[{"x": "NaN", "t": "NaN", "u": 1}, {"x": 2.0, "t": "word"}, {"x": "-Infinity"}]]
+
+    found = picked_rows(rows())
+    assert math.isnan(found[0]["x"])  # type: ignore[arg-type]
+    assert found[2]["x"] == -math.inf
+    assert found[0]["t"] == "NaN"
+    text = {"keys": {"x": {"typeCounts": [{"type": "string", "count": 2}]}}}
+    assert picked_rows(rows(), text)[0]["x"] == "NaN"
+    numbers = {"keys": {"x": {"typeCounts": [{"type": "number", "count": 3}]}}}
+    assert picked_rows(rows(), numbers)[2]["x"] == -math.inf
+    assert picked_rows([]) == []
+    assert picked_rows([None, 3]) == []
+
+
+def test_the_last_step() -> None:
+    assert last_step({"lastStep": 4.0}) == 4
+    assert last_step({}) is None
+    assert last_step(None) is None
+
+
+def test_frames() -> None:
+    rows: list[Any] = [{"b": 1, "a": None}, {"c": "x", "a": 2.5}, {"b": 2.5}]
+    assert list(to_frame(rows).columns) == ["b", "a", "c"]
+    assert in_format(rows, "default") is rows
+    assert list(in_format(rows, "pandas").columns) == ["a", "b", "c"]  # type: ignore[union-attr]
+    polars: Any = in_format(rows, "polars")
+    assert polars.columns == ["a", "b", "c"]
+    assert polars["b"].to_list() == [1.0, None, 2.5]
+    mixed: Any = in_format([{"a": 1}, {"a": "x"}, {"a": {"n": 1}}], "polars")
+    assert mixed["a"].to_list() == ["1", "x", '{"n":1}']
+    nested: Any = in_format([{"a": {"n": 1}}, {"a": {"m": "x"}}], "polars")
+    assert nested["a"].to_list() == [{"n": 1, "m": None}, {"n": None, "m": "x"}]

@@ -1,0 +1,341 @@
+"""Where and as whom requests go: overrides, arguments, environment, files, netrc."""
+
+from __future__ import annotations
+
+import pickle
+import platform
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import wandb_api
+from wandb_api import UsageError
+from wandb_api._transport.credentials import check_key, netrc_password
+from wandb_api._transport.settings import (
+    Settings,
+    app_url_of,
+    check_base_url,
+    portable,
+    resolve_settings,
+    revived,
+)
+from wandb_api.errors import AuthenticationError
+
+KEY = "0123456789" * 4
+OTHER = "9876543210" * 4
+
+
+def settle(
+    overrides: dict[str, Any] | None = None, home: Path | None = None, **options: Any
+) -> Settings:
+    """Settings of a machine that has nothing but what is said."""
+    folder = home or Path("/nonexistent")
+    env = {"HOME": str(folder), **options.pop("env", {})}
+    options.setdefault("api_key", KEY)
+    return resolve_settings(overrides, environ=env, cwd=folder, **options)
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_the_defaults() -> None:
+    found = settle()
+    assert (found.base_url, found.app_url) == ("https://api.wandb.ai", "https://wandb.ai")
+    assert (found.entity, found.project, found.organization, found.run) == (None,) * 4
+    assert found.timeout == 19.0
+    assert found.verify_tls
+    assert found.user_agent.split() == [
+        f"wandb-api-typed/{wandb_api.__version__}",
+        f"schema/{wandb_api.__schema_version__}",
+        f"generator/{wandb_api.__generator_version__}",
+        f"python/{platform.python_version()}",
+    ]
+    assert "W&B" not in found.user_agent
+    assert dict(found.headers) == {}
+
+
+def test_each_source_beats_the_next(tmp_path: Path) -> None:
+    write(tmp_path / ".config/wandb/settings", "[default]\nentity = global\nproject = global\n")
+    assert settle(home=tmp_path).entity == "global"
+    write(tmp_path / "wandb/settings", "[default]\nentity = local\nbase_url = https://l.test\n")
+    found = settle(home=tmp_path)
+    assert (found.entity, found.project, found.base_url) == ("local", "global", "https://l.test")
+    env = {"WANDB_ENTITY": "env", "WANDB_PROJECT": "", "WANDB_ORGANIZATION": "env"}
+    found = settle(home=tmp_path, env=env)
+    assert (found.entity, found.project, found.organization) == ("env", "global", "env")
+    found = settle({"entity": "mine", "project": None, "run": "r"}, home=tmp_path, env=env)
+    assert (found.entity, found.project, found.run) == ("mine", "global", "r")
+
+
+def test_files_may_lie_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path / "config/settings", "[default]\nentity = global\n")
+    write(tmp_path / "dir/wandb/settings", "[default]\nproject = local\n")
+    env = {"WANDB_CONFIG_DIR": str(tmp_path / "config"), "WANDB_DIR": str(tmp_path / "dir")}
+    found = settle(env=env)
+    assert (found.entity, found.project) == ("global", "local")
+
+
+@pytest.mark.parametrize("text", ["no section", "[default]\nentity", "[default]\na=1\na=2", "\0["])
+def test_a_file_that_cannot_be_read_warns_and_counts_as_empty(tmp_path: Path, text: str) -> None:
+    write(tmp_path / ".config/wandb/settings", f"{text}\napi_key = {KEY}x=\n")
+    with pytest.warns(UserWarning, match="settings cannot be read") as caught:
+        assert settle(home=tmp_path).entity is None
+    assert KEY not in str(caught[0].message)
+
+
+def test_a_file_that_is_no_text_warns(tmp_path: Path) -> None:
+    (tmp_path / ".config/wandb").mkdir(parents=True)
+    (tmp_path / ".config/wandb/settings").write_bytes(b"[default]\nentity=\xff\xfe\n")
+    with pytest.warns(UserWarning, match="cannot be read: UnicodeDecodeError"):
+        settle(home=tmp_path)
+
+
+def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
+    write(tmp_path / "wandb/settings", "[default]\nproject = 100%(x)s\n")
+    assert settle(home=tmp_path).project == "100%(x)s"
+
+
+@pytest.mark.parametrize(
+    ("overrides", "words"),
+    [
+        ({"entitty": "e"}, r"no override 'entitty'; did you mean 'entity'\?"),
+        ({"base": "x"}, "did you mean 'base_url'"),
+        ({"zzzz": 1}, "there are base_url, entity, project, run, organization"),
+        ({"entity": 5}, "it must be a string"),
+        ({5: "x"}, "no override 5"),
+        ([("entity", "e")], "overrides is a list; it must be a dict"),
+        ("entity", "overrides is a str; it must be a dict"),
+    ],
+)
+def test_an_override_that_is_none_is_refused(overrides: Any, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        settle(overrides)
+
+
+def test_the_old_word_for_entity_warns() -> None:
+    with pytest.warns(DeprecationWarning, match="is called 'entity'"):
+        assert settle({"username": "ada"}).entity == "ada"
+
+
+@pytest.mark.parametrize(
+    ("url", "base"),
+    [
+        ("https://x.test///", "https://x.test"),
+        (" http://localhost:8080 ", "http://localhost:8080"),
+        ("https://host.test/wandb/", "https://host.test/wandb"),
+        ("https://api.wandb.ai", "https://api.wandb.ai"),
+        ("https://me.wandb.ai", "https://me.wandb.ai"),
+        ("http://[::1]:80", "http://[::1]:80"),
+    ],
+)
+def test_slashes_go_from_the_address(url: str, base: str) -> None:
+    assert check_base_url(url) == base
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "x.test",
+        "ftp://x.test",
+        "https://",
+        "https://x.test:port",
+        "https://me:secret@x.test",
+        "https://x.test?a=1",
+        "https://x.test#a",
+        "https://wandb.ai",
+        "https://www.wandb.ai",
+        "https://app.wandb.ai",
+        "http://api.wandb.ai",
+        "http://me.wandb.ai",
+        "https://[::1",
+    ],
+)
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(UsageError, match="base_url") as caught:
+        check_base_url(url)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("base", "app"),
+    [
+        ("https://api.wandb.ai", "https://wandb.ai"),
+        ("https://api.wandb.test", "https://app.wandb.test"),
+        ("https://api.me.test", "https://app.me.test"),
+        ("https://me.wandb.io", "https://me.wandb.io"),
+        ("http://localhost:8080", "http://localhost:8080"),
+    ],
+)
+def test_where_people_see_it(base: str, app: str) -> None:
+    assert app_url_of(base) == app
+    assert settle({"base_url": base}).app_url == app
+    assert settle({"base_url": base}, env={"WANDB_APP_URL": "https://a/"}).app_url == "https://a"
+
+
+@pytest.mark.parametrize(
+    ("given", "variable", "seconds"),
+    [(None, None, 19), (5, None, 5), (0.5, "9", 0.5), (None, "9", 9), (None, "", 19)],
+)
+def test_the_time_out(given: float | None, variable: str | None, seconds: float) -> None:
+    env = {} if variable is None else {"WANDB_HTTP_TIMEOUT": variable}
+    assert settle(timeout=given, env=env).timeout == seconds
+
+
+@pytest.mark.parametrize("value", [-1, 0, float("inf"), float("nan"), "x", True])
+def test_a_time_out_that_is_none_is_refused(value: Any) -> None:
+    with pytest.raises(UsageError, match="it must be a number of seconds"):
+        settle(timeout=value)
+    with pytest.raises(UsageError, match="WANDB_HTTP_TIMEOUT is"):
+        settle(env={"WANDB_HTTP_TIMEOUT": str(value)})
+
+
+def test_headers_of_the_environment_and_ours() -> None:
+    env = {
+        "WANDB_USERNAME": "ada",
+        "WANDB_USER_EMAIL": "ada@x.test",
+        "WANDB__EXTRA_HTTP_HEADERS": '{"X-A": "1", "X-B": "1"}',
+        "WANDB__PROXIES": '{"https": "http://proxy.test:3128"}',
+        "WANDB_INSECURE_DISABLE_SSL": "true",
+    }
+    found = settle(env=env, headers={"X-B": "2"}, user_agent="mine/1")
+    assert dict(found.headers) == {
+        "X-A": "1",
+        "X-B": "2",
+        "X-WANDB-USERNAME": "ada",
+        "X-WANDB-USER-EMAIL": "ada@x.test",
+    }
+    assert dict(found.proxies) == {"https": "http://proxy.test:3128"}
+    assert not found.verify_tls
+    assert found.user_agent == "mine/1"
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ({"headers": {"X-A": "a\r\nb"}}, "line of ASCII"),
+        ({"headers": {"X-A": "ü"}}, "line of ASCII"),
+        ({"headers": {"X-A": 1}}, "line of ASCII"),
+        ({"headers": {"X A": "1"}}, "no name of a header"),
+        ({"headers": {"authorization": "Basic x"}}, "pass api_key instead"),
+        ({"user_agent": "a\nb"}, "line of ASCII"),
+        ({"env": {"WANDB__EXTRA_HTTP_HEADERS": "[1]"}}, "must be a JSON object"),
+        ({"env": {"WANDB__PROXIES": "{"}}, "must be a JSON object"),
+        ({"env": {"WANDB__PROXIES": '{"https": "proxy"}'}}, "must give the URL of a proxy"),
+        ({"env": {"WANDB__PROXIES": '{"ftp": "http://p"}'}}, "must give the URL of a proxy"),
+    ],
+)
+def test_what_cannot_be_sent_along_is_refused(options: dict[str, Any], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        settle(**options)
+
+
+# ---------------------------------------------------------------- the key
+
+
+def test_each_source_of_the_key_beats_the_next(tmp_path: Path) -> None:
+    netrc = f"machine api.wandb.ai\n  login user\n  password {OTHER}\n"
+    write(tmp_path / ".netrc", netrc)
+    found = settle(home=tmp_path, api_key=None)
+    assert (found.api_key, found.key_given) == (OTHER, False)
+    found = settle(home=tmp_path, api_key="", env={"WANDB_API_KEY": KEY})
+    assert (found.api_key, found.key_given) == (KEY, False)
+    found = settle(home=tmp_path, api_key=f" {KEY} ", env={"WANDB_API_KEY": OTHER})
+    assert (found.api_key, found.key_given) == (KEY, True)
+
+
+def test_no_key_names_the_places(tmp_path: Path) -> None:
+    with pytest.raises(AuthenticationError) as caught:
+        settle(home=tmp_path, api_key=None)
+    for place in ("api_key", "WANDB_API_KEY", "WANDB_IDENTITY_TOKEN_FILE", ".netrc", "wandb.ai"):
+        assert place in str(caught.value)
+
+
+def test_a_key_and_an_identity_are_one_too_many(tmp_path: Path) -> None:
+    env = {"WANDB_API_KEY": KEY, "WANDB_IDENTITY_TOKEN_FILE": "/token"}
+    with pytest.raises(AuthenticationError, match="unset one"):
+        settle(api_key=None, env=env)
+    found = settle(api_key=None, env={"WANDB_IDENTITY_TOKEN_FILE": "/token"})
+    assert (found.api_key, found.identity_token_file) == (None, Path("/token"))
+
+
+@pytest.mark.parametrize(
+    "key", [KEY, "local-" + KEY, "a" * 86, "x-" + "a-b_" * 10, "aaa.bbb-c.ddd_e", "wandb_v1_" + KEY]
+)
+def test_a_key_may_look_so(key: str) -> None:
+    assert check_key(f" {key}\n", "here") == key
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("", "is empty"),
+        ("  ", "is empty"),
+        ("a" * 39, "must have 40 or more characters, it has 39"),
+        ("local-" + "a" * 39, "it has 39"),
+        ("a" * 39 + "!", "may hold only letters"),
+        ("a" * 20 + " " + "a" * 20, "may hold only letters"),
+        ("ä" * 40, "may hold only letters"),
+        ("a.b", "may hold only letters"),
+    ],
+)
+def test_a_key_cannot_look_so(key: str, words: str) -> None:
+    with pytest.raises(AuthenticationError, match=words) as caught:
+        check_key(key, "WANDB_API_KEY")
+    assert "WANDB_API_KEY" in str(caught.value)
+    assert len(key) < 10 or key not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"machine h login u password {KEY}",
+        f"machine h\nlogin u\n\tpassword {KEY}\n",
+        f"# machine h\n# password no\nmachine x password y\nmachine h password '{KEY}'",
+        f"macdef init\nmachine h password no\n\nmachine h password {KEY}",
+        f"default password no\nmachine h password {KEY}\nmachine z password no",
+    ],
+)
+def test_netrc_is_understood(tmp_path: Path, text: str) -> None:
+    path = write(tmp_path / "netrc", text)
+    assert netrc_password(path, "h") == KEY
+    assert netrc_password(path, "H2") is None
+
+
+def test_netrc_goes_by_host_and_port(tmp_path: Path) -> None:
+    write(tmp_path / "_netrc", f"machine localhost:8080 login u password {KEY}")
+    assert settle({"base_url": "http://localhost:8080"}, home=tmp_path, api_key=None).api_key == KEY
+    with pytest.raises(AuthenticationError):
+        settle({"base_url": "http://localhost"}, home=tmp_path, api_key=None)
+    env = {"NETRC": str(write(tmp_path / "mine", f"machine x.test password {OTHER}"))}
+    found = settle({"base_url": "https://x.test"}, home=tmp_path, api_key=None, env=env)
+    assert found.api_key == OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [('machine h password "', "cannot be understood"), ("machine h password ''", "empty password")],
+)
+def test_netrc_that_is_broken_warns(tmp_path: Path, text: str, words: str) -> None:
+    with pytest.warns(UserWarning, match=words):
+        assert netrc_password(write(tmp_path / "netrc", text), "h") is None
+
+
+def test_settings_never_show_the_key() -> None:
+    found = settle(headers={"X-Token": "s3cret"})
+    assert KEY not in repr(found)
+    assert "s3cret" not in repr(found)
+
+
+def test_a_key_that_was_found_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = settle()
+    assert portable(given).api_key == KEY
+    assert revived(pickle.loads(pickle.dumps(portable(given)))) == given
+    found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
+    carried = portable(found)
+    assert carried.api_key is None
+    monkeypatch.setenv("WANDB_API_KEY", OTHER)
+    assert revived(carried).api_key == OTHER

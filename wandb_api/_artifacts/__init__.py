@@ -1,0 +1,1 @@
+"""Pure logic of artifacts: names, manifests, drafts, transfer plans and references."""

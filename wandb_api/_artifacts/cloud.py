@@ -1,0 +1,105 @@
+"""Cloud."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from .._types import JsonValue
+from ..errors import IntegrityError, MissingExtraError, NotFoundError, UsageError
+from .entry_paths import check_entry_path
+from .manifest import Entry
+from .references import MOST_OBJECTS, name_of, public
+
+ETAG_KEYS = ("ETag", "etag")
+
+
+VERSION_KEYS = ("VersionId", "version_id", "versionId", "generation")
+
+
+def _file_system(uri: str) -> tuple[Any, str]:
+    """The file system and the path in it; fsspec has no types."""
+    try:
+        core: Any = importlib.import_module("fsspec.core")
+    except ImportError:
+        raise MissingExtraError(
+            f"references such as {public(uri)} need fsspec: install wandb-api-typed[references] "
+            "and fsspec's package for this store"
+        ) from None
+    try:
+        system, path = core.url_to_fs(uri)
+    except (ImportError, ValueError) as error:
+        raise MissingExtraError(f"fsspec cannot read {public(uri)}: {error}") from None
+    return system, str(path)
+
+
+def cloud_entries(
+    uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
+) -> list[Entry]:
+    """The entries for an object, or for each object below a prefix; blocks while it lists."""
+    if not checksum:
+        return [Entry(check_entry_path(name or name_of(uri)), uri, ref=uri)]
+    system, path = _file_system(uri)
+    try:
+        found = cast("dict[str, Any]", system.info(path))
+        if found.get("type") != "directory":
+            return [_cloud_entry(uri, check_entry_path(name or name_of(uri)), found)]
+        listed = cast("dict[str, dict[str, Any]]", system.find(path, detail=True))
+    except FileNotFoundError:
+        raise NotFoundError(f"there is nothing at {public(uri)} to refer to") from None
+    if len(listed) > most:
+        raise UsageError(f"{public(uri)} has more than {most} objects: raise max_objects")
+    base, prefix = path.rstrip("/") + "/", f"{check_entry_path(name)}/" if name else ""
+    return [
+        _cloud_entry(
+            uri.rstrip("/") + "/" + key.removeprefix(base),
+            check_entry_path(prefix + key.removeprefix(base)),
+            held,
+        )
+        for key, held in sorted(listed.items())
+        if held.get("size")
+    ]
+
+
+def _cloud_entry(uri: str, path: str, held: Mapping[str, Any]) -> Entry:
+    etag, version = _first(held, ETAG_KEYS), _first(held, VERSION_KEYS)
+    extra: dict[str, JsonValue] = {}
+    if etag:
+        extra["etag"] = etag.strip('"')
+    if version:
+        extra["versionID"] = version
+    size = held.get("size")
+    digest = etag.strip('"') if etag else uri
+    return Entry(path, digest, uri, size=size if isinstance(size, int) else None, extra=extra)
+
+
+def _first(held: Mapping[str, Any], keys: Iterable[str]) -> str | None:
+    return next((str(held[key]) for key in keys if held.get(key) is not None), None)
+
+
+def read_cloud(entry: Entry) -> Iterator[bytes]:
+    """The content of an object, piece by piece, if it is still what was referred to.
+
+    Raises:
+        NotFoundError: The object is gone.
+        IntegrityError: It is another one now, and the store does not keep the old one.
+    """
+    uri = entry.ref or ""
+    system, path = _file_system(uri)
+    options = dict[str, Any]()
+    version = entry.extra.get("versionID")
+    try:
+        held = cast("dict[str, Any]", system.info(path))
+        found = (_first(held, ETAG_KEYS) or "").strip('"')
+        if entry.digest not in (uri, found):
+            if version is None or "s3" not in str(getattr(system, "protocol", "")):
+                raise IntegrityError(
+                    f"{entry.path}: the object {public(uri)} is not what was referred to any more"
+                )
+            options["version_id"] = version
+        with system.open(path, "rb", **options) as file:
+            while chunk := file.read(1 << 20):
+                yield chunk
+    except FileNotFoundError:
+        raise NotFoundError(f"{entry.path}: there is nothing at {public(uri)} any more") from None

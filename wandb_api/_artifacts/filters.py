@@ -1,0 +1,59 @@
+"""Filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .._core.filter_language import FieldTable, Filter, check_filter
+from .._types import JSONDict
+
+COLLECTION_FIELDS = FieldTable(
+    "artifact collections",
+    frozenset(
+        [
+            "id",
+            "name",
+            "description",
+            "created_at",
+            "createdAt",
+            "updated_at",
+            "updatedAt",
+            "tag",
+            "tags",
+            "alias",
+            "type",
+            "state",
+        ]
+    ),
+)
+
+
+VERSION_FIELDS = FieldTable(
+    "artifact versions",
+    frozenset(
+        [
+            "id",
+            "state",
+            "version_index",
+            "versionIndex",
+            "tag",
+            "tags",
+            "alias",
+            "aliases",
+            "digest",
+            "size",
+            "metadata",
+            "created_at",
+            "createdAt",
+            "updated_at",
+            "updatedAt",
+        ]
+    ),
+    frozenset(["metadata"]),
+)
+
+
+def check_collection_filter(filters: Mapping[str, Any] | Filter | None) -> JSONDict:
+    """The filter of a project's collections, checked."""
+    return check_filter(filters, COLLECTION_FIELDS)

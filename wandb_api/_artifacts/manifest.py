@@ -1,0 +1,212 @@
+"""Manifests: which files a version holds, with their digests. No IO but of paths on this machine.
+
+`Manifest` is a version's list of files; `Entry` one line of it. Where an entry goes on this machine
+is decided by `local_path`, which refuses what a hostile manifest may hold; reading refuses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar, cast
+
+from .._core.json_codec import decode_lenient, encode
+from .._types import JSONDict, JsonValue
+from ..errors import ServerError
+from .digests import MD5, manifest_digest, raw_digest
+
+POLICY = "wandb-storage-policy-v1"
+NAME = "wandb_manifest.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file of an artifact, or a reference to something elsewhere.
+
+    Attributes:
+        path: Where it lies in the artifact, with ``/``.
+        digest: Of stored files the MD5 in base64; of references what their scheme has (an ETag).
+        ref: Where a reference leads; None for stored files.
+        birth_artifact_id: The artifact whose upload brought the bytes.
+        size: Bytes; None when the manifest does not say.
+        extra: What a reference's scheme needs besides, such as ``etag`` and ``versionID``.
+    """
+
+    path: str
+    digest: str
+    ref: str | None = None
+    birth_artifact_id: str | None = None
+    size: int | None = None
+    extra: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue], hash=False)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the content lies outside W&B."""
+        return self.ref is not None
+
+    @property
+    def hex_digest(self) -> str:
+        """The digest in hexadecimal; of references that have no MD5, the digest as it is."""
+        raw = raw_digest(self.digest)
+        return raw.hex() if raw is not None else self.digest
+
+    def to_json(self) -> JSONDict:
+        """As the manifest holds it; the path is its key there."""
+        held: JSONDict = {"digest": self.digest}
+        if self.ref is not None:
+            held["ref"] = self.ref
+        if self.birth_artifact_id is not None:
+            held["birthArtifactID"] = self.birth_artifact_id
+        if self.size is not None:
+            held["size"] = self.size
+        if self.extra:
+            held["extra"] = dict(self.extra)
+        return held
+
+
+E = TypeVar("E", bound=Entry)
+Maker = Callable[[Entry], E]
+
+
+class Manifest(Generic[E]):
+    """The files of one version, by path.
+
+    >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[E],
+        *,
+        layout: str = "V2",
+        region: str | None = None,
+        algorithm: str = MD5,
+    ) -> None:
+        self._entries = {entry.path: entry for entry in entries}
+        self.digest_algorithm = algorithm
+        self.storage_layout = layout
+        self.storage_region = region
+
+    @property
+    def entries(self) -> Mapping[str, E]:
+        """All entries by path."""
+        return self._entries
+
+    @property
+    def manifest_version(self) -> int:
+        """The version of the manifest's format."""
+        return 1
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __iter__(self) -> Iterator[E]:
+        return iter(self._entries.values())
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._entries
+
+    def __getitem__(self, path: str) -> E:
+        return self._entries[path]
+
+    def get_entry_by_path(self, path: str) -> E | None:
+        """The entry at exactly ``path``, or None."""
+        return self._entries.get(path)
+
+    def get_entries_in_directory(self, directory: str) -> list[E]:
+        """The entries below ``directory``, however deep; ``""`` gives all."""
+        folder = directory.strip("/")
+        if not folder:
+            return list(self)
+        return [entry for entry in self if entry.path.startswith(f"{folder}/")]
+
+    def size(self) -> int:
+        """Bytes of all entries whose size is known, references included."""
+        return sum(entry.size or 0 for entry in self)
+
+    def digest(self) -> str:
+        """The version's digest: equal for equal paths with equal content."""
+        pairs = ((entry.path, entry.digest) for entry in self)
+        return manifest_digest(pairs, self.digest_algorithm)
+
+    def to_manifest_json(self) -> JSONDict:
+        """As the server holds it."""
+        config: JSONDict = {"storageLayout": self.storage_layout}
+        if self.storage_region:
+            config["storageRegion"] = self.storage_region
+        return {
+            "version": 1,
+            "storagePolicy": POLICY,
+            "storagePolicyConfig": config,
+            "contents": {path: e.to_json() for path, e in sorted(self._entries.items())},
+        }
+
+    def to_bytes(self) -> bytes:
+        """The file that is uploaded."""
+        return encode(self.to_manifest_json())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {len(self)} entries, {self.size()} bytes>"
+
+
+def plain_entry(entry: Entry) -> Entry:
+    """The entry itself; for manifests whose entries are bound to nothing."""
+    return entry
+
+
+def parse_manifest(content: bytes | str, make: Maker[E], algorithm: str = MD5) -> Manifest[E]:
+    """What a manifest's file holds; unknown keys are ignored, an uploader's local paths too.
+
+    Args:
+        content: The file.
+        make: What an entry becomes.
+        algorithm: How the digests in it were made, which it does not say itself.
+
+    Raises:
+        ServerError: It is no manifest, or one of another version.
+    """
+    try:
+        held = cast(JsonValue, json.loads(content))
+    except (ValueError, RecursionError):
+        held = decode_lenient(content)
+    if not isinstance(held, dict) or "version" not in held:
+        raise ServerError("the server gave a manifest that is no JSON object with a version")
+    if held["version"] != 1 or isinstance(held["version"], bool):
+        raise ServerError(f"the manifest has version {held['version']!r}; only 1 is known")
+    if held.get("storagePolicy", POLICY) != POLICY:
+        raise ServerError(f"the manifest has an unknown storage policy {held['storagePolicy']!r}")
+    contents = held.get("contents")
+    if not isinstance(contents, dict):
+        raise ServerError("the manifest has no contents")
+    config = held.get("storagePolicyConfig")
+    config = config if isinstance(config, dict) else {}
+    layout, region = config.get("storageLayout"), config.get("storageRegion")
+    return Manifest(
+        [make(_entry(path, value)) for path, value in contents.items()],
+        layout=layout if isinstance(layout, str) else "V1",
+        region=region if isinstance(region, str) else None,
+        algorithm=algorithm,
+    )
+
+
+def _entry(path: str, held: JsonValue) -> Entry:
+    if not isinstance(held, dict) or not isinstance(held.get("digest"), str):
+        raise ServerError(f"the manifest's entry {path!r} has no digest")
+    ref, birth, size, extra = (held.get(k) for k in ("ref", "birthArtifactID", "size", "extra"))
+    known_size = isinstance(size, int) and not isinstance(size, bool) and size >= 0
+    return Entry(
+        path=sys.intern(path),
+        digest=cast(str, held["digest"]),
+        ref=ref if isinstance(ref, str) else None,
+        birth_artifact_id=birth if isinstance(birth, str) else None,
+        size=size if known_size and isinstance(size, int) else None,
+        extra=extra if isinstance(extra, dict) else {},
+    )
+
+
+# ---- digests
+
+
+# ---- paths

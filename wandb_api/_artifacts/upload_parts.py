@@ -1,0 +1,92 @@
+"""How a large file is cut into parts for its upload. Planning is pure; hashing reads the file."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import math
+from collections.abc import AsyncIterator, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import UsageError
+
+MIB = 2**20
+SMALLEST = 2 * 1024 * MIB  # files below are sent in one piece
+LARGEST = 5 * 1024 * 1024 * MIB
+PART = 100 * MIB
+MOST_PARTS = 10_000
+BLOCK = 4096
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a file; numbers begin with 1."""
+
+    number: int
+    offset: int
+    size: int
+
+
+def plan_parts(
+    size: int, *, smallest: int | None = None, part: int | None = None, most: int = MOST_PARTS
+) -> list[Part]:
+    """The parts of a file of ``size`` bytes; none when it is sent in one piece.
+
+    Args:
+        size: Bytes of the file.
+        smallest: Files below are sent in one piece; 2 GiB if None.
+        part: Bytes of a part; 100 MiB if None, more if there would be too many.
+        most: The most parts that a storage takes.
+
+    Raises:
+        UsageError: No storage takes a file that large.
+    """
+    smallest, part = smallest or SMALLEST, part or PART
+    if size > LARGEST:
+        raise UsageError(f"a file of {size} bytes is too large to upload; {LARGEST} is the most")
+    if size < smallest:
+        return []
+    if math.ceil(size / part) > most:
+        part = math.ceil(math.ceil(size / most) / BLOCK) * BLOCK
+    return [
+        Part(number, offset, min(part, size - offset))
+        for number, offset in enumerate(range(0, size, part), 1)
+    ]
+
+
+def part_digests(path: Path, parts: Sequence[Part]) -> list[str]:
+    """The MD5 of each part, in hexadecimal."""
+    digests = list[str]()
+    for part in parts:
+        hasher = hashlib.md5(usedforsecurity=False)
+        for chunk in read_part(path, part):
+            hasher.update(chunk)
+        digests.append(hasher.hexdigest())
+    return digests
+
+
+def content_md5(hex_digest: str) -> str:
+    """The header ``Content-MD5`` for a digest."""
+    return base64.b64encode(bytes.fromhex(hex_digest)).decode("ascii")
+
+
+def read_part(path: Path, part: Part) -> Iterator[bytes]:
+    """A part's content, piece by piece."""
+    left = part.size
+    with path.open("rb") as file:
+        file.seek(part.offset)
+        while left and (chunk := file.read(min(MIB, left))):
+            left -= len(chunk)
+            yield chunk
+
+
+async def aread_part(path: Path, part: Part) -> AsyncIterator[bytes]:
+    """A part's content, piece by piece."""
+    left = part.size
+    with path.open("rb") as file:
+        file.seek(part.offset)
+        while left and (chunk := await asyncio.to_thread(file.read, min(MIB, left))):
+            left -= len(chunk)
+            yield chunk

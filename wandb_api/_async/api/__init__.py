@@ -1,0 +1,1 @@
+"""The client class, one module per area."""

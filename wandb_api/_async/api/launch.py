@@ -1,0 +1,372 @@
+"""The part of `AsyncApi` for launch queues and jobs, custom charts and TensorBoard."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..._core.arguments import text
+from ..._core.paths import parse_artifact_path
+from ..._launch.queue import (
+    LAUNCH_PROJECT,
+    as_json,
+    check_prioritization,
+    check_queue_name,
+    check_resource,
+    check_variables,
+    links_text,
+    queue_config,
+)
+from ..._projects.charts import chart_input
+from ..._transport.request import filled
+from ..._types import JSONDict
+from ...errors import (
+    ConflictError,
+    Error,
+    GraphQLError,
+    NotFoundError,
+    PermissionDeniedError,
+    UsageError,
+)
+from .base import AsyncApiBase
+
+if TYPE_CHECKING:
+    from ..launch.job import AsyncJob
+    from ..launch.queue import AsyncRunQueue
+    from ..launch.queued_run import AsyncQueuedRun
+    from ..runs.run import AsyncRun
+
+Resource = Literal["local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex"]
+
+
+class AsyncLaunchApi(AsyncApiBase):
+    """Launch queues, jobs, custom charts and TensorBoard."""
+
+    async def create_custom_chart(
+        self,
+        entity: str,
+        name: str,
+        display_name: str,
+        spec_type: Literal["vega2"],
+        access: Literal["private", "public"],
+        spec: str | Mapping[str, Any],
+    ) -> str:
+        """Create a preset for custom charts; one request.
+
+        Args:
+            entity: The user or team that it belongs to.
+            name: What it is found by, as ``entity/name``.
+            display_name: What people see.
+            spec_type: ``vega2``, for Vega and Vega-Lite alike.
+            access: ``private``: only the entity sees it; ``public``: everybody does.
+            spec: A Vega or Vega-Lite specification, as a dict or as JSON text.
+
+        Returns:
+            Its id: ``entity/name``.
+
+        Raises:
+            UsageError: A part of it cannot be used; nothing was sent.
+            UnsupportedError: The server has no custom charts.
+            Error: The server refused it.
+        """
+        from wandb_operations.create_custom_chart import CreateCustomChart
+
+        sent = chart_input(entity, name, display_name, spec_type, access, spec)
+        created = (await self._client.execute(CreateCustomChart(input=sent))).create_custom_chart
+        if created is None:
+            raise Error(f"the server did not say whether it created the chart {name!r}")
+        return created.chart.id
+
+    async def run_queue(self, entity: str, name: str) -> AsyncRunQueue:
+        """A launch queue; sends nothing, attributes load at the first touch.
+
+        Args:
+            entity: The user or team that it belongs to.
+            name: Its name.
+
+        Raises:
+            UsageError: No queue can have this name.
+        """
+        from ..launch.queue import AsyncRunQueue
+
+        return AsyncRunQueue(self._memory, entity, name)
+
+    async def create_run_queue(
+        self,
+        name: str,
+        type: Resource,
+        entity: str | None = None,
+        prioritization_mode: Literal["V0"] | None = None,
+        config: Mapping[str, Any] | None = None,
+        template_variables: Mapping[str, Any] | None = None,
+    ) -> AsyncRunQueue:
+        """Create a launch queue, in the project ``model-registry``; three requests.
+
+        When the server refuses it, a fourth one takes its configuration away again.
+
+        Args:
+            name: At most 64 characters.
+            type: What its runs are started on.
+            entity: Whose it is; else the configured entity, else the viewer's default.
+            prioritization_mode: ``V0``: items of a higher priority go first. None: first come,
+                first served.
+            config: How runs are started. Its strings may have ``{{name}}`` where whoever puts a
+                run into the queue fills something in.
+            template_variables: For each such name ``{"schema": JSON schema, "description": ...}``.
+
+        Raises:
+            UsageError: A part of it cannot be used; nothing was sent.
+            UnsupportedError: The server has no queues, or none with what was asked for.
+            Error: The server refused it, such as when a queue has the name.
+        """
+        from wandb_operations.create_default_resource_config import CreateDefaultResourceConfig
+        from wandb_operations.create_run_queue import CreateRunQueue
+        from wandb_operations.input_types import (
+            CreateDefaultResourceConfigInput,
+            CreateRunQueueInput,
+        )
+
+        from ..launch.queue import AsyncRunQueue
+
+        check_queue_name(name)
+        resource, mode = check_resource(type), check_prioritization(prioritization_mode, ("V0",))
+        variables = check_variables(template_variables, config)
+        stored: dict[str, Any] = {"config": queue_config(resource, config)}
+        if variables:
+            stored["template_variables"] = as_json(variables, "template_variables")
+        owner = await self._memory.entity(entity)
+        await self._make_launch_project(owner)
+        sent = filled(
+            CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
+        )
+        made = (
+            await self._client.execute(CreateDefaultResourceConfig(input=sent))
+        ).create_default_resource_config
+        if made is None or not made.success:
+            raise Error(f"the server did not keep the configuration of the run queue {name!r}")
+        optional: dict[str, Any] = {"prioritization_mode": mode} if mode else {}
+        queue = filled(
+            CreateRunQueueInput,
+            entity_name=owner,
+            project_name=LAUNCH_PROJECT,
+            queue_name=name,
+            access="PROJECT",
+            default_resource_config_id=made.default_resource_config_id,
+            **optional,
+        )
+        try:
+            created = (await self._client.execute(CreateRunQueue(input=queue))).create_run_queue
+        except (GraphQLError, ConflictError, PermissionDeniedError):  # surely not created
+            await self._drop_config(made.default_resource_config_id)
+            raise
+        if created is None or not created.success:
+            await self._drop_config(made.default_resource_config_id)
+            raise Error(f"the server did not create the run queue {name!r}")
+        return AsyncRunQueue(self._memory, owner, name)
+
+    async def _drop_config(self, key: str) -> None:
+        """Delete a configuration whose queue was refused; what that meets does not matter."""
+        from wandb_operations.delete_default_resource_configs import DeleteDefaultResourceConfigs
+        from wandb_operations.input_types import DeleteDefaultResourceConfigsInput
+
+        sent = filled(DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        with suppress(Error):
+            await self._client.execute(DeleteDefaultResourceConfigs(input=sent))
+
+    async def upsert_run_queue(
+        self,
+        name: str,
+        resource_config: Mapping[str, Any],
+        resource_type: Resource,
+        entity: str | None = None,
+        template_variables: Mapping[str, Any] | None = None,
+        external_links: Mapping[str, str] | None = None,
+        prioritization_mode: Literal["V0", "DISABLED"] | None = None,
+    ) -> AsyncRunQueue:
+        """Create a launch queue, or give one that exists this configuration; two requests.
+
+        All of it is replaced: variables and links that are left out are gone afterwards.
+
+        Args:
+            name: At most 64 characters.
+            resource_config: How runs are started; see ``config`` of `create_run_queue`.
+            resource_type: What its runs are started on.
+            entity: Whose it is; else the configured entity, else the viewer's default.
+            template_variables: For each ``{{name}}`` in the configuration
+                ``{"schema": JSON schema, "description": ...}``.
+            external_links: http or https URLs by label, shown beside the queue.
+            prioritization_mode: ``V0``: items of a higher priority go first; None is ``DISABLED``.
+
+        Raises:
+            UsageError: A part of it cannot be used; nothing was sent.
+            UnsupportedError: The server has no queues, or none with what was asked for.
+            Error: The server refused it.
+
+        Warns:
+            UserWarning: The server kept the configuration, but finds that it does not fit the
+                resource; one for each thing that it found.
+        """
+        from wandb_operations.input_types import UpsertRunQueueInput
+        from wandb_operations.upsert_run_queue import UpsertRunQueue
+
+        from ..launch.queue import AsyncRunQueue
+
+        check_queue_name(name)
+        resource = check_resource(resource_type)
+        mode = check_prioritization(prioritization_mode, ("V0", "DISABLED")) or "DISABLED"
+        variables = check_variables(template_variables, resource_config)
+        held: dict[str, Any] = {
+            "resource_config": queue_config(resource, resource_config),
+            "external_links": links_text(external_links),
+            "template_variables": as_json(variables, "template_variables") if variables else None,
+        }
+        owner = await self._memory.entity(entity)
+        await self._make_launch_project(owner)
+        sent = filled(
+            UpsertRunQueueInput,
+            entity_name=owner,
+            project_name=LAUNCH_PROJECT,
+            queue_name=name,
+            resource_type=resource,
+            prioritization_mode=mode,
+            **held,
+        )
+        done = (await self._client.execute(UpsertRunQueue(input=sent))).upsert_run_queue
+        if done is None or not done.success:
+            raise Error(f"the server did not create or change the run queue {name!r}")
+        for problem in done.config_schema_validation_errors or ():
+            warnings.warn(f"the configuration of {name!r}: {problem}", stacklevel=2)
+        return AsyncRunQueue(self._memory, owner, name)
+
+    async def _make_launch_project(self, entity: str) -> None:
+        from wandb_operations.input_types import UpsertModelInput
+        from wandb_operations.upsert_project import UpsertProject
+
+        sent = filled(UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
+        await self._client.execute(UpsertProject(input=sent))
+
+    async def queued_run(
+        self,
+        entity: str,
+        project: str,
+        queue_name: str,
+        run_queue_item_id: str,
+        project_queue: str | None = None,
+        priority: int | None = None,
+    ) -> AsyncQueuedRun:
+        """A run in a queue; sends nothing.
+
+        Args:
+            entity: Who queue and run belong to.
+            project: Where the run is logged.
+            queue_name: The queue that it is in.
+            run_queue_item_id: The id of the item in the queue.
+            project_queue: The project that the queue is in; ``model-registry`` if None.
+            priority: How urgent it is, if that is known.
+        """
+        from ..launch.queued_run import AsyncQueuedRun
+
+        names = {
+            "entity": entity,
+            "project": project,
+            "queue_name": queue_name,
+            "run_queue_item_id": run_queue_item_id,
+        }
+        if missing := [what for what, name in names.items() if not name]:
+            raise UsageError(f"a queued run needs {' and '.join(missing)}")
+        return AsyncQueuedRun(
+            self._memory,
+            entity,
+            project,
+            queue_name,
+            run_queue_item_id,
+            project_queue=project_queue,
+            priority=priority,
+        )
+
+    async def job(self, name: str, path: str | Path | None = None) -> AsyncJob:
+        """A job, downloaded.
+
+        Args:
+            name: ``[[entity/]project/]name[:version or alias]``.
+            path: The folder that its files go to; that of artifacts if None.
+
+        Raises:
+            UsageError: The name cannot be meant, or the artifact is no readable job.
+            NotFoundError: There is no such artifact, or it is no job.
+        """
+        from ..artifacts.find import read_artifact
+        from ..launch.job import read_job
+
+        where = parse_artifact_path(name, project_default=self._client.settings.project)
+        artifact = await read_artifact(self._memory, where)
+        if artifact.type != "job":
+            raise NotFoundError(
+                f"{artifact.qualified_name} is of type {artifact.type!r}, not 'job'"
+            )
+        return await read_job(self._memory, artifact, path)
+
+    async def list_jobs(self, entity: str, project: str) -> list[JSONDict]:
+        """The jobs of a project; one request a page of 50 jobs.
+
+        Returns:
+            For each job its versions: ``{"edges": [{"node": {"id", "state", "aliases": [{"alias"}],
+            "artifactSequence": {"name"}}}]}``. Empty when the project has no jobs.
+
+        Raises:
+            UsageError: Entity or project is missing.
+            NotFoundError: There is no such project, or this key may not see it.
+        """
+        from ..launch.job import AsyncJobs
+
+        if not entity or not project:
+            raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
+        where = text(entity, "entity"), text(project, "project")
+        return await AsyncJobs(self._memory, *where).load()
+
+    async def sync_tensorboard(
+        self,
+        root_dir: str | Path,
+        run_id: str | None = None,
+        project: str | None = None,
+        entity: str | None = None,
+    ) -> AsyncRun:
+        """Put what TensorBoard's writers left in a folder into a run; needs the extra `tensorboard`.
+
+        Each folder with event files is a writer: its values are called ``<folder>/<tag>``, and the
+        values of all writers at a step become one row of history. The last values become the
+        summary, hyperparameters the config, images and the event files themselves files of the run.
+
+        A folder that has grown may be synced again into the same run: later steps than those that the
+        run has are added.
+
+        Args:
+            root_dir: A folder, read with all folders in it; or one event file.
+            run_id: The run; one is made if there is none of this id. Eight random letters and
+                digits if None.
+            project: The configured project if None, else ``uncategorized``.
+            entity: The configured entity if None, else the viewer's default.
+
+        Returns:
+            The run, ended, as the server has it now.
+
+        Raises:
+            UsageError: No such folder, or nothing in it that can be read; nothing was sent.
+            MissingExtraError: The package `tensorboard` is not installed.
+
+        Warns:
+            UserWarning: A file was cut or damaged and was read up to there; or there were values of
+                kinds that a history cannot hold, such as sounds.
+        """
+        from ..runs.tensorboard import sync_folder
+
+        return await sync_folder(
+            self._memory,
+            root_dir,
+            run_id=run_id,
+            project=project or self._memory.project(),
+            entity=entity,
+        )

@@ -1,0 +1,1 @@
+"""Artifacts, their collections, types, files and transfers."""

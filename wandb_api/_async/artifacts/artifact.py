@@ -1,0 +1,401 @@
+"""A version of an artifact, or the draft of one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from ..._artifacts.attributes import Place
+from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.draft import Draft
+from ..._artifacts.names import check_aliases, check_collection_name, check_tags, is_version
+from ..._artifacts.progress import Tell, check_workers
+from ..._core.paths import ArtifactPath, is_registry_project, parse_collection_path
+from ..._runtime.concurrency import ain_thread
+from ..._transport.request import filled
+from ...errors import CommError, UsageError
+from ..people.organizations import find_organization
+from .draft import AsyncArtifactDraft
+from .find import aliases_in, ask_artifact, of_membership, place_at_source, read_artifact
+from .reads import AsyncArtifactReads
+from .references import settled
+from .upload import WORKERS, AsyncBegun, AsyncHome, AsyncUpload, begin
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import ArtifactFields
+
+    from ..._core.paths import RunKey
+    from ..transport.session import AsyncMemory
+    from .collection import AsyncArtifactCollection
+
+
+class AsyncArtifact(AsyncArtifactDraft):
+    """A version of an artifact, or the draft of one.
+
+    Drafts are filled here (`add_file`, `add_dir`, `add_reference`, `new_file`) and logged by
+    `run.log_artifact` or `api.log_artifact`. Filling them reads and copies files at once, in the
+    thread that calls. Of logged ones `description`, `metadata`, `tags`, `aliases` and `ttl` can be
+    changed; `save` sends what was.
+
+    Example:
+        >>> model = AsyncArtifact("digits", "model", metadata={"accuracy": 0.98})
+        >>> model.add_file("model.pkl")
+        >>> await api.log_artifact(model, aliases=["best"])
+    """
+
+    @classmethod
+    def of(
+        cls,
+        memory: AsyncMemory,
+        place: Place,
+        fields: ArtifactFields,
+        aliases: Iterable[str],
+        number: int | None,
+        *,
+        collection: AsyncArtifactCollection | None = None,
+    ) -> AsyncArtifact:
+        """A version as the server gave it; ``number`` is its version at ``place``, if known."""
+        artifact = cls.__new__(cls)
+        AsyncArtifactReads.__init__(artifact, "unnamed", "untyped")
+        artifact.become(memory, place, fields, aliases, number)
+        if collection is not None:
+            artifact._known.put(f"collection {collection.path}", collection)
+        return artifact
+
+    @classmethod
+    def at_source(cls, memory: AsyncMemory, node: Any) -> AsyncArtifact | None:
+        """A version with all its aliases, as where it was logged; None when that is out of sight."""
+        place = place_at_source(node)
+        if place is None:
+            return None
+        aliases = aliases_in(node, node.artifact_sequence.id)
+        return cls.of(memory, place, node, aliases, node.version_index)
+
+    @classmethod
+    async def read(cls, memory: AsyncMemory, artifact_id: str) -> AsyncArtifact:
+        """A version by its id; one request.
+
+        Raises:
+            NotFoundError: There is none, or this key may not see where it was logged.
+        """
+        node, place = await ask_artifact(memory, artifact_id)
+        aliases = aliases_in(node, node.artifact_sequence.id)
+        return cls.of(memory, place, node, aliases, node.version_index)
+
+    async def wait(self, timeout: float | None = None) -> AsyncArtifact:
+        """This version: who has logged it has waited already. Nothing is sent.
+
+        Args:
+            timeout: Seconds; never needed here.
+
+        Raises:
+            ArtifactStateError: It is a draft, and nobody is logging it.
+        """
+        self._logged("wait")
+        return self
+
+    # ---- change
+
+    async def save(self) -> None:
+        """Send what was changed: aliases, then description, metadata, tags and ttl.
+
+        Nothing changed, nothing sent; else up to three requests. Aliases belong to this collection;
+        all else is shared with the source and all its links.
+
+        Raises:
+            ArtifactStateError: It is a draft: `api.log_artifact` logs it.
+            UsageError: A new alias, tag or metadata cannot be.
+            PermissionDeniedError: An alias is protected, or the source is out of reach.
+        """
+        changes, (added, gone) = self._changes(), self._alias_changes()
+        await self._change_aliases(added, gone)
+        self._saved_aliases = list(self._aliases)
+        if changes:
+            await self._update(changes)
+
+    async def _change_aliases(self, added: list[str], gone: list[str]) -> None:
+        from wandb_operations.add_aliases import AddAliases
+        from wandb_operations.delete_aliases import DeleteAliases
+        from wandb_operations.input_types import (
+            AddAliasesInput,
+            ArtifactCollectionAliasInput,
+            DeleteAliasesInput,
+        )
+
+        place, client = self._at("save"), self._memory("save").client
+
+        def named(aliases: list[str]) -> list[ArtifactCollectionAliasInput]:
+            return [
+                ArtifactCollectionAliasInput(
+                    alias=alias,
+                    artifact_collection_name=place.collection,
+                    entity_name=place.entity,
+                    project_name=place.project,
+                )
+                for alias in aliases
+            ]
+
+        done = list[tuple[str, bool]]()
+        if added:
+            add = filled(AddAliasesInput, artifact_id=self.id, aliases=named(added))
+            answer = (await client.execute(AddAliases(input=add))).add_aliases
+            done.append(("AddAliases", answer is not None and answer.success))
+        if gone:
+            delete = filled(DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
+            deleted = (await client.execute(DeleteAliases(input=delete))).delete_aliases
+            done.append(("DeleteAliases", deleted is not None and deleted.success))
+        for operation, success in done:
+            if not success:
+                raise CommError(
+                    f"the server did not change the aliases of {self!r}", operation=operation
+                )
+
+    async def _update(self, changes: dict[str, Any]) -> None:
+        from wandb_operations.input_types import TagInput, UpdateArtifactInput
+        from wandb_operations.update_artifact import UpdateArtifact
+
+        for name in ("tags_to_add", "tags_to_delete"):
+            if name in changes:
+                changes[name] = [TagInput(tag_name=tag) for tag in changes[name]]
+        sent = filled(UpdateArtifactInput, artifact_id=self.id, **changes)
+        answer = await self._memory("save").client.execute(UpdateArtifact(input=sent))
+        if answer.update_artifact is None:
+            raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
+        self._read(answer.update_artifact.artifact, self._aliases)
+
+    async def link(
+        self, target_path: str, aliases: str | Iterable[str] | None = None
+    ) -> AsyncArtifact:
+        """Link it into another collection, which the server makes if it is not there.
+
+        Linking a link links its source. The server gives the newest link the alias ``latest``.
+
+        Args:
+            target_path: ``[entity/][project/]collection``; for a registry
+                ``[organization/]wandb-registry-name/collection``.
+            aliases: Of the link, besides.
+
+        Returns:
+            The version as the collection links to it. One request, and those for an organisation.
+
+        Raises:
+            UsageError: The path or an alias cannot be meant.
+            CommError: The server refused.
+        """
+        from wandb_operations.input_types import ArtifactAliasInput, LinkArtifactInput
+        from wandb_operations.link_artifact import LinkArtifact
+
+        fields, memory = self._logged("link"), self._memory("link")
+        names = check_aliases(aliases or ())
+        if numbers := [alias for alias in names if is_version(alias)]:
+            raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
+        path = parse_collection_path(target_path, project_default=memory.client.settings.project)
+        check_collection_name(path.collection)
+        if is_registry_project(path.project):
+            entity = (await find_organization(memory, path.entity)).entity
+        else:
+            entity = path.entity or self.source_entity or await memory.entity()
+        sent = filled(
+            LinkArtifactInput,
+            artifact_id=fields.id,
+            artifact_portfolio_name=path.collection,
+            entity_name=entity,
+            project_name=path.project,
+            aliases=[
+                ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
+                for alias in names
+            ],
+        )
+        answer = (await memory.client.execute(LinkArtifact(input=sent))).link_artifact
+        if answer is None or answer.version_index is None:
+            raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
+        self._known.forget("links")
+        version = f"v{answer.version_index}"
+        membership = answer.artifact_membership
+        if membership is None or membership.artifact is None:
+            where = ArtifactPath(entity, path.project, path.collection, version)
+            return await read_artifact(memory, where)
+        place = Place(entity, path.project, path.collection, version)
+        return of_membership(memory, membership, membership.artifact, place)
+
+    async def unlink(self) -> None:
+        """Take this link out of its collection; the source stays. One or two requests.
+
+        Raises:
+            UsageError: It is no link; `delete` deletes a version.
+        """
+        from wandb_operations.input_types import UnlinkArtifactInput
+        from wandb_operations.unlink_artifact import UnlinkArtifact
+
+        fields = self._logged("unlink")
+        if not self.is_link:
+            raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
+        collection = await self.collection
+        sent = filled(
+            UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
+        )
+        answer = await self._memory("unlink").client.execute(UnlinkArtifact(input=sent))
+        if answer.unlink_artifact is None or not answer.unlink_artifact.success:
+            raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
+
+    async def delete(self, delete_aliases: bool = False) -> None:
+        """Delete the version; of a link, only the link. One request for a version.
+
+        Args:
+            delete_aliases: Also if it has aliases; else the server refuses then.
+
+        Raises:
+            CommError: The server refused.
+        """
+        from wandb_operations.delete_artifact import DeleteArtifact
+        from wandb_operations.input_types import DeleteArtifactInput
+
+        fields = self._logged("delete")
+        if self.is_link:
+            await self.unlink()
+            return
+        sent = filled(DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
+        answer = await self._memory("delete").client.execute(DeleteArtifact(input=sent))
+        if answer.delete_artifact is None:
+            raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
+
+    # ---- log
+
+    async def log_to(
+        self,
+        memory: AsyncMemory,
+        home: AsyncHome | None,
+        *,
+        aliases: str | Iterable[str] | None = None,
+        tags: str | Iterable[str] | None = None,
+        skip_cache: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+    ) -> None:
+        """Turn this draft into a version: what `run.log_artifact` and `api.log_artifact` do.
+
+        Without a home it is logged where the version is that it was begun from, else into the
+        configured project.
+        """
+        draft = self._open()
+        names, marks = self._asked_for(aliases, tags)
+        described, workers = self._described(), check_workers(max_workers, WORKERS)
+        files = await ain_thread(draft.uploads)
+        for entry in await settled(memory, draft.unsettled()):
+            draft.settle(entry)
+        if home is None:
+            home = AsyncHome(*(draft.home or (await memory.entity(), memory.project())))
+        async with memory.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
+            begun = await self._begin(memory, home, draft, names, marks, described)
+            if not begun.committed:
+                upload = AsyncUpload(
+                    memory.client,
+                    home,
+                    begun.id,
+                    draft,
+                    region=self._region,
+                    cache=None if skip_cache else ArtifactCache(),
+                    max_workers=workers,
+                    show=progress,
+                )
+                await upload.run(files, self._base_id or begun.latest)
+        await self._arrive(memory, begun.id, names, marks)
+
+    async def _begin(
+        self,
+        memory: AsyncMemory,
+        home: AsyncHome,
+        draft: Draft,
+        aliases: list[str],
+        tags: list[str],
+        described: dict[str, Any],
+    ) -> AsyncBegun:
+        from wandb_operations.input_types import ArtifactAliasInput, TagInput
+
+        digest = draft.manifest().digest()
+        client_id, collection_id = draft.client_ids(digest)
+        if tags:
+            described["tags"] = [TagInput(tag_name=tag) for tag in tags]
+        return await begin(
+            memory.client,
+            home,
+            artifact_type_name=self._type,
+            artifact_collection_name=self._collection_name,
+            digest=digest,
+            digest_algorithm=draft.algorithm,
+            client_id=client_id,
+            sequence_client_id=collection_id,
+            aliases=[
+                ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
+                for alias in ("latest", *aliases)
+            ],
+            **described,
+        )
+
+    async def _arrive(
+        self, memory: AsyncMemory, artifact_id: str, aliases: list[str], tags: list[str]
+    ) -> None:
+        """Become the version of this id; aliases and tags that it lacks are added.
+
+        It lacks them if it was there before: equal content makes no new version.
+        """
+        node, place = await ask_artifact(memory, artifact_id)
+        held = aliases_in(node, node.artifact_sequence.id)
+        self.become(memory, place, node, held, node.version_index)
+        self._want(aliases, tags)
+        await self.save()
+
+    async def log_again(
+        self,
+        memory: AsyncMemory,
+        run: RunKey,
+        aliases: str | Iterable[str] | None = None,
+        tags: str | Iterable[str] | None = None,
+    ) -> None:
+        """Note that a run logged this version, which is there already; what `run.log_artifact` does.
+
+        Raises:
+            UsageError: It was logged into another project than the run's.
+            CommError: The server would make a new version of it.
+        """
+        fields, source = self._logged("log_artifact"), self._source_place()
+        names, marks = check_aliases(aliases or ()), check_tags(tags or ())
+        if (source.entity, source.project) != (run.entity, run.project):
+            raise UsageError(
+                f"{self.source_qualified_name} is of another project than the run "
+                f"{run.entity}/{run.project}/{run.name}: use_artifact notes that the run uses it"
+            )
+        begun = await begin(
+            memory.client,
+            AsyncHome(run.entity, run.project, run.name),
+            artifact_type_name=self._type,
+            artifact_collection_name=source.collection,
+            digest=fields.digest,
+            digest_algorithm=self._algorithm,
+        )
+        if not begun.committed:
+            raise CommError(
+                f"the server has no version of the content of {self!r} any more",
+                operation="CreateArtifact",
+            )
+        self._want(names, marks)
+        await self.save()
+
+    async def new_draft(self) -> AsyncArtifact:
+        """The next version, begun with the content, description and metadata of this one.
+
+        Two requests, for the manifest. Nothing is uploaded again that stays as it is.
+        """
+        fields = self._logged("new_draft")
+        manifest = await self.manifest
+        draft = AsyncArtifactReads.__new__(AsyncArtifact)
+        AsyncArtifactReads.__init__(draft, "unnamed", "untyped")
+        draft._collection_name = fields.artifact_sequence.name  # as it is, even if as old as W&B
+        draft._type = self._type
+        at = fields.artifact_sequence.project
+        home = (at.entity_name, at.name) if at else None
+        draft._draft = Draft(manifest, home=home, algorithm=self._algorithm)
+        draft._base_id = fields.id
+        draft.description = self.description
+        draft.metadata = self.metadata
+        return draft

@@ -1,0 +1,260 @@
+"""Downloading a version: what is there is left, the cache gives, the rest is fetched and verified."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..._artifacts.attributes import Place
+from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.cloud import read_cloud
+from ..._artifacts.digests import Content
+from ..._artifacts.download_plan import DownloadPlan, Item, plan_download
+from ..._artifacts.folder import right_on_disk
+from ..._artifacts.partial_file import PartLanding, place_from_cache
+from ..._artifacts.progress import Progress, Tell, check_workers
+from ..._artifacts.references import (
+    check_http,
+    parse_artifact_reference,
+    path_of,
+    public,
+    scheme_of,
+    unreadable,
+)
+from ..._runtime.concurrency import ain_thread, amap_bounded
+from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
+from ..transport.transfer import fetch_into
+from .references import by_id
+from .urls import AsyncFileUrls
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncMemory
+
+WORKERS = 16
+RENEWALS = 3  # how often one file's address may expire
+DEEPEST = 10  # artifacts that refer to artifacts
+EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
+
+
+class AsyncDownload:
+    """One download of files of one version.
+
+    Args:
+        place: Where the version was found.
+        version: Its version there.
+        total: How many files the version has.
+        cache: Where verified files are kept; None keeps none, and takes none.
+    """
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        place: Place,
+        version: str,
+        total: int,
+        *,
+        cache: ArtifactCache | None,
+        max_workers: int | None = None,
+        show: bool | Tell | None = False,
+        allow_missing_references: bool = False,
+        depth: int = 0,
+    ) -> None:
+        self._memory, self._client = memory, memory.client
+        self._place, self._version, self._total = place, version, total
+        self._cache = cache
+        self._workers = check_workers(max_workers, WORKERS)
+        self._show = show
+        self._allow_missing = allow_missing_references
+        self._depth = depth
+        self._advance: Tell = _nobody
+
+    async def run(self, items: Sequence[Item]) -> None:
+        """Bring all ``items`` to their places; those that are there already are not touched.
+
+        Raises:
+            IntegrityError: Bytes came that are not those of the manifest.
+            NotFoundError: A file or reference is gone.
+        """
+        plan = await ain_thread(lambda: self._plan(items))
+        missed = await self._from_cache(plan.cached)
+        plan.fetch += missed
+        if not plan.fetch and not plan.references and not plan.same:
+            return
+        paths = [item.entry.path for item in plan.fetch]
+        urls = AsyncFileUrls(self._client, self._place, self._version, paths, self._total)
+        with Progress(plan.size, f"{self._place.collection}:{self._version}", self._show) as shown:
+            self._advance = shown.advance
+            await amap_bounded(
+                lambda item: self._fetch(item, urls), plan.fetch, limit=self._workers
+            )
+            await amap_bounded(self._copy, plan.same, limit=self._workers)
+            await amap_bounded(self._refer, plan.references, limit=self._workers)
+
+    def _plan(self, items: Sequence[Item]) -> DownloadPlan:
+        right = right_on_disk(items)
+        cache = self._cache
+        contents = {i.content for i in items if i.content and i.entry.path not in right}
+        held = (
+            {c for c in contents if (cache.folder / c.place).exists()} if cache else set[Content]()
+        )
+        return plan_download(items, right, held)
+
+    async def _from_cache(self, items: Sequence[Item]) -> list[Item]:
+        """Place what the cache has; what it turned out not to have, or to have damaged."""
+
+        async def place(item: Item) -> bool:
+            return await ain_thread(lambda: self._cached(item))
+
+        placed = await amap_bounded(place, items, limit=4)
+        return [item for item, done in zip(items, placed, strict=True) if not done]
+
+    def _cached(self, item: Item) -> bool:
+        if self._cache is None or item.content is None:
+            return False
+        return place_from_cache(self._cache, item.content, item.target)
+
+    # ---- stored files
+
+    async def _fetch(self, item: Item, urls: AsyncFileUrls) -> None:
+        path = item.entry.path
+        with PartLanding(item.target, item.content, cache=self._cache) as landing:
+            self._advance(landing.written)
+            while True:
+                resumed = landing.resumed
+                if landing.excessive:
+                    landing.restart()
+                if not landing.complete:
+                    await self._stream(path, landing, urls)
+                try:
+                    await ain_thread(landing.settle)
+                    break
+                except IntegrityError:
+                    if not resumed:
+                        raise
+                    landing.restart()  # the part of an earlier attempt was damaged
+        urls.done(path)
+
+    async def _stream(self, path: str, landing: PartLanding, urls: AsyncFileUrls) -> None:
+        url = await urls.get(path)
+        for _ in range(RENEWALS):
+            if await self._arrived(path, url, landing):
+                return
+            url = await urls.renew(path, url)
+        if not await self._arrived(path, url, landing):
+            raise PermissionDeniedError(
+                f"{path}: the storage refuses the address that the server gave, {RENEWALS} times anew"
+            )
+
+    async def _arrived(self, path: str, url: str, landing: PartLanding) -> bool:
+        """Whether the rest of a file came; False when its address is too old."""
+        try:
+            await fetch_into(self._client, url, landing, f"download of {path!r}", self._advance)
+        except CommError as error:
+            if error.status == 404:
+                raise NotFoundError(f"{path}: the storage has not got the file") from None
+            if error.status == 416:
+                landing.restart()  # the part is longer than the file
+            elif error.status not in EXPIRED:
+                raise
+            return False
+        return True
+
+    async def _copy(self, pair: tuple[Item, Item]) -> None:
+        item, source = pair
+        await ain_thread(lambda: _copy_verified(source.target, item, self._cache))
+        self._advance(item.entry.size or 0)
+
+    # ---- references
+
+    async def _refer(self, item: Item) -> None:
+        try:
+            await self._read_reference(item)
+        except NotFoundError as error:
+            if not self._allow_missing:
+                raise
+            warnings.warn(f"a reference is left out: {error.message}", UserWarning, stacklevel=2)
+
+    async def _read_reference(self, item: Item) -> None:
+        uri = item.entry.ref or ""
+        scheme = scheme_of(uri)
+        if scheme == "file":
+            await ain_thread(lambda: _copy_local(item))
+        elif scheme == "http":
+            await self._read_http(item, uri)
+        elif scheme == "cloud":
+            await ain_thread(lambda: _copy_cloud(item))
+        elif scheme == "wandb-artifact":
+            await self._follow(item, uri)
+        else:
+            raise unreadable(item.entry)
+
+    async def _read_http(self, item: Item, uri: str) -> None:
+        entry = item.entry
+        with PartLanding(item.target, None) as landing:
+            try:
+                await fetch_into(
+                    self._client,
+                    uri,
+                    landing,
+                    f"download of {public(uri)}",
+                    self._advance,
+                    lambda headers: check_http(entry, headers),
+                )
+            except CommError as error:
+                if error.status in (404, 410):
+                    raise NotFoundError(
+                        f"{entry.path}: there is nothing at {public(uri)} any more"
+                    ) from None
+                raise
+            await ain_thread(landing.settle)
+
+    async def _follow(self, item: Item, uri: str) -> None:
+        """A file of another artifact, which may refer to a third."""
+        if self._depth >= DEEPEST:
+            raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
+        artifact_id, path = parse_artifact_reference(uri)
+        other = await by_id(self._memory, artifact_id)
+        manifest = await other.manifest
+        entry = manifest.get_entry_by_path(path)
+        if entry is None:
+            raise NotFoundError(f"{item.entry.path}: no {path!r} in {other.qualified_name}")
+        await other.fetch_entry(
+            entry,
+            item.target,
+            cache=self._cache,
+            depth=self._depth + 1,
+        )
+
+
+def _nobody(_size: int) -> None:
+    """Nobody watches."""
+
+
+def _copy_verified(source: Path, item: Item, cache: ArtifactCache | None) -> None:
+    if cache is not None and item.content and place_from_cache(cache, item.content, item.target):
+        return
+    _write(item, source)
+
+
+def _copy_local(item: Item) -> None:
+    source = path_of(item.entry.ref or "")
+    if not source.is_file():
+        raise NotFoundError(f"{item.entry.path}: there is no file {source} any more")
+    _write(item, source)
+
+
+def _write(item: Item, source: Path) -> None:
+    with PartLanding(item.target, item.content) as landing, source.open("rb") as file:
+        landing.restart()
+        while chunk := file.read(1 << 20):
+            landing.write(chunk)
+        landing.settle()
+
+
+def _copy_cloud(item: Item) -> None:
+    with PartLanding(item.target, None) as landing:
+        for chunk in read_cloud(item.entry):
+            landing.write(chunk)
+        landing.settle()

@@ -1,0 +1,80 @@
+"""References of a draft whose digest is elsewhere: asked for when the draft is logged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._artifacts.draft import DraftEntry
+from ..._artifacts.manifest import Entry
+from ..._artifacts.references import (
+    entry_reference,
+    http_entry,
+    parse_artifact_reference,
+    public,
+    scheme_of,
+)
+from ..._runtime.concurrency import amap_bounded
+from ..._transport.http import Failure
+from ...errors import ConnectionFailedError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncMemory
+    from .artifact import AsyncArtifact
+
+DEEPEST = 10
+
+
+async def settled(memory: AsyncMemory, entries: list[DraftEntry]) -> list[Entry]:
+    """The same references with their digests; one request each, or those for another manifest.
+
+    Raises:
+        NotFoundError: There is nothing where one leads.
+    """
+
+    async def settle(entry: DraftEntry) -> Entry:
+        if scheme_of(entry.ref or "") == "http":
+            return await _ask_web(memory, entry)
+        return await _ask_artifact(memory, entry)
+
+    return await amap_bounded(settle, entries, limit=8)
+
+
+async def _ask_web(memory: AsyncMemory, entry: DraftEntry) -> Entry:
+    uri = entry.ref or ""
+    try:
+        async with memory.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
+            status, headers = body.status, body.headers
+    except Failure as failure:
+        raise ConnectionFailedError(
+            f"{entry.path}: {public(uri)} was not reached: {failure.message}"
+        ) from None
+    if status != 200:
+        raise NotFoundError(
+            f"{entry.path}: {public(uri)} answers with HTTP {status}: there is nothing to refer to"
+        )
+    return http_entry(entry.path, uri, headers)
+
+
+async def by_id(memory: AsyncMemory, artifact_id: str) -> AsyncArtifact:
+    """The artifact that a reference names, remembered."""
+    from .artifact import AsyncArtifact
+
+    found: AsyncArtifact = await memory.objects.get(
+        ("artifact", artifact_id), lambda: AsyncArtifact.read(memory, artifact_id)
+    )
+    return found
+
+
+async def _ask_artifact(memory: AsyncMemory, entry: DraftEntry) -> Entry:
+    """A file of another artifact; of one that is a reference itself, where that leads."""
+    uri = entry.ref or ""
+    for _ in range(DEEPEST):
+        artifact_id, path = parse_artifact_reference(uri)
+        other = await by_id(memory, artifact_id)
+        found = (await other.manifest).get_entry_by_path(path)
+        if found is None:
+            raise NotFoundError(f"{entry.path}: there is no {path!r} in {other.qualified_name}")
+        if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
+            return entry_reference(found, artifact_id, entry.path)
+        uri = found.ref
+    raise UsageError(f"{entry.path}: artifacts refer to each other {DEEPEST} deep")

@@ -1,0 +1,215 @@
+"""Automations and integrations, as lists of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from wandb_operations.operation import Page, PagedOperation
+
+from ..._automations.automation import Automation
+from ..._automations.base import check_name
+from ..._automations.cursors import Place, cursor_of, of_projects, page_of_viewer, places_of
+from ..._automations.integrations import (
+    Integration,
+    SlackIntegration,
+    WebhookIntegration,
+    read_integrations,
+)
+from ..._core.arguments import text_or_none
+from ..._core.json_codec import encode_text
+from ...errors import AuthenticationError, CommError, NotFoundError, UsageError
+from ..transport.paginator import AsyncPaginator
+
+if TYPE_CHECKING:
+    from wandb_operations.automations_fragments import AutomationFields
+    from wandb_operations.list_entity_automations import ListEntityAutomations
+    from wandb_operations.list_integrations import ListIntegrations, ListIntegrationsNode
+
+    from ..._core.paging import PageBook
+    from ..transport.session import AsyncMemory
+
+O = TypeVar("O", bound=PagedOperation[Any, Any])  # noqa: E741 -- an operation
+I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
+
+
+class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
+    """The automations of an entity with its projects and collections, or all that the viewer can see."""
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        entity: str | None,
+        *,
+        name: str | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        if entity == "":
+            raise UsageError("entity is empty: name one, or pass None for all that can be seen")
+        places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
+        super().__init__(memory.client, per_page=per_page, start=start)
+        self._entity = entity
+        self._name = None if name is None else check_name(name)
+
+    @property
+    def entity(self) -> str | None:
+        """Whose automations; None for all that the viewer can see."""
+        return self._entity
+
+    def _filters(self) -> dict[str, Any]:
+        return {"filters": encode_text({"name": self._name})} if self._name else {}
+
+    async def _operation(self) -> ListEntityAutomations:
+        from wandb_operations.list_entity_automations import ListEntityAutomations
+
+        return ListEntityAutomations(entity=self._entity or "", **self._filters())
+
+    def _wrap(self, nodes: Sequence[AutomationFields], result: Any) -> list[Automation]:
+        return [Automation(node) for node in nodes]
+
+    async def _fetch(self, book: PageBook[AutomationFields], want: int | None) -> list[Automation]:
+        while True:
+            size = book.size(want)
+            try:
+                page = await self._page(places_of(book.cursor, self._entity), size)
+            except CommError as error:
+                if book.shrinks(error, size):
+                    continue
+                raise
+            return self._wrap(book.accept(page, "ListAutomations"), None)
+
+    async def _page(self, places: list[Place] | None, size: int) -> Page[AutomationFields]:
+        """The next page of the first place that is left; where there is more goes into its cursor."""
+        if places is None:
+            nodes, left = await self._visible(size)
+            return self._joined(nodes, left)
+        place, later = places[0], places[1:]
+        if not place.by_project and not self._client.lacks("Entity.triggers"):
+            operation = (await self._operation()).model_copy(update={"entity": place.entity})
+            request = _placed(operation, place, size)
+            result = await self._client.execute(request)
+            page = request.page_of(result)
+            if page is not None and self._entity is not None:
+                return self._named(page)
+            if page is not None:
+                more = [Place(place.entity, page.cursor)] if page.has_next else []
+                return self._joined(page.nodes, [*more, *later])
+            if result.entity is None:
+                return self._gone(later)
+        return await self._of_projects(place._replace(by_project=True), later, size)
+
+    async def _visible(self, size: int) -> tuple[list[AutomationFields], list[Place]]:
+        from wandb_operations.list_visible_automations import ListVisibleAutomations
+
+        request = ListVisibleAutomations(first=size, **self._filters())
+        viewer = (await self._client.execute(request)).viewer
+        if viewer is None:
+            raise AuthenticationError(
+                f"{self._client.base_url} knows nobody with this API key: check key and base_url"
+            )
+        return page_of_viewer(viewer)
+
+    async def _of_projects(
+        self, place: Place, later: list[Place], size: int
+    ) -> Page[AutomationFields]:
+        from wandb_operations.list_project_automations import ListProjectAutomations
+
+        request = _placed(ListProjectAutomations(entity=place.entity), place, size)
+        page = request.page_of(await self._client.execute(request))
+        if page is None:
+            return self._gone(later)
+        more = [place._replace(cursor=page.cursor)] if page.has_next else []
+        return self._joined(of_projects(page.nodes), [*more, *later])
+
+    def _gone(self, later: list[Place]) -> Page[AutomationFields]:
+        """The page of an entity that is not there: an error if it was asked for by name."""
+        if self._entity is not None:
+            raise self._missing()
+        return self._joined([], later)
+
+    def _joined(self, nodes: list[AutomationFields], left: list[Place]) -> Page[AutomationFields]:
+        cursor = cursor_of(left) if left else None
+        return self._named(Page(nodes, cursor, bool(left), None))
+
+    def _named(self, page: Page[AutomationFields]) -> Page[AutomationFields]:
+        """The page without automations of another name: not every server filters."""
+        if not self._name:
+            return page
+        nodes = [node for node in page.nodes if node.name == self._name]
+        return Page(nodes, page.cursor, page.has_next, page.total)
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no entity {self._entity!r}: it does not exist, or this key may not see it"
+        )
+
+    def __repr__(self) -> str:
+        named = f" named {self._name!r}" if self._name else ""
+        return f"<{type(self).__name__} {self._entity or '(all)'}{named}>"
+
+
+def _placed(operation: O, place: Place, size: int) -> O:
+    """The operation for the page that begins at a place."""
+    update: dict[str, Any] = {"first": size}
+    if place.cursor is not None:
+        update["after"] = place.cursor
+    request = operation.model_copy(update=update)
+    request.model_fields_set.update(update)
+    return request
+
+
+class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
+    """The integrations of an entity, of one kind or of all."""
+
+    kind: ClassVar[type[Any] | None] = None  # every kind, if None
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        entity: str | None,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page, start=start)
+        self._memory, self._entity = memory, entity
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    async def _operation(self) -> ListIntegrations:
+        from wandb_operations.list_integrations import ListIntegrations
+
+        self._entity = await self._memory.entity(self._entity)
+        return ListIntegrations(entity=self._entity)
+
+    def _wrap(self, nodes: Sequence[ListIntegrationsNode], result: Any) -> list[I]:
+        read: list[Any] = read_integrations(nodes)
+        return [one for one in read if self.kind is None or isinstance(one, self.kind)]
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no integrations of {self._entity!r}: there is no such entity, or this key may not see them"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}>"
+
+
+class AsyncIntegrations(_AsyncIntegrations[Integration]):
+    """The integrations of an entity, of all kinds; one of a kind that is not known is given as itself."""
+
+
+class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
+    """The Slack integrations of an entity. The server lists all kinds; the others are left out here."""
+
+    kind: ClassVar[type[Any] | None] = SlackIntegration
+
+
+class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
+    """The webhooks of an entity. The server lists all kinds; the others are left out here."""
+
+    kind: ClassVar[type[Any] | None] = WebhookIntegration

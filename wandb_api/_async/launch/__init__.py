@@ -1,0 +1,1 @@
+"""Launch jobs, queues and queued runs."""

@@ -1,0 +1,220 @@
+"""Launch queues: what waits in them, and how it is started."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from ..._core.bound import Addressed, aware, aware_always
+from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
+from ..._runtime.memo import AsyncMemo
+from ..._types import JSONDict
+from ...errors import CommError, NotFoundError, UsageError
+from .queued_run import AsyncQueueItems, read_queue
+
+if TYPE_CHECKING:
+    from wandb_operations.get_default_resource_config import (
+        GetDefaultResourceConfigEntityDefaultResourceConfig as ResourceConfig,
+    )
+    from wandb_operations.launch_fragments import RunQueueFields
+
+    from ..transport.session import AsyncMemory
+    from .queued_run import AsyncQueuedRun
+
+
+class AsyncRunQueue:
+    """A launch queue. Constructing one sends nothing: attributes load at the first touch.
+
+    Three requests are ever sent, each once and only if needed: for the queue itself, for how its runs
+    are started (`type`, `default_resource_config`, `template_variables`), and for its `items`.
+    """
+
+    def __init__(
+        self, memory: AsyncMemory, entity: str, name: str, *, project: str = LAUNCH_PROJECT
+    ) -> None:
+        if not entity:
+            raise UsageError("a run queue needs the entity that it belongs to")
+        self._memory = memory
+        self._address: Addressed = memory.client
+        self._entity, self._name, self._project = entity, check_queue_name(name), project
+        self._known: AsyncMemo[str, Any] = AsyncMemo()
+
+    @property
+    def name(self) -> str:
+        """The queue's name."""
+        return self._name
+
+    @property
+    def entity(self) -> str:
+        """The user or team that it belongs to."""
+        return self._entity
+
+    @property
+    def project(self) -> str:
+        """The project that it is in."""
+        return self._project
+
+    # ---- the queue itself
+
+    async def load(self, force: bool = False) -> AsyncRunQueue:
+        """Read the queue, if it is not there yet; one request.
+
+        Args:
+            force: Forget everything that is known, items and configuration too, and read it again.
+
+        Raises:
+            NotFoundError: There is no such queue, or this key may not see it.
+        """
+        if force:
+            self._known.forget()
+        await self._read()
+        return self
+
+    async def _read(self) -> RunQueueFields:
+        fields: RunQueueFields = await self._known.get(
+            "queue", lambda: read_queue(self._memory, self._entity, self._project, self._name)
+        )
+        return fields
+
+    @property
+    async def fields(self) -> RunQueueFields:
+        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        return await self._read()
+
+    @property
+    async def id(self) -> str:
+        """The server's own id of the queue."""
+        return (await self._read()).id
+
+    @property
+    async def access(self) -> str:
+        """``PROJECT``: everybody who may see the project uses it; ``USER``: its maker only."""
+        return str((await self._read()).access)
+
+    @property
+    async def created_at(self) -> datetime:
+        """When it was made, in UTC."""
+        return aware_always((await self._read()).created_at)
+
+    @property
+    async def updated_at(self) -> datetime | None:
+        """When it was last changed, in UTC."""
+        return aware((await self._read()).updated_at)
+
+    @property
+    async def prioritization_mode(self) -> str | None:
+        """``V0`` when items of a higher priority go first, ``DISABLED`` or None when they do not.
+
+        Raises:
+            UnsupportedError: The server has no priorities.
+        """
+        mode = (await self._read()).prioritization_mode
+        if mode is None:
+            self._memory.client.require("RunQueue.prioritizationMode", "prioritization_mode")
+        return None if mode is None else str(mode)
+
+    @property
+    async def external_links(self) -> dict[str, str]:
+        """Links that are shown beside the queue, by label.
+
+        Raises:
+            UnsupportedError: The server has no such links.
+        """
+        links = (await self._read()).external_links
+        if links is None:
+            self._memory.client.require("RunQueue.externalLinks", "external_links")
+        return read_links(links)
+
+    # ---- how its runs are started
+
+    async def _config(self) -> ResourceConfig | None:
+        config: ResourceConfig | None = await self._known.get("config", self._read_config)
+        return config
+
+    async def _read_config(self) -> ResourceConfig | None:
+        from wandb_operations.get_default_resource_config import GetDefaultResourceConfig
+
+        key = (await self._read()).default_resource_config_id
+        if key is None:
+            return None
+        found = await self._memory.client.execute(
+            GetDefaultResourceConfig(entity=self._entity, id=key)
+        )
+        config = found.entity.default_resource_config if found.entity else None
+        if config is None:
+            raise NotFoundError(f"the configuration of {self!r} is gone, or hidden from this key")
+        return config
+
+    @property
+    async def type(self) -> str | None:
+        """What its runs are started on, such as ``kubernetes``; None for a queue that does not say."""
+        config = await self._config()
+        return None if config is None else config.resource
+
+    @property
+    async def default_resource_config(self) -> JSONDict:
+        """How its runs are started, as it is stored: ``{"resource_args": {type: {...}}}``."""
+        config = await self._config()
+        held = config.config if config is not None else None
+        return held if isinstance(held, dict) else {}
+
+    @property
+    async def template_variables(self) -> dict[str, JSONDict]:
+        """The JSON schema of each variable that the configuration leaves open, by name.
+
+        Raises:
+            UnsupportedError: The server has no template variables.
+        """
+        config = await self._config()
+        if config is None:
+            return {}
+        if config.template_variables is None:
+            self._memory.client.require(
+                "DefaultResourceConfig.templateVariables", "template_variables"
+            )
+        return read_variables(config)
+
+    # ---- what waits in it
+
+    @property
+    async def items(self) -> list[AsyncQueuedRun]:
+        """All that is in the queue now; remembered until ``load(force=True)``.
+
+        Raises:
+            NotFoundError: There is no such queue, or this key may not see it.
+        """
+        queue = AsyncQueueItems(self._memory, self._entity, self._project, self._name)
+        items: list[AsyncQueuedRun] = await self._known.get("items", queue.load)
+        return list(items)
+
+    async def delete(self) -> None:
+        """Delete the queue with all that waits in it; two requests, one if its id is known.
+
+        Raises:
+            NotFoundError: There is no such queue.
+            CommError: The server did not do it.
+        """
+        from wandb_operations.delete_run_queues import DeleteRunQueues
+        from wandb_operations.input_types import DeleteRunQueuesInput
+
+        key = (await self._read()).id
+        answer = await self._memory.client.execute(
+            DeleteRunQueues(input=DeleteRunQueuesInput(queue_i_ds=[key]))
+        )
+        if answer.delete_run_queues is None or not answer.delete_run_queues.success:
+            raise CommError(f"the server did not delete {self!r}", operation="DeleteRunQueues")
+        self._known.forget()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, AsyncRunQueue):
+            return NotImplemented
+        return self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[str, ...]:
+        return self._address.base_url, self._entity, self._project, self._name
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity}/{self._name}>"

@@ -1,0 +1,138 @@
+"""Teams and their members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._core.not_found import nothing
+from ..._people.team import MemberBase, TeamBase
+from ..._runtime.memo import AsyncMemo
+from ..._transport.request import filled
+from ...errors import CommError, NotFoundError
+
+if TYPE_CHECKING:
+    from wandb_operations.teams_fragments import MemberFields, TeamFields
+
+    from ..transport.client import AsyncClient
+
+
+async def read_team(client: AsyncClient, name: str) -> TeamFields:
+    """A team's fields; one request."""
+    from wandb_operations.get_team import GetTeam
+
+    entity = (await client.execute(GetTeam(name=name))).entity
+    if entity is None:
+        raise nothing(client, f"team {name!r}")
+    return entity
+
+
+class AsyncTeam(TeamBase):
+    """A team of the server."""
+
+    def __init__(self, client: AsyncClient, fields: TeamFields) -> None:
+        super().__init__(client, fields)
+        self._client = client
+
+    @property
+    def members(self) -> list[AsyncMember]:
+        """Who is in the team, as of loading; open invitations are `pending`."""
+        return [AsyncMember(self._client, self.name, m) for m in self._fields.members]
+
+    async def load(self, force: bool = False) -> AsyncTeam:
+        """Read the team again if ``force``; a team is whole from the start."""
+        if force:
+            self._fields = await read_team(self._client, self.name)
+        return self
+
+    async def invite(self, username_or_email: str, admin: bool = False) -> bool:
+        """Invite somebody; one request. `members` shows it after ``load(force=True)``.
+
+        Args:
+            username_or_email: What contains an ``@`` is an e-mail address.
+            admin: Whether they will administer the team.
+
+        Returns:
+            Whether the server did it; an error that it answers is raised.
+        """
+        from wandb_operations.create_invite import CreateInvite
+        from wandb_operations.input_types import CreateInviteInput
+
+        whom = "email" if "@" in username_or_email else "username"
+        values: dict[str, Any] = {whom: username_or_email, "admin": admin}
+        sent = filled(CreateInviteInput, entity_name=self.name, **values)
+        answer = (await self._client.execute(CreateInvite(input=sent))).create_invite
+        return bool(answer and answer.success)
+
+    async def create_service_account(self, description: str) -> AsyncMember:
+        """Create an account for programs in the team; two requests.
+
+        Args:
+            description: What it is for; its name.
+
+        Returns:
+            The account, found among the members by the id that the server gave it.
+        """
+        from wandb_operations.create_service_account import CreateServiceAccount
+        from wandb_operations.input_types import CreateServiceAccountInput
+
+        before = {member.id for member in self.members}
+        sent = filled(CreateServiceAccountInput, entity_name=self.name, description=description)
+        answer = await self._client.execute(CreateServiceAccount(input=sent))
+        user = answer.create_service_account.user if answer.create_service_account else None
+        if user is None:
+            raise CommError(
+                f"the server made no service account in {self!r}",
+                operation="CreateServiceAccount",
+            )
+        await self.load(force=True)
+        for member in self.members:
+            if member.id == user.id or (
+                member.id not in before and user.username and member.username == user.username
+            ):
+                return member
+        raise NotFoundError(f"the new service account {user.id!r} is not among the members")
+
+
+class AsyncMember(MemberBase):
+    """A member of a team."""
+
+    def __init__(self, client: AsyncClient, team: str, fields: MemberFields) -> None:
+        super().__init__(client, fields)
+        self._client = client
+        self._team = team
+        self._known: AsyncMemo[str, str | None] = AsyncMemo()
+
+    @property
+    def team(self) -> str:
+        """The team's name."""
+        return self._team
+
+    @property
+    async def api_key(self) -> str | None:
+        """The API key of a service account, for those who administer its team; else None.
+
+        One request, remembered.
+        """
+        return await self._known.get("key", self._read_key)
+
+    async def _read_key(self) -> str | None:
+        from wandb_operations.get_member_keys import GetMemberKeys
+
+        found = (await self._client.execute(GetMemberKeys(name=self._team))).entity
+        for member in found.members if found is not None else ():
+            if member.id == self.id:
+                return member.api_key
+        raise nothing(self._client, f"member {self.name!r} in {self._team!r}")
+
+    async def delete(self) -> bool:
+        """Take the member out of the team; one request.
+
+        Returns:
+            Whether the server did it; an error that it answers is raised.
+        """
+        from wandb_operations.delete_invite import DeleteInvite
+        from wandb_operations.input_types import DeleteInviteInput
+
+        sent = filled(DeleteInviteInput, id=self.id, entity_name=self._team)
+        answer = (await self._client.execute(DeleteInvite(input=sent))).delete_invite
+        return bool(answer and answer.success)

@@ -1,0 +1,106 @@
+"""A user, and what one may do for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._people.user import UserBase
+from ..._runtime.memo import AsyncMemo
+from ..._transport.request import filled
+from ...errors import CommError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from wandb_operations.users_fragments import ApiKeyFields, UserInfoFields
+
+    from ..api.api import AsyncApi
+    from ..transport.client import AsyncClient
+
+
+class AsyncUser(UserBase):
+    """A user of the server."""
+
+    def __init__(self, client: AsyncClient, fields: UserInfoFields) -> None:
+        super().__init__(client, fields)
+        self._client = client
+        self._known: AsyncMemo[str, list[ApiKeyFields]] = AsyncMemo()
+
+    @property
+    async def api_keys(self) -> list[str]:
+        """The names of the user's API keys, as far as the server shows them.
+
+        One request, remembered. W&B shows keys only to clients that call themselves the official one
+        (``user_agent``).
+        """
+        return [key.name for key in await self._known.get("keys", self._keys)]
+
+    async def _keys(self) -> list[ApiKeyFields]:
+        from wandb_operations.get_api_keys import GetApiKeys
+
+        found = await self._client.execute(GetApiKeys(query=self.username or self.name))
+        for edge in found.users.edges if found.users else ():
+            if edge.node is not None and edge.node.id == self.id:
+                keys = edge.node.api_keys
+                return [e.node for e in keys.edges if e.node is not None] if keys else []
+        raise NotFoundError(f"{self!r} is gone, or this key may not see them any more")
+
+    async def generate_api_key(self, description: str | None = None) -> str:
+        """Make a new API key, for the caller; two requests.
+
+        W&B makes keys only for whoever asks, so this is refused on other users.
+
+        Returns:
+            What the server calls the key; on some servers that is the key itself.
+        """
+        await self._must_be_caller()
+        from wandb_operations.generate_api_key import GenerateApiKey
+        from wandb_operations.input_types import GenerateApiKeyInput
+
+        values: dict[str, Any] = {"description": description} if description is not None else {}
+        sent = filled(GenerateApiKeyInput, **values)
+        answer = (await self._client.execute(GenerateApiKey(input=sent))).generate_api_key
+        if answer is None or answer.api_key is None:
+            raise CommError("the server made no API key", operation="GenerateApiKey")
+        self._known.forget()
+        return answer.api_key.name
+
+    async def _must_be_caller(self) -> None:
+        from wandb_operations.get_viewer import GetViewer
+
+        viewer = (await self._client.execute(GetViewer())).viewer
+        if viewer is None or viewer.id != self.id:
+            raise UsageError(
+                f"the server makes API keys for the caller only, and the caller is not {self!r}"
+            )
+
+    async def delete_api_key(self, api_key: str) -> bool:
+        """Take a key out of use; two requests.
+
+        Args:
+            api_key: Its name, as `api_keys` gives it.
+
+        Returns:
+            Whether the server did it.
+
+        Raises:
+            NotFoundError: The user has no such key.
+        """
+        found = [key.id for key in await self._keys() if key.name == api_key]
+        if not found:
+            raise NotFoundError(f"{self!r} has no API key of this name")
+        from wandb_operations.delete_api_key import DeleteApiKey
+        from wandb_operations.input_types import DeleteApiKeyInput
+
+        sent = filled(DeleteApiKeyInput, id=found[0])
+        answer = (await self._client.execute(DeleteApiKey(input=sent))).delete_api_key
+        self._known.forget()
+        return bool(answer and answer.success)
+
+    @property
+    def user_api(self) -> AsyncApi | None:
+        """A client with the credentials that this user was read with; None without an API key."""
+        from ..api.api import AsyncApi
+
+        settings = self._client.settings
+        if settings.api_key is None:
+            return None
+        return AsyncApi({"base_url": settings.base_url}, api_key=settings.api_key)

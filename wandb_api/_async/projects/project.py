@@ -1,0 +1,179 @@
+"""Projects, and what hangs on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..._core.filter_language import normalise_order, normalise_run_filters
+from ..._core.not_found import no_project, nothing
+from ..._projects.project import ProjectBase
+from ..._runtime.memo import AsyncLoadsOnTouch
+from ...errors import NotFoundError
+from ..transport.paginator import AsyncPaginator
+
+if TYPE_CHECKING:
+    from wandb_operations.list_projects import ListProjects
+    from wandb_operations.projects_fragments import ProjectFields
+
+    from ..._core.filter_language import Filter, Order
+    from ..artifacts.collection import AsyncArtifactCollections
+    from ..artifacts.type import AsyncArtifactTypes
+    from ..people.user import AsyncUser
+    from ..runs.listing import AsyncRuns
+    from ..runs.sweep import AsyncSweeps
+    from ..transport.session import AsyncMemory
+    from .report import AsyncReports
+
+
+class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
+    """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        name: str,
+        entity: str | None,
+        fields: ProjectFields | None = None,
+    ) -> None:
+        super().__init__(memory.client, name, entity, fields)
+        self._memory = memory
+
+    async def load(self, force: bool = False) -> AsyncProject:
+        """Load the attributes; one request unless they are there.
+
+        Args:
+            force: Read them again.
+
+        Raises:
+            NotFoundError: There is no such project, or this key may not see it.
+        """
+        if force or self._fields is None:
+            from wandb_operations.get_project import GetProject
+
+            self._entity = await self._memory.entity(self._entity)
+            found = await self._memory.client.execute(
+                GetProject(entity=self._entity, name=self._name)
+            )
+            if found.project is None:
+                raise no_project(self._memory.client, self._entity, self._name)
+            self._fields = found.project
+        return self
+
+    async def _load_missing(self, name: str) -> None:
+        if name == "entity":
+            self._entity = await self._memory.entity()
+        await self.load()
+
+    @property
+    def owner(self) -> AsyncUser | None:
+        """Who made the project; None when the server does not say."""
+        from ..people.user import AsyncUser
+
+        user = self._loaded("owner").user
+        return AsyncUser(self._memory.client, user) if user is not None else None
+
+    def runs(
+        self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
+    ) -> AsyncRuns:
+        """The project's runs that a filter picks; lazy. `api.runs` takes more."""
+        from ..runs.listing import AsyncRuns
+
+        return AsyncRuns(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=normalise_run_filters(filters),
+            order=normalise_order(order),
+        )
+
+    def sweeps(
+        self,
+        per_page: int | None = 50,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | Order | None = None,
+    ) -> AsyncSweeps:
+        """The project's sweeps; lazy, one request a page.
+
+        Args:
+            per_page: How many to ask for in one request.
+            filters: As those of `runs`; a server without them refuses.
+            order: As that of `runs`; a server without it refuses.
+        """
+        from ..runs.sweep import AsyncSweeps
+
+        return AsyncSweeps(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=filters,
+            order=order,
+            per_page=per_page,
+        )
+
+    def artifacts_types(self, per_page: int | None = 50) -> AsyncArtifactTypes:
+        """The project's types of artifacts; lazy, one request a page."""
+        from ..artifacts.type import AsyncArtifactTypes
+
+        return AsyncArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
+
+    def collections(
+        self,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | None = None,
+        per_page: int | None = 50,
+    ) -> AsyncArtifactCollections:
+        """The project's collections of artifacts, of every type; lazy, one request a page.
+
+        Args:
+            filters: Mongo-style, such as ``{"name": "mnist"}``; a server without them refuses.
+            order: Such as ``-created_at``; a server without it refuses.
+            per_page: How many to ask for in one request.
+        """
+        from ..artifacts.collection import AsyncArtifactCollections
+
+        return AsyncArtifactCollections(
+            self._memory,
+            self._entity,
+            self._name,
+            filters=filters,
+            order=order,
+            per_page=per_page,
+        )
+
+    def reports(self, name: str | None = None, per_page: int | None = 50) -> AsyncReports:
+        """The project's reports; lazy."""
+        from .report import AsyncReports
+
+        return AsyncReports(self._memory, self._entity, self._name, name=name, per_page=per_page)
+
+
+class AsyncProjects(AsyncPaginator["ProjectFields", AsyncProject]):
+    """The projects of an entity; lazy. W&B gives no total."""
+
+    def __init__(
+        self, memory: AsyncMemory, entity: str | None, *, per_page: int | None = 200
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page, default_per_page=200)
+        self._memory = memory
+        self._entity = entity
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    async def _operation(self) -> ListProjects:
+        from wandb_operations.list_projects import ListProjects
+
+        self._entity = await self._memory.entity(self._entity)
+        return ListProjects(entity=self._entity)
+
+    def _wrap(self, nodes: Sequence[ProjectFields], result: Any) -> list[AsyncProject]:
+        return [AsyncProject(self._memory, node.name, node.entity_name, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return nothing(self._client, f"entity {self._entity!r}")
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

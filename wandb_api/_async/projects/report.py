@@ -1,0 +1,124 @@
+"""Reports of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..._core.not_found import no_project, nothing
+from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
+from ..._types import JsonValue
+from ...errors import NotFoundError
+from ..transport.paginator import AsyncPaginator
+
+if TYPE_CHECKING:
+    from wandb_operations.list_reports import ListReports
+    from wandb_operations.reports_fragments import ReportFields
+
+    from ..people.user import AsyncUser
+    from ..runs.listing import AsyncRuns
+    from ..transport.session import AsyncMemory
+
+
+async def find_report(
+    memory: AsyncMemory, entity: str, project: str, named: str
+) -> AsyncBetaReport:
+    """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
+    tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
+    if tail is not None:
+        from wandb_operations.get_report import GetReport
+
+        view = (await memory.client.execute(GetReport(id=tail))).view
+        if view is not None:
+            at = view.project
+            return AsyncBetaReport(
+                memory, at.entity_name if at else entity, at.name if at else project, view
+            )
+    else:
+        wanted = named.strip()
+        async for report in AsyncReports(memory, entity, project, per_page=1000):
+            if wanted in (report.display_name, report.name):
+                return report
+    raise nothing(memory.client, f"report {named!r} in {entity}/{project}")
+
+
+class AsyncBetaReport(ReportBase):
+    """A report."""
+
+    def __init__(
+        self, memory: AsyncMemory, entity: str, project: str, fields: ReportFields
+    ) -> None:
+        super().__init__(memory.client, entity, project, fields)
+        self._memory = memory
+
+    @property
+    def user(self) -> AsyncUser | None:
+        """Who wrote it; None when the server does not say."""
+        from ..people.user import AsyncUser
+
+        user = self._fields.user
+        return AsyncUser(self._memory.client, user) if user is not None else None
+
+    def runs(
+        self,
+        section: Mapping[str, JsonValue],
+        per_page: int | None = 50,
+        only_selected: bool = True,
+    ) -> AsyncRuns:
+        """The runs that a section shows; lazy.
+
+        Args:
+            section: One of `sections`.
+            per_page: How many to ask for in one request.
+            only_selected: Only those that are ticked.
+        """
+        from ..runs.listing import AsyncRuns
+
+        run_set = run_set_of(section)
+        where = run_set.get("project")
+        where = where if isinstance(where, dict) else {}
+        entity, project = where.get("entityName"), where.get("name")
+        return AsyncRuns(
+            self._memory,
+            entity if isinstance(entity, str) and entity else self._entity,
+            project if isinstance(project, str) and project else self._project,
+            filters=filter_of(run_set, only_selected=only_selected),
+            order=order_of(run_set),
+            per_page=per_page,
+        )
+
+
+class AsyncReports(AsyncPaginator["ReportFields", AsyncBetaReport]):
+    """The reports of a project, or those of one name; lazy."""
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        entity: str | None,
+        project: str,
+        *,
+        name: str | None = None,
+        per_page: int | None = 50,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page)
+        self._memory = memory
+        self._entity = memory.known_entity(entity)
+        self._project = project
+        self._name = name
+
+    async def _operation(self) -> ListReports:
+        from wandb_operations.list_reports import ListReports
+
+        self._entity = await self._memory.entity(self._entity)
+        optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
+        return ListReports(entity=self._entity, project=self._project, view_type="runs", **optional)
+
+    def _wrap(self, nodes: Sequence[ReportFields], result: Any) -> list[AsyncBetaReport]:
+        entity = self._entity or ""
+        return [AsyncBetaReport(self._memory, entity, self._project, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return no_project(self._client, self._entity, self._project)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"

@@ -1,0 +1,1 @@
+"""Registries and registry search."""

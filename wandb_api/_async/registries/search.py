@@ -1,0 +1,288 @@
+"""Searching an organisation's registries, level by level: registries, collections, versions.
+
+Filters add up on the way down. A level that was given an order and has children cannot be asked in
+one request for all of them: then each parent is asked for its own, in the parents' order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from ..._artifacts.attributes import Place
+from ..._artifacts.names import check_order
+from ..._core.filter_language import Filter
+from ..._people.organizations import check_organization
+from ..._registries.search_filters import ORDERS, Mode, both, checked_later, registry_filter
+from ..._types import JSONDict
+from ...errors import UsageError
+from ..artifacts.collection import AsyncArtifactCollection
+from ..artifacts.find import of_membership
+from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, Given, search_mode, sent_filters
+
+if TYPE_CHECKING:
+    from wandb_operations.list_registries import ListRegistries
+    from wandb_operations.list_registry_collections import ListRegistryCollections
+    from wandb_operations.list_registry_versions import ListRegistryVersions
+    from wandb_operations.registries_fragments import RegistryFields
+
+    from ..artifacts.artifact import AsyncArtifact
+    from ..transport.session import AsyncMemory
+    from .registry import AsyncRegistry
+
+MODES: tuple[Mode, Mode] = ("basic", "advanced")
+
+
+class AsyncRegistries(AsyncRegistryListing["RegistryFields", "AsyncRegistry"]):
+    """The registries of an organisation; lazy. W&B gives no total."""
+
+    def __init__(
+        self,
+        memory: AsyncMemory,
+        organization: str | None,
+        filter: Given = None,
+        order: str | None = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        given, wanted = checked_later(filter, "registry"), check_organization(organization)
+        super().__init__(AsyncScope(memory, wanted, given=given), per_page=per_page, start=start)
+        self._filter = registry_filter(filter, "registry")
+        self._order = check_order(order, ORDERS)
+
+    @property
+    def filter(self) -> JSONDict:
+        """The filter as it is sent."""
+        return self._filter
+
+    @property
+    def order(self) -> str | None:
+        """The order as it is sent."""
+        return self._order
+
+    def collections(
+        self,
+        filter: Given = None,
+        order: str | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryCollections:
+        """The collections in these registries; lazy, one request a page.
+
+        If the registries are in an order, each is asked for its own, one after the other.
+
+        Args:
+            filter: By ``name``, ``tag``, ``description``, ``created_at``, ``updated_at``, ``id``.
+            order: ``name``, ``created_at`` or ``updated_at``, with ``+`` or ``-`` before it.
+            per_page: How many to ask for in one request.
+            start: The cursor of an earlier listing, to go on from.
+
+        Raises:
+            UsageError: The filter or the order cannot be meant as written; or ``start`` is given
+                though the registries are in an order.
+        """
+        if self._order is None:
+            return AsyncRegistryCollections(
+                self._scope, filter, order, per_page=per_page, start=start
+            )
+        from .ordered import AsyncOrderedCollections
+
+        return AsyncOrderedCollections(self._scope, self, filter, order, per_page, start)
+
+    def versions(
+        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+    ) -> AsyncRegistryVersions:
+        """The versions in all collections of these registries; lazy, one request a page.
+
+        If the registries are in an order, each is asked for its own, one after the other.
+
+        Args:
+            filter: By ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at`` and more.
+            per_page: How many to ask for in one request.
+            start: The cursor of an earlier listing, to go on from.
+        """
+        if self._order is None:
+            return AsyncRegistryVersions(self._scope, None, filter, per_page=per_page, start=start)
+        from .ordered import AsyncOrderedVersions
+
+        return AsyncOrderedVersions(
+            self._scope,
+            None,
+            filter,
+            self,
+            lambda registry: registry.versions(filter, per_page),
+            start,
+        )
+
+    async def _operation(self) -> ListRegistries:
+        from wandb_operations.list_registries import ListRegistries
+
+        organization = await self._settled()
+        optional = sent_filters(filters=self._filter, order=self._order)
+        return ListRegistries(organization=organization, **optional)
+
+    def _wrap(self, nodes: Sequence[RegistryFields], result: Any) -> list[AsyncRegistry]:
+        from .registry import AsyncRegistry
+
+        name, memory = self.organization or "", self._scope.memory
+        return [AsyncRegistry(memory, node, name) for node in nodes]
+
+
+class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection]):
+    """The collections in registries; lazy. Those in a project out of sight are left out."""
+
+    def __init__(
+        self,
+        scope: AsyncScope,
+        filter: Given = None,
+        order: str | None = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(scope, per_page=per_page, start=start)
+        self._registry_filter = scope.filter("basic")
+        self._filter = registry_filter(filter, "collection")
+        self._given = checked_later(filter, "collection")
+        self._order = check_order(order, ORDERS)
+
+    @property
+    def registry_filter(self) -> JSONDict:
+        """The filter of registries as it is sent."""
+        return self._registry_filter
+
+    @property
+    def collection_filter(self) -> JSONDict:
+        """The filter of collections as it is sent."""
+        return self._filter
+
+    @property
+    def order(self) -> str | None:
+        """The order as it is sent."""
+        return self._order
+
+    def versions(
+        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+    ) -> AsyncRegistryVersions:
+        """The versions in these collections; lazy, one request a page.
+
+        If the collections are in an order, each is asked for its own, one after the other.
+
+        Args:
+            filter: By ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at`` and more.
+            per_page: How many to ask for in one request.
+            start: The cursor of an earlier listing, to go on from.
+        """
+        if self._order is None:
+            return AsyncRegistryVersions(
+                self._scope, self._given, filter, per_page=per_page, start=start
+            )
+        from .ordered import AsyncOrderedVersions
+
+        return AsyncOrderedVersions(
+            self._scope,
+            self._given,
+            filter,
+            self,
+            lambda collection: self._versions_of(collection, filter, per_page),
+            start,
+        )
+
+    def _versions_of(
+        self, collection: AsyncArtifactCollection, filter: Given, per_page: int | None
+    ) -> AsyncRegistryVersions:
+        """The versions in one of these collections."""
+        here = self._scope.of_project(collection.project_internal_id, collection.project)
+        given, name = self._given, cast(JSONDict, {"name": collection.name})
+        mine: JSONDict | Filter
+        if isinstance(given, Filter):
+            mine = type(given)(both(name, given.to_dict()))  # a raw one stays raw
+        else:
+            mine = both(name, given or {})
+        return AsyncRegistryVersions(here, mine, filter, per_page=per_page)
+
+    async def _operation(self) -> ListRegistryCollections:
+        from wandb_operations.enums import ArtifactCollectionType
+        from wandb_operations.list_registry_collections import ListRegistryCollections
+
+        organization = await self._settled()
+        optional = sent_filters(
+            registry_filters=self._registry_filter, filters=self._filter, order=self._order
+        )
+        return ListRegistryCollections(
+            organization=organization, types=[ArtifactCollectionType.PORTFOLIO], **optional
+        )
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
+        memory = self._scope.memory
+        bound = [AsyncArtifactCollection.of(memory, node, self.organization) for node in nodes]
+        return [found for found in bound if found is not None and not found.is_sequence()]
+
+
+class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
+    """The versions in registries, each as its collection there links to it; lazy.
+
+    W&B gives no total, and chooses the order.
+    """
+
+    def __init__(
+        self,
+        scope: AsyncScope,
+        collections: JSONDict | Filter | None,
+        filter: Given = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(scope, per_page=per_page, start=start)
+        self._collections = collections
+        self._given = checked_later(filter, "version")
+        self._possible = [mode for mode in MODES if self._refusal(mode) is None]
+        if not self._possible:
+            refusal = self._refusal("advanced") or self._refusal("basic")
+            assert refusal is not None
+            raise refusal
+
+    def _filters(self, mode: Mode) -> tuple[JSONDict, JSONDict, JSONDict]:
+        return (
+            self._scope.filter(mode),
+            registry_filter(self._collections, "collection", mode),
+            registry_filter(self._given, "version", mode),
+        )
+
+    def _refusal(self, mode: Mode) -> UsageError | None:
+        try:
+            self._filters(mode)
+        except UsageError as error:
+            return error
+        return None
+
+    async def _mode(self, organization: str) -> Mode:
+        """How the server searches; asked only if that makes a difference to these filters."""
+        if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
+            return "basic"
+        mode = await search_mode(self._scope.memory, organization)
+        if refusal := self._refusal(mode):
+            raise refusal
+        return mode
+
+    async def _operation(self) -> ListRegistryVersions:
+        from wandb_operations.list_registry_versions import ListRegistryVersions
+
+        organization = await self._settled()
+        registries, collections, versions = self._filters(await self._mode(organization))
+        optional = sent_filters(
+            registry_filters=registries, collection_filters=collections, filters=versions
+        )
+        return ListRegistryVersions(organization=organization, **optional)
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
+        memory, found = self._scope.memory, list[Any]()
+        for node in nodes:
+            collection = AsyncArtifactCollection.of(memory, node.artifact_collection)
+            if collection is None or node.artifact is None or node.version_index is None:
+                continue
+            place = Place(collection.entity, collection.project, collection.name)
+            found.append(of_membership(memory, node, node.artifact, place))
+        return found

@@ -1,0 +1,1 @@
+"""Runs, sweeps, files, history and console logs."""

@@ -1,0 +1,43 @@
+"""One run by its path: how it is asked for, and bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._core.not_found import no_project, no_run
+from ..._core.paths import RunKey
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncMemory
+    from .run import AsyncRun
+
+
+async def read_run(memory: AsyncMemory, key: RunKey) -> AsyncRun:
+    """A run, whole; one request.
+
+    Raises:
+        NotFoundError: There is no such project, or no such run in it.
+    """
+    from wandb_operations.get_run import GetRun
+
+    from .run import AsyncRun
+
+    found = await memory.client.execute(
+        GetRun(entity=key.entity, project=key.project, name=key.name)
+    )
+    fields = found.project.run if found.project else None
+    if found.project is None or fields is None:
+        if found.project is None:
+            raise no_project(memory.client, key.entity, key.project)
+        raise no_run(memory.client, key)
+    run = AsyncRun(
+        memory,
+        key,
+        fields,
+        data=fields,
+        project_id=found.project.internal_id,
+        sweep=fields.sweep,
+        sweep_loaded=True,
+    )
+    run.set_metrics(fields.history_keys, fields.system_metrics)
+    return run

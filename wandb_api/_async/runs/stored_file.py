@@ -1,0 +1,45 @@
+"""Files on the server, of runs and of artifacts: their content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..._runs.stored_file import F, FileAttributes
+from ..._runtime.files import Landing, check_content, safe_target
+from ...errors import UsageError
+from ..transport.transfer import fetch_bytes, fetch_into
+
+if TYPE_CHECKING:
+    from ..transport.client import AsyncClient
+
+
+class AsyncStoredFile(FileAttributes[F]):
+    """A file on the server."""
+
+    def __init__(self, client: AsyncClient, fields: F) -> None:
+        super().__init__(client, fields)
+        self._client = client
+
+    async def _download(
+        self, client: AsyncClient, root: str | Path, replace: bool, exist_ok: bool
+    ) -> Path:
+        target = safe_target(Path(root), self.name)
+        if target.exists() and not replace:
+            if exist_ok:
+                return target
+            raise UsageError(
+                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
+            )
+        with Landing(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
+            await fetch_into(client, self._source(), landing, f"download of {self.name!r}")
+            return landing.settle()
+
+    async def read(self) -> bytes:
+        """The file's content, in memory; one request.
+
+        Raises:
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        content = await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        return check_content(content, self.name, self.md5, self.size)

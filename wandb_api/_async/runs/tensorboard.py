@@ -1,0 +1,180 @@
+"""A TensorBoard folder as a run."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from ..._artifacts.upload_parts import Part, aread_part
+from ..._core.json_codec import decode_config, decode_lenient, encode_config
+from ..._core.paths import RunKey
+from ..._runs.file_stream import history_bodies, last_body, stream_url
+from ..._runs.history import last_step
+from ..._runs.run import new_run_id
+from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
+from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._transport.request import filled
+from ..._types import JSONDict
+from ...errors import CommError, Error, NotFoundError, UnsupportedError
+from ..transport.transfer import send_content
+from .find import read_run
+
+if TYPE_CHECKING:
+    from wandb_operations.upsert_run import UpsertRunUpsertBucketBucket as Bucket
+
+    from ..transport.session import AsyncMemory
+    from .run import AsyncRun
+
+BATCH = 100  # files whose addresses are asked for in one request
+WORKERS = 8
+
+# A file's content, and how many bytes it has; read anew for each attempt
+Content: TypeAlias = "tuple[Callable[[], AsyncIterator[bytes] | bytes], int]"
+
+
+async def sync_folder(
+    memory: AsyncMemory, root: str | Path, *, run_id: str | None, project: str, entity: str | None
+) -> AsyncRun:
+    """Read what is in ``root``, and put it into a run; see `AsyncLaunchApi.sync_tensorboard`."""
+    log = await ain_thread(lambda: read_log(root))
+    for problem in _shortcomings(log):
+        warnings.warn(problem, stacklevel=3)
+    key = RunKey(await memory.entity(entity), project, run_id or new_run_id())
+    return await _Sync(memory, key, log, fresh=run_id is None).run()
+
+
+def _shortcomings(log: TensorBoardLog) -> list[str]:
+    """What of the folder does not get into the run."""
+    kinds = ", ".join(f"{count} of {kind}" for kind, count in sorted(log.left_out.items()))
+    left = [f"values of these kinds have no place in a history and were left out: {kinds}"]
+    return [*log.problems, *(left if kinds else [])]
+
+
+class _Sync:
+    """One folder on its way into one run."""
+
+    def __init__(
+        self, memory: AsyncMemory, key: RunKey, log: TensorBoardLog, *, fresh: bool
+    ) -> None:
+        self._memory, self._client = memory, memory.client
+        self._key, self._log, self._fresh = key, log, fresh
+
+    async def run(self) -> AsyncRun:
+        bucket, inserted = await self._upsert()
+        rows, offset = self._log.rows, 0
+        if not inserted and bucket.history_line_count != 0:
+            rows, offset = await self._not_there_yet()
+        uploaded = await self._upload()
+        for body in history_bodies(rows, offset):
+            await self._stream(body)
+        before = decode_lenient(bucket.summary_metrics) if not inserted else {}
+        held: JSONDict = before if isinstance(before, dict) else {}
+        await self._stream(last_body({**held, **self._log.summary}, uploaded))
+        return await read_run(self._memory, self._key)
+
+    async def _upsert(self) -> tuple[Bucket, bool]:
+        """Make the run, or find it and add to its config."""
+        key = self._key
+        at = {"name": key.name, "model_name": key.project, "entity_name": key.entity}
+        if self._fresh and self._log.config:
+            at["config"] = encode_config(self._log.config, None)
+        bucket, inserted = await self._send(**at, state="running")
+        held = bucket.config
+        known, _ = decode_config(held)
+        config = {**known, **self._log.config}
+        if config != known:
+            bucket, _ = await self._send(id=bucket.id, config=encode_config(config, held))
+        return bucket, inserted
+
+    async def _send(self, **values: Any) -> tuple[Bucket, bool]:
+        from wandb_operations.input_types import UpsertBucketInput
+        from wandb_operations.upsert_run import UpsertRun
+
+        sent = filled(UpsertBucketInput, **values)
+        answer = (await self._client.execute(UpsertRun(input=sent))).upsert_bucket
+        if answer is None or answer.bucket is None:
+            raise Error(f"the server did not say what became of the run {self._key.name!r}")
+        return answer.bucket, bool(answer.inserted)
+
+    async def _not_there_yet(self) -> tuple[list[JSONDict], int]:
+        """The rows of later steps than the run has, and the line that they begin at."""
+        from wandb_operations.get_history_extent import GetHistoryExtent
+
+        key = self._key
+        found = await self._client.execute(
+            GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
+        )
+        run = found.project.run if found.project else None
+        if run is None:
+            raise NotFoundError(f"the run {key.entity}/{key.project}/{key.name} is gone")
+        lines, last = run.history_line_count, last_step(run.history_keys)
+        if lines is None or (lines > 0 and last is None):
+            raise UnsupportedError(
+                f"the server does not say how much history {key.name!r} has: sync into a new run"
+            )
+        rows = [row for row in self._log.rows if last is None or _step(row) > last]
+        return rows, lines
+
+    # ---- files
+
+    async def _upload(self) -> list[str]:
+        """Send the event files and the images; their names."""
+        sources: dict[str, Path | Picture] = {**self._log.files}
+        sources.update((picture.path, picture) for picture in self._log.pictures)
+        names = list(sources)
+        for start in range(0, len(names), BATCH):
+            await self._upload_batch({n: sources[n] for n in names[start : start + BATCH]})
+        return names
+
+    async def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
+        from wandb_operations.create_run_files import CreateRunFiles
+        from wandb_operations.input_types import CreateRunFilesInput
+
+        key = self._key
+        sent = filled(
+            CreateRunFilesInput,
+            entity_name=key.entity,
+            project_name=key.project,
+            run_name=key.name,
+            files=list(sources),
+        )
+        created = (await self._client.execute(CreateRunFiles(input=sent))).create_run_files
+        urls = {f.name: f.upload_url for f in created.files if f.upload_url} if created else {}
+        if created is None or (sources.keys() - urls.keys()):
+            missing = ", ".join(sorted(sources.keys() - urls.keys()))
+            raise CommError(
+                f"the server gave no place to upload to for {missing}", operation="CreateRunFiles"
+            )
+        headers: Sequence[str] = created.upload_headers
+
+        async def send(name: str) -> None:
+            read, size = await ain_thread(lambda: _content(sources[name]))
+            await send_content(self._client, urls[name], read, size, headers, f"upload of {name!r}")
+
+        await amap_bounded(send, list(sources), limit=WORKERS)
+
+    async def _stream(self, body: bytes) -> None:
+        await self._client.request(
+            "POST",
+            stream_url(self._client.base_url, self._key),
+            name=f"file_stream of {self._key.name!r}",
+            content=body,
+            headers={"Content-Type": "application/json"},
+        )
+
+
+def _content(source: Path | Picture) -> Content:
+    """An event file as far as it goes now, for it may be growing; or an image."""
+    if isinstance(source, Picture):
+        image = source.read()
+        return (lambda: image), len(image)
+    part = Part(1, 0, source.stat().st_size)
+    return (lambda: aread_part(source, part)), part.size
+
+
+def _step(row: JSONDict) -> int:
+    step = row["_step"]
+    assert isinstance(step, int)
+    return step

@@ -1,0 +1,1 @@
+"""The client, file transfers, paginators and the session."""

@@ -1,0 +1,1 @@
+"""Pure foundations: paths, filters, JSON, argument checks, paging and redaction."""

@@ -1,0 +1,1 @@
+"""Pure logic of launch: queues, queued runs and jobs."""

@@ -1,0 +1,184 @@
+"""What is put into a launch queue, and what a queued run says without asking the server. No IO."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from .._artifacts.artifact import ArtifactBase
+from .._core.bound import Addressed
+from .._core.json_codec import encode_text
+from .._types import JSONDict, JsonValue
+from ..errors import ArtifactStateError, UsageError
+from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
+
+if TYPE_CHECKING:
+    from wandb_operations.input_types import PushToRunQueueByNameInput
+    from wandb_operations.launch_fragments import RunQueueItemFields
+
+DEFAULT_QUEUE = "default"
+
+
+class QueuedRunBase:
+    """A run that waits in a queue, or waited there."""
+
+    def __init__(
+        self,
+        address: Addressed,
+        entity: str,
+        project: str,
+        queue_name: str,
+        item_id: str,
+        *,
+        project_queue: str | None = None,
+        priority: int | None = None,
+        fields: RunQueueItemFields | None = None,
+    ) -> None:
+        self._address = address
+        self._entity, self._project, self._queue_name = entity, project, queue_name
+        self._item_id = str(item_id)
+        self._project_queue = project_queue or LAUNCH_PROJECT
+        self._priority = priority
+        self._fields = fields
+
+    @property
+    def id(self) -> str:
+        """The id of the item in its queue."""
+        return self._item_id
+
+    @property
+    def entity(self) -> str:
+        """Who queue and run belong to."""
+        return self._entity
+
+    @property
+    def project(self) -> str:
+        """Where the run will be logged."""
+        return self._project
+
+    @property
+    def queue_name(self) -> str:
+        """The queue that it is in."""
+        return self._queue_name
+
+    @property
+    def project_queue(self) -> str:
+        """The project that the queue is in."""
+        return self._project_queue
+
+    @property
+    def priority(self) -> int | None:
+        """How urgent it is, 0 first, as far as it is known here: queues do not tell."""
+        return self._priority
+
+    @property
+    def fields(self) -> RunQueueItemFields | None:
+        """The item as it was last read; None before that."""
+        return self._fields
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, QueuedRunBase):
+            return NotImplemented
+        return type(self) is type(other) and self._identity() == other._identity()
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def _identity(self) -> tuple[str, ...]:
+        return self._address.base_url, self._entity, self._queue_name, self._item_id
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._queue_name} ({self._item_id})>"
+
+
+def project_of_item(fields: RunQueueItemFields, default: str) -> str:
+    """Where the run of an item will be logged."""
+    spec = fields.run_spec
+    project = spec.get("project") if isinstance(spec, dict) else None
+    return project if isinstance(project, str) and project else default
+
+
+def state_of(fields: RunQueueItemFields) -> str:
+    """How far an item is, in small letters."""
+    return str(fields.state).lower()
+
+
+def run_config(config: Mapping[str, Any]) -> JSONDict:
+    """A config with artifacts in it as the JSON that stands for them."""
+    return {str(key): _plain(value, str(key)) for key, value in config.items()}
+
+
+def _plain(value: Any, where: str) -> JsonValue:
+    if isinstance(value, ArtifactBase):
+        if value.is_draft():
+            raise ArtifactStateError(f"{where} is a draft: log the artifact before queueing a job")
+        return {
+            "_type": "artifactVersion",
+            "_version": "v0",
+            "id": value.id,
+            "version": value.source_version,
+            "sequenceName": value.source_name.partition(":")[0],
+        }
+    if isinstance(value, Mapping):
+        items = cast("Mapping[object, Any]", value).items()
+        return {str(key): _plain(item, f"{where}.{key}") for key, item in items}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v, f"{where}[{i}]") for i, v in enumerate(cast("Sequence[Any]", value))]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise UsageError(f"{where} is {value}, which is no JSON: a queue cannot hold it")
+    return cast(JsonValue, value)
+
+
+def launch_spec(
+    job: str,
+    config: JSONDict,
+    *,
+    entity: str,
+    project: str,
+    resource: str,
+    resource_args: Mapping[str, JsonValue] | None = None,
+    entrypoint: Sequence[str] = (),
+) -> JSONDict:
+    """What an agent starts a job from."""
+    overrides: JSONDict = {"run_config": config}
+    if entrypoint:
+        overrides["entry_point"] = [str(part) for part in entrypoint]
+    spec: JSONDict = {
+        "job": job,
+        "entity": entity,
+        "project": project,
+        "resource": check_resource(resource),
+        "overrides": overrides,
+        "docker": {},
+        "git": {},
+    }
+    if resource_args:
+        spec["resource_args"] = dict(resource_args)
+    return spec
+
+
+def push_input(
+    spec: JSONDict,
+    *,
+    entity: str,
+    queue: str | None,
+    project_queue: str | None,
+    priority: int | None,
+    values: JSONDict,
+) -> PushToRunQueueByNameInput:
+    """What puts ``spec`` into a queue."""
+    from wandb_operations.input_types import PushToRunQueueByNameInput
+
+    if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"priority is {priority!r}; it must be a whole number, 0 the most urgent")
+    optional: dict[str, Any] = {} if priority is None else {"priority": priority}
+    if values:
+        optional["template_variable_values"] = encode_text(values)
+    return PushToRunQueueByNameInput(
+        entity_name=entity,
+        project_name=project_queue or LAUNCH_PROJECT,
+        queue_name=check_queue_name(queue or DEFAULT_QUEUE),
+        run_spec=encode_text(spec),
+        **optional,
+    )

@@ -1,0 +1,1 @@
+"""Pure logic of users, teams and organizations."""

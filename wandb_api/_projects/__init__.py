@@ -1,0 +1,1 @@
+"""Pure logic of projects, reports and custom charts."""

@@ -1,0 +1,128 @@
+"""What both flavours of a project share. No IO."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from .._core.bound import Addressed, app_link, aware, aware_always, iframe, show, supported
+
+if TYPE_CHECKING:
+    from wandb_operations.projects_fragments import ProjectFields
+
+
+class ProjectBase:
+    """A project's attributes. One made from its name alone loads the others at the first touch."""
+
+    _fields: ProjectFields | None
+
+    def __init__(
+        self, address: Addressed, name: str, entity: str | None, fields: ProjectFields | None
+    ) -> None:
+        self._address = address
+        self._name = name
+        self._entity = entity
+        self._fields = fields
+
+    @abstractmethod
+    def _touch(self, name: str) -> None:
+        """Load what ``name`` stands on, or say what does."""
+
+    def _loaders(self, name: str) -> str:
+        return "`await project.load()`"
+
+    def _loaded(self, name: str) -> ProjectFields:
+        if self._fields is None:
+            self._touch(name)
+        assert self._fields is not None
+        return self._fields
+
+    @property
+    def fields(self) -> ProjectFields:
+        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        return self._loaded("fields")
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self._name
+
+    @property
+    def entity(self) -> str:
+        """The user or team that the project belongs to."""
+        return self._entity if self._entity is not None else self._loaded("entity").entity_name
+
+    @property
+    def path(self) -> list[str]:
+        """Entity and name."""
+        return [self.entity, self.name]
+
+    @property
+    def url(self) -> str:
+        """The project's page."""
+        return app_link(self._address, self.entity, self.name, "workspace")
+
+    @property
+    def id(self) -> str:
+        """The server's own id of the project."""
+        return self._loaded("id").id
+
+    @property
+    def internal_id(self) -> str | None:
+        """The number behind `id`, where the server gives it."""
+        return supported(
+            self._address, self._loaded("internal_id").internal_id, "Project.internalId"
+        )
+
+    @property
+    def description(self) -> str | None:
+        """What the project is about."""
+        return self._loaded("description").description
+
+    @property
+    def created_at(self) -> datetime:
+        """When the project was made, in UTC."""
+        return aware_always(self._loaded("created_at").created_at)
+
+    @property
+    def last_active(self) -> datetime | None:
+        """When a run of the project was last heard of, in UTC."""
+        return aware(
+            supported(self._address, self._loaded("last_active").last_active, "Project.lastActive")
+        )
+
+    @property
+    def is_benchmark(self) -> bool:
+        """Whether the project is a benchmark."""
+        return self._loaded("is_benchmark").is_benchmark
+
+    @property
+    def read_only(self) -> bool | None:
+        """Whether this key may only read the project."""
+        return supported(self._address, self._loaded("read_only").read_only, "Project.readOnly")
+
+    def to_html(self, height: int = 420, hidden: bool = False) -> str:
+        """An HTML frame of the project's page, for a notebook; ``height`` in pixels."""
+        return iframe(self.url, "project", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        return show(self.to_html(height, hidden))
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ProjectBase):
+            return NotImplemented
+        return self._identity() == other._identity()
+
+    def _identity(self) -> tuple[str, str, str | None, str]:
+        return type(self).__name__, self._address.base_url, self._entity, self._name
+
+    def __hash__(self) -> int:
+        return hash(self._identity())
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._name}>"

@@ -1,0 +1,1 @@
+"""Pure logic of registries: names, members and search filters."""

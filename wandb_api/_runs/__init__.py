@@ -1,0 +1,1 @@
+"""Pure logic of runs: history, summaries, sweeps, files and console logs."""

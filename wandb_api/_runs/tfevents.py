@@ -1,0 +1,220 @@
+"""TensorBoard event files: where they lie, their records, and what the records say.
+
+The files are read by the `tensorboard` package's own message types (extra `tensorboard`); TensorFlow
+is not needed. A file that is still being written, or was cut, is read up to its last whole record.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..errors import MissingExtraError, UsageError
+
+MARK = "tfevents"
+ODD = (TypeError, ValueError, AttributeError, LookupError)  # of values that are not what they say
+CHECKED = 1 << 16  # payloads up to this many bytes are summed; larger ones the parser vouches for
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a record's payload lies, so that what is large need not be held."""
+
+    path: Path
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of one event.
+
+    Attributes:
+        step: the writer's step.
+        wall_time: seconds since 1970.
+        tag: the writer's name for the series.
+        plugin: what kind of value it is: ``scalars``, ``histograms``, ``images``, ``text``, ...
+        content: the plugin's own data.
+        number: the value of an old scalar, which is no tensor; else None.
+        array: the value of everything else, as a numpy array; None when it is none that can be read.
+        spot: the record that it stands in.
+        index: which of the record's values it is.
+    """
+
+    step: int
+    wall_time: float
+    tag: str
+    plugin: str
+    content: bytes
+    number: float | None
+    array: Any  # numpy is not a dependency of this library, but of tensorboard
+    spot: Spot
+    index: int
+
+
+@dataclass
+class Ending:
+    """How reading a file ended: at its end if ``problem`` is None."""
+
+    problem: str | None = None
+
+
+def find_event_files(root: Path) -> dict[str, list[Path]]:
+    """The event files below ``root``, by their writer: the folder, relative to ``root``.
+
+    Within a writer the files come oldest first. ``root`` may be one event file.
+    """
+    if root.is_file():
+        if MARK not in root.name:
+            raise UsageError(f"{root} is no TensorBoard event file: its name lacks {MARK!r}")
+        return {"": [root]}
+    if not root.is_dir():
+        raise UsageError(f"there is no folder {root} to read TensorBoard events from")
+    found = dict[str, list[Path]]()
+    for path in sorted(root.rglob(f"*{MARK}*"), key=lambda p: (p.parent, p.name)):
+        if path.is_file():
+            writer = path.parent.relative_to(root).as_posix()
+            found.setdefault("" if writer == "." else writer, []).append(path)
+    if not found:
+        raise UsageError(f"no TensorBoard event file (named *{MARK}*) lies in or below {root}")
+    return found
+
+
+def read_records(file: BinaryIO, path: Path, ending: Ending) -> Iterator[tuple[Spot, bytes]]:
+    """The whole records of an event file; why it stopped is left in ``ending``."""
+    masked_crc32c = _tensorboard().masked_crc32c
+    offset = 0
+    while head := file.read(12):
+        if len(head) < 12:
+            ending.problem = f"it ends within a record at byte {offset}"
+            return
+        length, sum_of_length = struct.unpack("<QI", head)
+        if masked_crc32c(head[:8]) != sum_of_length:
+            ending.problem = f"it is damaged at byte {offset}"
+            return
+        payload, tail = file.read(length), file.read(4)
+        if len(payload) < length or len(tail) < 4:
+            ending.problem = f"it ends within a record at byte {offset}"
+            return
+        if length <= CHECKED and masked_crc32c(payload) != struct.unpack("<I", tail)[0]:
+            ending.problem = f"it is damaged at byte {offset}"
+            return
+        yield Spot(path, offset + 12, length), payload
+        offset += length + 16
+
+
+def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
+    """The values of an event file in order; an int is a restart: later steps are to be forgotten."""
+    modules = _tensorboard()
+    kinds = dict[str, Any]()  # a tag's metadata comes with its first value only
+    with path.open("rb") as file:
+        for spot, payload in read_records(file, path, ending):
+            try:
+                event = modules.Event.FromString(payload)
+                if not all(map(_is_number, event.summary.value)):
+                    event = modules.migrate_event(event)
+            except (modules.DecodeError, *ODD):
+                ending.problem = f"it is damaged at byte {spot.offset}"
+                return
+            if event.session_log.status == modules.START and event.step > 0:
+                yield int(event.step)
+            for index, value in enumerate(event.summary.value):
+                if value.HasField("metadata"):
+                    kinds.setdefault(value.tag, value.metadata)
+                yield _value(event, value, kinds.get(value.tag), spot, index)
+
+
+def _is_number(value: Any) -> bool:
+    """Whether a value is an old scalar: most are, and they need not be rewritten as tensors."""
+    return value.WhichOneof("value") == "simple_value" and not value.HasField("metadata")
+
+
+def _value(event: Any, value: Any, kind: Any, spot: Spot, index: int) -> Value:
+    number, array = None, None
+    plugin, content = ("", b"") if kind is None else (kind.plugin_data.plugin_name, b"")
+    if _is_number(value):
+        number, plugin = float(value.simple_value), "scalars"
+    else:
+        content = kind.plugin_data.content if kind is not None else b""
+        if value.HasField("tensor"):
+            try:
+                array = _tensorboard().make_ndarray(value.tensor)
+            except ODD:
+                array = None
+    return Value(
+        step=int(event.step),
+        wall_time=float(event.wall_time),
+        tag=value.tag,
+        plugin=plugin,
+        content=content,
+        number=number,
+        array=array,
+        spot=spot,
+        index=index,
+    )
+
+
+def read_image(spot: Spot, index: int, number: int) -> bytes:
+    """The encoded bytes of one image, read anew from the file."""
+    modules = _tensorboard()
+    with spot.path.open("rb") as file:
+        file.seek(spot.offset)
+        event = modules.migrate_event(modules.Event.FromString(file.read(spot.length)))
+    return bytes(modules.make_ndarray(event.summary.value[index].tensor)[2 + number])
+
+
+def read_hparams(content: bytes) -> dict[str, str | float | bool] | None:
+    """The hyperparameters in a session's start; None when it is something else."""
+    modules = _tensorboard()
+    try:
+        message = modules.HParamsPluginData.FromString(content)
+    except modules.DecodeError:
+        return None
+    if not message.HasField("session_start_info"):
+        return None
+    found = dict[str, str | float | bool]()
+    for name, value in message.session_start_info.hparams.items():
+        kind = value.WhichOneof("kind")
+        if kind in ("string_value", "number_value", "bool_value"):
+            found[name] = getattr(value, kind)
+    return found
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """The parts of the tensorboard package that are used here. It has no types of its own."""
+
+    DecodeError: type[Exception]
+    Event: Any
+    HParamsPluginData: Any
+    START: int
+    make_ndarray: Any
+    masked_crc32c: Any
+    migrate_event: Any
+
+
+@lru_cache(maxsize=1)
+def _tensorboard() -> _Parts:
+    try:
+        events = import_module("tensorboard.compat.proto.event_pb2")
+        sums = import_module("tensorboard.compat.tensorflow_stub.pywrap_tensorflow")
+        return _Parts(
+            DecodeError=import_module("google.protobuf.message").DecodeError,
+            Event=events.Event,
+            HParamsPluginData=import_module(
+                "tensorboard.plugins.hparams.plugin_data_pb2"
+            ).HParamsPluginData,
+            START=events.SessionLog.START,
+            make_ndarray=import_module("tensorboard.util.tensor_util").make_ndarray,
+            masked_crc32c=sums.masked_crc32c,
+            migrate_event=import_module("tensorboard.data_compat").migrate_event,
+        )
+    except ImportError:
+        raise MissingExtraError(
+            "event files are read with tensorboard: pip install 'wandb-api-typed[tensorboard]'"
+        ) from None

@@ -1,0 +1,1 @@
+"""Primitives in two flavours: concurrency, single-flight caches, files and sequences."""

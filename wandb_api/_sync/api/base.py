@@ -1,0 +1,118 @@
+# Generated from wandb_api/_async/api/base.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""What every part of `Api` stands on: settings, transport, memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType, TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from ..._transport.settings import resolve_settings
+from ..transport.client import Client
+from ..transport.session import Memory
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._transport.retry import RetryPolicy
+    from ..people.user import User
+
+Self = TypeVar("Self", bound="ApiBase")
+
+
+class ApiBase:
+    """Construction, and what the client itself knows."""
+
+    def __init__(
+        self,
+        overrides: Mapping[str, Any] | None = None,
+        timeout: float | None = None,
+        api_key: str | None = None,
+        *,
+        user_agent: str | None = None,
+        retry: RetryPolicy | None = None,
+        http_client: httpx.Client | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """Settle where and as whom requests go; sends nothing.
+
+        Args:
+            overrides: ``base_url``, ``entity``, ``project``, ``run``, ``organization``: they win over
+                environment variables and settings files. ``run`` is what ``api.run("")`` gives.
+            timeout: Seconds for each attempt of a request; ``WANDB_HTTP_TIMEOUT`` or 19 if None.
+            api_key: The key; else ``WANDB_API_KEY``, else the netrc file.
+            user_agent: What is sent as User-Agent.
+            retry: When failed requests are sent again.
+            http_client: A client of httpx to send with; it is left open.
+            headers: Sent with every request to the server.
+
+        Raises:
+            UsageError: An override that is unknown, or a base URL that is none.
+            AuthenticationError: No key anywhere, or one that cannot be a key.
+        """
+        settings = resolve_settings(
+            overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
+        )
+        self._client = Client(settings, retry=retry, http_client=http_client)
+        self._memory = Memory(self._client)
+
+    @property
+    def api_key(self) -> str | None:
+        """The API key in use; None with federated identity."""
+        return self._client.settings.api_key
+
+    @property
+    def client(self) -> Client:
+        """The transport: ``execute(operation)``, or a GraphQL document as text."""
+        return self._client
+
+    @property
+    def settings(self) -> Mapping[str, str | None]:
+        """What was settled at construction: base_url, entity, project, organization, run; read-only."""
+        settings = self._client.settings
+        names = ("base_url", "entity", "project", "organization", "run")
+        return MappingProxyType({name: getattr(settings, name) for name in names})
+
+    @property
+    def user_agent(self) -> str:
+        """What is sent as User-Agent."""
+        return self._client.user_agent
+
+    @property
+    def viewer(self) -> User:
+        """Who the API key belongs to; one request, remembered.
+
+        Raises:
+            AuthenticationError: The server does not know the key.
+        """
+        from ..people.user import User
+
+        return User(self._client, self._memory.viewer())
+
+    @property
+    def default_entity(self) -> str | None:
+        """The viewer's default entity; one request, remembered."""
+        return self._memory.viewer().entity
+
+    def flush(self) -> None:
+        """Forget what is remembered: viewer, default entity, organisations, runs by path."""
+        self._memory.forget()
+        self._client.forget()
+
+    def close(self) -> None:
+        """Close the connections. Idempotent; the next request opens new ones."""
+        self._client.close()
+
+    def __enter__(self: Self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._client.base_url}>"

@@ -1,0 +1,115 @@
+# Generated from wandb_api/_async/api/people.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The part of `Api` that knows users and teams."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._core.arguments import text
+from ..._transport.request import filled
+from ...errors import CommError, UsageError
+from .base import ApiBase
+
+if TYPE_CHECKING:
+    from ..people.team import Team
+    from ..people.user import User
+
+
+class PeopleApi(ApiBase):
+    """Users and teams."""
+
+    def users(self, username_or_email: str) -> list[User]:
+        """The users that a name or e-mail address finds; one request a page of 1000.
+
+        Args:
+            username_or_email: All or part of it; what counts as a match is the server's choice.
+        """
+        from wandb_operations.search_users import SearchUsers
+
+        from ..people.user import User
+
+        text(username_or_email, "username_or_email")
+        found = list[User]()
+        request: Any = SearchUsers(query=username_or_email, first=1000)
+        while True:
+            page = request.page_of(self._client.execute(request))
+            if page is None:
+                return found
+            found += [User(self._client, node) for node in page.nodes]
+            if not page.has_next or page.cursor in (None, request.after):
+                return found
+            request = SearchUsers(query=username_or_email, first=1000, after=page.cursor)
+
+    def user(self, username_or_email: str) -> User | None:
+        """One user, by exact name or e-mail address if the server finds several; one request.
+
+        Returns:
+            None when nobody is found.
+
+        Raises:
+            UsageError: Several are found, and none of them is called exactly so.
+        """
+        found = self.users(username_or_email)
+        if len(found) < 2:
+            return found[0] if found else None
+        exact = [u for u in found if username_or_email in (u.username, u.email)]
+        if exact:
+            return exact[0]
+        names = ", ".join(sorted(str(u.username) for u in found[:5]))
+        raise UsageError(
+            f"{username_or_email!r} finds {len(found)} users ({names}, ...): say which"
+        )
+
+    def create_user(self, email: str, admin: bool = False) -> User:
+        """Create a user; one request. Only those who administer the server may.
+
+        Args:
+            email: Their e-mail address.
+            admin: Whether they will administer the server.
+        """
+        from wandb_operations.create_user import CreateUser
+        from wandb_operations.input_types import CreateUserInput
+
+        from ..people.user import User
+
+        if "@" not in text(email, "email"):
+            raise UsageError(f"{email!r} is no e-mail address")
+        sent = filled(CreateUserInput, email=email, admin=admin)
+        answer = self._client.execute(CreateUser(input=sent)).create_user
+        if answer is None or answer.user is None:
+            raise CommError(f"the server made no user {email!r}", operation="CreateUser")
+        return User(self._client, answer.user)
+
+    def team(self, team: str) -> Team:
+        """A team with its members; one request.
+
+        Raises:
+            NotFoundError: There is no such team, or this key may not see it.
+        """
+        from ..people.team import Team, read_team
+
+        text(team, "a team's name")
+        return Team(self._client, read_team(self._client, team))
+
+    def create_team(self, team: str, admin_username: str | None = None) -> Team:
+        """Create a team; one request.
+
+        Args:
+            team: Its name.
+            admin_username: Who will administer it; the caller if None.
+
+        Raises:
+            ConflictError: The name is taken.
+            PermissionDeniedError: This key may not make teams.
+        """
+        from wandb_operations.create_team import CreateTeam
+        from wandb_operations.input_types import CreateTeamInput
+
+        from ..people.team import Team
+
+        values: dict[str, Any] = {"team_admin_user_name": admin_username} if admin_username else {}
+        sent = filled(CreateTeamInput, team_name=team, **values)
+        answer = self._client.execute(CreateTeam(input=sent)).create_team
+        if answer is None or answer.entity is None:
+            raise CommError(f"the server made no team {team!r}", operation="CreateTeam")
+        return Team(self._client, answer.entity)

@@ -1,0 +1,111 @@
+# Generated from wandb_api/_async/artifacts/files.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The files of a version as the server lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..._artifacts.attributes import Place
+from ...errors import NotFoundError, UsageError
+from ..runs.stored_file import StoredFile
+from ..transport.paginator import Paginator
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import ArtifactFileFields
+    from wandb_operations.list_artifact_files import ListArtifactFiles
+
+    from ..transport.client import Client
+
+
+class ArtifactFile(StoredFile["ArtifactFileFields"]):
+    """A file of a version, as the server lists it."""
+
+    @property
+    def digest(self) -> str | None:
+        """The digest of its content, where the server gives it."""
+        return self._fields.digest
+
+    @property
+    def md5(self) -> str | None:
+        """The MD5 of its content in base64, where the server knows it."""
+        return self._fields.md_5
+
+    @property
+    def storage_path(self) -> str | None:
+        """Where the storage keeps it."""
+        return self._fields.storage_path
+
+    def download(
+        self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
+    ) -> Path:
+        """Write the file below ``root``, under its own name, verified; one request.
+
+        `Artifact.download` and its entries do the same with the cache.
+
+        Args:
+            root: The folder; made if it is not there.
+            replace: Write over a file that is there.
+            exist_ok: Leave a file that is there as it is, and answer with it.
+
+        Raises:
+            UsageError: The file is there already, or its name leads outside ``root``.
+            IntegrityError: The bytes are not those that the server promised.
+        """
+        return self._download(self._client, root, replace, exist_ok)
+
+    def _sources(self) -> tuple[str | None, ...]:
+        return self.direct_url, self.url
+
+
+class ArtifactFiles(Paginator["ArtifactFileFields", ArtifactFile]):
+    """The files of a version, or those of given names; lazy, one request a page."""
+
+    def __init__(
+        self,
+        client: Client,
+        place: Place,
+        version: str,
+        *,
+        names: Sequence[str] | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(client, per_page=per_page, start=start)
+        if isinstance(names, str):
+            raise UsageError(f"names is {names!r}; it must be a list of paths")
+        self._place = place
+        self._version = version
+        self._names = list(names) if names is not None else None
+
+    def _operation(self) -> ListArtifactFiles:
+        from wandb_operations.list_artifact_files import ListArtifactFiles
+
+        at: dict[str, Any] = {"names": self._names} if self._names is not None else {}
+        place = self._place
+        return ListArtifactFiles(
+            entity=place.entity,
+            project=place.project,
+            collection=place.collection,
+            alias=self._version,
+            **at,
+        )
+
+    def _wrap(self, nodes: Sequence[ArtifactFileFields], result: Any) -> list[ArtifactFile]:
+        return [ArtifactFile(self._client, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no artifact {self._place.path}:{self._version}: "
+            "it was deleted, or this key may not see it"
+        )
+
+    @property
+    def path(self) -> list[str]:
+        """Entity, project and name of the version."""
+        place = self._place
+        return [place.entity, place.project, f"{place.collection}:{self._version}"]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._place.path}:{self._version}>"

@@ -1,0 +1,119 @@
+# Generated from wandb_api/_async/artifacts/find.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Versions and collections by their paths: how they are asked for, and bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._artifacts.attributes import Place
+from ..._core.paths import ArtifactPath
+from ...errors import NotFoundError
+from ..people.organizations import entity_of
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import (
+        ArtifactAliasesFields,
+        ArtifactFields,
+        MembershipFields,
+    )
+    from wandb_operations.get_artifact import GetArtifactArtifact
+
+    from ..transport.session import Memory
+    from .artifact import Artifact
+
+
+def read_artifact(memory: Memory, path: ArtifactPath) -> Artifact:
+    """A version by its path; one request, and one for the organisation of a registry.
+
+    Raises:
+        NotFoundError: There is no such project, or no such version in it.
+    """
+    from wandb_operations.get_artifact_membership import GetArtifactMembership
+
+    entity = entity_of(memory, path)
+    answer = memory.client.execute(
+        GetArtifactMembership(entity=entity, project=path.project, name=path.name)
+    )
+    where = f"{entity}/{path.project}"
+    if answer.project is None:
+        raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
+    membership = answer.project.artifact_collection_membership
+    if membership is None or membership.artifact is None:
+        raise NotFoundError(
+            f"no artifact {path.name!r} in {where}: it does not exist, or this key may not see it"
+        )
+    return of_membership(
+        memory,
+        membership,
+        membership.artifact,
+        Place(entity, path.project, path.collection, path.alias),
+        as_asked=True,
+    )
+
+
+def of_membership(
+    memory: Memory,
+    membership: MembershipFields,
+    artifact: ArtifactFields,
+    place: Place,
+    *,
+    as_asked: bool = False,
+) -> Artifact:
+    """A version as a collection holds it.
+
+    Entity, project and collection are those of the answer: names may differ in case, and an old
+    model registry answers with the registry that it became. ``as_asked`` keeps the alias of
+    ``place``; else the version in the collection is the alias.
+    """
+    from .artifact import Artifact
+    from .collection import ArtifactCollection
+
+    entity, project, name = place.entity, place.project, place.collection
+    collection = ArtifactCollection.of(memory, membership.artifact_collection)
+    if collection is not None:
+        entity, project, name = collection.entity, collection.project, collection.name
+    number = membership.version_index
+    alias = place.alias if as_asked else f"v{number}" if number is not None else place.alias
+    return Artifact.of(
+        memory,
+        Place(entity, project, name, alias),
+        artifact,
+        [held.alias for held in membership.aliases],
+        number,
+        collection=collection,
+    )
+
+
+def ask_artifact(memory: Memory, artifact_id: str) -> tuple[GetArtifactArtifact, Place]:
+    """A version by its id, and where it was logged; one request.
+
+    Raises:
+        NotFoundError: There is none, or this key may not see where it was logged.
+    """
+    from wandb_operations.get_artifact import GetArtifact
+
+    found = memory.client.execute(GetArtifact(id=artifact_id)).artifact
+    place = place_at_source(found) if found is not None else None
+    if found is None or place is None:
+        raise NotFoundError(
+            f"no artifact of id {artifact_id}: it does not exist, or this key may not see it"
+        )
+    return found, place
+
+
+def place_at_source(fields: ArtifactFields) -> Place | None:
+    """Where a version was logged; None when this key may not see that project."""
+    sequence, number = fields.artifact_sequence, fields.version_index
+    if sequence.project is None:
+        return None
+    alias = None if number is None else f"v{number}"
+    return Place(sequence.project.entity_name, sequence.project.name, sequence.name, alias)
+
+
+def aliases_in(held: ArtifactAliasesFields, collection_id: str) -> list[str]:
+    """The aliases of a version in one collection."""
+    return [
+        found.alias
+        for found in held.aliases
+        if found.artifact_collection is not None and found.artifact_collection.id == collection_id
+    ]

@@ -1,0 +1,161 @@
+# Generated from wandb_api/_async/artifacts/listing.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Lists of versions, and of their files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..._artifacts.attributes import Place
+from ..._artifacts.filters import VERSION_FIELDS
+from ..._artifacts.names import check_order
+from ..._core.arguments import texts
+from ..._core.filter_language import Filter, check_filter
+from ..._core.json_codec import encode_text
+from ...errors import NotFoundError, UsageError
+from ..people.organizations import entity_of_project
+from ..transport.paginator import Paginator
+from .find import aliases_in
+
+if TYPE_CHECKING:
+    from wandb_operations.list_artifacts import ListArtifacts
+    from wandb_operations.list_logged_artifacts import ListLoggedArtifacts
+    from wandb_operations.list_used_artifacts import ListUsedArtifacts
+
+    from ..._core.paths import RunKey
+    from ..._types import JSONDict
+    from ..transport.session import Memory
+    from .artifact import Artifact
+
+COMMITTED = {"state": "COMMITTED"}
+
+
+class Artifacts(Paginator[Any, "Artifact"]):
+    """The versions of a collection; lazy, one request a page.
+
+    With ``tags``, only versions that carry all of them; the server cannot pick those, so all
+    versions are read, and a length is known once they are.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        entity: str | None,
+        project: str,
+        type_name: str,
+        collection_name: str,
+        *,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | None = None,
+        tags: str | Sequence[str] | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page, start=start)
+        self._memory = memory
+        self._given, self._entity = entity, memory.known_entity(entity)
+        self.project = project
+        self.type = type_name
+        self.collection_name = collection_name
+        self.filters: JSONDict = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
+        self.order: str | None = check_order(order)
+        self.tags: list[str] = texts(tags, "tags")
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    def _operation(self) -> ListArtifacts:
+        from wandb_operations.list_artifacts import ListArtifacts
+
+        self._entity = entity_of_project(self._memory, self._given, self.project)
+        optional: dict[str, Any] = {"order": self.order} if self.order else {}
+        return ListArtifacts(
+            entity=self._entity,
+            project=self.project,
+            type_=self.type,
+            collection=self.collection_name,
+            filters=encode_text(self.filters),
+            **optional,
+        )
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
+        from .artifact import Artifact
+
+        collection = result.project.artifact_type.artifact_collection
+        versions = {edge.node.id: edge.version for edge in collection.artifacts.edges}
+        found = list[Artifact]()
+        for node in nodes:
+            version = versions[node.id]
+            if set(self.tags) <= {tag.name for tag in node.tags or ()}:
+                place = Place(self._entity or "", self.project, self.collection_name, version)
+                aliases = [*aliases_in(node, collection.id), version]
+                found.append(Artifact.of(self._memory, place, node, aliases, None))
+        return found
+
+    def count(self) -> int:
+        """How many there are, as iteration gives them; with tags, all versions are read for it."""
+        if self.tags:
+            return len(self.load())
+        return super().count()
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no collection {self.collection_name!r} of type {self.type!r} in "
+            f"{self._entity}/{self.project}: it does not exist, or this key may not see it"
+        )
+
+    def __repr__(self) -> str:
+        where = f"{self._entity or '(default entity)'}/{self.project}/{self.collection_name}"
+        return f"<{type(self).__name__} {where} ({self.type})>"
+
+
+class RunArtifacts(Paginator[Any, "Artifact"]):
+    """The versions that a run logged or used, named as where they were logged; lazy.
+
+    Those of a project that this key may not see are left out, so the server's count may be larger
+    than what iteration gives.
+    """
+
+    def __init__(
+        self,
+        memory: Memory,
+        run: RunKey,
+        mode: Literal["logged", "used"] = "logged",
+        *,
+        per_page: int | None = 50,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page)
+        if mode not in ("logged", "used"):
+            raise UsageError(f"mode is {mode!r}; it must be 'logged' or 'used'")
+        self._memory = memory
+        self._run = run
+        self._mode = mode
+
+    def _operation(self) -> ListLoggedArtifacts | ListUsedArtifacts:
+        run = self._run
+        if self._mode == "logged":
+            from wandb_operations.list_logged_artifacts import ListLoggedArtifacts
+
+            return ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
+        from wandb_operations.list_used_artifacts import ListUsedArtifacts
+
+        return ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
+        from .artifact import Artifact
+
+        bound = [Artifact.at_source(self._memory, node) for node in nodes]
+        return [artifact for artifact in bound if artifact is not None]
+
+    def _missing(self) -> NotFoundError:
+        run = self._run
+        return NotFoundError(
+            f"no run {run.name!r} in {run.entity}/{run.project}: "
+            "it does not exist, or this key may not see it"
+        )
+
+    def __repr__(self) -> str:
+        run = self._run
+        return f"<{type(self).__name__} {self._mode} by {run.entity}/{run.project}/{run.name}>"

@@ -1,0 +1,125 @@
+# Generated from wandb_api/_async/artifacts/type.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Types of artifacts in a project."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..._artifacts.collection import ArtifactTypeBase
+from ...errors import NotFoundError
+from ..people.organizations import entity_of_project
+from ..transport.paginator import Paginator
+from .collection import ArtifactCollection, ArtifactCollections, read_collection
+
+if TYPE_CHECKING:
+    from wandb_operations.artifacts_fragments import ArtifactTypeFields
+    from wandb_operations.list_artifact_types import ListArtifactTypes
+
+    from ..._core.filter_language import Filter
+    from ..transport.session import Memory
+
+
+class ArtifactType(ArtifactTypeBase):
+    """A type of artifacts in a project."""
+
+    def __init__(
+        self, memory: Memory, entity: str, project: str, fields: ArtifactTypeFields
+    ) -> None:
+        super().__init__(memory.client, entity, project, fields)
+        self._memory = memory
+
+    def collections(
+        self,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> ArtifactCollections:
+        """Its collections; lazy, one request a page.
+
+        Args:
+            filters: Mongo-style, such as ``{"name": "mnist"}``.
+            order: Such as ``-created_at``.
+            per_page: How many to ask for in one request.
+            start: The cursor of an earlier listing, to go on from.
+        """
+        return ArtifactCollections(
+            self._memory,
+            self._entity,
+            self._project,
+            self.name,
+            filters=filters,
+            order=order,
+            per_page=per_page,
+            start=start,
+        )
+
+    def collection(self, name: str) -> ArtifactCollection:
+        """One collection of this type; one request.
+
+        Raises:
+            NotFoundError: There is none of this name.
+        """
+        return read_collection(self._memory, self._entity, self._project, self.name, name)
+
+
+class ArtifactTypes(Paginator["ArtifactTypeFields", ArtifactType]):
+    """The artifact types of a project; lazy. W&B gives no total."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        entity: str | None,
+        project: str,
+        *,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page, start=start)
+        self._memory = memory
+        self._given, self._entity = entity, memory.known_entity(entity)
+        self.project = project
+
+    @property
+    def entity(self) -> str | None:
+        """The entity; None while it is the default one and nothing was loaded."""
+        return self._entity
+
+    def _operation(self) -> ListArtifactTypes:
+        from wandb_operations.list_artifact_types import ListArtifactTypes
+
+        self._entity = entity_of_project(self._memory, self._given, self.project)
+        return ListArtifactTypes(entity=self._entity, project=self.project)
+
+    def _wrap(self, nodes: Sequence[ArtifactTypeFields], result: Any) -> list[ArtifactType]:
+        entity = self._entity or ""
+        return [ArtifactType(self._memory, entity, self.project, node) for node in nodes]
+
+    def _missing(self) -> NotFoundError:
+        return NotFoundError(
+            f"no project {self._entity}/{self.project}: "
+            "it does not exist, or this key may not see it"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self.project}>"
+
+
+def read_type(memory: Memory, entity: str | None, project: str, type_name: str) -> ArtifactType:
+    """One artifact type; one request.
+
+    Raises:
+        NotFoundError: The project or the type is not there; the message says which.
+    """
+    from wandb_operations.get_artifact_type import GetArtifactType
+
+    owner = entity_of_project(memory, entity, project)
+    answer = memory.client.execute(GetArtifactType(entity=owner, project=project, type_=type_name))
+    where = f"{owner}/{project}"
+    if answer.project is None:
+        raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
+    found = answer.project.artifact_type
+    if found is None:
+        raise NotFoundError(f"no artifact type {type_name!r} in {where}")
+    return ArtifactType(memory, owner, project, found)

@@ -1,0 +1,338 @@
+# Generated from wandb_api/_async/artifacts/upload.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Logging a version: begun, its files uploaded, its manifest uploaded, committed.
+
+Nothing is visible before the last step: an upload that is interrupted leaves no version.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.digests import MD5, Content, base64_of, bytes_digest, file_digest, raw_digest
+from ..._artifacts.draft import Draft, DraftEntry
+from ..._artifacts.manifest import NAME
+from ..._artifacts.progress import Progress, Tell, check_workers
+from ..._artifacts.upload_parts import Part, content_md5, part_digests, plan_parts, read_part
+from ..._runtime.concurrency import in_thread, map_bounded
+from ..._transport.request import filled
+from ...errors import CommError, ServerError
+from ..transport.transfer import send_content, send_file
+
+if TYPE_CHECKING:
+    from wandb_operations.create_artifact_files import (
+        CreateArtifactFilesCreateArtifactFilesFilesEdgesNode as FileNode,
+    )
+    from wandb_operations.input_types import CreateArtifactFileSpecInput
+
+    from ..transport.client import Client
+
+WORKERS = 16
+BATCH = 500  # addresses asked for in one request; few enough not to expire before they are used
+RENEWALS = 3
+EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a version is logged: a project, by a run of it or by nobody's run."""
+
+    entity: str
+    project: str
+    run: str | None = None
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A version that the server has begun, or found to be there already."""
+
+    id: str
+    committed: bool
+    latest: str | None
+
+
+def begin(client: Client, home: Home, **values: Any) -> Begun:
+    """Begin a version; if the collection has one of this digest, the server answers with that.
+
+    Raises:
+        CommError: The server refused, or the version is in no state to go on from.
+    """
+    from wandb_operations.create_artifact import CreateArtifact
+    from wandb_operations.enums import ArtifactState
+    from wandb_operations.input_types import CreateArtifactInput
+
+    if home.run is not None:
+        values["run_name"] = home.run
+    sent = filled(
+        CreateArtifactInput,
+        entity_name=home.entity,
+        project_name=home.project,
+        enable_digest_deduplication=True,
+        **values,
+    )
+    answer = client.execute(CreateArtifact(input=sent)).create_artifact
+    if answer is None:
+        raise CommError("the server did not begin a version", operation="CreateArtifact")
+    found = answer.artifact
+    if found.state not in (
+        ArtifactState.COMMITTED,
+        ArtifactState.PENDING,
+        ArtifactState.DELETED,  # what older servers call a version that is new
+    ):
+        raise CommError(
+            f"the server began a version in the state {found.state.value}",
+            operation="CreateArtifact",
+        )
+    latest = found.artifact_sequence.latest_artifact
+    return Begun(found.id, found.state == ArtifactState.COMMITTED, latest.id if latest else None)
+
+
+class Upload:
+    """The upload of one version that was begun.
+
+    Args:
+        cache: Keeps a copy of each uploaded file; None keeps none.
+    """
+
+    def __init__(
+        self,
+        client: Client,
+        home: Home,
+        artifact_id: str,
+        draft: Draft,
+        *,
+        region: str | None = None,
+        cache: ArtifactCache | None = None,
+        max_workers: int | None = None,
+        show: bool | Tell | None = False,
+    ) -> None:
+        self._client, self._home, self._id = client, home, artifact_id
+        self._draft, self._region, self._cache = draft, region, cache
+        self._workers, self._show = check_workers(max_workers, WORKERS), show
+        self._births: dict[str, str] = {}
+        self._sent: set[str] = set()
+        self._manifest = ""
+
+    def run(self, files: Sequence[DraftEntry], base_id: str | None) -> None:
+        """Upload ``files`` and the manifest, and commit."""
+        self._manifest = self._announce(base_id)
+        total = sum(entry.size or 0 for entry in files)
+        with Progress(total, "upload", self._show) as shown:
+            for begin_at in range(0, len(files), BATCH):
+                self._upload(files[begin_at : begin_at + BATCH], shown)
+        in_thread(lambda: self._draft.check(files))  # what went up is what was digested
+        self._upload_manifest(base_id)
+        self._commit()
+
+    def _manifest_input(self, base_id: str | None, digest: str) -> Any:
+        from wandb_operations.enums import ArtifactManifestType
+        from wandb_operations.input_types import CreateArtifactManifestInput
+
+        optional = {"base_artifact_id": base_id} if base_id else {}
+        return filled(
+            CreateArtifactManifestInput,
+            artifact_id=self._id,
+            name=NAME,
+            digest=digest,
+            entity_name=self._home.entity,
+            project_name=self._home.project,
+            run_name=self._home.run or "",
+            type_=ArtifactManifestType.FULL,
+            **optional,
+        )
+
+    def _announce(self, base_id: str | None) -> str:
+        from wandb_operations.create_artifact_manifest import CreateArtifactManifest
+
+        sent = CreateArtifactManifest(input=self._manifest_input(base_id, ""))
+        answer = self._client.execute(sent).create_artifact_manifest
+        if answer is None:
+            raise CommError("the server made no manifest", operation="CreateArtifactManifest")
+        return answer.artifact_manifest.id
+
+    # ---- files
+
+    def _upload(self, files: Sequence[DraftEntry], shown: Progress) -> None:
+        specs = in_thread(lambda: [self._spec(entry) for entry in files])
+        nodes = self._addresses(specs)
+        jobs: list[tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]] = []
+        for entry, spec, node in zip(files, specs, nodes, strict=True):
+            if node.artifact is not None:
+                self._births[entry.path] = node.artifact.id
+            if node.storage_path is None or node.storage_path not in self._sent:
+                jobs.append((entry, spec, node))  # files of the same content are sent once
+            if node.storage_path is not None:
+                self._sent.add(node.storage_path)
+
+        def send(job: tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]) -> None:
+            self._send(*job)
+            shown.advance(job[0].size or 0)
+
+        map_bounded(send, jobs, limit=self._workers)
+
+    def _spec(self, entry: DraftEntry) -> CreateArtifactFileSpecInput:
+        """What the server must know of a file; reads large ones for the digests of their parts."""
+        from wandb_operations.input_types import CreateArtifactFileSpecInput, UploadPartsInput
+
+        assert entry.local is not None
+        parts = plan_parts(entry.size or 0)
+        optional: dict[str, Any] = {}
+        if parts:
+            digests = part_digests(entry.local, parts)
+            optional["upload_parts_input"] = [
+                UploadPartsInput(part_number=part.number, hex_md_5=digest)
+                for part, digest in zip(parts, digests, strict=True)
+            ]
+        md5 = entry.digest
+        if self._draft.algorithm != MD5:
+            md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
+        return filled(
+            CreateArtifactFileSpecInput,
+            artifact_id=self._id,
+            artifact_manifest_id=self._manifest,
+            name=entry.path,
+            md_5=md5,
+            **optional,
+        )
+
+    def _addresses(self, specs: Sequence[CreateArtifactFileSpecInput]) -> list[FileNode]:
+        """Where to put each file, in the same order."""
+        from wandb_operations.create_artifact_files import CreateArtifactFiles
+        from wandb_operations.enums import ArtifactStorageLayout
+        from wandb_operations.input_types import CreateArtifactFilesInput
+
+        algorithm = self._draft.algorithm
+        optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
+        sent = filled(
+            CreateArtifactFilesInput,
+            artifact_files=list(specs),
+            storage_layout=ArtifactStorageLayout.V2,
+            **optional,
+        )
+        answer = self._client.execute(CreateArtifactFiles(input=sent)).create_artifact_files
+        edges = answer.files.edges if answer is not None else []
+        nodes = [edge.node for edge in edges if edge.node is not None]
+        if len(nodes) != len(specs):
+            raise ServerError(
+                f"the server gave {len(nodes)} addresses for {len(specs)} files",
+                operation="CreateArtifactFiles",
+            )
+        return nodes
+
+    def _send(self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode) -> None:
+        assert entry.local is not None
+        for attempt in range(RENEWALS + 1):
+            try:
+                if node.upload_multipart_urls is not None and spec.upload_parts_input:
+                    self._send_parts(entry, spec, node)
+                elif node.upload_url is not None:  # without one the server has the bytes already
+                    send_file(
+                        self._client,
+                        node.upload_url,
+                        entry.local,
+                        node.upload_headers,
+                        f"upload of {entry.path!r}",
+                    )
+                break
+            except CommError as error:
+                if error.status not in EXPIRED:
+                    raise
+                in_thread(lambda: self._draft.check([entry]))  # storages compare digests
+                if attempt == RENEWALS:
+                    raise
+                node = self._addresses([spec])[0]  # the address may be too old
+        if self._cache is not None:
+            cache, local = self._cache, entry.local
+            raw = raw_digest(entry.digest)
+            assert raw is not None
+            content = Content(raw, entry.size, self._draft.algorithm)
+            in_thread(lambda: cache.add(local, content))
+
+    def _send_parts(
+        self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode
+    ) -> None:
+        from wandb_operations.complete_multipart_upload import CompleteMultipartUpload
+        from wandb_operations.enums import CompleteMultipartAction
+        from wandb_operations.input_types import (
+            CompleteMultipartUploadArtifactInput,
+            UploadPartsInput,
+        )
+
+        upload, path = node.upload_multipart_urls, entry.local
+        assert upload is not None
+        assert path is not None
+        urls = {part.part_number: part.upload_url for part in upload.upload_url_parts}
+        digests = {part.part_number: part.hex_md_5 for part in spec.upload_parts_input or ()}
+
+        def send(part: Part) -> UploadPartsInput:
+            if part.number not in urls:
+                raise ServerError(f"the server gave no address for part {part.number}")
+            md5 = f"Content-MD5:{content_md5(digests[part.number])}"
+            answer = send_content(
+                self._client,
+                urls[part.number],
+                lambda: read_part(path, part),
+                part.size,
+                [*node.upload_headers, md5],
+                f"upload of part {part.number} of {entry.path!r}",
+            )
+            etag = answer.headers.get("etag", "").strip().strip('"')
+            return UploadPartsInput(part_number=part.number, hex_md_5=etag)
+
+        done = map_bounded(send, plan_parts(entry.size or 0), limit=4)
+        sent = filled(
+            CompleteMultipartUploadArtifactInput,
+            complete_multipart_action=CompleteMultipartAction.Complete,
+            completed_parts=done,
+            artifact_id=self._births.get(entry.path, self._id),
+            storage_path=node.storage_path,
+            upload_id=upload.upload_id,
+        )
+        answer = self._client.execute(CompleteMultipartUpload(input=sent))
+        if answer.complete_multipart_upload_artifact is None:
+            raise CommError(
+                f"the server did not put the parts of {entry.path!r} together",
+                operation="CompleteMultipartUpload",
+            )
+
+    # ---- the end
+
+    def _upload_manifest(self, base_id: str | None) -> None:
+        from wandb_operations.create_manifest_upload import CreateManifestUpload
+
+        manifest = self._draft.manifest(self._births)
+        manifest.storage_region = self._region
+        content = manifest.to_bytes()
+        digest = bytes_digest(content)
+        for attempt in range(RENEWALS + 1):
+            sent = CreateManifestUpload(input=self._manifest_input(base_id, digest))
+            answer = self._client.execute(sent).create_artifact_manifest
+            file = answer.artifact_manifest.file if answer is not None else None
+            if file is None or file.upload_url is None:
+                raise CommError(
+                    "the server gave no address for the manifest", operation="CreateManifestUpload"
+                )
+            try:
+                send_content(
+                    self._client,
+                    file.upload_url,
+                    lambda: content,
+                    len(content),
+                    file.upload_headers,
+                    "upload of the manifest",
+                )
+                return
+            except CommError as error:
+                if error.status not in EXPIRED or attempt == RENEWALS:
+                    raise
+
+    def _commit(self) -> None:
+        from wandb_operations.commit_artifact import CommitArtifact
+        from wandb_operations.input_types import CommitArtifactInput
+
+        sent = CommitArtifact(input=filled(CommitArtifactInput, artifact_id=self._id))
+        answer = self._client.execute(sent).commit_artifact
+        if answer is None:
+            raise CommError("the server did not commit the version", operation="CommitArtifact")

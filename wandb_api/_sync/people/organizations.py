@@ -1,0 +1,81 @@
+# Generated from wandb_api/_async/people/organizations.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The organisation behind a registry, asked with the client's own credentials and remembered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._core.paths import ArtifactPath, is_registry_project
+from ..._people.organizations import Organization, check_organization, choose_organization
+from ...errors import NotFoundError
+
+if TYPE_CHECKING:
+    from wandb_operations.registries_fragments import OrganizationFields
+
+    from ..transport.session import Memory
+
+
+def find_organization(memory: Memory, wanted: str | None = None) -> Organization:
+    """The organisation called ``wanted``, else the configured one, else the only one there is.
+
+    One that is named is asked for by its name; one request, remembered. If none is called so, or
+    none is named: what the configured or default entity belongs to; one or two, remembered.
+
+    Raises:
+        UsageError: None was named or configured, and the entity has none or several.
+        NotFoundError: There is no such organisation, or this key may not see it.
+    """
+    name = check_organization(wanted) or memory.client.settings.organization
+    if name:
+        by_name: Organization | None = memory.objects.get(
+            ("organization", name), lambda: _ask_by_name(memory, name)
+        )
+        if by_name is not None:
+            return by_name
+    entity = memory.entity()
+    known: list[Organization] = memory.objects.get(
+        ("organizations", entity), lambda: _ask_of_entity(memory, entity)
+    )
+    found = choose_organization(known, name, entity)
+    if found is None:
+        raise NotFoundError(
+            f"no organization {name!r}: it does not exist, or this key may not see it"
+        )
+    return found
+
+
+def _ask_of_entity(memory: Memory, entity: str) -> list[Organization]:
+    from wandb_operations.get_entity_organizations import GetEntityOrganizations
+
+    answer = memory.client.execute(GetEntityOrganizations(entity=entity))
+    found = answer.entity
+    if found is None:
+        raise NotFoundError(f"no entity {entity!r}: it does not exist, or this key may not see it")
+    if found.organization is not None and found.organization.org_entity is not None:
+        return _readable([found.organization])
+    return _readable(found.user.organizations if found.user else [])
+
+
+def _readable(given: list[OrganizationFields]) -> list[Organization]:
+    return [Organization(o.name, o.org_entity.name) for o in given if o.org_entity is not None]
+
+
+def _ask_by_name(memory: Memory, name: str) -> Organization | None:
+    from wandb_operations.get_organization import GetOrganization
+
+    found = memory.client.execute(GetOrganization(name=name)).organization
+    if found is None or found.org_entity is None:
+        return None  # it may be the name of the organisation's entity
+    return Organization(found.name, found.org_entity.name)
+
+
+def entity_of(memory: Memory, path: ArtifactPath) -> str:
+    """The entity of a path's project: for a registry, that of the organisation it names."""
+    return entity_of_project(memory, path.entity, path.project)
+
+
+def entity_of_project(memory: Memory, entity: str | None, project: str) -> str:
+    """The entity of a project: for a registry, that of the organisation which ``entity`` names."""
+    if is_registry_project(project):
+        return find_organization(memory, entity).entity
+    return memory.entity(entity)

@@ -1,0 +1,42 @@
+# Generated from wandb_api/_async/runs/find.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""One run by its path: how it is asked for, and bound."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..._core.not_found import no_project, no_run
+from ..._core.paths import RunKey
+
+if TYPE_CHECKING:
+    from ..transport.session import Memory
+    from .run import Run
+
+
+def read_run(memory: Memory, key: RunKey) -> Run:
+    """A run, whole; one request.
+
+    Raises:
+        NotFoundError: There is no such project, or no such run in it.
+    """
+    from wandb_operations.get_run import GetRun
+
+    from .run import Run
+
+    found = memory.client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
+    fields = found.project.run if found.project else None
+    if found.project is None or fields is None:
+        if found.project is None:
+            raise no_project(memory.client, key.entity, key.project)
+        raise no_run(memory.client, key)
+    run = Run(
+        memory,
+        key,
+        fields,
+        data=fields,
+        project_id=found.project.internal_id,
+        sweep=fields.sweep,
+        sweep_loaded=True,
+    )
+    run.set_metrics(fields.history_keys, fields.system_metrics)
+    return run

@@ -1,0 +1,62 @@
+# Generated from wandb_api/_async/runs/history_exports.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The files that a run's history was exported to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..._core.not_found import no_run
+from ..._core.paths import RunKey
+from ..._runs.history import DownloadHistoryResult
+from ..._runtime.concurrency import map_bounded
+from ..._runtime.files import Landing, safe_target
+from ...errors import CommError, IncompleteHistoryError, IntegrityError
+from ..transport.transfer import fetch_into
+
+if TYPE_CHECKING:
+    from ..transport.client import Client
+
+AT_ONCE = 4
+
+
+def download_exports(
+    client: Client, key: RunKey, folder: Path, *, require_complete: bool
+) -> DownloadHistoryResult:
+    """Write a run's exported history below ``folder``; see `Run.download_history_exports`."""
+    from wandb_operations.get_history_exports import GetHistoryExports
+
+    found = client.execute(
+        GetHistoryExports(
+            entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
+        )
+    )
+    run = found.project.run if found.project else None
+    if run is None:
+        raise no_run(client, key)
+    live, urls = run.parquet_history.live_data, run.parquet_history.parquet_urls
+    if live and require_complete:
+        raise IncompleteHistoryError(
+            f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
+            "read them by scan_history, or pass require_complete_history=False"
+        )
+    stem = f"{key.entity}_{key.project}_{key.name}"
+    errors = dict[Path, str]()
+
+    def one(item: tuple[int, str]) -> Path | None:
+        number, url = item
+        target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
+        try:
+            with Landing(target) as landing:
+                fetch_into(client, url, landing, f"download of {target.name!r}")
+                return landing.settle()
+        except (CommError, IntegrityError) as error:
+            errors[target] = str(error)
+            return None
+
+    written = map_bounded(one, list(enumerate(urls)), limit=AT_ONCE)
+    return DownloadHistoryResult(
+        paths=[path for path in written if path is not None],
+        contains_live_data=bool(live),
+        errors=errors or None,
+    )

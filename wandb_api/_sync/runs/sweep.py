@@ -1,0 +1,257 @@
+# Generated from wandb_api/_async/runs/sweep.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Sweeps: searches over parameters, their runs and their agents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..._core.filter_language import normalise_order, normalise_run_filters
+from ..._core.json_codec import encode
+from ..._core.not_found import no_project, nothing
+from ..._core.paths import RunKey
+from ..._runs.run import data_of
+from ..._runs.sweep import AgentBase, SweepBase, is_comparable, wrap_config
+from ..._transport.request import filled
+from ..._types import JSONDict
+from ...errors import Error, NotFoundError
+from ..transport.paginator import Paginator
+
+if TYPE_CHECKING:
+    from wandb_operations.list_agent_runs import ListAgentRuns
+    from wandb_operations.list_sweeps import ListSweeps
+    from wandb_operations.runs_fragments import RunFields
+    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
+
+    from ..._core.filter_language import Filter, Order
+    from ..transport.session import Memory
+    from .listing import Runs
+    from .run import Run
+
+
+def read_sweep(memory: Memory, entity: str, project: str, name: str) -> Sweep:
+    """One sweep; one request."""
+    from wandb_operations.get_sweep import GetSweep
+
+    found = memory.client.execute(GetSweep(entity=entity, project=project, name=name))
+    sweep = found.project.sweep if found.project else None
+    if sweep is None:
+        raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
+    return Sweep(memory, entity, project, sweep)
+
+
+class Sweep(SweepBase):
+    """A sweep of a project."""
+
+    def __init__(self, memory: Memory, entity: str, project: str, fields: SweepFields) -> None:
+        super().__init__(memory.client, entity, project, fields)
+        self._memory = memory
+
+    @property
+    def memory(self) -> Memory:
+        """What the client that the sweep came by remembers."""
+        return self._memory
+
+    def load(self, force: bool = False) -> Sweep:
+        """Read the sweep again if ``force``; a sweep is whole from the start."""
+        if force:
+            fresh = read_sweep(self._memory, self._entity, self._project, self.id)
+            self._fields, self._decoded = fresh.fields, None
+        return self
+
+    @property
+    def runs(self) -> Runs:
+        """The sweep's runs, the best one first where the sweep has a metric; lazy."""
+        from .listing import Runs
+
+        return Runs(
+            self._memory,
+            self._entity,
+            self._project,
+            filters={"sweep": self.id},
+            order=self.order or "+created_at",
+        )
+
+    def best_run(self, order: str | None = None) -> Run | None:
+        """The run with the best value of the sweep's metric; one request.
+
+        A value that is NaN or infinite is never the best; one request more for every ten such runs.
+
+        Args:
+            order: What to go by instead, such as ``-summary_metrics.accuracy``.
+
+        Returns:
+            None when no run of the sweep has the metric.
+
+        Raises:
+            UsageError: The sweep has no metric, and no order was passed.
+        """
+        from .listing import Runs
+
+        chosen, filters = self._best_order(order)
+        runs = Runs(
+            self._memory, self._entity, self._project, filters=filters, order=chosen, per_page=10
+        )
+        for run in runs:
+            if is_comparable(run.summary_metrics, chosen):
+                return run
+        return None
+
+    def agents(self) -> list[Agent]:
+        """Who works through the sweep; one request."""
+        from wandb_operations.get_sweep_agents import GetSweepAgents
+
+        found = self._memory.client.execute(
+            GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
+        )
+        sweep = found.project.sweep if found.project else None
+        if sweep is None:
+            raise NotFoundError(f"{self!r} is gone, or this key may not see it any more")
+        return [Agent(self, edge.node) for edge in sweep.agents.edges]
+
+    def agent(self, agent_id: str) -> Agent:
+        """One agent, by name; one request."""
+        from wandb_operations.get_sweep_agent import GetSweepAgent
+
+        found = self._memory.client.execute(
+            GetSweepAgent(entity=self._entity, project=self._project, name=self.id, agent=agent_id)
+        )
+        sweep = found.project.sweep if found.project else None
+        if sweep is None or sweep.agent is None:
+            raise NotFoundError(f"no agent {agent_id!r} works through {self!r}")
+        return Agent(self, sweep.agent)
+
+    def enqueue_run(self, config: Mapping[str, Any], display_name: str | None = None) -> str:
+        """Put a run with this config into the sweep's queue; one request.
+
+        Args:
+            config: The parameters' values, plain or each as ``{"value": ...}``.
+            display_name: The run's name.
+
+        Returns:
+            The id that the server gave the queued run.
+
+        Raises:
+            UnsupportedError: The server has no such queue.
+        """
+        from wandb_operations.enqueue_sweep_run import EnqueueSweepRun
+        from wandb_operations.input_types import EnqueueSweepRunInput
+
+        optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
+        sent = filled(
+            EnqueueSweepRunInput,
+            id=self.storage_id,
+            config=encode(wrap_config(config)).decode(),
+            **optional,
+        )
+        answer = self._memory.client.execute(EnqueueSweepRun(input=sent)).enqueue_sweep_run
+        queued = (answer.id or answer.run_queue_item_id) if answer else None
+        if queued is None:
+            raise Error(f"the server did not say whether it queued a run for {self!r}")
+        return queued
+
+
+class Sweeps(Paginator["SweepFields", Sweep]):
+    """The sweeps of a project; lazy. One request a page, none for each sweep."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        entity: str | None,
+        project: str,
+        *,
+        filters: Mapping[str, Any] | Filter | None = None,
+        order: str | Order | None = None,
+        per_page: int | None = 50,
+    ) -> None:
+        super().__init__(memory.client, per_page=per_page)
+        self._memory = memory
+        self._filters: JSONDict = normalise_run_filters(filters)
+        self._order = normalise_order(order) if order else None
+        self._entity = memory.known_entity(entity)
+        self._project = project
+
+    def _operation(self) -> ListSweeps:
+        from wandb_operations.list_sweeps import ListSweeps
+
+        self._entity = self._memory.entity(self._entity)
+        optional: dict[str, Any] = {}
+        if self._filters:
+            optional["filters"] = encode(self._filters).decode()
+        if self._order:
+            optional["order"] = self._order
+        return ListSweeps(entity=self._entity, project=self._project, **optional)
+
+    def _wrap(self, nodes: Sequence[SweepFields], result: Any) -> list[Sweep]:
+        if self._filters:  # the server counts all sweeps of the project
+            self._book.total = None
+        return [Sweep(self._memory, self._entity or "", self._project, node) for node in nodes]
+
+    def count(self) -> int:
+        """How many there are; with filters, all of them are listed for it."""
+        return len(self.load()) if self._filters else super().count()
+
+    def _missing(self) -> NotFoundError:
+        return no_project(self._client, self._entity, self._project)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._project}>"
+
+
+class Agent(AgentBase):
+    """Somebody who works through a sweep."""
+
+    def __init__(self, sweep: Sweep, fields: AgentFields) -> None:
+        super().__init__(sweep.memory.client, fields)
+        self._sweep = sweep
+
+    @property
+    def sweep(self) -> Sweep:
+        """The sweep that it works through."""
+        return self._sweep
+
+    def runs(self, per_page: int | None = 50) -> AgentRuns:
+        """The runs that it started; lazy."""
+        return AgentRuns(self, per_page=per_page)
+
+
+class AgentRuns(Paginator["RunFields", "Run"]):
+    """The runs that an agent started; lazy."""
+
+    def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
+        super().__init__(agent.sweep.memory.client, per_page=per_page)
+        self._agent = agent
+
+    def _operation(self) -> ListAgentRuns:
+        from wandb_operations.list_agent_runs import ListAgentRuns
+
+        sweep = self._agent.sweep
+        return ListAgentRuns(
+            entity=sweep.entity,
+            project=sweep.project,
+            name=sweep.id,
+            agent=self._agent.name,
+            order="+created_at",
+        )
+
+    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[Run]:
+        from .run import Run
+
+        sweep, page = self._agent.sweep, list[Run]()
+        for node in nodes:
+            page.append(
+                Run(
+                    sweep.memory,
+                    RunKey(sweep.entity, sweep.project, node.name),
+                    node,
+                    data=data_of(node),
+                    project_id=result.project.internal_id,
+                    sweep=sweep.fields,
+                    sweep_loaded=True,
+                    page=page,
+                )
+            )
+        return page
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._agent!r}>"

@@ -1,0 +1,81 @@
+# Generated from wandb_api/_async/transport/session.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""What one client remembers until `flush`: the viewer, the default entity, runs by path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._core.arguments import text_or_none
+from ..._core.paths import UNCATEGORIZED
+from ..._runtime.concurrency import Lock
+from ..._runtime.memo import Memo
+from ...errors import AuthenticationError, UsageError
+
+if TYPE_CHECKING:
+    from wandb_operations.users_fragments import UserFields
+
+    from .client import Client
+
+
+class Memory:
+    """Answers that objects of one client share. Lists are never among them."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.viewers: Memo[str, UserFields] = Memo()
+        self.objects: Memo[tuple[str, ...], Any] = Memo()
+        self._locks: dict[str, Lock] = {}
+
+    def lock(self, name: str) -> Lock:
+        """The lock of what is done one after the other, such as versions of one collection."""
+        return self._locks.setdefault(name, Lock())
+
+    def viewer(self) -> UserFields:
+        """Who the API key belongs to; one request, remembered."""
+        return self.viewers.get("viewer", self._ask_viewer)
+
+    def _ask_viewer(self) -> UserFields:
+        from wandb_operations.get_viewer import GetViewer
+
+        viewer = self.client.execute(GetViewer()).viewer
+        if viewer is None:
+            raise AuthenticationError(
+                f"{self.client.base_url} knows nobody with this API key: check key and base_url"
+            )
+        self.client.whom = viewer.username
+        return viewer
+
+    def entity(self, given: str | None = None) -> str:
+        """``given``, else the configured entity, else the viewer's default.
+
+        Raises:
+            UsageError: There is none of them.
+        """
+        given = text_or_none(given, "entity")
+        entity = given or self.client.settings.entity or self.viewer().entity
+        if not entity:
+            raise UsageError(
+                "no entity is known: pass one, set overrides={'entity': ...} or WANDB_ENTITY"
+            )
+        return entity
+
+    def project(self) -> str:
+        """The configured project, else W&B's default one."""
+        return self.client.settings.project or UNCATEGORIZED
+
+    def known_entity(self, given: str | None = None) -> str | None:
+        """The same as far as it is known without a request."""
+        given = text_or_none(given, "entity")
+        if given or self.client.settings.entity:
+            return given or self.client.settings.entity
+        viewer = self.viewers.known("viewer")
+        return viewer.entity if viewer else None
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The client and its viewer: what else is remembered stays in this process."""
+        return {**self.__dict__, "objects": Memo()}
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self.viewers.forget()
+        self.objects.forget()

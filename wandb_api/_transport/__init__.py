@@ -1,0 +1,1 @@
+"""Settings, credentials, HTTP, retries, requests and responses."""

@@ -1,0 +1,147 @@
+"""What is sent: documents with variables, cut to what a server knows. No IO."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from .._core.json_codec import encode
+from .._types import JSONDict
+from ..errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+
+    from wandb_operations.operation import Document, Operation
+
+M = TypeVar("M", bound="BaseModel")
+
+TOKEN = re.compile(
+    r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])|(?P<word>[$@]?\w+)',
+    re.DOTALL,
+)
+KINDS = ("query", "mutation", "subscription")
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A request, whatever it was made from."""
+
+    document: Document
+    variables: JSONDict
+    given: frozenset[str]  # variables that the caller set: never cut
+
+    @property
+    def name(self) -> str:
+        """The operation's name, for errors and logs."""
+        return self.document.name
+
+    @property
+    def repeatable(self) -> bool:
+        """Safe to send twice."""
+        return self.document.kind == "query" or self.document.idempotent
+
+    def cut(self, missing: frozenset[str]) -> tuple[str, JSONDict]:
+        """Text and variables without what the server lacks."""
+        from wandb_operations.operation import prune
+
+        text, dropped = self.document.without(missing, self.given)
+        return text, prune(self.variables, dropped)
+
+    def body(self, missing: frozenset[str]) -> tuple[str, bytes]:
+        """The text that goes out, and the bytes around it."""
+        text, variables = self.cut(missing)
+        envelope: dict[str, Any] = {"query": text, "variables": variables}
+        if self.document.name:
+            envelope["operationName"] = self.document.name
+        return text, encode(envelope)
+
+
+def of_operation(operation: Operation[Any]) -> Outgoing:
+    """From a typed operation."""
+    variables = operation.to_variables()
+    document = operation.__document__
+    return Outgoing(document, variables, document.given(variables))
+
+
+def only_one(
+    variables: Mapping[str, Any] | None, variable_values: Mapping[str, Any] | None
+) -> Mapping[str, Any] | None:
+    """The variables of a document as text, by whichever of their two names they came."""
+    if variables is not None and variable_values is not None:
+        raise UsageError("variables and variable_values are the same: pass one of them")
+    given = variable_values if variables is None else variables
+    if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        raise UsageError(f"variables is a {type(given).__name__}; it must be a dict")
+    return given
+
+
+def check_typed(operation: object, *variables: object) -> None:
+    """Refuse what is no operation, and variables beside one that carries its own."""
+    from wandb_operations.operation import Operation
+
+    kind = type(operation).__name__
+    if not isinstance(operation, Operation):
+        raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
+    if any(given is not None for given in variables):
+        raise UsageError(f"{kind} carries its variables itself")
+
+
+def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
+    """From a document as text: sent as it is, nothing is ever cut from it."""
+    from wandb_operations.operation import Document
+
+    if not text.strip():
+        raise UsageError("an empty document was given; pass a GraphQL operation as text")
+    found = operations_in(text)
+    mutation = any(kind != "query" for kind, _ in found)
+    kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
+    name = found[0][1] if len(found) == 1 else ""
+    given = dict(variables or {})
+    return Outgoing(Document(name, kind, text), given, frozenset(given))
+
+
+def operations_in(text: str) -> list[tuple[str, str]]:
+    """Kind and name (empty without one) of each operation; no more of the text is understood."""
+    found = list[tuple[str, str]]()
+    depth, before = 0, ""  # the last word of this definition's head
+    begins = True
+    for token in TOKEN.finditer(text):
+        word = token["word"] or ""
+        if token["open"]:
+            if begins and token["open"] == "{":
+                found.append(("query", ""))
+            depth, begins = depth + 1, False
+        elif token["close"]:
+            depth -= 1
+            begins = depth == 0 and token["close"] == "}"
+        elif word and depth == 0:
+            if begins and word in KINDS:
+                found.append((word, ""))
+            elif before in KINDS and word[0] not in "@$":
+                found[-1] = (before, word)
+            begins, before = False, word if begins else ""
+            continue
+        before = ""
+    return found
+
+
+def filled(model: type[M], **values: Any) -> M:
+    """``model(**values)``; what it refuses is a `UsageError`: nothing was sent."""
+    from pydantic import ValidationError
+
+    try:
+        return model(**values)
+    except ValidationError as error:
+        raise usage_error(error, model.__name__.removesuffix("Input")) from None
+
+
+def usage_error(error: ValidationError, what: str) -> UsageError:
+    """The first problem of a model that was filled wrongly, in our words."""
+    problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    where = ".".join(str(p) for p in problem["loc"])
+    return UsageError(
+        f"{what}: {where}: {problem['msg']}" if where else f"{what}: {problem['msg']}"
+    )

@@ -1,0 +1,269 @@
+"""What an answer means: a result, or one of the errors of our tree. No IO."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from .._core.redaction import clean
+from .._types import JSONDict, JsonValue
+from ..errors import (
+    AuthenticationError,
+    CommError,
+    ConflictError,
+    ConnectionFailedError,
+    Error,
+    GraphQLError,
+    GraphQLErrorDetail,
+    PermissionDeniedError,
+    RateLimitError,
+    RequestTimeoutError,
+    ServerError,
+    UsageError,
+)
+from .http import Answer, Failure
+from .unsupported import is_refusal
+
+if TYPE_CHECKING:
+    from wandb_operations.base_model import BaseModel
+
+R = TypeVar("R", bound="BaseModel")
+
+DENIED = re.compile(
+    r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
+)
+CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.I)
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What is known of a request when it fails: it goes into the error."""
+
+    operation: str
+    attempts: int = 1
+    elapsed: float = 0.0
+    secret: str | None = field(default=None, repr=False)  # the API key, for answers that repeat it
+
+    def redacted(self, content: bytes) -> bytes:
+        """An answer's content without the API key."""
+        return content.replace(self.secret.encode(), b"<secret>") if self.secret else content
+
+    def facts(self, answer: Answer | None = None) -> dict[str, Any]:
+        """What every `CommError` carries."""
+        known: dict[str, Any] = {
+            "operation": self.operation,
+            "attempts": self.attempts,
+            "elapsed": self.elapsed,
+        }
+        if answer is not None:
+            headers = answer.headers
+            request = headers.get("x-request-id") or headers.get("x-amzn-requestid")
+            known |= {"status": answer.status, "request_id": request}
+        return known
+
+
+def _clean_json(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_clean_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _clean_json(item) for key, item in value.items()}
+    return value
+
+
+def error_of_failure(failure: Failure, trail: Trail) -> Error:
+    """The error for a request that got no answer."""
+    if failure.kind == "url":
+        return UsageError(clean(failure.message))
+    kind = RequestTimeoutError if failure.kind == "timeout" else ConnectionFailedError
+    return kind(clean(failure.message), **trail.facts())
+
+
+def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> CommError:
+    """The error for an answer whose HTTP status says that it failed."""
+    status, content = answer.status, trail.redacted(answer.content)
+    said, errors = said_by(content), details_of(_json_or_none(content))
+    facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
+    if status == 401:
+        return AuthenticationError(
+            f"the server refuses this API key ({said or 'unauthorized'}): "
+            "check that it belongs to this base URL",
+            **facts,
+        )
+    if status == 403:
+        return PermissionDeniedError(_denied(said or "forbidden"), **facts)
+    if status == 429:
+        asked = f"; the server asks to wait {wait:g} s" if wait is not None else ""
+        error = RateLimitError(f"too many requests: {said or 'rate limited'}{asked}", **facts)
+        error.retry_after = wait
+        return error
+    if status == 408:
+        return RequestTimeoutError(f"the server gave up waiting: {said or 'time-out'}", **facts)
+    if status == 409:
+        return ConflictError(said or "conflict", **facts)
+    if 300 <= status < 400:
+        return ServerError(
+            "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
+        )
+    if errors and status < 500:
+        return error_of_details(Refused(answer, errors), trail)
+    if status == 404:
+        return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
+    return ServerError(said or f"the server failed with status {status}", **facts)
+
+
+def _denied(said: str) -> str:
+    if "relogin" in said.lower():
+        return (
+            f"{said}: this server shows some fields only to the official client's User-Agent; "
+            "Api(user_agent=...) sets what is sent"
+        )
+    return f"the server does not allow this: {said}"
+
+
+def said_by(content: bytes) -> str:
+    """The server's own words, short: from its JSON, its HTML title, or its text."""
+    body = _json_or_none(content)
+    if isinstance(body, dict):
+        if details := details_of(body):
+            return "; ".join(d.message for d in details)
+        error = body.get("error")
+        if isinstance(error, dict):
+            error = error.get("message")
+        if isinstance(error or body.get("message"), str):
+            return clean(str(error or body.get("message")))[:500]
+    text = content[:4000].decode("utf-8", "replace").strip()
+    if "<" in text[:20]:
+        import html
+
+        title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
+        return f"an HTML page, {html.unescape(title[2]).strip()!r}" if title else "an HTML page"
+    return clean(text)[:300]
+
+
+def _json_or_none(content: bytes) -> JsonValue:
+    try:
+        return cast(JsonValue, json.loads(content))
+    except (ValueError, RecursionError):
+        return None
+
+
+def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
+    """The ``errors`` of an answer, in whatever of their shapes."""
+    errors = body.get("errors") if isinstance(body, dict) else None
+    if isinstance(errors, (str, dict)):
+        errors = [errors]
+    found = list[GraphQLErrorDetail]()
+    for error in errors if isinstance(errors, list) else ():
+        if isinstance(error, dict):
+            path, spots, more = error.get("path"), error.get("locations"), error.get("extensions")
+            found.append(
+                GraphQLErrorDetail(
+                    clean(str(error.get("message") or "no message")),
+                    tuple(p for p in path if isinstance(p, (str, int)))
+                    if isinstance(path, list)
+                    else (),
+                    tuple(_location(s) for s in spots if isinstance(s, dict))
+                    if isinstance(spots, list)
+                    else (),
+                    cast(JSONDict, _clean_json(more)) if isinstance(more, dict) else {},
+                )
+            )
+        else:
+            found.append(GraphQLErrorDetail(clean(str(error))))
+    return found
+
+
+def _location(spot: JSONDict) -> tuple[int, int]:
+    line, column = spot.get("line"), spot.get("column")
+    return (line if isinstance(line, int) else 0, column if isinstance(column, int) else 0)
+
+
+class Refused(Exception):
+    """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
+
+    def __init__(
+        self, answer: Answer, details: list[GraphQLErrorDetail], data: JsonValue = None
+    ) -> None:
+        super().__init__(details)
+        self.answer, self.details, self.data = answer, details, data
+
+
+def error_of_details(refused: Refused, trail: Trail) -> CommError:
+    """The error for an answer that carries GraphQL errors."""
+    message = "; ".join(d.message for d in refused.details)
+    codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
+    facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
+    if re.search("UNAUTHENTICATED", codes):
+        return AuthenticationError(message, **facts)
+    told = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
+    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(told):
+        return PermissionDeniedError(_denied(message), **facts)
+    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(told):
+        return ConflictError(message, **facts)
+    error = GraphQLError(message, **facts)
+    error.data = refused.data
+    return error
+
+
+@cache
+def _envelope(result: type[BaseModel]) -> type[BaseModel]:
+    """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
+    from pydantic import create_model
+
+    from wandb_operations.base_model import BaseModel
+
+    return create_model(
+        f"{result.__name__}Answer", __base__=BaseModel, data=(result, ...), errors=(None, None)
+    )
+
+
+def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
+    """The typed result in an answer; raises Refused when it carries errors."""
+    from pydantic import ValidationError
+
+    try:
+        envelope = _envelope(result).model_validate_json(answer.content)
+    except ValidationError:
+        return _read_leniently(answer, result, trail)
+    return cast(R, envelope.__dict__["data"])
+
+
+def _read_leniently(answer: Answer, result: type[R], trail: Trail) -> R:
+    """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
+    from pydantic import ValidationError
+
+    data = read_data(answer, trail)
+    try:
+        return result.model_validate(data)
+    except ValidationError as error:
+        problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        where = ".".join(str(p) for p in problem["loc"]) or "data"
+        raise ServerError(
+            f"the answer does not fit the operation at {where}: {problem['msg']}",
+            **trail.facts(answer),
+        ) from None
+
+
+def read_data(answer: Answer, trail: Trail) -> JSONDict:
+    """The plain ``data`` of an answer; raises Refused when it carries errors."""
+    body = _json_or_none(answer.content)
+    if not isinstance(body, dict):
+        raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))
+    if details_of(body):
+        hidden = _json_or_none(trail.redacted(answer.content))
+        raise Refused(answer, details_of(hidden), body.get("data"))
+    data = body.get("data")
+    if not isinstance(data, dict):
+        raise ServerError("the answer has neither data nor errors", **trail.facts(answer))
+    return data
+
+
+def _no_answer(content: bytes) -> str:
+    if content.lstrip()[:1] in (b"{", b"["):
+        return f"the answer is no JSON object, or breaks off after {len(content)} bytes"
+    return f"the answer is not JSON but {said_by(content) or 'empty'}: check base_url"

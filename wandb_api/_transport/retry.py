@@ -1,0 +1,113 @@
+"""When a request that failed is sent again: one pure decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import Literal
+
+from ..errors import UsageError
+
+Kind = Literal["connect", "timeout", "broken", "url", "status"]
+
+
+@dataclass(frozen=True)
+class RetryPolicy:
+    """How stubborn a client is.
+
+    Attributes:
+        retries: How often a request is sent again, at most.
+        base: Seconds before the first retry, doubled for each further one; full jitter.
+        cap: Seconds between two attempts, at most, unless the server asks for more.
+        deadline: Seconds from the first attempt after which nothing is sent again.
+    """
+
+    retries: int = 5
+    base: float = 0.5
+    cap: float = 10.0
+    deadline: float = 60.0
+
+    def __post_init__(self) -> None:
+        """Refuse what no wait can be.
+
+        Raises:
+            UsageError: One of the numbers is negative, or none.
+        """
+        for name, value in vars(self).items():
+            if not isinstance(value, (int, float)) or not value >= 0:  # also NaN
+                raise UsageError(f"RetryPolicy: {name} is {value!r}; it must be a number from 0")
+
+
+@dataclass(frozen=True)
+class Delay:
+    """Send it again after so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Do not send it again; ``retry_after`` is the wait that the server asked for."""
+
+    retry_after: float | None = None
+
+
+def decide(
+    policy: RetryPolicy,
+    attempt: int,
+    *,
+    status: int | None,
+    headers: Mapping[str, str],
+    kind: Kind,
+    repeatable: bool,
+    elapsed: float,
+    random: float,
+) -> Delay | Stop:
+    """What to do after a failed attempt.
+
+    Args:
+        policy: How stubborn to be.
+        attempt: How often it was sent so far.
+        status: The answer's HTTP status; None when there was no answer.
+        headers: The answer's headers.
+        kind: What went wrong without an answer; ``status`` with one.
+        repeatable: Whether sending it twice does no harm: a query, or an idempotent mutation.
+        elapsed: Seconds since the first attempt.
+        random: A number from [0, 1), for the jitter.
+    """
+    asked = retry_after(headers) if status in (429, 503) else None
+    if not _may_help(status, kind, repeatable) or attempt > policy.retries:
+        return Stop(asked)
+    wait = (
+        asked if asked is not None else random * min(policy.cap, policy.base * 2 ** (attempt - 1))
+    )
+    return Stop(asked) if elapsed + wait > policy.deadline else Delay(wait)
+
+
+def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:
+    if status is None:
+        return kind == "connect" or (repeatable and kind in ("timeout", "broken"))
+    if status == 429:
+        return True
+    return repeatable and (status == 408 or (status >= 500 and status not in (501, 505)))
+
+
+def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
+    """The wait that a server asks for, in seconds; it may say seconds or a date."""
+    text = (headers.get("retry-after") or headers.get("Retry-After") or "").strip()
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        from email.utils import parsedate_to_datetime
+
+        try:
+            moment = parsedate_to_datetime(text)
+        except (TypeError, ValueError):
+            return None
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=timezone.utc)
+        seconds = (moment - (now or datetime.now(timezone.utc))).total_seconds()
+    return max(0.0, seconds) if seconds == seconds and seconds != float("inf") else None

@@ -1,0 +1,1 @@
+"""Storage: the database, blobs, MongoDB-style filters and timestamps."""

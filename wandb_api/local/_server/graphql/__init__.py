@@ -1,0 +1,1 @@
+"""GraphQL execution: schema binding, ids, paging."""

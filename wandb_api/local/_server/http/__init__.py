@@ -1,0 +1,1 @@
+"""HTTP: the application, authentication, uploads and request recording."""

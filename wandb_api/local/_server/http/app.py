@@ -1,0 +1,68 @@
+"""The server as an ASGI application."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, cast
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ..graphql.execution import encode, execute, operation_name
+from ..world import Context, World
+from .auth import unauthorized, user_of
+from .requests import in_thread, world_of
+from .routes import all_routes
+
+THREADS = 4
+
+
+async def graphql(request: Request) -> Response:
+    """Execute one GraphQL request."""
+    content = await request.body()
+    status, body = await in_thread(request, lambda: _graphql(request, content))
+    if status == 401:
+        return unauthorized()
+    return Response(body, status, media_type="application/json")
+
+
+def _graphql(request: Request, content: bytes) -> tuple[int, bytes]:
+    world = world_of(request)
+    body = _parsed(content)
+    request.scope["operation"] = operation_name(body)
+    user = user_of(world, request)
+    if user is None:
+        return 401, b""
+    world.look_after()
+    status, answer = execute(Context(world, user), body)
+    return status, encode(answer)
+
+
+def _parsed(content: bytes) -> dict[str, Any] | None:
+    try:
+        body = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", body) if isinstance(body, dict) else None
+
+
+async def health(_: Request) -> Response:
+    """The server is up."""
+    return JSONResponse({"status": "ok"})
+
+
+def create_app(world: World) -> Starlette:
+    """The application on a world."""
+    app = Starlette(
+        routes=[
+            Route("/graphql", graphql, methods=["POST"]),
+            Route("/healthz", health),
+            *all_routes(),
+        ]
+    )
+    app.state.world = world
+    app.state.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="wandb-local")
+    return app

@@ -1,0 +1,39 @@
+"""Who is asking: HTTP Basic, ``api:<key>``, or the key as a bearer token."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from ..data.database import Row
+from ..store import people
+from ..world import World
+
+
+def key_of(header: str | None) -> str | None:
+    """The API key in an Authorization header; None when there is none."""
+    scheme, _, text = (header or "").strip().partition(" ")
+    if scheme.lower() == "bearer":
+        return text.strip() or None
+    if scheme.lower() != "basic":
+        return None
+    try:
+        decoded = base64.b64decode(text.strip(), validate=True).decode()
+    except (binascii.Error, ValueError):
+        return None
+    return decoded.partition(":")[2] or None
+
+
+def user_of(world: World, request: Request) -> Row | None:
+    """The user whose key came with a request."""
+    key = key_of(request.headers.get("authorization"))
+    return people.user_of_key(world.database, key) if key else None
+
+
+def unauthorized() -> Response:
+    """What W&B answers to a key that it does not know."""
+    error = {"message": "user is not logged in", "extensions": {"code": "AUTHENTICATION_ERROR"}}
+    return JSONResponse({"errors": [error], "data": None}, 401)

@@ -1,0 +1,45 @@
+"""Run files through the API: a redirect to a signed address."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from ...store import runs
+from ...world import Context
+from ..auth import unauthorized, user_of
+from ..requests import CROSS_ORIGIN, in_thread, world_of
+
+
+def _target(request: Request) -> str | Response:
+    world, part = world_of(request), request.path_params
+    user = user_of(world, request)
+    if user is None:
+        return unauthorized()
+    project = Context(world, user).project(part["entity"], part["project"])
+    run = project and runs.find_run(world.database, project["id"], part["run"])
+    row = run and world.database.row(
+        "SELECT * FROM files WHERE run = ? AND name = ? AND uploaded", (run["id"], part["path"])
+    )
+    if not row:
+        return JSONResponse({"error": "file not found"}, 404)
+    return world.blobs.sign(world.storage_url, row["blob"], "GET")
+
+
+async def get(request: Request) -> Response:
+    """Redirect to the file's content."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204)
+    found = await in_thread(request, lambda: _target(request))
+    return RedirectResponse(found, 302) if isinstance(found, str) else found
+
+
+ROUTES: list[Route] = [
+    Route(
+        "/files/{entity}/{project}/{run}/{path:path}",
+        get,
+        methods=["GET", "OPTIONS"],
+        middleware=CROSS_ORIGIN,
+    )
+]

@@ -1,0 +1,66 @@
+"""Signed addresses: the object store of the server."""
+
+from __future__ import annotations
+
+import base64
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from ..requests import CROSS_ORIGIN, in_thread, world_of
+from ..uploads import arrived
+
+
+def refused(status: int, code: str) -> Response:
+    """A refusal as object stores write it."""
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code></Error>'
+    return Response(text, status, media_type="application/xml")
+
+
+def _check(request: Request, method: str) -> Response | None:
+    """What is wrong with a signed request."""
+    if "authorization" in request.headers:
+        return refused(400, "InvalidArgument")  # one way of signing is all that stores accept
+    query = request.query_params
+    reason = world_of(request).blobs.allows(
+        request.path_params["key"], method, query.get("Expires", ""), query.get("Signature", "")
+    )
+    return refused(403, reason) if reason else None
+
+
+async def get(request: Request) -> Response:
+    """The content, or the range of it that is asked for."""
+    if wrong := _check(request, "GET"):
+        return wrong
+    blobs, key = world_of(request).blobs, request.path_params["key"]
+    if not blobs.exists(key):
+        return refused(404, "NoSuchKey")
+    return FileResponse(blobs.path(key), media_type="application/octet-stream")
+
+
+async def put(request: Request) -> Response:
+    """Replace the content."""
+    if wrong := _check(request, "PUT"):
+        return wrong
+    world, key = world_of(request), request.path_params["key"]
+    written = await world.blobs.receive(key, request.stream(), request.headers.get("content-md5"))
+    if written is None:
+        return refused(400, "BadDigest")
+    await in_thread(request, lambda: arrived(world, key, written))
+    digest = base64.b64decode(written.md5).hex()
+    return Response(status_code=200, headers={"ETag": f'"{digest}"'})
+
+
+async def content(request: Request) -> Response:
+    """Read or replace the content."""
+    if request.method == "OPTIONS":
+        return Response(status_code=204)
+    return await (put(request) if request.method == "PUT" else get(request))
+
+
+ROUTES: list[Route] = [
+    Route(
+        "/storage/{key:path}", content, methods=["GET", "PUT", "OPTIONS"], middleware=CROSS_ORIGIN
+    )
+]

@@ -1,0 +1,22 @@
+"""What is to be done when content has arrived, by the first part of its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from ..data.blobs import Written
+from ..store import files
+from ..world import World
+
+Arrival: TypeAlias = Callable[[World, str, Written], None]
+ARRIVALS: dict[str, Arrival] = {
+    "runs": lambda world, key, written: files.written(world.database, key, written)
+}
+
+
+def arrived(world: World, key: str, written: Written) -> None:
+    """Note content that has arrived under a key; areas add their own to `ARRIVALS`."""
+    note = ARRIVALS.get(key.partition("/")[0])
+    if note is not None:
+        note(world, key, written)

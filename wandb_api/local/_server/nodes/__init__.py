@@ -1,0 +1,1 @@
+"""GraphQL nodes that several resolvers share."""

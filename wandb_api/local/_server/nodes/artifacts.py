@@ -1,0 +1,147 @@
+"""Artifacts, collections, types and memberships as the schema has them, and who may see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..data.database import Row
+from ..graphql.ids import node_id
+from ..store import collections as store
+from ..store.artifacts import INHERIT
+from ..store.registries import role_of
+from ..world import Context
+
+Node = dict[str, Any]
+TYPE_NAMES = {store.SEQUENCE: "ArtifactSequence", store.PORTFOLIO: "ArtifactPortfolio"}
+
+
+def visible_project(context: Context, key: int) -> Row | None:
+    """A project by its number; None when it is hidden from who is asking."""
+
+    def load() -> Row | None:
+        row = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
+        return row if row is not None and role_of(context, row) is not None else None
+
+    return context.once(("project", key), load)
+
+
+def collection_row(context: Context, key: int) -> Row:
+    """A collection that something refers to."""
+
+    def load() -> Row:
+        row = store.collection_by_id(context.database, key)
+        assert row is not None
+        return row
+
+    return context.once(("collection", key), load)
+
+
+def type_row(context: Context, key: int) -> Row:
+    """A type that something refers to."""
+
+    def load() -> Row:
+        row = context.database.row("SELECT * FROM artifact_types WHERE id = ?", (key,))
+        assert row is not None
+        return row
+
+    return context.once(("type", key), load)
+
+
+def visible_artifact(context: Context, row: Row | None) -> Row | None:
+    """A version, if who is asking may see one of the collections that it is in."""
+    if row is None:
+        return None
+    home = collection_row(context, row["sequence"])["project"]
+    if visible_project(context, home) is not None:
+        return row
+    elsewhere = context.database.rows(
+        "SELECT DISTINCT c.project FROM memberships m JOIN collections c ON c.id = m.collection "
+        "WHERE m.artifact = ?",
+        (row["id"],),
+    )
+    return row if any(visible_project(context, r["project"]) for r in elsewhere) else None
+
+
+def artifact_node(row: Row | None) -> Node | None:
+    """A version."""
+    if row is None:
+        return None
+    return {
+        "__typename": "Artifact",
+        "row": row,
+        "id": node_id("Artifact", row["id"]),
+        "state": row["state"],
+        "digest": row["digest"],
+        "digestAlgorithm": row["digest_algorithm"],
+        "description": row["description"],
+        "metadata": row["metadata"],
+        "labels": row["labels"],
+        "size": row["size"],
+        "storageBytes": row["storage_bytes"],
+        "fileCount": row["file_count"],
+        "historyStep": row["history_step"],
+        "ttlDurationSeconds": INHERIT if row["ttl"] is None else row["ttl"],
+        "ttlIsInherited": row["ttl"] is None,
+        "createdAt": row["created_at"],
+        "updatedAt": row["updated_at"],
+    }
+
+
+def collection_node(row: Row | None, state: str = "READY") -> Node | None:
+    """A sequence or a portfolio."""
+    if row is None:
+        return None
+    return {
+        "__typename": TYPE_NAMES[row["kind"]],
+        "row": row,
+        "id": node_id("ArtifactCollection", row["id"]),
+        "name": row["name"],
+        "description": row["description"],
+        "state": state,
+        "createdAt": row["created_at"],
+        "updatedAt": row["updated_at"],
+    }
+
+
+def membership_node(row: Row | None) -> Node | None:
+    """A version's place in a collection."""
+    if row is None:
+        return None
+    return {
+        "row": row,
+        "id": node_id("ArtifactCollectionMembership", row["id"]),
+        "versionIndex": row["version_index"],
+        "createdAt": row["created_at"],
+    }
+
+
+def type_node(row: Row | None) -> Node | None:
+    """A type of artifacts."""
+    if row is None:
+        return None
+    return {
+        "row": row,
+        "id": node_id("ArtifactType", row["id"]),
+        "name": row["name"],
+        "description": row["description"],
+        "createdAt": row["created_at"],
+    }
+
+
+def alias_node(row: Row) -> Node:
+    """An alias; the row has its membership's version and its collection."""
+    return {
+        "row": row,
+        "id": node_id("ArtifactAlias", row["id"]),
+        "alias": row["alias"],
+    }
+
+
+def tag_node(row: Row) -> Node:
+    """A tag."""
+    return {
+        "id": node_id("Tag", row["id"]),
+        "name": row["name"],
+        "attributes": "{}",
+        "tagCategoryName": "default",
+    }

@@ -1,0 +1,154 @@
+"""The files of versions: where they are downloaded from, and where they are uploaded to."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import quote
+
+from ..data.database import Row
+from ..graphql.binding import Resolvers
+from ..graphql.ids import node_id
+from ..graphql.paging import connection
+from ..nodes.artifacts import Node, artifact_node, visible_project
+from ..store.artifact_content import hex_of
+from ..store.artifacts import artifact_by_id, manifest_key
+from ..world import Context
+
+file: Resolvers = Resolvers("File")
+BINDABLES: list[Resolvers] = [file]
+
+
+def download_path(context: Context, row: Row, collection: Row) -> str:
+    """The address of a file on this server, which asks for a key and sends on to the signed one."""
+    project = visible_project(context, collection["project"])
+    place = [project["entity"], project["name"]] if project else ["-", "-"]
+    parts = [*place, collection["name"], node_id("Artifact", row["birth"]), hex_of(row["digest"])]
+    segments = "/".join(quote(str(part), safe="") for part in parts)
+    name = quote(row["path"].rpartition("/")[2], safe="")
+    return f"{context.world.url}/artifactsV2/default/{segments}/{name}"
+
+
+PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "deletedAt": None}
+
+
+def signed(context: Context, key: str, method: str) -> Callable[[Any], str]:
+    """An address that is signed when it is asked for."""
+    world = context.world
+    return lambda _: world.blobs.sign(world.storage_url, key, method)
+
+
+def either(context: Context, key: str) -> Callable[..., str]:
+    """An address for download; for upload if that is asked for."""
+    down, up = signed(context, key, "GET"), signed(context, key, "PUT")
+
+    def address(info: Any, upload: bool | None = False) -> str:
+        return up(info) if upload else down(info)
+
+    return address
+
+
+def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
+    """A file of a version that is committed; signed addresses are made when they are asked for."""
+    ref, blob = row["ref"], row["blob"]
+
+    def url(info: Any, upload: bool | None = False) -> str:
+        return str(ref) if ref else download_path(context, row, collection)
+
+    return {
+        **PLAIN,
+        "id": node_id("ArtifactFile", row["id"]),
+        "artifact_row": row["artifact"],
+        "name": row["path"],
+        "displayName": row["path"],
+        "url": url,
+        "directUrl": ref or signed(context, blob, "GET"),
+        "uploadUrl": None,
+        "uploadHeaders": [],
+        "uploadMultipartUrls": None,
+        "storagePath": blob,
+        "sizeBytes": row["size"],
+        "mimetype": mimetypes.guess_type(row["path"])[0],
+        "md5": row["md5"],
+        "digest": row["digest"],
+        "exists": True,
+        "isReference": ref is not None,
+    }
+
+
+def manifest_file_node(context: Context, row: Row) -> Node:
+    """A manifest as a file. Its upload must have the digest that was announced."""
+    world, key = context.world, manifest_key(row["id"])
+    return {
+        **PLAIN,
+        "id": node_id("ManifestFile", row["id"]),
+        "artifact_row": row["artifact"],
+        "name": row["name"],
+        "displayName": row["name"],
+        "url": either(context, key),
+        "directUrl": signed(context, key, "GET"),
+        "uploadUrl": signed(context, key, "PUT"),
+        "uploadHeaders": [f"Content-MD5:{row['digest']}"] if row["digest"] else [],
+        "uploadMultipartUrls": None,
+        "storagePath": key,
+        "sizeBytes": world.blobs.size(key) or 0,
+        "mimetype": "application/json",
+        "md5": row["digest"],
+        "digest": row["digest"],
+        "exists": world.blobs.exists(key),
+        "isReference": False,
+        "createdAt": row["created_at"],
+        "updatedAt": row["created_at"],
+    }
+
+
+def list_files(
+    context: Context,
+    artifact: Row,
+    collection: Row,
+    names: list[str] | None = None,
+    first: int | None = None,
+    after: str | None = None,
+    **_: Any,
+) -> Node:
+    """The files of a version in a collection, in order of their paths."""
+    where, values = "artifact = ?", list[Any]([artifact["id"]])
+    if names is not None:
+        where += " AND path IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps(names))
+    if artifact["state"] != "COMMITTED":
+        where += " AND 0"
+    stamp = artifact["updated_at"]
+
+    def read(offset: int, limit: int) -> list[Any]:
+        rows = context.database.rows(
+            f"SELECT * FROM artifact_files WHERE {where} ORDER BY path LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [
+            {
+                **artifact_file_node(context, row, collection),
+                "createdAt": artifact["created_at"],
+                "updatedAt": stamp,
+            }
+            for row in rows
+        ]
+
+    def total() -> int:
+        count = f"SELECT count(*) FROM artifact_files WHERE {where}"
+        return int(context.database.value(count, values))
+
+    answer = connection(read, first=first, after=after, total=total)
+    return {**answer, "uploadHeaders": []}
+
+
+@file.field("artifact")
+def file_artifact(node: Node, info: Any) -> Any:
+    """The version that has the file; of an upload the one that brought the bytes, even if it is gone."""
+    key: int | None = node.get("artifact_row")
+    if key is None:
+        return None
+    row = info.context.once(("artifact", key), lambda: artifact_by_id(info.context.database, key))
+    return artifact_node(row) or {"id": node_id("Artifact", key)}

@@ -1,0 +1,144 @@
+"""Who was let into a registry, and as what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..data.database import Row
+from ..errors import Refusal, denied
+from ..graphql.binding import Resolvers
+from ..graphql.ids import node_id, number_of
+from ..nodes.artifacts import Node
+from ..store import registries as store
+from ..world import Context
+from .people import entity_node
+
+mutation: Resolvers = Resolvers("Mutation")
+project: Resolvers = Resolvers("Project")
+BINDABLES: list[Resolvers] = [mutation, project]
+
+
+@project.field("members")
+def members(node: Node, info: Any) -> Any:
+    rows = info.context.database.rows(
+        "SELECT u.*, m.role FROM project_members m JOIN users u ON u.id = m.user "
+        "WHERE m.project = ? ORDER BY m.id",
+        (node["row"]["id"],),
+    )
+    return [
+        {
+            "id": node_id("User", row["id"]),
+            "name": row["name"],
+            "username": row["username"],
+            "email": row["email"],
+            "role": {"name": row["role"]},
+        }
+        for row in rows
+    ]
+
+
+@project.field("teamMembers")
+def team_members(node: Node, info: Any) -> Any:
+    rows = info.context.database.rows(
+        "SELECT e.*, m.role FROM project_members m JOIN entities e ON e.id = m.team "
+        "WHERE m.project = ? ORDER BY m.id",
+        (node["row"]["id"],),
+    )
+    return [{"team": entity_node(row), "role": {"name": row["role"]}} for row in rows]
+
+
+def _registry(context: Context, identifier: str) -> Row:
+    """A registry that who is asking administers."""
+    row = context.database.row(
+        "SELECT * FROM projects WHERE id = ?", (number_of(identifier, "Project"),)
+    )
+    if row is None or store.role_of(context, row) is None:
+        raise Refusal("project not found")
+    if not store.may_administer(context, row):
+        raise denied()
+    return row
+
+
+def _people(context: Context, registry: Row, input: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """The users and teams that are named; all of them are of the registry's organisation."""
+    users = [_known(context, i, "User", USER, registry) for i in input.get("userIds") or ()]
+    teams = [_known(context, i, "Entity", TEAM, registry) for i in input.get("teamIds") or ()]
+    return users, teams
+
+
+USER = (
+    "SELECT m.user FROM members m JOIN entities e ON e.id = m.entity "
+    "WHERE m.user = ? AND e.name = ? AND NOT m.pending"
+)
+TEAM = (
+    "SELECT t.id FROM entities t JOIN entities e ON e.organization = t.organization "
+    "WHERE t.id = ? AND e.name = ? AND t.kind = 'team'"
+)
+
+
+def _known(context: Context, identifier: str, kind: str, sql: str, registry: Row) -> int:
+    key = number_of(identifier, kind)
+    found: int | None = context.database.value(sql, (key, registry["entity"]))
+    if found is None:
+        what = "user" if kind == "User" else "team"
+        raise Refusal(f"{what} {identifier} is not in the organization of the registry")
+    return found
+
+
+@mutation.field("createProjectMembers")
+def create_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Let users and teams in; who is in already keeps the role."""
+    context: Context = info.context
+    registry = _registry(context, input["projectId"])
+    users, teams = _people(context, registry, input)
+    rows = [
+        *((registry["id"], key, None) for key in users),
+        *((registry["id"], None, key) for key in teams),
+    ]
+    context.database.many(
+        "INSERT OR IGNORE INTO project_members (project, user, team, role) "
+        "VALUES (?, ?, ?, 'member')",
+        rows,
+    )
+    return {"success": True}
+
+
+@mutation.field("deleteProjectMembers")
+def delete_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Take users and teams out; who is not in it stays out."""
+    context: Context = info.context
+    registry = _registry(context, input["projectId"])
+    users = [number_of(identifier, "User") for identifier in input.get("userIds") or ()]
+    teams = [number_of(identifier, "Entity") for identifier in input.get("teamIds") or ()]
+    with context.database.write():
+        for column, keys in (("user", users), ("team", teams)):
+            context.database.many(
+                f"DELETE FROM project_members WHERE project = ? AND {column} = ?",
+                [(registry["id"], key) for key in keys],
+            )
+    return {"success": True}
+
+
+def _update(context: Context, registry: Row, column: str, key: int | None, role: str) -> Any:
+    known = context.database.value(
+        f"SELECT 1 FROM project_members WHERE project = ? AND {column} = ?",
+        (registry["id"], key),
+    )
+    if key is None or not known:
+        raise Refusal(f"no such {column} in the registry")
+    store.set_member(context.database, registry["id"], role, **{column: key})
+    return {"success": True}
+
+
+@mutation.field("updateProjectMember")
+def update_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    registry = _registry(info.context, input["projectId"])
+    key = number_of(input["userId"], "User")
+    return _update(info.context, registry, "user", key, input["userProjectRole"])
+
+
+@mutation.field("updateProjectTeamMember")
+def update_team_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    registry = _registry(info.context, input["projectId"])
+    key = number_of(input["teamId"], "Entity")
+    return _update(info.context, registry, "team", key, input["teamProjectRole"])

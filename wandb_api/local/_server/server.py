@@ -1,0 +1,238 @@
+"""The server in a thread of this process."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+
+import uvicorn
+from starlette.applications import Starlette
+
+from .graphql.ids import node_id
+from .http.app import create_app
+from .http.recording import Recorder, Seen
+from .sample import load_sample
+from .store import people, registries
+from .store.automations import add_integration
+from .world import World
+
+PATIENCE = 20.0
+FIRST_USER = "local"
+ORGANIZATION = ("Local Organization", "local-org")  # its name, and that of its entity
+
+
+class LocalServer:
+    """A W&B-compatible server on a free port, on data of its own or in a given folder.
+
+    The first user, ``local``, is an administrator; their key is ``api_key``. Signed addresses lead to a
+    second port, as object stores are another host too: a client that sends its key there is refused.
+
+    Args:
+        data: The folder of the data, kept on closing. Default: a temporary one, removed on closing.
+        host: The address to listen on: loopback unless told otherwise.
+        port: The port; 0 takes a free one.
+        sample: Whether the team ``lab`` is there, with runs recorded from real training.
+
+    Example:
+        >>> with LocalServer() as server:
+        ...     print(server.url.startswith("http://127.0.0.1:"))
+        True
+    """
+
+    def __init__(
+        self,
+        data: Path | str | None = None,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        sample: bool = False,
+    ) -> None:
+        self._given = None if data is None else Path(data)
+        self._host, self._port, self._sample = host, port, sample
+        self._sockets: list[socket.socket] = []
+        self._folder: Path | None = None
+        self._world: World | None = None
+        self._app: Starlette | None = None
+        self._recorder: Recorder | None = None
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> LocalServer:
+        """Listen, and answer from a thread of its own; returns when requests are answered.
+
+        Raises:
+            OSError: The address is in use.
+        """
+        if self._thread is not None:
+            return self
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+        return self
+
+    def _open(self) -> None:
+        self._sockets = [_listen(self._host, self._port)]
+        self._sockets.append(_listen(self._host, 0))
+        self._folder = self._given or Path(tempfile.mkdtemp(prefix="wandb-local-"))
+        self._world = world = World.open(self._folder)
+        world.url, world.storage_url = (self._address(s) for s in self._sockets)
+        if people.find_user(world.database, FIRST_USER) is None:
+            user = people.create_user(world.database, FIRST_USER, admin=True)
+            people.create_key(world.database, user["id"])
+            registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
+        if self._sample:
+            load_sample(world, FIRST_USER)
+        self._app = app = create_app(world)
+        self._recorder = Recorder(app)
+        config = uvicorn.Config(
+            self._recorder,
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            timeout_graceful_shutdown=2,
+        )
+        self._server = server = uvicorn.Server(config)
+        self._thread = threading.Thread(
+            target=server.run, args=(self._sockets,), name="wandb-local-server", daemon=True
+        )
+        self._thread.start()
+        deadline = time.monotonic() + PATIENCE
+        while not server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise RuntimeError("the local server did not start")
+            time.sleep(0.002)
+
+    def close(self) -> None:
+        """Stop answering; a temporary data folder is removed."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join(PATIENCE)
+        if self._app is not None:
+            self._app.state.pool.shutdown()
+        for each in self._sockets:
+            each.close()
+        if self._world is not None:
+            self._world.close()
+        if self._folder is not None and self._given is None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+        self._sockets, self._folder, self._world = [], None, None
+        self._app, self._recorder, self._server, self._thread = None, None, None, None
+
+    def __enter__(self) -> LocalServer:
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def world(self) -> World:
+        """What the server has; for tests of the server itself."""
+        if self._world is None:
+            raise RuntimeError("the local server is not started")
+        return self._world
+
+    @property
+    def url(self) -> str:
+        """The base URL."""
+        return self.world.url
+
+    @property
+    def api_key(self) -> str:
+        """The key of the first user, an administrator."""
+        key: str | None = self.world.database.value(
+            "SELECT k.key FROM api_keys k JOIN users u ON u.id = k.user "
+            "WHERE u.username = ? ORDER BY k.id",
+            (FIRST_USER,),
+        )
+        if key is None:
+            raise RuntimeError("the first user has no API key")
+        return key
+
+    def create_user(self, username: str, *, email: str | None = None, admin: bool = False) -> str:
+        """A new user with a personal entity of the same name.
+
+        Returns:
+            The user's API key.
+        """
+        database = self.world.database
+        with database.write():
+            user = people.create_user(database, username, email=email, admin=admin)
+            return people.create_key(database, user["id"])
+
+    def create_team(self, name: str, members: Sequence[str]) -> None:
+        """A new team of users that exist; the first of them is its administrator."""
+        database = self.world.database
+        with database.write():
+            team = people.create_entity(database, name)
+            for at, username in enumerate(members):
+                user = people.find_user(database, username)
+                if user is None:
+                    raise ValueError(f"there is no user {username!r}")
+                people.add_member(database, team, user["id"], "member" if at else "admin")
+
+    def create_organization(self, name: str, entity: str, members: Sequence[str]) -> None:
+        """A further organisation of users that exist; the first of them is its administrator.
+
+        Args:
+            name: What it is called.
+            entity: The entity that owns its registries.
+            members: Usernames.
+        """
+        database = self.world.database
+        with database.write():
+            made = registries.create_organization(database, name, entity)
+            for at, username in enumerate(members):
+                user = people.find_user(database, username)
+                if user is None:
+                    raise ValueError(f"there is no user {username!r}")
+                role = "member" if at else "admin"
+                people.add_member(database, made["entity"], user["id"], role)
+
+    def create_slack_integration(self, entity: str, team_name: str, channel_name: str) -> str:
+        """Connect a Slack channel to an entity, which users do in a browser; its id."""
+        database = self.world.database
+        key = database.value("SELECT id FROM entities WHERE name = ?", (entity,))
+        if key is None:
+            raise ValueError(f"there is no entity {entity!r}")
+        made = add_integration(
+            database, key, "slack", team_name=team_name, channel_name=channel_name
+        )
+        return node_id("Integration", made["id"])
+
+    def recording(self) -> AbstractContextManager[list[Seen]]:
+        """A context that gives a list, which fills with a `Seen` for each HTTP request."""
+        if self._recorder is None:
+            raise RuntimeError("the local server is not started")
+        return self._recorder.recording()
+
+    def _address(self, bound: socket.socket) -> str:
+        host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self._host, self._host)
+        return f"http://{host}:{bound.getsockname()[1]}"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else no TCP_NODELAY
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((host, port))
+        bound.listen(512)
+    except BaseException:
+        bound.close()
+        raise
+    return bound

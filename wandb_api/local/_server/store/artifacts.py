@@ -1,0 +1,253 @@
+"""Versions of artifacts: beginning, changing, deleting, using. Nothing is visible before the commit."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass, field
+
+from ..data.database import Database, Row
+from ..data.mongo import flatten
+from ..data.timestamps import now
+from ..errors import Refusal
+from .collections import (
+    SEQUENCE,
+    add_membership,
+    add_type,
+    check_alias,
+    create_collection,
+    find_collection,
+    membership_of,
+    put_aliases,
+    put_tags,
+    type_name,
+)
+from .runs import loads
+
+INHERIT, DISABLED = -1, -2  # of `ttlDurationSeconds`; else seconds
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a version begins with."""
+
+    project: int
+    type: str
+    name: str
+    digest: str
+    algorithm: str = "MANIFEST_MD5"
+    description: str | None = None
+    metadata: str | None = None
+    labels: str | None = None
+    aliases: list[str] = field(default_factory=list[str])
+    tags: list[str] = field(default_factory=list[str])
+    run: int | None = None
+    user: int | None = None
+    client_id: str | None = None
+    sequence_client_id: str | None = None
+    distributed_id: str | None = None
+    deduplicate: bool = False
+    history_step: int | None = None
+    ttl: int | None = None
+    region: str | None = None
+
+
+def artifact_by_id(database: Database, key: int | None) -> Row | None:
+    """A version by its number."""
+    return database.row("SELECT * FROM artifacts WHERE id = ?", (key,))
+
+
+def _artifact(database: Database, key: int) -> Row:
+    row = artifact_by_id(database, key)
+    assert row is not None
+    return row
+
+
+def begin(database: Database, draft: Draft) -> Row:
+    """A version that waits for its content; or the one that is it already.
+
+    It is the same when the client's id or the distributed id says so, or when the collection has a
+    version of the same digest and the client wants that one.
+    """
+    for alias in draft.aliases:
+        if alias != "latest":
+            check_alias(alias)
+    with database.write():
+        sequence = _sequence(database, draft)
+        found = _known(database, draft, sequence["id"])
+        if found is None:
+            key = _insert(database, draft, sequence["id"])
+            put_tags(database, "artifact_tags", key, draft.tags)
+        else:
+            key = int(found["id"])
+            if found["state"] == "COMMITTED":
+                _log_again(database, draft, found)
+        if draft.client_id:
+            database.execute(
+                "INSERT OR IGNORE INTO client_ids (client_id, artifact) VALUES (?, ?)",
+                (draft.client_id, key),
+            )
+        if draft.run is not None:
+            add_output(database, draft.run, key)
+    return _artifact(database, key)
+
+
+def _sequence(database: Database, draft: Draft) -> Row:
+    """The collection that a version goes into, made if it is not there."""
+    row = find_collection(database, draft.project, draft.name)
+    if row is None:
+        of_type = add_type(database, draft.project, draft.type)
+        row = create_collection(database, draft.project, of_type, SEQUENCE, draft.name)
+    elif row["kind"] != SEQUENCE:
+        raise Refusal(f"collection {draft.name} holds links: no version can be logged into it")
+    elif type_name(database, row) != draft.type:
+        have = type_name(database, row)
+        raise Refusal(
+            f"artifact {draft.name} already exists with type '{have}', not '{draft.type}'"
+        )
+    if draft.sequence_client_id:
+        database.execute(
+            "INSERT OR IGNORE INTO client_ids (client_id, sequence) VALUES (?, ?)",
+            (draft.sequence_client_id, row["id"]),
+        )
+    return row
+
+
+def _known(database: Database, draft: Draft, sequence: int) -> Row | None:
+    if draft.client_id:
+        found = database.row(
+            "SELECT a.* FROM artifacts a JOIN client_ids c ON c.artifact = a.id "
+            "WHERE c.client_id = ?",
+            (draft.client_id,),
+        )
+        if found is not None:
+            if (found["digest"], found["sequence"]) != (draft.digest, sequence):
+                raise Refusal("Invalid Client ID digest", "CONFLICT")
+            return found if found["state"] != "DELETED" else None
+    if draft.distributed_id:
+        found = database.row(
+            "SELECT * FROM artifacts WHERE sequence = ? AND distributed_id = ? AND state = 'PENDING'",
+            (sequence, draft.distributed_id),
+        )
+        if found is not None:
+            return found
+    if not draft.deduplicate:
+        return None
+    return database.row(
+        "SELECT * FROM artifacts WHERE sequence = ? AND digest = ? AND digest_algorithm = ? "
+        "AND state = 'COMMITTED' ORDER BY version_index DESC LIMIT 1",
+        (sequence, draft.digest, draft.algorithm),
+    )
+
+
+def _insert(database: Database, draft: Draft, sequence: int) -> int:
+    moment = now()
+    key = database.insert(
+        "artifacts",
+        {
+            "sequence": sequence,
+            "state": "PENDING",
+            "digest": draft.digest,
+            "digest_algorithm": draft.algorithm,
+            "description": draft.description,
+            "metadata": draft.metadata or "{}",
+            "labels": draft.labels,
+            "history_step": draft.history_step,
+            "ttl": stored_ttl(draft.ttl),
+            "run": draft.run,
+            "user": draft.user,
+            "distributed_id": draft.distributed_id,
+            "region": draft.region,
+            "pending_aliases": json.dumps(draft.aliases),
+            "created_at": moment,
+            "updated_at": moment,
+        },
+    )
+    index_metadata(database, key, draft.metadata)
+    return key
+
+
+def _log_again(database: Database, draft: Draft, found: Row) -> None:
+    """The same content again makes no new version; it moves aliases and adds tags."""
+    place = membership_of(database, found["sequence"], found["id"])
+    assert place is not None
+    put_aliases(database, found["sequence"], place["id"], [*draft.aliases, "latest"])
+    put_tags(database, "artifact_tags", found["id"], draft.tags)
+
+
+def stored_ttl(seconds: int | None) -> int | None:
+    """What is kept of `ttlDurationSeconds`; None inherits."""
+    if seconds is None or seconds == INHERIT:
+        return None
+    if seconds < DISABLED or seconds == 0:
+        raise Refusal(f"invalid ttlDurationSeconds {seconds}")
+    return seconds
+
+
+def index_metadata(database: Database, key: int, metadata: str | None) -> None:
+    """Flatten metadata, so that SQL can filter by its keys."""
+    if metadata is None:
+        return
+    rows = [
+        (key, *row)
+        for name, value in loads(metadata).items()
+        for row in flatten(value, f"metadata.{name}")
+    ]
+    with database.write():
+        database.execute("DELETE FROM artifact_values WHERE owner = ?", (key,))
+        database.many(
+            "INSERT OR REPLACE INTO artifact_values (owner, path, kind, num, txt) "
+            "VALUES (?, ?, ?, ?, ?)",
+            rows,
+        )
+
+
+def add_output(database: Database, run: int, artifact: int) -> None:
+    """A run logged a version."""
+    database.execute(
+        "INSERT OR IGNORE INTO artifact_outputs (run, artifact, created_at) VALUES (?, ?, ?)",
+        (run, artifact, now()),
+    )
+
+
+def add_input(database: Database, run: int, artifact: int, used_as: str | None) -> None:
+    """A run uses a version, under a name perhaps."""
+    with database.write():
+        database.execute(
+            "INSERT OR IGNORE INTO artifact_inputs (run, artifact, created_at) VALUES (?, ?, ?)",
+            (run, artifact, now()),
+        )
+        if used_as:
+            where = "WHERE run = ? AND artifact = ?"
+            held = json.loads(
+                database.value(f"SELECT used_as FROM artifact_inputs {where}", (run, artifact))
+            )
+            names = json.dumps(list(dict.fromkeys([*held, used_as])))
+            database.execute(
+                f"UPDATE artifact_inputs SET used_as = ? {where}", (names, run, artifact)
+            )
+
+
+def finish(database: Database, row: Row, *, size: int, stored: int, files: int) -> Row:
+    """Make a version visible: it gets its number and its aliases."""
+    place = add_membership(database, row["sequence"], row["id"])
+    put_aliases(database, row["sequence"], place["id"], json.loads(row["pending_aliases"]))
+    database.update(
+        "artifacts",
+        row["id"],
+        {
+            "state": "COMMITTED",
+            "version_index": place["version_index"],
+            "commit_hash": secrets.token_hex(10),
+            "size": size,
+            "storage_bytes": stored,
+            "file_count": files,
+            "updated_at": now(),
+        },
+    )
+    return _artifact(database, row["id"])
+
+
+def manifest_key(manifest: int) -> str:
+    """Where a manifest's content is stored."""
+    return f"wandb_artifacts/manifests/{manifest}/wandb_manifest.json"

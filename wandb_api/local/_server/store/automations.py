@@ -1,0 +1,174 @@
+"""Automations and integrations: what may be saved, and as what."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from ...._types import JSONDict
+from ..data.database import Database, Row
+from ..data.mongo import Column, Fields
+from ..data.timestamps import now
+from ..errors import Refusal
+from ..graphql.ids import number_of
+from .registries import is_registry_name
+
+LONGEST_NAME = 255
+METRIC_KEYS = {
+    "RUN_METRIC": "threshold_filter",
+    "RUN_METRIC_CHANGE": "change_filter",
+    "RUN_METRIC_ZSCORE": "zscore_filter",
+}
+RUN_EVENTS = (*METRIC_KEYS, "RUN_STATE")
+STATES = ("RUNNING", "FINISHED", "FAILED", "CRASHED")
+CONFIG_KEYS = {
+    "ARIA": "ariaActionInput",
+    "GENERIC_WEBHOOK": "genericWebhookActionInput",
+    "NOTIFICATION": "notificationActionInput",
+    "NO_OP": "noOpActionInput",
+    "PUSH_NOTIFICATION": "pushNotificationActionInput",
+    "QUEUE_JOB": "queueJobActionInput",
+}
+KINDS = {"NOTIFICATION": "slack", "GENERIC_WEBHOOK": "webhook"}
+FIELDS = Fields(
+    columns={
+        "name": Column("t.name"),
+        "description": Column("t.description"),
+        "enabled": Column("t.enabled", "bool"),
+        "createdAt": Column("t.created_at"),
+        "created_at": Column("t.created_at"),
+        "updatedAt": Column("t.updated_at"),
+        "updated_at": Column("t.updated_at"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What an automation watches.
+
+    Attributes:
+        column: the column of the table that holds it: project, collection or entity.
+        key: its number.
+        owner: the entity that it belongs to.
+        name: what it is called.
+    """
+
+    column: str
+    key: int
+    owner: Row
+    name: str
+
+
+def check_place(kind: str, scope: Scope) -> None:
+    """Refuse to watch for an event where it does not happen."""
+    runs = kind in RUN_EVENTS
+    registry = scope.column == "project" and is_registry_name(scope.name)
+    if runs and (registry or scope.column == "collection"):
+        raise Refusal(f"events of type {kind} cannot be watched for in {scope.name}")
+    if kind == "CREATE_ARTIFACT" and scope.column != "collection":
+        raise Refusal(f"events of type {kind} can be watched for in artifact collections only")
+
+
+def check_event(kind: str, text: str, scope: Scope) -> str:
+    """An event's filter as it is saved: that of an artifact's event one level deeper than it came."""
+    held = _object(text, "eventFilter")
+    if kind == "UPDATE_ARTIFACT_ALIAS":
+        raise Refusal(f"events of type {kind} cannot be saved any more")
+    check_place(kind, scope)
+    if kind in RUN_EVENTS:
+        _check_run_filter(kind, held)
+        return text
+    return text if kind == "WEAVE_METRIC_THRESHOLD" else json.dumps({"filter": text})
+
+
+def _check_run_filter(kind: str, held: JSONDict) -> None:
+    runs = held.get("run_filter")
+    if runs is not None:
+        _object(runs if isinstance(runs, str) else json.dumps(runs), "run_filter")
+    if kind == "RUN_STATE":
+        reached = held.get("run_state_filter")
+        states = reached.get("states") if isinstance(reached, dict) else None
+        if not isinstance(states, list) or not all(state in STATES for state in states):
+            raise Refusal(f"run_state_filter.states must be among {', '.join(STATES)}")
+        return
+    metric = held.get("run_metric_filter")
+    if metric is None and kind == "RUN_METRIC" and held.get("metric_filter"):
+        return
+    if not isinstance(metric, dict) or not isinstance(metric.get(METRIC_KEYS[kind]), dict):
+        raise Refusal(f"run_metric_filter.{METRIC_KEYS[kind]} is required for {kind}")
+
+
+def _object(text: str, what: str) -> JSONDict:
+    try:
+        held = json.loads(text)
+    except ValueError:
+        held = None
+    if not isinstance(held, dict):
+        raise Refusal(f"{what} must be a JSON object")
+    return cast(JSONDict, held)
+
+
+def check_action(
+    database: Database, kind: str, config: Mapping[str, Any], owner: Row
+) -> dict[str, Any]:
+    """The columns of an action."""
+    given = [key for key, value in config.items() if value is not None]
+    if given != [CONFIG_KEYS[kind]]:
+        raise Refusal(f"{kind} needs {CONFIG_KEYS[kind]}, and nothing else")
+    body: dict[str, Any] = dict(config[CONFIG_KEYS[kind]])
+    integration: int | None = None
+    if kind in KINDS:
+        found = find_integration(database, body.pop("integrationID"))
+        if found is None or found["entity"] != owner["id"] or found["kind"] != KINDS[kind]:
+            raise Refusal(f"no {KINDS[kind]} integration of {owner['name']} has this id")
+        integration = found["id"]
+    if body.get("requestPayload") is not None:
+        _object(body["requestPayload"], "requestPayload")
+    return {"action_type": kind, "action": json.dumps(body), "integration": integration}
+
+
+def save(database: Database, key: int | None, scope: Scope, values: dict[str, Any]) -> Row:
+    """Insert or change an automation, and give what there is then."""
+    name = values.get("name")
+    if name is not None and not 0 < len(name) <= LONGEST_NAME:
+        raise Refusal(f"an automation's name has 1 to {LONGEST_NAME} letters")
+    columns = {"project": None, "collection": None, "entity": None, scope.column: scope.key}
+    values = {**values, **columns, "owner": scope.owner["id"]}
+    with database.write():
+        wanted = name or database.value("SELECT name FROM triggers WHERE id = ?", (key,))
+        if database.value(
+            f"SELECT 1 FROM triggers WHERE {scope.column} = ? AND name = ? AND id IS NOT ?",
+            (scope.key, wanted, key),
+        ):
+            raise Refusal(f"an automation named {wanted!r} already exists", "CONFLICT")
+        if key is None:
+            key = database.insert("triggers", {**values, "created_at": now()})
+        else:
+            database.update("triggers", key, {**values, "updated_at": now()})
+    row = find(database, key)
+    assert row is not None
+    return row
+
+
+def find(database: Database, key: int | None) -> Row | None:
+    """An automation by its number."""
+    return database.row("SELECT * FROM triggers WHERE id = ?", (key,))
+
+
+def find_integration(database: Database, identifier: str | None) -> Row | None:
+    """An integration by its id."""
+    key = number_of(identifier, "Integration")
+    return database.row("SELECT * FROM integrations WHERE id = ?", (key,))
+
+
+def add_integration(database: Database, entity: int, kind: str, **values: Any) -> Row:
+    """A new integration: of kind slack, webhook or github."""
+    key = database.insert(
+        "integrations", {"entity": entity, "kind": kind, "created_at": now(), **values}
+    )
+    row = database.row("SELECT * FROM integrations WHERE id = ?", (key,))
+    assert row is not None
+    return row

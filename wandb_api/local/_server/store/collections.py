@@ -1,0 +1,195 @@
+"""Artifact types, collections, and what belongs to a version's place in a collection."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..data.database import Database, Row
+from ..data.timestamps import now
+from ..errors import Refusal
+from .registries import allows_all_types, is_registry_name
+
+NAME = re.compile(r"[A-Za-z0-9_.-]{1,128}")
+TAG = re.compile(r"[-\w]+(?: +[-\w]+)*")
+VERSION = re.compile(r"v\d+")
+SEQUENCE, PORTFOLIO = "SEQUENCE", "PORTFOLIO"
+
+
+def check_alias(alias: str) -> str:
+    """An alias that people may give."""
+    if not 0 < len(alias) <= 128 or "/" in alias or ":" in alias:
+        raise Refusal(f"invalid alias {alias!r}: must not contain / or :, at most 128 characters")
+    if VERSION.fullmatch(alias):
+        raise Refusal(f"invalid alias {alias!r}: the server numbers versions")
+    return alias
+
+
+def check_tag(tag: str) -> str:
+    """A tag of a version or a collection."""
+    if len(tag) > 128 or not TAG.fullmatch(tag):
+        raise Refusal(f"invalid tag {tag!r}")
+    return tag
+
+
+def find_type(database: Database, project: int, name: str) -> Row | None:
+    """A type of a project."""
+    return database.row(
+        "SELECT * FROM artifact_types WHERE project = ? AND name = ?", (project, name)
+    )
+
+
+def add_type(database: Database, project: int, name: str, description: str | None = None) -> int:
+    """A type of a project, made if it is not there; its number."""
+    if not 0 < len(name) <= 128 or "/" in name or ":" in name:
+        raise Refusal(f"invalid artifact type {name!r}")
+    found = find_type(database, project, name)
+    if found is not None:
+        return int(found["id"])
+    return database.insert(
+        "artifact_types",
+        {"project": project, "name": name, "description": description, "created_at": now()},
+    )
+
+
+def allowed_type(database: Database, project: Row, name: str) -> int:
+    """The number of a type in a project where links are put; a registry may refuse it."""
+    closed = is_registry_name(project["name"]) and not allows_all_types(database, project["id"])
+    if closed and find_type(database, project["id"], name) is None:
+        raise Refusal(f"artifact type {name!r} is not allowed in registry {project['name']}")
+    return add_type(database, project["id"], name)
+
+
+def collection_by_id(database: Database, key: int | None) -> Row | None:
+    """A collection by its number."""
+    return database.row("SELECT * FROM collections WHERE id = ?", (key,))
+
+
+def find_collection(
+    database: Database, project: int, name: str, type: int | None = None
+) -> Row | None:
+    """A collection of a project by its name; of one type only, if one is given."""
+    row = database.row("SELECT * FROM collections WHERE project = ? AND name = ?", (project, name))
+    return row if row is None or type is None or row["type"] == type else None
+
+
+def type_name(database: Database, collection: Row) -> str:
+    """The name of a collection's type."""
+    return str(
+        database.value("SELECT name FROM artifact_types WHERE id = ?", (collection["type"],))
+    )
+
+
+def create_collection(
+    database: Database,
+    project: int,
+    type: int,
+    kind: str,
+    name: str,
+    description: str | None = None,
+) -> Row:
+    """A new collection; a sequence's name is stricter than a portfolio's."""
+    good = NAME.fullmatch(name) if kind == SEQUENCE else 0 < len(name) <= 128 and "/" not in name
+    if not good or ":" in name:
+        raise Refusal(f"invalid collection name {name!r}")
+    if find_collection(database, project, name) is not None:
+        raise Refusal(f"collection {name} already exists", "CONFLICT")
+    moment = now()
+    key = database.insert(
+        "collections",
+        {
+            "project": project,
+            "type": type,
+            "kind": kind,
+            "name": name,
+            "description": description,
+            "created_at": moment,
+            "updated_at": moment,
+        },
+    )
+    row = collection_by_id(database, key)
+    assert row is not None
+    return row
+
+
+def change_collection(database: Database, row: Row, name: str | None, **values: Any) -> Row:
+    """Rename or describe a collection."""
+    if name is not None and name != row["name"]:
+        if not 0 < len(name) <= 128 or "/" in name or ":" in name:
+            raise Refusal(f"invalid collection name {name!r}")
+        if find_collection(database, row["project"], name) is not None:
+            raise Refusal(f"collection {name} already exists", "CONFLICT")
+        values["name"] = name
+    database.update("collections", row["id"], {**values, "updated_at": now()})
+    changed = collection_by_id(database, row["id"])
+    assert changed is not None
+    return changed
+
+
+def find_membership(database: Database, collection: int, alias: str | None) -> Row | None:
+    """A version's place by an alias or number; the newest one without."""
+    found = database.row(
+        "SELECT m.* FROM memberships m JOIN aliases a ON a.membership = m.id "
+        "WHERE a.collection = ? AND a.alias = ?",
+        (collection, alias or "latest"),
+    )
+    if found is None and not alias:
+        return database.row(
+            "SELECT * FROM memberships WHERE collection = ? ORDER BY version_index DESC LIMIT 1",
+            (collection,),
+        )
+    return found
+
+
+def membership_of(database: Database, collection: int, artifact: int) -> Row | None:
+    """The place of a version in a collection."""
+    return database.row(
+        "SELECT * FROM memberships WHERE collection = ? AND artifact = ?", (collection, artifact)
+    )
+
+
+def add_membership(database: Database, collection: int, artifact: int) -> Row:
+    """Give a version the next number in a collection, and ``latest``."""
+    row = collection_by_id(database, collection)
+    assert row is not None
+    moment = now()
+    key = database.insert(
+        "memberships",
+        {
+            "collection": collection,
+            "artifact": artifact,
+            "version_index": row["next_index"],
+            "created_at": moment,
+        },
+    )
+    database.update(
+        "collections", collection, {"next_index": row["next_index"] + 1, "updated_at": moment}
+    )
+    put_aliases(database, collection, key, [f"v{row['next_index']}", "latest"])
+    made = database.row("SELECT * FROM memberships WHERE id = ?", (key,))
+    assert made is not None
+    return made
+
+
+def put_aliases(
+    database: Database, collection: int, membership: int, aliases: Iterable[str]
+) -> None:
+    """Give a version aliases in a collection; another version that had one loses it."""
+    database.many(
+        "INSERT OR REPLACE INTO aliases (collection, alias, membership) VALUES (?, ?, ?)",
+        [(collection, alias, membership) for alias in aliases],
+    )
+
+
+def put_tags(database: Database, table: str, owner: int, tags: Iterable[str]) -> None:
+    """Give a version (`artifact_tags`) or a collection (`collection_tags`) tags."""
+    checked = [(owner, check_tag(tag)) for tag in tags]
+    database.many(f"INSERT OR IGNORE INTO {table} (owner, name) VALUES (?, ?)", checked)
+
+
+def take_tags(database: Database, table: str, owner: int, tags: Iterable[str]) -> None:
+    """Take tags away."""
+    database.many(
+        f"DELETE FROM {table} WHERE owner = ? AND name = ?", [(owner, tag) for tag in tags]
+    )

@@ -1,0 +1,89 @@
+"""Uploads in parts, as object stores have them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from ..data.blobs import Written
+from ..data.database import Database
+from ..errors import Refusal
+
+if TYPE_CHECKING:
+    from ..world import World
+
+LARGEST = 10_000
+
+
+def part_key(upload: str, number: int) -> str:
+    """Where a part waits."""
+    return f"multipart/{upload}/{number}"
+
+
+def begin(
+    database: Database, world: World, artifact: int, blob: str, parts: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """An address for each part."""
+    numbers = [int(part["partNumber"]) for part in parts]
+    if numbers != list(range(1, len(numbers) + 1)) or len(numbers) > LARGEST:
+        raise Refusal(f"parts must be numbered from 1, at most {LARGEST} of them")
+    upload = secrets.token_hex(16)
+    database.insert(
+        "multipart_uploads",
+        {"id": upload, "artifact": artifact, "blob": blob, "parts": str(len(numbers))},
+    )
+    urls = [
+        {
+            "partNumber": number,
+            "uploadUrl": world.blobs.sign(
+                world.storage_url,
+                part_key(upload, number),
+                "PUT",
+                partNumber=str(number),
+                uploadId=upload,
+            ),
+        }
+        for number in numbers
+    ]
+    return {"uploadID": upload, "uploadUrlParts": urls}
+
+
+def complete(
+    database: Database,
+    world: World,
+    artifact: int,
+    blob: str,
+    upload: str,
+    parts: list[dict[str, Any]],
+) -> Written:
+    """Put the parts together; each must be what it was announced as."""
+    found = database.row(
+        "SELECT * FROM multipart_uploads WHERE id = ? AND artifact = ? AND blob = ?",
+        (upload, artifact, blob),
+    )
+    if found is None:
+        raise Refusal("NoSuchUpload")
+    ordered = sorted(parts, key=lambda part: int(part["partNumber"]))
+    if [int(part["partNumber"]) for part in ordered] != list(range(1, int(found["parts"]) + 1)):
+        raise Refusal("InvalidPart: not all parts of the upload are named")
+    keys = [part_key(upload, int(part["partNumber"])) for part in ordered]
+    digests = [_hex(part["hexMD5"]) for part in ordered]
+    written = world.blobs.join(blob, list(zip(keys, digests, strict=True)))
+    if written is None:
+        raise Refusal("InvalidPart: a part was not uploaded, or is another one")
+    world.blobs.delete(*keys)
+    database.execute("DELETE FROM multipart_uploads WHERE id = ?", (upload,))
+    return written
+
+
+def _hex(tag: str) -> str:
+    """An entity tag, with its quotes perhaps, or a digest in base64."""
+    text = tag.strip('"').lower()
+    if len(text) == 32:
+        return text
+    try:
+        return base64.b64decode(tag, validate=True).hex()
+    except (binascii.Error, ValueError):
+        return text

@@ -1,0 +1,1 @@
+"""Sweep scheduling and search spaces."""
