@@ -841,6 +841,7 @@ if TYPE_CHECKING:
         MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactSequence,
         MoveSequenceResult,
     )
+    from .operation import Document, Operation, Page, PagedOperation
     from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
     from .push_to_run_queue import (
         PushToRunQueue,
@@ -962,6 +963,11 @@ if TYPE_CHECKING:
         UserInfoFields,
     )
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
+    "BaseModel": ".base_model",
     "ARIAActionInput": ".input_types",
     "AccessTokenType": ".enums",
     "AddAliases": ".add_aliases",
@@ -1767,6 +1773,11 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
+    "BaseModel",
     "ARIAActionInput",
     "AccessTokenType",
     "AddAliases",

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
+
+import wandb_operations as ops
 
 from .._core.bound import aware_always
 from .._core.json_codec import decode_lenient
@@ -22,9 +24,6 @@ from .names import (
     is_version,
     ttl_from_wire,
 )
-
-if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFields
 
 DRAFT = "PENDING"
 DigestAlgorithm: TypeAlias = Literal["MANIFEST_MD5", "MANIFEST_XXH128"]
@@ -85,7 +84,7 @@ class ArtifactAttributes:
         self._type = check_type(type, name)
         self._base_url = ""
         self._place: Place | None = None
-        self._artifact: ArtifactFields | None = None
+        self._artifact: ops.ArtifactFields | None = None
         self._base_id: str | None = None
         self._region = storage_region
         self._number: int | None = None
@@ -107,7 +106,7 @@ class ArtifactAttributes:
         self,
         base_url: str,
         place: Place,
-        fields: ArtifactFields,
+        fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
     ) -> None:
@@ -122,7 +121,7 @@ class ArtifactAttributes:
         )
         self._read(fields, [a for a in known if not is_version(a)])
 
-    def _read(self, fields: ArtifactFields, aliases: list[str]) -> None:
+    def _read(self, fields: ops.ArtifactFields, aliases: list[str]) -> None:
         self._artifact = fields
         decoded = decode_lenient(fields.metadata)
         tags = [tag.name for tag in fields.tags or ()]
@@ -137,7 +136,7 @@ class ArtifactAttributes:
         """Whether it is not logged yet."""
         return self._draft is not None
 
-    def _logged(self, what: str) -> ArtifactFields:
+    def _logged(self, what: str) -> ops.ArtifactFields:
         if self._artifact is None:
             raise ArtifactStateError(
                 f"{what} of {self._collection_name!r} is not there before the artifact is logged: "
@@ -159,7 +158,7 @@ class ArtifactAttributes:
         return self._draft
 
     @property
-    def fields(self) -> ArtifactFields:
+    def fields(self) -> ops.ArtifactFields:
         """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
         return self._logged("fields")
 

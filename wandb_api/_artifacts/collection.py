@@ -6,25 +6,20 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 
+import wandb_operations as ops
+
 from .._core.bound import Addressed, Bound, aware, aware_always
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import (
-        ArtifactTypeFields,
-        PortfolioFields,
-        SequenceFields,
-    )
-
-    CollectionFields: TypeAlias = SequenceFields | PortfolioFields
+    CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
 
 
 def readable(found: object) -> CollectionFields | None:
     """A collection, if it is of a kind that is known, in a project that this key may see."""
-    from wandb_operations.artifacts_fragments import PortfolioFields, SequenceFields
 
-    if isinstance(found, (SequenceFields, PortfolioFields)) and found.project is not None:
+    if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)) and found.project is not None:
         return found
     return None
 
@@ -87,9 +82,8 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     def is_sequence(self) -> bool:
         """Whether versions are logged into it; else it only links to them."""
-        from wandb_operations.artifacts_fragments import SequenceFields
 
-        return isinstance(self._fields, SequenceFields)
+        return isinstance(self._fields, ops.SequenceFields)
 
     @property
     def name(self) -> str:
@@ -168,11 +162,11 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         return f"<{type(self).__name__} {self.path} ({self._type})>"
 
 
-class ArtifactTypeBase(Bound["ArtifactTypeFields"]):
+class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, address: Addressed, entity: str, project: str, fields: ArtifactTypeFields
+        self, address: Addressed, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
         super().__init__(address, fields)
         self._entity, self._project = entity, project

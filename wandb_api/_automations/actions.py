@@ -14,17 +14,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
+from typing import Any, ClassVar, TypeAlias, cast
+
+import wandb_operations as ops
 
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
 from .wire import compact
-
-if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields
-    from wandb_operations.input_types import TriggeredActionConfig
 
 LONGEST_PROMPT = 4000
 TYPENAMES = {
@@ -259,37 +257,37 @@ def check_action(value: object) -> Action:
     return value
 
 
-def action_config(action: Action) -> TriggeredActionConfig:
+def action_config(action: Action) -> ops.TriggeredActionConfig:
     """The action as an input of a mutation."""
-    from wandb_operations import enums
-    from wandb_operations import input_types as m
 
     if isinstance(action, SendNotification):
-        return m.TriggeredActionConfig(
-            notification_action_input=m.NotificationActionInput(
+        return ops.TriggeredActionConfig(
+            notification_action_input=ops.NotificationActionInput(
                 integration_id=action.integration_id,
                 title=action.title,
                 message=action.message,
-                severity=enums.AlertSeverity(str(action.severity)),
+                severity=ops.AlertSeverity(str(action.severity)),
             )
         )
     if isinstance(action, SendWebhook):
         text = action.payload_text
         payload: dict[str, Any] = {} if text is None else {"request_payload": text}
-        return m.TriggeredActionConfig(
-            generic_webhook_action_input=m.GenericWebhookActionInput(
+        return ops.TriggeredActionConfig(
+            generic_webhook_action_input=ops.GenericWebhookActionInput(
                 integration_id=action.integration_id, **payload
             )
         )
     if isinstance(action, DoNothing):
-        return m.TriggeredActionConfig(
-            no_op_action_input=m.NoOpTriggeredActionInput(no_op=action.no_op)
+        return ops.TriggeredActionConfig(
+            no_op_action_input=ops.NoOpTriggeredActionInput(no_op=action.no_op)
         )
     if isinstance(action, SendPromptToAria):
-        return m.TriggeredActionConfig(aria_action_input=m.ARIAActionInput(prompt=action.prompt))
+        return ops.TriggeredActionConfig(
+            aria_action_input=ops.ARIAActionInput(prompt=action.prompt)
+        )
     if isinstance(action, EnqueueJob):
-        return m.TriggeredActionConfig(
-            queue_job_action_input=m.QueueJobActionInput(
+        return ops.TriggeredActionConfig(
+            queue_job_action_input=ops.QueueJobActionInput(
                 queue_id=action.queue_id, template=action.template
             )
         )
@@ -299,22 +297,21 @@ def action_config(action: Action) -> TriggeredActionConfig:
     )
 
 
-def read_action(fields: AutomationFields) -> Action:
+def read_action(fields: ops.AutomationFields) -> Action:
     """The action of an automation as the server sent it."""
-    from wandb_operations import automations_fragments as m
 
     found = fields.triggered_action
-    if isinstance(found, m.AutomationFieldsTriggeredActionNotificationTriggeredAction):
+    if isinstance(found, ops.AutomationFieldsTriggeredActionNotificationTriggeredAction):
         loudness = found.severity and read_word(AlertSeverity, str(found.severity))
         return SendNotification(found.integration.id, found.title, found.message, loudness)
-    if isinstance(found, m.AutomationFieldsTriggeredActionGenericWebhookTriggeredAction):
+    if isinstance(found, ops.AutomationFieldsTriggeredActionGenericWebhookTriggeredAction):
         return SendWebhook.read(found.integration.id, found.request_payload)
-    if isinstance(found, m.AutomationFieldsTriggeredActionNoOpTriggeredAction):
+    if isinstance(found, ops.AutomationFieldsTriggeredActionNoOpTriggeredAction):
         return DoNothing(found.no_op)
-    if isinstance(found, m.AutomationFieldsTriggeredActionQueueJobTriggeredAction):
+    if isinstance(found, ops.AutomationFieldsTriggeredActionQueueJobTriggeredAction):
         queue = found.queue
         return EnqueueJob(queue.id if queue else "", found.template, queue.name if queue else "")
-    if isinstance(found, m.AutomationFieldsTriggeredActionARIATriggeredAction):
+    if isinstance(found, ops.AutomationFieldsTriggeredActionARIATriggeredAction):
         return _prompt(found.prompt)
     return UnknownAction(found.typename__)
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from copy import copy
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import Any, TypedDict
+
+import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
 from .._core.json_codec import same
@@ -21,10 +23,6 @@ from .enums import EventType
 from .events import Event, OnRunMetric, OnRunState, UnknownEvent
 from .read_events import read_event
 from .scopes import Scope, ScopeLike, read_scope, writable
-
-if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields
-    from wandb_operations.input_types import CreateFilterTriggerInput, UpdateFilterTriggerInput
 
 
 class AutomationValues(TypedDict, total=False):
@@ -55,7 +53,7 @@ class Automation:
     event: Event
     action: Action
 
-    def __init__(self, fields: AutomationFields) -> None:
+    def __init__(self, fields: ops.AutomationFields) -> None:
         values = {
             "_fields": fields,
             "name": fields.name,
@@ -67,14 +65,14 @@ class Automation:
         for name, value in values.items():
             object.__setattr__(self, name, value)
 
-    _fields: AutomationFields
+    _fields: ops.AutomationFields
 
     @property
-    def fields(self) -> AutomationFields:
+    def fields(self) -> ops.AutomationFields:
         """The typed fragment as the server sent it."""
         return self._fields
 
-    def sent(self, fields: AutomationFields) -> None:
+    def sent(self, fields: ops.AutomationFields) -> None:
         """What is assigned here was sent: from now on, what differs from ``fields`` is changed."""
         object.__setattr__(self, "_fields", fields)
 
@@ -145,13 +143,12 @@ def _assign(target: NewAutomation | Automation, values: Mapping[str, Any]) -> No
         setattr(target, name, values[name])
 
 
-def create_input(draft: NewAutomation) -> CreateFilterTriggerInput:
+def create_input(draft: NewAutomation) -> ops.CreateFilterTriggerInput:
     """What creates an automation.
 
     Raises:
         UsageError: Something is missing, or of a kind that cannot be written.
     """
-    from wandb_operations.input_types import CreateFilterTriggerInput
 
     if draft.name is None or draft.event is None or draft.action is None:
         lacking = [word for word in ("name", "event", "action") if getattr(draft, word) is None]
@@ -160,7 +157,7 @@ def create_input(draft: NewAutomation) -> CreateFilterTriggerInput:
     if draft.description is not None:
         values["description"] = draft.description
     return filled(
-        CreateFilterTriggerInput,
+        ops.CreateFilterTriggerInput,
         name=draft.name,
         **values,
         **_scope_values(draft.event.scope),
@@ -169,7 +166,9 @@ def create_input(draft: NewAutomation) -> CreateFilterTriggerInput:
     )
 
 
-def update_input(automation: Automation, said: Collection[str] = ()) -> UpdateFilterTriggerInput:
+def update_input(
+    automation: Automation, said: Collection[str] = ()
+) -> ops.UpdateFilterTriggerInput:
     """What changes an automation: only what differs from what the server sent.
 
     A name, description or ``enabled`` among what was ``said`` is sent all the same: the server may
@@ -178,7 +177,6 @@ def update_input(automation: Automation, said: Collection[str] = ()) -> UpdateFi
     Raises:
         UsageError: Something that was changed is of a kind that cannot be written.
     """
-    from wandb_operations.input_types import UpdateFilterTriggerInput
 
     was = Automation(automation.fields)
     values: dict[str, Any] = {}
@@ -194,7 +192,7 @@ def update_input(automation: Automation, said: Collection[str] = ()) -> UpdateFi
         values.update(_event_values(automation.event))
     if automation.action != was.action:
         values.update(_action_values(automation.action))
-    return filled(UpdateFilterTriggerInput, id=automation.id, **values)
+    return filled(ops.UpdateFilterTriggerInput, id=automation.id, **values)
 
 
 def _scope_values(scope: Scope) -> dict[str, Any]:

@@ -9,17 +9,12 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
+
+import wandb_operations as ops
 
 from .._core.json_codec import encode_text
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields, EntityAutomationsFields
-    from wandb_operations.list_project_automations import (
-        ListProjectAutomationsEntityProjectsEdgesNode,
-    )
-    from wandb_operations.list_visible_automations import ListVisibleAutomationsViewer
 
 MARK = "walk."
 
@@ -72,10 +67,10 @@ def _decoded(cursor: str) -> list[Place]:
 
 
 def page_of_viewer(
-    viewer: ListVisibleAutomationsViewer,
-) -> tuple[list[AutomationFields], list[Place]]:
+    viewer: ops.ListVisibleAutomationsViewer,
+) -> tuple[list[ops.AutomationFields], list[Place]]:
     """The first automations of every entity that the viewer belongs to, and where there are more."""
-    found: list[AutomationFields] = []
+    found: list[ops.AutomationFields] = []
     left = dict[str, Place | None]()
     for entity in _entities(viewer):
         if entity.name in left:
@@ -90,7 +85,7 @@ def page_of_viewer(
     return found, [place for place in left.values() if place is not None]
 
 
-def _entities(viewer: ListVisibleAutomationsViewer) -> list[EntityAutomationsFields]:
+def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutomationsFields]:
     teams = viewer.teams.edges if viewer.teams else []
     found = [
         viewer.user_entity,
@@ -101,7 +96,7 @@ def _entities(viewer: ListVisibleAutomationsViewer) -> list[EntityAutomationsFie
 
 
 def of_projects(
-    nodes: Sequence[ListProjectAutomationsEntityProjectsEdgesNode],
-) -> list[AutomationFields]:
+    nodes: Sequence[ops.ListProjectAutomationsEntityProjectsEdgesNode],
+) -> list[ops.AutomationFields]:
     """The automations of a page of projects."""
     return [trigger for node in nodes for trigger in node.triggers]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from ..errors import CommError, ConflictError, Error, NotFoundError, UnsupportedError
-
-if TYPE_CHECKING:
-    from wandb_operations.input_types import CreateFilterTriggerInput, UpdateFilterTriggerInput
 
 GONE = re.compile(r"\b(?:not found|not find|does not exist|no such)\b", re.I)
 OURS = re.compile(r"\b(?:trigger|automation)s?\b", re.I)
@@ -30,7 +28,9 @@ def is_gone(error: CommError) -> bool:
     return bool(OURS.search(said)) or not OTHERS.search(said)
 
 
-def explained(error: CommError, sent: CreateFilterTriggerInput | UpdateFilterTriggerInput) -> Error:
+def explained(
+    error: CommError, sent: ops.CreateFilterTriggerInput | ops.UpdateFilterTriggerInput
+) -> Error:
     """The error; one that names the cause if the server lacks a kind of scope, event or action, or a thing.
 
     Args:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
+import wandb_operations as ops
+
 from .._core.arguments import text
 from ..errors import UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.input_types import CreateGenericWebhookIntegrationInput
     from wandb_operations.list_integrations import ListIntegrationsNode
 
 WEBHOOK_NAME = re.compile(r"[-\w]+( +[-\w]+)*")
@@ -73,14 +74,13 @@ Integration: TypeAlias = SlackIntegration | WebhookIntegration | UnknownIntegrat
 
 def read_integrations(nodes: Iterable[ListIntegrationsNode]) -> list[Integration]:
     """The integrations in a page, each as what it is."""
-    from wandb_operations import list_integrations as m
 
     found = list[Integration]()
     for node in nodes:
-        if isinstance(node, m.ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration):
+        if isinstance(node, ops.ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration):
             found.append(SlackIntegration(node.id, node.team_name, node.channel_name))
         elif isinstance(
-            node, m.ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration
+            node, ops.ListIntegrationsEntityIntegrationsEdgesNodeGenericWebhookIntegration
         ):
             found.append(WebhookIntegration(node.id, node.name, node.url_endpoint))
         else:
@@ -90,9 +90,8 @@ def read_integrations(nodes: Iterable[ListIntegrationsNode]) -> list[Integration
 
 def webhook_input(
     entity: str, name: str, url: str, *, secret: str | None, token: str | None
-) -> CreateGenericWebhookIntegrationInput:
+) -> ops.CreateGenericWebhookIntegrationInput:
     """What creates a webhook; refuses what the server would."""
-    from wandb_operations.input_types import CreateGenericWebhookIntegrationInput
 
     if not WEBHOOK_NAME.fullmatch(text(name, "a webhook's name")) or len(name) > LONGEST_NAME:
         raise UsageError(
@@ -103,7 +102,7 @@ def webhook_input(
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"a webhook needs an http or https URL, not {url!r}")
     more = {"secret_ref": secret, "access_token_ref": token}
-    return CreateGenericWebhookIntegrationInput.model_validate(
+    return ops.CreateGenericWebhookIntegrationInput.model_validate(
         {"entity_name": entity, "name": name, "url_endpoint": url}
         | {key: value for key, value in more.items() if value is not None}
     )

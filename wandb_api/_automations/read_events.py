@@ -5,7 +5,9 @@ What cannot be read whole is an `UnknownEvent`: never an empty filter, never the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
+
+import wandb_operations as ops
 
 from .._core.filter_language import Filter
 from .._types import JSONDict, JsonValue
@@ -25,9 +27,6 @@ from .filters import read_filter
 from .scopes import Scope
 from .wire import UnreadableError, compact, parse
 
-if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields
-
 T = TypeVar("T")
 METRICS = {
     "RUN_METRIC": "threshold_filter",
@@ -37,12 +36,11 @@ METRICS = {
 BY_TYPE = {str(kind.event_type): kind for kind in ARTIFACT_EVENTS}
 
 
-def read_event(fields: AutomationFields, scope: Scope) -> Event:
+def read_event(fields: ops.AutomationFields, scope: Scope) -> Event:
     """The event of an automation as the server sent it."""
-    from wandb_operations import automations_fragments as m
 
     found = fields.triggering_condition
-    if isinstance(found, m.AutomationFieldsTriggeringConditionFilterEventTriggeringCondition):
+    if isinstance(found, ops.AutomationFieldsTriggeringConditionFilterEventTriggeringCondition):
         return decode_event(str(found.event_type), found.filter_, scope)
     kind = found.typename__
     return UnknownEvent(scope, kind, compact(found.raw, "the event"), kind)

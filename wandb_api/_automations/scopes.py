@@ -14,7 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
+
+import wandb_operations as ops
 
 from .._artifacts.collection import ArtifactCollectionBase
 from .._people.team import TeamBase
@@ -23,9 +25,6 @@ from .._registries.registry import RegistryBase
 from .._types import JsonValue
 from ..errors import UsageError
 from .enums import ScopeType
-
-if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields
 
 REGISTRY_PREFIX = "wandb-registry-"
 
@@ -213,19 +212,18 @@ def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
     raise UsageError(f"a dict as a scope needs a '__typename' that is known, not {kind!r}")
 
 
-def read_scope(fields: AutomationFields) -> Scope:
+def read_scope(fields: ops.AutomationFields) -> Scope:
     """The scope of an automation as the server sent it."""
-    from wandb_operations import automations_fragments as m
 
     found = fields.scope
-    if isinstance(found, m.AutomationFieldsScopeProject):
+    if isinstance(found, ops.AutomationFieldsScopeProject):
         return project_scope(found.id, found.name, found.entity_name)
-    if isinstance(found, m.AutomationFieldsScopeEntity):
+    if isinstance(found, ops.AutomationFieldsScopeEntity):
         return entity_scope(found.id, found.name, found.entity_type)
-    if isinstance(found, m.AutomationFieldsScopeArtifactSequence):
+    if isinstance(found, ops.AutomationFieldsScopeArtifactSequence):
         entity = found.project.entity_name if found.project else None
         return ArtifactSequenceScope(found.id, found.name, entity)
-    if isinstance(found, m.AutomationFieldsScopeArtifactPortfolio):
+    if isinstance(found, ops.AutomationFieldsScopeArtifactPortfolio):
         entity = found.project.entity_name if found.project else None
         return ArtifactPortfolioScope(found.id, found.name, entity)
     return UnknownScope(found.typename__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from wandb_operations.operation import Page, PagedOperation
+import wandb_operations as ops
 
 from ..errors import CommError, RequestTimeoutError, ServerError, UsageError
 
@@ -64,7 +64,9 @@ class PageBook(Generic[N]):
             size = max(want - self.count, self.first)
         return max(1, min(size, self.cap, LARGEST_PAGE))
 
-    def next(self, operation: PagedOperation[Any, N], want: int | None) -> PagedOperation[Any, N]:
+    def next(
+        self, operation: ops.PagedOperation[Any, N], want: int | None
+    ) -> ops.PagedOperation[Any, N]:
         """The request for the next page."""
         update: dict[str, Any] = {"first": self.size(want)}
         if self.cursor is not None:
@@ -73,7 +75,7 @@ class PageBook(Generic[N]):
         request.model_fields_set.update(update)
         return request
 
-    def accept(self, page: Page[N], name: str) -> list[N]:
+    def accept(self, page: ops.Page[N], name: str) -> list[N]:
         """The nodes of ``page`` that were not seen before."""
         if page.has_next and (
             page.cursor is None or page.cursor == self.cursor or page.cursor in self.cursors

@@ -8,16 +8,13 @@ import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+
+import wandb_operations as ops
 
 from .._core.json_codec import decode_lenient
 from .._types import JSONDict, JsonValue
 from ..errors import MissingExtraError, UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.get_default_resource_config import (
-        GetDefaultResourceConfigEntityDefaultResourceConfig,
-    )
 
 LAUNCH_PROJECT = "model-registry"  # where queues live, unless somebody made them elsewhere
 RESOURCES = ("local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex")
@@ -161,7 +158,7 @@ def check_values(
 
 
 def read_variables(
-    config: GetDefaultResourceConfigEntityDefaultResourceConfig,
+    config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig,
 ) -> dict[str, JSONDict]:
     """The JSON schema of each template variable."""
     found = dict[str, JSONDict]()

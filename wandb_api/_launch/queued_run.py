@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+
+import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
 from .._core.bound import Addressed
@@ -12,10 +14,6 @@ from .._core.json_codec import encode_text
 from .._types import JSONDict, JsonValue
 from ..errors import ArtifactStateError, UsageError
 from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
-
-if TYPE_CHECKING:
-    from wandb_operations.input_types import PushToRunQueueByNameInput
-    from wandb_operations.launch_fragments import RunQueueItemFields
 
 DEFAULT_QUEUE = "default"
 
@@ -33,7 +31,7 @@ class QueuedRunBase:
         *,
         project_queue: str | None = None,
         priority: int | None = None,
-        fields: RunQueueItemFields | None = None,
+        fields: ops.RunQueueItemFields | None = None,
     ) -> None:
         self._address = address
         self._entity, self._project, self._queue_name = entity, project, queue_name
@@ -73,7 +71,7 @@ class QueuedRunBase:
         return self._priority
 
     @property
-    def fields(self) -> RunQueueItemFields | None:
+    def fields(self) -> ops.RunQueueItemFields | None:
         """The item as it was last read; None before that."""
         return self._fields
 
@@ -92,14 +90,14 @@ class QueuedRunBase:
         return f"<{type(self).__name__} {self._queue_name} ({self._item_id})>"
 
 
-def project_of_item(fields: RunQueueItemFields, default: str) -> str:
+def project_of_item(fields: ops.RunQueueItemFields, default: str) -> str:
     """Where the run of an item will be logged."""
     spec = fields.run_spec
     project = spec.get("project") if isinstance(spec, dict) else None
     return project if isinstance(project, str) and project else default
 
 
-def state_of(fields: RunQueueItemFields) -> str:
+def state_of(fields: ops.RunQueueItemFields) -> str:
     """How far an item is, in small letters."""
     return str(fields.state).lower()
 
@@ -166,16 +164,15 @@ def push_input(
     project_queue: str | None,
     priority: int | None,
     values: JSONDict,
-) -> PushToRunQueueByNameInput:
+) -> ops.PushToRunQueueByNameInput:
     """What puts ``spec`` into a queue."""
-    from wandb_operations.input_types import PushToRunQueueByNameInput
 
     if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
         raise UsageError(f"priority is {priority!r}; it must be a whole number, 0 the most urgent")
     optional: dict[str, Any] = {} if priority is None else {"priority": priority}
     if values:
         optional["template_variable_values"] = encode_text(values)
-    return PushToRunQueueByNameInput(
+    return ops.PushToRunQueueByNameInput(
         entity_name=entity,
         project_name=project_queue or LAUNCH_PROJECT,
         queue_name=check_queue_name(queue or DEFAULT_QUEUE),

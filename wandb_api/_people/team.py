@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from .._core.bound import Bound, aware
 
-if TYPE_CHECKING:
-    from wandb_operations.teams_fragments import MemberFields, TeamFields
 
-
-class TeamBase(Bound["TeamFields"]):
+class TeamBase(Bound["ops.TeamFields"]):
     """A team's attributes. Any entity can be read so, a user's own too."""
 
-    _fields: TeamFields
+    _fields: ops.TeamFields
 
     @property
     def id(self) -> str:
@@ -90,10 +88,10 @@ class TeamBase(Bound["TeamFields"]):
         return f"<{type(self).__name__} {self.name}>"
 
 
-class MemberBase(Bound["MemberFields"]):
+class MemberBase(Bound["ops.MemberFields"]):
     """A member of a team, or an invitation that is still open (`pending`)."""
 
-    _fields: MemberFields
+    _fields: ops.MemberFields
 
     @property
     def id(self) -> str | None:

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from .._core.bound import Bound, aware
 from .._core.json_codec import decode_lenient
 from .._types import JSONDict
 from ..errors import NotLoadedError
 
-if TYPE_CHECKING:
-    from wandb_operations.users_fragments import (
-        CreatedUserFields,
-        UserFields,
-        UserInfoFields,
-    )
 
-
-class UserBase(Bound["UserInfoFields"]):
+class UserBase(Bound["ops.UserInfoFields"]):
     """A user's attributes. What a run or project carries of its user is name and picture only."""
 
-    _fields: UserInfoFields
+    _fields: ops.UserInfoFields
 
-    def _whole(self, name: str) -> UserFields:
-        from wandb_operations.users_fragments import UserFields
+    def _whole(self, name: str) -> ops.UserFields:
 
-        if not isinstance(self._fields, UserFields):
+        if not isinstance(self._fields, ops.UserFields):
             raise NotLoadedError(
                 f"{name!r} of {self!r} was not asked for: api.user({self.username!r}) has it"
             )
         return self._fields
 
-    def _created(self, name: str) -> UserFields | CreatedUserFields:
-        from wandb_operations.users_fragments import CreatedUserFields
+    def _created(self, name: str) -> ops.UserFields | ops.CreatedUserFields:
 
-        if isinstance(self._fields, CreatedUserFields):
+        if isinstance(self._fields, ops.CreatedUserFields):
             return self._fields
         return self._whole(name)
 

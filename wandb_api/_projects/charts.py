@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import cast
+
+import wandb_operations as ops
 
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.input_types import CreateCustomChartInput
 
 ACCESS = ("PRIVATE", "PUBLIC")
 SPEC_TYPES = ("vega2",)
@@ -39,9 +38,8 @@ def chart_input(
     spec_type: str,
     access: str,
     spec: str | Mapping[str, JsonValue],
-) -> CreateCustomChartInput:
+) -> ops.CreateCustomChartInput:
     """What creates a chart preset; refuses what the server or the browser could not use."""
-    from wandb_operations.input_types import CreateCustomChartInput
 
     for what, value in {"entity": entity, "name": name, "display_name": display_name}.items():
         if not isinstance(value, str) or not value.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
@@ -56,7 +54,7 @@ def chart_input(
     level = access.strip().upper() if isinstance(access, str) else access  # pyright: ignore[reportUnnecessaryIsInstance]
     if level not in ACCESS:
         raise UsageError(f"access is {access!r}; it must be 'private' or 'public'")
-    return CreateCustomChartInput(
+    return ops.CreateCustomChartInput(
         entity=entity,
         name=name,
         display_name=display_name,

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from datetime import datetime
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from .._core.bound import Addressed, app_link, aware, aware_always, iframe, show, supported
-
-if TYPE_CHECKING:
-    from wandb_operations.projects_fragments import ProjectFields
 
 
 class ProjectBase:
     """A project's attributes. One made from its name alone loads the others at the first touch."""
 
-    _fields: ProjectFields | None
+    _fields: ops.ProjectFields | None
 
     def __init__(
-        self, address: Addressed, name: str, entity: str | None, fields: ProjectFields | None
+        self, address: Addressed, name: str, entity: str | None, fields: ops.ProjectFields | None
     ) -> None:
         self._address = address
         self._name = name
@@ -32,14 +30,14 @@ class ProjectBase:
     def _loaders(self, name: str) -> str:
         return "`await project.load()`"
 
-    def _loaded(self, name: str) -> ProjectFields:
+    def _loaded(self, name: str) -> ops.ProjectFields:
         if self._fields is None:
             self._touch(name)
         assert self._fields is not None
         return self._fields
 
     @property
-    def fields(self) -> ProjectFields:
+    def fields(self) -> ops.ProjectFields:
         """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
         return self._loaded("fields")
 

@@ -7,16 +7,15 @@ import binascii
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import cast
 from urllib.parse import quote
+
+import wandb_operations as ops
 
 from .._core.bound import Addressed, Bound, app_link, aware, iframe, show
 from .._core.json_codec import decode_lenient
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.reports_fragments import ReportFields
 
 OPERATORS = {
     "!=": "$ne",
@@ -52,12 +51,14 @@ def view_id(text: str) -> str | None:
     return padded if re.fullmatch(r"\w+:[\w-]+", decoded) else None
 
 
-class ReportBase(Bound["ReportFields"]):
+class ReportBase(Bound["ops.ReportFields"]):
     """A report's attributes. Its spec, which the server holds as JSON text, is decoded once."""
 
-    _fields: ReportFields
+    _fields: ops.ReportFields
 
-    def __init__(self, address: Addressed, entity: str, project: str, fields: ReportFields) -> None:
+    def __init__(
+        self, address: Addressed, entity: str, project: str, fields: ops.ReportFields
+    ) -> None:
         super().__init__(address, fields)
         self._entity = entity
         self._project = project

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
+
+import wandb_operations as ops
 
 from .._core.bound import Bound
 from .._people.team import TeamBase
@@ -11,15 +13,8 @@ from .._people.user import UserBase
 from ..errors import UsageError
 from .registry import decoded_id
 
-if TYPE_CHECKING:
-    from wandb_operations.registries_fragments import (
-        RegistryTeamFields,
-        RegistryTeamFieldsTeam,
-        RegistryUserFields,
-    )
 
-
-class UserMember(Bound["RegistryUserFields"]):
+class UserMember(Bound["ops.RegistryUserFields"]):
     """A user who was let into a registry."""
 
     kind: ClassVar[str] = "User"
@@ -30,7 +25,7 @@ class UserMember(Bound["RegistryUserFields"]):
         return self._fields.id
 
     @property
-    def user(self) -> RegistryUserFields:
+    def user(self) -> ops.RegistryUserFields:
         """The user: ``id``, ``name``, ``username``, ``email``."""
         return self._fields
 
@@ -58,11 +53,11 @@ class UserMember(Bound["RegistryUserFields"]):
         return f"<{type(self).__name__} {self.username or self.name} ({self.role})>"
 
 
-class TeamMember(Bound["RegistryTeamFields"]):
+class TeamMember(Bound["ops.RegistryTeamFields"]):
     """A team that was let into a registry."""
 
     kind: ClassVar[str] = "Entity"
-    _fields: RegistryTeamFields
+    _fields: ops.RegistryTeamFields
 
     @property
     def id(self) -> str:
@@ -70,7 +65,7 @@ class TeamMember(Bound["RegistryTeamFields"]):
         return self._fields.team.id
 
     @property
-    def team(self) -> RegistryTeamFieldsTeam:
+    def team(self) -> ops.RegistryTeamFieldsTeam:
         """The team: ``id``, ``name`` and what else came with it."""
         return self._fields.team
 

@@ -7,7 +7,9 @@ import binascii
 import re
 from collections.abc import Iterable, MutableSequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, overload
+from typing import Any, ClassVar, overload
+
+import wandb_operations as ops
 
 from .._artifacts.names import check_description
 from .._core.bound import Addressed, Bound, aware, aware_always
@@ -15,9 +17,6 @@ from .._core.paths import registry_short_name
 from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
-
-if TYPE_CHECKING:
-    from wandb_operations.registries_fragments import RegistryFields
 
 PROJECT_ID = re.compile(r"(?:Project|ProjectInternalId):(\d+)")
 
@@ -108,19 +107,19 @@ class AddOnlyTypes(MutableSequence[str]):
         return f"<{type(self).__name__} saved={list(self._saved)} draft={self._draft}>"
 
 
-class RegistryBase(Bound["RegistryFields"]):
+class RegistryBase(Bound["ops.RegistryFields"]):
     """A registry: a project of an organisation, into whose collections versions are linked.
 
     What is changed here (`name`, `description`, `visibility`, `allow_all_artifact_types`,
     `artifact_types`) is sent by `save`.
     """
 
-    def __init__(self, address: Addressed, fields: RegistryFields, organization: str) -> None:
+    def __init__(self, address: Addressed, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(address, fields)
         self._organization = organization
         self._take(fields)
 
-    def _take(self, fields: RegistryFields) -> None:
+    def _take(self, fields: ops.RegistryFields) -> None:
         """Take these as what the server has, and as what is wanted."""
         self._fields = fields
         self._name = registry_short_name(fields.name)

@@ -7,22 +7,22 @@ import warnings
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from .._core.bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
 from .._core.paths import url_path
 
 if TYPE_CHECKING:
-    from wandb_operations.runs_fragments import RunFields
-
     from .._core.paths import RunKey
 
 
-class RunAttributes(Bound["RunFields"]):
+class RunAttributes(Bound["ops.RunFields"]):
     """The attributes of a run that only the server changes."""
 
-    _fields: RunFields
+    _fields: ops.RunFields
 
     def __init__(
-        self, address: Addressed, key: RunKey, fields: RunFields, project_id: str | None
+        self, address: Addressed, key: RunKey, fields: ops.RunFields, project_id: str | None
     ) -> None:
         super().__init__(address, fields)
         self._key = key

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.runs_fragments import LogLineFields
 
 FRACTION = re.compile(r"\.(\d+)")
 
@@ -50,7 +48,7 @@ def parse_timestamp(text: str | None) -> datetime | None:
     )
 
 
-def line_of(fields: LogLineFields, number: int) -> ConsoleLogLine:
+def line_of(fields: ops.LogLineFields, number: int) -> ConsoleLogLine:
     """A line as users get it; ``number`` where the server gives none."""
     return ConsoleLogLine(
         number=number if fields.number is None else fields.number,

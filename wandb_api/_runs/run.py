@@ -7,7 +7,9 @@ import string
 from abc import abstractmethod
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+
+import wandb_operations as ops
 
 from .._core.arguments import texts
 from .._core.bound import Addressed
@@ -25,9 +27,6 @@ from .._core.paths import RunKey
 from .._types import JSONDict, JsonValue
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes
-
-if TYPE_CHECKING:
-    from wandb_operations.runs_fragments import RunDataFields, RunFields
 
 EDITABLE = {
     "display_name": "display_name",
@@ -62,9 +61,9 @@ class RunBase(RunAttributes):
         self,
         address: Addressed,
         key: RunKey,
-        fields: RunFields,
+        fields: ops.RunFields,
         *,
-        data: RunDataFields | None = None,
+        data: ops.RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
         super().__init__(address, key, fields, project_id)
@@ -75,7 +74,7 @@ class RunBase(RunAttributes):
         self._metrics_loaded = False
         self._set_data(data)
 
-    def _set_data(self, data: RunDataFields | None) -> None:
+    def _set_data(self, data: ops.RunDataFields | None) -> None:
         self._data = data
         self._config: JSONDict | None = None
         self._raw_config: JSONDict | None = None
@@ -167,7 +166,7 @@ class RunBase(RunAttributes):
 
     # ---- JSON text, decoded once
 
-    def _loaded_data(self, name: str) -> RunDataFields:
+    def _loaded_data(self, name: str) -> ops.RunDataFields:
         if self._data is None:
             self._touch(name)
         assert self._data is not None
@@ -261,7 +260,7 @@ class RunBase(RunAttributes):
             changes.summary = not same(base, as_json(self._summary_values))
         return changes
 
-    def _merged(self, changes: RunChanges, current: RunDataFields) -> dict[str, Any]:
+    def _merged(self, changes: RunChanges, current: ops.RunDataFields) -> dict[str, Any]:
         """What of config and summary to send, given what the server holds now."""
         merged: dict[str, Any] = {}
         for name, text in (("config", current.config), ("summary", current.summary_metrics)):
@@ -279,7 +278,7 @@ class RunBase(RunAttributes):
             merged["summary_metrics"] = encode_text(mine)
         return merged
 
-    def _absorb_summary(self, data: RunDataFields) -> None:
+    def _absorb_summary(self, data: ops.RunDataFields) -> None:
         """The summary was sent alone: other changes are still to be sent."""
         if self._data is not None:
             update = {"summary_metrics": data.summary_metrics}
@@ -293,7 +292,7 @@ class RunBase(RunAttributes):
             self._summary_values.clear()
             self._summary_values.update(fresh)
 
-    def _absorb(self, fields: RunFields, data: RunDataFields | None) -> None:
+    def _absorb(self, fields: ops.RunFields, data: ops.RunDataFields | None) -> None:
         """What the server answered is the run's state now; nothing is left to send.
 
         Dicts and lists that users hold go on being those of the run.
@@ -325,6 +324,6 @@ def merge(base: JSONDict, mine: JSONDict, theirs: JSONDict, what: str) -> JSONDi
     return deepcopy(merged)
 
 
-def data_of(node: RunFields) -> RunDataFields:
+def data_of(node: ops.RunFields) -> ops.RunDataFields:
     """Config and summary of a node that was asked for with both."""
-    return cast("RunDataFields", node)
+    return cast("ops.RunDataFields", node)

@@ -6,14 +6,13 @@ import math
 import warnings
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
+
+import wandb_operations as ops
 
 from .._core.bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
 
 PREFIXES = ("config", "summary_metrics", "tags")
 OWN = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}  # what runs have beside metrics
@@ -68,12 +67,14 @@ def is_comparable(summary: JSONDict, order: str) -> bool:
     return value is not None and value not in ("NaN", "Infinity", "-Infinity")
 
 
-class SweepBase(Bound["SweepFields"]):
+class SweepBase(Bound["ops.SweepFields"]):
     """A sweep's attributes. Its config, which the server holds as YAML, is decoded once."""
 
-    _fields: SweepFields
+    _fields: ops.SweepFields
 
-    def __init__(self, address: Addressed, entity: str, project: str, fields: SweepFields) -> None:
+    def __init__(
+        self, address: Addressed, entity: str, project: str, fields: ops.SweepFields
+    ) -> None:
         super().__init__(address, fields)
         self._entity = entity
         self._project = project
@@ -214,10 +215,10 @@ class SweepBase(Bound["SweepFields"]):
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
 
 
-class AgentBase(Bound["AgentFields"]):
+class AgentBase(Bound["ops.AgentFields"]):
     """Somebody who works through a sweep."""
 
-    _fields: AgentFields
+    _fields: ops.AgentFields
 
     @property
     def id(self) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+import wandb_operations as ops
+
 from .._core.json_codec import encode
 from .._types import JSONDict
 from ..errors import UsageError
@@ -14,7 +16,6 @@ from ..errors import UsageError
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
-    from wandb_operations.operation import Document, Operation
 
 M = TypeVar("M", bound="BaseModel")
 
@@ -29,7 +30,7 @@ KINDS = ("query", "mutation", "subscription")
 class Outgoing:
     """A request, whatever it was made from."""
 
-    document: Document
+    document: ops.Document
     variables: JSONDict
     given: frozenset[str]  # variables that the caller set: never cut
 
@@ -59,7 +60,7 @@ class Outgoing:
         return text, encode(envelope)
 
 
-def of_operation(operation: Operation[Any]) -> Outgoing:
+def of_operation(operation: ops.Operation[Any]) -> Outgoing:
     """From a typed operation."""
     variables = operation.to_variables()
     document = operation.__document__
@@ -80,10 +81,9 @@ def only_one(
 
 def check_typed(operation: object, *variables: object) -> None:
     """Refuse what is no operation, and variables beside one that carries its own."""
-    from wandb_operations.operation import Operation
 
     kind = type(operation).__name__
-    if not isinstance(operation, Operation):
+    if not isinstance(operation, ops.Operation):
         raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
     if any(given is not None for given in variables):
         raise UsageError(f"{kind} carries its variables itself")
@@ -91,7 +91,6 @@ def check_typed(operation: object, *variables: object) -> None:
 
 def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     """From a document as text: sent as it is, nothing is ever cut from it."""
-    from wandb_operations.operation import Document
 
     if not text.strip():
         raise UsageError("an empty document was given; pass a GraphQL operation as text")
@@ -100,7 +99,7 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
     name = found[0][1] if len(found) == 1 else ""
     given = dict(variables or {})
-    return Outgoing(Document(name, kind, text), given, frozenset(given))
+    return Outgoing(ops.Document(name, kind, text), given, frozenset(given))
 
 
 def operations_in(text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,9 @@ import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
+
+import wandb_operations as ops
 
 from .._core.redaction import clean
 from .._types import JSONDict, JsonValue
@@ -27,10 +29,7 @@ from ..errors import (
 from .http import Answer, Failure
 from .unsupported import is_refusal
 
-if TYPE_CHECKING:
-    from wandb_operations.base_model import BaseModel
-
-R = TypeVar("R", bound="BaseModel")
+R = TypeVar("R", bound="ops.BaseModel")
 
 DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
@@ -211,14 +210,12 @@ def error_of_details(refused: Refused, trail: Trail) -> CommError:
 
 
 @cache
-def _envelope(result: type[BaseModel]) -> type[BaseModel]:
+def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
     """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
     from pydantic import create_model
 
-    from wandb_operations.base_model import BaseModel
-
     return create_model(
-        f"{result.__name__}Answer", __base__=BaseModel, data=(result, ...), errors=(None, None)
+        f"{result.__name__}Answer", __base__=ops.BaseModel, data=(result, ...), errors=(None, None)
     )
 
 

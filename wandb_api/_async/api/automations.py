@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+import wandb_operations as ops
+
 from ...errors import CommError, ConflictError, NotFoundError, UsageError
 from .base import AsyncApiBase
 
@@ -102,14 +104,13 @@ class AsyncAutomationsApi(AsyncApiBase):
         return await self._create(draft_of(obj, kwargs), fetch_existing)
 
     async def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
-        from wandb_operations.create_automation import CreateAutomation
 
         from ..._automations.automation import Automation, create_input
         from ..._automations.errors import explained
 
         sent = create_input(draft)
         try:
-            answer = await self._client.execute(CreateAutomation(input=sent))
+            answer = await self._client.execute(ops.CreateAutomation(input=sent))
         except ConflictError as conflict:
             if not fetch_existing:
                 raise
@@ -161,7 +162,6 @@ class AsyncAutomationsApi(AsyncApiBase):
             >>> automation = await api.automation("my-automation")
             >>> automation = await api.update_automation(automation, enabled=False)
         """
-        from wandb_operations.update_automation import UpdateAutomation
 
         from ..._automations.automation import Automation, draft_of, update_input, with_values
         from ..._automations.errors import explained, is_gone
@@ -169,7 +169,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         changed = with_values(obj, kwargs)
         sent = update_input(changed, kwargs)
         try:
-            answer = await self._client.execute(UpdateAutomation(input=sent))
+            answer = await self._client.execute(ops.UpdateAutomation(input=sent))
         except CommError as error:
             if not is_gone(error):
                 raise explained(error, sent) from None
@@ -194,8 +194,6 @@ class AsyncAutomationsApi(AsyncApiBase):
         Raises:
             NotFoundError: The server has no such automation.
         """
-        from wandb_operations.delete_automation import DeleteAutomation
-        from wandb_operations.input_types import DeleteTriggerInput
 
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone
@@ -204,8 +202,8 @@ class AsyncAutomationsApi(AsyncApiBase):
         if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
             raise UsageError(f"{obj!r} is neither an automation nor the id of one")
         try:
-            sent = DeleteTriggerInput(trigger_id=key)
-            answer = await self._client.execute(DeleteAutomation(input=sent))
+            sent = ops.DeleteTriggerInput(trigger_id=key)
+            answer = await self._client.execute(ops.DeleteAutomation(input=sent))
         except CommError as error:
             if is_gone(error):
                 raise NotFoundError(f"{obj!r} is not on the server (any more)") from error
@@ -288,16 +286,15 @@ class AsyncAutomationsApi(AsyncApiBase):
             UsageError: The name or the address cannot be meant so.
             ConflictError: The entity has an integration of this name.
         """
-        from wandb_operations import create_webhook_integration as m
 
         from ..._automations.integrations import WebhookIntegration, webhook_input
 
         owner = await self._memory.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
-        answer = await self._client.execute(m.CreateWebhookIntegration(input=sent))
+        answer = await self._client.execute(ops.CreateWebhookIntegration(input=sent))
         payload = answer.create_generic_webhook_integration
         made = payload.integration if payload else None
-        known = m.CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration
+        known = ops.CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration
         if not isinstance(made, known):
             raise CommError(
                 f"the server did not say what became of the new webhook {name!r}",

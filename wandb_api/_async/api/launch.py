@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import wandb_operations as ops
+
 from ..._core.arguments import text
 from ..._core.paths import parse_artifact_path
 from ..._launch.queue import (
@@ -72,10 +74,11 @@ class AsyncLaunchApi(AsyncApiBase):
             UnsupportedError: The server has no custom charts.
             Error: The server refused it.
         """
-        from wandb_operations.create_custom_chart import CreateCustomChart
 
         sent = chart_input(entity, name, display_name, spec_type, access, spec)
-        created = (await self._client.execute(CreateCustomChart(input=sent))).create_custom_chart
+        created = (
+            await self._client.execute(ops.CreateCustomChart(input=sent))
+        ).create_custom_chart
         if created is None:
             raise Error(f"the server did not say whether it created the chart {name!r}")
         return created.chart.id
@@ -122,12 +125,6 @@ class AsyncLaunchApi(AsyncApiBase):
             UnsupportedError: The server has no queues, or none with what was asked for.
             Error: The server refused it, such as when a queue has the name.
         """
-        from wandb_operations.create_default_resource_config import CreateDefaultResourceConfig
-        from wandb_operations.create_run_queue import CreateRunQueue
-        from wandb_operations.input_types import (
-            CreateDefaultResourceConfigInput,
-            CreateRunQueueInput,
-        )
 
         from ..launch.queue import AsyncRunQueue
 
@@ -140,16 +137,16 @@ class AsyncLaunchApi(AsyncApiBase):
         owner = await self._memory.entity(entity)
         await self._make_launch_project(owner)
         sent = filled(
-            CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
+            ops.CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
         )
         made = (
-            await self._client.execute(CreateDefaultResourceConfig(input=sent))
+            await self._client.execute(ops.CreateDefaultResourceConfig(input=sent))
         ).create_default_resource_config
         if made is None or not made.success:
             raise Error(f"the server did not keep the configuration of the run queue {name!r}")
         optional: dict[str, Any] = {"prioritization_mode": mode} if mode else {}
         queue = filled(
-            CreateRunQueueInput,
+            ops.CreateRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
@@ -158,7 +155,7 @@ class AsyncLaunchApi(AsyncApiBase):
             **optional,
         )
         try:
-            created = (await self._client.execute(CreateRunQueue(input=queue))).create_run_queue
+            created = (await self._client.execute(ops.CreateRunQueue(input=queue))).create_run_queue
         except (GraphQLError, ConflictError, PermissionDeniedError):  # surely not created
             await self._drop_config(made.default_resource_config_id)
             raise
@@ -169,12 +166,10 @@ class AsyncLaunchApi(AsyncApiBase):
 
     async def _drop_config(self, key: str) -> None:
         """Delete a configuration whose queue was refused; what that meets does not matter."""
-        from wandb_operations.delete_default_resource_configs import DeleteDefaultResourceConfigs
-        from wandb_operations.input_types import DeleteDefaultResourceConfigsInput
 
-        sent = filled(DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        sent = filled(ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
         with suppress(Error):
-            await self._client.execute(DeleteDefaultResourceConfigs(input=sent))
+            await self._client.execute(ops.DeleteDefaultResourceConfigs(input=sent))
 
     async def upsert_run_queue(
         self,
@@ -209,8 +204,6 @@ class AsyncLaunchApi(AsyncApiBase):
             UserWarning: The server kept the configuration, but finds that it does not fit the
                 resource; one for each thing that it found.
         """
-        from wandb_operations.input_types import UpsertRunQueueInput
-        from wandb_operations.upsert_run_queue import UpsertRunQueue
 
         from ..launch.queue import AsyncRunQueue
 
@@ -226,7 +219,7 @@ class AsyncLaunchApi(AsyncApiBase):
         owner = await self._memory.entity(entity)
         await self._make_launch_project(owner)
         sent = filled(
-            UpsertRunQueueInput,
+            ops.UpsertRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
@@ -234,7 +227,7 @@ class AsyncLaunchApi(AsyncApiBase):
             prioritization_mode=mode,
             **held,
         )
-        done = (await self._client.execute(UpsertRunQueue(input=sent))).upsert_run_queue
+        done = (await self._client.execute(ops.UpsertRunQueue(input=sent))).upsert_run_queue
         if done is None or not done.success:
             raise Error(f"the server did not create or change the run queue {name!r}")
         for problem in done.config_schema_validation_errors or ():
@@ -242,11 +235,9 @@ class AsyncLaunchApi(AsyncApiBase):
         return AsyncRunQueue(self._memory, owner, name)
 
     async def _make_launch_project(self, entity: str) -> None:
-        from wandb_operations.input_types import UpsertModelInput
-        from wandb_operations.upsert_project import UpsertProject
 
-        sent = filled(UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
-        await self._client.execute(UpsertProject(input=sent))
+        sent = filled(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
+        await self._client.execute(ops.UpsertProject(input=sent))
 
     async def queued_run(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.arguments import text
 from ..._transport.request import filled
 from ...errors import CommError, UsageError
@@ -23,13 +25,12 @@ class AsyncPeopleApi(AsyncApiBase):
         Args:
             username_or_email: All or part of it; what counts as a match is the server's choice.
         """
-        from wandb_operations.search_users import SearchUsers
 
         from ..people.user import AsyncUser
 
         text(username_or_email, "username_or_email")
         found = list[AsyncUser]()
-        request: Any = SearchUsers(query=username_or_email, first=1000)
+        request: Any = ops.SearchUsers(query=username_or_email, first=1000)
         while True:
             page = request.page_of(await self._client.execute(request))
             if page is None:
@@ -37,7 +38,7 @@ class AsyncPeopleApi(AsyncApiBase):
             found += [AsyncUser(self._client, node) for node in page.nodes]
             if not page.has_next or page.cursor in (None, request.after):
                 return found
-            request = SearchUsers(query=username_or_email, first=1000, after=page.cursor)
+            request = ops.SearchUsers(query=username_or_email, first=1000, after=page.cursor)
 
     async def user(self, username_or_email: str) -> AsyncUser | None:
         """One user, by exact name or e-mail address if the server finds several; one request.
@@ -66,15 +67,13 @@ class AsyncPeopleApi(AsyncApiBase):
             email: Their e-mail address.
             admin: Whether they will administer the server.
         """
-        from wandb_operations.create_user import CreateUser
-        from wandb_operations.input_types import CreateUserInput
 
         from ..people.user import AsyncUser
 
         if "@" not in text(email, "email"):
             raise UsageError(f"{email!r} is no e-mail address")
-        sent = filled(CreateUserInput, email=email, admin=admin)
-        answer = (await self._client.execute(CreateUser(input=sent))).create_user
+        sent = filled(ops.CreateUserInput, email=email, admin=admin)
+        answer = (await self._client.execute(ops.CreateUser(input=sent))).create_user
         if answer is None or answer.user is None:
             raise CommError(f"the server made no user {email!r}", operation="CreateUser")
         return AsyncUser(self._client, answer.user)
@@ -101,14 +100,12 @@ class AsyncPeopleApi(AsyncApiBase):
             ConflictError: The name is taken.
             PermissionDeniedError: This key may not make teams.
         """
-        from wandb_operations.create_team import CreateTeam
-        from wandb_operations.input_types import CreateTeamInput
 
         from ..people.team import AsyncTeam
 
         values: dict[str, Any] = {"team_admin_user_name": admin_username} if admin_username else {}
-        sent = filled(CreateTeamInput, team_name=team, **values)
-        answer = (await self._client.execute(CreateTeam(input=sent))).create_team
+        sent = filled(ops.CreateTeamInput, team_name=team, **values)
+        answer = (await self._client.execute(ops.CreateTeam(input=sent))).create_team
         if answer is None or answer.entity is None:
             raise CommError(f"the server made no team {team!r}", operation="CreateTeam")
         return AsyncTeam(self._client, answer.entity)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import wandb_operations as ops
+
 from ..._core.arguments import flag, text
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.paths import (
@@ -73,12 +75,10 @@ class AsyncRunsApi(AsyncApiBase):
 
     async def create_project(self, name: str, entity: str) -> None:
         """Create a project; one that exists is left as it is. One request."""
-        from wandb_operations.input_types import UpsertModelInput
-        from wandb_operations.upsert_project import UpsertProject
 
         check_project_name(name)
-        sent = filled(UpsertModelInput, name=name, entity_name=entity)
-        await self._client.execute(UpsertProject(input=sent))
+        sent = filled(ops.UpsertModelInput, name=name, entity_name=entity)
+        await self._client.execute(ops.UpsertProject(input=sent))
 
     def runs(
         self,
@@ -160,8 +160,6 @@ class AsyncRunsApi(AsyncApiBase):
             project: The configured project if None, else ``uncategorized``.
             entity: The configured entity if None, else the viewer's default.
         """
-        from wandb_operations.input_types import UpsertBucketInput
-        from wandb_operations.upsert_run import UpsertRun
 
         from ..runs.run import AsyncRun
 
@@ -169,9 +167,9 @@ class AsyncRunsApi(AsyncApiBase):
         owner = await self._memory.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
         sent = filled(
-            UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
+            ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
-        answer = await self._client.execute(UpsertRun(input=sent))
+        answer = await self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not say what became of the new run {name!r}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
@@ -22,8 +24,6 @@ from .references import settled
 from .upload import WORKERS, AsyncBegun, AsyncHome, AsyncUpload, begin
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFields
-
     from ..._core.paths import RunKey
     from ..transport.session import AsyncMemory
     from .collection import AsyncArtifactCollection
@@ -48,7 +48,7 @@ class AsyncArtifact(AsyncArtifactDraft):
         cls,
         memory: AsyncMemory,
         place: Place,
-        fields: ArtifactFields,
+        fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
         *,
@@ -114,19 +114,12 @@ class AsyncArtifact(AsyncArtifactDraft):
             await self._update(changes)
 
     async def _change_aliases(self, added: list[str], gone: list[str]) -> None:
-        from wandb_operations.add_aliases import AddAliases
-        from wandb_operations.delete_aliases import DeleteAliases
-        from wandb_operations.input_types import (
-            AddAliasesInput,
-            ArtifactCollectionAliasInput,
-            DeleteAliasesInput,
-        )
 
         place, client = self._at("save"), self._memory("save").client
 
-        def named(aliases: list[str]) -> list[ArtifactCollectionAliasInput]:
+        def named(aliases: list[str]) -> list[ops.ArtifactCollectionAliasInput]:
             return [
-                ArtifactCollectionAliasInput(
+                ops.ArtifactCollectionAliasInput(
                     alias=alias,
                     artifact_collection_name=place.collection,
                     entity_name=place.entity,
@@ -137,12 +130,12 @@ class AsyncArtifact(AsyncArtifactDraft):
 
         done = list[tuple[str, bool]]()
         if added:
-            add = filled(AddAliasesInput, artifact_id=self.id, aliases=named(added))
-            answer = (await client.execute(AddAliases(input=add))).add_aliases
+            add = filled(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
+            answer = (await client.execute(ops.AddAliases(input=add))).add_aliases
             done.append(("AddAliases", answer is not None and answer.success))
         if gone:
-            delete = filled(DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
-            deleted = (await client.execute(DeleteAliases(input=delete))).delete_aliases
+            delete = filled(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
+            deleted = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
             done.append(("DeleteAliases", deleted is not None and deleted.success))
         for operation, success in done:
             if not success:
@@ -151,14 +144,12 @@ class AsyncArtifact(AsyncArtifactDraft):
                 )
 
     async def _update(self, changes: dict[str, Any]) -> None:
-        from wandb_operations.input_types import TagInput, UpdateArtifactInput
-        from wandb_operations.update_artifact import UpdateArtifact
 
         for name in ("tags_to_add", "tags_to_delete"):
             if name in changes:
-                changes[name] = [TagInput(tag_name=tag) for tag in changes[name]]
-        sent = filled(UpdateArtifactInput, artifact_id=self.id, **changes)
-        answer = await self._memory("save").client.execute(UpdateArtifact(input=sent))
+                changes[name] = [ops.TagInput(tag_name=tag) for tag in changes[name]]
+        sent = filled(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
+        answer = await self._memory("save").client.execute(ops.UpdateArtifact(input=sent))
         if answer.update_artifact is None:
             raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
         self._read(answer.update_artifact.artifact, self._aliases)
@@ -182,8 +173,6 @@ class AsyncArtifact(AsyncArtifactDraft):
             UsageError: The path or an alias cannot be meant.
             CommError: The server refused.
         """
-        from wandb_operations.input_types import ArtifactAliasInput, LinkArtifactInput
-        from wandb_operations.link_artifact import LinkArtifact
 
         fields, memory = self._logged("link"), self._memory("link")
         names = check_aliases(aliases or ())
@@ -196,17 +185,17 @@ class AsyncArtifact(AsyncArtifactDraft):
         else:
             entity = path.entity or self.source_entity or await memory.entity()
         sent = filled(
-            LinkArtifactInput,
+            ops.LinkArtifactInput,
             artifact_id=fields.id,
             artifact_portfolio_name=path.collection,
             entity_name=entity,
             project_name=path.project,
             aliases=[
-                ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
+                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
                 for alias in names
             ],
         )
-        answer = (await memory.client.execute(LinkArtifact(input=sent))).link_artifact
+        answer = (await memory.client.execute(ops.LinkArtifact(input=sent))).link_artifact
         if answer is None or answer.version_index is None:
             raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
         self._known.forget("links")
@@ -224,17 +213,15 @@ class AsyncArtifact(AsyncArtifactDraft):
         Raises:
             UsageError: It is no link; `delete` deletes a version.
         """
-        from wandb_operations.input_types import UnlinkArtifactInput
-        from wandb_operations.unlink_artifact import UnlinkArtifact
 
         fields = self._logged("unlink")
         if not self.is_link:
             raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
         collection = await self.collection
         sent = filled(
-            UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
+            ops.UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
         )
-        answer = await self._memory("unlink").client.execute(UnlinkArtifact(input=sent))
+        answer = await self._memory("unlink").client.execute(ops.UnlinkArtifact(input=sent))
         if answer.unlink_artifact is None or not answer.unlink_artifact.success:
             raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
 
@@ -247,15 +234,13 @@ class AsyncArtifact(AsyncArtifactDraft):
         Raises:
             CommError: The server refused.
         """
-        from wandb_operations.delete_artifact import DeleteArtifact
-        from wandb_operations.input_types import DeleteArtifactInput
 
         fields = self._logged("delete")
         if self.is_link:
             await self.unlink()
             return
-        sent = filled(DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
-        answer = await self._memory("delete").client.execute(DeleteArtifact(input=sent))
+        sent = filled(ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
+        answer = await self._memory("delete").client.execute(ops.DeleteArtifact(input=sent))
         if answer.delete_artifact is None:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
 
@@ -310,12 +295,11 @@ class AsyncArtifact(AsyncArtifactDraft):
         tags: list[str],
         described: dict[str, Any],
     ) -> AsyncBegun:
-        from wandb_operations.input_types import ArtifactAliasInput, TagInput
 
         digest = draft.manifest().digest()
         client_id, collection_id = draft.client_ids(digest)
         if tags:
-            described["tags"] = [TagInput(tag_name=tag) for tag in tags]
+            described["tags"] = [ops.TagInput(tag_name=tag) for tag in tags]
         return await begin(
             memory.client,
             home,
@@ -326,7 +310,7 @@ class AsyncArtifact(AsyncArtifactDraft):
             client_id=client_id,
             sequence_client_id=collection_id,
             aliases=[
-                ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
+                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
                 for alias in ("latest", *aliases)
             ],
             **described,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.collection import ArtifactCollectionBase, readable
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
@@ -16,12 +18,6 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_collection_aliases import (
-        ListCollectionAliases,
-    )
-    from wandb_operations.list_project_collections import ListProjectCollections
-    from wandb_operations.list_type_collections import ListTypeCollections
-
     from ..._artifacts.collection import CollectionFields
     from ..._core.filter_language import Filter
     from ..._types import JSONDict
@@ -117,21 +113,19 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         self._saved_tags = saved
 
     async def _update(self, sent: dict[str, str]) -> None:
-        from wandb_operations.input_types import (
-            UpdateArtifactPortfolioInput,
-            UpdateArtifactSequenceInput,
-        )
-        from wandb_operations.update_portfolio import UpdatePortfolio
-        from wandb_operations.update_sequence import UpdateSequence
 
         client = self._memory.client
         if self.is_sequence():
-            change = filled(UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
-            renamed = (await client.execute(UpdateSequence(input=change))).update_artifact_sequence
+            change = filled(ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
+            renamed = (
+                await client.execute(ops.UpdateSequence(input=change))
+            ).update_artifact_sequence
             found: object = renamed.artifact_collection if renamed else None
         else:
-            place = filled(UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
-            moved = (await client.execute(UpdatePortfolio(input=place))).update_artifact_portfolio
+            place = filled(ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
+            moved = (
+                await client.execute(ops.UpdatePortfolio(input=place))
+            ).update_artifact_portfolio
             found = moved.artifact_collection if moved else None
         fields = readable(found)
         if fields is None:
@@ -139,15 +133,13 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         self._fields = fields
 
     async def _move(self, type_name: str) -> None:
-        from wandb_operations.input_types import MoveArtifactSequenceInput
-        from wandb_operations.move_sequence import MoveSequence
 
         sent = filled(
-            MoveArtifactSequenceInput,
+            ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = await self._memory.client.execute(MoveSequence(input=sent))
+        answer = await self._memory.client.execute(ops.MoveSequence(input=sent))
         moved = answer.move_artifact_sequence
         fields = readable(moved.artifact_collection) if moved else None
         if fields is None:
@@ -155,13 +147,6 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         self._fields = fields
 
     async def _change_tags(self, added: list[str], gone: list[str]) -> None:
-        from wandb_operations.add_collection_tags import AddCollectionTags
-        from wandb_operations.delete_collection_tags import DeleteCollectionTags
-        from wandb_operations.input_types import (
-            CreateArtifactCollectionTagAssignmentsInput,
-            DeleteArtifactCollectionTagAssignmentsInput,
-            TagInput,
-        )
 
         at = {
             "entity_name": self.entity,
@@ -170,15 +155,15 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         }
         client, most = self._memory.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
-            tags = [TagInput(tag_name=tag) for tag in added[begin : begin + most]]
-            create = filled(CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
-            created = await client.execute(AddCollectionTags(input=create))
+            tags = [ops.TagInput(tag_name=tag) for tag in added[begin : begin + most]]
+            create = filled(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            created = await client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
         for begin in range(0, len(gone), most):
-            tags = [TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
-            delete = filled(DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
-            done = await client.execute(DeleteCollectionTags(input=delete))
+            tags = [ops.TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
+            delete = filled(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            done = await client.execute(ops.DeleteCollectionTags(input=delete))
             answer = done.delete_artifact_collection_tag_assignments
             if answer is None or not answer.success:
                 raise CommError(
@@ -196,22 +181,18 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 
     async def delete(self) -> None:
         """Delete the collection: with all its versions, or if it only links, the links alone."""
-        from wandb_operations.delete_portfolio import DeletePortfolio
-        from wandb_operations.delete_sequence import DeleteSequence
-        from wandb_operations.input_types import (
-            DeleteArtifactPortfolioInput,
-            DeleteArtifactSequenceInput,
-        )
 
         client = self._memory.client
         if self.is_sequence():
-            versions = DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
+            versions = ops.DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
             gone: object = (
-                await client.execute(DeleteSequence(input=versions))
+                await client.execute(ops.DeleteSequence(input=versions))
             ).delete_artifact_sequence
         else:
-            links = DeleteArtifactPortfolioInput(artifact_portfolio_id=self.id)
-            gone = (await client.execute(DeletePortfolio(input=links))).delete_artifact_portfolio
+            links = ops.DeleteArtifactPortfolioInput(artifact_portfolio_id=self.id)
+            gone = (
+                await client.execute(ops.DeletePortfolio(input=links))
+            ).delete_artifact_portfolio
         if gone is None:
             raise CommError(f"the server did not delete {self!r}")
 
@@ -223,10 +204,9 @@ class AsyncCollectionAliases(AsyncPaginator[Any, str]):
         super().__init__(memory.client, per_page=1000)
         self._id = collection_id
 
-    async def _operation(self) -> ListCollectionAliases:
-        from wandb_operations.list_collection_aliases import ListCollectionAliases
+    async def _operation(self) -> ops.ListCollectionAliases:
 
-        return ListCollectionAliases(id=self._id)
+        return ops.ListCollectionAliases(id=self._id)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[str]:
         return [node.alias for node in nodes]
@@ -263,7 +243,7 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    async def _operation(self) -> ListTypeCollections | ListProjectCollections:
+    async def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
         self._entity = entity = await entity_of_project(self._memory, self._given, self.project)
         optional: dict[str, Any] = {}
         if self.filters:
@@ -271,14 +251,11 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
         if self.order:
             optional["order"] = self.order
         if self.type_name is not None:
-            from wandb_operations.list_type_collections import ListTypeCollections
-
-            return ListTypeCollections(
+            return ops.ListTypeCollections(
                 entity=entity, project=self.project, type_=self.type_name, **optional
             )
-        from wandb_operations.list_project_collections import ListProjectCollections
 
-        return ListProjectCollections(entity=entity, project=self.project, **optional)
+        return ops.ListProjectCollections(entity=entity, project=self.project, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
         bound = [AsyncArtifactCollection.of(self._memory, node) for node in nodes]
@@ -303,11 +280,10 @@ async def read_collection(
     Raises:
         NotFoundError: The project, the type or the collection is not there; the message says which.
     """
-    from wandb_operations.get_artifact_collection import GetArtifactCollection
 
     owner = await entity_of_project(memory, entity, project)
     answer = await memory.client.execute(
-        GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
+        ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
     if answer.project is None:

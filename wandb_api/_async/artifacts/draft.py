@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.draft import DraftEntry, Policy
 from ..._artifacts.manifest import Entry
@@ -16,8 +18,6 @@ from ...errors import UsageError
 from .reads import AsyncArtifactEntry, AsyncArtifactReads
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFields
-
     from ..transport.session import AsyncMemory
 
 
@@ -28,7 +28,7 @@ class AsyncArtifactDraft(AsyncArtifactReads):
         self,
         memory: AsyncMemory,
         place: Place,
-        fields: ArtifactFields,
+        fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
     ) -> None:

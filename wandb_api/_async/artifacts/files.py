@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ...errors import NotFoundError, UsageError
 from ..runs.stored_file import AsyncStoredFile
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFileFields
-    from wandb_operations.list_artifact_files import ListArtifactFiles
-
     from ..transport.client import AsyncClient
 
 
-class AsyncArtifactFile(AsyncStoredFile["ArtifactFileFields"]):
+class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
 
     @property
@@ -58,7 +57,7 @@ class AsyncArtifactFile(AsyncStoredFile["ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class AsyncArtifactFiles(AsyncPaginator["ArtifactFileFields", AsyncArtifactFile]):
+class AsyncArtifactFiles(AsyncPaginator["ops.ArtifactFileFields", AsyncArtifactFile]):
     """The files of a version, or those of given names; lazy, one request a page."""
 
     def __init__(
@@ -78,12 +77,11 @@ class AsyncArtifactFiles(AsyncPaginator["ArtifactFileFields", AsyncArtifactFile]
         self._version = version
         self._names = list(names) if names is not None else None
 
-    async def _operation(self) -> ListArtifactFiles:
-        from wandb_operations.list_artifact_files import ListArtifactFiles
+    async def _operation(self) -> ops.ListArtifactFiles:
 
         at: dict[str, Any] = {"names": self._names} if self._names is not None else {}
         place = self._place
-        return ListArtifactFiles(
+        return ops.ListArtifactFiles(
             entity=place.entity,
             project=place.project,
             collection=place.collection,
@@ -91,7 +89,9 @@ class AsyncArtifactFiles(AsyncPaginator["ArtifactFileFields", AsyncArtifactFile]
             **at,
         )
 
-    def _wrap(self, nodes: Sequence[ArtifactFileFields], result: Any) -> list[AsyncArtifactFile]:
+    def _wrap(
+        self, nodes: Sequence[ops.ArtifactFileFields], result: Any
+    ) -> list[AsyncArtifactFile]:
         return [AsyncArtifactFile(self._client, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

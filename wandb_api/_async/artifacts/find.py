@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._core.paths import ArtifactPath
 from ...errors import NotFoundError
 from ..people.organizations import entity_of
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import (
-        ArtifactAliasesFields,
-        ArtifactFields,
-        MembershipFields,
-    )
-    from wandb_operations.get_artifact import GetArtifactArtifact
-
     from ..transport.session import AsyncMemory
     from .artifact import AsyncArtifact
 
@@ -27,11 +22,10 @@ async def read_artifact(memory: AsyncMemory, path: ArtifactPath) -> AsyncArtifac
     Raises:
         NotFoundError: There is no such project, or no such version in it.
     """
-    from wandb_operations.get_artifact_membership import GetArtifactMembership
 
     entity = await entity_of(memory, path)
     answer = await memory.client.execute(
-        GetArtifactMembership(entity=entity, project=path.project, name=path.name)
+        ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
     )
     where = f"{entity}/{path.project}"
     if answer.project is None:
@@ -52,8 +46,8 @@ async def read_artifact(memory: AsyncMemory, path: ArtifactPath) -> AsyncArtifac
 
 def of_membership(
     memory: AsyncMemory,
-    membership: MembershipFields,
-    artifact: ArtifactFields,
+    membership: ops.MembershipFields,
+    artifact: ops.ArtifactFields,
     place: Place,
     *,
     as_asked: bool = False,
@@ -83,15 +77,16 @@ def of_membership(
     )
 
 
-async def ask_artifact(memory: AsyncMemory, artifact_id: str) -> tuple[GetArtifactArtifact, Place]:
+async def ask_artifact(
+    memory: AsyncMemory, artifact_id: str
+) -> tuple[ops.GetArtifactArtifact, Place]:
     """A version by its id, and where it was logged; one request.
 
     Raises:
         NotFoundError: There is none, or this key may not see where it was logged.
     """
-    from wandb_operations.get_artifact import GetArtifact
 
-    found = (await memory.client.execute(GetArtifact(id=artifact_id))).artifact
+    found = (await memory.client.execute(ops.GetArtifact(id=artifact_id))).artifact
     place = place_at_source(found) if found is not None else None
     if found is None or place is None:
         raise NotFoundError(
@@ -100,7 +95,7 @@ async def ask_artifact(memory: AsyncMemory, artifact_id: str) -> tuple[GetArtifa
     return found, place
 
 
-def place_at_source(fields: ArtifactFields) -> Place | None:
+def place_at_source(fields: ops.ArtifactFields) -> Place | None:
     """Where a version was logged; None when this key may not see that project."""
     sequence, number = fields.artifact_sequence, fields.version_index
     if sequence.project is None:
@@ -109,7 +104,7 @@ def place_at_source(fields: ArtifactFields) -> Place | None:
     return Place(sequence.project.entity_name, sequence.project.name, sequence.name, alias)
 
 
-def aliases_in(held: ArtifactAliasesFields, collection_id: str) -> list[str]:
+def aliases_in(held: ops.ArtifactAliasesFields, collection_id: str) -> list[str]:
     """The aliases of a version in one collection."""
     return [
         found.alias

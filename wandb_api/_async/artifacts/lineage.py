@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+import wandb_operations as ops
+
 from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.attributes import Place
 from ..._artifacts.links import portfolio_link, registry_link
@@ -18,8 +20,6 @@ from ..transport.paginator import AsyncPaginator
 from .find import of_membership, read_artifact
 
 if TYPE_CHECKING:
-    from wandb_operations.list_artifact_users import ListArtifactUsers
-
     from ..runs.run import AsyncRun
     from ..transport.session import AsyncMemory
     from .artifact import AsyncArtifact
@@ -33,10 +33,9 @@ class AsyncArtifactUsers(AsyncPaginator[Any, "AsyncRun"]):
         super().__init__(memory.client)
         self._memory, self._id = memory, artifact_id
 
-    async def _operation(self) -> ListArtifactUsers:
-        from wandb_operations.list_artifact_users import ListArtifactUsers
+    async def _operation(self) -> ops.ListArtifactUsers:
 
-        return ListArtifactUsers(id=self._id)
+        return ops.ListArtifactUsers(id=self._id)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncRun]:
         return [run_of(self._memory, node) for node in nodes if node.project is not None]
@@ -116,11 +115,9 @@ class AsyncArtifactLineage(ArtifactBase):
         return list(links)
 
     async def _ask_links(self) -> list[AsyncArtifact]:
-        from wandb_operations.artifacts_fragments import PortfolioFields
-        from wandb_operations.list_artifact_memberships import ListArtifactMemberships
 
         fields, memory = self._logged("linked_artifacts"), self._memory("linked_artifacts")
-        answer = await memory.client.execute(ListArtifactMemberships(id=fields.id))
+        answer = await memory.client.execute(ops.ListArtifactMemberships(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         held = answer.artifact.artifact_memberships
@@ -136,7 +133,7 @@ class AsyncArtifactLineage(ArtifactBase):
             of_membership(memory, node, fields, self._at("linked_artifacts"))
             for node in nodes
             if node is not None
-            and isinstance(node.artifact_collection, PortfolioFields)
+            and isinstance(node.artifact_collection, ops.PortfolioFields)
             and node.artifact_collection.project is not None
         ]
 
@@ -147,18 +144,14 @@ class AsyncArtifactLineage(ArtifactBase):
 
     async def logged_by(self) -> AsyncRun | None:
         """The run that logged it; None when a user did, or this key may not see it. One request."""
-        from wandb_operations.get_artifact_creator import (
-            GetArtifactCreator,
-            GetArtifactCreatorArtifactCreatedByRun,
-        )
 
         fields, memory = self._logged("logged_by"), self._memory("logged_by")
-        answer = await memory.client.execute(GetArtifactCreator(id=fields.id))
+        answer = await memory.client.execute(ops.GetArtifactCreator(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         creator = answer.artifact.created_by
         if (
-            not isinstance(creator, GetArtifactCreatorArtifactCreatedByRun)
+            not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun)
             or creator.project is None
         ):
             return None

@@ -6,7 +6,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.download_plan import Item, content_of, items_of
@@ -21,9 +22,6 @@ from ..transport.transfer import fetch_bytes
 from .download import EXPIRED, WORKERS, AsyncDownload
 from .files import AsyncArtifactFiles
 from .lineage import AsyncArtifactLineage
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -131,10 +129,11 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         return await fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     async def _manifest_url(self) -> str:
-        from wandb_operations.get_artifact_manifest import GetArtifactManifest
 
         fields = self._logged("manifest")
-        answer = await self._memory("manifest").client.execute(GetArtifactManifest(id=fields.id))
+        answer = await self._memory("manifest").client.execute(
+            ops.GetArtifactManifest(id=fields.id)
+        )
         held = answer.artifact.current_manifest if answer.artifact else None
         if held is None:
             raise NotFoundError(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.collection import ArtifactTypeBase
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
@@ -12,9 +14,6 @@ from ..transport.paginator import AsyncPaginator
 from .collection import AsyncArtifactCollection, AsyncArtifactCollections, read_collection
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactTypeFields
-    from wandb_operations.list_artifact_types import ListArtifactTypes
-
     from ..._core.filter_language import Filter
     from ..transport.session import AsyncMemory
 
@@ -23,7 +22,7 @@ class AsyncArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: ArtifactTypeFields
+        self, memory: AsyncMemory, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
@@ -63,7 +62,7 @@ class AsyncArtifactType(ArtifactTypeBase):
         return await read_collection(self._memory, self._entity, self._project, self.name, name)
 
 
-class AsyncArtifactTypes(AsyncPaginator["ArtifactTypeFields", AsyncArtifactType]):
+class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactType]):
     """The artifact types of a project; lazy. W&B gives no total."""
 
     def __init__(
@@ -85,13 +84,14 @@ class AsyncArtifactTypes(AsyncPaginator["ArtifactTypeFields", AsyncArtifactType]
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    async def _operation(self) -> ListArtifactTypes:
-        from wandb_operations.list_artifact_types import ListArtifactTypes
+    async def _operation(self) -> ops.ListArtifactTypes:
 
         self._entity = await entity_of_project(self._memory, self._given, self.project)
-        return ListArtifactTypes(entity=self._entity, project=self.project)
+        return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
-    def _wrap(self, nodes: Sequence[ArtifactTypeFields], result: Any) -> list[AsyncArtifactType]:
+    def _wrap(
+        self, nodes: Sequence[ops.ArtifactTypeFields], result: Any
+    ) -> list[AsyncArtifactType]:
         entity = self._entity or ""
         return [AsyncArtifactType(self._memory, entity, self.project, node) for node in nodes]
 
@@ -113,11 +113,10 @@ async def read_type(
     Raises:
         NotFoundError: The project or the type is not there; the message says which.
     """
-    from wandb_operations.get_artifact_type import GetArtifactType
 
     owner = await entity_of_project(memory, entity, project)
     answer = await memory.client.execute(
-        GetArtifactType(entity=owner, project=project, type_=type_name)
+        ops.GetArtifactType(entity=owner, project=project, type_=type_name)
     )
     where = f"{owner}/{project}"
     if answer.project is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._runtime.concurrency import AsyncLock
 from ...errors import NotFoundError, ServerError
@@ -88,9 +90,8 @@ class AsyncFileUrls:
 
     async def _ask(self, **at: Any) -> str | None:
         """One page; the cursor of the next, if there is one."""
-        from wandb_operations.list_artifact_file_urls import ListArtifactFileUrls
 
-        request = ListArtifactFileUrls(
+        request = ops.ListArtifactFileUrls(
             entity=self._place.entity,
             project=self._place.project,
             collection=self._place.collection,

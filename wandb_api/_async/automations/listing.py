@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from wandb_operations.operation import Page, PagedOperation
+import wandb_operations as ops
 
 from ..._automations.automation import Automation
 from ..._automations.base import check_name
@@ -22,18 +22,16 @@ from ...errors import AuthenticationError, CommError, NotFoundError, UsageError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.automations_fragments import AutomationFields
-    from wandb_operations.list_entity_automations import ListEntityAutomations
-    from wandb_operations.list_integrations import ListIntegrations, ListIntegrationsNode
+    from wandb_operations.list_integrations import ListIntegrationsNode
 
     from ..._core.paging import PageBook
     from ..transport.session import AsyncMemory
 
-O = TypeVar("O", bound=PagedOperation[Any, Any])  # noqa: E741 -- an operation
+O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operation
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
-class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
+class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
     """The automations of an entity with its projects and collections, or all that the viewer can see."""
 
     def __init__(
@@ -60,15 +58,16 @@ class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
     def _filters(self) -> dict[str, Any]:
         return {"filters": encode_text({"name": self._name})} if self._name else {}
 
-    async def _operation(self) -> ListEntityAutomations:
-        from wandb_operations.list_entity_automations import ListEntityAutomations
+    async def _operation(self) -> ops.ListEntityAutomations:
 
-        return ListEntityAutomations(entity=self._entity or "", **self._filters())
+        return ops.ListEntityAutomations(entity=self._entity or "", **self._filters())
 
-    def _wrap(self, nodes: Sequence[AutomationFields], result: Any) -> list[Automation]:
+    def _wrap(self, nodes: Sequence[ops.AutomationFields], result: Any) -> list[Automation]:
         return [Automation(node) for node in nodes]
 
-    async def _fetch(self, book: PageBook[AutomationFields], want: int | None) -> list[Automation]:
+    async def _fetch(
+        self, book: PageBook[ops.AutomationFields], want: int | None
+    ) -> list[Automation]:
         while True:
             size = book.size(want)
             try:
@@ -79,7 +78,7 @@ class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
                 raise
             return self._wrap(book.accept(page, "ListAutomations"), None)
 
-    async def _page(self, places: list[Place] | None, size: int) -> Page[AutomationFields]:
+    async def _page(self, places: list[Place] | None, size: int) -> ops.Page[ops.AutomationFields]:
         """The next page of the first place that is left; where there is more goes into its cursor."""
         if places is None:
             nodes, left = await self._visible(size)
@@ -99,10 +98,9 @@ class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
                 return self._gone(later)
         return await self._of_projects(place._replace(by_project=True), later, size)
 
-    async def _visible(self, size: int) -> tuple[list[AutomationFields], list[Place]]:
-        from wandb_operations.list_visible_automations import ListVisibleAutomations
+    async def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[Place]]:
 
-        request = ListVisibleAutomations(first=size, **self._filters())
+        request = ops.ListVisibleAutomations(first=size, **self._filters())
         viewer = (await self._client.execute(request)).viewer
         if viewer is None:
             raise AuthenticationError(
@@ -112,32 +110,33 @@ class AsyncAutomations(AsyncPaginator["AutomationFields", Automation]):
 
     async def _of_projects(
         self, place: Place, later: list[Place], size: int
-    ) -> Page[AutomationFields]:
-        from wandb_operations.list_project_automations import ListProjectAutomations
+    ) -> ops.Page[ops.AutomationFields]:
 
-        request = _placed(ListProjectAutomations(entity=place.entity), place, size)
+        request = _placed(ops.ListProjectAutomations(entity=place.entity), place, size)
         page = request.page_of(await self._client.execute(request))
         if page is None:
             return self._gone(later)
         more = [place._replace(cursor=page.cursor)] if page.has_next else []
         return self._joined(of_projects(page.nodes), [*more, *later])
 
-    def _gone(self, later: list[Place]) -> Page[AutomationFields]:
+    def _gone(self, later: list[Place]) -> ops.Page[ops.AutomationFields]:
         """The page of an entity that is not there: an error if it was asked for by name."""
         if self._entity is not None:
             raise self._missing()
         return self._joined([], later)
 
-    def _joined(self, nodes: list[AutomationFields], left: list[Place]) -> Page[AutomationFields]:
+    def _joined(
+        self, nodes: list[ops.AutomationFields], left: list[Place]
+    ) -> ops.Page[ops.AutomationFields]:
         cursor = cursor_of(left) if left else None
-        return self._named(Page(nodes, cursor, bool(left), None))
+        return self._named(ops.Page(nodes, cursor, bool(left), None))
 
-    def _named(self, page: Page[AutomationFields]) -> Page[AutomationFields]:
+    def _named(self, page: ops.Page[ops.AutomationFields]) -> ops.Page[ops.AutomationFields]:
         """The page without automations of another name: not every server filters."""
         if not self._name:
             return page
         nodes = [node for node in page.nodes if node.name == self._name]
-        return Page(nodes, page.cursor, page.has_next, page.total)
+        return ops.Page(nodes, page.cursor, page.has_next, page.total)
 
     def _missing(self) -> NotFoundError:
         return NotFoundError(
@@ -180,11 +179,10 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    async def _operation(self) -> ListIntegrations:
-        from wandb_operations.list_integrations import ListIntegrations
+    async def _operation(self) -> ops.ListIntegrations:
 
         self._entity = await self._memory.entity(self._entity)
-        return ListIntegrations(entity=self._entity)
+        return ops.ListIntegrations(entity=self._entity)
 
     def _wrap(self, nodes: Sequence[ListIntegrationsNode], result: Any) -> list[I]:
         read: list[Any] = read_integrations(nodes)

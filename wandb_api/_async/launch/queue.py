@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.bound import Addressed, aware, aware_always
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._runtime.memo import AsyncMemo
@@ -13,11 +15,6 @@ from ...errors import CommError, NotFoundError, UsageError
 from .queued_run import AsyncQueueItems, read_queue
 
 if TYPE_CHECKING:
-    from wandb_operations.get_default_resource_config import (
-        GetDefaultResourceConfigEntityDefaultResourceConfig as ResourceConfig,
-    )
-    from wandb_operations.launch_fragments import RunQueueFields
-
     from ..transport.session import AsyncMemory
     from .queued_run import AsyncQueuedRun
 
@@ -70,14 +67,14 @@ class AsyncRunQueue:
         await self._read()
         return self
 
-    async def _read(self) -> RunQueueFields:
-        fields: RunQueueFields = await self._known.get(
+    async def _read(self) -> ops.RunQueueFields:
+        fields: ops.RunQueueFields = await self._known.get(
             "queue", lambda: read_queue(self._memory, self._entity, self._project, self._name)
         )
         return fields
 
     @property
-    async def fields(self) -> RunQueueFields:
+    async def fields(self) -> ops.RunQueueFields:
         """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
         return await self._read()
 
@@ -127,18 +124,19 @@ class AsyncRunQueue:
 
     # ---- how its runs are started
 
-    async def _config(self) -> ResourceConfig | None:
-        config: ResourceConfig | None = await self._known.get("config", self._read_config)
+    async def _config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
+        config: (
+            ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None
+        ) = await self._known.get("config", self._read_config)
         return config
 
-    async def _read_config(self) -> ResourceConfig | None:
-        from wandb_operations.get_default_resource_config import GetDefaultResourceConfig
+    async def _read_config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
 
         key = (await self._read()).default_resource_config_id
         if key is None:
             return None
         found = await self._memory.client.execute(
-            GetDefaultResourceConfig(entity=self._entity, id=key)
+            ops.GetDefaultResourceConfig(entity=self._entity, id=key)
         )
         config = found.entity.default_resource_config if found.entity else None
         if config is None:
@@ -194,12 +192,10 @@ class AsyncRunQueue:
             NotFoundError: There is no such queue.
             CommError: The server did not do it.
         """
-        from wandb_operations.delete_run_queues import DeleteRunQueues
-        from wandb_operations.input_types import DeleteRunQueuesInput
 
         key = (await self._read()).id
         answer = await self._memory.client.execute(
-            DeleteRunQueues(input=DeleteRunQueuesInput(queue_i_ds=[key]))
+            ops.DeleteRunQueues(input=ops.DeleteRunQueuesInput(queue_i_ds=[key]))
         )
         if answer.delete_run_queues is None or not answer.delete_run_queues.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRunQueues")

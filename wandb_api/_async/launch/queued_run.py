@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.paths import RunKey
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import asleep
@@ -14,30 +16,28 @@ from ..runs.find import read_run
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.launch_fragments import RunQueueFields, RunQueueItemFields
-    from wandb_operations.list_run_queue_items import ListRunQueueItems
-
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
     from ..transport.session import AsyncMemory
 
 
-async def read_queue(memory: AsyncMemory, entity: str, project: str, name: str) -> RunQueueFields:
+async def read_queue(
+    memory: AsyncMemory, entity: str, project: str, name: str
+) -> ops.RunQueueFields:
     """What a queue is; one request.
 
     Raises:
         NotFoundError: There is no such queue.
     """
-    from wandb_operations.get_run_queue import GetRunQueue
 
-    found = await memory.client.execute(GetRunQueue(entity=entity, project=project, name=name))
+    found = await memory.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
         raise no_queue(entity, project, name)
     return queue
 
 
-class AsyncQueueItems(AsyncPaginator["RunQueueItemFields", "AsyncQueuedRun"]):
+class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]):
     """What is in a queue."""
 
     def __init__(self, memory: AsyncMemory, entity: str, project: str, queue: str) -> None:
@@ -45,12 +45,11 @@ class AsyncQueueItems(AsyncPaginator["RunQueueItemFields", "AsyncQueuedRun"]):
         self._memory = memory
         self._entity, self._project, self._queue = entity, project, queue
 
-    async def _operation(self) -> ListRunQueueItems:
-        from wandb_operations.list_run_queue_items import ListRunQueueItems
+    async def _operation(self) -> ops.ListRunQueueItems:
 
-        return ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
+        return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
-    def _wrap(self, nodes: Sequence[RunQueueItemFields], result: Any) -> list[AsyncQueuedRun]:
+    def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[AsyncQueuedRun]:
         return [
             AsyncQueuedRun(
                 self._memory,
@@ -89,7 +88,7 @@ class AsyncQueuedRun(QueuedRunBase):
         *,
         project_queue: str | None = None,
         priority: int | None = None,
-        fields: RunQueueItemFields | None = None,
+        fields: ops.RunQueueItemFields | None = None,
     ) -> None:
         super().__init__(
             memory.client,
@@ -117,14 +116,13 @@ class AsyncQueuedRun(QueuedRunBase):
         """
         return state_of(await self._read())
 
-    async def _read(self) -> RunQueueItemFields:
-        from wandb_operations.get_run_queue_item import GetRunQueueItem
+    async def _read(self) -> ops.RunQueueItemFields:
 
         client, item = self._memory.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not client.lacks("RunQueue.runQueueItem"):
             found = await client.execute(
-                GetRunQueueItem(entity=at[0], project=at[1], queue=at[2], id=self.id)
+                ops.GetRunQueueItem(entity=at[0], project=at[1], queue=at[2], id=self.id)
             )
             queue = found.project.run_queue if found.project else None
             if queue is None:
@@ -169,7 +167,7 @@ class AsyncQueuedRun(QueuedRunBase):
                 )
             await asleep(poll_interval)
 
-    async def _started(self, item: RunQueueItemFields) -> AsyncRun | None:
+    async def _started(self, item: ops.RunQueueItemFields) -> AsyncRun | None:
         """The run, if an agent has named it and it has begun to log."""
         if item.associated_run_id is None:
             return None
@@ -211,13 +209,11 @@ class AsyncQueuedRun(QueuedRunBase):
             NotFoundError: There is no such queue, or the item is not in it.
             UnsupportedError: ``delete_artifacts`` was asked for; nothing was deleted.
         """
-        from wandb_operations.delete_from_run_queue import DeleteFromRunQueue
-        from wandb_operations.input_types import DeleteFromRunQueueInput
 
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
         queue = await read_queue(self._memory, self._entity, self._project_queue, self._queue_name)
-        sent = DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
-        answer = await self._memory.client.execute(DeleteFromRunQueue(input=sent))
+        sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
+        answer = await self._memory.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import nothing
 from ..._people.team import MemberBase, TeamBase
 from ..._runtime.memo import AsyncMemo
@@ -11,16 +13,13 @@ from ..._transport.request import filled
 from ...errors import CommError, NotFoundError
 
 if TYPE_CHECKING:
-    from wandb_operations.teams_fragments import MemberFields, TeamFields
-
     from ..transport.client import AsyncClient
 
 
-async def read_team(client: AsyncClient, name: str) -> TeamFields:
+async def read_team(client: AsyncClient, name: str) -> ops.TeamFields:
     """A team's fields; one request."""
-    from wandb_operations.get_team import GetTeam
 
-    entity = (await client.execute(GetTeam(name=name))).entity
+    entity = (await client.execute(ops.GetTeam(name=name))).entity
     if entity is None:
         raise nothing(client, f"team {name!r}")
     return entity
@@ -29,7 +28,7 @@ async def read_team(client: AsyncClient, name: str) -> TeamFields:
 class AsyncTeam(TeamBase):
     """A team of the server."""
 
-    def __init__(self, client: AsyncClient, fields: TeamFields) -> None:
+    def __init__(self, client: AsyncClient, fields: ops.TeamFields) -> None:
         super().__init__(client, fields)
         self._client = client
 
@@ -54,13 +53,11 @@ class AsyncTeam(TeamBase):
         Returns:
             Whether the server did it; an error that it answers is raised.
         """
-        from wandb_operations.create_invite import CreateInvite
-        from wandb_operations.input_types import CreateInviteInput
 
         whom = "email" if "@" in username_or_email else "username"
         values: dict[str, Any] = {whom: username_or_email, "admin": admin}
-        sent = filled(CreateInviteInput, entity_name=self.name, **values)
-        answer = (await self._client.execute(CreateInvite(input=sent))).create_invite
+        sent = filled(ops.CreateInviteInput, entity_name=self.name, **values)
+        answer = (await self._client.execute(ops.CreateInvite(input=sent))).create_invite
         return bool(answer and answer.success)
 
     async def create_service_account(self, description: str) -> AsyncMember:
@@ -72,12 +69,10 @@ class AsyncTeam(TeamBase):
         Returns:
             The account, found among the members by the id that the server gave it.
         """
-        from wandb_operations.create_service_account import CreateServiceAccount
-        from wandb_operations.input_types import CreateServiceAccountInput
 
         before = {member.id for member in self.members}
-        sent = filled(CreateServiceAccountInput, entity_name=self.name, description=description)
-        answer = await self._client.execute(CreateServiceAccount(input=sent))
+        sent = filled(ops.CreateServiceAccountInput, entity_name=self.name, description=description)
+        answer = await self._client.execute(ops.CreateServiceAccount(input=sent))
         user = answer.create_service_account.user if answer.create_service_account else None
         if user is None:
             raise CommError(
@@ -96,7 +91,7 @@ class AsyncTeam(TeamBase):
 class AsyncMember(MemberBase):
     """A member of a team."""
 
-    def __init__(self, client: AsyncClient, team: str, fields: MemberFields) -> None:
+    def __init__(self, client: AsyncClient, team: str, fields: ops.MemberFields) -> None:
         super().__init__(client, fields)
         self._client = client
         self._team = team
@@ -116,9 +111,8 @@ class AsyncMember(MemberBase):
         return await self._known.get("key", self._read_key)
 
     async def _read_key(self) -> str | None:
-        from wandb_operations.get_member_keys import GetMemberKeys
 
-        found = (await self._client.execute(GetMemberKeys(name=self._team))).entity
+        found = (await self._client.execute(ops.GetMemberKeys(name=self._team))).entity
         for member in found.members if found is not None else ():
             if member.id == self.id:
                 return member.api_key
@@ -130,9 +124,7 @@ class AsyncMember(MemberBase):
         Returns:
             Whether the server did it; an error that it answers is raised.
         """
-        from wandb_operations.delete_invite import DeleteInvite
-        from wandb_operations.input_types import DeleteInviteInput
 
-        sent = filled(DeleteInviteInput, id=self.id, entity_name=self._team)
-        answer = (await self._client.execute(DeleteInvite(input=sent))).delete_invite
+        sent = filled(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
+        answer = (await self._client.execute(ops.DeleteInvite(input=sent))).delete_invite
         return bool(answer and answer.success)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._people.user import UserBase
 from ..._runtime.memo import AsyncMemo
 from ..._transport.request import filled
 from ...errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import ApiKeyFields, UserInfoFields
-
     from ..api.api import AsyncApi
     from ..transport.client import AsyncClient
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 class AsyncUser(UserBase):
     """A user of the server."""
 
-    def __init__(self, client: AsyncClient, fields: UserInfoFields) -> None:
+    def __init__(self, client: AsyncClient, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
-        self._known: AsyncMemo[str, list[ApiKeyFields]] = AsyncMemo()
+        self._known: AsyncMemo[str, list[ops.ApiKeyFields]] = AsyncMemo()
 
     @property
     async def api_keys(self) -> list[str]:
@@ -33,10 +33,9 @@ class AsyncUser(UserBase):
         """
         return [key.name for key in await self._known.get("keys", self._keys)]
 
-    async def _keys(self) -> list[ApiKeyFields]:
-        from wandb_operations.get_api_keys import GetApiKeys
+    async def _keys(self) -> list[ops.ApiKeyFields]:
 
-        found = await self._client.execute(GetApiKeys(query=self.username or self.name))
+        found = await self._client.execute(ops.GetApiKeys(query=self.username or self.name))
         for edge in found.users.edges if found.users else ():
             if edge.node is not None and edge.node.id == self.id:
                 keys = edge.node.api_keys
@@ -52,21 +51,18 @@ class AsyncUser(UserBase):
             What the server calls the key; on some servers that is the key itself.
         """
         await self._must_be_caller()
-        from wandb_operations.generate_api_key import GenerateApiKey
-        from wandb_operations.input_types import GenerateApiKeyInput
 
         values: dict[str, Any] = {"description": description} if description is not None else {}
-        sent = filled(GenerateApiKeyInput, **values)
-        answer = (await self._client.execute(GenerateApiKey(input=sent))).generate_api_key
+        sent = filled(ops.GenerateApiKeyInput, **values)
+        answer = (await self._client.execute(ops.GenerateApiKey(input=sent))).generate_api_key
         if answer is None or answer.api_key is None:
             raise CommError("the server made no API key", operation="GenerateApiKey")
         self._known.forget()
         return answer.api_key.name
 
     async def _must_be_caller(self) -> None:
-        from wandb_operations.get_viewer import GetViewer
 
-        viewer = (await self._client.execute(GetViewer())).viewer
+        viewer = (await self._client.execute(ops.GetViewer())).viewer
         if viewer is None or viewer.id != self.id:
             raise UsageError(
                 f"the server makes API keys for the caller only, and the caller is not {self!r}"
@@ -87,11 +83,9 @@ class AsyncUser(UserBase):
         found = [key.id for key in await self._keys() if key.name == api_key]
         if not found:
             raise NotFoundError(f"{self!r} has no API key of this name")
-        from wandb_operations.delete_api_key import DeleteApiKey
-        from wandb_operations.input_types import DeleteApiKeyInput
 
-        sent = filled(DeleteApiKeyInput, id=found[0])
-        answer = (await self._client.execute(DeleteApiKey(input=sent))).delete_api_key
+        sent = filled(ops.DeleteApiKeyInput, id=found[0])
+        answer = (await self._client.execute(ops.DeleteApiKey(input=sent))).delete_api_key
         self._known.forget()
         return bool(answer and answer.success)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.not_found import no_project, nothing
 from ..._projects.project import ProjectBase
@@ -13,9 +15,6 @@ from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_projects import ListProjects
-    from wandb_operations.projects_fragments import ProjectFields
-
     from ..._core.filter_language import Filter, Order
     from ..artifacts.collection import AsyncArtifactCollections
     from ..artifacts.type import AsyncArtifactTypes
@@ -34,7 +33,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         memory: AsyncMemory,
         name: str,
         entity: str | None,
-        fields: ProjectFields | None = None,
+        fields: ops.ProjectFields | None = None,
     ) -> None:
         super().__init__(memory.client, name, entity, fields)
         self._memory = memory
@@ -49,11 +48,9 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
             NotFoundError: There is no such project, or this key may not see it.
         """
         if force or self._fields is None:
-            from wandb_operations.get_project import GetProject
-
             self._entity = await self._memory.entity(self._entity)
             found = await self._memory.client.execute(
-                GetProject(entity=self._entity, name=self._name)
+                ops.GetProject(entity=self._entity, name=self._name)
             )
             if found.project is None:
                 raise no_project(self._memory.client, self._entity, self._name)
@@ -148,7 +145,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         return AsyncReports(self._memory, self._entity, self._name, name=name, per_page=per_page)
 
 
-class AsyncProjects(AsyncPaginator["ProjectFields", AsyncProject]):
+class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
     """The projects of an entity; lazy. W&B gives no total."""
 
     def __init__(
@@ -163,13 +160,12 @@ class AsyncProjects(AsyncPaginator["ProjectFields", AsyncProject]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    async def _operation(self) -> ListProjects:
-        from wandb_operations.list_projects import ListProjects
+    async def _operation(self) -> ops.ListProjects:
 
         self._entity = await self._memory.entity(self._entity)
-        return ListProjects(entity=self._entity)
+        return ops.ListProjects(entity=self._entity)
 
-    def _wrap(self, nodes: Sequence[ProjectFields], result: Any) -> list[AsyncProject]:
+    def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[AsyncProject]:
         return [AsyncProject(self._memory, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_project, nothing
 from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
 from ..._types import JsonValue
@@ -12,9 +14,6 @@ from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_reports import ListReports
-    from wandb_operations.reports_fragments import ReportFields
-
     from ..people.user import AsyncUser
     from ..runs.listing import AsyncRuns
     from ..transport.session import AsyncMemory
@@ -26,9 +25,7 @@ async def find_report(
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
     tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
-        from wandb_operations.get_report import GetReport
-
-        view = (await memory.client.execute(GetReport(id=tail))).view
+        view = (await memory.client.execute(ops.GetReport(id=tail))).view
         if view is not None:
             at = view.project
             return AsyncBetaReport(
@@ -46,7 +43,7 @@ class AsyncBetaReport(ReportBase):
     """A report."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: ReportFields
+        self, memory: AsyncMemory, entity: str, project: str, fields: ops.ReportFields
     ) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
@@ -88,7 +85,7 @@ class AsyncBetaReport(ReportBase):
         )
 
 
-class AsyncReports(AsyncPaginator["ReportFields", AsyncBetaReport]):
+class AsyncReports(AsyncPaginator["ops.ReportFields", AsyncBetaReport]):
     """The reports of a project, or those of one name; lazy."""
 
     def __init__(
@@ -106,14 +103,15 @@ class AsyncReports(AsyncPaginator["ReportFields", AsyncBetaReport]):
         self._project = project
         self._name = name
 
-    async def _operation(self) -> ListReports:
-        from wandb_operations.list_reports import ListReports
+    async def _operation(self) -> ops.ListReports:
 
         self._entity = await self._memory.entity(self._entity)
         optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
-        return ListReports(entity=self._entity, project=self._project, view_type="runs", **optional)
+        return ops.ListReports(
+            entity=self._entity, project=self._project, view_type="runs", **optional
+        )
 
-    def _wrap(self, nodes: Sequence[ReportFields], result: Any) -> list[AsyncBetaReport]:
+    def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[AsyncBetaReport]:
         entity = self._entity or ""
         return [AsyncBetaReport(self._memory, entity, self._project, node) for node in nodes]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.paths import registry_project
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
@@ -16,9 +18,6 @@ from .scope import AsyncScope
 from .search import AsyncRegistryCollections, AsyncRegistryVersions
 
 if TYPE_CHECKING:
-    from wandb_operations.get_registry_members import GetRegistryMembersProject
-    from wandb_operations.registries_fragments import RegistryFields
-
     from ..._core.filter_language import Filter
     from ..transport.session import AsyncMemory
 
@@ -34,7 +33,7 @@ class AsyncRegistry(RegistryBase):
         >>> best = await registry.versions(filter={"alias": "best"}).first()
     """
 
-    def __init__(self, memory: AsyncMemory, fields: RegistryFields, organization: str) -> None:
+    def __init__(self, memory: AsyncMemory, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(memory.client, fields, organization)
         self._memory = memory
 
@@ -122,27 +121,23 @@ class AsyncRegistry(RegistryBase):
             await self._rename(name)
 
     async def _rename(self, name: str) -> None:
-        from wandb_operations.input_types import RenameProjectInput
-        from wandb_operations.rename_registry import RenameRegistry
 
         sent = filled(
-            RenameProjectInput,
+            ops.RenameProjectInput,
             entity_name=self.entity,
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
-        answer = (await self._memory.client.execute(RenameRegistry(input=sent))).rename_project
+        answer = (await self._memory.client.execute(ops.RenameRegistry(input=sent))).rename_project
         if answer is None or answer.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(answer.project)
 
     async def delete(self) -> None:
         """Delete it with all its collections; the versions that they link to stay. One request."""
-        from wandb_operations.delete_registry import DeleteRegistry
-        from wandb_operations.input_types import DeleteModelInput
 
-        sent = filled(DeleteModelInput, id=self.id)
-        answer = (await self._memory.client.execute(DeleteRegistry(input=sent))).delete_model
+        sent = filled(ops.DeleteModelInput, id=self.id)
+        answer = (await self._memory.client.execute(ops.DeleteRegistry(input=sent))).delete_model
         if answer is None or not answer.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
 
@@ -164,10 +159,9 @@ class AsyncRegistry(RegistryBase):
         found = await self._members()
         return [TeamMember(self._address, member) for member in found.team_members]
 
-    async def _members(self) -> GetRegistryMembersProject:
-        from wandb_operations.get_registry_members import GetRegistryMembers
+    async def _members(self) -> ops.GetRegistryMembersProject:
 
-        request = GetRegistryMembers(entity=self.entity, name=self.full_name)
+        request = ops.GetRegistryMembers(entity=self.entity, name=self.full_name)
         found = (await self._memory.client.execute(request)).project
         if found is None:
             raise missing(self.full_name, self.organization)
@@ -186,13 +180,13 @@ class AsyncRegistry(RegistryBase):
             UsageError: There is none, or one is none of these.
             CommError: The server refused.
         """
-        from wandb_operations.add_registry_members import AddRegistryMembers
-        from wandb_operations.input_types import CreateProjectMembersInput
 
         users, teams = ids_of(members)
-        sent = filled(CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams)
+        sent = filled(
+            ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
+        )
         answer = (
-            await self._memory.client.execute(AddRegistryMembers(input=sent))
+            await self._memory.client.execute(ops.AddRegistryMembers(input=sent))
         ).create_project_members
         return self._done(answer is not None and answer.success, "AddRegistryMembers")
 
@@ -205,13 +199,13 @@ class AsyncRegistry(RegistryBase):
         Returns:
             The registry itself.
         """
-        from wandb_operations.input_types import DeleteProjectMembersInput
-        from wandb_operations.remove_registry_members import RemoveRegistryMembers
 
         users, teams = ids_of(members)
-        sent = filled(DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams)
+        sent = filled(
+            ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
+        )
         answer = (
-            await self._memory.client.execute(RemoveRegistryMembers(input=sent))
+            await self._memory.client.execute(ops.RemoveRegistryMembers(input=sent))
         ).delete_project_members
         return self._done(answer is not None and answer.success, "RemoveRegistryMembers")
 
@@ -226,31 +220,29 @@ class AsyncRegistry(RegistryBase):
         Returns:
             The registry itself.
         """
-        from wandb_operations.input_types import (
-            UpdateProjectMemberInput,
-            UpdateProjectTeamMemberInput,
-        )
-        from wandb_operations.update_registry_team import UpdateRegistryTeam
-        from wandb_operations.update_registry_user import UpdateRegistryUser
 
         users, teams = ids_of([member])
         wanted, client = check_role(role), self._memory.client
         if users:
             user = filled(
-                UpdateProjectMemberInput,
+                ops.UpdateProjectMemberInput,
                 project_id=self.id,
                 user_id=users[0],
                 user_project_role=wanted,
             )
-            changed = (await client.execute(UpdateRegistryUser(input=user))).update_project_member
+            changed = (
+                await client.execute(ops.UpdateRegistryUser(input=user))
+            ).update_project_member
             return self._done(changed is not None and changed.success, "UpdateRegistryUser")
         team = filled(
-            UpdateProjectTeamMemberInput,
+            ops.UpdateProjectTeamMemberInput,
             project_id=self.id,
             team_id=teams[0],
             team_project_role=wanted,
         )
-        moved = (await client.execute(UpdateRegistryTeam(input=team))).update_project_team_member
+        moved = (
+            await client.execute(ops.UpdateRegistryTeam(input=team))
+        ).update_project_team_member
         return self._done(moved is not None and moved.success, "UpdateRegistryTeam")
 
     def _done(self, success: bool, operation: str) -> AsyncRegistry:
@@ -269,26 +261,25 @@ def missing(full_name: str, organization: str) -> NotFoundError:
     )
 
 
-async def read_registry(memory: AsyncMemory, entity: str, full_name: str) -> RegistryFields | None:
+async def read_registry(
+    memory: AsyncMemory, entity: str, full_name: str
+) -> ops.RegistryFields | None:
     """A registry's fields, or None when the server shows none of this name; one request."""
-    from wandb_operations.get_registry import GetRegistry
 
-    found = (await memory.client.execute(GetRegistry(entity=entity, name=full_name))).entity
+    found = (await memory.client.execute(ops.GetRegistry(entity=entity, name=full_name))).entity
     return found.project if found is not None else None
 
 
 async def upsert_registry(
     memory: AsyncMemory, values: dict[str, Any]
-) -> tuple[bool, RegistryFields]:
+) -> tuple[bool, ops.RegistryFields]:
     """Make or change a registry; whether it was made, and what it is now. One request."""
-    from wandb_operations.input_types import ArtifactTypeInput, UpsertModelInput
-    from wandb_operations.upsert_registry import UpsertRegistry
 
     if "artifact_types" in values:
         names = values["artifact_types"]
-        values = {**values, "artifact_types": [ArtifactTypeInput(name=name) for name in names]}
-    sent = filled(UpsertModelInput, **values)
-    answer = (await memory.client.execute(UpsertRegistry(input=sent))).upsert_model
+        values = {**values, "artifact_types": [ops.ArtifactTypeInput(name=name) for name in names]}
+    sent = filled(ops.UpsertModelInput, **values)
+    answer = (await memory.client.execute(ops.UpsertRegistry(input=sent))).upsert_model
     if answer is None or answer.project is None:
         raise CommError(
             f"the server did not save the registry {values['name']!r}", operation="UpsertRegistry"

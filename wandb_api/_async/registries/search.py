@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter
@@ -21,11 +23,6 @@ from ..artifacts.find import of_membership
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, Given, search_mode, sent_filters
 
 if TYPE_CHECKING:
-    from wandb_operations.list_registries import ListRegistries
-    from wandb_operations.list_registry_collections import ListRegistryCollections
-    from wandb_operations.list_registry_versions import ListRegistryVersions
-    from wandb_operations.registries_fragments import RegistryFields
-
     from ..artifacts.artifact import AsyncArtifact
     from ..transport.session import AsyncMemory
     from .registry import AsyncRegistry
@@ -33,7 +30,7 @@ if TYPE_CHECKING:
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
 
 
-class AsyncRegistries(AsyncRegistryListing["RegistryFields", "AsyncRegistry"]):
+class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"]):
     """The registries of an organisation; lazy. W&B gives no total."""
 
     def __init__(
@@ -115,14 +112,13 @@ class AsyncRegistries(AsyncRegistryListing["RegistryFields", "AsyncRegistry"]):
             start,
         )
 
-    async def _operation(self) -> ListRegistries:
-        from wandb_operations.list_registries import ListRegistries
+    async def _operation(self) -> ops.ListRegistries:
 
         organization = await self._settled()
         optional = sent_filters(filters=self._filter, order=self._order)
-        return ListRegistries(organization=organization, **optional)
+        return ops.ListRegistries(organization=organization, **optional)
 
-    def _wrap(self, nodes: Sequence[RegistryFields], result: Any) -> list[AsyncRegistry]:
+    def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[AsyncRegistry]:
         from .registry import AsyncRegistry
 
         name, memory = self.organization or "", self._scope.memory
@@ -202,16 +198,14 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
             mine = both(name, given or {})
         return AsyncRegistryVersions(here, mine, filter, per_page=per_page)
 
-    async def _operation(self) -> ListRegistryCollections:
-        from wandb_operations.enums import ArtifactCollectionType
-        from wandb_operations.list_registry_collections import ListRegistryCollections
+    async def _operation(self) -> ops.ListRegistryCollections:
 
         organization = await self._settled()
         optional = sent_filters(
             registry_filters=self._registry_filter, filters=self._filter, order=self._order
         )
-        return ListRegistryCollections(
-            organization=organization, types=[ArtifactCollectionType.PORTFOLIO], **optional
+        return ops.ListRegistryCollections(
+            organization=organization, types=[ops.ArtifactCollectionType.PORTFOLIO], **optional
         )
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
@@ -267,15 +261,14 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
             raise refusal
         return mode
 
-    async def _operation(self) -> ListRegistryVersions:
-        from wandb_operations.list_registry_versions import ListRegistryVersions
+    async def _operation(self) -> ops.ListRegistryVersions:
 
         organization = await self._settled()
         registries, collections, versions = self._filters(await self._mode(organization))
         optional = sent_filters(
             registry_filters=registries, collection_filters=collections, filters=versions
         )
-        return ListRegistryVersions(organization=organization, **optional)
+        return ops.ListRegistryVersions(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
         memory, found = self._scope.memory, list[Any]()

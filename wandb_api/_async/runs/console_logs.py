@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.console_logs import ConsoleLogLine, check_last, line_of
@@ -12,15 +14,11 @@ from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_log_lines import ListLogLines
-    from wandb_operations.operation import Page
-    from wandb_operations.runs_fragments import LogLineFields
-
     from ..._core.paging import PageBook
     from ..transport.client import AsyncClient
 
 
-class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
+class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
     """The lines that a run printed, in order; lazy. With ``last``, the last ones, in one request."""
 
     def __init__(
@@ -36,20 +34,20 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         self._last = check_last(last, per_page)
         self._beyond: str | None = None  # where an end was not believed the last time
 
-    async def _operation(self) -> ListLogLines:
-        from wandb_operations.list_log_lines import ListLogLines
+    async def _operation(self) -> ops.ListLogLines:
 
         key = self._key
-        return ListLogLines(entity=key.entity, project=key.project, name=key.name)
+        return ops.ListLogLines(entity=key.entity, project=key.project, name=key.name)
 
-    async def _fetch(self, book: PageBook[LogLineFields], want: int | None) -> list[ConsoleLogLine]:
+    async def _fetch(
+        self, book: PageBook[ops.LogLineFields], want: int | None
+    ) -> list[ConsoleLogLine]:
         if self._last is None:
             return await super()._fetch(book, want)
-        from wandb_operations.get_log_tail import GetLogTail
 
         key = self._key
         found = await self._client.execute(
-            GetLogTail(entity=key.entity, project=key.project, name=key.name, last=self._last)
+            ops.GetLogTail(entity=key.entity, project=key.project, name=key.name, last=self._last)
         )
         run = found.project.run if found.project else None
         if run is None:
@@ -59,7 +57,7 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
         first = max(0, (run.log_line_count or len(nodes)) - len(nodes))
         return [line_of(node, first + at) for at, node in enumerate(nodes)]
 
-    def _wrap(self, nodes: Sequence[LogLineFields], result: Any) -> list[ConsoleLogLine]:
+    def _wrap(self, nodes: Sequence[ops.LogLineFields], result: Any) -> list[ConsoleLogLine]:
         first = self._book.count - len(nodes)
         lines = [line_of(node, first + at) for at, node in enumerate(nodes)]
         counted = result.project.run.log_line_count
@@ -69,11 +67,10 @@ class AsyncConsoleLogs(AsyncPaginator["LogLineFields", ConsoleLogLine]):
             self._book.done, self._beyond = False, self._book.cursor
         return lines
 
-    def _instead(self, result: Any) -> Page[LogLineFields] | None:
-        from wandb_operations.operation import Page
+    def _instead(self, result: Any) -> ops.Page[ops.LogLineFields] | None:
 
         run = result.project.run if result.project else None
-        return None if run is None else Page(nodes=[], cursor=None, has_next=False, total=0)
+        return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)

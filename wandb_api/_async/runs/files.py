@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import gone_meanwhile, no_run
 from ..._core.paging import sound_total
 from ..._core.paths import RunKey
@@ -17,15 +19,11 @@ from ..transport.transfer import send_file
 from .stored_file import AsyncStoredFile
 
 if TYPE_CHECKING:
-    from wandb_operations.files_fragments import FileFields
-    from wandb_operations.list_run_files import ListRunFiles
-    from wandb_operations.operation import Page
-
     from ..api.api import AsyncApi
     from ..transport.client import AsyncClient
 
 
-class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
+class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
     """The files of a run, or those that a name or pattern picks; lazy.
 
     The server counts only all files of a run: with ``names`` or a ``pattern``, a length is known
@@ -50,8 +48,7 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
         self._names = list(names or ())
         self._pattern = pattern
 
-    async def _operation(self) -> ListRunFiles:
-        from wandb_operations.list_run_files import ListRunFiles
+    async def _operation(self) -> ops.ListRunFiles:
 
         at: dict[str, Any] = {}
         if self._names:
@@ -59,9 +56,9 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
         if self._pattern:
             at["pattern"] = self._pattern
         key = self._key
-        return ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
+        return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
 
-    def _wrap(self, nodes: Sequence[FileFields], result: Any) -> list[AsyncFile]:
+    def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[AsyncFile]:
         project = result.project
         if not (self._names or self._pattern) and project.run.file_count is not None:
             self._book.total = sound_total(project.run.file_count)
@@ -70,11 +67,10 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)
 
-    def _instead(self, result: Any) -> Page[FileFields] | None:
-        from wandb_operations.operation import Page
+    def _instead(self, result: Any) -> ops.Page[ops.FileFields] | None:
 
         run = result.project.run if result.project else None
-        return None if run is None else Page(nodes=[], cursor=None, has_next=False, total=0)
+        return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
     async def count(self) -> int:
         """How many files there are; with names or a pattern, all of them are listed for it."""
@@ -87,10 +83,10 @@ class AsyncFiles(AsyncPaginator["FileFields", "AsyncFile"]):
         return f"<{type(self).__name__} {key.entity}/{key.project}/{key.name}>"
 
 
-class AsyncFile(AsyncStoredFile["FileFields"]):
+class AsyncFile(AsyncStoredFile["ops.FileFields"]):
     """A file of a run."""
 
-    def __init__(self, client: AsyncClient, fields: FileFields, project_id: str | None) -> None:
+    def __init__(self, client: AsyncClient, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)
         self._project_id = project_id
 
@@ -136,13 +132,11 @@ class AsyncFile(AsyncStoredFile["FileFields"]):
         Raises:
             CommError: The server did not do it.
         """
-        from wandb_operations.delete_files import DeleteFiles
-        from wandb_operations.input_types import DeleteFilesInput
 
         known = self._project_id
         number = known is not None and known.isdigit()
         project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
-        sent = DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
+        sent = ops.DeleteFiles(input=ops.DeleteFilesInput(files=[self.id], **project))
         try:
             answer = await self._client.execute(sent)
         except GraphQLError as error:
@@ -155,13 +149,11 @@ class AsyncFile(AsyncStoredFile["FileFields"]):
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
     """Upload a file to a run; see `AsyncRun.upload_file`."""
-    from wandb_operations.create_run_files import CreateRunFiles
-    from wandb_operations.input_types import CreateRunFilesInput
 
     source, name = upload_name(Path(path), Path(root))
     at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = filled(CreateRunFilesInput, **at, files=[name])
-    created = (await client.execute(CreateRunFiles(input=sent))).create_run_files
+    sent = filled(ops.CreateRunFilesInput, **at, files=[name])
+    created = (await client.execute(ops.CreateRunFiles(input=sent))).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
@@ -176,13 +168,11 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
 
 async def _mark_uploaded(client: AsyncClient, at: dict[str, str], name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
-    from wandb_operations.input_types import MarkRunFilesUploadedInput
-    from wandb_operations.mark_run_files_uploaded import MarkRunFilesUploaded
 
     if client.lacks("Mutation.markRunFilesUploaded"):
         return
-    mark = filled(MarkRunFilesUploadedInput, **at, files=[name])
+    mark = filled(ops.MarkRunFilesUploadedInput, **at, files=[name])
     try:
-        await client.execute(MarkRunFilesUploaded(input=mark))
+        await client.execute(ops.MarkRunFilesUploaded(input=mark))
     except UnsupportedError:
         return

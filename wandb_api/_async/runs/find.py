@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 
@@ -18,12 +20,11 @@ async def read_run(memory: AsyncMemory, key: RunKey) -> AsyncRun:
     Raises:
         NotFoundError: There is no such project, or no such run in it.
     """
-    from wandb_operations.get_run import GetRun
 
     from .run import AsyncRun
 
     found = await memory.client.execute(
-        GetRun(entity=key.entity, project=key.project, name=key.name)
+        ops.GetRun(entity=key.entity, project=key.project, name=key.name)
     )
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.history import (
@@ -30,23 +32,18 @@ async def sampled_rows(
     """Rows of a run's history, sampled by the server; one request."""
     at: dict[str, Any] = {"entity": key.entity, "project": key.project, "name": key.name}
     if keys:
-        from wandb_operations.get_sampled_history import GetSampledHistory
-
         spec = spec_of(list(dict.fromkeys([x_axis, *keys])), samples)
-        found = await client.execute(GetSampledHistory(**at, specs=[spec]))
+        found = await client.execute(ops.GetSampledHistory(**at, specs=[spec]))
         if found.project is None or found.project.run is None:
             raise no_run(client, key)
         return picked_rows(found.project.run.sampled_history)
     if stream == "system":
-        from wandb_operations.get_system_events import GetSystemEvents
-
-        events = await client.execute(GetSystemEvents(**at, samples=samples))
+        events = await client.execute(ops.GetSystemEvents(**at, samples=samples))
         if events.project is None or events.project.run is None:
             raise no_run(client, key)
         return decode_rows(events.project.run.events)
-    from wandb_operations.get_history import GetHistory
 
-    history = await client.execute(GetHistory(**at, samples=samples))
+    history = await client.execute(ops.GetHistory(**at, samples=samples))
     if history.project is None or history.project.run is None:
         raise no_run(client, key)
     return decode_rows(history.project.run.history)
@@ -84,11 +81,10 @@ class AsyncHistoryScan:
 
     async def _extent(self) -> tuple[int | None, int | None, str | None]:
         """The last step, the number of rows and the state, as far as the server says them."""
-        from wandb_operations.get_history_extent import GetHistoryExtent
 
         key = self._key
         found = await self._client.execute(
-            GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
+            ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
         if found.project is None or found.project.run is None:
             raise no_run(self._client, key)
@@ -100,19 +96,16 @@ class AsyncHistoryScan:
         key = self._key
         at: dict[str, Any] = {"entity": key.entity, "project": key.project, "name": key.name}
         if self.keys is not None:
-            from wandb_operations.get_sampled_history import GetSampledHistory
-
             wanted = list(dict.fromkeys([*self.keys, "_step"]))
             found = await self._client.execute(
-                GetSampledHistory(**at, specs=[spec_of(wanted, samples, (start, end))])
+                ops.GetSampledHistory(**at, specs=[spec_of(wanted, samples, (start, end))])
             )
             if found.project is None or found.project.run is None:
                 raise no_run(self._client, key)
             return picked_rows(found.project.run.sampled_history, self._history_keys)
-        from wandb_operations.get_history import GetHistory
 
         page = await self._client.execute(
-            GetHistory(**at, samples=samples, min_step=start, max_step=end)
+            ops.GetHistory(**at, samples=samples, min_step=start, max_step=end)
         )
         if page.project is None or page.project.run is None:
             raise no_run(self._client, key)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.history import DownloadHistoryResult
@@ -23,10 +25,9 @@ async def download_exports(
     client: AsyncClient, key: RunKey, folder: Path, *, require_complete: bool
 ) -> DownloadHistoryResult:
     """Write a run's exported history below ``folder``; see `AsyncRun.download_history_exports`."""
-    from wandb_operations.get_history_exports import GetHistoryExports
 
     found = await client.execute(
-        GetHistoryExports(
+        ops.GetHistoryExports(
             entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
         )
     )

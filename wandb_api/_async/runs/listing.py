@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+import wandb_operations as ops
+
 from ..._core.bound import table
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project
@@ -21,17 +23,13 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from wandb_operations.list_runs import ListRuns
-    from wandb_operations.list_runs_light import ListRunsLight
-    from wandb_operations.runs_fragments import RunFields
-
     from ..transport.session import AsyncMemory
 
 
 HISTORIES_AT_ONCE = 10
 
 
-class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
+class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
     """Runs of a project, read a page at a time as far as they are used.
 
     `len()` is what the server counts for the filter. ``lazy=True`` leaves config and summary out;
@@ -141,7 +139,7 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    async def _operation(self) -> ListRuns | ListRunsLight:
+    async def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = await self._memory.entity(self._entity)
         optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
         if self.filters:
@@ -149,14 +147,11 @@ class AsyncRuns(AsyncPaginator["RunFields", AsyncRun]):
         if self.order:
             optional["order"] = self.order
         if self._lazy:
-            from wandb_operations.list_runs_light import ListRunsLight
+            return ops.ListRunsLight(entity=entity, project=self.project, **optional)
 
-            return ListRunsLight(entity=entity, project=self.project, **optional)
-        from wandb_operations.list_runs import ListRuns
+        return ops.ListRuns(entity=entity, project=self.project, **optional)
 
-        return ListRuns(entity=entity, project=self.project, **optional)
-
-    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[AsyncRun]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
         page = list[AsyncRun]()
         entity, project_id = self._entity or "", result.project.internal_id
         for node in nodes:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
+import wandb_operations as ops
+
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
@@ -24,8 +26,6 @@ from ...errors import NotFoundError
 if TYPE_CHECKING:
     import pandas
 
-    from wandb_operations.runs_fragments import RunDataFields, RunFields
-
     from ..transport.session import AsyncMemory
     from .console_logs import AsyncConsoleLogs
     from .files import AsyncFile, AsyncFiles
@@ -39,9 +39,9 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         self,
         memory: AsyncMemory,
         key: RunKey,
-        fields: RunFields,
+        fields: ops.RunFields,
         *,
-        data: RunDataFields | None = None,
+        data: ops.RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
         super().__init__(memory.client, key, fields, data=data, project_id=project_id)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+import wandb_operations as ops
+
 from ..._core.arguments import check_wait
 from ..._core.json_codec import as_dict, encode
 from ..._core.not_found import gone_meanwhile, no_run
@@ -19,9 +21,6 @@ from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeout
 from .lineage import AsyncRunLineage
 
 if TYPE_CHECKING:
-    from wandb_operations.runs_fragments import RunDataFields, RunFields
-    from wandb_operations.sweeps_fragments import SweepFields
-
     from ..people.user import AsyncUser
     from ..transport.session import AsyncMemory
     from .summary import AsyncSummary
@@ -42,11 +41,11 @@ class AsyncRun(AsyncRunLineage):
         self,
         memory: AsyncMemory,
         key: RunKey,
-        fields: RunFields,
+        fields: ops.RunFields,
         *,
-        data: RunDataFields | None = None,
+        data: ops.RunDataFields | None = None,
         project_id: str | None = None,
-        sweep: SweepFields | None = None,
+        sweep: ops.SweepFields | None = None,
         sweep_loaded: bool = False,
         page: list[AsyncRun] | None = None,
     ) -> None:
@@ -77,11 +76,9 @@ class AsyncRun(AsyncRunLineage):
             NotFoundError: The run is gone.
         """
         if force or self._data is None or not self._metrics_loaded or not self._sweep_loaded:
-            from wandb_operations.get_run import GetRun
-
             key = self._key
             found = await self._client.execute(
-                GetRun(entity=key.entity, project=key.project, name=key.name)
+                ops.GetRun(entity=key.entity, project=key.project, name=key.name)
             )
             run = found.project.run if found.project else None
             if run is None:
@@ -148,20 +145,19 @@ class AsyncRun(AsyncRunLineage):
         filters, first = _names([run.id for run in lacking]), len(lacking)
         by_id = {run.storage_id: run for run in lacking}
         if metrics:
-            from wandb_operations.load_run_metrics import LoadRunMetrics
-
             some = await client.execute(
-                LoadRunMetrics(entity=key.entity, project=key.project, filters=filters, first=first)
+                ops.LoadRunMetrics(
+                    entity=key.entity, project=key.project, filters=filters, first=first
+                )
             )
             edges = some.project.runs.edges if some.project and some.project.runs else []
             for edge in edges:
                 if run := by_id.get(edge.node.id):
                     run.set_metrics(edge.node.history_keys, edge.node.system_metrics)
             return
-        from wandb_operations.load_runs import LoadRuns
 
         found = await client.execute(
-            LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
+            ops.LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
         )
         nodes = found.project.runs.edges if found.project and found.project.runs else []
         for node in [edge.node for edge in nodes]:
@@ -240,14 +236,12 @@ class AsyncRun(AsyncRunLineage):
             changes.scalars, changes.config = {}, False
         if not changes:
             return
-        from wandb_operations.input_types import UpsertBucketInput
-        from wandb_operations.upsert_run import UpsertRun
 
         values = dict(changes.scalars)
         if changes.config or changes.summary:
             values.update(self._merged(changes, await self._current()))
-        sent = filled(UpsertBucketInput, id=self.storage_id, **values)
-        answer = await self._client.execute(UpsertRun(input=sent))
+        sent = filled(ops.UpsertBucketInput, id=self.storage_id, **values)
+        answer = await self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not say what became of {self!r}: load(force=True) tells")
@@ -256,11 +250,12 @@ class AsyncRun(AsyncRunLineage):
         else:
             self._absorb(bucket, bucket)
 
-    async def _current(self) -> RunDataFields:
-        from wandb_operations.load_runs import LoadRuns
+    async def _current(self) -> ops.RunDataFields:
 
         found = await self._client.execute(
-            LoadRuns(entity=self.entity, project=self.project, filters=_names([self.id]), first=1)
+            ops.LoadRuns(
+                entity=self.entity, project=self.project, filters=_names([self.id]), first=1
+            )
         )
         edges = found.project.runs.edges if found.project and found.project.runs else []
         if not edges:
@@ -273,12 +268,12 @@ class AsyncRun(AsyncRunLineage):
         Args:
             delete_artifacts: Delete the artifacts that it logged too.
         """
-        from wandb_operations.delete_run import DeleteRun
-        from wandb_operations.input_types import DeleteRunInput
 
         sent: dict[str, Any] = {"delete_artifacts": True} if delete_artifacts else {}
         try:
-            await self._client.execute(DeleteRun(input=DeleteRunInput(id=self.storage_id, **sent)))
+            await self._client.execute(
+                ops.DeleteRun(input=ops.DeleteRunInput(id=self.storage_id, **sent))
+            )
         except GraphQLError as error:
             if not gone_meanwhile(error):
                 raise
@@ -286,10 +281,8 @@ class AsyncRun(AsyncRunLineage):
 
     async def stop(self) -> None:
         """Ask the run to stop; it does so at its next heartbeat. One request."""
-        from wandb_operations.input_types import StopRunInput
-        from wandb_operations.stop_run import StopRun
 
-        answer = await self._client.execute(StopRun(input=StopRunInput(id=self.storage_id)))
+        answer = await self._client.execute(ops.StopRun(input=ops.StopRunInput(id=self.storage_id)))
         if answer.stop_run is None or not answer.stop_run.success:
             raise CommError(f"the server did not stop {self!r}", operation="StopRun")
 
@@ -299,10 +292,8 @@ class AsyncRun(AsyncRunLineage):
         Returns:
             Whether the server did it; `state` then shows it.
         """
-        from wandb_operations.input_types import UpdateRunStateInput
-        from wandb_operations.update_run_state import UpdateRunState
 
-        sent = UpdateRunState(input=UpdateRunStateInput(id=self.storage_id, state=state))
+        sent = ops.UpdateRunState(input=ops.UpdateRunStateInput(id=self.storage_id, state=state))
         try:
             answer = await self._client.execute(sent)
         except GraphQLError as error:  # refused the second time, if the first one's answer was lost
@@ -316,11 +307,10 @@ class AsyncRun(AsyncRunLineage):
         return done
 
     async def _read_state(self) -> str | None:
-        from wandb_operations.get_run_state import GetRunState
 
         key = self._key
         found = await self._client.execute(
-            GetRunState(entity=key.entity, project=key.project, name=key.name)
+            ops.GetRunState(entity=key.entity, project=key.project, name=key.name)
         )
         run = found.project.run if found.project else None
         if run is None:

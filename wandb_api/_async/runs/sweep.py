@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project, nothing
@@ -17,11 +19,6 @@ from ...errors import Error, NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_agent_runs import ListAgentRuns
-    from wandb_operations.list_sweeps import ListSweeps
-    from wandb_operations.runs_fragments import RunFields
-    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
-
     from ..._core.filter_language import Filter, Order
     from ..transport.session import AsyncMemory
     from .listing import AsyncRuns
@@ -30,9 +27,8 @@ if TYPE_CHECKING:
 
 async def read_sweep(memory: AsyncMemory, entity: str, project: str, name: str) -> AsyncSweep:
     """One sweep; one request."""
-    from wandb_operations.get_sweep import GetSweep
 
-    found = await memory.client.execute(GetSweep(entity=entity, project=project, name=name))
+    found = await memory.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
         raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
@@ -42,7 +38,9 @@ async def read_sweep(memory: AsyncMemory, entity: str, project: str, name: str) 
 class AsyncSweep(SweepBase):
     """A sweep of a project."""
 
-    def __init__(self, memory: AsyncMemory, entity: str, project: str, fields: SweepFields) -> None:
+    def __init__(
+        self, memory: AsyncMemory, entity: str, project: str, fields: ops.SweepFields
+    ) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
@@ -98,10 +96,9 @@ class AsyncSweep(SweepBase):
 
     async def agents(self) -> list[AsyncAgent]:
         """Who works through the sweep; one request."""
-        from wandb_operations.get_sweep_agents import GetSweepAgents
 
         found = await self._memory.client.execute(
-            GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
+            ops.GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
@@ -110,10 +107,11 @@ class AsyncSweep(SweepBase):
 
     async def agent(self, agent_id: str) -> AsyncAgent:
         """One agent, by name; one request."""
-        from wandb_operations.get_sweep_agent import GetSweepAgent
 
         found = await self._memory.client.execute(
-            GetSweepAgent(entity=self._entity, project=self._project, name=self.id, agent=agent_id)
+            ops.GetSweepAgent(
+                entity=self._entity, project=self._project, name=self.id, agent=agent_id
+            )
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None or sweep.agent is None:
@@ -133,24 +131,24 @@ class AsyncSweep(SweepBase):
         Raises:
             UnsupportedError: The server has no such queue.
         """
-        from wandb_operations.enqueue_sweep_run import EnqueueSweepRun
-        from wandb_operations.input_types import EnqueueSweepRunInput
 
         optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
         sent = filled(
-            EnqueueSweepRunInput,
+            ops.EnqueueSweepRunInput,
             id=self.storage_id,
             config=encode(wrap_config(config)).decode(),
             **optional,
         )
-        answer = (await self._memory.client.execute(EnqueueSweepRun(input=sent))).enqueue_sweep_run
+        answer = (
+            await self._memory.client.execute(ops.EnqueueSweepRun(input=sent))
+        ).enqueue_sweep_run
         queued = (answer.id or answer.run_queue_item_id) if answer else None
         if queued is None:
             raise Error(f"the server did not say whether it queued a run for {self!r}")
         return queued
 
 
-class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
+class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     """The sweeps of a project; lazy. One request a page, none for each sweep."""
 
     def __init__(
@@ -170,8 +168,7 @@ class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
         self._entity = memory.known_entity(entity)
         self._project = project
 
-    async def _operation(self) -> ListSweeps:
-        from wandb_operations.list_sweeps import ListSweeps
+    async def _operation(self) -> ops.ListSweeps:
 
         self._entity = await self._memory.entity(self._entity)
         optional: dict[str, Any] = {}
@@ -179,9 +176,9 @@ class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
             optional["filters"] = encode(self._filters).decode()
         if self._order:
             optional["order"] = self._order
-        return ListSweeps(entity=self._entity, project=self._project, **optional)
+        return ops.ListSweeps(entity=self._entity, project=self._project, **optional)
 
-    def _wrap(self, nodes: Sequence[SweepFields], result: Any) -> list[AsyncSweep]:
+    def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[AsyncSweep]:
         if self._filters:  # the server counts all sweeps of the project
             self._book.total = None
         return [AsyncSweep(self._memory, self._entity or "", self._project, node) for node in nodes]
@@ -200,7 +197,7 @@ class AsyncSweeps(AsyncPaginator["SweepFields", AsyncSweep]):
 class AsyncAgent(AgentBase):
     """Somebody who works through a sweep."""
 
-    def __init__(self, sweep: AsyncSweep, fields: AgentFields) -> None:
+    def __init__(self, sweep: AsyncSweep, fields: ops.AgentFields) -> None:
         super().__init__(sweep.memory.client, fields)
         self._sweep = sweep
 
@@ -214,18 +211,17 @@ class AsyncAgent(AgentBase):
         return AsyncAgentRuns(self, per_page=per_page)
 
 
-class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
+class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: AsyncAgent, *, per_page: int | None = 50) -> None:
         super().__init__(agent.sweep.memory.client, per_page=per_page)
         self._agent = agent
 
-    async def _operation(self) -> ListAgentRuns:
-        from wandb_operations.list_agent_runs import ListAgentRuns
+    async def _operation(self) -> ops.ListAgentRuns:
 
         sweep = self._agent.sweep
-        return ListAgentRuns(
+        return ops.ListAgentRuns(
             entity=sweep.entity,
             project=sweep.project,
             name=sweep.id,
@@ -233,7 +229,7 @@ class AsyncAgentRuns(AsyncPaginator["RunFields", "AsyncRun"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[AsyncRun]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
         from .run import AsyncRun
 
         sweep, page = self._agent.sweep, list[AsyncRun]()

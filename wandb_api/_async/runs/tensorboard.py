@@ -7,6 +7,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import wandb_operations as ops
+
 from ..._artifacts.upload_parts import Part, aread_part
 from ..._core.json_codec import decode_config, decode_lenient, encode_config
 from ..._core.paths import RunKey
@@ -22,8 +24,6 @@ from ..transport.transfer import send_content
 from .find import read_run
 
 if TYPE_CHECKING:
-    from wandb_operations.upsert_run import UpsertRunUpsertBucketBucket as Bucket
-
     from ..transport.session import AsyncMemory
     from .run import AsyncRun
 
@@ -74,7 +74,7 @@ class _Sync:
         await self._stream(last_body({**held, **self._log.summary}, uploaded))
         return await read_run(self._memory, self._key)
 
-    async def _upsert(self) -> tuple[Bucket, bool]:
+    async def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         """Make the run, or find it and add to its config."""
         key = self._key
         at = {"name": key.name, "model_name": key.project, "entity_name": key.entity}
@@ -88,23 +88,20 @@ class _Sync:
             bucket, _ = await self._send(id=bucket.id, config=encode_config(config, held))
         return bucket, inserted
 
-    async def _send(self, **values: Any) -> tuple[Bucket, bool]:
-        from wandb_operations.input_types import UpsertBucketInput
-        from wandb_operations.upsert_run import UpsertRun
+    async def _send(self, **values: Any) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
 
-        sent = filled(UpsertBucketInput, **values)
-        answer = (await self._client.execute(UpsertRun(input=sent))).upsert_bucket
+        sent = filled(ops.UpsertBucketInput, **values)
+        answer = (await self._client.execute(ops.UpsertRun(input=sent))).upsert_bucket
         if answer is None or answer.bucket is None:
             raise Error(f"the server did not say what became of the run {self._key.name!r}")
         return answer.bucket, bool(answer.inserted)
 
     async def _not_there_yet(self) -> tuple[list[JSONDict], int]:
         """The rows of later steps than the run has, and the line that they begin at."""
-        from wandb_operations.get_history_extent import GetHistoryExtent
 
         key = self._key
         found = await self._client.execute(
-            GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
+            ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
         run = found.project.run if found.project else None
         if run is None:
@@ -129,18 +126,16 @@ class _Sync:
         return names
 
     async def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
-        from wandb_operations.create_run_files import CreateRunFiles
-        from wandb_operations.input_types import CreateRunFilesInput
 
         key = self._key
         sent = filled(
-            CreateRunFilesInput,
+            ops.CreateRunFilesInput,
             entity_name=key.entity,
             project_name=key.project,
             run_name=key.name,
             files=list(sources),
         )
-        created = (await self._client.execute(CreateRunFiles(input=sent))).create_run_files
+        created = (await self._client.execute(ops.CreateRunFiles(input=sent))).create_run_files
         urls = {f.name: f.upload_url for f in created.files if f.upload_url} if created else {}
         if created is None or (sources.keys() - urls.keys()):
             missing = ", ".join(sorted(sources.keys() - urls.keys()))

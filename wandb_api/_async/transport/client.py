@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import unquote, urljoin, urlsplit
 
+import wandb_operations as ops
+
 from ..._runtime.concurrency import asleep
 from ..._transport.http import Answer, AsyncBody, AsyncHTTP, Failure
 from ..._transport.identity import AsyncIdentity
@@ -34,10 +36,8 @@ from ...errors import UnsupportedError, UsageError
 if TYPE_CHECKING:
     import httpx
 
-    from wandb_operations.base_model import BaseModel
-    from wandb_operations.operation import Operation
 
-R = TypeVar("R", bound="BaseModel")
+R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
 
 REDIRECTS = 5
@@ -115,7 +115,7 @@ class AsyncClient:
             raise UnsupportedError(f"{what}: this server has no {coordinate}")
 
     @overload
-    async def execute(self, operation: Operation[R], *, timeout: float | None = None) -> R: ...
+    async def execute(self, operation: ops.Operation[R], *, timeout: float | None = None) -> R: ...
 
     @overload
     async def execute(
@@ -129,7 +129,7 @@ class AsyncClient:
 
     async def execute(
         self,
-        operation: Operation[R] | str,
+        operation: ops.Operation[R] | str,
         variables: Mapping[str, Any] | None = None,
         *,
         variable_values: Mapping[str, Any] | None = None,

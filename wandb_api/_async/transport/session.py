@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import AsyncLock
@@ -11,8 +13,6 @@ from ..._runtime.memo import AsyncMemo
 from ...errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import UserFields
-
     from .client import AsyncClient
 
 
@@ -21,7 +21,7 @@ class AsyncMemory:
 
     def __init__(self, client: AsyncClient) -> None:
         self.client = client
-        self.viewers: AsyncMemo[str, UserFields] = AsyncMemo()
+        self.viewers: AsyncMemo[str, ops.UserFields] = AsyncMemo()
         self.objects: AsyncMemo[tuple[str, ...], Any] = AsyncMemo()
         self._locks: dict[str, AsyncLock] = {}
 
@@ -29,14 +29,13 @@ class AsyncMemory:
         """The lock of what is done one after the other, such as versions of one collection."""
         return self._locks.setdefault(name, AsyncLock())
 
-    async def viewer(self) -> UserFields:
+    async def viewer(self) -> ops.UserFields:
         """Who the API key belongs to; one request, remembered."""
         return await self.viewers.get("viewer", self._ask_viewer)
 
-    async def _ask_viewer(self) -> UserFields:
-        from wandb_operations.get_viewer import GetViewer
+    async def _ask_viewer(self) -> ops.UserFields:
 
-        viewer = (await self.client.execute(GetViewer())).viewer
+        viewer = (await self.client.execute(ops.GetViewer())).viewer
         if viewer is None:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import wandb_operations as ops
+
 from ..._core.arguments import text
 from ..._core.paths import parse_artifact_path
 from ..._launch.queue import (
@@ -73,10 +75,9 @@ class LaunchApi(ApiBase):
             UnsupportedError: The server has no custom charts.
             Error: The server refused it.
         """
-        from wandb_operations.create_custom_chart import CreateCustomChart
 
         sent = chart_input(entity, name, display_name, spec_type, access, spec)
-        created = self._client.execute(CreateCustomChart(input=sent)).create_custom_chart
+        created = (self._client.execute(ops.CreateCustomChart(input=sent))).create_custom_chart
         if created is None:
             raise Error(f"the server did not say whether it created the chart {name!r}")
         return created.chart.id
@@ -123,12 +124,6 @@ class LaunchApi(ApiBase):
             UnsupportedError: The server has no queues, or none with what was asked for.
             Error: The server refused it, such as when a queue has the name.
         """
-        from wandb_operations.create_default_resource_config import CreateDefaultResourceConfig
-        from wandb_operations.create_run_queue import CreateRunQueue
-        from wandb_operations.input_types import (
-            CreateDefaultResourceConfigInput,
-            CreateRunQueueInput,
-        )
 
         from ..launch.queue import RunQueue
 
@@ -141,16 +136,16 @@ class LaunchApi(ApiBase):
         owner = self._memory.entity(entity)
         self._make_launch_project(owner)
         sent = filled(
-            CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
+            ops.CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
         )
         made = (
-            self._client.execute(CreateDefaultResourceConfig(input=sent))
+            self._client.execute(ops.CreateDefaultResourceConfig(input=sent))
         ).create_default_resource_config
         if made is None or not made.success:
             raise Error(f"the server did not keep the configuration of the run queue {name!r}")
         optional: dict[str, Any] = {"prioritization_mode": mode} if mode else {}
         queue = filled(
-            CreateRunQueueInput,
+            ops.CreateRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
@@ -159,7 +154,7 @@ class LaunchApi(ApiBase):
             **optional,
         )
         try:
-            created = self._client.execute(CreateRunQueue(input=queue)).create_run_queue
+            created = self._client.execute(ops.CreateRunQueue(input=queue)).create_run_queue
         except (GraphQLError, ConflictError, PermissionDeniedError):  # surely not created
             self._drop_config(made.default_resource_config_id)
             raise
@@ -170,12 +165,10 @@ class LaunchApi(ApiBase):
 
     def _drop_config(self, key: str) -> None:
         """Delete a configuration whose queue was refused; what that meets does not matter."""
-        from wandb_operations.delete_default_resource_configs import DeleteDefaultResourceConfigs
-        from wandb_operations.input_types import DeleteDefaultResourceConfigsInput
 
-        sent = filled(DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        sent = filled(ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
         with suppress(Error):
-            self._client.execute(DeleteDefaultResourceConfigs(input=sent))
+            self._client.execute(ops.DeleteDefaultResourceConfigs(input=sent))
 
     def upsert_run_queue(
         self,
@@ -210,8 +203,6 @@ class LaunchApi(ApiBase):
             UserWarning: The server kept the configuration, but finds that it does not fit the
                 resource; one for each thing that it found.
         """
-        from wandb_operations.input_types import UpsertRunQueueInput
-        from wandb_operations.upsert_run_queue import UpsertRunQueue
 
         from ..launch.queue import RunQueue
 
@@ -227,7 +218,7 @@ class LaunchApi(ApiBase):
         owner = self._memory.entity(entity)
         self._make_launch_project(owner)
         sent = filled(
-            UpsertRunQueueInput,
+            ops.UpsertRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
@@ -235,7 +226,7 @@ class LaunchApi(ApiBase):
             prioritization_mode=mode,
             **held,
         )
-        done = self._client.execute(UpsertRunQueue(input=sent)).upsert_run_queue
+        done = self._client.execute(ops.UpsertRunQueue(input=sent)).upsert_run_queue
         if done is None or not done.success:
             raise Error(f"the server did not create or change the run queue {name!r}")
         for problem in done.config_schema_validation_errors or ():
@@ -243,11 +234,9 @@ class LaunchApi(ApiBase):
         return RunQueue(self._memory, owner, name)
 
     def _make_launch_project(self, entity: str) -> None:
-        from wandb_operations.input_types import UpsertModelInput
-        from wandb_operations.upsert_project import UpsertProject
 
-        sent = filled(UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
-        self._client.execute(UpsertProject(input=sent))
+        sent = filled(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
+        self._client.execute(ops.UpsertProject(input=sent))
 
     def queued_run(
         self,

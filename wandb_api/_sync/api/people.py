@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.arguments import text
 from ..._transport.request import filled
 from ...errors import CommError, UsageError
@@ -24,13 +26,12 @@ class PeopleApi(ApiBase):
         Args:
             username_or_email: All or part of it; what counts as a match is the server's choice.
         """
-        from wandb_operations.search_users import SearchUsers
 
         from ..people.user import User
 
         text(username_or_email, "username_or_email")
         found = list[User]()
-        request: Any = SearchUsers(query=username_or_email, first=1000)
+        request: Any = ops.SearchUsers(query=username_or_email, first=1000)
         while True:
             page = request.page_of(self._client.execute(request))
             if page is None:
@@ -38,7 +39,7 @@ class PeopleApi(ApiBase):
             found += [User(self._client, node) for node in page.nodes]
             if not page.has_next or page.cursor in (None, request.after):
                 return found
-            request = SearchUsers(query=username_or_email, first=1000, after=page.cursor)
+            request = ops.SearchUsers(query=username_or_email, first=1000, after=page.cursor)
 
     def user(self, username_or_email: str) -> User | None:
         """One user, by exact name or e-mail address if the server finds several; one request.
@@ -67,15 +68,13 @@ class PeopleApi(ApiBase):
             email: Their e-mail address.
             admin: Whether they will administer the server.
         """
-        from wandb_operations.create_user import CreateUser
-        from wandb_operations.input_types import CreateUserInput
 
         from ..people.user import User
 
         if "@" not in text(email, "email"):
             raise UsageError(f"{email!r} is no e-mail address")
-        sent = filled(CreateUserInput, email=email, admin=admin)
-        answer = self._client.execute(CreateUser(input=sent)).create_user
+        sent = filled(ops.CreateUserInput, email=email, admin=admin)
+        answer = self._client.execute(ops.CreateUser(input=sent)).create_user
         if answer is None or answer.user is None:
             raise CommError(f"the server made no user {email!r}", operation="CreateUser")
         return User(self._client, answer.user)
@@ -102,14 +101,12 @@ class PeopleApi(ApiBase):
             ConflictError: The name is taken.
             PermissionDeniedError: This key may not make teams.
         """
-        from wandb_operations.create_team import CreateTeam
-        from wandb_operations.input_types import CreateTeamInput
 
         from ..people.team import Team
 
         values: dict[str, Any] = {"team_admin_user_name": admin_username} if admin_username else {}
-        sent = filled(CreateTeamInput, team_name=team, **values)
-        answer = self._client.execute(CreateTeam(input=sent)).create_team
+        sent = filled(ops.CreateTeamInput, team_name=team, **values)
+        answer = self._client.execute(ops.CreateTeam(input=sent)).create_team
         if answer is None or answer.entity is None:
             raise CommError(f"the server made no team {team!r}", operation="CreateTeam")
         return Team(self._client, answer.entity)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import wandb_operations as ops
+
 from ..._core.arguments import flag, text
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.paths import (
@@ -72,12 +74,10 @@ class RunsApi(ApiBase):
 
     def create_project(self, name: str, entity: str) -> None:
         """Create a project; one that exists is left as it is. One request."""
-        from wandb_operations.input_types import UpsertModelInput
-        from wandb_operations.upsert_project import UpsertProject
 
         check_project_name(name)
-        sent = filled(UpsertModelInput, name=name, entity_name=entity)
-        self._client.execute(UpsertProject(input=sent))
+        sent = filled(ops.UpsertModelInput, name=name, entity_name=entity)
+        self._client.execute(ops.UpsertProject(input=sent))
 
     def runs(
         self,
@@ -159,8 +159,6 @@ class RunsApi(ApiBase):
             project: The configured project if None, else ``uncategorized``.
             entity: The configured entity if None, else the viewer's default.
         """
-        from wandb_operations.input_types import UpsertBucketInput
-        from wandb_operations.upsert_run import UpsertRun
 
         from ..runs.run import Run
 
@@ -168,9 +166,9 @@ class RunsApi(ApiBase):
         owner = self._memory.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
         sent = filled(
-            UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
+            ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
-        answer = self._client.execute(UpsertRun(input=sent))
+        answer = self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not say what became of the new run {name!r}")

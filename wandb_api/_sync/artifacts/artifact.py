@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
@@ -23,8 +25,6 @@ from .references import settled
 from .upload import WORKERS, Begun, Home, Upload, begin
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFields
-
     from ..._core.paths import RunKey
     from ..transport.session import Memory
     from .collection import ArtifactCollection
@@ -49,7 +49,7 @@ class Artifact(ArtifactDraft):
         cls,
         memory: Memory,
         place: Place,
-        fields: ArtifactFields,
+        fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
         *,
@@ -115,19 +115,12 @@ class Artifact(ArtifactDraft):
             self._update(changes)
 
     def _change_aliases(self, added: list[str], gone: list[str]) -> None:
-        from wandb_operations.add_aliases import AddAliases
-        from wandb_operations.delete_aliases import DeleteAliases
-        from wandb_operations.input_types import (
-            AddAliasesInput,
-            ArtifactCollectionAliasInput,
-            DeleteAliasesInput,
-        )
 
         place, client = self._at("save"), self._memory("save").client
 
-        def named(aliases: list[str]) -> list[ArtifactCollectionAliasInput]:
+        def named(aliases: list[str]) -> list[ops.ArtifactCollectionAliasInput]:
             return [
-                ArtifactCollectionAliasInput(
+                ops.ArtifactCollectionAliasInput(
                     alias=alias,
                     artifact_collection_name=place.collection,
                     entity_name=place.entity,
@@ -138,12 +131,12 @@ class Artifact(ArtifactDraft):
 
         done = list[tuple[str, bool]]()
         if added:
-            add = filled(AddAliasesInput, artifact_id=self.id, aliases=named(added))
-            answer = client.execute(AddAliases(input=add)).add_aliases
+            add = filled(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
+            answer = client.execute(ops.AddAliases(input=add)).add_aliases
             done.append(("AddAliases", answer is not None and answer.success))
         if gone:
-            delete = filled(DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
-            deleted = client.execute(DeleteAliases(input=delete)).delete_aliases
+            delete = filled(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
+            deleted = client.execute(ops.DeleteAliases(input=delete)).delete_aliases
             done.append(("DeleteAliases", deleted is not None and deleted.success))
         for operation, success in done:
             if not success:
@@ -152,14 +145,12 @@ class Artifact(ArtifactDraft):
                 )
 
     def _update(self, changes: dict[str, Any]) -> None:
-        from wandb_operations.input_types import TagInput, UpdateArtifactInput
-        from wandb_operations.update_artifact import UpdateArtifact
 
         for name in ("tags_to_add", "tags_to_delete"):
             if name in changes:
-                changes[name] = [TagInput(tag_name=tag) for tag in changes[name]]
-        sent = filled(UpdateArtifactInput, artifact_id=self.id, **changes)
-        answer = self._memory("save").client.execute(UpdateArtifact(input=sent))
+                changes[name] = [ops.TagInput(tag_name=tag) for tag in changes[name]]
+        sent = filled(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
+        answer = self._memory("save").client.execute(ops.UpdateArtifact(input=sent))
         if answer.update_artifact is None:
             raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
         self._read(answer.update_artifact.artifact, self._aliases)
@@ -181,8 +172,6 @@ class Artifact(ArtifactDraft):
             UsageError: The path or an alias cannot be meant.
             CommError: The server refused.
         """
-        from wandb_operations.input_types import ArtifactAliasInput, LinkArtifactInput
-        from wandb_operations.link_artifact import LinkArtifact
 
         fields, memory = self._logged("link"), self._memory("link")
         names = check_aliases(aliases or ())
@@ -195,17 +184,17 @@ class Artifact(ArtifactDraft):
         else:
             entity = path.entity or self.source_entity or memory.entity()
         sent = filled(
-            LinkArtifactInput,
+            ops.LinkArtifactInput,
             artifact_id=fields.id,
             artifact_portfolio_name=path.collection,
             entity_name=entity,
             project_name=path.project,
             aliases=[
-                ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
+                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
                 for alias in names
             ],
         )
-        answer = memory.client.execute(LinkArtifact(input=sent)).link_artifact
+        answer = memory.client.execute(ops.LinkArtifact(input=sent)).link_artifact
         if answer is None or answer.version_index is None:
             raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
         self._known.forget("links")
@@ -223,17 +212,15 @@ class Artifact(ArtifactDraft):
         Raises:
             UsageError: It is no link; `delete` deletes a version.
         """
-        from wandb_operations.input_types import UnlinkArtifactInput
-        from wandb_operations.unlink_artifact import UnlinkArtifact
 
         fields = self._logged("unlink")
         if not self.is_link:
             raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
         collection = self.collection
         sent = filled(
-            UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
+            ops.UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
         )
-        answer = self._memory("unlink").client.execute(UnlinkArtifact(input=sent))
+        answer = self._memory("unlink").client.execute(ops.UnlinkArtifact(input=sent))
         if answer.unlink_artifact is None or not answer.unlink_artifact.success:
             raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
 
@@ -246,15 +233,13 @@ class Artifact(ArtifactDraft):
         Raises:
             CommError: The server refused.
         """
-        from wandb_operations.delete_artifact import DeleteArtifact
-        from wandb_operations.input_types import DeleteArtifactInput
 
         fields = self._logged("delete")
         if self.is_link:
             self.unlink()
             return
-        sent = filled(DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
-        answer = self._memory("delete").client.execute(DeleteArtifact(input=sent))
+        sent = filled(ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
+        answer = self._memory("delete").client.execute(ops.DeleteArtifact(input=sent))
         if answer.delete_artifact is None:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
 
@@ -309,12 +294,11 @@ class Artifact(ArtifactDraft):
         tags: list[str],
         described: dict[str, Any],
     ) -> Begun:
-        from wandb_operations.input_types import ArtifactAliasInput, TagInput
 
         digest = draft.manifest().digest()
         client_id, collection_id = draft.client_ids(digest)
         if tags:
-            described["tags"] = [TagInput(tag_name=tag) for tag in tags]
+            described["tags"] = [ops.TagInput(tag_name=tag) for tag in tags]
         return begin(
             memory.client,
             home,
@@ -325,7 +309,7 @@ class Artifact(ArtifactDraft):
             client_id=client_id,
             sequence_client_id=collection_id,
             aliases=[
-                ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
+                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
                 for alias in ("latest", *aliases)
             ],
             **described,

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.collection import ArtifactCollectionBase, readable
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
@@ -17,12 +19,6 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_collection_aliases import (
-        ListCollectionAliases,
-    )
-    from wandb_operations.list_project_collections import ListProjectCollections
-    from wandb_operations.list_type_collections import ListTypeCollections
-
     from ..._artifacts.collection import CollectionFields
     from ..._core.filter_language import Filter
     from ..._types import JSONDict
@@ -118,21 +114,15 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._saved_tags = saved
 
     def _update(self, sent: dict[str, str]) -> None:
-        from wandb_operations.input_types import (
-            UpdateArtifactPortfolioInput,
-            UpdateArtifactSequenceInput,
-        )
-        from wandb_operations.update_portfolio import UpdatePortfolio
-        from wandb_operations.update_sequence import UpdateSequence
 
         client = self._memory.client
         if self.is_sequence():
-            change = filled(UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
-            renamed = client.execute(UpdateSequence(input=change)).update_artifact_sequence
+            change = filled(ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
+            renamed = (client.execute(ops.UpdateSequence(input=change))).update_artifact_sequence
             found: object = renamed.artifact_collection if renamed else None
         else:
-            place = filled(UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
-            moved = client.execute(UpdatePortfolio(input=place)).update_artifact_portfolio
+            place = filled(ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
+            moved = (client.execute(ops.UpdatePortfolio(input=place))).update_artifact_portfolio
             found = moved.artifact_collection if moved else None
         fields = readable(found)
         if fields is None:
@@ -140,15 +130,13 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._fields = fields
 
     def _move(self, type_name: str) -> None:
-        from wandb_operations.input_types import MoveArtifactSequenceInput
-        from wandb_operations.move_sequence import MoveSequence
 
         sent = filled(
-            MoveArtifactSequenceInput,
+            ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = self._memory.client.execute(MoveSequence(input=sent))
+        answer = self._memory.client.execute(ops.MoveSequence(input=sent))
         moved = answer.move_artifact_sequence
         fields = readable(moved.artifact_collection) if moved else None
         if fields is None:
@@ -156,13 +144,6 @@ class ArtifactCollection(ArtifactCollectionBase):
         self._fields = fields
 
     def _change_tags(self, added: list[str], gone: list[str]) -> None:
-        from wandb_operations.add_collection_tags import AddCollectionTags
-        from wandb_operations.delete_collection_tags import DeleteCollectionTags
-        from wandb_operations.input_types import (
-            CreateArtifactCollectionTagAssignmentsInput,
-            DeleteArtifactCollectionTagAssignmentsInput,
-            TagInput,
-        )
 
         at = {
             "entity_name": self.entity,
@@ -171,15 +152,15 @@ class ArtifactCollection(ArtifactCollectionBase):
         }
         client, most = self._memory.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
-            tags = [TagInput(tag_name=tag) for tag in added[begin : begin + most]]
-            create = filled(CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
-            created = client.execute(AddCollectionTags(input=create))
+            tags = [ops.TagInput(tag_name=tag) for tag in added[begin : begin + most]]
+            create = filled(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            created = client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
         for begin in range(0, len(gone), most):
-            tags = [TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
-            delete = filled(DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
-            done = client.execute(DeleteCollectionTags(input=delete))
+            tags = [ops.TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
+            delete = filled(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            done = client.execute(ops.DeleteCollectionTags(input=delete))
             answer = done.delete_artifact_collection_tag_assignments
             if answer is None or not answer.success:
                 raise CommError(
@@ -197,20 +178,16 @@ class ArtifactCollection(ArtifactCollectionBase):
 
     def delete(self) -> None:
         """Delete the collection: with all its versions, or if it only links, the links alone."""
-        from wandb_operations.delete_portfolio import DeletePortfolio
-        from wandb_operations.delete_sequence import DeleteSequence
-        from wandb_operations.input_types import (
-            DeleteArtifactPortfolioInput,
-            DeleteArtifactSequenceInput,
-        )
 
         client = self._memory.client
         if self.is_sequence():
-            versions = DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
-            gone: object = (client.execute(DeleteSequence(input=versions))).delete_artifact_sequence
+            versions = ops.DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
+            gone: object = (
+                client.execute(ops.DeleteSequence(input=versions))
+            ).delete_artifact_sequence
         else:
-            links = DeleteArtifactPortfolioInput(artifact_portfolio_id=self.id)
-            gone = client.execute(DeletePortfolio(input=links)).delete_artifact_portfolio
+            links = ops.DeleteArtifactPortfolioInput(artifact_portfolio_id=self.id)
+            gone = (client.execute(ops.DeletePortfolio(input=links))).delete_artifact_portfolio
         if gone is None:
             raise CommError(f"the server did not delete {self!r}")
 
@@ -222,10 +199,9 @@ class CollectionAliases(Paginator[Any, str]):
         super().__init__(memory.client, per_page=1000)
         self._id = collection_id
 
-    def _operation(self) -> ListCollectionAliases:
-        from wandb_operations.list_collection_aliases import ListCollectionAliases
+    def _operation(self) -> ops.ListCollectionAliases:
 
-        return ListCollectionAliases(id=self._id)
+        return ops.ListCollectionAliases(id=self._id)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[str]:
         return [node.alias for node in nodes]
@@ -262,7 +238,7 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    def _operation(self) -> ListTypeCollections | ListProjectCollections:
+    def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
         self._entity = entity = entity_of_project(self._memory, self._given, self.project)
         optional: dict[str, Any] = {}
         if self.filters:
@@ -270,14 +246,11 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         if self.order:
             optional["order"] = self.order
         if self.type_name is not None:
-            from wandb_operations.list_type_collections import ListTypeCollections
-
-            return ListTypeCollections(
+            return ops.ListTypeCollections(
                 entity=entity, project=self.project, type_=self.type_name, **optional
             )
-        from wandb_operations.list_project_collections import ListProjectCollections
 
-        return ListProjectCollections(entity=entity, project=self.project, **optional)
+        return ops.ListProjectCollections(entity=entity, project=self.project, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
         bound = [ArtifactCollection.of(self._memory, node) for node in nodes]
@@ -302,11 +275,10 @@ def read_collection(
     Raises:
         NotFoundError: The project, the type or the collection is not there; the message says which.
     """
-    from wandb_operations.get_artifact_collection import GetArtifactCollection
 
     owner = entity_of_project(memory, entity, project)
     answer = memory.client.execute(
-        GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
+        ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
     if answer.project is None:

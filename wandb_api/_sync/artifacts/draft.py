@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.draft import DraftEntry, Policy
 from ..._artifacts.manifest import Entry
@@ -17,8 +19,6 @@ from ...errors import UsageError
 from .reads import ArtifactEntry, ArtifactReads
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFields
-
     from ..transport.session import Memory
 
 
@@ -29,7 +29,7 @@ class ArtifactDraft(ArtifactReads):
         self,
         memory: Memory,
         place: Place,
-        fields: ArtifactFields,
+        fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
     ) -> None:

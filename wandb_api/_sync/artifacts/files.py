@@ -7,19 +7,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ...errors import NotFoundError, UsageError
 from ..runs.stored_file import StoredFile
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactFileFields
-    from wandb_operations.list_artifact_files import ListArtifactFiles
-
     from ..transport.client import Client
 
 
-class ArtifactFile(StoredFile["ArtifactFileFields"]):
+class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
 
     @property
@@ -59,7 +58,7 @@ class ArtifactFile(StoredFile["ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class ArtifactFiles(Paginator["ArtifactFileFields", ArtifactFile]):
+class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
     """The files of a version, or those of given names; lazy, one request a page."""
 
     def __init__(
@@ -79,12 +78,11 @@ class ArtifactFiles(Paginator["ArtifactFileFields", ArtifactFile]):
         self._version = version
         self._names = list(names) if names is not None else None
 
-    def _operation(self) -> ListArtifactFiles:
-        from wandb_operations.list_artifact_files import ListArtifactFiles
+    def _operation(self) -> ops.ListArtifactFiles:
 
         at: dict[str, Any] = {"names": self._names} if self._names is not None else {}
         place = self._place
-        return ListArtifactFiles(
+        return ops.ListArtifactFiles(
             entity=place.entity,
             project=place.project,
             collection=place.collection,
@@ -92,7 +90,7 @@ class ArtifactFiles(Paginator["ArtifactFileFields", ArtifactFile]):
             **at,
         )
 
-    def _wrap(self, nodes: Sequence[ArtifactFileFields], result: Any) -> list[ArtifactFile]:
+    def _wrap(self, nodes: Sequence[ops.ArtifactFileFields], result: Any) -> list[ArtifactFile]:
         return [ArtifactFile(self._client, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

@@ -7,6 +7,8 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+import wandb_operations as ops
+
 from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.attributes import Place
 from ..._artifacts.links import portfolio_link, registry_link
@@ -19,8 +21,6 @@ from ..transport.paginator import Paginator
 from .find import of_membership, read_artifact
 
 if TYPE_CHECKING:
-    from wandb_operations.list_artifact_users import ListArtifactUsers
-
     from ..runs.run import Run
     from ..transport.session import Memory
     from .artifact import Artifact
@@ -34,10 +34,9 @@ class ArtifactUsers(Paginator[Any, "Run"]):
         super().__init__(memory.client)
         self._memory, self._id = memory, artifact_id
 
-    def _operation(self) -> ListArtifactUsers:
-        from wandb_operations.list_artifact_users import ListArtifactUsers
+    def _operation(self) -> ops.ListArtifactUsers:
 
-        return ListArtifactUsers(id=self._id)
+        return ops.ListArtifactUsers(id=self._id)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Run]:
         return [run_of(self._memory, node) for node in nodes if node.project is not None]
@@ -117,11 +116,9 @@ class ArtifactLineage(ArtifactBase):
         return list(links)
 
     def _ask_links(self) -> list[Artifact]:
-        from wandb_operations.artifacts_fragments import PortfolioFields
-        from wandb_operations.list_artifact_memberships import ListArtifactMemberships
 
         fields, memory = self._logged("linked_artifacts"), self._memory("linked_artifacts")
-        answer = memory.client.execute(ListArtifactMemberships(id=fields.id))
+        answer = memory.client.execute(ops.ListArtifactMemberships(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         held = answer.artifact.artifact_memberships
@@ -137,7 +134,7 @@ class ArtifactLineage(ArtifactBase):
             of_membership(memory, node, fields, self._at("linked_artifacts"))
             for node in nodes
             if node is not None
-            and isinstance(node.artifact_collection, PortfolioFields)
+            and isinstance(node.artifact_collection, ops.PortfolioFields)
             and node.artifact_collection.project is not None
         ]
 
@@ -148,18 +145,14 @@ class ArtifactLineage(ArtifactBase):
 
     def logged_by(self) -> Run | None:
         """The run that logged it; None when a user did, or this key may not see it. One request."""
-        from wandb_operations.get_artifact_creator import (
-            GetArtifactCreator,
-            GetArtifactCreatorArtifactCreatedByRun,
-        )
 
         fields, memory = self._logged("logged_by"), self._memory("logged_by")
-        answer = memory.client.execute(GetArtifactCreator(id=fields.id))
+        answer = memory.client.execute(ops.GetArtifactCreator(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         creator = answer.artifact.created_by
         if (
-            not isinstance(creator, GetArtifactCreatorArtifactCreatedByRun)
+            not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun)
             or creator.project is None
         ):
             return None

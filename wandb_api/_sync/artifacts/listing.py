@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.filters import VERSION_FIELDS
 from ..._artifacts.names import check_order
@@ -18,10 +20,6 @@ from ..transport.paginator import Paginator
 from .find import aliases_in
 
 if TYPE_CHECKING:
-    from wandb_operations.list_artifacts import ListArtifacts
-    from wandb_operations.list_logged_artifacts import ListLoggedArtifacts
-    from wandb_operations.list_used_artifacts import ListUsedArtifacts
-
     from ..._core.paths import RunKey
     from ..._types import JSONDict
     from ..transport.session import Memory
@@ -66,12 +64,11 @@ class Artifacts(Paginator[Any, "Artifact"]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    def _operation(self) -> ListArtifacts:
-        from wandb_operations.list_artifacts import ListArtifacts
+    def _operation(self) -> ops.ListArtifacts:
 
         self._entity = entity_of_project(self._memory, self._given, self.project)
         optional: dict[str, Any] = {"order": self.order} if self.order else {}
-        return ListArtifacts(
+        return ops.ListArtifacts(
             entity=self._entity,
             project=self.project,
             type_=self.type,
@@ -133,15 +130,12 @@ class RunArtifacts(Paginator[Any, "Artifact"]):
         self._run = run
         self._mode = mode
 
-    def _operation(self) -> ListLoggedArtifacts | ListUsedArtifacts:
+    def _operation(self) -> ops.ListLoggedArtifacts | ops.ListUsedArtifacts:
         run = self._run
         if self._mode == "logged":
-            from wandb_operations.list_logged_artifacts import ListLoggedArtifacts
+            return ops.ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
 
-            return ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
-        from wandb_operations.list_used_artifacts import ListUsedArtifacts
-
-        return ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
+        return ops.ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
         from .artifact import Artifact

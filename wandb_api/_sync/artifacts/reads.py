@@ -7,7 +7,8 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import wandb_operations as ops
 
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.download_plan import Item, content_of, items_of
@@ -22,9 +23,6 @@ from ..transport.transfer import fetch_bytes
 from .download import EXPIRED, WORKERS, Download
 from .files import ArtifactFiles
 from .lineage import ArtifactLineage
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
@@ -130,10 +128,9 @@ class ArtifactReads(ArtifactLineage):
         return fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     def _manifest_url(self) -> str:
-        from wandb_operations.get_artifact_manifest import GetArtifactManifest
 
         fields = self._logged("manifest")
-        answer = self._memory("manifest").client.execute(GetArtifactManifest(id=fields.id))
+        answer = self._memory("manifest").client.execute(ops.GetArtifactManifest(id=fields.id))
         held = answer.artifact.current_manifest if answer.artifact else None
         if held is None:
             raise NotFoundError(

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.collection import ArtifactTypeBase
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
@@ -13,9 +15,6 @@ from ..transport.paginator import Paginator
 from .collection import ArtifactCollection, ArtifactCollections, read_collection
 
 if TYPE_CHECKING:
-    from wandb_operations.artifacts_fragments import ArtifactTypeFields
-    from wandb_operations.list_artifact_types import ListArtifactTypes
-
     from ..._core.filter_language import Filter
     from ..transport.session import Memory
 
@@ -24,7 +23,7 @@ class ArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, memory: Memory, entity: str, project: str, fields: ArtifactTypeFields
+        self, memory: Memory, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
@@ -64,7 +63,7 @@ class ArtifactType(ArtifactTypeBase):
         return read_collection(self._memory, self._entity, self._project, self.name, name)
 
 
-class ArtifactTypes(Paginator["ArtifactTypeFields", ArtifactType]):
+class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
     """The artifact types of a project; lazy. W&B gives no total."""
 
     def __init__(
@@ -86,13 +85,12 @@ class ArtifactTypes(Paginator["ArtifactTypeFields", ArtifactType]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    def _operation(self) -> ListArtifactTypes:
-        from wandb_operations.list_artifact_types import ListArtifactTypes
+    def _operation(self) -> ops.ListArtifactTypes:
 
         self._entity = entity_of_project(self._memory, self._given, self.project)
-        return ListArtifactTypes(entity=self._entity, project=self.project)
+        return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
-    def _wrap(self, nodes: Sequence[ArtifactTypeFields], result: Any) -> list[ArtifactType]:
+    def _wrap(self, nodes: Sequence[ops.ArtifactTypeFields], result: Any) -> list[ArtifactType]:
         entity = self._entity or ""
         return [ArtifactType(self._memory, entity, self.project, node) for node in nodes]
 
@@ -112,10 +110,11 @@ def read_type(memory: Memory, entity: str | None, project: str, type_name: str) 
     Raises:
         NotFoundError: The project or the type is not there; the message says which.
     """
-    from wandb_operations.get_artifact_type import GetArtifactType
 
     owner = entity_of_project(memory, entity, project)
-    answer = memory.client.execute(GetArtifactType(entity=owner, project=project, type_=type_name))
+    answer = memory.client.execute(
+        ops.GetArtifactType(entity=owner, project=project, type_=type_name)
+    )
     where = f"{owner}/{project}"
     if answer.project is None:
         raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")

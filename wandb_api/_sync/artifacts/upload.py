@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.digests import MD5, Content, base64_of, bytes_digest, file_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
@@ -22,11 +24,6 @@ from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file
 
 if TYPE_CHECKING:
-    from wandb_operations.create_artifact_files import (
-        CreateArtifactFilesCreateArtifactFilesFilesEdgesNode as FileNode,
-    )
-    from wandb_operations.input_types import CreateArtifactFileSpecInput
-
     from ..transport.client import Client
 
 WORKERS = 16
@@ -59,34 +56,33 @@ def begin(client: Client, home: Home, **values: Any) -> Begun:
     Raises:
         CommError: The server refused, or the version is in no state to go on from.
     """
-    from wandb_operations.create_artifact import CreateArtifact
-    from wandb_operations.enums import ArtifactState
-    from wandb_operations.input_types import CreateArtifactInput
 
     if home.run is not None:
         values["run_name"] = home.run
     sent = filled(
-        CreateArtifactInput,
+        ops.CreateArtifactInput,
         entity_name=home.entity,
         project_name=home.project,
         enable_digest_deduplication=True,
         **values,
     )
-    answer = client.execute(CreateArtifact(input=sent)).create_artifact
+    answer = client.execute(ops.CreateArtifact(input=sent)).create_artifact
     if answer is None:
         raise CommError("the server did not begin a version", operation="CreateArtifact")
     found = answer.artifact
     if found.state not in (
-        ArtifactState.COMMITTED,
-        ArtifactState.PENDING,
-        ArtifactState.DELETED,  # what older servers call a version that is new
+        ops.ArtifactState.COMMITTED,
+        ops.ArtifactState.PENDING,
+        ops.ArtifactState.DELETED,  # what older servers call a version that is new
     ):
         raise CommError(
             f"the server began a version in the state {found.state.value}",
             operation="CreateArtifact",
         )
     latest = found.artifact_sequence.latest_artifact
-    return Begun(found.id, found.state == ArtifactState.COMMITTED, latest.id if latest else None)
+    return Begun(
+        found.id, found.state == ops.ArtifactState.COMMITTED, latest.id if latest else None
+    )
 
 
 class Upload:
@@ -127,26 +123,23 @@ class Upload:
         self._commit()
 
     def _manifest_input(self, base_id: str | None, digest: str) -> Any:
-        from wandb_operations.enums import ArtifactManifestType
-        from wandb_operations.input_types import CreateArtifactManifestInput
 
         optional = {"base_artifact_id": base_id} if base_id else {}
         return filled(
-            CreateArtifactManifestInput,
+            ops.CreateArtifactManifestInput,
             artifact_id=self._id,
             name=NAME,
             digest=digest,
             entity_name=self._home.entity,
             project_name=self._home.project,
             run_name=self._home.run or "",
-            type_=ArtifactManifestType.FULL,
+            type_=ops.ArtifactManifestType.FULL,
             **optional,
         )
 
     def _announce(self, base_id: str | None) -> str:
-        from wandb_operations.create_artifact_manifest import CreateArtifactManifest
 
-        sent = CreateArtifactManifest(input=self._manifest_input(base_id, ""))
+        sent = ops.CreateArtifactManifest(input=self._manifest_input(base_id, ""))
         answer = self._client.execute(sent).create_artifact_manifest
         if answer is None:
             raise CommError("the server made no manifest", operation="CreateArtifactManifest")
@@ -157,7 +150,13 @@ class Upload:
     def _upload(self, files: Sequence[DraftEntry], shown: Progress) -> None:
         specs = in_thread(lambda: [self._spec(entry) for entry in files])
         nodes = self._addresses(specs)
-        jobs: list[tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]] = []
+        jobs: list[
+            tuple[
+                DraftEntry,
+                ops.CreateArtifactFileSpecInput,
+                ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
+            ]
+        ] = []
         for entry, spec, node in zip(files, specs, nodes, strict=True):
             if node.artifact is not None:
                 self._births[entry.path] = node.artifact.id
@@ -166,15 +165,20 @@ class Upload:
             if node.storage_path is not None:
                 self._sent.add(node.storage_path)
 
-        def send(job: tuple[DraftEntry, CreateArtifactFileSpecInput, FileNode]) -> None:
+        def send(
+            job: tuple[
+                DraftEntry,
+                ops.CreateArtifactFileSpecInput,
+                ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
+            ],
+        ) -> None:
             self._send(*job)
             shown.advance(job[0].size or 0)
 
         map_bounded(send, jobs, limit=self._workers)
 
-    def _spec(self, entry: DraftEntry) -> CreateArtifactFileSpecInput:
+    def _spec(self, entry: DraftEntry) -> ops.CreateArtifactFileSpecInput:
         """What the server must know of a file; reads large ones for the digests of their parts."""
-        from wandb_operations.input_types import CreateArtifactFileSpecInput, UploadPartsInput
 
         assert entry.local is not None
         parts = plan_parts(entry.size or 0)
@@ -182,14 +186,14 @@ class Upload:
         if parts:
             digests = part_digests(entry.local, parts)
             optional["upload_parts_input"] = [
-                UploadPartsInput(part_number=part.number, hex_md_5=digest)
+                ops.UploadPartsInput(part_number=part.number, hex_md_5=digest)
                 for part, digest in zip(parts, digests, strict=True)
             ]
         md5 = entry.digest
         if self._draft.algorithm != MD5:
             md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
         return filled(
-            CreateArtifactFileSpecInput,
+            ops.CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
             name=entry.path,
@@ -197,21 +201,20 @@ class Upload:
             **optional,
         )
 
-    def _addresses(self, specs: Sequence[CreateArtifactFileSpecInput]) -> list[FileNode]:
+    def _addresses(
+        self, specs: Sequence[ops.CreateArtifactFileSpecInput]
+    ) -> list[ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode]:
         """Where to put each file, in the same order."""
-        from wandb_operations.create_artifact_files import CreateArtifactFiles
-        from wandb_operations.enums import ArtifactStorageLayout
-        from wandb_operations.input_types import CreateArtifactFilesInput
 
         algorithm = self._draft.algorithm
         optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
         sent = filled(
-            CreateArtifactFilesInput,
+            ops.CreateArtifactFilesInput,
             artifact_files=list(specs),
-            storage_layout=ArtifactStorageLayout.V2,
+            storage_layout=ops.ArtifactStorageLayout.V2,
             **optional,
         )
-        answer = self._client.execute(CreateArtifactFiles(input=sent)).create_artifact_files
+        answer = (self._client.execute(ops.CreateArtifactFiles(input=sent))).create_artifact_files
         edges = answer.files.edges if answer is not None else []
         nodes = [edge.node for edge in edges if edge.node is not None]
         if len(nodes) != len(specs):
@@ -221,7 +224,12 @@ class Upload:
             )
         return nodes
 
-    def _send(self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode) -> None:
+    def _send(
+        self,
+        entry: DraftEntry,
+        spec: ops.CreateArtifactFileSpecInput,
+        node: ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
+    ) -> None:
         assert entry.local is not None
         for attempt in range(RENEWALS + 1):
             try:
@@ -251,14 +259,11 @@ class Upload:
             in_thread(lambda: cache.add(local, content))
 
     def _send_parts(
-        self, entry: DraftEntry, spec: CreateArtifactFileSpecInput, node: FileNode
+        self,
+        entry: DraftEntry,
+        spec: ops.CreateArtifactFileSpecInput,
+        node: ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
     ) -> None:
-        from wandb_operations.complete_multipart_upload import CompleteMultipartUpload
-        from wandb_operations.enums import CompleteMultipartAction
-        from wandb_operations.input_types import (
-            CompleteMultipartUploadArtifactInput,
-            UploadPartsInput,
-        )
 
         upload, path = node.upload_multipart_urls, entry.local
         assert upload is not None
@@ -266,7 +271,7 @@ class Upload:
         urls = {part.part_number: part.upload_url for part in upload.upload_url_parts}
         digests = {part.part_number: part.hex_md_5 for part in spec.upload_parts_input or ()}
 
-        def send(part: Part) -> UploadPartsInput:
+        def send(part: Part) -> ops.UploadPartsInput:
             if part.number not in urls:
                 raise ServerError(f"the server gave no address for part {part.number}")
             md5 = f"Content-MD5:{content_md5(digests[part.number])}"
@@ -279,18 +284,18 @@ class Upload:
                 f"upload of part {part.number} of {entry.path!r}",
             )
             etag = answer.headers.get("etag", "").strip().strip('"')
-            return UploadPartsInput(part_number=part.number, hex_md_5=etag)
+            return ops.UploadPartsInput(part_number=part.number, hex_md_5=etag)
 
         done = map_bounded(send, plan_parts(entry.size or 0), limit=4)
         sent = filled(
-            CompleteMultipartUploadArtifactInput,
-            complete_multipart_action=CompleteMultipartAction.Complete,
+            ops.CompleteMultipartUploadArtifactInput,
+            complete_multipart_action=ops.CompleteMultipartAction.Complete,
             completed_parts=done,
             artifact_id=self._births.get(entry.path, self._id),
             storage_path=node.storage_path,
             upload_id=upload.upload_id,
         )
-        answer = self._client.execute(CompleteMultipartUpload(input=sent))
+        answer = self._client.execute(ops.CompleteMultipartUpload(input=sent))
         if answer.complete_multipart_upload_artifact is None:
             raise CommError(
                 f"the server did not put the parts of {entry.path!r} together",
@@ -300,14 +305,13 @@ class Upload:
     # ---- the end
 
     def _upload_manifest(self, base_id: str | None) -> None:
-        from wandb_operations.create_manifest_upload import CreateManifestUpload
 
         manifest = self._draft.manifest(self._births)
         manifest.storage_region = self._region
         content = manifest.to_bytes()
         digest = bytes_digest(content)
         for attempt in range(RENEWALS + 1):
-            sent = CreateManifestUpload(input=self._manifest_input(base_id, digest))
+            sent = ops.CreateManifestUpload(input=self._manifest_input(base_id, digest))
             answer = self._client.execute(sent).create_artifact_manifest
             file = answer.artifact_manifest.file if answer is not None else None
             if file is None or file.upload_url is None:
@@ -329,10 +333,8 @@ class Upload:
                     raise
 
     def _commit(self) -> None:
-        from wandb_operations.commit_artifact import CommitArtifact
-        from wandb_operations.input_types import CommitArtifactInput
 
-        sent = CommitArtifact(input=filled(CommitArtifactInput, artifact_id=self._id))
+        sent = ops.CommitArtifact(input=filled(ops.CommitArtifactInput, artifact_id=self._id))
         answer = self._client.execute(sent).commit_artifact
         if answer is None:
             raise CommError("the server did not commit the version", operation="CommitArtifact")

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
@@ -19,9 +21,6 @@ from .queue import RunQueue
 from .queued_run import QueuedRun, no_queue
 
 if TYPE_CHECKING:
-    from wandb_operations.list_jobs import ListJobs
-    from wandb_operations.operation import Page
-
     from ..artifacts.artifact import Artifact
     from ..transport.session import Memory
 
@@ -145,7 +144,6 @@ class Job:
             ArtifactStateError: The config has an artifact that is not logged.
             NotFoundError: There is no such queue.
         """
-        from wandb_operations.push_to_run_queue import PushToRunQueue
 
         if resource_args and template_variables:
             raise UsageError("pass resource_args or template_variables: one would void the other")
@@ -176,7 +174,7 @@ class Job:
             values=values,
         )
         try:
-            answer = self._memory.client.execute(PushToRunQueue(input=sent))
+            answer = self._memory.client.execute(ops.PushToRunQueue(input=sent))
         except GraphQLError as error:
             if error.status == 404:
                 raise no_queue(owner, sent.project_name, name) from error
@@ -213,10 +211,9 @@ class Jobs(Paginator[Any, JSONDict]):
         super().__init__(memory.client)
         self._entity, self._project = entity, project
 
-    def _operation(self) -> ListJobs:
-        from wandb_operations.list_jobs import ListJobs
+    def _operation(self) -> ops.ListJobs:
 
-        return ListJobs(entity=self._entity, project=self._project)
+        return ops.ListJobs(entity=self._entity, project=self._project)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[JSONDict]:
         held = [node.artifacts for node in nodes if node.artifacts is not None]
@@ -228,12 +225,11 @@ class Jobs(Paginator[Any, JSONDict]):
             versions.model_dump(mode="json", by_alias=True, include={"edges"}) for versions in held
         ]
 
-    def _instead(self, result: Any) -> Page[Any] | None:
-        from wandb_operations.operation import Page
+    def _instead(self, result: Any) -> ops.Page[Any] | None:
 
         if result.project is None:
             return None
-        return Page(nodes=[], cursor=None, has_next=False, total=0)  # nothing of that type yet
+        return ops.Page(nodes=[], cursor=None, has_next=False, total=0)  # nothing of that type yet
 
     def _missing(self) -> NotFoundError:
         return NotFoundError(

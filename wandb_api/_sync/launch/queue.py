@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.bound import Addressed, aware, aware_always
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._runtime.memo import Memo
@@ -14,11 +16,6 @@ from ...errors import CommError, NotFoundError, UsageError
 from .queued_run import QueueItems, read_queue
 
 if TYPE_CHECKING:
-    from wandb_operations.get_default_resource_config import (
-        GetDefaultResourceConfigEntityDefaultResourceConfig as ResourceConfig,
-    )
-    from wandb_operations.launch_fragments import RunQueueFields
-
     from ..transport.session import Memory
     from .queued_run import QueuedRun
 
@@ -71,14 +68,14 @@ class RunQueue:
         self._read()
         return self
 
-    def _read(self) -> RunQueueFields:
-        fields: RunQueueFields = self._known.get(
+    def _read(self) -> ops.RunQueueFields:
+        fields: ops.RunQueueFields = self._known.get(
             "queue", lambda: read_queue(self._memory, self._entity, self._project, self._name)
         )
         return fields
 
     @property
-    def fields(self) -> RunQueueFields:
+    def fields(self) -> ops.RunQueueFields:
         """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
         return self._read()
 
@@ -128,17 +125,20 @@ class RunQueue:
 
     # ---- how its runs are started
 
-    def _config(self) -> ResourceConfig | None:
-        config: ResourceConfig | None = self._known.get("config", self._read_config)
+    def _config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
+        config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None = self._known.get(
+            "config", self._read_config
+        )
         return config
 
-    def _read_config(self) -> ResourceConfig | None:
-        from wandb_operations.get_default_resource_config import GetDefaultResourceConfig
+    def _read_config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
 
         key = self._read().default_resource_config_id
         if key is None:
             return None
-        found = self._memory.client.execute(GetDefaultResourceConfig(entity=self._entity, id=key))
+        found = self._memory.client.execute(
+            ops.GetDefaultResourceConfig(entity=self._entity, id=key)
+        )
         config = found.entity.default_resource_config if found.entity else None
         if config is None:
             raise NotFoundError(f"the configuration of {self!r} is gone, or hidden from this key")
@@ -193,12 +193,10 @@ class RunQueue:
             NotFoundError: There is no such queue.
             CommError: The server did not do it.
         """
-        from wandb_operations.delete_run_queues import DeleteRunQueues
-        from wandb_operations.input_types import DeleteRunQueuesInput
 
         key = self._read().id
         answer = self._memory.client.execute(
-            DeleteRunQueues(input=DeleteRunQueuesInput(queue_i_ds=[key]))
+            ops.DeleteRunQueues(input=ops.DeleteRunQueuesInput(queue_i_ds=[key]))
         )
         if answer.delete_run_queues is None or not answer.delete_run_queues.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRunQueues")

@@ -7,6 +7,8 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.paths import RunKey
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import sleep
@@ -15,30 +17,26 @@ from ..runs.find import read_run
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.launch_fragments import RunQueueFields, RunQueueItemFields
-    from wandb_operations.list_run_queue_items import ListRunQueueItems
-
     from ..runs.run import Run
     from ..runs.sweep import Sweep
     from ..transport.session import Memory
 
 
-def read_queue(memory: Memory, entity: str, project: str, name: str) -> RunQueueFields:
+def read_queue(memory: Memory, entity: str, project: str, name: str) -> ops.RunQueueFields:
     """What a queue is; one request.
 
     Raises:
         NotFoundError: There is no such queue.
     """
-    from wandb_operations.get_run_queue import GetRunQueue
 
-    found = memory.client.execute(GetRunQueue(entity=entity, project=project, name=name))
+    found = memory.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
         raise no_queue(entity, project, name)
     return queue
 
 
-class QueueItems(Paginator["RunQueueItemFields", "QueuedRun"]):
+class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
     """What is in a queue."""
 
     def __init__(self, memory: Memory, entity: str, project: str, queue: str) -> None:
@@ -46,12 +44,11 @@ class QueueItems(Paginator["RunQueueItemFields", "QueuedRun"]):
         self._memory = memory
         self._entity, self._project, self._queue = entity, project, queue
 
-    def _operation(self) -> ListRunQueueItems:
-        from wandb_operations.list_run_queue_items import ListRunQueueItems
+    def _operation(self) -> ops.ListRunQueueItems:
 
-        return ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
+        return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
-    def _wrap(self, nodes: Sequence[RunQueueItemFields], result: Any) -> list[QueuedRun]:
+    def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[QueuedRun]:
         return [
             QueuedRun(
                 self._memory,
@@ -90,7 +87,7 @@ class QueuedRun(QueuedRunBase):
         *,
         project_queue: str | None = None,
         priority: int | None = None,
-        fields: RunQueueItemFields | None = None,
+        fields: ops.RunQueueItemFields | None = None,
     ) -> None:
         super().__init__(
             memory.client,
@@ -118,14 +115,13 @@ class QueuedRun(QueuedRunBase):
         """
         return state_of(self._read())
 
-    def _read(self) -> RunQueueItemFields:
-        from wandb_operations.get_run_queue_item import GetRunQueueItem
+    def _read(self) -> ops.RunQueueItemFields:
 
         client, item = self._memory.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not client.lacks("RunQueue.runQueueItem"):
             found = client.execute(
-                GetRunQueueItem(entity=at[0], project=at[1], queue=at[2], id=self.id)
+                ops.GetRunQueueItem(entity=at[0], project=at[1], queue=at[2], id=self.id)
             )
             queue = found.project.run_queue if found.project else None
             if queue is None:
@@ -170,7 +166,7 @@ class QueuedRun(QueuedRunBase):
                 )
             sleep(poll_interval)
 
-    def _started(self, item: RunQueueItemFields) -> Run | None:
+    def _started(self, item: ops.RunQueueItemFields) -> Run | None:
         """The run, if an agent has named it and it has begun to log."""
         if item.associated_run_id is None:
             return None
@@ -210,13 +206,11 @@ class QueuedRun(QueuedRunBase):
             NotFoundError: There is no such queue, or the item is not in it.
             UnsupportedError: ``delete_artifacts`` was asked for; nothing was deleted.
         """
-        from wandb_operations.delete_from_run_queue import DeleteFromRunQueue
-        from wandb_operations.input_types import DeleteFromRunQueueInput
 
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
         queue = read_queue(self._memory, self._entity, self._project_queue, self._queue_name)
-        sent = DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
-        answer = self._memory.client.execute(DeleteFromRunQueue(input=sent))
+        sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
+        answer = self._memory.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
 from ...errors import NotFoundError
 
 if TYPE_CHECKING:
-    from wandb_operations.registries_fragments import OrganizationFields
-
     from ..transport.session import Memory
 
 
@@ -45,9 +45,8 @@ def find_organization(memory: Memory, wanted: str | None = None) -> Organization
 
 
 def _ask_of_entity(memory: Memory, entity: str) -> list[Organization]:
-    from wandb_operations.get_entity_organizations import GetEntityOrganizations
 
-    answer = memory.client.execute(GetEntityOrganizations(entity=entity))
+    answer = memory.client.execute(ops.GetEntityOrganizations(entity=entity))
     found = answer.entity
     if found is None:
         raise NotFoundError(f"no entity {entity!r}: it does not exist, or this key may not see it")
@@ -56,14 +55,13 @@ def _ask_of_entity(memory: Memory, entity: str) -> list[Organization]:
     return _readable(found.user.organizations if found.user else [])
 
 
-def _readable(given: list[OrganizationFields]) -> list[Organization]:
+def _readable(given: list[ops.OrganizationFields]) -> list[Organization]:
     return [Organization(o.name, o.org_entity.name) for o in given if o.org_entity is not None]
 
 
 def _ask_by_name(memory: Memory, name: str) -> Organization | None:
-    from wandb_operations.get_organization import GetOrganization
 
-    found = memory.client.execute(GetOrganization(name=name)).organization
+    found = memory.client.execute(ops.GetOrganization(name=name)).organization
     if found is None or found.org_entity is None:
         return None  # it may be the name of the organisation's entity
     return Organization(found.name, found.org_entity.name)

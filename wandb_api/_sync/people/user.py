@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._people.user import UserBase
 from ..._runtime.memo import Memo
 from ..._transport.request import filled
 from ...errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import ApiKeyFields, UserInfoFields
-
     from ..api.api import Api
     from ..transport.client import Client
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class User(UserBase):
     """A user of the server."""
 
-    def __init__(self, client: Client, fields: UserInfoFields) -> None:
+    def __init__(self, client: Client, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
-        self._known: Memo[str, list[ApiKeyFields]] = Memo()
+        self._known: Memo[str, list[ops.ApiKeyFields]] = Memo()
 
     @property
     def api_keys(self) -> list[str]:
@@ -34,10 +34,9 @@ class User(UserBase):
         """
         return [key.name for key in self._known.get("keys", self._keys)]
 
-    def _keys(self) -> list[ApiKeyFields]:
-        from wandb_operations.get_api_keys import GetApiKeys
+    def _keys(self) -> list[ops.ApiKeyFields]:
 
-        found = self._client.execute(GetApiKeys(query=self.username or self.name))
+        found = self._client.execute(ops.GetApiKeys(query=self.username or self.name))
         for edge in found.users.edges if found.users else ():
             if edge.node is not None and edge.node.id == self.id:
                 keys = edge.node.api_keys
@@ -53,21 +52,18 @@ class User(UserBase):
             What the server calls the key; on some servers that is the key itself.
         """
         self._must_be_caller()
-        from wandb_operations.generate_api_key import GenerateApiKey
-        from wandb_operations.input_types import GenerateApiKeyInput
 
         values: dict[str, Any] = {"description": description} if description is not None else {}
-        sent = filled(GenerateApiKeyInput, **values)
-        answer = self._client.execute(GenerateApiKey(input=sent)).generate_api_key
+        sent = filled(ops.GenerateApiKeyInput, **values)
+        answer = self._client.execute(ops.GenerateApiKey(input=sent)).generate_api_key
         if answer is None or answer.api_key is None:
             raise CommError("the server made no API key", operation="GenerateApiKey")
         self._known.forget()
         return answer.api_key.name
 
     def _must_be_caller(self) -> None:
-        from wandb_operations.get_viewer import GetViewer
 
-        viewer = self._client.execute(GetViewer()).viewer
+        viewer = self._client.execute(ops.GetViewer()).viewer
         if viewer is None or viewer.id != self.id:
             raise UsageError(
                 f"the server makes API keys for the caller only, and the caller is not {self!r}"
@@ -88,11 +84,9 @@ class User(UserBase):
         found = [key.id for key in self._keys() if key.name == api_key]
         if not found:
             raise NotFoundError(f"{self!r} has no API key of this name")
-        from wandb_operations.delete_api_key import DeleteApiKey
-        from wandb_operations.input_types import DeleteApiKeyInput
 
-        sent = filled(DeleteApiKeyInput, id=found[0])
-        answer = self._client.execute(DeleteApiKey(input=sent)).delete_api_key
+        sent = filled(ops.DeleteApiKeyInput, id=found[0])
+        answer = self._client.execute(ops.DeleteApiKey(input=sent)).delete_api_key
         self._known.forget()
         return bool(answer and answer.success)
 

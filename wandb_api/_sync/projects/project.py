@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.not_found import no_project, nothing
 from ..._projects.project import ProjectBase
@@ -14,9 +16,6 @@ from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_projects import ListProjects
-    from wandb_operations.projects_fragments import ProjectFields
-
     from ..._core.filter_language import Filter, Order
     from ..artifacts.collection import ArtifactCollections
     from ..artifacts.type import ArtifactTypes
@@ -35,7 +34,7 @@ class Project(LoadsOnTouch, ProjectBase):
         memory: Memory,
         name: str,
         entity: str | None,
-        fields: ProjectFields | None = None,
+        fields: ops.ProjectFields | None = None,
     ) -> None:
         super().__init__(memory.client, name, entity, fields)
         self._memory = memory
@@ -50,10 +49,10 @@ class Project(LoadsOnTouch, ProjectBase):
             NotFoundError: There is no such project, or this key may not see it.
         """
         if force or self._fields is None:
-            from wandb_operations.get_project import GetProject
-
             self._entity = self._memory.entity(self._entity)
-            found = self._memory.client.execute(GetProject(entity=self._entity, name=self._name))
+            found = self._memory.client.execute(
+                ops.GetProject(entity=self._entity, name=self._name)
+            )
             if found.project is None:
                 raise no_project(self._memory.client, self._entity, self._name)
             self._fields = found.project
@@ -147,7 +146,7 @@ class Project(LoadsOnTouch, ProjectBase):
         return Reports(self._memory, self._entity, self._name, name=name, per_page=per_page)
 
 
-class Projects(Paginator["ProjectFields", Project]):
+class Projects(Paginator["ops.ProjectFields", Project]):
     """The projects of an entity; lazy. W&B gives no total."""
 
     def __init__(self, memory: Memory, entity: str | None, *, per_page: int | None = 200) -> None:
@@ -160,13 +159,12 @@ class Projects(Paginator["ProjectFields", Project]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    def _operation(self) -> ListProjects:
-        from wandb_operations.list_projects import ListProjects
+    def _operation(self) -> ops.ListProjects:
 
         self._entity = self._memory.entity(self._entity)
-        return ListProjects(entity=self._entity)
+        return ops.ListProjects(entity=self._entity)
 
-    def _wrap(self, nodes: Sequence[ProjectFields], result: Any) -> list[Project]:
+    def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[Project]:
         return [Project(self._memory, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

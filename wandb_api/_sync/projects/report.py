@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_project, nothing
 from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
 from ..._types import JsonValue
@@ -13,9 +15,6 @@ from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_reports import ListReports
-    from wandb_operations.reports_fragments import ReportFields
-
     from ..people.user import User
     from ..runs.listing import Runs
     from ..transport.session import Memory
@@ -25,9 +24,7 @@ def find_report(memory: Memory, entity: str, project: str, named: str) -> BetaRe
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
     tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
-        from wandb_operations.get_report import GetReport
-
-        view = memory.client.execute(GetReport(id=tail)).view
+        view = memory.client.execute(ops.GetReport(id=tail)).view
         if view is not None:
             at = view.project
             return BetaReport(
@@ -44,7 +41,7 @@ def find_report(memory: Memory, entity: str, project: str, named: str) -> BetaRe
 class BetaReport(ReportBase):
     """A report."""
 
-    def __init__(self, memory: Memory, entity: str, project: str, fields: ReportFields) -> None:
+    def __init__(self, memory: Memory, entity: str, project: str, fields: ops.ReportFields) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
@@ -85,7 +82,7 @@ class BetaReport(ReportBase):
         )
 
 
-class Reports(Paginator["ReportFields", BetaReport]):
+class Reports(Paginator["ops.ReportFields", BetaReport]):
     """The reports of a project, or those of one name; lazy."""
 
     def __init__(
@@ -103,14 +100,15 @@ class Reports(Paginator["ReportFields", BetaReport]):
         self._project = project
         self._name = name
 
-    def _operation(self) -> ListReports:
-        from wandb_operations.list_reports import ListReports
+    def _operation(self) -> ops.ListReports:
 
         self._entity = self._memory.entity(self._entity)
         optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
-        return ListReports(entity=self._entity, project=self._project, view_type="runs", **optional)
+        return ops.ListReports(
+            entity=self._entity, project=self._project, view_type="runs", **optional
+        )
 
-    def _wrap(self, nodes: Sequence[ReportFields], result: Any) -> list[BetaReport]:
+    def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[BetaReport]:
         entity = self._entity or ""
         return [BetaReport(self._memory, entity, self._project, node) for node in nodes]
 

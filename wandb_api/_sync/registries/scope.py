@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import wandb_operations as ops
+
 from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._people.organizations import Organization
@@ -104,10 +106,9 @@ def search_mode(memory: Memory, organization: str) -> Mode:
 
 
 def _ask_mode(memory: Memory, organization: str) -> Mode:
-    from wandb_operations.get_advanced_search import GetAdvancedSearch
 
     try:
-        answer = memory.client.execute(GetAdvancedSearch(organization=organization))
+        answer = memory.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server is older than the other mode
     found = answer.organization.advanced_registry_features if answer.organization else None

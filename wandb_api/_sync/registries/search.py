@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
+import wandb_operations as ops
+
 from ..._artifacts.attributes import Place
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter
@@ -22,11 +24,6 @@ from ..artifacts.find import of_membership
 from .scope import PER_PAGE, Given, RegistryListing, Scope, search_mode, sent_filters
 
 if TYPE_CHECKING:
-    from wandb_operations.list_registries import ListRegistries
-    from wandb_operations.list_registry_collections import ListRegistryCollections
-    from wandb_operations.list_registry_versions import ListRegistryVersions
-    from wandb_operations.registries_fragments import RegistryFields
-
     from ..artifacts.artifact import Artifact
     from ..transport.session import Memory
     from .registry import Registry
@@ -34,7 +31,7 @@ if TYPE_CHECKING:
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
 
 
-class Registries(RegistryListing["RegistryFields", "Registry"]):
+class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
     """The registries of an organisation; lazy. W&B gives no total."""
 
     def __init__(
@@ -114,14 +111,13 @@ class Registries(RegistryListing["RegistryFields", "Registry"]):
             start,
         )
 
-    def _operation(self) -> ListRegistries:
-        from wandb_operations.list_registries import ListRegistries
+    def _operation(self) -> ops.ListRegistries:
 
         organization = self._settled()
         optional = sent_filters(filters=self._filter, order=self._order)
-        return ListRegistries(organization=organization, **optional)
+        return ops.ListRegistries(organization=organization, **optional)
 
-    def _wrap(self, nodes: Sequence[RegistryFields], result: Any) -> list[Registry]:
+    def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[Registry]:
         from .registry import Registry
 
         name, memory = self.organization or "", self._scope.memory
@@ -201,16 +197,14 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
             mine = both(name, given or {})
         return RegistryVersions(here, mine, filter, per_page=per_page)
 
-    def _operation(self) -> ListRegistryCollections:
-        from wandb_operations.enums import ArtifactCollectionType
-        from wandb_operations.list_registry_collections import ListRegistryCollections
+    def _operation(self) -> ops.ListRegistryCollections:
 
         organization = self._settled()
         optional = sent_filters(
             registry_filters=self._registry_filter, filters=self._filter, order=self._order
         )
-        return ListRegistryCollections(
-            organization=organization, types=[ArtifactCollectionType.PORTFOLIO], **optional
+        return ops.ListRegistryCollections(
+            organization=organization, types=[ops.ArtifactCollectionType.PORTFOLIO], **optional
         )
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
@@ -266,15 +260,14 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
             raise refusal
         return mode
 
-    def _operation(self) -> ListRegistryVersions:
-        from wandb_operations.list_registry_versions import ListRegistryVersions
+    def _operation(self) -> ops.ListRegistryVersions:
 
         organization = self._settled()
         registries, collections, versions = self._filters(self._mode(organization))
         optional = sent_filters(
             registry_filters=registries, collection_filters=collections, filters=versions
         )
-        return ListRegistryVersions(organization=organization, **optional)
+        return ops.ListRegistryVersions(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
         memory, found = self._scope.memory, list[Any]()

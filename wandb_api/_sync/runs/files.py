@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.not_found import gone_meanwhile, no_run
 from ..._core.paging import sound_total
 from ..._core.paths import RunKey
@@ -18,15 +20,11 @@ from ..transport.transfer import send_file
 from .stored_file import StoredFile
 
 if TYPE_CHECKING:
-    from wandb_operations.files_fragments import FileFields
-    from wandb_operations.list_run_files import ListRunFiles
-    from wandb_operations.operation import Page
-
     from ..api.api import Api
     from ..transport.client import Client
 
 
-class Files(Paginator["FileFields", "File"]):
+class Files(Paginator["ops.FileFields", "File"]):
     """The files of a run, or those that a name or pattern picks; lazy.
 
     The server counts only all files of a run: with ``names`` or a ``pattern``, a length is known
@@ -51,8 +49,7 @@ class Files(Paginator["FileFields", "File"]):
         self._names = list(names or ())
         self._pattern = pattern
 
-    def _operation(self) -> ListRunFiles:
-        from wandb_operations.list_run_files import ListRunFiles
+    def _operation(self) -> ops.ListRunFiles:
 
         at: dict[str, Any] = {}
         if self._names:
@@ -60,9 +57,9 @@ class Files(Paginator["FileFields", "File"]):
         if self._pattern:
             at["pattern"] = self._pattern
         key = self._key
-        return ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
+        return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
 
-    def _wrap(self, nodes: Sequence[FileFields], result: Any) -> list[File]:
+    def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[File]:
         project = result.project
         if not (self._names or self._pattern) and project.run.file_count is not None:
             self._book.total = sound_total(project.run.file_count)
@@ -71,11 +68,10 @@ class Files(Paginator["FileFields", "File"]):
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)
 
-    def _instead(self, result: Any) -> Page[FileFields] | None:
-        from wandb_operations.operation import Page
+    def _instead(self, result: Any) -> ops.Page[ops.FileFields] | None:
 
         run = result.project.run if result.project else None
-        return None if run is None else Page(nodes=[], cursor=None, has_next=False, total=0)
+        return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
     def count(self) -> int:
         """How many files there are; with names or a pattern, all of them are listed for it."""
@@ -88,10 +84,10 @@ class Files(Paginator["FileFields", "File"]):
         return f"<{type(self).__name__} {key.entity}/{key.project}/{key.name}>"
 
 
-class File(StoredFile["FileFields"]):
+class File(StoredFile["ops.FileFields"]):
     """A file of a run."""
 
-    def __init__(self, client: Client, fields: FileFields, project_id: str | None) -> None:
+    def __init__(self, client: Client, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)
         self._project_id = project_id
 
@@ -137,13 +133,11 @@ class File(StoredFile["FileFields"]):
         Raises:
             CommError: The server did not do it.
         """
-        from wandb_operations.delete_files import DeleteFiles
-        from wandb_operations.input_types import DeleteFilesInput
 
         known = self._project_id
         number = known is not None and known.isdigit()
         project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
-        sent = DeleteFiles(input=DeleteFilesInput(files=[self.id], **project))
+        sent = ops.DeleteFiles(input=ops.DeleteFilesInput(files=[self.id], **project))
         try:
             answer = self._client.execute(sent)
         except GraphQLError as error:
@@ -156,13 +150,11 @@ class File(StoredFile["FileFields"]):
 
 def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:
     """Upload a file to a run; see `Run.upload_file`."""
-    from wandb_operations.create_run_files import CreateRunFiles
-    from wandb_operations.input_types import CreateRunFilesInput
 
     source, name = upload_name(Path(path), Path(root))
     at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = filled(CreateRunFilesInput, **at, files=[name])
-    created = client.execute(CreateRunFiles(input=sent)).create_run_files
+    sent = filled(ops.CreateRunFilesInput, **at, files=[name])
+    created = client.execute(ops.CreateRunFiles(input=sent)).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
@@ -177,13 +169,11 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
 
 def _mark_uploaded(client: Client, at: dict[str, str], name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
-    from wandb_operations.input_types import MarkRunFilesUploadedInput
-    from wandb_operations.mark_run_files_uploaded import MarkRunFilesUploaded
 
     if client.lacks("Mutation.markRunFilesUploaded"):
         return
-    mark = filled(MarkRunFilesUploadedInput, **at, files=[name])
+    mark = filled(ops.MarkRunFilesUploadedInput, **at, files=[name])
     try:
-        client.execute(MarkRunFilesUploaded(input=mark))
+        client.execute(ops.MarkRunFilesUploaded(input=mark))
     except UnsupportedError:
         return

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import wandb_operations as ops
+
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 
@@ -19,11 +21,10 @@ def read_run(memory: Memory, key: RunKey) -> Run:
     Raises:
         NotFoundError: There is no such project, or no such run in it.
     """
-    from wandb_operations.get_run import GetRun
 
     from .run import Run
 
-    found = memory.client.execute(GetRun(entity=key.entity, project=key.project, name=key.name))
+    found = memory.client.execute(ops.GetRun(entity=key.entity, project=key.project, name=key.name))
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:
         if found.project is None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.paths import RunKey
 from ..._transport.request import filled
 from ...errors import CommError, UsageError
@@ -115,13 +117,11 @@ def check_artifact(given: object, call: str) -> None:
 
 def note_use(client: Any, run: RunKey, artifact: Artifact, use_as: str | None = None) -> None:
     """Tell the server that a run uses a version; one request."""
-    from wandb_operations.input_types import UseArtifactInput
-    from wandb_operations.use_artifact import UseArtifact
 
     check_artifact(artifact, "use_artifact")
     optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
     sent = filled(
-        UseArtifactInput,
+        ops.UseArtifactInput,
         artifact_id=artifact.fields.id,
         artifact_entity_name=artifact.entity,
         artifact_project_name=artifact.project,
@@ -130,6 +130,6 @@ def note_use(client: Any, run: RunKey, artifact: Artifact, use_as: str | None = 
         run_name=run.name,
         **optional,
     )
-    answer = client.execute(UseArtifact(input=sent)).use_artifact
+    answer = client.execute(ops.UseArtifact(input=sent)).use_artifact
     if answer is None:
         raise CommError(f"the server did not note the use of {artifact!r}", operation="UseArtifact")

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+import wandb_operations as ops
+
 from ..._core.bound import table
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project
@@ -22,17 +24,13 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from wandb_operations.list_runs import ListRuns
-    from wandb_operations.list_runs_light import ListRunsLight
-    from wandb_operations.runs_fragments import RunFields
-
     from ..transport.session import Memory
 
 
 HISTORIES_AT_ONCE = 10
 
 
-class Runs(Paginator["RunFields", Run]):
+class Runs(Paginator["ops.RunFields", Run]):
     """Runs of a project, read a page at a time as far as they are used.
 
     `len()` is what the server counts for the filter. ``lazy=True`` leaves config and summary out;
@@ -142,7 +140,7 @@ class Runs(Paginator["RunFields", Run]):
         """The entity; None while it is the default one and nothing was loaded."""
         return self._entity
 
-    def _operation(self) -> ListRuns | ListRunsLight:
+    def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = self._memory.entity(self._entity)
         optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
         if self.filters:
@@ -150,14 +148,11 @@ class Runs(Paginator["RunFields", Run]):
         if self.order:
             optional["order"] = self.order
         if self._lazy:
-            from wandb_operations.list_runs_light import ListRunsLight
+            return ops.ListRunsLight(entity=entity, project=self.project, **optional)
 
-            return ListRunsLight(entity=entity, project=self.project, **optional)
-        from wandb_operations.list_runs import ListRuns
+        return ops.ListRuns(entity=entity, project=self.project, **optional)
 
-        return ListRuns(entity=entity, project=self.project, **optional)
-
-    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
         page = list[Run]()
         entity, project_id = self._entity or "", result.project.internal_id
         for node in nodes:

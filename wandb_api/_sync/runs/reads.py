@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
+import wandb_operations as ops
+
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
@@ -25,8 +27,6 @@ from ...errors import NotFoundError
 if TYPE_CHECKING:
     import pandas
 
-    from wandb_operations.runs_fragments import RunDataFields, RunFields
-
     from ..transport.session import Memory
     from .console_logs import ConsoleLogs
     from .files import File, Files
@@ -40,9 +40,9 @@ class RunReads(LoadsOnTouch, RunBase):
         self,
         memory: Memory,
         key: RunKey,
-        fields: RunFields,
+        fields: ops.RunFields,
         *,
-        data: RunDataFields | None = None,
+        data: ops.RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
         super().__init__(memory.client, key, fields, data=data, project_id=project_id)

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project, nothing
@@ -18,11 +20,6 @@ from ...errors import Error, NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from wandb_operations.list_agent_runs import ListAgentRuns
-    from wandb_operations.list_sweeps import ListSweeps
-    from wandb_operations.runs_fragments import RunFields
-    from wandb_operations.sweeps_fragments import AgentFields, SweepFields
-
     from ..._core.filter_language import Filter, Order
     from ..transport.session import Memory
     from .listing import Runs
@@ -31,9 +28,8 @@ if TYPE_CHECKING:
 
 def read_sweep(memory: Memory, entity: str, project: str, name: str) -> Sweep:
     """One sweep; one request."""
-    from wandb_operations.get_sweep import GetSweep
 
-    found = memory.client.execute(GetSweep(entity=entity, project=project, name=name))
+    found = memory.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
         raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
@@ -43,7 +39,7 @@ def read_sweep(memory: Memory, entity: str, project: str, name: str) -> Sweep:
 class Sweep(SweepBase):
     """A sweep of a project."""
 
-    def __init__(self, memory: Memory, entity: str, project: str, fields: SweepFields) -> None:
+    def __init__(self, memory: Memory, entity: str, project: str, fields: ops.SweepFields) -> None:
         super().__init__(memory.client, entity, project, fields)
         self._memory = memory
 
@@ -99,10 +95,9 @@ class Sweep(SweepBase):
 
     def agents(self) -> list[Agent]:
         """Who works through the sweep; one request."""
-        from wandb_operations.get_sweep_agents import GetSweepAgents
 
         found = self._memory.client.execute(
-            GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
+            ops.GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
@@ -111,10 +106,11 @@ class Sweep(SweepBase):
 
     def agent(self, agent_id: str) -> Agent:
         """One agent, by name; one request."""
-        from wandb_operations.get_sweep_agent import GetSweepAgent
 
         found = self._memory.client.execute(
-            GetSweepAgent(entity=self._entity, project=self._project, name=self.id, agent=agent_id)
+            ops.GetSweepAgent(
+                entity=self._entity, project=self._project, name=self.id, agent=agent_id
+            )
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None or sweep.agent is None:
@@ -134,24 +130,22 @@ class Sweep(SweepBase):
         Raises:
             UnsupportedError: The server has no such queue.
         """
-        from wandb_operations.enqueue_sweep_run import EnqueueSweepRun
-        from wandb_operations.input_types import EnqueueSweepRunInput
 
         optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
         sent = filled(
-            EnqueueSweepRunInput,
+            ops.EnqueueSweepRunInput,
             id=self.storage_id,
             config=encode(wrap_config(config)).decode(),
             **optional,
         )
-        answer = self._memory.client.execute(EnqueueSweepRun(input=sent)).enqueue_sweep_run
+        answer = (self._memory.client.execute(ops.EnqueueSweepRun(input=sent))).enqueue_sweep_run
         queued = (answer.id or answer.run_queue_item_id) if answer else None
         if queued is None:
             raise Error(f"the server did not say whether it queued a run for {self!r}")
         return queued
 
 
-class Sweeps(Paginator["SweepFields", Sweep]):
+class Sweeps(Paginator["ops.SweepFields", Sweep]):
     """The sweeps of a project; lazy. One request a page, none for each sweep."""
 
     def __init__(
@@ -171,8 +165,7 @@ class Sweeps(Paginator["SweepFields", Sweep]):
         self._entity = memory.known_entity(entity)
         self._project = project
 
-    def _operation(self) -> ListSweeps:
-        from wandb_operations.list_sweeps import ListSweeps
+    def _operation(self) -> ops.ListSweeps:
 
         self._entity = self._memory.entity(self._entity)
         optional: dict[str, Any] = {}
@@ -180,9 +173,9 @@ class Sweeps(Paginator["SweepFields", Sweep]):
             optional["filters"] = encode(self._filters).decode()
         if self._order:
             optional["order"] = self._order
-        return ListSweeps(entity=self._entity, project=self._project, **optional)
+        return ops.ListSweeps(entity=self._entity, project=self._project, **optional)
 
-    def _wrap(self, nodes: Sequence[SweepFields], result: Any) -> list[Sweep]:
+    def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[Sweep]:
         if self._filters:  # the server counts all sweeps of the project
             self._book.total = None
         return [Sweep(self._memory, self._entity or "", self._project, node) for node in nodes]
@@ -201,7 +194,7 @@ class Sweeps(Paginator["SweepFields", Sweep]):
 class Agent(AgentBase):
     """Somebody who works through a sweep."""
 
-    def __init__(self, sweep: Sweep, fields: AgentFields) -> None:
+    def __init__(self, sweep: Sweep, fields: ops.AgentFields) -> None:
         super().__init__(sweep.memory.client, fields)
         self._sweep = sweep
 
@@ -215,18 +208,17 @@ class Agent(AgentBase):
         return AgentRuns(self, per_page=per_page)
 
 
-class AgentRuns(Paginator["RunFields", "Run"]):
+class AgentRuns(Paginator["ops.RunFields", "Run"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
         super().__init__(agent.sweep.memory.client, per_page=per_page)
         self._agent = agent
 
-    def _operation(self) -> ListAgentRuns:
-        from wandb_operations.list_agent_runs import ListAgentRuns
+    def _operation(self) -> ops.ListAgentRuns:
 
         sweep = self._agent.sweep
-        return ListAgentRuns(
+        return ops.ListAgentRuns(
             entity=sweep.entity,
             project=sweep.project,
             name=sweep.id,
@@ -234,7 +226,7 @@ class AgentRuns(Paginator["RunFields", "Run"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[RunFields], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
         from .run import Run
 
         sweep, page = self._agent.sweep, list[Run]()

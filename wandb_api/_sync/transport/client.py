@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import unquote, urljoin, urlsplit
 
+import wandb_operations as ops
+
 from ..._runtime.concurrency import sleep
 from ..._transport.http import HTTP, Answer, Body, Failure
 from ..._transport.identity import Identity
@@ -35,10 +37,8 @@ from ...errors import UnsupportedError, UsageError
 if TYPE_CHECKING:
     import httpx
 
-    from wandb_operations.base_model import BaseModel
-    from wandb_operations.operation import Operation
 
-R = TypeVar("R", bound="BaseModel")
+R = TypeVar("R", bound="ops.BaseModel")
 log = logging.getLogger("wandb_api")
 
 REDIRECTS = 5
@@ -116,7 +116,7 @@ class Client:
             raise UnsupportedError(f"{what}: this server has no {coordinate}")
 
     @overload
-    def execute(self, operation: Operation[R], *, timeout: float | None = None) -> R: ...
+    def execute(self, operation: ops.Operation[R], *, timeout: float | None = None) -> R: ...
 
     @overload
     def execute(
@@ -130,7 +130,7 @@ class Client:
 
     def execute(
         self,
-        operation: Operation[R] | str,
+        operation: ops.Operation[R] | str,
         variables: Mapping[str, Any] | None = None,
         *,
         variable_values: Mapping[str, Any] | None = None,

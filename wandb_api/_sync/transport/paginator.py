@@ -12,6 +12,8 @@ from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
+import wandb_operations as ops
+
 from ..._core.arguments import text_or_none
 from ..._core.paging import PageBook, bounds_of, check_per_page
 from ..._runtime.concurrency import Lock, Soon
@@ -19,8 +21,6 @@ from ..._runtime.sequence import SequenceLike
 from ...errors import CommError, Error, NotFoundError
 
 if TYPE_CHECKING:
-    from wandb_operations.operation import Page, PagedOperation
-
     from .client import Client
 
 N = TypeVar("N")
@@ -52,7 +52,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         self._lock = Lock()
 
     @abstractmethod
-    def _operation(self) -> PagedOperation[Any, Any]:
+    def _operation(self) -> ops.PagedOperation[Any, Any]:
         """The operation that asks for a page; settles what needs the network, such as the entity."""
 
     @abstractmethod
@@ -63,7 +63,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         """The error when what holds the list is not there."""
         return NotFoundError(f"{self!r}: not found, or not visible to this key")
 
-    def _instead(self, result: Any) -> Page[N] | None:
+    def _instead(self, result: Any) -> ops.Page[N] | None:
         """A page to go on with when the list is null though what holds it is there."""
         return None
 

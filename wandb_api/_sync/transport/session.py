@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import wandb_operations as ops
+
 from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import Lock
@@ -12,8 +14,6 @@ from ..._runtime.memo import Memo
 from ...errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
-    from wandb_operations.users_fragments import UserFields
-
     from .client import Client
 
 
@@ -22,7 +22,7 @@ class Memory:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.viewers: Memo[str, UserFields] = Memo()
+        self.viewers: Memo[str, ops.UserFields] = Memo()
         self.objects: Memo[tuple[str, ...], Any] = Memo()
         self._locks: dict[str, Lock] = {}
 
@@ -30,14 +30,13 @@ class Memory:
         """The lock of what is done one after the other, such as versions of one collection."""
         return self._locks.setdefault(name, Lock())
 
-    def viewer(self) -> UserFields:
+    def viewer(self) -> ops.UserFields:
         """Who the API key belongs to; one request, remembered."""
         return self.viewers.get("viewer", self._ask_viewer)
 
-    def _ask_viewer(self) -> UserFields:
-        from wandb_operations.get_viewer import GetViewer
+    def _ask_viewer(self) -> ops.UserFields:
 
-        viewer = self.client.execute(GetViewer()).viewer
+        viewer = self.client.execute(ops.GetViewer()).viewer
         if viewer is None:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
