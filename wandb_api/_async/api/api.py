@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..._core.paths import ReportPath, RunPath, SweepPath, parse_from_path
 from .artifacts import AsyncArtifactsApi
 from .automations import AsyncAutomationsApi
 from .launch import AsyncLaunchApi
 from .people import AsyncPeopleApi
+from .projects import AsyncProjectsApi
 from .registries import AsyncRegistriesApi
 from .runs import AsyncRunsApi
+
+if TYPE_CHECKING:
+    from ..projects.project import AsyncProject
+    from ..projects.report import AsyncBetaReport
+    from ..runs.run import AsyncRun
+    from ..runs.sweep import AsyncSweep
 
 
 class AsyncApi(
     AsyncRunsApi,
+    AsyncProjectsApi,
     AsyncArtifactsApi,
     AsyncRegistriesApi,
     AsyncAutomationsApi,
@@ -27,3 +38,40 @@ class AsyncApi(
         ...     async for run in api.runs("entity/project"):
         ...         print(run.name, run.summary.get("loss"))
     """
+
+    async def from_path(self, path: str) -> AsyncProject | AsyncRun | AsyncSweep | AsyncBetaReport:
+        """What a path leads to, read at once; one request, remembered until `flush`.
+
+        Args:
+            path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
+                ``.../reports/Name--id`` (or the report's id, or its exact name), the same without
+                the entity, or such a URL.
+
+        Raises:
+            UsageError: The path leads to nothing that is known.
+            NotFoundError: It does not exist, or this key may not see it.
+        """
+        where = parse_from_path(path, base_urls=self._urls())
+        entity = await self._memory.entity(where.entity)
+        memo = self._memory.objects
+        if isinstance(where, SweepPath):
+            from ..runs.sweep import read_sweep
+
+            sweep: AsyncSweep = await memo.get(
+                ("sweep", entity, where.project, where.name),
+                lambda: read_sweep(self._memory, entity, where.project, where.name),
+            )
+            return sweep
+        if isinstance(where, ReportPath):
+            from ..projects.report import find_report
+
+            report: AsyncBetaReport = await memo.get(
+                ("report", entity, where.project, where.name),
+                lambda: find_report(self._memory, entity, where.project, where.name),
+            )
+            return report
+        if isinstance(where, RunPath):  # the base of the others, so last
+            return await self.run(f"{entity}/{where.project}/runs/{where.name}")
+        found = await self.project(where.project, entity)
+        project: AsyncProject = await memo.get(("project", entity, where.project), found.load)
+        return project

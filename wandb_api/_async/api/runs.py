@@ -1,84 +1,41 @@
-"""The part of `AsyncApi` that reads and makes projects and runs."""
+"""Runs and sweeps of `AsyncApi`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
 import wandb_operations as ops
 
-from ..._core.arguments import flag, text
+from ..._core.arguments import flag
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.paths import (
     UNCATEGORIZED,
-    ReportPath,
     RunKey,
-    RunPath,
-    SweepPath,
-    check_project_name,
-    parse_from_path,
     parse_project_path,
     parse_run_path,
 )
 from ..._runs.run import new_run_id
 from ..._transport.request import filled
-from ...errors import Error, UsageError
+from ...errors import Error
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
-    from ..projects.project import AsyncProject, AsyncProjects
-    from ..projects.report import AsyncBetaReport, AsyncReports
     from ..runs.listing import AsyncRuns
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
 
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..runs.run import AsyncRun
+
+
 class AsyncRunsApi(AsyncApiBase):
-    """Projects and runs."""
-
-    def _project(self) -> str | None:
-        return self._client.settings.project
-
-    def _urls(self) -> tuple[str, ...]:
-        return self._client.app_url, self._client.base_url
-
-    async def project(self, name: str, entity: str | None = None) -> AsyncProject:
-        """A project; sends nothing but a look-up of the default entity, if that is needed.
-
-        Attributes load at the first touch.
-
-        Args:
-            name: The project's name.
-            entity: Who it belongs to; else the configured entity, else the viewer's default.
-
-        Raises:
-            UsageError: It has no name, or no entity is known.
-        """
-        from ..projects.project import AsyncProject
-
-        return AsyncProject(
-            self._memory, text(name, "a project's name"), await self._memory.entity(entity)
-        )
-
-    def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
-        """The projects of an entity; lazy, one request a page.
-
-        Args:
-            entity: Whose; else the configured entity, else the viewer's default.
-            per_page: How many to ask for in one request; 200, the default, grows.
-        """
-        from ..projects.project import AsyncProjects
-
-        return AsyncProjects(self._memory, self._memory.known_entity(entity), per_page=per_page)
-
-    async def create_project(self, name: str, entity: str) -> None:
-        """Create a project; one that exists is left as it is. One request."""
-
-        check_project_name(name)
-        sent = filled(ops.UpsertModelInput, name=name, entity_name=entity)
-        await self._client.execute(ops.UpsertProject(input=sent))
+    """Runs and sweeps."""
 
     def runs(
         self,
@@ -197,61 +154,46 @@ class AsyncRunsApi(AsyncApiBase):
         entity = await self._memory.entity(where.entity)
         return await read_sweep(self._memory, entity, where.project, where.name)
 
-    def reports(
-        self, path: str = "", name: str | None = None, per_page: int | None = 50
-    ) -> AsyncReports:
-        """The reports of a project; lazy, one request a page.
+    async def sync_tensorboard(
+        self,
+        root_dir: str | Path,
+        run_id: str | None = None,
+        project: str | None = None,
+        entity: str | None = None,
+    ) -> AsyncRun:
+        """Put what TensorBoard's writers left in a folder into a run; needs the extra `tensorboard`.
+
+        Each folder with event files is a writer: its values are called ``<folder>/<tag>``, and the
+        values of all writers at a step become one row of history. The last values become the
+        summary, hyperparameters the config, images and the event files themselves files of the run.
+
+        A folder that has grown may be synced again into the same run: later steps than those that the
+        run has are added.
 
         Args:
-            path: ``entity/project``, or a project's name; else the configured project.
-            name: Only those of this name, percent-encoded or not.
-            per_page: How many to ask for in one request.
-        """
-        from ..projects.report import AsyncReports
+            root_dir: A folder, read with all folders in it; or one event file.
+            run_id: The run; one is made if there is none of this id. Eight random letters and
+                digits if None.
+            project: The configured project if None, else ``uncategorized``.
+            entity: The configured entity if None, else the viewer's default.
 
-        if not path and not self._project():
-            raise UsageError(
-                "reports needs a project: pass entity/project, or set one in overrides"
-            )
-        where = parse_project_path(path or None, project_default=self._project())
-        wanted = unquote(name) if name else None
-        return AsyncReports(
-            self._memory, where.entity, where.project, name=wanted, per_page=per_page
-        )
-
-    async def from_path(self, path: str) -> AsyncProject | AsyncRun | AsyncSweep | AsyncBetaReport:
-        """What a path leads to, read at once; one request, remembered until `flush`.
-
-        Args:
-            path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
-                ``.../reports/Name--id`` (or the report's id, or its exact name), the same without
-                the entity, or such a URL.
+        Returns:
+            The run, ended, as the server has it now.
 
         Raises:
-            UsageError: The path leads to nothing that is known.
-            NotFoundError: It does not exist, or this key may not see it.
+            UsageError: No such folder, or nothing in it that can be read; nothing was sent.
+            MissingExtraError: The package `tensorboard` is not installed.
+
+        Warns:
+            UserWarning: A file was cut or damaged and was read up to there; or there were values of
+                kinds that a history cannot hold, such as sounds.
         """
-        where = parse_from_path(path, base_urls=self._urls())
-        entity = await self._memory.entity(where.entity)
-        memo = self._memory.objects
-        if isinstance(where, SweepPath):
-            from ..runs.sweep import read_sweep
+        from ..runs.tensorboard import sync_folder
 
-            sweep: AsyncSweep = await memo.get(
-                ("sweep", entity, where.project, where.name),
-                lambda: read_sweep(self._memory, entity, where.project, where.name),
-            )
-            return sweep
-        if isinstance(where, ReportPath):
-            from ..projects.report import find_report
-
-            report: AsyncBetaReport = await memo.get(
-                ("report", entity, where.project, where.name),
-                lambda: find_report(self._memory, entity, where.project, where.name),
-            )
-            return report
-        if isinstance(where, RunPath):  # the base of the others, so last
-            return await self.run(f"{entity}/{where.project}/runs/{where.name}")
-        found = await self.project(where.project, entity)
-        project: AsyncProject = await memo.get(("project", entity, where.project), found.load)
-        return project
+        return await sync_folder(
+            self._memory,
+            root_dir,
+            run_id=run_id,
+            project=project or self._memory.project(),
+            entity=entity,
+        )

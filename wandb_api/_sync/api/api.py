@@ -3,16 +3,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from ..._core.paths import ReportPath, RunPath, SweepPath, parse_from_path
 from .artifacts import ArtifactsApi
 from .automations import AutomationsApi
 from .launch import LaunchApi
 from .people import PeopleApi
+from .projects import ProjectsApi
 from .registries import RegistriesApi
 from .runs import RunsApi
+
+if TYPE_CHECKING:
+    from ..projects.project import Project
+    from ..projects.report import BetaReport
+    from ..runs.run import Run
+    from ..runs.sweep import Sweep
 
 
 class Api(
     RunsApi,
+    ProjectsApi,
     ArtifactsApi,
     RegistriesApi,
     AutomationsApi,
@@ -28,3 +39,40 @@ class Api(
         ...     for run in api.runs("entity/project"):
         ...         print(run.name, run.summary.get("loss"))
     """
+
+    def from_path(self, path: str) -> Project | Run | Sweep | BetaReport:
+        """What a path leads to, read at once; one request, remembered until `flush`.
+
+        Args:
+            path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
+                ``.../reports/Name--id`` (or the report's id, or its exact name), the same without
+                the entity, or such a URL.
+
+        Raises:
+            UsageError: The path leads to nothing that is known.
+            NotFoundError: It does not exist, or this key may not see it.
+        """
+        where = parse_from_path(path, base_urls=self._urls())
+        entity = self._memory.entity(where.entity)
+        memo = self._memory.objects
+        if isinstance(where, SweepPath):
+            from ..runs.sweep import read_sweep
+
+            sweep: Sweep = memo.get(
+                ("sweep", entity, where.project, where.name),
+                lambda: read_sweep(self._memory, entity, where.project, where.name),
+            )
+            return sweep
+        if isinstance(where, ReportPath):
+            from ..projects.report import find_report
+
+            report: BetaReport = memo.get(
+                ("report", entity, where.project, where.name),
+                lambda: find_report(self._memory, entity, where.project, where.name),
+            )
+            return report
+        if isinstance(where, RunPath):  # the base of the others, so last
+            return self.run(f"{entity}/{where.project}/runs/{where.name}")
+        found = self.project(where.project, entity)
+        project: Project = memo.get(("project", entity, where.project), found.load)
+        return project

@@ -99,6 +99,12 @@ class ApiBase:
         self._memory.forget()
         self._client.forget()
 
+    def _project(self) -> str | None:
+        return self._client.settings.project
+
+    def _urls(self) -> tuple[str, ...]:
+        return self._client.app_url, self._client.base_url
+
     def close(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
         self._client.close()

@@ -23,7 +23,6 @@ from ..._launch.queue import (
     links_text,
     queue_config,
 )
-from ..._projects.charts import chart_input
 from ..._transport.request import filled
 from ..._types import JSONDict
 from ...errors import (
@@ -40,47 +39,12 @@ if TYPE_CHECKING:
     from ..launch.job import Job
     from ..launch.queue import RunQueue
     from ..launch.queued_run import QueuedRun
-    from ..runs.run import Run
 
 Resource = Literal["local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex"]
 
 
 class LaunchApi(ApiBase):
     """Launch queues, jobs, custom charts and TensorBoard."""
-
-    def create_custom_chart(
-        self,
-        entity: str,
-        name: str,
-        display_name: str,
-        spec_type: Literal["vega2"],
-        access: Literal["private", "public"],
-        spec: str | Mapping[str, Any],
-    ) -> str:
-        """Create a preset for custom charts; one request.
-
-        Args:
-            entity: The user or team that it belongs to.
-            name: What it is found by, as ``entity/name``.
-            display_name: What people see.
-            spec_type: ``vega2``, for Vega and Vega-Lite alike.
-            access: ``private``: only the entity sees it; ``public``: everybody does.
-            spec: A Vega or Vega-Lite specification, as a dict or as JSON text.
-
-        Returns:
-            Its id: ``entity/name``.
-
-        Raises:
-            UsageError: A part of it cannot be used; nothing was sent.
-            UnsupportedError: The server has no custom charts.
-            Error: The server refused it.
-        """
-
-        sent = chart_input(entity, name, display_name, spec_type, access, spec)
-        created = (self._client.execute(ops.CreateCustomChart(input=sent))).create_custom_chart
-        if created is None:
-            raise Error(f"the server did not say whether it created the chart {name!r}")
-        return created.chart.id
 
     def run_queue(self, entity: str, name: str) -> RunQueue:
         """A launch queue; sends nothing, attributes load at the first touch.
@@ -316,47 +280,3 @@ class LaunchApi(ApiBase):
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
         where = text(entity, "entity"), text(project, "project")
         return Jobs(self._memory, *where).load()
-
-    def sync_tensorboard(
-        self,
-        root_dir: str | Path,
-        run_id: str | None = None,
-        project: str | None = None,
-        entity: str | None = None,
-    ) -> Run:
-        """Put what TensorBoard's writers left in a folder into a run; needs the extra `tensorboard`.
-
-        Each folder with event files is a writer: its values are called ``<folder>/<tag>``, and the
-        values of all writers at a step become one row of history. The last values become the
-        summary, hyperparameters the config, images and the event files themselves files of the run.
-
-        A folder that has grown may be synced again into the same run: later steps than those that the
-        run has are added.
-
-        Args:
-            root_dir: A folder, read with all folders in it; or one event file.
-            run_id: The run; one is made if there is none of this id. Eight random letters and
-                digits if None.
-            project: The configured project if None, else ``uncategorized``.
-            entity: The configured entity if None, else the viewer's default.
-
-        Returns:
-            The run, ended, as the server has it now.
-
-        Raises:
-            UsageError: No such folder, or nothing in it that can be read; nothing was sent.
-            MissingExtraError: The package `tensorboard` is not installed.
-
-        Warns:
-            UserWarning: A file was cut or damaged and was read up to there; or there were values of
-                kinds that a history cannot hold, such as sounds.
-        """
-        from ..runs.tensorboard import sync_folder
-
-        return sync_folder(
-            self._memory,
-            root_dir,
-            run_id=run_id,
-            project=project or self._memory.project(),
-            entity=entity,
-        )
