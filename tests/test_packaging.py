@@ -44,12 +44,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_holds_both_packages_and_nothing_else(built: Path) -> None:
+def test_the_wheel_holds_the_three_packages_and_nothing_else(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert tops == {
         "wandb_api",
+        "wandb_codegen",
         "wandb_operations",
         f"wandb_api_typed-{wandb_api.__version__}.dist-info",
     }

@@ -14,7 +14,7 @@ from wandb_codegen import unasync, versions
 from wandb_codegen.errors import ROOT, CodegenErrors
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
-from wandb_codegen.touched import report, suffering
+from wandb_codegen.touched import report, report_failures
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
@@ -29,7 +29,7 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
         try:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
-            return [str(errors), *suffering(errors.touched, root / "wandb_api")]
+            return [str(errors), *report_failures(errors.touched, root / "wandb_api")]
         names = stale(fresh.folder, committed)
         if check:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]

@@ -88,7 +88,7 @@ def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.AST]]:
             yield from _functions(child, f"{prefix}.{child.name}")
 
 
-def suffering(operations: Iterable[str], library: Path) -> list[str]:
+def report_failures(operations: Iterable[str], library: Path) -> list[str]:
     """Lines for people: the operations that cannot be generated, and who uses them."""
     names = dict.fromkeys(sorted(operations), frozenset[str]())
     return [f"touched: {', '.join(names)}", *_lines(users(library, names))] if names else []

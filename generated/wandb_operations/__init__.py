@@ -246,7 +246,6 @@ if TYPE_CHECKING:
         ViewSource,
         WorkflowsAdminType,
     )
-    from .files_fragments import FileFields  # noqa: F401
     from .generate_api_key import (
         GenerateApiKey,
         GenerateApiKeyGenerateApiKey,
@@ -842,7 +841,24 @@ if TYPE_CHECKING:
         MoveSequenceResult,
     )
     from .operation import Document, Operation, Page, PagedOperation
-    from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
+    from .people_fragments import (  # noqa: F401
+        ApiKeyFields,
+        CreatedUserFields,
+        MemberFields,
+        TeamFields,
+        TeamFieldsMembers,
+        UserFields,
+        UserFieldsTeams,
+        UserFieldsTeamsEdges,
+        UserFieldsTeamsEdgesNode,
+        UserInfoFields,
+    )
+    from .projects_fragments import (  # noqa: F401
+        ProjectFields,
+        ProjectFieldsUser,
+        ReportFields,
+        ReportFieldsUser,
+    )
     from .push_to_run_queue import (
         PushToRunQueue,
         PushToRunQueuePushToRunQueueByName,
@@ -874,8 +890,15 @@ if TYPE_CHECKING:
         RenameRegistryRenameProjectProject,
         RenameRegistryResult,
     )
-    from .reports_fragments import ReportFields, ReportFieldsUser  # noqa: F401
-    from .runs_fragments import LogLineFields, RunDataFields, RunFields, RunFieldsUser  # noqa: F401
+    from .runs_fragments import (  # noqa: F401
+        AgentFields,
+        FileFields,
+        LogLineFields,
+        RunDataFields,
+        RunFields,
+        RunFieldsUser,
+        SweepFields,
+    )
     from .search_users import (
         SearchUsers,
         SearchUsersResult,
@@ -885,8 +908,6 @@ if TYPE_CHECKING:
         SearchUsersUsersPageInfo,
     )
     from .stop_run import StopRun, StopRunResult, StopRunStopRun
-    from .sweeps_fragments import AgentFields, SweepFields  # noqa: F401
-    from .teams_fragments import MemberFields, TeamFields, TeamFieldsMembers  # noqa: F401
     from .unlink_artifact import UnlinkArtifact, UnlinkArtifactResult, UnlinkArtifactUnlinkArtifact
     from .update_artifact import (
         UpdateArtifact,
@@ -953,21 +974,11 @@ if TYPE_CHECKING:
         UseArtifactUseArtifact,
         UseArtifactUseArtifactArtifact,
     )
-    from .users_fragments import (  # noqa: F401
-        ApiKeyFields,
-        CreatedUserFields,
-        UserFields,
-        UserFieldsTeams,
-        UserFieldsTeamsEdges,
-        UserFieldsTeamsEdgesNode,
-        UserInfoFields,
-    )
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
     "Document": ".operation",
-    "BaseModel": ".base_model",
     "ARIAActionInput": ".input_types",
     "AccessTokenType": ".enums",
     "AddAliases": ".add_aliases",
@@ -981,10 +992,10 @@ _LAZY_IMPORTS = {
     "AddRegistryMembers": ".add_registry_members",
     "AddRegistryMembersCreateProjectMembers": ".add_registry_members",
     "AddRegistryMembersResult": ".add_registry_members",
-    "AgentFields": ".sweeps_fragments",
+    "AgentFields": ".runs_fragments",
     "Aggregation": ".enums",
     "AlertSeverity": ".enums",
-    "ApiKeyFields": ".users_fragments",
+    "ApiKeyFields": ".people_fragments",
     "ArtifactAliasInput": ".input_types",
     "ArtifactAliasesFields": ".artifacts_fragments",
     "ArtifactAliasesFieldsAliases": ".artifacts_fragments",
@@ -1112,7 +1123,7 @@ _LAZY_IMPORTS = {
     "CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration": ".create_webhook_integration",
     "CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationIntegration": ".create_webhook_integration",
     "CreateWebhookIntegrationResult": ".create_webhook_integration",
-    "CreatedUserFields": ".users_fragments",
+    "CreatedUserFields": ".people_fragments",
     "DefaultResourceConfigScopeType": ".enums",
     "DeleteAliases": ".delete_aliases",
     "DeleteAliasesDeleteAliases": ".delete_aliases",
@@ -1186,7 +1197,7 @@ _LAZY_IMPORTS = {
     "EntityAutomationsFieldsTriggersEdgesNode": ".automations_fragments",
     "EntityAutomationsFieldsTriggersPageInfo": ".automations_fragments",
     "EventTriggeringConditionType": ".enums",
-    "FileFields": ".files_fragments",
+    "FileFields": ".runs_fragments",
     "GenerateApiKey": ".generate_api_key",
     "GenerateApiKeyGenerateApiKey": ".generate_api_key",
     "GenerateApiKeyGenerateApiKeyApiKey": ".generate_api_key",
@@ -1606,7 +1617,7 @@ _LAZY_IMPORTS = {
     "MarkRunFilesUploadedInput": ".input_types",
     "MarkRunFilesUploadedMarkRunFilesUploaded": ".mark_run_files_uploaded",
     "MarkRunFilesUploadedResult": ".mark_run_files_uploaded",
-    "MemberFields": ".teams_fragments",
+    "MemberFields": ".people_fragments",
     "MembershipFields": ".artifacts_fragments",
     "MembershipFieldsAliases": ".artifacts_fragments",
     "MembershipFieldsArtifactCollectionArtifactCollection": ".artifacts_fragments",
@@ -1660,8 +1671,8 @@ _LAZY_IMPORTS = {
     "RenameRegistryRenameProject": ".rename_registry",
     "RenameRegistryRenameProjectProject": ".rename_registry",
     "RenameRegistryResult": ".rename_registry",
-    "ReportFields": ".reports_fragments",
-    "ReportFieldsUser": ".reports_fragments",
+    "ReportFields": ".projects_fragments",
+    "ReportFieldsUser": ".projects_fragments",
     "RunDataFields": ".runs_fragments",
     "RunFields": ".runs_fragments",
     "RunFieldsUser": ".runs_fragments",
@@ -1687,11 +1698,11 @@ _LAZY_IMPORTS = {
     "StopRunResult": ".stop_run",
     "StopRunStopRun": ".stop_run",
     "StorageBucketInfoInput": ".input_types",
-    "SweepFields": ".sweeps_fragments",
+    "SweepFields": ".runs_fragments",
     "TagInput": ".input_types",
     "TaskState": ".enums",
-    "TeamFields": ".teams_fragments",
-    "TeamFieldsMembers": ".teams_fragments",
+    "TeamFields": ".people_fragments",
+    "TeamFieldsMembers": ".people_fragments",
     "TriggerScopeType": ".enums",
     "TriggeredActionConfig": ".input_types",
     "TriggeredActionType": ".enums",
@@ -1761,11 +1772,11 @@ _LAZY_IMPORTS = {
     "UseArtifactUseArtifact": ".use_artifact",
     "UseArtifactUseArtifactArtifact": ".use_artifact",
     "UserAccountType": ".enums",
-    "UserFields": ".users_fragments",
-    "UserFieldsTeams": ".users_fragments",
-    "UserFieldsTeamsEdges": ".users_fragments",
-    "UserFieldsTeamsEdgesNode": ".users_fragments",
-    "UserInfoFields": ".users_fragments",
+    "UserFields": ".people_fragments",
+    "UserFieldsTeams": ".people_fragments",
+    "UserFieldsTeamsEdges": ".people_fragments",
+    "UserFieldsTeamsEdgesNode": ".people_fragments",
+    "UserInfoFields": ".people_fragments",
     "UserProjectRestriction": ".enums",
     "ViewSource": ".enums",
     "WorkflowsAdminType": ".enums",
@@ -1777,7 +1788,6 @@ __all__ = [
     "Page",
     "Operation",
     "Document",
-    "BaseModel",
     "ARIAActionInput",
     "AccessTokenType",
     "AddAliases",

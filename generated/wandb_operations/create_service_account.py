@@ -4,7 +4,7 @@ from typing import ClassVar, Optional
 from .base_model import BaseModel
 from .input_types import CreateServiceAccountInput
 from .operation import Cut, Document, Operation
-from .users_fragments import UserInfoFields  # noqa: F401
+from .people_fragments import UserInfoFields  # noqa: F401
 
 
 class CreateServiceAccountResult(BaseModel):

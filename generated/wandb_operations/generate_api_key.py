@@ -4,7 +4,7 @@ from typing import ClassVar, Optional
 from .base_model import BaseModel
 from .input_types import GenerateApiKeyInput
 from .operation import Document, Operation
-from .users_fragments import ApiKeyFields  # noqa: F401
+from .people_fragments import ApiKeyFields  # noqa: F401
 
 
 class GenerateApiKeyResult(BaseModel):

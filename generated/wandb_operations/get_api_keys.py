@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Document, Operation
-from .users_fragments import ApiKeyFields  # noqa: F401
+from .people_fragments import ApiKeyFields  # noqa: F401
 
 
 class GetApiKeysResult(BaseModel):

@@ -5,8 +5,8 @@ from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, UnknownObject, new_type
 from .operation import Cut, Document, Operation
+from .people_fragments import UserInfoFields  # noqa: F401
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
-from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class GetArtifactCreatorResult(BaseModel):

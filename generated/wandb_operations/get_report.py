@@ -3,8 +3,8 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
-from .reports_fragments import ReportFields, ReportFieldsUser  # noqa: F401
-from .users_fragments import UserInfoFields  # noqa: F401
+from .people_fragments import UserInfoFields  # noqa: F401
+from .projects_fragments import ReportFields, ReportFieldsUser  # noqa: F401
 
 
 class GetReportResult(BaseModel):

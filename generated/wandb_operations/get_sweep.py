@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
-from .sweeps_fragments import SweepFields  # noqa: F401
+from .runs_fragments import SweepFields  # noqa: F401
 
 
 class GetSweepResult(BaseModel):

@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Document, Operation
-from .sweeps_fragments import AgentFields  # noqa: F401
+from .runs_fragments import AgentFields  # noqa: F401
 
 
 class GetSweepAgentsResult(BaseModel):

@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Operation
-from .teams_fragments import MemberFields, TeamFields, TeamFieldsMembers  # noqa: F401
+from .people_fragments import MemberFields, TeamFields, TeamFieldsMembers  # noqa: F401
 
 
 class GetTeamResult(BaseModel):

@@ -3,8 +3,8 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
+from .people_fragments import UserInfoFields  # noqa: F401
 from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
-from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class ListProjectsResult(BaseModel):

@@ -2,8 +2,8 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .files_fragments import FileFields  # noqa: F401
 from .operation import Cut, Document, Page, PagedOperation
+from .runs_fragments import FileFields  # noqa: F401
 
 
 class ListRunFilesResult(BaseModel):

@@ -3,8 +3,8 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
+from .runs_fragments import SweepFields  # noqa: F401
 from .scalars import JSONText
-from .sweeps_fragments import SweepFields  # noqa: F401
 
 
 class ListSweepsResult(BaseModel):

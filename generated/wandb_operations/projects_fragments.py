@@ -1,9 +1,11 @@
 # pyright: reportUnusedImport=false
 from typing import Optional
 
+from pydantic import Field
+
 from .base_model import BaseModel
-from .scalars import DateTime
-from .users_fragments import UserInfoFields  # noqa: F401
+from .people_fragments import UserInfoFields  # noqa: F401
+from .scalars import DateTime, JSONText
 
 
 class ProjectFields(BaseModel):
@@ -21,3 +23,19 @@ class ProjectFields(BaseModel):
 
 class ProjectFieldsUser(UserInfoFields):
     pass
+
+
+class ReportFields(BaseModel):
+    id: str
+    name: str | None
+    display_name: str | None
+    description: str | None
+    type_: str | None = Field(alias="type")
+    spec: JSONText | None
+    created_at: DateTime
+    updated_at: DateTime | None
+    user: Optional["ReportFieldsUser"]
+
+
+class ReportFieldsUser(UserInfoFields):
+    email: str | None

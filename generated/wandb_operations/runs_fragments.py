@@ -2,8 +2,29 @@
 from typing import Optional
 
 from .base_model import BaseModel
-from .scalars import DateTime, JSONText
-from .users_fragments import UserInfoFields  # noqa: F401
+from .people_fragments import UserInfoFields  # noqa: F401
+from .scalars import DateTime, Int64, JSONText
+
+
+class AgentFields(BaseModel):
+    id: str
+    name: str
+    host: str
+    state: str | None
+    total_runs: int
+    created_at: DateTime
+    heartbeat_at: DateTime | None
+
+
+class FileFields(BaseModel):
+    id: str
+    name: str
+    url: str | None
+    direct_url: str
+    size_bytes: Int64
+    mimetype: str | None
+    md_5: str | None
+    updated_at: DateTime | None
 
 
 class LogLineFields(BaseModel):
@@ -43,3 +64,18 @@ class RunFields(BaseModel):
 
 class RunFieldsUser(UserInfoFields):
     pass
+
+
+class SweepFields(BaseModel):
+    id: str
+    name: str
+    display_name: str | None = None
+    method: str
+    state: str
+    description: str | None
+    best_loss: float | None
+    config: str
+    created_at: DateTime
+    updated_at: DateTime | None
+    run_count: int
+    run_count_expected: int | None = None

@@ -3,7 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
-from .users_fragments import (  # noqa: F401
+from .people_fragments import (  # noqa: F401
     UserFields,
     UserFieldsTeams,
     UserFieldsTeamsEdges,

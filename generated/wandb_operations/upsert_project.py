@@ -4,8 +4,8 @@ from typing import ClassVar, Optional
 from .base_model import BaseModel
 from .input_types import UpsertModelInput
 from .operation import Cut, Document, Operation
+from .people_fragments import UserInfoFields  # noqa: F401
 from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
-from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class UpsertProjectResult(BaseModel):

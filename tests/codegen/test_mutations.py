@@ -20,7 +20,7 @@ from wandb_codegen.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SDL = (ROOT / "schema" / "schema.graphql").read_text("utf-8")
-AREAS = ("runs", "sweeps", "users", "projects")  # not all of them: this is run for each change
+AREAS = ("runs", "people", "projects")  # not all of them: this is run for each change
 Change = Callable[[str], str]
 
 
@@ -114,7 +114,7 @@ TOUCHING: dict[str, tuple[list[Change], list[str], set[str]]] = {
     ),
     "a field is gone": (
         [replaced(r"^(type Sweep [^}]*?)  method: .*\n", r"\1")],
-        [r"queries/sweeps/fragments.graphql:\d+: Cannot query field 'method' on type 'Sweep'"],
+        [r"queries/runs/sweep_fragments.graphql:\d+: Cannot query field 'method' on type 'Sweep'"],
         {"GetSweep", "ListSweeps", "ListRuns"},
     ),
     "an argument is gone": (
@@ -124,7 +124,7 @@ TOUCHING: dict[str, tuple[list[Change], list[str], set[str]]] = {
     ),
     "an argument is required": (
         [replaced(r"^(  viewer\()", r"\1must: Int!, ")],
-        [r"queries/users/get_viewer.graphql:\d+: .*argument 'must' of type 'Int!' is required"],
+        [r"queries/people/get_viewer.graphql:\d+: .*argument 'must' of type 'Int!' is required"],
         {"GetViewer"},
     ),
     "a variable has another type": (

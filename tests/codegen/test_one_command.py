@@ -66,7 +66,7 @@ def test_it_writes_and_then_everything_is_up_to_date(
     assert "list_things.py" in package(house)
     derived = (house / "wandb_api" / "_sync" / "api.py").read_text("utf-8")
     assert derived.startswith(
-        "# Generated from wandb_api/_async/api/api.py by codegen/wandb_codegen/unasync.py."
+        "# Generated from wandb_api/_async/api.py by codegen/wandb_codegen/unasync.py."
     )
     assert "class Api:" in derived
     assert "async" not in derived.partition("\n")[2]
@@ -90,7 +90,7 @@ def test_a_check_compares_both_ways_and_writes_nothing(
     said = capsys.readouterr().err
     assert "stale: generated/wandb_operations/old_operation.py" in said
     assert "stale: generated/wandb_operations/enums.py" in said
-    assert "stale: wandb_api/_sync/api/api.py" in said
+    assert "stale: wandb_api/_sync/api.py" in said
     assert {**package(house), **files_in(house / "wandb_api")} == before
     main([], house)
     assert not orphan.exists()
@@ -124,7 +124,7 @@ def test_what_suffers_is_named_and_nothing_is_written(
     said = capsys.readouterr().err
     assert "list.graphql:24: Cannot query field 'copy' on type 'Thing'" in said
     assert "touched: ListThings\n" in said
-    assert "touches wandb_api._async.api.api.AsyncApi.things (ListThings)\n" in said
+    assert "touches wandb_api._async.api.AsyncApi.things (ListThings)\n" in said
     assert "AsyncApi.other" not in said
     assert "Traceback" not in said
     assert package(house) == before
@@ -167,7 +167,7 @@ def test_changes_are_found_by_class_and_field(tmp_path: Path) -> None:
 def test_users_are_found_by_name_also_in_nested_functions(house: Path) -> None:
     things = {"ListThings": frozenset[str]()}
     found = users(house / "wandb_api", things)
-    assert found == {"wandb_api._async.api.api.AsyncApi.things": {"ListThings"}}
+    assert found == {"wandb_api._async.api.AsyncApi.things": {"ListThings"}}
     (house / "wandb_api" / "broken.py").write_text("ListThings = (", "utf-8")
     assert users(house / "wandb_api", things) == found  # somebody is in the middle of it
 

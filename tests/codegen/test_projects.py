@@ -37,7 +37,7 @@ from pydantic import BaseModel
 assert wandb_operations.__file__.startswith(__import__("os").getcwd()), "another one"
 for name in wandb_operations.__all__:
     found = getattr(wandb_operations, name)
-    if isinstance(found, type) and issubclass(found, BaseModel):
+    if isinstance(found, type) and issubclass(found, BaseModel) and found.__module__ != "wandb_operations.operation":
         found.model_rebuild()
         if not any(field.is_required() for field in found.model_fields.values()):
             found()  # defaults fit

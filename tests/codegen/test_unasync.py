@@ -119,7 +119,7 @@ def test_library_and_tests_are_derived_and_orphans_go(tmp_path: Path) -> None:
     orphan = root / "wandb_api" / "_sync" / "old.py"
     orphan.parent.mkdir(parents=True)
     orphan.write_text("", "utf-8")
-    assert any("stale: wandb_api/_sync/runs/run.py" in p for p in run(root, check=True))
+    assert any("stale: wandb_api/_sync/run.py" in p for p in run(root, check=True))
     assert orphan.exists()
     assert run(root, check=False) == []
     assert not orphan.exists()
@@ -135,7 +135,7 @@ def test_a_file_that_is_broken_keeps_its_last_twin(tmp_path: Path) -> None:
     run(root, check=False)
     house(tmp_path, run="class AsyncRun(:\n", user="class AsyncUser: new = 1\n")
     (problem,) = run(root, check=False)
-    assert problem.startswith("wandb_api/_async/runs/run.py:1: no Python")
+    assert problem.startswith("wandb_api/_async/run.py:1: no Python")
     assert "class Run:" in (root / "wandb_api" / "_sync" / "run.py").read_text("utf-8")
     assert "new = 1" in (root / "wandb_api" / "_sync" / "user.py").read_text("utf-8")
 

@@ -59,6 +59,7 @@ def environment(server: LocalServer, key: str, folder: Path, **more: str) -> dic
         **{f"WANDB_{name}": str(folder) for name in folders},
         **{name: str(folder) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")},
         "NETRC": str(folder / "netrc"),
+        "SDK_HERE": str(HERE.parents[1]),  # programs import from `tests.conformance`
         "WANDB_BASE_URL": server.url,
         "WANDB_API_KEY": key,
         "WANDB_ERROR_REPORTING": "false",
@@ -74,7 +75,7 @@ def start_sdk(
     """A script that runs."""
     folder.mkdir(exist_ok=True)
     return subprocess.Popen(
-        [sys.executable, str(HERE / script)],
+        [sys.executable, str(HERE / "programs" / script)],
         env=environment(server, key, folder, **more),
         cwd=folder,
         stdout=subprocess.PIPE,
@@ -130,7 +131,7 @@ def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFac
     server.world.export_from = 300
     try:
         return run_sdk(
-            server, sdk_key, folder, "sdk.py", SDK_ENTITY=ENTITY, SDK_FRIEND="smoke-friend"
+            server, sdk_key, folder, "smoke.py", SDK_ENTITY=ENTITY, SDK_FRIEND="smoke-friend"
         )
     finally:
         server.world.export_from = None

@@ -12,7 +12,7 @@ import pytest
 from wandb_api import Api, Artifact
 from wandb_api.local import LocalServer
 
-from .conftest import HERE, run_sdk
+from .conftest import run_sdk
 from .readers.artifacts import everything, hashes
 
 USER, PROJECT, SHORT = "sdk-artifacts", "logged", "nets-of-the-sdk"
@@ -23,7 +23,6 @@ SETTINGS = {
     "SDK_PROJECT": PROJECT,
     "SDK_REGISTRY": SHORT,
     "SDK_DOWNLOADS": " ".join(DOWNLOADED),
-    "SDK_HERE": str(HERE.parent),
 }
 
 
@@ -41,7 +40,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(server: LocalServer, key: str, folder: Path) -> Any:
     """What the SDK read of what it logged."""
     with server.recording() as seen:
-        answer = run_sdk(server, key, folder, "sdk_artifacts.py", SDK_STEP="log", **SETTINGS)
+        answer = run_sdk(server, key, folder, "artifacts.py", SDK_STEP="log", **SETTINGS)
     fetched = [s for s in seen if s.method == "GET" and s.path.startswith("/storage/")]
     return {**answer, "fetched": len(fetched)}
 
@@ -103,7 +102,7 @@ def test_the_sdk_downloads_and_verifies_what_this_client_logs(
     logged = api.log_artifact(draft, PLACE)
     own = tmp_path / "sdk"
     own.mkdir()
-    answer = run_sdk(server, key, own, "sdk_artifacts.py", SDK_STEP="download", **SETTINGS)
+    answer = run_sdk(server, key, own, "artifacts.py", SDK_STEP="download", **SETTINGS)
     assert answer["hashes"] == {**hashes(data), **hashes(extra)}
     assert answer["digest"] == answer["computed"] == logged.digest
 

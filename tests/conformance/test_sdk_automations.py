@@ -98,7 +98,7 @@ def both(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Itera
         }
         _in_the_organization(api, server, key)
         before = rows(server)
-        told = run_sdk(server, key, tmp_path_factory.mktemp("automations"), "sdk_automations.py")
+        told = run_sdk(server, key, tmp_path_factory.mktemp("automations"), "automations.py")
         yield Both(server, api, ours, told, before)
 
 

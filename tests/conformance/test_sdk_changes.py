@@ -16,7 +16,7 @@ from wandb_api import Api
 from wandb_api.local import LocalServer
 
 from .changes import OURS, PLACE, PROJECT, TEAM, THEIRS, change, snapshot
-from .conftest import HERE, run_sdk
+from .conftest import run_sdk
 from .differences import differences
 
 USER = "sdk-changes"
@@ -33,7 +33,7 @@ CHANGED = {
     *(f"versions/{PLACE}/WHO-shelf-renamed:v0", f"versions/{PLACE}/WHO-shelf-renamed:v2"),
     *("collections/WHO-data/description", "collections/WHO-data/tags"),
     *("collections/WHO-data/aliases", "collections/WHO-shelf", "collections/WHO-shelf-renamed"),
-    *("runs/WHO/files/changing.py", "runs/WHO-made", "runs/WHO-running/state"),
+    *("runs/WHO/files/changes.py", "runs/WHO-made", "runs/WHO-running/state"),
     *(f"runs/WHO-other/{how}/{PLACE}/WHO-data:v1" for how in ("logged", "used")),
     *(f"versions/{PLACE}/WHO-data:v1/{name}" for name in ("aliases", "tags", "ttl")),
     *(f"versions/{PLACE}/WHO-{name}" for name in ("doomed:v0", "typed:v0/type")),
@@ -122,7 +122,7 @@ def seen(server: LocalServer, key: str, api: Api, tmp_path_factory: Any) -> dict
     change(api, OURS)
     between = looked(api)
     folder = tmp_path_factory.mktemp("sdk-changes")
-    told = run_sdk(server, key, folder, "sdk_changes.py", SDK_HERE=str(HERE.parent))
+    told = run_sdk(server, key, folder, "changes.py")
     return {"before": before, "between": between, "after": looked(api), "told": told}
 
 

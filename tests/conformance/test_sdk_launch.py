@@ -80,7 +80,7 @@ def told(
         server,
         key,
         tmp_path_factory.mktemp("launch"),
-        "sdk_launch.py",
+        "launch.py",
         SDK_ENTITY=ENTITY,
         SDK_PROJECT=PROJECT,
         SDK_ITEM=second,

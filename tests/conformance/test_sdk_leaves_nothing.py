@@ -36,7 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(server: LocalServer, folder: Path) -> Any:
     """What was seen of the SDK at work."""
     before, key = at_home(), server.create_user(USER)
-    told = run_sdk(server, key, folder, "sdk_watched.py", SDK_ENTITY=USER)
+    told = run_sdk(server, key, folder, "watched.py", SDK_ENTITY=USER)
     return {**told, "home": [before, at_home()], "left": left_of(server)}
 
 

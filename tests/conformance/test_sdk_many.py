@@ -14,7 +14,7 @@ from wandb_api.local._server.sample.load import read_sample
 from wandb_api.local._server.store import people, runs
 from wandb_api.local._server.world import World
 
-from .conftest import HERE, run_sdk
+from .conftest import run_sdk
 from .readers.listings import FILTERS, ORDERS, everything
 
 COPIES = 6
@@ -66,7 +66,7 @@ def workspace() -> Iterator[LocalServer]:
 def theirs(workspace: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the SDK read."""
     folder = tmp_path_factory.mktemp("sdk-many")
-    return run_sdk(workspace, workspace.api_key, folder, "sdk_many.py", SDK_HERE=str(HERE.parent))
+    return run_sdk(workspace, workspace.api_key, folder, "many.py")
 
 
 @pytest.fixture(scope="module")

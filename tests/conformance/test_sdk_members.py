@@ -18,7 +18,7 @@ from .programs.members_names import CLASSES
 @pytest.fixture(scope="module")
 def official(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the official classes have."""
-    return run_sdk(server, "none", tmp_path_factory.mktemp("sdk-members"), "sdk_members.py")
+    return run_sdk(server, "none", tmp_path_factory.mktemp("sdk-members"), "members.py")
 
 
 def missing(kind: str, names: Any) -> set[str]:

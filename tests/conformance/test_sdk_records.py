@@ -30,7 +30,7 @@ def key(server: LocalServer) -> str:
 @pytest.fixture(scope="module")
 def told(server: LocalServer, key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the SDK said while it recorded."""
-    return run_sdk(server, key, tmp_path_factory.mktemp("sdk-records"), "sdk_records.py")
+    return run_sdk(server, key, tmp_path_factory.mktemp("sdk-records"), "records.py")
 
 
 @pytest.fixture
@@ -218,9 +218,7 @@ def test_a_program_that_fails_and_one_that_is_killed(
     server: LocalServer, key: str, api: Api, tmp_path: Path
 ) -> None:
     started = {
-        death: start_sdk(
-            server, key, tmp_path / death, "sdk_dies.py", SDK_DEATH=death, SDK_ENTITY=USER
-        )
+        death: start_sdk(server, key, tmp_path / death, "dies.py", SDK_DEATH=death, SDK_ENTITY=USER)
         for death in ("crash", "kill")
     }
     for process in started.values():

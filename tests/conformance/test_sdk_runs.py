@@ -14,7 +14,7 @@ from tests.support.recorder import Recorder
 from wandb_api import Api
 from wandb_api.local import LocalServer
 
-from .conftest import HERE, run_sdk
+from .conftest import run_sdk
 from .readers.runs import everything
 
 USER, PROJECT, TEAM = "sdk-runs", "read by both", "sdk-runs-team"
@@ -105,8 +105,8 @@ def told(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Any:
     """What the SDK read."""
-    given = {"SDK_ENTITY": USER, "SDK_NAMES": json.dumps(names), "SDK_HERE": str(HERE.parent)}
-    return run_sdk(server, key, tmp_path_factory.mktemp("sdk-runs"), "sdk_runs.py", **given)
+    given = {"SDK_ENTITY": USER, "SDK_NAMES": json.dumps(names)}
+    return run_sdk(server, key, tmp_path_factory.mktemp("sdk-runs"), "runs.py", **given)
 
 
 @pytest.fixture(scope="module")

@@ -39,7 +39,7 @@ def told(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
     """What the SDK said; of W&B's variables it has the two, and one that keeps it from calling home."""
     folder = tmp_path_factory.mktemp("sdk-two-settings")
     answer = subprocess.run(
-        [sys.executable, str(HERE / "sdk_watched.py")],
+        [sys.executable, str(HERE / "programs" / "watched.py")],
         env={
             **settings,
             "WANDB_ERROR_REPORTING": "false",

@@ -15,7 +15,7 @@ from wandb_api import Api, Error
 from wandb_api.local import LocalServer
 
 from . import workspace as wide
-from .conftest import HERE, run_sdk
+from .conftest import run_sdk
 from .differences import READ, STRICTER, Difference, differences, known
 from .listing_cases import LISTS, SEARCHES
 from .readers.workspace import PARTS, download
@@ -31,8 +31,8 @@ def names(server: LocalServer) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def told(server: LocalServer, names: dict[str, Any], tmp_path_factory: Any) -> Any:
     """What the SDK read, and what it refused."""
-    given = {"SDK_NAMES": json.dumps(names), "SDK_HERE": str(HERE.parent)}
-    return run_sdk(server, names["key"], tmp_path_factory.mktemp("wide"), "sdk_wide.py", **given)
+    given = {"SDK_NAMES": json.dumps(names)}
+    return run_sdk(server, names["key"], tmp_path_factory.mktemp("wide"), "wide.py", **given)
 
 
 @pytest.fixture(scope="module")

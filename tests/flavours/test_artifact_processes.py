@@ -38,7 +38,7 @@ print("done", flush=True)
 UPLOAD = """
 import sys, time
 from wandb_api import Api, Artifact
-from wandb_api._sync import transfer
+from wandb_api._sync.transport import transfer
 url, key, project = sys.argv[1:]
 
 def slow(path):

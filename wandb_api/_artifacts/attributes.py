@@ -31,7 +31,7 @@ MD5: DigestAlgorithm = "MANIFEST_MD5"
 
 
 @dataclass(frozen=True)
-class Place:
+class VersionLocation:
     """Where a version was found: in a collection, by an alias or version."""
 
     entity: str
@@ -83,7 +83,7 @@ class ArtifactAttributes:
         self._collection_name = check_artifact_name(name)
         self._type = check_type(type, name)
         self._base_url = ""
-        self._place: Place | None = None
+        self._place: VersionLocation | None = None
         self._artifact: ops.ArtifactFields | None = None
         self._base_id: str | None = None
         self._region = storage_region
@@ -105,7 +105,7 @@ class ArtifactAttributes:
     def _bind(
         self,
         base_url: str,
-        place: Place,
+        place: VersionLocation,
         fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
@@ -144,7 +144,7 @@ class ArtifactAttributes:
             )
         return self._artifact
 
-    def _at(self, what: str) -> Place:
+    def _at(self, what: str) -> VersionLocation:
         self._logged(what)
         assert self._place is not None
         return self._place
@@ -254,13 +254,13 @@ class ArtifactAttributes:
         """
         return f"{self._source_place().path}:{self.source_version}"
 
-    def _source_place(self) -> Place:
+    def _source_place(self) -> VersionLocation:
         sequence = self._logged("source").artifact_sequence
         if sequence.project is None:
             raise NotFoundError(
                 f"{self.name!r} was logged into a project that this key may not see"
             )
-        return Place(sequence.project.entity_name, sequence.project.name, sequence.name)
+        return VersionLocation(sequence.project.entity_name, sequence.project.name, sequence.name)
 
     # ---- what the server knows
 

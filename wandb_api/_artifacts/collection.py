@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
-from .._core.bound import Addressed, Bound, aware, aware_always
+from .._core.bound import Bound, ClientInfo, aware, aware_always
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
 
@@ -31,7 +31,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     """
 
     def __init__(
-        self, address: Addressed, fields: CollectionFields, organization: str | None = None
+        self, address: ClientInfo, fields: CollectionFields, organization: str | None = None
     ) -> None:
         super().__init__(address, fields)
         self._organization = organization
@@ -166,7 +166,7 @@ class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, address: Addressed, entity: str, project: str, fields: ops.ArtifactTypeFields
+        self, address: ClientInfo, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
         super().__init__(address, fields)
         self._entity, self._project = entity, project

@@ -33,11 +33,11 @@ def differences(
             unchecked += 1
         elif not hash_matches(item.target, item.content):
             lines.append(f"differs: {path}")
-    lines += [f"not in the artifact: {name}" for name in strangers(root, expected)]
+    lines += [f"not in the artifact: {name}" for name in unexpected_files(root, expected)]
     return lines, unchecked
 
 
-def strangers(root: Path, expected: Collection[str]) -> list[str]:
+def unexpected_files(root: Path, expected: Collection[str]) -> list[str]:
     """The files below a folder that are none of ``expected``, nor on their way to be one."""
     base = root.resolve()
     files = (p for p in sorted(base.rglob("*")) if not p.is_dir() and not _is_part(p.name))
@@ -45,10 +45,10 @@ def strangers(root: Path, expected: Collection[str]) -> list[str]:
     return [name for name in names if name not in expected]
 
 
-def remove_strangers(root: Path, expected: Collection[str]) -> None:
+def remove_unexpected_files(root: Path, expected: Collection[str]) -> None:
     """Remove the files that `strangers` finds, and the folders that this leaves empty."""
     base = root.resolve()
-    for name in strangers(root, expected):
+    for name in unexpected_files(root, expected):
         place = base / name
         place.unlink()
         for folder in place.parents:

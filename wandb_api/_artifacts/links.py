@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from .._core.bound import Addressed, app_link
+from .._core.bound import ClientInfo, app_link
 from .._core.paths import registry_short_name
 
 
 def registry_link(
-    address: Addressed, organization: str, project: str, path: str, version: str
+    address: ClientInfo, organization: str, project: str, path: str, version: str
 ) -> str:
     """The page of a version in a registry; ``path`` is that of its collection there."""
     page = app_link(address, "orgs", organization, "registry", registry_short_name(project))
     return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"
 
 
-def portfolio_link(address: Addressed, entity: str, path: str, version: str) -> str:
+def portfolio_link(address: ClientInfo, entity: str, path: str, version: str) -> str:
     """The page of a model that is linked into a collection outside the registries."""
     page = app_link(address, entity, "registry", "model")
     return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"

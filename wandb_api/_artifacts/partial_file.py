@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from .._runtime.files import Landing
+from .._runtime.files import AtomicFile
 from ..errors import IntegrityError
 from .cache import ArtifactCache, in_folder, lock_file
 from .digests import Content, Hasher, new_hasher
@@ -22,8 +22,8 @@ from .digests import Content, Hasher, new_hasher
 CHUNK = 1 << 20
 
 
-class PartLanding(Landing):
-    """A `Landing` for content that is known by its digest; None for content that is not.
+class ResumableFile(AtomicFile):
+    """A `AtomicFile` for content that is known by its digest; None for content that is not.
 
     >>> with PartLanding(target, content) as landing:
     ...     landing.write(chunk)
@@ -39,7 +39,7 @@ class PartLanding(Landing):
         self._stays = content is not None
         self.resumed = False
 
-    def __enter__(self) -> PartLanding:
+    def __enter__(self) -> ResumableFile:
         self._hasher = self._new_hasher()
         self._out: IO[bytes] = in_folder(self.target.parent, self._open)
         return self
@@ -97,7 +97,7 @@ class PartLanding(Landing):
         size = self._content.size if self._content else None
         return size is not None and self._written > size
 
-    def settle(self) -> Path:
+    def finalize(self) -> Path:
         """Verify, give the cache a copy, and give the file its name.
 
         Raises:

@@ -14,7 +14,7 @@ import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
 from .._core.json_codec import same
-from .._transport.request import filled
+from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
 from .actions import Action, action_config, read_action
@@ -156,7 +156,7 @@ def create_input(draft: NewAutomation) -> ops.CreateFilterTriggerInput:
     values: dict[str, Any] = {"enabled": True if draft.enabled is None else draft.enabled}
     if draft.description is not None:
         values["description"] = draft.description
-    return filled(
+    return build_input(
         ops.CreateFilterTriggerInput,
         name=draft.name,
         **values,
@@ -192,7 +192,7 @@ def update_input(
         values.update(_event_values(automation.event))
     if automation.action != was.action:
         values.update(_action_values(automation.action))
-    return filled(ops.UpdateFilterTriggerInput, id=automation.id, **values)
+    return build_input(ops.UpdateFilterTriggerInput, id=automation.id, **values)
 
 
 def _scope_values(scope: Scope) -> dict[str, Any]:

@@ -1,15 +1,14 @@
-"""Base."""
+"""The base of every event, and an automation that does not exist on the server yet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from ..errors import UsageError
-from .actions import Action, check_action
-from .events import Event, check_event
+from .actions import ACTIONS, Action, check_action
 from .scopes import (
     Scope,
     ScopeLike,
@@ -18,9 +17,7 @@ from .scopes import (
 )
 
 if TYPE_CHECKING:
-    pass
-if TYPE_CHECKING:
-    from .actions import Action
+    from .events import Event
 
 
 @dataclass(frozen=True, init=False)
@@ -42,15 +39,17 @@ class _Event:
 
     def then(self, action: Action) -> NewAutomation:
         """An automation that does this when the event happens; ``event >> action`` says the same."""
-        from .actions import check_action
-        from .base import NewAutomation
-
         return NewAutomation(event=check_event(self), action=check_action(action))
 
     def __rshift__(self, action: Action) -> NewAutomation:
-        from .actions import ACTIONS
-
         return self.then(action) if isinstance(action, ACTIONS) else NotImplemented  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+
+
+def check_event(value: object) -> Event:
+    """Return the event, or raise UsageError for any other value."""
+    if not isinstance(value, _Event):
+        raise UsageError(f"expected an event such as OnRunMetric or OnLinkArtifact, got {value!r}")
+    return cast("Event", value)
 
 
 def rescoped(event: Event, scope: ScopeLike) -> Event:

@@ -28,7 +28,7 @@ def is_gone(error: CommError) -> bool:
     return bool(OURS.search(said)) or not OTHERS.search(said)
 
 
-def explained(
+def explain_error(
     error: CommError, sent: ops.CreateFilterTriggerInput | ops.UpdateFilterTriggerInput
 ) -> Error:
     """The error; one that names the cause if the server lacks a kind of scope, event or action, or a thing.

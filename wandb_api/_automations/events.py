@@ -294,10 +294,3 @@ def _text_of(filter: object, saved: Saved | None, build: Callable[[], JsonValue]
     if saved is not None and saved.filter == filter:
         return saved.text
     return compact(build(), "the filter")
-
-
-def check_event(value: object) -> Event:
-    """The event, if it is one."""
-    if not isinstance(value, EVENTS):
-        raise UsageError(f"{value!r} is no event; pass one such as OnRunMetric or OnLinkArtifact")
-    return value

@@ -13,7 +13,7 @@ F = TypeVar("F")
 T = TypeVar("T")
 
 
-class Addressed(Protocol):
+class ClientInfo(Protocol):
     """A client of either flavour, as far as neutral code needs it."""
 
     @property
@@ -23,7 +23,7 @@ class Addressed(Protocol):
     def require(self, coordinate: str, what: str) -> None: ...
 
 
-def supported(address: Addressed, value: T | None, coordinate: str) -> T | None:
+def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None:
     """``value``; where it is missing because the server cannot tell, that is said.
 
     Raises:
@@ -40,7 +40,7 @@ class Bound(Generic[F]):
     Two of them are equal when they are the same object on the same server, whatever was loaded.
     """
 
-    def __init__(self, address: Addressed, fields: F) -> None:
+    def __init__(self, address: ClientInfo, fields: F) -> None:
         self._address = address
         self._fields = fields
 
@@ -78,7 +78,7 @@ def aware_always(moment: datetime) -> datetime:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
 
 
-def app_link(address: Addressed, *parts: str) -> str:
+def app_link(address: ClientInfo, *parts: str) -> str:
     """A link into the web application; every part is percent-encoded."""
     return "/".join([address.app_url.rstrip("/"), *(quote(p, safe="") for p in parts)])
 

@@ -16,29 +16,29 @@ NOT_THERE = re.compile(
 )
 
 
-def gone_meanwhile(error: GraphQLError) -> bool:
+def already_deleted(error: GraphQLError) -> bool:
     """Whether a deletion was refused because it was done already, when its first answer was lost."""
     return error.attempts > 1 and NOT_THERE.search(error.message) is not None
 
 
-class Knows(Protocol):
+class KnowsViewer(Protocol):
     """A client of either flavour, as far as it is known whose key it has."""
 
     @property
-    def whom(self) -> str | None: ...
+    def viewer_name(self) -> str | None: ...
 
 
-def nothing(client: Knows, what: str) -> NotFoundError:
+def not_found(client: KnowsViewer, what: str) -> NotFoundError:
     """W&B answers alike for what does not exist and for what is hidden."""
-    whom = client.whom or "this key"
-    return NotFoundError(f"no {what}: it does not exist, or {whom} may not see it")
+    viewer_name = client.viewer_name or "this key"
+    return NotFoundError(f"no {what}: it does not exist, or {viewer_name} may not see it")
 
 
-def no_run(client: Knows, key: RunKey) -> NotFoundError:
+def no_run(client: KnowsViewer, key: RunKey) -> NotFoundError:
     """A run that is not there, or not any more."""
-    return nothing(client, f"run {key.name!r} in {key.entity}/{key.project}")
+    return not_found(client, f"run {key.name!r} in {key.entity}/{key.project}")
 
 
-def no_project(client: Knows, entity: str | None, project: str) -> NotFoundError:
+def no_project(client: KnowsViewer, entity: str | None, project: str) -> NotFoundError:
     """A project that is not there."""
-    return nothing(client, f"project {project!r} in {entity!r}")
+    return not_found(client, f"project {project!r} in {entity!r}")

@@ -25,13 +25,13 @@ def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int
     return None if per_page == default else per_page
 
 
-def sound_total(total: int | None) -> int | None:
+def valid_total(total: int | None) -> int | None:
     """A total that can be one; None, for unknown, where a server says nonsense."""
     return total if total is not None and 0 <= total < 1 << 53 else None
 
 
 @dataclass
-class PageBook(Generic[N]):
+class PageState(Generic[N]):
     """How far a listing has been read.
 
     Attributes:
@@ -93,7 +93,7 @@ class PageBook(Generic[N]):
                 self.seen.add(identity)
             fresh.append(node)
         if not self.started:
-            self.total = sound_total(page.total)
+            self.total = valid_total(page.total)
         self.idle = 0 if fresh else self.idle + 1
         if page.has_next and self.idle >= MOST_IDLE:
             raise ServerError(
@@ -117,9 +117,9 @@ class PageBook(Generic[N]):
         self.cap = max(self.first, asked // 2)
         return True
 
-    def fresh(self) -> PageBook[N]:
+    def fresh(self) -> PageState[N]:
         """The same book, nothing read."""
-        return PageBook(fixed=self.fixed, first=self.first, cap=self.cap)
+        return PageState(fixed=self.fixed, first=self.first, cap=self.cap)
 
 
 def bounds_of(index: slice) -> int | None:

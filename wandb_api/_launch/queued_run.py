@@ -9,7 +9,7 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
-from .._core.bound import Addressed
+from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._types import JSONDict, JsonValue
 from ..errors import ArtifactStateError, UsageError
@@ -23,7 +23,7 @@ class QueuedRunBase:
 
     def __init__(
         self,
-        address: Addressed,
+        address: ClientInfo,
         entity: str,
         project: str,
         queue_name: str,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import wandb_operations as ops
 
-from .._core.bound import Addressed, app_link, aware, aware_always, iframe, show, supported
+from .._core.bound import ClientInfo, app_link, aware, aware_always, iframe, show, supported
 
 
 class ProjectBase:
@@ -16,7 +16,7 @@ class ProjectBase:
     _fields: ops.ProjectFields | None
 
     def __init__(
-        self, address: Addressed, name: str, entity: str | None, fields: ops.ProjectFields | None
+        self, address: ClientInfo, name: str, entity: str | None, fields: ops.ProjectFields | None
     ) -> None:
         self._address = address
         self._name = name

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import wandb_operations as ops
 
-from .._core.bound import Addressed, Bound, app_link, aware, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, show
 from .._core.json_codec import decode_lenient
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
@@ -57,7 +57,7 @@ class ReportBase(Bound["ops.ReportFields"]):
     _fields: ops.ReportFields
 
     def __init__(
-        self, address: Addressed, entity: str, project: str, fields: ops.ReportFields
+        self, address: ClientInfo, entity: str, project: str, fields: ops.ReportFields
     ) -> None:
         super().__init__(address, fields)
         self._entity = entity

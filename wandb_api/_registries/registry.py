@@ -12,7 +12,7 @@ from typing import Any, ClassVar, overload
 import wandb_operations as ops
 
 from .._artifacts.names import check_description
-from .._core.bound import Addressed, Bound, aware, aware_always
+from .._core.bound import Bound, ClientInfo, aware, aware_always
 from .._core.paths import registry_short_name
 from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
@@ -114,7 +114,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     `artifact_types`) is sent by `save`.
     """
 
-    def __init__(self, address: Addressed, fields: ops.RegistryFields, organization: str) -> None:
+    def __init__(self, address: ClientInfo, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(address, fields)
         self._organization = organization
         self._take(fields)

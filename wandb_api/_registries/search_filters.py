@@ -129,14 +129,16 @@ def whole_names(operand: JsonValue) -> JsonValue:
     return operand
 
 
-def both(first: JSONDict, second: JSONDict) -> JSONDict:
+def and_filters(first: JSONDict, second: JSONDict) -> JSONDict:
     """What passes two filters."""
     if not first or not second:
         return first or second
     return {"$and": [first, second]}
 
 
-def checked_later(filters: Mapping[str, Any] | Filter | None, level: Level) -> JSONDict | Filter:
+def validate_in_any_mode(
+    filters: Mapping[str, Any] | Filter | None, level: Level
+) -> JSONDict | Filter:
     """A filter that some mode accepts; which one the server has is known when it is asked.
 
     Raises:

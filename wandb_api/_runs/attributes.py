@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from .._core.bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, show
 from .._core.paths import url_path
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class RunAttributes(Bound["ops.RunFields"]):
     _fields: ops.RunFields
 
     def __init__(
-        self, address: Addressed, key: RunKey, fields: ops.RunFields, project_id: str | None
+        self, address: ClientInfo, key: RunKey, fields: ops.RunFields, project_id: str | None
     ) -> None:
         super().__init__(address, fields)
         self._key = key

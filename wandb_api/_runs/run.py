@@ -12,7 +12,7 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from .._core.arguments import texts
-from .._core.bound import Addressed
+from .._core.bound import ClientInfo
 from .._core.json_codec import (
     as_dict,
     as_json,
@@ -59,7 +59,7 @@ class RunBase(RunAttributes):
 
     def __init__(
         self,
-        address: Addressed,
+        address: ClientInfo,
         key: RunKey,
         fields: ops.RunFields,
         *,

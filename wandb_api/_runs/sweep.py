@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Addressed, Bound, app_link, aware, aware_always, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, show
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 
@@ -73,7 +73,7 @@ class SweepBase(Bound["ops.SweepFields"]):
     _fields: ops.SweepFields
 
     def __init__(
-        self, address: Addressed, entity: str, project: str, fields: ops.SweepFields
+        self, address: ClientInfo, entity: str, project: str, fields: ops.SweepFields
     ) -> None:
         super().__init__(address, fields)
         self._entity = entity

@@ -156,7 +156,7 @@ class Lock:
         return Lock, ()
 
 
-class AsyncSoon(Generic[T]):
+class AsyncPrefetch(Generic[T]):
     """A result that is being worked out while the caller goes on."""
 
     def __init__(self, work: Callable[[], Coroutine[Any, Any, T]]) -> None:
@@ -176,7 +176,7 @@ class AsyncSoon(Generic[T]):
         await asyncio.gather(self._task, return_exceptions=True)
 
 
-class Soon(Generic[T]):
+class Prefetch(Generic[T]):
     """A result that is being worked out while the caller goes on."""
 
     def __init__(self, work: Callable[[], T]) -> None:

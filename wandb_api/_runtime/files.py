@@ -93,7 +93,7 @@ def check_content(content: bytes, name: str, md5: str | None, size: int) -> byte
     return content
 
 
-class Landing:
+class AtomicFile:
     """A file that is being written beside its final name, and takes it when it is whole.
 
     >>> with Landing(target, md5=None) as landing:
@@ -108,7 +108,7 @@ class Landing:
         self._digest = hashlib.md5(usedforsecurity=False)
         self._written = 0
 
-    def __enter__(self) -> Landing:
+    def __enter__(self) -> AtomicFile:
         self.target.parent.mkdir(parents=True, exist_ok=True)
         self._part = self.target.parent / f".{secrets.token_hex(8)}.part"
         self._file = self._part.open("xb")
@@ -126,7 +126,7 @@ class Landing:
         self._file.truncate()
         self._digest, self._written = hashlib.md5(usedforsecurity=False), 0
 
-    def settle(self) -> Path:
+    def finalize(self) -> Path:
         """Verify, and give the file its name.
 
         Raises:

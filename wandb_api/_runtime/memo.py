@@ -13,7 +13,7 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class AsyncMemo(Generic[K, T]):
+class AsyncSingleFlightCache(Generic[K, T]):
     """Answers by key; asked twice at once, it is one request. An error is not remembered."""
 
     def __init__(self) -> None:
@@ -47,7 +47,7 @@ class AsyncMemo(Generic[K, T]):
             self._answers.pop(key, None)
 
 
-class Memo(Generic[K, T]):
+class SingleFlightCache(Generic[K, T]):
     """Answers by key; asked twice at once, it is one request. An error is not remembered."""
 
     def __init__(self) -> None:

@@ -30,7 +30,7 @@ FailureKind = Literal["connect", "timeout", "broken", "url"]
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What came back, whole."""
 
     status: int
@@ -38,7 +38,7 @@ class Answer:
     content: bytes
 
 
-class Failure(Exception):
+class TransportError(Exception):
     """No answer, or not all of one. Never leaves this library: the transport translates it."""
 
     def __init__(self, kind: FailureKind, message: str) -> None:
@@ -55,13 +55,13 @@ def _foreign_errors() -> Generator[None]:
     try:
         yield
     except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError) as error:
-        raise Failure("connect", f"no connection: {_reason(error)}") from None
+        raise TransportError("connect", f"no connection: {_reason(error)}") from None
     except httpx.TimeoutException as error:
-        raise Failure("timeout", f"no answer in time: {_reason(error)}") from None
+        raise TransportError("timeout", f"no answer in time: {_reason(error)}") from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
-        raise Failure("url", f"not a URL that can be asked: {_reason(error)}") from None
+        raise TransportError("url", f"not a URL that can be asked: {_reason(error)}") from None
     except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
-        raise Failure("broken", f"the connection broke: {_reason(error)}") from None
+        raise TransportError("broken", f"the connection broke: {_reason(error)}") from None
 
 
 def _reason(error: Exception) -> str:
@@ -71,7 +71,7 @@ def _reason(error: Exception) -> str:
 def _in_time(ends: float, limit: float) -> None:
     """The time-out of httpx is for each piece; a body that trickles would never end."""
     if time.monotonic() > ends:
-        raise Failure("timeout", f"the answer was not whole after {limit:g} s")
+        raise TransportError("timeout", f"the answer was not whole after {limit:g} s")
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -178,7 +178,7 @@ class AsyncHTTP:
         headers: Mapping[str, str],
         content: bytes | None = None,
         timeout: float | None = None,
-    ) -> Answer:
+    ) -> Response:
         """One request, one answer, whole within the time-out; raises Failure."""
         limit = self._settings.timeout if timeout is None else timeout
         ends = time.monotonic() + limit
@@ -195,7 +195,7 @@ class AsyncHTTP:
                     _in_time(ends, limit)
             finally:
                 await response.aclose()
-        return Answer(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks))
 
     @asynccontextmanager
     async def stream(
@@ -281,7 +281,7 @@ class HTTP:
         headers: Mapping[str, str],
         content: bytes | None = None,
         timeout: float | None = None,
-    ) -> Answer:
+    ) -> Response:
         """One request, one answer, whole within the time-out; raises Failure."""
         limit = self._settings.timeout if timeout is None else timeout
         ends = time.monotonic() + limit
@@ -298,7 +298,7 @@ class HTTP:
                     _in_time(ends, limit)
             finally:
                 response.close()
-        return Answer(response.status_code, response.headers, b"".join(chunks))
+        return Response(response.status_code, response.headers, b"".join(chunks))
 
     @contextmanager
     def stream(

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from .._core.json_codec import decode_lenient
 from .._runtime.concurrency import AsyncLock, Lock
 from ..errors import AuthenticationError
-from .http import HTTP, Answer, AsyncHTTP, Failure
+from .http import HTTP, AsyncHTTP, Response, TransportError
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -34,7 +34,7 @@ def _request(settings: Settings) -> tuple[str, bytes]:
     return f"{settings.base_url}/oidc/token", form
 
 
-def _read(answer: Answer) -> tuple[str, float]:
+def _read(answer: Response) -> tuple[str, float]:
     """The access token, and when it should be replaced (monotonic clock).
 
     Raises:
@@ -42,7 +42,7 @@ def _read(answer: Answer) -> tuple[str, float]:
         Failure: The server failed; nothing else was sent, so asking again does no harm.
     """
     if answer.status in (408, 429) or answer.status >= 500:
-        raise Failure("connect", f"no access token could be had (HTTP {answer.status})")
+        raise TransportError("connect", f"no access token could be had (HTTP {answer.status})")
     body = decode_lenient(answer.content) if answer.status == 200 else None
     token = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(body, dict) or not isinstance(token, str):
@@ -54,9 +54,9 @@ def _read(answer: Answer) -> tuple[str, float]:
     return token, time.monotonic() + seconds - EARLY
 
 
-def _unsent(failure: Failure) -> Failure:
+def _unsent(failure: TransportError) -> TransportError:
     """The same failure; what the token was for was surely not received."""
-    return Failure("connect", f"no access token could be had: {failure.message}")
+    return TransportError("connect", f"no access token could be had: {failure.message}")
 
 
 class AsyncIdentity:
@@ -74,7 +74,7 @@ class AsyncIdentity:
                 url, form = _request(self._settings)
                 try:
                     answer = await http.send("POST", url, headers=FORM, content=form)
-                except Failure as failure:
+                except TransportError as failure:
                     raise _unsent(failure) from None
                 self._token = _read(answer)
             return self._token[0]
@@ -95,7 +95,7 @@ class Identity:
                 url, form = _request(self._settings)
                 try:
                     answer = http.send("POST", url, headers=FORM, content=form)
-                except Failure as failure:
+                except TransportError as failure:
                     raise _unsent(failure) from None
                 self._token = _read(answer)
             return self._token[0]

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 CONTENT_RANGE = re.compile(r"bytes\s+(?:(?P<start>\d+)-(?P<end>\d+)|\*)/(?P<total>\d+|\*)", re.I)
 
 
-class Given(NamedTuple):
+class RangeDecision(NamedTuple):
     """What is to be done with an answer.
 
     Attributes:
@@ -39,19 +39,21 @@ def strong_etag(headers: Mapping[str, str]) -> str | None:
     return etag if etag.startswith('"') and etag.isascii() else None
 
 
-def given_by(status: int, headers: Mapping[str, str], before: int, etag: str | None) -> Given:
+def decide_range(
+    status: int, headers: Mapping[str, str], before: int, etag: str | None
+) -> RangeDecision:
     """What an answer is worth when ``before`` bytes, of a content called ``etag``, are there."""
     found = CONTENT_RANGE.match(headers.get("content-range", ""))
     total = int(found["total"]) if found and found["total"] != "*" else None
     if status == 200:
-        return Given("anew")
+        return RangeDecision("anew")
     if status == 416 and before:
-        return Given("nothing" if total == before else "odd")
+        return RangeDecision("nothing" if total == before else "odd")
     if status != 206:
-        return Given("no")
+        return RangeDecision("no")
     start = int(found["start"]) if found and found["start"] else before
     if before and etag and strong_etag(headers) not in (None, etag):
-        return Given("odd")
+        return RangeDecision("odd")
     if start == before:
-        return Given("on", total)
-    return Given("anew" if start == 0 else "odd", total)
+        return RangeDecision("on", total)
+    return RangeDecision("anew" if start == 0 else "odd", total)

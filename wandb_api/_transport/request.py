@@ -27,7 +27,7 @@ KINDS = ("query", "mutation", "subscription")
 
 
 @dataclass(frozen=True)
-class Outgoing:
+class PreparedRequest:
     """A request, whatever it was made from."""
 
     document: ops.Document
@@ -60,14 +60,14 @@ class Outgoing:
         return text, encode(envelope)
 
 
-def of_operation(operation: ops.Operation[Any]) -> Outgoing:
+def of_operation(operation: ops.Operation[Any]) -> PreparedRequest:
     """From a typed operation."""
     variables = operation.to_variables()
     document = operation.__document__
-    return Outgoing(document, variables, document.given(variables))
+    return PreparedRequest(document, variables, document.given(variables))
 
 
-def only_one(
+def merge_variables_aliases(
     variables: Mapping[str, Any] | None, variable_values: Mapping[str, Any] | None
 ) -> Mapping[str, Any] | None:
     """The variables of a document as text, by whichever of their two names they came."""
@@ -89,7 +89,7 @@ def check_typed(operation: object, *variables: object) -> None:
         raise UsageError(f"{kind} carries its variables itself")
 
 
-def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
+def of_text(text: str, variables: Mapping[str, Any] | None) -> PreparedRequest:
     """From a document as text: sent as it is, nothing is ever cut from it."""
 
     if not text.strip():
@@ -99,7 +99,7 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> Outgoing:
     kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
     name = found[0][1] if len(found) == 1 else ""
     given = dict(variables or {})
-    return Outgoing(ops.Document(name, kind, text), given, frozenset(given))
+    return PreparedRequest(ops.Document(name, kind, text), given, frozenset(given))
 
 
 def operations_in(text: str) -> list[tuple[str, str]]:
@@ -127,17 +127,17 @@ def operations_in(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def filled(model: type[M], **values: Any) -> M:
+def build_input(model: type[M], **values: Any) -> M:
     """``model(**values)``; what it refuses is a `UsageError`: nothing was sent."""
     from pydantic import ValidationError
 
     try:
         return model(**values)
     except ValidationError as error:
-        raise usage_error(error, model.__name__.removesuffix("Input")) from None
+        raise usage_error_from(error, model.__name__.removesuffix("Input")) from None
 
 
-def usage_error(error: ValidationError, what: str) -> UsageError:
+def usage_error_from(error: ValidationError, what: str) -> UsageError:
     """The first problem of a model that was filled wrongly, in our words."""
     problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(str(p) for p in problem["loc"])

@@ -26,7 +26,7 @@ from ..errors import (
     ServerError,
     UsageError,
 )
-from .http import Answer, Failure
+from .http import Response, TransportError
 from .unsupported import is_refusal
 
 R = TypeVar("R", bound="ops.BaseModel")
@@ -38,7 +38,7 @@ CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.
 
 
 @dataclass(frozen=True)
-class Trail:
+class RequestContext:
     """What is known of a request when it fails: it goes into the error."""
 
     operation: str
@@ -50,7 +50,7 @@ class Trail:
         """An answer's content without the API key."""
         return content.replace(self.secret.encode(), b"<secret>") if self.secret else content
 
-    def facts(self, answer: Answer | None = None) -> dict[str, Any]:
+    def facts(self, answer: Response | None = None) -> dict[str, Any]:
         """What every `CommError` carries."""
         known: dict[str, Any] = {
             "operation": self.operation,
@@ -74,7 +74,7 @@ def _clean_json(value: JsonValue) -> JsonValue:
     return value
 
 
-def error_of_failure(failure: Failure, trail: Trail) -> Error:
+def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
     """The error for a request that got no answer."""
     if failure.kind == "url":
         return UsageError(clean(failure.message))
@@ -82,10 +82,12 @@ def error_of_failure(failure: Failure, trail: Trail) -> Error:
     return kind(clean(failure.message), **trail.facts())
 
 
-def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> CommError:
+def error_of_status(
+    answer: Response, trail: RequestContext, wait: float | None = None
+) -> CommError:
     """The error for an answer whose HTTP status says that it failed."""
     status, content = answer.status, trail.redacted(answer.content)
-    said, errors = said_by(content), details_of(_json_or_none(content))
+    said, errors = message_from(content), details_of(_json_or_none(content))
     facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
     if status == 401:
         return AuthenticationError(
@@ -109,7 +111,7 @@ def error_of_status(answer: Answer, trail: Trail, wait: float | None = None) -> 
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
         )
     if errors and status < 500:
-        return error_of_details(Refused(answer, errors), trail)
+        return error_of_details(GraphQLResponseError(answer, errors), trail)
     if status == 404:
         return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
     return ServerError(said or f"the server failed with status {status}", **facts)
@@ -124,7 +126,7 @@ def _denied(said: str) -> str:
     return f"the server does not allow this: {said}"
 
 
-def said_by(content: bytes) -> str:
+def message_from(content: bytes) -> str:
     """The server's own words, short: from its JSON, its HTML title, or its text."""
     body = _json_or_none(content)
     if isinstance(body, dict):
@@ -182,17 +184,17 @@ def _location(spot: JSONDict) -> tuple[int, int]:
     return (line if isinstance(line, int) else 0, column if isinstance(column, int) else 0)
 
 
-class Refused(Exception):
+class GraphQLResponseError(Exception):
     """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
 
     def __init__(
-        self, answer: Answer, details: list[GraphQLErrorDetail], data: JsonValue = None
+        self, answer: Response, details: list[GraphQLErrorDetail], data: JsonValue = None
     ) -> None:
         super().__init__(details)
         self.answer, self.details, self.data = answer, details, data
 
 
-def error_of_details(refused: Refused, trail: Trail) -> CommError:
+def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> CommError:
     """The error for an answer that carries GraphQL errors."""
     message = "; ".join(d.message for d in refused.details)
     codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
@@ -219,7 +221,7 @@ def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
     )
 
 
-def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
+def read_result(answer: Response, result: type[R], trail: RequestContext) -> R:
     """The typed result in an answer; raises Refused when it carries errors."""
     from pydantic import ValidationError
 
@@ -230,7 +232,7 @@ def read_result(answer: Answer, result: type[R], trail: Trail) -> R:
     return cast(R, envelope.__dict__["data"])
 
 
-def _read_leniently(answer: Answer, result: type[R], trail: Trail) -> R:
+def _read_leniently(answer: Response, result: type[R], trail: RequestContext) -> R:
     """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
     from pydantic import ValidationError
 
@@ -246,14 +248,14 @@ def _read_leniently(answer: Answer, result: type[R], trail: Trail) -> R:
         ) from None
 
 
-def read_data(answer: Answer, trail: Trail) -> JSONDict:
+def read_data(answer: Response, trail: RequestContext) -> JSONDict:
     """The plain ``data`` of an answer; raises Refused when it carries errors."""
     body = _json_or_none(answer.content)
     if not isinstance(body, dict):
         raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))
     if details_of(body):
         hidden = _json_or_none(trail.redacted(answer.content))
-        raise Refused(answer, details_of(hidden), body.get("data"))
+        raise GraphQLResponseError(answer, details_of(hidden), body.get("data"))
     data = body.get("data")
     if not isinstance(data, dict):
         raise ServerError("the answer has neither data nor errors", **trail.facts(answer))
@@ -263,4 +265,4 @@ def read_data(answer: Answer, trail: Trail) -> JSONDict:
 def _no_answer(content: bytes) -> str:
     if content.lstrip()[:1] in (b"{", b"["):
         return f"the answer is no JSON object, or breaks off after {len(content)} bytes"
-    return f"the answer is not JSON but {said_by(content) or 'empty'}: check base_url"
+    return f"the answer is not JSON but {message_from(content) or 'empty'}: check base_url"

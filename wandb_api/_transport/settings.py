@@ -271,14 +271,14 @@ def _from_files(env: Mapping[str, str], cwd: Path) -> dict[str, str]:
     return found
 
 
-def portable(settings: Settings) -> Settings:
+def without_found_key(settings: Settings) -> Settings:
     """What may be pickled: a key that was found here stays here."""
     if settings.key_given:
         return settings
     return replace(settings, credentials=Credentials(None, None, given=False))
 
 
-def revived(settings: Settings) -> Settings:
+def with_found_key(settings: Settings) -> Settings:
     """What was unpickled, with the key that is found here if none came along."""
     if settings.api_key is not None:
         return settings

@@ -271,7 +271,7 @@ async def test_what_was_read_can_be_pickled_and_goes_on_working(
     await again.download(tmp_path / "root")
     assert (tmp_path / "root" / "a").read_bytes() == b"1"
     assert [a.version async for a in its.artifacts()] == ["v0"]
-    await its._memory.client.aclose()
+    await its._session.client.aclose()
 
 
 async def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:

@@ -99,7 +99,7 @@ async def test_versions_logged_at_once_are_all_there(api: AsyncApi, project: str
 async def test_more_files_than_one_request_asks_addresses_for(
     api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
 ) -> None:
-    from wandb_api._async.artifacts.listing import upload as artifact_upload
+    from wandb_api._async.artifacts import upload as artifact_upload
 
     monkeypatch.setattr(artifact_upload, "BATCH", 7)
     files = {f"d/{n}.txt": str(n).encode() for n in range(20)}
@@ -364,7 +364,7 @@ async def test_an_artifact_may_be_empty(api: AsyncApi, project: str, root: Path)
 async def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
     api: AsyncApi, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wandb_api._async.artifacts.listing import upload as artifact_upload
+    from wandb_api._async.artifacts import upload as artifact_upload
 
     file, original = tmp_path / "x", artifact_upload.send_file
     file.write_bytes(b"before")

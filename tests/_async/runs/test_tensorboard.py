@@ -150,7 +150,7 @@ async def test_many_rows_go_in_several_requests(
 async def test_many_files_go_in_batches(
     api: AsyncApi, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wandb_api._async.runs.listing.tensorboard.BATCH", 2)
+    monkeypatch.setattr("wandb_api._async.runs.tensorboard.BATCH", 2)
     for number in range(5):
         curve(tmp_path / str(number), range(1)).close()
     run = await api.sync_tensorboard(tmp_path)

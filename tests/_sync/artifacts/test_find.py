@@ -262,7 +262,7 @@ def test_what_was_read_can_be_pickled_and_goes_on_working(
     again.download(tmp_path / "root")
     assert (tmp_path / "root" / "a").read_bytes() == b"1"
     assert [a.version for a in its.artifacts()] == ["v0"]
-    its._memory.client.close()
+    its._session.client.close()
 
 
 def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:

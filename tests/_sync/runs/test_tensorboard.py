@@ -147,7 +147,7 @@ def test_many_rows_go_in_several_requests(
 def test_many_files_go_in_batches(
     api: Api, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wandb_api._sync.runs.listing.tensorboard.BATCH", 2)
+    monkeypatch.setattr("wandb_api._sync.runs.tensorboard.BATCH", 2)
     for number in range(5):
         curve(tmp_path / str(number), range(1)).close()
     run = api.sync_tensorboard(tmp_path)

@@ -16,7 +16,7 @@ from typing import Any
 import wandb
 
 sys.path.insert(0, os.environ["SDK_HERE"])
-from conformance.reading_artifacts import everything, hashes
+from tests.conformance.readers.artifacts import everything, hashes
 
 PROJECT, SHORT, ENTITY = (
     os.environ["SDK_PROJECT"],

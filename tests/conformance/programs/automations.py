@@ -6,11 +6,15 @@ What it saw is printed as JSON on the last line.
 from __future__ import annotations
 
 import json
+import os
+import sys
 from typing import Any
 
 import wandb
 import wandb.automations as m
-from automation_cases import ORG, TEAM, cases, in_registry
+
+sys.path.insert(0, os.environ["SDK_HERE"])
+from tests.conformance.automation_cases import ORG, TEAM, cases, in_registry
 
 
 def seen(automation: Any) -> dict[str, Any]:

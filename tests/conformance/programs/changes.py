@@ -13,7 +13,7 @@ sys.path.insert(0, os.environ["SDK_HERE"])
 
 def main() -> None:
     """Look, change, look again."""
-    from conformance.changing import THEIRS, change, snapshot
+    from tests.conformance.changes import THEIRS, change, snapshot
 
     before = snapshot(wandb.Api())
     change(wandb.Api(), THEIRS)

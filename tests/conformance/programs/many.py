@@ -13,7 +13,7 @@ sys.path.insert(0, os.environ["SDK_HERE"])
 
 def main() -> None:
     """Read, print."""
-    from conformance.reading_many import everything
+    from tests.conformance.readers.listings import everything
 
     sys.stdout.write("\n" + json.dumps(everything(wandb.Api())) + "\n")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pydantic
 import wandb
-from sdk_members_names import CLASSES
+from members_names import CLASSES
 from wandb.apis import public
 from wandb.apis.public.registries.registries_search import Registries
 from wandb.apis.public.registries.registry import Registry

@@ -13,7 +13,7 @@ sys.path.insert(0, os.environ["SDK_HERE"])
 
 def main() -> None:
     """Read, print."""
-    from conformance.reading_runs import everything
+    from tests.conformance.readers.runs import everything
 
     read = everything(wandb.Api(), os.environ["SDK_ENTITY"], json.loads(os.environ["SDK_NAMES"]))
     sys.stdout.write("\n" + json.dumps(read) + "\n")

@@ -13,8 +13,8 @@ sys.path.insert(0, os.environ["SDK_HERE"])
 
 def main() -> None:
     """Read, print."""
-    from conformance.reading_wide import PARTS, download
-    from conformance.refusals import REFUSALS, refused
+    from tests.conformance.readers.workspace import PARTS, download
+    from tests.conformance.refusals import REFUSALS, refused
 
     api, names = wandb.Api(), json.loads(os.environ["SDK_NAMES"])
     told = {part: read(api, names) for part, read in PARTS.items()}

@@ -16,7 +16,7 @@ from wandb_api._artifacts.digests import Content
 from wandb_api._artifacts.download_plan import Item, content_of, items_of, plan_download
 from wandb_api._artifacts.folder import differences, right_on_disk
 from wandb_api._artifacts.manifest import Entry
-from wandb_api._artifacts.partial_file import PartLanding, place_from_cache
+from wandb_api._artifacts.partial_file import ResumableFile, place_from_cache
 from wandb_api._artifacts.progress import Progress, check_workers
 from wandb_api.errors import IntegrityError, MissingExtraError, UsageError
 
@@ -119,7 +119,7 @@ def test_a_break_leaves_a_part_that_the_next_attempt_goes_on_with(tmp_path: Path
     target, held = tmp_path / "x", b"0123456789"
 
     def broken() -> None:
-        with PartLanding(target, content(held)) as landing:
+        with ResumableFile(target, content(held)) as landing:
             landing.write(held[:4])
             raise RuntimeError
 
@@ -127,12 +127,12 @@ def test_a_break_leaves_a_part_that_the_next_attempt_goes_on_with(tmp_path: Path
         broken()
     assert not target.exists()
     assert len(parts(tmp_path)) == 1
-    with PartLanding(target, content(held)) as landing:
+    with ResumableFile(target, content(held)) as landing:
         assert landing.resumed
         assert landing.written == 4
         landing.write(held[4:])
         assert landing.complete
-        landing.settle()
+        landing.finalize()
     assert target.read_bytes() == held
     assert parts(tmp_path) == []
 
@@ -143,12 +143,12 @@ def test_however_often_it_breaks_the_file_is_right(
 ) -> None:
     target = tmp_path_factory.mktemp("landing") / "x"
     for stop in stops:
-        with PartLanding(target, content(held)) as landing:
+        with ResumableFile(target, content(held)) as landing:
             landing.write(held[landing.written : max(stop, landing.written)])
         assert not target.exists()
-    with PartLanding(target, content(held)) as landing:
+    with ResumableFile(target, content(held)) as landing:
         landing.write(held[landing.written :])
-        landing.settle()
+        landing.finalize()
     assert target.read_bytes() == held
 
 
@@ -156,33 +156,33 @@ def test_however_often_it_breaks_the_file_is_right(
 def test_wrong_bytes_never_take_the_name(tmp_path: Path, held: bytes) -> None:
     target = tmp_path / "x"
     target.write_bytes(b"before")
-    with PartLanding(target, content(b"0123")) as landing:
+    with ResumableFile(target, content(b"0123")) as landing:
         landing.write(held)
         with pytest.raises(IntegrityError, match="digest"):
-            landing.settle()
+            landing.finalize()
     assert target.read_bytes() == b"before"
     assert parts(tmp_path) == []
 
 
 def test_two_writers_of_one_file_do_not_disturb_each_other(tmp_path: Path) -> None:
     target, held = tmp_path / "x", b"0123456789"
-    with PartLanding(target, content(held)) as first:
+    with ResumableFile(target, content(held)) as first:
         first.write(held[:5])
-        with PartLanding(target, content(held)) as second:
+        with ResumableFile(target, content(held)) as second:
             assert not second.resumed
             second.write(held)
-            second.settle()
+            second.finalize()
         first.write(held[5:])
-        first.settle()
+        first.finalize()
     assert target.read_bytes() == held
     assert parts(tmp_path) == []
 
 
 def test_what_landed_is_kept_in_the_cache(tmp_path: Path) -> None:
     cache, held = ArtifactCache(tmp_path / "cache", 100), b"0123"
-    with PartLanding(tmp_path / "x", content(held), cache=cache) as landing:
+    with ResumableFile(tmp_path / "x", content(held), cache=cache) as landing:
         landing.write(held)
-        landing.settle()
+        landing.finalize()
     assert place_from_cache(cache, content(held), tmp_path / "deep" / "y")
     assert (tmp_path / "deep" / "y").read_bytes() == held
     assert not place_from_cache(cache, content(b"other"), tmp_path / "z")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import UsageError
-from wandb_api._core.paging import PageBook, bounds_of, check_per_page
+from wandb_api._core.paging import PageState, bounds_of, check_per_page
 from wandb_api.errors import ConnectionFailedError, RequestTimeoutError, ServerError
 from wandb_operations import ListProjects
 from wandb_operations.operation import Page
@@ -23,7 +23,7 @@ def page(*ids: str, cursor: str | None = None, total: int | None = None) -> Page
     return Page(nodes=nodes, cursor=cursor, has_next=cursor is not None, total=total)
 
 
-def asked(book: PageBook[Any], want: int | None = None) -> tuple[int | None, str | None]:
+def asked(book: PageState[Any], want: int | None = None) -> tuple[int | None, str | None]:
     request = book.next(REQUEST, want)
     variables = request.to_variables()
     return variables["first"], variables.get("after")
@@ -41,7 +41,7 @@ def test_a_size_that_is_none_is_refused(given: Any) -> None:
 
 
 def test_pages_grow_when_everything_is_wanted() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     assert asked(book) == (50, None)
     book.accept(page("a", cursor="1"), "x")
     assert asked(book) == (1000, "1")
@@ -49,14 +49,14 @@ def test_pages_grow_when_everything_is_wanted() -> None:
 
 
 def test_a_chosen_size_stays() -> None:
-    book: PageBook[Any] = PageBook(fixed=7)
+    book: PageState[Any] = PageState(fixed=7)
     assert asked(book)[0] == 7
     book.accept(page("a", cursor="1"), "x")
     assert asked(book, want=500)[0] == 7
 
 
 def test_what_is_wanted_is_asked_for() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     assert asked(book, want=3)[0] == 50
     assert asked(book, want=120)[0] == 120
     assert asked(book, want=5000)[0] == 1000
@@ -65,7 +65,7 @@ def test_what_is_wanted_is_asked_for() -> None:
 
 
 def test_pages_halve_when_the_server_chokes() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     choked = ServerError("out of memory", status=502)
     assert not book.shrinks(choked, 50)  # no larger than the first: it is not the size
     assert book.shrinks(choked, 1000)
@@ -83,12 +83,12 @@ def test_pages_halve_when_the_server_chokes() -> None:
     "error", [ConnectionFailedError("x"), ServerError("no JSON", status=200), ServerError("x")]
 )
 def test_other_failures_are_not_the_sizes_fault(error: Any) -> None:
-    assert not PageBook[Any]().shrinks(error, 1000)
-    assert not PageBook[Any](fixed=1000).shrinks(ServerError("x", status=500), 1000)
+    assert not PageState[Any]().shrinks(error, 1000)
+    assert not PageState[Any](fixed=1000).shrinks(ServerError("x", status=500), 1000)
 
 
 def test_the_total_comes_with_the_first_page() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     book.accept(page("a", cursor="1", total=2), "x")
     book.accept(page("b", total=9), "x")
     assert book.total == 2
@@ -96,7 +96,7 @@ def test_the_total_comes_with_the_first_page() -> None:
 
 
 def test_an_empty_page_is_not_the_end() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     assert book.accept(page(cursor="1"), "x") == []
     assert not book.done
     assert [n.id for n in book.accept(page("a"), "x")] == ["a"]
@@ -104,21 +104,21 @@ def test_an_empty_page_is_not_the_end() -> None:
 
 
 def test_what_was_seen_is_not_given_again() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     book.accept(page("a", "b", cursor="1"), "x")
     assert [n.id for n in book.accept(page("b", "c", "c"), "x")] == ["c"]
     assert book.count == 3
 
 
 def test_what_has_no_id_is_given_as_it_comes() -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     nodes = [SimpleNamespace(name="a"), SimpleNamespace(name="a")]
     assert len(book.accept(Page(nodes=nodes, cursor=None, has_next=False, total=None), "x")) == 2
 
 
 @pytest.mark.parametrize("cursors", [["1", "1"], ["1", "2", "1"], [None]])
 def test_a_cursor_that_does_not_move_is_an_error(cursors: list[str | None]) -> None:
-    book: PageBook[Any] = PageBook()
+    book: PageState[Any] = PageState()
     *first, last = cursors
     for number, cursor in enumerate(first):
         book.accept(page(str(number), cursor=cursor), "ListThings")
@@ -138,7 +138,7 @@ def test_everything_comes_once_in_its_order(
     ids: list[str], limit: int, fixed: int | None, empties: set[int]
 ) -> None:
     """Whatever the server's own limit is, and even if it sends empty pages in between."""
-    book: PageBook[Any] = PageBook(fixed=fixed)
+    book: PageState[Any] = PageState(fixed=fixed)
     at, number, found = 0, 0, list[str]()
     while not book.done:
         first, after = asked(book)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wandb_api._launch.queue.job_types import JobFile, check_config, mismatches, read_job_file
+from wandb_api._launch.job_types import JobFile, check_config, mismatches, read_job_file
 from wandb_api.errors import UsageError
 
 NUMBER, STRING = {"wb_type": "number"}, {"wb_type": "string"}

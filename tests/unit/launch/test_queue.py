@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wandb_api._launch.queue.queue import (
+from wandb_api._launch.queue import (
     check_prioritization,
     check_queue_name,
     check_resource,
@@ -22,7 +22,7 @@ from wandb_api._launch.queue.queue import (
     read_variables,
     used_variables,
 )
-from wandb_api._launch.queue.queued_run import launch_spec, push_input, run_config
+from wandb_api._launch.queued_run import launch_spec, push_input, run_config
 from wandb_api.errors import MissingExtraError, UsageError
 from wandb_operations.get_default_resource_config import (
     GetDefaultResourceConfigEntityDefaultResourceConfig as ResourceConfig,

@@ -18,9 +18,9 @@ from wandb_api._registries.search_filters import (
     LEVELS,
     Level,
     Mode,
-    both,
-    checked_later,
+    and_filters,
     registry_filter,
+    validate_in_any_mode,
     whole_names,
 )
 from wandb_api.errors import UsageError
@@ -163,15 +163,15 @@ def test_a_raw_filter_goes_out_as_it_is() -> None:
 
 
 def test_a_filter_that_only_one_mode_knows_is_kept_until_the_mode_is_known() -> None:
-    assert checked_later({"artifact_size": 1}, "version") == {"artifact_size": 1}
-    assert checked_later({"updated_at": 1}, "version") == {"updated_at": 1}
+    assert validate_in_any_mode({"artifact_size": 1}, "version") == {"artifact_size": 1}
+    assert validate_in_any_mode({"updated_at": 1}, "version") == {"updated_at": 1}
     with pytest.raises(UsageError):
-        checked_later({"nonsense": 1}, "version")
+        validate_in_any_mode({"nonsense": 1}, "version")
 
 
 def test_two_filters_are_joined() -> None:
-    assert both({}, {"a": 1}) == both({"a": 1}, {}) == {"a": 1}
-    assert both({"a": 1}, {"a": 2}) == {"$and": [{"a": 1}, {"a": 2}]}
+    assert and_filters({}, {"a": 1}) == and_filters({"a": 1}, {}) == {"a": 1}
+    assert and_filters({"a": 1}, {"a": 2}) == {"$and": [{"a": 1}, {"a": 2}]}
 
 
 def identity(text: str) -> str:

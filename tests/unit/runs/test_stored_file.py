@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api._runtime.files import (
-    Landing,
+    AtomicFile,
     human_size,
     md5_of,
     path_uri,
@@ -65,23 +65,23 @@ def test_no_name_at_all_leads_outside(name: str) -> None:
 def test_a_file_lands_whole_or_not_at_all(tmp_path: Path) -> None:
     digest = base64.b64encode(hashlib.md5(b"hello").digest()).decode()
     target = tmp_path / "deep" / "a.txt"
-    with Landing(target, md5=digest, size=5) as landing:
+    with AtomicFile(target, md5=digest, size=5) as landing:
         landing.write(b"wrong")
         landing.restart()
         landing.write(b"hel")
         assert not target.exists()
         landing.write(b"lo")
         assert landing.written == 5
-        assert landing.settle() == target
+        assert landing.finalize() == target
     assert target.read_bytes() == b"hello"
-    with Landing(target, md5=digest) as landing:
+    with AtomicFile(target, md5=digest) as landing:
         landing.write(b"other")
         with pytest.raises(IntegrityError, match="MD5"):
-            landing.settle()
-    with Landing(target, size=5) as landing:
+            landing.finalize()
+    with AtomicFile(target, size=5) as landing:
         landing.write(b"four")
         with pytest.raises(IntegrityError, match="4 bytes came"):
-            landing.settle()
+            landing.finalize()
     assert target.read_bytes() == b"hello"
     assert [p.name for p in target.parent.iterdir()] == ["a.txt"]
     assert md5_of(target) == digest

@@ -12,19 +12,19 @@ import pytest
 
 from wandb_api._runtime.concurrency import (
     AsyncLock,
-    AsyncSoon,
+    AsyncPrefetch,
     Lock,
-    Soon,
+    Prefetch,
     ain_thread,
     amap_bounded,
     in_thread,
     map_bounded,
 )
-from wandb_api._runtime.memo import AsyncMemo, Memo
+from wandb_api._runtime.memo import AsyncSingleFlightCache, SingleFlightCache
 
 
 def test_threads_that_ask_at_once_ask_once() -> None:
-    memo: Memo[str, int] = Memo()
+    memo: SingleFlightCache[str, int] = SingleFlightCache()
     calls: list[str] = []
 
     def make() -> int:
@@ -44,7 +44,7 @@ def test_threads_that_ask_at_once_ask_once() -> None:
 
 
 async def test_tasks_that_ask_at_once_ask_once() -> None:
-    memo: AsyncMemo[str, int] = AsyncMemo()
+    memo: AsyncSingleFlightCache[str, int] = AsyncSingleFlightCache()
     calls: list[str] = []
 
     async def make() -> int:
@@ -57,8 +57,8 @@ async def test_tasks_that_ask_at_once_ask_once() -> None:
 
 
 async def test_an_error_is_not_remembered() -> None:
-    memo: Memo[str, int] = Memo()
-    later: AsyncMemo[str, int] = AsyncMemo()
+    memo: SingleFlightCache[str, int] = SingleFlightCache()
+    later: AsyncSingleFlightCache[str, int] = AsyncSingleFlightCache()
 
     def fail() -> int:
         raise KeyError("no")
@@ -78,7 +78,7 @@ async def test_an_error_is_not_remembered() -> None:
 
 
 def test_what_is_remembered_may_be_nothing() -> None:
-    memo: Memo[str, None] = Memo()
+    memo: SingleFlightCache[str, None] = SingleFlightCache()
     calls: list[int] = []
     for _ in range(2):
         memo.get("k", lambda: calls.append(1))
@@ -169,11 +169,11 @@ async def test_what_comes_soon_comes() -> None:
     async def broken() -> int:
         raise ValueError("no")
 
-    assert await AsyncSoon(work).result() == 3
+    assert await AsyncPrefetch(work).result() == 3
     with pytest.raises(ValueError, match="no"):
-        await AsyncSoon(broken).result()
-    await AsyncSoon(lambda: asyncio.sleep(10)).cancel()
+        await AsyncPrefetch(broken).result()
+    await AsyncPrefetch(lambda: asyncio.sleep(10)).cancel()
 
-    assert Soon(lambda: 3).result() == 3
+    assert Prefetch(lambda: 3).result() == 3
     with pytest.raises(ZeroDivisionError):
-        Soon(lambda: 1 // 0).result()
+        Prefetch(lambda: 1 // 0).result()

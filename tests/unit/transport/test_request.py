@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import UsageError
-from wandb_api._transport.request import filled, of_operation, of_text, operations_in
+from wandb_api._transport.request import build_input, of_operation, of_text, operations_in
 from wandb_operations import ListSweeps, UseArtifact, UseArtifactInput
 from wandb_operations.operation import prune
 
@@ -120,7 +120,7 @@ def test_an_empty_document_is_refused(text: str) -> None:
 
 def test_what_an_input_refuses_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="UseArtifact: artifact_id: Field required"):
-        filled(UseArtifactInput, entity_name="e")
+        build_input(UseArtifactInput, entity_name="e")
     with pytest.raises(UsageError, match="artifact_id: Input should be a valid string") as caught:
-        filled(UseArtifactInput, artifact_id={"secret": 1})
+        build_input(UseArtifactInput, artifact_id={"secret": 1})
     assert "secret" not in str(caught.value)

@@ -16,9 +16,9 @@ from wandb_api._transport.settings import (
     Settings,
     app_url_of,
     check_base_url,
-    portable,
     resolve_settings,
-    revived,
+    with_found_key,
+    without_found_key,
 )
 from wandb_api.errors import AuthenticationError
 
@@ -332,10 +332,10 @@ def test_settings_never_show_the_key() -> None:
 
 def test_a_key_that_was_found_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     given = settle()
-    assert portable(given).api_key == KEY
-    assert revived(pickle.loads(pickle.dumps(portable(given)))) == given
+    assert without_found_key(given).api_key == KEY
+    assert with_found_key(pickle.loads(pickle.dumps(without_found_key(given)))) == given
     found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
-    carried = portable(found)
+    carried = without_found_key(found)
     assert carried.api_key is None
     monkeypatch.setenv("WANDB_API_KEY", OTHER)
-    assert revived(carried).api_key == OTHER
+    assert with_found_key(carried).api_key == OTHER

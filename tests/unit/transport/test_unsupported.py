@@ -14,7 +14,7 @@ from wandb_api.errors import GraphQLErrorDetail
 from wandb_operations import GetRun, ListRuns, ListSweeps
 from wandb_operations.operation import Cut, Document
 
-PARSED = build_schema((Path(__file__).parents[2] / "schema/schema.graphql").read_text("utf-8"))
+PARSED = build_schema((Path(__file__).parents[3] / "schema/schema.graphql").read_text("utf-8"))
 TEXT = """\
 query Q($first: Int, $order: String) {
   things(first: $first, order: $order) {

@@ -52,14 +52,14 @@ class AsyncApi(
             NotFoundError: It does not exist, or this key may not see it.
         """
         where = parse_from_path(path, base_urls=self._urls())
-        entity = await self._memory.entity(where.entity)
-        memo = self._memory.objects
+        entity = await self._session.entity(where.entity)
+        memo = self._session.objects
         if isinstance(where, SweepPath):
             from ..runs.sweep import read_sweep
 
             sweep: AsyncSweep = await memo.get(
                 ("sweep", entity, where.project, where.name),
-                lambda: read_sweep(self._memory, entity, where.project, where.name),
+                lambda: read_sweep(self._session, entity, where.project, where.name),
             )
             return sweep
         if isinstance(where, ReportPath):
@@ -67,7 +67,7 @@ class AsyncApi(
 
             report: AsyncBetaReport = await memo.get(
                 ("report", entity, where.project, where.name),
-                lambda: find_report(self._memory, entity, where.project, where.name),
+                lambda: find_report(self._session, entity, where.project, where.name),
             )
             return report
         if isinstance(where, RunPath):  # the base of the others, so last

@@ -49,7 +49,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         path = parse_artifact_path(name, project_default=self._client.settings.project)
         if type is not None and (not isinstance(type, str) or not type):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
             raise UsageError(f"type is {type!r}; it must be the name of an artifact type, or None")
-        found = await read_artifact(self._memory, path)
+        found = await read_artifact(self._session, path)
         if path.project == LEGACY_REGISTRY and is_registry_project(found.project):
             warnings.warn(
                 f"{name!r} is in the old model registry, which is {found.entity}/{found.project} "
@@ -95,7 +95,9 @@ class AsyncArtifactsApi(AsyncApiBase):
 
         path = parse_collection_path(name, project_default=self._client.settings.project)
         kind = _type_name(type_name)
-        return await read_collection(self._memory, path.entity, path.project, kind, path.collection)
+        return await read_collection(
+            self._session, path.entity, path.project, kind, path.collection
+        )
 
     async def artifact_collection_exists(self, name: str, type: str) -> bool:
         """Whether there is such a collection; as many requests as `artifact_collection`.
@@ -143,7 +145,7 @@ class AsyncArtifactsApi(AsyncApiBase):
 
         where = parse_project_path(project_name, project_default=self._client.settings.project)
         return AsyncArtifactCollections(
-            self._memory,
+            self._session,
             where.entity,
             where.project,
             _type_name(type_name),
@@ -166,7 +168,7 @@ class AsyncArtifactsApi(AsyncApiBase):
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         kind = _type_name(type_name)
-        return await read_type(self._memory, where.entity, where.project, kind)
+        return await read_type(self._session, where.entity, where.project, kind)
 
     def artifact_types(
         self, project: str | None = None, *, start: str | None = None
@@ -184,7 +186,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         from ..artifacts.type import AsyncArtifactTypes
 
         where = parse_project_path(project, project_default=self._client.settings.project)
-        return AsyncArtifactTypes(self._memory, where.entity, where.project, start=start)
+        return AsyncArtifactTypes(self._session, where.entity, where.project, start=start)
 
     def artifacts(
         self,
@@ -216,7 +218,7 @@ class AsyncArtifactsApi(AsyncApiBase):
 
         path = parse_collection_path(name, project_default=self._client.settings.project)
         return AsyncArtifacts(
-            self._memory,
+            self._session,
             path.entity,
             path.project,
             _type_name(type_name),
@@ -282,7 +284,7 @@ class AsyncArtifactsApi(AsyncApiBase):
             >>> draft.add_dir("data")
             >>> await api.log_artifact(draft, "entity/project", aliases=["raw"])
         """
-        from ..artifacts.upload import AsyncHome
+        from ..artifacts.upload import AsyncLogTarget
         from ..runs.lineage import check_artifact
 
         check_artifact(artifact, "log_artifact")
@@ -293,9 +295,9 @@ class AsyncArtifactsApi(AsyncApiBase):
                 raise UsageError(
                     f"{where.project} is a registry: log into a project, then link the version"
                 )
-            home = AsyncHome(await self._memory.entity(where.entity), where.project)
+            home = AsyncLogTarget(await self._session.entity(where.entity), where.project)
         await artifact.log_to(
-            self._memory,
+            self._session,
             home,
             aliases=aliases,
             tags=tags,

@@ -47,7 +47,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..automations.listing import AsyncAutomations
 
-        return AsyncAutomations(self._memory, entity, name=name, per_page=per_page, start=start)
+        return AsyncAutomations(self._session, entity, name=name, per_page=per_page, start=start)
 
     async def automation(self, name: str, entity: str | None = None) -> Automation:
         """The only automation of a name; one request where the server lists them by entity.
@@ -106,7 +106,7 @@ class AsyncAutomationsApi(AsyncApiBase):
     async def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
 
         from ..._automations.automation import Automation, create_input
-        from ..._automations.errors import explained
+        from ..._automations.errors import explain_error
 
         sent = create_input(draft)
         try:
@@ -116,7 +116,7 @@ class AsyncAutomationsApi(AsyncApiBase):
                 raise
             return await self._existing(draft, conflict)
         except CommError as error:
-            raise explained(error, sent) from None
+            raise explain_error(error, sent) from None
         made = answer.create_filter_trigger.trigger if answer.create_filter_trigger else None
         if made is None:
             raise CommError(
@@ -164,7 +164,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
 
         from ..._automations.automation import Automation, draft_of, update_input, with_values
-        from ..._automations.errors import explained, is_gone
+        from ..._automations.errors import explain_error, is_gone
 
         changed = with_values(obj, kwargs)
         sent = update_input(changed, kwargs)
@@ -172,7 +172,7 @@ class AsyncAutomationsApi(AsyncApiBase):
             answer = await self._client.execute(ops.UpdateAutomation(input=sent))
         except CommError as error:
             if not is_gone(error):
-                raise explained(error, sent) from None
+                raise explain_error(error, sent) from None
             if create_missing:
                 return await self._create(draft_of(changed, {}), False)
             raise NotFoundError(f"{obj!r} is not on the server any more") from error
@@ -231,8 +231,8 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..automations.listing import AsyncIntegrations
 
-        known = self._memory.known_entity(entity)
-        return AsyncIntegrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return AsyncIntegrations(self._session, known, per_page=per_page, start=start)
 
     def slack_integrations(
         self,
@@ -248,8 +248,8 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..automations.listing import AsyncSlackIntegrations
 
-        known = self._memory.known_entity(entity)
-        return AsyncSlackIntegrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return AsyncSlackIntegrations(self._session, known, per_page=per_page, start=start)
 
     def webhook_integrations(
         self,
@@ -261,8 +261,8 @@ class AsyncAutomationsApi(AsyncApiBase):
         """The webhooks of an entity; lazy, arguments as those of `integrations`."""
         from ..automations.listing import AsyncWebhookIntegrations
 
-        known = self._memory.known_entity(entity)
-        return AsyncWebhookIntegrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return AsyncWebhookIntegrations(self._session, known, per_page=per_page, start=start)
 
     async def create_webhook_integration(
         self,
@@ -289,7 +289,7 @@ class AsyncAutomationsApi(AsyncApiBase):
 
         from ..._automations.integrations import WebhookIntegration, webhook_input
 
-        owner = await self._memory.entity(entity)
+        owner = await self._session.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
         answer = await self._client.execute(ops.CreateWebhookIntegration(input=sent))
         payload = answer.create_generic_webhook_integration

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._transport.settings import resolve_settings
 from ..transport.client import AsyncClient
-from ..transport.session import AsyncMemory
+from ..transport.session import AsyncSession
 
 if TYPE_CHECKING:
     import httpx
@@ -53,7 +53,7 @@ class AsyncApiBase:
             overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
         )
         self._client = AsyncClient(settings, retry=retry, http_client=http_client)
-        self._memory = AsyncMemory(self._client)
+        self._session = AsyncSession(self._client)
 
     @property
     def api_key(self) -> str | None:
@@ -86,16 +86,16 @@ class AsyncApiBase:
         """
         from ..people.user import AsyncUser
 
-        return AsyncUser(self._client, await self._memory.viewer())
+        return AsyncUser(self._client, await self._session.viewer())
 
     @property
     async def default_entity(self) -> str | None:
         """The viewer's default entity; one request, remembered."""
-        return (await self._memory.viewer()).entity
+        return (await self._session.viewer()).entity
 
     def flush(self) -> None:
         """Forget what is remembered: viewer, default entity, organisations, runs by path."""
-        self._memory.forget()
+        self._session.forget()
         self._client.forget()
 
     def _project(self) -> str | None:

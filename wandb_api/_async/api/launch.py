@@ -22,7 +22,7 @@ from ..._launch.queue import (
     links_text,
     queue_config,
 )
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -57,7 +57,7 @@ class AsyncLaunchApi(AsyncApiBase):
         """
         from ..launch.queue import AsyncRunQueue
 
-        return AsyncRunQueue(self._memory, entity, name)
+        return AsyncRunQueue(self._session, entity, name)
 
     async def create_run_queue(
         self,
@@ -96,9 +96,9 @@ class AsyncLaunchApi(AsyncApiBase):
         stored: dict[str, Any] = {"config": queue_config(resource, config)}
         if variables:
             stored["template_variables"] = as_json(variables, "template_variables")
-        owner = await self._memory.entity(entity)
+        owner = await self._session.entity(entity)
         await self._make_launch_project(owner)
-        sent = filled(
+        sent = build_input(
             ops.CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
         )
         made = (
@@ -107,7 +107,7 @@ class AsyncLaunchApi(AsyncApiBase):
         if made is None or not made.success:
             raise Error(f"the server did not keep the configuration of the run queue {name!r}")
         optional: dict[str, Any] = {"prioritization_mode": mode} if mode else {}
-        queue = filled(
+        queue = build_input(
             ops.CreateRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
@@ -124,12 +124,14 @@ class AsyncLaunchApi(AsyncApiBase):
         if created is None or not created.success:
             await self._drop_config(made.default_resource_config_id)
             raise Error(f"the server did not create the run queue {name!r}")
-        return AsyncRunQueue(self._memory, owner, name)
+        return AsyncRunQueue(self._session, owner, name)
 
     async def _drop_config(self, key: str) -> None:
         """Delete a configuration whose queue was refused; what that meets does not matter."""
 
-        sent = filled(ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        sent = build_input(
+            ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key]
+        )
         with suppress(Error):
             await self._client.execute(ops.DeleteDefaultResourceConfigs(input=sent))
 
@@ -178,9 +180,9 @@ class AsyncLaunchApi(AsyncApiBase):
             "external_links": links_text(external_links),
             "template_variables": as_json(variables, "template_variables") if variables else None,
         }
-        owner = await self._memory.entity(entity)
+        owner = await self._session.entity(entity)
         await self._make_launch_project(owner)
-        sent = filled(
+        sent = build_input(
             ops.UpsertRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
@@ -194,11 +196,11 @@ class AsyncLaunchApi(AsyncApiBase):
             raise Error(f"the server did not create or change the run queue {name!r}")
         for problem in done.config_schema_validation_errors or ():
             warnings.warn(f"the configuration of {name!r}: {problem}", stacklevel=2)
-        return AsyncRunQueue(self._memory, owner, name)
+        return AsyncRunQueue(self._session, owner, name)
 
     async def _make_launch_project(self, entity: str) -> None:
 
-        sent = filled(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
+        sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         await self._client.execute(ops.UpsertProject(input=sent))
 
     async def queued_run(
@@ -231,7 +233,7 @@ class AsyncLaunchApi(AsyncApiBase):
         if missing := [what for what, name in names.items() if not name]:
             raise UsageError(f"a queued run needs {' and '.join(missing)}")
         return AsyncQueuedRun(
-            self._memory,
+            self._session,
             entity,
             project,
             queue_name,
@@ -255,12 +257,12 @@ class AsyncLaunchApi(AsyncApiBase):
         from ..launch.job import read_job
 
         where = parse_artifact_path(name, project_default=self._client.settings.project)
-        artifact = await read_artifact(self._memory, where)
+        artifact = await read_artifact(self._session, where)
         if artifact.type != "job":
             raise NotFoundError(
                 f"{artifact.qualified_name} is of type {artifact.type!r}, not 'job'"
             )
-        return await read_job(self._memory, artifact, path)
+        return await read_job(self._session, artifact, path)
 
     async def list_jobs(self, entity: str, project: str) -> list[JSONDict]:
         """The jobs of a project; one request a page of 50 jobs.
@@ -278,4 +280,4 @@ class AsyncLaunchApi(AsyncApiBase):
         if not entity or not project:
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
         where = text(entity, "entity"), text(project, "project")
-        return await AsyncJobs(self._memory, *where).load()
+        return await AsyncJobs(self._session, *where).load()

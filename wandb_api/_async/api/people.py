@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import text
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from .base import AsyncApiBase
 
@@ -72,7 +72,7 @@ class AsyncPeopleApi(AsyncApiBase):
 
         if "@" not in text(email, "email"):
             raise UsageError(f"{email!r} is no e-mail address")
-        sent = filled(ops.CreateUserInput, email=email, admin=admin)
+        sent = build_input(ops.CreateUserInput, email=email, admin=admin)
         answer = (await self._client.execute(ops.CreateUser(input=sent))).create_user
         if answer is None or answer.user is None:
             raise CommError(f"the server made no user {email!r}", operation="CreateUser")
@@ -104,7 +104,7 @@ class AsyncPeopleApi(AsyncApiBase):
         from ..people.team import AsyncTeam
 
         values: dict[str, Any] = {"team_admin_user_name": admin_username} if admin_username else {}
-        sent = filled(ops.CreateTeamInput, team_name=team, **values)
+        sent = build_input(ops.CreateTeamInput, team_name=team, **values)
         answer = (await self._client.execute(ops.CreateTeam(input=sent))).create_team
         if answer is None or answer.entity is None:
             raise CommError(f"the server made no team {team!r}", operation="CreateTeam")

@@ -14,7 +14,7 @@ from ..._core.paths import (
     parse_project_path,
 )
 from ..._projects.charts import chart_input
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import Error, UsageError
 from .base import AsyncApiBase
 
@@ -41,7 +41,7 @@ class AsyncProjectsApi(AsyncApiBase):
         from ..projects.project import AsyncProject
 
         return AsyncProject(
-            self._memory, text(name, "a project's name"), await self._memory.entity(entity)
+            self._session, text(name, "a project's name"), await self._session.entity(entity)
         )
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
@@ -53,13 +53,13 @@ class AsyncProjectsApi(AsyncApiBase):
         """
         from ..projects.project import AsyncProjects
 
-        return AsyncProjects(self._memory, self._memory.known_entity(entity), per_page=per_page)
+        return AsyncProjects(self._session, self._session.known_entity(entity), per_page=per_page)
 
     async def create_project(self, name: str, entity: str) -> None:
         """Create a project; one that exists is left as it is. One request."""
 
         check_project_name(name)
-        sent = filled(ops.UpsertModelInput, name=name, entity_name=entity)
+        sent = build_input(ops.UpsertModelInput, name=name, entity_name=entity)
         await self._client.execute(ops.UpsertProject(input=sent))
 
     def reports(
@@ -81,7 +81,7 @@ class AsyncProjectsApi(AsyncApiBase):
         where = parse_project_path(path or None, project_default=self._project())
         wanted = unquote(name) if name else None
         return AsyncReports(
-            self._memory, where.entity, where.project, name=wanted, per_page=per_page
+            self._session, where.entity, where.project, name=wanted, per_page=per_page
         )
 
     async def create_custom_chart(

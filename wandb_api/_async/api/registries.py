@@ -55,7 +55,7 @@ class AsyncRegistriesApi(AsyncApiBase):
         from ..registries.search import AsyncRegistries
 
         return AsyncRegistries(
-            self._memory, organization, filter, order, per_page=per_page, start=start
+            self._session, organization, filter, order, per_page=per_page, start=start
         )
 
     async def registry(self, name: str, organization: str | None = None) -> AsyncRegistry:
@@ -73,11 +73,11 @@ class AsyncRegistriesApi(AsyncApiBase):
         from ..registries.registry import AsyncRegistry, missing, read_registry
 
         full_name = registry_project(name)
-        found = await find_organization(self._memory, organization)
-        fields = await read_registry(self._memory, found.entity, full_name)
+        found = await find_organization(self._session, organization)
+        fields = await read_registry(self._session, found.entity, full_name)
         if fields is None:
             raise missing(full_name, found.name)
-        return AsyncRegistry(self._memory, fields, found.name)
+        return AsyncRegistry(self._session, fields, found.name)
 
     async def create_registry(
         self,
@@ -115,5 +115,5 @@ class AsyncRegistriesApi(AsyncApiBase):
             optional["artifact_types"] = types
         if check_description(description) is not None:
             optional["description"] = description
-        found = await find_organization(self._memory, organization)
-        return await make_registry(self._memory, found, short, visibility, **optional)
+        found = await find_organization(self._session, organization)
+        return await make_registry(self._session, found, short, visibility, **optional)

@@ -16,7 +16,7 @@ from ..._core.paths import (
     parse_run_path,
 )
 from ..._runs.run import new_run_id
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import Error
 from .base import AsyncApiBase
 
@@ -67,7 +67,7 @@ class AsyncRunsApi(AsyncApiBase):
 
         where = parse_project_path(path, project_default=self._project())
         return AsyncRuns(
-            self._memory,
+            self._session,
             where.entity,
             where.project,
             filters=normalise_run_filters(filters),
@@ -96,11 +96,11 @@ class AsyncRunsApi(AsyncApiBase):
             name_default=self._client.settings.run,
             base_urls=self._urls(),
         )
-        entity = await self._memory.entity(where.entity)
+        entity = await self._session.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
-        memo = self._memory.objects
+        memo = self._session.objects
         run: AsyncRun = await memo.get(
-            ("run", entity, where.project, where.name), lambda: read_run(self._memory, key)
+            ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
         )
         return run
 
@@ -121,9 +121,9 @@ class AsyncRunsApi(AsyncApiBase):
         from ..runs.run import AsyncRun
 
         name = run_id or new_run_id()
-        owner = await self._memory.entity(entity)
+        owner = await self._session.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
-        sent = filled(
+        sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
         answer = await self._client.execute(ops.UpsertRun(input=sent))
@@ -133,7 +133,7 @@ class AsyncRunsApi(AsyncApiBase):
         at = bucket.project
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = at.internal_id if at else None
-        return AsyncRun(self._memory, key, bucket, data=bucket, project_id=known)
+        return AsyncRun(self._session, key, bucket, data=bucket, project_id=known)
 
     async def sweep(self, path: str = "") -> AsyncSweep:
         """One sweep; one request.
@@ -151,8 +151,8 @@ class AsyncRunsApi(AsyncApiBase):
         where = parse_run_path(
             path, kind="sweep", project_default=self._project(), base_urls=self._urls()
         )
-        entity = await self._memory.entity(where.entity)
-        return await read_sweep(self._memory, entity, where.project, where.name)
+        entity = await self._session.entity(where.entity)
+        return await read_sweep(self._session, entity, where.project, where.name)
 
     async def sync_tensorboard(
         self,
@@ -191,9 +191,9 @@ class AsyncRunsApi(AsyncApiBase):
         from ..runs.tensorboard import sync_folder
 
         return await sync_folder(
-            self._memory,
+            self._session,
             root_dir,
             run_id=run_id,
-            project=project or self._memory.project(),
+            project=project or self._session.project(),
             entity=entity,
         )

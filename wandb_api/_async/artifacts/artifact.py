@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
 from ..._artifacts.names import check_aliases, check_collection_name, check_tags, is_version
 from ..._artifacts.progress import Tell, check_workers
 from ..._core.paths import ArtifactPath, is_registry_project, parse_collection_path
 from ..._runtime.concurrency import ain_thread
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from ..people.organizations import find_organization
 from .draft import AsyncArtifactDraft
 from .find import aliases_in, ask_artifact, of_membership, place_at_source, read_artifact
 from .reads import AsyncArtifactReads
-from .references import settled
-from .upload import WORKERS, AsyncBegun, AsyncHome, AsyncUpload, begin
+from .references import resolve_references
+from .upload import WORKERS, AsyncCreatedVersion, AsyncLogTarget, AsyncUpload, begin
 
 if TYPE_CHECKING:
     from ..._core.paths import RunKey
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .collection import AsyncArtifactCollection
 
 
@@ -46,8 +46,8 @@ class AsyncArtifact(AsyncArtifactDraft):
     @classmethod
     def of(
         cls,
-        memory: AsyncMemory,
-        place: Place,
+        session: AsyncSession,
+        place: VersionLocation,
         fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
@@ -57,30 +57,30 @@ class AsyncArtifact(AsyncArtifactDraft):
         """A version as the server gave it; ``number`` is its version at ``place``, if known."""
         artifact = cls.__new__(cls)
         AsyncArtifactReads.__init__(artifact, "unnamed", "untyped")
-        artifact.become(memory, place, fields, aliases, number)
+        artifact.become(session, place, fields, aliases, number)
         if collection is not None:
             artifact._known.put(f"collection {collection.path}", collection)
         return artifact
 
     @classmethod
-    def at_source(cls, memory: AsyncMemory, node: Any) -> AsyncArtifact | None:
+    def at_source(cls, session: AsyncSession, node: Any) -> AsyncArtifact | None:
         """A version with all its aliases, as where it was logged; None when that is out of sight."""
         place = place_at_source(node)
         if place is None:
             return None
         aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(memory, place, node, aliases, node.version_index)
+        return cls.of(session, place, node, aliases, node.version_index)
 
     @classmethod
-    async def read(cls, memory: AsyncMemory, artifact_id: str) -> AsyncArtifact:
+    async def read(cls, session: AsyncSession, artifact_id: str) -> AsyncArtifact:
         """A version by its id; one request.
 
         Raises:
             NotFoundError: There is none, or this key may not see where it was logged.
         """
-        node, place = await ask_artifact(memory, artifact_id)
+        node, place = await ask_artifact(session, artifact_id)
         aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(memory, place, node, aliases, node.version_index)
+        return cls.of(session, place, node, aliases, node.version_index)
 
     async def wait(self, timeout: float | None = None) -> AsyncArtifact:
         """This version: who has logged it has waited already. Nothing is sent.
@@ -115,7 +115,7 @@ class AsyncArtifact(AsyncArtifactDraft):
 
     async def _change_aliases(self, added: list[str], gone: list[str]) -> None:
 
-        place, client = self._at("save"), self._memory("save").client
+        place, client = self._at("save"), self._session("save").client
 
         def named(aliases: list[str]) -> list[ops.ArtifactCollectionAliasInput]:
             return [
@@ -130,11 +130,11 @@ class AsyncArtifact(AsyncArtifactDraft):
 
         done = list[tuple[str, bool]]()
         if added:
-            add = filled(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
+            add = build_input(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
             answer = (await client.execute(ops.AddAliases(input=add))).add_aliases
             done.append(("AddAliases", answer is not None and answer.success))
         if gone:
-            delete = filled(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
+            delete = build_input(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
             deleted = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
             done.append(("DeleteAliases", deleted is not None and deleted.success))
         for operation, success in done:
@@ -148,8 +148,8 @@ class AsyncArtifact(AsyncArtifactDraft):
         for name in ("tags_to_add", "tags_to_delete"):
             if name in changes:
                 changes[name] = [ops.TagInput(tag_name=tag) for tag in changes[name]]
-        sent = filled(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
-        answer = await self._memory("save").client.execute(ops.UpdateArtifact(input=sent))
+        sent = build_input(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
+        answer = await self._session("save").client.execute(ops.UpdateArtifact(input=sent))
         if answer.update_artifact is None:
             raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
         self._read(answer.update_artifact.artifact, self._aliases)
@@ -174,17 +174,17 @@ class AsyncArtifact(AsyncArtifactDraft):
             CommError: The server refused.
         """
 
-        fields, memory = self._logged("link"), self._memory("link")
+        fields, session = self._logged("link"), self._session("link")
         names = check_aliases(aliases or ())
         if numbers := [alias for alias in names if is_version(alias)]:
             raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        path = parse_collection_path(target_path, project_default=memory.client.settings.project)
+        path = parse_collection_path(target_path, project_default=session.client.settings.project)
         check_collection_name(path.collection)
         if is_registry_project(path.project):
-            entity = (await find_organization(memory, path.entity)).entity
+            entity = (await find_organization(session, path.entity)).entity
         else:
-            entity = path.entity or self.source_entity or await memory.entity()
-        sent = filled(
+            entity = path.entity or self.source_entity or await session.entity()
+        sent = build_input(
             ops.LinkArtifactInput,
             artifact_id=fields.id,
             artifact_portfolio_name=path.collection,
@@ -195,7 +195,7 @@ class AsyncArtifact(AsyncArtifactDraft):
                 for alias in names
             ],
         )
-        answer = (await memory.client.execute(ops.LinkArtifact(input=sent))).link_artifact
+        answer = (await session.client.execute(ops.LinkArtifact(input=sent))).link_artifact
         if answer is None or answer.version_index is None:
             raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
         self._known.forget("links")
@@ -203,9 +203,9 @@ class AsyncArtifact(AsyncArtifactDraft):
         membership = answer.artifact_membership
         if membership is None or membership.artifact is None:
             where = ArtifactPath(entity, path.project, path.collection, version)
-            return await read_artifact(memory, where)
-        place = Place(entity, path.project, path.collection, version)
-        return of_membership(memory, membership, membership.artifact, place)
+            return await read_artifact(session, where)
+        place = VersionLocation(entity, path.project, path.collection, version)
+        return of_membership(session, membership, membership.artifact, place)
 
     async def unlink(self) -> None:
         """Take this link out of its collection; the source stays. One or two requests.
@@ -218,10 +218,10 @@ class AsyncArtifact(AsyncArtifactDraft):
         if not self.is_link:
             raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
         collection = await self.collection
-        sent = filled(
+        sent = build_input(
             ops.UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
         )
-        answer = await self._memory("unlink").client.execute(ops.UnlinkArtifact(input=sent))
+        answer = await self._session("unlink").client.execute(ops.UnlinkArtifact(input=sent))
         if answer.unlink_artifact is None or not answer.unlink_artifact.success:
             raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
 
@@ -239,8 +239,10 @@ class AsyncArtifact(AsyncArtifactDraft):
         if self.is_link:
             await self.unlink()
             return
-        sent = filled(ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
-        answer = await self._memory("delete").client.execute(ops.DeleteArtifact(input=sent))
+        sent = build_input(
+            ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases
+        )
+        answer = await self._session("delete").client.execute(ops.DeleteArtifact(input=sent))
         if answer.delete_artifact is None:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
 
@@ -248,8 +250,8 @@ class AsyncArtifact(AsyncArtifactDraft):
 
     async def log_to(
         self,
-        memory: AsyncMemory,
-        home: AsyncHome | None,
+        session: AsyncSession,
+        home: AsyncLogTarget | None,
         *,
         aliases: str | Iterable[str] | None = None,
         tags: str | Iterable[str] | None = None,
@@ -266,15 +268,15 @@ class AsyncArtifact(AsyncArtifactDraft):
         names, marks = self._asked_for(aliases, tags)
         described, workers = self._described(), check_workers(max_workers, WORKERS)
         files = await ain_thread(draft.uploads)
-        for entry in await settled(memory, draft.unsettled()):
+        for entry in await resolve_references(session, draft.unsettled()):
             draft.settle(entry)
         if home is None:
-            home = AsyncHome(*(draft.home or (await memory.entity(), memory.project())))
-        async with memory.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
-            begun = await self._begin(memory, home, draft, names, marks, described)
+            home = AsyncLogTarget(*(draft.home or (await session.entity(), session.project())))
+        async with session.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
+            begun = await self._begin(session, home, draft, names, marks, described)
             if not begun.committed:
                 upload = AsyncUpload(
-                    memory.client,
+                    session.client,
                     home,
                     begun.id,
                     draft,
@@ -284,24 +286,24 @@ class AsyncArtifact(AsyncArtifactDraft):
                     show=progress,
                 )
                 await upload.run(files, self._base_id or begun.latest)
-        await self._arrive(memory, begun.id, names, marks)
+        await self._arrive(session, begun.id, names, marks)
 
     async def _begin(
         self,
-        memory: AsyncMemory,
-        home: AsyncHome,
+        session: AsyncSession,
+        home: AsyncLogTarget,
         draft: Draft,
         aliases: list[str],
         tags: list[str],
         described: dict[str, Any],
-    ) -> AsyncBegun:
+    ) -> AsyncCreatedVersion:
 
         digest = draft.manifest().digest()
         client_id, collection_id = draft.client_ids(digest)
         if tags:
             described["tags"] = [ops.TagInput(tag_name=tag) for tag in tags]
         return await begin(
-            memory.client,
+            session.client,
             home,
             artifact_type_name=self._type,
             artifact_collection_name=self._collection_name,
@@ -317,21 +319,21 @@ class AsyncArtifact(AsyncArtifactDraft):
         )
 
     async def _arrive(
-        self, memory: AsyncMemory, artifact_id: str, aliases: list[str], tags: list[str]
+        self, session: AsyncSession, artifact_id: str, aliases: list[str], tags: list[str]
     ) -> None:
         """Become the version of this id; aliases and tags that it lacks are added.
 
         It lacks them if it was there before: equal content makes no new version.
         """
-        node, place = await ask_artifact(memory, artifact_id)
+        node, place = await ask_artifact(session, artifact_id)
         held = aliases_in(node, node.artifact_sequence.id)
-        self.become(memory, place, node, held, node.version_index)
+        self.become(session, place, node, held, node.version_index)
         self._want(aliases, tags)
         await self.save()
 
     async def log_again(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         run: RunKey,
         aliases: str | Iterable[str] | None = None,
         tags: str | Iterable[str] | None = None,
@@ -350,8 +352,8 @@ class AsyncArtifact(AsyncArtifactDraft):
                 f"{run.entity}/{run.project}/{run.name}: use_artifact notes that the run uses it"
             )
         begun = await begin(
-            memory.client,
-            AsyncHome(run.entity, run.project, run.name),
+            session.client,
+            AsyncLogTarget(run.entity, run.project, run.name),
             artifact_type_name=self._type,
             artifact_collection_name=source.collection,
             digest=fields.digest,

@@ -11,8 +11,8 @@ from ..._artifacts.collection import ArtifactCollectionBase, readable
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._core.json_codec import encode_text
-from ..._runtime.memo import AsyncMemo
-from ..._transport.request import filled
+from ..._runtime.memo import AsyncSingleFlightCache
+from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..._artifacts.collection import CollectionFields
     from ..._core.filter_language import Filter
     from ..._types import JSONDict
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .listing import AsyncArtifacts
 
 
@@ -32,19 +32,19 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
     """
 
     def __init__(
-        self, memory: AsyncMemory, fields: CollectionFields, organization: str | None = None
+        self, session: AsyncSession, fields: CollectionFields, organization: str | None = None
     ) -> None:
-        super().__init__(memory.client, fields, organization)
-        self._memory = memory
-        self._aliases: AsyncMemo[str, list[str]] = AsyncMemo()
+        super().__init__(session.client, fields, organization)
+        self._session = session
+        self._aliases: AsyncSingleFlightCache[str, list[str]] = AsyncSingleFlightCache()
 
     @classmethod
     def of(
-        cls, memory: AsyncMemory, found: object, organization: str | None = None
+        cls, session: AsyncSession, found: object, organization: str | None = None
     ) -> AsyncArtifactCollection | None:
         """The collection, or None when it is of an unknown kind or in a project out of sight."""
         fields = readable(found)
-        return cls(memory, fields, organization) if fields is not None else None
+        return cls(session, fields, organization) if fields is not None else None
 
     @property
     async def aliases(self) -> list[str]:
@@ -52,7 +52,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         return list(await self._aliases.get("aliases", self._ask_aliases))
 
     async def _ask_aliases(self) -> list[str]:
-        listed = await AsyncCollectionAliases(self._memory, self.id).load()
+        listed = await AsyncCollectionAliases(self._session, self.id).load()
         return list(dict.fromkeys(listed))
 
     def artifacts(
@@ -74,7 +74,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         from .listing import AsyncArtifacts
 
         return AsyncArtifacts(
-            self._memory,
+            self._session,
             self.entity,
             self.project,
             self._fields.default_artifact_type.name,
@@ -114,15 +114,19 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 
     async def _update(self, sent: dict[str, str]) -> None:
 
-        client = self._memory.client
+        client = self._session.client
         if self.is_sequence():
-            change = filled(ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
+            change = build_input(
+                ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent
+            )
             renamed = (
                 await client.execute(ops.UpdateSequence(input=change))
             ).update_artifact_sequence
             found: object = renamed.artifact_collection if renamed else None
         else:
-            place = filled(ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
+            place = build_input(
+                ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent
+            )
             moved = (
                 await client.execute(ops.UpdatePortfolio(input=place))
             ).update_artifact_portfolio
@@ -134,12 +138,12 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 
     async def _move(self, type_name: str) -> None:
 
-        sent = filled(
+        sent = build_input(
             ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = await self._memory.client.execute(ops.MoveSequence(input=sent))
+        answer = await self._session.client.execute(ops.MoveSequence(input=sent))
         moved = answer.move_artifact_sequence
         fields = readable(moved.artifact_collection) if moved else None
         if fields is None:
@@ -153,16 +157,16 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
             "project_name": self.project,
             "artifact_collection_name": self._fields.name,
         }
-        client, most = self._memory.client, MOST_TAGS_AT_ONCE
+        client, most = self._session.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
             tags = [ops.TagInput(tag_name=tag) for tag in added[begin : begin + most]]
-            create = filled(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            create = build_input(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
             created = await client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
         for begin in range(0, len(gone), most):
             tags = [ops.TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
-            delete = filled(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            delete = build_input(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
             done = await client.execute(ops.DeleteCollectionTags(input=delete))
             answer = done.delete_artifact_collection_tag_assignments
             if answer is None or not answer.success:
@@ -182,7 +186,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
     async def delete(self) -> None:
         """Delete the collection: with all its versions, or if it only links, the links alone."""
 
-        client = self._memory.client
+        client = self._session.client
         if self.is_sequence():
             versions = ops.DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
             gone: object = (
@@ -200,8 +204,8 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 class AsyncCollectionAliases(AsyncPaginator[Any, str]):
     """The aliases of all versions of a collection."""
 
-    def __init__(self, memory: AsyncMemory, collection_id: str) -> None:
-        super().__init__(memory.client, per_page=1000)
+    def __init__(self, session: AsyncSession, collection_id: str) -> None:
+        super().__init__(session.client, per_page=1000)
         self._id = collection_id
 
     async def _operation(self) -> ops.ListCollectionAliases:
@@ -220,7 +224,7 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         type_name: str | None = None,
@@ -230,9 +234,9 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
         self.filters: JSONDict = check_collection_filter(filters)
@@ -244,7 +248,7 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
         return self._entity
 
     async def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
-        self._entity = entity = await entity_of_project(self._memory, self._given, self.project)
+        self._entity = entity = await entity_of_project(self._session, self._given, self.project)
         optional: dict[str, Any] = {}
         if self.filters:
             optional["filters"] = encode_text(self.filters)
@@ -258,7 +262,7 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
         return ops.ListProjectCollections(entity=entity, project=self.project, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
-        bound = [AsyncArtifactCollection.of(self._memory, node) for node in nodes]
+        bound = [AsyncArtifactCollection.of(self._session, node) for node in nodes]
         return [collection for collection in bound if collection is not None]
 
     def _missing(self) -> NotFoundError:
@@ -273,7 +277,7 @@ class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
 
 
 async def read_collection(
-    memory: AsyncMemory, entity: str | None, project: str, type_name: str, name: str
+    session: AsyncSession, entity: str | None, project: str, type_name: str, name: str
 ) -> AsyncArtifactCollection:
     """One collection; one request.
 
@@ -281,8 +285,8 @@ async def read_collection(
         NotFoundError: The project, the type or the collection is not there; the message says which.
     """
 
-    owner = await entity_of_project(memory, entity, project)
-    answer = await memory.client.execute(
+    owner = await entity_of_project(session, entity, project)
+    answer = await session.client.execute(
         ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
@@ -290,7 +294,7 @@ async def read_collection(
         raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
     if answer.project.artifact_type is None:
         raise NotFoundError(f"no artifact type {type_name!r} in {where}")
-    found = AsyncArtifactCollection.of(memory, answer.project.artifact_type.artifact_collection)
+    found = AsyncArtifactCollection.of(session, answer.project.artifact_type.artifact_collection)
     if found is None:
         raise NotFoundError(f"no collection {name!r} of type {type_name!r} in {where}")
     return found

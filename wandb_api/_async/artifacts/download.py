@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, plan_download
 from ..._artifacts.folder import right_on_disk
-from ..._artifacts.partial_file import PartLanding, place_from_cache
+from ..._artifacts.partial_file import ResumableFile, place_from_cache
 from ..._artifacts.progress import Progress, Tell, check_workers
 from ..._artifacts.references import (
     check_http,
@@ -30,7 +30,7 @@ from .references import by_id
 from .urls import AsyncFileUrls
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 WORKERS = 16
 RENEWALS = 3  # how often one file's address may expire
@@ -50,8 +50,8 @@ class AsyncDownload:
 
     def __init__(
         self,
-        memory: AsyncMemory,
-        place: Place,
+        session: AsyncSession,
+        place: VersionLocation,
         version: str,
         total: int,
         *,
@@ -61,7 +61,7 @@ class AsyncDownload:
         allow_missing_references: bool = False,
         depth: int = 0,
     ) -> None:
-        self._memory, self._client = memory, memory.client
+        self._session, self._client = session, session.client
         self._place, self._version, self._total = place, version, total
         self._cache = cache
         self._workers = check_workers(max_workers, WORKERS)
@@ -119,7 +119,7 @@ class AsyncDownload:
 
     async def _fetch(self, item: Item, urls: AsyncFileUrls) -> None:
         path = item.entry.path
-        with PartLanding(item.target, item.content, cache=self._cache) as landing:
+        with ResumableFile(item.target, item.content, cache=self._cache) as landing:
             self._advance(landing.written)
             while True:
                 resumed = landing.resumed
@@ -128,7 +128,7 @@ class AsyncDownload:
                 if not landing.complete:
                     await self._stream(path, landing, urls)
                 try:
-                    await ain_thread(landing.settle)
+                    await ain_thread(landing.finalize)
                     break
                 except IntegrityError:
                     if not resumed:
@@ -136,7 +136,7 @@ class AsyncDownload:
                     landing.restart()  # the part of an earlier attempt was damaged
         urls.done(path)
 
-    async def _stream(self, path: str, landing: PartLanding, urls: AsyncFileUrls) -> None:
+    async def _stream(self, path: str, landing: ResumableFile, urls: AsyncFileUrls) -> None:
         url = await urls.get(path)
         for _ in range(RENEWALS):
             if await self._arrived(path, url, landing):
@@ -147,7 +147,7 @@ class AsyncDownload:
                 f"{path}: the storage refuses the address that the server gave, {RENEWALS} times anew"
             )
 
-    async def _arrived(self, path: str, url: str, landing: PartLanding) -> bool:
+    async def _arrived(self, path: str, url: str, landing: ResumableFile) -> bool:
         """Whether the rest of a file came; False when its address is too old."""
         try:
             await fetch_into(self._client, url, landing, f"download of {path!r}", self._advance)
@@ -192,7 +192,7 @@ class AsyncDownload:
 
     async def _read_http(self, item: Item, uri: str) -> None:
         entry = item.entry
-        with PartLanding(item.target, None) as landing:
+        with ResumableFile(item.target, None) as landing:
             try:
                 await fetch_into(
                     self._client,
@@ -208,14 +208,14 @@ class AsyncDownload:
                         f"{entry.path}: there is nothing at {public(uri)} any more"
                     ) from None
                 raise
-            await ain_thread(landing.settle)
+            await ain_thread(landing.finalize)
 
     async def _follow(self, item: Item, uri: str) -> None:
         """A file of another artifact, which may refer to a third."""
         if self._depth >= DEEPEST:
             raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
         artifact_id, path = parse_artifact_reference(uri)
-        other = await by_id(self._memory, artifact_id)
+        other = await by_id(self._session, artifact_id)
         manifest = await other.manifest
         entry = manifest.get_entry_by_path(path)
         if entry is None:
@@ -246,15 +246,15 @@ def _copy_local(item: Item) -> None:
 
 
 def _write(item: Item, source: Path) -> None:
-    with PartLanding(item.target, item.content) as landing, source.open("rb") as file:
+    with ResumableFile(item.target, item.content) as landing, source.open("rb") as file:
         landing.restart()
         while chunk := file.read(1 << 20):
             landing.write(chunk)
-        landing.settle()
+        landing.finalize()
 
 
 def _copy_cloud(item: Item) -> None:
-    with PartLanding(item.target, None) as landing:
+    with ResumableFile(item.target, None) as landing:
         for chunk in read_cloud(item.entry):
             landing.write(chunk)
-        landing.settle()
+        landing.finalize()

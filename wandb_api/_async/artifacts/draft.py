@@ -9,16 +9,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.draft import DraftEntry, Policy
 from ..._artifacts.manifest import Entry
 from ..._artifacts.references import MOST_OBJECTS, entry_reference
-from ..._runtime.memo import AsyncMemo
+from ..._runtime.memo import AsyncSingleFlightCache
 from ...errors import UsageError
 from .reads import AsyncArtifactEntry, AsyncArtifactReads
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 class AsyncArtifactDraft(AsyncArtifactReads):
@@ -26,8 +26,8 @@ class AsyncArtifactDraft(AsyncArtifactReads):
 
     def become(
         self,
-        memory: AsyncMemory,
-        place: Place,
+        session: AsyncSession,
+        place: VersionLocation,
         fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
@@ -35,9 +35,9 @@ class AsyncArtifactDraft(AsyncArtifactReads):
         """Turn into a version that the server has; what `read` and `log_artifact` end with."""
         if self._draft is not None:
             self._draft.close()
-        self._bound_to = memory
-        self._known = AsyncMemo()
-        self._bind(memory.client.base_url, place, fields, aliases, number)
+        self._bound_to = session
+        self._known = AsyncSingleFlightCache()
+        self._bind(session.client.base_url, place, fields, aliases, number)
 
     def add_file(
         self,

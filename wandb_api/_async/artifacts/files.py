@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ...errors import NotFoundError, UsageError
 from ..runs.stored_file import AsyncStoredFile
 from ..transport.paginator import AsyncPaginator
@@ -63,7 +63,7 @@ class AsyncArtifactFiles(AsyncPaginator["ops.ArtifactFileFields", AsyncArtifactF
     def __init__(
         self,
         client: AsyncClient,
-        place: Place,
+        place: VersionLocation,
         version: str,
         *,
         names: Sequence[str] | None = None,

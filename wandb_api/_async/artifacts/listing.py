@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.filters import VERSION_FIELDS
 from ..._artifacts.names import check_order
 from ..._core.arguments import texts
@@ -21,7 +21,7 @@ from .find import aliases_in
 if TYPE_CHECKING:
     from ..._core.paths import RunKey
     from ..._types import JSONDict
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .artifact import AsyncArtifact
 
 COMMITTED = {"state": "COMMITTED"}
@@ -36,7 +36,7 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         type_name: str,
@@ -48,9 +48,9 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type = type_name
         self.collection_name = collection_name
@@ -65,7 +65,7 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
 
     async def _operation(self) -> ops.ListArtifacts:
 
-        self._entity = await entity_of_project(self._memory, self._given, self.project)
+        self._entity = await entity_of_project(self._session, self._given, self.project)
         optional: dict[str, Any] = {"order": self.order} if self.order else {}
         return ops.ListArtifacts(
             entity=self._entity,
@@ -85,9 +85,11 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
         for node in nodes:
             version = versions[node.id]
             if set(self.tags) <= {tag.name for tag in node.tags or ()}:
-                place = Place(self._entity or "", self.project, self.collection_name, version)
+                place = VersionLocation(
+                    self._entity or "", self.project, self.collection_name, version
+                )
                 aliases = [*aliases_in(node, collection.id), version]
-                found.append(AsyncArtifact.of(self._memory, place, node, aliases, None))
+                found.append(AsyncArtifact.of(self._session, place, node, aliases, None))
         return found
 
     async def count(self) -> int:
@@ -116,16 +118,16 @@ class AsyncRunArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         run: RunKey,
         mode: Literal["logged", "used"] = "logged",
         *,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
+        super().__init__(session.client, per_page=per_page)
         if mode not in ("logged", "used"):
             raise UsageError(f"mode is {mode!r}; it must be 'logged' or 'used'")
-        self._memory = memory
+        self._session = session
         self._run = run
         self._mode = mode
 
@@ -139,7 +141,7 @@ class AsyncRunArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
         from .artifact import AsyncArtifact
 
-        bound = [AsyncArtifact.at_source(self._memory, node) for node in nodes]
+        bound = [AsyncArtifact.at_source(self._session, node) for node in nodes]
         return [artifact for artifact in bound if artifact is not None]
 
     def _missing(self) -> NotFoundError:

@@ -12,7 +12,7 @@ import wandb_operations as ops
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.download_plan import Item, content_of, items_of
 from ..._artifacts.entry_paths import folder_name, local_path
-from ..._artifacts.folder import differences, remove_strangers
+from ..._artifacts.folder import differences, remove_unexpected_files
 from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.references import artifact_reference
@@ -125,13 +125,13 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         return await ain_thread(lambda: parse_manifest(content, self._entry, self._algorithm))
 
     async def _manifest_content(self, url: str) -> bytes:
-        client = self._memory("manifest").client
+        client = self._session("manifest").client
         return await fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     async def _manifest_url(self) -> str:
 
         fields = self._logged("manifest")
-        answer = await self._memory("manifest").client.execute(
+        answer = await self._session("manifest").client.execute(
             ops.GetArtifactManifest(id=fields.id)
         )
         held = answer.artifact.current_manifest if answer.artifact else None
@@ -165,7 +165,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
             per_page: How many to ask for in one request.
             start: The cursor of an earlier listing, to go on from.
         """
-        client = self._memory("files").client
+        client = self._session("files").client
         return AsyncArtifactFiles(
             client,
             self._at("files"),
@@ -221,13 +221,13 @@ class AsyncArtifactReads(AsyncArtifactLineage):
             IntegrityError: Bytes came that are not those of the manifest; no file has them.
             NotFoundError: A file or reference is gone.
         """
-        place, memory = self._at("download"), self._memory("download")
+        place, session = self._at("download"), self._session("download")
         folder, workers = self.local_root(root), check_workers(max_workers, WORKERS)
         manifest = await self.manifest
         items = await ain_thread(lambda: items_of(manifest, folder, path_prefix, self._algorithm))
         folder.mkdir(parents=True, exist_ok=True)
         job = AsyncDownload(
-            memory,
+            session,
             place,
             self.version,
             len(manifest),
@@ -265,7 +265,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         folder = self.local_root(root) if root is not None else self._unversioned_root()
         manifest = await self.manifest
         await ain_thread(lambda: items_of(manifest, folder, None, self._algorithm))
-        await ain_thread(lambda: remove_strangers(folder, manifest.entries.keys()))
+        await ain_thread(lambda: remove_unexpected_files(folder, manifest.entries.keys()))
         return await self.download(
             folder, skip_cache=skip_cache, allow_missing_references=allow_missing_references
         )
@@ -278,7 +278,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
     ) -> None:
         """Bring one entry to ``target``; see `ArtifactEntry.download`."""
         job = AsyncDownload(
-            self._memory("download"),
+            self._session("download"),
             self._at("download"),
             self.version,
             self.file_count,

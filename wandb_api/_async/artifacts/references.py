@@ -14,17 +14,17 @@ from ..._artifacts.references import (
     scheme_of,
 )
 from ..._runtime.concurrency import amap_bounded
-from ..._transport.http import Failure
+from ..._transport.http import TransportError
 from ...errors import ConnectionFailedError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .artifact import AsyncArtifact
 
 DEEPEST = 10
 
 
-async def settled(memory: AsyncMemory, entries: list[DraftEntry]) -> list[Entry]:
+async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -> list[Entry]:
     """The same references with their digests; one request each, or those for another manifest.
 
     Raises:
@@ -33,18 +33,18 @@ async def settled(memory: AsyncMemory, entries: list[DraftEntry]) -> list[Entry]
 
     async def settle(entry: DraftEntry) -> Entry:
         if scheme_of(entry.ref or "") == "http":
-            return await _ask_web(memory, entry)
-        return await _ask_artifact(memory, entry)
+            return await _ask_web(session, entry)
+        return await _ask_artifact(session, entry)
 
     return await amap_bounded(settle, entries, limit=8)
 
 
-async def _ask_web(memory: AsyncMemory, entry: DraftEntry) -> Entry:
+async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:
     uri = entry.ref or ""
     try:
-        async with memory.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
+        async with session.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
             status, headers = body.status, body.headers
-    except Failure as failure:
+    except TransportError as failure:
         raise ConnectionFailedError(
             f"{entry.path}: {public(uri)} was not reached: {failure.message}"
         ) from None
@@ -55,22 +55,22 @@ async def _ask_web(memory: AsyncMemory, entry: DraftEntry) -> Entry:
     return http_entry(entry.path, uri, headers)
 
 
-async def by_id(memory: AsyncMemory, artifact_id: str) -> AsyncArtifact:
+async def by_id(session: AsyncSession, artifact_id: str) -> AsyncArtifact:
     """The artifact that a reference names, remembered."""
     from .artifact import AsyncArtifact
 
-    found: AsyncArtifact = await memory.objects.get(
-        ("artifact", artifact_id), lambda: AsyncArtifact.read(memory, artifact_id)
+    found: AsyncArtifact = await session.objects.get(
+        ("artifact", artifact_id), lambda: AsyncArtifact.read(session, artifact_id)
     )
     return found
 
 
-async def _ask_artifact(memory: AsyncMemory, entry: DraftEntry) -> Entry:
+async def _ask_artifact(session: AsyncSession, entry: DraftEntry) -> Entry:
     """A file of another artifact; of one that is a reference itself, where that leads."""
     uri = entry.ref or ""
     for _ in range(DEEPEST):
         artifact_id, path = parse_artifact_reference(uri)
-        other = await by_id(memory, artifact_id)
+        other = await by_id(session, artifact_id)
         found = (await other.manifest).get_entry_by_path(path)
         if found is None:
             raise NotFoundError(f"{entry.path}: there is no {path!r} in {other.qualified_name}")

@@ -15,17 +15,17 @@ from .collection import AsyncArtifactCollection, AsyncArtifactCollections, read_
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 class AsyncArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: ops.ArtifactTypeFields
+        self, session: AsyncSession, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     def collections(
         self,
@@ -43,7 +43,7 @@ class AsyncArtifactType(ArtifactTypeBase):
             start: The cursor of an earlier listing, to go on from.
         """
         return AsyncArtifactCollections(
-            self._memory,
+            self._session,
             self._entity,
             self._project,
             self.name,
@@ -59,7 +59,7 @@ class AsyncArtifactType(ArtifactTypeBase):
         Raises:
             NotFoundError: There is none of this name.
         """
-        return await read_collection(self._memory, self._entity, self._project, self.name, name)
+        return await read_collection(self._session, self._entity, self._project, self.name, name)
 
 
 class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactType]):
@@ -67,16 +67,16 @@ class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactT
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         *,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
 
     @property
@@ -86,14 +86,14 @@ class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactT
 
     async def _operation(self) -> ops.ListArtifactTypes:
 
-        self._entity = await entity_of_project(self._memory, self._given, self.project)
+        self._entity = await entity_of_project(self._session, self._given, self.project)
         return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
     def _wrap(
         self, nodes: Sequence[ops.ArtifactTypeFields], result: Any
     ) -> list[AsyncArtifactType]:
         entity = self._entity or ""
-        return [AsyncArtifactType(self._memory, entity, self.project, node) for node in nodes]
+        return [AsyncArtifactType(self._session, entity, self.project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return NotFoundError(
@@ -106,7 +106,7 @@ class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactT
 
 
 async def read_type(
-    memory: AsyncMemory, entity: str | None, project: str, type_name: str
+    session: AsyncSession, entity: str | None, project: str, type_name: str
 ) -> AsyncArtifactType:
     """One artifact type; one request.
 
@@ -114,8 +114,8 @@ async def read_type(
         NotFoundError: The project or the type is not there; the message says which.
     """
 
-    owner = await entity_of_project(memory, entity, project)
-    answer = await memory.client.execute(
+    owner = await entity_of_project(session, entity, project)
+    answer = await session.client.execute(
         ops.GetArtifactType(entity=owner, project=project, type_=type_name)
     )
     where = f"{owner}/{project}"
@@ -124,4 +124,4 @@ async def read_type(
     found = answer.project.artifact_type
     if found is None:
         raise NotFoundError(f"no artifact type {type_name!r} in {where}")
-    return AsyncArtifactType(memory, owner, project, found)
+    return AsyncArtifactType(session, owner, project, found)

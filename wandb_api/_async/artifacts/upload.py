@@ -18,7 +18,7 @@ from ..._artifacts.manifest import NAME
 from ..._artifacts.progress import Progress, Tell, check_workers
 from ..._artifacts.upload_parts import Part, aread_part, content_md5, part_digests, plan_parts
 from ..._runtime.concurrency import ain_thread, amap_bounded
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file
 
@@ -32,7 +32,7 @@ EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
 
 
 @dataclass(frozen=True)
-class AsyncHome:
+class AsyncLogTarget:
     """Where a version is logged: a project, by a run of it or by nobody's run."""
 
     entity: str
@@ -41,7 +41,7 @@ class AsyncHome:
 
 
 @dataclass(frozen=True)
-class AsyncBegun:
+class AsyncCreatedVersion:
     """A version that the server has begun, or found to be there already."""
 
     id: str
@@ -49,7 +49,7 @@ class AsyncBegun:
     latest: str | None
 
 
-async def begin(client: AsyncClient, home: AsyncHome, **values: Any) -> AsyncBegun:
+async def begin(client: AsyncClient, home: AsyncLogTarget, **values: Any) -> AsyncCreatedVersion:
     """Begin a version; if the collection has one of this digest, the server answers with that.
 
     Raises:
@@ -58,7 +58,7 @@ async def begin(client: AsyncClient, home: AsyncHome, **values: Any) -> AsyncBeg
 
     if home.run is not None:
         values["run_name"] = home.run
-    sent = filled(
+    sent = build_input(
         ops.CreateArtifactInput,
         entity_name=home.entity,
         project_name=home.project,
@@ -79,7 +79,7 @@ async def begin(client: AsyncClient, home: AsyncHome, **values: Any) -> AsyncBeg
             operation="CreateArtifact",
         )
     latest = found.artifact_sequence.latest_artifact
-    return AsyncBegun(
+    return AsyncCreatedVersion(
         found.id, found.state == ops.ArtifactState.COMMITTED, latest.id if latest else None
     )
 
@@ -94,7 +94,7 @@ class AsyncUpload:
     def __init__(
         self,
         client: AsyncClient,
-        home: AsyncHome,
+        home: AsyncLogTarget,
         artifact_id: str,
         draft: Draft,
         *,
@@ -124,7 +124,7 @@ class AsyncUpload:
     def _manifest_input(self, base_id: str | None, digest: str) -> Any:
 
         optional = {"base_artifact_id": base_id} if base_id else {}
-        return filled(
+        return build_input(
             ops.CreateArtifactManifestInput,
             artifact_id=self._id,
             name=NAME,
@@ -191,7 +191,7 @@ class AsyncUpload:
         md5 = entry.digest
         if self._draft.algorithm != MD5:
             md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
-        return filled(
+        return build_input(
             ops.CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
@@ -207,7 +207,7 @@ class AsyncUpload:
 
         algorithm = self._draft.algorithm
         optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
-        sent = filled(
+        sent = build_input(
             ops.CreateArtifactFilesInput,
             artifact_files=list(specs),
             storage_layout=ops.ArtifactStorageLayout.V2,
@@ -288,7 +288,7 @@ class AsyncUpload:
             return ops.UploadPartsInput(part_number=part.number, hex_md_5=etag)
 
         done = await amap_bounded(send, plan_parts(entry.size or 0), limit=4)
-        sent = filled(
+        sent = build_input(
             ops.CompleteMultipartUploadArtifactInput,
             complete_multipart_action=ops.CompleteMultipartAction.Complete,
             completed_parts=done,
@@ -335,7 +335,7 @@ class AsyncUpload:
 
     async def _commit(self) -> None:
 
-        sent = ops.CommitArtifact(input=filled(ops.CommitArtifactInput, artifact_id=self._id))
+        sent = ops.CommitArtifact(input=build_input(ops.CommitArtifactInput, artifact_id=self._id))
         answer = (await self._client.execute(sent)).commit_artifact
         if answer is None:
             raise CommError("the server did not commit the version", operation="CommitArtifact")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._runtime.concurrency import AsyncLock
 from ...errors import NotFoundError, ServerError
 
@@ -28,7 +28,12 @@ class AsyncFileUrls:
     """
 
     def __init__(
-        self, client: AsyncClient, place: Place, version: str, paths: Sequence[str], total: int
+        self,
+        client: AsyncClient,
+        place: VersionLocation,
+        version: str,
+        paths: Sequence[str],
+        total: int,
     ) -> None:
         self._client = client
         self._place, self._version = place, version

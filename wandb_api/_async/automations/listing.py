@@ -24,8 +24,8 @@ from ..transport.paginator import AsyncPaginator
 if TYPE_CHECKING:
     from wandb_operations.list_integrations import ListIntegrationsNode
 
-    from ..._core.paging import PageBook
-    from ..transport.session import AsyncMemory
+    from ..._core.paging import PageState
+    from ..transport.session import AsyncSession
 
 O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operation
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
@@ -36,7 +36,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         *,
         name: str | None = None,
@@ -46,7 +46,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         if entity == "":
             raise UsageError("entity is empty: name one, or pass None for all that can be seen")
         places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
-        super().__init__(memory.client, per_page=per_page, start=start)
+        super().__init__(session.client, per_page=per_page, start=start)
         self._entity = entity
         self._name = None if name is None else check_name(name)
 
@@ -66,7 +66,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         return [Automation(node) for node in nodes]
 
     async def _fetch(
-        self, book: PageBook[ops.AutomationFields], want: int | None
+        self, book: PageState[ops.AutomationFields], want: int | None
     ) -> list[Automation]:
         while True:
             size = book.size(want)
@@ -165,14 +165,14 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         *,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory, self._entity = memory, entity
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session, self._entity = session, entity
 
     @property
     def entity(self) -> str | None:
@@ -181,7 +181,7 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
 
     async def _operation(self) -> ops.ListIntegrations:
 
-        self._entity = await self._memory.entity(self._entity)
+        self._entity = await self._session.entity(self._entity)
         return ops.ListIntegrations(entity=self._entity)
 
     def _wrap(self, nodes: Sequence[ListIntegrationsNode], result: Any) -> list[I]:

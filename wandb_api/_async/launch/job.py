@@ -21,11 +21,11 @@ from .queued_run import AsyncQueuedRun, no_queue
 
 if TYPE_CHECKING:
     from ..artifacts.artifact import AsyncArtifact
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 async def read_job(
-    memory: AsyncMemory, artifact: AsyncArtifact, path: str | Path | None
+    session: AsyncSession, artifact: AsyncArtifact, path: str | Path | None
 ) -> AsyncJob:
     """Download a job artifact, and read what it says of itself."""
     folder = await artifact.download(path)
@@ -33,16 +33,16 @@ async def read_job(
     if not await ain_thread(file.is_file):
         raise NotFoundError(f"{artifact.qualified_name} is no job: it has no {JOB_FILE}")
     content = await ain_thread(file.read_bytes)
-    return AsyncJob(memory, artifact, folder, read_job_file(content, artifact.qualified_name))
+    return AsyncJob(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
 class AsyncJob:
     """A job: what is run, and what it takes and gives."""
 
     def __init__(
-        self, memory: AsyncMemory, artifact: AsyncArtifact, folder: Path, file: JobFile
+        self, session: AsyncSession, artifact: AsyncArtifact, folder: Path, file: JobFile
     ) -> None:
-        self._memory = memory
+        self._session = session
         self._artifact, self._folder, self._file = artifact, folder, file
         self._entrypoint: tuple[str, ...] | None = None
 
@@ -166,7 +166,7 @@ class AsyncJob:
         values: JSONDict = {}
         if template_variables:
             at = {"project": project_queue} if project_queue else {}
-            held = AsyncRunQueue(self._memory, owner, name, **at)
+            held = AsyncRunQueue(self._session, owner, name, **at)
             values = check_values(template_variables, await held.template_variables)
         sent = push_input(
             spec,
@@ -177,7 +177,7 @@ class AsyncJob:
             values=values,
         )
         try:
-            answer = await self._memory.client.execute(ops.PushToRunQueue(input=sent))
+            answer = await self._session.client.execute(ops.PushToRunQueue(input=sent))
         except GraphQLError as error:
             if error.status == 404:
                 raise no_queue(owner, sent.project_name, name) from error
@@ -186,7 +186,7 @@ class AsyncJob:
         if pushed is None:
             raise Error(f"the server did not say whether it queued a run of {self.name}")
         return AsyncQueuedRun(
-            self._memory,
+            self._session,
             owner,
             target,
             name,
@@ -210,8 +210,8 @@ class AsyncJob:
 class AsyncJobs(AsyncPaginator[Any, JSONDict]):
     """The jobs of a project: a connection of versions for each."""
 
-    def __init__(self, memory: AsyncMemory, entity: str, project: str) -> None:
-        super().__init__(memory.client)
+    def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
+        super().__init__(session.client)
         self._entity, self._project = entity, project
 
     async def _operation(self) -> ops.ListJobs:

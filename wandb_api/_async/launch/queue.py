@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.bound import Addressed, aware, aware_always
+from ..._core.bound import ClientInfo, aware, aware_always
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
-from ..._runtime.memo import AsyncMemo
+from ..._runtime.memo import AsyncSingleFlightCache
 from ..._types import JSONDict
 from ...errors import CommError, NotFoundError, UsageError
 from .queued_run import AsyncQueueItems, read_queue
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .queued_run import AsyncQueuedRun
 
 
@@ -27,14 +27,14 @@ class AsyncRunQueue:
     """
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, name: str, *, project: str = LAUNCH_PROJECT
+        self, session: AsyncSession, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:
         if not entity:
             raise UsageError("a run queue needs the entity that it belongs to")
-        self._memory = memory
-        self._address: Addressed = memory.client
+        self._session = session
+        self._address: ClientInfo = session.client
         self._entity, self._name, self._project = entity, check_queue_name(name), project
-        self._known: AsyncMemo[str, Any] = AsyncMemo()
+        self._known: AsyncSingleFlightCache[str, Any] = AsyncSingleFlightCache()
 
     @property
     def name(self) -> str:
@@ -69,7 +69,7 @@ class AsyncRunQueue:
 
     async def _read(self) -> ops.RunQueueFields:
         fields: ops.RunQueueFields = await self._known.get(
-            "queue", lambda: read_queue(self._memory, self._entity, self._project, self._name)
+            "queue", lambda: read_queue(self._session, self._entity, self._project, self._name)
         )
         return fields
 
@@ -107,7 +107,7 @@ class AsyncRunQueue:
         """
         mode = (await self._read()).prioritization_mode
         if mode is None:
-            self._memory.client.require("RunQueue.prioritizationMode", "prioritization_mode")
+            self._session.client.require("RunQueue.prioritizationMode", "prioritization_mode")
         return None if mode is None else str(mode)
 
     @property
@@ -119,7 +119,7 @@ class AsyncRunQueue:
         """
         links = (await self._read()).external_links
         if links is None:
-            self._memory.client.require("RunQueue.externalLinks", "external_links")
+            self._session.client.require("RunQueue.externalLinks", "external_links")
         return read_links(links)
 
     # ---- how its runs are started
@@ -135,7 +135,7 @@ class AsyncRunQueue:
         key = (await self._read()).default_resource_config_id
         if key is None:
             return None
-        found = await self._memory.client.execute(
+        found = await self._session.client.execute(
             ops.GetDefaultResourceConfig(entity=self._entity, id=key)
         )
         config = found.entity.default_resource_config if found.entity else None
@@ -167,7 +167,7 @@ class AsyncRunQueue:
         if config is None:
             return {}
         if config.template_variables is None:
-            self._memory.client.require(
+            self._session.client.require(
                 "DefaultResourceConfig.templateVariables", "template_variables"
             )
         return read_variables(config)
@@ -181,7 +181,7 @@ class AsyncRunQueue:
         Raises:
             NotFoundError: There is no such queue, or this key may not see it.
         """
-        queue = AsyncQueueItems(self._memory, self._entity, self._project, self._name)
+        queue = AsyncQueueItems(self._session, self._entity, self._project, self._name)
         items: list[AsyncQueuedRun] = await self._known.get("items", queue.load)
         return list(items)
 
@@ -194,7 +194,7 @@ class AsyncRunQueue:
         """
 
         key = (await self._read()).id
-        answer = await self._memory.client.execute(
+        answer = await self._session.client.execute(
             ops.DeleteRunQueues(input=ops.DeleteRunQueuesInput(queue_i_ds=[key]))
         )
         if answer.delete_run_queues is None or not answer.delete_run_queues.success:

@@ -18,11 +18,11 @@ from ..transport.paginator import AsyncPaginator
 if TYPE_CHECKING:
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 async def read_queue(
-    memory: AsyncMemory, entity: str, project: str, name: str
+    session: AsyncSession, entity: str, project: str, name: str
 ) -> ops.RunQueueFields:
     """What a queue is; one request.
 
@@ -30,7 +30,7 @@ async def read_queue(
         NotFoundError: There is no such queue.
     """
 
-    found = await memory.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
+    found = await session.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
         raise no_queue(entity, project, name)
@@ -40,9 +40,9 @@ async def read_queue(
 class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]):
     """What is in a queue."""
 
-    def __init__(self, memory: AsyncMemory, entity: str, project: str, queue: str) -> None:
-        super().__init__(memory.client, default_per_page=100)
-        self._memory = memory
+    def __init__(self, session: AsyncSession, entity: str, project: str, queue: str) -> None:
+        super().__init__(session.client, default_per_page=100)
+        self._session = session
         self._entity, self._project, self._queue = entity, project, queue
 
     async def _operation(self) -> ops.ListRunQueueItems:
@@ -52,7 +52,7 @@ class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]
     def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[AsyncQueuedRun]:
         return [
             AsyncQueuedRun(
-                self._memory,
+                self._session,
                 self._entity,
                 project_of_item(node, self._project),
                 self._queue,
@@ -80,7 +80,7 @@ class AsyncQueuedRun(QueuedRunBase):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str,
         project: str,
         queue_name: str,
@@ -91,7 +91,7 @@ class AsyncQueuedRun(QueuedRunBase):
         fields: ops.RunQueueItemFields | None = None,
     ) -> None:
         super().__init__(
-            memory.client,
+            session.client,
             entity,
             project,
             queue_name,
@@ -100,7 +100,7 @@ class AsyncQueuedRun(QueuedRunBase):
             priority=priority,
             fields=fields,
         )
-        self._memory = memory
+        self._session = session
 
     @property
     def sweep(self) -> AsyncSweep | None:
@@ -118,7 +118,7 @@ class AsyncQueuedRun(QueuedRunBase):
 
     async def _read(self) -> ops.RunQueueItemFields:
 
-        client, item = self._memory.client, None
+        client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not client.lacks("RunQueue.runQueueItem"):
             found = await client.execute(
@@ -129,7 +129,7 @@ class AsyncQueuedRun(QueuedRunBase):
                 raise no_queue(*at)
             item = queue.run_queue_item
         if client.lacks("RunQueue.runQueueItem"):  # learnt just now, or before: look through all
-            items = await AsyncQueueItems(self._memory, *at).load()
+            items = await AsyncQueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             raise NotFoundError(
@@ -174,7 +174,7 @@ class AsyncQueuedRun(QueuedRunBase):
         project = project_of_item(item, self._project)
         try:
             return await read_run(
-                self._memory, RunKey(self._entity, project, item.associated_run_id)
+                self._session, RunKey(self._entity, project, item.associated_run_id)
             )
         except NotFoundError:
             return None
@@ -212,8 +212,8 @@ class AsyncQueuedRun(QueuedRunBase):
 
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
-        queue = await read_queue(self._memory, self._entity, self._project_queue, self._queue_name)
+        queue = await read_queue(self._session, self._entity, self._project_queue, self._queue_name)
         sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
-        answer = await self._memory.client.execute(ops.DeleteFromRunQueue(input=sent))
+        answer = await self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

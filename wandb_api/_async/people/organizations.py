@@ -11,10 +11,10 @@ from ..._people.organizations import Organization, check_organization, choose_or
 from ...errors import NotFoundError
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
-async def find_organization(memory: AsyncMemory, wanted: str | None = None) -> Organization:
+async def find_organization(session: AsyncSession, wanted: str | None = None) -> Organization:
     """The organisation called ``wanted``, else the configured one, else the only one there is.
 
     One that is named is asked for by its name; one request, remembered. If none is called so, or
@@ -24,16 +24,16 @@ async def find_organization(memory: AsyncMemory, wanted: str | None = None) -> O
         UsageError: None was named or configured, and the entity has none or several.
         NotFoundError: There is no such organisation, or this key may not see it.
     """
-    name = check_organization(wanted) or memory.client.settings.organization
+    name = check_organization(wanted) or session.client.settings.organization
     if name:
-        by_name: Organization | None = await memory.objects.get(
-            ("organization", name), lambda: _ask_by_name(memory, name)
+        by_name: Organization | None = await session.objects.get(
+            ("organization", name), lambda: _ask_by_name(session, name)
         )
         if by_name is not None:
             return by_name
-    entity = await memory.entity()
-    known: list[Organization] = await memory.objects.get(
-        ("organizations", entity), lambda: _ask_of_entity(memory, entity)
+    entity = await session.entity()
+    known: list[Organization] = await session.objects.get(
+        ("organizations", entity), lambda: _ask_of_entity(session, entity)
     )
     found = choose_organization(known, name, entity)
     if found is None:
@@ -43,9 +43,9 @@ async def find_organization(memory: AsyncMemory, wanted: str | None = None) -> O
     return found
 
 
-async def _ask_of_entity(memory: AsyncMemory, entity: str) -> list[Organization]:
+async def _ask_of_entity(session: AsyncSession, entity: str) -> list[Organization]:
 
-    answer = await memory.client.execute(ops.GetEntityOrganizations(entity=entity))
+    answer = await session.client.execute(ops.GetEntityOrganizations(entity=entity))
     found = answer.entity
     if found is None:
         raise NotFoundError(f"no entity {entity!r}: it does not exist, or this key may not see it")
@@ -58,21 +58,21 @@ def _readable(given: list[ops.OrganizationFields]) -> list[Organization]:
     return [Organization(o.name, o.org_entity.name) for o in given if o.org_entity is not None]
 
 
-async def _ask_by_name(memory: AsyncMemory, name: str) -> Organization | None:
+async def _ask_by_name(session: AsyncSession, name: str) -> Organization | None:
 
-    found = (await memory.client.execute(ops.GetOrganization(name=name))).organization
+    found = (await session.client.execute(ops.GetOrganization(name=name))).organization
     if found is None or found.org_entity is None:
         return None  # it may be the name of the organisation's entity
     return Organization(found.name, found.org_entity.name)
 
 
-async def entity_of(memory: AsyncMemory, path: ArtifactPath) -> str:
+async def entity_of(session: AsyncSession, path: ArtifactPath) -> str:
     """The entity of a path's project: for a registry, that of the organisation it names."""
-    return await entity_of_project(memory, path.entity, path.project)
+    return await entity_of_project(session, path.entity, path.project)
 
 
-async def entity_of_project(memory: AsyncMemory, entity: str | None, project: str) -> str:
+async def entity_of_project(session: AsyncSession, entity: str | None, project: str) -> str:
     """The entity of a project: for a registry, that of the organisation which ``entity`` names."""
     if is_registry_project(project):
-        return (await find_organization(memory, entity)).entity
-    return await memory.entity(entity)
+        return (await find_organization(session, entity)).entity
+    return await session.entity(entity)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._people.user import UserBase
-from ..._runtime.memo import AsyncMemo
-from ..._transport.request import filled
+from ..._runtime.memo import AsyncSingleFlightCache
+from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class AsyncUser(UserBase):
     def __init__(self, client: AsyncClient, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
-        self._known: AsyncMemo[str, list[ops.ApiKeyFields]] = AsyncMemo()
+        self._known: AsyncSingleFlightCache[str, list[ops.ApiKeyFields]] = AsyncSingleFlightCache()
 
     @property
     async def api_keys(self) -> list[str]:
@@ -53,7 +53,7 @@ class AsyncUser(UserBase):
         await self._must_be_caller()
 
         values: dict[str, Any] = {"description": description} if description is not None else {}
-        sent = filled(ops.GenerateApiKeyInput, **values)
+        sent = build_input(ops.GenerateApiKeyInput, **values)
         answer = (await self._client.execute(ops.GenerateApiKey(input=sent))).generate_api_key
         if answer is None or answer.api_key is None:
             raise CommError("the server made no API key", operation="GenerateApiKey")
@@ -84,7 +84,7 @@ class AsyncUser(UserBase):
         if not found:
             raise NotFoundError(f"{self!r} has no API key of this name")
 
-        sent = filled(ops.DeleteApiKeyInput, id=found[0])
+        sent = build_input(ops.DeleteApiKeyInput, id=found[0])
         answer = (await self._client.execute(ops.DeleteApiKey(input=sent))).delete_api_key
         self._known.forget()
         return bool(answer and answer.success)

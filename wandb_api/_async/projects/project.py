@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.filter_language import normalise_order, normalise_run_filters
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._projects.project import ProjectBase
 from ..._runtime.memo import AsyncLoadsOnTouch
 from ...errors import NotFoundError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..people.user import AsyncUser
     from ..runs.listing import AsyncRuns
     from ..runs.sweep import AsyncSweeps
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .report import AsyncReports
 
 
@@ -30,13 +30,13 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         name: str,
         entity: str | None,
         fields: ops.ProjectFields | None = None,
     ) -> None:
-        super().__init__(memory.client, name, entity, fields)
-        self._memory = memory
+        super().__init__(session.client, name, entity, fields)
+        self._session = session
 
     async def load(self, force: bool = False) -> AsyncProject:
         """Load the attributes; one request unless they are there.
@@ -48,18 +48,18 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
             NotFoundError: There is no such project, or this key may not see it.
         """
         if force or self._fields is None:
-            self._entity = await self._memory.entity(self._entity)
-            found = await self._memory.client.execute(
+            self._entity = await self._session.entity(self._entity)
+            found = await self._session.client.execute(
                 ops.GetProject(entity=self._entity, name=self._name)
             )
             if found.project is None:
-                raise no_project(self._memory.client, self._entity, self._name)
+                raise no_project(self._session.client, self._entity, self._name)
             self._fields = found.project
         return self
 
     async def _load_missing(self, name: str) -> None:
         if name == "entity":
-            self._entity = await self._memory.entity()
+            self._entity = await self._session.entity()
         await self.load()
 
     @property
@@ -68,7 +68,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         from ..people.user import AsyncUser
 
         user = self._loaded("owner").user
-        return AsyncUser(self._memory.client, user) if user is not None else None
+        return AsyncUser(self._session.client, user) if user is not None else None
 
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
@@ -77,7 +77,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         from ..runs.listing import AsyncRuns
 
         return AsyncRuns(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=normalise_run_filters(filters),
@@ -100,7 +100,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         from ..runs.sweep import AsyncSweeps
 
         return AsyncSweeps(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=filters,
@@ -112,7 +112,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         """The project's types of artifacts; lazy, one request a page."""
         from ..artifacts.type import AsyncArtifactTypes
 
-        return AsyncArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
+        return AsyncArtifactTypes(self._session, self._entity, self._name, per_page=per_page)
 
     def collections(
         self,
@@ -130,7 +130,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         from ..artifacts.collection import AsyncArtifactCollections
 
         return AsyncArtifactCollections(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=filters,
@@ -142,17 +142,17 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         """The project's reports; lazy."""
         from .report import AsyncReports
 
-        return AsyncReports(self._memory, self._entity, self._name, name=name, per_page=per_page)
+        return AsyncReports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
 class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
     """The projects of an entity; lazy. W&B gives no total."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str | None, *, per_page: int | None = 200
+        self, session: AsyncSession, entity: str | None, *, per_page: int | None = 200
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, default_per_page=200)
-        self._memory = memory
+        super().__init__(session.client, per_page=per_page, default_per_page=200)
+        self._session = session
         self._entity = entity
 
     @property
@@ -162,14 +162,14 @@ class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
 
     async def _operation(self) -> ops.ListProjects:
 
-        self._entity = await self._memory.entity(self._entity)
+        self._entity = await self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 
     def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[AsyncProject]:
-        return [AsyncProject(self._memory, node.name, node.entity_name, node) for node in nodes]
+        return [AsyncProject(self._session, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return nothing(self._client, f"entity {self._entity!r}")
+        return not_found(self._client, f"entity {self._entity!r}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

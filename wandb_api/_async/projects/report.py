@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
 from ..._types import JsonValue
 from ...errors import NotFoundError
@@ -16,37 +16,37 @@ from ..transport.paginator import AsyncPaginator
 if TYPE_CHECKING:
     from ..people.user import AsyncUser
     from ..runs.listing import AsyncRuns
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 async def find_report(
-    memory: AsyncMemory, entity: str, project: str, named: str
+    session: AsyncSession, entity: str, project: str, named: str
 ) -> AsyncBetaReport:
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
     tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
-        view = (await memory.client.execute(ops.GetReport(id=tail))).view
+        view = (await session.client.execute(ops.GetReport(id=tail))).view
         if view is not None:
             at = view.project
             return AsyncBetaReport(
-                memory, at.entity_name if at else entity, at.name if at else project, view
+                session, at.entity_name if at else entity, at.name if at else project, view
             )
     else:
         wanted = named.strip()
-        async for report in AsyncReports(memory, entity, project, per_page=1000):
+        async for report in AsyncReports(session, entity, project, per_page=1000):
             if wanted in (report.display_name, report.name):
                 return report
-    raise nothing(memory.client, f"report {named!r} in {entity}/{project}")
+    raise not_found(session.client, f"report {named!r} in {entity}/{project}")
 
 
 class AsyncBetaReport(ReportBase):
     """A report."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: ops.ReportFields
+        self, session: AsyncSession, entity: str, project: str, fields: ops.ReportFields
     ) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     @property
     def user(self) -> AsyncUser | None:
@@ -54,7 +54,7 @@ class AsyncBetaReport(ReportBase):
         from ..people.user import AsyncUser
 
         user = self._fields.user
-        return AsyncUser(self._memory.client, user) if user is not None else None
+        return AsyncUser(self._session.client, user) if user is not None else None
 
     def runs(
         self,
@@ -76,7 +76,7 @@ class AsyncBetaReport(ReportBase):
         where = where if isinstance(where, dict) else {}
         entity, project = where.get("entityName"), where.get("name")
         return AsyncRuns(
-            self._memory,
+            self._session,
             entity if isinstance(entity, str) and entity else self._entity,
             project if isinstance(project, str) and project else self._project,
             filters=filter_of(run_set, only_selected=only_selected),
@@ -90,22 +90,22 @@ class AsyncReports(AsyncPaginator["ops.ReportFields", AsyncBetaReport]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         *,
         name: str | None = None,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
-        self._entity = memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
+        self._entity = session.known_entity(entity)
         self._project = project
         self._name = name
 
     async def _operation(self) -> ops.ListReports:
 
-        self._entity = await self._memory.entity(self._entity)
+        self._entity = await self._session.entity(self._entity)
         optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
         return ops.ListReports(
             entity=self._entity, project=self._project, view_type="runs", **optional
@@ -113,7 +113,7 @@ class AsyncReports(AsyncPaginator["ops.ReportFields", AsyncBetaReport]):
 
     def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[AsyncBetaReport]:
         entity = self._entity or ""
-        return [AsyncBetaReport(self._memory, entity, self._project, node) for node in nodes]
+        return [AsyncBetaReport(self._session, entity, self._project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)

@@ -14,7 +14,7 @@ from ..._types import JSONDict
 from ...errors import UnsupportedError, UsageError
 from ..artifacts.collection import AsyncArtifactCollection
 from ..transport.paginator import AsyncPaginator
-from .scope import PER_PAGE, AsyncScope, Given
+from .scope import PER_PAGE, AsyncScope, RangeDecision
 from .search import AsyncRegistries, AsyncRegistryCollections, AsyncRegistryVersions
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
         self,
         scope: AsyncScope,
         registries: AsyncRegistries,
-        filter: Given,
+        filter: RangeDecision,
         order: str | None,
         per_page: int | None,
         start: str | None,
@@ -102,7 +102,10 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
         )
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> AsyncRegistryVersions:
         """The versions in these collections; lazy, one request or more a collection."""
         scope, given = self._scope, self._given
@@ -118,7 +121,7 @@ class AsyncOrderedVersions(AsyncOrdered["AsyncArtifact"], AsyncRegistryVersions)
         self,
         scope: AsyncScope,
         collections: JSONDict | Filter | None,
-        filter: Given,
+        filter: RangeDecision,
         parents: AsyncPaginator[Any, P],
         make: Callable[[P], AsyncPaginator[Any, AsyncArtifact]],
         start: str | None,

@@ -12,14 +12,14 @@ from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import AlreadyExistsError, CommError, NotFoundError
 from .scope import AsyncScope
 from .search import AsyncRegistryCollections, AsyncRegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 class AsyncRegistry(RegistryBase):
@@ -33,9 +33,11 @@ class AsyncRegistry(RegistryBase):
         >>> best = await registry.versions(filter={"alias": "best"}).first()
     """
 
-    def __init__(self, memory: AsyncMemory, fields: ops.RegistryFields, organization: str) -> None:
-        super().__init__(memory.client, fields, organization)
-        self._memory = memory
+    def __init__(
+        self, session: AsyncSession, fields: ops.RegistryFields, organization: str
+    ) -> None:
+        super().__init__(session.client, fields, organization)
+        self._session = session
 
     def collections(
         self,
@@ -81,7 +83,7 @@ class AsyncRegistry(RegistryBase):
 
     def _search_scope(self) -> AsyncScope:
         here = Organization(self.organization, self.entity)
-        return AsyncScope(self._memory, self.organization, self._scope(), known=here)
+        return AsyncScope(self._session, self.organization, self._scope(), known=here)
 
     # ---- change
 
@@ -91,7 +93,7 @@ class AsyncRegistry(RegistryBase):
         Raises:
             NotFoundError: It is gone, or this key may not see it any more.
         """
-        fields = await read_registry(self._memory, self.entity, self.full_name)
+        fields = await read_registry(self._session, self.entity, self.full_name)
         if fields is None:
             raise missing(self.full_name, self.organization)
         self._take(fields)
@@ -109,7 +111,7 @@ class AsyncRegistry(RegistryBase):
         changes, name = self._changes(), self._name
         if changes:
             changes["name"], changes["entity_name"] = self.full_name, self.entity
-            inserted, fields = await upsert_registry(self._memory, changes)
+            inserted, fields = await upsert_registry(self._session, changes)
             self._take(fields)
             self._name = name
             if inserted:
@@ -122,13 +124,13 @@ class AsyncRegistry(RegistryBase):
 
     async def _rename(self, name: str) -> None:
 
-        sent = filled(
+        sent = build_input(
             ops.RenameProjectInput,
             entity_name=self.entity,
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
-        answer = (await self._memory.client.execute(ops.RenameRegistry(input=sent))).rename_project
+        answer = (await self._session.client.execute(ops.RenameRegistry(input=sent))).rename_project
         if answer is None or answer.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(answer.project)
@@ -136,8 +138,8 @@ class AsyncRegistry(RegistryBase):
     async def delete(self) -> None:
         """Delete it with all its collections; the versions that they link to stay. One request."""
 
-        sent = filled(ops.DeleteModelInput, id=self.id)
-        answer = (await self._memory.client.execute(ops.DeleteRegistry(input=sent))).delete_model
+        sent = build_input(ops.DeleteModelInput, id=self.id)
+        answer = (await self._session.client.execute(ops.DeleteRegistry(input=sent))).delete_model
         if answer is None or not answer.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
 
@@ -162,7 +164,7 @@ class AsyncRegistry(RegistryBase):
     async def _members(self) -> ops.GetRegistryMembersProject:
 
         request = ops.GetRegistryMembers(entity=self.entity, name=self.full_name)
-        found = (await self._memory.client.execute(request)).project
+        found = (await self._session.client.execute(request)).project
         if found is None:
             raise missing(self.full_name, self.organization)
         return found
@@ -182,11 +184,11 @@ class AsyncRegistry(RegistryBase):
         """
 
         users, teams = ids_of(members)
-        sent = filled(
+        sent = build_input(
             ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
         answer = (
-            await self._memory.client.execute(ops.AddRegistryMembers(input=sent))
+            await self._session.client.execute(ops.AddRegistryMembers(input=sent))
         ).create_project_members
         return self._done(answer is not None and answer.success, "AddRegistryMembers")
 
@@ -201,11 +203,11 @@ class AsyncRegistry(RegistryBase):
         """
 
         users, teams = ids_of(members)
-        sent = filled(
+        sent = build_input(
             ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
         answer = (
-            await self._memory.client.execute(ops.RemoveRegistryMembers(input=sent))
+            await self._session.client.execute(ops.RemoveRegistryMembers(input=sent))
         ).delete_project_members
         return self._done(answer is not None and answer.success, "RemoveRegistryMembers")
 
@@ -222,9 +224,9 @@ class AsyncRegistry(RegistryBase):
         """
 
         users, teams = ids_of([member])
-        wanted, client = check_role(role), self._memory.client
+        wanted, client = check_role(role), self._session.client
         if users:
-            user = filled(
+            user = build_input(
                 ops.UpdateProjectMemberInput,
                 project_id=self.id,
                 user_id=users[0],
@@ -234,7 +236,7 @@ class AsyncRegistry(RegistryBase):
                 await client.execute(ops.UpdateRegistryUser(input=user))
             ).update_project_member
             return self._done(changed is not None and changed.success, "UpdateRegistryUser")
-        team = filled(
+        team = build_input(
             ops.UpdateProjectTeamMemberInput,
             project_id=self.id,
             team_id=teams[0],
@@ -262,24 +264,24 @@ def missing(full_name: str, organization: str) -> NotFoundError:
 
 
 async def read_registry(
-    memory: AsyncMemory, entity: str, full_name: str
+    session: AsyncSession, entity: str, full_name: str
 ) -> ops.RegistryFields | None:
     """A registry's fields, or None when the server shows none of this name; one request."""
 
-    found = (await memory.client.execute(ops.GetRegistry(entity=entity, name=full_name))).entity
+    found = (await session.client.execute(ops.GetRegistry(entity=entity, name=full_name))).entity
     return found.project if found is not None else None
 
 
 async def upsert_registry(
-    memory: AsyncMemory, values: dict[str, Any]
+    session: AsyncSession, values: dict[str, Any]
 ) -> tuple[bool, ops.RegistryFields]:
     """Make or change a registry; whether it was made, and what it is now. One request."""
 
     if "artifact_types" in values:
         names = values["artifact_types"]
         values = {**values, "artifact_types": [ops.ArtifactTypeInput(name=name) for name in names]}
-    sent = filled(ops.UpsertModelInput, **values)
-    answer = (await memory.client.execute(ops.UpsertRegistry(input=sent))).upsert_model
+    sent = build_input(ops.UpsertModelInput, **values)
+    answer = (await session.client.execute(ops.UpsertRegistry(input=sent))).upsert_model
     if answer is None or answer.project is None:
         raise CommError(
             f"the server did not save the registry {values['name']!r}", operation="UpsertRegistry"
@@ -288,7 +290,7 @@ async def upsert_registry(
 
 
 async def make_registry(
-    memory: AsyncMemory, organization: Organization, name: str, visibility: str, **optional: Any
+    session: AsyncSession, organization: Organization, name: str, visibility: str, **optional: Any
 ) -> AsyncRegistry:
     """A new registry; two requests.
 
@@ -301,10 +303,10 @@ async def make_registry(
         "choose another name",
         operation="UpsertRegistry",
     )
-    if await read_registry(memory, organization.entity, full_name) is not None:
+    if await read_registry(session, organization.entity, full_name) is not None:
         raise taken  # the server would change that one
     values = {"name": full_name, "entity_name": organization.entity, "access": access, **optional}
-    inserted, fields = await upsert_registry(memory, values)
+    inserted, fields = await upsert_registry(session, values)
     if not inserted:
         raise taken
-    return AsyncRegistry(memory, fields, organization.name)
+    return AsyncRegistry(session, fields, organization.name)

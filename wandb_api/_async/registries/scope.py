@@ -12,18 +12,18 @@ from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._people.organizations import Organization
 from ..._registries.registry import scope_of
-from ..._registries.search_filters import Mode, both, registry_filter
+from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JSONDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 N = TypeVar("N")
 T = TypeVar("T")
-Given = Mapping[str, Any] | Filter | None
+RangeDecision = Mapping[str, Any] | Filter | None
 PER_PAGE = 100
 
 
@@ -38,7 +38,7 @@ class AsyncScope:
         known: The organisation, where it is known without asking.
     """
 
-    memory: AsyncMemory
+    session: AsyncSession
     wanted: str | None = None
     chosen: JSONDict | None = None
     given: JSONDict | Filter | None = None
@@ -46,7 +46,7 @@ class AsyncScope:
 
     async def organization(self) -> Organization:
         """Where to search; at most two requests, remembered."""
-        return self.known or await find_organization(self.memory, self.wanted)
+        return self.known or await find_organization(self.session, self.wanted)
 
     def name(self) -> str | None:
         """The organisation's name, as far as it is known."""
@@ -61,7 +61,7 @@ class AsyncScope:
         chosen = self.chosen or {}
         if mode == "advanced":
             chosen = {("project_id" if key == "id" else key): v for key, v in chosen.items()}
-        return both(chosen, registry_filter(self.given, "registry", mode))
+        return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
 class AsyncRegistryListing(AsyncPaginator[N, T]):
@@ -71,7 +71,7 @@ class AsyncRegistryListing(AsyncPaginator[N, T]):
         self, scope: AsyncScope, *, per_page: int | None = PER_PAGE, start: str | None = None
     ) -> None:
         super().__init__(
-            scope.memory.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
         )
         self._scope = scope
         self._found: Organization | None = scope.known
@@ -96,18 +96,18 @@ class AsyncRegistryListing(AsyncPaginator[N, T]):
         return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
 
 
-async def search_mode(memory: AsyncMemory, organization: str) -> Mode:
+async def search_mode(session: AsyncSession, organization: str) -> Mode:
     """How the server searches an organisation; one request, remembered."""
-    mode: Mode = await memory.objects.get(
-        ("search mode", organization), lambda: _ask_mode(memory, organization)
+    mode: Mode = await session.objects.get(
+        ("search mode", organization), lambda: _ask_mode(session, organization)
     )
     return mode
 
 
-async def _ask_mode(memory: AsyncMemory, organization: str) -> Mode:
+async def _ask_mode(session: AsyncSession, organization: str) -> Mode:
 
     try:
-        answer = await memory.client.execute(ops.GetAdvancedSearch(organization=organization))
+        answer = await session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server is older than the other mode
     found = answer.organization.advanced_registry_features if answer.organization else None

@@ -11,20 +11,33 @@ from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter
 from ..._people.organizations import check_organization
-from ..._registries.search_filters import ORDERS, Mode, both, checked_later, registry_filter
+from ..._registries.search_filters import (
+    ORDERS,
+    Mode,
+    and_filters,
+    registry_filter,
+    validate_in_any_mode,
+)
 from ..._types import JSONDict
 from ...errors import UsageError
 from ..artifacts.collection import AsyncArtifactCollection
 from ..artifacts.find import of_membership
-from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, Given, search_mode, sent_filters
+from .scope import (
+    PER_PAGE,
+    AsyncRegistryListing,
+    AsyncScope,
+    RangeDecision,
+    search_mode,
+    sent_filters,
+)
 
 if TYPE_CHECKING:
     from ..artifacts.artifact import AsyncArtifact
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .registry import AsyncRegistry
 
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
@@ -35,16 +48,16 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         organization: str | None,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         *,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        given, wanted = checked_later(filter, "registry"), check_organization(organization)
-        super().__init__(AsyncScope(memory, wanted, given=given), per_page=per_page, start=start)
+        given, wanted = validate_in_any_mode(filter, "registry"), check_organization(organization)
+        super().__init__(AsyncScope(session, wanted, given=given), per_page=per_page, start=start)
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
 
@@ -60,7 +73,7 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"
 
     def collections(
         self,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
@@ -88,7 +101,10 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"
         return AsyncOrderedCollections(self._scope, self, filter, order, per_page, start)
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> AsyncRegistryVersions:
         """The versions in all collections of these registries; lazy, one request a page.
 
@@ -121,8 +137,8 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"
     def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[AsyncRegistry]:
         from .registry import AsyncRegistry
 
-        name, memory = self.organization or "", self._scope.memory
-        return [AsyncRegistry(memory, node, name) for node in nodes]
+        name, session = self.organization or "", self._scope.session
+        return [AsyncRegistry(session, node, name) for node in nodes]
 
 
 class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection]):
@@ -131,7 +147,7 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
     def __init__(
         self,
         scope: AsyncScope,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         *,
         per_page: int | None = PER_PAGE,
@@ -140,7 +156,7 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
         super().__init__(scope, per_page=per_page, start=start)
         self._registry_filter = scope.filter("basic")
         self._filter = registry_filter(filter, "collection")
-        self._given = checked_later(filter, "collection")
+        self._given = validate_in_any_mode(filter, "collection")
         self._order = check_order(order, ORDERS)
 
     @property
@@ -159,7 +175,10 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
         return self._order
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> AsyncRegistryVersions:
         """The versions in these collections; lazy, one request a page.
 
@@ -186,16 +205,16 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
         )
 
     def _versions_of(
-        self, collection: AsyncArtifactCollection, filter: Given, per_page: int | None
+        self, collection: AsyncArtifactCollection, filter: RangeDecision, per_page: int | None
     ) -> AsyncRegistryVersions:
         """The versions in one of these collections."""
         here = self._scope.of_project(collection.project_internal_id, collection.project)
         given, name = self._given, cast(JSONDict, {"name": collection.name})
         mine: JSONDict | Filter
         if isinstance(given, Filter):
-            mine = type(given)(both(name, given.to_dict()))  # a raw one stays raw
+            mine = type(given)(and_filters(name, given.to_dict()))  # a raw one stays raw
         else:
-            mine = both(name, given or {})
+            mine = and_filters(name, given or {})
         return AsyncRegistryVersions(here, mine, filter, per_page=per_page)
 
     async def _operation(self) -> ops.ListRegistryCollections:
@@ -209,8 +228,8 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
         )
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
-        memory = self._scope.memory
-        bound = [AsyncArtifactCollection.of(memory, node, self.organization) for node in nodes]
+        session = self._scope.session
+        bound = [AsyncArtifactCollection.of(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
 
 
@@ -224,14 +243,14 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
         self,
         scope: AsyncScope,
         collections: JSONDict | Filter | None,
-        filter: Given = None,
+        filter: RangeDecision = None,
         *,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
         super().__init__(scope, per_page=per_page, start=start)
         self._collections = collections
-        self._given = checked_later(filter, "version")
+        self._given = validate_in_any_mode(filter, "version")
         self._possible = [mode for mode in MODES if self._refusal(mode) is None]
         if not self._possible:
             refusal = self._refusal("advanced") or self._refusal("basic")
@@ -256,7 +275,7 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
         """How the server searches; asked only if that makes a difference to these filters."""
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
-        mode = await search_mode(self._scope.memory, organization)
+        mode = await search_mode(self._scope.session, organization)
         if refusal := self._refusal(mode):
             raise refusal
         return mode
@@ -271,11 +290,11 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
         return ops.ListRegistryVersions(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
-        memory, found = self._scope.memory, list[Any]()
+        session, found = self._scope.session, list[Any]()
         for node in nodes:
-            collection = AsyncArtifactCollection.of(memory, node.artifact_collection)
+            collection = AsyncArtifactCollection.of(session, node.artifact_collection)
             if collection is None or node.artifact is None or node.version_index is None:
                 continue
-            place = Place(collection.entity, collection.project, collection.name)
-            found.append(of_membership(memory, node, node.artifact, place))
+            place = VersionLocation(collection.entity, collection.project, collection.name)
+            found.append(of_membership(session, node, node.artifact, place))
         return found

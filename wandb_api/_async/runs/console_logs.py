@@ -14,7 +14,7 @@ from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
-    from ..._core.paging import PageBook
+    from ..._core.paging import PageState
     from ..transport.client import AsyncClient
 
 
@@ -40,7 +40,7 @@ class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
         return ops.ListLogLines(entity=key.entity, project=key.project, name=key.name)
 
     async def _fetch(
-        self, book: PageBook[ops.LogLineFields], want: int | None
+        self, book: PageState[ops.LogLineFields], want: int | None
     ) -> list[ConsoleLogLine]:
         if self._last is None:
             return await super()._fetch(book, want)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import gone_meanwhile, no_run
-from ..._core.paging import sound_total
+from ..._core.not_found import already_deleted, no_run
+from ..._core.paging import valid_total
 from ..._core.paths import RunKey
 from ..._runtime.files import path_uri, upload_name
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
 from ..transport.paginator import AsyncPaginator
 from ..transport.transfer import send_file
@@ -61,7 +61,7 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[AsyncFile]:
         project = result.project
         if not (self._names or self._pattern) and project.run.file_count is not None:
-            self._book.total = sound_total(project.run.file_count)
+            self._book.total = valid_total(project.run.file_count)
         return [AsyncFile(self._client, node, project.internal_id) for node in nodes]
 
     def _missing(self) -> NotFoundError:
@@ -140,7 +140,7 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
         try:
             answer = await self._client.execute(sent)
         except GraphQLError as error:
-            if gone_meanwhile(error):
+            if already_deleted(error):
                 return
             raise
         if answer.delete_files is None or not answer.delete_files.success:
@@ -152,7 +152,7 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
 
     source, name = upload_name(Path(path), Path(root))
     at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = filled(ops.CreateRunFilesInput, **at, files=[name])
+    sent = build_input(ops.CreateRunFilesInput, **at, files=[name])
     created = (await client.execute(ops.CreateRunFiles(input=sent))).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
@@ -171,7 +171,7 @@ async def _mark_uploaded(client: AsyncClient, at: dict[str, str], name: str) -> 
 
     if client.lacks("Mutation.markRunFilesUploaded"):
         return
-    mark = filled(ops.MarkRunFilesUploadedInput, **at, files=[name])
+    mark = build_input(ops.MarkRunFilesUploadedInput, **at, files=[name])
     try:
         await client.execute(ops.MarkRunFilesUploaded(input=mark))
     except UnsupportedError:

@@ -10,11 +10,11 @@ from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .run import AsyncRun
 
 
-async def read_run(memory: AsyncMemory, key: RunKey) -> AsyncRun:
+async def read_run(session: AsyncSession, key: RunKey) -> AsyncRun:
     """A run, whole; one request.
 
     Raises:
@@ -23,16 +23,16 @@ async def read_run(memory: AsyncMemory, key: RunKey) -> AsyncRun:
 
     from .run import AsyncRun
 
-    found = await memory.client.execute(
+    found = await session.client.execute(
         ops.GetRun(entity=key.entity, project=key.project, name=key.name)
     )
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:
         if found.project is None:
-            raise no_project(memory.client, key.entity, key.project)
-        raise no_run(memory.client, key)
+            raise no_project(session.client, key.entity, key.project)
+        raise no_run(session.client, key)
     run = AsyncRun(
-        memory,
+        session,
         key,
         fields,
         data=fields,

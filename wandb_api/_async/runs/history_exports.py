@@ -11,7 +11,7 @@ from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.history import DownloadHistoryResult
 from ..._runtime.concurrency import amap_bounded
-from ..._runtime.files import Landing, safe_target
+from ..._runtime.files import AtomicFile, safe_target
 from ...errors import CommError, IncompleteHistoryError, IntegrityError
 from ..transport.transfer import fetch_into
 
@@ -47,9 +47,9 @@ async def download_exports(
         number, url = item
         target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
         try:
-            with Landing(target) as landing:
+            with AtomicFile(target) as landing:
                 await fetch_into(client, url, landing, f"download of {target.name!r}")
-                return landing.settle()
+                return landing.finalize()
         except (CommError, IntegrityError) as error:
             errors[target] = str(error)
             return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.paths import RunKey
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from .reads import AsyncRunReads
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..artifacts.listing import AsyncRunArtifacts
 
 
-class AsyncRunLineage(AsyncRunReads):
+class AsyncRunArtifactLinks(AsyncRunReads):
     """The part of `AsyncRun` that knows artifacts."""
 
     def logged_artifacts(self, per_page: int | None = 100) -> AsyncRunArtifacts:
@@ -29,7 +29,7 @@ class AsyncRunLineage(AsyncRunReads):
         """
         from ..artifacts.listing import AsyncRunArtifacts
 
-        return AsyncRunArtifacts(self._memory, self._key, "logged", per_page=per_page)
+        return AsyncRunArtifacts(self._session, self._key, "logged", per_page=per_page)
 
     def used_artifacts(self, per_page: int | None = 100) -> AsyncRunArtifacts:
         """The versions that the run used, named as where they were logged; lazy.
@@ -39,7 +39,7 @@ class AsyncRunLineage(AsyncRunReads):
         """
         from ..artifacts.listing import AsyncRunArtifacts
 
-        return AsyncRunArtifacts(self._memory, self._key, "used", per_page=per_page)
+        return AsyncRunArtifacts(self._session, self._key, "used", per_page=per_page)
 
     async def use_artifact(
         self, artifact: AsyncArtifact, use_as: str | None = None
@@ -57,7 +57,7 @@ class AsyncRunLineage(AsyncRunReads):
             ArtifactStateError: It is a draft.
             CommError: The server refused.
         """
-        await note_use(self._memory.client, self._key, artifact, use_as)
+        await note_use(self._session.client, self._key, artifact, use_as)
         return artifact
 
     async def log_artifact(
@@ -89,16 +89,16 @@ class AsyncRunLineage(AsyncRunReads):
         Raises:
             UsageError: It is no artifact.
         """
-        from ..artifacts.upload import AsyncHome
+        from ..artifacts.upload import AsyncLogTarget
 
         check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
-            await artifact.log_again(self._memory, key, aliases, tags)
+            await artifact.log_again(self._session, key, aliases, tags)
             return artifact
         await artifact.log_to(
-            self._memory,
-            AsyncHome(key.entity, key.project, key.name),
+            self._session,
+            AsyncLogTarget(key.entity, key.project, key.name),
             aliases=aliases,
             tags=tags,
             skip_cache=skip_cache,
@@ -123,7 +123,7 @@ async def note_use(
 
     check_artifact(artifact, "use_artifact")
     optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
-    sent = filled(
+    sent = build_input(
         ops.UseArtifactInput,
         artifact_id=artifact.fields.id,
         artifact_entity_name=artifact.entity,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
 
 
 HISTORIES_AT_ONCE = 10
@@ -38,7 +38,7 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         *,
@@ -48,9 +48,9 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
         include_sweeps: bool = True,
         lazy: bool = False,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
-        self._entity = memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
+        self._entity = session.known_entity(entity)
         self._lazy = lazy
         self._include_sweeps = include_sweeps
         self.project = project
@@ -140,7 +140,7 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
         return self._entity
 
     async def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
-        self._entity = entity = await self._memory.entity(self._entity)
+        self._entity = entity = await self._session.entity(self._entity)
         optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
         if self.filters:
             optional["filters"] = encode(self.filters).decode()
@@ -157,7 +157,7 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
         for node in nodes:
             page.append(
                 AsyncRun(
-                    self._memory,
+                    self._session,
                     RunKey(entity, self.project, node.name),
                     node,
                     data=None if self._lazy else data_of(node),

@@ -26,7 +26,7 @@ from ...errors import NotFoundError
 if TYPE_CHECKING:
     import pandas
 
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .console_logs import AsyncConsoleLogs
     from .files import AsyncFile, AsyncFiles
     from .history import AsyncHistoryScan
@@ -37,16 +37,16 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         key: RunKey,
         fields: ops.RunFields,
         *,
         data: ops.RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
-        super().__init__(memory.client, key, fields, data=data, project_id=project_id)
-        self._memory = memory
-        self._client = memory.client
+        super().__init__(session.client, key, fields, data=data, project_id=project_id)
+        self._session = session
+        self._client = session.client
 
     # ---- files
 

@@ -10,19 +10,19 @@ import wandb_operations as ops
 
 from ..._core.arguments import check_wait
 from ..._core.json_codec import as_dict, encode
-from ..._core.not_found import gone_meanwhile, no_run
+from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
 from ..._runtime.concurrency import asleep
-from ..._runtime.memo import AsyncMemo
-from ..._transport.request import filled
+from ..._runtime.memo import AsyncSingleFlightCache
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeoutError
-from .lineage import AsyncRunLineage
+from .lineage import AsyncRunArtifactLinks
 
 if TYPE_CHECKING:
     from ..people.user import AsyncUser
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .summary import AsyncSummary
     from .sweep import AsyncSweep
 
@@ -30,7 +30,7 @@ ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 METRICS = ("history_keys", "system_metrics")  # too large for any listing
 
 
-class AsyncRun(AsyncRunLineage):
+class AsyncRun(AsyncRunArtifactLinks):
     """A run of a project.
 
     Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,
@@ -39,7 +39,7 @@ class AsyncRun(AsyncRunLineage):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         key: RunKey,
         fields: ops.RunFields,
         *,
@@ -49,12 +49,12 @@ class AsyncRun(AsyncRunLineage):
         sweep_loaded: bool = False,
         page: list[AsyncRun] | None = None,
     ) -> None:
-        super().__init__(memory, key, fields, data=data, project_id=project_id)
+        super().__init__(session, key, fields, data=data, project_id=project_id)
         self._sweep_fields = sweep
         self._sweep_loaded = sweep_loaded or fields.sweep_name is None
         self._page = page
         self._summary: AsyncSummary | None = None
-        self._known: AsyncMemo[str, JSONDict | None]  # made when it is needed
+        self._known: AsyncSingleFlightCache[str, JSONDict | None]  # made when it is needed
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the other runs of its page: a run alone travels light."""
@@ -111,7 +111,7 @@ class AsyncRun(AsyncRunLineage):
         from .sweep import read_sweep
 
         name = self.sweep_name or ""
-        sweep = await read_sweep(self._memory, self.entity, self.project, name)
+        sweep = await read_sweep(self._session, self.entity, self.project, name)
         for run in self._page or [self]:
             if run.sweep_name == name:
                 run._sweep_fields, run._sweep_loaded = sweep.fields, True
@@ -194,7 +194,7 @@ class AsyncRun(AsyncRunLineage):
         if not self._sweep_loaded:
             self._touch("sweep")
         fields = self._sweep_fields
-        return AsyncSweep(self._memory, self.entity, self.project, fields) if fields else None
+        return AsyncSweep(self._session, self.entity, self.project, fields) if fields else None
 
     @property
     async def metadata(self) -> JSONDict | None:
@@ -202,7 +202,9 @@ class AsyncRun(AsyncRunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        known = vars(self).setdefault("_known", AsyncMemo())  # at once, also between threads
+        known = vars(self).setdefault(
+            "_known", AsyncSingleFlightCache()
+        )  # at once, also between threads
         found: JSONDict | None = await known.get("metadata", self._read_metadata)
         return found
 
@@ -240,7 +242,7 @@ class AsyncRun(AsyncRunLineage):
         values = dict(changes.scalars)
         if changes.config or changes.summary:
             values.update(self._merged(changes, await self._current()))
-        sent = filled(ops.UpsertBucketInput, id=self.storage_id, **values)
+        sent = build_input(ops.UpsertBucketInput, id=self.storage_id, **values)
         answer = await self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
@@ -275,9 +277,9 @@ class AsyncRun(AsyncRunLineage):
                 ops.DeleteRun(input=ops.DeleteRunInput(id=self.storage_id, **sent))
             )
         except GraphQLError as error:
-            if not gone_meanwhile(error):
+            if not already_deleted(error):
                 raise
-        self._memory.objects.forget(("run", self.entity, self.project, self.id))
+        self._session.objects.forget(("run", self.entity, self.project, self.id))
 
     async def stop(self) -> None:
         """Ask the run to stop; it does so at its next heartbeat. One request."""

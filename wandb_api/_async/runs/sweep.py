@@ -9,50 +9,50 @@ import wandb_operations as ops
 
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.json_codec import encode
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
 from ..._runs.run import data_of
 from ..._runs.sweep import AgentBase, SweepBase, is_comparable, wrap_config
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import Error, NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .listing import AsyncRuns
     from .run import AsyncRun
 
 
-async def read_sweep(memory: AsyncMemory, entity: str, project: str, name: str) -> AsyncSweep:
+async def read_sweep(session: AsyncSession, entity: str, project: str, name: str) -> AsyncSweep:
     """One sweep; one request."""
 
-    found = await memory.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
+    found = await session.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
-        raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
-    return AsyncSweep(memory, entity, project, sweep)
+        raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
+    return AsyncSweep(session, entity, project, sweep)
 
 
 class AsyncSweep(SweepBase):
     """A sweep of a project."""
 
     def __init__(
-        self, memory: AsyncMemory, entity: str, project: str, fields: ops.SweepFields
+        self, session: AsyncSession, entity: str, project: str, fields: ops.SweepFields
     ) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     @property
-    def memory(self) -> AsyncMemory:
+    def session(self) -> AsyncSession:
         """What the client that the sweep came by remembers."""
-        return self._memory
+        return self._session
 
     async def load(self, force: bool = False) -> AsyncSweep:
         """Read the sweep again if ``force``; a sweep is whole from the start."""
         if force:
-            fresh = await read_sweep(self._memory, self._entity, self._project, self.id)
+            fresh = await read_sweep(self._session, self._entity, self._project, self.id)
             self._fields, self._decoded = fresh.fields, None
         return self
 
@@ -62,7 +62,7 @@ class AsyncSweep(SweepBase):
         from .listing import AsyncRuns
 
         return AsyncRuns(
-            self._memory,
+            self._session,
             self._entity,
             self._project,
             filters={"sweep": self.id},
@@ -87,7 +87,7 @@ class AsyncSweep(SweepBase):
 
         chosen, filters = self._best_order(order)
         runs = AsyncRuns(
-            self._memory, self._entity, self._project, filters=filters, order=chosen, per_page=10
+            self._session, self._entity, self._project, filters=filters, order=chosen, per_page=10
         )
         async for run in runs:
             if is_comparable(run.summary_metrics, chosen):
@@ -97,7 +97,7 @@ class AsyncSweep(SweepBase):
     async def agents(self) -> list[AsyncAgent]:
         """Who works through the sweep; one request."""
 
-        found = await self._memory.client.execute(
+        found = await self._session.client.execute(
             ops.GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
         )
         sweep = found.project.sweep if found.project else None
@@ -108,7 +108,7 @@ class AsyncSweep(SweepBase):
     async def agent(self, agent_id: str) -> AsyncAgent:
         """One agent, by name; one request."""
 
-        found = await self._memory.client.execute(
+        found = await self._session.client.execute(
             ops.GetSweepAgent(
                 entity=self._entity, project=self._project, name=self.id, agent=agent_id
             )
@@ -133,14 +133,14 @@ class AsyncSweep(SweepBase):
         """
 
         optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
-        sent = filled(
+        sent = build_input(
             ops.EnqueueSweepRunInput,
             id=self.storage_id,
             config=encode(wrap_config(config)).decode(),
             **optional,
         )
         answer = (
-            await self._memory.client.execute(ops.EnqueueSweepRun(input=sent))
+            await self._session.client.execute(ops.EnqueueSweepRun(input=sent))
         ).enqueue_sweep_run
         queued = (answer.id or answer.run_queue_item_id) if answer else None
         if queued is None:
@@ -153,7 +153,7 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
 
     def __init__(
         self,
-        memory: AsyncMemory,
+        session: AsyncSession,
         entity: str | None,
         project: str,
         *,
@@ -161,16 +161,16 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
         order: str | Order | None = None,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
         self._filters: JSONDict = normalise_run_filters(filters)
         self._order = normalise_order(order) if order else None
-        self._entity = memory.known_entity(entity)
+        self._entity = session.known_entity(entity)
         self._project = project
 
     async def _operation(self) -> ops.ListSweeps:
 
-        self._entity = await self._memory.entity(self._entity)
+        self._entity = await self._session.entity(self._entity)
         optional: dict[str, Any] = {}
         if self._filters:
             optional["filters"] = encode(self._filters).decode()
@@ -181,7 +181,9 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[AsyncSweep]:
         if self._filters:  # the server counts all sweeps of the project
             self._book.total = None
-        return [AsyncSweep(self._memory, self._entity or "", self._project, node) for node in nodes]
+        return [
+            AsyncSweep(self._session, self._entity or "", self._project, node) for node in nodes
+        ]
 
     async def count(self) -> int:
         """How many there are; with filters, all of them are listed for it."""
@@ -198,7 +200,7 @@ class AsyncAgent(AgentBase):
     """Somebody who works through a sweep."""
 
     def __init__(self, sweep: AsyncSweep, fields: ops.AgentFields) -> None:
-        super().__init__(sweep.memory.client, fields)
+        super().__init__(sweep.session.client, fields)
         self._sweep = sweep
 
     @property
@@ -215,7 +217,7 @@ class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: AsyncAgent, *, per_page: int | None = 50) -> None:
-        super().__init__(agent.sweep.memory.client, per_page=per_page)
+        super().__init__(agent.sweep.session.client, per_page=per_page)
         self._agent = agent
 
     async def _operation(self) -> ops.ListAgentRuns:
@@ -236,7 +238,7 @@ class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
         for node in nodes:
             page.append(
                 AsyncRun(
-                    sweep.memory,
+                    sweep.session,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),

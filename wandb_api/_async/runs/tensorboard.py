@@ -17,14 +17,14 @@ from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._runtime.concurrency import ain_thread, amap_bounded
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, NotFoundError, UnsupportedError
 from ..transport.transfer import send_content
 from .find import read_run
 
 if TYPE_CHECKING:
-    from ..transport.session import AsyncMemory
+    from ..transport.session import AsyncSession
     from .run import AsyncRun
 
 BATCH = 100  # files whose addresses are asked for in one request
@@ -35,14 +35,14 @@ Content: TypeAlias = "tuple[Callable[[], AsyncIterator[bytes] | bytes], int]"
 
 
 async def sync_folder(
-    memory: AsyncMemory, root: str | Path, *, run_id: str | None, project: str, entity: str | None
+    session: AsyncSession, root: str | Path, *, run_id: str | None, project: str, entity: str | None
 ) -> AsyncRun:
     """Read what is in ``root``, and put it into a run; see `AsyncLaunchApi.sync_tensorboard`."""
     log = await ain_thread(lambda: read_log(root))
     for problem in _shortcomings(log):
         warnings.warn(problem, stacklevel=3)
-    key = RunKey(await memory.entity(entity), project, run_id or new_run_id())
-    return await _Sync(memory, key, log, fresh=run_id is None).run()
+    key = RunKey(await session.entity(entity), project, run_id or new_run_id())
+    return await _Sync(session, key, log, fresh=run_id is None).run()
 
 
 def _shortcomings(log: TensorBoardLog) -> list[str]:
@@ -56,9 +56,9 @@ class _Sync:
     """One folder on its way into one run."""
 
     def __init__(
-        self, memory: AsyncMemory, key: RunKey, log: TensorBoardLog, *, fresh: bool
+        self, session: AsyncSession, key: RunKey, log: TensorBoardLog, *, fresh: bool
     ) -> None:
-        self._memory, self._client = memory, memory.client
+        self._session, self._client = session, session.client
         self._key, self._log, self._fresh = key, log, fresh
 
     async def run(self) -> AsyncRun:
@@ -72,7 +72,7 @@ class _Sync:
         before = decode_lenient(bucket.summary_metrics) if not inserted else {}
         held: JSONDict = before if isinstance(before, dict) else {}
         await self._stream(last_body({**held, **self._log.summary}, uploaded))
-        return await read_run(self._memory, self._key)
+        return await read_run(self._session, self._key)
 
     async def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         """Make the run, or find it and add to its config."""
@@ -90,7 +90,7 @@ class _Sync:
 
     async def _send(self, **values: Any) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
 
-        sent = filled(ops.UpsertBucketInput, **values)
+        sent = build_input(ops.UpsertBucketInput, **values)
         answer = (await self._client.execute(ops.UpsertRun(input=sent))).upsert_bucket
         if answer is None or answer.bucket is None:
             raise Error(f"the server did not say what became of the run {self._key.name!r}")
@@ -128,7 +128,7 @@ class _Sync:
     async def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
 
         key = self._key
-        sent = filled(
+        sent = build_input(
             ops.CreateRunFilesInput,
             entity_name=key.entity,
             project_name=key.project,

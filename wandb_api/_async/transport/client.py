@@ -15,12 +15,18 @@ from urllib.parse import unquote, urljoin, urlsplit
 import wandb_operations as ops
 
 from ..._runtime.concurrency import asleep
-from ..._transport.http import Answer, AsyncBody, AsyncHTTP, Failure
+from ..._transport.http import AsyncBody, AsyncHTTP, Response, TransportError
 from ..._transport.identity import AsyncIdentity
-from ..._transport.request import Outgoing, check_typed, of_operation, of_text, only_one
+from ..._transport.request import (
+    PreparedRequest,
+    check_typed,
+    merge_variables_aliases,
+    of_operation,
+    of_text,
+)
 from ..._transport.response import (
-    Refused,
-    Trail,
+    GraphQLResponseError,
+    RequestContext,
     error_of_details,
     error_of_failure,
     error_of_status,
@@ -28,7 +34,7 @@ from ..._transport.response import (
     read_result,
 )
 from ..._transport.retry import Delay, RetryPolicy, decide
-from ..._transport.settings import Settings, check_timeout, portable, revived
+from ..._transport.settings import Settings, check_timeout, with_found_key, without_found_key
 from ..._transport.unsupported import find_missing
 from ..._types import JSONDict
 from ...errors import UnsupportedError, UsageError
@@ -50,7 +56,7 @@ def _joined(base: str, url: str) -> str:
         urlsplit(joined)
         joined.encode()  # refuses lone surrogates
     except ValueError as error:
-        raise Failure("url", f"not a URL that can be asked: {error}") from None
+        raise TransportError("url", f"not a URL that can be asked: {error}") from None
     return joined
 
 
@@ -74,7 +80,7 @@ class AsyncClient:
         self._http = AsyncHTTP(settings, http_client)
         self._identity = AsyncIdentity(settings)
         self._missing: frozenset[str] = frozenset()
-        self.whom: str | None = None  # whose key it is, once the server was asked
+        self.viewer_name: str | None = None  # whose key it is, once the server was asked
 
     @property
     def settings(self) -> Settings:
@@ -157,11 +163,11 @@ class AsyncClient:
         if timeout is not None:
             check_timeout(timeout, None)
         if isinstance(operation, str):
-            outgoing = of_text(operation, only_one(variables, variable_values))
+            outgoing = of_text(operation, merge_variables_aliases(variables, variable_values))
             answer, trail = await self._exchange(outgoing, timeout)
             try:
                 return read_data(answer, trail)
-            except Refused as refused:
+            except GraphQLResponseError as refused:
                 raise error_of_details(refused, trail) from None
         check_typed(operation, variables, variable_values)
         outgoing = of_operation(operation)
@@ -171,11 +177,13 @@ class AsyncClient:
             answer, trail = await self._exchange(outgoing, timeout)
             try:
                 return read_result(answer, result, trail)
-            except Refused as refused:
+            except GraphQLResponseError as refused:
                 if not self._learn(outgoing, refused, before):
                     raise error_of_details(refused, trail) from None
 
-    def _learn(self, outgoing: Outgoing, refused: Refused, before: frozenset[str]) -> bool:
+    def _learn(
+        self, outgoing: PreparedRequest, refused: GraphQLResponseError, before: frozenset[str]
+    ) -> bool:
         """Whether sending again, without what the server lacks, makes sense."""
         if refused.data is not None:
             return False
@@ -191,7 +199,9 @@ class AsyncClient:
         self._missing = known
         return True
 
-    async def _exchange(self, outgoing: Outgoing, timeout: float | None) -> tuple[Answer, Trail]:
+    async def _exchange(
+        self, outgoing: PreparedRequest, timeout: float | None
+    ) -> tuple[Response, RequestContext]:
         _, body = outgoing.body(self._missing)
         return await self.request(
             "POST",
@@ -215,7 +225,7 @@ class AsyncClient:
         repeatable: bool = True,
         accept: tuple[int, ...] = (),
         timeout: float | None = None,
-    ) -> tuple[Answer, Trail]:
+    ) -> tuple[Response, RequestContext]:
         """One HTTP request, with retries; the API key goes to ``base_url`` only.
 
         Answers with status 2xx are returned, and those in ``accept`` that carry GraphQL errors;
@@ -224,14 +234,14 @@ class AsyncClient:
         attempt, started = 0, time.monotonic()
         while True:
             attempt += 1
-            answer: Answer | None = None
-            failure: Failure | None = None
+            answer: Response | None = None
+            failure: TransportError | None = None
             try:
                 answer = await self._send(method, url, headers or {}, content, timeout)
-            except Failure as error:
+            except TransportError as error:
                 failure = error
             elapsed = time.monotonic() - started
-            trail = Trail(name, attempt, elapsed, self._settings.api_key)
+            trail = RequestContext(name, attempt, elapsed, self._settings.api_key)
             if answer is not None:
                 log.debug("%s: %s after %.3f s", name, answer.status, elapsed)
                 if answer.status < 300 or (
@@ -265,7 +275,7 @@ class AsyncClient:
         headers: Mapping[str, str],
         content: bytes | None,
         timeout: float | None,
-    ) -> Answer:
+    ) -> Response:
         hops = 0
         while True:
             answer = await self._http.send(
@@ -302,7 +312,7 @@ class AsyncClient:
                     yield body
                     return
             url = _joined(url, target)
-        raise Failure("broken", f"more than {REDIRECTS} redirects")
+        raise TransportError("broken", f"more than {REDIRECTS} redirects")
 
     async def put(
         self,
@@ -311,7 +321,7 @@ class AsyncClient:
         *,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
-    ) -> Answer:
+    ) -> Response:
         """PUT ``content`` to ``url`` (absolute, or below ``base_url``) once; raises Failure."""
         url = _joined(f"{self.base_url}/", url)
         async with self._http.stream(
@@ -321,7 +331,7 @@ class AsyncClient:
             content=content,
             timeout=timeout,
         ) as body:
-            return Answer(body.status, body.headers, await body.read())
+            return Response(body.status, body.headers, await body.read())
 
     def _is_ours(self, url: str) -> bool:
         """Whether ``url`` lies below ``base_url``: only there does the API key go."""
@@ -363,13 +373,13 @@ class AsyncClient:
     def __getstate__(self) -> dict[str, Any]:
         """Everything but open connections, and but a key that was not passed as an argument."""
         return {
-            "settings": portable(self._settings),
+            "settings": without_found_key(self._settings),
             "retry": self._retry,
             "missing": self._missing,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        AsyncClient.__init__(self, revived(state["settings"]), retry=state["retry"])
+        AsyncClient.__init__(self, with_found_key(state["settings"]), retry=state["retry"])
         self._missing = state["missing"]
 
     def __repr__(self) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
-from ..._core.paging import PageBook, bounds_of, check_per_page
-from ..._runtime.concurrency import AsyncLock, AsyncSoon
+from ..._core.paging import PageState, bounds_of, check_per_page
+from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.sequence import AsyncSequenceLike
 from ...errors import CommError, Error, NotFoundError
 
@@ -42,7 +42,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
     ) -> None:
         self._client = client
         start = text_or_none(start, "start")
-        self._book: PageBook[N] = PageBook(
+        self._book: PageState[N] = PageState(
             fixed=check_per_page(per_page, default_per_page), first=default_per_page, cursor=start
         )
         self._start = start
@@ -66,7 +66,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         """A page to go on with when the list is null though what holds it is there."""
         return None
 
-    async def _fetch(self, book: PageBook[N], want: int | None) -> list[T]:
+    async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
         """One page, in as few attempts as the server allows."""
         operation = await self._operation()
         while True:
@@ -162,12 +162,12 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         """
         book = self._book.fresh()
         book.cursor = self._start
-        soon: AsyncSoon[list[T]] | None = None
+        soon: AsyncPrefetch[list[T]] | None = None
         try:
             while soon is not None or not book.done:
                 page = await (self._fetch(book, None) if soon is None else soon.result())
                 ahead = prefetch and not book.done
-                soon = AsyncSoon(lambda: self._fetch(book, None)) if ahead else None
+                soon = AsyncPrefetch(lambda: self._fetch(book, None)) if ahead else None
                 if page:
                     yield page
         finally:

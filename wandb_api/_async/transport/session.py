@@ -9,20 +9,20 @@ import wandb_operations as ops
 from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import AsyncLock
-from ..._runtime.memo import AsyncMemo
+from ..._runtime.memo import AsyncSingleFlightCache
 from ...errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
     from .client import AsyncClient
 
 
-class AsyncMemory:
+class AsyncSession:
     """Answers that objects of one client share. Lists are never among them."""
 
     def __init__(self, client: AsyncClient) -> None:
         self.client = client
-        self.viewers: AsyncMemo[str, ops.UserFields] = AsyncMemo()
-        self.objects: AsyncMemo[tuple[str, ...], Any] = AsyncMemo()
+        self.viewers: AsyncSingleFlightCache[str, ops.UserFields] = AsyncSingleFlightCache()
+        self.objects: AsyncSingleFlightCache[tuple[str, ...], Any] = AsyncSingleFlightCache()
         self._locks: dict[str, AsyncLock] = {}
 
     def lock(self, name: str) -> AsyncLock:
@@ -40,7 +40,7 @@ class AsyncMemory:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
-        self.client.whom = viewer.username
+        self.client.viewer_name = viewer.username
         return viewer
 
     async def entity(self, given: str | None = None) -> str:
@@ -71,7 +71,7 @@ class AsyncMemory:
 
     def __getstate__(self) -> dict[str, Any]:
         """The client and its viewer: what else is remembered stays in this process."""
-        return {**self.__dict__, "objects": AsyncMemo()}
+        return {**self.__dict__, "objects": AsyncSingleFlightCache()}
 
     def forget(self) -> None:
         """Forget everything."""

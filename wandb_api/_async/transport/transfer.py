@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from ..._core.redaction import clean
 from ..._runtime.concurrency import asleep
-from ..._runtime.files import Landing, aread_chunks
-from ..._transport.http import Answer, Failure
-from ..._transport.ranges import given_by, range_headers, strong_etag
-from ..._transport.response import Trail, error_of_failure, error_of_status
+from ..._runtime.files import AtomicFile, aread_chunks
+from ..._transport.http import Response, TransportError
+from ..._transport.ranges import decide_range, range_headers, strong_etag
+from ..._transport.response import RequestContext, error_of_failure, error_of_status
 from ..._transport.retry import Delay, RetryPolicy, decide
 from ...errors import ServerError, UsageError
 
@@ -31,11 +31,11 @@ class _Attempts:
         self._count = 0
         self._started = time.monotonic()
 
-    async def after(self, answer: Answer | None, failure: Failure | None) -> None:
+    async def after(self, answer: Response | None, failure: TransportError | None) -> None:
         """Wait for the next attempt, or raise what went wrong."""
         self._count += 1
         elapsed = time.monotonic() - self._started
-        trail = Trail(self._name, self._count, elapsed, self._secret)
+        trail = RequestContext(self._name, self._count, elapsed, self._secret)
         step = decide(
             self._policy,
             self._count,
@@ -64,7 +64,7 @@ class _Attempts:
 async def fetch_into(
     client: AsyncClient,
     url: str,
-    landing: Landing,
+    landing: AtomicFile,
     name: str,
     progress: Callable[[int], None] | None = None,
     check: Callable[[Mapping[str, str]], None] | None = None,
@@ -80,7 +80,7 @@ async def fetch_into(
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
             async with client.stream(url, headers=headers) as body:
-                given = given_by(body.status, body.headers, before, etag)
+                given = decide_range(body.status, body.headers, before, etag)
                 if given.use == "nothing":
                     return
                 if given.use in ("anew", "odd") and before:
@@ -88,7 +88,9 @@ async def fetch_into(
                 if given.use == "odd":
                     if before:
                         continue
-                    raise Failure("broken", "the storage gave another part than was asked for")
+                    raise TransportError(
+                        "broken", "the storage gave another part than was asked for"
+                    )
                 if given.use in ("on", "anew"):
                     if check is not None:
                         check(body.headers)
@@ -99,9 +101,9 @@ async def fetch_into(
                             progress(len(chunk))
                     if given.total is None or landing.written >= given.total:
                         return
-                    raise Failure("broken", f"{landing.written} of {given.total} bytes came")
-                answer = Answer(body.status, body.headers, await body.read())
-        except Failure as error:
+                    raise TransportError("broken", f"{landing.written} of {given.total} bytes came")
+                answer = Response(body.status, body.headers, await body.read())
+        except TransportError as error:
             failure = error
         if landing.written > before:
             attempts.progressed()
@@ -119,16 +121,16 @@ async def fetch_bytes(client: AsyncClient, url: str, name: str) -> bytes:
                 if body.status == 200:
                     return content
                 if body.status == 206:
-                    raise Failure("broken", "the storage gave a part, and was asked for all")
-                answer = Answer(body.status, body.headers, content)
-        except Failure as error:
+                    raise TransportError("broken", "the storage gave a part, and was asked for all")
+                answer = Response(body.status, body.headers, content)
+        except TransportError as error:
             failure = error
         await attempts.after(answer, failure)
 
 
 async def send_file(
     client: AsyncClient, url: str, path: Path, headers: Sequence[str], name: str
-) -> Answer:
+) -> Response:
     """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
     size = path.stat().st_size
     return await send_content(client, url, lambda: aread_chunks(path), size, headers, name)
@@ -141,7 +143,7 @@ async def send_content(
     size: int,
     headers: Sequence[str],
     name: str,
-) -> Answer:
+) -> Response:
     """PUT what ``read`` gives, ``size`` bytes, to ``url``; it is read again for each attempt."""
     extra = dict(_header(line) for line in headers)
     attempts = _Attempts(client, name)
@@ -149,7 +151,7 @@ async def send_content(
         answer, failure = None, None
         try:
             answer = await client.put(url, read(), headers={"Content-Length": str(size), **extra})
-        except Failure as error:
+        except TransportError as error:
             failure = error
         if answer is not None and answer.status < 300:
             return answer

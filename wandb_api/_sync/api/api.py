@@ -53,14 +53,14 @@ class Api(
             NotFoundError: It does not exist, or this key may not see it.
         """
         where = parse_from_path(path, base_urls=self._urls())
-        entity = self._memory.entity(where.entity)
-        memo = self._memory.objects
+        entity = self._session.entity(where.entity)
+        memo = self._session.objects
         if isinstance(where, SweepPath):
             from ..runs.sweep import read_sweep
 
             sweep: Sweep = memo.get(
                 ("sweep", entity, where.project, where.name),
-                lambda: read_sweep(self._memory, entity, where.project, where.name),
+                lambda: read_sweep(self._session, entity, where.project, where.name),
             )
             return sweep
         if isinstance(where, ReportPath):
@@ -68,7 +68,7 @@ class Api(
 
             report: BetaReport = memo.get(
                 ("report", entity, where.project, where.name),
-                lambda: find_report(self._memory, entity, where.project, where.name),
+                lambda: find_report(self._session, entity, where.project, where.name),
             )
             return report
         if isinstance(where, RunPath):  # the base of the others, so last

@@ -50,7 +50,7 @@ class ArtifactsApi(ApiBase):
         path = parse_artifact_path(name, project_default=self._client.settings.project)
         if type is not None and (not isinstance(type, str) or not type):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
             raise UsageError(f"type is {type!r}; it must be the name of an artifact type, or None")
-        found = read_artifact(self._memory, path)
+        found = read_artifact(self._session, path)
         if path.project == LEGACY_REGISTRY and is_registry_project(found.project):
             warnings.warn(
                 f"{name!r} is in the old model registry, which is {found.entity}/{found.project} "
@@ -96,7 +96,7 @@ class ArtifactsApi(ApiBase):
 
         path = parse_collection_path(name, project_default=self._client.settings.project)
         kind = _type_name(type_name)
-        return read_collection(self._memory, path.entity, path.project, kind, path.collection)
+        return read_collection(self._session, path.entity, path.project, kind, path.collection)
 
     def artifact_collection_exists(self, name: str, type: str) -> bool:
         """Whether there is such a collection; as many requests as `artifact_collection`.
@@ -144,7 +144,7 @@ class ArtifactsApi(ApiBase):
 
         where = parse_project_path(project_name, project_default=self._client.settings.project)
         return ArtifactCollections(
-            self._memory,
+            self._session,
             where.entity,
             where.project,
             _type_name(type_name),
@@ -167,7 +167,7 @@ class ArtifactsApi(ApiBase):
 
         where = parse_project_path(project, project_default=self._client.settings.project)
         kind = _type_name(type_name)
-        return read_type(self._memory, where.entity, where.project, kind)
+        return read_type(self._session, where.entity, where.project, kind)
 
     def artifact_types(
         self, project: str | None = None, *, start: str | None = None
@@ -185,7 +185,7 @@ class ArtifactsApi(ApiBase):
         from ..artifacts.type import ArtifactTypes
 
         where = parse_project_path(project, project_default=self._client.settings.project)
-        return ArtifactTypes(self._memory, where.entity, where.project, start=start)
+        return ArtifactTypes(self._session, where.entity, where.project, start=start)
 
     def artifacts(
         self,
@@ -217,7 +217,7 @@ class ArtifactsApi(ApiBase):
 
         path = parse_collection_path(name, project_default=self._client.settings.project)
         return Artifacts(
-            self._memory,
+            self._session,
             path.entity,
             path.project,
             _type_name(type_name),
@@ -281,7 +281,7 @@ class ArtifactsApi(ApiBase):
             >>> draft.add_dir("data")
             >>> api.log_artifact(draft, "entity/project", aliases=["raw"])
         """
-        from ..artifacts.upload import Home
+        from ..artifacts.upload import LogTarget
         from ..runs.lineage import check_artifact
 
         check_artifact(artifact, "log_artifact")
@@ -292,9 +292,9 @@ class ArtifactsApi(ApiBase):
                 raise UsageError(
                     f"{where.project} is a registry: log into a project, then link the version"
                 )
-            home = Home(self._memory.entity(where.entity), where.project)
+            home = LogTarget(self._session.entity(where.entity), where.project)
         artifact.log_to(
-            self._memory,
+            self._session,
             home,
             aliases=aliases,
             tags=tags,

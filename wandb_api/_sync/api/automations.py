@@ -48,7 +48,7 @@ class AutomationsApi(ApiBase):
         """
         from ..automations.listing import Automations
 
-        return Automations(self._memory, entity, name=name, per_page=per_page, start=start)
+        return Automations(self._session, entity, name=name, per_page=per_page, start=start)
 
     def automation(self, name: str, entity: str | None = None) -> Automation:
         """The only automation of a name; one request where the server lists them by entity.
@@ -107,7 +107,7 @@ class AutomationsApi(ApiBase):
     def _create(self, draft: NewAutomation, fetch_existing: bool) -> Automation:
 
         from ..._automations.automation import Automation, create_input
-        from ..._automations.errors import explained
+        from ..._automations.errors import explain_error
 
         sent = create_input(draft)
         try:
@@ -117,7 +117,7 @@ class AutomationsApi(ApiBase):
                 raise
             return self._existing(draft, conflict)
         except CommError as error:
-            raise explained(error, sent) from None
+            raise explain_error(error, sent) from None
         made = answer.create_filter_trigger.trigger if answer.create_filter_trigger else None
         if made is None:
             raise CommError(
@@ -165,7 +165,7 @@ class AutomationsApi(ApiBase):
         """
 
         from ..._automations.automation import Automation, draft_of, update_input, with_values
-        from ..._automations.errors import explained, is_gone
+        from ..._automations.errors import explain_error, is_gone
 
         changed = with_values(obj, kwargs)
         sent = update_input(changed, kwargs)
@@ -173,7 +173,7 @@ class AutomationsApi(ApiBase):
             answer = self._client.execute(ops.UpdateAutomation(input=sent))
         except CommError as error:
             if not is_gone(error):
-                raise explained(error, sent) from None
+                raise explain_error(error, sent) from None
             if create_missing:
                 return self._create(draft_of(changed, {}), False)
             raise NotFoundError(f"{obj!r} is not on the server any more") from error
@@ -232,8 +232,8 @@ class AutomationsApi(ApiBase):
         """
         from ..automations.listing import Integrations
 
-        known = self._memory.known_entity(entity)
-        return Integrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return Integrations(self._session, known, per_page=per_page, start=start)
 
     def slack_integrations(
         self,
@@ -249,8 +249,8 @@ class AutomationsApi(ApiBase):
         """
         from ..automations.listing import SlackIntegrations
 
-        known = self._memory.known_entity(entity)
-        return SlackIntegrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return SlackIntegrations(self._session, known, per_page=per_page, start=start)
 
     def webhook_integrations(
         self,
@@ -262,8 +262,8 @@ class AutomationsApi(ApiBase):
         """The webhooks of an entity; lazy, arguments as those of `integrations`."""
         from ..automations.listing import WebhookIntegrations
 
-        known = self._memory.known_entity(entity)
-        return WebhookIntegrations(self._memory, known, per_page=per_page, start=start)
+        known = self._session.known_entity(entity)
+        return WebhookIntegrations(self._session, known, per_page=per_page, start=start)
 
     def create_webhook_integration(
         self,
@@ -290,7 +290,7 @@ class AutomationsApi(ApiBase):
 
         from ..._automations.integrations import WebhookIntegration, webhook_input
 
-        owner = self._memory.entity(entity)
+        owner = self._session.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
         answer = self._client.execute(ops.CreateWebhookIntegration(input=sent))
         payload = answer.create_generic_webhook_integration

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..._transport.settings import resolve_settings
 from ..transport.client import Client
-from ..transport.session import Memory
+from ..transport.session import Session
 
 if TYPE_CHECKING:
     import httpx
@@ -54,7 +54,7 @@ class ApiBase:
             overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
         )
         self._client = Client(settings, retry=retry, http_client=http_client)
-        self._memory = Memory(self._client)
+        self._session = Session(self._client)
 
     @property
     def api_key(self) -> str | None:
@@ -87,16 +87,16 @@ class ApiBase:
         """
         from ..people.user import User
 
-        return User(self._client, self._memory.viewer())
+        return User(self._client, self._session.viewer())
 
     @property
     def default_entity(self) -> str | None:
         """The viewer's default entity; one request, remembered."""
-        return self._memory.viewer().entity
+        return self._session.viewer().entity
 
     def flush(self) -> None:
         """Forget what is remembered: viewer, default entity, organisations, runs by path."""
-        self._memory.forget()
+        self._session.forget()
         self._client.forget()
 
     def _project(self) -> str | None:

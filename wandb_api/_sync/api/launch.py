@@ -23,7 +23,7 @@ from ..._launch.queue import (
     links_text,
     queue_config,
 )
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -58,7 +58,7 @@ class LaunchApi(ApiBase):
         """
         from ..launch.queue import RunQueue
 
-        return RunQueue(self._memory, entity, name)
+        return RunQueue(self._session, entity, name)
 
     def create_run_queue(
         self,
@@ -97,9 +97,9 @@ class LaunchApi(ApiBase):
         stored: dict[str, Any] = {"config": queue_config(resource, config)}
         if variables:
             stored["template_variables"] = as_json(variables, "template_variables")
-        owner = self._memory.entity(entity)
+        owner = self._session.entity(entity)
         self._make_launch_project(owner)
-        sent = filled(
+        sent = build_input(
             ops.CreateDefaultResourceConfigInput, entity_name=owner, resource=resource, **stored
         )
         made = (
@@ -108,7 +108,7 @@ class LaunchApi(ApiBase):
         if made is None or not made.success:
             raise Error(f"the server did not keep the configuration of the run queue {name!r}")
         optional: dict[str, Any] = {"prioritization_mode": mode} if mode else {}
-        queue = filled(
+        queue = build_input(
             ops.CreateRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
@@ -125,12 +125,14 @@ class LaunchApi(ApiBase):
         if created is None or not created.success:
             self._drop_config(made.default_resource_config_id)
             raise Error(f"the server did not create the run queue {name!r}")
-        return RunQueue(self._memory, owner, name)
+        return RunQueue(self._session, owner, name)
 
     def _drop_config(self, key: str) -> None:
         """Delete a configuration whose queue was refused; what that meets does not matter."""
 
-        sent = filled(ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key])
+        sent = build_input(
+            ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key]
+        )
         with suppress(Error):
             self._client.execute(ops.DeleteDefaultResourceConfigs(input=sent))
 
@@ -179,9 +181,9 @@ class LaunchApi(ApiBase):
             "external_links": links_text(external_links),
             "template_variables": as_json(variables, "template_variables") if variables else None,
         }
-        owner = self._memory.entity(entity)
+        owner = self._session.entity(entity)
         self._make_launch_project(owner)
-        sent = filled(
+        sent = build_input(
             ops.UpsertRunQueueInput,
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
@@ -195,11 +197,11 @@ class LaunchApi(ApiBase):
             raise Error(f"the server did not create or change the run queue {name!r}")
         for problem in done.config_schema_validation_errors or ():
             warnings.warn(f"the configuration of {name!r}: {problem}", stacklevel=2)
-        return RunQueue(self._memory, owner, name)
+        return RunQueue(self._session, owner, name)
 
     def _make_launch_project(self, entity: str) -> None:
 
-        sent = filled(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
+        sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         self._client.execute(ops.UpsertProject(input=sent))
 
     def queued_run(
@@ -232,7 +234,7 @@ class LaunchApi(ApiBase):
         if missing := [what for what, name in names.items() if not name]:
             raise UsageError(f"a queued run needs {' and '.join(missing)}")
         return QueuedRun(
-            self._memory,
+            self._session,
             entity,
             project,
             queue_name,
@@ -256,12 +258,12 @@ class LaunchApi(ApiBase):
         from ..launch.job import read_job
 
         where = parse_artifact_path(name, project_default=self._client.settings.project)
-        artifact = read_artifact(self._memory, where)
+        artifact = read_artifact(self._session, where)
         if artifact.type != "job":
             raise NotFoundError(
                 f"{artifact.qualified_name} is of type {artifact.type!r}, not 'job'"
             )
-        return read_job(self._memory, artifact, path)
+        return read_job(self._session, artifact, path)
 
     def list_jobs(self, entity: str, project: str) -> list[JSONDict]:
         """The jobs of a project; one request a page of 50 jobs.
@@ -279,4 +281,4 @@ class LaunchApi(ApiBase):
         if not entity or not project:
             raise UsageError(f"jobs are listed by entity and project, not {entity!r}, {project!r}")
         where = text(entity, "entity"), text(project, "project")
-        return Jobs(self._memory, *where).load()
+        return Jobs(self._session, *where).load()

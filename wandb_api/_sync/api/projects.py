@@ -15,7 +15,7 @@ from ..._core.paths import (
     parse_project_path,
 )
 from ..._projects.charts import chart_input
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import Error, UsageError
 from .base import ApiBase
 
@@ -41,7 +41,7 @@ class ProjectsApi(ApiBase):
         """
         from ..projects.project import Project
 
-        return Project(self._memory, text(name, "a project's name"), self._memory.entity(entity))
+        return Project(self._session, text(name, "a project's name"), self._session.entity(entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> Projects:
         """The projects of an entity; lazy, one request a page.
@@ -52,13 +52,13 @@ class ProjectsApi(ApiBase):
         """
         from ..projects.project import Projects
 
-        return Projects(self._memory, self._memory.known_entity(entity), per_page=per_page)
+        return Projects(self._session, self._session.known_entity(entity), per_page=per_page)
 
     def create_project(self, name: str, entity: str) -> None:
         """Create a project; one that exists is left as it is. One request."""
 
         check_project_name(name)
-        sent = filled(ops.UpsertModelInput, name=name, entity_name=entity)
+        sent = build_input(ops.UpsertModelInput, name=name, entity_name=entity)
         self._client.execute(ops.UpsertProject(input=sent))
 
     def reports(
@@ -79,7 +79,7 @@ class ProjectsApi(ApiBase):
             )
         where = parse_project_path(path or None, project_default=self._project())
         wanted = unquote(name) if name else None
-        return Reports(self._memory, where.entity, where.project, name=wanted, per_page=per_page)
+        return Reports(self._session, where.entity, where.project, name=wanted, per_page=per_page)
 
     def create_custom_chart(
         self,

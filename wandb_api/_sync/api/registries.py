@@ -55,7 +55,9 @@ class RegistriesApi(ApiBase):
         """
         from ..registries.search import Registries
 
-        return Registries(self._memory, organization, filter, order, per_page=per_page, start=start)
+        return Registries(
+            self._session, organization, filter, order, per_page=per_page, start=start
+        )
 
     def registry(self, name: str, organization: str | None = None) -> Registry:
         """One registry; one request, and one or two for the organisation, remembered.
@@ -72,11 +74,11 @@ class RegistriesApi(ApiBase):
         from ..registries.registry import Registry, missing, read_registry
 
         full_name = registry_project(name)
-        found = find_organization(self._memory, organization)
-        fields = read_registry(self._memory, found.entity, full_name)
+        found = find_organization(self._session, organization)
+        fields = read_registry(self._session, found.entity, full_name)
         if fields is None:
             raise missing(full_name, found.name)
-        return Registry(self._memory, fields, found.name)
+        return Registry(self._session, fields, found.name)
 
     def create_registry(
         self,
@@ -114,5 +116,5 @@ class RegistriesApi(ApiBase):
             optional["artifact_types"] = types
         if check_description(description) is not None:
             optional["description"] = description
-        found = find_organization(self._memory, organization)
-        return make_registry(self._memory, found, short, visibility, **optional)
+        found = find_organization(self._session, organization)
+        return make_registry(self._session, found, short, visibility, **optional)

@@ -17,7 +17,7 @@ from ..._core.paths import (
     parse_run_path,
 )
 from ..._runs.run import new_run_id
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import Error
 from .base import ApiBase
 
@@ -68,7 +68,7 @@ class RunsApi(ApiBase):
 
         where = parse_project_path(path, project_default=self._project())
         return Runs(
-            self._memory,
+            self._session,
             where.entity,
             where.project,
             filters=normalise_run_filters(filters),
@@ -97,11 +97,11 @@ class RunsApi(ApiBase):
             name_default=self._client.settings.run,
             base_urls=self._urls(),
         )
-        entity = self._memory.entity(where.entity)
+        entity = self._session.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
-        memo = self._memory.objects
+        memo = self._session.objects
         run: Run = memo.get(
-            ("run", entity, where.project, where.name), lambda: read_run(self._memory, key)
+            ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
         )
         return run
 
@@ -122,9 +122,9 @@ class RunsApi(ApiBase):
         from ..runs.run import Run
 
         name = run_id or new_run_id()
-        owner = self._memory.entity(entity)
+        owner = self._session.entity(entity)
         wanted = project or self._project() or UNCATEGORIZED
-        sent = filled(
+        sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
         answer = self._client.execute(ops.UpsertRun(input=sent))
@@ -134,7 +134,7 @@ class RunsApi(ApiBase):
         at = bucket.project
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = at.internal_id if at else None
-        return Run(self._memory, key, bucket, data=bucket, project_id=known)
+        return Run(self._session, key, bucket, data=bucket, project_id=known)
 
     def sweep(self, path: str = "") -> Sweep:
         """One sweep; one request.
@@ -152,8 +152,8 @@ class RunsApi(ApiBase):
         where = parse_run_path(
             path, kind="sweep", project_default=self._project(), base_urls=self._urls()
         )
-        entity = self._memory.entity(where.entity)
-        return read_sweep(self._memory, entity, where.project, where.name)
+        entity = self._session.entity(where.entity)
+        return read_sweep(self._session, entity, where.project, where.name)
 
     def sync_tensorboard(
         self,
@@ -192,9 +192,9 @@ class RunsApi(ApiBase):
         from ..runs.tensorboard import sync_folder
 
         return sync_folder(
-            self._memory,
+            self._session,
             root_dir,
             run_id=run_id,
-            project=project or self._memory.project(),
+            project=project or self._session.project(),
             entity=entity,
         )

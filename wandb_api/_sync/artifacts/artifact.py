@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
 from ..._artifacts.names import check_aliases, check_collection_name, check_tags, is_version
 from ..._artifacts.progress import Tell, check_workers
 from ..._core.paths import ArtifactPath, is_registry_project, parse_collection_path
 from ..._runtime.concurrency import in_thread
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from ..people.organizations import find_organization
 from .draft import ArtifactDraft
 from .find import aliases_in, ask_artifact, of_membership, place_at_source, read_artifact
 from .reads import ArtifactReads
-from .references import settled
-from .upload import WORKERS, Begun, Home, Upload, begin
+from .references import resolve_references
+from .upload import WORKERS, CreatedVersion, LogTarget, Upload, begin
 
 if TYPE_CHECKING:
     from ..._core.paths import RunKey
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .collection import ArtifactCollection
 
 
@@ -47,8 +47,8 @@ class Artifact(ArtifactDraft):
     @classmethod
     def of(
         cls,
-        memory: Memory,
-        place: Place,
+        session: Session,
+        place: VersionLocation,
         fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
@@ -58,30 +58,30 @@ class Artifact(ArtifactDraft):
         """A version as the server gave it; ``number`` is its version at ``place``, if known."""
         artifact = cls.__new__(cls)
         ArtifactReads.__init__(artifact, "unnamed", "untyped")
-        artifact.become(memory, place, fields, aliases, number)
+        artifact.become(session, place, fields, aliases, number)
         if collection is not None:
             artifact._known.put(f"collection {collection.path}", collection)
         return artifact
 
     @classmethod
-    def at_source(cls, memory: Memory, node: Any) -> Artifact | None:
+    def at_source(cls, session: Session, node: Any) -> Artifact | None:
         """A version with all its aliases, as where it was logged; None when that is out of sight."""
         place = place_at_source(node)
         if place is None:
             return None
         aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(memory, place, node, aliases, node.version_index)
+        return cls.of(session, place, node, aliases, node.version_index)
 
     @classmethod
-    def read(cls, memory: Memory, artifact_id: str) -> Artifact:
+    def read(cls, session: Session, artifact_id: str) -> Artifact:
         """A version by its id; one request.
 
         Raises:
             NotFoundError: There is none, or this key may not see where it was logged.
         """
-        node, place = ask_artifact(memory, artifact_id)
+        node, place = ask_artifact(session, artifact_id)
         aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(memory, place, node, aliases, node.version_index)
+        return cls.of(session, place, node, aliases, node.version_index)
 
     def wait(self, timeout: float | None = None) -> Artifact:
         """This version: who has logged it has waited already. Nothing is sent.
@@ -116,7 +116,7 @@ class Artifact(ArtifactDraft):
 
     def _change_aliases(self, added: list[str], gone: list[str]) -> None:
 
-        place, client = self._at("save"), self._memory("save").client
+        place, client = self._at("save"), self._session("save").client
 
         def named(aliases: list[str]) -> list[ops.ArtifactCollectionAliasInput]:
             return [
@@ -131,11 +131,11 @@ class Artifact(ArtifactDraft):
 
         done = list[tuple[str, bool]]()
         if added:
-            add = filled(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
+            add = build_input(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
             answer = client.execute(ops.AddAliases(input=add)).add_aliases
             done.append(("AddAliases", answer is not None and answer.success))
         if gone:
-            delete = filled(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
+            delete = build_input(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
             deleted = client.execute(ops.DeleteAliases(input=delete)).delete_aliases
             done.append(("DeleteAliases", deleted is not None and deleted.success))
         for operation, success in done:
@@ -149,8 +149,8 @@ class Artifact(ArtifactDraft):
         for name in ("tags_to_add", "tags_to_delete"):
             if name in changes:
                 changes[name] = [ops.TagInput(tag_name=tag) for tag in changes[name]]
-        sent = filled(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
-        answer = self._memory("save").client.execute(ops.UpdateArtifact(input=sent))
+        sent = build_input(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
+        answer = self._session("save").client.execute(ops.UpdateArtifact(input=sent))
         if answer.update_artifact is None:
             raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
         self._read(answer.update_artifact.artifact, self._aliases)
@@ -173,17 +173,17 @@ class Artifact(ArtifactDraft):
             CommError: The server refused.
         """
 
-        fields, memory = self._logged("link"), self._memory("link")
+        fields, session = self._logged("link"), self._session("link")
         names = check_aliases(aliases or ())
         if numbers := [alias for alias in names if is_version(alias)]:
             raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        path = parse_collection_path(target_path, project_default=memory.client.settings.project)
+        path = parse_collection_path(target_path, project_default=session.client.settings.project)
         check_collection_name(path.collection)
         if is_registry_project(path.project):
-            entity = find_organization(memory, path.entity).entity
+            entity = find_organization(session, path.entity).entity
         else:
-            entity = path.entity or self.source_entity or memory.entity()
-        sent = filled(
+            entity = path.entity or self.source_entity or session.entity()
+        sent = build_input(
             ops.LinkArtifactInput,
             artifact_id=fields.id,
             artifact_portfolio_name=path.collection,
@@ -194,7 +194,7 @@ class Artifact(ArtifactDraft):
                 for alias in names
             ],
         )
-        answer = memory.client.execute(ops.LinkArtifact(input=sent)).link_artifact
+        answer = session.client.execute(ops.LinkArtifact(input=sent)).link_artifact
         if answer is None or answer.version_index is None:
             raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
         self._known.forget("links")
@@ -202,9 +202,9 @@ class Artifact(ArtifactDraft):
         membership = answer.artifact_membership
         if membership is None or membership.artifact is None:
             where = ArtifactPath(entity, path.project, path.collection, version)
-            return read_artifact(memory, where)
-        place = Place(entity, path.project, path.collection, version)
-        return of_membership(memory, membership, membership.artifact, place)
+            return read_artifact(session, where)
+        place = VersionLocation(entity, path.project, path.collection, version)
+        return of_membership(session, membership, membership.artifact, place)
 
     def unlink(self) -> None:
         """Take this link out of its collection; the source stays. One or two requests.
@@ -217,10 +217,10 @@ class Artifact(ArtifactDraft):
         if not self.is_link:
             raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
         collection = self.collection
-        sent = filled(
+        sent = build_input(
             ops.UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
         )
-        answer = self._memory("unlink").client.execute(ops.UnlinkArtifact(input=sent))
+        answer = self._session("unlink").client.execute(ops.UnlinkArtifact(input=sent))
         if answer.unlink_artifact is None or not answer.unlink_artifact.success:
             raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
 
@@ -238,8 +238,10 @@ class Artifact(ArtifactDraft):
         if self.is_link:
             self.unlink()
             return
-        sent = filled(ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases)
-        answer = self._memory("delete").client.execute(ops.DeleteArtifact(input=sent))
+        sent = build_input(
+            ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases
+        )
+        answer = self._session("delete").client.execute(ops.DeleteArtifact(input=sent))
         if answer.delete_artifact is None:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
 
@@ -247,8 +249,8 @@ class Artifact(ArtifactDraft):
 
     def log_to(
         self,
-        memory: Memory,
-        home: Home | None,
+        session: Session,
+        home: LogTarget | None,
         *,
         aliases: str | Iterable[str] | None = None,
         tags: str | Iterable[str] | None = None,
@@ -265,15 +267,15 @@ class Artifact(ArtifactDraft):
         names, marks = self._asked_for(aliases, tags)
         described, workers = self._described(), check_workers(max_workers, WORKERS)
         files = in_thread(draft.uploads)
-        for entry in settled(memory, draft.unsettled()):
+        for entry in resolve_references(session, draft.unsettled()):
             draft.settle(entry)
         if home is None:
-            home = Home(*(draft.home or (memory.entity(), memory.project())))
-        with memory.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
-            begun = self._begin(memory, home, draft, names, marks, described)
+            home = LogTarget(*(draft.home or (session.entity(), session.project())))
+        with session.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
+            begun = self._begin(session, home, draft, names, marks, described)
             if not begun.committed:
                 upload = Upload(
-                    memory.client,
+                    session.client,
                     home,
                     begun.id,
                     draft,
@@ -283,24 +285,24 @@ class Artifact(ArtifactDraft):
                     show=progress,
                 )
                 upload.run(files, self._base_id or begun.latest)
-        self._arrive(memory, begun.id, names, marks)
+        self._arrive(session, begun.id, names, marks)
 
     def _begin(
         self,
-        memory: Memory,
-        home: Home,
+        session: Session,
+        home: LogTarget,
         draft: Draft,
         aliases: list[str],
         tags: list[str],
         described: dict[str, Any],
-    ) -> Begun:
+    ) -> CreatedVersion:
 
         digest = draft.manifest().digest()
         client_id, collection_id = draft.client_ids(digest)
         if tags:
             described["tags"] = [ops.TagInput(tag_name=tag) for tag in tags]
         return begin(
-            memory.client,
+            session.client,
             home,
             artifact_type_name=self._type,
             artifact_collection_name=self._collection_name,
@@ -316,21 +318,21 @@ class Artifact(ArtifactDraft):
         )
 
     def _arrive(
-        self, memory: Memory, artifact_id: str, aliases: list[str], tags: list[str]
+        self, session: Session, artifact_id: str, aliases: list[str], tags: list[str]
     ) -> None:
         """Become the version of this id; aliases and tags that it lacks are added.
 
         It lacks them if it was there before: equal content makes no new version.
         """
-        node, place = ask_artifact(memory, artifact_id)
+        node, place = ask_artifact(session, artifact_id)
         held = aliases_in(node, node.artifact_sequence.id)
-        self.become(memory, place, node, held, node.version_index)
+        self.become(session, place, node, held, node.version_index)
         self._want(aliases, tags)
         self.save()
 
     def log_again(
         self,
-        memory: Memory,
+        session: Session,
         run: RunKey,
         aliases: str | Iterable[str] | None = None,
         tags: str | Iterable[str] | None = None,
@@ -349,8 +351,8 @@ class Artifact(ArtifactDraft):
                 f"{run.entity}/{run.project}/{run.name}: use_artifact notes that the run uses it"
             )
         begun = begin(
-            memory.client,
-            Home(run.entity, run.project, run.name),
+            session.client,
+            LogTarget(run.entity, run.project, run.name),
             artifact_type_name=self._type,
             artifact_collection_name=source.collection,
             digest=fields.digest,

@@ -12,8 +12,8 @@ from ..._artifacts.collection import ArtifactCollectionBase, readable
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._core.json_codec import encode_text
-from ..._runtime.memo import Memo
-from ..._transport.request import filled
+from ..._runtime.memo import SingleFlightCache
+from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..._artifacts.collection import CollectionFields
     from ..._core.filter_language import Filter
     from ..._types import JSONDict
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .listing import Artifacts
 
 
@@ -33,19 +33,19 @@ class ArtifactCollection(ArtifactCollectionBase):
     """
 
     def __init__(
-        self, memory: Memory, fields: CollectionFields, organization: str | None = None
+        self, session: Session, fields: CollectionFields, organization: str | None = None
     ) -> None:
-        super().__init__(memory.client, fields, organization)
-        self._memory = memory
-        self._aliases: Memo[str, list[str]] = Memo()
+        super().__init__(session.client, fields, organization)
+        self._session = session
+        self._aliases: SingleFlightCache[str, list[str]] = SingleFlightCache()
 
     @classmethod
     def of(
-        cls, memory: Memory, found: object, organization: str | None = None
+        cls, session: Session, found: object, organization: str | None = None
     ) -> ArtifactCollection | None:
         """The collection, or None when it is of an unknown kind or in a project out of sight."""
         fields = readable(found)
-        return cls(memory, fields, organization) if fields is not None else None
+        return cls(session, fields, organization) if fields is not None else None
 
     @property
     def aliases(self) -> list[str]:
@@ -53,7 +53,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         return list(self._aliases.get("aliases", self._ask_aliases))
 
     def _ask_aliases(self) -> list[str]:
-        listed = CollectionAliases(self._memory, self.id).load()
+        listed = CollectionAliases(self._session, self.id).load()
         return list(dict.fromkeys(listed))
 
     def artifacts(
@@ -75,7 +75,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         from .listing import Artifacts
 
         return Artifacts(
-            self._memory,
+            self._session,
             self.entity,
             self.project,
             self._fields.default_artifact_type.name,
@@ -115,13 +115,17 @@ class ArtifactCollection(ArtifactCollectionBase):
 
     def _update(self, sent: dict[str, str]) -> None:
 
-        client = self._memory.client
+        client = self._session.client
         if self.is_sequence():
-            change = filled(ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent)
+            change = build_input(
+                ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent
+            )
             renamed = (client.execute(ops.UpdateSequence(input=change))).update_artifact_sequence
             found: object = renamed.artifact_collection if renamed else None
         else:
-            place = filled(ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent)
+            place = build_input(
+                ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent
+            )
             moved = (client.execute(ops.UpdatePortfolio(input=place))).update_artifact_portfolio
             found = moved.artifact_collection if moved else None
         fields = readable(found)
@@ -131,12 +135,12 @@ class ArtifactCollection(ArtifactCollectionBase):
 
     def _move(self, type_name: str) -> None:
 
-        sent = filled(
+        sent = build_input(
             ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = self._memory.client.execute(ops.MoveSequence(input=sent))
+        answer = self._session.client.execute(ops.MoveSequence(input=sent))
         moved = answer.move_artifact_sequence
         fields = readable(moved.artifact_collection) if moved else None
         if fields is None:
@@ -150,16 +154,16 @@ class ArtifactCollection(ArtifactCollectionBase):
             "project_name": self.project,
             "artifact_collection_name": self._fields.name,
         }
-        client, most = self._memory.client, MOST_TAGS_AT_ONCE
+        client, most = self._session.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
             tags = [ops.TagInput(tag_name=tag) for tag in added[begin : begin + most]]
-            create = filled(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            create = build_input(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
             created = client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
         for begin in range(0, len(gone), most):
             tags = [ops.TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
-            delete = filled(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            delete = build_input(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
             done = client.execute(ops.DeleteCollectionTags(input=delete))
             answer = done.delete_artifact_collection_tag_assignments
             if answer is None or not answer.success:
@@ -179,7 +183,7 @@ class ArtifactCollection(ArtifactCollectionBase):
     def delete(self) -> None:
         """Delete the collection: with all its versions, or if it only links, the links alone."""
 
-        client = self._memory.client
+        client = self._session.client
         if self.is_sequence():
             versions = ops.DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
             gone: object = (
@@ -195,8 +199,8 @@ class ArtifactCollection(ArtifactCollectionBase):
 class CollectionAliases(Paginator[Any, str]):
     """The aliases of all versions of a collection."""
 
-    def __init__(self, memory: Memory, collection_id: str) -> None:
-        super().__init__(memory.client, per_page=1000)
+    def __init__(self, session: Session, collection_id: str) -> None:
+        super().__init__(session.client, per_page=1000)
         self._id = collection_id
 
     def _operation(self) -> ops.ListCollectionAliases:
@@ -215,7 +219,7 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         type_name: str | None = None,
@@ -225,9 +229,9 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
         self.filters: JSONDict = check_collection_filter(filters)
@@ -239,7 +243,7 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         return self._entity
 
     def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
-        self._entity = entity = entity_of_project(self._memory, self._given, self.project)
+        self._entity = entity = entity_of_project(self._session, self._given, self.project)
         optional: dict[str, Any] = {}
         if self.filters:
             optional["filters"] = encode_text(self.filters)
@@ -253,7 +257,7 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
         return ops.ListProjectCollections(entity=entity, project=self.project, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
-        bound = [ArtifactCollection.of(self._memory, node) for node in nodes]
+        bound = [ArtifactCollection.of(self._session, node) for node in nodes]
         return [collection for collection in bound if collection is not None]
 
     def _missing(self) -> NotFoundError:
@@ -268,7 +272,7 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
 
 
 def read_collection(
-    memory: Memory, entity: str | None, project: str, type_name: str, name: str
+    session: Session, entity: str | None, project: str, type_name: str, name: str
 ) -> ArtifactCollection:
     """One collection; one request.
 
@@ -276,8 +280,8 @@ def read_collection(
         NotFoundError: The project, the type or the collection is not there; the message says which.
     """
 
-    owner = entity_of_project(memory, entity, project)
-    answer = memory.client.execute(
+    owner = entity_of_project(session, entity, project)
+    answer = session.client.execute(
         ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
@@ -285,7 +289,7 @@ def read_collection(
         raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
     if answer.project.artifact_type is None:
         raise NotFoundError(f"no artifact type {type_name!r} in {where}")
-    found = ArtifactCollection.of(memory, answer.project.artifact_type.artifact_collection)
+    found = ArtifactCollection.of(session, answer.project.artifact_type.artifact_collection)
     if found is None:
         raise NotFoundError(f"no collection {name!r} of type {type_name!r} in {where}")
     return found

@@ -10,16 +10,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.draft import DraftEntry, Policy
 from ..._artifacts.manifest import Entry
 from ..._artifacts.references import MOST_OBJECTS, entry_reference
-from ..._runtime.memo import Memo
+from ..._runtime.memo import SingleFlightCache
 from ...errors import UsageError
 from .reads import ArtifactEntry, ArtifactReads
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
 class ArtifactDraft(ArtifactReads):
@@ -27,8 +27,8 @@ class ArtifactDraft(ArtifactReads):
 
     def become(
         self,
-        memory: Memory,
-        place: Place,
+        session: Session,
+        place: VersionLocation,
         fields: ops.ArtifactFields,
         aliases: Iterable[str],
         number: int | None,
@@ -36,9 +36,9 @@ class ArtifactDraft(ArtifactReads):
         """Turn into a version that the server has; what `read` and `log_artifact` end with."""
         if self._draft is not None:
             self._draft.close()
-        self._bound_to = memory
-        self._known = Memo()
-        self._bind(memory.client.base_url, place, fields, aliases, number)
+        self._bound_to = session
+        self._known = SingleFlightCache()
+        self._bind(session.client.base_url, place, fields, aliases, number)
 
     def add_file(
         self,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ...errors import NotFoundError, UsageError
 from ..runs.stored_file import StoredFile
 from ..transport.paginator import Paginator
@@ -64,7 +64,7 @@ class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
     def __init__(
         self,
         client: Client,
-        place: Place,
+        place: VersionLocation,
         version: str,
         *,
         names: Sequence[str] | None = None,

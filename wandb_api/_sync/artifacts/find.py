@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._core.paths import ArtifactPath
 from ...errors import NotFoundError
 from ..people.organizations import entity_of
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .artifact import Artifact
 
 
-def read_artifact(memory: Memory, path: ArtifactPath) -> Artifact:
+def read_artifact(session: Session, path: ArtifactPath) -> Artifact:
     """A version by its path; one request, and one for the organisation of a registry.
 
     Raises:
         NotFoundError: There is no such project, or no such version in it.
     """
 
-    entity = entity_of(memory, path)
-    answer = memory.client.execute(
+    entity = entity_of(session, path)
+    answer = session.client.execute(
         ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
     )
     where = f"{entity}/{path.project}"
@@ -37,19 +37,19 @@ def read_artifact(memory: Memory, path: ArtifactPath) -> Artifact:
             f"no artifact {path.name!r} in {where}: it does not exist, or this key may not see it"
         )
     return of_membership(
-        memory,
+        session,
         membership,
         membership.artifact,
-        Place(entity, path.project, path.collection, path.alias),
+        VersionLocation(entity, path.project, path.collection, path.alias),
         as_asked=True,
     )
 
 
 def of_membership(
-    memory: Memory,
+    session: Session,
     membership: ops.MembershipFields,
     artifact: ops.ArtifactFields,
-    place: Place,
+    place: VersionLocation,
     *,
     as_asked: bool = False,
 ) -> Artifact:
@@ -63,14 +63,14 @@ def of_membership(
     from .collection import ArtifactCollection
 
     entity, project, name = place.entity, place.project, place.collection
-    collection = ArtifactCollection.of(memory, membership.artifact_collection)
+    collection = ArtifactCollection.of(session, membership.artifact_collection)
     if collection is not None:
         entity, project, name = collection.entity, collection.project, collection.name
     number = membership.version_index
     alias = place.alias if as_asked else f"v{number}" if number is not None else place.alias
     return Artifact.of(
-        memory,
-        Place(entity, project, name, alias),
+        session,
+        VersionLocation(entity, project, name, alias),
         artifact,
         [held.alias for held in membership.aliases],
         number,
@@ -78,14 +78,16 @@ def of_membership(
     )
 
 
-def ask_artifact(memory: Memory, artifact_id: str) -> tuple[ops.GetArtifactArtifact, Place]:
+def ask_artifact(
+    session: Session, artifact_id: str
+) -> tuple[ops.GetArtifactArtifact, VersionLocation]:
     """A version by its id, and where it was logged; one request.
 
     Raises:
         NotFoundError: There is none, or this key may not see where it was logged.
     """
 
-    found = memory.client.execute(ops.GetArtifact(id=artifact_id)).artifact
+    found = session.client.execute(ops.GetArtifact(id=artifact_id)).artifact
     place = place_at_source(found) if found is not None else None
     if found is None or place is None:
         raise NotFoundError(
@@ -94,13 +96,15 @@ def ask_artifact(memory: Memory, artifact_id: str) -> tuple[ops.GetArtifactArtif
     return found, place
 
 
-def place_at_source(fields: ops.ArtifactFields) -> Place | None:
+def place_at_source(fields: ops.ArtifactFields) -> VersionLocation | None:
     """Where a version was logged; None when this key may not see that project."""
     sequence, number = fields.artifact_sequence, fields.version_index
     if sequence.project is None:
         return None
     alias = None if number is None else f"v{number}"
-    return Place(sequence.project.entity_name, sequence.project.name, sequence.name, alias)
+    return VersionLocation(
+        sequence.project.entity_name, sequence.project.name, sequence.name, alias
+    )
 
 
 def aliases_in(held: ops.ArtifactAliasesFields, collection_id: str) -> list[str]:

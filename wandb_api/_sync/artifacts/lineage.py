@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._artifacts.artifact import ArtifactBase
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.links import portfolio_link, registry_link
 from ..._core.bound import app_link
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
-from ..._runtime.memo import Memo
+from ..._runtime.memo import SingleFlightCache
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
@@ -22,7 +22,7 @@ from .find import of_membership, read_artifact
 
 if TYPE_CHECKING:
     from ..runs.run import Run
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .artifact import Artifact
     from .collection import ArtifactCollection
 
@@ -30,36 +30,36 @@ if TYPE_CHECKING:
 class ArtifactUsers(Paginator[Any, "Run"]):
     """The runs that used a version, directly or by a link; those out of sight are left out."""
 
-    def __init__(self, memory: Memory, artifact_id: str) -> None:
-        super().__init__(memory.client)
-        self._memory, self._id = memory, artifact_id
+    def __init__(self, session: Session, artifact_id: str) -> None:
+        super().__init__(session.client)
+        self._session, self._id = session, artifact_id
 
     def _operation(self) -> ops.ListArtifactUsers:
 
         return ops.ListArtifactUsers(id=self._id)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Run]:
-        return [run_of(self._memory, node) for node in nodes if node.project is not None]
+        return [run_of(self._session, node) for node in nodes if node.project is not None]
 
     def _missing(self) -> NotFoundError:
         return NotFoundError("the artifact is gone, or this key may not see it any more")
 
 
-def run_of(memory: Memory, node: Any) -> Run:
+def run_of(session: Session, node: Any) -> Run:
     """A run that came with its project."""
     from ..runs.run import Run
 
     key = RunKey(node.project.entity_name, node.project.name, node.name)
-    return Run(memory, key, node, data=node)
+    return Run(session, key, node, data=node)
 
 
 class ArtifactLineage(ArtifactBase):
     """The part of `Artifact` that knows where a version is, and whence."""
 
-    _bound_to: Memory | None = None
-    _known: Memo[str, Any]  # what was asked for; a draft has nothing to ask
+    _bound_to: Session | None = None
+    _known: SingleFlightCache[str, Any]  # what was asked for; a draft has nothing to ask
 
-    def _memory(self, what: str) -> Memory:
+    def _session(self, what: str) -> Session:
         self._logged(what)
         assert self._bound_to is not None
         return self._bound_to
@@ -78,14 +78,14 @@ class ArtifactLineage(ArtifactBase):
         """
         return self._collection_at(self._source_place())
 
-    def _collection_at(self, place: Place) -> ArtifactCollection:
+    def _collection_at(self, place: VersionLocation) -> ArtifactCollection:
         from .collection import read_collection
 
-        memory = self._memory("collection")
+        session = self._session("collection")
         found: ArtifactCollection = self._known.get(
             f"collection {place.path}",
             lambda: read_collection(
-                memory, place.entity, place.project, self._type, place.collection
+                session, place.entity, place.project, self._type, place.collection
             ),
         )
         return found
@@ -99,9 +99,9 @@ class ArtifactLineage(ArtifactBase):
         """
         if not self.is_link:
             return cast("Artifact", self)
-        place, memory = self._source_place(), self._memory("source_artifact")
+        place, session = self._source_place(), self._session("source_artifact")
         path = ArtifactPath(place.entity, place.project, place.collection, self.source_version)
-        source: Artifact = self._known.get("source", lambda: read_artifact(memory, path))
+        source: Artifact = self._known.get("source", lambda: read_artifact(session, path))
         return source
 
     @property
@@ -117,8 +117,8 @@ class ArtifactLineage(ArtifactBase):
 
     def _ask_links(self) -> list[Artifact]:
 
-        fields, memory = self._logged("linked_artifacts"), self._memory("linked_artifacts")
-        answer = memory.client.execute(ops.ListArtifactMemberships(id=fields.id))
+        fields, session = self._logged("linked_artifacts"), self._session("linked_artifacts")
+        answer = session.client.execute(ops.ListArtifactMemberships(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         held = answer.artifact.artifact_memberships
@@ -131,7 +131,7 @@ class ArtifactLineage(ArtifactBase):
             )
         nodes = [edge.node for edge in held.edges]
         return [
-            of_membership(memory, node, fields, self._at("linked_artifacts"))
+            of_membership(session, node, fields, self._at("linked_artifacts"))
             for node in nodes
             if node is not None
             and isinstance(node.artifact_collection, ops.PortfolioFields)
@@ -141,13 +141,13 @@ class ArtifactLineage(ArtifactBase):
     def used_by(self) -> list[Run]:
         """The runs that used it; one request a page. Runs out of this key's sight are left out."""
         fields = self._logged("used_by")
-        return ArtifactUsers(self._memory("used_by"), fields.id).load()
+        return ArtifactUsers(self._session("used_by"), fields.id).load()
 
     def logged_by(self) -> Run | None:
         """The run that logged it; None when a user did, or this key may not see it. One request."""
 
-        fields, memory = self._logged("logged_by"), self._memory("logged_by")
-        answer = memory.client.execute(ops.GetArtifactCreator(id=fields.id))
+        fields, session = self._logged("logged_by"), self._session("logged_by")
+        answer = session.client.execute(ops.GetArtifactCreator(id=fields.id))
         if answer.artifact is None:
             raise NotFoundError(f"{self.name!r} is gone, or this key may not see it any more")
         creator = answer.artifact.created_by
@@ -156,15 +156,15 @@ class ArtifactLineage(ArtifactBase):
             or creator.project is None
         ):
             return None
-        return run_of(memory, creator)
+        return run_of(session, creator)
 
     @property
     def url(self) -> str:
         """Its page; no request, but one for the organisation if it is in a registry, remembered."""
-        place, memory = self._at("url"), self._memory("url")
-        client = memory.client
+        place, session = self._at("url"), self._session("url")
+        client = session.client
         if self.is_link and is_registry_project(place.project):
-            organization = find_organization(memory, place.entity)
+            organization = find_organization(session, place.entity)
             return registry_link(client, organization.name, place.project, place.path, self.version)
         if self.is_link and (self._type == "model" or place.project == "model-registry"):
             return portfolio_link(client, place.entity, place.path, self.version)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.filters import VERSION_FIELDS
 from ..._artifacts.names import check_order
 from ..._core.arguments import texts
@@ -22,7 +22,7 @@ from .find import aliases_in
 if TYPE_CHECKING:
     from ..._core.paths import RunKey
     from ..._types import JSONDict
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .artifact import Artifact
 
 COMMITTED = {"state": "COMMITTED"}
@@ -37,7 +37,7 @@ class Artifacts(Paginator[Any, "Artifact"]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         type_name: str,
@@ -49,9 +49,9 @@ class Artifacts(Paginator[Any, "Artifact"]):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type = type_name
         self.collection_name = collection_name
@@ -66,7 +66,7 @@ class Artifacts(Paginator[Any, "Artifact"]):
 
     def _operation(self) -> ops.ListArtifacts:
 
-        self._entity = entity_of_project(self._memory, self._given, self.project)
+        self._entity = entity_of_project(self._session, self._given, self.project)
         optional: dict[str, Any] = {"order": self.order} if self.order else {}
         return ops.ListArtifacts(
             entity=self._entity,
@@ -86,9 +86,11 @@ class Artifacts(Paginator[Any, "Artifact"]):
         for node in nodes:
             version = versions[node.id]
             if set(self.tags) <= {tag.name for tag in node.tags or ()}:
-                place = Place(self._entity or "", self.project, self.collection_name, version)
+                place = VersionLocation(
+                    self._entity or "", self.project, self.collection_name, version
+                )
                 aliases = [*aliases_in(node, collection.id), version]
-                found.append(Artifact.of(self._memory, place, node, aliases, None))
+                found.append(Artifact.of(self._session, place, node, aliases, None))
         return found
 
     def count(self) -> int:
@@ -117,16 +119,16 @@ class RunArtifacts(Paginator[Any, "Artifact"]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         run: RunKey,
         mode: Literal["logged", "used"] = "logged",
         *,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
+        super().__init__(session.client, per_page=per_page)
         if mode not in ("logged", "used"):
             raise UsageError(f"mode is {mode!r}; it must be 'logged' or 'used'")
-        self._memory = memory
+        self._session = session
         self._run = run
         self._mode = mode
 
@@ -140,7 +142,7 @@ class RunArtifacts(Paginator[Any, "Artifact"]):
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
         from .artifact import Artifact
 
-        bound = [Artifact.at_source(self._memory, node) for node in nodes]
+        bound = [Artifact.at_source(self._session, node) for node in nodes]
         return [artifact for artifact in bound if artifact is not None]
 
     def _missing(self) -> NotFoundError:

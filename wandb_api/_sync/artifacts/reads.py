@@ -13,7 +13,7 @@ import wandb_operations as ops
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.download_plan import Item, content_of, items_of
 from ..._artifacts.entry_paths import folder_name, local_path
-from ..._artifacts.folder import differences, remove_strangers
+from ..._artifacts.folder import differences, remove_unexpected_files
 from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.references import artifact_reference
@@ -124,13 +124,13 @@ class ArtifactReads(ArtifactLineage):
         return in_thread(lambda: parse_manifest(content, self._entry, self._algorithm))
 
     def _manifest_content(self, url: str) -> bytes:
-        client = self._memory("manifest").client
+        client = self._session("manifest").client
         return fetch_bytes(client, url, f"manifest of {self.name!r}")
 
     def _manifest_url(self) -> str:
 
         fields = self._logged("manifest")
-        answer = self._memory("manifest").client.execute(ops.GetArtifactManifest(id=fields.id))
+        answer = self._session("manifest").client.execute(ops.GetArtifactManifest(id=fields.id))
         held = answer.artifact.current_manifest if answer.artifact else None
         if held is None:
             raise NotFoundError(
@@ -162,7 +162,7 @@ class ArtifactReads(ArtifactLineage):
             per_page: How many to ask for in one request.
             start: The cursor of an earlier listing, to go on from.
         """
-        client = self._memory("files").client
+        client = self._session("files").client
         return ArtifactFiles(
             client,
             self._at("files"),
@@ -218,13 +218,13 @@ class ArtifactReads(ArtifactLineage):
             IntegrityError: Bytes came that are not those of the manifest; no file has them.
             NotFoundError: A file or reference is gone.
         """
-        place, memory = self._at("download"), self._memory("download")
+        place, session = self._at("download"), self._session("download")
         folder, workers = self.local_root(root), check_workers(max_workers, WORKERS)
         manifest = self.manifest
         items = in_thread(lambda: items_of(manifest, folder, path_prefix, self._algorithm))
         folder.mkdir(parents=True, exist_ok=True)
         job = Download(
-            memory,
+            session,
             place,
             self.version,
             len(manifest),
@@ -262,7 +262,7 @@ class ArtifactReads(ArtifactLineage):
         folder = self.local_root(root) if root is not None else self._unversioned_root()
         manifest = self.manifest
         in_thread(lambda: items_of(manifest, folder, None, self._algorithm))
-        in_thread(lambda: remove_strangers(folder, manifest.entries.keys()))
+        in_thread(lambda: remove_unexpected_files(folder, manifest.entries.keys()))
         return self.download(
             folder, skip_cache=skip_cache, allow_missing_references=allow_missing_references
         )
@@ -275,7 +275,7 @@ class ArtifactReads(ArtifactLineage):
     ) -> None:
         """Bring one entry to ``target``; see `ArtifactEntry.download`."""
         job = Download(
-            self._memory("download"),
+            self._session("download"),
             self._at("download"),
             self.version,
             self.file_count,

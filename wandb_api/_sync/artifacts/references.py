@@ -15,17 +15,17 @@ from ..._artifacts.references import (
     scheme_of,
 )
 from ..._runtime.concurrency import map_bounded
-from ..._transport.http import Failure
+from ..._transport.http import TransportError
 from ...errors import ConnectionFailedError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .artifact import Artifact
 
 DEEPEST = 10
 
 
-def settled(memory: Memory, entries: list[DraftEntry]) -> list[Entry]:
+def resolve_references(session: Session, entries: list[DraftEntry]) -> list[Entry]:
     """The same references with their digests; one request each, or those for another manifest.
 
     Raises:
@@ -34,18 +34,18 @@ def settled(memory: Memory, entries: list[DraftEntry]) -> list[Entry]:
 
     def settle(entry: DraftEntry) -> Entry:
         if scheme_of(entry.ref or "") == "http":
-            return _ask_web(memory, entry)
-        return _ask_artifact(memory, entry)
+            return _ask_web(session, entry)
+        return _ask_artifact(session, entry)
 
     return map_bounded(settle, entries, limit=8)
 
 
-def _ask_web(memory: Memory, entry: DraftEntry) -> Entry:
+def _ask_web(session: Session, entry: DraftEntry) -> Entry:
     uri = entry.ref or ""
     try:
-        with memory.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
+        with session.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
             status, headers = body.status, body.headers
-    except Failure as failure:
+    except TransportError as failure:
         raise ConnectionFailedError(
             f"{entry.path}: {public(uri)} was not reached: {failure.message}"
         ) from None
@@ -56,22 +56,22 @@ def _ask_web(memory: Memory, entry: DraftEntry) -> Entry:
     return http_entry(entry.path, uri, headers)
 
 
-def by_id(memory: Memory, artifact_id: str) -> Artifact:
+def by_id(session: Session, artifact_id: str) -> Artifact:
     """The artifact that a reference names, remembered."""
     from .artifact import Artifact
 
-    found: Artifact = memory.objects.get(
-        ("artifact", artifact_id), lambda: Artifact.read(memory, artifact_id)
+    found: Artifact = session.objects.get(
+        ("artifact", artifact_id), lambda: Artifact.read(session, artifact_id)
     )
     return found
 
 
-def _ask_artifact(memory: Memory, entry: DraftEntry) -> Entry:
+def _ask_artifact(session: Session, entry: DraftEntry) -> Entry:
     """A file of another artifact; of one that is a reference itself, where that leads."""
     uri = entry.ref or ""
     for _ in range(DEEPEST):
         artifact_id, path = parse_artifact_reference(uri)
-        other = by_id(memory, artifact_id)
+        other = by_id(session, artifact_id)
         found = other.manifest.get_entry_by_path(path)
         if found is None:
             raise NotFoundError(f"{entry.path}: there is no {path!r} in {other.qualified_name}")

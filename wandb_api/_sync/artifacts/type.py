@@ -16,17 +16,17 @@ from .collection import ArtifactCollection, ArtifactCollections, read_collection
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
 class ArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
     def __init__(
-        self, memory: Memory, entity: str, project: str, fields: ops.ArtifactTypeFields
+        self, session: Session, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     def collections(
         self,
@@ -44,7 +44,7 @@ class ArtifactType(ArtifactTypeBase):
             start: The cursor of an earlier listing, to go on from.
         """
         return ArtifactCollections(
-            self._memory,
+            self._session,
             self._entity,
             self._project,
             self.name,
@@ -60,7 +60,7 @@ class ArtifactType(ArtifactTypeBase):
         Raises:
             NotFoundError: There is none of this name.
         """
-        return read_collection(self._memory, self._entity, self._project, self.name, name)
+        return read_collection(self._session, self._entity, self._project, self.name, name)
 
 
 class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
@@ -68,16 +68,16 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         *,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory = memory
-        self._given, self._entity = entity, memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session = session
+        self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
 
     @property
@@ -87,12 +87,12 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
 
     def _operation(self) -> ops.ListArtifactTypes:
 
-        self._entity = entity_of_project(self._memory, self._given, self.project)
+        self._entity = entity_of_project(self._session, self._given, self.project)
         return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
     def _wrap(self, nodes: Sequence[ops.ArtifactTypeFields], result: Any) -> list[ArtifactType]:
         entity = self._entity or ""
-        return [ArtifactType(self._memory, entity, self.project, node) for node in nodes]
+        return [ArtifactType(self._session, entity, self.project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return NotFoundError(
@@ -104,15 +104,15 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self.project}>"
 
 
-def read_type(memory: Memory, entity: str | None, project: str, type_name: str) -> ArtifactType:
+def read_type(session: Session, entity: str | None, project: str, type_name: str) -> ArtifactType:
     """One artifact type; one request.
 
     Raises:
         NotFoundError: The project or the type is not there; the message says which.
     """
 
-    owner = entity_of_project(memory, entity, project)
-    answer = memory.client.execute(
+    owner = entity_of_project(session, entity, project)
+    answer = session.client.execute(
         ops.GetArtifactType(entity=owner, project=project, type_=type_name)
     )
     where = f"{owner}/{project}"
@@ -121,4 +121,4 @@ def read_type(memory: Memory, entity: str | None, project: str, type_name: str) 
     found = answer.project.artifact_type
     if found is None:
         raise NotFoundError(f"no artifact type {type_name!r} in {where}")
-    return ArtifactType(memory, owner, project, found)
+    return ArtifactType(session, owner, project, found)

@@ -19,7 +19,7 @@ from ..._artifacts.manifest import NAME
 from ..._artifacts.progress import Progress, Tell, check_workers
 from ..._artifacts.upload_parts import Part, content_md5, part_digests, plan_parts, read_part
 from ..._runtime.concurrency import in_thread, map_bounded
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file
 
@@ -33,7 +33,7 @@ EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
 
 
 @dataclass(frozen=True)
-class Home:
+class LogTarget:
     """Where a version is logged: a project, by a run of it or by nobody's run."""
 
     entity: str
@@ -42,7 +42,7 @@ class Home:
 
 
 @dataclass(frozen=True)
-class Begun:
+class CreatedVersion:
     """A version that the server has begun, or found to be there already."""
 
     id: str
@@ -50,7 +50,7 @@ class Begun:
     latest: str | None
 
 
-def begin(client: Client, home: Home, **values: Any) -> Begun:
+def begin(client: Client, home: LogTarget, **values: Any) -> CreatedVersion:
     """Begin a version; if the collection has one of this digest, the server answers with that.
 
     Raises:
@@ -59,7 +59,7 @@ def begin(client: Client, home: Home, **values: Any) -> Begun:
 
     if home.run is not None:
         values["run_name"] = home.run
-    sent = filled(
+    sent = build_input(
         ops.CreateArtifactInput,
         entity_name=home.entity,
         project_name=home.project,
@@ -80,7 +80,7 @@ def begin(client: Client, home: Home, **values: Any) -> Begun:
             operation="CreateArtifact",
         )
     latest = found.artifact_sequence.latest_artifact
-    return Begun(
+    return CreatedVersion(
         found.id, found.state == ops.ArtifactState.COMMITTED, latest.id if latest else None
     )
 
@@ -95,7 +95,7 @@ class Upload:
     def __init__(
         self,
         client: Client,
-        home: Home,
+        home: LogTarget,
         artifact_id: str,
         draft: Draft,
         *,
@@ -125,7 +125,7 @@ class Upload:
     def _manifest_input(self, base_id: str | None, digest: str) -> Any:
 
         optional = {"base_artifact_id": base_id} if base_id else {}
-        return filled(
+        return build_input(
             ops.CreateArtifactManifestInput,
             artifact_id=self._id,
             name=NAME,
@@ -192,7 +192,7 @@ class Upload:
         md5 = entry.digest
         if self._draft.algorithm != MD5:
             md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
-        return filled(
+        return build_input(
             ops.CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
@@ -208,7 +208,7 @@ class Upload:
 
         algorithm = self._draft.algorithm
         optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
-        sent = filled(
+        sent = build_input(
             ops.CreateArtifactFilesInput,
             artifact_files=list(specs),
             storage_layout=ops.ArtifactStorageLayout.V2,
@@ -287,7 +287,7 @@ class Upload:
             return ops.UploadPartsInput(part_number=part.number, hex_md_5=etag)
 
         done = map_bounded(send, plan_parts(entry.size or 0), limit=4)
-        sent = filled(
+        sent = build_input(
             ops.CompleteMultipartUploadArtifactInput,
             complete_multipart_action=ops.CompleteMultipartAction.Complete,
             completed_parts=done,
@@ -334,7 +334,7 @@ class Upload:
 
     def _commit(self) -> None:
 
-        sent = ops.CommitArtifact(input=filled(ops.CommitArtifactInput, artifact_id=self._id))
+        sent = ops.CommitArtifact(input=build_input(ops.CommitArtifactInput, artifact_id=self._id))
         answer = self._client.execute(sent).commit_artifact
         if answer is None:
             raise CommError("the server did not commit the version", operation="CommitArtifact")

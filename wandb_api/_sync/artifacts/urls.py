@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._runtime.concurrency import Lock
 from ...errors import NotFoundError, ServerError
 
@@ -29,7 +29,12 @@ class FileUrls:
     """
 
     def __init__(
-        self, client: Client, place: Place, version: str, paths: Sequence[str], total: int
+        self,
+        client: Client,
+        place: VersionLocation,
+        version: str,
+        paths: Sequence[str],
+        total: int,
     ) -> None:
         self._client = client
         self._place, self._version = place, version

@@ -25,8 +25,8 @@ from ..transport.paginator import Paginator
 if TYPE_CHECKING:
     from wandb_operations.list_integrations import ListIntegrationsNode
 
-    from ..._core.paging import PageBook
-    from ..transport.session import Memory
+    from ..._core.paging import PageState
+    from ..transport.session import Session
 
 O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operation
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
@@ -37,7 +37,7 @@ class Automations(Paginator["ops.AutomationFields", Automation]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         *,
         name: str | None = None,
@@ -47,7 +47,7 @@ class Automations(Paginator["ops.AutomationFields", Automation]):
         if entity == "":
             raise UsageError("entity is empty: name one, or pass None for all that can be seen")
         places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
-        super().__init__(memory.client, per_page=per_page, start=start)
+        super().__init__(session.client, per_page=per_page, start=start)
         self._entity = entity
         self._name = None if name is None else check_name(name)
 
@@ -66,7 +66,7 @@ class Automations(Paginator["ops.AutomationFields", Automation]):
     def _wrap(self, nodes: Sequence[ops.AutomationFields], result: Any) -> list[Automation]:
         return [Automation(node) for node in nodes]
 
-    def _fetch(self, book: PageBook[ops.AutomationFields], want: int | None) -> list[Automation]:
+    def _fetch(self, book: PageState[ops.AutomationFields], want: int | None) -> list[Automation]:
         while True:
             size = book.size(want)
             try:
@@ -164,14 +164,14 @@ class _AsyncIntegrations(Paginator["ListIntegrationsNode", I]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         *,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page, start=start)
-        self._memory, self._entity = memory, entity
+        super().__init__(session.client, per_page=per_page, start=start)
+        self._session, self._entity = session, entity
 
     @property
     def entity(self) -> str | None:
@@ -180,7 +180,7 @@ class _AsyncIntegrations(Paginator["ListIntegrationsNode", I]):
 
     def _operation(self) -> ops.ListIntegrations:
 
-        self._entity = self._memory.entity(self._entity)
+        self._entity = self._session.entity(self._entity)
         return ops.ListIntegrations(entity=self._entity)
 
     def _wrap(self, nodes: Sequence[ListIntegrationsNode], result: Any) -> list[I]:

@@ -22,24 +22,24 @@ from .queued_run import QueuedRun, no_queue
 
 if TYPE_CHECKING:
     from ..artifacts.artifact import Artifact
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
-def read_job(memory: Memory, artifact: Artifact, path: str | Path | None) -> Job:
+def read_job(session: Session, artifact: Artifact, path: str | Path | None) -> Job:
     """Download a job artifact, and read what it says of itself."""
     folder = artifact.download(path)
     file = folder / JOB_FILE
     if not in_thread(file.is_file):
         raise NotFoundError(f"{artifact.qualified_name} is no job: it has no {JOB_FILE}")
     content = in_thread(file.read_bytes)
-    return Job(memory, artifact, folder, read_job_file(content, artifact.qualified_name))
+    return Job(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
 class Job:
     """A job: what is run, and what it takes and gives."""
 
-    def __init__(self, memory: Memory, artifact: Artifact, folder: Path, file: JobFile) -> None:
-        self._memory = memory
+    def __init__(self, session: Session, artifact: Artifact, folder: Path, file: JobFile) -> None:
+        self._session = session
         self._artifact, self._folder, self._file = artifact, folder, file
         self._entrypoint: tuple[str, ...] | None = None
 
@@ -163,7 +163,7 @@ class Job:
         values: JSONDict = {}
         if template_variables:
             at = {"project": project_queue} if project_queue else {}
-            held = RunQueue(self._memory, owner, name, **at)
+            held = RunQueue(self._session, owner, name, **at)
             values = check_values(template_variables, held.template_variables)
         sent = push_input(
             spec,
@@ -174,7 +174,7 @@ class Job:
             values=values,
         )
         try:
-            answer = self._memory.client.execute(ops.PushToRunQueue(input=sent))
+            answer = self._session.client.execute(ops.PushToRunQueue(input=sent))
         except GraphQLError as error:
             if error.status == 404:
                 raise no_queue(owner, sent.project_name, name) from error
@@ -183,7 +183,7 @@ class Job:
         if pushed is None:
             raise Error(f"the server did not say whether it queued a run of {self.name}")
         return QueuedRun(
-            self._memory,
+            self._session,
             owner,
             target,
             name,
@@ -207,8 +207,8 @@ class Job:
 class Jobs(Paginator[Any, JSONDict]):
     """The jobs of a project: a connection of versions for each."""
 
-    def __init__(self, memory: Memory, entity: str, project: str) -> None:
-        super().__init__(memory.client)
+    def __init__(self, session: Session, entity: str, project: str) -> None:
+        super().__init__(session.client)
         self._entity, self._project = entity, project
 
     def _operation(self) -> ops.ListJobs:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.bound import Addressed, aware, aware_always
+from ..._core.bound import ClientInfo, aware, aware_always
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
-from ..._runtime.memo import Memo
+from ..._runtime.memo import SingleFlightCache
 from ..._types import JSONDict
 from ...errors import CommError, NotFoundError, UsageError
 from .queued_run import QueueItems, read_queue
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .queued_run import QueuedRun
 
 
@@ -28,14 +28,14 @@ class RunQueue:
     """
 
     def __init__(
-        self, memory: Memory, entity: str, name: str, *, project: str = LAUNCH_PROJECT
+        self, session: Session, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:
         if not entity:
             raise UsageError("a run queue needs the entity that it belongs to")
-        self._memory = memory
-        self._address: Addressed = memory.client
+        self._session = session
+        self._address: ClientInfo = session.client
         self._entity, self._name, self._project = entity, check_queue_name(name), project
-        self._known: Memo[str, Any] = Memo()
+        self._known: SingleFlightCache[str, Any] = SingleFlightCache()
 
     @property
     def name(self) -> str:
@@ -70,7 +70,7 @@ class RunQueue:
 
     def _read(self) -> ops.RunQueueFields:
         fields: ops.RunQueueFields = self._known.get(
-            "queue", lambda: read_queue(self._memory, self._entity, self._project, self._name)
+            "queue", lambda: read_queue(self._session, self._entity, self._project, self._name)
         )
         return fields
 
@@ -108,7 +108,7 @@ class RunQueue:
         """
         mode = self._read().prioritization_mode
         if mode is None:
-            self._memory.client.require("RunQueue.prioritizationMode", "prioritization_mode")
+            self._session.client.require("RunQueue.prioritizationMode", "prioritization_mode")
         return None if mode is None else str(mode)
 
     @property
@@ -120,7 +120,7 @@ class RunQueue:
         """
         links = self._read().external_links
         if links is None:
-            self._memory.client.require("RunQueue.externalLinks", "external_links")
+            self._session.client.require("RunQueue.externalLinks", "external_links")
         return read_links(links)
 
     # ---- how its runs are started
@@ -136,7 +136,7 @@ class RunQueue:
         key = self._read().default_resource_config_id
         if key is None:
             return None
-        found = self._memory.client.execute(
+        found = self._session.client.execute(
             ops.GetDefaultResourceConfig(entity=self._entity, id=key)
         )
         config = found.entity.default_resource_config if found.entity else None
@@ -168,7 +168,7 @@ class RunQueue:
         if config is None:
             return {}
         if config.template_variables is None:
-            self._memory.client.require(
+            self._session.client.require(
                 "DefaultResourceConfig.templateVariables", "template_variables"
             )
         return read_variables(config)
@@ -182,7 +182,7 @@ class RunQueue:
         Raises:
             NotFoundError: There is no such queue, or this key may not see it.
         """
-        queue = QueueItems(self._memory, self._entity, self._project, self._name)
+        queue = QueueItems(self._session, self._entity, self._project, self._name)
         items: list[QueuedRun] = self._known.get("items", queue.load)
         return list(items)
 
@@ -195,7 +195,7 @@ class RunQueue:
         """
 
         key = self._read().id
-        answer = self._memory.client.execute(
+        answer = self._session.client.execute(
             ops.DeleteRunQueues(input=ops.DeleteRunQueuesInput(queue_i_ds=[key]))
         )
         if answer.delete_run_queues is None or not answer.delete_run_queues.success:

@@ -19,17 +19,17 @@ from ..transport.paginator import Paginator
 if TYPE_CHECKING:
     from ..runs.run import Run
     from ..runs.sweep import Sweep
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
-def read_queue(memory: Memory, entity: str, project: str, name: str) -> ops.RunQueueFields:
+def read_queue(session: Session, entity: str, project: str, name: str) -> ops.RunQueueFields:
     """What a queue is; one request.
 
     Raises:
         NotFoundError: There is no such queue.
     """
 
-    found = memory.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
+    found = session.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
         raise no_queue(entity, project, name)
@@ -39,9 +39,9 @@ def read_queue(memory: Memory, entity: str, project: str, name: str) -> ops.RunQ
 class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
     """What is in a queue."""
 
-    def __init__(self, memory: Memory, entity: str, project: str, queue: str) -> None:
-        super().__init__(memory.client, default_per_page=100)
-        self._memory = memory
+    def __init__(self, session: Session, entity: str, project: str, queue: str) -> None:
+        super().__init__(session.client, default_per_page=100)
+        self._session = session
         self._entity, self._project, self._queue = entity, project, queue
 
     def _operation(self) -> ops.ListRunQueueItems:
@@ -51,7 +51,7 @@ class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
     def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[QueuedRun]:
         return [
             QueuedRun(
-                self._memory,
+                self._session,
                 self._entity,
                 project_of_item(node, self._project),
                 self._queue,
@@ -79,7 +79,7 @@ class QueuedRun(QueuedRunBase):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str,
         project: str,
         queue_name: str,
@@ -90,7 +90,7 @@ class QueuedRun(QueuedRunBase):
         fields: ops.RunQueueItemFields | None = None,
     ) -> None:
         super().__init__(
-            memory.client,
+            session.client,
             entity,
             project,
             queue_name,
@@ -99,7 +99,7 @@ class QueuedRun(QueuedRunBase):
             priority=priority,
             fields=fields,
         )
-        self._memory = memory
+        self._session = session
 
     @property
     def sweep(self) -> Sweep | None:
@@ -117,7 +117,7 @@ class QueuedRun(QueuedRunBase):
 
     def _read(self) -> ops.RunQueueItemFields:
 
-        client, item = self._memory.client, None
+        client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not client.lacks("RunQueue.runQueueItem"):
             found = client.execute(
@@ -128,7 +128,7 @@ class QueuedRun(QueuedRunBase):
                 raise no_queue(*at)
             item = queue.run_queue_item
         if client.lacks("RunQueue.runQueueItem"):  # learnt just now, or before: look through all
-            items = QueueItems(self._memory, *at).load()
+            items = QueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             raise NotFoundError(
@@ -172,7 +172,7 @@ class QueuedRun(QueuedRunBase):
             return None
         project = project_of_item(item, self._project)
         try:
-            return read_run(self._memory, RunKey(self._entity, project, item.associated_run_id))
+            return read_run(self._session, RunKey(self._entity, project, item.associated_run_id))
         except NotFoundError:
             return None
 
@@ -209,8 +209,8 @@ class QueuedRun(QueuedRunBase):
 
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
-        queue = read_queue(self._memory, self._entity, self._project_queue, self._queue_name)
+        queue = read_queue(self._session, self._entity, self._project_queue, self._queue_name)
         sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
-        answer = self._memory.client.execute(ops.DeleteFromRunQueue(input=sent))
+        answer = self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

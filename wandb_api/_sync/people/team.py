@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import nothing
+from ..._core.not_found import not_found
 from ..._people.team import MemberBase, TeamBase
-from ..._runtime.memo import Memo
-from ..._transport.request import filled
+from ..._runtime.memo import SingleFlightCache
+from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def read_team(client: Client, name: str) -> ops.TeamFields:
 
     entity = client.execute(ops.GetTeam(name=name)).entity
     if entity is None:
-        raise nothing(client, f"team {name!r}")
+        raise not_found(client, f"team {name!r}")
     return entity
 
 
@@ -55,9 +55,9 @@ class Team(TeamBase):
             Whether the server did it; an error that it answers is raised.
         """
 
-        whom = "email" if "@" in username_or_email else "username"
-        values: dict[str, Any] = {whom: username_or_email, "admin": admin}
-        sent = filled(ops.CreateInviteInput, entity_name=self.name, **values)
+        viewer_name = "email" if "@" in username_or_email else "username"
+        values: dict[str, Any] = {viewer_name: username_or_email, "admin": admin}
+        sent = build_input(ops.CreateInviteInput, entity_name=self.name, **values)
         answer = self._client.execute(ops.CreateInvite(input=sent)).create_invite
         return bool(answer and answer.success)
 
@@ -72,7 +72,9 @@ class Team(TeamBase):
         """
 
         before = {member.id for member in self.members}
-        sent = filled(ops.CreateServiceAccountInput, entity_name=self.name, description=description)
+        sent = build_input(
+            ops.CreateServiceAccountInput, entity_name=self.name, description=description
+        )
         answer = self._client.execute(ops.CreateServiceAccount(input=sent))
         user = answer.create_service_account.user if answer.create_service_account else None
         if user is None:
@@ -96,7 +98,7 @@ class Member(MemberBase):
         super().__init__(client, fields)
         self._client = client
         self._team = team
-        self._known: Memo[str, str | None] = Memo()
+        self._known: SingleFlightCache[str, str | None] = SingleFlightCache()
 
     @property
     def team(self) -> str:
@@ -117,7 +119,7 @@ class Member(MemberBase):
         for member in found.members if found is not None else ():
             if member.id == self.id:
                 return member.api_key
-        raise nothing(self._client, f"member {self.name!r} in {self._team!r}")
+        raise not_found(self._client, f"member {self.name!r} in {self._team!r}")
 
     def delete(self) -> bool:
         """Take the member out of the team; one request.
@@ -126,6 +128,6 @@ class Member(MemberBase):
             Whether the server did it; an error that it answers is raised.
         """
 
-        sent = filled(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
+        sent = build_input(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
         answer = self._client.execute(ops.DeleteInvite(input=sent)).delete_invite
         return bool(answer and answer.success)

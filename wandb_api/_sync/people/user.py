@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._people.user import UserBase
-from ..._runtime.memo import Memo
-from ..._transport.request import filled
+from ..._runtime.memo import SingleFlightCache
+from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class User(UserBase):
     def __init__(self, client: Client, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client
-        self._known: Memo[str, list[ops.ApiKeyFields]] = Memo()
+        self._known: SingleFlightCache[str, list[ops.ApiKeyFields]] = SingleFlightCache()
 
     @property
     def api_keys(self) -> list[str]:
@@ -54,7 +54,7 @@ class User(UserBase):
         self._must_be_caller()
 
         values: dict[str, Any] = {"description": description} if description is not None else {}
-        sent = filled(ops.GenerateApiKeyInput, **values)
+        sent = build_input(ops.GenerateApiKeyInput, **values)
         answer = self._client.execute(ops.GenerateApiKey(input=sent)).generate_api_key
         if answer is None or answer.api_key is None:
             raise CommError("the server made no API key", operation="GenerateApiKey")
@@ -85,7 +85,7 @@ class User(UserBase):
         if not found:
             raise NotFoundError(f"{self!r} has no API key of this name")
 
-        sent = filled(ops.DeleteApiKeyInput, id=found[0])
+        sent = build_input(ops.DeleteApiKeyInput, id=found[0])
         answer = self._client.execute(ops.DeleteApiKey(input=sent)).delete_api_key
         self._known.forget()
         return bool(answer and answer.success)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.filter_language import normalise_order, normalise_run_filters
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._projects.project import ProjectBase
 from ..._runtime.memo import LoadsOnTouch
 from ...errors import NotFoundError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..people.user import User
     from ..runs.listing import Runs
     from ..runs.sweep import Sweeps
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .report import Reports
 
 
@@ -31,13 +31,13 @@ class Project(LoadsOnTouch, ProjectBase):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         name: str,
         entity: str | None,
         fields: ops.ProjectFields | None = None,
     ) -> None:
-        super().__init__(memory.client, name, entity, fields)
-        self._memory = memory
+        super().__init__(session.client, name, entity, fields)
+        self._session = session
 
     def load(self, force: bool = False) -> Project:
         """Load the attributes; one request unless they are there.
@@ -49,18 +49,18 @@ class Project(LoadsOnTouch, ProjectBase):
             NotFoundError: There is no such project, or this key may not see it.
         """
         if force or self._fields is None:
-            self._entity = self._memory.entity(self._entity)
-            found = self._memory.client.execute(
+            self._entity = self._session.entity(self._entity)
+            found = self._session.client.execute(
                 ops.GetProject(entity=self._entity, name=self._name)
             )
             if found.project is None:
-                raise no_project(self._memory.client, self._entity, self._name)
+                raise no_project(self._session.client, self._entity, self._name)
             self._fields = found.project
         return self
 
     def _load_missing(self, name: str) -> None:
         if name == "entity":
-            self._entity = self._memory.entity()
+            self._entity = self._session.entity()
         self.load()
 
     @property
@@ -69,7 +69,7 @@ class Project(LoadsOnTouch, ProjectBase):
         from ..people.user import User
 
         user = self._loaded("owner").user
-        return User(self._memory.client, user) if user is not None else None
+        return User(self._session.client, user) if user is not None else None
 
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
@@ -78,7 +78,7 @@ class Project(LoadsOnTouch, ProjectBase):
         from ..runs.listing import Runs
 
         return Runs(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=normalise_run_filters(filters),
@@ -101,7 +101,7 @@ class Project(LoadsOnTouch, ProjectBase):
         from ..runs.sweep import Sweeps
 
         return Sweeps(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=filters,
@@ -113,7 +113,7 @@ class Project(LoadsOnTouch, ProjectBase):
         """The project's types of artifacts; lazy, one request a page."""
         from ..artifacts.type import ArtifactTypes
 
-        return ArtifactTypes(self._memory, self._entity, self._name, per_page=per_page)
+        return ArtifactTypes(self._session, self._entity, self._name, per_page=per_page)
 
     def collections(
         self,
@@ -131,7 +131,7 @@ class Project(LoadsOnTouch, ProjectBase):
         from ..artifacts.collection import ArtifactCollections
 
         return ArtifactCollections(
-            self._memory,
+            self._session,
             self._entity,
             self._name,
             filters=filters,
@@ -143,15 +143,15 @@ class Project(LoadsOnTouch, ProjectBase):
         """The project's reports; lazy."""
         from .report import Reports
 
-        return Reports(self._memory, self._entity, self._name, name=name, per_page=per_page)
+        return Reports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
 class Projects(Paginator["ops.ProjectFields", Project]):
     """The projects of an entity; lazy. W&B gives no total."""
 
-    def __init__(self, memory: Memory, entity: str | None, *, per_page: int | None = 200) -> None:
-        super().__init__(memory.client, per_page=per_page, default_per_page=200)
-        self._memory = memory
+    def __init__(self, session: Session, entity: str | None, *, per_page: int | None = 200) -> None:
+        super().__init__(session.client, per_page=per_page, default_per_page=200)
+        self._session = session
         self._entity = entity
 
     @property
@@ -161,14 +161,14 @@ class Projects(Paginator["ops.ProjectFields", Project]):
 
     def _operation(self) -> ops.ListProjects:
 
-        self._entity = self._memory.entity(self._entity)
+        self._entity = self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 
     def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[Project]:
-        return [Project(self._memory, node.name, node.entity_name, node) for node in nodes]
+        return [Project(self._session, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return nothing(self._client, f"entity {self._entity!r}")
+        return not_found(self._client, f"entity {self._entity!r}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}>"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
 from ..._types import JsonValue
 from ...errors import NotFoundError
@@ -17,33 +17,35 @@ from ..transport.paginator import Paginator
 if TYPE_CHECKING:
     from ..people.user import User
     from ..runs.listing import Runs
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
-def find_report(memory: Memory, entity: str, project: str, named: str) -> BetaReport:
+def find_report(session: Session, entity: str, project: str, named: str) -> BetaReport:
     """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
     tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
     if tail is not None:
-        view = memory.client.execute(ops.GetReport(id=tail)).view
+        view = session.client.execute(ops.GetReport(id=tail)).view
         if view is not None:
             at = view.project
             return BetaReport(
-                memory, at.entity_name if at else entity, at.name if at else project, view
+                session, at.entity_name if at else entity, at.name if at else project, view
             )
     else:
         wanted = named.strip()
-        for report in Reports(memory, entity, project, per_page=1000):
+        for report in Reports(session, entity, project, per_page=1000):
             if wanted in (report.display_name, report.name):
                 return report
-    raise nothing(memory.client, f"report {named!r} in {entity}/{project}")
+    raise not_found(session.client, f"report {named!r} in {entity}/{project}")
 
 
 class BetaReport(ReportBase):
     """A report."""
 
-    def __init__(self, memory: Memory, entity: str, project: str, fields: ops.ReportFields) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+    def __init__(
+        self, session: Session, entity: str, project: str, fields: ops.ReportFields
+    ) -> None:
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     @property
     def user(self) -> User | None:
@@ -51,7 +53,7 @@ class BetaReport(ReportBase):
         from ..people.user import User
 
         user = self._fields.user
-        return User(self._memory.client, user) if user is not None else None
+        return User(self._session.client, user) if user is not None else None
 
     def runs(
         self,
@@ -73,7 +75,7 @@ class BetaReport(ReportBase):
         where = where if isinstance(where, dict) else {}
         entity, project = where.get("entityName"), where.get("name")
         return Runs(
-            self._memory,
+            self._session,
             entity if isinstance(entity, str) and entity else self._entity,
             project if isinstance(project, str) and project else self._project,
             filters=filter_of(run_set, only_selected=only_selected),
@@ -87,22 +89,22 @@ class Reports(Paginator["ops.ReportFields", BetaReport]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         *,
         name: str | None = None,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
-        self._entity = memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
+        self._entity = session.known_entity(entity)
         self._project = project
         self._name = name
 
     def _operation(self) -> ops.ListReports:
 
-        self._entity = self._memory.entity(self._entity)
+        self._entity = self._session.entity(self._entity)
         optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
         return ops.ListReports(
             entity=self._entity, project=self._project, view_type="runs", **optional
@@ -110,7 +112,7 @@ class Reports(Paginator["ops.ReportFields", BetaReport]):
 
     def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[BetaReport]:
         entity = self._entity or ""
-        return [BetaReport(self._memory, entity, self._project, node) for node in nodes]
+        return [BetaReport(self._session, entity, self._project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)

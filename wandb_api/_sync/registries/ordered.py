@@ -15,7 +15,7 @@ from ..._types import JSONDict
 from ...errors import UnsupportedError, UsageError
 from ..artifacts.collection import ArtifactCollection
 from ..transport.paginator import Paginator
-from .scope import PER_PAGE, Given, Scope
+from .scope import PER_PAGE, RangeDecision, Scope
 from .search import Registries, RegistryCollections, RegistryVersions
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
         self,
         scope: Scope,
         registries: Registries,
-        filter: Given,
+        filter: RangeDecision,
         order: str | None,
         per_page: int | None,
         start: str | None,
@@ -101,7 +101,10 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
         )
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> RegistryVersions:
         """The versions in these collections; lazy, one request or more a collection."""
         scope, given = self._scope, self._given
@@ -117,7 +120,7 @@ class OrderedVersions(Ordered["Artifact"], RegistryVersions):
         self,
         scope: Scope,
         collections: JSONDict | Filter | None,
-        filter: Given,
+        filter: RangeDecision,
         parents: Paginator[Any, P],
         make: Callable[[P], Paginator[Any, Artifact]],
         start: str | None,

@@ -13,14 +13,14 @@ from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import AlreadyExistsError, CommError, NotFoundError
 from .scope import Scope
 from .search import RegistryCollections, RegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
 class Registry(RegistryBase):
@@ -34,9 +34,9 @@ class Registry(RegistryBase):
         >>> best = registry.versions(filter={"alias": "best"}).first()
     """
 
-    def __init__(self, memory: Memory, fields: ops.RegistryFields, organization: str) -> None:
-        super().__init__(memory.client, fields, organization)
-        self._memory = memory
+    def __init__(self, session: Session, fields: ops.RegistryFields, organization: str) -> None:
+        super().__init__(session.client, fields, organization)
+        self._session = session
 
     def collections(
         self,
@@ -80,7 +80,7 @@ class Registry(RegistryBase):
 
     def _search_scope(self) -> Scope:
         here = Organization(self.organization, self.entity)
-        return Scope(self._memory, self.organization, self._scope(), known=here)
+        return Scope(self._session, self.organization, self._scope(), known=here)
 
     # ---- change
 
@@ -90,7 +90,7 @@ class Registry(RegistryBase):
         Raises:
             NotFoundError: It is gone, or this key may not see it any more.
         """
-        fields = read_registry(self._memory, self.entity, self.full_name)
+        fields = read_registry(self._session, self.entity, self.full_name)
         if fields is None:
             raise missing(self.full_name, self.organization)
         self._take(fields)
@@ -108,7 +108,7 @@ class Registry(RegistryBase):
         changes, name = self._changes(), self._name
         if changes:
             changes["name"], changes["entity_name"] = self.full_name, self.entity
-            inserted, fields = upsert_registry(self._memory, changes)
+            inserted, fields = upsert_registry(self._session, changes)
             self._take(fields)
             self._name = name
             if inserted:
@@ -121,13 +121,13 @@ class Registry(RegistryBase):
 
     def _rename(self, name: str) -> None:
 
-        sent = filled(
+        sent = build_input(
             ops.RenameProjectInput,
             entity_name=self.entity,
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
-        answer = self._memory.client.execute(ops.RenameRegistry(input=sent)).rename_project
+        answer = self._session.client.execute(ops.RenameRegistry(input=sent)).rename_project
         if answer is None or answer.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(answer.project)
@@ -135,8 +135,8 @@ class Registry(RegistryBase):
     def delete(self) -> None:
         """Delete it with all its collections; the versions that they link to stay. One request."""
 
-        sent = filled(ops.DeleteModelInput, id=self.id)
-        answer = self._memory.client.execute(ops.DeleteRegistry(input=sent)).delete_model
+        sent = build_input(ops.DeleteModelInput, id=self.id)
+        answer = self._session.client.execute(ops.DeleteRegistry(input=sent)).delete_model
         if answer is None or not answer.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
 
@@ -161,7 +161,7 @@ class Registry(RegistryBase):
     def _members(self) -> ops.GetRegistryMembersProject:
 
         request = ops.GetRegistryMembers(entity=self.entity, name=self.full_name)
-        found = self._memory.client.execute(request).project
+        found = self._session.client.execute(request).project
         if found is None:
             raise missing(self.full_name, self.organization)
         return found
@@ -181,11 +181,11 @@ class Registry(RegistryBase):
         """
 
         users, teams = ids_of(members)
-        sent = filled(
+        sent = build_input(
             ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
         answer = (
-            self._memory.client.execute(ops.AddRegistryMembers(input=sent))
+            self._session.client.execute(ops.AddRegistryMembers(input=sent))
         ).create_project_members
         return self._done(answer is not None and answer.success, "AddRegistryMembers")
 
@@ -200,11 +200,11 @@ class Registry(RegistryBase):
         """
 
         users, teams = ids_of(members)
-        sent = filled(
+        sent = build_input(
             ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
         answer = (
-            self._memory.client.execute(ops.RemoveRegistryMembers(input=sent))
+            self._session.client.execute(ops.RemoveRegistryMembers(input=sent))
         ).delete_project_members
         return self._done(answer is not None and answer.success, "RemoveRegistryMembers")
 
@@ -221,9 +221,9 @@ class Registry(RegistryBase):
         """
 
         users, teams = ids_of([member])
-        wanted, client = check_role(role), self._memory.client
+        wanted, client = check_role(role), self._session.client
         if users:
-            user = filled(
+            user = build_input(
                 ops.UpdateProjectMemberInput,
                 project_id=self.id,
                 user_id=users[0],
@@ -231,7 +231,7 @@ class Registry(RegistryBase):
             )
             changed = (client.execute(ops.UpdateRegistryUser(input=user))).update_project_member
             return self._done(changed is not None and changed.success, "UpdateRegistryUser")
-        team = filled(
+        team = build_input(
             ops.UpdateProjectTeamMemberInput,
             project_id=self.id,
             team_id=teams[0],
@@ -256,21 +256,21 @@ def missing(full_name: str, organization: str) -> NotFoundError:
     )
 
 
-def read_registry(memory: Memory, entity: str, full_name: str) -> ops.RegistryFields | None:
+def read_registry(session: Session, entity: str, full_name: str) -> ops.RegistryFields | None:
     """A registry's fields, or None when the server shows none of this name; one request."""
 
-    found = memory.client.execute(ops.GetRegistry(entity=entity, name=full_name)).entity
+    found = session.client.execute(ops.GetRegistry(entity=entity, name=full_name)).entity
     return found.project if found is not None else None
 
 
-def upsert_registry(memory: Memory, values: dict[str, Any]) -> tuple[bool, ops.RegistryFields]:
+def upsert_registry(session: Session, values: dict[str, Any]) -> tuple[bool, ops.RegistryFields]:
     """Make or change a registry; whether it was made, and what it is now. One request."""
 
     if "artifact_types" in values:
         names = values["artifact_types"]
         values = {**values, "artifact_types": [ops.ArtifactTypeInput(name=name) for name in names]}
-    sent = filled(ops.UpsertModelInput, **values)
-    answer = memory.client.execute(ops.UpsertRegistry(input=sent)).upsert_model
+    sent = build_input(ops.UpsertModelInput, **values)
+    answer = session.client.execute(ops.UpsertRegistry(input=sent)).upsert_model
     if answer is None or answer.project is None:
         raise CommError(
             f"the server did not save the registry {values['name']!r}", operation="UpsertRegistry"
@@ -279,7 +279,7 @@ def upsert_registry(memory: Memory, values: dict[str, Any]) -> tuple[bool, ops.R
 
 
 def make_registry(
-    memory: Memory, organization: Organization, name: str, visibility: str, **optional: Any
+    session: Session, organization: Organization, name: str, visibility: str, **optional: Any
 ) -> Registry:
     """A new registry; two requests.
 
@@ -292,10 +292,10 @@ def make_registry(
         "choose another name",
         operation="UpsertRegistry",
     )
-    if read_registry(memory, organization.entity, full_name) is not None:
+    if read_registry(session, organization.entity, full_name) is not None:
         raise taken  # the server would change that one
     values = {"name": full_name, "entity_name": organization.entity, "access": access, **optional}
-    inserted, fields = upsert_registry(memory, values)
+    inserted, fields = upsert_registry(session, values)
     if not inserted:
         raise taken
-    return Registry(memory, fields, organization.name)
+    return Registry(session, fields, organization.name)

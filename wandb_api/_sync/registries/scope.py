@@ -13,18 +13,18 @@ from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._people.organizations import Organization
 from ..._registries.registry import scope_of
-from ..._registries.search_filters import Mode, both, registry_filter
+from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JSONDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 N = TypeVar("N")
 T = TypeVar("T")
-Given = Mapping[str, Any] | Filter | None
+RangeDecision = Mapping[str, Any] | Filter | None
 PER_PAGE = 100
 
 
@@ -39,7 +39,7 @@ class Scope:
         known: The organisation, where it is known without asking.
     """
 
-    memory: Memory
+    session: Session
     wanted: str | None = None
     chosen: JSONDict | None = None
     given: JSONDict | Filter | None = None
@@ -47,7 +47,7 @@ class Scope:
 
     def organization(self) -> Organization:
         """Where to search; at most two requests, remembered."""
-        return self.known or find_organization(self.memory, self.wanted)
+        return self.known or find_organization(self.session, self.wanted)
 
     def name(self) -> str | None:
         """The organisation's name, as far as it is known."""
@@ -62,7 +62,7 @@ class Scope:
         chosen = self.chosen or {}
         if mode == "advanced":
             chosen = {("project_id" if key == "id" else key): v for key, v in chosen.items()}
-        return both(chosen, registry_filter(self.given, "registry", mode))
+        return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
 class RegistryListing(Paginator[N, T]):
@@ -72,7 +72,7 @@ class RegistryListing(Paginator[N, T]):
         self, scope: Scope, *, per_page: int | None = PER_PAGE, start: str | None = None
     ) -> None:
         super().__init__(
-            scope.memory.client, per_page=per_page, start=start, default_per_page=PER_PAGE
+            scope.session.client, per_page=per_page, start=start, default_per_page=PER_PAGE
         )
         self._scope = scope
         self._found: Organization | None = scope.known
@@ -97,18 +97,18 @@ class RegistryListing(Paginator[N, T]):
         return f"<{type(self).__name__} {self.organization or '(default organization)'}>"
 
 
-def search_mode(memory: Memory, organization: str) -> Mode:
+def search_mode(session: Session, organization: str) -> Mode:
     """How the server searches an organisation; one request, remembered."""
-    mode: Mode = memory.objects.get(
-        ("search mode", organization), lambda: _ask_mode(memory, organization)
+    mode: Mode = session.objects.get(
+        ("search mode", organization), lambda: _ask_mode(session, organization)
     )
     return mode
 
 
-def _ask_mode(memory: Memory, organization: str) -> Mode:
+def _ask_mode(session: Session, organization: str) -> Mode:
 
     try:
-        answer = memory.client.execute(ops.GetAdvancedSearch(organization=organization))
+        answer = session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server is older than the other mode
     found = answer.organization.advanced_registry_features if answer.organization else None

@@ -12,20 +12,33 @@ from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import Place
+from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.names import check_order
 from ..._core.filter_language import Filter
 from ..._people.organizations import check_organization
-from ..._registries.search_filters import ORDERS, Mode, both, checked_later, registry_filter
+from ..._registries.search_filters import (
+    ORDERS,
+    Mode,
+    and_filters,
+    registry_filter,
+    validate_in_any_mode,
+)
 from ..._types import JSONDict
 from ...errors import UsageError
 from ..artifacts.collection import ArtifactCollection
 from ..artifacts.find import of_membership
-from .scope import PER_PAGE, Given, RegistryListing, Scope, search_mode, sent_filters
+from .scope import (
+    PER_PAGE,
+    RangeDecision,
+    RegistryListing,
+    Scope,
+    search_mode,
+    sent_filters,
+)
 
 if TYPE_CHECKING:
     from ..artifacts.artifact import Artifact
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .registry import Registry
 
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
@@ -36,16 +49,16 @@ class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         organization: str | None,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         *,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
-        given, wanted = checked_later(filter, "registry"), check_organization(organization)
-        super().__init__(Scope(memory, wanted, given=given), per_page=per_page, start=start)
+        given, wanted = validate_in_any_mode(filter, "registry"), check_organization(organization)
+        super().__init__(Scope(session, wanted, given=given), per_page=per_page, start=start)
         self._filter = registry_filter(filter, "registry")
         self._order = check_order(order, ORDERS)
 
@@ -61,7 +74,7 @@ class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
 
     def collections(
         self,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
@@ -87,7 +100,10 @@ class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
         return OrderedCollections(self._scope, self, filter, order, per_page, start)
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> RegistryVersions:
         """The versions in all collections of these registries; lazy, one request a page.
 
@@ -120,8 +136,8 @@ class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
     def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[Registry]:
         from .registry import Registry
 
-        name, memory = self.organization or "", self._scope.memory
-        return [Registry(memory, node, name) for node in nodes]
+        name, session = self.organization or "", self._scope.session
+        return [Registry(session, node, name) for node in nodes]
 
 
 class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
@@ -130,7 +146,7 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
     def __init__(
         self,
         scope: Scope,
-        filter: Given = None,
+        filter: RangeDecision = None,
         order: str | None = None,
         *,
         per_page: int | None = PER_PAGE,
@@ -139,7 +155,7 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
         super().__init__(scope, per_page=per_page, start=start)
         self._registry_filter = scope.filter("basic")
         self._filter = registry_filter(filter, "collection")
-        self._given = checked_later(filter, "collection")
+        self._given = validate_in_any_mode(filter, "collection")
         self._order = check_order(order, ORDERS)
 
     @property
@@ -158,7 +174,10 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
         return self._order
 
     def versions(
-        self, filter: Given = None, per_page: int | None = PER_PAGE, start: str | None = None
+        self,
+        filter: RangeDecision = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
     ) -> RegistryVersions:
         """The versions in these collections; lazy, one request a page.
 
@@ -185,16 +204,16 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
         )
 
     def _versions_of(
-        self, collection: ArtifactCollection, filter: Given, per_page: int | None
+        self, collection: ArtifactCollection, filter: RangeDecision, per_page: int | None
     ) -> RegistryVersions:
         """The versions in one of these collections."""
         here = self._scope.of_project(collection.project_internal_id, collection.project)
         given, name = self._given, cast(JSONDict, {"name": collection.name})
         mine: JSONDict | Filter
         if isinstance(given, Filter):
-            mine = type(given)(both(name, given.to_dict()))  # a raw one stays raw
+            mine = type(given)(and_filters(name, given.to_dict()))  # a raw one stays raw
         else:
-            mine = both(name, given or {})
+            mine = and_filters(name, given or {})
         return RegistryVersions(here, mine, filter, per_page=per_page)
 
     def _operation(self) -> ops.ListRegistryCollections:
@@ -208,8 +227,8 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
         )
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
-        memory = self._scope.memory
-        bound = [ArtifactCollection.of(memory, node, self.organization) for node in nodes]
+        session = self._scope.session
+        bound = [ArtifactCollection.of(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
 
 
@@ -223,14 +242,14 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
         self,
         scope: Scope,
         collections: JSONDict | Filter | None,
-        filter: Given = None,
+        filter: RangeDecision = None,
         *,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> None:
         super().__init__(scope, per_page=per_page, start=start)
         self._collections = collections
-        self._given = checked_later(filter, "version")
+        self._given = validate_in_any_mode(filter, "version")
         self._possible = [mode for mode in MODES if self._refusal(mode) is None]
         if not self._possible:
             refusal = self._refusal("advanced") or self._refusal("basic")
@@ -255,7 +274,7 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
         """How the server searches; asked only if that makes a difference to these filters."""
         if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
             return "basic"
-        mode = search_mode(self._scope.memory, organization)
+        mode = search_mode(self._scope.session, organization)
         if refusal := self._refusal(mode):
             raise refusal
         return mode
@@ -270,11 +289,11 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
         return ops.ListRegistryVersions(organization=organization, **optional)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
-        memory, found = self._scope.memory, list[Any]()
+        session, found = self._scope.session, list[Any]()
         for node in nodes:
-            collection = ArtifactCollection.of(memory, node.artifact_collection)
+            collection = ArtifactCollection.of(session, node.artifact_collection)
             if collection is None or node.artifact is None or node.version_index is None:
                 continue
-            place = Place(collection.entity, collection.project, collection.name)
-            found.append(of_membership(memory, node, node.artifact, place))
+            place = VersionLocation(collection.entity, collection.project, collection.name)
+            found.append(of_membership(session, node, node.artifact, place))
         return found

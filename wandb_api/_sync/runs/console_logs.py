@@ -15,7 +15,7 @@ from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
-    from ..._core.paging import PageBook
+    from ..._core.paging import PageState
     from ..transport.client import Client
 
 
@@ -40,7 +40,7 @@ class ConsoleLogs(Paginator["ops.LogLineFields", ConsoleLogLine]):
         key = self._key
         return ops.ListLogLines(entity=key.entity, project=key.project, name=key.name)
 
-    def _fetch(self, book: PageBook[ops.LogLineFields], want: int | None) -> list[ConsoleLogLine]:
+    def _fetch(self, book: PageState[ops.LogLineFields], want: int | None) -> list[ConsoleLogLine]:
         if self._last is None:
             return super()._fetch(book, want)
 

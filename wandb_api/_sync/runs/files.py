@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import gone_meanwhile, no_run
-from ..._core.paging import sound_total
+from ..._core.not_found import already_deleted, no_run
+from ..._core.paging import valid_total
 from ..._core.paths import RunKey
 from ..._runtime.files import path_uri, upload_name
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
 from ..transport.paginator import Paginator
 from ..transport.transfer import send_file
@@ -62,7 +62,7 @@ class Files(Paginator["ops.FileFields", "File"]):
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[File]:
         project = result.project
         if not (self._names or self._pattern) and project.run.file_count is not None:
-            self._book.total = sound_total(project.run.file_count)
+            self._book.total = valid_total(project.run.file_count)
         return [File(self._client, node, project.internal_id) for node in nodes]
 
     def _missing(self) -> NotFoundError:
@@ -141,7 +141,7 @@ class File(StoredFile["ops.FileFields"]):
         try:
             answer = self._client.execute(sent)
         except GraphQLError as error:
-            if gone_meanwhile(error):
+            if already_deleted(error):
                 return
             raise
         if answer.delete_files is None or not answer.delete_files.success:
@@ -153,7 +153,7 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
 
     source, name = upload_name(Path(path), Path(root))
     at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = filled(ops.CreateRunFilesInput, **at, files=[name])
+    sent = build_input(ops.CreateRunFilesInput, **at, files=[name])
     created = client.execute(ops.CreateRunFiles(input=sent)).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
@@ -172,7 +172,7 @@ def _mark_uploaded(client: Client, at: dict[str, str], name: str) -> None:
 
     if client.lacks("Mutation.markRunFilesUploaded"):
         return
-    mark = filled(ops.MarkRunFilesUploadedInput, **at, files=[name])
+    mark = build_input(ops.MarkRunFilesUploadedInput, **at, files=[name])
     try:
         client.execute(ops.MarkRunFilesUploaded(input=mark))
     except UnsupportedError:

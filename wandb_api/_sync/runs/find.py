@@ -11,11 +11,11 @@ from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .run import Run
 
 
-def read_run(memory: Memory, key: RunKey) -> Run:
+def read_run(session: Session, key: RunKey) -> Run:
     """A run, whole; one request.
 
     Raises:
@@ -24,14 +24,16 @@ def read_run(memory: Memory, key: RunKey) -> Run:
 
     from .run import Run
 
-    found = memory.client.execute(ops.GetRun(entity=key.entity, project=key.project, name=key.name))
+    found = session.client.execute(
+        ops.GetRun(entity=key.entity, project=key.project, name=key.name)
+    )
     fields = found.project.run if found.project else None
     if found.project is None or fields is None:
         if found.project is None:
-            raise no_project(memory.client, key.entity, key.project)
-        raise no_run(memory.client, key)
+            raise no_project(session.client, key.entity, key.project)
+        raise no_run(session.client, key)
     run = Run(
-        memory,
+        session,
         key,
         fields,
         data=fields,

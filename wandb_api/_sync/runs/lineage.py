@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.paths import RunKey
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from .reads import RunReads
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..artifacts.listing import RunArtifacts
 
 
-class RunLineage(RunReads):
+class RunArtifactLinks(RunReads):
     """The part of `Run` that knows artifacts."""
 
     def logged_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
@@ -30,7 +30,7 @@ class RunLineage(RunReads):
         """
         from ..artifacts.listing import RunArtifacts
 
-        return RunArtifacts(self._memory, self._key, "logged", per_page=per_page)
+        return RunArtifacts(self._session, self._key, "logged", per_page=per_page)
 
     def used_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
         """The versions that the run used, named as where they were logged; lazy.
@@ -40,7 +40,7 @@ class RunLineage(RunReads):
         """
         from ..artifacts.listing import RunArtifacts
 
-        return RunArtifacts(self._memory, self._key, "used", per_page=per_page)
+        return RunArtifacts(self._session, self._key, "used", per_page=per_page)
 
     def use_artifact(self, artifact: Artifact, use_as: str | None = None) -> Artifact:
         """Note that the run uses a version, wherever that is; one request.
@@ -56,7 +56,7 @@ class RunLineage(RunReads):
             ArtifactStateError: It is a draft.
             CommError: The server refused.
         """
-        note_use(self._memory.client, self._key, artifact, use_as)
+        note_use(self._session.client, self._key, artifact, use_as)
         return artifact
 
     def log_artifact(
@@ -88,16 +88,16 @@ class RunLineage(RunReads):
         Raises:
             UsageError: It is no artifact.
         """
-        from ..artifacts.upload import Home
+        from ..artifacts.upload import LogTarget
 
         check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
-            artifact.log_again(self._memory, key, aliases, tags)
+            artifact.log_again(self._session, key, aliases, tags)
             return artifact
         artifact.log_to(
-            self._memory,
-            Home(key.entity, key.project, key.name),
+            self._session,
+            LogTarget(key.entity, key.project, key.name),
             aliases=aliases,
             tags=tags,
             skip_cache=skip_cache,
@@ -120,7 +120,7 @@ def note_use(client: Any, run: RunKey, artifact: Artifact, use_as: str | None = 
 
     check_artifact(artifact, "use_artifact")
     optional: dict[str, Any] = {} if use_as is None else {"used_as": use_as}
-    sent = filled(
+    sent = build_input(
         ops.UseArtifactInput,
         artifact_id=artifact.fields.id,
         artifact_entity_name=artifact.entity,

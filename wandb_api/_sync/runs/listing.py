@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-    from ..transport.session import Memory
+    from ..transport.session import Session
 
 
 HISTORIES_AT_ONCE = 10
@@ -39,7 +39,7 @@ class Runs(Paginator["ops.RunFields", Run]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         *,
@@ -49,9 +49,9 @@ class Runs(Paginator["ops.RunFields", Run]):
         include_sweeps: bool = True,
         lazy: bool = False,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
-        self._entity = memory.known_entity(entity)
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
+        self._entity = session.known_entity(entity)
         self._lazy = lazy
         self._include_sweeps = include_sweeps
         self.project = project
@@ -141,7 +141,7 @@ class Runs(Paginator["ops.RunFields", Run]):
         return self._entity
 
     def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
-        self._entity = entity = self._memory.entity(self._entity)
+        self._entity = entity = self._session.entity(self._entity)
         optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
         if self.filters:
             optional["filters"] = encode(self.filters).decode()
@@ -158,7 +158,7 @@ class Runs(Paginator["ops.RunFields", Run]):
         for node in nodes:
             page.append(
                 Run(
-                    self._memory,
+                    self._session,
                     RunKey(entity, self.project, node.name),
                     node,
                     data=None if self._lazy else data_of(node),

@@ -27,7 +27,7 @@ from ...errors import NotFoundError
 if TYPE_CHECKING:
     import pandas
 
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .console_logs import ConsoleLogs
     from .files import File, Files
     from .history import HistoryScan
@@ -38,16 +38,16 @@ class RunReads(LoadsOnTouch, RunBase):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         key: RunKey,
         fields: ops.RunFields,
         *,
         data: ops.RunDataFields | None = None,
         project_id: str | None = None,
     ) -> None:
-        super().__init__(memory.client, key, fields, data=data, project_id=project_id)
-        self._memory = memory
-        self._client = memory.client
+        super().__init__(session.client, key, fields, data=data, project_id=project_id)
+        self._session = session
+        self._client = session.client
 
     # ---- files
 

@@ -11,19 +11,19 @@ import wandb_operations as ops
 
 from ..._core.arguments import check_wait
 from ..._core.json_codec import as_dict, encode
-from ..._core.not_found import gone_meanwhile, no_run
+from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
 from ..._runtime.concurrency import sleep
-from ..._runtime.memo import Memo
-from ..._transport.request import filled
+from ..._runtime.memo import SingleFlightCache
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeoutError
-from .lineage import RunLineage
+from .lineage import RunArtifactLinks
 
 if TYPE_CHECKING:
     from ..people.user import User
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .summary import Summary
     from .sweep import Sweep
 
@@ -31,7 +31,7 @@ ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 METRICS = ("history_keys", "system_metrics")  # too large for any listing
 
 
-class Run(RunLineage):
+class Run(RunArtifactLinks):
     """A run of a project.
 
     Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,
@@ -40,7 +40,7 @@ class Run(RunLineage):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         key: RunKey,
         fields: ops.RunFields,
         *,
@@ -50,12 +50,12 @@ class Run(RunLineage):
         sweep_loaded: bool = False,
         page: list[Run] | None = None,
     ) -> None:
-        super().__init__(memory, key, fields, data=data, project_id=project_id)
+        super().__init__(session, key, fields, data=data, project_id=project_id)
         self._sweep_fields = sweep
         self._sweep_loaded = sweep_loaded or fields.sweep_name is None
         self._page = page
         self._summary: Summary | None = None
-        self._known: Memo[str, JSONDict | None]  # made when it is needed
+        self._known: SingleFlightCache[str, JSONDict | None]  # made when it is needed
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the other runs of its page: a run alone travels light."""
@@ -112,7 +112,7 @@ class Run(RunLineage):
         from .sweep import read_sweep
 
         name = self.sweep_name or ""
-        sweep = read_sweep(self._memory, self.entity, self.project, name)
+        sweep = read_sweep(self._session, self.entity, self.project, name)
         for run in self._page or [self]:
             if run.sweep_name == name:
                 run._sweep_fields, run._sweep_loaded = sweep.fields, True
@@ -195,7 +195,7 @@ class Run(RunLineage):
         if not self._sweep_loaded:
             self._touch("sweep")
         fields = self._sweep_fields
-        return Sweep(self._memory, self.entity, self.project, fields) if fields else None
+        return Sweep(self._session, self.entity, self.project, fields) if fields else None
 
     @property
     def metadata(self) -> JSONDict | None:
@@ -203,7 +203,9 @@ class Run(RunLineage):
 
         None when the run has no such file. Two requests, remembered.
         """
-        known = vars(self).setdefault("_known", Memo())  # at once, also between threads
+        known = vars(self).setdefault(
+            "_known", SingleFlightCache()
+        )  # at once, also between threads
         found: JSONDict | None = known.get("metadata", self._read_metadata)
         return found
 
@@ -241,7 +243,7 @@ class Run(RunLineage):
         values = dict(changes.scalars)
         if changes.config or changes.summary:
             values.update(self._merged(changes, self._current()))
-        sent = filled(ops.UpsertBucketInput, id=self.storage_id, **values)
+        sent = build_input(ops.UpsertBucketInput, id=self.storage_id, **values)
         answer = self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
@@ -276,9 +278,9 @@ class Run(RunLineage):
                 ops.DeleteRun(input=ops.DeleteRunInput(id=self.storage_id, **sent))
             )
         except GraphQLError as error:
-            if not gone_meanwhile(error):
+            if not already_deleted(error):
                 raise
-        self._memory.objects.forget(("run", self.entity, self.project, self.id))
+        self._session.objects.forget(("run", self.entity, self.project, self.id))
 
     def stop(self) -> None:
         """Ask the run to stop; it does so at its next heartbeat. One request."""

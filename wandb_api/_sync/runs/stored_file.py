@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..._runs.stored_file import F, FileAttributes
-from ..._runtime.files import Landing, check_content, safe_target
+from ..._runtime.files import AtomicFile, check_content, safe_target
 from ...errors import UsageError
 from ..transport.transfer import fetch_bytes, fetch_into
 
@@ -30,9 +30,9 @@ class StoredFile(FileAttributes[F]):
             raise UsageError(
                 f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
             )
-        with Landing(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
+        with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
             fetch_into(client, self._source(), landing, f"download of {self.name!r}")
-            return landing.settle()
+            return landing.finalize()
 
     def read(self) -> bytes:
         """The file's content, in memory; one request.

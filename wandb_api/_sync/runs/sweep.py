@@ -10,48 +10,50 @@ import wandb_operations as ops
 
 from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.json_codec import encode
-from ..._core.not_found import no_project, nothing
+from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
 from ..._runs.run import data_of
 from ..._runs.sweep import AgentBase, SweepBase, is_comparable, wrap_config
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import Error, NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .listing import Runs
     from .run import Run
 
 
-def read_sweep(memory: Memory, entity: str, project: str, name: str) -> Sweep:
+def read_sweep(session: Session, entity: str, project: str, name: str) -> Sweep:
     """One sweep; one request."""
 
-    found = memory.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
+    found = session.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
     sweep = found.project.sweep if found.project else None
     if sweep is None:
-        raise nothing(memory.client, f"sweep {name!r} in {entity}/{project}")
-    return Sweep(memory, entity, project, sweep)
+        raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
+    return Sweep(session, entity, project, sweep)
 
 
 class Sweep(SweepBase):
     """A sweep of a project."""
 
-    def __init__(self, memory: Memory, entity: str, project: str, fields: ops.SweepFields) -> None:
-        super().__init__(memory.client, entity, project, fields)
-        self._memory = memory
+    def __init__(
+        self, session: Session, entity: str, project: str, fields: ops.SweepFields
+    ) -> None:
+        super().__init__(session.client, entity, project, fields)
+        self._session = session
 
     @property
-    def memory(self) -> Memory:
+    def session(self) -> Session:
         """What the client that the sweep came by remembers."""
-        return self._memory
+        return self._session
 
     def load(self, force: bool = False) -> Sweep:
         """Read the sweep again if ``force``; a sweep is whole from the start."""
         if force:
-            fresh = read_sweep(self._memory, self._entity, self._project, self.id)
+            fresh = read_sweep(self._session, self._entity, self._project, self.id)
             self._fields, self._decoded = fresh.fields, None
         return self
 
@@ -61,7 +63,7 @@ class Sweep(SweepBase):
         from .listing import Runs
 
         return Runs(
-            self._memory,
+            self._session,
             self._entity,
             self._project,
             filters={"sweep": self.id},
@@ -86,7 +88,7 @@ class Sweep(SweepBase):
 
         chosen, filters = self._best_order(order)
         runs = Runs(
-            self._memory, self._entity, self._project, filters=filters, order=chosen, per_page=10
+            self._session, self._entity, self._project, filters=filters, order=chosen, per_page=10
         )
         for run in runs:
             if is_comparable(run.summary_metrics, chosen):
@@ -96,7 +98,7 @@ class Sweep(SweepBase):
     def agents(self) -> list[Agent]:
         """Who works through the sweep; one request."""
 
-        found = self._memory.client.execute(
+        found = self._session.client.execute(
             ops.GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
         )
         sweep = found.project.sweep if found.project else None
@@ -107,7 +109,7 @@ class Sweep(SweepBase):
     def agent(self, agent_id: str) -> Agent:
         """One agent, by name; one request."""
 
-        found = self._memory.client.execute(
+        found = self._session.client.execute(
             ops.GetSweepAgent(
                 entity=self._entity, project=self._project, name=self.id, agent=agent_id
             )
@@ -132,13 +134,13 @@ class Sweep(SweepBase):
         """
 
         optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
-        sent = filled(
+        sent = build_input(
             ops.EnqueueSweepRunInput,
             id=self.storage_id,
             config=encode(wrap_config(config)).decode(),
             **optional,
         )
-        answer = (self._memory.client.execute(ops.EnqueueSweepRun(input=sent))).enqueue_sweep_run
+        answer = (self._session.client.execute(ops.EnqueueSweepRun(input=sent))).enqueue_sweep_run
         queued = (answer.id or answer.run_queue_item_id) if answer else None
         if queued is None:
             raise Error(f"the server did not say whether it queued a run for {self!r}")
@@ -150,7 +152,7 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
 
     def __init__(
         self,
-        memory: Memory,
+        session: Session,
         entity: str | None,
         project: str,
         *,
@@ -158,16 +160,16 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
         order: str | Order | None = None,
         per_page: int | None = 50,
     ) -> None:
-        super().__init__(memory.client, per_page=per_page)
-        self._memory = memory
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
         self._filters: JSONDict = normalise_run_filters(filters)
         self._order = normalise_order(order) if order else None
-        self._entity = memory.known_entity(entity)
+        self._entity = session.known_entity(entity)
         self._project = project
 
     def _operation(self) -> ops.ListSweeps:
 
-        self._entity = self._memory.entity(self._entity)
+        self._entity = self._session.entity(self._entity)
         optional: dict[str, Any] = {}
         if self._filters:
             optional["filters"] = encode(self._filters).decode()
@@ -178,7 +180,7 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
     def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[Sweep]:
         if self._filters:  # the server counts all sweeps of the project
             self._book.total = None
-        return [Sweep(self._memory, self._entity or "", self._project, node) for node in nodes]
+        return [Sweep(self._session, self._entity or "", self._project, node) for node in nodes]
 
     def count(self) -> int:
         """How many there are; with filters, all of them are listed for it."""
@@ -195,7 +197,7 @@ class Agent(AgentBase):
     """Somebody who works through a sweep."""
 
     def __init__(self, sweep: Sweep, fields: ops.AgentFields) -> None:
-        super().__init__(sweep.memory.client, fields)
+        super().__init__(sweep.session.client, fields)
         self._sweep = sweep
 
     @property
@@ -212,7 +214,7 @@ class AgentRuns(Paginator["ops.RunFields", "Run"]):
     """The runs that an agent started; lazy."""
 
     def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
-        super().__init__(agent.sweep.memory.client, per_page=per_page)
+        super().__init__(agent.sweep.session.client, per_page=per_page)
         self._agent = agent
 
     def _operation(self) -> ops.ListAgentRuns:
@@ -233,7 +235,7 @@ class AgentRuns(Paginator["ops.RunFields", "Run"]):
         for node in nodes:
             page.append(
                 Run(
-                    sweep.memory,
+                    sweep.session,
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),

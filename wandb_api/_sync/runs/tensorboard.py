@@ -18,14 +18,14 @@ from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._runtime.concurrency import in_thread, map_bounded
-from ..._transport.request import filled
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, NotFoundError, UnsupportedError
 from ..transport.transfer import send_content
 from .find import read_run
 
 if TYPE_CHECKING:
-    from ..transport.session import Memory
+    from ..transport.session import Session
     from .run import Run
 
 BATCH = 100  # files whose addresses are asked for in one request
@@ -36,14 +36,14 @@ Content: TypeAlias = "tuple[Callable[[], Iterator[bytes] | bytes], int]"
 
 
 def sync_folder(
-    memory: Memory, root: str | Path, *, run_id: str | None, project: str, entity: str | None
+    session: Session, root: str | Path, *, run_id: str | None, project: str, entity: str | None
 ) -> Run:
     """Read what is in ``root``, and put it into a run; see `LaunchApi.sync_tensorboard`."""
     log = in_thread(lambda: read_log(root))
     for problem in _shortcomings(log):
         warnings.warn(problem, stacklevel=3)
-    key = RunKey(memory.entity(entity), project, run_id or new_run_id())
-    return _Sync(memory, key, log, fresh=run_id is None).run()
+    key = RunKey(session.entity(entity), project, run_id or new_run_id())
+    return _Sync(session, key, log, fresh=run_id is None).run()
 
 
 def _shortcomings(log: TensorBoardLog) -> list[str]:
@@ -56,8 +56,8 @@ def _shortcomings(log: TensorBoardLog) -> list[str]:
 class _Sync:
     """One folder on its way into one run."""
 
-    def __init__(self, memory: Memory, key: RunKey, log: TensorBoardLog, *, fresh: bool) -> None:
-        self._memory, self._client = memory, memory.client
+    def __init__(self, session: Session, key: RunKey, log: TensorBoardLog, *, fresh: bool) -> None:
+        self._session, self._client = session, session.client
         self._key, self._log, self._fresh = key, log, fresh
 
     def run(self) -> Run:
@@ -71,7 +71,7 @@ class _Sync:
         before = decode_lenient(bucket.summary_metrics) if not inserted else {}
         held: JSONDict = before if isinstance(before, dict) else {}
         self._stream(last_body({**held, **self._log.summary}, uploaded))
-        return read_run(self._memory, self._key)
+        return read_run(self._session, self._key)
 
     def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         """Make the run, or find it and add to its config."""
@@ -89,7 +89,7 @@ class _Sync:
 
     def _send(self, **values: Any) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
 
-        sent = filled(ops.UpsertBucketInput, **values)
+        sent = build_input(ops.UpsertBucketInput, **values)
         answer = self._client.execute(ops.UpsertRun(input=sent)).upsert_bucket
         if answer is None or answer.bucket is None:
             raise Error(f"the server did not say what became of the run {self._key.name!r}")
@@ -127,7 +127,7 @@ class _Sync:
     def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
 
         key = self._key
-        sent = filled(
+        sent = build_input(
             ops.CreateRunFilesInput,
             entity_name=key.entity,
             project_name=key.project,

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
-from ..._core.paging import PageBook, bounds_of, check_per_page
-from ..._runtime.concurrency import Lock, Soon
+from ..._core.paging import PageState, bounds_of, check_per_page
+from ..._runtime.concurrency import Lock, Prefetch
 from ..._runtime.sequence import SequenceLike
 from ...errors import CommError, Error, NotFoundError
 
@@ -43,7 +43,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
     ) -> None:
         self._client = client
         start = text_or_none(start, "start")
-        self._book: PageBook[N] = PageBook(
+        self._book: PageState[N] = PageState(
             fixed=check_per_page(per_page, default_per_page), first=default_per_page, cursor=start
         )
         self._start = start
@@ -67,7 +67,7 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         """A page to go on with when the list is null though what holds it is there."""
         return None
 
-    def _fetch(self, book: PageBook[N], want: int | None) -> list[T]:
+    def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
         """One page, in as few attempts as the server allows."""
         operation = self._operation()
         while True:
@@ -163,12 +163,12 @@ class Paginator(SequenceLike[T], Generic[N, T]):
         """
         book = self._book.fresh()
         book.cursor = self._start
-        soon: Soon[list[T]] | None = None
+        soon: Prefetch[list[T]] | None = None
         try:
             while soon is not None or not book.done:
                 page = self._fetch(book, None) if soon is None else soon.result()
                 ahead = prefetch and not book.done
-                soon = Soon(lambda: self._fetch(book, None)) if ahead else None
+                soon = Prefetch(lambda: self._fetch(book, None)) if ahead else None
                 if page:
                     yield page
         finally:

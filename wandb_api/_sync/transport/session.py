@@ -10,20 +10,20 @@ import wandb_operations as ops
 from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import Lock
-from ..._runtime.memo import Memo
+from ..._runtime.memo import SingleFlightCache
 from ...errors import AuthenticationError, UsageError
 
 if TYPE_CHECKING:
     from .client import Client
 
 
-class Memory:
+class Session:
     """Answers that objects of one client share. Lists are never among them."""
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.viewers: Memo[str, ops.UserFields] = Memo()
-        self.objects: Memo[tuple[str, ...], Any] = Memo()
+        self.viewers: SingleFlightCache[str, ops.UserFields] = SingleFlightCache()
+        self.objects: SingleFlightCache[tuple[str, ...], Any] = SingleFlightCache()
         self._locks: dict[str, Lock] = {}
 
     def lock(self, name: str) -> Lock:
@@ -41,7 +41,7 @@ class Memory:
             raise AuthenticationError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
-        self.client.whom = viewer.username
+        self.client.viewer_name = viewer.username
         return viewer
 
     def entity(self, given: str | None = None) -> str:
@@ -72,7 +72,7 @@ class Memory:
 
     def __getstate__(self) -> dict[str, Any]:
         """The client and its viewer: what else is remembered stays in this process."""
-        return {**self.__dict__, "objects": Memo()}
+        return {**self.__dict__, "objects": SingleFlightCache()}
 
     def forget(self) -> None:
         """Forget everything."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from ..._core.redaction import clean
 from ..._runtime.concurrency import sleep
-from ..._runtime.files import Landing, read_chunks
-from ..._transport.http import Answer, Failure
-from ..._transport.ranges import given_by, range_headers, strong_etag
-from ..._transport.response import Trail, error_of_failure, error_of_status
+from ..._runtime.files import AtomicFile, read_chunks
+from ..._transport.http import Response, TransportError
+from ..._transport.ranges import decide_range, range_headers, strong_etag
+from ..._transport.response import RequestContext, error_of_failure, error_of_status
 from ..._transport.retry import Delay, RetryPolicy, decide
 from ...errors import ServerError, UsageError
 
@@ -32,11 +32,11 @@ class _Attempts:
         self._count = 0
         self._started = time.monotonic()
 
-    def after(self, answer: Answer | None, failure: Failure | None) -> None:
+    def after(self, answer: Response | None, failure: TransportError | None) -> None:
         """Wait for the next attempt, or raise what went wrong."""
         self._count += 1
         elapsed = time.monotonic() - self._started
-        trail = Trail(self._name, self._count, elapsed, self._secret)
+        trail = RequestContext(self._name, self._count, elapsed, self._secret)
         step = decide(
             self._policy,
             self._count,
@@ -65,7 +65,7 @@ class _Attempts:
 def fetch_into(
     client: Client,
     url: str,
-    landing: Landing,
+    landing: AtomicFile,
     name: str,
     progress: Callable[[int], None] | None = None,
     check: Callable[[Mapping[str, str]], None] | None = None,
@@ -81,7 +81,7 @@ def fetch_into(
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
             with client.stream(url, headers=headers) as body:
-                given = given_by(body.status, body.headers, before, etag)
+                given = decide_range(body.status, body.headers, before, etag)
                 if given.use == "nothing":
                     return
                 if given.use in ("anew", "odd") and before:
@@ -89,7 +89,9 @@ def fetch_into(
                 if given.use == "odd":
                     if before:
                         continue
-                    raise Failure("broken", "the storage gave another part than was asked for")
+                    raise TransportError(
+                        "broken", "the storage gave another part than was asked for"
+                    )
                 if given.use in ("on", "anew"):
                     if check is not None:
                         check(body.headers)
@@ -100,9 +102,9 @@ def fetch_into(
                             progress(len(chunk))
                     if given.total is None or landing.written >= given.total:
                         return
-                    raise Failure("broken", f"{landing.written} of {given.total} bytes came")
-                answer = Answer(body.status, body.headers, body.read())
-        except Failure as error:
+                    raise TransportError("broken", f"{landing.written} of {given.total} bytes came")
+                answer = Response(body.status, body.headers, body.read())
+        except TransportError as error:
             failure = error
         if landing.written > before:
             attempts.progressed()
@@ -120,14 +122,14 @@ def fetch_bytes(client: Client, url: str, name: str) -> bytes:
                 if body.status == 200:
                     return content
                 if body.status == 206:
-                    raise Failure("broken", "the storage gave a part, and was asked for all")
-                answer = Answer(body.status, body.headers, content)
-        except Failure as error:
+                    raise TransportError("broken", "the storage gave a part, and was asked for all")
+                answer = Response(body.status, body.headers, content)
+        except TransportError as error:
             failure = error
         attempts.after(answer, failure)
 
 
-def send_file(client: Client, url: str, path: Path, headers: Sequence[str], name: str) -> Answer:
+def send_file(client: Client, url: str, path: Path, headers: Sequence[str], name: str) -> Response:
     """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
     size = path.stat().st_size
     return send_content(client, url, lambda: read_chunks(path), size, headers, name)
@@ -140,7 +142,7 @@ def send_content(
     size: int,
     headers: Sequence[str],
     name: str,
-) -> Answer:
+) -> Response:
     """PUT what ``read`` gives, ``size`` bytes, to ``url``; it is read again for each attempt."""
     extra = dict(_header(line) for line in headers)
     attempts = _Attempts(client, name)
@@ -148,7 +150,7 @@ def send_content(
         answer, failure = None, None
         try:
             answer = client.put(url, read(), headers={"Content-Length": str(size), **extra})
-        except Failure as error:
+        except TransportError as error:
             failure = error
         if answer is not None and answer.status < 300:
             return answer

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
         GetCutsProjectUser,
         GetCutsResult,
     )
+    from .operation import Document, Operation, Page, PagedOperation
     from .things_fragments import PhotoFields, TeamsFields, TeamsFieldsTeams  # noqa: F401
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
     "BaseModel": ".base_model",
     "GetCuts": ".get_cuts",
     "GetCutsProject": ".get_cuts",
@@ -27,6 +32,10 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
     "BaseModel",
     "GetCuts",
     "GetCutsProject",

@@ -5,9 +5,14 @@ if TYPE_CHECKING:
     from .base_model import BaseModel
     from .enums import Mode
     from .input_types import SaveInput, SettingsInput
+    from .operation import Document, Operation, Page, PagedOperation
     from .save import Save, SaveResult, SaveSave
     from .touch import Touch, TouchResult, TouchTouch
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
     "BaseModel": ".base_model",
     "Mode": ".enums",
     "Save": ".save",
@@ -22,6 +27,10 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
     "BaseModel",
     "Mode",
     "Save",

@@ -6,7 +6,12 @@ if TYPE_CHECKING:
     from .enums import GetThing_, GetThingThing_, List, Page_
     from .get_thing import GetThing, GetThingResult, GetThingThing
     from .input_types import Class, Inner
+    from .operation import Document, Operation, Page, PagedOperation
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
     "BaseModel": ".base_model",
     "Class": ".input_types",
     "GetThing": ".get_thing",
@@ -21,6 +26,10 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
     "BaseModel",
     "Class",
     "GetThing",

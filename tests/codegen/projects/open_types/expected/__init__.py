@@ -22,8 +22,13 @@ if TYPE_CHECKING:
         ListFeedFeedPageInfo,
         ListFeedResult,
     )
+    from .operation import Document, Operation, Page, PagedOperation
     from .things_fragments import NoteFields  # noqa: F401
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
     "BaseModel": ".base_model",
     "GetOwner": ".get_owner",
     "GetOwnerAny": ".get_owner",
@@ -45,6 +50,10 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
     "BaseModel",
     "GetOwner",
     "GetOwnerAny",

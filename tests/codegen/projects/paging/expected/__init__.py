@@ -21,8 +21,13 @@ if TYPE_CHECKING:
         ListThingsProjectThingsPageInfo,
         ListThingsResult,
     )
+    from .operation import Document, Operation, Page, PagedOperation
     from .things_fragments import ThingFields  # noqa: F401
 _LAZY_IMPORTS = {
+    "PagedOperation": ".operation",
+    "Page": ".operation",
+    "Operation": ".operation",
+    "Document": ".operation",
     "BaseModel": ".base_model",
     "Kind": ".enums",
     "ListBoxes": ".list_boxes",
@@ -43,6 +48,10 @@ _LAZY_IMPORTS = {
 
 
 __all__ = [
+    "PagedOperation",
+    "Page",
+    "Operation",
+    "Document",
     "BaseModel",
     "Kind",
     "ListBoxes",
