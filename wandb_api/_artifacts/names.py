@@ -51,7 +51,7 @@ def check_artifact_name(name: str) -> str:
     Raises:
         UsageError: It is empty, too long, or has other characters than letters, digits, ``_.-``.
     """
-    _text(name, "an artifact's name")
+    check_label(name, "an artifact's name")
     if not ARTIFACT_NAME.fullmatch(name):
         raise UsageError(
             f"{name!r} is no name for an artifact: it has letters, digits, dashes, underscores and dots"
@@ -61,8 +61,8 @@ def check_artifact_name(name: str) -> str:
 
 def check_collection_name(name: str) -> str:
     """A name that a collection can be given; existing ones may break these rules."""
-    _text(name, "a collection's name")
-    _without(name, "/:", "a collection's name")
+    check_label(name, "a collection's name")
+    check_characters(name, "/:", "a collection's name")
     return name
 
 
@@ -72,8 +72,8 @@ def check_type(type_name: str, name: str) -> str:
     Raises:
         UsageError: W&B keeps this type for itself.
     """
-    _text(type_name, "an artifact's type")
-    _without(type_name, "/:", "an artifact's type")
+    check_label(type_name, "an artifact's type")
+    check_characters(type_name, "/:", "an artifact's type")
     reserved = (
         type_name.startswith("wandb-")
         or type_name == "job"
@@ -89,19 +89,19 @@ def check_type(type_name: str, name: str) -> str:
 
 def check_alias(alias: str) -> str:
     """An alias: 1 to 128 characters, without ``/`` and ``:``."""
-    _text(alias, "an alias")
-    _without(alias, "/:", "an alias")
+    check_label(alias, "an alias")
+    check_characters(alias, "/:", "an alias")
     return alias
 
 
 def check_aliases(aliases: str | Iterable[str]) -> list[str]:
     """Aliases, each once, in the given order; a single one may be given as text."""
-    return _unique(aliases, check_alias)
+    return unique_checked(aliases, check_alias)
 
 
 def check_tag(tag: str) -> str:
     """A tag: words of letters, digits, ``_`` and ``-`` with spaces between, 128 characters at most."""
-    _text(tag, "a tag")
+    check_label(tag, "a tag")
     if not TAG.fullmatch(tag):
         raise UsageError(
             f"{tag!r} is no tag: it has letters, digits, dashes and underscores, and spaces between"
@@ -111,7 +111,7 @@ def check_tag(tag: str) -> str:
 
 def check_tags(tags: str | Iterable[str]) -> list[str]:
     """Tags, each once, in the given order; a single one may be given as text."""
-    return _unique(tags, check_tag)
+    return unique_checked(tags, check_tag)
 
 
 def check_description(description: str | None) -> str | None:
@@ -206,19 +206,19 @@ def check_order(order: str | None, fields: frozenset[str] | None = None) -> str 
     return (found[1] or "+") + found[2]
 
 
-def _unique(values: str | Iterable[str], check: Callable[[str], str]) -> list[str]:
+def unique_checked(values: str | Iterable[str], check: Callable[[str], str]) -> list[str]:
     given = [values] if isinstance(values, str) else list(values)
     return list(dict.fromkeys(check(value) for value in given))
 
 
-def _text(value: object, what: str) -> None:
+def check_label(value: object, what: str) -> None:
     if not isinstance(value, str) or not value.strip():
         raise UsageError(f"{what} is {value!r}; it must be text that is not empty")
     if len(value) > LONGEST:
         raise UsageError(f"{what} has {len(value)} characters; {LONGEST} is the most")
 
 
-def _without(value: str, characters: str, what: str) -> None:
+def check_characters(value: str, characters: str, what: str) -> None:
     bad = sorted({c for c in value if c in characters})
     if bad:
         raise UsageError(f"{what} is {value!r}; it cannot have {' '.join(map(repr, bad))}")

@@ -18,7 +18,7 @@ from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
 from .actions import Action, action_config, read_action
-from .base import CHECKS, NewAutomation, _check_word, rescoped
+from .base import CHECKS, NewAutomation, check_assignable, rescoped
 from .enums import EventType
 from .events import Event, OnRunMetric, OnRunState, UnknownEvent
 from .read_events import read_event
@@ -102,7 +102,7 @@ class Automation:
 
     def __setattr__(self, name: str, value: Any) -> None:
         if not isinstance(getattr(type(self), name, None), property):
-            _check_word(name)
+            check_assignable(name)
         if name in CHECKS:
             value = CHECKS[name](value)
         super().__setattr__(name, value)
@@ -138,7 +138,7 @@ def draft_of(base: NewAutomation | Automation, values: Mapping[str, Any]) -> New
 
 def _assign(target: NewAutomation | Automation, values: Mapping[str, Any]) -> None:
     for name in values:
-        _check_word(name)
+        check_assignable(name)
     for name in sorted(values, key=lambda name: name == "scope"):  # it wins over the event's own
         setattr(target, name, values[name])
 

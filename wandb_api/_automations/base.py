@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, init=False)
-class _Event:
+class EventBase:
     """What every event has."""
 
     scope: Scope
@@ -47,7 +47,7 @@ class _Event:
 
 def check_event(value: object) -> Event:
     """Return the event, or raise UsageError for any other value."""
-    if not isinstance(value, _Event):
+    if not isinstance(value, EventBase):
         raise UsageError(f"expected an event such as OnRunMetric or OnLinkArtifact, got {value!r}")
     return cast("Event", value)
 
@@ -93,7 +93,7 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 WORDS = ("name", "description", "enabled", "scope", "event", "action")
 
 
-def _check_word(name: str) -> None:
+def check_assignable(name: str) -> None:
     if name not in WORDS:
         near = get_close_matches(name, WORDS, 1)
         hint = f"; did you mean {near[0]}?" if near else f" (it has {', '.join(WORDS)})"
@@ -130,7 +130,7 @@ class NewAutomation:
         self.event = rescoped(self.event, value)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        _check_word(name)
+        check_assignable(name)
         if value is not None and name in CHECKS:
             value = CHECKS[name](value)
         super().__setattr__(name, value)

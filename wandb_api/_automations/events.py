@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 from .._core.filter_language import Filter
 from .._types import JsonValue
 from ..errors import UsageError
-from .base import _Event
+from .base import EventBase
 from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateFilter, StateFilter
 from .enums import EventType
 from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
@@ -52,7 +52,7 @@ class Saved:
 
 
 @dataclass(frozen=True, init=False)
-class _ArtifactEvent(_Event):
+class _ArtifactEvent(EventBase):
     """An event of artifacts and collections.
 
     Attributes:
@@ -130,7 +130,7 @@ class OnRemoveCollectionTag(_ArtifactEvent):
 
 
 @dataclass(frozen=True, init=False)
-class OnRunMetric(_Event):
+class OnRunMetric(EventBase):
     """A metric of a run crosses a number, changes, or strays.
 
     Attributes:
@@ -182,7 +182,7 @@ class OnRunMetric(_Event):
 
 
 @dataclass(frozen=True, init=False)
-class OnRunState(_Event):
+class OnRunState(EventBase):
     """A run reaches a state.
 
     Attributes:
@@ -229,7 +229,7 @@ class OnRunState(_Event):
 
 
 @dataclass(frozen=True)
-class UnknownEvent(_Event):
+class UnknownEvent(EventBase):
     """An event of a kind, or with a filter, that this version does not know; kept as it came.
 
     Attributes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from .._artifacts.names import LONGEST, _text, _unique, _without
+from .._artifacts.names import LONGEST, check_characters, check_label, unique_checked
 from .._core.arguments import text
 from .._core.paths import REGISTRY_PREFIX, registry_short_name
 from ..errors import UsageError
@@ -27,18 +27,18 @@ def check_registry_name(name: str) -> str:
     longest = LONGEST - len(REGISTRY_PREFIX)
     if len(short) > longest:
         raise UsageError(f"a registry's name has {longest} characters at most, not {len(short)}")
-    _without(short, "/\\#?%:\r\n", "a registry's name")
+    check_characters(short, "/\\#?%:\r\n", "a registry's name")
     return short
 
 
 def check_registry_types(types: Iterable[str]) -> list[str]:
     """Artifact types that a registry can allow, each once."""
-    return _unique(types, check_registry_type)
+    return unique_checked(types, check_registry_type)
 
 
 def check_registry_type(name: str) -> str:
     """An artifact type that a registry can allow."""
-    _text(name, "an artifact type of a registry")
+    check_label(name, "an artifact type of a registry")
     if not REGISTRY_TYPE.fullmatch(name):
         raise UsageError(
             f"{name!r} is no artifact type for a registry: "
