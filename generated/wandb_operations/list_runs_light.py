@@ -3,10 +3,9 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .operation import Cut, Document, Page, PagedOperation
-from .runs_fragments import RunFields, RunFieldsUser  # noqa: F401
+from .people_fragments import UserInfoFields  # noqa: F401
+from .runs_fragments import RunFields, RunFieldsUser, SweepFields  # noqa: F401
 from .scalars import JSONText
-from .sweeps_fragments import SweepFields  # noqa: F401
-from .users_fragments import UserInfoFields  # noqa: F401
 
 
 class ListRunsLightResult(BaseModel):

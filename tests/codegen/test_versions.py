@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import wandb_api
-from codegen.errors import ROOT
-from codegen.versions import GENERATOR_VERSION, TARGET, run, schema_version
+from wandb_codegen.errors import ROOT
+from wandb_codegen.versions import GENERATOR_VERSION, TARGET, run, schema_version
 
 SDL = "type Query { a: Int }\n"
 

@@ -10,7 +10,7 @@ import pytest
 from tests.judges.cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
 from tests.judges.driver import Problem
 from tests.judges.schemas import DOCUMENTS, pinned, sample_variables
-from wandb_api._refusals import find_missing, is_refusal
+from wandb_api._transport.unsupported import find_missing, is_refusal
 from wandb_api.errors import GraphQLErrorDetail
 from wandb_operations.operation import Document, prune
 

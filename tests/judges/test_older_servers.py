@@ -17,6 +17,7 @@ from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
 if TYPE_CHECKING:
     from recorder import Me, Recorder
+
     from wandb_api.local import LocalServer
 
 

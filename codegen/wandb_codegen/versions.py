@@ -8,8 +8,8 @@ from pathlib import Path
 from ariadne_codegen.config import get_config_dict
 from graphql import strip_ignored_characters
 
-from codegen.errors import CodegenError
-from codegen.folders import replace
+from wandb_codegen.errors import CodegenError
+from wandb_codegen.folders import replace
 
 # Raise this number when a change of the generator changes what users of `wandb_operations` see
 # although the schema and the operations are the same.
