@@ -1,6 +1,6 @@
 """Operations with what an older server lacks, and the recorded messages of validators.
 
-``python -m judges.cases`` (in ``tests``) writes ``messages.json`` anew: read the diff before it is committed.
+``python -m tests.judges.cases`` writes ``messages.json`` anew: read the diff before it is committed.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from graphql import parse, validate
 
-from .driver import Gophers, Problem
-from .schemas import DOCUMENTS, older, pinned, sample_variables
+from tests.judges.driver import Gophers, Problem
+from tests.judges.schemas import DOCUMENTS, older, pinned, sample_variables
 
 MESSAGES = Path(__file__).with_name("messages.json")
 LIBRARIES = ("graph-gophers", "graphql-core")

@@ -14,8 +14,8 @@ from graphql import GraphQLError, OperationDefinitionNode, parse, validate
 from graphql.execution.values import get_variable_values
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .driver import REQUIRED, Gophers, why_missing
-from .schemas import pinned
+from tests.judges.driver import REQUIRED, Gophers, why_missing
+from tests.judges.schemas import pinned
 
 PINNED = "pinned"
 REFUSED = (400, 401)  # nothing was executed

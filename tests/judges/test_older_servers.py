@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from launcher import Launcher
 
 from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
+from tests.support.launch_agent import Launcher
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
 if TYPE_CHECKING:
-    from recorder import Me, Recorder
-
+    from tests.support.recorder import Me, Recorder
     from wandb_api.local import LocalServer
 
 

@@ -17,7 +17,7 @@ from tests.judges.schemas import DOCUMENTS, older, pinned, sample_variables
 from wandb_operations.operation import prune
 
 if TYPE_CHECKING:
-    from recorder import Me
+    from tests.support.recorder import Me
     from wandb_api.local import LocalServer
 
 SUBSETS = 100
