@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from . import automations, cache, errors, filters
     from ._artifacts.manifest import Entry, Manifest
     from ._artifacts.names import ArtifactTTL
+    from ._artifacts.reference_policy import ReferencePolicy
     from ._async.api.api import AsyncApi
     from ._async.artifacts.artifact import AsyncArtifact
     from ._async.artifacts.collection import AsyncArtifactCollection, AsyncArtifactCollections
@@ -206,6 +207,7 @@ _HOMES = {
     "PermissionDeniedError": ".errors",
     "RateLimitError": ".errors",
     "RequestTimeoutError": ".errors",
+    "ReferencePolicy": "._artifacts.reference_policy",
     "RetryPolicy": "._transport.retry",
     "ServerError": ".errors",
     "TeamMember": "._registries.members",
@@ -310,6 +312,7 @@ __all__ = [
     "RegistryVersions",
     "Reports",
     "RequestTimeoutError",
+    "ReferencePolicy",
     "RetryPolicy",
     "Run",
     "RunArtifacts",

@@ -18,22 +18,21 @@ import re
 import secrets
 import shutil
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO
 
+from .._runtime.part_file import in_folder, lock_file, unlock_file
 from ..errors import UsageError
 from .digests import Content, hash_matches, new_hasher
 
-if sys.platform == "win32":
-    import msvcrt
-else:
+if sys.platform != "win32":
     import fcntl
 
-R = TypeVar("R")
 log = logging.getLogger("wandb_api")
 
 DEFAULT_LIMIT = 20 * 2**30
@@ -58,6 +57,33 @@ class CacheInfo:
     files: int
     size: int
     limit: int
+
+
+class Lease:
+    """Room in the cache that was reserved for several files.
+
+    Args:
+        place: The empty file whose name reserves it.
+        size: Bytes.
+    """
+
+    def __init__(self, place: Path, size: int) -> None:
+        self.place = place
+        self._left, self._lock = size, threading.Lock()
+
+    def spend(self, size: int) -> bool:
+        """Take room for one file; False if too little is left."""
+        with self._lock:
+            if size > self._left:
+                return False
+            self._left -= size
+            return True
+
+    def close(self) -> int:
+        """Return the bytes that were not spent; nothing can be spent afterwards."""
+        with self._lock:
+            left, self._left = self._left, 0
+            return left
 
 
 class ArtifactCache:
@@ -117,46 +143,129 @@ class ArtifactCache:
         with suppress(OSError):
             path.unlink()
 
-    def add(self, source: Path, content: Content, *, verified: bool = False) -> bool:
+    def place(self, content: Content, target: Path) -> bool:
+        """Put a verified copy under the name ``target``; False when there is none."""
+        part = target.parent / f".{secrets.token_hex(8)}.part"
+        try:
+            if not in_folder(target.parent, lambda: self._take(content, part)):
+                return False
+            part.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        return True
+
+    def _take(self, content: Content, part: Path) -> bool:
+        if self.take(content, part):
+            return True
+        if not part.parent.is_dir():
+            raise FileNotFoundError(part.parent)
+        return False
+
+    def add(
+        self,
+        source: Path,
+        content: Content,
+        *,
+        verified: bool = False,
+        private: bool = False,
+        lease: Lease | None = None,
+    ) -> bool:
         """Keep a copy of a file; False when it is too large, differs, or cannot be kept.
 
         Args:
             source: The file.
-            content: What it is.
+            content: Its digest.
             verified: Its bytes were just compared with their digest, so that is not done again.
+            private: Nobody changes the file any more, so that a hard link will do.
+            lease: Room that was reserved for several files.
         """
-        final = self.folder / content.place
+
+        def fill(incoming: Path) -> bool:
+            if private and _hard_link(source, incoming):
+                return True
+            if not verified:
+                return copy_verified(source, incoming, content)
+            copy_file(source, incoming)
+            if sys.platform != "win32":  # there, read-only files cannot be removed
+                incoming.chmod(0o444)
+            return True
+
         try:
             size = source.stat().st_size
+        except OSError:
+            return False
+        return self._keep(content, size, fill, lease)
+
+    def add_bytes(self, held: bytes, content: Content, *, lease: Lease | None = None) -> bool:
+        """Keep verified content; False when it is too large or cannot be kept.
+
+        Args:
+            held: The content.
+            content: Its digest.
+            lease: Room that was reserved for several files.
+        """
+
+        def fill(incoming: Path) -> bool:
+            _write_new(incoming, held)
+            return True
+
+        return self._keep(content, len(held), fill, lease)
+
+    def _keep(
+        self, content: Content, size: int, fill: Callable[[Path], bool], lease: Lease | None
+    ) -> bool:
+        final = self.folder / content.place
+        try:
             if size > self.limit or final.exists():
                 return size <= self.limit
-            incoming = self._reserve(size)
+            leased = lease is not None and lease.spend(size)
+            incoming = self._incoming(0) if leased else self._reserve(size)
             try:
-                if verified:
-                    copy_file(source, incoming)
-                elif not copy_verified(source, incoming, content):
+                if not fill(incoming):
                     return False
-                if sys.platform != "win32":  # there, what is read-only cannot be removed
+                if sys.platform != "win32" and not leased:
                     incoming.chmod(0o444)
                 in_folder(final.parent, lambda: incoming.replace(final))
-            finally:
+            except BaseException:
                 incoming.unlink(missing_ok=True)
+                raise
         except OSError as error:
             log.info("the artifact cache could not keep a file: %s", error.strerror)
             return False
         return True
 
+    def _incoming(self, size: int) -> Path:
+        return self.folder / "incoming" / f"{size}-{secrets.token_hex(8)}"
+
     def _reserve(self, size: int) -> Path:
-        """Make room, and an empty file whose name holds it until the content is there."""
-        waiting = self.folder / "incoming"
-        incoming = waiting / f"{size}-{secrets.token_hex(8)}"
+        """Make room, and an empty file whose name reserves it until the content is there."""
+        incoming = self._incoming(size)
         with self._locked() as usage:
             used = self._used(usage)
             if used + size > self.limit:
                 used = self._evict(min(self.limit - size, int(self.limit * 0.9)))
-            in_folder(waiting, incoming.touch)
+            in_folder(incoming.parent, incoming.touch)
             _note(usage, used + size)
         return incoming
+
+    @contextmanager
+    def lease(self, size: int) -> Generator[Lease | None]:
+        """Reserve room for several files at once; None if that is too much of the limit."""
+        held: Lease | None = None
+        if 0 < size <= self.limit // 4:
+            try:
+                held = Lease(self._reserve(size), size)
+            except OSError as error:
+                log.info("the artifact cache could not reserve room: %s", error.strerror)
+        try:
+            yield held
+        finally:
+            if held is not None:
+                with suppress(OSError), self._locked() as usage:
+                    held.place.unlink(missing_ok=True)
+                    _note(usage, max(0, self._used(usage) - held.close()))
 
     def info(self) -> CacheInfo:
         """What the cache holds now."""
@@ -233,13 +342,23 @@ def _note(usage: IO[bytes], used: int) -> None:
     usage.write(b"%020d" % used)  # always as long: cutting a file short is slow
 
 
-def in_folder(folder: Path, write: Callable[[], R]) -> R:
-    """Write into a folder that may not be there; making one that is there costs a file's time."""
+def _write_new(path: Path, held: bytes) -> None:
+    """Write a read-only file."""
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    mode = 0o666 if sys.platform == "win32" else 0o444
+    with open(in_folder(path.parent, lambda: os.open(path, flags, mode)), "wb", 0) as file:
+        file.write(held)
+
+
+def _hard_link(source: Path, target: Path) -> bool:
     try:
-        return write()
-    except FileNotFoundError:
-        folder.mkdir(parents=True, exist_ok=True)
-        return write()
+        target.unlink(missing_ok=True)
+        os.link(source, target)
+    except OSError:
+        return False
+    if sys.platform != "win32":
+        target.chmod(0o444)
+    return True
 
 
 def copy_verified(source: Path, target: Path, content: Content) -> bool:
@@ -269,8 +388,13 @@ def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file's content, sharing blocks where the file system can."""
     with source.open("rb") as reading, target.open("wb") as writing:
-        if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
-            shutil.copyfileobj(reading, writing, 1 << 20)
+        copy_open(reading, writing)
+
+
+def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
+    """Copy between open files, sharing blocks where the file system can."""
+    if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
+        shutil.copyfileobj(reading, writing, 1 << 20)
 
 
 def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
@@ -289,30 +413,6 @@ def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
             raise
         return False
     return done == size
-
-
-def lock_file(file: IO[bytes], *, wait: bool) -> bool:
-    """Lock an open file against other processes and other openings of it; False if it is taken."""
-    try:
-        if sys.platform == "win32":
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        if wait:
-            raise
-        return False
-    return True
-
-
-def unlock_file(file: IO[bytes]) -> None:
-    """Let others have it."""
-    if sys.platform == "win32":
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(file, fcntl.LOCK_UN)
 
 
 def default_folder(environ: Mapping[str, str]) -> Path:

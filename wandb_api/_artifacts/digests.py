@@ -9,21 +9,16 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
+from .._runtime.part_file import Hasher
+from .._runtime.walk import NotAFileError, open_regular
 from ..errors import MissingExtraError, UsageError
 
 HEADER = b"wandb-artifact-manifest-v1\n"
 
 
+CHUNK = 1 << 20
 MD5, XXH128 = "MANIFEST_MD5", "MANIFEST_XXH128"
-
-
-class Hasher(Protocol):
-    """What hashlib's and xxhash's objects have in common."""
-
-    def update(self, data: bytes, /) -> object: ...
-    def digest(self) -> bytes: ...
 
 
 def new_hasher(algorithm: str = MD5) -> Hasher:
@@ -105,14 +100,19 @@ class Content:
 
 
 def hash_matches(path: Path, content: Content) -> bool:
-    """Whether a file is what it must be; False when it is not there."""
-    hasher = new_hasher(content.algorithm)
+    """Whether a file has the given content; False if it does not exist or is not a regular file."""
     try:
-        with path.open("rb") as file:
-            if content.size is not None and os.fstat(file.fileno()).st_size != content.size:
-                return False
-            while chunk := file.read(1 << 20):
-                hasher.update(chunk)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        file = open_regular(path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, NotAFileError):
         return False
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        if content.size not in (None, size):
+            return False
+        hasher = new_hasher(content.algorithm)
+        step = min(CHUNK, size + 1)
+        while chunk := file.read(step):
+            hasher.update(chunk)
+            if len(chunk) < step:  # of a regular file: the end
+                break
     return hasher.digest() == content.raw

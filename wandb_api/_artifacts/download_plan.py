@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .digests import MD5, Content, raw_digest
-from .entry_paths import local_paths, refuse_collisions
+from .entry_paths import local_paths
 from .manifest import Entry
 from .references import is_unchecked
 
@@ -69,7 +69,6 @@ def items_of(
         UsageError: One of them would lie outside ``root``, or two need the same place.
     """
     wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
-    refuse_collisions(entry.path for entry in wanted)
     places = local_paths(root, [entry.path for entry in wanted])
     return [
         Item(entry, place, content_of(entry, algorithm))

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
+from .._runtime.walk import size_of, walk_files
 from ..errors import IntegrityError, UsageError
-from .cache import copy_file
 from .cloud import cloud_entries
 from .digests import MD5, base64_of, file_digest, new_hasher
 from .entry_paths import check_entry_path, refuse_collisions
 from .manifest import Entry, Manifest
 from .references import MOST_OBJECTS, file_entries, name_of, public, scheme_of
+from .staging import StagedFile, in_parallel, stage
 
 CHARACTERS = string.ascii_lowercase + string.digits
 Policy: TypeAlias = Literal["mutable", "immutable"]
@@ -34,11 +35,17 @@ class DraftEntry(Entry):
     Attributes:
         local: The file that holds its content; None of references and of what was logged before.
         modified: When that file was last changed, in nanoseconds.
+        md5: The MD5 of that file, in base64; empty without a file.
+        parts: The MD5 of each part, in hexadecimal, of a file that is uploaded in parts.
+        private: Whether that file is the draft's own copy, which nobody else changes.
         unsettled: Whether a reference's digest is asked for when the version is logged.
     """
 
     local: Path | None = None
     modified: int = 0
+    md5: str = ""
+    parts: tuple[str, ...] = ()
+    private: bool = False
     unsettled: bool = False
 
 
@@ -77,22 +84,12 @@ class Draft:
         policy: Policy = "mutable",
         overwrite: bool = False,
     ) -> DraftEntry:
-        """Put a file in; its digest is worked out now."""
-        if policy not in ("mutable", "immutable"):
-            raise UsageError(f"policy is {policy!r}; it must be 'mutable' or 'immutable'")
-        if not source.is_file():
+        """Add a file; it is read now."""
+        _check_policy(policy)
+        if source.is_dir() or not os.path.lexists(source):
             raise UsageError(f"there is no file {source} to put into the artifact")
         path = check_entry_path(name if name is not None else source.name)
-        held = self._staged(source) if policy == "mutable" else source.absolute()
-        found = held.stat()
-        entry = DraftEntry(
-            path,
-            base64_of(file_digest(held, self.algorithm)),
-            size=found.st_size,
-            local=held,
-            modified=found.st_mtime_ns,
-        )
-        return self.add_entry(entry, overwrite=overwrite)
+        return self.add_entry(self._staged(source, path, policy), overwrite=overwrite)
 
     def add_dir(
         self,
@@ -102,24 +99,20 @@ class Draft:
         policy: Policy = "mutable",
         merge: bool = False,
     ) -> list[DraftEntry]:
-        """Put in every file below a folder; links to files are followed."""
+        """Add every file below a folder, several at once; links are followed."""
+        _check_policy(policy)
         if not source.is_dir():
             raise UsageError(f"there is no folder {source} to put into the artifact")
         prefix = "" if name in (None, "", ".", "./") else check_entry_path(name) + "/"
         files = [
-            Path(base, file)
-            for base, _, names in os.walk(source, followlinks=True)
-            for file in sorted(names)
+            (file, check_entry_path(prefix + file.relative_to(source).as_posix()))
+            for file in walk_files(source)
         ]
-        return [
-            self.add_file(
-                file,
-                prefix + file.relative_to(source).as_posix(),
-                policy=policy,
-                overwrite=merge,
-            )
-            for file in files
-        ]
+        if policy == "mutable":
+            self._place()  # makes the folder, before threads need it
+        sizes = [size_of(file) for file, _ in files]
+        entries = in_parallel(lambda pair: self._staged(*pair, policy), files, sizes)
+        return [self.add_entry(entry, overwrite=merge) for entry in entries]
 
     @contextmanager
     def new_file(
@@ -139,12 +132,8 @@ class Draft:
         text = None if "b" in mode else (encoding or "utf-8")
         with place.open(writing, encoding=text) as file:
             yield file
-        found = place.stat()
-        digest = base64_of(file_digest(place, self.algorithm))
-        self.add_entry(
-            DraftEntry(path, digest, size=found.st_size, local=place, modified=found.st_mtime_ns),
-            overwrite=True,
-        )
+        staged = stage(place, None, self.algorithm)
+        self.add_entry(_entry_of(path, staged, private=True), overwrite=True)
 
     def add_entry(self, entry: Entry, *, overwrite: bool = False) -> DraftEntry:
         """Put an entry in.
@@ -227,6 +216,10 @@ class Draft:
                 changed,
             )
 
+    def changed(self, entry: DraftEntry) -> bool:
+        """Whether a file was changed or removed after it was added."""
+        return _changed(entry, self.algorithm) is not None
+
     def unsettled(self) -> list[DraftEntry]:
         """The references whose digest is still to be asked for."""
         return [entry for entry in self.entries.values() if entry.unsettled]
@@ -256,10 +249,28 @@ class Draft:
             self._staging = weakref.finalize(self, _remove, self._folder, os.getpid())
         return self._folder / secrets.token_hex(8)
 
-    def _staged(self, source: Path) -> Path:
-        place = self._place()
-        copy_file(source, place)
-        return place
+    def _staged(self, source: Path, path: str, policy: Policy) -> DraftEntry:
+        private = policy == "mutable"
+        staged = stage(source, self._place() if private else None, self.algorithm)
+        return _entry_of(path, staged, private=private)
+
+
+def _check_policy(policy: str) -> None:
+    if policy not in ("mutable", "immutable"):
+        raise UsageError(f"policy is {policy!r}; it must be 'mutable' or 'immutable'")
+
+
+def _entry_of(path: str, staged: StagedFile, *, private: bool) -> DraftEntry:
+    return DraftEntry(
+        path,
+        base64_of(staged.digest),
+        size=staged.size,
+        local=staged.path,
+        modified=staged.modified,
+        md5=base64_of(staged.md5),
+        parts=staged.parts,
+        private=private,
+    )
 
 
 def _remove(folder: Path, process: int) -> None:

@@ -1,4 +1,4 @@
-"""Entry paths."""
+"""Paths of artifact entries: what is allowed, and where they go on this machine."""
 
 from __future__ import annotations
 
@@ -11,22 +11,27 @@ from ..errors import UsageError
 
 
 def check_entry_path(path: str) -> str:
-    """A path in an artifact, with ``/`` and nothing superfluous.
+    r"""Return a path in an artifact, with ``/`` and nothing superfluous.
+
+    On POSIX, ``a\b`` is a plain name; on Windows its parts are ``a`` and ``b``.
 
     Raises:
         UsageError: It is empty, absolute, has a drive, or leads upwards.
     """
     posix, windows = PurePosixPath(path), PureWindowsPath(path)
-    parts = windows.parts if "\\" in path else posix.parts
+    on_windows = sys.platform == "win32"
+    parts = windows.parts if on_windows and "\\" in path else posix.parts
     if (
         not parts
         or posix.is_absolute()
-        or windows.drive
         or windows.root
-        or ".." in parts
+        or (on_windows and windows.drive)
+        or ".." in (*parts, *windows.parts)
         or "\0" in path
     ):
-        raise UsageError(f"{path!r} is no path in an artifact: it is relative and never leads up")
+        raise UsageError(
+            f"invalid artifact path {path!r}: it must be relative and must not contain '..'"
+        )
     return "/".join(parts)
 
 
@@ -37,16 +42,18 @@ def refuse_collisions(paths: Iterable[str]) -> None:
         UsageError: There are two such paths.
     """
     files = set(paths)
+    folders = dict[str, str]()  # each folder, with a file in it
     for path in files:
-        parts = path.split("/")
-        for depth in range(1, len(parts)):
-            parent = "/".join(parts[:depth])
-            if parent in files:
-                raise UsageError(f"the artifact holds both {parent!r} and {path!r}")
+        parent = path.rpartition("/")[0]
+        while parent and parent not in folders:
+            folders[parent] = path
+            parent = parent.rpartition("/")[0]
+    for parent in sorted(files & folders.keys()):
+        raise UsageError(f"the artifact holds both {parent!r} and {folders[parent]!r}")
 
 
 def local_path(root: Path, entry_path: str) -> Path:
-    """Where an entry goes below ``root``.
+    """Return where an entry goes below ``root``.
 
     Raises:
         UsageError: The manifest names a place outside ``root``, a device, or a drive; or a symbolic
@@ -56,14 +63,35 @@ def local_path(root: Path, entry_path: str) -> Path:
 
 
 def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
-    """Where entries go below ``root``; as `local_path`."""
-    folder, found = SafeFolder(root), list[Path]()
+    """Return where entries go below ``root``; as `local_path`.
+
+    Raises:
+        UsageError: Also if two entries lead to one file.
+    """
+    folder, targets = SafeFolder(root), dict[Path, str]()
     for path in entry_paths:
         target = folder.target(path)
-        if target.is_symlink() and not target.resolve().is_relative_to(root.resolve()):
-            raise UsageError(f"{path!r} is a link there already, which leads outside {root}")
-        found.append(target)
-    return found
+        if target in targets:
+            raise UsageError(f"the artifact holds {targets[target]!r} and {path!r}: one file")
+        targets[target] = path
+    _refuse_confused(folder, root, targets.values())
+    base = str(root.resolve())
+    refuse_collisions(target.as_posix()[len(base) + 1 :] for target in targets)
+    return list(targets)
+
+
+def _refuse_confused(folder: SafeFolder, root: Path, paths: Iterable[str]) -> None:
+    """Refuse names that differ only in case or in accents, where the file system ignores that."""
+    seen = dict[str, str]()
+    for path in paths:
+        if not path.islower() or not path.isascii() or path in seen:
+            other = seen.setdefault(folder.same_place(path), path)
+        else:
+            other = seen.setdefault(path, path)
+        if other != path and folder.confuses(other, path):
+            raise UsageError(
+                f"the artifact holds {other!r} and {path!r}: one file on the file system of {root}"
+            )
 
 
 def folder_name(name: str) -> str:

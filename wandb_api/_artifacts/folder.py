@@ -46,7 +46,7 @@ def unexpected_files(root: Path, expected: Collection[str]) -> list[str]:
 
 
 def remove_unexpected_files(root: Path, expected: Collection[str]) -> None:
-    """Remove the files that `strangers` finds, and the folders that this leaves empty."""
+    """Remove the files that `unexpected_files` finds, and the folders that this leaves empty."""
     base = root.resolve()
     for name in unexpected_files(root, expected):
         place = base / name

@@ -1,124 +1,186 @@
-"""A file on its way to its final name, which can be gone on with after the process was killed.
-
-What came so far lies beside the target under a hidden name that holds the digest. It is locked
-while it is written; who finds it locked writes under a name of its own. Only bytes with the right
-digest ever take the target's name.
-"""
+"""Files that take their name once their content is verified, and that resume after a kill."""
 
 from __future__ import annotations
 
 import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import IO
 
-from .._runtime.files import AtomicFile
+from .._runtime.part_file import (
+    BackgroundWriter,
+    Hasher,
+    PartFile,
+    name_digest,
+    short_name,
+)
 from ..errors import IntegrityError
-from .cache import ArtifactCache, in_folder, lock_file
-from .digests import Content, Hasher, new_hasher
+from .cache import ArtifactCache, Lease
+from .digests import Content, new_hasher
 
 CHUNK = 1 << 20
+IN_MEMORY = 1 << 18  # contents up to this size are collected in memory
 
 
-class ResumableFile(AtomicFile):
-    """A `AtomicFile` for content that is known by its digest; None for content that is not.
+class ResumableFile:
+    """A download of known content: what came so far is kept for the next attempt.
 
-    >>> with PartLanding(target, content) as landing:
-    ...     landing.write(chunk)
-    ...     landing.settle()
+    It lies beside the target under a hidden name that holds the digest. Only bytes with the right
+    digest ever take the target's name. Small contents are collected in memory; large ones are
+    written and hashed in a thread while the rest arrives.
+
+    >>> with ResumableFile(target, content) as file:
+    ...     file.write(chunk)
+    ...     file.finalize()
+
+    Args:
+        target: The final name.
+        content: What the file must be; None if unknown, then nothing is kept.
+        cache: Is given a copy.
+        lease: Room in the cache.
     """
 
     def __init__(
-        self, target: Path, content: Content | None, *, cache: ArtifactCache | None = None
+        self,
+        target: Path,
+        content: Content | None,
+        *,
+        cache: ArtifactCache | None = None,
+        lease: Lease | None = None,
     ) -> None:
-        super().__init__(target)
-        self._content = content
-        self._cache = cache
-        self._stays = content is not None
+        self.target = target
         self.resumed = False
+        self._content, self._cache, self._lease = content, cache, lease
+        self._size = content.size if content else None
+        name = short_name(target.name)
+        label = f"{content.raw.hex()}-{name}" if content else name_digest(target.name)
+        self._part = PartFile(target, label)
+        self._memory: list[bytes] | None = None
+        self._writer: BackgroundWriter | None = None
+        self._is_open, self._done, self._failed = False, False, False
+        self.written = 0
+
+    def has_part(self) -> bool:
+        """Whether an earlier attempt left something, which `open` reads."""
+        return self._content is not None and os.path.lexists(self._part.path)
+
+    def open(self) -> None:
+        """Open the file, and digest what an earlier attempt left."""
+        self._hasher = self._new_hasher()
+        small = self._size is not None and self._size <= IN_MEMORY
+        if small and not self.has_part():
+            self._memory = []
+        else:
+            self._open()
 
     def __enter__(self) -> ResumableFile:
-        self._hasher = self._new_hasher()
-        self._out: IO[bytes] = in_folder(self.target.parent, self._open)
+        if not self._is_open:
+            self.open()
         return self
-
-    def _open(self) -> IO[bytes]:
-        opened = self._open_named() if self._content is not None else None
-        if opened is None:
-            self._stays = False
-            self._part = self.target.parent / f".{secrets.token_hex(8)}.part"
-            opened = self._part.open("xb")
-        return opened
 
     def _new_hasher(self) -> Hasher:
         return new_hasher(self._content.algorithm if self._content else "MANIFEST_MD5")
 
-    def _open_named(self) -> IO[bytes] | None:
-        """The part of an earlier attempt, or a new one; None when another is writing it."""
-        assert self._content is not None
-        self._part = self.target.parent / f".{self._content.raw.hex()}-{_short(self.target)}.part"
-        file = os.fdopen(os.open(self._part, os.O_RDWR | os.O_CREAT, 0o666), "r+b")
+    def _open(self) -> None:
+        file = self._part.open()
+        self._is_open = True
         try:
-            if not lock_file(file, wait=False) or not _still_named(file, self._part):
-                file.close()
-                return None
+            if self._content is None:
+                file.truncate()
+                return
             while chunk := file.read(CHUNK):
                 self._hasher.update(chunk)
-                self._written += len(chunk)
+                self.written += len(chunk)
+            file.seek(self.written)
         except BaseException:
-            file.close()
+            self._part.close(keep=True)
             raise
-        self.resumed = self._written > 0
-        return file
+        self.resumed = self.written > 0
 
     def write(self, chunk: bytes) -> None:
-        """Append; the digest is worked out on the way."""
-        self._out.write(chunk)
-        self._hasher.update(chunk)
-        self._written += len(chunk)
+        """Append a chunk.
+
+        Raises:
+            IntegrityError: There are more bytes than there must be.
+        """
+        if self._size is not None and self.written + len(chunk) > self._size:
+            self._failed = True
+            raise IntegrityError(
+                f"{self.target.name}: more than the {self._size} bytes promised were received"
+            )
+        if self._memory is not None:
+            self._memory.append(chunk)
+        elif self._writer is not None:
+            self._writer.write(chunk)
+        else:
+            self._part.file.write(chunk)
+            self._hasher.update(chunk)
+            if self.written > CHUNK:
+                self._writer = BackgroundWriter(self._part.file, self._hasher)
+        self.written += len(chunk)
+
+    def _drain(self) -> None:
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
 
     def restart(self) -> None:
-        """Begin again: what came so far is worth nothing."""
-        self._out.seek(0)
-        self._out.truncate()
-        self._hasher, self._written, self.resumed = self._new_hasher(), 0, False
+        """Discard what was written."""
+        if self._memory is not None:
+            self._memory = []
+        else:
+            self._drain()
+            self._part.file.seek(0)
+            self._part.file.truncate()
+        self._hasher, self.written, self.resumed = self._new_hasher(), 0, False
 
     @property
     def complete(self) -> bool:
-        """Whether as many bytes are there as there must be."""
-        size = self._content.size if self._content else None
-        return size is not None and self._written == size
+        """Whether all bytes are there."""
+        return self._size is not None and self.written == self._size
 
     @property
     def excessive(self) -> bool:
-        """Whether there are more bytes than there can be."""
-        size = self._content.size if self._content else None
-        return size is not None and self._written > size
+        """Whether there are more bytes than there can be, left by an earlier attempt."""
+        return self._size is not None and self.written > self._size
 
     def finalize(self) -> Path:
-        """Verify, give the cache a copy, and give the file its name.
+        """Verify the content, give the cache a copy, and give the file its name.
 
         Raises:
-            IntegrityError: The bytes are not those that the manifest promises.
+            IntegrityError: The digest is not the one in the manifest.
         """
-        self._out.flush()
-        content = self._content
-        if content is not None and self._hasher.digest() != content.raw:
-            self._stays = self._stays and self.resumed
-            wanted = "" if content.size is None else f" of the {content.size} promised"
-            raise IntegrityError(
-                f"{self.target.name}: the {self._written} bytes that came{wanted} "
-                "differ from the digest in the manifest"
-            )
-        if content is not None and self._cache is not None:
-            self._cache.add(self._part, content, verified=True)
-        if os.name == "nt":
-            self._out.close()
-        self._part.replace(self.target)
-        self._stays = False
+        self._drain()
+        memory = None if self._memory is None else b"".join(self._memory)
+        if memory is not None:
+            self._hasher.update(memory)
+        self._verify()
+        if memory is not None:
+            if self._content is not None and self._cache is not None:
+                self._cache.add_bytes(memory, self._content, lease=self._lease)
+            self._write_whole(memory)
+        else:
+            self._part.file.flush()
+            if self._content is not None and self._cache is not None:
+                self._cache.add(self._part.path, self._content, verified=True, lease=self._lease)
+        self._part.rename()
+        self._done = True
         return self.target
+
+    def _verify(self) -> None:
+        content = self._content
+        if content is None or self._hasher.digest() == content.raw:
+            return
+        self._failed = not self.resumed
+        self._memory = None if self._memory is None else []
+        wanted = "" if content.size is None else f" of the {content.size} promised"
+        raise IntegrityError(
+            f"{self.target.name}: the {self.written} bytes received{wanted} "
+            "differ from the digest in the manifest"
+        )
+
+    def _write_whole(self, content: bytes) -> None:
+        self._part.open().write(content)
+        self._is_open = True
 
     def __exit__(
         self,
@@ -126,39 +188,12 @@ class ResumableFile(AtomicFile):
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        with suppress(OSError):
-            self._out.flush()
-        if not (self._stays and self._written):
-            if os.name == "nt":
-                self._out.close()
-            with suppress(OSError):
-                self._part.unlink(missing_ok=True)
-        self._out.close()
-
-
-def _short(target: Path) -> str:
-    """Enough of a name to tell two files of one content apart."""
-    return target.name[:80]
-
-
-def _still_named(file: IO[bytes], path: Path) -> bool:
-    """Whether the file that was locked is still the one under its name."""
-    try:
-        there, here = path.stat(), os.fstat(file.fileno())
-    except FileNotFoundError:
-        return False
-    return (there.st_ino, there.st_dev) == (here.st_ino, here.st_dev)
-
-
-def place_from_cache(cache: ArtifactCache, content: Content, target: Path) -> bool:
-    """Put a verified copy from the cache under its name; False when there is none."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.parent / f".{secrets.token_hex(8)}.part"
-    try:
-        if not cache.take(content, part):
-            return False
-        part.replace(target)
-        return True
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        keep = self._content is not None and self.written > 0 and not (self._done or self._failed)
+        try:
+            self._drain()
+            if self._memory and keep:
+                self._write_whole(b"".join(self._memory))
+        except OSError:
+            keep = False
+        if self._is_open:
+            self._part.close(keep=keep)

@@ -12,13 +12,13 @@ from __future__ import annotations
 import base64
 import binascii
 import itertools
-import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from .._runtime.walk import walk_files
 from .._types import JsonValue
 from ..errors import IntegrityError, UnsupportedError, UsageError
 from .digests import base64_of, bytes_digest, file_digest
@@ -78,7 +78,7 @@ def file_entries(
         return [_file_entry(source, check_entry_path(name or source.name), checksum)]
     if not source.is_dir():
         raise UsageError(f"there is no file or folder {source} to refer to")
-    files = list(itertools.islice((p for p in _walk(source) if p.is_file()), most + 1))
+    files = list(itertools.islice(walk_files(source, follow_links=False), most + 1))
     if len(files) > most:
         raise UsageError(
             f"{source} has more than {most} files: raise max_objects, or refer to less"
@@ -88,12 +88,6 @@ def file_entries(
         _file_entry(p, check_entry_path(prefix + p.relative_to(source).as_posix()), checksum)
         for p in files
     ]
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder, followlinks=False):
-        folders.sort()
-        yield from (Path(base, name) for name in sorted(names))
 
 
 def _file_entry(source: Path, path: str, checksum: bool) -> Entry:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import hashlib
 import math
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import UsageError
+from ..errors import IntegrityError, UsageError
 
 MIB = 2**20
 SMALLEST = 2 * 1024 * MIB  # files below are sent in one piece
@@ -56,37 +55,42 @@ def plan_parts(
     ]
 
 
-def part_digests(path: Path, parts: Sequence[Part]) -> list[str]:
-    """The MD5 of each part, in hexadecimal."""
-    digests = list[str]()
-    for part in parts:
-        hasher = hashlib.md5(usedforsecurity=False)
-        for chunk in read_part(path, part):
-            hasher.update(chunk)
-        digests.append(hasher.hexdigest())
-    return digests
-
-
 def content_md5(hex_digest: str) -> str:
     """The header ``Content-MD5`` for a digest."""
     return base64.b64encode(bytes.fromhex(hex_digest)).decode("ascii")
 
 
 def read_part(path: Path, part: Part) -> Iterator[bytes]:
-    """A part's content, piece by piece."""
+    """Yield a part's content piece by piece.
+
+    Raises:
+        IntegrityError: The file was cut short.
+    """
     left = part.size
-    with path.open("rb") as file:
+    with path.open("rb", 0) as file:
         file.seek(part.offset)
         while left and (chunk := file.read(min(MIB, left))):
             left -= len(chunk)
             yield chunk
+    if left:
+        raise _shorter(path)
 
 
 async def aread_part(path: Path, part: Part) -> AsyncIterator[bytes]:
-    """A part's content, piece by piece."""
+    """Yield a part's content piece by piece.
+
+    Raises:
+        IntegrityError: The file was cut short.
+    """
     left = part.size
-    with path.open("rb") as file:
+    with path.open("rb", 0) as file:
         file.seek(part.offset)
         while left and (chunk := await asyncio.to_thread(file.read, min(MIB, left))):
             left -= len(chunk)
             yield chunk
+    if left:
+        raise _shorter(path)
+
+
+def _shorter(path: Path) -> IntegrityError:
+    return IntegrityError(f"{path} changed while it was uploaded: it is shorter now")

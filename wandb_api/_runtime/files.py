@@ -7,58 +7,108 @@ import base64
 import hashlib
 import os
 import re
-import secrets
+import tempfile
+import unicodedata
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
 from urllib.parse import unquote
 
 from ..errors import IntegrityError, UsageError
+from .part_file import PartFile, name_digest
 
 S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
 
+LONGEST_NAME = 255  # bytes of a file name, on common file systems
+
+
 class SafeFolder:
-    """A folder into which files are written by names that the server gave."""
+    """A folder into which files are written by names that the server gave.
+
+    Args:
+        root: The folder; it need not exist yet.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root, self._base = root, root.resolve()
-        self._inside: set[Path] = set()
+        self._links: dict[str, set[str]] = {}
 
     def target(self, name: str) -> Path:
-        """Where a file called ``name`` goes.
+        """Return where a file called ``name`` goes.
 
         Raises:
             UsageError: The name would lead outside, by ``..``, an absolute path, a drive, a device
-                name, or a symbolic link that is already there.
+                name, or a symbolic link that is there already; or it is too long.
         """
-        target = self._base.joinpath(*_safe_parts(name))
-        if target.parent not in self._inside:
-            if not target.parent.resolve().is_relative_to(self._base):
+        parts = _safe_parts(name)
+        parent = "/".join(parts[:-1])
+        links = self._links.get(parent)
+        if links is None:
+            folder = self._base.joinpath(*parts[:-1])
+            if not folder.resolve().is_relative_to(self._base):
                 raise UsageError(
                     f"the file name {name!r} leads through a link outside {self._root}"
                 )
-            self._inside.add(target.parent)
+            links = self._links[parent] = _links_in(folder)
+        target = Path(f"{self._base}/{parent}/{parts[-1]}") if parent else self._base / parts[-1]
+        if parts[-1] in links and not target.resolve().is_relative_to(self._base):
+            raise UsageError(f"{name!r} is a link already, which leads outside {self._root}")
         return target
+
+    def same_place(self, name: str) -> str:
+        """Return a key that two names share if this file system may take them for one file.
+
+        Most file systems of macOS and Windows ignore case, and some the form of accented letters.
+        """
+        return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+    def confuses(self, first: str, second: str) -> bool:
+        """Whether the file system takes two names for one; tried out with empty folders."""
+        at = next(p for p in (self._base, *self._base.parents) if p.is_dir())
+        with tempfile.TemporaryDirectory(prefix=".wandb-api-", dir=at) as scratch:
+            os.mkdir(os.path.join(scratch, PurePosixPath(first).name))
+            if first.rpartition("/")[0] == second.rpartition("/")[0]:
+                return os.path.exists(os.path.join(scratch, PurePosixPath(second).name))
+            os.mkdir(os.path.join(scratch, "probe-e\u0301"))
+            return any(
+                os.path.exists(os.path.join(scratch, probe))
+                for probe in ("PROBE-E\u0301", "probe-\u00e9")
+            )
+
+
+def _links_in(folder: Path) -> set[str]:
+    try:
+        with os.scandir(folder) as found:
+            return {entry.name for entry in found if entry.is_symlink()}
+    except (FileNotFoundError, NotADirectoryError):
+        return set()
 
 
 def _safe_parts(name: str) -> tuple[str, ...]:
-    posix, windows = PurePosixPath(name), PureWindowsPath(name)
-    parts = windows.parts if "\\" in name else posix.parts
-    devices = [p for p in parts if p.split(".")[0].strip().upper() in DEVICES]
+    r"""Return the parts of a relative name.
+
+    On POSIX, ``a\b`` and ``c:x`` are plain names; what would be absolute or lead up on Windows is
+    refused everywhere.
+    """
+    posix = [part for part in name.split("/") if part not in ("", ".")]
+    parts, odd = posix, name.startswith("/") or "\0" in name or ".." in posix
+    if "\\" in name or ":" in name:
+        windows = PureWindowsPath(name)
+        odd = odd or bool(windows.root) or ".." in windows.parts
+        if os.name == "nt":
+            parts, odd = list(windows.parts), odd or bool(windows.drive)
     if (
-        not parts
-        or "\0" in name
-        or posix.is_absolute()
-        or windows.drive
-        or windows.root
-        or ".." in parts
-        or devices
-        or any("\ud800" <= letter <= "\udfff" for letter in name)
+        odd
+        or not parts
+        or any(p.split(".")[0].strip().upper() in DEVICES for p in parts)
+        or (not name.isascii() and any("\ud800" <= letter <= "\udfff" for letter in name))
     ):
         raise UsageError(f"the file name {name!r} leads outside the folder that it is written to")
-    return parts
+    if any(len(part) * 4 > LONGEST_NAME and len(part.encode()) > LONGEST_NAME for part in parts):
+        raise UsageError(f"the file name {name!r} is longer than {LONGEST_NAME} bytes")
+    return tuple(parts)
 
 
 def safe_target(root: Path, name: str) -> Path:
@@ -94,52 +144,67 @@ def check_content(content: bytes, name: str, md5: str | None, size: int) -> byte
 
 
 class AtomicFile:
-    """A file that is being written beside its final name, and takes it when it is whole.
+    """A file that is written beside its final name, and takes the name once it is complete.
 
-    >>> with Landing(target, md5=None) as landing:
-    ...     landing.write(chunk)
-    ...     landing.settle()
+    A killed process leaves at most one hidden file, which the next download of the same file
+    writes over.
+
+    >>> with AtomicFile(target, md5=None) as file:
+    ...     file.write(chunk)
+    ...     file.finalize()
+
+    Args:
+        target: The final name.
+        md5: The expected digest, as base64 or hexadecimal; None if unknown.
+        size: The expected bytes; None if unknown.
     """
 
     def __init__(self, target: Path, *, md5: str | None = None, size: int | None = None) -> None:
         self.target = target
+        self.written = 0
         self._md5 = md5 or None
         self._size = size
         self._digest = hashlib.md5(usedforsecurity=False)
-        self._written = 0
+        self._part = PartFile(target, name_digest(target.name))
 
     def __enter__(self) -> AtomicFile:
-        self.target.parent.mkdir(parents=True, exist_ok=True)
-        self._part = self.target.parent / f".{secrets.token_hex(8)}.part"
-        self._file = self._part.open("xb")
+        self._part.open().truncate()
         return self
 
     def write(self, chunk: bytes) -> None:
-        """Append; the digest is worked out on the way."""
-        self._file.write(chunk)
-        self._digest.update(chunk)
-        self._written += len(chunk)
-
-    def restart(self) -> None:
-        """Begin again: what came so far is worth nothing."""
-        self._file.seek(0)
-        self._file.truncate()
-        self._digest, self._written = hashlib.md5(usedforsecurity=False), 0
-
-    def finalize(self) -> Path:
-        """Verify, and give the file its name.
+        """Append a chunk.
 
         Raises:
-            IntegrityError: The bytes are not those that the server's digest promises.
+            IntegrityError: There are more bytes than there must be.
         """
-        self._file.close()
-        if self._size is not None and self._written != self._size:
+        self.written += len(chunk)
+        if self._size is not None and self.written > self._size:
             raise IntegrityError(
-                f"{self.target.name}: {self._written} bytes came, the server says {self._size}"
+                f"{self.target.name}: received more bytes than the {self._size} that the server "
+                "promised"
+            )
+        self._part.file.write(chunk)
+        self._digest.update(chunk)
+
+    def restart(self) -> None:
+        """Discard what was written."""
+        self._part.file.seek(0)
+        self._part.file.truncate()
+        self._digest, self.written = hashlib.md5(usedforsecurity=False), 0
+
+    def finalize(self) -> Path:
+        """Verify the content, and give the file its name.
+
+        Raises:
+            IntegrityError: Size or digest are not those that the server promised.
+        """
+        if self._size is not None and self.written != self._size:
+            raise IntegrityError(
+                f"{self.target.name}: {self.written} bytes came, the server says {self._size}"
             )
         if self._md5 is not None and not same_md5(self._md5, self._digest.digest()):
             raise IntegrityError(f"{self.target.name}: the bytes differ from the server's MD5")
-        self._part.replace(self.target)
+        self._part.rename()
         return self.target
 
     def __exit__(
@@ -148,13 +213,7 @@ class AtomicFile:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        self._file.close()
-        self._part.unlink(missing_ok=True)
-
-    @property
-    def written(self) -> int:
-        """Bytes so far."""
-        return self._written
+        self._part.close()
 
 
 def upload_name(path: Path, root: Path) -> tuple[Path, str]:
@@ -198,15 +257,55 @@ def path_uri(direct_url: str, url: str | None) -> str:
     return f"s3://{found['bucket']}/{unquote(found['path'])}" if found else ""
 
 
-def read_chunks(path: Path, size: int = 1 << 20) -> Iterator[bytes]:
-    """A file's content, piece by piece."""
-    with path.open("rb") as file:
-        while chunk := file.read(size):
-            yield chunk
+# ---- reading files that must not change meanwhile
 
 
-async def aread_chunks(path: Path, size: int = 1 << 20) -> AsyncIterator[bytes]:
-    """A file's content, piece by piece."""
-    with path.open("rb") as file:
-        while chunk := await asyncio.to_thread(file.read, size):
+def read_whole(path: Path, size: int) -> bytes:
+    """Return a file's content.
+
+    Raises:
+        IntegrityError: It does not have ``size`` bytes any more.
+    """
+    with path.open("rb", 0) as file:
+        content = file.read(size + 1) or b""
+        while len(content) <= size and (more := file.read(size + 1 - len(content))):
+            content += more
+    if len(content) != size:
+        raise _changed(path, size)
+    return content
+
+
+def read_chunks(path: Path, size: int, step: int = 1 << 20) -> Iterator[bytes]:
+    """Yield a file's content piece by piece.
+
+    Raises:
+        IntegrityError: It does not have ``size`` bytes any more.
+    """
+    left = size
+    with path.open("rb", 0) as file:
+        while left and (chunk := file.read(min(step, left))):
+            left -= len(chunk)
             yield chunk
+        if left or file.read(1):
+            raise _changed(path, size)
+
+
+async def aread_chunks(path: Path, size: int, step: int = 1 << 20) -> AsyncIterator[bytes]:
+    """Yield a file's content piece by piece.
+
+    Raises:
+        IntegrityError: It does not have ``size`` bytes any more.
+    """
+    left = size
+    with path.open("rb", 0) as file:
+        while left and (chunk := await asyncio.to_thread(file.read, min(step, left))):
+            left -= len(chunk)
+            yield chunk
+        if left or file.read(1):
+            raise _changed(path, size)
+
+
+def _changed(path: Path, size: int) -> IntegrityError:
+    return IntegrityError(
+        f"{path} changed while it was uploaded: it does not have {size} bytes any more"
+    )

@@ -1,4 +1,4 @@
-"""The one seam to httpx: a pair of doors that turn a request into an answer, or into a Failure.
+"""The one seam to httpx: a pair of doors that turn a request into an answer, or into a TransportError.
 
 The httpx client is built at the first request, and again after a fork or in another event loop:
 building one costs tens of milliseconds, and connections belong to the process that opened them.
@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 import weakref
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from .._core.redaction import clean_logs
 from ..errors import UsageError
+from .decoding import Decoder, Pace, UndecodableBodyError
 
 if TYPE_CHECKING:
     import asyncio
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .settings import Settings
 
 CLOSED = "the http_client that was given is closed: it can send nothing"
-FailureKind = Literal["connect", "timeout", "broken", "url"]
+FailureKind = Literal["connect", "timeout", "broken", "url", "size"]
+LARGEST = 1 << 29  # bytes of a GraphQL response
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,12 @@ def _foreign_errors() -> Generator[None]:
         raise TransportError("timeout", f"no answer in time: {_reason(error)}") from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
         raise TransportError("url", f"not a URL that can be asked: {_reason(error)}") from None
-    except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+    except (
+        httpx.TransportError,
+        httpx.DecodingError,
+        httpx.StreamError,
+        UndecodableBodyError,
+    ) as error:
         raise TransportError("broken", f"the connection broke: {_reason(error)}") from None
 
 
@@ -68,10 +74,9 @@ def _reason(error: Exception) -> str:
     return str(error).split(" for url ")[0] or type(error).__name__
 
 
-def _in_time(ends: float, limit: float) -> None:
-    """The time-out of httpx is for each piece; a body that trickles would never end."""
-    if time.monotonic() > ends:
-        raise TransportError("timeout", f"the answer was not whole after {limit:g} s")
+def _raise_stalled(reason: str | None) -> None:
+    if reason is not None:
+        raise TransportError("timeout", reason)
 
 
 def _options(settings: Settings) -> dict[str, Any]:
@@ -95,41 +100,123 @@ def _check_given(client: object, closes: str, what: str) -> None:
 
 @dataclass(frozen=True)
 class AsyncBody:
-    """An answer whose content is still arriving."""
+    """A response whose content is still arriving."""
 
     status: int
     headers: Mapping[str, str]
+    timeout: float
     _response: httpx.Response
 
-    async def chunks(self) -> AsyncIterator[bytes]:
-        """The content, piece by piece, decoded."""
-        with _foreign_errors():
-            async for chunk in self._response.aiter_bytes():
-                yield chunk
+    async def chunks(self, *, total: float | None = None) -> AsyncGenerator[bytes]:
+        """Yield the decoded content piece by piece.
 
-    async def read(self) -> bytes:
-        """The content, whole."""
+        Args:
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
         with _foreign_errors():
-            return await self._response.aread()
+            if self._response.is_stream_consumed:  # a mock transport's response is read already
+                yield self._response.content
+                return
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
+            async with aclosing(raw):
+                async for chunk in raw:
+                    _raise_stalled(pace.received(len(chunk)))
+                    for piece in decoder.decode(chunk):
+                        yield piece
+                    pace.waiting()
+            decoder.check_end()
+
+    async def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+        """Return the content.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        chunks, size = list[bytes](), 0
+        async with aclosing(self.chunks(total=total)) as pieces:
+            async for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TransportError("size", f"the response has more than {limit} bytes")
+        return b"".join(chunks)
+
+    async def read_start(self, limit: int) -> bytes:
+        """Return the first bytes of the content, within the time-out; the rest is not received.
+
+        Args:
+            limit: The most bytes to return.
+        """
+        total = self.timeout
+        chunks, size = list[bytes](), 0
+        async with aclosing(self.chunks(total=total)) as pieces:
+            async for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    break
+        return b"".join(chunks)[:limit]
 
 
 @dataclass(frozen=True)
 class Body:
-    """An answer whose content is still arriving."""
+    """A response whose content is still arriving."""
 
     status: int
     headers: Mapping[str, str]
+    timeout: float
     _response: httpx.Response
 
-    def chunks(self) -> Iterator[bytes]:
-        """The content, piece by piece, decoded."""
-        with _foreign_errors():
-            yield from self._response.iter_bytes()
+    def chunks(self, *, total: float | None = None) -> Generator[bytes]:
+        """Yield the decoded content piece by piece.
 
-    def read(self) -> bytes:
-        """The content, whole."""
+        Args:
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
         with _foreign_errors():
-            return self._response.read()
+            if self._response.is_stream_consumed:  # a mock transport's response is read already
+                yield self._response.content
+                return
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            for chunk in self._response.iter_raw():
+                _raise_stalled(pace.received(len(chunk)))
+                yield from decoder.decode(chunk)
+                pace.waiting()
+            decoder.check_end()
+
+    def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+        """Return the content.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        chunks, size = list[bytes](), 0
+        with closing(self.chunks(total=total)) as pieces:
+            for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TransportError("size", f"the response has more than {limit} bytes")
+        return b"".join(chunks)
+
+    def read_start(self, limit: int) -> bytes:
+        """Return the first bytes of the content, within the time-out; the rest is not received.
+
+        Args:
+            limit: The most bytes to return.
+        """
+        total = self.timeout
+        chunks, size = list[bytes](), 0
+        with closing(self.chunks(total=total)) as pieces:
+            for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    break
+        return b"".join(chunks)[:limit]
 
 
 class AsyncHTTP:
@@ -179,23 +266,12 @@ class AsyncHTTP:
         content: bytes | None = None,
         timeout: float | None = None,
     ) -> Response:
-        """One request, one answer, whole within the time-out; raises Failure."""
+        """One request, one answer, whole within the time-out; raises TransportError."""
         limit = self._settings.timeout if timeout is None else timeout
-        ends = time.monotonic() + limit
-        with _foreign_errors():
-            client = self._client()
-            request = client.build_request(
-                method, url, headers=dict(headers), content=content, timeout=limit
-            )
-            response = await client.send(request, stream=True, follow_redirects=False)
-            try:
-                chunks = list[bytes]()
-                async for chunk in response.aiter_bytes():
-                    chunks.append(chunk)
-                    _in_time(ends, limit)
-            finally:
-                await response.aclose()
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        async with self.stream(
+            method, url, headers=headers, content=content, timeout=limit
+        ) as body:
+            return Response(body.status, body.headers, await body.read(LARGEST, total=limit))
 
     @asynccontextmanager
     async def stream(
@@ -207,7 +283,8 @@ class AsyncHTTP:
         content: bytes | AsyncIterator[bytes] | None = None,
         timeout: float | None = None,
     ) -> AsyncGenerator[AsyncBody]:
-        """One request, an answer whose content is read as it arrives; raises Failure."""
+        """One request, an answer whose content is read as it arrives; raises TransportError."""
+        limit = self._settings.timeout if timeout is None else timeout
         with _foreign_errors():
             client = self._client()
             request = client.build_request(
@@ -215,11 +292,11 @@ class AsyncHTTP:
                 url,
                 headers=dict(headers),
                 content=content,
-                timeout=self._settings.timeout if timeout is None else timeout,
+                timeout=limit,
             )
             response = await client.send(request, stream=True, follow_redirects=False)
         try:
-            yield AsyncBody(response.status_code, response.headers, response)
+            yield AsyncBody(response.status_code, response.headers, limit, response)
         finally:
             await response.aclose()
 
@@ -282,23 +359,10 @@ class HTTP:
         content: bytes | None = None,
         timeout: float | None = None,
     ) -> Response:
-        """One request, one answer, whole within the time-out; raises Failure."""
+        """One request, one answer, whole within the time-out; raises TransportError."""
         limit = self._settings.timeout if timeout is None else timeout
-        ends = time.monotonic() + limit
-        with _foreign_errors():
-            client = self._client()
-            request = client.build_request(
-                method, url, headers=dict(headers), content=content, timeout=limit
-            )
-            response = client.send(request, stream=True, follow_redirects=False)
-            try:
-                chunks = list[bytes]()
-                for chunk in response.iter_bytes():
-                    chunks.append(chunk)
-                    _in_time(ends, limit)
-            finally:
-                response.close()
-        return Response(response.status_code, response.headers, b"".join(chunks))
+        with self.stream(method, url, headers=headers, content=content, timeout=limit) as body:
+            return Response(body.status, body.headers, body.read(LARGEST, total=limit))
 
     @contextmanager
     def stream(
@@ -310,7 +374,8 @@ class HTTP:
         content: bytes | Iterator[bytes] | None = None,
         timeout: float | None = None,
     ) -> Generator[Body]:
-        """One request, an answer whose content is read as it arrives; raises Failure."""
+        """One request, an answer whose content is read as it arrives; raises TransportError."""
+        limit = self._settings.timeout if timeout is None else timeout
         with _foreign_errors():
             client = self._client()
             request = client.build_request(
@@ -318,11 +383,11 @@ class HTTP:
                 url,
                 headers=dict(headers),
                 content=content,
-                timeout=self._settings.timeout if timeout is None else timeout,
+                timeout=limit,
             )
             response = client.send(request, stream=True, follow_redirects=False)
         try:
-            yield Body(response.status_code, response.headers, response)
+            yield Body(response.status_code, response.headers, limit, response)
         finally:
             response.close()
 

@@ -1,4 +1,4 @@
-"""What an answer with a part of a file is worth to who has the beginning of it. No IO."""
+"""Decide how to resume a partial download from a Range response. No IO."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ CONTENT_RANGE = re.compile(r"bytes\s+(?:(?P<start>\d+)-(?P<end>\d+)|\*)/(?P<tota
 
 
 class RangeDecision(NamedTuple):
-    """What is to be done with an answer.
+    """What to do with a response.
 
     Attributes:
-        use: ``on``: append it; ``anew``: it is the file from its beginning; ``nothing``: all of the
-            file is there already; ``odd``: it is another part than was asked for, or of another
-            content; ``no``: it is no content at all.
-        total: How long the file is, as far as the answer says it.
+        use: ``append``: it continues what is there. ``restart``: it is the file from its beginning.
+            ``complete``: the whole file is there already. ``mismatch``: it is another range than was
+            requested, or of other content. ``none``: it carries no content.
+        total: The length of the file, if the response tells.
     """
 
-    use: Literal["on", "anew", "nothing", "odd", "no"]
+    use: Literal["append", "restart", "complete", "mismatch", "none"]
     total: int | None = None
 
 
 def range_headers(before: int, etag: str | None) -> dict[str, str]:
-    """The headers that ask for what comes after ``before`` bytes, if it is still the same file."""
+    """Return the headers that request what follows ``before`` bytes, if the file is unchanged."""
     if not before:
         return {}
     headers = {"Range": f"bytes={before}-"}
@@ -34,26 +34,34 @@ def range_headers(before: int, etag: str | None) -> dict[str, str]:
 
 
 def strong_etag(headers: Mapping[str, str]) -> str | None:
-    """The name of a file's content, byte by byte; None where the server has only a vague one."""
+    """Return the ETag if it identifies the content byte by byte, else None."""
     etag = headers.get("etag", "")
     return etag if etag.startswith('"') and etag.isascii() else None
+
+
+def content_length(headers: Mapping[str, str]) -> int | None:
+    """Return the bytes that the body will have; None if unknown or encoded."""
+    length = headers.get("content-length", "")
+    if headers.get("content-encoding", "identity") != "identity":
+        return None
+    return int(length) if length.isascii() and length.isdigit() else None
 
 
 def decide_range(
     status: int, headers: Mapping[str, str], before: int, etag: str | None
 ) -> RangeDecision:
-    """What an answer is worth when ``before`` bytes, of a content called ``etag``, are there."""
+    """Classify a response, given the number of bytes and the ETag already on disk."""
     found = CONTENT_RANGE.match(headers.get("content-range", ""))
     total = int(found["total"]) if found and found["total"] != "*" else None
     if status == 200:
-        return RangeDecision("anew")
+        return RangeDecision("restart")
     if status == 416 and before:
-        return RangeDecision("nothing" if total == before else "odd")
+        return RangeDecision("complete" if total == before else "mismatch")
     if status != 206:
-        return RangeDecision("no")
+        return RangeDecision("none")
     start = int(found["start"]) if found and found["start"] else before
     if before and etag and strong_etag(headers) not in (None, etag):
-        return RangeDecision("odd")
+        return RangeDecision("mismatch")
     if start == before:
-        return RangeDecision("on", total)
-    return RangeDecision("anew" if start == 0 else "odd", total)
+        return RangeDecision("append", total)
+    return RangeDecision("restart" if start == 0 else "mismatch", total)

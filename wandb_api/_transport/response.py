@@ -78,6 +78,8 @@ def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
     """The error for a request that got no answer."""
     if failure.kind == "url":
         return UsageError(clean(failure.message))
+    if failure.kind == "size":
+        return ServerError(clean(failure.message), **trail.facts())
     kind = RequestTimeoutError if failure.kind == "timeout" else ConnectionFailedError
     return kind(clean(failure.message), **trail.facts())
 
@@ -217,12 +219,15 @@ def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
     from pydantic import create_model
 
     return create_model(
-        f"{result.__name__}Answer", __base__=ops.BaseModel, data=(result, ...), errors=(None, None)
+        f"{result.__name__}Response",
+        __base__=ops.BaseModel,
+        data=(result, ...),
+        errors=(None, None),
     )
 
 
 def read_result(answer: Response, result: type[R], trail: RequestContext) -> R:
-    """The typed result in an answer; raises Refused when it carries errors."""
+    """The typed result in an answer; raises GraphQLResponseError when it carries errors."""
     from pydantic import ValidationError
 
     try:
@@ -249,7 +254,7 @@ def _read_leniently(answer: Response, result: type[R], trail: RequestContext) ->
 
 
 def read_data(answer: Response, trail: RequestContext) -> JSONDict:
-    """The plain ``data`` of an answer; raises Refused when it carries errors."""
+    """The plain ``data`` of an answer; raises GraphQLResponseError when it carries errors."""
     body = _json_or_none(answer.content)
     if not isinstance(body, dict):
         raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ..errors import UsageError
 
-Kind = Literal["connect", "timeout", "broken", "url", "status"]
+Kind = Literal["connect", "timeout", "broken", "url", "size", "status"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,21 @@ def decide(
         asked if asked is not None else random * min(policy.cap, policy.base * 2 ** (attempt - 1))
     )
     return Stop(asked) if elapsed + wait > policy.deadline else Delay(wait)
+
+
+def is_progress(before: int, after: int, total: int | None) -> bool:
+    """Whether an interrupted transfer kept enough to count as progress.
+
+    At least 1 MiB, or 1/64 of what was missing: a server that keeps breaking off after a few bytes
+    cannot keep a client asking for ever.
+
+    Args:
+        before: Bytes that were kept before the attempt.
+        after: Bytes that are kept now.
+        total: Bytes of the whole content; None if unknown, which leaves 1/64 of what is kept.
+    """
+    missing = before if total is None else total - before
+    return after - before >= min(1 << 20, max(1, missing // 64))
 
 
 def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:

@@ -11,7 +11,14 @@ import pytest
 
 from tests.support.broken_transport import AsyncHooked, Hook, asks
 from tests.support.recorder import Me, Recorder
-from wandb_api import AsyncApi, AsyncArtifact, NotFoundError, RetryPolicy, cache
+from wandb_api import (
+    AsyncApi,
+    AsyncArtifact,
+    NotFoundError,
+    ReferencePolicy,
+    RetryPolicy,
+    cache,
+)
 from wandb_api._runtime.concurrency import amap_bounded
 from wandb_api.errors import (
     CommError,
@@ -104,7 +111,10 @@ async def test_a_reference_without_a_checksum_can_be_downloaded(
     draft.add_reference((tmp_path / "x").as_uri(), checksum=False)
     await api.log_artifact(draft, project)
     (tmp_path / "x").write_bytes(b"22")  # nobody looked at it, so it may be another one
-    await draft.download(root)
+    with pytest.raises(PermissionDeniedError, match="unverified_files"):
+        await draft.download(root)
+    assert not (root / "x").exists()
+    await draft.download(root, references=ReferencePolicy(unverified_files=True))
     assert (root / "x").read_bytes() == b"22"
     await draft.verify(root)
 

@@ -12,7 +12,14 @@ import pytest
 
 from tests.support.broken_transport import Hook, Hooked, asks
 from tests.support.recorder import Me, Recorder
-from wandb_api import Api, Artifact, NotFoundError, RetryPolicy, cache
+from wandb_api import (
+    Api,
+    Artifact,
+    NotFoundError,
+    ReferencePolicy,
+    RetryPolicy,
+    cache,
+)
 from wandb_api._runtime.concurrency import map_bounded
 from wandb_api.errors import (
     CommError,
@@ -105,7 +112,10 @@ def test_a_reference_without_a_checksum_can_be_downloaded(
     draft.add_reference((tmp_path / "x").as_uri(), checksum=False)
     api.log_artifact(draft, project)
     (tmp_path / "x").write_bytes(b"22")  # nobody looked at it, so it may be another one
-    draft.download(root)
+    with pytest.raises(PermissionDeniedError, match="unverified_files"):
+        draft.download(root)
+    assert not (root / "x").exists()
+    draft.download(root, references=ReferencePolicy(unverified_files=True))
     assert (root / "x").read_bytes() == b"22"
     draft.verify(root)
 

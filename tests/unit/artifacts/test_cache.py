@@ -18,11 +18,10 @@ from wandb_api._artifacts.cache import (
     ArtifactCache,
     default_folder,
     default_limit,
-    lock_file,
     parse_size,
-    unlock_file,
 )
 from wandb_api._artifacts.digests import Content, hash_matches
+from wandb_api._runtime.part_file import lock_file, unlock_file
 from wandb_api.errors import UsageError
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import os
 import random
+import socket
 import sys
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.support.assertions import b64
+from wandb_api._artifacts import upload_parts
 from wandb_api._artifacts.cloud import cloud_entries, read_cloud
+from wandb_api._artifacts.digests import file_digest
 from wandb_api._artifacts.draft import Draft
 from wandb_api._artifacts.manifest import Entry
 from wandb_api._artifacts.references import (
@@ -29,7 +32,8 @@ from wandb_api._artifacts.references import (
     scheme_of,
     unreadable,
 )
-from wandb_api._artifacts.upload_parts import Part, content_md5, part_digests, plan_parts, read_part
+from wandb_api._artifacts.staging import stage
+from wandb_api._artifacts.upload_parts import Part, content_md5, plan_parts, read_part
 from wandb_api.errors import (
     IntegrityError,
     MissingExtraError,
@@ -338,9 +342,75 @@ def test_parts_are_read_and_hashed(tmp_path: Path) -> None:
     parts = plan_parts(100, smallest=1, part=30)
     pieces = [b"".join(read_part(tmp_path / "x", part)) for part in parts]
     assert b"".join(pieces) == held
-    digests = part_digests(tmp_path / "x", parts)
-    assert digests == [hashlib.md5(piece).hexdigest() for piece in pieces]
-    assert content_md5(digests[0]) == b64(pieces[0])
+    assert content_md5(hashlib.md5(pieces[0]).hexdigest()) == b64(pieces[0])
+
+
+@pytest.mark.parametrize("algorithm", ["MANIFEST_MD5", "MANIFEST_XXH128"])
+@pytest.mark.parametrize("copies", [True, False])
+@pytest.mark.parametrize("size", [999, 1000, 2500, 3_000_000, 12_000_000])
+def test_a_file_is_copied_and_digested_as_a_whole_and_by_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, copies: bool, algorithm: str
+) -> None:
+    monkeypatch.setattr(upload_parts, "SMALLEST", 1000)
+    monkeypatch.setattr(upload_parts, "PART", max(300, size // 3))
+    held, source = os.urandom(size), tmp_path / "x"
+    source.write_bytes(held)
+    staged = stage(source, tmp_path / "copy" if copies else None, algorithm)
+    parts = plan_parts(size)
+    pieces = [held[part.offset : part.offset + part.size] for part in parts]
+    assert staged.parts == tuple(hashlib.md5(piece).hexdigest() for piece in pieces)
+    assert staged.md5 == hashlib.md5(held).digest()
+    assert staged.digest == file_digest(source, algorithm)
+    assert (staged.size, staged.path.read_bytes()) == (size, held)
+
+
+def test_a_folder_of_links_in_circles_ends(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a").write_text("a")
+    (tmp_path / "in" / "b").write_text("b")
+    for name in ("x", "y"):
+        (tmp_path / name).symlink_to(".")
+        (tmp_path / "in" / name).symlink_to("..")
+    (tmp_path / "twice").symlink_to("in")
+    entries = Draft().add_dir(tmp_path, None)
+    assert [entry.path for entry in entries] == ["a", "in/b", "twice/b"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs or sockets in folders")
+def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    for call in (
+        lambda: Draft().add_dir(tmp_path, None),
+        lambda: Draft().add_file(tmp_path / "fifo", None),
+        lambda: Draft().add_reference(tmp_path.as_uri(), None),
+    ):
+        with pytest.raises(UsageError, match=r"fifo|no file or folder"):
+            call()
+    (tmp_path / "fifo").unlink()
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "socket"))
+        with pytest.raises(UsageError, match="socket"):
+            Draft().add_dir(tmp_path, None)
+
+
+def test_what_cannot_be_read_is_an_error_and_not_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "gone").symlink_to("nowhere")
+    with pytest.raises(UsageError, match="gone"):
+        Draft().add_dir(tmp_path, None)
+    (tmp_path / "gone").unlink()
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:  # root reads every folder, so permissions do not do
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(UsageError, match=r"closed: Permission denied"):
+        Draft().add_dir(tmp_path, None)
 
 
 def test_a_path_is_not_a_file_and_a_folder() -> None:

@@ -22,8 +22,9 @@ from wandb_api._artifacts.digests import (
     new_hasher,
     raw_digest,
 )
-from wandb_api._artifacts.entry_paths import check_entry_path, folder_name, local_path
+from wandb_api._artifacts.entry_paths import check_entry_path, folder_name, local_path, local_paths
 from wandb_api._artifacts.manifest import Entry, Manifest, parse_manifest, plain_entry
+from wandb_api._runtime.files import SafeFolder
 from wandb_api.errors import MissingExtraError, ServerError, UsageError
 
 
@@ -136,7 +137,6 @@ HOSTILE = [
     "..\\x",
     "a\\..\\..\\x",
     "C:\\x",
-    "C:x",
     "\\\\host\\share\\x",
     "\\x",
     "a\0b",
@@ -153,10 +153,44 @@ def test_names_that_lead_elsewhere_are_refused(path: str, tmp_path: Path) -> Non
         local_path(tmp_path, path)
 
 
-@pytest.mark.parametrize("path", HOSTILE[:14])
+@pytest.mark.parametrize("path", HOSTILE[:13])
 def test_names_that_lead_elsewhere_cannot_be_put_in(path: str) -> None:
     with pytest.raises(UsageError):
         check_entry_path(path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are no plain names on Windows")
+@pytest.mark.parametrize("path", ["a\\b", "c:x", "C:x", "測" * 80])
+def test_names_of_posix_are_plain(path: str, tmp_path: Path) -> None:
+    assert check_entry_path(path) == path
+    target = local_path(tmp_path, path)
+    assert target == tmp_path.resolve() / path
+    target.write_bytes(b"")
+    assert [found.name for found in tmp_path.iterdir()] == [path]
+
+
+def test_names_that_are_too_long_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="longer than 255 bytes"):
+        local_path(tmp_path, "測" * 86)
+
+
+@pytest.mark.parametrize("paths", [("a/b", "a//b"), ("a/b", "./a/b"), ("x", "x/"), ("a//b", "a")])
+def test_two_entries_of_one_file_are_refused(paths: tuple[str, str], tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"both|one file"):
+        local_paths(tmp_path / "root", paths)
+    assert not (tmp_path / "root").exists()
+
+
+@pytest.mark.parametrize("paths", [("Read", "read"), ("d/\u00e9", "d/e\u0301"), ("A/x", "a/x")])
+def test_names_that_the_file_system_confuses_are_refused(
+    paths: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = paths
+    assert len(local_paths(tmp_path, paths)) == 2  # this file system tells them apart
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(SafeFolder, "confuses", lambda *_: True)
+    with pytest.raises(UsageError, match="one file on the file system"):
+        local_paths(tmp_path, (first, second))
 
 
 PIECES = st.sampled_from(["..", ".", "", "a", "b.txt", "/", "\\", "C:", "\0", "NUL", "~", "ü", " "])

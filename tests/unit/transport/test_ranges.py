@@ -10,22 +10,22 @@ from wandb_api._transport.ranges import RangeDecision, decide_range, range_heade
 @pytest.mark.parametrize(
     ("status", "said", "before", "wanted"),
     [
-        (200, "", 0, RangeDecision("anew")),
-        (200, "", 5, RangeDecision("anew")),
-        (206, "bytes 5-9/10", 5, RangeDecision("on", 10)),
-        (206, "bytes 5-9/*", 5, RangeDecision("on", None)),
-        (206, "", 5, RangeDecision("on", None)),
-        (206, "bytes 0-4/10", 0, RangeDecision("on", 10)),
-        (206, "bytes 0-9/10", 5, RangeDecision("anew", 10)),
-        (206, "bytes 3-9/10", 5, RangeDecision("odd", 10)),
-        (206, "bytes 7-9/10", 5, RangeDecision("odd", 10)),
-        (206, "bytes 7-9/10", 0, RangeDecision("odd", 10)),
-        (416, "bytes */5", 5, RangeDecision("nothing")),
-        (416, "bytes */4", 5, RangeDecision("odd")),
-        (416, "", 5, RangeDecision("odd")),
-        (416, "", 0, RangeDecision("no")),
-        (403, "", 5, RangeDecision("no")),
-        (500, "bytes 5-9/10", 5, RangeDecision("no")),
+        (200, "", 0, RangeDecision("restart")),
+        (200, "", 5, RangeDecision("restart")),
+        (206, "bytes 5-9/10", 5, RangeDecision("append", 10)),
+        (206, "bytes 5-9/*", 5, RangeDecision("append", None)),
+        (206, "", 5, RangeDecision("append", None)),
+        (206, "bytes 0-4/10", 0, RangeDecision("append", 10)),
+        (206, "bytes 0-9/10", 5, RangeDecision("restart", 10)),
+        (206, "bytes 3-9/10", 5, RangeDecision("mismatch", 10)),
+        (206, "bytes 7-9/10", 5, RangeDecision("mismatch", 10)),
+        (206, "bytes 7-9/10", 0, RangeDecision("mismatch", 10)),
+        (416, "bytes */5", 5, RangeDecision("complete")),
+        (416, "bytes */4", 5, RangeDecision("mismatch")),
+        (416, "", 5, RangeDecision("mismatch")),
+        (416, "", 0, RangeDecision("none")),
+        (403, "", 5, RangeDecision("none")),
+        (500, "bytes 5-9/10", 5, RangeDecision("none")),
     ],
 )
 def test_a_part_is_taken_for_what_it_says(
@@ -36,9 +36,9 @@ def test_a_part_is_taken_for_what_it_says(
 
 def test_a_part_of_another_content_is_odd() -> None:
     headers = {"content-range": "bytes 5-9/10", "etag": '"b"'}
-    assert decide_range(206, headers, 5, '"a"').use == "odd"
-    assert decide_range(206, headers, 5, '"b"').use == "on"
-    assert decide_range(206, {"content-range": "bytes 5-9/10"}, 5, '"a"').use == "on"
+    assert decide_range(206, headers, 5, '"a"').use == "mismatch"
+    assert decide_range(206, headers, 5, '"b"').use == "append"
+    assert decide_range(206, {"content-range": "bytes 5-9/10"}, 5, '"a"').use == "append"
 
 
 def test_only_the_same_file_is_gone_on_with() -> None:

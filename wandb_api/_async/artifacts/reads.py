@@ -15,6 +15,7 @@ from ..._artifacts.entry_paths import folder_name, local_path
 from ..._artifacts.folder import differences, remove_unexpected_files
 from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
+from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import artifact_reference
 from ..._runtime.concurrency import ain_thread
 from ...errors import ArtifactStateError, CommError, IntegrityError, NotFoundError, UsageError
@@ -36,6 +37,7 @@ class AsyncArtifactEntry(Entry):
         *,
         skip_cache: bool = False,
         cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Bring this one file below ``root``, verified; at most two requests, none if it is there.
 
@@ -43,6 +45,7 @@ class AsyncArtifactEntry(Entry):
             root: The folder of the artifact; as that of `Artifact.download` if None.
             skip_cache: Neither take from the cache, nor keep there.
             cache: Another cache than the default one.
+            references: Which references are followed; `ReferencePolicy` describes the default.
 
         Returns:
             Where the file is.
@@ -53,7 +56,7 @@ class AsyncArtifactEntry(Entry):
         artifact = self._parent()
         target = local_path(artifact.local_root(root), self.path)
         kept = None if skip_cache else cache or ArtifactCache()
-        await artifact.fetch_entry(self, target, cache=kept)
+        await artifact.fetch_entry(self, target, cache=kept, references=references)
         return target
 
     def _parent(self) -> AsyncArtifactReads:
@@ -195,6 +198,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         progress: bool | Tell | None = None,
         max_workers: int | None = None,
         cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Bring the files and references below ``root``; every byte is compared with its digest.
 
@@ -212,6 +216,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
                 called with the bytes of each step.
             max_workers: How many files are fetched at once; 16 if None.
             cache: Another cache than the default one.
+            references: Which references are followed; `ReferencePolicy` describes the default.
 
         Returns:
             The folder.
@@ -235,6 +240,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
             max_workers=workers,
             show=progress,
             allow_missing_references=allow_missing_references,
+            references=references,
         )
         await job.run(items)
         return folder
@@ -245,6 +251,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         *,
         skip_cache: bool | None = None,
         allow_missing_references: bool = False,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Make a folder hold this version and nothing else: like `download`, but files that are not
         in the manifest are removed, before anything is fetched.
@@ -254,6 +261,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
                 that one version takes the place of another.
             skip_cache: Neither take from the cache, nor keep there.
             allow_missing_references: Warn of references whose target is gone, instead of raising.
+            references: As that of `download`.
 
         Returns:
             The folder.
@@ -267,14 +275,23 @@ class AsyncArtifactReads(AsyncArtifactLineage):
         await ain_thread(lambda: items_of(manifest, folder, None, self._algorithm))
         await ain_thread(lambda: remove_unexpected_files(folder, manifest.entries.keys()))
         return await self.download(
-            folder, skip_cache=skip_cache, allow_missing_references=allow_missing_references
+            folder,
+            skip_cache=skip_cache,
+            allow_missing_references=allow_missing_references,
+            references=references,
         )
 
     def _unversioned_root(self) -> Path:
         return self.local_root().parent / folder_name(self.source_name.partition(":")[0])
 
     async def fetch_entry(
-        self, entry: Entry, target: Path, *, cache: ArtifactCache | None, depth: int = 0
+        self,
+        entry: Entry,
+        target: Path,
+        *,
+        cache: ArtifactCache | None,
+        references: ReferencePolicy | None = None,
+        depth: int = 0,
     ) -> None:
         """Bring one entry to ``target``; see `ArtifactEntry.download`."""
         job = AsyncDownload(
@@ -283,6 +300,7 @@ class AsyncArtifactReads(AsyncArtifactLineage):
             self.version,
             self.file_count,
             cache=cache,
+            references=references,
             depth=depth,
         )
         await job.run([Item(entry, target, content_of(entry, self._algorithm))])

@@ -6,18 +6,21 @@ Nothing is visible before the last step: an upload that is interrupted leaves no
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.cache import ArtifactCache
-from ..._artifacts.digests import MD5, Content, base64_of, bytes_digest, file_digest, raw_digest
+from ..._artifacts.cache import ArtifactCache, Lease
+from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
 from ..._artifacts.manifest import NAME
 from ..._artifacts.progress import Progress, Tell, check_workers
-from ..._artifacts.upload_parts import Part, aread_part, content_md5, part_digests, plan_parts
-from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
+from ..._artifacts.upload_parts import Part, aread_part, content_md5, plan_parts
+from ..._runtime.concurrency import AsyncLock, ain_thread, amap_bounded
 from ..._transport.request import build_input
 from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file
@@ -109,14 +112,29 @@ class AsyncUpload:
         self._births: dict[str, str] = {}
         self._sent: set[str] = set()
         self._manifest = ""
+        self._batches = UploadBatches([], BATCH)
+        self._loading = AsyncLock()
+        self._lease: Lease | None = None
 
     async def run(self, files: Sequence[DraftEntry], base_id: str | None) -> None:
-        """Upload ``files`` and the manifest, and commit."""
+        """Upload ``files`` and the manifest, and commit.
+
+        Raises:
+            IntegrityError: A file changed after it was added; the version is not committed.
+        """
         self._manifest = await self._announce(base_id)
+        self._batches = UploadBatches(files, BATCH)
         total = sum(entry.size or 0 for entry in files)
         with Progress(total, "upload", self._show) as shown:
-            for begin_at in range(0, len(files), BATCH):
-                await self._upload(files[begin_at : begin_at + BATCH], shown)
+
+            async def send(index: int) -> None:
+                ticket = await self._ticket(index)
+                if ticket is not None:
+                    await self._send(ticket)
+                    shown.advance(ticket.entry.size or 0)
+
+            with self._leased(files) as self._lease:
+                await amap_bounded(send, range(len(files)), limit=self._workers)
         await ain_thread(lambda: self._draft.check(files))  # what went up is what was digested
         await self._upload_manifest(base_id)
         await self._commit()
@@ -146,65 +164,64 @@ class AsyncUpload:
 
     # ---- files
 
-    async def _upload(self, files: Sequence[DraftEntry], shown: Progress) -> None:
-        specs = await ain_thread(lambda: [self._spec(entry) for entry in files])
-        nodes = await self._addresses(specs)
-        jobs: list[
-            tuple[
-                DraftEntry,
-                ops.CreateArtifactFileSpecInput,
-                ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
-            ]
-        ] = []
-        for entry, spec, node in zip(files, specs, nodes, strict=True):
+    def _leased(self, files: Sequence[DraftEntry]) -> AbstractContextManager[Lease | None]:
+        if self._cache is None or len(files) < 2:
+            return nullcontext()
+        return self._cache.lease(sum(entry.size or 0 for entry in files))
+
+    async def _ticket(self, index: int) -> Ticket | None:
+        """The file of this index with its address; None if another file of this content is sent.
+
+        The first file of a batch has the addresses of the next batch requested, so that the other
+        workers need not wait for them.
+        """
+        ticket = await self._load(index)
+        following = self._batches.following(index)
+        if following is not None:
+            await self._load(following)
+        return ticket
+
+    async def _load(self, index: int) -> Ticket | None:
+        if not self._batches.has(index):
+            async with self._loading:
+                if not self._batches.has(index):
+                    entries = self._batches.entries(index)
+                    nodes = await self._addresses([self._spec(entry) for entry in entries])
+                    self._batches.put(index, self._tickets(entries, nodes))
+        return self._batches.take(index)
+
+    def _tickets(self, entries: Sequence[DraftEntry], nodes: Sequence[Node]) -> list[Ticket | None]:
+        tickets = list[Ticket | None]()
+        for entry, node in zip(entries, nodes, strict=True):
             if node.artifact is not None:
                 self._births[entry.path] = node.artifact.id
-            if node.storage_path is None or node.storage_path not in self._sent:
-                jobs.append((entry, spec, node))  # files of the same content are sent once
-            if node.storage_path is not None:
-                self._sent.add(node.storage_path)
-
-        async def send(
-            job: tuple[
-                DraftEntry,
-                ops.CreateArtifactFileSpecInput,
-                ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
-            ],
-        ) -> None:
-            await self._send(*job)
-            shown.advance(job[0].size or 0)
-
-        await amap_bounded(send, jobs, limit=self._workers)
+            place = node.storage_path
+            tickets.append(None if place in self._sent else Ticket(entry, node))
+            if place is not None:
+                self._sent.add(place)
+        return tickets
 
     def _spec(self, entry: DraftEntry) -> ops.CreateArtifactFileSpecInput:
-        """What the server must know of a file; reads large ones for the digests of their parts."""
-
-        assert entry.local is not None
-        parts = plan_parts(entry.size or 0)
+        """What the server must know of a file."""
         optional: dict[str, Any] = {}
-        if parts:
-            digests = part_digests(entry.local, parts)
+        if entry.parts:
             optional["upload_parts_input"] = [
-                ops.UploadPartsInput(part_number=part.number, hex_md_5=digest)
-                for part, digest in zip(parts, digests, strict=True)
+                ops.UploadPartsInput(part_number=number, hex_md_5=digest)
+                for number, digest in enumerate(entry.parts, 1)
             ]
-        md5 = entry.digest
         if self._draft.algorithm != MD5:
-            md5, optional["digest"] = base64_of(file_digest(entry.local)), entry.digest
+            optional["digest"] = entry.digest
         return build_input(
             ops.CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
             name=entry.path,
-            md_5=md5,
+            md_5=entry.md5,
             **optional,
         )
 
-    async def _addresses(
-        self, specs: Sequence[ops.CreateArtifactFileSpecInput]
-    ) -> list[ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode]:
-        """Where to put each file, in the same order."""
-
+    async def _addresses(self, specs: Sequence[ops.CreateArtifactFileSpecInput]) -> list[Node]:
+        """Return where to put each file, in the same order; one request."""
         algorithm = self._draft.algorithm
         optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
         sent = build_input(
@@ -225,24 +242,22 @@ class AsyncUpload:
             )
         return nodes
 
-    async def _send(
-        self,
-        entry: DraftEntry,
-        spec: ops.CreateArtifactFileSpecInput,
-        node: ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
-    ) -> None:
-        assert entry.local is not None
+    async def _send(self, ticket: Ticket) -> None:
+        entry, node = ticket.entry, ticket.node
+        local = entry.local
+        assert local is not None
         for attempt in range(RENEWALS + 1):
             try:
-                if node.upload_multipart_urls is not None and spec.upload_parts_input:
-                    await self._send_parts(entry, spec, node)
+                if node.upload_multipart_urls is not None and entry.parts:
+                    await self._send_parts(entry, node)
                 elif node.upload_url is not None:  # without one the server has the bytes already
                     await send_file(
                         self._client,
                         node.upload_url,
-                        entry.local,
+                        local,
                         node.upload_headers,
                         f"upload of {entry.path!r}",
+                        entry.size,
                     )
                 break
             except CommError as error:
@@ -251,31 +266,29 @@ class AsyncUpload:
                 await ain_thread(lambda: self._draft.check([entry]))  # storages compare digests
                 if attempt == RENEWALS:
                     raise
-                node = (await self._addresses([spec]))[0]  # the address may be too old
+                node = (await self._addresses([self._spec(entry)]))[0]  # it may have expired
         if self._cache is not None:
-            cache, local = self._cache, entry.local
-            raw = raw_digest(entry.digest)
-            assert raw is not None
-            content = Content(raw, entry.size, self._draft.algorithm)
-            await ain_thread(lambda: cache.add(local, content))
+            await ain_thread(lambda: self._keep(entry, local))
 
-    async def _send_parts(
-        self,
-        entry: DraftEntry,
-        spec: ops.CreateArtifactFileSpecInput,
-        node: ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode,
-    ) -> None:
+    def _keep(self, entry: DraftEntry, local: Path) -> None:
+        """Give the cache a copy, which is verified whenever it is taken out."""
+        raw = raw_digest(entry.digest)
+        assert raw is not None
+        assert self._cache is not None
+        content = Content(raw, entry.size, self._draft.algorithm)
+        if entry.private or not self._draft.changed(entry):
+            self._cache.add(local, content, verified=True, private=entry.private, lease=self._lease)
 
+    async def _send_parts(self, entry: DraftEntry, node: Node) -> None:
         upload, path = node.upload_multipart_urls, entry.local
         assert upload is not None
         assert path is not None
         urls = {part.part_number: part.upload_url for part in upload.upload_url_parts}
-        digests = {part.part_number: part.hex_md_5 for part in spec.upload_parts_input or ()}
 
         async def send(part: Part) -> ops.UploadPartsInput:
             if part.number not in urls:
                 raise ServerError(f"the server gave no address for part {part.number}")
-            md5 = f"Content-MD5:{content_md5(digests[part.number])}"
+            md5 = f"Content-MD5:{content_md5(entry.parts[part.number - 1])}"
             answer = await send_content(
                 self._client,
                 urls[part.number],

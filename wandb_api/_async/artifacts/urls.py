@@ -1,8 +1,9 @@
-"""Where files of a version are downloaded from: asked for in bulk, and again when expired."""
+"""Download addresses of a version's files: requested in bulk, ahead of need, again once expired."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
 
 PAGE = 5000  # addresses in one request, of all files
 NAMED = 500  # addresses in one request, of named files
+LOW = 100  # when fewer addresses are left, the next are requested
+MOST_USELESS = 20  # pages in a row without an address that is wanted
 
 
 class AsyncFileUrls:
     """Addresses by path. Workers that need one at once cause one request, not many.
 
+    While the last addresses of a page are used, one of the workers requests the next page.
+
     Args:
-        place: Where the version was found: who may read it there, may read its files.
+        client: The client to send with.
+        place: Where the version was found: who may read it there may read its files.
+        version: Its version there.
         paths: What is wanted, in the order in which it will be asked for.
         total: How many files the version has; of most of them, all are listed.
     """
@@ -42,10 +49,12 @@ class AsyncFileUrls:
         self._urls: dict[str, str] = {}
         self._cursor: str | None = None
         self._seen: set[str] = set()
+        self._useless = 0
         self._lock = AsyncLock()
+        self._loading = False
 
     async def get(self, path: str) -> str:
-        """The address of a file.
+        """Return the address of a file.
 
         Raises:
             NotFoundError: The server lists no such file.
@@ -56,35 +65,54 @@ class AsyncFileUrls:
                     await self._list_page()
                 if path not in self._urls:
                     await self._list_named(path)
-        return self._urls[path]
+        url = self._urls[path]
+        if len(self._urls) < min(LOW, len(self._waiting)) and not self._loading:
+            await self._load_ahead()
+        return url
+
+    async def _load_ahead(self) -> None:
+        self._loading = True
+        try:
+            async with self._lock:
+                if self._whole:
+                    await self._list_page()
+                elif missing := next((p for p in self._waiting if p not in self._urls), None):
+                    await self._list_named(missing)
+        finally:
+            self._loading = False
 
     async def renew(self, path: str, expired: str) -> str:
-        """A new address for a file, and for those that are still waited for."""
+        """Return a new address for a file; those that are still waited for are renewed with it."""
         async with self._lock:
             if self._urls.get(path) == expired:
-                await self._list_named(path)
+                await self._list_named(path, renew=True)
             return self._urls[path]
 
     def done(self, path: str) -> None:
-        """The file is there: its address is not needed any more."""
+        """Forget a file that was downloaded."""
         self._waiting.pop(path, None)
         self._urls.pop(path, None)
 
     async def _list_page(self) -> None:
         at: dict[str, Any] = {"after": self._cursor} if self._cursor else {}
+        before = len(self._urls)
         cursor = await self._ask(first=PAGE, **at)
-        if cursor in self._seen:
-            raise ServerError(f"the server gave the cursor {cursor!r} again")
+        self._useless = 0 if len(self._urls) > before else self._useless + 1
+        if cursor in self._seen or self._useless > MOST_USELESS:
+            raise ServerError(
+                f"the server's list of files does not end: cursor {cursor!r} leads to no more files"
+            )
         if cursor is not None:
             self._seen.add(cursor)
         self._cursor, self._whole = cursor, cursor is not None
 
-    async def _list_named(self, path: str) -> None:
-        names = [path, *(p for p in self._waiting if p != path)][:NAMED]
+    async def _list_named(self, path: str, *, renew: bool = False) -> None:
+        others = (p for p in self._waiting if p != path and (renew or p not in self._urls))
+        names = [path, *islice(others, NAMED - 1)]
         self._urls.pop(path, None)
         cursor, seen = await self._ask(names=names, first=len(names)), set[str]()
         while cursor is not None and path not in self._urls:
-            if cursor in seen:
+            if cursor in seen or len(seen) > MOST_USELESS:
                 raise ServerError(f"the server gave the cursor {cursor!r} again")
             seen.add(cursor)
             cursor = await self._ask(names=names, first=len(names), after=cursor)
@@ -109,5 +137,9 @@ class AsyncFileUrls:
                 f"no artifact {self._place.path}:{self._version}: "
                 "it was deleted, or this key may not see it"
             )
-        self._urls.update((node.name, node.direct_url) for node in page.nodes if node.direct_url)
+        self._urls.update(
+            (node.name, node.direct_url)
+            for node in page.nodes
+            if node.direct_url and node.name in self._waiting
+        )
         return page.cursor if page.has_next else None

@@ -31,9 +31,9 @@ class AsyncStoredFile(FileAttributes[F]):
             raise UsageError(
                 f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
             )
-        with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as landing:
-            await fetch_into(client, self._source(), landing, f"download of {self.name!r}")
-            return landing.finalize()
+        with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file:
+            await fetch_into(client, self._source(), file, f"download of {self.name!r}")
+            return file.finalize()
 
     async def read(self) -> bytes:
         """The file's content, in memory; one request.

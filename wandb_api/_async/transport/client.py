@@ -6,15 +6,16 @@ import logging
 import random
 import time
 from base64 import b64encode
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from urllib.parse import unquote, urljoin, urlsplit
 
 import wandb_operations as ops
 
-from ..._runtime.concurrency import asleep
+from ..._runtime.concurrency import ain_thread, asleep
 from ..._transport.http import AsyncBody, AsyncHTTP, Response, TransportError
 from ..._transport.identity import AsyncIdentity
 from ..._transport.request import (
@@ -50,7 +51,7 @@ REDIRECTS = 5
 
 
 def _joined(base: str, url: str) -> str:
-    """``url``, which a server gave, seen from ``base``; raises Failure when it is none."""
+    """``url``, which a server gave, seen from ``base``; raises TransportError when it is none."""
     try:
         joined = urljoin(base, url)
         urlsplit(joined)
@@ -296,16 +297,32 @@ class AsyncClient:
 
     @asynccontextmanager
     async def stream(
-        self, url: str, *, headers: Mapping[str, str] | None = None, timeout: float | None = None
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow: Callable[[str], None] | None = None,
     ) -> AsyncGenerator[AsyncBody]:
         """GET ``url`` (absolute, or below ``base_url``) and read the content as it arrives.
 
         One attempt, any status; redirects are followed, without the API key outside ``base_url``.
-        Raises Failure: whoever reads decides whether to go on from where it broke.
+        Raises TransportError: the caller decides whether to resume where it broke.
+
+        Args:
+            url: The address.
+            headers: Sent besides the client's own.
+            timeout: Seconds for each read; the client's own if None.
+            allow: Called, in a thread, with each address before it is requested; may refuse it by
+                raising. The API key is not sent then, to no address.
         """
         url = _joined(f"{self.base_url}/", url)
         for _ in range(REDIRECTS):
-            ours = await self._headers(url, headers)
+            if allow is None:
+                ours = await self._headers(url, headers)
+            else:
+                await ain_thread(partial(allow, url))
+                ours = {"user-agent": self.user_agent, **(headers or {})}
             async with self._http.stream("GET", url, headers=ours, timeout=timeout) as body:
                 target = body.headers.get("location")
                 if body.status not in (301, 302, 303, 307, 308) or not target:
@@ -321,8 +338,18 @@ class AsyncClient:
         *,
         headers: Mapping[str, str] | None = None,
         timeout: float | None = None,
+        limit: int | None = None,
     ) -> Response:
-        """PUT ``content`` to ``url`` (absolute, or below ``base_url``) once; raises Failure."""
+        """PUT ``content`` to ``url`` (absolute, or below ``base_url``) once; raises TransportError.
+
+        Args:
+            url: The address.
+            content: What is sent.
+            headers: Sent besides the client's own.
+            timeout: Seconds for each read and write, and for the whole answer; the client's own if
+                None.
+            limit: The most bytes of the answer to accept.
+        """
         url = _joined(f"{self.base_url}/", url)
         async with self._http.stream(
             "PUT",
@@ -331,7 +358,7 @@ class AsyncClient:
             content=content,
             timeout=timeout,
         ) as body:
-            return Response(body.status, body.headers, await body.read())
+            return Response(body.status, body.headers, await body.read(limit, total=body.timeout))
 
     def _is_ours(self, url: str) -> bool:
         """Whether ``url`` lies below ``base_url``: only there does the API key go."""

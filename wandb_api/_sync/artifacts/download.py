@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from ..._artifacts.attributes import VersionLocation
-from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.cache import ArtifactCache, Lease
 from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, plan_download
 from ..._artifacts.folder import right_on_disk
-from ..._artifacts.partial_file import ResumableFile, place_from_cache
+from ..._artifacts.partial_file import ResumableFile
 from ..._artifacts.progress import Progress, Tell, check_workers
+from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
     check_http,
     parse_artifact_reference,
@@ -25,6 +27,7 @@ from ..._artifacts.references import (
     unreadable,
 )
 from ..._runtime.concurrency import in_thread, map_bounded
+from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into
 from .references import by_id
@@ -60,6 +63,7 @@ class Download:
         max_workers: int | None = None,
         show: bool | Tell | None = False,
         allow_missing_references: bool = False,
+        references: ReferencePolicy | None = None,
         depth: int = 0,
     ) -> None:
         self._session, self._client = session, session.client
@@ -68,6 +72,8 @@ class Download:
         self._workers = check_workers(max_workers, WORKERS)
         self._show = show
         self._allow_missing = allow_missing_references
+        self._policy = references or ReferencePolicy()
+        self._lease: Lease | None = None
         self._depth = depth
         self._advance: Tell = _nobody
 
@@ -75,8 +81,9 @@ class Download:
         """Bring all ``items`` to their places; those that are there already are not touched.
 
         Raises:
-            IntegrityError: Bytes came that are not those of the manifest.
+            IntegrityError: The bytes received are not those of the manifest.
             NotFoundError: A file or reference is gone.
+            PermissionDeniedError: The policy does not allow a reference.
         """
         plan = in_thread(lambda: self._plan(items))
         missed = self._from_cache(plan.cached)
@@ -85,11 +92,17 @@ class Download:
             return
         paths = [item.entry.path for item in plan.fetch]
         urls = FileUrls(self._client, self._place, self._version, paths, self._total)
-        with Progress(plan.size, f"{self._place.collection}:{self._version}", self._show) as shown:
+        label = f"{self._place.collection}:{self._version}"
+        with Progress(plan.size, label, self._show) as shown, self._leased(plan) as self._lease:
             self._advance = shown.advance
             map_bounded(lambda item: self._fetch(item, urls), plan.fetch, limit=self._workers)
             map_bounded(self._copy, plan.same, limit=self._workers)
             map_bounded(self._refer, plan.references, limit=self._workers)
+
+    def _leased(self, plan: DownloadPlan) -> AbstractContextManager[Lease | None]:
+        if self._cache is None or len(plan.fetch) < 2:
+            return nullcontext()
+        return self._cache.lease(sum(item.entry.size or 0 for item in plan.fetch))
 
     def _plan(self, items: Sequence[Item]) -> DownloadPlan:
         right = right_on_disk(items)
@@ -101,7 +114,7 @@ class Download:
         return plan_download(items, right, held)
 
     def _from_cache(self, items: Sequence[Item]) -> list[Item]:
-        """Place what the cache has; what it turned out not to have, or to have damaged."""
+        """VersionLocation what the cache has; what it turned out not to have, or to have damaged."""
 
         def place(item: Item) -> bool:
             return in_thread(lambda: self._cached(item))
@@ -112,49 +125,52 @@ class Download:
     def _cached(self, item: Item) -> bool:
         if self._cache is None or item.content is None:
             return False
-        return place_from_cache(self._cache, item.content, item.target)
+        return self._cache.place(item.content, item.target)
 
     # ---- stored files
 
     def _fetch(self, item: Item, urls: FileUrls) -> None:
         path = item.entry.path
-        with ResumableFile(item.target, item.content, cache=self._cache) as landing:
-            self._advance(landing.written)
+        file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
+        if file.has_part():
+            in_thread(file.open)  # reads what is there
+        with file:
+            self._advance(file.written)
             while True:
-                resumed = landing.resumed
-                if landing.excessive:
-                    landing.restart()
-                if not landing.complete:
-                    self._stream(path, landing, urls)
+                resumed = file.resumed
+                if file.excessive:
+                    file.restart()
+                if not file.complete:
+                    self._stream(path, file, urls)
                 try:
-                    in_thread(landing.finalize)
+                    in_thread(file.finalize)
                     break
                 except IntegrityError:
                     if not resumed:
                         raise
-                    landing.restart()  # the part of an earlier attempt was damaged
+                    file.restart()  # the part of an earlier attempt was damaged
         urls.done(path)
 
-    def _stream(self, path: str, landing: ResumableFile, urls: FileUrls) -> None:
+    def _stream(self, path: str, file: ResumableFile, urls: FileUrls) -> None:
         url = urls.get(path)
         for _ in range(RENEWALS):
-            if self._arrived(path, url, landing):
+            if self._arrived(path, url, file):
                 return
             url = urls.renew(path, url)
-        if not self._arrived(path, url, landing):
+        if not self._arrived(path, url, file):
             raise PermissionDeniedError(
                 f"{path}: the storage refuses the address that the server gave, {RENEWALS} times anew"
             )
 
-    def _arrived(self, path: str, url: str, landing: ResumableFile) -> bool:
+    def _arrived(self, path: str, url: str, file: ResumableFile) -> bool:
         """Whether the rest of a file came; False when its address is too old."""
         try:
-            fetch_into(self._client, url, landing, f"download of {path!r}", self._advance)
+            fetch_into(self._client, url, file, f"download of {path!r}", self._advance)
         except CommError as error:
             if error.status == 404:
                 raise NotFoundError(f"{path}: the storage has not got the file") from None
             if error.status == 416:
-                landing.restart()  # the part is longer than the file
+                file.restart()  # the part is longer than the file
             elif error.status not in EXPIRED:
                 raise
             return False
@@ -179,6 +195,7 @@ class Download:
         uri = item.entry.ref or ""
         scheme = scheme_of(uri)
         if scheme == "file":
+            self._policy.check_file(item.entry.path, has_digest=item.content is not None)
             in_thread(lambda: _copy_local(item))
         elif scheme == "http":
             self._read_http(item, uri)
@@ -191,15 +208,16 @@ class Download:
 
     def _read_http(self, item: Item, uri: str) -> None:
         entry = item.entry
-        with ResumableFile(item.target, None) as landing:
+        with ResumableFile(item.target, None) as file:
             try:
                 fetch_into(
                     self._client,
                     uri,
-                    landing,
+                    file,
                     f"download of {public(uri)}",
                     self._advance,
                     lambda headers: check_http(entry, headers),
+                    allow=lambda url: self._policy.check_address(url, self._client.base_url),
                 )
             except CommError as error:
                 if error.status in (404, 410):
@@ -207,7 +225,7 @@ class Download:
                         f"{entry.path}: there is nothing at {public(uri)} any more"
                     ) from None
                 raise
-            in_thread(landing.finalize)
+            in_thread(file.finalize)
 
     def _follow(self, item: Item, uri: str) -> None:
         """A file of another artifact, which may refer to a third."""
@@ -223,6 +241,7 @@ class Download:
             entry,
             item.target,
             cache=self._cache,
+            references=self._policy,
             depth=self._depth + 1,
         )
 
@@ -232,28 +251,36 @@ def _nobody(_size: int) -> None:
 
 
 def _copy_verified(source: Path, item: Item, cache: ArtifactCache | None) -> None:
-    if cache is not None and item.content and place_from_cache(cache, item.content, item.target):
+    if cache is not None and item.content and cache.place(item.content, item.target):
         return
-    _write(item, source)
+    with open_regular(source) as file:
+        _write(item, file)
 
 
 def _copy_local(item: Item) -> None:
     source = path_of(item.entry.ref or "")
-    if not source.is_file():
-        raise NotFoundError(f"{item.entry.path}: there is no file {source} any more")
-    _write(item, source)
+    try:
+        file = open_regular(source)
+    except FileNotFoundError:
+        raise NotFoundError(f"{item.entry.path}: there is no file {source} any more") from None
+    except NotAFileError as error:
+        raise NotFoundError(f"{item.entry.path}: {source} is {error}") from None
+    except OSError as error:
+        raise NotFoundError(f"{item.entry.path}: cannot read {source}: {error.strerror}") from None
+    with file:
+        _write(item, file)
 
 
-def _write(item: Item, source: Path) -> None:
-    with ResumableFile(item.target, item.content) as landing, source.open("rb") as file:
-        landing.restart()
-        while chunk := file.read(1 << 20):
-            landing.write(chunk)
-        landing.finalize()
+def _write(item: Item, source: IO[bytes]) -> None:
+    with ResumableFile(item.target, item.content) as file:
+        file.restart()
+        while chunk := source.read(1 << 20):
+            file.write(chunk)
+        file.finalize()
 
 
 def _copy_cloud(item: Item) -> None:
-    with ResumableFile(item.target, None) as landing:
+    with ResumableFile(item.target, None) as file:
         for chunk in read_cloud(item.entry):
-            landing.write(chunk)
-        landing.finalize()
+            file.write(chunk)
+        file.finalize()

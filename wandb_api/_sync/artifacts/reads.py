@@ -16,6 +16,7 @@ from ..._artifacts.entry_paths import folder_name, local_path
 from ..._artifacts.folder import differences, remove_unexpected_files
 from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
+from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import artifact_reference
 from ..._runtime.concurrency import in_thread
 from ...errors import ArtifactStateError, CommError, IntegrityError, NotFoundError, UsageError
@@ -37,6 +38,7 @@ class ArtifactEntry(Entry):
         *,
         skip_cache: bool = False,
         cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Bring this one file below ``root``, verified; at most two requests, none if it is there.
 
@@ -44,6 +46,7 @@ class ArtifactEntry(Entry):
             root: The folder of the artifact; as that of `Artifact.download` if None.
             skip_cache: Neither take from the cache, nor keep there.
             cache: Another cache than the default one.
+            references: Which references are followed; `ReferencePolicy` describes the default.
 
         Returns:
             Where the file is.
@@ -54,7 +57,7 @@ class ArtifactEntry(Entry):
         artifact = self._parent()
         target = local_path(artifact.local_root(root), self.path)
         kept = None if skip_cache else cache or ArtifactCache()
-        artifact.fetch_entry(self, target, cache=kept)
+        artifact.fetch_entry(self, target, cache=kept, references=references)
         return target
 
     def _parent(self) -> ArtifactReads:
@@ -192,6 +195,7 @@ class ArtifactReads(ArtifactLineage):
         progress: bool | Tell | None = None,
         max_workers: int | None = None,
         cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Bring the files and references below ``root``; every byte is compared with its digest.
 
@@ -209,6 +213,7 @@ class ArtifactReads(ArtifactLineage):
                 called with the bytes of each step.
             max_workers: How many files are fetched at once; 16 if None.
             cache: Another cache than the default one.
+            references: Which references are followed; `ReferencePolicy` describes the default.
 
         Returns:
             The folder.
@@ -232,6 +237,7 @@ class ArtifactReads(ArtifactLineage):
             max_workers=workers,
             show=progress,
             allow_missing_references=allow_missing_references,
+            references=references,
         )
         job.run(items)
         return folder
@@ -242,6 +248,7 @@ class ArtifactReads(ArtifactLineage):
         *,
         skip_cache: bool | None = None,
         allow_missing_references: bool = False,
+        references: ReferencePolicy | None = None,
     ) -> Path:
         """Make a folder hold this version and nothing else: like `download`, but files that are not
         in the manifest are removed, before anything is fetched.
@@ -251,6 +258,7 @@ class ArtifactReads(ArtifactLineage):
                 that one version takes the place of another.
             skip_cache: Neither take from the cache, nor keep there.
             allow_missing_references: Warn of references whose target is gone, instead of raising.
+            references: As that of `download`.
 
         Returns:
             The folder.
@@ -264,14 +272,23 @@ class ArtifactReads(ArtifactLineage):
         in_thread(lambda: items_of(manifest, folder, None, self._algorithm))
         in_thread(lambda: remove_unexpected_files(folder, manifest.entries.keys()))
         return self.download(
-            folder, skip_cache=skip_cache, allow_missing_references=allow_missing_references
+            folder,
+            skip_cache=skip_cache,
+            allow_missing_references=allow_missing_references,
+            references=references,
         )
 
     def _unversioned_root(self) -> Path:
         return self.local_root().parent / folder_name(self.source_name.partition(":")[0])
 
     def fetch_entry(
-        self, entry: Entry, target: Path, *, cache: ArtifactCache | None, depth: int = 0
+        self,
+        entry: Entry,
+        target: Path,
+        *,
+        cache: ArtifactCache | None,
+        references: ReferencePolicy | None = None,
+        depth: int = 0,
     ) -> None:
         """Bring one entry to ``target``; see `ArtifactEntry.download`."""
         job = Download(
@@ -280,6 +297,7 @@ class ArtifactReads(ArtifactLineage):
             self.version,
             self.file_count,
             cache=cache,
+            references=references,
             depth=depth,
         )
         job.run([Item(entry, target, content_of(entry, self._algorithm))])

@@ -48,9 +48,9 @@ def download_exports(
         number, url = item
         target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
         try:
-            with AtomicFile(target) as landing:
-                fetch_into(client, url, landing, f"download of {target.name!r}")
-                return landing.finalize()
+            with AtomicFile(target) as file:
+                fetch_into(client, url, file, f"download of {target.name!r}")
+                return file.finalize()
         except (CommError, IntegrityError) as error:
             errors[target] = str(error)
             return None

@@ -1,29 +1,53 @@
 # Generated from wandb_api/_async/transport/transfer.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Bytes to and from storage: streamed, tried again, resumed where the server can."""
+"""Stream bytes to and from storage, with retries; downloads resume where the server can."""
 
 from __future__ import annotations
 
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from ..._core.redaction import clean
-from ..._runtime.concurrency import sleep
-from ..._runtime.files import AtomicFile, read_chunks
+from ..._runtime.concurrency import in_thread, sleep
+from ..._runtime.files import read_chunks, read_whole
 from ..._transport.http import Response, TransportError
-from ..._transport.ranges import decide_range, range_headers, strong_etag
+from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.response import RequestContext, error_of_failure, error_of_status
-from ..._transport.retry import Delay, RetryPolicy, decide
+from ..._transport.retry import Delay, RetryPolicy, decide, is_progress
 from ...errors import ServerError, UsageError
 
 if TYPE_CHECKING:
     from .client import Client
 
+ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the answer to an upload
+SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
+ONE_PIECE = 1 << 20  # files up to this size are sent from memory
+
+
+class Target(Protocol):
+    """Where `fetch_into` writes: a file that takes its name once it is complete."""
+
+    @property
+    def written(self) -> int:
+        """Bytes that are kept so far."""
+        ...
+
+    def write(self, chunk: bytes, /) -> None:
+        """Append a chunk."""
+
+    def restart(self) -> None:
+        """Discard what was written."""
+
 
 class _Attempts:
-    """Counts attempts and waits between them as the retry policy says."""
+    """Count attempts and wait between them as the retry policy says.
+
+    Bounded whatever the server does: an attempt counts as progress, and resets count and deadline,
+    only if it kept a fair share of what was missing (see `is_progress`).
+    """
 
     def __init__(self, client: Client, name: str) -> None:
         self._policy: RetryPolicy = client.retry
@@ -58,81 +82,129 @@ class _Attempts:
             raise error_of_failure(failure, trail) from None
 
     def progressed(self) -> None:
-        """Bytes arrived: the next failure counts as a first one."""
+        """Bytes were kept: the next failure counts as the first one."""
         self._count, self._started = 0, time.monotonic()
 
 
 def fetch_into(
     client: Client,
     url: str,
-    landing: AtomicFile,
+    target: Target,
     name: str,
     progress: Callable[[int], None] | None = None,
     check: Callable[[Mapping[str, str]], None] | None = None,
+    *,
+    allow: Callable[[str], None] | None = None,
 ) -> None:
-    """Stream ``url`` into ``landing``; after a break it goes on from there with a Range request.
+    """Stream ``url`` into ``target``; after a break, resume with a Range request.
 
-    ``check`` sees the answer's headers before the content, and may refuse it by raising.
+    Args:
+        client: The client to send with.
+        url: The address of the content.
+        target: Where the content goes.
+        name: What is being done, for errors.
+        progress: Called with the bytes of each chunk.
+        check: Called with the response's headers before the content; may refuse it by raising.
+        allow: Called, in a thread, with each address before it is requested, redirects included;
+            may refuse it by raising. The API key is never sent then.
     """
     attempts = _Attempts(client, name)
     etag: str | None = None
     while True:
-        answer, failure, before = None, None, landing.written
+        answer, failure, before, discarded = None, None, target.written, False
+        expected: int | None = None
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
-            with client.stream(url, headers=headers) as body:
-                given = decide_range(body.status, body.headers, before, etag)
-                if given.use == "nothing":
+            with client.stream(url, headers=headers, allow=allow) as body:
+                decision = decide_range(body.status, body.headers, before, etag)
+                total = decision.total
+                if decision.use == "complete":
                     return
-                if given.use in ("anew", "odd") and before:
-                    landing.restart()  # the server does not do ranges, or it is another file now
-                if given.use == "odd":
-                    if before:
-                        continue
+                if decision.use in ("restart", "mismatch") and before:
+                    target.restart()  # no range support, or the file is another one now
+                    discarded = True
+                if decision.use == "mismatch":
                     raise TransportError(
-                        "broken", "the storage gave another part than was asked for"
+                        "broken", "the storage sent another range than was requested"
                     )
-                if given.use in ("on", "anew"):
+                if decision.use in ("append", "restart"):
                     if check is not None:
                         check(body.headers)
                     etag = strong_etag(body.headers)
-                    for chunk in body.chunks():
-                        landing.write(chunk)
-                        if progress is not None:
-                            progress(len(chunk))
-                    if given.total is None or landing.written >= given.total:
+                    length = content_length(body.headers)
+                    expected = total if length is None else target.written + length
+                    with closing(body.chunks()) as chunks:
+                        for chunk in chunks:
+                            target.write(chunk)
+                            if progress is not None:
+                                progress(len(chunk))
+                    if total is None or target.written >= total:
                         return
-                    raise TransportError("broken", f"{landing.written} of {given.total} bytes came")
-                answer = Response(body.status, body.headers, body.read())
+                    raise TransportError("broken", f"received {target.written} of {total} bytes")
+                answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        if landing.written > before:
+        if not discarded and is_progress(before, target.written, expected):
             attempts.progressed()
         attempts.after(answer, failure)
 
 
-def fetch_bytes(client: Client, url: str, name: str) -> bytes:
-    """The content of ``url``, in memory."""
+def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None) -> bytes:
+    """Return the content of ``url``.
+
+    The whole content must arrive within the time-out plus the time that it takes at `SLOWEST`
+    bytes per second.
+
+    Args:
+        client: The client to send with.
+        url: The address of the content.
+        name: What is being done, for errors.
+        limit: The most bytes to accept.
+    """
     attempts = _Attempts(client, name)
     while True:
         answer, failure = None, None
         try:
             with client.stream(url, headers={"Accept-Encoding": "identity"}) as body:
-                content = body.read()
                 if body.status == 200:
-                    return content
+                    size = content_length(body.headers) or limit
+                    total = None if size is None else client.settings.timeout + size / SLOWEST
+                    return body.read(limit, total=total)
                 if body.status == 206:
-                    raise TransportError("broken", "the storage gave a part, and was asked for all")
-                answer = Response(body.status, body.headers, content)
+                    raise TransportError("broken", "the storage sent a part, and was asked for all")
+                answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
         attempts.after(answer, failure)
 
 
-def send_file(client: Client, url: str, path: Path, headers: Sequence[str], name: str) -> Response:
-    """PUT a file's content to ``url``, with the ``Name:value`` headers that the server asked for."""
-    size = path.stat().st_size
-    return send_content(client, url, lambda: read_chunks(path), size, headers, name)
+def send_file(
+    client: Client,
+    url: str,
+    path: Path,
+    headers: Sequence[str],
+    name: str,
+    size: int | None = None,
+) -> Response:
+    """PUT a file's content to ``url``.
+
+    Args:
+        client: The client to send with.
+        url: The address to upload to.
+        path: The file.
+        headers: ``Name:value`` lines that the server asked for.
+        name: What is being done, for errors.
+        size: The bytes that the file must have; as many as it has now if None.
+
+    Raises:
+        IntegrityError: The file grew or shrank while it was read.
+    """
+    if size is None:
+        size = in_thread(path.stat).st_size
+    if size <= ONE_PIECE:
+        content = in_thread(lambda: read_whole(path, size))
+        return send_content(client, url, lambda: content, size, headers, name)
+    return send_content(client, url, lambda: read_chunks(path, size), size, headers, name)
 
 
 def send_content(
@@ -143,13 +215,15 @@ def send_content(
     headers: Sequence[str],
     name: str,
 ) -> Response:
-    """PUT what ``read`` gives, ``size`` bytes, to ``url``; it is read again for each attempt."""
+    """PUT the ``size`` bytes that ``read`` returns to ``url``; it is called for each attempt."""
     extra = dict(_header(line) for line in headers)
     attempts = _Attempts(client, name)
     while True:
         answer, failure = None, None
         try:
-            answer = client.put(url, read(), headers={"Content-Length": str(size), **extra})
+            answer = client.put(
+                url, read(), headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
+            )
         except TransportError as error:
             failure = error
         if answer is not None and answer.status < 300:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -33,6 +34,7 @@ class Blobs:
     def __init__(self, root: Path, database: Database) -> None:
         self._root = root
         self.lifetime = LIFETIME
+        self._made: set[Path] = set()
         database.execute(
             "INSERT OR IGNORE INTO meta VALUES ('secret', ?)", (secrets.token_hex(32),)
         )
@@ -69,18 +71,38 @@ class Blobs:
         """
         target = self.path(key)
         part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
+        pending: asyncio.Future[None] | None = None
         try:
-            with part.open("xb") as file:
+            with part.open("xb", 0) as file:
+
+                def store(batch: list[bytes]) -> None:
+                    content = b"".join(batch)
+                    file.write(content)
+                    digest.update(content)
+
+                batch, waiting = list[bytes](), 0
                 async for chunk in chunks:
-                    file.write(chunk)
-                    digest.update(chunk)
-                    size += len(chunk)
+                    batch.append(chunk)
+                    size, waiting = size + len(chunk), waiting + len(chunk)
+                    if waiting >= CHUNK:  # stored in a thread while the next bytes arrive
+                        if pending is not None:
+                            await pending
+                        loop = asyncio.get_running_loop()
+                        pending = loop.run_in_executor(None, store, batch)
+                        batch, waiting = [], 0
+                if pending is not None:
+                    await pending
+                store(batch)
             text = base64.b64encode(digest.digest()).decode()
             if md5 is not None and md5.strip() != text:
+                part.unlink()
                 return None
             part.replace(target)
-        finally:
+        except BaseException:
+            if pending is not None:
+                await asyncio.wait([pending])
             part.unlink(missing_ok=True)
+            raise
         return Written(size, text)
 
     def size(self, key: str) -> int | None:
@@ -126,9 +148,10 @@ class Blobs:
         for key in keys:
             self.path(key).unlink(missing_ok=True)
 
-    @staticmethod
-    def _part(target: Path) -> Path:
-        target.parent.mkdir(parents=True, exist_ok=True)
+    def _part(self, target: Path) -> Path:
+        if target.parent not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(target.parent)
         return target.parent / f".{os.getpid()}-{secrets.token_hex(8)}.part"
 
     def sign(self, base: str, key: str, method: str, **extra: str) -> str:

@@ -15,6 +15,11 @@ ARRIVALS: dict[str, Arrival] = {
 }
 
 
+def is_noted(key: str) -> bool:
+    """Whether anything is to be noted when content has arrived under a key."""
+    return key.partition("/")[0] in ARRIVALS
+
+
 def arrived(world: World, key: str, written: Written) -> None:
     """Note content that has arrived under a key; areas add their own to `ARRIVALS`."""
     note = ARRIVALS.get(key.partition("/")[0])

@@ -1,0 +1,105 @@
+"""Which references of a manifest, which anybody may have written, are followed."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from ..errors import PermissionDeniedError
+
+Address: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
+# Instance metadata services that are not on link-local addresses.
+METADATA = {ipaddress.ip_address(text) for text in ("fd00:ec2::254", "100.100.100.200")}
+
+
+@dataclass(frozen=True)
+class ReferencePolicy:
+    """Which references a download follows.
+
+    A manifest is written by whoever logged the version, and read with the rights of whoever
+    downloads it. By default, a ``file://`` reference is copied only if its content has the digest in
+    the manifest; web addresses are requested without credentials, except those that only this
+    machine can reach. Object stores are read with the credentials of the environment.
+
+    Attributes:
+        unverified_files: Also copy ``file://`` targets of which the manifest holds no digest.
+        internal_addresses: Also request loopback, link-local and metadata addresses. Loopback is
+            allowed anyway if the server itself is on loopback.
+        server_addresses: Also request addresses below the server's own address; the API key is not
+            sent.
+
+    Example:
+        >>> artifact.download(references=ReferencePolicy(unverified_files=True))
+    """
+
+    unverified_files: bool = False
+    internal_addresses: bool = False
+    server_addresses: bool = False
+
+    def check_file(self, path: str, *, has_digest: bool) -> None:
+        """Refuse a ``file://`` reference that is not to be copied.
+
+        Raises:
+            PermissionDeniedError: The manifest holds no digest of its content.
+        """
+        if not (has_digest or self.unverified_files):
+            raise PermissionDeniedError(
+                f"{path}: the manifest has no digest of this file reference, so it is not copied; "
+                "pass references=ReferencePolicy(unverified_files=True) if you trust the artifact"
+            )
+
+    def check_address(self, url: str, base_url: str) -> None:
+        """Refuse a web address that is not to be requested; resolves the host name.
+
+        Raises:
+            PermissionDeniedError: It is internal, or below ``base_url``.
+        """
+        parts, base = urlsplit(url), urlsplit(base_url)
+        host = parts.hostname or ""
+        if not self.server_addresses and _origin(url) == _origin(base_url):
+            raise PermissionDeniedError(
+                f"a reference leads to the server {base.netloc} itself; pass references="
+                "ReferencePolicy(server_addresses=True) to follow it"
+            )
+        if self.internal_addresses:
+            return
+        loopback = any(_is_loopback(at) for at in addresses_of(base.hostname or ""))
+        for address in addresses_of(host):
+            if address.is_link_local or address in METADATA:
+                kind = "a link-local or metadata address"
+            elif _is_loopback(address) and not loopback:
+                kind = "a loopback address"
+            else:
+                continue
+            raise PermissionDeniedError(
+                f"a reference leads to {host}, {kind}; pass references="
+                "ReferencePolicy(internal_addresses=True) to follow it"
+            )
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+    return parts.scheme, (parts.hostname or "").rstrip("."), port
+
+
+def _is_loopback(address: Address) -> bool:
+    return address.is_loopback or address.is_unspecified
+
+
+def addresses_of(host: str) -> list[Address]:
+    """Return the addresses of a host; none if its name does not resolve here."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return []
+    return [_plain(str(address[0])) for *_, address in found]
+
+
+def _plain(text: str) -> Address:
+    address = ipaddress.ip_address(text.partition("%")[0])
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address

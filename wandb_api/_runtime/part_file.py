@@ -1,0 +1,208 @@
+"""Hidden, locked files that hold a download until it is complete."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from queue import Queue
+from typing import IO, Protocol, TypeVar
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+R = TypeVar("R")
+FLAGS = (
+    os.O_RDWR
+    | os.O_CREAT
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)  # a FIFO of this name does not block
+)
+MOST_WRITERS = 1000
+BATCH = 1 << 18  # bytes handed to the writing thread at once
+BATCHES = 4  # batches waiting for it, at most
+
+
+class Hasher(Protocol):
+    """What the objects of hashlib and xxhash have in common."""
+
+    def update(self, data: bytes, /) -> object: ...
+    def digest(self) -> bytes: ...
+
+
+class PartFile:
+    """A file beside its target, which takes the target's name once it is complete.
+
+    The name is derived from the target, so that the next download finds what a killed process left.
+    The file is locked while it is open; a second writer takes the next free name.
+
+    Args:
+        target: The final name.
+        label: What identifies the content; at most 200 bytes.
+    """
+
+    def __init__(self, target: Path, label: str) -> None:
+        self.target = target
+        self._label = label
+        self._renamed = False
+        self.path = self._named(0)
+
+    def _named(self, number: int) -> Path:
+        suffix = f".{number}" if number else ""
+        return self.target.parent / f".{self._label}{suffix}.part"
+
+    def open(self) -> IO[bytes]:
+        """Open and lock the file, with what an earlier writer left in it; make folders as needed."""
+        self.file = in_folder(self.target.parent, self._open)
+        return self.file
+
+    def _open(self) -> IO[bytes]:
+        for number in range(MOST_WRITERS):
+            path = self._named(number)
+            try:
+                file = os.fdopen(os.open(path, FLAGS, 0o666), "r+b")
+            except OSError as error:
+                if error.errno in (errno.ELOOP, errno.ENXIO, errno.EISDIR):
+                    continue  # not a file of ours
+                raise
+            if _is_regular(file) and lock_file(file, wait=False) and _still_named(file, path):
+                self.path = path
+                return file
+            file.close()
+        raise OSError(errno.EAGAIN, "too many writers of one file", str(self.target))
+
+    def rename(self) -> None:
+        """Give the file the target's name."""
+        self.file.flush()
+        if os.name == "nt":
+            self.file.close()
+        self.path.replace(self.target)
+        self._renamed = True
+
+    def close(self, *, keep: bool = False) -> None:
+        """Close the file, and remove it unless it was renamed or is kept for the next attempt."""
+        with suppress(OSError, ValueError):
+            self.file.flush()
+        if not (self._renamed or keep):
+            if os.name == "nt":
+                self.file.close()
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+        self.file.close()
+
+
+class BackgroundWriter:
+    """Write and hash chunks in a thread, so that receiving or reading goes on meanwhile.
+
+    Args:
+        file: Where to write; None to hash only.
+        hasher: Is updated with each chunk.
+    """
+
+    def __init__(self, file: IO[bytes] | None, hasher: Hasher) -> None:
+        self._file, self._hasher = file, hasher
+        self._batch, self._size = list[bytes](), 0
+        self._queue: Queue[list[bytes] | None] = Queue(BATCHES)
+        self._error: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="wandb-api-writer", daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while (batch := self._queue.get()) is not None:
+            if self._error is not None:
+                continue  # the queue is still emptied, for whoever waits to put something in
+            try:
+                if self._file is not None:
+                    self._file.writelines(batch)
+                for chunk in batch:
+                    self._hasher.update(chunk)
+            except Exception as error:
+                self._error = error
+
+    def write(self, chunk: bytes) -> None:
+        """Append a chunk; raises what went wrong with an earlier one."""
+        self._batch.append(chunk)
+        self._size += len(chunk)
+        if self._size >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._error is not None:
+            raise self._error
+        batch, self._batch, self._size = self._batch, [], 0
+        self._queue.put(batch)
+
+    def close(self) -> None:
+        """Wait until everything is written; raises what went wrong."""
+        if self._thread.is_alive():
+            if self._batch and self._error is None:
+                self._flush()
+            self._queue.put(None)
+            self._thread.join()
+        if self._error is not None:
+            raise self._error
+
+
+def short_name(name: str, limit: int = 80) -> str:
+    """Return the beginning of a file name, at most ``limit`` bytes long."""
+    return os.fsencode(name)[:limit].decode("utf-8", "ignore")
+
+
+def name_digest(name: str) -> str:
+    """Return an identifier of a file name of fixed length."""
+    return hashlib.sha256(os.fsencode(name)).hexdigest()[:32]
+
+
+def in_folder(folder: Path, write: Callable[[], R]) -> R:
+    """Call ``write``; make the folder and try again if it does not exist."""
+    try:
+        return write()
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return write()
+
+
+def lock_file(file: IO[bytes], *, wait: bool) -> bool:
+    """Lock an open file against other openings of it; False if it is locked already."""
+    try:
+        if sys.platform == "win32":
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        if wait:
+            raise
+        return False
+    return True
+
+
+def unlock_file(file: IO[bytes]) -> None:
+    """Release a lock."""
+    if sys.platform == "win32":
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_UN)
+
+
+def _is_regular(file: IO[bytes]) -> bool:
+    return stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+
+
+def _still_named(file: IO[bytes], path: Path) -> bool:
+    """Whether the file that was locked is still the one under its name."""
+    try:
+        there, here = path.stat(), os.fstat(file.fileno())
+    except FileNotFoundError:
+        return False
+    return (there.st_ino, there.st_dev) == (here.st_ino, here.st_dev)

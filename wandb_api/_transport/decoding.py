@@ -1,0 +1,104 @@
+"""Bounded decoding of response bodies, and limits on how slowly they may arrive. No IO."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+
+PIECE = 1 << 20  # bytes decompressed at a time
+WINDOW_BYTES = 4096  # fewer bytes than this per time-out count as a stalled transfer
+
+
+class UndecodableBodyError(Exception):
+    """A response body is not what its Content-Encoding says."""
+
+
+class Decoder:
+    """Decode a body chunk by chunk, at most `PIECE` bytes at a time.
+
+    A few kilobytes of gzip may expand to gigabytes: memory stays bounded as long as the caller
+    consumes each piece before it asks for the next.
+
+    Args:
+        headers: The response's headers, case-insensitive.
+    """
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        encoding = headers.get("content-encoding", "").strip().lower()
+        if encoding in ("", "identity"):
+            self._zlib = None
+        elif encoding in ("gzip", "x-gzip"):
+            self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        elif encoding == "deflate":
+            self._zlib = zlib.decompressobj()
+        else:
+            raise UndecodableBodyError(f"unexpected Content-Encoding {encoding!r}")
+        self._first, self._deflate = True, encoding == "deflate"
+
+    def decode(self, chunk: bytes) -> Iterator[bytes]:
+        """Yield the decoded pieces of one chunk."""
+        if self._zlib is None:
+            if chunk:
+                yield chunk
+            return
+        while chunk:
+            try:
+                piece = self._zlib.decompress(chunk, PIECE)
+            except zlib.error as error:
+                if not (self._first and self._deflate):
+                    raise UndecodableBodyError(f"invalid compressed body: {error}") from None
+                self._zlib = zlib.decompressobj(
+                    -zlib.MAX_WBITS
+                )  # raw deflate, as some servers send
+                self._first = False
+                continue
+            self._first = False
+            chunk = self._zlib.unconsumed_tail
+            if piece:
+                yield piece
+            if self._zlib.eof:
+                return
+
+    def check_end(self) -> None:
+        """Raise UndecodableBodyError if a compressed body was cut short."""
+        if self._zlib is not None and not self._first and not self._zlib.eof:
+            raise UndecodableBodyError("the compressed body ended early")
+
+
+class Pace:
+    """Detect a body that arrives too slowly: httpx time-outs apply to each read only.
+
+    Args:
+        window: Seconds spent waiting for data, within which `WINDOW_BYTES` must arrive.
+        total: Seconds spent waiting for the whole body; None for no limit.
+        clock: Returns seconds.
+    """
+
+    def __init__(
+        self,
+        window: float,
+        total: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._window, self._total, self._clock = window, total, clock
+        self._waited, self._all, self._bytes = 0.0, 0.0, 0
+        self._asked = clock()
+
+    def waiting(self) -> None:
+        """Note that the next chunk is waited for; time spent elsewhere does not count."""
+        self._asked = self._clock()
+
+    def received(self, size: int) -> str | None:
+        """Note a chunk; the reason to give up, or None."""
+        spent = self._clock() - self._asked
+        self._waited += spent
+        self._all += spent
+        self._bytes += size
+        if self._total is not None and self._all > self._total:
+            return f"the answer was not whole after {self._total:g} s"
+        if self._bytes >= WINDOW_BYTES:
+            self._waited, self._bytes = 0.0, 0
+        elif self._waited > self._window:
+            return f"only {self._bytes} bytes came in {self._waited:.1f} s"
+        return None
