@@ -15,7 +15,7 @@ from types import TracebackType
 from urllib.parse import unquote
 
 from ..errors import IntegrityError, UsageError
-from .part_file import PartFile, name_digest
+from .part_file import Hasher, PartFile, name_digest
 
 S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
@@ -123,6 +123,11 @@ def md5_of(path: Path) -> str:
         while chunk := file.read(1 << 20):
             digest.update(chunk)
     return base64.b64encode(digest.digest()).decode()
+
+
+def new_md5() -> Hasher:
+    """Return a hasher."""
+    return hashlib.md5(usedforsecurity=False)
 
 
 def same_md5(claimed: str, raw: bytes) -> bool:
@@ -275,8 +280,16 @@ def read_whole(path: Path, size: int) -> bytes:
     return content
 
 
-def read_chunks(path: Path, size: int, step: int = 1 << 20) -> Iterator[bytes]:
+def read_chunks(
+    path: Path, size: int, step: int = 1 << 20, *, hasher: Hasher | None = None
+) -> Iterator[bytes]:
     """Yield a file's content piece by piece.
+
+    Args:
+        path: The file.
+        size: The bytes that it must have.
+        step: Bytes of a piece.
+        hasher: Is updated with each piece.
 
     Raises:
         IntegrityError: It does not have ``size`` bytes any more.
@@ -285,13 +298,23 @@ def read_chunks(path: Path, size: int, step: int = 1 << 20) -> Iterator[bytes]:
     with path.open("rb", 0) as file:
         while left and (chunk := file.read(min(step, left))):
             left -= len(chunk)
+            if hasher is not None:
+                hasher.update(chunk)
             yield chunk
         if left or file.read(1):
             raise _changed(path, size)
 
 
-async def aread_chunks(path: Path, size: int, step: int = 1 << 20) -> AsyncIterator[bytes]:
+async def aread_chunks(
+    path: Path, size: int, step: int = 1 << 20, *, hasher: Hasher | None = None
+) -> AsyncIterator[bytes]:
     """Yield a file's content piece by piece.
+
+    Args:
+        path: The file.
+        size: The bytes that it must have.
+        step: Bytes of a piece.
+        hasher: Is updated with each piece.
 
     Raises:
         IntegrityError: It does not have ``size`` bytes any more.
@@ -300,6 +323,8 @@ async def aread_chunks(path: Path, size: int, step: int = 1 << 20) -> AsyncItera
     with path.open("rb", 0) as file:
         while left and (chunk := await asyncio.to_thread(file.read, min(step, left))):
             left -= len(chunk)
+            if hasher is not None:
+                hasher.update(chunk)
             yield chunk
         if left or file.read(1):
             raise _changed(path, size)

@@ -11,9 +11,16 @@ import wandb_operations as ops
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import valid_total
 from ..._core.paths import RunKey
-from ..._runtime.files import path_uri, upload_name
+from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
 from ..._transport.request import build_input
-from ...errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
+from ...errors import (
+    CommError,
+    GraphQLError,
+    IntegrityError,
+    NotFoundError,
+    UnsupportedError,
+    UsageError,
+)
 from ..transport.paginator import AsyncPaginator
 from ..transport.transfer import send_file
 from .stored_file import AsyncStoredFile
@@ -159,9 +166,22 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
         raise CommError(
             f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
         )
-    await send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
+    hasher = await send_file(
+        client,
+        urls[0],
+        source,
+        created.upload_headers,
+        f"upload of {name!r}",
+        digest=new_md5,
+    )
+    assert hasher is not None
     await _mark_uploaded(client, at, name)
     async for file in AsyncFiles(client, key, names=[name]):
+        if len(file.md5 or "") in (24, 32) and not same_md5(file.md5, hasher.digest()):
+            raise IntegrityError(
+                f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
+                "changed on the way, or by another upload"
+            )
         return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 

@@ -12,9 +12,16 @@ import wandb_operations as ops
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import valid_total
 from ..._core.paths import RunKey
-from ..._runtime.files import path_uri, upload_name
+from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
 from ..._transport.request import build_input
-from ...errors import CommError, GraphQLError, NotFoundError, UnsupportedError, UsageError
+from ...errors import (
+    CommError,
+    GraphQLError,
+    IntegrityError,
+    NotFoundError,
+    UnsupportedError,
+    UsageError,
+)
 from ..transport.paginator import Paginator
 from ..transport.transfer import send_file
 from .stored_file import StoredFile
@@ -160,9 +167,22 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
         raise CommError(
             f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
         )
-    send_file(client, urls[0], source, created.upload_headers, f"upload of {name!r}")
+    hasher = send_file(
+        client,
+        urls[0],
+        source,
+        created.upload_headers,
+        f"upload of {name!r}",
+        digest=new_md5,
+    )
+    assert hasher is not None
     _mark_uploaded(client, at, name)
     for file in Files(client, key, names=[name]):
+        if file.md5 and not same_md5(file.md5, hasher.digest()):
+            raise IntegrityError(
+                f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
+                "changed on the way, or by another upload"
+            )
         return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 

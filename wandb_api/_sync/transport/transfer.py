@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from ..._core.redaction import clean
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
+from ..._runtime.part_file import Hasher
 from ..._transport.http import Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.response import RequestContext, error_of_failure, error_of_status
@@ -185,7 +186,9 @@ def send_file(
     headers: Sequence[str],
     name: str,
     size: int | None = None,
-) -> Response:
+    *,
+    digest: Callable[[], Hasher] | None = None,
+) -> Hasher | None:
     """PUT a file's content to ``url``.
 
     Args:
@@ -195,16 +198,32 @@ def send_file(
         headers: ``Name:value`` lines that the server asked for.
         name: What is being done, for errors.
         size: The bytes that the file must have; as many as it has now if None.
+        digest: Makes a hasher for what is sent, one for each attempt.
+
+    Returns:
+        The hasher of the attempt that succeeded; None without ``digest``.
 
     Raises:
         IntegrityError: The file grew or shrank while it was read.
     """
+    hashers = list[Hasher]()
     if size is None:
         size = in_thread(path.stat).st_size
     if size <= ONE_PIECE:
         content = in_thread(lambda: read_whole(path, size))
-        return send_content(client, url, lambda: content, size, headers, name)
-    return send_content(client, url, lambda: read_chunks(path, size), size, headers, name)
+        if digest is not None:
+            hashers.append(digest())
+            hashers[-1].update(content)
+        send_content(client, url, lambda: content, size, headers, name)
+    else:
+
+        def read() -> Iterator[bytes]:
+            if digest is not None:
+                hashers.append(digest())
+            return read_chunks(path, size, hasher=hashers[-1] if hashers else None)
+
+        send_content(client, url, read, size, headers, name)
+    return hashers[-1] if hashers else None
 
 
 def send_content(

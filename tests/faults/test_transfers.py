@@ -1,0 +1,307 @@
+"""Storages that break off, trickle, send too much or something else: every transfer ends."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import random
+import socket
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from wandb_api import Api, Error, RetryPolicy
+from wandb_api._artifacts.digests import Content
+from wandb_api._artifacts.partial_file import ResumableFile
+from wandb_api._runtime.files import AtomicFile
+from wandb_api._sync.transport.client import Client
+from wandb_api._sync.transport.transfer import fetch_bytes, fetch_into, send_content, send_file
+from wandb_api.errors import (
+    ConnectionFailedError,
+    IntegrityError,
+    RequestTimeoutError,
+    ServerError,
+)
+
+Serve = Callable[[socket.socket, bytes], None]
+
+
+class Storage:
+    """Answers every request in one way, and counts them."""
+
+    def __init__(self, serve: Serve) -> None:
+        self._serve = serve
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/file"
+        self.count = 0
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._socket.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
+
+    def _answer(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            head = b""
+            while b"\r\n\r\n" not in head:
+                head += connection.recv(65536)
+            self.count += 1
+            self._serve(connection, head)
+
+    def close(self) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join()
+
+
+@pytest.fixture
+def storage() -> Iterator[Callable[[Serve], Storage]]:
+    """Starts storages."""
+    started = list[Storage]()
+
+    def start(serve: Serve) -> Storage:
+        started.append(Storage(serve))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    """A client that retries quickly and has little patience."""
+    retry = RetryPolicy(retries=5, base=0.0005, cap=0.001, deadline=20)
+    overrides = {"base_url": "http://127.0.0.1:1"}
+    with Api(overrides, api_key="f00d" * 10, retry=retry, timeout=0.4) as api:
+        yield api.client
+
+
+def header(head: bytes, name: str) -> str:
+    lines = head.decode("latin-1").lower().split("\r\n")
+    return next((line.partition(": ")[2] for line in lines if line.startswith(name)), "")
+
+
+def send(connection: socket.socket, status: str, body: bytes, *lines: str) -> None:
+    text = "\r\n".join([f"HTTP/1.1 {status}", *lines, "", ""])
+    connection.sendall(text.encode() + body)
+
+
+# ---- servers that never let a download end
+
+
+def no_ranges(connection: socket.socket, _: bytes) -> None:
+    send(connection, "200 OK", b"x" * random.randint(1, 999), "content-length: 1000")
+
+
+def another_range(connection: socket.socket, head: bytes) -> None:
+    if header(head, "range"):
+        lines = ("content-length: 10", "content-range: bytes 7-16/1000")
+        send(connection, "206 Partial Content", b"x" * 10, *lines)
+    else:
+        no_ranges(connection, head)
+
+
+def unsatisfiable(connection: socket.socket, head: bytes) -> None:
+    if header(head, "range"):
+        lines = ("content-length: 0", "content-range: bytes */77")
+        send(connection, "416 Range Not Satisfiable", b"", *lines)
+    else:
+        no_ranges(connection, head)
+
+
+def changing(connection: socket.socket, head: bytes) -> None:
+    tag = f'etag: "{random.random()}"'
+    if asked := header(head, "range"):
+        start = int(asked.removeprefix("bytes=").rstrip("-"))
+        lines = ("content-length: 500", f"content-range: bytes {start}-999/1000", tag)
+        send(connection, "206 Partial Content", b"x" * 10, *lines)
+    else:
+        send(connection, "200 OK", b"x" * 500, "content-length: 1000", tag)
+
+
+def a_byte_more(connection: socket.socket, head: bytes) -> None:
+    start = int(header(head, "range").removeprefix("bytes=").rstrip("-") or 0)
+    total = 1 << 30
+    lines = (f"content-length: {total - start}", f"content-range: bytes {start}-{total - 1}/{total}")
+    send(connection, "206 Partial Content", b"x" * 10, *lines)
+
+
+@pytest.mark.parametrize("serve", [no_ranges, another_range, unsatisfiable, changing, a_byte_more])
+def test_a_download_gives_up(
+    serve: Serve, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
+) -> None:
+    started = storage(serve)
+    with (
+        AtomicFile(tmp_path / "x") as file,
+        pytest.raises((ConnectionFailedError, ServerError)),
+    ):
+        fetch_into(client, started.url, file, "download of x")
+    assert started.count <= 2 * (client.retry.retries + 2)
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- answers that trickle
+
+
+def trickling(status: str) -> Serve:
+    def serve(connection: socket.socket, _: bytes) -> None:
+        send(connection, status, b"", "content-length: 100000")
+        for _ in range(600):
+            connection.sendall(b" ")
+            time.sleep(0.02)
+
+    return serve
+
+
+@pytest.mark.parametrize("status", ["200 OK", "404 Not Found", "500 Internal Server Error"])
+@pytest.mark.parametrize("what", ["file", "manifest", "upload"])
+def test_what_trickles_is_not_waited_for(
+    status: str, what: str, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
+) -> None:
+    started = storage(trickling(status))
+    client._retry = RetryPolicy(retries=1, base=0.0005)
+    with AtomicFile(tmp_path / "x") as file, pytest.raises(RequestTimeoutError) as caught:
+        if what == "file":
+            fetch_into(client, started.url, file, "download of x")
+        elif what == "manifest":
+            fetch_bytes(client, started.url, "manifest", limit=10**6)
+        else:
+            send_content(client, started.url, lambda: b"x", 1, [], "upload of x")
+    assert caught.value.attempts == started.count == 2
+
+
+def test_slow_but_steady_is_waited_for(
+    storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
+) -> None:
+    def serve(connection: socket.socket, _: bytes) -> None:
+        send(connection, "200 OK", b"", "content-length: 40000")
+        for _ in range(8):
+            connection.sendall(b"x" * 5000)
+            time.sleep(0.1)  # twice the time-out in all
+
+    with AtomicFile(tmp_path / "x", size=40000) as file:
+        fetch_into(client, storage(serve).url, file, "download of x")
+        file.finalize()
+    assert (tmp_path / "x").stat().st_size == 40000
+
+
+# ---- bodies without bounds
+
+
+def endless(connection: socket.socket, _: bytes) -> None:
+    send(connection, "200 OK", b"", "transfer-encoding: chunked")
+    while True:
+        connection.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+
+
+def bomb(connection: socket.socket, _: bytes) -> None:
+    body = gzip.compress(bytes(200_000_000), 9)
+    lines = ("content-encoding: gzip", f"content-length: {len(body)}")
+    send(connection, "200 OK", body, *lines)
+
+
+def two_bombs(connection: socket.socket, _: bytes) -> None:
+    body = gzip.compress(gzip.compress(bytes(200_000_000), 9))
+    lines = ("content-encoding: gzip, gzip", f"content-length: {len(body)}")
+    send(connection, "200 OK", body, *lines)
+
+
+def great_error(connection: socket.socket, _: bytes) -> None:
+    send(connection, "404 Not Found", b"", "transfer-encoding: chunked")
+    while True:
+        connection.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
+
+
+@pytest.mark.parametrize("serve", [endless, bomb, two_bombs, great_error])
+@pytest.mark.parametrize("what", ["artifact file", "run file", "manifest", "upload", "graphql"])
+def test_nothing_larger_than_expected_is_kept(
+    serve: Serve, what: str, storage: Callable[[Serve], Storage], tmp_path: Path
+) -> None:
+    url = storage(serve).url
+    retry = RetryPolicy(retries=1, base=0.0005)
+    target, content = tmp_path / "x", Content(hashlib.md5(b"x").digest(), 1000)
+    with Api({"base_url": url}, api_key="f00d" * 10, retry=retry, timeout=30) as api:
+        tracemalloc.start()
+        try:
+            with pytest.raises(Error):
+                if what == "artifact file":
+                    with ResumableFile(target, content) as file:
+                        fetch_into(api.client, url, file, "download of x")
+                        file.finalize()
+                elif what == "run file":
+                    with AtomicFile(target, size=1000) as plain:
+                        fetch_into(api.client, url, plain, "download of x")
+                        plain.finalize()
+                elif what == "manifest":
+                    fetch_bytes(api.client, url, "manifest", limit=10**6)
+                elif what == "upload":
+                    send_content(api.client, url, lambda: b"x", 1, [], "upload of x")
+                else:
+                    with pytest.MonkeyPatch.context() as patch:
+                        patch.setattr("wandb_api._transport.http.LARGEST", 10**6)
+                        api.client.execute("{ viewer { id } }")
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert peak < 12_000_000
+    assert list(tmp_path.iterdir()) == []
+
+
+# ---- files that change while they are sent
+
+
+def read_all(connection: socket.socket, head: bytes) -> None:
+    left = int(header(head, "content-length")) - len(head.partition(b"\r\n\r\n")[2])
+    while left > 0:
+        left -= len(connection.recv(min(left, 1 << 20))) or left
+    send(connection, "200 OK", b"", "content-length: 0")
+
+
+@pytest.mark.parametrize("size", [1000, 3_000_000])
+@pytest.mark.parametrize("change", [-1, 1, -500, 1_000_000])
+def test_a_file_that_grows_or_shrinks_while_it_is_sent_is_named(
+    size: int, change: int, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
+) -> None:
+    log, started = tmp_path / "train.log", storage(read_all)
+    log.write_bytes(bytes(size + change))
+    with pytest.raises(IntegrityError, match=r"train\.log changed while it was uploaded"):
+        send_file(client, started.url, log, [], "upload of train.log", size)
+    log.write_bytes(bytes(size))
+    hasher = send_file(
+        client, started.url, log, [], "upload of train.log", size, digest=hashlib.md5
+    )
+    assert hasher is not None
+    assert hasher.digest() == hashlib.md5(bytes(size)).digest()
+
+
+# ---- what a killed process leaves
+
+
+def test_what_a_killed_download_left_is_written_over(tmp_path: Path) -> None:
+    killed = AtomicFile(tmp_path / "x")
+    killed.__enter__()
+    killed.write(b"half of it")
+    (left,) = tmp_path.iterdir()
+    with AtomicFile(tmp_path / "x") as second:  # while the first is still at work
+        second.write(b"second")
+        assert len(list(tmp_path.iterdir())) == 2
+        second.finalize()
+    killed._part.file.close()  # the lock of a killed process is gone, its file is not
+    assert left.exists()
+    with AtomicFile(tmp_path / "x") as third:
+        third.write(b"third")
+        third.finalize()
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+    assert (tmp_path / "x").read_bytes() == b"third"
