@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 import tracemalloc
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -148,7 +149,7 @@ def test_a_download_gives_up(
         pytest.raises((ConnectionFailedError, ServerError)),
     ):
         fetch_into(client, started.url, file, "download of x")
-    assert started.count <= 2 * (client.retry.retries + 2)
+    assert started.count <= 60
     assert list(tmp_path.iterdir()) == []
 
 
@@ -206,16 +207,25 @@ def endless(connection: socket.socket, _: bytes) -> None:
         connection.sendall(b"10000\r\n" + b"x" * 65536 + b"\r\n")
 
 
+def zeros(megabytes: int) -> bytes:
+    """Many zeros, compressed; made piece by piece."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    pieces = [packer.compress(bytes(1_000_000)) for _ in range(megabytes)]
+    return b"".join([*pieces, packer.flush()])
+
+
+BOMB = zeros(200)
+BOMBS = gzip.compress(BOMB)
+
+
 def bomb(connection: socket.socket, _: bytes) -> None:
-    body = gzip.compress(bytes(200_000_000), 9)
-    lines = ("content-encoding: gzip", f"content-length: {len(body)}")
-    send(connection, "200 OK", body, *lines)
+    lines = ("content-encoding: gzip", f"content-length: {len(BOMB)}")
+    send(connection, "200 OK", BOMB, *lines)
 
 
 def two_bombs(connection: socket.socket, _: bytes) -> None:
-    body = gzip.compress(gzip.compress(bytes(200_000_000), 9))
-    lines = ("content-encoding: gzip, gzip", f"content-length: {len(body)}")
-    send(connection, "200 OK", body, *lines)
+    lines = ("content-encoding: gzip, gzip", f"content-length: {len(BOMBS)}")
+    send(connection, "200 OK", BOMBS, *lines)
 
 
 def great_error(connection: socket.socket, _: bytes) -> None:

@@ -111,6 +111,7 @@ def fetch_into(
     """
     attempts = _Attempts(client, name)
     etag: str | None = None
+    most = target.written  # what is lost and received again is no progress
     while True:
         answer, failure, before, discarded = None, None, target.written, False
         expected: int | None = None
@@ -145,8 +146,9 @@ def fetch_into(
                 answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        if not discarded and is_progress(before, target.written, expected):
+        if not discarded and is_progress(most, target.written, expected):
             attempts.progressed()
+        most = max(most, target.written)
         attempts.after(answer, failure)
 
 
