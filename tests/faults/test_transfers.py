@@ -89,6 +89,24 @@ def client() -> Iterator[Client]:
         yield api.client
 
 
+def transfer(client: Client, what: str, url: str, target: Path) -> None:
+    """Begin one of the things that storages and servers are asked for."""
+    if what == "artifact file":
+        with ResumableFile(target, Content(hashlib.md5(b"x").digest(), 1000)) as file:
+            fetch_into(client, url, file, "download of x")
+            file.finalize()
+    elif what == "run file":
+        with AtomicFile(target, size=1000) as plain:
+            fetch_into(client, url, plain, "download of x")
+            plain.finalize()
+    elif what == "manifest":
+        fetch_bytes(client, url, "manifest", limit=10**6)
+    elif what == "upload":
+        send_content(client, url, lambda: b"x", 1, [], "upload of x")
+    else:
+        client.execute("{ viewer { id } }")
+
+
 def header(head: bytes, name: str) -> str:
     lines = head.decode("latin-1").lower().split("\r\n")
     return next((line.partition(": ")[2] for line in lines if line.startswith(name)), "")
@@ -135,7 +153,10 @@ def changing(connection: socket.socket, head: bytes) -> None:
 def a_byte_more(connection: socket.socket, head: bytes) -> None:
     start = int(header(head, "range").removeprefix("bytes=").rstrip("-") or 0)
     total = 1 << 30
-    lines = (f"content-length: {total - start}", f"content-range: bytes {start}-{total - 1}/{total}")
+    lines = (
+        f"content-length: {total - start}",
+        f"content-range: bytes {start}-{total - 1}/{total}",
+    )
     send(connection, "206 Partial Content", b"x" * 10, *lines)
 
 
@@ -167,19 +188,14 @@ def trickling(status: str) -> Serve:
 
 
 @pytest.mark.parametrize("status", ["200 OK", "404 Not Found", "500 Internal Server Error"])
-@pytest.mark.parametrize("what", ["file", "manifest", "upload"])
+@pytest.mark.parametrize("what", ["run file", "manifest", "upload"])
 def test_what_trickles_is_not_waited_for(
     status: str, what: str, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
 ) -> None:
     started = storage(trickling(status))
     client._retry = RetryPolicy(retries=1, base=0.0005)
-    with AtomicFile(tmp_path / "x") as file, pytest.raises(RequestTimeoutError) as caught:
-        if what == "file":
-            fetch_into(client, started.url, file, "download of x")
-        elif what == "manifest":
-            fetch_bytes(client, started.url, "manifest", limit=10**6)
-        else:
-            send_content(client, started.url, lambda: b"x", 1, [], "upload of x")
+    with pytest.raises(RequestTimeoutError) as caught:
+        transfer(client, what, started.url, tmp_path / "x")
     assert caught.value.attempts == started.count == 2
 
 
@@ -237,31 +253,20 @@ def great_error(connection: socket.socket, _: bytes) -> None:
 @pytest.mark.parametrize("serve", [endless, bomb, two_bombs, great_error])
 @pytest.mark.parametrize("what", ["artifact file", "run file", "manifest", "upload", "graphql"])
 def test_nothing_larger_than_expected_is_kept(
-    serve: Serve, what: str, storage: Callable[[Serve], Storage], tmp_path: Path
+    serve: Serve,
+    what: str,
+    storage: Callable[[Serve], Storage],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     url = storage(serve).url
     retry = RetryPolicy(retries=1, base=0.0005)
-    target, content = tmp_path / "x", Content(hashlib.md5(b"x").digest(), 1000)
+    monkeypatch.setattr("wandb_api._transport.http.LARGEST", 10**6)
     with Api({"base_url": url}, api_key="f00d" * 10, retry=retry, timeout=30) as api:
         tracemalloc.start()
         try:
             with pytest.raises(Error):
-                if what == "artifact file":
-                    with ResumableFile(target, content) as file:
-                        fetch_into(api.client, url, file, "download of x")
-                        file.finalize()
-                elif what == "run file":
-                    with AtomicFile(target, size=1000) as plain:
-                        fetch_into(api.client, url, plain, "download of x")
-                        plain.finalize()
-                elif what == "manifest":
-                    fetch_bytes(api.client, url, "manifest", limit=10**6)
-                elif what == "upload":
-                    send_content(api.client, url, lambda: b"x", 1, [], "upload of x")
-                else:
-                    with pytest.MonkeyPatch.context() as patch:
-                        patch.setattr("wandb_api._transport.http.LARGEST", 10**6)
-                        api.client.execute("{ viewer { id } }")
+                transfer(api.client, what, url, tmp_path / "x")
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()
