@@ -161,7 +161,6 @@ _FLAVOURED = {
     ),
     "registries.registry": ("Registry",),
     "registries.search": (
-        "ReferencePolicy",
         "Registries",
         "RegistryCollections",
         "RegistryVersions",
