@@ -177,7 +177,8 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     assert hasher is not None
     await _mark_uploaded(client, at, name)
     async for file in AsyncFiles(client, key, names=[name]):
-        if len(file.md5 or "") in (24, 32) and not same_md5(file.md5, hasher.digest()):
+        known = file.md5 or ""
+        if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
             raise IntegrityError(
                 f"{name}: the file on the server does not have the MD5 of what was uploaded: it was "
                 "changed on the way, or by another upload"
