@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
+from typing import Literal
 
 import uvicorn
 from starlette.applications import Starlette
 
 from .graphql.ids import node_id
+from .graphql.paging import Cursors
 from .http.app import create_app
 from .http.recording import Recorder, Seen
 from .sample import load_sample
@@ -38,6 +40,8 @@ class LocalServer:
         data: The folder of the data, kept on closing. Default: a temporary one, removed on closing.
         host: The address to listen on: loopback unless told otherwise.
         port: The port; 0 takes a free one.
+        cursors: What cursors of listings point to: ``stable`` ones to an item, ``offset`` ones to a
+            position, so that deleting an item makes the next page skip one. Real servers have both.
         sample: Whether the team ``lab`` is there, with runs recorded from real training.
 
     Example:
@@ -52,10 +56,12 @@ class LocalServer:
         *,
         host: str = "127.0.0.1",
         port: int = 0,
+        cursors: Literal["offset", "stable"] = "stable",
         sample: bool = False,
     ) -> None:
         self._given = None if data is None else Path(data)
         self._host, self._port, self._sample = host, port, sample
+        self._cursors = Cursors(cursors)
         self._sockets: list[socket.socket] = []
         self._folder: Path | None = None
         self._world: World | None = None
@@ -84,6 +90,7 @@ class LocalServer:
         self._sockets.append(_listen(self._host, 0))
         self._folder = self._given or Path(tempfile.mkdtemp(prefix="wandb-local-"))
         self._world = world = World.open(self._folder)
+        world.cursors = self._cursors
         world.url, world.storage_url = (self._address(s) for s in self._sockets)
         if people.find_user(world.database, FIRST_USER) is None:
             user = people.create_user(world.database, FIRST_USER, admin=True)

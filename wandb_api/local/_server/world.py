@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from .data.blobs import Blobs
 from .data.database import Database, Row
 from .data.timestamps import stamp
+from .graphql.paging import Cursors
 from .store import artifact_deletion, load_tables, stream
 from .store.registries import role_of
 
@@ -62,6 +63,7 @@ class World:
     crash_after: float = CRASH_AFTER  # seconds without a heartbeat
     export_from: int | None = None  # rows that make the history of a run that ended go to Parquet
     features: list[str] = field(default_factory=lambda: list(FEATURES))
+    cursors: Cursors = field(default_factory=Cursors)
     _next_look: float = 0.0
 
     @classmethod

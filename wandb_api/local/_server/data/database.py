@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
@@ -33,6 +34,18 @@ def _regexp(pattern: str, value: object) -> bool:
         return False
 
 
+@dataclass(frozen=True)
+class Snapshot:
+    """A read transaction of one thread.
+
+    Attributes:
+        writes: The value of `Database.writes` that the state belongs to, or None if a transaction
+            was open when the snapshot was taken.
+    """
+
+    writes: int | None
+
+
 class Database:
     """Reads are concurrent; writes wait for each other."""
 
@@ -45,7 +58,7 @@ class Database:
         self._closed = False
         self._memory_lock = threading.Lock()
         self._memory: dict[object, Any] = {}
-        self.writes: int = 0  # what was remembered at another count may be out of date
+        self.writes: int = 0  # counts the start and the end of every transaction
         try:
             self._prepare()
         except BaseException:
@@ -86,20 +99,21 @@ class Database:
 
     @contextmanager
     def write(self) -> Generator[sqlite3.Connection]:
-        """One transaction: all of it, or nothing. May be nested: the outermost commits."""
+        """Open a transaction. Nested calls join it; the outermost commits or rolls back."""
         with self._writer:
             connection = self.connection
-            self.writes += 1
+            self._end_snapshot(connection)
+            if connection.in_transaction:
+                yield connection
+                return
+            self.writes += 1  # odd while a transaction is open
             try:
                 yield from self._in_transaction(connection)
             finally:
-                self.writes += 1  # who read meanwhile saw the old data
+                self.writes += 1
 
     @staticmethod
     def _in_transaction(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
-        if connection.in_transaction:
-            yield connection
-            return
         connection.execute("BEGIN IMMEDIATE")
         try:
             yield connection
@@ -107,6 +121,31 @@ class Database:
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
+
+    @contextmanager
+    def snapshot(self) -> Generator[None]:
+        """Let all reads of this thread see one state of the data, whatever is written meanwhile.
+
+        A write by this thread ends the snapshot.
+        """
+        connection = self.connection
+        if connection.in_transaction:
+            yield
+            return
+        before = self.writes
+        connection.execute("BEGIN")
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()  # takes the snapshot
+        unchanged = before % 2 == 0 and self.writes == before
+        self._local.snapshot = Snapshot(before if unchanged else None)
+        try:
+            yield
+        finally:
+            self._end_snapshot(connection)
+
+    def _end_snapshot(self, connection: sqlite3.Connection) -> None:
+        if getattr(self._local, "snapshot", None) is not None:
+            self._local.snapshot = None
+            connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
         """All rows of a query."""
@@ -129,9 +168,15 @@ class Database:
 
         It is kept until something is written; or, with a version, as long as that is the same.
         """
-        if self.connection.in_transaction:
+        snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
+        writes: int | None = self.writes
+        if snapshot is not None:
+            writes = snapshot.writes
+        elif self.connection.in_transaction:
+            writes = None
+        if writes is None:
             return make()
-        known = (self.writes if version is None else version, repr(key))
+        known = (writes if version is None else version, repr(key))
         with self._memory_lock:
             found = self._memory.get(known)
         if found is None:

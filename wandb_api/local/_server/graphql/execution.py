@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,11 +22,13 @@ from graphql import (
     GraphQLSchema,
     NullValueNode,
     OperationDefinitionNode,
+    OperationType,
     ValueNode,
     VariableNode,
     Visitor,
     build_schema,
     execute_sync,  # pyright: ignore[reportUnknownVariableType]
+    get_operation_ast,
     parse,
     validate,
     visit,
@@ -80,6 +83,11 @@ class Prepared:
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
     backwards: tuple[ValueNode, ...] = ()  # what is given for arguments called ``before``
+
+    def is_query(self, name: str | None) -> bool:
+        """Whether the operation of this name, or the only one, is a query."""
+        found = get_operation_ast(self.document, name) if self.document else None
+        return found is not None and found.operation is OperationType.QUERY
 
     def names(self) -> list[str | None]:
         """The names of its operations."""
@@ -148,14 +156,19 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
         return 400, {"errors": [error.formatted for error in prepared.errors]}
     if prepared.backwards and any(_given(value, known) for value in prepared.backwards):
         return _refused("the local server pages forwards only: it does not answer 'before'")
-    result = execute_sync(
-        schema(),
-        prepared.document,
-        context_value=context,
-        variable_values=cast("dict[str, Any] | None", variables),
-        operation_name=request.get("operationName") or None,
-        field_resolver=answer_field,
-    )
+    wanted = request.get("operationName") or None
+    with ExitStack() as stack:
+        stack.enter_context(context.world.cursors.use())
+        if prepared.is_query(wanted):
+            stack.enter_context(context.database.snapshot())
+        result = execute_sync(
+            schema(),
+            prepared.document,
+            context_value=context,
+            variable_values=known,
+            operation_name=wanted,
+            field_resolver=answer_field,
+        )
     return _answer(result)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from ..errors import Refusal
 
 T = TypeVar("T")
 LARGEST = 10_000
+REMEMBERED_CURSORS = 10_000
 
 
 def cursor_of(position: int, key: int | None = None) -> str:
@@ -33,19 +38,109 @@ def place_of(cursor: str) -> tuple[int, int | None]:
 
 @dataclass(frozen=True)
 class Anchor(Generic[T]):
-    """How a page finds its place again when items before it have come or gone meanwhile."""
+    """Finds the position of an item again when items before it were added or removed meanwhile.
+
+    Attributes:
+        key_of: The number of an item.
+        after: The position after an item, given its number and its old position.
+    """
 
     key_of: Callable[[T], int]
-    after: Callable[
-        [int, int], int
-    ]  # the position after an item, by its number and its old position
+    after: Callable[[int, int], int]
 
 
-def _start(after: str | None, anchor: Anchor[Any] | None) -> int:
+@dataclass(frozen=True)
+class _Issued:
+    """A cursor that was given out: the items of its page up to it, and the cursor before the page."""
+
+    items: tuple[str, ...]
+    before: str | None
+
+
+class Cursors:
+    """What cursors point to while a listing changes.
+
+    An ``offset`` cursor points to a position: deleting an item before it makes a page skip one. A
+    ``stable`` cursor points to an item: the next page starts after it, even if it was deleted.
+
+    Stable cursors of lists without an `Anchor` are remembered in memory; a cursor that was forgotten
+    (after a restart, say) points to its position.
+    """
+
+    def __init__(self, kind: Literal["offset", "stable"] = "stable") -> None:
+        if kind not in ("offset", "stable"):
+            raise ValueError(f"cursors must be 'offset' or 'stable', not {kind!r}")
+        self.stable: bool = kind == "stable"
+        self._issued: OrderedDict[str, _Issued] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def use(self) -> Iterator[None]:
+        """Make the connections of this context use these cursors."""
+        token = _current.set(self)
+        try:
+            yield
+        finally:
+            _current.reset(token)
+
+    def issue(self, position: int, page: Sequence[str], before: str | None) -> str:
+        """Return a cursor after the last item of ``page``, which stands at ``position``."""
+        issued = _Issued(tuple(page), before)
+        cursor = cursor_of(position, hash(issued) & 0xFFFFFFFF)
+        with self._lock:
+            self._issued[cursor] = issued
+            while len(self._issued) > REMEMBERED_CURSORS:
+                self._issued.popitem(last=False)
+        return cursor
+
+    def start(self, cursor: str, read: Callable[[int, int], Sequence[object]]) -> int:
+        """Return the position of the first item after ``cursor``."""
+        position, _ = place_of(cursor)
+        passed = self._passed(cursor)
+        if passed is None:
+            return position + 1
+        there = [_identity(item) for item in read(0, position + 1)]
+        last = max((at for at, item in enumerate(there) if item in passed), default=-1)
+        return last + 1
+
+    def _passed(self, cursor: str | None) -> set[str] | None:
+        passed = set[str]()
+        while cursor is not None:
+            with self._lock:
+                issued = self._issued.get(cursor)
+            if issued is None:
+                return None
+            passed.update(issued.items)
+            cursor = issued.before
+        return passed
+
+
+_current: ContextVar[Cursors | None] = ContextVar("cursors", default=None)
+
+
+def _identity(item: object) -> str:
+    """What tells an item of a list from the others: its row's number, its id, or its content."""
+    for name in ("row", "id", "key", "name"):
+        with suppress(KeyError, IndexError, TypeError):
+            found: object = cast("Any", item)[name]
+            return _identity(found) if name == "row" else f"{name}:{found}"
+    return repr(item)
+
+
+def _start(
+    after: str | None,
+    anchor: Anchor[Any] | None,
+    cursors: Cursors | None,
+    read: Callable[[int, int], Sequence[object]],
+) -> int:
     if not after:
         return 0
     position, key = place_of(after)
-    return position + 1 if anchor is None or key is None else anchor.after(key, position)
+    if cursors is None or not cursors.stable:
+        return position + 1
+    if anchor is not None and key is not None:
+        return anchor.after(key, position)
+    return cursors.start(after, read)
 
 
 def connection(
@@ -62,7 +157,8 @@ def connection(
     """A connection; ``read(offset, limit)`` gives items."""
     if first is not None and first < 0:
         raise Refusal("first must not be negative")
-    start = _start(after, anchor)
+    cursors = _current.get()
+    start = _start(after, anchor, cursors, read)
     size = min(default if first is None else first, LARGEST)
     if last is not None and total is not None:
         size = min(last, LARGEST)
@@ -73,6 +169,10 @@ def connection(
     for at, item in enumerate(items, start):
         cursor = cursor_of(at, anchor.key_of(item) if anchor else None)
         edges.append({"cursor": cursor, **(edge(item) if edge else {"node": item})})
+    if edges and anchor is None and cursors is not None and cursors.stable:
+        # only the cursor that leads to the next page is worth remembering
+        page = [_identity(item) for item in items]
+        edges[-1]["cursor"] = cursors.issue(start + len(items) - 1, page, after or None)
     answer: dict[str, Any] = {
         "edges": edges,
         "pageInfo": {

@@ -142,6 +142,7 @@ class Search:
     ) -> None:
         self._context = context
         self._filtered = bool(store.loads(filters))
+        self._keys: list[int] | None = None
         self._where, self._values = where_runs(project, filters)
         try:
             by = compile_order(order, store.RUN_FIELDS, "-created_at")
@@ -153,8 +154,10 @@ class Search:
         """Their numbers. Remembered until something is written, so that the pages of a listing and
         its count cost one search.
         """
-        known = (self._where, self._values, self._by)
-        return self._context.database.remembered(known, self._search)
+        if self._keys is None:
+            known = (self._where, self._values, self._by)
+            self._keys = self._context.database.remembered(known, self._search)
+        return self._keys
 
     def _search(self) -> list[int]:
         if not self._filtered:
