@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ def members() -> Iterator[Member]:
 
 
 MEMBERS = [m for m in members() if m.name != "Api"]
+MODULES = ("automations", "cache", "errors", "filters")
+ERRORS = (wandb_api.Error, wandb_api.GraphQLErrorDetail)
 FLAVOURS = [wandb_api.Api, wandb_api.AsyncApi]
 
 
@@ -159,6 +162,33 @@ def public_classes() -> Iterator[type[Any]]:
                 for n, v in vars(found).items()
                 if inspect.isclass(v) and v.__module__.startswith("wandb_api") and n[0] != "_"
             )
+
+
+def exported_classes() -> Iterator[tuple[str, str, type[Any]]]:
+    """Each public class, with the public module and the name that it is imported by."""
+    doors = {"wandb_api": wandb_api, **{f"wandb_api.{n}": getattr(wandb_api, n) for n in MODULES}}
+    for module, door in doors.items():
+        for name in getattr(door, "__all__", None) or public_errors():
+            found = getattr(door, name)
+            if inspect.isclass(found):
+                yield module, name, found
+
+
+def public_errors() -> list[str]:
+    return [n for n, v in vars(wandb_api.errors).items() if v.__class__ is type and n[0] != "_"]
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "kind"),
+    [pytest.param(*case, id=".".join(case[:2])) for case in exported_classes()],
+)
+def test_a_public_class_reports_its_public_module(
+    module: str, name: str, kind: type[Any]
+) -> None:
+    homes = {module, "wandb_api.errors"} if issubclass(kind, ERRORS) else {module}
+    assert kind.__module__ in homes
+    assert kind.__qualname__ == name
+    assert pickle.loads(pickle.dumps(kind)) is kind
 
 
 def declared(kind: type[Any]) -> Iterator[tuple[str, Any]]:

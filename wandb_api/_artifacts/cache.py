@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from .._core.public import public
 from .._runtime.part_file import in_folder, lock_file, unlock_file
 from ..errors import UsageError
 from .digests import Content, hash_matches, new_hasher
@@ -42,6 +43,7 @@ WORTH_SHARING = 1 << 16  # smaller files are copied
 SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 
 
+@public("wandb_api.cache")
 @dataclass(frozen=True)
 class CacheInfo:
     """What the cache holds.
@@ -95,6 +97,8 @@ class ArtifactCache:
         hard_links: Link files out, read-only, instead of copying them. Whoever then edits one all
             the same changes it in every other folder too; the cache notices and drops it.
     """
+
+    __module__ = "wandb_api.cache"
 
     def __init__(
         self,

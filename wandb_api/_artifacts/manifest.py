@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
+from .._core.public import public
 from .._types import JSONDict, JsonValue
 from ..errors import ServerError
 from .digests import MD5, manifest_digest, raw_digest
@@ -21,6 +22,7 @@ POLICY = "wandb-storage-policy-v1"
 NAME = "wandb_manifest.json"
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class Entry:
     """A file of an artifact, or a reference to something elsewhere.
@@ -75,6 +77,8 @@ class Manifest(Generic[E]):
 
     >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest
     """
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -32,6 +32,8 @@ TTL_INHERITED, TTL_OFF = -1, -2
 class ArtifactTTL(Enum):
     """How long a version is kept, when it is no duration."""
 
+    __module__ = "wandb_api"
+
     INHERIT = "inherit"
 
 

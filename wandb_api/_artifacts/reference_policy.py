@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from .._core.public import public
 from ..errors import PermissionDeniedError
 
 Address: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
@@ -15,6 +16,7 @@ Address: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 METADATA = {ipaddress.ip_address(text) for text in ("fd00:ec2::254", "100.100.100.200")}
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class ReferencePolicy:
     """Which references a download follows.

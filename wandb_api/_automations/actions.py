@@ -18,6 +18,7 @@ from typing import Any, ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
 
+from .._core.public import public
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
@@ -44,6 +45,7 @@ class _Action:
         return config.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class SendNotification(_Action):
     """A message to a Slack channel.
@@ -113,6 +115,7 @@ class SendNotification(_Action):
         return self.severity
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class SendWebhook(_Action):
     """A call of a URL.
@@ -170,6 +173,7 @@ class SendWebhook(_Action):
         return compact(self.request_payload, "the webhook's payload")
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class DoNothing(_Action):
     """Nothing: the event is recorded, and that is all."""
@@ -182,6 +186,7 @@ class DoNothing(_Action):
         object.__setattr__(self, "no_op", True if no_op is None else bool(no_op))
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class SendPromptToAria(_Action):
     """A question to W&B's agent.
@@ -202,6 +207,7 @@ class SendPromptToAria(_Action):
             raise UsageError(f"a prompt has at most {LONGEST_PROMPT} bytes")
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class EnqueueJob(_Action):
     """A launch job put into a queue.
@@ -219,6 +225,7 @@ class EnqueueJob(_Action):
     action_type: ClassVar[ActionType] = ActionType.QUEUE_JOB
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownAction(_Action):
     """An action of a kind that this version does not know; an update leaves it as it is.

@@ -14,6 +14,7 @@ import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
 from .._core.json_codec import same
+from .._core.public import public
 from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
@@ -25,6 +26,7 @@ from .read_events import read_event
 from .scopes import Scope, ScopeLike, read_scope, writable
 
 
+@public("wandb_api.automations")
 class AutomationValues(TypedDict, total=False):
     """What may be given by keyword, over what an automation says itself."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from .._core.public import public
 from ..errors import UsageError
 from .actions import ACTIONS, Action, check_action
 from .scopes import (
@@ -100,6 +101,7 @@ def check_assignable(name: str) -> None:
         raise UsageError(f"an automation has no {name!r}{hint}")
 
 
+@public("wandb_api.automations")
 @dataclass
 class NewAutomation:
     """An automation that is not on the server yet; ``event >> action`` makes one.

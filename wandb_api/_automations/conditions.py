@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NoReturn, TypeAlias
 
 from .._core.filter_language import Filter
+from .._core.public import public
 from .._types import JSONDict
 from ..errors import UsageError
 from .enums import Agg, ChangeDir, ChangeType, EventType, Kept, ReportedRunState, check_word
@@ -49,6 +50,7 @@ class _MetricCondition(_Condition):
     __rand__ = __and__
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class MetricThresholdFilter(_MetricCondition):
     """A metric crosses a number.
@@ -94,6 +96,7 @@ class MetricThresholdFilter(_MetricCondition):
         return f"{_described(self.name, self.agg)} {SIGNS[self.cmp]} {self.threshold:g}"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class MetricChangeFilter(_MetricCondition):
     """A metric changes from one window of values to the next; the windows do not overlap.
@@ -147,6 +150,7 @@ class MetricChangeFilter(_MetricCondition):
         return f"{_described(self.name, self.agg)} {verb[str(self.change_dir)]} {amount}"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class MetricZScoreFilter(_MetricCondition):
     """A metric strays from the mean of a window by so many standard deviations, or more.
@@ -193,6 +197,7 @@ MetricFilter: TypeAlias = MetricThresholdFilter | MetricChangeFilter | MetricZSc
 METRIC_FILTERS = (MetricThresholdFilter, MetricChangeFilter, MetricZScoreFilter)
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class StateFilter(_Condition):
     """The run is reported in one of these states.
@@ -233,6 +238,7 @@ class StateFilter(_Condition):
         return f"state in [{', '.join(str(state) for state in self.states)}]"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class RunMetricFilter(_Condition):
     """Which runs are watched, and what one of their metrics has to do.
@@ -259,6 +265,7 @@ class RunMetricFilter(_Condition):
     __rand__ = __and__
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class RunStateFilter(_Condition):
     """Which runs are watched, and which state one of them has to reach.

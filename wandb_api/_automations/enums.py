@@ -59,6 +59,8 @@ def check_word(kind: type[W], value: object) -> W | Kept:
 class ScopeType(Word):
     """What kind of thing an automation watches."""
 
+    __module__ = "wandb_api.automations"
+
     PROJECT = "PROJECT"
     ARTIFACT_COLLECTION = "ARTIFACT_COLLECTION"
     ENTITY = "ENTITY"
@@ -66,6 +68,8 @@ class ScopeType(Word):
 
 class EventType(Word):
     """What an automation waits for."""
+
+    __module__ = "wandb_api.automations"
 
     CREATE_ARTIFACT = "CREATE_ARTIFACT"
     ADD_ARTIFACT_ALIAS = "ADD_ARTIFACT_ALIAS"
@@ -87,6 +91,8 @@ class EventType(Word):
 class ActionType(Word):
     """What an automation does."""
 
+    __module__ = "wandb_api.automations"
+
     NOTIFICATION = "NOTIFICATION"
     GENERIC_WEBHOOK = "GENERIC_WEBHOOK"
     NO_OP = "NO_OP"
@@ -98,6 +104,8 @@ class ActionType(Word):
 class Agg(Word):
     """How the values of a window become one."""
 
+    __module__ = "wandb_api.automations"
+
     MAX = "MAX"
     MIN = "MIN"
     AVERAGE = "AVERAGE"
@@ -107,6 +115,8 @@ class Agg(Word):
 class ChangeType(Word):
     """What a change is measured in: the metric's own unit, or parts of the value before."""
 
+    __module__ = "wandb_api.automations"
+
     ABSOLUTE = "ABSOLUTE"
     RELATIVE = "RELATIVE"
     ABS = ABSOLUTE
@@ -115,6 +125,8 @@ class ChangeType(Word):
 
 class ChangeDir(Word):
     """Which way a metric has to move."""
+
+    __module__ = "wandb_api.automations"
 
     INCREASE = "INCREASE"
     DECREASE = "DECREASE"
@@ -126,6 +138,8 @@ class ChangeDir(Word):
 class ReportedRunState(Word):
     """What a run is reported as; a crash is reported as a failure."""
 
+    __module__ = "wandb_api.automations"
+
     RUNNING = "RUNNING"
     FINISHED = "FINISHED"
     FAILED = "FAILED"
@@ -134,6 +148,8 @@ class ReportedRunState(Word):
 
 class AlertSeverity(Word):
     """How loud a notification is."""
+
+    __module__ = "wandb_api.automations"
 
     INFO = "INFO"
     WARN = "WARN"

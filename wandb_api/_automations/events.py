@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from .._core.filter_language import Filter
+from .._core.public import public
 from .._types import JsonValue
 from ..errors import UsageError
 from .base import EventBase
@@ -80,6 +81,8 @@ class _ArtifactEvent(EventBase):
 class OnCreateArtifact(_ArtifactEvent):
     """A version is logged into a collection."""
 
+    __module__ = "wandb_api.automations"
+
     event_type: ClassVar[EventType] = EventType.CREATE_ARTIFACT
     allowed: ClassVar[tuple[type[Any], ...] | None] = (
         ArtifactSequenceScope,
@@ -90,11 +93,15 @@ class OnCreateArtifact(_ArtifactEvent):
 class OnLinkArtifact(_ArtifactEvent):
     """A version is linked to a collection."""
 
+    __module__ = "wandb_api.automations"
+
     event_type: ClassVar[EventType] = EventType.LINK_ARTIFACT
 
 
 class OnUnlinkArtifact(_ArtifactEvent):
     """A version is no longer linked to a collection."""
+
+    __module__ = "wandb_api.automations"
 
     event_type: ClassVar[EventType] = EventType.UNLINK_ARTIFACT
 
@@ -102,11 +109,15 @@ class OnUnlinkArtifact(_ArtifactEvent):
 class OnAddArtifactAlias(_ArtifactEvent):
     """A version gets an alias."""
 
+    __module__ = "wandb_api.automations"
+
     event_type: ClassVar[EventType] = EventType.ADD_ARTIFACT_ALIAS
 
 
 class OnAddArtifactTag(_ArtifactEvent):
     """A version gets a tag."""
+
+    __module__ = "wandb_api.automations"
 
     event_type: ClassVar[EventType] = EventType.ADD_ARTIFACT_TAG
 
@@ -114,11 +125,15 @@ class OnAddArtifactTag(_ArtifactEvent):
 class OnRemoveArtifactTag(_ArtifactEvent):
     """A version loses a tag."""
 
+    __module__ = "wandb_api.automations"
+
     event_type: ClassVar[EventType] = EventType.REMOVE_ARTIFACT_TAG
 
 
 class OnAddCollectionTag(_ArtifactEvent):
     """A collection gets a tag."""
+
+    __module__ = "wandb_api.automations"
 
     event_type: ClassVar[EventType] = EventType.ADD_COLLECTION_TAG
 
@@ -126,9 +141,12 @@ class OnAddCollectionTag(_ArtifactEvent):
 class OnRemoveCollectionTag(_ArtifactEvent):
     """A collection loses a tag."""
 
+    __module__ = "wandb_api.automations"
+
     event_type: ClassVar[EventType] = EventType.REMOVE_COLLECTION_TAG
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class OnRunMetric(EventBase):
     """A metric of a run crosses a number, changes, or strays.
@@ -181,6 +199,7 @@ class OnRunMetric(EventBase):
         )
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class OnRunState(EventBase):
     """A run reaches a state.
@@ -228,6 +247,7 @@ class OnRunState(EventBase):
         )
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownEvent(EventBase):
     """An event of a kind, or with a filter, that this version does not know; kept as it came.

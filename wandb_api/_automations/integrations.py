@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import wandb_operations as ops
 
 from .._core.arguments import text
+from .._core.public import public
 from ..errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ WEBHOOK_NAME = re.compile(r"[-\w]+( +[-\w]+)*")
 LONGEST_NAME = 64
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class SlackIntegration:
     """A Slack channel.
@@ -41,6 +43,7 @@ class SlackIntegration:
     channel_name: str
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class WebhookIntegration:
     """A URL that is called. Its secrets stay on the server.
@@ -56,6 +59,7 @@ class WebhookIntegration:
     url_endpoint: str
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownIntegration:
     """An integration of a kind that this version does not know.

@@ -345,6 +345,8 @@ class RunEvent:
         state: the state that a run is reported in.
     """
 
+    __module__ = "wandb_api.automations"
+
     name: EventField = EventField("display_name")
     state: RunState = RunState()
 
@@ -361,6 +363,8 @@ class ArtifactEvent:
         alias: the alias that was added.
         tag: the tag that was added or removed.
     """
+
+    __module__ = "wandb_api.automations"
 
     alias: EventField = EventField("alias")
     tag: EventField = EventField("tag")

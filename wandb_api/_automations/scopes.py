@@ -19,6 +19,7 @@ from typing import ClassVar, TypeAlias
 import wandb_operations as ops
 
 from .._artifacts.collection import ArtifactCollectionBase
+from .._core.public import public
 from .._people.team import TeamBase
 from .._projects.project import ProjectBase
 from .._registries.registry import RegistryBase
@@ -52,6 +53,7 @@ class _Named:
                 raise UsageError(f"a {type(self).__name__} needs a text as {what}, not {value!r}")
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class ProjectScope(_Named):
     """A project."""
@@ -61,6 +63,7 @@ class ProjectScope(_Named):
     is_registry: ClassVar[bool] = False
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class RegistryScope(_Named):
     """A registry."""
@@ -70,6 +73,7 @@ class RegistryScope(_Named):
     is_registry: ClassVar[bool] = True
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class ArtifactSequenceScope(_Named):
     """The versions of one artifact."""
@@ -78,6 +82,7 @@ class ArtifactSequenceScope(_Named):
     typename: ClassVar[str] = "ArtifactSequence"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class ArtifactPortfolioScope(_Named):
     """A collection that versions of other artifacts are linked to."""
@@ -86,6 +91,7 @@ class ArtifactPortfolioScope(_Named):
     typename: ClassVar[str] = "ArtifactPortfolio"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class TeamScope(_Named):
     """All projects of a team."""
@@ -95,6 +101,7 @@ class TeamScope(_Named):
     entity_type: ClassVar[str] = "team"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class OrgScope(_Named):
     """All of an organization; its id and name are those of the organization's entity."""
@@ -104,6 +111,7 @@ class OrgScope(_Named):
     entity_type: ClassVar[str] = "organization"
 
 
+@public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownScope:
     """A scope of a kind that this version does not know; an update leaves it as it is.

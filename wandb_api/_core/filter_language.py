@@ -16,6 +16,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Any, NoReturn, cast
 
+from .._core.public import public
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .json_codec import in_utc
@@ -114,6 +115,8 @@ class Filter:
     `to_dict` gives the same dict that one would write by hand.
     """
 
+    __module__ = "wandb_api.filters"
+
     __slots__ = ("_mongo",)
 
     def __init__(self, mongo: Mapping[str, Any]) -> None:
@@ -162,6 +165,7 @@ class RawFilter(Filter):
     __slots__ = ()
 
 
+@public("wandb_api.filters")
 @dataclass(frozen=True)
 class Order:
     """What a listing is ordered by."""

@@ -17,6 +17,8 @@ from .registry import decoded_id
 class UserMember(Bound["ops.RegistryUserFields"]):
     """A user who was let into a registry."""
 
+    __module__ = "wandb_api"
+
     kind: ClassVar[str] = "User"
 
     @property
@@ -55,6 +57,8 @@ class UserMember(Bound["ops.RegistryUserFields"]):
 
 class TeamMember(Bound["ops.RegistryTeamFields"]):
     """A team that was let into a registry."""
+
+    __module__ = "wandb_api"
 
     kind: ClassVar[str] = "Entity"
     _fields: ops.RegistryTeamFields

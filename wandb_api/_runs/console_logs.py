@@ -8,11 +8,13 @@ from datetime import datetime, timezone
 
 import wandb_operations as ops
 
+from .._core.public import public
 from ..errors import UsageError
 
 FRACTION = re.compile(r"\.(\d+)")
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class ConsoleLogLine:
     """One line.

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from .._core.json_codec import encode_text, parse
+from .._core.public import public
 from .._types import JSONDict, JsonValue
 from ..errors import MissingExtraError, ServerError, UsageError
 
@@ -22,6 +23,7 @@ UNWRITABLE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 DENSEST = 9_999  # rows in one answer
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class DownloadHistoryResult:
     """What a download of exported history wrote.

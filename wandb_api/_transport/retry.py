@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Literal
 
+from .._core.public import public
 from ..errors import UsageError
 
 Kind = Literal["connect", "timeout", "broken", "url", "size", "status"]
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class RetryPolicy:
     """How stubborn a client is.

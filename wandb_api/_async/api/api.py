@@ -39,6 +39,8 @@ class AsyncApi(
         ...         print(run.name, run.summary.get("loss"))
     """
 
+    __module__ = "wandb_api"
+
     async def from_path(self, path: str) -> AsyncProject | AsyncRun | AsyncSweep | AsyncBetaReport:
         """What a path leads to, read at once; one request, remembered until `flush`.
 

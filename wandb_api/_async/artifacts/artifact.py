@@ -43,6 +43,8 @@ class AsyncArtifact(AsyncArtifactDraft):
         >>> await api.log_artifact(model, aliases=["best"])
     """
 
+    __module__ = "wandb_api"
+
     @classmethod
     def of(
         cls,

@@ -31,6 +31,8 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
     What is changed here (`name`, `type`, `description`, `tags`) is sent by `save`.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, fields: CollectionFields, organization: str | None = None
     ) -> None:
@@ -221,6 +223,8 @@ class AsyncCollectionAliases(AsyncPaginator[Any, str]):
 
 class AsyncArtifactCollections(AsyncPaginator[Any, AsyncArtifactCollection]):
     """The collections of a project, of one type or of all; lazy, one request a page."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
 
+    __module__ = "wandb_api"
+
     @property
     def digest(self) -> str | None:
         """The digest of its content, where the server gives it."""
@@ -59,6 +61,8 @@ class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
 
 class AsyncArtifactFiles(AsyncPaginator["ops.ArtifactFileFields", AsyncArtifactFile]):
     """The files of a version, or those of given names; lazy, one request a page."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -34,6 +34,8 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
     versions are read, and a length is known once they are.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,
@@ -115,6 +117,8 @@ class AsyncRunArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
     Those of a project that this key may not see are left out, so the server's count may be larger
     than what iteration gives.
     """
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

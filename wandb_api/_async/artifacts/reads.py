@@ -17,6 +17,7 @@ from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import artifact_reference
+from ..._core.public import public
 from ..._runtime.concurrency import ain_thread
 from ...errors import ArtifactStateError, CommError, IntegrityError, NotFoundError, UsageError
 from ..transport.transfer import fetch_bytes
@@ -25,6 +26,7 @@ from .files import AsyncArtifactFiles
 from .lineage import AsyncArtifactLineage
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class AsyncArtifactEntry(Entry):
     """A file of a version, or a reference, that can be downloaded by itself."""

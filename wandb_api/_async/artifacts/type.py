@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class AsyncArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
@@ -64,6 +66,8 @@ class AsyncArtifactType(ArtifactTypeBase):
 
 class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactType]):
     """The artifact types of a project; lazy. W&B gives no total."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

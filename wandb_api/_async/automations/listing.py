@@ -34,6 +34,8 @@ I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
     """The automations of an entity with its projects and collections, or all that the viewer can see."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,
@@ -200,14 +202,20 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
 class AsyncIntegrations(_AsyncIntegrations[Integration]):
     """The integrations of an entity, of all kinds; one of a kind that is not known is given as itself."""
 
+    __module__ = "wandb_api"
+
 
 class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
     """The Slack integrations of an entity. The server lists all kinds; the others are left out here."""
+
+    __module__ = "wandb_api"
 
     kind: ClassVar[type[Any] | None] = SlackIntegration
 
 
 class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
     """The webhooks of an entity. The server lists all kinds; the others are left out here."""
+
+    __module__ = "wandb_api"
 
     kind: ClassVar[type[Any] | None] = WebhookIntegration

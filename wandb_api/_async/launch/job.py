@@ -39,6 +39,8 @@ async def read_job(
 class AsyncJob:
     """A job: what is run, and what it takes and gives."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, artifact: AsyncArtifact, folder: Path, file: JobFile
     ) -> None:

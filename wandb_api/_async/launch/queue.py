@@ -26,6 +26,8 @@ class AsyncRunQueue:
     are started (`type`, `default_resource_config`, `template_variables`), and for its `items`.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:

@@ -78,6 +78,8 @@ def no_queue(entity: str, project: str, name: str) -> NotFoundError:
 class AsyncQueuedRun(QueuedRunBase):
     """A run in a launch queue: it waits there until an agent takes it and starts it."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,

@@ -28,6 +28,8 @@ async def read_team(client: AsyncClient, name: str) -> ops.TeamFields:
 class AsyncTeam(TeamBase):
     """A team of the server."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, client: AsyncClient, fields: ops.TeamFields) -> None:
         super().__init__(client, fields)
         self._client = client
@@ -92,6 +94,8 @@ class AsyncTeam(TeamBase):
 
 class AsyncMember(MemberBase):
     """A member of a team."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, client: AsyncClient, team: str, fields: ops.MemberFields) -> None:
         super().__init__(client, fields)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class AsyncUser(UserBase):
     """A user of the server."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, client: AsyncClient, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
     """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,
@@ -147,6 +149,8 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
 class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
     """The projects of an entity; lazy. W&B gives no total."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self, session: AsyncSession, entity: str | None, *, per_page: int | None = 200

@@ -42,6 +42,8 @@ async def find_report(
 class AsyncBetaReport(ReportBase):
     """A report."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, entity: str, project: str, fields: ops.ReportFields
     ) -> None:
@@ -87,6 +89,8 @@ class AsyncBetaReport(ReportBase):
 
 class AsyncReports(AsyncPaginator["ops.ReportFields", AsyncBetaReport]):
     """The reports of a project, or those of one name; lazy."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -33,6 +33,8 @@ class AsyncRegistry(RegistryBase):
         >>> best = await registry.versions(filter={"alias": "best"}).first()
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, fields: ops.RegistryFields, organization: str
     ) -> None:

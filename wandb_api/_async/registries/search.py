@@ -46,6 +46,8 @@ MODES: tuple[Mode, Mode] = ("basic", "advanced")
 class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"]):
     """The registries of an organisation; lazy. W&B gives no total."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,
@@ -144,6 +146,8 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", "AsyncRegistry"
 class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection]):
     """The collections in registries; lazy. Those in a project out of sight are left out."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         scope: AsyncScope,
@@ -238,6 +242,8 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
 
     W&B gives no total, and chooses the order.
     """
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

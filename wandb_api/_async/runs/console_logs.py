@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
     """The lines that a run printed, in order; lazy. With ``last``, the last ones, in one request."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         client: AsyncClient,

@@ -37,6 +37,8 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
     once everything is loaded.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         client: AsyncClient,
@@ -92,6 +94,8 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
 
 class AsyncFile(AsyncStoredFile["ops.FileFields"]):
     """A file of a run."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, client: AsyncClient, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)

@@ -60,6 +60,8 @@ class AsyncHistoryScan:
     goes on until it has caught up.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         client: AsyncClient,

@@ -36,6 +36,8 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
     they are then loaded for a whole page at once.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,

@@ -37,6 +37,8 @@ class AsyncRun(AsyncRunArtifactLinks):
     `description`, `group` and `job_type` can be changed here; `update` sends what was changed.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,

@@ -18,6 +18,8 @@ class AsyncSummary(SummaryMapping):
     Nested mappings are plain dicts: ``summary["best"]["loss"] = 0.1`` works.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(self, run: AsyncRun, values: JSONDict) -> None:
         super().__init__(values)
         self._run = run

@@ -38,6 +38,8 @@ async def read_sweep(session: AsyncSession, entity: str, project: str, name: str
 class AsyncSweep(SweepBase):
     """A sweep of a project."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: AsyncSession, entity: str, project: str, fields: ops.SweepFields
     ) -> None:
@@ -151,6 +153,8 @@ class AsyncSweep(SweepBase):
 class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     """The sweeps of a project; lazy. One request a page, none for each sweep."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: AsyncSession,
@@ -199,6 +203,8 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
 class AsyncAgent(AgentBase):
     """Somebody who works through a sweep."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, sweep: AsyncSweep, fields: ops.AgentFields) -> None:
         super().__init__(sweep.session.client, fields)
         self._sweep = sweep
@@ -215,6 +221,8 @@ class AsyncAgent(AgentBase):
 
 class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
     """The runs that an agent started; lazy."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, agent: AsyncAgent, *, per_page: int | None = 50) -> None:
         super().__init__(agent.sweep.session.client, per_page=per_page)

@@ -67,6 +67,8 @@ class AsyncClient:
     Nothing is opened before the first request. Threads may share a client; it survives a fork.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         settings: Settings,

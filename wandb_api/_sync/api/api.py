@@ -40,6 +40,8 @@ class Api(
         ...         print(run.name, run.summary.get("loss"))
     """
 
+    __module__ = "wandb_api"
+
     def from_path(self, path: str) -> Project | Run | Sweep | BetaReport:
         """What a path leads to, read at once; one request, remembered until `flush`.
 

@@ -44,6 +44,8 @@ class Artifact(ArtifactDraft):
         >>> api.log_artifact(model, aliases=["best"])
     """
 
+    __module__ = "wandb_api"
+
     @classmethod
     def of(
         cls,

@@ -32,6 +32,8 @@ class ArtifactCollection(ArtifactCollectionBase):
     What is changed here (`name`, `type`, `description`, `tags`) is sent by `save`.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: Session, fields: CollectionFields, organization: str | None = None
     ) -> None:
@@ -216,6 +218,8 @@ class CollectionAliases(Paginator[Any, str]):
 
 class ArtifactCollections(Paginator[Any, ArtifactCollection]):
     """The collections of a project, of one type or of all; lazy, one request a page."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

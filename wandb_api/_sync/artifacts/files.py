@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
 
+    __module__ = "wandb_api"
+
     @property
     def digest(self) -> str | None:
         """The digest of its content, where the server gives it."""
@@ -60,6 +62,8 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
 
 class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
     """The files of a version, or those of given names; lazy, one request a page."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -35,6 +35,8 @@ class Artifacts(Paginator[Any, "Artifact"]):
     versions are read, and a length is known once they are.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,
@@ -116,6 +118,8 @@ class RunArtifacts(Paginator[Any, "Artifact"]):
     Those of a project that this key may not see are left out, so the server's count may be larger
     than what iteration gives.
     """
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

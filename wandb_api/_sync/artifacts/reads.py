@@ -18,6 +18,7 @@ from ..._artifacts.manifest import Entry, Manifest, parse_manifest
 from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import artifact_reference
+from ..._core.public import public
 from ..._runtime.concurrency import in_thread
 from ...errors import ArtifactStateError, CommError, IntegrityError, NotFoundError, UsageError
 from ..transport.transfer import fetch_bytes
@@ -26,6 +27,7 @@ from .files import ArtifactFiles
 from .lineage import ArtifactLineage
 
 
+@public("wandb_api")
 @dataclass(frozen=True)
 class ArtifactEntry(Entry):
     """A file of a version, or a reference, that can be downloaded by itself."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class ArtifactType(ArtifactTypeBase):
     """A type of artifacts in a project."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: Session, entity: str, project: str, fields: ops.ArtifactTypeFields
     ) -> None:
@@ -65,6 +67,8 @@ class ArtifactType(ArtifactTypeBase):
 
 class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
     """The artifact types of a project; lazy. W&B gives no total."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

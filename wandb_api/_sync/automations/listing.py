@@ -35,6 +35,8 @@ I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 class Automations(Paginator["ops.AutomationFields", Automation]):
     """The automations of an entity with its projects and collections, or all that the viewer can see."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,
@@ -199,14 +201,20 @@ class _AsyncIntegrations(Paginator["ListIntegrationsNode", I]):
 class Integrations(_AsyncIntegrations[Integration]):
     """The integrations of an entity, of all kinds; one of a kind that is not known is given as itself."""
 
+    __module__ = "wandb_api"
+
 
 class SlackIntegrations(_AsyncIntegrations[SlackIntegration]):
     """The Slack integrations of an entity. The server lists all kinds; the others are left out here."""
+
+    __module__ = "wandb_api"
 
     kind: ClassVar[type[Any] | None] = SlackIntegration
 
 
 class WebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
     """The webhooks of an entity. The server lists all kinds; the others are left out here."""
+
+    __module__ = "wandb_api"
 
     kind: ClassVar[type[Any] | None] = WebhookIntegration

@@ -38,6 +38,8 @@ def read_job(session: Session, artifact: Artifact, path: str | Path | None) -> J
 class Job:
     """A job: what is run, and what it takes and gives."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, session: Session, artifact: Artifact, folder: Path, file: JobFile) -> None:
         self._session = session
         self._artifact, self._folder, self._file = artifact, folder, file

@@ -27,6 +27,8 @@ class RunQueue:
     are started (`type`, `default_resource_config`, `template_variables`), and for its `items`.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: Session, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:

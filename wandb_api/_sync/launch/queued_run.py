@@ -77,6 +77,8 @@ def no_queue(entity: str, project: str, name: str) -> NotFoundError:
 class QueuedRun(QueuedRunBase):
     """A run in a launch queue: it waits there until an agent takes it and starts it."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,

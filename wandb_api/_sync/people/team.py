@@ -29,6 +29,8 @@ def read_team(client: Client, name: str) -> ops.TeamFields:
 class Team(TeamBase):
     """A team of the server."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, client: Client, fields: ops.TeamFields) -> None:
         super().__init__(client, fields)
         self._client = client
@@ -93,6 +95,8 @@ class Team(TeamBase):
 
 class Member(MemberBase):
     """A member of a team."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, client: Client, team: str, fields: ops.MemberFields) -> None:
         super().__init__(client, fields)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 class User(UserBase):
     """A user of the server."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, client: Client, fields: ops.UserInfoFields) -> None:
         super().__init__(client, fields)
         self._client = client

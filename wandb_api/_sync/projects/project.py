@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 class Project(LoadsOnTouch, ProjectBase):
     """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,
@@ -148,6 +150,8 @@ class Project(LoadsOnTouch, ProjectBase):
 
 class Projects(Paginator["ops.ProjectFields", Project]):
     """The projects of an entity; lazy. W&B gives no total."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, session: Session, entity: str | None, *, per_page: int | None = 200) -> None:
         super().__init__(session.client, per_page=per_page, default_per_page=200)

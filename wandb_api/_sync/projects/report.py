@@ -41,6 +41,8 @@ def find_report(session: Session, entity: str, project: str, named: str) -> Beta
 class BetaReport(ReportBase):
     """A report."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: Session, entity: str, project: str, fields: ops.ReportFields
     ) -> None:
@@ -86,6 +88,8 @@ class BetaReport(ReportBase):
 
 class Reports(Paginator["ops.ReportFields", BetaReport]):
     """The reports of a project, or those of one name; lazy."""
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -34,6 +34,8 @@ class Registry(RegistryBase):
         >>> best = registry.versions(filter={"alias": "best"}).first()
     """
 
+    __module__ = "wandb_api"
+
     def __init__(self, session: Session, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session

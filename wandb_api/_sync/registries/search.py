@@ -47,6 +47,8 @@ MODES: tuple[Mode, Mode] = ("basic", "advanced")
 class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
     """The registries of an organisation; lazy. W&B gives no total."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,
@@ -143,6 +145,8 @@ class Registries(RegistryListing["ops.RegistryFields", "Registry"]):
 class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
     """The collections in registries; lazy. Those in a project out of sight are left out."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         scope: Scope,
@@ -237,6 +241,8 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
 
     W&B gives no total, and chooses the order.
     """
+
+    __module__ = "wandb_api"
 
     def __init__(
         self,

@@ -38,6 +38,8 @@ class Files(Paginator["ops.FileFields", "File"]):
     once everything is loaded.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         client: Client,
@@ -93,6 +95,8 @@ class Files(Paginator["ops.FileFields", "File"]):
 
 class File(StoredFile["ops.FileFields"]):
     """A file of a run."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, client: Client, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)

@@ -61,6 +61,8 @@ class HistoryScan:
     goes on until it has caught up.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         client: Client,

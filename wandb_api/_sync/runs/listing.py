@@ -37,6 +37,8 @@ class Runs(Paginator["ops.RunFields", Run]):
     they are then loaded for a whole page at once.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,

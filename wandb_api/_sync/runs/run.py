@@ -38,6 +38,8 @@ class Run(RunArtifactLinks):
     `description`, `group` and `job_type` can be changed here; `update` sends what was changed.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,

@@ -19,6 +19,8 @@ class Summary(SummaryMapping):
     Nested mappings are plain dicts: ``summary["best"]["loss"] = 0.1`` works.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(self, run: Run, values: JSONDict) -> None:
         super().__init__(values)
         self._run = run

@@ -39,6 +39,8 @@ def read_sweep(session: Session, entity: str, project: str, name: str) -> Sweep:
 class Sweep(SweepBase):
     """A sweep of a project."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self, session: Session, entity: str, project: str, fields: ops.SweepFields
     ) -> None:
@@ -150,6 +152,8 @@ class Sweep(SweepBase):
 class Sweeps(Paginator["ops.SweepFields", Sweep]):
     """The sweeps of a project; lazy. One request a page, none for each sweep."""
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         session: Session,
@@ -196,6 +200,8 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
 class Agent(AgentBase):
     """Somebody who works through a sweep."""
 
+    __module__ = "wandb_api"
+
     def __init__(self, sweep: Sweep, fields: ops.AgentFields) -> None:
         super().__init__(sweep.session.client, fields)
         self._sweep = sweep
@@ -212,6 +218,8 @@ class Agent(AgentBase):
 
 class AgentRuns(Paginator["ops.RunFields", "Run"]):
     """The runs that an agent started; lazy."""
+
+    __module__ = "wandb_api"
 
     def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
         super().__init__(agent.sweep.session.client, per_page=per_page)

@@ -68,6 +68,8 @@ class Client:
     Nothing is opened before the first request. Threads may share a client; it survives a fork.
     """
 
+    __module__ = "wandb_api"
+
     def __init__(
         self,
         settings: Settings,
