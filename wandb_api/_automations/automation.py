@@ -49,6 +49,8 @@ class Automation:
         action: what it does.
     """
 
+    __module__ = "wandb_api.automations"
+
     name: str
     description: str | None
     enabled: bool
