@@ -182,9 +182,7 @@ def public_errors() -> list[str]:
     ("module", "name", "kind"),
     [pytest.param(*case, id=".".join(case[:2])) for case in exported_classes()],
 )
-def test_a_public_class_reports_its_public_module(
-    module: str, name: str, kind: type[Any]
-) -> None:
+def test_a_public_class_reports_its_public_module(module: str, name: str, kind: type[Any]) -> None:
     homes = {module, "wandb_api.errors"} if issubclass(kind, ERRORS) else {module}
     assert kind.__module__ in homes
     assert kind.__qualname__ == name
