@@ -87,19 +87,19 @@ def decide(
     return Stop(asked) if elapsed + wait > policy.deadline else Delay(wait)
 
 
-def is_progress(before: int, after: int, total: int | None) -> bool:
-    """Whether an interrupted transfer kept enough to count as progress.
+def is_fair_share(before: int, after: int, total: int | None) -> bool:
+    """Whether an interrupted transfer kept a fair share of what was missing.
 
-    At least 1 MiB, or 1/64 of what was missing: a server that keeps breaking off after a few bytes
+    At least 256 KiB, or 1/1024 of what was missing: a server that keeps breaking off after a few bytes
     cannot keep a client asking for ever.
 
     Args:
         before: Bytes that were kept before the attempt.
         after: Bytes that are kept now.
-        total: Bytes of the whole content; None if unknown, which leaves 1/64 of what is kept.
+        total: Bytes of the whole content; None if unknown, which leaves 1/1024 of what is kept.
     """
     missing = before if total is None else total - before
-    return after - before >= min(1 << 20, max(1, missing // 64))
+    return after - before >= min(1 << 18, max(1, missing // 1024))
 
 
 def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:

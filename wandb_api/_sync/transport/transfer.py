@@ -17,7 +17,7 @@ from ..._runtime.part_file import Hasher
 from ..._transport.http import Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.response import RequestContext, error_of_failure, error_of_status
-from ..._transport.retry import Delay, RetryPolicy, decide, is_progress
+from ..._transport.retry import Delay, RetryPolicy, decide, is_fair_share
 from ...errors import ServerError, UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the answer to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
+SMALL_STEPS = 5  # attempts that kept less than a fair share and still count as progress
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 
 
@@ -47,7 +48,7 @@ class _Attempts:
     """Count attempts and wait between them as the retry policy says.
 
     Bounded whatever the server does: an attempt counts as progress, and resets count and deadline,
-    only if it kept a fair share of what was missing (see `is_progress`).
+    if it kept a fair share of what was missing (see `is_fair_share`), or else a few times.
     """
 
     def __init__(self, client: Client, name: str) -> None:
@@ -56,6 +57,7 @@ class _Attempts:
         self._name = name
         self._count = 0
         self._started = time.monotonic()
+        self._lenient = SMALL_STEPS
 
     def after(self, answer: Response | None, failure: TransportError | None) -> None:
         """Wait for the next attempt, or raise what went wrong."""
@@ -82,9 +84,16 @@ class _Attempts:
             assert failure is not None
             raise error_of_failure(failure, trail) from None
 
-    def progressed(self) -> None:
-        """Bytes were kept: the next failure counts as the first one."""
-        self._count, self._started = 0, time.monotonic()
+    def progressed(self, *, fair: bool) -> None:
+        """Bytes were kept: the next failure counts as the first one.
+
+        Args:
+            fair: Whether they were a fair share of what was missing; if not, this counts a few times
+                only.
+        """
+        self._lenient -= not fair
+        if fair or self._lenient >= 0:
+            self._count, self._started = 0, time.monotonic()
 
 
 def fetch_into(
@@ -146,8 +155,8 @@ def fetch_into(
                 answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        if not discarded and is_progress(most, target.written, expected):
-            attempts.progressed()
+        if not discarded and target.written > most:
+            attempts.progressed(fair=is_fair_share(most, target.written, expected))
         most = max(most, target.written)
         attempts.after(answer, failure)
 
