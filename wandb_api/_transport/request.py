@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 
 import wandb_operations as ops
 
 from .._core.json_codec import encode
 from .._types import JSONDict
-from ..errors import UsageError
+from ..errors import Error, UsageError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
 
 
 M = TypeVar("M", bound="BaseModel")
+P = ParamSpec("P")
 
 TOKEN = re.compile(
     r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])|(?P<word>[$@]?\w+)',
     re.DOTALL,
 )
 KINDS = ("query", "mutation", "subscription")
+# Kinds of pydantic errors that no value of a caller can cause: the field names are this library's.
+OUR_FAULTS = {"missing", "extra_forbidden", "unexpected_keyword_argument"}
 
 
 @dataclass(frozen=True)
@@ -127,18 +130,34 @@ def operations_in(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def build_input(model: type[M], **values: Any) -> M:
-    """``model(**values)``; what it refuses is a `UsageError`: nothing was sent."""
-    from pydantic import ValidationError
+def build_input(model: Callable[P, M], *args: P.args, **fields: P.kwargs) -> M:
+    """Construct a generated input object or operation, leaving out fields that are None.
 
+    The parameters are those of the generated constructor, so a field that a regeneration renames,
+    removes or retypes fails type checking at the call. Every pydantic error is translated here.
+
+    Raises:
+        UsageError: A value does not fit its field.
+        Error: A required field is missing or a field is unknown: a fault of this library, not of
+            the caller.
+    """
+    from pydantic import ValidationError  # saves loading pydantic before the first request
+
+    given = {name: value for name, value in fields.items() if value is not None}
     try:
-        return model(**values)
+        return cast("Callable[..., M]", model)(*args, **given)
     except ValidationError as error:
-        raise usage_error_from(error, model.__name__.removesuffix("Input")) from None
+        name, refused = error.title, usage_error_from(error, error.title.removesuffix("Input"))
+        if all(p["type"] not in OUR_FAULTS for p in error.errors(include_url=False)):
+            raise refused from None
+        raise Error(
+            f"{refused.message}. wandb_api built an invalid {name}: this is a bug in wandb_api or "
+            "in the regenerated wandb_operations, not in your call; please report it"
+        ) from error
 
 
 def usage_error_from(error: ValidationError, what: str) -> UsageError:
-    """The first problem of a model that was filled wrongly, in our words."""
+    """Describe the first problem of a pydantic error as a `UsageError`."""
     problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
     where = ".".join(str(p) for p in problem["loc"])
     return UsageError(
