@@ -144,11 +144,13 @@ def build_input(model: Callable[P, M], *args: P.args, **fields: P.kwargs) -> M:
     from pydantic import ValidationError  # saves loading pydantic before the first request
 
     given = {name: value for name, value in fields.items() if value is not None}
+    absent = fields.keys() - given.keys()  # None for a required field is the caller's
     try:
         return cast("Callable[..., M]", model)(*args, **given)
     except ValidationError as error:
         name, refused = error.title, usage_error_from(error, error.title.removesuffix("Input"))
-        if all(p["type"] not in OUR_FAULTS for p in error.errors(include_url=False)):
+        problems = error.errors(include_url=False)
+        if not any(p["type"] in OUR_FAULTS and p["loc"][0] not in absent for p in problems):
             raise refused from None
         raise Error(
             f"{refused.message}. wandb_api built an invalid {name}: this is a bug in wandb_api or "

@@ -31,5 +31,5 @@ def test_a_wrong_field_is_reported_as_our_fault(fields: dict[str, Any]) -> None:
 
 
 def test_a_value_that_does_not_fit_is_reported_as_the_callers() -> None:
-    with pytest.raises(UsageError, match="^UpsertModel: name: .*128 characters"):
+    with pytest.raises(UsageError, match=r"^UpsertModel: name: .*128 characters"):
         build_input(ops.UpsertModelInput, name="a" * 129)

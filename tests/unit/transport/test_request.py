@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -119,8 +119,9 @@ def test_an_empty_document_is_refused(text: str) -> None:
 
 
 def test_what_an_input_refuses_is_a_usage_error() -> None:
+    where = {"entity_name": "e", "project_name": "p", "run_name": "r"}
     with pytest.raises(UsageError, match="UseArtifact: artifact_id: Field required"):
-        build_input(UseArtifactInput, entity_name="e")
+        build_input(UseArtifactInput, **where, artifact_id=cast(str, None))
     with pytest.raises(UsageError, match="artifact_id: Input should be a valid string") as caught:
-        build_input(UseArtifactInput, artifact_id={"secret": 1})
+        build_input(UseArtifactInput, **where, artifact_id=cast(str, {"secret": 1}))
     assert "secret" not in str(caught.value)
