@@ -47,9 +47,11 @@ AREA_ARROWS: Mapping[str, set[str]] = {
     "people": set(),
 }
 
+# What an area may name in annotations, although its layer lies above: the public class of the client.
+PUBLIC_TYPES = {"wandb_api.AsyncApi", "wandb_api.Api"}
+
 # Known violations, by module and import. Nothing may be added here.
 PENDING = {
-    ("people.user", "api.api"),
     ("runs.files", "api.api"),
     ("_automations.operands", "filters"),
 }
@@ -163,6 +165,8 @@ def problems(layer: str, path: Path) -> Iterator[str]:
         if top in sys.stdlib_module_names or (top == "wandb_operations" and layer != "codegen"):
             continue
         if is_pending(module_of(path), name):
+            continue
+        if when == "checking" and name in PUBLIC_TYPES:
             continue
         if top == "wandb_codegen" and layer == "codegen":
             continue

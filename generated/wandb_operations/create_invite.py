@@ -15,7 +15,7 @@ class CreateInviteCreateInvite(BaseModel):
 
 
 class CreateInvite(Operation[CreateInviteResult]):
-    """Invite somebody to a team, by user name or e-mail address; who is invited already stays so."""
+    """Invite a user to a team, by username or email address. No-op if already invited."""
 
     __result__: ClassVar[type[BaseModel]] = CreateInviteResult
     __document__: ClassVar[Document] = Document(

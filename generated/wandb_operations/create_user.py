@@ -19,7 +19,7 @@ CreateUserCreateUserUser = CreatedUserFields
 
 
 class CreateUser(Operation[CreateUserResult]):
-    """Create a user; only those who administer the server may."""
+    """Create a user. Only administrators of the server may."""
 
     __result__: ClassVar[type[BaseModel]] = CreateUserResult
     __document__: ClassVar[Document] = Document(

@@ -15,7 +15,7 @@ class DeleteApiKeyDeleteApiKey(BaseModel):
 
 
 class DeleteApiKey(Operation[DeleteApiKeyResult]):
-    """Take an API key out of use."""
+    """Revoke an API key."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteApiKeyResult
     __document__: ClassVar[Document] = Document(

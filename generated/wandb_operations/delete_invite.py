@@ -15,7 +15,7 @@ class DeleteInviteDeleteInvite(BaseModel):
 
 
 class DeleteInvite(Operation[DeleteInviteResult]):
-    """Take a member, or an invitation, out of a team."""
+    """Remove a member or an invitation from a team."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteInviteResult
     __document__: ClassVar[Document] = Document(

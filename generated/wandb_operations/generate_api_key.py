@@ -19,7 +19,7 @@ GenerateApiKeyGenerateApiKeyApiKey = ApiKeyFields
 
 
 class GenerateApiKey(Operation[GenerateApiKeyResult]):
-    """Make a new API key for the caller."""
+    """Create an API key for the caller."""
 
     __result__: ClassVar[type[BaseModel]] = GenerateApiKeyResult
     __document__: ClassVar[Document] = Document(

@@ -35,7 +35,7 @@ GetApiKeysUsersEdgesNodeApiKeysEdgesNode = ApiKeyFields
 
 
 class GetApiKeys(Operation[GetApiKeysResult]):
-    """The API keys of a user, as far as the server shows them to this client."""
+    """List the API keys of a user, as far as the server shows them to this client."""
 
     __result__: ClassVar[type[BaseModel]] = GetApiKeysResult
     __document__: ClassVar[Document] = Document(

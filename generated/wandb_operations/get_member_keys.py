@@ -19,7 +19,7 @@ class GetMemberKeysEntityMembers(BaseModel):
 
 
 class GetMemberKeys(Operation[GetMemberKeysResult]):
-    """The API keys of a team's members, as far as the server shows them: those of service accounts."""
+    """Read the API keys of the service accounts in a team, as far as the server shows them."""
 
     __result__: ClassVar[type[BaseModel]] = GetMemberKeysResult
     __document__: ClassVar[Document] = Document(

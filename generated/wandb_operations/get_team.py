@@ -14,7 +14,7 @@ GetTeamEntity = TeamFields
 
 
 class GetTeam(Operation[GetTeamResult]):
-    """A team with its members."""
+    """Read a team with its members."""
 
     __result__: ClassVar[type[BaseModel]] = GetTeamResult
     __document__: ClassVar[Document] = Document(

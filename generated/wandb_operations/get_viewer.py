@@ -20,7 +20,7 @@ GetViewerViewer = UserFields
 
 
 class GetViewer(Operation[GetViewerResult]):
-    """Who the API key belongs to."""
+    """Read the user that the API key belongs to."""
 
     __result__: ClassVar[type[BaseModel]] = GetViewerResult
     __document__: ClassVar[Document] = Document(

@@ -34,7 +34,7 @@ class SearchUsersUsersPageInfo(BaseModel):
 
 
 class SearchUsers(PagedOperation[SearchUsersResult, UserFields]):
-    """The users that a name or e-mail address finds."""
+    """Search users by username or email address, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = SearchUsersResult
     __document__: ClassVar[Document] = Document(

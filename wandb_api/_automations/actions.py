@@ -100,7 +100,7 @@ class SendNotification(_Action):
             >>> slack = next(api.slack_integrations(entity="my-team"))
             >>> action = SendNotification.from_integration(slack, title="Loss is high", level="WARN")
         """
-        if not isinstance(integration, (SlackIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(integration, (SlackIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{integration!r} is no Slack integration")
         return cls(integration.id, title, text, level)
 
@@ -153,7 +153,7 @@ class SendWebhook(_Action):
         payload: Mapping[str, JsonValue] | str | None = None,
     ) -> SendWebhook:
         """A call of the URL of a webhook integration."""
-        if not isinstance(integration, (WebhookIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(integration, (WebhookIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{integration!r} is no webhook integration")
         return cls(integration.id, payload)
 
@@ -200,7 +200,7 @@ class SendPromptToAria(_Action):
     action_type: ClassVar[ActionType] = ActionType.ARIA
 
     def __post_init__(self) -> None:
-        if not isinstance(self.prompt, str) or not self.prompt.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(self.prompt, str) or not self.prompt.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"a prompt is a text that is not empty, not {self.prompt!r}")
         object.__setattr__(self, "prompt", self.prompt.strip())
         if len(self.prompt.encode()) > LONGEST_PROMPT:
@@ -331,7 +331,7 @@ def _prompt(text: str) -> Action:
 
 
 def _id(value: str) -> str:
-    if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"an action needs the id of an integration, a text, not {value!r}")
     return value
 

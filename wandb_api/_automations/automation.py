@@ -124,7 +124,7 @@ class Automation:
 
 def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation:
     """A copy with what was given by keyword; the automation itself stays as it is."""
-    if not isinstance(automation, Automation):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(automation, Automation):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"{automation!r} is not on the server: create_automation makes it")
     changed = copy(automation)
     _assign(changed, values)
@@ -133,7 +133,7 @@ def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation
 
 def draft_of(base: NewAutomation | Automation, values: Mapping[str, Any]) -> NewAutomation:
     """A new automation from one that is there or not, with what was given by keyword."""
-    if not isinstance(base, (NewAutomation, Automation)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(base, (NewAutomation, Automation)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"{base!r} is no automation; pass `event >> action`, or a NewAutomation")
     draft = NewAutomation(base.name, base.description, base.enabled, base.event, base.action)
     _assign(draft, values)

@@ -73,7 +73,7 @@ class MetricThresholdFilter(_MetricCondition):
 
     def __post_init__(self) -> None:
         _check_metric(self, "window")
-        sign = self.cmp.strip() if isinstance(self.cmp, str) else self.cmp  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        sign = self.cmp.strip() if isinstance(self.cmp, str) else self.cmp  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         operator = COMPARISONS.get(sign, sign)
         if operator not in SIGNS:
             raise UsageError(f"a metric is compared with >, >=, < or <=, not with {self.cmp!r}")
@@ -209,7 +209,7 @@ class StateFilter(_Condition):
     states: tuple[ReportedRunState | Kept, ...]
 
     def __init__(self, states: Iterable[ReportedRunState | str] | str) -> None:
-        if not isinstance(states, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(states, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{states!r} are no states of runs; pass a list of them")
         given = [states] if isinstance(states, str) else list(states)
         known = {check_word(ReportedRunState, state) for state in given}

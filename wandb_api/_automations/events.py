@@ -173,7 +173,7 @@ class OnRunMetric(EventBase):
     ) -> None:
         self._watch(scope)
         whole = RunMetricFilter(None, filter) if isinstance(filter, METRIC_FILTERS) else filter
-        if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 f"OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1; "
                 f"{filter!r} is none"
@@ -227,7 +227,7 @@ class OnRunState(EventBase):
     ) -> None:
         self._watch(scope)
         whole = RunStateFilter(None, filter) if isinstance(filter, StateFilter) else filter
-        if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 f"OnRunState needs a condition on a state, such as RunEvent.state == 'failed'; "
                 f"{filter!r} is none"

@@ -32,7 +32,7 @@ def event_filter(given: FilterLike | None) -> Filter:
         return given
     if isinstance(given, str):
         given = _of_text(given)
-    if not isinstance(given, (Filter, Mapping)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(given, (Filter, Mapping)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"{given!r} is no filter; pass an expression, or a Mongo-style dict")
     mongo = given.to_dict() if isinstance(given, Filter) else Filter(given).to_dict()
     plain = simplify(unwrap(_spelt_out(mongo)))

@@ -102,7 +102,7 @@ class EventField(Field):
 
     def contains(self, text: str, /) -> Filter:
         """A value with this text in it."""
-        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{self.name}.contains takes a text, not {text!r}")
         return self._is("$contains", text)
 
@@ -113,7 +113,7 @@ class EventField(Field):
 
 
 def _listed(values: Iterable[Value]) -> list[JsonValue]:
-    if isinstance(values, str) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if isinstance(values, str) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"{values!r} is no list of values")
     return cast("list[JsonValue]", list(values))
 
@@ -310,7 +310,7 @@ class RunState:
 
     def eq(self, state: ReportedRunState | str, /) -> StateFilter:
         """This state; ``==``."""
-        if not isinstance(state, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(state, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"a run's state is a text, not {state!r}; .in_ takes several")
         return StateFilter([state])
 

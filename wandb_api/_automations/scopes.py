@@ -49,7 +49,7 @@ class _Named:
 
     def __post_init__(self) -> None:
         for what, value in (("id", self.id), ("name", self.name)):
-            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+            if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
                 raise UsageError(f"a {type(self).__name__} needs a text as {what}, not {value!r}")
 
 
@@ -187,7 +187,7 @@ def scope_of(value: ScopeLike) -> Scope:
         return kind(value.id, value.fields.name, value.entity)
     if isinstance(value, TeamBase):
         return entity_scope(value.id, value.name, value.entity_type)
-    if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return _of_mapping(value)
     raise UsageError(
         f"{value!r} is no scope; pass a project, registry, artifact collection, team or organization"

@@ -24,7 +24,7 @@ VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 
 def check_queue_name(name: str) -> str:
     """The name, if a queue may have it."""
-    if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"a run queue needs a name, not {name!r}")
     if len(name) > LONGEST_QUEUE_NAME:
         raise UsageError(

@@ -167,7 +167,7 @@ def push_input(
 ) -> ops.PushToRunQueueByNameInput:
     """What puts ``spec`` into a queue."""
 
-    if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"priority is {priority!r}; it must be a whole number, 0 the most urgent")
     optional: dict[str, Any] = {} if priority is None else {"priority": priority}
     if values:

@@ -1,4 +1,4 @@
-"""Which organisation a registry belongs to, from what an entity is a member of. Pure."""
+"""Choose the organization that a registry belongs to."""
 
 from __future__ import annotations
 
@@ -10,34 +10,47 @@ from ..errors import UsageError
 
 @dataclass(frozen=True)
 class Organization:
-    """An organisation, by its name on display and by the entity that owns its registries."""
+    """An organization.
+
+    Attributes:
+        name: The display name.
+        entity: The name of the entity that owns the organization's registries.
+    """
 
     name: str
     entity: str
 
     def is_called(self, name: str) -> bool:
-        """Whether ``name`` is one of its two names; case counts."""
+        """Whether ``name`` is the display name or the entity; case-sensitive."""
         return name in (self.name, self.entity)
 
 
 def check_organization(name: str | None) -> str | None:
-    """An organisation as the caller named it; nothing stands for the configured or only one.
+    """Check an ``organization`` argument; None selects the configured or only organization.
 
     Raises:
-        UsageError: It is no text.
+        UsageError: It is not a string.
     """
-    if name is not None and not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"organization is {name!r}; it must be the name of one, or None")
+    if name is not None and not isinstance(name, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
+        raise UsageError(f"organization must be the name of an organization or None, not {name!r}")
     return name
 
 
 def choose_organization(
     known: Sequence[Organization], wanted: str | None, entity: str
 ) -> Organization | None:
-    """The organisation ``wanted``, or the only one there is; None when the wanted is not known.
+    """Return the organization called ``wanted``, or the only one if no name is given.
+
+    Args:
+        known: The organizations of the entity.
+        wanted: Display name or entity of an organization.
+        entity: The entity, for the error message.
+
+    Returns:
+        None if no known organization is called ``wanted``.
 
     Raises:
-        UsageError: None was named, and the entity has none or several.
+        UsageError: No name was given and the entity belongs to no or to several organizations.
     """
     if wanted:
         return next((o for o in known if o.is_called(wanted)), None)
@@ -45,11 +58,11 @@ def choose_organization(
         return known[0]
     if not known:
         raise UsageError(
-            f"{entity!r} belongs to no organization, so a registry must be named with its own: "
-            "pass organization=..., or organization/wandb-registry-name/collection"
+            f"{entity!r} does not belong to an organization, so the registry's organization must "
+            "be given: pass organization=... or organization/wandb-registry-name/collection"
         )
     names = ", ".join(sorted(o.name for o in known))
     raise UsageError(
         f"{entity!r} belongs to several organizations ({names}): "
-        "pass organization=..., or organization/wandb-registry-name/collection"
+        "pass organization=... or organization/wandb-registry-name/collection"
     )

@@ -1,4 +1,4 @@
-"""What both flavours of a team and its members share. No IO."""
+"""Attributes of teams and their members, shared by both flavours."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .._core.bound import Bound, aware
 
 
 class TeamBase(Bound["ops.TeamFields"]):
-    """A team's attributes. Any entity can be read so, a user's own too."""
+    """Attributes of a team. A user's personal entity has them too."""
 
     _fields: ops.TeamFields
 
     @property
     def id(self) -> str:
-        """The server's own id of the team."""
+        """The team's ID on the server."""
         return self._fields.id
 
     @property
@@ -26,62 +26,62 @@ class TeamBase(Bound["ops.TeamFields"]):
 
     @property
     def available(self) -> bool | None:
-        """Whether the name is still to be had."""
+        """Whether the team's name is available."""
         return self._fields.available
 
     @property
     def photo_url(self) -> str | None:
-        """The team's picture."""
+        """The URL of the team's picture."""
         return self._fields.photo_url
 
     @property
     def read_only(self) -> bool | None:
-        """Whether the team may only be read."""
+        """Whether the team is read-only."""
         return self._fields.read_only
 
     @property
     def read_only_admin(self) -> bool:
-        """Whether its administrators may only read it."""
+        """Whether the team is read-only for its administrators."""
         return self._fields.read_only_admin
 
     @property
     def is_team(self) -> bool:
-        """False for a user's own entity."""
+        """Whether this is a team; False for a user's personal entity."""
         return self._fields.is_team
 
     @property
     def entity_type(self) -> str | None:
-        """``team``, ``user`` or ``organization``, where the server says it."""
+        """``team``, ``user`` or ``organization``."""
         return self._supported(self._fields.entity_type, "Entity.entityType")
 
     @property
     def private_only(self) -> bool:
-        """Whether all its projects are private."""
+        """Whether all projects of the team are private."""
         return self._fields.private_only
 
     @property
     def storage_bytes(self) -> int:
-        """How much it has stored, in bytes."""
+        """Storage used by the team, in bytes."""
         return self._fields.storage_bytes
 
     @property
     def code_saving_enabled(self) -> bool:
-        """Whether runs save their code."""
+        """Whether runs of the team save their code."""
         return self._fields.code_saving_enabled
 
     @property
     def default_access(self) -> str:
-        """Who may see a new project."""
+        """The access level of new projects."""
         return self._fields.default_access
 
     @property
     def is_paid(self) -> bool | None:
-        """Whether it is on a paid plan."""
+        """Whether the team is on a paid plan."""
         return self._fields.is_paid
 
     @property
     def created_at(self) -> datetime | None:
-        """When it was made, in UTC."""
+        """Creation time, in UTC."""
         return aware(self._supported(self._fields.created_at, "Entity.createdAt"))
 
     def __repr__(self) -> str:
@@ -89,23 +89,23 @@ class TeamBase(Bound["ops.TeamFields"]):
 
 
 class MemberBase(Bound["ops.MemberFields"]):
-    """A member of a team, or an invitation that is still open (`pending`)."""
+    """Attributes of a team member, or of an open invitation (`pending`)."""
 
     _fields: ops.MemberFields
 
     @property
     def id(self) -> str | None:
-        """The server's own id of the member."""
+        """The member's ID on the server."""
         return self._fields.id
 
     @property
     def name(self) -> str:
-        """The name that people see."""
+        """The display name."""
         return self._fields.name
 
     @property
     def username(self) -> str | None:
-        """The name in URLs."""
+        """The username, as in URLs."""
         return self._fields.username
 
     @property
@@ -115,27 +115,27 @@ class MemberBase(Bound["ops.MemberFields"]):
 
     @property
     def photo_url(self) -> str | None:
-        """The member's picture."""
+        """The URL of the member's picture."""
         return self._fields.photo_url
 
     @property
     def account_type(self) -> str | None:
-        """``USER``, or ``SERVICE`` for an account of programs."""
+        """``USER``, or ``SERVICE`` for a service account."""
         return self._fields.account_type
 
     @property
     def role(self) -> str | None:
-        """The role in the team, where the server says it."""
+        """The member's role in the team."""
         return self._supported(self._fields.role, "Member.role")
 
     @property
     def admin(self) -> bool | None:
-        """Whether the member administers the team."""
+        """Whether the member is an administrator of the team."""
         return self._fields.admin
 
     @property
     def pending(self) -> bool | None:
-        """Whether the invitation is still open."""
+        """Whether the invitation has not been accepted yet."""
         return self._fields.pending
 
     def __repr__(self) -> str:

@@ -116,7 +116,7 @@ def _kind_and_id(member: AnyMember) -> tuple[str, str]:
         raise UsageError(f"{member!r} is no id of a user or team: pass what api.user gives")
     if isinstance(member, (UserBase, UserMember)):
         return "User", member.id
-    if isinstance(member, (TeamBase, TeamMember)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if isinstance(member, (TeamBase, TeamMember)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return "Entity", member.id
     raise UsageError(
         f"{member!r} is neither a user, a team, a member nor an id; pass several one by one"
@@ -125,6 +125,6 @@ def _kind_and_id(member: AnyMember) -> tuple[str, str]:
 
 def check_role(role: str) -> str:
     """A role's name; the server may know more than the usual ones."""
-    if not isinstance(role, str) or not role.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(role, str) or not role.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"role is {role!r}; it must be such as 'admin', 'member' or 'viewer'")
     return role

@@ -211,7 +211,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     @allow_all_artifact_types.setter
     def allow_all_artifact_types(self, value: bool) -> None:
-        if not isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"allow_all_artifact_types is True or False, not {value!r}")
         self._allow_all = value
 

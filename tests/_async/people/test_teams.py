@@ -1,4 +1,4 @@
-"""Teams and who is in them."""
+"""Teams and their members."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ async def test_a_team_with_its_members(api: AsyncApi, me: Me, server: object, se
     assert team.name in (await api.viewer).teams
 
 
-async def test_a_missing_team_and_one_of_others_look_alike(
+async def test_a_missing_team_and_a_hidden_team_are_the_same_error(
     api: AsyncApi, admin: AsyncApi, me: Me
 ) -> None:
     await admin.create_team(f"{me.name}-closed")
-    for name in (f"{me.name}-nothing", f"{me.name}-closed"):
+    for name in (f"{me.name}-missing", f"{me.name}-closed"):
         with pytest.raises(NotFoundError, match=f"no team '{name}'"):
             await api.team(name)
     with pytest.raises(UsageError):
         await api.team("")
 
 
-async def test_making_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: list) -> None:
+async def test_creating_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: list) -> None:
     team = await admin.create_team(f"{me.name}-new", me.name)
     assert [s.operation for s in seen] == ["CreateTeam"]
     assert [m.username for m in team.members if m.admin] == [me.name]
@@ -47,7 +47,7 @@ async def test_making_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: list)
         await admin.create_team(f"{me.name}-new")
 
 
-async def test_a_team_can_be_left(api: AsyncApi, me: Me, server: object) -> None:
+async def test_a_member_can_be_removed(api: AsyncApi, me: Me, server: object) -> None:
     server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
     team = await api.create_team(f"{me.name}-team")
     assert await team.invite(f"{me.name}-b") is True
@@ -58,7 +58,7 @@ async def test_a_team_can_be_left(api: AsyncApi, me: Me, server: object) -> None
     assert [m.username for m in team.members] == [me.name]
 
 
-async def test_an_invitation_by_address_is_open(api: AsyncApi, me: Me) -> None:
+async def test_an_invitation_by_email_is_pending(api: AsyncApi, me: Me) -> None:
     team = await api.create_team(f"{me.name}-team")
     assert await team.invite(f"guest@{me.name}.org", admin=True) is True
     await team.load(force=True)

@@ -1,4 +1,4 @@
-"""Users: who one is, who others are, and keys."""
+"""The viewer, other users, and API keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
 
 
-async def test_the_viewer_is_asked_for_once(api: AsyncApi, me: Me, seen: list) -> None:
+async def test_the_viewer_is_cached(api: AsyncApi, me: Me, seen: list) -> None:
     viewer = await api.viewer
     assert viewer.username == me.name
     assert viewer.entity == me.name
@@ -46,37 +46,39 @@ async def test_users_are_found(api: AsyncApi, me: Me, server: object, seen: list
     assert [s.operation for s in seen] == ["SearchUsers"] * 3
 
 
-async def test_nobody_is_none(api: AsyncApi, me: Me) -> None:
-    assert await api.user(f"{me.name}-nobody") is None
-    assert await api.users(f"{me.name}-nobody") == []
+async def test_an_unknown_user_is_none(api: AsyncApi, me: Me) -> None:
+    assert await api.user(f"{me.name}-unknown") is None
+    assert await api.users(f"{me.name}-unknown") == []
     with pytest.raises(UsageError):
         await api.users("")
 
 
-async def test_several_are_not_guessed_among(api: AsyncApi, me: Me, server: object) -> None:
+async def test_several_matches_without_an_exact_one_are_an_error(
+    api: AsyncApi, me: Me, server: object
+) -> None:
     server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
     server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
     with pytest.raises(UsageError, match="finds 2 users"):
         await api.user(f"{me.name}x")
 
 
-async def test_only_an_administrator_makes_users(api: AsyncApi, admin: AsyncApi, me: Me) -> None:
+async def test_only_an_administrator_creates_users(api: AsyncApi, admin: AsyncApi, me: Me) -> None:
     made = await admin.create_user(f"new-{me.name}@x.org")
     assert made.email == f"new-{me.name}@x.org"
     assert made.admin is False
-    with pytest.raises(NotLoadedError, match="was not asked for"):
+    with pytest.raises(NotLoadedError, match="is not loaded"):
         _ = made.teams
     again = await admin.user(f"new-{me.name}@x.org")
     assert again == made
     with pytest.raises(PermissionDeniedError):
         await api.create_user(f"other-{me.name}@x.org")
-    with pytest.raises(UsageError, match="no e-mail address"):
-        await admin.create_user("nobody")
+    with pytest.raises(UsageError, match="invalid email address"):
+        await admin.create_user("unknown")
     with pytest.raises(CommError):
         await admin.create_user(f"new-{me.name}@x.org")
 
 
-async def test_keys_are_shown_on_request(api: AsyncApi, me: Me, seen: list) -> None:
+async def test_api_keys_are_listed_once(api: AsyncApi, me: Me, seen: list) -> None:
     viewer = await api.viewer
     seen.clear()
     keys = await viewer.api_keys
@@ -95,14 +97,31 @@ async def test_a_new_key_works_until_it_is_deleted(api: AsyncApi, me: Me) -> Non
     (new,) = set(names) - set(before)
     assert await viewer.delete_api_key(new) is True
     assert await viewer.api_keys == before
-    with pytest.raises(NotFoundError, match="no API key of this name"):
+    with pytest.raises(NotFoundError, match="not have an API key with this name"):
         await viewer.delete_api_key(new)
     async with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
         with pytest.raises(AuthenticationError):
             await other.viewer
 
 
-async def test_keys_are_made_for_the_caller_only(
+async def test_a_generated_key_can_be_deleted_by_what_was_returned(
+    api: AsyncApi, me: Me, seen: list
+) -> None:
+    viewer = await api.viewer
+    before = await viewer.api_keys
+    key = await viewer.generate_api_key()
+    assert key.encode() not in pickle.dumps(viewer)
+    seen.clear()
+    assert await viewer.delete_api_key(key) is True
+    assert [s.operation for s in seen] == ["GetApiKeys", "DeleteApiKey"]
+    assert await viewer.api_keys == before
+    key = await viewer.generate_api_key()
+    api.flush()
+    assert await (await api.viewer).delete_api_key(key) is True  # by the prefix that is listed
+    assert await viewer.api_keys == before
+
+
+async def test_keys_are_created_for_the_caller_only(
     api: AsyncApi, me: Me, server: object, seen: list
 ) -> None:
     server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
@@ -126,7 +145,7 @@ async def test_the_client_of_a_user_has_the_credentials_of_its_caller(
     await mine.aclose()
 
 
-async def test_no_key_is_shown_by_accident(api: AsyncApi, me: Me) -> None:
+async def test_no_repr_shows_the_key(api: AsyncApi, me: Me) -> None:
     viewer = await api.viewer
     for text in (repr(api), repr(viewer), repr(api.client), repr(api.settings)):
         assert me.key not in text

@@ -1,4 +1,4 @@
-"""What tests of registries share: an organisation of the test's own, and versions linked into it."""
+"""Fixtures: an organization of the test's own, and versions linked into its registries."""
 
 from __future__ import annotations
 

@@ -312,12 +312,12 @@ async def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_o
         await api.create_registry("a", "restricted", org)
 
 
-async def test_a_failed_look_is_not_taken_for_a_free_name(
+async def test_a_failed_lookup_does_not_mean_that_the_name_is_free(
     server, me: Me, org: str, seen: list
 ) -> None:
-    async with AsyncApi({"base_url": server.url}, api_key="x" * 40) as stranger:
+    async with AsyncApi({"base_url": server.url}, api_key="x" * 40) as unknown:
         with pytest.raises(AuthenticationError):
-            await stranger.create_registry("a", "organization", org)
+            await unknown.create_registry("a", "organization", org)
     assert "UpsertRegistry" not in operations(seen)
     async with AsyncApi({"base_url": server.url}, api_key=me.key) as mine:
         assert [r.name async for r in mine.registries(org)] == []

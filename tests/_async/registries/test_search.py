@@ -182,7 +182,7 @@ async def test_an_order_of_parents_is_kept_among_their_children(
 
 
 async def test_an_empty_page_is_not_the_end(api: AsyncApi, server, me: Me, org: str) -> None:
-    """What this key may not see leaves gaps, up to whole pages, in the middle of a listing."""
+    """Items that the API key may not see leave gaps, up to whole pages, in a listing."""
     from wandb_api._async.registries.search import AsyncRegistries
     from wandb_operations.operation import Page
 

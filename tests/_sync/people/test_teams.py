@@ -1,5 +1,5 @@
 # Generated from tests/_async/people/test_teams.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Teams and who is in them."""
+"""Teams and their members."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ def test_a_team_with_its_members(api: Api, me: Me, server: object, seen: list) -
     assert team.name in api.viewer.teams
 
 
-def test_a_missing_team_and_one_of_others_look_alike(api: Api, admin: Api, me: Me) -> None:
+def test_a_missing_team_and_a_hidden_team_are_the_same_error(api: Api, admin: Api, me: Me) -> None:
     admin.create_team(f"{me.name}-closed")
-    for name in (f"{me.name}-nothing", f"{me.name}-closed"):
+    for name in (f"{me.name}-missing", f"{me.name}-closed"):
         with pytest.raises(NotFoundError, match=f"no team '{name}'"):
             api.team(name)
     with pytest.raises(UsageError):
         api.team("")
 
 
-def test_making_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
+def test_creating_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
     team = admin.create_team(f"{me.name}-new", me.name)
     assert [s.operation for s in seen] == ["CreateTeam"]
     assert [m.username for m in team.members if m.admin] == [me.name]
@@ -46,7 +46,7 @@ def test_making_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
         admin.create_team(f"{me.name}-new")
 
 
-def test_a_team_can_be_left(api: Api, me: Me, server: object) -> None:
+def test_a_member_can_be_removed(api: Api, me: Me, server: object) -> None:
     server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
     team = api.create_team(f"{me.name}-team")
     assert team.invite(f"{me.name}-b") is True
@@ -57,7 +57,7 @@ def test_a_team_can_be_left(api: Api, me: Me, server: object) -> None:
     assert [m.username for m in team.members] == [me.name]
 
 
-def test_an_invitation_by_address_is_open(api: Api, me: Me) -> None:
+def test_an_invitation_by_email_is_pending(api: Api, me: Me) -> None:
     team = api.create_team(f"{me.name}-team")
     assert team.invite(f"guest@{me.name}.org", admin=True) is True
     team.load(force=True)

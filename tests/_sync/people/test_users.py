@@ -1,5 +1,5 @@
 # Generated from tests/_async/people/test_users.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Users: who one is, who others are, and keys."""
+"""The viewer, other users, and API keys."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError, CommError, NotLoadedError, PermissionDeniedError
 
 
-def test_the_viewer_is_asked_for_once(api: Api, me: Me, seen: list) -> None:
+def test_the_viewer_is_cached(api: Api, me: Me, seen: list) -> None:
     viewer = api.viewer
     assert viewer.username == me.name
     assert viewer.entity == me.name
@@ -47,37 +47,39 @@ def test_users_are_found(api: Api, me: Me, server: object, seen: list) -> None:
     assert [s.operation for s in seen] == ["SearchUsers"] * 3
 
 
-def test_nobody_is_none(api: Api, me: Me) -> None:
-    assert api.user(f"{me.name}-nobody") is None
-    assert api.users(f"{me.name}-nobody") == []
+def test_an_unknown_user_is_none(api: Api, me: Me) -> None:
+    assert api.user(f"{me.name}-unknown") is None
+    assert api.users(f"{me.name}-unknown") == []
     with pytest.raises(UsageError):
         api.users("")
 
 
-def test_several_are_not_guessed_among(api: Api, me: Me, server: object) -> None:
+def test_several_matches_without_an_exact_one_are_an_error(
+    api: Api, me: Me, server: object
+) -> None:
     server.create_user(f"{me.name}x1")  # type: ignore[attr-defined]
     server.create_user(f"{me.name}x2")  # type: ignore[attr-defined]
     with pytest.raises(UsageError, match="finds 2 users"):
         api.user(f"{me.name}x")
 
 
-def test_only_an_administrator_makes_users(api: Api, admin: Api, me: Me) -> None:
+def test_only_an_administrator_creates_users(api: Api, admin: Api, me: Me) -> None:
     made = admin.create_user(f"new-{me.name}@x.org")
     assert made.email == f"new-{me.name}@x.org"
     assert made.admin is False
-    with pytest.raises(NotLoadedError, match="was not asked for"):
+    with pytest.raises(NotLoadedError, match="is not loaded"):
         _ = made.teams
     again = admin.user(f"new-{me.name}@x.org")
     assert again == made
     with pytest.raises(PermissionDeniedError):
         api.create_user(f"other-{me.name}@x.org")
-    with pytest.raises(UsageError, match="no e-mail address"):
-        admin.create_user("nobody")
+    with pytest.raises(UsageError, match="invalid email address"):
+        admin.create_user("unknown")
     with pytest.raises(CommError):
         admin.create_user(f"new-{me.name}@x.org")
 
 
-def test_keys_are_shown_on_request(api: Api, me: Me, seen: list) -> None:
+def test_api_keys_are_listed_once(api: Api, me: Me, seen: list) -> None:
     viewer = api.viewer
     seen.clear()
     keys = viewer.api_keys
@@ -96,14 +98,29 @@ def test_a_new_key_works_until_it_is_deleted(api: Api, me: Me) -> None:
     (new,) = set(names) - set(before)
     assert viewer.delete_api_key(new) is True
     assert viewer.api_keys == before
-    with pytest.raises(NotFoundError, match="no API key of this name"):
+    with pytest.raises(NotFoundError, match="not have an API key with this name"):
         viewer.delete_api_key(new)
     with type(api)({"base_url": api.client.base_url}, api_key=key) as other:
         with pytest.raises(AuthenticationError):
             other.viewer
 
 
-def test_keys_are_made_for_the_caller_only(api: Api, me: Me, server: object, seen: list) -> None:
+def test_a_generated_key_can_be_deleted_by_what_was_returned(api: Api, me: Me, seen: list) -> None:
+    viewer = api.viewer
+    before = viewer.api_keys
+    key = viewer.generate_api_key()
+    assert key.encode() not in pickle.dumps(viewer)
+    seen.clear()
+    assert viewer.delete_api_key(key) is True
+    assert [s.operation for s in seen] == ["GetApiKeys", "DeleteApiKey"]
+    assert viewer.api_keys == before
+    key = viewer.generate_api_key()
+    api.flush()
+    assert api.viewer.delete_api_key(key) is True  # by the prefix that is listed
+    assert viewer.api_keys == before
+
+
+def test_keys_are_created_for_the_caller_only(api: Api, me: Me, server: object, seen: list) -> None:
     server.create_user(f"{me.name}-other")  # type: ignore[attr-defined]
     other = api.user(f"{me.name}-other")
     assert other is not None
@@ -123,7 +140,7 @@ def test_the_client_of_a_user_has_the_credentials_of_its_caller(api: Api, me: Me
     mine.close()
 
 
-def test_no_key_is_shown_by_accident(api: Api, me: Me) -> None:
+def test_no_repr_shows_the_key(api: Api, me: Me) -> None:
     viewer = api.viewer
     for text in (repr(api), repr(viewer), repr(api.client), repr(api.settings)):
         assert me.key not in text

@@ -1,5 +1,5 @@
 # Generated from tests/_async/registries/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What tests of registries share: an organisation of the test's own, and versions linked into it."""
+"""Fixtures: an organization of the test's own, and versions linked into its registries."""
 
 from __future__ import annotations
 

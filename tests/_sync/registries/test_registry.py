@@ -307,10 +307,12 @@ def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
         api.create_registry("a", "restricted", org)
 
 
-def test_a_failed_look_is_not_taken_for_a_free_name(server, me: Me, org: str, seen: list) -> None:
-    with Api({"base_url": server.url}, api_key="x" * 40) as stranger:
+def test_a_failed_lookup_does_not_mean_that_the_name_is_free(
+    server, me: Me, org: str, seen: list
+) -> None:
+    with Api({"base_url": server.url}, api_key="x" * 40) as unknown:
         with pytest.raises(AuthenticationError):
-            stranger.create_registry("a", "organization", org)
+            unknown.create_registry("a", "organization", org)
     assert "UpsertRegistry" not in operations(seen)
     with Api({"base_url": server.url}, api_key=me.key) as mine:
         assert [r.name for r in mine.registries(org)] == []

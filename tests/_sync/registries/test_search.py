@@ -179,7 +179,7 @@ def test_an_order_of_parents_is_kept_among_their_children(
 
 
 def test_an_empty_page_is_not_the_end(api: Api, server, me: Me, org: str) -> None:
-    """What this key may not see leaves gaps, up to whole pages, in the middle of a listing."""
+    """Items that the API key may not see leave gaps, up to whole pages, in a listing."""
     from wandb_api._sync.registries.search import Registries
     from wandb_operations.operation import Page
 

@@ -225,21 +225,21 @@ def test_saved_types_cannot_be_changed() -> None:
     assert "model" in types
 
 
-# ---- organisations and members
+# ---- organizations and members
 
 
 ONE, TWO = Organization("One", "one-entity"), Organization("Two", "two-entity")
 
 
-def test_an_organisation_is_called_by_either_name() -> None:
+def test_an_organization_has_two_names() -> None:
     assert choose_organization([ONE, TWO], "Two", "me") is TWO
     assert choose_organization([ONE, TWO], "one-entity", "me") is ONE
-    assert choose_organization([ONE], "two", "me") is None  # case counts
+    assert choose_organization([ONE], "two", "me") is None  # case-sensitive
     assert choose_organization([ONE], None, "me") is ONE
 
 
-def test_none_or_several_must_be_named() -> None:
-    with pytest.raises(UsageError, match="no organization"):
+def test_without_a_name_there_must_be_exactly_one_organization() -> None:
+    with pytest.raises(UsageError, match="does not belong to an organization"):
         choose_organization([], None, "me")
     with pytest.raises(UsageError, match="One, Two"):
         choose_organization([TWO, ONE], None, "me")
@@ -252,12 +252,12 @@ def test_members_are_sorted_into_users_and_teams() -> None:
 
 
 @pytest.mark.parametrize("members", [[], ["me"], [identity("Run:1")], [3], [[identity("User:1")]]])
-def test_what_is_no_member_is_refused(members: list[Any]) -> None:
+def test_other_values_than_members_are_refused(members: list[Any]) -> None:
     with pytest.raises(UsageError):
         ids_of(members)
 
 
-def test_a_role_has_a_name() -> None:
+def test_a_role_is_a_name() -> None:
     assert check_role("viewer") == "viewer"
     with pytest.raises(UsageError, match="role"):
         check_role(" ")

@@ -199,7 +199,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         from ..._automations.errors import is_gone
 
         key = obj.id if isinstance(obj, Automation) else obj
-        if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{obj!r} is neither an automation nor the id of one")
         try:
             sent = ops.DeleteTriggerInput(trigger_id=key)

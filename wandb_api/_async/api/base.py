@@ -53,7 +53,7 @@ class AsyncApiBase:
             overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
         )
         self._client = AsyncClient(settings, retry=retry, http_client=http_client)
-        self._session = AsyncSession(self._client)
+        self._session = AsyncSession(self._client, type(self))
 
     @property
     def api_key(self) -> str | None:
@@ -86,7 +86,7 @@ class AsyncApiBase:
         """
         from ..people.user import AsyncUser
 
-        return AsyncUser(self._client, await self._session.viewer())
+        return AsyncUser(self._session, await self._session.viewer())
 
     @property
     async def default_entity(self) -> str | None:

@@ -112,7 +112,7 @@ class AsyncJob:
             entrypoint: Program and arguments, such as ``["python", "train.py"]``.
         """
         words = [] if isinstance(entrypoint, str) else list(entrypoint)
-        if not words or not all(isinstance(word, str) and word for word in words):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+        if not words or not all(isinstance(word, str) and word for word in words):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(f"{entrypoint!r} is no entrypoint: it must be a list of words")
         self._entrypoint = tuple(words)
 

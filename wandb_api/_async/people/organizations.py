@@ -1,4 +1,4 @@
-"""The organisation behind a registry, asked with the client's own credentials and remembered."""
+"""Find the organization that a registry belongs to."""
 
 from __future__ import annotations
 
@@ -6,73 +6,76 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
-from ...errors import NotFoundError
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 
-async def find_organization(session: AsyncSession, wanted: str | None = None) -> Organization:
-    """The organisation called ``wanted``, else the configured one, else the only one there is.
+async def find_organization(
+    session: AsyncSession, wanted: str | None = None, *, member: str | None = None
+) -> Organization:
+    """Find an organization; sends at most three requests, whose results are cached.
 
-    One that is named is asked for by its name; one request, remembered. If none is called so, or
-    none is named: what the configured or default entity belongs to; one or two, remembered.
+    Args:
+        session: The session of the client.
+        wanted: Display name or entity of the organization. None selects the configured one
+            (``WANDB_ORGANIZATION``), else the only organization of ``member``.
+        member: The entity whose organizations are searched; the configured or default entity if
+            None.
 
     Raises:
-        UsageError: None was named or configured, and the entity has none or several.
-        NotFoundError: There is no such organisation, or this key may not see it.
+        UsageError: No organization was named or configured, and the entity belongs to no or to
+            several organizations.
+        NotFoundError: The organization does not exist, or this API key may not see it.
     """
     name = check_organization(wanted) or session.client.settings.organization
     if name:
         by_name: Organization | None = await session.objects.get(
-            ("organization", name), lambda: _ask_by_name(session, name)
+            ("organization", name), lambda: _by_name(session, name)
         )
         if by_name is not None:
             return by_name
-    entity = await session.entity()
+    entity = await session.entity(member)
     known: list[Organization] = await session.objects.get(
-        ("organizations", entity), lambda: _ask_of_entity(session, entity)
+        ("organizations", entity), lambda: _of_entity(session, entity)
     )
     found = choose_organization(known, name, entity)
     if found is None:
-        raise NotFoundError(
-            f"no organization {name!r}: it does not exist, or this key may not see it"
-        )
+        raise not_found(session.client, f"organization {name!r}")
     return found
 
 
-async def _ask_of_entity(session: AsyncSession, entity: str) -> list[Organization]:
-
+async def _of_entity(session: AsyncSession, entity: str) -> list[Organization]:
     answer = await session.client.execute(ops.GetEntityOrganizations(entity=entity))
     found = answer.entity
     if found is None:
-        raise NotFoundError(f"no entity {entity!r}: it does not exist, or this key may not see it")
+        raise not_found(session.client, f"entity {entity!r}")
     if found.organization is not None and found.organization.org_entity is not None:
-        return _readable([found.organization])
-    return _readable(found.user.organizations if found.user else [])
+        return _visible([found.organization])
+    return _visible(found.user.organizations if found.user else [])
 
 
-def _readable(given: list[ops.OrganizationFields]) -> list[Organization]:
-    return [Organization(o.name, o.org_entity.name) for o in given if o.org_entity is not None]
+def _visible(found: list[ops.OrganizationFields]) -> list[Organization]:
+    return [Organization(o.name, o.org_entity.name) for o in found if o.org_entity is not None]
 
 
-async def _ask_by_name(session: AsyncSession, name: str) -> Organization | None:
-
+async def _by_name(session: AsyncSession, name: str) -> Organization | None:
     found = (await session.client.execute(ops.GetOrganization(name=name))).organization
     if found is None or found.org_entity is None:
-        return None  # it may be the name of the organisation's entity
+        return None  # the name may be that of the organization's entity
     return Organization(found.name, found.org_entity.name)
 
 
 async def entity_of(session: AsyncSession, path: ArtifactPath) -> str:
-    """The entity of a path's project: for a registry, that of the organisation it names."""
+    """Resolve the entity of a path; a registry's is that of the organization in the path."""
     return await entity_of_project(session, path.entity, path.project)
 
 
 async def entity_of_project(session: AsyncSession, entity: str | None, project: str) -> str:
-    """The entity of a project: for a registry, that of the organisation which ``entity`` names."""
+    """Resolve the entity of a project; a registry's is that of the organization ``entity``."""
     if is_registry_project(project):
         return (await find_organization(session, entity)).entity
     return await session.entity(entity)

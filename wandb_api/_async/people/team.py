@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.arguments import text
 from ..._core.not_found import not_found
 from ..._people.team import MemberBase, TeamBase
 from ..._runtime.memo import AsyncSingleFlightCache
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 
 async def read_team(client: AsyncClient, name: str) -> ops.TeamFields:
-    """A team's fields; one request."""
+    """Read a team; sends one request.
 
+    Raises:
+        NotFoundError: The team does not exist, or this API key may not see it.
+    """
     entity = (await client.execute(ops.GetTeam(name=name))).entity
     if entity is None:
         raise not_found(client, f"team {name!r}")
@@ -26,7 +30,13 @@ async def read_team(client: AsyncClient, name: str) -> ops.TeamFields:
 
 
 class AsyncTeam(TeamBase):
-    """A team of the server."""
+    """A team and its members.
+
+    Example:
+        >>> team = await api.team("vision")
+        >>> [member.username for member in team.members]
+        ['anna', 'bert']
+    """
 
     __module__ = "wandb_api"
 
@@ -36,42 +46,64 @@ class AsyncTeam(TeamBase):
 
     @property
     def members(self) -> list[AsyncMember]:
-        """Who is in the team, as of loading; open invitations are `pending`."""
+        """Members of the team when it was loaded; open invitations are `pending`."""
         return [AsyncMember(self._client, self.name, m) for m in self._fields.members]
 
     async def load(self, force: bool = False) -> AsyncTeam:
-        """Read the team again if ``force``; a team is whole from the start."""
+        """Read the team again.
+
+        Args:
+            force: Sends one request if True. Otherwise no-op, because a team is always complete.
+
+        Returns:
+            This team.
+
+        Raises:
+            NotFoundError: The team does not exist any longer.
+        """
         if force:
             self._fields = await read_team(self._client, self.name)
         return self
 
     async def invite(self, username_or_email: str, admin: bool = False) -> bool:
-        """Invite somebody; one request. `members` shows it after ``load(force=True)``.
+        """Invite a user to the team; sends one request.
+
+        `members` shows the invitation after ``load(force=True)``.
 
         Args:
-            username_or_email: What contains an ``@`` is an e-mail address.
-            admin: Whether they will administer the team.
+            username_or_email: The user to invite; a value with ``@`` is an email address.
+            admin: Whether the new member is an administrator of the team.
 
         Returns:
-            Whether the server did it; an error that it answers is raised.
-        """
+            Whether the server accepted the invitation.
 
-        viewer_name = "email" if "@" in username_or_email else "username"
-        values: dict[str, Any] = {viewer_name: username_or_email, "admin": admin}
-        sent = build_input(ops.CreateInviteInput, entity_name=self.name, **values)
+        Raises:
+            CommError: The server refused it.
+        """
+        by_email = "@" in text(username_or_email, "username_or_email")
+        sent = build_input(
+            ops.CreateInviteInput,
+            entity_name=self.name,
+            email=username_or_email if by_email else None,
+            username=None if by_email else username_or_email,
+            admin=admin,
+        )
         answer = (await self._client.execute(ops.CreateInvite(input=sent))).create_invite
         return bool(answer and answer.success)
 
     async def create_service_account(self, description: str) -> AsyncMember:
-        """Create an account for programs in the team; two requests.
+        """Create a service account in the team; sends two requests.
 
         Args:
-            description: What it is for; its name.
+            description: What the account is for; becomes its name.
 
         Returns:
-            The account, found among the members by the id that the server gave it.
-        """
+            The new member. Its API key is `AsyncMember.api_key`.
 
+        Raises:
+            CommError: The server did not create the account.
+            NotFoundError: The new account is not among the members of the team.
+        """
         before = {member.id for member in self.members}
         sent = build_input(
             ops.CreateServiceAccountInput, entity_name=self.name, description=description
@@ -80,7 +112,7 @@ class AsyncTeam(TeamBase):
         user = answer.create_service_account.user if answer.create_service_account else None
         if user is None:
             raise CommError(
-                f"the server made no service account in {self!r}",
+                f"the server did not create a service account in {self!r}",
                 operation="CreateServiceAccount",
             )
         await self.load(force=True)
@@ -89,11 +121,11 @@ class AsyncTeam(TeamBase):
                 member.id not in before and user.username and member.username == user.username
             ):
                 return member
-        raise NotFoundError(f"the new service account {user.id!r} is not among the members")
+        raise NotFoundError(f"the new service account {user.id!r} is not a member of {self!r}")
 
 
 class AsyncMember(MemberBase):
-    """A member of a team."""
+    """A member of a team, or an open invitation (`pending`)."""
 
     __module__ = "wandb_api"
 
@@ -101,7 +133,7 @@ class AsyncMember(MemberBase):
         super().__init__(client, fields)
         self._client = client
         self._team = team
-        self._known: AsyncSingleFlightCache[str, str | None] = AsyncSingleFlightCache()
+        self._cache: AsyncSingleFlightCache[str, str | None] = AsyncSingleFlightCache()
 
     @property
     def team(self) -> str:
@@ -110,14 +142,14 @@ class AsyncMember(MemberBase):
 
     @property
     async def api_key(self) -> str | None:
-        """The API key of a service account, for those who administer its team; else None.
+        """The API key of a service account, or None if this API key may not see it.
 
-        One request, remembered.
+        The server shows it to administrators of the team only. Sends one request; the result is
+        cached.
         """
-        return await self._known.get("key", self._read_key)
+        return await self._cache.get("key", self._read_key)
 
     async def _read_key(self) -> str | None:
-
         found = (await self._client.execute(ops.GetMemberKeys(name=self._team))).entity
         for member in found.members if found is not None else ():
             if member.id == self.id:
@@ -125,12 +157,14 @@ class AsyncMember(MemberBase):
         raise not_found(self._client, f"member {self.name!r} in {self._team!r}")
 
     async def delete(self) -> bool:
-        """Take the member out of the team; one request.
+        """Remove the member from the team, or withdraw the invitation; sends one request.
 
         Returns:
-            Whether the server did it; an error that it answers is raised.
-        """
+            Whether the server removed the member.
 
+        Raises:
+            CommError: The server refused it.
+        """
         sent = build_input(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
         answer = (await self._client.execute(ops.DeleteInvite(input=sent))).delete_invite
         return bool(answer and answer.success)

@@ -70,7 +70,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         from ..people.user import AsyncUser
 
         user = self._loaded("owner").user
-        return AsyncUser(self._session.client, user) if user is not None else None
+        return AsyncUser(self._session, user) if user is not None else None
 
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None

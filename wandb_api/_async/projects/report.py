@@ -56,7 +56,7 @@ class AsyncBetaReport(ReportBase):
         from ..people.user import AsyncUser
 
         user = self._fields.user
-        return AsyncUser(self._session.client, user) if user is not None else None
+        return AsyncUser(self._session, user) if user is not None else None
 
     def runs(
         self,

@@ -186,7 +186,7 @@ class AsyncRun(AsyncRunArtifactLinks):
         from ..people.user import AsyncUser
 
         user = self._fields.user
-        return AsyncUser(self._client, user) if user is not None else None
+        return AsyncUser(self._session, user) if user is not None else None
 
     @property
     def sweep(self) -> AsyncSweep | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 class AsyncSession:
     """Answers that objects of one client share. Lists are never among them."""
 
-    def __init__(self, client: AsyncClient) -> None:
+    def __init__(self, client: AsyncClient, api_class: Callable[..., object]) -> None:
         self.client = client
+        self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: AsyncSingleFlightCache[str, ops.UserFields] = AsyncSingleFlightCache()
         self.objects: AsyncSingleFlightCache[tuple[str, ...], Any] = AsyncSingleFlightCache()
         self._locks: dict[str, AsyncLock] = {}

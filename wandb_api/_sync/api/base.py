@@ -54,7 +54,7 @@ class ApiBase:
             overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
         )
         self._client = Client(settings, retry=retry, http_client=http_client)
-        self._session = Session(self._client)
+        self._session = Session(self._client, type(self))
 
     @property
     def api_key(self) -> str | None:
@@ -87,7 +87,7 @@ class ApiBase:
         """
         from ..people.user import User
 
-        return User(self._client, self._session.viewer())
+        return User(self._session, self._session.viewer())
 
     @property
     def default_entity(self) -> str | None:

@@ -1,9 +1,9 @@
 # Generated from wandb_api/_async/api/people.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The part of `Api` that knows users and teams."""
+"""Methods of `Api` for users and teams."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -18,37 +18,54 @@ if TYPE_CHECKING:
 
 
 class PeopleApi(ApiBase):
-    """Users and teams."""
+    """Methods for users and teams."""
 
     def users(self, username_or_email: str) -> list[User]:
-        """The users that a name or e-mail address finds; one request a page of 1000.
+        """Search users; sends one request per 1000 users found.
 
         Args:
-            username_or_email: All or part of it; what counts as a match is the server's choice.
-        """
+            username_or_email: All or part of a username or email address; the server decides what
+                matches.
 
+        Raises:
+            UsageError: The argument is not a string, or is empty.
+
+        Example:
+            >>> [user.username for user in api.users("anna")]
+            ['anna', 'joanna']
+        """
         from ..people.user import User
 
         text(username_or_email, "username_or_email")
         found = list[User]()
-        request: Any = ops.SearchUsers(query=username_or_email, first=1000)
+        cursor: str | None = None
         while True:
+            request = build_input(
+                ops.SearchUsers, query=username_or_email, first=1000, after=cursor
+            )
             page = request.page_of(self._client.execute(request))
             if page is None:
                 return found
-            found += [User(self._client, node) for node in page.nodes]
-            if not page.has_next or page.cursor in (None, request.after):
+            found += [User(self._session, node) for node in page.nodes]
+            if not page.has_next or page.cursor in (None, cursor):
                 return found
-            request = ops.SearchUsers(query=username_or_email, first=1000, after=page.cursor)
+            cursor = page.cursor
 
     def user(self, username_or_email: str) -> User | None:
-        """One user, by exact name or e-mail address if the server finds several; one request.
+        """Find a user; sends one request.
+
+        Args:
+            username_or_email: A username or email address. If the server finds several users, it
+                must match one of them exactly.
 
         Returns:
-            None when nobody is found.
+            None if no user is found.
 
         Raises:
-            UsageError: Several are found, and none of them is called exactly so.
+            UsageError: Several users are found, and none matches exactly.
+
+        Example:
+            >>> user = api.user("anna@example.org")
         """
         found = self.users(username_or_email)
         if len(found) < 2:
@@ -58,32 +75,44 @@ class PeopleApi(ApiBase):
             return exact[0]
         names = ", ".join(sorted(str(u.username) for u in found[:5]))
         raise UsageError(
-            f"{username_or_email!r} finds {len(found)} users ({names}, ...): say which"
+            f"{username_or_email!r} finds {len(found)} users ({names}, ...): "
+            "pass an exact username or email address"
         )
 
     def create_user(self, email: str, admin: bool = False) -> User:
-        """Create a user; one request. Only those who administer the server may.
+        """Create a user; sends one request.
 
         Args:
-            email: Their e-mail address.
-            admin: Whether they will administer the server.
-        """
+            email: The email address of the user.
+            admin: Whether the user is an administrator of the server.
 
+        Raises:
+            UsageError: The email address is invalid.
+            PermissionDeniedError: The caller is not an administrator of the server.
+            CommError: The server did not create the user.
+        """
         from ..people.user import User
 
         if "@" not in text(email, "email"):
-            raise UsageError(f"{email!r} is no e-mail address")
+            raise UsageError(f"invalid email address: {email!r}")
         sent = build_input(ops.CreateUserInput, email=email, admin=admin)
         answer = self._client.execute(ops.CreateUser(input=sent)).create_user
         if answer is None or answer.user is None:
-            raise CommError(f"the server made no user {email!r}", operation="CreateUser")
-        return User(self._client, answer.user)
+            raise CommError(f"the server did not create the user {email!r}", operation="CreateUser")
+        return User(self._session, answer.user)
 
     def team(self, team: str) -> Team:
-        """A team with its members; one request.
+        """Read a team and its members; sends one request.
+
+        Args:
+            team: The name of the team.
 
         Raises:
-            NotFoundError: There is no such team, or this key may not see it.
+            NotFoundError: The team does not exist, or this API key may not see it.
+
+        Example:
+            >>> [member.name for member in api.team("vision").members]
+            ['Anna', 'Bert']
         """
         from ..people.team import Team, read_team
 
@@ -91,22 +120,22 @@ class PeopleApi(ApiBase):
         return Team(self._client, read_team(self._client, team))
 
     def create_team(self, team: str, admin_username: str | None = None) -> Team:
-        """Create a team; one request.
+        """Create a team; sends one request.
 
         Args:
-            team: Its name.
-            admin_username: Who will administer it; the caller if None.
+            team: The name of the team.
+            admin_username: The administrator of the team; the caller if None.
 
         Raises:
             ConflictError: The name is taken.
-            PermissionDeniedError: This key may not make teams.
+            PermissionDeniedError: This API key may not create teams.
         """
-
         from ..people.team import Team
 
-        values: dict[str, Any] = {"team_admin_user_name": admin_username} if admin_username else {}
-        sent = build_input(ops.CreateTeamInput, team_name=team, **values)
+        sent = build_input(
+            ops.CreateTeamInput, team_name=team, team_admin_user_name=admin_username or None
+        )
         answer = self._client.execute(ops.CreateTeam(input=sent)).create_team
         if answer is None or answer.entity is None:
-            raise CommError(f"the server made no team {team!r}", operation="CreateTeam")
+            raise CommError(f"the server did not create the team {team!r}", operation="CreateTeam")
         return Team(self._client, answer.entity)

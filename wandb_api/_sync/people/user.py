@@ -1,103 +1,118 @@
 # Generated from wandb_api/_async/people/user.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""A user, and what one may do for them."""
+"""Users, and the API keys of the caller."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from hashlib import sha256
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
-from ..._people.user import UserBase
+from ..._people.user import UserBase, find_api_key
 from ..._runtime.memo import SingleFlightCache
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from ..api.api import Api
-    from ..transport.client import Client
+    from ... import Api
+    from ..transport.session import Session
 
 
 class User(UserBase):
-    """A user of the server."""
+    """A user of the server.
+
+    Example:
+        >>> user = api.user("anna@example.org")
+        >>> user.teams
+        ['vision']
+    """
 
     __module__ = "wandb_api"
 
-    def __init__(self, client: Client, fields: ops.UserInfoFields) -> None:
-        super().__init__(client, fields)
-        self._client = client
-        self._known: SingleFlightCache[str, list[ops.ApiKeyFields]] = SingleFlightCache()
+    def __init__(self, session: Session, fields: ops.UserInfoFields) -> None:
+        super().__init__(session.client, fields)
+        self._session = session
+        self._cache: SingleFlightCache[str, list[ops.ApiKeyFields]] = SingleFlightCache()
+        self._generated: dict[str, str] = {}  # digest of a generated key's name: its ID
 
     @property
     def api_keys(self) -> list[str]:
-        """The names of the user's API keys, as far as the server shows them.
+        """Names of the user's API keys, as far as the server shows them.
 
-        One request, remembered. W&B shows keys only to clients that call themselves the official one
-        (``user_agent``).
+        Sends one request; the result is cached. The W&B server shows API keys only to clients that
+        identify as the official one (see ``user_agent`` of `Api`).
         """
-        return [key.name for key in self._known.get("keys", self._keys)]
+        return [key.name for key in self._cache.get("keys", self._list_keys)]
 
-    def _keys(self) -> list[ops.ApiKeyFields]:
-
-        found = self._client.execute(ops.GetApiKeys(query=self.username or self.name))
+    def _list_keys(self) -> list[ops.ApiKeyFields]:
+        query = ops.GetApiKeys(query=self.username or self.name)
+        found = self._session.client.execute(query)
         for edge in found.users.edges if found.users else ():
             if edge.node is not None and edge.node.id == self.id:
                 keys = edge.node.api_keys
                 return [e.node for e in keys.edges if e.node is not None] if keys else []
-        raise NotFoundError(f"{self!r} is gone, or this key may not see them any more")
+        raise NotFoundError(f"{self!r} does not exist any longer, or this API key may not see it")
 
     def generate_api_key(self, description: str | None = None) -> str:
-        """Make a new API key, for the caller; two requests.
-
-        W&B makes keys only for whoever asks, so this is refused on other users.
-
-        Returns:
-            What the server calls the key; on some servers that is the key itself.
-        """
-        self._must_be_caller()
-
-        values: dict[str, Any] = {"description": description} if description is not None else {}
-        sent = build_input(ops.GenerateApiKeyInput, **values)
-        answer = self._client.execute(ops.GenerateApiKey(input=sent)).generate_api_key
-        if answer is None or answer.api_key is None:
-            raise CommError("the server made no API key", operation="GenerateApiKey")
-        self._known.forget()
-        return answer.api_key.name
-
-    def _must_be_caller(self) -> None:
-
-        viewer = self._client.execute(ops.GetViewer()).viewer
-        if viewer is None or viewer.id != self.id:
-            raise UsageError(
-                f"the server makes API keys for the caller only, and the caller is not {self!r}"
-            )
-
-    def delete_api_key(self, api_key: str) -> bool:
-        """Take a key out of use; two requests.
+        """Create an API key for the caller; sends two requests.
 
         Args:
-            api_key: Its name, as `api_keys` gives it.
+            description: What the key is for.
 
         Returns:
-            Whether the server did it.
+            The name that the server gives the key; on some servers this is the key itself. Keep
+            it: `delete_api_key` accepts it.
 
         Raises:
-            NotFoundError: The user has no such key.
+            UsageError: This user is not the caller. The server creates keys for the caller only.
+            CommError: The server did not create a key.
         """
-        found = [key.id for key in self._keys() if key.name == api_key]
-        if not found:
-            raise NotFoundError(f"{self!r} has no API key of this name")
+        viewer = self._session.client.execute(ops.GetViewer()).viewer
+        if viewer is None or viewer.id != self.id:
+            raise UsageError(
+                f"the server creates API keys for the caller only, and the caller is not {self!r}"
+            )
+        sent = build_input(ops.GenerateApiKeyInput, description=description)
+        answer = self._session.client.execute(ops.GenerateApiKey(input=sent))
+        created = answer.generate_api_key.api_key if answer.generate_api_key else None
+        if created is None:
+            raise CommError("the server did not create an API key", operation="GenerateApiKey")
+        self._cache.forget()
+        self._generated[_digest(created.name)] = created.id
+        return created.name
 
-        sent = build_input(ops.DeleteApiKeyInput, id=found[0])
-        answer = self._client.execute(ops.DeleteApiKey(input=sent)).delete_api_key
-        self._known.forget()
+    def delete_api_key(self, api_key: str) -> bool:
+        """Revoke an API key; sends two requests.
+
+        Args:
+            api_key: A name from `api_keys`, the result of `generate_api_key`, or the key itself
+                where the server lists its first characters.
+
+        Returns:
+            Whether the server deleted the key.
+
+        Raises:
+            NotFoundError: The user does not have this key.
+        """
+        keys = self._list_keys()
+        found = find_api_key(keys, api_key, self._generated.get(_digest(api_key)))
+        if found is None:
+            raise NotFoundError(f"{self!r} does not have an API key with this name")
+        sent = build_input(ops.DeleteApiKeyInput, id=found)
+        answer = self._session.client.execute(ops.DeleteApiKey(input=sent)).delete_api_key
+        self._cache.forget()
         return bool(answer and answer.success)
 
     @property
     def user_api(self) -> Api | None:
         """A client with the credentials that this user was read with; None without an API key."""
-        from ..api.api import Api
-
-        settings = self._client.settings
+        settings = self._session.client.settings
         if settings.api_key is None:
             return None
-        return Api({"base_url": settings.base_url}, api_key=settings.api_key)
+        client = self._session.api_class({"base_url": settings.base_url}, api_key=settings.api_key)
+        return cast("Api", client)
+
+
+def _digest(name: str) -> str:
+    """Digest of a key's name, which may be a secret: pickles must not hold it."""
+    return sha256(str(name).encode("utf-8", "surrogatepass")).hexdigest()

@@ -71,7 +71,7 @@ class Project(LoadsOnTouch, ProjectBase):
         from ..people.user import User
 
         user = self._loaded("owner").user
-        return User(self._session.client, user) if user is not None else None
+        return User(self._session, user) if user is not None else None
 
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None

@@ -55,7 +55,7 @@ class BetaReport(ReportBase):
         from ..people.user import User
 
         user = self._fields.user
-        return User(self._session.client, user) if user is not None else None
+        return User(self._session, user) if user is not None else None
 
     def runs(
         self,

@@ -187,7 +187,7 @@ class Run(RunArtifactLinks):
         from ..people.user import User
 
         user = self._fields.user
-        return User(self._client, user) if user is not None else None
+        return User(self._session, user) if user is not None else None
 
     @property
     def sweep(self) -> Sweep | None:

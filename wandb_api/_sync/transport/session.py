@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 class Session:
     """Answers that objects of one client share. Lists are never among them."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, api_class: Callable[..., object]) -> None:
         self.client = client
+        self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: SingleFlightCache[str, ops.UserFields] = SingleFlightCache()
         self.objects: SingleFlightCache[tuple[str, ...], Any] = SingleFlightCache()
         self._locks: dict[str, Lock] = {}
