@@ -1,33 +1,38 @@
-"""Arguments that are not what a signature says: users pass what they like, and hear of it at once."""
+"""Check argument types at run time and raise `UsageError` before anything is sent."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from ..errors import UsageError
 
-if TYPE_CHECKING:
-    pass
-
 
 def text(value: object, what: str) -> str:
-    """``value``, when it is a text that is not empty.
+    """Return ``value`` if it is a string that is not blank.
+
+    Args:
+        value: The argument to check.
+        what: Its name in the error message.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: It is not a string, or it is blank.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{what} must be a text, not {value!r}")
+        raise UsageError(f"{what} must be a string, not {value!r}")
     if not value.strip():
         raise UsageError(f"{what} is empty")
     return value
 
 
 def text_or_none(value: object, what: str) -> str | None:
-    """``value``, when it is a text or None; an empty text is None.
+    """Return ``value`` if it is a string or None; an empty string becomes None.
+
+    Args:
+        value: The argument to check.
+        what: Its name in the error message.
 
     Raises:
-        UsageError: It is something else.
+        UsageError: It is neither a string nor None, or it is blank.
     """
     if value is None or value == "":
         return None
@@ -35,10 +40,14 @@ def text_or_none(value: object, what: str) -> str | None:
 
 
 def texts(values: object, what: str) -> list[str]:
-    """One text or several, as a list; None is none.
+    """Return one string or several as a list; None gives an empty list.
+
+    Args:
+        values: The argument to check.
+        what: Its name in the error message.
 
     Raises:
-        UsageError: There is something else among them.
+        UsageError: One of the values is not a string.
     """
     if values is None:
         return []
@@ -47,12 +56,16 @@ def texts(values: object, what: str) -> list[str]:
     try:
         several: list[Any] = list(cast(Any, values))
     except TypeError:
-        raise UsageError(f"{what} must be texts, not {values!r}") from None
+        raise UsageError(f"{what} must be strings, not {values!r}") from None
     return [text(value, what) for value in several]
 
 
 def flag(value: object, what: str) -> bool:
-    """``value``, when it is True or False.
+    """Return ``value`` if it is True or False.
+
+    Args:
+        value: The argument to check.
+        what: Its name in the error message.
 
     Raises:
         UsageError: It is something else.
@@ -63,8 +76,12 @@ def flag(value: object, what: str) -> bool:
 
 
 def check_wait(timeout: float | None, poll_interval: float) -> None:
-    """How long to wait, and how often to look."""
+    """Check how long to wait and how often to poll.
+
+    Raises:
+        UsageError: A negative timeout, or an interval that is not above zero.
+    """
     if timeout is not None and not timeout >= 0:
-        raise UsageError(f"timeout is {timeout!r}; it must be seconds from 0, or None")
+        raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
     if not poll_interval > 0:
-        raise UsageError(f"poll_interval is {poll_interval!r}; it must be seconds above 0")
+        raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")

@@ -1,82 +1,59 @@
-"""JSON as W&B speaks it: NaN and Infinity, big integers, control characters, wrapped configs."""
+"""JSON as W&B writes it: NaN and Infinity, big integers, control characters, wrapped configs."""
 
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
-from copy import deepcopy
-from datetime import date, datetime, timezone
-from enum import Enum
-from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from .._types import JSONDict, JsonValue
-from ..errors import UsageError
-
-if TYPE_CHECKING:
-    pass
+from ..errors import SerializationError, UsageError
+from .json_values import copy_json, json_value, same, simplify
 
 INTERNAL = ("_wandb", "wandb_version")
-LENIENT = json.JSONDecoder(strict=False)  # control characters inside strings are let through
+LENIENT = json.JSONDecoder(strict=False)  # accepts control characters in strings
 
 
 def encode(value: object) -> bytes:
-    """JSON for a request. NaN and Infinity are bare, as W&B has them; lone surrogates are escaped.
+    """Encode JSON for a request.
+
+    NaN and Infinity are bare words, as W&B has them; lone surrogates are escaped.
 
     Raises:
-        UsageError: Something in ``value`` is no JSON.
+        SerializationError: Something in ``value`` has no JSON form; the message names the key.
     """
     try:
-        return json.dumps(value, separators=(",", ":"), default=_plain).encode("ascii")
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"this cannot be sent as JSON: {error}") from None
+        try:
+            return _dumps(value)
+        except (TypeError, ValueError, RecursionError):
+            # again key by key, which is slower but knows where it is
+            return _dumps(json_value(value, "the value"))
+    except UsageError as error:
+        raise type(error)(f"this cannot be sent as JSON: {error.message}") from error.__cause__
+    except (ValueError, RecursionError) as error:
+        raise SerializationError(f"this cannot be sent as JSON: {error}") from None
+
+
+def _dumps(value: object) -> bytes:
+    return json.dumps(value, separators=(",", ":"), default=simplify).encode("ascii")
 
 
 def encode_text(value: object) -> str:
-    """The same as text."""
+    """Encode JSON for a request, as a string; see `encode`."""
     return encode(value).decode("ascii")
 
 
-def as_json(value: Mapping[str, object]) -> JSONDict:
-    """``value`` as the server will have it: arrays are lists, times are text.
+def json_dict(value: Mapping[str, object]) -> JSONDict:
+    """Convert a mapping to the JSON that the server will return: arrays as lists, times as strings.
 
     Raises:
-        UsageError: Something in it is no JSON.
+        SerializationError: Something in it has no JSON form; the message names the key.
     """
     return cast(JSONDict, json.loads(encode(value)))
 
 
-def _plain(value: Any) -> object:
-    """What stands for a value that is no JSON by itself."""
-    if isinstance(value, datetime):
-        return in_utc(value)
-    if isinstance(value, (date, PurePath)):
-        return str(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, (set, frozenset)):
-        return sorted(cast("set[Any]", value), key=repr)
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    if isinstance(value, Mapping):
-        return dict(cast("Mapping[str, object]", value))
-    for method in ("tolist", "item"):  # numbers and arrays of numpy and its like
-        convert = getattr(value, method, None)
-        if callable(convert):
-            return convert()
-    raise TypeError(f"{type(value).__name__} is no JSON")
-
-
-def in_utc(moment: datetime) -> str:
-    """ISO 8601 in UTC; a time without an offset is taken as UTC."""
-    if moment.tzinfo is not None:
-        moment = moment.astimezone(timezone.utc).replace(tzinfo=None)
-    return moment.isoformat() + "Z"
-
-
 def decode_lenient(text: str | bytes | JsonValue) -> JsonValue:
-    """What JSON text holds; None when it is missing or no JSON. Never decodes twice."""
+    """Decode JSON text; None if it is missing or invalid. Other values are returned unchanged."""
     if isinstance(text, bytes):
         text = text.decode("utf-8", "replace")
     if not isinstance(text, str):
@@ -88,13 +65,13 @@ def decode_lenient(text: str | bytes | JsonValue) -> JsonValue:
 
 
 def parse(text: str) -> JsonValue:
-    """What JSON text holds: by the fast parser, and what that refuses by Python's own, leniently.
+    """Decode JSON text with the fast parser, or leniently with Python's own if that fails.
 
     Raises:
-        ValueError: It is no JSON.
-        RecursionError: It is nested deeper than Python goes.
+        ValueError: It is not JSON.
+        RecursionError: It is nested more deeply than Python allows.
     """
-    from pydantic_core import from_json  # whoever has text to decode has pydantic loaded
+    from pydantic_core import from_json  # 20 ms: loaded by the first text that is decoded
 
     try:
         return cast(JsonValue, from_json(text))
@@ -103,23 +80,19 @@ def parse(text: str) -> JsonValue:
 
 
 def decode_config(text: str | None) -> tuple[JSONDict, JSONDict]:
-    """A run's config as its user sees it, and with W&B's own keys.
+    """Decode a run's config: without, and with, the keys that W&B itself adds.
 
-    The server holds ``{key: {"value": v, "desc": ...}}``; each is unwrapped exactly once.
+    The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
     """
-    decoded = decode_lenient(text)
-    if not isinstance(decoded, dict):
-        return {}, {}
     raw: JSONDict = {}
-    for key, held in decoded.items():
+    for key, held in decode_dict(text).items():
         raw[key] = held["value"] if isinstance(held, dict) and "value" in held else held
     return {key: value for key, value in raw.items() if key not in INTERNAL}, raw
 
 
 def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
-    """A user's config as the server holds it, with the descriptions and W&B's keys of ``held``."""
-    before = decode_lenient(held)
-    before = before if isinstance(before, dict) else {}
+    """Encode a config for the server, with the descriptions and W&B's own keys of ``held``."""
+    before = decode_dict(held)
     wrapped: JSONDict = {key: before[key] for key in INTERNAL if key in before}
     for key, value in config.items():
         old = before.get(key)
@@ -128,27 +101,20 @@ def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     return encode_text(wrapped)
 
 
-def same(a: JsonValue, b: JsonValue) -> bool:
-    """Equal as JSON: NaN is itself, and True is not 1."""
-    if isinstance(a, dict) and isinstance(b, dict):
-        return a.keys() == b.keys() and all(same(a[k], b[k]) for k in a)
-    if isinstance(a, list) and isinstance(b, list):
-        return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, bool) or isinstance(b, bool):
-        return a is b
-    if isinstance(a, float) and isinstance(b, float) and math.isnan(a) and math.isnan(b):
-        return True
-    return a == b
+def decode_dict(text: str | None) -> JSONDict:
+    """Decode JSON text that should be an object; empty if it is missing or something else."""
+    decoded = decode_lenient(text)
+    return decoded if isinstance(decoded, dict) else {}
 
 
 def merge_changes(
     base: JSONDict, mine: JSONDict, theirs: JSONDict
 ) -> tuple[JSONDict, frozenset[str]]:
-    """``theirs`` with what ``mine`` changed since ``base``; and the keys that both changed.
+    """Apply to ``theirs`` the changes from ``base`` to ``mine``; also return the conflicting keys.
 
-    Nested mappings are merged key by key; a conflict in one is named with dots.
+    Nested mappings are merged key by key; a conflict inside one is named with dots.
     """
-    merged, conflicts = deepcopy(theirs), set[str]()
+    merged, conflicts = cast(JSONDict, copy_json(theirs)), set[str]()
     for key in [*mine, *(k for k in base if k not in mine)]:
         was, now, there = base.get(key, ...), mine.get(key, ...), theirs.get(key, ...)
         if _equal(was, now):
@@ -157,7 +123,7 @@ def merge_changes(
             if now is ...:
                 merged.pop(key, None)
             else:
-                merged[key] = deepcopy(now)
+                merged[key] = copy_json(cast(JsonValue, now))
         elif isinstance(was, dict) and isinstance(now, dict) and isinstance(there, dict):
             inner, clashes = merge_changes(was, now, there)
             merged[key] = inner
@@ -171,9 +137,3 @@ def _equal(a: Any, b: Any) -> bool:
     if a is ... or b is ...:
         return a is b
     return same(a, b)
-
-
-def as_dict(text: str | None) -> JSONDict:
-    """JSON text that should be an object; empty when it is missing or something else."""
-    decoded = decode_lenient(text)
-    return decoded if isinstance(decoded, dict) else {}

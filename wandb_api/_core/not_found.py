@@ -1,4 +1,4 @@
-"""What is said when something is not there: what was looked for, where, and as whom."""
+"""Build `NotFoundError`: the object, where it was looked for, and with which user's key."""
 
 from __future__ import annotations
 
@@ -11,34 +11,52 @@ if TYPE_CHECKING:
     from .paths import RunKey
 
 
-NOT_THERE = re.compile(
+NOT_FOUND = re.compile(
     r"not (?:be )?f(?:ou|i)nd|no such|does(?: not|n't) exist|could not find|no rows", re.I
 )
 
 
 def already_deleted(error: GraphQLError) -> bool:
-    """Whether a deletion was refused because it was done already, when its first answer was lost."""
-    return error.attempts > 1 and NOT_THERE.search(error.message) is not None
+    """Whether a retried delete failed only because the first attempt had succeeded."""
+    return error.attempts > 1 and NOT_FOUND.search(error.message) is not None
 
 
 class KnowsViewer(Protocol):
-    """A client of either flavour, as far as it is known whose key it has."""
+    """A client of either flavour, which may know the user of its API key."""
 
     @property
-    def viewer_name(self) -> str | None: ...
+    def viewer_name(self) -> str | None:
+        """The user's name; None before the viewer was read."""
+        ...
 
 
 def not_found(client: KnowsViewer, what: str) -> NotFoundError:
-    """W&B answers alike for what does not exist and for what is hidden."""
+    """The error for an object that does not exist or is not visible; W&B does not distinguish.
+
+    Args:
+        client: The client that asked.
+        what: The object, such as ``run 'x' in entity/project``.
+    """
     viewer_name = client.viewer_name or "this key"
     return NotFoundError(f"no {what}: it does not exist, or {viewer_name} may not see it")
 
 
+def gone(client: KnowsViewer, what: str) -> NotFoundError:
+    """The error for an object that existed before.
+
+    Args:
+        client: The client that asked.
+        what: The object, such as ``Run('entity/project/x')``.
+    """
+    viewer_name = client.viewer_name or "this key"
+    return NotFoundError(f"{what} no longer exists, or {viewer_name} may not see it any more")
+
+
 def no_run(client: KnowsViewer, key: RunKey) -> NotFoundError:
-    """A run that is not there, or not any more."""
+    """The error for a run that does not exist or is not visible."""
     return not_found(client, f"run {key.name!r} in {key.entity}/{key.project}")
 
 
 def no_project(client: KnowsViewer, entity: str | None, project: str) -> NotFoundError:
-    """A project that is not there."""
+    """The error for a project that does not exist or is not visible."""
     return not_found(client, f"project {project!r} in {entity!r}")

@@ -1,0 +1,44 @@
+"""Suggestions for misspelt names: "did you mean ...?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name most similar to ``name``, or None if none is similar.
+
+    Args:
+        name: The name that was written.
+        known: The names that exist.
+        cutoff: The least similarity, from 0 (anything) to 1 (equal).
+    """
+    found = get_close_matches(str(name), list(known), 1, cutoff)
+    return found[0] if found else None
+
+
+def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str:
+    """The end of an error message, ``"; did you mean 'x'?"``, or an empty string.
+
+    Args:
+        name: The name that was written.
+        known: The names that exist.
+        cutoff: The least similarity, from 0 (anything) to 1 (equal).
+    """
+    near = nearest(name, known, cutoff=cutoff)
+    return f"; did you mean {near!r}?" if near is not None else ""
+
+
+def within_edits(a: str, b: str, limit: int) -> bool:
+    """Whether ``a`` becomes ``b`` with at most ``limit`` insertions, deletions and replacements."""
+    if abs(len(a) - len(b)) > limit or a == b:
+        return a == b
+    row = list(range(len(b) + 1))
+    for i, left in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, right in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (left != right))
+        if min(row) > limit:
+            return False
+    return row[-1] <= limit
