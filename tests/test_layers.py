@@ -53,7 +53,6 @@ PUBLIC_TYPES = {"wandb_api.AsyncApi", "wandb_api.Api"}
 # Known violations, by module and import. Nothing may be added here.
 PENDING = {
     ("runs.files", "api.api"),
-    ("_automations.operands", "filters"),
 }
 
 # Which distributions a layer may import at module level.

@@ -1,25 +1,29 @@
-"""One tree for everything that goes wrong.
+"""Exceptions: one tree, exported at the root of the package as well.
 
 Error
-|- UsageError (also ValueError)          refused before anything was sent
-|- NotFoundError (also ValueError)       nothing there, or not visible to this key
-|- UnsupportedError                      this server cannot do it
-|- NotLoadedError (also AttributeError)  the value was not asked for yet
-|- IncompleteHistoryError                the history that was read is known to lack rows
-|- IntegrityError                        bytes differ from what their digest promises
+|- UsageError (also ValueError)          invalid arguments; no request was sent
+|  `- SerializationError (also TypeError)   a value has no JSON form
+|- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
+|- UnsupportedError                      this server lacks the feature
+|- NotLoadedError (also AttributeError)  the value has not been requested yet
+|- IncompleteHistoryError                the history that was read lacks rows
+|- IncompleteListError                   the list that was read lacks items
+|- IntegrityError                        bytes do not match their digest
 |- ArtifactStateError (also ValueError)  a draft where a logged artifact is needed, or the reverse
-|- WaitTimeoutError (also TimeoutError)  what was waited for did not happen in time
+|- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
 |- MissingExtraError (also ImportError)  an optional package is not installed
+|- AuthenticationError                   no usable API key, or the server rejected it
+|- ConflictError                         another user changed or owns the object
 `- CommError                             the request failed
-   |- ConnectionFailedError              no connection, or it broke
-   |- RequestTimeoutError (also TimeoutError)   no answer in time
-   |- AuthenticationError                no key, or one that the server refuses
-   |- PermissionDeniedError              the key is good, but not for this
-   |- ConflictError                      somebody else changed or owns it
+   |- ConnectionFailedError              the connection could not be made, or broke
+   |- RequestTimeoutError (also TimeoutError)   no response in time
+   |- RejectedKeyError (also AuthenticationError)   the server rejected the credentials
+   |- PermissionDeniedError              the credentials do not permit this
+   |- RejectedChangeError (also ConflictError)   the server refused a conflicting change
    |  `- AlreadyExistsError (also ValueError)   the name is taken
-   |- RateLimitError                     too many requests; `retry_after` says how long to wait
-   |- ServerError                        the server failed, or answered what is no answer
-   `- GraphQLError                       the server refused the operation; `data` is what it gave all the same
+   |- RateLimitError                     too many requests; see `retry_after`
+   |- ServerError                        the server failed, or its response is invalid
+   `- GraphQLError                       the server refused the operation; see `data`
 """
 
 from __future__ import annotations
@@ -29,43 +33,113 @@ from dataclasses import dataclass, field
 
 from ._types import JsonValue
 
+__all__ = [
+    "AlreadyExistsError",
+    "ArtifactStateError",
+    "AuthenticationError",
+    "CommError",
+    "ConflictError",
+    "ConnectionFailedError",
+    "Error",
+    "GraphQLError",
+    "GraphQLErrorDetail",
+    "IncompleteHistoryError",
+    "IncompleteListError",
+    "IntegrityError",
+    "MissingExtraError",
+    "NotFoundError",
+    "NotLoadedError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RejectedChangeError",
+    "RejectedKeyError",
+    "RequestTimeoutError",
+    "SerializationError",
+    "ServerError",
+    "UnsupportedError",
+    "UsageError",
+    "WaitTimeoutError",
+]
+
 
 class Error(Exception):
-    """Everything that this library raises on purpose."""
+    """Base class of every exception that this library raises.
+
+    Attributes:
+        message: The message alone, without the request details that `str` may add.
+    """
 
     def __init__(self, message: str) -> None:
+        """Create the error.
+
+        Args:
+            message: What failed, why, and what to do about it.
+        """
         super().__init__(message)
         self.message = message
 
 
 class UsageError(Error, ValueError):
-    """The call cannot be meant as written; nothing was sent."""
+    """Invalid arguments or an invalid call order. No request was sent."""
+
+
+class SerializationError(UsageError, TypeError):
+    """A value has no JSON form; the message names the key."""
 
 
 class NotFoundError(Error, ValueError):
-    """Nothing is there, or this key may not see it: W&B answers both alike."""
+    """The object does not exist, or this key may not see it: W&B does not distinguish."""
 
 
 class UnsupportedError(Error):
-    """This server cannot do it."""
+    """This server lacks the feature; the message names the schema coordinate."""
 
 
 class NotLoadedError(Error, AttributeError):
-    """The value exists on the server but was not asked for; the message names what loads it."""
+    """The value exists on the server but has not been requested; the message says how to."""
 
 
 class IncompleteHistoryError(Error):
-    """The history that was read is known to lack rows."""
+    """The history that was read lacks rows."""
+
+
+class IncompleteListError(Error):
+    """A list ended before the number of items that the server had announced.
+
+    Attributes:
+        items: The items that were read.
+        total: The number of items that the server announced; None if it did not.
+    """
+
+    def __init__(
+        self, message: str, *, items: Sequence[object] = (), total: int | None = None
+    ) -> None:
+        """Create the error.
+
+        Args:
+            message: Which list ended early, and where.
+            items: The items that were read.
+            total: The number of items that the server announced.
+        """
+        super().__init__(message)
+        self.items: tuple[object, ...] = tuple(items)
+        self.total = total
 
 
 class IntegrityError(Error):
-    """Bytes differ from what their digest promises.
+    """Bytes do not match their digest or size.
 
     Attributes:
-        differences: one line for each file that differs.
+        differences: One line for each file that differs.
     """
 
     def __init__(self, message: str, differences: Sequence[str] = ()) -> None:
+        """Create the error.
+
+        Args:
+            message: What was compared.
+            differences: One line for each file that differs.
+        """
         super().__init__(message)
         self.differences: tuple[str, ...] = tuple(differences)
 
@@ -75,33 +149,55 @@ class ArtifactStateError(Error, ValueError):
 
 
 class WaitTimeoutError(Error, TimeoutError):
-    """What was waited for did not happen in time."""
+    """Waiting ended before the expected state was reached."""
 
 
 class MissingExtraError(Error, ImportError):
-    """An optional package is not installed; the message names the extra that brings it."""
+    """An optional package is not installed; the message names the extra that installs it."""
+
+
+class AuthenticationError(Error):
+    """No usable API key was found, or the server rejected it.
+
+    Raised as this class when no request was sent; see `RejectedKeyError` for the server's refusal.
+    """
+
+
+class ConflictError(Error):
+    """Another user changed or owns the object.
+
+    Raised as this class when a local merge failed; see `RejectedChangeError` for the server's
+    refusal.
+    """
 
 
 @dataclass(frozen=True)
 class GraphQLErrorDetail:
-    """One entry of an answer's ``errors``."""
+    """One entry of ``errors`` in a GraphQL response.
+
+    Attributes:
+        message: The server's message.
+        path: Where in the response the error occurred.
+        locations: Line and column in the document, both from 1.
+        extensions: Further details, such as an error code.
+    """
 
     message: str
     path: tuple[str | int, ...] = ()
-    locations: tuple[tuple[int, int], ...] = ()  # line, column; both from 1
+    locations: tuple[tuple[int, int], ...] = ()
     extensions: dict[str, JsonValue] = field(default_factory=dict[str, JsonValue])
 
 
 class CommError(Error):
-    """The request failed, after all the attempts that were allowed.
+    """The request failed, after every permitted attempt.
 
     Attributes:
-        operation: the operation's name, or what was requested.
-        status: the HTTP status of the last answer; None when there was none.
-        attempts: how often it was sent.
-        elapsed: seconds from the first attempt to this error.
-        request_id: the server's name for the last request, if it gave one.
-        errors: the GraphQL errors of the last answer.
+        operation: The name of the operation, or a description of the request.
+        status: The HTTP status of the last response; None without a response.
+        attempts: How often the request was sent.
+        elapsed: Seconds from the first attempt to this error.
+        request_id: The server's identifier of the last request, if it sent one.
+        errors: The GraphQL errors of the last response.
     """
 
     def __init__(
@@ -115,6 +211,7 @@ class CommError(Error):
         request_id: str | None = None,
         errors: Sequence[GraphQLErrorDetail] = (),
     ) -> None:
+        """Create the error; each argument becomes the attribute of the same name."""
         super().__init__(message)
         self.operation = operation
         self.status = status
@@ -125,10 +222,11 @@ class CommError(Error):
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where in the answer the first GraphQL error lies."""
+        """Where in the response the first GraphQL error occurred; empty without one."""
         return self.errors[0].path if self.errors else ()
 
     def __str__(self) -> str:
+        """The message, followed by operation, status, attempts and request id if known."""
         facts = [
             self.operation,
             f"HTTP {self.status}" if self.status is not None else None,
@@ -140,48 +238,48 @@ class CommError(Error):
 
 
 class ConnectionFailedError(CommError):
-    """No connection to the server, or it broke before the answer was whole."""
+    """The connection could not be made, or broke before the response was complete."""
 
 
 class RequestTimeoutError(CommError, TimeoutError):
-    """No answer in time."""
+    """The server did not respond in time."""
 
 
-class AuthenticationError(CommError):
-    """There is no API key, or the server refuses the one there is."""
+class RejectedKeyError(CommError, AuthenticationError):
+    """The server rejected the API key or identity token."""
 
 
 class PermissionDeniedError(CommError):
-    """The server knows the key but does not allow this."""
+    """The server accepts the credentials but does not permit this."""
 
 
-class ConflictError(CommError):
-    """Somebody else changed it meanwhile, or the name is taken."""
+class RejectedChangeError(CommError, ConflictError):
+    """The server refused a change that conflicts with another one, or a name that is taken."""
 
 
-class AlreadyExistsError(ConflictError, ValueError):
-    """What was to be made is there already."""
+class AlreadyExistsError(RejectedChangeError, ValueError):
+    """The object to create exists already."""
 
 
 class RateLimitError(CommError):
     """Too many requests.
 
     Attributes:
-        retry_after: seconds to wait, as the server asked; None when it did not say.
+        retry_after: Seconds to wait, as the server asked; None if it did not say.
     """
 
     retry_after: float | None = None
 
 
 class ServerError(CommError):
-    """The server failed, or answered something that is not an answer to the operation."""
+    """The server failed, or its response does not match the operation."""
 
 
 class GraphQLError(CommError):
-    """The server refused the operation, or part of it.
+    """The server refused the operation or part of it.
 
     Attributes:
-        data: what the server answered besides the errors, if anything.
+        data: The data that the server returned together with the errors, if any.
     """
 
     data: JsonValue = None

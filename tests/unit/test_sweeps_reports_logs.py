@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import UsageError
-from wandb_api._core.filter_language import normalise_run_filters
+from wandb_api._core.run_filters import check_run_filter
 from wandb_api._projects.report import (
     filter_of,
     order_of,
@@ -151,7 +151,7 @@ def leaf(section: str, name: str, op: str, value: Any, **more: Any) -> dict[str,
 )
 def test_a_reports_filter_is_a_filter_of_runs(node: Any, mongo: Any) -> None:
     assert to_filter(node) == mongo
-    normalise_run_filters(mongo)
+    check_run_filter(mongo)
 
 
 def test_what_runs_cannot_be_filtered_by_is_named() -> None:

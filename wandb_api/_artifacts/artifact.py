@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from .._core.json_codec import encode_text, same
+from .._core.json_codec import encode_text
+from .._core.json_values import same
 from .._types import JSONDict
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .names import (

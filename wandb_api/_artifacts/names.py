@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from enum import Enum
-from typing import Any, cast
+from typing import Any
 
 from .._core.json_codec import decode_lenient
+from .._core.json_values import json_value
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 
@@ -124,10 +125,11 @@ def check_description(description: str | None) -> str | None:
 
 
 def check_metadata(metadata: Mapping[str, Any] | str | None) -> JSONDict:
-    """Metadata as W&B can hold it: a copy, NaN as null, what is no JSON as text.
+    """Copy metadata to JSON that W&B can store; NaN becomes null.
 
     Raises:
-        UsageError: It is no mapping, has more than 100 keys at its top, or holds an infinity.
+        UsageError: It is not a mapping, has more than 100 keys at its top, or contains an infinity or
+            a value without a JSON form.
     """
     if metadata is None:
         return {}
@@ -143,30 +145,16 @@ def check_metadata(metadata: Mapping[str, Any] | str | None) -> JSONDict:
             f"metadata has {len(metadata)} keys; W&B keeps {MOST_METADATA_KEYS} at the top, "
             "so nest some of them"
         )
-    return {str(key): _json(value, str(key)) for key, value in metadata.items()}
+    return {
+        str(key): json_value(value, f"metadata {str(key)!r}", check_float=_check_float)
+        for key, value in metadata.items()
+    }
 
 
-def _json(value: Any, where: str) -> JsonValue:
-    if value is None or isinstance(value, (bool, int, str)):
-        return value
-    if isinstance(value, float):
-        if math.isinf(value):
-            raise UsageError(f"metadata {where!r} is infinite, which W&B cannot store")
-        return None if math.isnan(value) else value
-    if isinstance(value, Enum):
-        return _json(value.value, where)
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, object]", value).items()
-        return {str(key): _json(inner, f"{where}.{key}") for key, inner in items}
-    if isinstance(value, (list, tuple)):
-        return [_json(inner, where) for inner in cast("Sequence[object]", value)]
-    if isinstance(value, (set, frozenset)):
-        return [_json(inner, where) for inner in sorted(cast("set[object]", value), key=repr)]
-    for method in ("tolist", "item"):  # arrays and numbers of numpy and its like
-        convert: Callable[[], object] | None = getattr(value, method, None)
-        if callable(convert):
-            return _json(convert(), where)
-    return str(value)
+def _check_float(value: float, where: str) -> JsonValue:
+    if math.isinf(value):
+        raise UsageError(f"{where} is infinite, which W&B cannot store")
+    return None if math.isnan(value) else value
 
 
 def ttl_to_wire(ttl: timedelta | ArtifactTTL | None) -> int:

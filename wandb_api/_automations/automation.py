@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
-from .._core.json_codec import same
+from .._core.json_values import same
 from .._core.public import public
 from .._transport.request import build_input
 from .._types import JsonValue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from .._core.public import public
+from .._core.suggestions import did_you_mean
 from ..errors import UsageError
 from .actions import ACTIONS, Action, check_action
 from .scopes import (
@@ -96,8 +96,7 @@ WORDS = ("name", "description", "enabled", "scope", "event", "action")
 
 def check_assignable(name: str) -> None:
     if name not in WORDS:
-        near = get_close_matches(name, WORDS, 1)
-        hint = f"; did you mean {near[0]}?" if near else f" (it has {', '.join(WORDS)})"
+        hint = did_you_mean(name, WORDS) or f" (it has {', '.join(WORDS)})"
         raise UsageError(f"an automation has no {name!r}{hint}")
 
 

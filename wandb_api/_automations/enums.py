@@ -9,10 +9,10 @@ Word
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import Enum
 from typing import TypeVar
 
+from .._core.suggestions import did_you_mean
 from ..errors import UsageError
 
 
@@ -27,8 +27,7 @@ class Word(str, Enum):
         if word in known:
             return known[word]
         alias = cls.__members__.get(word or "")
-        near = [str(alias)] if alias else get_close_matches(word or "", known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {str(alias)!r}?" if alias else did_you_mean(word or "", known)
         raise UsageError(
             f"{value!r} is no {cls.__name__}; it must be one of {', '.join(known)}{hint}"
         )

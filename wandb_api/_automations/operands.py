@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
+from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from ..filters import Field, Value
 from .conditions import (
     MetricChangeFilter,
     MetricThresholdFilter,

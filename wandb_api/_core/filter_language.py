@@ -1,118 +1,58 @@
-"""The filter language of W&B: Mongo-style dicts, checked before they are sent; and orders. No IO.
+"""The filter language of W&B: Mongo-style dicts, checked before they are sent.
 
-One language serves runs, sweeps, artifacts, collections, registries and automations; what differs is
-the table of fields.
+Runs, sweeps, artifacts, collections, registries and automations share the language; each has its own
+table of fields.
 """
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
 from typing import Any, NoReturn, cast
 
-from .._core.public import public
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from .json_codec import in_utc
+from .json_values import json_value, simplify
+from .public import public
+from .suggestions import did_you_mean, nearest, within_edits
+from .times import start_of_day
 
 LOGICAL = ("$and", "$or", "$nor")
 COMPARISONS = ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$regex")
 EXTRA = ("$not", "$contains", "$all", "$size")
 OPERATORS = (*LOGICAL, *COMPARISONS, *EXTRA)
+MAX_FILTER_DEPTH = 100
 RE2_LACKS = re.compile(r"\(\?(?:=|!|<=|<!|>|\()|\\[1-9]|[*+?}]\+")
+TIME_FIELD = re.compile(r"\w*(?:[a-z]At|_at)")
 
 
 @dataclass(frozen=True)
 class FieldTable:
-    """The fields that may be filtered by, and the prefixes below which any name may.
+    """The fields that can be filtered by.
 
     Attributes:
-        what: What is filtered, for messages.
-        fields: Names that the server knows; with none at all, any name is accepted.
-        prefixes: Names that need a key after a dot, such as ``config``.
-        strict: Whether an unknown name is refused; else it is sent, with a warning.
+        what: The objects that are filtered, for messages.
+        fields: Names that the server knows; if empty, every name is accepted.
+        prefixes: Names that are followed by a dot and a key, such as ``config``.
+        strict: Refuse unknown names; otherwise they are sent with a warning.
+        hints: Names that are often written by mistake, and the right ones.
     """
 
     what: str
     fields: frozenset[str]
     prefixes: frozenset[str] = frozenset()
     strict: bool = False
-
-
-RUN_FIELDS = FieldTable(
-    "runs",
-    frozenset(
-        [
-            "createdAt",
-            "created_at",
-            "updatedAt",
-            "updated_at",
-            "heartbeatAt",
-            "heartbeat_at",
-            "heartbeat",
-            "displayName",
-            "display_name",
-            "duration",
-            "runtime",
-            "group",
-            "groupName",
-            "group_name",
-            "host",
-            "jobType",
-            "job_type",
-            "name",
-            "state",
-            "tags",
-            "username",
-            "user",
-            "user.username",
-            "entity",
-            "project",
-            "sweep",
-            "sweepName",
-            "sweep_name",
-            "description",
-            "notes",
-            "commit",
-            "id",
-            "inputArtifacts",
-            "outputArtifacts",
-            "input_artifacts",
-            "output_artifacts",
-            "readOnly",
-            "read_only",
-            "config",
-            "summary_metrics",
-            "summaryMetrics",
-            "historyLineCount",
-            "history_line_count",
-            "exitcode",
-        ]
-    ),
-    frozenset(
-        [
-            "config",
-            "summary_metrics",
-            "summaryMetrics",
-            "keys_info",
-            "tags",
-            "inputArtifacts",
-            "outputArtifacts",
-        ]
-    ),
-)
+    hints: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class Filter:
     """An expression of the filter language; ``&``, ``|`` and ``~`` combine expressions.
 
-    `to_dict` gives the same dict that one would write by hand.
+    `to_dict` gives the equivalent Mongo-style dict.
     """
 
     __module__ = "wandb_api.filters"
@@ -120,10 +60,15 @@ class Filter:
     __slots__ = ("_mongo",)
 
     def __init__(self, mongo: Mapping[str, Any]) -> None:
-        self._mongo = cast(JSONDict, plain(mongo))
+        """Build an expression.
+
+        Args:
+            mongo: A Mongo-style dict.
+        """
+        self._mongo = to_mongo(mongo)
 
     def to_dict(self) -> JSONDict:
-        """The Mongo-style dict."""
+        """Return the Mongo-style dict."""
         return self._mongo
 
     def __and__(self, other: Filter) -> Filter:
@@ -132,7 +77,7 @@ class Filter:
         return Filter({"$and": [*self._parts("$and"), *other._parts("$and")]})
 
     def __or__(self, other: Filter) -> Filter:
-        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+        if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- Python raises TypeError for the pair
             return NotImplemented
         return Filter({"$or": [*self._parts("$or"), *other._parts("$or")]})
 
@@ -160,7 +105,7 @@ class Filter:
 
 
 class RawFilter(Filter):
-    """A dict that is sent as it is."""
+    """A dict that is sent without checks."""
 
     __slots__ = ()
 
@@ -168,67 +113,105 @@ class RawFilter(Filter):
 @public("wandb_api.filters")
 @dataclass(frozen=True)
 class Order:
-    """What a listing is ordered by."""
+    """The order of a listing.
+
+    Attributes:
+        field: The field to order by.
+        ascending: Whether the smallest value comes first.
+    """
 
     field: str
     ascending: bool = True
 
     def __str__(self) -> str:
+        """The order as the server expects it, such as ``-created_at``."""
         return ("+" if self.ascending else "-") + self.field
 
     def __neg__(self) -> Order:
         return Order(self.field, not self.ascending)
 
 
-def plain(value: Any) -> JsonValue:
-    """A value of a filter as JSON: times as ISO 8601 in UTC, numpy's numbers as numbers."""
-    if isinstance(value, Filter):
-        return value.to_dict()
-    if isinstance(value, Enum):
-        return plain(value.value)
-    if value is None or isinstance(value, (bool, int, str)):
-        return value
-    if isinstance(value, float):
-        if math.isnan(value):
-            raise UsageError('a filter cannot compare with NaN: W&B stores it as the text "NaN"')
-        return value
-    if isinstance(value, datetime):
-        return in_utc(value)
-    if isinstance(value, date):
-        return value.isoformat()
+def to_mongo(filters: Mapping[str, Any] | Filter) -> JSONDict:
+    """Convert a filter to JSON: times to ISO 8601 in UTC, numbers of numpy to numbers.
+
+    A date compared with a time field stands for its local midnight.
+
+    Raises:
+        UsageError: A value cannot be compared with, or the filter is nested too deeply.
+    """
+    if isinstance(filters, Filter):
+        return filters.to_dict()
+    mongo = json_value(_with_times(filters), "filter", convert=_convert, check_float=_check_float)
+    if not isinstance(mongo, dict):
+        raise UsageError(f"a filter must be a dict, not {filters!r}")
+    _check_depth(mongo)
+    return mongo
+
+
+def _convert(value: Any) -> object:
+    return value.to_dict() if isinstance(value, Filter) else simplify(value)
+
+
+def _check_float(value: float, where: str) -> JsonValue:
+    if math.isnan(value):
+        raise UsageError('a filter cannot compare with NaN: W&B stores it as the string "NaN"')
+    return value
+
+
+def _with_times(value: object, in_time_field: bool = False, depth: int = 0) -> object:
+    """Replace dates below time fields by local midnight."""
+    if depth > 2 * MAX_FILTER_DEPTH:
+        return value  # `_check_depth` refuses it
     if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in cast("Mapping[object, object]", value).items()}
+        return {
+            key: _with_times(inner, in_time_field or is_time_field(key), depth + 1)
+            for key, inner in cast("Mapping[object, object]", value).items()
+        }
     if isinstance(value, (list, tuple)):
-        return [plain(v) for v in cast("Sequence[object]", value)]
-    if isinstance(value, (set, frozenset)):
-        return [plain(v) for v in sorted(cast("set[Any]", value), key=repr)]
-    for method in ("tolist", "item"):
-        convert: Callable[[], object] | None = getattr(value, method, None)
-        if callable(convert):
-            return plain(convert())
-    raise UsageError(f"a filter cannot hold {value!r}: it is no JSON")
+        items = cast("Sequence[object]", value)
+        return [_with_times(inner, in_time_field, depth + 1) for inner in items]
+    if in_time_field and isinstance(value, date) and not isinstance(value, datetime):
+        return start_of_day(value)
+    return value
+
+
+def is_time_field(name: object) -> bool:
+    """Whether a field holds a time, by its name: ``createdAt``, ``created_at``."""
+    return isinstance(name, str) and TIME_FIELD.fullmatch(name) is not None
+
+
+def _check_depth(mongo: JsonValue) -> None:
+    level, depth = [mongo], 0
+    while level:
+        depth += 1
+        if depth > 2 * MAX_FILTER_DEPTH:
+            raise UsageError(f"a filter may be nested {MAX_FILTER_DEPTH} levels deep at most")
+        inner = list[JsonValue]()
+        for value in level:
+            inner += value.values() if isinstance(value, dict) else ()
+            inner += value if isinstance(value, list) else ()
+        level = inner
 
 
 def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) -> JSONDict:
-    """The filter as it is sent, after checking operators, shapes and names of fields.
+    """Check operators, shapes and field names, and return the filter as it is sent.
+
+    Args:
+        filters: A Mongo-style dict or an expression; None matches everything.
+        table: The fields of the listing.
 
     Raises:
-        UsageError: An operator or shape that W&B has not got, or a name that is nearly a known one.
+        UsageError: Invalid operator, shape or value, or a name that is similar to a known one.
     """
     if filters is None:
         return {}
     if isinstance(filters, RawFilter):
         return filters.to_dict()
-    if not isinstance(filters, (Mapping, Filter)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if not isinstance(filters, (Mapping, Filter)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"filters is {filters!r}; it must be a dict or a filter expression")
-    mongo = cast(JSONDict, plain(filters))
+    mongo = to_mongo(filters)
     _check(mongo, table)
     return mongo
-
-
-def normalise_run_filters(filters: Mapping[str, Any] | Filter | None) -> JSONDict:
-    """The filter of `runs`, checked."""
-    return check_filter(filters, RUN_FIELDS)
 
 
 def _check(mongo: JSONDict, table: FieldTable) -> None:
@@ -245,7 +228,7 @@ def _check(mongo: JSONDict, table: FieldTable) -> None:
             )
         else:
             _check_field(key, table)
-            _check_condition(key, value)
+            _check_condition(key, value, bool(table.fields) and is_time_field(key))
 
 
 def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
@@ -263,19 +246,23 @@ def _check_field(name: str, table: FieldTable) -> None:
     head, dot, rest = name.partition(".")
     if head in table.prefixes and dot:
         if not rest or ".." in rest or rest.endswith(".") or rest.startswith("."):
-            raise UsageError(f"{name!r} is no field: a key is missing between or after its dots")
+            raise UsageError(f"invalid field {name!r}: a key is missing before or after a dot")
         return
     if name in table.fields:
         return
     known = sorted(table.fields | table.prefixes)
-    near = [k for k in known if distance_at_most(head if head not in table.fields else name, k, 2)]
-    if near:
-        best = difflib.get_close_matches(head, near, 1, 0) or near
-        raise UsageError(f"{table.what} have no field {name!r}; did you mean {best[0]!r}?")
+    best = table.hints.get(head)
+    if best is None:
+        written = head if head not in table.fields else name
+        close = [k for k in known if within_edits(written.lower(), k.lower(), 2)]
+        best = (nearest(head, close, cutoff=0) or close[0]) if close else None
+    if best is not None:
+        right = f"{best}.{rest}" if dot and best in table.prefixes else best
+        raise UsageError(f"{table.what} have no field {name!r}; did you mean {right!r}?")
     if table.strict:
-        raise UsageError(f"{table.what} have no field {name!r} (there are {', '.join(known)})")
+        raise UsageError(f"{table.what} have no field {name!r} (fields are {', '.join(known)})")
     warnings.warn(
-        f"{name!r} is no field of {table.what} that is known here; it is sent as it is",
+        f"{name!r} is not a known field of {table.what}; it is sent unchanged",
         UserWarning,
         stacklevel=6,
     )
@@ -284,13 +271,14 @@ def _check_field(name: str, table: FieldTable) -> None:
 def _check_tags(where: str, value: JsonValue) -> None:
     for tag in value if isinstance(value, list) else ():
         if not isinstance(tag, str):
-            raise UsageError(f"{where} has {tag!r} among its tags; a tag is a text")
+            raise UsageError(f"{where} has {tag!r} among its tags; a tag is a string")
 
 
-def _check_condition(field: str, value: JsonValue) -> None:
+def _check_condition(field: str, value: JsonValue, is_time: bool) -> None:
     if not isinstance(value, dict):
         if field == "tags":
             _check_tags("the filter", value)
+        _check_time(field, value, is_time)
         return
     operators = [key for key in value if key.startswith("$")]
     if not operators:
@@ -298,13 +286,22 @@ def _check_condition(field: str, value: JsonValue) -> None:
     if len(operators) != len(value):
         raise UsageError(f"{field!r} mixes operators and keys: {', '.join(value)}")
     for operator, operand in value.items():
-        _check_operand(field, operator, operand)
+        _check_operand(field, operator, operand, is_time)
 
 
-def _check_operand(field: str, operator: str, operand: JsonValue) -> None:
+def _check_time(where: str, value: JsonValue, is_time: bool) -> None:
+    for moment in value if isinstance(value, list) else [value]:
+        if is_time and isinstance(moment, (int, float)) and not isinstance(moment, bool):
+            raise UsageError(
+                f"{where} is compared with the number {moment!r}; pass a datetime, such as "
+                "datetime.fromtimestamp(seconds), or a string in ISO 8601"
+            )
+
+
+def _check_operand(field: str, operator: str, operand: JsonValue, is_time: bool) -> None:
     where = f"{operator} of {field!r}"
     if operator not in (*COMPARISONS, *EXTRA):
-        raise UsageError(f"{where} is no operator{_near(operator, OPERATORS)}")
+        raise UsageError(f"{where} is not an operator{_near(operator, OPERATORS)}")
     if operator in ("$in", "$nin", "$all") and not isinstance(operand, list):
         raise UsageError(f"{where} is {operand!r}; it must be a list")
     if operator in ("$in", "$nin", "$all") and field == "tags":
@@ -312,109 +309,46 @@ def _check_operand(field: str, operator: str, operand: JsonValue) -> None:
     if operator == "$exists" and not isinstance(operand, bool):
         raise UsageError(f"{where} is {operand!r}; it must be True or False")
     if operator == "$size" and (isinstance(operand, bool) or not isinstance(operand, int)):
-        raise UsageError(f"{where} is {operand!r}; it must be a whole number")
+        raise UsageError(f"{where} is {operand!r}; it must be an integer")
     if operator in ("$gt", "$gte", "$lt", "$lte") and isinstance(
         operand, (dict, list, bool, type(None))
     ):
-        raise UsageError(f"{where} is {operand!r}; it must be a number, a text or a time")
+        raise UsageError(f"{where} is {operand!r}; it must be a number, a string or a time")
     if operator == "$not":
         if not isinstance(operand, dict) or not operand:
             raise UsageError(f"{where} is {operand!r}; it must be a condition")
-        _check_condition(field, operand)
-    if operator == "$regex":
+        _check_condition(field, operand, is_time)
+    elif operator == "$regex":
         check_regex(operand, where)
+    elif operator not in ("$exists", "$size"):
+        _check_time(where, operand, is_time)
 
 
 def check_regex(pattern: JsonValue, where: str = "$regex") -> None:
-    """Refuse what RE2, the server's engine, will not take, as far as can be told here."""
+    """Refuse patterns that RE2, the server's engine, does not accept, as far as known here.
+
+    Args:
+        pattern: The regular expression.
+        where: Where it stands, for messages.
+
+    Raises:
+        UsageError: It is not a string, not a pattern, or uses what RE2 does not support.
+    """
     if not isinstance(pattern, str):
-        raise UsageError(f"{where} is {pattern!r}; it must be a pattern as text")
+        raise UsageError(f"{where} is {pattern!r}; it must be a regular expression")
     lacking = RE2_LACKS.search(re.sub(r"\\\\|\[(?:\\.|[^\]\\])*\]", "", pattern))
     if lacking:
-        raise UsageError(f"{where} has {lacking[0]!r}, which RE2, the server's engine, has not got")
+        raise UsageError(
+            f"{where} uses {lacking[0]!r}, which RE2, the server's regex engine, does not support"
+        )
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what Python warns of, such as [[:alpha:]], RE2 knows
+            warnings.simplefilter("ignore")  # Python warns of [[:alpha:]], which RE2 knows
             re.compile(re.sub(r"\(\?P?<", "(?P<", pattern.replace(r"\z", r"\Z")))
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         if "[[:" not in pattern and r"\p" not in pattern.lower() and r"\Q" not in pattern:
-            raise UsageError(f"{where} is no pattern: {error}") from None
+            raise UsageError(f"{where} is not a valid regular expression: {error}") from None
 
 
 def _near(name: str, known: Sequence[str]) -> str:
-    found = difflib.get_close_matches(name, known, 1, 0.5)
-    return f"; did you mean {found[0]}?" if found else f" (there are {', '.join(known)})"
-
-
-def distance_at_most(a: str, b: str, limit: int) -> bool:
-    """Whether at most ``limit`` insertions, deletions and replacements lead from ``a`` to ``b``."""
-    if abs(len(a) - len(b)) > limit or a == b:
-        return a == b
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, right in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (left != right))
-        if min(row) > limit:
-            return False
-    return row[-1] <= limit
-
-
-RUN_ORDERS = {
-    "createdAt": "created_at",
-    "created_at": "created_at",
-    "heartbeatAt": "heartbeat_at",
-    "heartbeat_at": "heartbeat_at",
-}
-OTHER_ORDERS = frozenset(
-    [
-        "displayName",
-        "display_name",
-        "name",
-        "state",
-        "duration",
-        "group",
-        "jobType",
-        "job_type",
-        "updatedAt",
-        "updated_at",
-        "username",
-        "host",
-        "description",
-    ]
-)
-
-
-def normalise_order(order: str | Order | None, default: str = "+created_at") -> str:
-    """The order of `runs` as it is sent; without a sign it is ascending.
-
-    Several, as ``+state,-created_at``: the next one decides among what is alike in the ones before.
-
-    Raises:
-        UsageError: Runs cannot be ordered by it.
-    """
-    text = str(order).strip() if order else default
-    return ",".join(_one_order(part.strip()) for part in re.split(r",\s*(?=[+-])", text))
-
-
-def _one_order(text: str) -> str:
-    sign, field = (text[0], text[1:]) if text[:1] in ("+", "-") else ("+", text)
-    if field in RUN_ORDERS:
-        return sign + RUN_ORDERS[field]
-    if field in OTHER_ORDERS:
-        return sign + field
-    head, dot, rest = field.partition(".")
-    if head in ("summary_metrics", "summaryMetrics") and rest:
-        return f"{sign}summary_metrics.{rest}"
-    if head == "config" and rest:
-        return sign + (field if ".value" in f".{rest}" else f"config.{rest}.value")
-    known = [*RUN_ORDERS, "config.<key>.value", "summary_metrics.<key>"]
-    found = difflib.get_close_matches(
-        head, ["created_at", "heartbeat_at", "config", "summary_metrics"], 1, 0.6
-    )
-    hint = (
-        f"; did you mean {found[0]!r}?"
-        if (found and not dot) or (found and head != found[0])
-        else ""
-    )
-    raise UsageError(f"runs cannot be ordered by {text!r}{hint} (they can by {', '.join(known)})")
+    return did_you_mean(name, known, cutoff=0.5) or f" (operators are {', '.join(known)})"

@@ -71,7 +71,7 @@ def parse(text: str) -> JsonValue:
         ValueError: It is not JSON.
         RecursionError: It is nested more deeply than Python allows.
     """
-    from pydantic_core import from_json  # 20 ms: loaded by the first text that is decoded
+    from pydantic_core import from_json  # the first text loads it, not `import wandb_api`
 
     try:
         return cast(JsonValue, from_json(text))
@@ -123,7 +123,7 @@ def merge_changes(
             if now is ...:
                 merged.pop(key, None)
             else:
-                merged[key] = copy_json(cast(JsonValue, now))
+                merged[key] = copy_json(now)
         elif isinstance(was, dict) and isinstance(now, dict) and isinstance(there, dict):
             inner, clashes = merge_changes(was, now, there)
             merged[key] = inner

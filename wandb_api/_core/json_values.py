@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -40,7 +41,7 @@ def simplify(value: Any) -> object:
     if isinstance(value, Mapping):
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, slice):
-        return _slice(cast("slice[Any, Any, Any]", value))
+        return _slice(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     return _from_array(value)
@@ -71,6 +72,17 @@ def _from_array(value: Any) -> object:
 
 def keep_float(value: float, where: str) -> JsonValue:
     """Accept every float; NaN and the infinities are written as W&B writes them."""
+    return value
+
+
+def require_finite(value: float, where: str) -> JsonValue:
+    """Accept finite floats only.
+
+    Raises:
+        UsageError: It is NaN or infinite.
+    """
+    if not math.isfinite(value):
+        raise UsageError(f"{where} is {value}, which is not JSON and cannot be stored")
     return value
 
 
@@ -181,7 +193,7 @@ def same(a: JsonValue, b: JsonValue) -> bool:
         elif isinstance(a, list) and isinstance(b, list):
             if len(a) != len(b):
                 return False
-            todo += zip(a, b)
+            todo += zip(a, b, strict=True)
         elif isinstance(a, bool) or isinstance(b, bool):
             if a is not b:
                 return False

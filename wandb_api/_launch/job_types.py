@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import cast
 
+from .._core.suggestions import did_you_mean
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 
@@ -119,9 +119,8 @@ def _of_dict(value: JsonValue, fields: JSONDict, path: str) -> Iterator[str]:
         elif any(mismatches(None, _object(wanted))):
             yield f"{inner} is missing"
     for key in value.keys() - fields.keys():
-        near = get_close_matches(key, fields, n=1)
-        hint = f" (did you mean {near[0]!r}?)" if near else ""
-        yield f"{f'{path}.{key}' if path else key} is no input{hint}"
+        hint = did_you_mean(key, fields)
+        yield f"{f'{path}.{key}' if path else key} is not an input{hint}"
 
 
 def _is_list(value: object) -> bool:

@@ -6,13 +6,14 @@ import json
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from types import ModuleType
 from typing import Any, cast
 
 import wandb_operations as ops
 
 from .._core.json_codec import decode_lenient
+from .._core.json_values import json_value, require_finite
+from .._core.suggestions import did_you_mean
 from .._types import JSONDict, JsonValue
 from ..errors import MissingExtraError, UsageError
 
@@ -36,8 +37,7 @@ def check_queue_name(name: str) -> str:
 def check_resource(resource: str) -> str:
     """The resource type, if runs can be started on it."""
     if resource not in RESOURCES:
-        near = get_close_matches(str(resource), RESOURCES, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(resource, RESOURCES)
         raise UsageError(
             f"{resource!r} is no resource type: it must be one of {', '.join(RESOURCES)}{hint}"
         )
@@ -56,17 +56,18 @@ def check_prioritization(mode: str | None, allowed: Sequence[str]) -> str | None
     return word
 
 
-def as_json(value: object, what: str) -> str:
-    """``value`` as JSON text."""
-    try:
-        return json.dumps(value, allow_nan=False, ensure_ascii=False)
-    except (TypeError, ValueError) as error:
-        raise UsageError(f"{what} cannot be written as JSON: {error}") from None
+def json_text(value: object, what: str) -> str:
+    """Encode JSON as the server stores it.
+
+    Raises:
+        UsageError: It contains NaN, an infinity, or a value without a JSON form.
+    """
+    return json.dumps(json_value(value, what, check_float=require_finite), ensure_ascii=False)
 
 
 def queue_config(resource: str, config: Mapping[str, JsonValue] | None) -> str:
     """The configuration of a new queue, as it is stored: the user's below the resource's name."""
-    return as_json({"resource_args": {resource: dict(config or {})}}, "the queue's config")
+    return json_text({"resource_args": {resource: dict(config or {})}}, "the queue's config")
 
 
 def links_text(links: Mapping[str, str] | None) -> str:
@@ -76,7 +77,7 @@ def links_text(links: Mapping[str, str] | None) -> str:
         if not re.match(r"https?://", str(url)):
             raise UsageError(f"the external link {label!r} is {url!r}, no http or https URL")
         found.append({"label": str(label), "url": url})
-    return as_json({"links": found}, "external_links")
+    return json_text({"links": found}, "external_links")
 
 
 def read_links(stored: JsonValue) -> dict[str, str]:
@@ -125,8 +126,7 @@ def check_variables(
     if declared:
         used = set(used_variables(cast(JsonValue, dict(config or {}))))
         for name in sorted(used - declared.keys()):
-            near = get_close_matches(name, declared, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(name, declared)
             raise UsageError(
                 f"the config uses {{{{{name}}}}}, which no template variable declares{hint}"
             )
@@ -146,8 +146,7 @@ def check_values(
     """
     given = dict(values or {})
     for name in given.keys() - schemas.keys():
-        near = get_close_matches(name, schemas, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(name, schemas)
         raise UsageError(f"the queue has no template variable {name!r}{hint}")
     for name, schema in schemas.items():
         if name in given:

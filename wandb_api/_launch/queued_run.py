@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
 from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
+from .._core.json_values import json_value, require_finite, simplify
 from .._types import JSONDict, JsonValue
 from ..errors import ArtifactStateError, UsageError
 from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
@@ -103,29 +103,32 @@ def state_of(fields: ops.RunQueueItemFields) -> str:
 
 
 def run_config(config: Mapping[str, Any]) -> JSONDict:
-    """A config with artifacts in it as the JSON that stands for them."""
-    return {str(key): _plain(value, str(key)) for key, value in config.items()}
+    """Convert a config to JSON; an artifact becomes a reference to its version.
+
+    Raises:
+        ArtifactStateError: One of the artifacts is a draft.
+        UsageError: It contains NaN, an infinity, or a value without a JSON form.
+    """
+    return {
+        str(key): json_value(value, str(key), convert=_convert, check_float=require_finite)
+        for key, value in config.items()
+    }
 
 
-def _plain(value: Any, where: str) -> JsonValue:
-    if isinstance(value, ArtifactBase):
-        if value.is_draft():
-            raise ArtifactStateError(f"{where} is a draft: log the artifact before queueing a job")
-        return {
-            "_type": "artifactVersion",
-            "_version": "v0",
-            "id": value.id,
-            "version": value.source_version,
-            "sequenceName": value.source_name.partition(":")[0],
-        }
-    if isinstance(value, Mapping):
-        items = cast("Mapping[object, Any]", value).items()
-        return {str(key): _plain(item, f"{where}.{key}") for key, item in items}
-    if isinstance(value, (list, tuple)):
-        return [_plain(v, f"{where}[{i}]") for i, v in enumerate(cast("Sequence[Any]", value))]
-    if isinstance(value, float) and not math.isfinite(value):
-        raise UsageError(f"{where} is {value}, which is no JSON: a queue cannot hold it")
-    return cast(JsonValue, value)
+def _convert(value: Any) -> object:
+    if not isinstance(value, ArtifactBase):
+        return simplify(value)
+    if value.is_draft():
+        raise ArtifactStateError(
+            f"{value.name!r} is a draft: log the artifact before queueing a job"
+        )
+    return {
+        "_type": "artifactVersion",
+        "_version": "v0",
+        "id": value.id,
+        "version": value.source_version,
+        "sequenceName": value.source_name.partition(":")[0],
+    }
 
 
 def launch_spec(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, cast
 
-from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, plain
+from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
 from .._core.paths import REGISTRY_PREFIX
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
@@ -153,4 +153,4 @@ def validate_in_any_mode(
             raise error from None
     if isinstance(filters, Filter):
         return filters
-    return cast(JSONDict, plain(filters or {}))
+    return to_mongo(filters or {})

@@ -14,15 +14,15 @@ import wandb_operations as ops
 from .._core.arguments import texts
 from .._core.bound import ClientInfo
 from .._core.json_codec import (
-    as_dict,
-    as_json,
     decode_config,
+    decode_dict,
     decode_lenient,
     encode_config,
     encode_text,
+    json_dict,
     merge_changes,
-    same,
 )
+from .._core.json_values import same
 from .._core.paths import RunKey
 from .._types import JSONDict, JsonValue
 from ..errors import ConflictError, Error, UsageError
@@ -254,10 +254,10 @@ class RunBase(RunAttributes):
             changes.scalars["tags"] = list(self._tags)
         if self._config is not None:
             base, _ = decode_config(self._loaded_data("config").config)
-            changes.config = not same(base, as_json(self._config))
+            changes.config = not same(base, json_dict(self._config))
         if self._summary_values is not None:
-            base = as_dict(self._loaded_data("summary").summary_metrics)
-            changes.summary = not same(base, as_json(self._summary_values))
+            base = decode_dict(self._loaded_data("summary").summary_metrics)
+            changes.summary = not same(base, json_dict(self._summary_values))
         return changes
 
     def _merged(self, changes: RunChanges, current: ops.RunDataFields) -> dict[str, Any]:
@@ -269,12 +269,12 @@ class RunBase(RunAttributes):
         if changes.config:
             base, _ = decode_config(self._loaded_data("config").config)
             theirs, _ = decode_config(current.config)
-            mine = merge(base, as_json(self.config), theirs, f"config of {self!r}")
+            mine = merge(base, json_dict(self.config), theirs, f"config of {self!r}")
             merged["config"] = encode_config(mine, current.config)
         if changes.summary:
-            base = as_dict(self._loaded_data("summary").summary_metrics)
-            theirs = as_dict(current.summary_metrics)
-            mine = merge(base, as_json(self.summary_metrics), theirs, f"summary of {self!r}")
+            base = decode_dict(self._loaded_data("summary").summary_metrics)
+            theirs = decode_dict(current.summary_metrics)
+            mine = merge(base, json_dict(self.summary_metrics), theirs, f"summary of {self!r}")
             merged["summary_metrics"] = encode_text(mine)
         return merged
 
@@ -288,7 +288,7 @@ class RunBase(RunAttributes):
     def _show_summary(self, text: str | None) -> None:
         """Summary objects in users' hands go on showing the run."""
         if self._summary_values is not None:
-            fresh = as_dict(text)
+            fresh = decode_dict(text)
             self._summary_values.clear()
             self._summary_values.update(fresh)
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from .._core.json_codec import decode_lenient
 from .._runtime.concurrency import AsyncLock, Lock
-from ..errors import AuthenticationError
+from ..errors import AuthenticationError, RejectedKeyError
 from .http import HTTP, AsyncHTTP, Response, TransportError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _read(answer: Response) -> tuple[str, float]:
     body = decode_lenient(answer.content) if answer.status == 200 else None
     token = body.get("access_token") if isinstance(body, dict) else None
     if not isinstance(body, dict) or not isinstance(token, str):
-        raise AuthenticationError(
+        raise RejectedKeyError(
             f"the identity token was not accepted (HTTP {answer.status})", status=answer.status
         )
     lifetime = body.get("expires_in")

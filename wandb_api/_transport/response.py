@@ -13,15 +13,15 @@ import wandb_operations as ops
 from .._core.redaction import clean
 from .._types import JSONDict, JsonValue
 from ..errors import (
-    AuthenticationError,
     CommError,
-    ConflictError,
     ConnectionFailedError,
     Error,
     GraphQLError,
     GraphQLErrorDetail,
     PermissionDeniedError,
     RateLimitError,
+    RejectedChangeError,
+    RejectedKeyError,
     RequestTimeoutError,
     ServerError,
     UsageError,
@@ -92,7 +92,7 @@ def error_of_status(
     said, errors = message_from(content), details_of(_json_or_none(content))
     facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
     if status == 401:
-        return AuthenticationError(
+        return RejectedKeyError(
             f"the server refuses this API key ({said or 'unauthorized'}): "
             "check that it belongs to this base URL",
             **facts,
@@ -107,7 +107,7 @@ def error_of_status(
     if status == 408:
         return RequestTimeoutError(f"the server gave up waiting: {said or 'time-out'}", **facts)
     if status == 409:
-        return ConflictError(said or "conflict", **facts)
+        return RejectedChangeError(said or "conflict", **facts)
     if 300 <= status < 400:
         return ServerError(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
@@ -202,12 +202,12 @@ def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> Co
     codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
     facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
-        return AuthenticationError(message, **facts)
+        return RejectedKeyError(message, **facts)
     told = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
     if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(told):
         return PermissionDeniedError(_denied(message), **facts)
     if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(told):
-        return ConflictError(message, **facts)
+        return RejectedChangeError(message, **facts)
     error = GraphQLError(message, **facts)
     error.data = refused.data
     return error

@@ -7,7 +7,6 @@ From high to low: overrides, arguments, ``WANDB_*`` variables, the local setting
 from __future__ import annotations
 
 import configparser
-import difflib
 import json
 import os
 import platform
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 from urllib.parse import urlsplit
 
+from .._core.suggestions import did_you_mean
 from .._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 from ..errors import UsageError
 from .credentials import Credentials, find_credentials
@@ -137,8 +137,7 @@ def _checked(overrides: Mapping[str, Any]) -> dict[str, str]:
         chosen["entity"] = chosen.pop("username")
     for name, value in chosen.items():
         if name not in OVERRIDES:
-            near = difflib.get_close_matches(str(name), OVERRIDES, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(name, OVERRIDES, cutoff=0.5)
             raise UsageError(
                 f"there is no override {name!r}{hint} (there are {', '.join(OVERRIDES)})"
             )

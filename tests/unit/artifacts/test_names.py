@@ -37,7 +37,7 @@ from wandb_api._registries.names import (
     check_registry_types,
     visibility_of,
 )
-from wandb_api.errors import UsageError
+from wandb_api.errors import SerializationError, UsageError
 
 NAMES = st.text("abcXYZ019_.-", min_size=1, max_size=128)
 
@@ -117,13 +117,21 @@ class Scalar:
 
 def test_metadata_is_copied_and_turned_into_json() -> None:
     inner = {"nan": math.nan, "set": {2, 1}, "tuple": (1, "a"), "color": Color.RED}
-    checked = check_metadata({"inner": inner, "np": Scalar(), "other": 1 + 2j})
+    checked = check_metadata({"inner": inner, "np": Scalar(), "other": slice(1, 2)})
     assert checked == {
         "inner": {"nan": None, "set": [1, 2], "tuple": [1, "a"], "color": "red"},
         "np": 1.5,
-        "other": "(1+2j)",
+        "other": {"slice_start": 1, "slice_stop": 2, "slice_step": None},
     }
     assert checked["inner"] is not inner
+
+
+@pytest.mark.parametrize("value", [object(), 1 + 2j, type, {"a": [{1: object()}]}])
+def test_metadata_without_a_json_form_is_a_type_error_that_names_the_key(value: object) -> None:
+    with pytest.raises(SerializationError, match="metadata 'model'") as caught:
+        check_metadata({"model": value})
+    assert isinstance(caught.value, TypeError)
+    assert isinstance(caught.value, UsageError)
 
 
 @pytest.mark.parametrize("value", [math.inf, -math.inf])

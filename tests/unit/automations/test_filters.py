@@ -18,7 +18,8 @@ from wandb_api._automations.filters import (
     wrap_artifact,
     wrap_run,
 )
-from wandb_api._core.filter_language import Filter, normalise_run_filters
+from wandb_api._core.filter_language import Filter
+from wandb_api._core.run_filters import check_run_filter
 from wandb_api.automations import ArtifactEvent, RunEvent
 from wandb_api.errors import UsageError
 
@@ -168,7 +169,7 @@ def test_a_raw_filter_is_sent_unchecked() -> None:
 
 def test_one_language_for_runs_and_events() -> None:
     both = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
-    assert normalise_run_filters(both) == both.to_dict()
+    assert check_run_filter(both) == both.to_dict()
     assert event_filter(both).to_dict() == both.to_dict()
 
 

@@ -20,11 +20,11 @@ from wandb_api._core.json_codec import (
     encode,
     encode_config,
     encode_text,
-    in_utc,
     merge_changes,
     parse,
-    same,
 )
+from wandb_api._core.json_values import same
+from wandb_api._core.times import in_utc
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),

@@ -82,7 +82,7 @@ def test_a_config_that_fits() -> None:
         ({"layers": [1, "b"]}, r"layers\[1\] is 'b', not a number"),
         ({"data": 3}, "data is 3, not a dict"),
         ({"data": {"path": "x"}}, "data.shuffle is missing"),
-        ({"lrr": 1}, r"lrr is no input \(did you mean 'lr'\?\)"),
+        ({"lrr": 1}, r"lrr is not an input; did you mean 'lr'\?"),
     ],
 )
 def test_what_does_not_fit_is_named(changed: dict[str, Any], said: str) -> None:

@@ -66,7 +66,7 @@ def test_a_config_lies_below_its_resource() -> None:
         "resource_args": {"kubernetes": {"a": 1}}
     }
     assert json.loads(queue_config("kubernetes", None)) == {"resource_args": {"kubernetes": {}}}
-    with pytest.raises(UsageError, match="the queue's config cannot be written"):
+    with pytest.raises(UsageError, match="the queue's config.* is nan, which is not JSON"):
         queue_config("kubernetes", {"a": float("nan")})
 
 
@@ -183,7 +183,7 @@ def test_what_an_agent_starts_from() -> None:
 
 @pytest.mark.parametrize("value", [float("nan"), [1, float("inf")], {"a": -float("inf")}])
 def test_numbers_that_no_queue_can_hold(value: Any) -> None:
-    with pytest.raises(UsageError, match=r"lr.* is .*, which is no JSON"):
+    with pytest.raises(UsageError, match=r"lr.* is .*, which is not JSON"):
         run_config({"lr": value})
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
-from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
     parse_project_path,
     parse_run_path,
 )
+from ..._core.run_filters import check_run_filter
+from ..._core.run_orders import normalize_order
 from ..._runs.run import new_run_id
 from ..._transport.request import build_input
 from ...errors import Error
@@ -70,8 +71,8 @@ class AsyncRunsApi(AsyncApiBase):
             self._session,
             where.entity,
             where.project,
-            filters=normalise_run_filters(filters),
-            order=normalise_order(order),
+            filters=check_run_filter(filters),
+            order=normalize_order(order),
             per_page=per_page,
             include_sweeps=flag(include_sweeps, "include_sweeps"),
             lazy=flag(lazy, "lazy"),

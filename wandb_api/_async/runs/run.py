@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.json_codec import as_dict, encode
+from ..._core.json_codec import decode_dict, encode
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
@@ -212,7 +212,7 @@ class AsyncRun(AsyncRunArtifactLinks):
 
     async def _read_metadata(self) -> JSONDict | None:
         async for file in self.files(names=["wandb-metadata.json"]):
-            return as_dict((await file.read()).decode("utf-8", "replace"))
+            return decode_dict((await file.read()).decode("utf-8", "replace"))
         return None
 
     # ---- changing it

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
+from ..._core.run_filters import check_run_filter
+from ..._core.run_orders import normalize_order
 from ..._runs.run import data_of
 from ..._runs.sweep import AgentBase, SweepBase, is_comparable, wrap_config
 from ..._transport.request import build_input
@@ -167,8 +168,8 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         self._session = session
-        self._filters: JSONDict = normalise_run_filters(filters)
-        self._order = normalise_order(order) if order else None
+        self._filters: JSONDict = check_run_filter(filters)
+        self._order = normalize_order(order) if order else None
         self._entity = session.known_entity(entity)
         self._project = project
 

@@ -11,7 +11,7 @@ from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import AsyncLock
 from ..._runtime.memo import AsyncSingleFlightCache
-from ...errors import AuthenticationError, UsageError
+from ...errors import RejectedKeyError, UsageError
 
 if TYPE_CHECKING:
     from .client import AsyncClient
@@ -39,7 +39,7 @@ class AsyncSession:
 
         viewer = (await self.client.execute(ops.GetViewer())).viewer
         if viewer is None:
-            raise AuthenticationError(
+            raise RejectedKeyError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
         self.client.viewer_name = viewer.username

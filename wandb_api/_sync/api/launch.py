@@ -15,11 +15,11 @@ from ..._core.arguments import text
 from ..._core.paths import parse_artifact_path
 from ..._launch.queue import (
     LAUNCH_PROJECT,
-    as_json,
     check_prioritization,
     check_queue_name,
     check_resource,
     check_variables,
+    json_text,
     links_text,
     queue_config,
 )
@@ -96,7 +96,7 @@ class LaunchApi(ApiBase):
         variables = check_variables(template_variables, config)
         stored: dict[str, Any] = {"config": queue_config(resource, config)}
         if variables:
-            stored["template_variables"] = as_json(variables, "template_variables")
+            stored["template_variables"] = json_text(variables, "template_variables")
         owner = self._session.entity(entity)
         self._make_launch_project(owner)
         sent = build_input(
@@ -179,7 +179,7 @@ class LaunchApi(ApiBase):
         held: dict[str, Any] = {
             "resource_config": queue_config(resource, resource_config),
             "external_links": links_text(external_links),
-            "template_variables": as_json(variables, "template_variables") if variables else None,
+            "template_variables": json_text(variables, "template_variables") if variables else None,
         }
         owner = self._session.entity(entity)
         self._make_launch_project(owner)

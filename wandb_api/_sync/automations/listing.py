@@ -19,7 +19,7 @@ from ..._automations.integrations import (
 )
 from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
-from ...errors import AuthenticationError, CommError, NotFoundError, UsageError
+from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Automations(Paginator["ops.AutomationFields", Automation]):
         request = ops.ListVisibleAutomations(first=size, **self._filters())
         viewer = self._client.execute(request).viewer
         if viewer is None:
-            raise AuthenticationError(
+            raise RejectedKeyError(
                 f"{self._client.base_url} knows nobody with this API key: check key and base_url"
             )
         return page_of_viewer(viewer)
