@@ -62,7 +62,10 @@ def test_what_means_something_is_sent_as_it_is(mongo: dict[str, Any]) -> None:
         ({"$not": 1}, r"\$not is 1"),
         ({"$gt": 1}, r"\$gt stands where a field"),
         ({"state": {"$in": "finished"}}, r"\$in of 'state' is 'finished'; it must be a list"),
-        ({"state": {"$exist": True}}, r"\$exist of 'state' is not an operator; did you mean '\$exists'"),
+        (
+            {"state": {"$exist": True}},
+            r"\$exist of 'state' is not an operator; did you mean '\$exists'",
+        ),
         ({"state": {"$where": "1"}}, r"\$where of 'state' is not an operator"),
         ({"state": {"$exists": 1}}, "it must be True or False"),
         ({"tags": {"$size": True}}, "it must be an integer"),

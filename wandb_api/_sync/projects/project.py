@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.filter_language import normalise_order, normalise_run_filters
 from ..._core.not_found import no_project, not_found
+from ..._core.run_filters import check_run_filter
+from ..._core.run_orders import normalize_order
 from ..._projects.project import ProjectBase
 from ..._runtime.memo import LoadsOnTouch
 from ...errors import NotFoundError
@@ -83,8 +84,8 @@ class Project(LoadsOnTouch, ProjectBase):
             self._session,
             self._entity,
             self._name,
-            filters=normalise_run_filters(filters),
-            order=normalise_order(order),
+            filters=check_run_filter(filters),
+            order=normalize_order(order),
         )
 
     def sweeps(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.json_codec import as_dict, encode
+from ..._core.json_codec import decode_dict, encode
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
@@ -213,7 +213,7 @@ class Run(RunArtifactLinks):
 
     def _read_metadata(self) -> JSONDict | None:
         for file in self.files(names=["wandb-metadata.json"]):
-            return as_dict(file.read().decode("utf-8", "replace"))
+            return decode_dict(file.read().decode("utf-8", "replace"))
         return None
 
     # ---- changing it

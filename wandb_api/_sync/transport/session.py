@@ -12,7 +12,7 @@ from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._runtime.concurrency import Lock
 from ..._runtime.memo import SingleFlightCache
-from ...errors import AuthenticationError, UsageError
+from ...errors import RejectedKeyError, UsageError
 
 if TYPE_CHECKING:
     from .client import Client
@@ -40,7 +40,7 @@ class Session:
 
         viewer = self.client.execute(ops.GetViewer()).viewer
         if viewer is None:
-            raise AuthenticationError(
+            raise RejectedKeyError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
         self.client.viewer_name = viewer.username
