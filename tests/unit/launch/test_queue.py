@@ -66,7 +66,7 @@ def test_a_config_lies_below_its_resource() -> None:
         "resource_args": {"kubernetes": {"a": 1}}
     }
     assert json.loads(queue_config("kubernetes", None)) == {"resource_args": {"kubernetes": {}}}
-    with pytest.raises(UsageError, match="the queue's config.* is nan, which is not JSON"):
+    with pytest.raises(UsageError, match=r"the queue's config.* is nan, which is not JSON"):
         queue_config("kubernetes", {"a": float("nan")})
 
 
