@@ -17,7 +17,11 @@ from . import data
 from .budgets import check
 from .canned import CannedServer
 from .measure import adopt_orphans, forget_bytecode
-from .parts import PARTS, Bench, Sizes, table
+from .parts import PARTS as READS
+from .parts import Bench, Sizes, table
+from .transfers import again, downloads, uploads
+
+PARTS = {**READS, "uploads": uploads, "downloads": downloads, "again": again}
 
 
 def options() -> argparse.Namespace:
@@ -30,6 +34,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=default.repeat)
     parser.add_argument("--large-mb", type=int, default=default.large_mb)
     parser.add_argument("--small-files", type=int, nargs="+", default=default.small_files)
+    parser.add_argument("--many-files", type=int, default=default.many_files)
     parser.add_argument("--no-official", action="store_true", help="leave the official SDK out")
     return parser.parse_args()
 
@@ -43,6 +48,7 @@ def main() -> None:
         repeat=given.repeat,
         small_files=tuple(given.small_files),
         large_mb=given.large_mb,
+        many_files=given.many_files,
         official=not given.no_official,
     )
     adopt_orphans()

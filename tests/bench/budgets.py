@@ -25,6 +25,22 @@ def check(lines: list[Line]) -> Iterator[str]:
             yield _said(f"requests of {what}", float(found.requests), float(pages), "")
     if PAGE in ours and PAGE in plain:
         yield _said(f"{PAGE} / json.loads", ours[PAGE].seconds / plain[PAGE].seconds, 1.8, "x")
+    yield from transfers(lines)
+
+
+def transfers(lines: list[Line]) -> Iterator[str]:
+    """A sentence for each budget of uploads and downloads."""
+    seconds = {(line.what, line.client): line.result.seconds for line in lines}
+    for (what, client), ours in seconds.items():
+        if client != "ours":
+            continue
+        if what.startswith("upload: ") and (what, "official") in seconds:
+            yield _said(f"{what} / official", ours / seconds[what, "official"], 1.0, "x")
+        if what.startswith("download: ") and (what, "plain") in seconds:
+            budget = 1.2 if what.endswith("MB") else 1.0
+            yield _said(f"{what} / plain", ours / seconds[what, "plain"], budget, "x")
+        if what.startswith("download again, unchanged"):
+            yield _said(what, ours, 1.0, " s")
 
 
 def _said(what: str, value: float, budget: float, unit: str) -> str:

@@ -100,6 +100,12 @@ def log_artifact(
         return str(version.qualified_name)
 
 
+def upload_addresses(server: LocalServer, count: int) -> list[str]:
+    """Where plain requests may upload files to."""
+    world = server.world
+    return [world.blobs.sign(world.storage_url, f"bench/{n}", "PUT") for n in range(count)]
+
+
 def addresses(server: LocalServer, name: str) -> list[str]:
     """Where the files of an artifact are downloaded from."""
     with Api({"base_url": server.url}, api_key=server.api_key, timeout=600) as api:

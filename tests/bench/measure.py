@@ -34,6 +34,7 @@ class Measured:
     cpu: float
     peak_mb: float
     answer: dict[str, Any]
+    spread: tuple[float, float] | None = None
 
 
 def adopt_orphans() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wandb_api.local import LocalServer, Seen
@@ -27,7 +26,8 @@ class Sizes:
     rows: int = 100_000
     repeat: int = 3
     small_files: tuple[int, ...] = (500, 1000)
-    large_mb: int = 500
+    large_mb: int = 300
+    many_files: int = 10_000
     official: bool = True
 
 
@@ -79,7 +79,9 @@ class Bench:
             for client, found in results.items():
                 found.append(run_worker(client, task, parameters, count=count))
         for client, found in results.items():
-            self.lines.append(Line(what, client, median_of(found)))
+            seconds = [each.seconds for each in found]
+            middle = replace(median_of(found), spread=(min(seconds), max(seconds)))
+            self.lines.append(Line(what, client, middle))
             print(f"  {what}, {client}: {cell(self.lines[-1].result)}", file=sys.stderr)
 
     def count_canned(self) -> int:
@@ -183,27 +185,6 @@ def history(bench: Bench) -> None:
     bench.measure("history(500) as pandas", both, "history", given, count=bench.requests)
 
 
-def artifacts(bench: Bench) -> None:
-    """Artifacts of many small files and of one large one, into an empty folder with an empty cache."""
-    with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
-        for count in bench.sizes.small_files:
-            what, files = f"artifact of {count:,} small files", data.small_files(count)
-            download(
-                bench, what, data.log_artifact(bench.server, Path(folder), f"small{count}", files)
-            )
-        megabytes = bench.sizes.large_mb
-        large = data.large_file(megabytes)
-        name = data.log_artifact(bench.server, Path(folder), "large", {"large.bin": large})
-        download(bench, f"artifact of one file, {megabytes} MB", name)
-
-
-def download(bench: Bench, what: str, name: str) -> None:
-    """Download an artifact with each client."""
-    urls = data.addresses(bench.server, name)
-    parameters = bench.at(artifact=name, urls=urls)
-    bench.measure(what, bench.clients(), "download", parameters, count=bench.requests)
-
-
 PARTS: dict[str, Callable[[Bench], None]] = {
     "import": imports,
     "constructor": constructor,
@@ -211,7 +192,6 @@ PARTS: dict[str, Callable[[Bench], None]] = {
     "page": page,
     "list": listing,
     "history": history,
-    "artifacts": artifacts,
 }
 
 
@@ -233,6 +213,8 @@ def cell(found: Measured) -> str:
     """What one client took: wall time, requests, CPU with children, memory at its peak."""
     wall = found.seconds
     parts = [f"**{wall * 1000:.1f} ms**" if wall < 0.1 else f"**{wall:.2f} s**"]
+    if found.spread is not None and found.spread[0] < found.spread[1]:
+        parts.append(f"{found.spread[0]:.2f}-{found.spread[1]:.2f} s")
     if "modules" in found.answer:
         parts.append(f"{found.answer['modules']} modules")
     if found.requests is not None:

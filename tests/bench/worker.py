@@ -255,10 +255,100 @@ def download(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
     return task
 
 
-def download_plain(given: Parameters) -> None:
-    """The same addresses by httpx, eight at a time, written to disk; nothing is verified."""
+def written(given: Parameters) -> str:
+    """A folder of files of new content."""
+    import os
     import pathlib
-    from concurrent.futures import ThreadPoolExecutor
+
+    root = pathlib.Path(given["scratch"]) / "new"
+    for at in range(given["count"]):
+        path = root / f"{at // 100:03d}" / f"{at:05d}.bin"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            left = given["size"]
+            while left:
+                left -= file.write(os.urandom(min(left, 1_000_000)))
+    return str(root)
+
+
+def upload_ours(given: Parameters) -> None:
+    """A new artifact; imports and the question who is asking come before."""
+    import wandb_api
+
+    folder, api = written(given), ours(given)
+    _ = api.viewer
+
+    def work() -> None:
+        draft = wandb_api.Artifact("uploaded", "dataset")
+        draft.add_dir(folder)
+        api.log_artifact(draft, "local/uploads")
+
+    seconds, _ = timed(work)
+    emit(seconds)
+
+
+def upload_official(given: Parameters) -> None:
+    """A new artifact; the run is started before, and ended afterwards."""
+    import os
+
+    folder = written(given)
+    os.environ.update(WANDB_BASE_URL=given["url"], WANDB_API_KEY=given["key"])
+    import wandb
+
+    run = wandb.init(project="uploads", entity="local")
+
+    def work() -> None:
+        artifact = wandb.Artifact("uploaded", "dataset")
+        artifact.add_dir(folder)
+        run.log_artifact(artifact).wait()
+
+    seconds, _ = timed(work)
+    run.finish()
+    emit(seconds)
+
+
+def upload_plain(given: Parameters) -> None:
+    """The same bytes by httpx, one file after the other; nothing is digested or committed."""
+    import pathlib
+    from collections.abc import Iterator
+
+    import httpx
+
+    files = sorted(p for p in pathlib.Path(written(given)).rglob("*") if p.is_file())
+
+    def pieces(path: pathlib.Path) -> Iterator[bytes]:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                yield piece
+
+    with httpx.Client(timeout=600) as client:
+
+        def work() -> None:
+            for path, url in zip(files, given["urls"], strict=True):
+                length = {"content-length": str(path.stat().st_size)}
+                client.put(url, content=pieces(path), headers=length).raise_for_status()
+
+        seconds, _ = timed(work)
+    emit(seconds)
+
+
+def download_again(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
+    """A second download by a new client: into the same folder, or into another one."""
+
+    def task(given: Parameters) -> None:
+        root = f"{given['scratch']}/files"
+        make(given).artifact(given["artifact"]).download(root=root)
+        artifact = make(given).artifact(given["artifact"])
+        second = f"{root}-again" if given["other"] else root
+        seconds, _ = timed(lambda: artifact.download(root=second))
+        emit(seconds)
+
+    return task
+
+
+def download_plain(given: Parameters) -> None:
+    """The same addresses by httpx, one after the other, written to disk; nothing is verified."""
+    import pathlib
 
     import httpx
 
@@ -274,8 +364,7 @@ def download_plain(given: Parameters) -> None:
                 return sum(file.write(chunk) for chunk in answer.iter_bytes())
 
         def work() -> int:
-            with ThreadPoolExecutor(8) as pool:
-                return sum(pool.map(fetch, enumerate(urls)))
+            return sum(map(fetch, enumerate(urls)))
 
         seconds, size = timed(work)
     emit(seconds, seen=size)
@@ -291,6 +380,8 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "scan": scan(ours),
         "history": sampled(ours),
         "download": download(ours),
+        "upload": upload_ours,
+        "again": download_again(ours),
     },
     "plain": {
         "import": import_plain,
@@ -299,6 +390,7 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "page": page_plain,
         "scan": scan_plain,
         "download": download_plain,
+        "upload": upload_plain,
     },
     "official": {
         "import": import_official,
@@ -308,6 +400,8 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "scan": scan(official),
         "history": sampled(official),
         "download": download(official),
+        "upload": upload_official,
+        "again": download_again(official),
     },
 }
 
