@@ -88,7 +88,7 @@ def _options(settings: Settings) -> dict[str, Any]:
         "verify": settings.verify_tls,
         "timeout": settings.timeout,
         "follow_redirects": False,
-        "limits": httpx.Limits(max_connections=32, max_keepalive_connections=16),
+        "limits": httpx.Limits(max_connections=32, max_keepalive_connections=32),
     }
 
 

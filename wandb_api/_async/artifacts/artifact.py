@@ -268,7 +268,8 @@ class AsyncArtifact(AsyncArtifactDraft):
         """
         draft = self._open()
         names, marks = self._asked_for(aliases, tags)
-        described, workers = self._described(), check_workers(max_workers, WORKERS)
+        described = self._described()
+        check_workers(max_workers, WORKERS)
         files = await ain_thread(draft.uploads)
         for entry in await resolve_references(session, draft.unsettled()):
             draft.settle(entry)
@@ -284,7 +285,7 @@ class AsyncArtifact(AsyncArtifactDraft):
                     draft,
                     region=self._region,
                     cache=None if skip_cache else ArtifactCache(),
-                    max_workers=workers,
+                    max_workers=max_workers,
                     show=progress,
                 )
                 await upload.run(files, self._base_id or begun.latest)

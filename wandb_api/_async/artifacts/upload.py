@@ -5,6 +5,7 @@ Nothing is visible before the last step: an upload that is interrupted leaves no
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
 WORKERS = 16
+NEAR = 0.02  # seconds; of a server that answers faster, the processor is the limit
+NEAR_WORKERS = 6  # and more workers would only wait for each other
 BATCH = 500  # addresses asked for in one request; few enough not to expire before they are used
 RENEWALS = 3
 EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
@@ -109,6 +112,7 @@ class AsyncUpload:
         self._client, self._home, self._id = client, home, artifact_id
         self._draft, self._region, self._cache = draft, region, cache
         self._workers, self._show = check_workers(max_workers, WORKERS), show
+        self._adapts = max_workers is None
         self._births: dict[str, str] = {}
         self._sent: set[str] = set()
         self._manifest = ""
@@ -122,7 +126,10 @@ class AsyncUpload:
         Raises:
             IntegrityError: A file changed after it was added; the version is not committed.
         """
+        started = time.monotonic()
         self._manifest = await self._announce(base_id)
+        if self._adapts and time.monotonic() - started < NEAR:
+            self._workers = NEAR_WORKERS
         self._batches = UploadBatches(files, BATCH)
         total = sum(entry.size or 0 for entry in files)
         with Progress(total, "upload", self._show) as shown:

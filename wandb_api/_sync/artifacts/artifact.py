@@ -267,7 +267,8 @@ class Artifact(ArtifactDraft):
         """
         draft = self._open()
         names, marks = self._asked_for(aliases, tags)
-        described, workers = self._described(), check_workers(max_workers, WORKERS)
+        described = self._described()
+        check_workers(max_workers, WORKERS)
         files = in_thread(draft.uploads)
         for entry in resolve_references(session, draft.unsettled()):
             draft.settle(entry)
@@ -283,7 +284,7 @@ class Artifact(ArtifactDraft):
                     draft,
                     region=self._region,
                     cache=None if skip_cache else ArtifactCache(),
-                    max_workers=workers,
+                    max_workers=max_workers,
                     show=progress,
                 )
                 upload.run(files, self._base_id or begun.latest)
