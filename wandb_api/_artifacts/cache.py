@@ -225,9 +225,11 @@ class ArtifactCache:
             if size > self.limit or final.exists():
                 return size <= self.limit
             leased = lease is not None and lease.spend(size)
-            incoming = self._incoming(0) if leased else self._reserve(size)
+            # beside the final name: renaming between folders locks the whole file system
+            beside = final.parent / f".{secrets.token_hex(8)}"
+            incoming = beside if leased else self._reserve(size)
             try:
-                if not fill(incoming):
+                if not in_folder(incoming.parent, lambda: fill(incoming)):
                     return False
                 if sys.platform != "win32" and not leased:
                     incoming.chmod(0o444)
@@ -240,12 +242,9 @@ class ArtifactCache:
             return False
         return True
 
-    def _incoming(self, size: int) -> Path:
-        return self.folder / "incoming" / f"{size}-{secrets.token_hex(8)}"
-
     def _reserve(self, size: int) -> Path:
         """Make room, and an empty file whose name reserves it until the content is there."""
-        incoming = self._incoming(size)
+        incoming = self.folder / "incoming" / f"{size}-{secrets.token_hex(8)}"
         with self._locked() as usage:
             used = self._used(usage)
             if used + size > self.limit:
@@ -350,7 +349,7 @@ def _write_new(path: Path, held: bytes) -> None:
     """Write a read-only file."""
     flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
     mode = 0o666 if sys.platform == "win32" else 0o444
-    with open(in_folder(path.parent, lambda: os.open(path, flags, mode)), "wb", 0) as file:
+    with open(os.open(path, flags, mode), "wb", 0) as file:
         file.write(held)
 
 
@@ -358,6 +357,8 @@ def _hard_link(source: Path, target: Path) -> bool:
     try:
         target.unlink(missing_ok=True)
         os.link(source, target)
+    except FileNotFoundError:
+        raise  # the folder may not exist yet
     except OSError:
         return False
     if sys.platform != "win32":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 import sys
 from datetime import timedelta
 from pathlib import Path
@@ -108,6 +109,43 @@ async def test_more_files_than_one_request_asks_addresses_for(
     assert operations(seen).count("CreateArtifactFiles") == 3
     assert len(await logged.manifest) == logged.file_count == 20
     assert [f.name async for f in logged.files(names=["d/3.txt"])] == ["d/3.txt"]
+
+
+async def test_addresses_are_requested_a_batch_ahead(
+    api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
+) -> None:
+    from wandb_api._async.artifacts import upload as artifact_upload
+
+    monkeypatch.setattr(artifact_upload, "BATCH", 3)
+    draft = AsyncArtifact("data", "dataset")
+    for n in range(9):
+        with draft.new_file(f"{n}") as file:
+            file.write(str(n))
+    seen.clear()
+    await api.log_artifact(draft, project, max_workers=1)
+    asked, sent = "CreateArtifactFiles", "PUT"
+    found = [name for name in operations(seen) if name in (asked, sent)]
+    assert found == [asked, asked, sent, sent, sent, asked, *[sent] * 7]
+
+
+async def test_each_file_is_read_twice_at_most(api: AsyncApi, project: str, tmp_path: Path) -> None:
+    for name, size in (("small", 10), ("large", 3_000_000)):
+        (tmp_path / name).write_bytes(os.urandom(size))
+    opened = list[str]()
+    watching = [True]
+
+    def hook(event: str, args: tuple[object, ...]) -> None:
+        if watching and event == "open" and str(args[0]).startswith(str(tmp_path / "")):
+            opened.append(Path(str(args[0])).name)
+
+    sys.addaudithook(hook)
+    try:
+        draft = AsyncArtifact("data", "dataset")
+        draft.add_dir(tmp_path, policy="immutable")
+        await api.log_artifact(draft, project, skip_cache=True)
+    finally:
+        watching.clear()
+    assert sorted(opened) == ["large", "large", "small", "small"]
 
 
 async def test_the_next_version_uploads_only_what_is_new(

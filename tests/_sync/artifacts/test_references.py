@@ -6,17 +6,21 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from tests.support.assertions import b64, operations
-from wandb_api import Api, Artifact
+from wandb_api import Api, Artifact, ReferencePolicy
 from wandb_api.errors import (
     IntegrityError,
     NotFoundError,
+    PermissionDeniedError,
     UnsupportedError,
 )
 
@@ -147,3 +151,70 @@ def test_names_with_signs_of_urls_are_followed(log, api: Api, project: str, root
     for name, held in files.items():
         assert (root / "entry" / name).read_bytes() == held
         assert (root / "url" / name).read_bytes() == held
+
+
+class Leading(BaseHTTPRequestHandler):
+    """Redirects to an address in its query, and notes what it was sent."""
+
+    seen: ClassVar[list[tuple[str, str | None]]] = []
+
+    def do_GET(self) -> None:
+        self.seen.append((self.path, self.headers.get("authorization")))
+        query = self.path.partition("?")[2]
+        self.send_response(302 if query else 200)
+        self.send_header("Location", query)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def leading():
+    """A web server that redirects."""
+    server = HTTPServer(("127.0.0.1", 0), Leading)
+    Leading.seen.clear()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_no_redirect_leads_where_a_reference_may_not(
+    api: Api, project: str, leading: str, server, root: Path, seen: list
+) -> None:
+    draft = Artifact("refs", "dataset")
+    draft.add_reference(f"{leading}/inside?http://169.254.169.254/key", "inside", checksum=False)
+    draft.add_reference(f"{leading}/server?{server.url}/healthz", "server", checksum=False)
+    api.log_artifact(draft, project)
+    manifest = draft.manifest
+    for name in ("inside", "server"):
+        with pytest.raises(PermissionDeniedError, match=r"References?Policy"):
+            manifest[name].download(root)
+        assert not root.exists() or not list(root.iterdir())
+    seen.clear()
+    policy = ReferencePolicy(server_addresses=True)
+    path = manifest["server"].download(root, references=policy)
+    assert path.read_bytes() == b'{"status":"ok"}'
+    assert [key for _, key in Leading.seen] == [None] * 3
+    assert [s.path for s in seen] == ["/healthz"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
+def test_a_fifo_does_not_hold_a_download_up(
+    api: Api, project: str, tmp_path: Path, root: Path
+) -> None:
+    (tmp_path / "x").write_bytes(b"held")
+    draft = Artifact("refs", "dataset")
+    draft.add_reference((tmp_path / "x").as_uri())
+    with draft.new_file("stored") as file:
+        file.write("s")
+    api.log_artifact(draft, project)
+    root.mkdir()
+    os.mkfifo(root / "stored")
+    (tmp_path / "x").unlink()
+    os.mkfifo(tmp_path / "x")
+    with pytest.raises(NotFoundError, match="FIFO"):
+        draft.download(root)
+    assert (root / "stored").read_text() == "s"
