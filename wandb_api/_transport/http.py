@@ -155,7 +155,7 @@ class AsyncBody:
             async for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
-                if limit is not None and size > limit:
+                if size > limit:
                     break
         return b"".join(chunks)[:limit]
 
@@ -214,7 +214,7 @@ class Body:
             for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
-                if limit is not None and size > limit:
+                if size > limit:
                     break
         return b"".join(chunks)[:limit]
 

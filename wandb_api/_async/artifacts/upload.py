@@ -229,8 +229,9 @@ class AsyncUpload:
 
     async def _addresses(self, specs: Sequence[ops.CreateArtifactFileSpecInput]) -> list[Node]:
         """Return where to put each file, in the same order; one request."""
-        algorithm = self._draft.algorithm
-        optional = {} if algorithm == MD5 else {"digest_algorithm": algorithm}
+        optional: dict[str, ops.ArtifactDigestAlgorithm] = {}
+        if self._draft.algorithm != MD5:
+            optional["digest_algorithm"] = ops.ArtifactDigestAlgorithm(self._draft.algorithm)
         sent = build_input(
             ops.CreateArtifactFilesInput,
             artifact_files=list(specs),
@@ -290,6 +291,8 @@ class AsyncUpload:
         upload, path = node.upload_multipart_urls, entry.local
         assert upload is not None
         assert path is not None
+        if node.storage_path is None:
+            raise ServerError(f"the server gave no storage path for {entry.path!r}")
         urls = {part.part_number: part.upload_url for part in upload.upload_url_parts}
 
         async def send(part: Part) -> ops.UploadPartsInput:
