@@ -43,12 +43,10 @@ if TYPE_CHECKING:
     from ._async.people.user import AsyncUser
     from ._async.projects.project import AsyncProject, AsyncProjects
     from ._async.projects.report import AsyncBetaReport, AsyncReports
+    from ._async.registries.collections import AsyncRegistryCollections
+    from ._async.registries.listing import AsyncRegistries
     from ._async.registries.registry import AsyncRegistry
-    from ._async.registries.search import (
-        AsyncRegistries,
-        AsyncRegistryCollections,
-        AsyncRegistryVersions,
-    )
+    from ._async.registries.versions import AsyncRegistryVersions
     from ._async.runs.console_logs import AsyncConsoleLogs
     from ._async.runs.files import AsyncFile, AsyncFiles
     from ._async.runs.history import AsyncHistoryScan
@@ -80,8 +78,10 @@ if TYPE_CHECKING:
     from ._sync.people.user import User
     from ._sync.projects.project import Project, Projects
     from ._sync.projects.report import BetaReport, Reports
+    from ._sync.registries.collections import RegistryCollections
+    from ._sync.registries.listing import Registries
     from ._sync.registries.registry import Registry
-    from ._sync.registries.search import Registries, RegistryCollections, RegistryVersions
+    from ._sync.registries.versions import RegistryVersions
     from ._sync.runs.console_logs import ConsoleLogs
     from ._sync.runs.files import File, Files
     from ._sync.runs.history import HistoryScan
@@ -163,12 +163,10 @@ _FLAVOURED = {
         "BetaReport",
         "Reports",
     ),
+    "registries.collections": ("RegistryCollections",),
+    "registries.listing": ("Registries",),
     "registries.registry": ("Registry",),
-    "registries.search": (
-        "Registries",
-        "RegistryCollections",
-        "RegistryVersions",
-    ),
+    "registries.versions": ("RegistryVersions",),
     "runs.console_logs": ("ConsoleLogs",),
     "runs.files": (
         "File",

@@ -15,7 +15,7 @@ class AddRegistryMembersCreateProjectMembers(BaseModel):
 
 
 class AddRegistryMembers(Operation[AddRegistryMembersResult]):
-    """Let users and teams into a registry."""
+    """Add users and teams to the members of a registry."""
 
     __result__: ClassVar[type[BaseModel]] = AddRegistryMembersResult
     __document__: ClassVar[Document] = Document(

@@ -15,7 +15,7 @@ class DeleteRegistryDeleteModel(BaseModel):
 
 
 class DeleteRegistry(Operation[DeleteRegistryResult]):
-    """Delete a registry, with all its collections."""
+    """Delete a registry and its collections."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteRegistryResult
     __document__: ClassVar[Document] = Document(

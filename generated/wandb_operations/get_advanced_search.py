@@ -28,7 +28,7 @@ class GetAdvancedSearchServerInfoFeatures(BaseModel):
 
 
 class GetAdvancedSearch(Operation[GetAdvancedSearchResult]):
-    """Whether an organisation's registries are searched by the newer fields."""
+    """Tell whether the registries of an organization are searched in advanced mode."""
 
     __result__: ClassVar[type[BaseModel]] = GetAdvancedSearchResult
     __document__: ClassVar[Document] = Document(

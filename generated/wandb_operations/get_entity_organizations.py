@@ -26,7 +26,7 @@ GetEntityOrganizationsEntityUserOrganizations = OrganizationFields
 
 
 class GetEntityOrganizations(Operation[GetEntityOrganizationsResult]):
-    """The organisations of an entity: a team's own, or all that a user is in."""
+    """Read the organizations of an entity: that of a team, or all that a user belongs to."""
 
     __result__: ClassVar[type[BaseModel]] = GetEntityOrganizationsResult
     __document__: ClassVar[Document] = Document(

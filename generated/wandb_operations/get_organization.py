@@ -14,7 +14,7 @@ GetOrganizationOrganization = OrganizationFields
 
 
 class GetOrganization(Operation[GetOrganizationResult]):
-    """An organisation by its name."""
+    """Read an organization by its name."""
 
     __result__: ClassVar[type[BaseModel]] = GetOrganizationResult
     __document__: ClassVar[Document] = Document(

@@ -25,7 +25,7 @@ GetRegistryEntityProject = RegistryFields
 
 
 class GetRegistry(Operation[GetRegistryResult]):
-    """One registry."""
+    """Read a registry."""
 
     __result__: ClassVar[type[BaseModel]] = GetRegistryResult
     __document__: ClassVar[Document] = Document(

@@ -26,7 +26,7 @@ GetRegistryMembersProjectTeamMembers = RegistryTeamFields
 
 
 class GetRegistryMembers(Operation[GetRegistryMembersResult]):
-    """Users who were let into a registry, and teams."""
+    """List the users and teams that are members of a registry."""
 
     __result__: ClassVar[type[BaseModel]] = GetRegistryMembersResult
     __document__: ClassVar[Document] = Document(

@@ -45,7 +45,7 @@ class ListRegistriesOrganizationOrgEntityProjectsPageInfo(BaseModel):
 
 
 class ListRegistries(PagedOperation[ListRegistriesResult, RegistryFields]):
-    """The registries of an organisation, a page at a time."""
+    """List the registries of an organization, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListRegistriesResult
     __document__: ClassVar[Document] = Document(

@@ -99,7 +99,7 @@ ListRegistryCollectionsNode: TypeAlias = (
 class ListRegistryCollections(
     PagedOperation[ListRegistryCollectionsResult, ListRegistryCollectionsNode]
 ):
-    """The collections in an organisation's registries, a page at a time."""
+    """List the collections in the registries of an organization, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListRegistryCollectionsResult
     __document__: ClassVar[Document] = Document(

@@ -73,7 +73,7 @@ class ListRegistryVersions(
         ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode,
     ]
 ):
-    """The versions in an organisation's registries, a page at a time."""
+    """List the versions in the registries of an organization, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListRegistryVersionsResult
     __document__: ClassVar[Document] = Document(

@@ -15,7 +15,7 @@ class RemoveRegistryMembersDeleteProjectMembers(BaseModel):
 
 
 class RemoveRegistryMembers(Operation[RemoveRegistryMembersResult]):
-    """Take users and teams out of a registry; who is not in it stays out."""
+    """Remove users and teams from the members of a registry. Others are ignored."""
 
     __result__: ClassVar[type[BaseModel]] = RemoveRegistryMembersResult
     __document__: ClassVar[Document] = Document(

@@ -26,7 +26,7 @@ RenameRegistryRenameProjectProject = RegistryFields
 
 
 class RenameRegistry(Operation[RenameRegistryResult]):
-    """Give a registry another name."""
+    """Rename a registry."""
 
     __result__: ClassVar[type[BaseModel]] = RenameRegistryResult
     __document__: ClassVar[Document] = Document(

@@ -15,7 +15,7 @@ class UpdateRegistryTeamUpdateProjectTeamMember(BaseModel):
 
 
 class UpdateRegistryTeam(Operation[UpdateRegistryTeamResult]):
-    """Give a team another role in a registry."""
+    """Change the role of a team in a registry."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateRegistryTeamResult
     __document__: ClassVar[Document] = Document(

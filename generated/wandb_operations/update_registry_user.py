@@ -15,7 +15,7 @@ class UpdateRegistryUserUpdateProjectMember(BaseModel):
 
 
 class UpdateRegistryUser(Operation[UpdateRegistryUserResult]):
-    """Give a user another role in a registry."""
+    """Change the role of a user in a registry."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateRegistryUserResult
     __document__: ClassVar[Document] = Document(

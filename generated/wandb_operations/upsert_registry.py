@@ -27,7 +27,7 @@ UpsertRegistryUpsertModelProject = RegistryFields
 
 
 class UpsertRegistry(Operation[UpsertRegistryResult]):
-    """Create a registry, or change the one of this name."""
+    """Create a registry, or change the one with this name."""
 
     __result__: ClassVar[type[BaseModel]] = UpsertRegistryResult
     __document__: ClassVar[Document] = Document(

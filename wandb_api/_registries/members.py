@@ -1,4 +1,4 @@
-"""Who was let into a registry. Neutral: members hold what was read, and send nothing."""
+"""Members of registries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .registry import decoded_id
 
 
 class UserMember(Bound["ops.RegistryUserFields"]):
-    """A user who was let into a registry."""
+    """A user who is a member of a registry."""
 
     __module__ = "wandb_api"
 
@@ -23,32 +23,32 @@ class UserMember(Bound["ops.RegistryUserFields"]):
 
     @property
     def id(self) -> str:
-        """The server's own id of the user."""
+        """The user's ID on the server."""
         return self._fields.id
 
     @property
     def user(self) -> ops.RegistryUserFields:
-        """The user: ``id``, ``name``, ``username``, ``email``."""
+        """The user's ``id``, ``name``, ``username`` and ``email``."""
         return self._fields
 
     @property
     def name(self) -> str | None:
-        """The name that people see."""
+        """The display name."""
         return self._fields.name
 
     @property
     def username(self) -> str | None:
-        """The name in URLs."""
+        """The username, as in URLs."""
         return self._fields.username
 
     @property
     def email(self) -> str | None:
-        """The user's e-mail address, if this key may see it."""
+        """The email address, or None if this API key may not see it."""
         return self._fields.email
 
     @property
     def role(self) -> str:
-        """``admin``, ``member``, ``viewer``, ``restricted_viewer``, or a role of the server's own."""
+        """``admin``, ``member``, ``viewer``, ``restricted_viewer`` or a custom role."""
         return self._fields.role.name
 
     def __repr__(self) -> str:
@@ -56,7 +56,7 @@ class UserMember(Bound["ops.RegistryUserFields"]):
 
 
 class TeamMember(Bound["ops.RegistryTeamFields"]):
-    """A team that was let into a registry."""
+    """A team that is a member of a registry."""
 
     __module__ = "wandb_api"
 
@@ -65,12 +65,12 @@ class TeamMember(Bound["ops.RegistryTeamFields"]):
 
     @property
     def id(self) -> str:
-        """The server's own id of the team."""
+        """The team's ID on the server."""
         return self._fields.team.id
 
     @property
     def team(self) -> ops.RegistryTeamFieldsTeam:
-        """The team: ``id``, ``name`` and what else came with it."""
+        """The fields of the team: ``id``, ``name`` and others."""
         return self._fields.team
 
     @property
@@ -80,7 +80,7 @@ class TeamMember(Bound["ops.RegistryTeamFields"]):
 
     @property
     def role(self) -> str:
-        """``admin``, ``member``, ``viewer``, ``restricted_viewer``, or a role of the server's own."""
+        """``admin``, ``member``, ``viewer``, ``restricted_viewer`` or a custom role."""
         return self._fields.role.name
 
     def _identity(self) -> tuple[str, str]:
@@ -94,13 +94,13 @@ AnyMember: TypeAlias = "UserBase | TeamBase | UserMember | TeamMember | str"
 
 
 def ids_of(members: Sequence[AnyMember]) -> tuple[list[str], list[str]]:
-    """The ids of the users, and of the teams, among ``members``; each once, sorted.
+    """Split members into the IDs of users and of teams, sorted and without duplicates.
 
     Raises:
-        UsageError: There is none, or one is neither.
+        UsageError: ``members`` is empty, or one of them is neither a user nor a team.
     """
     if not members:
-        raise UsageError("name at least one user or team")
+        raise UsageError("pass at least one user or team")
     users, teams = set[str](), set[str]()
     for member in members:
         kind, identity = _kind_and_id(member)
@@ -113,18 +113,23 @@ def _kind_and_id(member: AnyMember) -> tuple[str, str]:
         kind = (decoded_id(member) or "").partition(":")[0]
         if kind in ("User", "Entity"):
             return kind, member
-        raise UsageError(f"{member!r} is no id of a user or team: pass what api.user gives")
+        raise UsageError(
+            f"invalid ID of a user or team: {member!r}; pass the result of api.user() or api.team()"
+        )
     if isinstance(member, (UserBase, UserMember)):
         return "User", member.id
     if isinstance(member, (TeamBase, TeamMember)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return "Entity", member.id
     raise UsageError(
-        f"{member!r} is neither a user, a team, a member nor an id; pass several one by one"
+        f"expected a user, a team, a member or an ID, not {member!r}; "
+        "pass several members as separate arguments"
     )
 
 
 def check_role(role: str) -> str:
-    """A role's name; the server may know more than the usual ones."""
+    """Validate the name of a role; the server may have custom roles."""
     if not isinstance(role, str) or not role.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"role is {role!r}; it must be such as 'admin', 'member' or 'viewer'")
+        raise UsageError(
+            f"role must be the name of a role ('admin', 'member', 'viewer', ...), not {role!r}"
+        )
     return role

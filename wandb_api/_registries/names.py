@@ -1,4 +1,4 @@
-"""Names."""
+"""Validate the names, types and visibility of registries."""
 
 from __future__ import annotations
 
@@ -18,37 +18,39 @@ Visibility: TypeAlias = Literal["organization", "restricted"]
 
 
 def check_registry_name(name: str) -> str:
-    """A name, without prefix, that a registry can be given.
+    """Validate the name of a new registry and return it without the prefix.
 
     Raises:
-        UsageError: It is empty, longer than 113 characters, or has one of ``/ \\ # ? % :``.
+        UsageError: It is empty, longer than 113 characters, or contains one of ``/ \\ # ? % :``.
     """
     short = registry_short_name(name)
     longest = LONGEST - len(REGISTRY_PREFIX)
     if len(short) > longest:
-        raise UsageError(f"a registry's name has {longest} characters at most, not {len(short)}")
-    check_characters(short, "/\\#?%:\r\n", "a registry's name")
+        raise UsageError(
+            f"the name of a registry has at most {longest} characters, not {len(short)}"
+        )
+    check_characters(short, "/\\#?%:\r\n", "the name of a registry")
     return short
 
 
 def check_registry_types(types: Iterable[str]) -> list[str]:
-    """Artifact types that a registry can allow, each once."""
+    """Validate the artifact types of a registry and remove duplicates."""
     return unique_checked(types, check_registry_type)
 
 
 def check_registry_type(name: str) -> str:
-    """An artifact type that a registry can allow."""
+    """Validate an artifact type of a registry."""
     check_label(name, "an artifact type of a registry")
     if not REGISTRY_TYPE.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no artifact type for a registry: "
-            "it has letters, digits, dashes, underscores, dots, and spaces between"
+            f"invalid artifact type {name!r} for a registry: use letters, digits, dashes, "
+            "underscores and dots, with spaces between words"
         )
     return name
 
 
 def access_of(visibility: str) -> str:
-    """The server's word for a registry's visibility.
+    """Translate a visibility to the server's access value.
 
     Raises:
         UsageError: It is neither ``organization`` nor ``restricted``.
@@ -58,9 +60,9 @@ def access_of(visibility: str) -> str:
         return words[visibility]
     if visibility in words.values():
         return visibility
-    raise UsageError(f"visibility is {visibility!r}; it must be 'organization' or 'restricted'")
+    raise UsageError(f"visibility must be 'organization' or 'restricted', not {visibility!r}")
 
 
 def visibility_of(access: str | None) -> Visibility:
-    """The visibility for the server's word; what is not restricted is open to the organisation."""
+    """Translate the server's access value: everything but ``RESTRICTED`` is ``organization``."""
     return "restricted" if access == "RESTRICTED" else "organization"

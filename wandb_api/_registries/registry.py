@@ -1,4 +1,4 @@
-"""What both flavours of a registry share: attributes, and what a save sends. No IO."""
+"""Attributes of a registry and the changes that saving sends, shared by both flavours."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import wandb_operations as ops
 from .._artifacts.names import check_description
 from .._core.bound import Bound, ClientInfo, aware, aware_always
 from .._core.paths import registry_short_name
+from .._transport.request import build_input
 from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
@@ -22,9 +23,10 @@ PROJECT_ID = re.compile(r"(?:Project|ProjectInternalId):(\d+)")
 
 
 class AddOnlyTypes(MutableSequence[str]):
-    """The artifact types of a registry: those that are saved stay, others can be added.
+    """The artifact types of a registry, as a list to which types can be added.
 
-    A type that is in it already is not added again.
+    Saved types cannot be removed or replaced. Adding a type that the list contains, at any index,
+    has no effect.
     """
 
     def __init__(self, saved: Iterable[str]) -> None:
@@ -33,12 +35,12 @@ class AddOnlyTypes(MutableSequence[str]):
 
     @property
     def saved(self) -> tuple[str, ...]:
-        """Those that the server has."""
+        """The types that are saved on the server."""
         return self._saved
 
     @property
     def draft(self) -> tuple[str, ...]:
-        """Those that `Registry.save` will add."""
+        """The types that `Registry.save` will add."""
         return tuple(self._draft)
 
     @overload
@@ -52,48 +54,60 @@ class AddOnlyTypes(MutableSequence[str]):
         return len(self._saved) + len(self._draft)
 
     def _place(self, index: int | slice, what: str) -> int:
-        """Where in the draft an index of the whole is."""
+        """Translate an index into the list to an index into the draft."""
         if isinstance(index, slice):
-            raise UsageError(f"types of a registry are {what} one by one, not as a slice")
+            raise UsageError(f"artifact types of a registry cannot be {what} by slice")
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
-            raise IndexError(f"the registry has {len(self)} artifact types, no number {index}")
+            raise IndexError(
+                f"index {index} out of range: the registry has {len(self)} artifact types"
+            )
         if place < len(self._saved):
             raise UsageError(
-                f"the artifact type {self._saved[place]!r} is saved in the registry, and stays"
+                f"the artifact type {self._saved[place]!r} is saved and cannot be {what}"
             )
         return place - len(self._saved)
 
     def __setitem__(self, index: int | slice, value: Any) -> None:
-        place = self._place(index, "replaced")
-        checked = check_registry_type(value)
-        if checked not in self:
-            self._draft[place] = checked
+        if value not in self:
+            place = self._place(index, "replaced")
+            self._draft[place] = check_registry_type(value)
 
     def __delitem__(self, index: int | slice) -> None:
         del self._draft[self._place(index, "removed")]
 
     def insert(self, index: int, value: str) -> None:
-        """Add a type before the one at ``index``; saved ones keep their places."""
+        """Add a type before the one at ``index``.
+
+        Args:
+            index: Must not lie among the saved types.
+            value: The type; no-op if the list contains it.
+
+        Raises:
+            UsageError: The type is invalid, or ``index`` lies among the saved types.
+        """
+        if value in self:
+            return
         place = max(0, index + len(self)) if index < 0 else min(index, len(self))
         if place < len(self._saved):
             raise UsageError(
-                f"types are added after the {len(self._saved)} that are saved in the registry"
+                f"artifact types can be added after the {len(self._saved)} saved ones only"
             )
-        checked = check_registry_type(value)
-        if checked not in self:
-            self._draft.insert(place - len(self._saved), checked)
+        self._draft.insert(place - len(self._saved), check_registry_type(value))
 
     def remove(self, value: str) -> None:
-        """Take out a type that is not saved yet.
+        """Remove a type that is not saved yet.
+
+        Args:
+            value: The type.
 
         Raises:
-            UsageError: It is saved, or not there.
+            UsageError: The type is saved, or the list does not contain it.
         """
         if value in self._saved:
-            raise UsageError(f"the artifact type {value!r} is saved in the registry, and stays")
+            raise UsageError(f"the artifact type {value!r} is saved and cannot be removed")
         if value not in self._draft:
-            raise UsageError(f"the registry has no artifact type {value!r}")
+            raise UsageError(f"the registry does not have the artifact type {value!r}")
         self._draft.remove(value)
 
     def __eq__(self, other: object) -> bool:
@@ -108,10 +122,10 @@ class AddOnlyTypes(MutableSequence[str]):
 
 
 class RegistryBase(Bound["ops.RegistryFields"]):
-    """A registry: a project of an organisation, into whose collections versions are linked.
+    """Attributes of a registry.
 
-    What is changed here (`name`, `description`, `visibility`, `allow_all_artifact_types`,
-    `artifact_types`) is sent by `save`.
+    Changes of `name`, `description`, `visibility`, `allow_all_artifact_types` and `artifact_types`
+    are sent by `save`.
     """
 
     def __init__(self, address: ClientInfo, fields: ops.RegistryFields, organization: str) -> None:
@@ -120,7 +134,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
         self._take(fields)
 
     def _take(self, fields: ops.RegistryFields) -> None:
-        """Take these as what the server has, and as what is wanted."""
+        """Replace all state by what the server sent."""
         self._fields = fields
         self._name = registry_short_name(fields.name)
         self._description = fields.description
@@ -131,50 +145,50 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     @property
     def id(self) -> str:
-        """The server's own id."""
+        """The registry's ID on the server."""
         return self._fields.id
 
     @property
     def internal_id(self) -> str | None:
-        """The number behind `id`, where the server gives it."""
+        """The server's internal ID."""
         return self._fields.internal_id
 
     @property
     def full_name(self) -> str:
-        """The name of the project that it is: ``wandb-registry-`` and its name."""
+        """The name of the registry's project: ``wandb-registry-`` and `name`."""
         return self._fields.name
 
     @property
     def entity(self) -> str:
-        """The entity of the organisation, which owns the project."""
+        """The organization's entity, which owns the registry."""
         return self._fields.entity_name
 
     @property
     def organization(self) -> str:
-        """The organisation's name."""
+        """The display name of the organization."""
         held = self._fields.entity.organization
         return held.name if held is not None else self._organization
 
     @property
     def path(self) -> list[str]:
-        """Entity and full name."""
+        """The entity and the full name."""
         return [self.entity, self.full_name]
 
     @property
     def created_at(self) -> datetime:
-        """When it was made, in UTC."""
+        """Creation time, in UTC."""
         return aware_always(self._fields.created_at)
 
     @property
     def updated_at(self) -> datetime | None:
-        """When it was last changed, in UTC."""
+        """Time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
-    # ---- what can be changed
+    # ---- attributes that `save` sends
 
     @property
     def name(self) -> str:
-        """Its name, without the prefix of the project."""
+        """The name, without the prefix ``wandb-registry-``."""
         return self._name
 
     @name.setter
@@ -183,7 +197,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     @property
     def description(self) -> str | None:
-        """What it is about."""
+        """The description."""
         return self._description
 
     @description.setter
@@ -192,7 +206,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     @property
     def visibility(self) -> Visibility:
-        """``organization``, whose members all see it, or ``restricted`` to those let in."""
+        """``organization`` (visible to all its members) or ``restricted`` (visible to members of the registry)."""
         return visibility_of(self._access)
 
     @visibility.setter
@@ -201,7 +215,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     @property
     def allow_all_artifact_types(self) -> bool:
-        """Whether versions of any type may be linked; else only those of `artifact_types`."""
+        """Whether artifacts of any type can be linked, or only those of `artifact_types`."""
         if self._allow_all is None:
             raise UnsupportedError(
                 "allow_all_artifact_types: this server has no "
@@ -212,42 +226,58 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @allow_all_artifact_types.setter
     def allow_all_artifact_types(self, value: bool) -> None:
         if not isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"allow_all_artifact_types is True or False, not {value!r}")
+            raise UsageError(f"allow_all_artifact_types must be True or False, not {value!r}")
         self._allow_all = value
 
     @property
     def artifact_types(self) -> AddOnlyTypes:
-        """The types that may be linked; if all may, those that are there. Only grows."""
+        """The types that can be linked, or the types in use if all are allowed; types can only be added."""
         return self._types
 
-    def _changes(self) -> dict[str, Any]:
-        """What a save sends besides the name, by the names of the input's fields."""
-        fields, sent = self._fields, dict[str, Any]()
-        if (self._description or "") != (fields.description or ""):
-            sent["description"] = self._description or ""  # null would be taken as "leave it"
-        if self._access != access_of(visibility_of(fields.access)):
-            sent["access"] = self._access
-        if self._allow_all != fields.allow_all_artifact_types_in_registry:
-            sent["allow_all_artifact_types_in_registry"] = self._allow_all
-        if self._types.draft:
-            if self._allow_all:
-                raise UsageError(
-                    f"the registry {self._name!r} allows all artifact types: "
-                    "set allow_all_artifact_types to False before adding some"
-                )
-            sent["artifact_types"] = list(self._types.draft)
-        return sent
+    def _changes(self) -> ops.UpsertModelInput | None:
+        """Build the input with the changes that are not saved, except the name.
+
+        Added types are sent without the saved ones, so that types added by another client stay.
+
+        Returns:
+            None if nothing changed.
+        """
+        fields, draft = self._fields, self._types.draft
+        if draft and self._allow_all:
+            raise UsageError(
+                f"the registry {self._name!r} allows all artifact types: "
+                "set allow_all_artifact_types to False before adding types"
+            )
+        described = (self._description or "") != (fields.description or "")
+        opened = self._access != access_of(visibility_of(fields.access))
+        typed = self._allow_all != fields.allow_all_artifact_types_in_registry
+        if not (described or opened or typed or draft):
+            return None
+        return build_input(
+            ops.UpsertModelInput,
+            name=self.full_name,
+            entity_name=self.entity,
+            description=(self._description or "") if described else None,  # the server ignores null
+            access=self._access if opened else None,
+            allow_all_artifact_types_in_registry=self._allow_all if typed else None,
+            artifact_types=type_inputs(draft) if draft else None,
+        )
 
     def _scope(self) -> JSONDict:
-        """The filter that picks this registry alone."""
+        """Return the filter that selects this registry only."""
         return scope_of(self._fields.internal_id, self._fields.name)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.entity}/{self.full_name}>"
 
 
+def type_inputs(names: Iterable[str]) -> list[ops.ArtifactTypeInput]:
+    """Build the input objects of artifact types."""
+    return [build_input(ops.ArtifactTypeInput, name=name) for name in names]
+
+
 def decoded_id(identity: str) -> str | None:
-    """What a server's id says when it is base64 of text; None when it is something else."""
+    """Decode a server ID such as ``User:12`` from base64; None if it is not base64 of ASCII."""
     try:
         return base64.b64decode(identity, validate=True).decode("ascii")
     except (binascii.Error, UnicodeDecodeError, ValueError):
@@ -255,6 +285,6 @@ def decoded_id(identity: str) -> str | None:
 
 
 def scope_of(internal_id: str | None, full_name: str) -> JSONDict:
-    """The filter for one registry: by its number if that can be told, else by its whole name."""
+    """Return the filter that selects one registry: by number if it is known, else by full name."""
     found = PROJECT_ID.fullmatch(decoded_id(internal_id) or "") if internal_id else None
     return {"id": int(found[1])} if found else {"name": full_name}

@@ -1,8 +1,8 @@
-"""Filters of registries and of what is in them: which fields a level has, and how they are sent.
+"""Filters on registries, their collections and the versions in them.
 
-A search goes down three levels: registries, their collections, the versions in those. Each level
-has fields of its own, with other names in the two modes of the server: ``basic`` and ``advanced``.
-The server's names, aliases of them, and what is refused stand in `LEVELS`.
+Each of the three levels has its own fields, whose names differ between the two search modes of the
+server, ``basic`` and ``advanced``. `LEVELS` lists the server's names and their aliases; other names
+are refused.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ..errors import UsageError
 Level: TypeAlias = Literal["registry", "collection", "version"]
 Mode: TypeAlias = Literal["basic", "advanced"]
 
-# Field as it is sent: other names for it
+# Field name that is sent: aliases
 LEVELS: dict[tuple[Level, Mode], dict[str, tuple[str, ...]]] = {
     ("registry", "basic"): {
         "id": (),
@@ -66,27 +66,33 @@ PLURALS: dict[Level, str] = {
     "collection": "registry collections",
     "version": "registry versions",
 }
-WITH_KEYS = frozenset(["metadata", "artifact_metadata"])
+FIELDS_WITH_KEYS = frozenset(["metadata", "artifact_metadata"])
+MODES: tuple[Mode, Mode] = ("basic", "advanced")
 ORDERS = frozenset(["name", "created_at", "updated_at"])
 
 
 def table_of(level: Level, mode: Mode) -> FieldTable:
-    """The fields of a level under all their names, for the check."""
+    """Return the fields of a level, aliases included, for validation."""
     fields = LEVELS[level, mode]
     names = frozenset([*fields, *(other for others in fields.values() for other in others)])
-    return FieldTable(PLURALS[level], names, names & WITH_KEYS, strict=True)
+    return FieldTable(PLURALS[level], names, names & FIELDS_WITH_KEYS, strict=True)
 
 
 def registry_filter(
     filters: Mapping[str, Any] | Filter | None, level: Level, mode: Mode = "basic"
 ) -> JSONDict:
-    """A filter as it is sent: checked, names as the server has them, names of registries whole.
+    """Validate a filter and translate it to the server's field names.
 
-    Patterns (``$regex``) run against the whole name of a registry's project, prefix included, and
-    stay as they are.
+    Names of registries get the prefix of their project. Patterns (``$regex``) are matched against
+    the full name, prefix included, and stay unchanged.
+
+    Args:
+        filters: The caller's filter.
+        level: What is filtered.
+        mode: The search mode of the server.
 
     Raises:
-        UsageError: The level has no such field, or one field is named twice.
+        UsageError: The level does not have such a field, or a field appears twice.
     """
     checked = check_filter(filters, table_of(level, mode))
     if isinstance(filters, RawFilter):
@@ -111,26 +117,26 @@ def _rewritten(mongo: JSONDict, names: Mapping[str, str], level: Level) -> JSOND
         name = names[head] + dot + rest
         if name in sent:
             raise UsageError(
-                f"{key!r} is the field {name!r}, which is there already: join with $and"
+                f"{key!r} is another name of {name!r}, which the filter has already: use $and"
             )
         sent[name] = whole_names(value) if (level, name) == ("registry", "name") else value
     return sent
 
 
 def whole_names(operand: JsonValue) -> JsonValue:
-    """A condition on a registry's name, with the prefix of its project before each plain text."""
+    """Add the project prefix to each plain string in a condition on a registry's name."""
     if isinstance(operand, str):
         return operand if operand.startswith(REGISTRY_PREFIX) else REGISTRY_PREFIX + operand
     if isinstance(operand, list):
         return [whole_names(value) for value in operand]
     if isinstance(operand, dict):
-        kept = ("$regex", "$contains", "$exists", "$size")  # a part of a name, or no name
+        kept = ("$regex", "$contains", "$exists", "$size")  # not a complete name
         return {key: value if key in kept else whole_names(value) for key, value in operand.items()}
     return operand
 
 
 def and_filters(first: JSONDict, second: JSONDict) -> JSONDict:
-    """What passes two filters."""
+    """Combine two filters with ``$and``."""
     if not first or not second:
         return first or second
     return {"$and": [first, second]}
@@ -139,7 +145,7 @@ def and_filters(first: JSONDict, second: JSONDict) -> JSONDict:
 def validate_in_any_mode(
     filters: Mapping[str, Any] | Filter | None, level: Level
 ) -> JSONDict | Filter:
-    """A filter that some mode accepts; which one the server has is known when it is asked.
+    """Validate a filter before the server's mode is known: one of the modes must accept it.
 
     Raises:
         UsageError: Neither mode has such a field.

@@ -1,4 +1,4 @@
-"""One registry: made, read, changed, deleted; and who was let into it."""
+"""A registry: creating, reading, changing and deleting it, and its members."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from wandb_api.errors import (
 )
 
 
-async def test_a_registry_is_made_and_read(api: AsyncApi, me: Me, org: str, seen: list) -> None:
+async def test_a_registry_is_created_and_read(api: AsyncApi, me: Me, org: str, seen: list) -> None:
     before = datetime.now(timezone.utc)
     seen.clear()
     made = await api.create_registry(
@@ -43,13 +43,13 @@ async def test_a_registry_is_made_and_read(api: AsyncApi, me: Me, org: str, seen
         found.id = "x"
 
 
-async def test_the_prefix_may_be_there_or_not(api: AsyncApi, org: str) -> None:
+async def test_the_prefix_is_optional(api: AsyncApi, org: str) -> None:
     await api.create_registry("wandb-registry-a", "organization", org)
     assert (await api.registry("a", org)).full_name == "wandb-registry-a"
     assert (await api.registry("wandb-registry-a", org)).name == "a"
 
 
-async def test_the_organisation_may_be_named_by_its_entity_or_configured(
+async def test_the_organization_can_be_given_by_entity_or_configured(
     api: AsyncApi, server, me: Me, org: str, seen: list
 ) -> None:
     await api.create_registry("a", "organization", f"{me.name}-entity")
@@ -61,7 +61,7 @@ async def test_the_organisation_may_be_named_by_its_entity_or_configured(
         assert operations(seen) == ["GetOrganization", "GetRegistry"]
 
 
-async def test_an_organisation_must_be_named_when_there_are_several(
+async def test_one_of_several_organizations_must_be_given(
     api: AsyncApi, server, me: Me, org: str
 ) -> None:
     server.create_organization(f"Second of {me.name}", f"{me.name}-second", [me.name])
@@ -75,7 +75,7 @@ async def test_an_organisation_must_be_named_when_there_are_several(
         await api.registries("nowhere").load()
 
 
-async def test_the_organisation_is_asked_for_with_this_clients_key(
+async def test_the_organization_is_read_with_the_key_of_the_client(
     api: AsyncApi, server, me: Me, org: str, monkeypatch: pytest.MonkeyPatch, seen: list
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", "y" * 40)
@@ -85,7 +85,7 @@ async def test_the_organisation_is_asked_for_with_this_clients_key(
     assert all(s.status == 200 for s in seen)
 
 
-async def test_a_registry_that_is_there_is_not_made_again_and_stays_as_it_is(
+async def test_creating_an_existing_registry_is_an_error_and_leaves_it_unchanged(
     api: AsyncApi, org: str, seen: list
 ) -> None:
     await api.create_registry("a", "restricted", org, description="first")
@@ -98,7 +98,7 @@ async def test_a_registry_that_is_there_is_not_made_again_and_stays_as_it_is(
     assert (found.description, found.visibility) == ("first", "restricted")
 
 
-async def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
+async def test_invalid_arguments_are_refused_without_a_request(
     api: AsyncApi, org: str, seen: list
 ) -> None:
     seen.clear()
@@ -122,9 +122,7 @@ async def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
         await api.registry("none", org)
 
 
-async def test_a_save_sends_what_was_changed_and_nothing_else(
-    api: AsyncApi, org: str, seen: list
-) -> None:
+async def test_saving_sends_only_changes(api: AsyncApi, org: str, seen: list) -> None:
     registry = await api.create_registry("a", "organization", org, description="old")
     assert registry.allow_all_artifact_types
     seen.clear()
@@ -144,20 +142,30 @@ async def test_a_save_sends_what_was_changed_and_nothing_else(
     assert again.visibility == "restricted"
 
 
-async def test_types_are_added_and_never_taken_away(api: AsyncApi, org: str) -> None:
+async def test_types_can_be_added_but_not_removed(api: AsyncApi, org: str) -> None:
     registry = await api.create_registry("a", "organization", org, artifact_types=["model"])
     registry.artifact_types.append("dataset")
     assert registry.artifact_types.draft == ("dataset",)
     await registry.save()
     assert registry.artifact_types.draft == ()
     assert sorted((await api.registry("a", org)).artifact_types) == ["dataset", "model"]
-    with pytest.raises(UsageError, match="stays"):
+    with pytest.raises(UsageError, match="saved and cannot be removed"):
         registry.artifact_types.remove("model")
     with pytest.raises(AttributeError):
         registry.artifact_types = []
 
 
-async def test_types_are_not_added_while_all_are_allowed(
+async def test_types_added_by_two_clients_are_both_kept(api: AsyncApi, org: str) -> None:
+    await api.create_registry("a", "organization", org, artifact_types=["model"])
+    first, second = await api.registry("a", org), await api.registry("a", org)
+    first.artifact_types.append("dataset")
+    second.artifact_types.append("table")
+    await first.save()
+    await second.save()
+    assert sorted(second.artifact_types) == ["dataset", "model", "table"]
+
+
+async def test_types_cannot_be_added_while_all_are_allowed(
     api: AsyncApi, org: str, seen: list
 ) -> None:
     registry = await api.create_registry("a", "organization", org)
@@ -173,7 +181,7 @@ async def test_types_are_not_added_while_all_are_allowed(
     assert list(again.artifact_types) == ["model"]
 
 
-async def test_a_registry_is_renamed_last_and_keeps_the_wish_if_that_fails(
+async def test_a_failed_rename_is_sent_again_by_the_next_save(
     api: AsyncApi, org: str, seen: list
 ) -> None:
     await api.create_registry("taken", "organization", org)
@@ -196,7 +204,7 @@ async def test_a_registry_is_renamed_last_and_keeps_the_wish_if_that_fails(
     assert registry.name == "free"
 
 
-async def test_loading_again_drops_what_was_not_saved(api: AsyncApi, org: str) -> None:
+async def test_loading_again_discards_unsaved_changes(api: AsyncApi, org: str) -> None:
     registry = await api.create_registry("a", "organization", org, description="held")
     registry.description, registry.name = "other", "other"
     assert await registry.load() is registry
@@ -211,7 +219,7 @@ async def test_loading_again_drops_what_was_not_saved(api: AsyncApi, org: str) -
 # ---- members
 
 
-async def test_members_are_let_in_given_roles_and_taken_out(
+async def test_members_are_added_changed_and_removed(
     api: AsyncApi, me: Me, org: str, guest: Me, team: str, seen: list
 ) -> None:
     registry = await api.create_registry("a", "restricted", org)
@@ -285,7 +293,7 @@ async def test_a_version_is_linked_into_a_registry(
     assert "model" in types
 
 
-async def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
+async def test_slashes_in_an_alias_do_not_change_the_path_of_a_version(
     api: AsyncApi, me: Me, org: str, server, link
 ) -> None:
     await api.create_registry("models", "organization", org)
@@ -297,7 +305,7 @@ async def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
             await configured.artifact("wandb-registry-models/digits:a/b")
 
 
-async def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
+async def test_a_registry_created_concurrently_by_another_client_is_an_error(
     api: AsyncApi, org: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wandb_api._async.registries import registry
@@ -323,7 +331,7 @@ async def test_a_failed_lookup_does_not_mean_that_the_name_is_free(
         assert [r.name async for r in mine.registries(org)] == []
 
 
-async def test_protected_aliases_are_given_and_taken_by_those_who_administer(
+async def test_protected_aliases_are_added_and_removed_by_administrators(
     api: AsyncApi, server, me: Me, guest: Me, org: str, link
 ) -> None:
     from wandb_api.local._server.store.registries import protect_alias
@@ -348,7 +356,7 @@ async def test_protected_aliases_are_given_and_taken_by_those_who_administer(
     assert not await api.artifact_exists(f"{path}:prod")
 
 
-async def test_who_may_only_read_is_told_so(
+async def test_a_viewer_may_not_change_the_registry(
     api: AsyncApi, server, guest: Me, org: str, link
 ) -> None:
     registry = await api.create_registry("models", "restricted", org)

@@ -11,7 +11,7 @@ from wandb_api import AsyncApi, UnsupportedError, UsageError
 
 @pytest.fixture
 async def filled(api: AsyncApi, org: str, link) -> str:
-    """An organisation with two registries, three collections and five versions."""
+    """An organization with two registries, three collections and five versions."""
     for name in ("models", "other"):
         await api.create_registry(name, "organization", org, description=f"{name} of ours")
     await link("models", "digits", "1", aliases=["best"], metadata={"acc": 0.9})
@@ -43,7 +43,7 @@ async def test_registries_are_listed_filtered_and_ordered(
     assert (await api.registries(org, order="name").first()).organization == org
 
 
-async def test_the_chain_goes_down_from_registries_to_versions(
+async def test_registries_lead_to_collections_and_versions(
     api: AsyncApi, me: Me, filled: str, seen: list
 ) -> None:
     seen.clear()
@@ -63,7 +63,7 @@ async def test_the_chain_goes_down_from_registries_to_versions(
     assert await collections.count() == 1
 
 
-async def test_each_level_has_filters_of_its_own(api: AsyncApi, filled: str) -> None:
+async def test_each_level_has_its_own_filters(api: AsyncApi, filled: str) -> None:
     registries = api.registries(filled)
 
     async def names(paginator) -> list[str]:
@@ -97,7 +97,7 @@ async def test_each_level_has_filters_of_its_own(api: AsyncApi, filled: str) -> 
     assert [c.name async for c in registry.collections({"tag": "mine"})] == ["digits"]
 
 
-async def test_fields_of_either_mode_are_sent_as_the_server_searches(
+async def test_field_names_follow_the_search_mode_of_the_server(
     api: AsyncApi, server, filled: str, seen: list
 ) -> None:
     database = server.world.database
@@ -125,7 +125,7 @@ async def test_fields_of_either_mode_are_sent_as_the_server_searches(
             assert len(await described.versions().load()) == 3
 
 
-async def test_the_mode_is_asked_for_only_if_it_makes_a_difference(
+async def test_the_search_mode_is_read_only_if_it_matters(
     api: AsyncApi, filled: str, seen: list
 ) -> None:
     seen.clear()
@@ -155,7 +155,7 @@ async def test_unknown_fields_are_refused_at_the_call(api: AsyncApi, seen: list)
     assert seen == []
 
 
-async def test_an_order_of_parents_is_kept_among_their_children(
+async def test_children_follow_the_order_of_their_parents(
     api: AsyncApi, filled: str, seen: list
 ) -> None:
     backwards = api.registries(filled, order="-name")
@@ -183,7 +183,7 @@ async def test_an_order_of_parents_is_kept_among_their_children(
 
 async def test_an_empty_page_is_not_the_end(api: AsyncApi, server, me: Me, org: str) -> None:
     """Items that the API key may not see leave gaps, up to whole pages, in a listing."""
-    from wandb_api._async.registries.search import AsyncRegistries
+    from wandb_api._async.registries.listing import AsyncRegistries
     from wandb_operations.operation import Page
 
     await api.create_registry("one", "organization", org)
@@ -209,7 +209,7 @@ async def test_an_empty_page_is_not_the_end(api: AsyncApi, server, me: Me, org: 
     assert isinstance(listing, AsyncRegistries)
 
 
-async def test_restricted_registries_are_seen_by_those_let_in(
+async def test_restricted_registries_are_visible_to_members_only(
     api: AsyncApi, server, org: str, guest: Me, link
 ) -> None:
     hidden = await api.create_registry("hidden", "restricted", org)

@@ -14,13 +14,13 @@ from wandb_api import Api, Artifact
 
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test finds what another one left in the cache."""
+    """Give each test an empty artifact cache."""
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture
 def org(server, me: Me) -> str:
-    """An organisation whose only member administers it; its entity has ``-entity`` at its end."""
+    """An organization administered by its only member; the name of its entity ends in ``-entity``."""
     name = f"Org of {me.name}"
     server.create_organization(name, f"{me.name}-entity", [me.name])
     return name
@@ -28,7 +28,7 @@ def org(server, me: Me) -> str:
 
 @pytest.fixture
 def guest(server, me: Me, org: str) -> Me:
-    """Another member of the organisation, who administers nothing."""
+    """Another member of the organization, without administrator rights."""
     from wandb_api.local._server.store import people
 
     name, database = f"guest-of-{me.name}", server.world.database
@@ -42,7 +42,7 @@ def guest(server, me: Me, org: str) -> Me:
 
 @pytest.fixture
 def team(server, me: Me, org: str) -> str:
-    """A team of the organisation."""
+    """A team of the organization."""
     name = f"team-of-{me.name}"
     server.create_team(name, [me.name])
     server.world.database.execute(
@@ -55,7 +55,7 @@ def team(server, me: Me, org: str) -> str:
 
 @pytest.fixture
 def link(api: Api, me: Me, org: str) -> Callable[..., Any]:
-    """Logs a version and links it into a collection of a registry."""
+    """Log a version and link it into a collection of a registry."""
     api.create_project("p", me.name)
 
     def link(

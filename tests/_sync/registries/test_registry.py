@@ -1,5 +1,5 @@
 # Generated from tests/_async/registries/test_registry.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""One registry: made, read, changed, deleted; and who was let into it."""
+"""A registry: creating, reading, changing and deleting it, and its members."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wandb_api.errors import (
 )
 
 
-def test_a_registry_is_made_and_read(api: Api, me: Me, org: str, seen: list) -> None:
+def test_a_registry_is_created_and_read(api: Api, me: Me, org: str, seen: list) -> None:
     before = datetime.now(timezone.utc)
     seen.clear()
     made = api.create_registry(
@@ -44,13 +44,13 @@ def test_a_registry_is_made_and_read(api: Api, me: Me, org: str, seen: list) -> 
         found.id = "x"
 
 
-def test_the_prefix_may_be_there_or_not(api: Api, org: str) -> None:
+def test_the_prefix_is_optional(api: Api, org: str) -> None:
     api.create_registry("wandb-registry-a", "organization", org)
     assert api.registry("a", org).full_name == "wandb-registry-a"
     assert api.registry("wandb-registry-a", org).name == "a"
 
 
-def test_the_organisation_may_be_named_by_its_entity_or_configured(
+def test_the_organization_can_be_given_by_entity_or_configured(
     api: Api, server, me: Me, org: str, seen: list
 ) -> None:
     api.create_registry("a", "organization", f"{me.name}-entity")
@@ -62,9 +62,7 @@ def test_the_organisation_may_be_named_by_its_entity_or_configured(
         assert operations(seen) == ["GetOrganization", "GetRegistry"]
 
 
-def test_an_organisation_must_be_named_when_there_are_several(
-    api: Api, server, me: Me, org: str
-) -> None:
+def test_one_of_several_organizations_must_be_given(api: Api, server, me: Me, org: str) -> None:
     server.create_organization(f"Second of {me.name}", f"{me.name}-second", [me.name])
     with pytest.raises(UsageError, match="several organizations"):
         api.registry("a")
@@ -76,7 +74,7 @@ def test_an_organisation_must_be_named_when_there_are_several(
         api.registries("nowhere").load()
 
 
-def test_the_organisation_is_asked_for_with_this_clients_key(
+def test_the_organization_is_read_with_the_key_of_the_client(
     api: Api, server, me: Me, org: str, monkeypatch: pytest.MonkeyPatch, seen: list
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", "y" * 40)
@@ -86,7 +84,7 @@ def test_the_organisation_is_asked_for_with_this_clients_key(
     assert all(s.status == 200 for s in seen)
 
 
-def test_a_registry_that_is_there_is_not_made_again_and_stays_as_it_is(
+def test_creating_an_existing_registry_is_an_error_and_leaves_it_unchanged(
     api: Api, org: str, seen: list
 ) -> None:
     api.create_registry("a", "restricted", org, description="first")
@@ -99,9 +97,7 @@ def test_a_registry_that_is_there_is_not_made_again_and_stays_as_it_is(
     assert (found.description, found.visibility) == ("first", "restricted")
 
 
-def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
-    api: Api, org: str, seen: list
-) -> None:
+def test_invalid_arguments_are_refused_without_a_request(api: Api, org: str, seen: list) -> None:
     seen.clear()
     for wrong in (
         lambda: api.create_registry("", "organization", org),
@@ -123,7 +119,7 @@ def test_what_cannot_be_a_registry_is_refused_before_anything_is_sent(
         api.registry("none", org)
 
 
-def test_a_save_sends_what_was_changed_and_nothing_else(api: Api, org: str, seen: list) -> None:
+def test_saving_sends_only_changes(api: Api, org: str, seen: list) -> None:
     registry = api.create_registry("a", "organization", org, description="old")
     assert registry.allow_all_artifact_types
     seen.clear()
@@ -143,20 +139,30 @@ def test_a_save_sends_what_was_changed_and_nothing_else(api: Api, org: str, seen
     assert again.visibility == "restricted"
 
 
-def test_types_are_added_and_never_taken_away(api: Api, org: str) -> None:
+def test_types_can_be_added_but_not_removed(api: Api, org: str) -> None:
     registry = api.create_registry("a", "organization", org, artifact_types=["model"])
     registry.artifact_types.append("dataset")
     assert registry.artifact_types.draft == ("dataset",)
     registry.save()
     assert registry.artifact_types.draft == ()
     assert sorted(api.registry("a", org).artifact_types) == ["dataset", "model"]
-    with pytest.raises(UsageError, match="stays"):
+    with pytest.raises(UsageError, match="saved and cannot be removed"):
         registry.artifact_types.remove("model")
     with pytest.raises(AttributeError):
         registry.artifact_types = []
 
 
-def test_types_are_not_added_while_all_are_allowed(api: Api, org: str, seen: list) -> None:
+def test_types_added_by_two_clients_are_both_kept(api: Api, org: str) -> None:
+    api.create_registry("a", "organization", org, artifact_types=["model"])
+    first, second = api.registry("a", org), api.registry("a", org)
+    first.artifact_types.append("dataset")
+    second.artifact_types.append("table")
+    first.save()
+    second.save()
+    assert sorted(second.artifact_types) == ["dataset", "model", "table"]
+
+
+def test_types_cannot_be_added_while_all_are_allowed(api: Api, org: str, seen: list) -> None:
     registry = api.create_registry("a", "organization", org)
     registry.artifact_types.append("model")
     seen.clear()
@@ -170,9 +176,7 @@ def test_types_are_not_added_while_all_are_allowed(api: Api, org: str, seen: lis
     assert list(again.artifact_types) == ["model"]
 
 
-def test_a_registry_is_renamed_last_and_keeps_the_wish_if_that_fails(
-    api: Api, org: str, seen: list
-) -> None:
+def test_a_failed_rename_is_sent_again_by_the_next_save(api: Api, org: str, seen: list) -> None:
     api.create_registry("taken", "organization", org)
     registry = api.create_registry("a", "organization", org)
     registry.name, registry.description = "taken", "kept"
@@ -193,7 +197,7 @@ def test_a_registry_is_renamed_last_and_keeps_the_wish_if_that_fails(
     assert registry.name == "free"
 
 
-def test_loading_again_drops_what_was_not_saved(api: Api, org: str) -> None:
+def test_loading_again_discards_unsaved_changes(api: Api, org: str) -> None:
     registry = api.create_registry("a", "organization", org, description="held")
     registry.description, registry.name = "other", "other"
     assert registry.load() is registry
@@ -208,7 +212,7 @@ def test_loading_again_drops_what_was_not_saved(api: Api, org: str) -> None:
 # ---- members
 
 
-def test_members_are_let_in_given_roles_and_taken_out(
+def test_members_are_added_changed_and_removed(
     api: Api, me: Me, org: str, guest: Me, team: str, seen: list
 ) -> None:
     registry = api.create_registry("a", "restricted", org)
@@ -280,7 +284,7 @@ def test_a_version_is_linked_into_a_registry(api: Api, me: Me, org: str, link, s
     assert "model" in types
 
 
-def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
+def test_slashes_in_an_alias_do_not_change_the_path_of_a_version(
     api: Api, me: Me, org: str, server, link
 ) -> None:
     api.create_registry("models", "organization", org)
@@ -292,7 +296,7 @@ def test_slashes_in_an_alias_do_not_change_where_a_version_is_looked_for(
             configured.artifact("wandb-registry-models/digits:a/b")
 
 
-def test_a_registry_made_by_somebody_else_meanwhile_is_not_taken_for_our_own(
+def test_a_registry_created_concurrently_by_another_client_is_an_error(
     api: Api, org: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wandb_api._sync.registries import registry
@@ -318,7 +322,7 @@ def test_a_failed_lookup_does_not_mean_that_the_name_is_free(
         assert [r.name for r in mine.registries(org)] == []
 
 
-def test_protected_aliases_are_given_and_taken_by_those_who_administer(
+def test_protected_aliases_are_added_and_removed_by_administrators(
     api: Api, server, me: Me, guest: Me, org: str, link
 ) -> None:
     from wandb_api.local._server.store.registries import protect_alias
@@ -343,7 +347,7 @@ def test_protected_aliases_are_given_and_taken_by_those_who_administer(
     assert not api.artifact_exists(f"{path}:prod")
 
 
-def test_who_may_only_read_is_told_so(api: Api, server, guest: Me, org: str, link) -> None:
+def test_a_viewer_may_not_change_the_registry(api: Api, server, guest: Me, org: str, link) -> None:
     registry = api.create_registry("models", "restricted", org)
     user = api.user(guest.name)
     registry.add_members(user)

@@ -12,7 +12,7 @@ from wandb_api import Api, UnsupportedError, UsageError
 
 @pytest.fixture
 def filled(api: Api, org: str, link) -> str:
-    """An organisation with two registries, three collections and five versions."""
+    """An organization with two registries, three collections and five versions."""
     for name in ("models", "other"):
         api.create_registry(name, "organization", org, description=f"{name} of ours")
     link("models", "digits", "1", aliases=["best"], metadata={"acc": 0.9})
@@ -42,7 +42,7 @@ def test_registries_are_listed_filtered_and_ordered(api: Api, org: str, seen: li
     assert (api.registries(org, order="name").first()).organization == org
 
 
-def test_the_chain_goes_down_from_registries_to_versions(
+def test_registries_lead_to_collections_and_versions(
     api: Api, me: Me, filled: str, seen: list
 ) -> None:
     seen.clear()
@@ -62,7 +62,7 @@ def test_the_chain_goes_down_from_registries_to_versions(
     assert collections.count() == 1
 
 
-def test_each_level_has_filters_of_its_own(api: Api, filled: str) -> None:
+def test_each_level_has_its_own_filters(api: Api, filled: str) -> None:
     registries = api.registries(filled)
 
     def names(paginator) -> list[str]:
@@ -94,7 +94,7 @@ def test_each_level_has_filters_of_its_own(api: Api, filled: str) -> None:
     assert [c.name for c in registry.collections({"tag": "mine"})] == ["digits"]
 
 
-def test_fields_of_either_mode_are_sent_as_the_server_searches(
+def test_field_names_follow_the_search_mode_of_the_server(
     api: Api, server, filled: str, seen: list
 ) -> None:
     database = server.world.database
@@ -122,9 +122,7 @@ def test_fields_of_either_mode_are_sent_as_the_server_searches(
             assert len(described.versions().load()) == 3
 
 
-def test_the_mode_is_asked_for_only_if_it_makes_a_difference(
-    api: Api, filled: str, seen: list
-) -> None:
+def test_the_search_mode_is_read_only_if_it_matters(api: Api, filled: str, seen: list) -> None:
     seen.clear()
     api.registries(filled, {"name": "models"}).versions({"alias": "best"}).load()
     assert operations(seen) == ["ListRegistryVersions"]
@@ -152,9 +150,7 @@ def test_unknown_fields_are_refused_at_the_call(api: Api, seen: list) -> None:
     assert seen == []
 
 
-def test_an_order_of_parents_is_kept_among_their_children(
-    api: Api, filled: str, seen: list
-) -> None:
+def test_children_follow_the_order_of_their_parents(api: Api, filled: str, seen: list) -> None:
     backwards = api.registries(filled, order="-name")
     collections = backwards.collections(order="name")
     found = [(c.project[15:], c.name) for c in collections]
@@ -180,7 +176,7 @@ def test_an_order_of_parents_is_kept_among_their_children(
 
 def test_an_empty_page_is_not_the_end(api: Api, server, me: Me, org: str) -> None:
     """Items that the API key may not see leave gaps, up to whole pages, in a listing."""
-    from wandb_api._sync.registries.search import Registries
+    from wandb_api._sync.registries.listing import Registries
     from wandb_operations.operation import Page
 
     api.create_registry("one", "organization", org)
@@ -206,7 +202,7 @@ def test_an_empty_page_is_not_the_end(api: Api, server, me: Me, org: str) -> Non
     assert isinstance(listing, Registries)
 
 
-def test_restricted_registries_are_seen_by_those_let_in(
+def test_restricted_registries_are_visible_to_members_only(
     api: Api, server, org: str, guest: Me, link
 ) -> None:
     hidden = api.create_registry("hidden", "restricted", org)

@@ -58,7 +58,7 @@ from wandb_api.errors import UsageError
         ),
     ],
 )
-def test_fields_are_sent_as_the_server_names_them(
+def test_fields_are_sent_by_the_names_of_the_server(
     level: Level, mode: Mode, given: dict[str, Any], sent: dict[str, Any]
 ) -> None:
     assert registry_filter(given, level, mode) == sent
@@ -76,7 +76,7 @@ def test_fields_are_sent_as_the_server_names_them(
         ("version", "basic", {"$or": [{"nonsense": 1}]}),
     ],
 )
-def test_fields_that_a_level_has_not_are_refused(
+def test_unknown_fields_of_a_level_are_refused(
     level: Level, mode: Mode, given: dict[str, Any]
 ) -> None:
     with pytest.raises(UsageError):
@@ -88,7 +88,7 @@ def test_a_field_under_two_names_is_refused() -> None:
         registry_filter({"version": 1, "version_index": 2}, "version", "advanced")
 
 
-def test_names_of_registries_are_sent_whole_but_not_patterns_and_parts() -> None:
+def test_names_of_registries_get_the_prefix_but_patterns_do_not() -> None:
     def sent(condition: Any) -> Any:
         return registry_filter({"name": condition}, "registry")["name"]
 
@@ -144,9 +144,7 @@ def values_of(mongo: Mapping[str, Any]) -> list[Any]:
 
 
 @given(FILTERS, st.sampled_from(["basic", "advanced"]))
-def test_rewriting_keeps_shape_and_values_and_sends_known_fields_only(
-    given: dict[str, Any], mode: Mode
-) -> None:
+def test_translation_keeps_structure_and_values(given: dict[str, Any], mode: Mode) -> None:
     sent = registry_filter(given, "version", mode)
     assert set(fields_of(sent)) <= set(LEVELS["version", mode])
     assert len(fields_of(sent)) == len(fields_of(given))
@@ -161,18 +159,18 @@ def test_names_are_prefixed_once(operand: Any) -> None:
     assert whole_names(whole_names(operand)) == whole_names(operand)
 
 
-def test_a_raw_filter_goes_out_as_it_is() -> None:
+def test_a_raw_filter_is_sent_unchanged() -> None:
     assert registry_filter(RawFilter({"anything": 1}), "version") == {"anything": 1}
 
 
-def test_a_filter_that_only_one_mode_knows_is_kept_until_the_mode_is_known() -> None:
+def test_a_filter_for_one_mode_is_accepted_until_the_mode_is_known() -> None:
     assert validate_in_any_mode({"artifact_size": 1}, "version") == {"artifact_size": 1}
     assert validate_in_any_mode({"updated_at": "x"}, "version") == {"updated_at": "x"}
     with pytest.raises(UsageError):
         validate_in_any_mode({"nonsense": 1}, "version")
 
 
-def test_two_filters_are_joined() -> None:
+def test_two_filters_are_combined() -> None:
     assert and_filters({}, {"a": 1}) == and_filters({"a": 1}, {}) == {"a": 1}
     assert and_filters({"a": 1}, {"a": 2}) == {"$and": [{"a": 1}, {"a": 2}]}
 
@@ -181,7 +179,7 @@ def identity(text: str) -> str:
     return base64.b64encode(text.encode()).decode()
 
 
-def test_a_registry_is_scoped_by_its_number_else_by_its_name() -> None:
+def test_a_registry_is_selected_by_number_or_else_by_name() -> None:
     assert scope_of(identity("Project:12"), "wandb-registry-m") == {"id": 12}
     assert scope_of(identity("ProjectInternalId:12"), "wandb-registry-m") == {"id": 12}
     for odd in (None, "12", identity("Run:12"), identity("Project:x"), "???"):
@@ -191,17 +189,17 @@ def test_a_registry_is_scoped_by_its_number_else_by_its_name() -> None:
 # ---- types that only grow
 
 
-def test_types_can_be_added_and_those_that_are_saved_stay() -> None:
+def test_types_can_be_added_and_saved_types_stay() -> None:
     types = AddOnlyTypes(["model", "dataset"])
     types.append("table")
     types.insert(2, "first")
-    types.append("model")  # is there
+    types.append("model")  # duplicate
     types.extend(["table", "last"])
     assert list(types) == ["model", "dataset", "first", "table", "last"]
     assert types.draft == ("first", "table", "last")
     assert types == ["model", "dataset", "first", "table", "last"]
     types[2] = "second"
-    types[-1] = "table"  # is there
+    types[-1] = "table"  # duplicate
     types.remove("table")
     del types[-1]
     assert types.draft == ("second",)
@@ -211,6 +209,9 @@ def test_types_can_be_added_and_those_that_are_saved_stay() -> None:
 def test_saved_types_cannot_be_changed() -> None:
     types = AddOnlyTypes(["model"])
     types.append("x")
+    types.insert(0, "model")  # a duplicate is ignored at any index
+    types[0] = types[1] = "x"
+    assert types == ["model", "x"]
     for change in (
         lambda: types.remove("model"),
         lambda: types.remove("unknown"),

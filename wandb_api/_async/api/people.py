@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ..people.team import AsyncTeam
     from ..people.user import AsyncUser
 
+# The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
+
 
 class AsyncPeopleApi(AsyncApiBase):
     """Methods for users and teams."""

@@ -1,4 +1,4 @@
-"""One registry: read, changed, searched, and who was let into it."""
+"""A registry: reading, searching, changing and deleting it, and its members."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.not_found import not_found
 from ..._core.paths import registry_project
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
-from ..._registries.registry import RegistryBase
+from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
 from ...errors import AlreadyExistsError, CommError, NotFoundError
+from .collections import AsyncRegistryCollections
 from .scope import AsyncScope
-from .search import AsyncRegistryCollections, AsyncRegistryVersions
+from .versions import AsyncRegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
@@ -23,13 +25,15 @@ if TYPE_CHECKING:
 
 
 class AsyncRegistry(RegistryBase):
-    """A registry: a project of an organisation, into whose collections versions are linked.
+    """A registry of an organization: collections into which artifact versions are linked.
 
-    What is changed here (`name`, `description`, `visibility`, `allow_all_artifact_types`,
-    `artifact_types`) is sent by `save`.
+    Changes of `name`, `description`, `visibility`, `allow_all_artifact_types` and `artifact_types`
+    are sent by `save`.
 
     Example:
         >>> registry = await api.registry("models")
+        >>> registry.description = "Models in production"
+        >>> await registry.save()
         >>> best = await registry.versions(filter={"alias": "best"}).first()
     """
 
@@ -48,16 +52,22 @@ class AsyncRegistry(RegistryBase):
         per_page: int | None = 100,
         start: str | None = None,
     ) -> AsyncRegistryCollections:
-        """Its collections; lazy, one request a page.
+        """List the collections of the registry.
+
+        Lazy: sends one request per page.
 
         Args:
-            filter: By ``name``, ``tag``, ``description``, ``created_at``, ``updated_at``, ``id``.
-            order: ``name``, ``created_at`` or ``updated_at``, with ``+`` or ``-`` before it.
-            per_page: How many to ask for in one request.
-            start: The cursor of an earlier listing, to go on from.
+            filter: Filter on ``name``, ``tag``, ``description``, ``created_at``, ``updated_at``,
+                ``id``.
+            order: ``name``, ``created_at`` or ``updated_at``, prefixed with ``+`` or ``-``.
+            per_page: Number of items per request.
+            start: Cursor of an earlier listing to resume from.
 
         Raises:
-            UsageError: The filter or the order cannot be meant as written.
+            UsageError: Invalid filter or order.
+
+        Example:
+            >>> collections = registry.collections(filter={"tag": "approved"}, order="-created_at")
         """
         return AsyncRegistryCollections(
             self._search_scope(), filter, order, per_page=per_page, start=start
@@ -69,15 +79,21 @@ class AsyncRegistry(RegistryBase):
         per_page: int | None = 100,
         start: str | None = None,
     ) -> AsyncRegistryVersions:
-        """The versions in its collections; lazy, one request a page.
+        """List the versions in all collections of the registry.
+
+        Lazy: sends one request per page.
 
         Args:
-            filter: By ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at`` and more.
-            per_page: How many to ask for in one request.
-            start: The cursor of an earlier listing, to go on from.
+            filter: Filter on ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at``
+                and others.
+            per_page: Number of items per request.
+            start: Cursor of an earlier listing to resume from.
 
         Raises:
-            UsageError: The filter cannot be meant as written.
+            UsageError: Invalid filter.
+
+        Example:
+            >>> best = await registry.versions(filter={"alias": "best"}).first()
         """
         return AsyncRegistryVersions(
             self._search_scope(), None, filter, per_page=per_page, start=start
@@ -90,42 +106,44 @@ class AsyncRegistry(RegistryBase):
     # ---- change
 
     async def load(self) -> AsyncRegistry:
-        """Read it again; what was changed here and not saved is lost. One request.
+        """Read the registry again and discard unsaved changes; sends one request.
+
+        Returns:
+            This registry.
 
         Raises:
-            NotFoundError: It is gone, or this key may not see it any more.
+            NotFoundError: The registry does not exist any longer, or this API key may not see it.
         """
         fields = await read_registry(self._session, self.entity, self.full_name)
         if fields is None:
-            raise missing(self.full_name, self.organization)
+            raise no_registry(self._session, self.full_name, self.organization)
         self._take(fields)
         return self
 
     async def save(self) -> None:
-        """Send what was changed, and only that; the name in a second request. Nothing, nothing sent.
+        """Save changed attributes; no-op if nothing changed.
 
-        When the second request fails the first one holds, and saving again sends the name.
+        Sends one request for all attributes but the name, and one to rename the registry. If only
+        the second fails, saving again sends the name.
 
         Raises:
-            UsageError: Types were added though all are allowed.
-            CommError: The server refused.
+            UsageError: Types were added although all types are allowed.
+            CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name
-        if changes:
-            changes["name"], changes["entity_name"] = self.full_name, self.entity
+        if changes is not None:
             inserted, fields = await upsert_registry(self._session, changes)
             self._take(fields)
             self._name = name
             if inserted:
                 raise CommError(
-                    f"{self!r} was renamed or deleted meanwhile, and the server made a new one",
+                    f"{self!r} was renamed or deleted meanwhile, and the server created a new registry",
                     operation="UpsertRegistry",
                 )
         if registry_project(name) != self.full_name:
             await self._rename(name)
 
     async def _rename(self, name: str) -> None:
-
         sent = build_input(
             ops.RenameProjectInput,
             entity_name=self.entity,
@@ -138,8 +156,13 @@ class AsyncRegistry(RegistryBase):
         self._take(answer.project)
 
     async def delete(self) -> None:
-        """Delete it with all its collections; the versions that they link to stay. One request."""
+        """Delete the registry and its collections; sends one request.
 
+        The artifact versions that the collections link to are kept.
+
+        Raises:
+            CommError: The server did not delete the registry.
+        """
         sent = build_input(ops.DeleteModelInput, id=self.id)
         answer = (await self._session.client.execute(ops.DeleteRegistry(input=sent))).delete_model
         if answer is None or not answer.success:
@@ -148,43 +171,44 @@ class AsyncRegistry(RegistryBase):
     # ---- members
 
     async def members(self) -> list[UserMember | TeamMember]:
-        """The users that were let in, then the teams; one request."""
+        """List the members: users first, then teams; sends one request."""
         found = await self._members()
         users = [UserMember(self._address, member) for member in found.members]
         return [*users, *(TeamMember(self._address, member) for member in found.team_members)]
 
     async def user_members(self) -> list[UserMember]:
-        """The users that were let in; one request."""
+        """List the users that are members; sends one request."""
         found = await self._members()
         return [UserMember(self._address, member) for member in found.members]
 
     async def team_members(self) -> list[TeamMember]:
-        """The teams that were let in; one request."""
+        """List the teams that are members; sends one request."""
         found = await self._members()
         return [TeamMember(self._address, member) for member in found.team_members]
 
     async def _members(self) -> ops.GetRegistryMembersProject:
-
         request = ops.GetRegistryMembers(entity=self.entity, name=self.full_name)
         found = (await self._session.client.execute(request)).project
         if found is None:
-            raise missing(self.full_name, self.organization)
+            raise no_registry(self._session, self.full_name, self.organization)
         return found
 
     async def add_members(self, *members: AnyMember) -> AsyncRegistry:
-        """Let users and teams in; one request.
+        """Add users and teams as members; sends one request.
 
         Args:
-            members: Users, teams, members of other registries, or ids.
+            *members: Users, teams, members of other registries, or IDs.
 
         Returns:
-            The registry itself.
+            This registry.
 
         Raises:
-            UsageError: There is none, or one is none of these.
-            CommError: The server refused.
-        """
+            UsageError: No member is given, or one is neither a user nor a team.
+            CommError: The server refused the change.
 
+        Example:
+            >>> await registry.add_members(await api.user("anna"), await api.team("vision"))
+        """
         users, teams = ids_of(members)
         sent = build_input(
             ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
@@ -195,15 +219,20 @@ class AsyncRegistry(RegistryBase):
         return self._done(answer is not None and answer.success, "AddRegistryMembers")
 
     async def remove_members(self, *members: AnyMember) -> AsyncRegistry:
-        """Take users and teams out; who is not in it stays out. One request.
+        """Remove users and teams from the members; sends one request.
+
+        Users and teams that are not members are ignored.
 
         Args:
-            members: Users, teams, members, or ids.
+            *members: Users, teams, members, or IDs.
 
         Returns:
-            The registry itself.
-        """
+            This registry.
 
+        Raises:
+            UsageError: No member is given, or one is neither a user nor a team.
+            CommError: The server refused the change.
+        """
         users, teams = ids_of(members)
         sent = build_input(
             ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
@@ -214,17 +243,19 @@ class AsyncRegistry(RegistryBase):
         return self._done(answer is not None and answer.success, "RemoveRegistryMembers")
 
     async def update_member(self, member: AnyMember, role: str) -> AsyncRegistry:
-        """Give a user or team another role; one request.
+        """Change the role of a member; sends one request.
 
         Args:
-            member: A user, a team, a member, or an id.
-            role: ``admin``, ``member``, ``viewer``, ``restricted_viewer``, or a role of the
-                server's own.
+            member: A user, a team, a member, or an ID.
+            role: ``admin``, ``member``, ``viewer``, ``restricted_viewer`` or a custom role.
 
         Returns:
-            The registry itself.
-        """
+            This registry.
 
+        Raises:
+            UsageError: Invalid member or role.
+            CommError: The server refused the change.
+        """
         users, teams = ids_of([member])
         wanted, client = check_role(role), self._session.client
         if users:
@@ -257,58 +288,69 @@ class AsyncRegistry(RegistryBase):
         return self
 
 
-def missing(full_name: str, organization: str) -> NotFoundError:
-    """The error for a registry that is not there."""
-    return NotFoundError(
-        f"no registry {full_name!r} in the organization {organization!r}: "
-        "it does not exist, or this key may not see it"
-    )
+def no_registry(session: AsyncSession, full_name: str, organization: str) -> NotFoundError:
+    """Build the error for a registry that is missing or hidden."""
+    return not_found(session.client, f"registry {full_name!r} in the organization {organization!r}")
 
 
 async def read_registry(
     session: AsyncSession, entity: str, full_name: str
 ) -> ops.RegistryFields | None:
-    """A registry's fields, or None when the server shows none of this name; one request."""
-
+    """Read a registry, or None if it is missing or hidden; sends one request."""
     found = (await session.client.execute(ops.GetRegistry(entity=entity, name=full_name))).entity
     return found.project if found is not None else None
 
 
 async def upsert_registry(
-    session: AsyncSession, values: dict[str, Any]
+    session: AsyncSession, sent: ops.UpsertModelInput
 ) -> tuple[bool, ops.RegistryFields]:
-    """Make or change a registry; whether it was made, and what it is now. One request."""
+    """Create or change a registry; sends one request.
 
-    if "artifact_types" in values:
-        names = values["artifact_types"]
-        values = {**values, "artifact_types": [ops.ArtifactTypeInput(name=name) for name in names]}
-    sent = build_input(ops.UpsertModelInput, **values)
+    Returns:
+        Whether the registry was created, and its fields.
+
+    Raises:
+        CommError: The server did not save the registry.
+    """
     answer = (await session.client.execute(ops.UpsertRegistry(input=sent))).upsert_model
     if answer is None or answer.project is None:
         raise CommError(
-            f"the server did not save the registry {values['name']!r}", operation="UpsertRegistry"
+            f"the server did not save the registry {sent.name!r}", operation="UpsertRegistry"
         )
     return bool(answer.inserted), answer.project
 
 
-async def make_registry(
-    session: AsyncSession, organization: Organization, name: str, visibility: str, **optional: Any
+async def create_registry(
+    session: AsyncSession,
+    organization: Organization,
+    name: str,
+    visibility: str,
+    description: str | None,
+    types: list[str],
 ) -> AsyncRegistry:
-    """A new registry; two requests.
+    """Create a registry from checked arguments; sends two requests.
 
     Raises:
-        AlreadyExistsError: The organisation has one of this name.
+        AlreadyExistsError: The organization has a registry with this name.
     """
     full_name, access = registry_project(check_registry_name(name)), access_of(visibility)
     taken = AlreadyExistsError(
-        f"the organization {organization.name!r} has a registry {name!r} already: "
+        f"the organization {organization.name!r} already has a registry {name!r}: "
         "choose another name",
         operation="UpsertRegistry",
     )
     if await read_registry(session, organization.entity, full_name) is not None:
-        raise taken  # the server would change that one
-    values = {"name": full_name, "entity_name": organization.entity, "access": access, **optional}
-    inserted, fields = await upsert_registry(session, values)
+        raise taken  # UpsertRegistry would change it
+    sent = build_input(
+        ops.UpsertModelInput,
+        name=full_name,
+        entity_name=organization.entity,
+        access=access,
+        description=description,
+        allow_all_artifact_types_in_registry=not types,
+        artifact_types=type_inputs(types) if types else None,
+    )
+    inserted, fields = await upsert_registry(session, sent)
     if not inserted:
         raise taken
     return AsyncRegistry(session, fields, organization.name)

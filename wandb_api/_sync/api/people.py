@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..people.team import Team
     from ..people.user import User
 
+# The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
+
 
 class PeopleApi(ApiBase):
     """Methods for users and teams."""

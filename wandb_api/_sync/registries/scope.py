@@ -1,16 +1,16 @@
 # Generated from wandb_api/_async/registries/scope.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Which registries a search looks into, and what the lists that it gives have in common."""
+"""The registries that a search covers, and the base class of its listings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import wandb_operations as ops
 
 from ..._core.filter_language import Filter
-from ..._core.json_codec import encode_text
+from ..._core.not_found import not_found
 from ..._people.organizations import Organization
 from ..._registries.registry import scope_of
 from ..._registries.search_filters import Mode, and_filters, registry_filter
@@ -24,19 +24,20 @@ if TYPE_CHECKING:
 
 N = TypeVar("N")
 T = TypeVar("T")
-RangeDecision = Mapping[str, Any] | Filter | None
+FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
 PER_PAGE = 100
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Which registries are searched.
+    """The registries that a search covers.
 
     Attributes:
-        wanted: The organisation as the caller named it; None for the configured or only one.
-        chosen: A filter that picks registries, in the basic fields; made here, not checked.
-        given: The caller's own filter of registries.
-        known: The organisation, where it is known without asking.
+        session: The session of the client.
+        wanted: The organization named by the caller; None selects the configured or only one.
+        chosen: An internal filter that selects registries, with the field names of basic mode.
+        given: The caller's filter on registries.
+        known: The organization, if it is known without a request.
     """
 
     session: Session
@@ -46,19 +47,19 @@ class Scope:
     known: Organization | None = None
 
     def organization(self) -> Organization:
-        """Where to search; at most two requests, remembered."""
+        """Find the organization; sends at most three requests, whose results are cached."""
         return self.known or find_organization(self.session, self.wanted)
 
     def name(self) -> str | None:
-        """The organisation's name, as far as it is known."""
+        """Return the name of the organization, if it is known."""
         return self.known.name if self.known else self.wanted
 
     def of_project(self, internal_id: str | None, full_name: str) -> Scope:
-        """One registry of these alone."""
+        """Return the scope that covers one registry only."""
         return replace(self, chosen=scope_of(internal_id, full_name), given=None)
 
     def filter(self, mode: Mode) -> JSONDict:
-        """The filter of registries as it is sent."""
+        """Return the filter on registries that is sent in ``mode``."""
         chosen = self.chosen or {}
         if mode == "advanced":
             chosen = {("project_id" if key == "id" else key): v for key, v in chosen.items()}
@@ -66,7 +67,7 @@ class Scope:
 
 
 class RegistryListing(Paginator[N, T]):
-    """What is found in the registries of an organisation; lazy."""
+    """Base of listings in the registries of an organization."""
 
     def __init__(
         self, scope: Scope, *, per_page: int | None = PER_PAGE, start: str | None = None
@@ -79,18 +80,17 @@ class RegistryListing(Paginator[N, T]):
 
     @property
     def organization(self) -> str | None:
-        """The organisation; None while it is not known which."""
+        """The name of the organization; None before the first page if none was given."""
         return self._found.name if self._found else self._scope.wanted
 
-    def _settled(self) -> str:
-        """The organisation's name, settled; at most two requests, remembered."""
+    def _resolve_organization(self) -> str:
+        """Find the organization and return its name; the requests are cached."""
         self._found = self._scope.organization()
         return self._found.name
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no organization {self.organization!r} with registries: "
-            "it does not exist, or this key may not see it"
+        return not_found(
+            self._scope.session.client, f"organization {self.organization!r} with registries"
         )
 
     def __repr__(self) -> str:
@@ -98,19 +98,18 @@ class RegistryListing(Paginator[N, T]):
 
 
 def search_mode(session: Session, organization: str) -> Mode:
-    """How the server searches an organisation; one request, remembered."""
+    """Ask which search mode an organization has; sends one request, which is cached."""
     mode: Mode = session.objects.get(
-        ("search mode", organization), lambda: _ask_mode(session, organization)
+        ("search mode", organization), lambda: _read_mode(session, organization)
     )
     return mode
 
 
-def _ask_mode(session: Session, organization: str) -> Mode:
-
+def _read_mode(session: Session, organization: str) -> Mode:
     try:
         answer = session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
-        return "basic"  # the server is older than the other mode
+        return "basic"  # the server predates advanced search
     found = answer.organization.advanced_registry_features if answer.organization else None
     features = answer.server_info.features if answer.server_info else None
     able = features is None or any(
@@ -120,9 +119,3 @@ def _ask_mode(session: Session, organization: str) -> Mode:
         for feature in features
     )
     return "advanced" if able and found is not None and found.advanced_search else "basic"
-
-
-def sent_filters(*, order: str | None = None, **filters: JSONDict) -> dict[str, Any]:
-    """The optional variables that say something; filters as text."""
-    sent: dict[str, Any] = {name: encode_text(value) for name, value in filters.items() if value}
-    return {**sent, "order": order} if order else sent

@@ -1,0 +1,176 @@
+"""List the collections of registries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import wandb_operations as ops
+
+from ..._artifacts.names import check_order
+from ..._core.filter_language import Filter
+from ..._core.json_codec import encode_text
+from ..._registries.search_filters import (
+    ORDERS,
+    and_filters,
+    registry_filter,
+    validate_in_any_mode,
+)
+from ..._transport.request import build_input
+from ..._types import JSONDict
+from ..artifacts.collection import AsyncArtifactCollection
+from ..transport.paginator import AsyncPaginator
+from .ordered import AsyncChain, AsyncOrdered, refuse_start
+from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
+from .versions import AsyncOrderedVersions, AsyncRegistryVersions
+
+
+class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection]):
+    """The collections of registries.
+
+    Lazy: sends one request per page. Collections that this API key may not see are left out.
+
+    Example:
+        >>> async for collection in api.registries().collections(filter={"tag": "approved"}):
+        ...     print(collection.name)
+    """
+
+    __module__ = "wandb_api"
+
+    def __init__(
+        self,
+        scope: AsyncScope,
+        filter: FilterArgument = None,
+        order: str | None = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(scope, per_page=per_page, start=start)
+        self._registry_filter = scope.filter("basic")
+        self._filter = registry_filter(filter, "collection")
+        self._given = validate_in_any_mode(filter, "collection")
+        self._order = check_order(order, ORDERS)
+
+    @property
+    def registry_filter(self) -> JSONDict:
+        """The filter on registries, as sent to the server."""
+        return self._registry_filter
+
+    @property
+    def collection_filter(self) -> JSONDict:
+        """The filter on collections, as sent to the server."""
+        return self._filter
+
+    @property
+    def order(self) -> str | None:
+        """The order, as sent to the server."""
+        return self._order
+
+    def versions(
+        self,
+        filter: FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions:
+        """List the versions in these collections.
+
+        Lazy: sends one request per page. If the collections have an order, sends at least one
+        request per collection and keeps their order.
+
+        Args:
+            filter: Filter on ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at``
+                and others.
+            per_page: Number of items per request.
+            start: Cursor of an earlier listing to resume from.
+
+        Raises:
+            UsageError: Invalid filter, or ``start`` is given although the collections have an
+                order.
+        """
+        if self._order is None:
+            return AsyncRegistryVersions(
+                self._scope, self._given, filter, per_page=per_page, start=start
+            )
+        return self._ordered_versions(filter, per_page, start)
+
+    def _ordered_versions(
+        self, filter: FilterArgument, per_page: int | None, start: str | None
+    ) -> AsyncRegistryVersions:
+        return AsyncOrderedVersions(
+            self._scope,
+            self._given,
+            filter,
+            self,
+            lambda collection: self._versions_of(collection, filter, per_page),
+            start,
+        )
+
+    def _versions_of(
+        self, collection: AsyncArtifactCollection, filter: FilterArgument, per_page: int | None
+    ) -> AsyncRegistryVersions:
+        """List the versions in one of these collections."""
+        here = self._scope.of_project(collection.project_internal_id, collection.project)
+        given, name = self._given, cast(JSONDict, {"name": collection.name})
+        combined: JSONDict | Filter
+        if isinstance(given, Filter):
+            combined = type(given)(and_filters(name, given.to_dict()))  # a raw filter stays raw
+        else:
+            combined = and_filters(name, given or {})
+        return AsyncRegistryVersions(here, combined, filter, per_page=per_page)
+
+    async def _operation(self) -> ops.ListRegistryCollections:
+        organization = await self._resolve_organization()
+        return build_input(
+            ops.ListRegistryCollections,
+            organization=organization,
+            types=[ops.ArtifactCollectionType.PORTFOLIO],
+            registry_filters=encode_text(self._registry_filter) if self._registry_filter else None,
+            filters=encode_text(self._filter) if self._filter else None,
+            order=self._order,
+        )
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
+        session = self._scope.session
+        bound = [AsyncArtifactCollection.of(session, node, self.organization) for node in nodes]
+        return [found for found in bound if found is not None and not found.is_sequence()]
+
+
+class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegistryCollections):
+    """The collections of registries that are in a given order.
+
+    Lazy: sends at least one request per registry.
+    """
+
+    def __init__(
+        self,
+        scope: AsyncScope,
+        registries: AsyncPaginator[Any, Any],
+        make: Callable[[Any], AsyncRegistryCollections],
+        filter: FilterArgument,
+        order: str | None,
+        start: str | None,
+    ) -> None:
+        super().__init__(scope, filter, order)
+        refuse_start(start)
+        self._chain = AsyncChain(registries, make)
+
+    def versions(
+        self,
+        filter: FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions:
+        """List the versions in these collections, in the order of the registries.
+
+        Lazy: sends at least one request per collection.
+
+        Args:
+            filter: As for `AsyncRegistryCollections.versions`.
+            per_page: Number of items per request.
+            start: Must be None: the listing has no cursor.
+
+        Raises:
+            UsageError: Invalid filter, or ``start`` is given.
+        """
+        return self._ordered_versions(filter, per_page, start)

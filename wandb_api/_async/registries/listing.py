@@ -1,0 +1,150 @@
+"""List the registries of an organization, and search below them.
+
+Filters of the levels (registries, collections, versions) are combined on the way down. Below a level
+with an order, each parent is searched by requests of its own; see `ordered`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import wandb_operations as ops
+
+from ..._artifacts.names import check_order
+from ..._core.json_codec import encode_text
+from ..._people.organizations import check_organization
+from ..._registries.search_filters import ORDERS, registry_filter, validate_in_any_mode
+from ..._transport.request import build_input
+from ..._types import JSONDict
+from .collections import AsyncOrderedCollections, AsyncRegistryCollections
+from .registry import AsyncRegistry
+from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
+from .versions import AsyncOrderedVersions, AsyncRegistryVersions
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncSession
+
+
+class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", AsyncRegistry]):
+    """The registries of an organization.
+
+    Lazy: sends one request per page. The server does not report a total.
+
+    Example:
+        >>> async for registry in api.registries("my-org", order="-updated_at"):
+        ...     print(registry.name, registry.visibility)
+    """
+
+    __module__ = "wandb_api"
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        organization: str | None,
+        filter: FilterArgument = None,
+        order: str | None = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        given, wanted = validate_in_any_mode(filter, "registry"), check_organization(organization)
+        super().__init__(AsyncScope(session, wanted, given=given), per_page=per_page, start=start)
+        self._filter = registry_filter(filter, "registry")
+        self._order = check_order(order, ORDERS)
+
+    @property
+    def filter(self) -> JSONDict:
+        """The filter, as sent to the server."""
+        return self._filter
+
+    @property
+    def order(self) -> str | None:
+        """The order, as sent to the server."""
+        return self._order
+
+    def collections(
+        self,
+        filter: FilterArgument = None,
+        order: str | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryCollections:
+        """List the collections of these registries.
+
+        Lazy: sends one request per page. If the registries have an order, sends at least one request
+        per registry and keeps their order.
+
+        Args:
+            filter: Filter on ``name``, ``tag``, ``description``, ``created_at``, ``updated_at``,
+                ``id``.
+            order: ``name``, ``created_at`` or ``updated_at``, prefixed with ``+`` or ``-``.
+            per_page: Number of items per request.
+            start: Cursor of an earlier listing to resume from.
+
+        Raises:
+            UsageError: Invalid filter or order, or ``start`` is given although the registries have
+                an order.
+
+        Example:
+            >>> collections = api.registries().collections(filter={"tag": "approved"})
+        """
+        if self._order is None:
+            return AsyncRegistryCollections(
+                self._scope, filter, order, per_page=per_page, start=start
+            )
+        return AsyncOrderedCollections(
+            self._scope,
+            self,
+            lambda registry: registry.collections(filter, order, per_page),
+            filter,
+            order,
+            start,
+        )
+
+    def versions(
+        self,
+        filter: FilterArgument = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryVersions:
+        """List the versions in all collections of these registries.
+
+        Lazy: sends one request per page. If the registries have an order, sends at least one request
+        per registry and keeps their order.
+
+        Args:
+            filter: Filter on ``alias``, ``tag``, ``version``, ``metadata.<key>``, ``created_at``
+                and others.
+            per_page: Number of items per request.
+            start: Cursor of an earlier listing to resume from.
+
+        Raises:
+            UsageError: Invalid filter, or ``start`` is given although the registries have an order.
+
+        Example:
+            >>> best = await api.registries().versions(filter={"alias": "best"}).first()
+        """
+        if self._order is None:
+            return AsyncRegistryVersions(self._scope, None, filter, per_page=per_page, start=start)
+        return AsyncOrderedVersions(
+            self._scope,
+            None,
+            filter,
+            self,
+            lambda registry: registry.versions(filter, per_page),
+            start,
+        )
+
+    async def _operation(self) -> ops.ListRegistries:
+        organization = await self._resolve_organization()
+        return build_input(
+            ops.ListRegistries,
+            organization=organization,
+            filters=encode_text(self._filter) if self._filter else None,
+            order=self._order,
+        )
+
+    def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[AsyncRegistry]:
+        name, session = self.organization or "", self._scope.session
+        return [AsyncRegistry(session, node, name) for node in nodes]

@@ -1,0 +1,120 @@
+# Generated from wandb_api/_async/registries/versions.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""List the artifact versions that are linked into registries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import wandb_operations as ops
+
+from ..._artifacts.attributes import VersionLocation
+from ..._core.filter_language import Filter
+from ..._core.json_codec import encode_text
+from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
+from ..._transport.request import build_input
+from ..._types import JSONDict
+from ...errors import UsageError
+from ..artifacts.collection import ArtifactCollection
+from ..artifacts.find import of_membership
+from ..transport.paginator import Paginator
+from .ordered import Chain, Ordered, refuse_start
+from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope, search_mode
+
+if TYPE_CHECKING:
+    from ..artifacts.artifact import Artifact
+
+
+class RegistryVersions(RegistryListing[Any, "Artifact"]):
+    """The versions linked into registries, in the server's order.
+
+    Lazy: sends one request per page. The server does not report a total.
+
+    Example:
+        >>> for version in api.registries().versions(filter={"alias": "best"}):
+        ...     print(version.qualified_name)
+    """
+
+    __module__ = "wandb_api"
+
+    def __init__(
+        self,
+        scope: Scope,
+        collections: JSONDict | Filter | None,
+        filter: FilterArgument = None,
+        *,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> None:
+        super().__init__(scope, per_page=per_page, start=start)
+        self._collections = collections
+        self._given = validate_in_any_mode(filter, "version")
+        self._possible = [mode for mode in MODES if self._refusal(mode) is None]
+        if not self._possible:
+            refusal = self._refusal("advanced") or self._refusal("basic")
+            assert refusal is not None
+            raise refusal
+
+    def _filters(self, mode: Mode) -> tuple[JSONDict, JSONDict, JSONDict]:
+        return (
+            self._scope.filter(mode),
+            registry_filter(self._collections, "collection", mode),
+            registry_filter(self._given, "version", mode),
+        )
+
+    def _refusal(self, mode: Mode) -> UsageError | None:
+        try:
+            self._filters(mode)
+        except UsageError as error:
+            return error
+        return None
+
+    def _mode(self, organization: str) -> Mode:
+        """Return the server's search mode, asking only if it matters for these filters."""
+        if len(self._possible) == 2 and self._filters("basic") == self._filters("advanced"):
+            return "basic"
+        mode = search_mode(self._scope.session, organization)
+        if refusal := self._refusal(mode):
+            raise refusal
+        return mode
+
+    def _operation(self) -> ops.ListRegistryVersions:
+        organization = self._resolve_organization()
+        registries, collections, versions = self._filters(self._mode(organization))
+        return build_input(
+            ops.ListRegistryVersions,
+            organization=organization,
+            registry_filters=encode_text(registries) if registries else None,
+            collection_filters=encode_text(collections) if collections else None,
+            filters=encode_text(versions) if versions else None,
+        )
+
+    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
+        session, found = self._scope.session, list[Any]()
+        for node in nodes:
+            collection = ArtifactCollection.of(session, node.artifact_collection)
+            if collection is None or node.artifact is None or node.version_index is None:
+                continue
+            place = VersionLocation(collection.entity, collection.project, collection.name)
+            found.append(of_membership(session, node, node.artifact, place))
+        return found
+
+
+class OrderedVersions(Ordered["Artifact"], RegistryVersions):
+    """The versions in registries or collections that are in a given order.
+
+    Lazy: sends at least one request per registry or collection.
+    """
+
+    def __init__(
+        self,
+        scope: Scope,
+        collections: JSONDict | Filter | None,
+        filter: FilterArgument,
+        parents: Paginator[Any, Any],
+        make: Callable[[Any], Paginator[Any, Artifact]],
+        start: str | None,
+    ) -> None:
+        super().__init__(scope, collections, filter)
+        refuse_start(start)
+        self._chain: Chain[Any, Artifact] = Chain(parents, make)
