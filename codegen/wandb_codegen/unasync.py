@@ -33,7 +33,11 @@ RULES = (
     (r"\ba(next|iter)(?=\()", r"\1"),
     (r"\b_async\b", "_sync"),
     (r"\basync(contextmanager|_exit_stack)\b", r"\1"),
-    (r"\ba(clos(?:e|ing)|sleep|map_bounded|in_thread|read_chunks|read_part)\b", r"\1"),
+    (
+        r"\ba(clos(?:e|ing)|sleep|map_bounded|in_thread|read_chunks|read_part|iter_raw|cancelled_once)\b",
+        r"\1",
+    ),
+    (r"\bauncancelled\b", "uncancelled"),
 )
 LEFTOVER = re.compile(
     r"\b(?:async|await|asyncio|anyio|Async[A-Z]\w*|a(?:close|closing|read|send|next|iter|sleep))\b"

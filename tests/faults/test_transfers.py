@@ -193,7 +193,7 @@ def test_what_trickles_is_not_waited_for(
     status: str, what: str, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
 ) -> None:
     started = storage(trickling(status))
-    client._retry = RetryPolicy(retries=1, base=0.0005)
+    client._sender.retry = RetryPolicy(retries=1, base=0.0005)
     with pytest.raises(RequestTimeoutError) as caught:
         transfer(client, what, started.url, tmp_path / "x")
     assert caught.value.attempts == started.count == 2
@@ -261,7 +261,7 @@ def test_nothing_larger_than_expected_is_kept(
 ) -> None:
     url = storage(serve).url
     retry = RetryPolicy(retries=1, base=0.0005)
-    monkeypatch.setattr("wandb_api._transport.http.LARGEST", 10**6)
+    monkeypatch.setattr("wandb_api._sync.transport.http.LARGEST", 10**6)
     with Api({"base_url": url}, api_key="f00d" * 10, retry=retry, timeout=30) as api:
         tracemalloc.start()
         try:

@@ -16,6 +16,7 @@ from .conftest import GRAPHQL, KEY, QUICK, URL, USER
 if TYPE_CHECKING:
     from .conftest import Answers, Flavour
 
+WHERE = "wandb.test:443 (base_url from overrides)"
 BROKEN = httpx.RemoteProtocolError("peer closed connection without sending complete message body")
 
 
@@ -42,10 +43,18 @@ def test_a_query_is_asked_again(flavour: Flavour, answers: Answers, failure: Exc
 @pytest.mark.parametrize(
     ("failure", "kind", "words"),
     [
-        (httpx.ConnectError("refused"), ConnectionFailedError, "no connection: refused"),
-        (httpx.ProxyError("403"), ConnectionFailedError, "no connection: 403"),
-        (httpx.ReadTimeout(""), RequestTimeoutError, "no answer in time: ReadTimeout"),
-        (BROKEN, ConnectionFailedError, "the connection broke: peer closed"),
+        (
+            httpx.ConnectError("refused"),
+            ConnectionFailedError,
+            f"no connection to {WHERE}: refused",
+        ),
+        (httpx.ProxyError("502 Bad Gateway"), ConnectionFailedError, "the proxy says 502 Bad"),
+        (
+            httpx.ReadTimeout(""),
+            RequestTimeoutError,
+            f"no response in time from {WHERE}: ReadTimeout",
+        ),
+        (BROKEN, ConnectionFailedError, f"the connection to {WHERE} broke: peer closed"),
     ],
     ids=lambda x: type(x).__name__,
 )
@@ -171,7 +180,7 @@ def test_a_given_client_of_httpx_is_used_and_left_open(flavour: Flavour, answers
     flavour.run(api.close if flavour.name == "sync" else api.aclose)
     assert not given.is_closed
     flavour.run(given.close if flavour.name == "sync" else given.aclose)
-    with pytest.raises(UsageError, match="http_client that was given is closed"):
+    with pytest.raises(UsageError, match="the given http_client is closed"):
         flavour.execute(api.client, GetViewer())
 
 

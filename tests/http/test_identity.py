@@ -101,7 +101,7 @@ def test_a_server_that_does_not_recover_is_named(
     flavour: Flavour, answers: Answers, token_file: Path
 ) -> None:
     answers.mock.add_response(url=TOKEN_URL, status_code=503)
-    with pytest.raises(ConnectionFailedError, match=r"had \(HTTP 503\)"):
+    with pytest.raises(ConnectionFailedError, match=r"cannot obtain an access token \(HTTP 503\)"):
         flavour.execute(flavour.client(api_key=None, retry=NEVER), GetViewer())
 
 

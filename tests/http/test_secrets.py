@@ -25,12 +25,13 @@ SIGNED = f"https://bucket.test/file?X-Amz-Credential=AKIA%2F1&X-Amz-Signature={S
 
 def fetch(flavour: Flavour, client: Any, url: str) -> bytes:
     """The content at ``url``, as a download reads it."""
+    sender = client._sender
     if flavour.name == "sync":
-        with client.stream(url) as body:
+        with sender.stream(url) as body:
             return b"".join(body.chunks())
 
     async def read() -> bytes:
-        async with client.stream(url) as body:
+        async with sender.stream(url) as body:
             return b"".join([chunk async for chunk in body.chunks()])
 
     content: bytes = flavour.run(read)

@@ -133,8 +133,8 @@ def record(monkeypatch: pytest.MonkeyPatch, slept: list[float]) -> None:
     async def asleep(seconds: float) -> None:
         slept.append(seconds)
 
-    monkeypatch.setattr("wandb_api._async.transport.client.asleep", asleep)
-    monkeypatch.setattr("wandb_api._sync.transport.client.sleep", slept.append)
+    monkeypatch.setattr("wandb_api._async.transport.sender.asleep", asleep)
+    monkeypatch.setattr("wandb_api._sync.transport.sender.sleep", slept.append)
 
 
 def test_a_viewer_that_nobody_knows_is_a_wrong_key(flavour: Flavour, answers: Answers) -> None:

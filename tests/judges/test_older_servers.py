@@ -13,6 +13,7 @@ import pytest
 from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
 from tests.support.launch_agent import Launcher
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact
+from wandb_api._core.server_facts import lacks
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
 if TYPE_CHECKING:
@@ -176,5 +177,5 @@ def test_automations_are_listed_and_made(
         made = api.create_automation(event >> DoNothing(), name="watch")
         for listed in (api.automations(), api.automations(world.me.name)):
             assert [automation.id for automation in listed] == [made.id]
-        assert all(api.client.lacks(coordinate) for coordinate in lacking)
+        assert all(lacks(api.client, coordinate) for coordinate in lacking)
         assert transport.refused == 1  # learnt once, for all operations

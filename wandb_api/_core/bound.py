@@ -9,18 +9,19 @@ from importlib import import_module
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
+from .server_facts import KnowsServer, require
+
 F = TypeVar("F")
 T = TypeVar("T")
 
 
-class ClientInfo(Protocol):
+class ClientInfo(KnowsServer, Protocol):
     """A client of either flavour, as far as neutral code needs it."""
 
     @property
     def app_url(self) -> str: ...
     @property
     def base_url(self) -> str: ...
-    def require(self, coordinate: str, what: str) -> None: ...
 
 
 def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None:
@@ -30,7 +31,7 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
         UnsupportedError: The server has no such field.
     """
     if value is None:
-        address.require(coordinate, coordinate.partition(".")[2])
+        require(address, coordinate, coordinate.partition(".")[2])
     return value
 
 

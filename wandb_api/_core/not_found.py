@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ..errors import GraphQLError, NotFoundError
+from .server_facts import KnowsServer, server_facts
 
 if TYPE_CHECKING:
     from .paths import RunKey
@@ -21,42 +22,33 @@ def already_deleted(error: GraphQLError) -> bool:
     return error.attempts > 1 and NOT_FOUND.search(error.message) is not None
 
 
-class KnowsViewer(Protocol):
-    """A client of either flavour, which may know the user of its API key."""
-
-    @property
-    def viewer_name(self) -> str | None:
-        """The user's name; None before the viewer was read."""
-        ...
-
-
-def not_found(client: KnowsViewer, what: str) -> NotFoundError:
+def not_found(client: KnowsServer, what: str) -> NotFoundError:
     """The error for an object that does not exist or is not visible; W&B does not distinguish.
 
     Args:
         client: The client that asked.
         what: The object, such as ``run 'x' in entity/project``.
     """
-    viewer_name = client.viewer_name or "this key"
+    viewer_name = server_facts(client).viewer_name or "this key"
     return NotFoundError(f"no {what}: it does not exist, or {viewer_name} may not see it")
 
 
-def gone(client: KnowsViewer, what: str) -> NotFoundError:
+def gone(client: KnowsServer, what: str) -> NotFoundError:
     """The error for an object that existed before.
 
     Args:
         client: The client that asked.
         what: The object, such as ``Run('entity/project/x')``.
     """
-    viewer_name = client.viewer_name or "this key"
+    viewer_name = server_facts(client).viewer_name or "this key"
     return NotFoundError(f"{what} no longer exists, or {viewer_name} may not see it any more")
 
 
-def no_run(client: KnowsViewer, key: RunKey) -> NotFoundError:
+def no_run(client: KnowsServer, key: RunKey) -> NotFoundError:
     """The error for a run that does not exist or is not visible."""
     return not_found(client, f"run {key.name!r} in {key.entity}/{key.project}")
 
 
-def no_project(client: KnowsViewer, entity: str | None, project: str) -> NotFoundError:
+def no_project(client: KnowsServer, entity: str | None, project: str) -> NotFoundError:
     """The error for a project that does not exist or is not visible."""
     return not_found(client, f"project {project!r} in {entity!r}")

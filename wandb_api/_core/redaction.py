@@ -1,43 +1,100 @@
-"""What must not be shown: API keys, tokens, and the signatures of URLs. No IO."""
+"""Remove API keys, tokens, passwords and URL signatures from what is shown. No IO."""
 
 from __future__ import annotations
 
 import logging
 import re
+from base64 import b64encode
+from urllib.parse import quote
 
+from .._types import JsonValue
+
+REDACTED = "<secret>"
+# `=` and `&` may be percent-encoded, once or twice, where a URL is a parameter of another one.
+_EQUALS = r"(?:=|%(?:25)*3D)"
+_START = r"(?:[?&;]|%(?:25)*(?:26|3F|3B))"
+_VALUE = r"""(?:(?!%(?:25)*26)[^&;\s"'<>\\])+"""
+_WORDS = r"(?:password|passwd|secret|(?:access|api|secret)[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret)"
 SECRETS = re.compile(
-    r"""(?ix)
-    (?:[?&]|(?<!\w)(?=x-(?:amz|goog)-))(?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|sig|key|apikey|x-(?:amz|goog)-[\w-]+)=[^&\s"'<>]+
-    | \b(?:basic|bearer)\s+[\w.~+/=-]{8,}
-    | \b(?:local-|api-)?[0-9a-f]{40,}\b
-    | \bwandb_v\d+_\w{16,}
-    | \beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}
+    rf"""(?ix)
+    {_START}(?:[\w.-]*signature|[\w.-]*credential|[\w.-]*token|[\w.-]*secret|sig|key|apikey){_EQUALS}{_VALUE}
+    | (?<!\w)x-(?:amz|goog)-[\w-]+{_EQUALS}{_VALUE}
+    | {_START}x-(?:amz|goog)-[\w-]+{_EQUALS}{_VALUE}
+    | (?<![a-z0-9]){_WORDS}{_EQUALS}{_VALUE}
+    | (?<=://)[^\s/@:"'<>]*:[^\s/@"'<>]+(?=@)
+    | \b(?:basic|bearer)\s+[\w.~+/=-]{{8,}}
+    | \b(?:basic|bearer)%20[\w.~+/=%-]{{8,}}
+    | \b(?:local-|api-)?[0-9a-f]{{40,}}\b
+    | \bwandb_v\d+_\w{{16,}}
+    | \beyJ[\w-]{{8,}}\.[\w-]{{8,}}\.[\w-]{{8,}}
     """
 )
-# those that tell URLs: httpx each request's, httpcore the headers of answers, with where they redirect to
+# Loggers that show URLs: httpx those of requests, httpcore the headers of redirects.
 LOGGERS = ("httpx", "httpcore.http11", "httpcore.http2", "httpcore.connection", "httpcore.proxy")
 
 
-def clean(text: str) -> str:
-    """``text`` without keys, tokens and the signatures of URLs."""
-    return SECRETS.sub("<secret>", text)
+def clean(text: str, secret: str | None = None) -> str:
+    """Return ``text`` without keys, tokens, passwords and URL signatures.
+
+    Args:
+        text: What is going to be shown.
+        secret: The API key, which may not look like one.
+    """
+    for form in _forms(secret) if secret else ():
+        text = text.replace(form, REDACTED)
+    return SECRETS.sub(REDACTED, text)
 
 
-class _Clean(logging.Filter):
-    """Lets every record pass, cleaned."""
+def clean_json(value: JsonValue, secret: str | None = None) -> JsonValue:
+    """Return a JSON value with each string and each key of an object redacted.
+
+    Args:
+        value: The value.
+        secret: The API key.
+    """
+    if isinstance(value, str):
+        return clean(value, secret)
+    if isinstance(value, list):
+        return [clean_json(item, secret) for item in value]
+    if isinstance(value, dict):
+        return {clean(key, secret): clean_json(item, secret) for key, item in value.items()}
+    return value
+
+
+def clean_bytes(content: bytes, secret: str | None) -> bytes:
+    """Return a response's content without the API key.
+
+    Args:
+        content: The content.
+        secret: The API key.
+    """
+    for form in _forms(secret) if secret else ():
+        content = content.replace(form.encode(), REDACTED.encode())
+    return content
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    """Return the API key as it may be repeated: plain, quoted, and as sent for Basic auth."""
+    basic = b64encode(f"api:{secret}".encode()).decode()
+    return tuple(dict.fromkeys((secret, quote(secret, safe=""), basic, quote(basic, safe=""))))
+
+
+class _Redact(logging.Filter):
+    """Let every record pass, redacted."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        said = record.getMessage()
-        cleaned = clean(said)
-        if cleaned != said:
+        """Redact one record."""
+        message = record.getMessage()
+        cleaned = clean(message)
+        if cleaned != message:
             record.msg, record.args = cleaned, ()
         return True
 
 
-CLEAN = _Clean()
+REDACT = _Redact()
 
 
 def clean_logs() -> None:
-    """Let httpx and httpcore log no signature of a URL; asked twice, it is done once."""
+    """Keep signatures of URLs out of the logs of httpx and httpcore. Idempotent."""
     for name in LOGGERS:
-        logging.getLogger(name).addFilter(CLEAN)
+        logging.getLogger(name).addFilter(REDACT)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 import wandb_operations as ops
 
-from .._core.redaction import clean
+from .._core.redaction import clean, clean_bytes, clean_json
 from .._types import JSONDict, JsonValue
 from ..errors import (
     CommError,
@@ -47,8 +47,8 @@ class RequestContext:
     secret: str | None = field(default=None, repr=False)  # the API key, for answers that repeat it
 
     def redacted(self, content: bytes) -> bytes:
-        """An answer's content without the API key."""
-        return content.replace(self.secret.encode(), b"<secret>") if self.secret else content
+        """Return a response's content without the API key."""
+        return clean_bytes(content, self.secret)
 
     def facts(self, answer: Response | None = None) -> dict[str, Any]:
         """What every `CommError` carries."""
@@ -60,18 +60,9 @@ class RequestContext:
         if answer is not None:
             headers = answer.headers
             request = headers.get("x-request-id") or headers.get("x-amzn-requestid")
-            known |= {"status": answer.status, "request_id": request}
+            shown = clean(request, self.secret)[:200] if request else None
+            known |= {"status": answer.status, "request_id": shown}
         return known
-
-
-def _clean_json(value: JsonValue) -> JsonValue:
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, list):
-        return [_clean_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _clean_json(item) for key, item in value.items()}
-    return value
 
 
 def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
@@ -144,7 +135,9 @@ def message_from(content: bytes) -> str:
         import html
 
         title = re.search(r"<(title|h1)[^>]*>(.*?)</\1>", text, re.I | re.S)
-        return f"an HTML page, {html.unescape(title[2]).strip()!r}" if title else "an HTML page"
+        if title is None:
+            return "an HTML page"
+        return f"an HTML page, {clean(html.unescape(title[2]).strip())[:300]!r}"
     return clean(text)[:300]
 
 
@@ -167,13 +160,17 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
             found.append(
                 GraphQLErrorDetail(
                     clean(str(error.get("message") or "no message")),
-                    tuple(p for p in path if isinstance(p, (str, int)))
+                    tuple(
+                        clean(p) if isinstance(p, str) else p
+                        for p in path
+                        if isinstance(p, (str, int))
+                    )
                     if isinstance(path, list)
                     else (),
                     tuple(_location(s) for s in spots if isinstance(s, dict))
                     if isinstance(spots, list)
                     else (),
-                    cast(JSONDict, _clean_json(more)) if isinstance(more, dict) else {},
+                    cast(JSONDict, clean_json(more)) if isinstance(more, dict) else {},
                 )
             )
         else:

@@ -1,4 +1,4 @@
-"""When a request that failed is sent again: one pure decision."""
+"""Decide when a failed request is sent again. No IO."""
 
 from __future__ import annotations
 
@@ -10,19 +10,33 @@ from typing import Literal
 from .._core.public import public
 from ..errors import UsageError
 
-Kind = Literal["connect", "timeout", "broken", "url", "size", "status"]
+Kind = Literal["connect", "timeout", "broken", "url", "size", "setup", "status"]
+
+LONGEST = 86_400.0  # seconds; a server that asks for a longer wait is not asked again
+LARGEST = 1e15  # of the numbers of a policy, besides infinity
+MAX_DOUBLINGS = 60
 
 
 @public("wandb_api")
 @dataclass(frozen=True)
 class RetryPolicy:
-    """How stubborn a client is.
+    """When a client sends a failed request again.
+
+    Connection errors, statuses 408, 429 and 5xx are retried; a mutation only if it was surely not
+    executed or may be repeated. TLS failures are not retried. The wait is random, between 0 and
+    ``base * 2**n`` seconds, unless the server sends ``Retry-After``.
 
     Attributes:
-        retries: How often a request is sent again, at most.
-        base: Seconds before the first retry, doubled for each further one; full jitter.
-        cap: Seconds between two attempts, at most, unless the server asks for more.
-        deadline: Seconds from the first attempt after which nothing is sent again.
+        retries: The most retries of a request.
+        base: Seconds before the first retry at most; doubled for each further one.
+        cap: Seconds between two attempts at most, unless the server asks for more.
+        deadline: Seconds from the first attempt after which no retry starts.
+
+    Raises:
+        UsageError: One of the numbers is negative or not a number.
+
+    Example:
+        >>> api = Api(retry=RetryPolicy(retries=2, deadline=10))
     """
 
     retries: int = 5
@@ -31,26 +45,23 @@ class RetryPolicy:
     deadline: float = 60.0
 
     def __post_init__(self) -> None:
-        """Refuse what no wait can be.
-
-        Raises:
-            UsageError: One of the numbers is negative, or none.
-        """
+        """Check the numbers."""
         for name, value in vars(self).items():
-            if not isinstance(value, (int, float)) or not value >= 0:  # also NaN
+            valid = isinstance(value, (int, float)) and not isinstance(value, bool)
+            if not valid or not value >= 0 or not (value <= LARGEST or value == float("inf")):
                 raise UsageError(f"RetryPolicy: {name} is {value!r}; it must be a number from 0")
 
 
 @dataclass(frozen=True)
 class Delay:
-    """Send it again after so many seconds."""
+    """Send the request again after ``seconds``."""
 
     seconds: float
 
 
 @dataclass(frozen=True)
 class Stop:
-    """Do not send it again; ``retry_after`` is the wait that the server asked for."""
+    """Do not send the request again; ``retry_after`` is the wait that the server asked for."""
 
     retry_after: float | None = None
 
@@ -66,7 +77,7 @@ def decide(
     elapsed: float,
     random: float,
 ) -> Delay | Stop:
-    """What to do after a failed attempt.
+    """Decide what to do after a failed attempt.
 
     Args:
         policy: How stubborn to be.
@@ -82,9 +93,11 @@ def decide(
     if not _may_help(status, kind, repeatable) or attempt > policy.retries:
         return Stop(asked)
     wait = (
-        asked if asked is not None else random * min(policy.cap, policy.base * 2 ** (attempt - 1))
+        asked
+        if asked is not None
+        else random * min(policy.cap, LONGEST, policy.base * 2.0 ** min(attempt - 1, MAX_DOUBLINGS))
     )
-    return Stop(asked) if elapsed + wait > policy.deadline else Delay(wait)
+    return Stop(asked) if elapsed + wait > policy.deadline or wait > LONGEST else Delay(wait)
 
 
 def is_fair_share(before: int, after: int, total: int | None) -> bool:
@@ -111,18 +124,18 @@ def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """The wait that a server asks for, in seconds; it may say seconds or a date."""
+    """Return the wait that a server asks for, in seconds; None if there is none or it is invalid."""
     text = (headers.get("retry-after") or headers.get("Retry-After") or "").strip()
     if not text:
         return None
     try:
         seconds = float(text)
     except ValueError:
-        from email.utils import parsedate_to_datetime
+        from email.utils import parsedate_to_datetime  # slow, and rarely needed
 
         try:
             moment = parsedate_to_datetime(text)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, IndexError, OverflowError):
             return None
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=timezone.utc)

@@ -1,31 +1,31 @@
-"""Where and as whom requests are sent: settled once, at construction.
+"""Resolve where and as which user requests are sent: once, when a client is constructed.
 
-From high to low: overrides, arguments, ``WANDB_*`` variables, the local settings file
-(``wandb/settings``), the global one, defaults. The key: argument, environment, netrc.
+From high to low: overrides, arguments, ``WANDB_*`` variables, the project's settings file
+(``wandb/settings``), the user's settings file, defaults. The key: argument, environment, netrc.
 """
 
 from __future__ import annotations
 
-import configparser
-import json
 import os
 import platform
-import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlsplit
 
 from .._core.suggestions import did_you_mean
 from .._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
-from ..errors import UsageError
+from ..errors import AuthenticationError, UsageError
 from .credentials import Credentials, find_credentials
+from .environment import check_header, check_headers
+from .network import Network, find_network
+from .settings_files import FileSettings, read_settings_files
 
 DEFAULT_URL = "https://api.wandb.ai"
 DEFAULT_TIMEOUT = 19.0
-PROXIES = ("http", "https", "socks5", "socks5h")
+LONGEST_TIMEOUT = 31_536_000.0  # a year; beyond some value the operating system raises an error
 OVERRIDES = ("base_url", "entity", "project", "run", "organization")
 FROM_ENVIRONMENT = {
     "base_url": "WANDB_BASE_URL",
@@ -37,7 +37,22 @@ FROM_ENVIRONMENT = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What a client is built with. ``key_given`` tells whether the key was an argument."""
+    """The resolved settings of a client.
+
+    Attributes:
+        base_url: The server's address, without a slash at its end.
+        app_url: The address of the web application, without a slash at its end.
+        entity: The default entity, if one is configured.
+        project: The default project, if one is configured.
+        organization: The default organization, if one is configured.
+        run: The default run, if one is configured.
+        timeout: Seconds for each attempt of a request.
+        user_agent: The User-Agent header.
+        credentials: The API key or the identity token file.
+        headers: Headers that were passed as an argument; they go to ``base_url`` only.
+        network: Headers, proxies and certificates of this process's environment.
+        base_url_source: The setting that ``base_url`` comes from.
+    """
 
     base_url: str
     app_url: str
@@ -49,8 +64,8 @@ class Settings:
     user_agent: str
     credentials: Credentials = field(repr=False)
     headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    proxies: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    verify_tls: bool = True
+    network: Network = field(default_factory=Network, repr=False)
+    base_url_source: str = "the default"
 
     @property
     def api_key(self) -> str | None:
@@ -78,42 +93,55 @@ def resolve_settings(
     environ: Mapping[str, str] | None = None,
     cwd: Path | None = None,
 ) -> Settings:
-    """Settle everything; reads environment and files, sends nothing.
+    """Resolve all settings; reads environment and files, sends no request.
+
+    Args:
+        overrides: Values by name, see `OVERRIDES`.
+        timeout: Seconds for each attempt.
+        api_key: The key.
+        user_agent: The User-Agent header.
+        headers: Headers for requests to the server.
+        environ: The environment variables; this process's if None.
+        cwd: The folder of the project's settings file.
 
     Raises:
-        UsageError: An unknown override, or a value that cannot be meant.
-        AuthenticationError: No key anywhere, or one that cannot be a key.
+        UsageError: Unknown override or invalid value.
+        AuthenticationError: There is no key, or its form is invalid.
     """
     env = os.environ if environ is None else environ
-    chosen = _checked(overrides or {})
-    found = _from_files(env, cwd or Path())
+    chosen = _check_overrides(overrides or {})
+    files = read_settings_files(env, cwd or Path())
 
-    def value(name: str) -> str | None:
-        for source in (
-            chosen.get(name),
-            env.get(FROM_ENVIRONMENT.get(name, "")),
-            found.get(name),
+    def value(name: str) -> tuple[str | None, str]:
+        variable = FROM_ENVIRONMENT[name]
+        in_file = str(files.path) if name in files.local else "the settings file"
+        for found, source in (
+            (chosen.get(name), "overrides"),
+            (env.get(variable), variable),
+            (files.values.get(name), in_file),
         ):
-            if source:
-                return source
-        return None
+            if found:
+                return found, source
+        return None, "the default"
 
-    base_url = check_base_url(value("base_url") or DEFAULT_URL)
+    base_url, source = value("base_url")
+    base_url = check_base_url(base_url or DEFAULT_URL)
+    credentials = find_credentials(base_url, api_key, env)
+    _warn_about_foreign_key(base_url, source, credentials, files)
+    app_url = env.get("WANDB_APP_URL") or files.values.get("app_url") or app_url_of(base_url)
     return Settings(
         base_url=base_url,
-        app_url=(env.get("WANDB_APP_URL") or found.get("app_url") or app_url_of(base_url)).rstrip(
-            "/"
-        ),
-        entity=value("entity"),
-        project=value("project"),
-        organization=value("organization"),
+        app_url=app_url.rstrip("/"),
+        entity=value("entity")[0],
+        project=value("project")[0],
+        organization=value("organization")[0],
         run=chosen.get("run"),
         timeout=check_timeout(timeout, env.get("WANDB_HTTP_TIMEOUT")),
-        user_agent=_header("User-Agent", user_agent) if user_agent else default_user_agent(),
-        credentials=find_credentials(base_url, api_key, env),
-        headers=_headers(env, headers or {}),
-        proxies=_proxies(env),
-        verify_tls=env.get("WANDB_INSECURE_DISABLE_SSL", "").lower() not in ("true", "1", "yes"),
+        user_agent=check_header("User-Agent", user_agent) if user_agent else default_user_agent(),
+        credentials=credentials,
+        headers=check_headers(headers or {}),
+        network=find_network(env, files.values),
+        base_url_source=source,
     )
 
 
@@ -128,8 +156,21 @@ def default_user_agent() -> str:
     )
 
 
-def _checked(overrides: Mapping[str, Any]) -> dict[str, str]:
-    if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+def _warn_about_foreign_key(
+    base_url: str, source: str, credentials: Credentials, files: FileSettings
+) -> None:
+    """Warn if a folder's settings file sends a key, which is not for that server, elsewhere."""
+    if source == str(files.path) and credentials.for_any_host:
+        warnings.warn(
+            f"the settings file {files.path} sends requests to {base_url} with the key from "
+            f"{credentials.source}: set WANDB_BASE_URL, or pass base_url, if that is right",
+            UserWarning,
+            stacklevel=6,
+        )
+
+
+def _check_overrides(overrides: Mapping[str, Any]) -> dict[str, str]:
+    if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"overrides is a {type(overrides).__name__}; it must be a dict")
     chosen = dict(overrides)
     if "username" in chosen and "entity" not in chosen:
@@ -138,24 +179,26 @@ def _checked(overrides: Mapping[str, Any]) -> dict[str, str]:
     for name, value in chosen.items():
         if name not in OVERRIDES:
             hint = did_you_mean(name, OVERRIDES, cutoff=0.5)
-            raise UsageError(
-                f"there is no override {name!r}{hint} (there are {', '.join(OVERRIDES)})"
-            )
+            raise UsageError(f"unknown override {name!r}{hint} (known: {', '.join(OVERRIDES)})")
         if value is not None and not isinstance(value, str):
             raise UsageError(f"the override {name!r} is {value!r}; it must be a string")
     return {name: value for name, value in chosen.items() if value is not None}
 
 
 def check_base_url(text: str) -> str:
-    """The server's address without slashes at its end.
+    """Return the server's address without slashes at its end.
+
+    Args:
+        text: The address.
 
     Raises:
-        UsageError: It is no absolute http(s) URL, or not the API's address at wandb.ai.
+        UsageError: It is not an absolute http(s) URL, or not the API's address at wandb.ai.
     """
     url = text.strip().rstrip("/")
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname or "", parts.port
+        url.encode()  # refuses lone surrogates
     except ValueError:
         host, parts = "", urlsplit("")
     if parts.scheme not in ("http", "https") or not host:
@@ -171,7 +214,7 @@ def check_base_url(text: str) -> str:
 
 
 def app_url_of(base_url: str) -> str:
-    """Where people see what the server at ``base_url`` holds."""
+    """Return the address of the web application that belongs to a server."""
     for api, app in (
         ("://api.wandb.test", "://app.wandb.test"),
         ("://api.wandb.", "://wandb."),
@@ -183,102 +226,56 @@ def app_url_of(base_url: str) -> str:
 
 
 def check_timeout(given: float | None, variable: str | None) -> float:
-    """Seconds for each attempt."""
+    """Return the seconds for each attempt.
+
+    Args:
+        given: The argument.
+        variable: The value of ``WANDB_HTTP_TIMEOUT``.
+
+    Raises:
+        UsageError: The value is not a number of seconds above 0.
+    """
     source, value = ("timeout", given) if given is not None else ("WANDB_HTTP_TIMEOUT", variable)
     if value is None or value == "":
         return DEFAULT_TIMEOUT
     try:
         seconds = -1.0 if isinstance(value, bool) else float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         seconds = -1.0
-    if not 0 < seconds < float("inf"):
+    if not 0 < seconds <= LONGEST_TIMEOUT:
         raise UsageError(f"{source} is {value!r}; it must be a number of seconds above 0")
     return seconds
 
 
-def _headers(env: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
-    headers = dict(_json_setting(env, "WANDB__EXTRA_HTTP_HEADERS"))
-    for name, variable in (
-        ("X-WANDB-USERNAME", "WANDB_USERNAME"),
-        ("X-WANDB-USER-EMAIL", "WANDB_USER_EMAIL"),
-    ):
-        if env.get(variable):
-            headers[name] = env[variable]
-    headers.update(given)
-    return {name: _header(name, value) for name, value in headers.items()}
+def portable_settings(settings: Settings) -> Settings:
+    """Return what may be pickled: neither a key that was found nor the environment's network.
+
+    Headers and proxies of the environment may hold passwords; the process that unpickles uses its
+    own.
+    """
+    credentials = settings.credentials if settings.key_given else Credentials(None, None, False)
+    return replace(settings, credentials=credentials, network=Network())
 
 
-def _header(name: str, value: object) -> str:
-    if not re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", name, re.ASCII):
-        raise UsageError(f"{name!r} is no name of a header")
-    if name.lower() == "authorization":
-        raise UsageError(f"the header {name!r} carries the API key: pass api_key instead")
-    if not isinstance(value, str) or any(c in value for c in "\r\n\0") or not value.isascii():
-        raise UsageError(f"the header {name!r} must be a line of ASCII text")
-    return value
+def local_settings(settings: Settings) -> Settings:
+    """Complete unpickled settings with the key, if none came along, and this process's network.
 
-
-def _proxies(env: Mapping[str, str]) -> dict[str, str]:
-    proxies = _json_setting(env, "WANDB__PROXIES")
-    for scheme, proxy in proxies.items():
-        given = urlsplit(proxy)
-        if scheme not in ("http", "https") or given.scheme not in PROXIES or not given.hostname:
-            raise UsageError(
-                "WANDB__PROXIES must give the URL of a proxy for 'http' or 'https', "
-                f"what it gives for {scheme!r} is none"
-            )
-    return proxies
-
-
-def _json_setting(env: Mapping[str, str], name: str) -> dict[str, str]:
-    text = env.get(name)
-    if not text:
-        return {}
+    Without any key they stay as they are: `require_credentials` raises at the first request.
+    """
+    files = read_settings_files(os.environ, Path())
+    settings = replace(settings, network=find_network(os.environ, files.values))
     try:
-        value = json.loads(text)
-    except ValueError:
-        value = None
-    if not isinstance(value, dict):
-        raise UsageError(f"{name} must be a JSON object")
-    return {str(k): str(v) for k, v in cast("dict[object, object]", value).items()}
-
-
-def _from_files(env: Mapping[str, str], cwd: Path) -> dict[str, str]:
-    """What the settings files say; one that cannot be read warns and counts as empty."""
-    config = Path(
-        env.get("WANDB_CONFIG_DIR")
-        or Path(env.get("HOME") or "~").expanduser() / ".config" / "wandb"
-    )
-    local = Path(env.get("WANDB_DIR") or cwd)
-    found = dict[str, str]()
-    for path in (config / "settings", local / "wandb" / "settings"):
-        parser = configparser.ConfigParser(interpolation=None)
-        try:
-            with path.open(encoding="utf-8") as file:
-                parser.read_file(file)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except (OSError, UnicodeDecodeError, configparser.Error) as error:
-            warnings.warn(
-                f"the settings file {path} cannot be read: {type(error).__name__}",
-                UserWarning,
-                stacklevel=5,
-            )
-            continue
-        if parser.has_section("default"):
-            found.update({k: v for k, v in parser.items("default") if v})
-    return found
-
-
-def without_found_key(settings: Settings) -> Settings:
-    """What may be pickled: a key that was found here stays here."""
-    if settings.key_given:
+        return require_credentials(settings)
+    except AuthenticationError:
         return settings
-    return replace(settings, credentials=Credentials(None, None, given=False))
 
 
-def with_found_key(settings: Settings) -> Settings:
-    """What was unpickled, with the key that is found here if none came along."""
-    if settings.api_key is not None:
+def require_credentials(settings: Settings) -> Settings:
+    """Return ``settings`` with credentials, searching for them if they have none.
+
+    Raises:
+        AuthenticationError: There is no key, or its form is invalid.
+    """
+    if settings.api_key is not None or settings.identity_token_file is not None:
         return settings
     return replace(settings, credentials=find_credentials(settings.base_url, None, os.environ))

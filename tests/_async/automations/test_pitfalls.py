@@ -10,6 +10,7 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, CommError, Error, NotFoundError, UsageError
 from wandb_api import filters as F
+from wandb_api._core.server_facts import server_facts
 from wandb_api.automations import (
     ArtifactEvent,
     Automation,
@@ -70,7 +71,7 @@ async def test_a_page_without_matches_is_not_the_end(
 
 def legacy(api: AsyncApi, me: Me) -> AsyncApi:
     """A client that has learnt that its server cannot list automations by entity."""
-    api.client._missing = frozenset({"Entity.triggers"})
+    server_facts(api.client).missing = frozenset({"Entity.triggers"})
     return api
 
 

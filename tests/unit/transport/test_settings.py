@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import platform
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ import pytest
 
 import wandb_api
 from wandb_api import UsageError
-from wandb_api._transport.credentials import check_key, netrc_password
+from wandb_api._transport.credentials import NetrcEntry, check_key, netrc_entry
 from wandb_api._transport.settings import (
     Settings,
     app_url_of,
     check_base_url,
+    local_settings,
+    portable_settings,
     resolve_settings,
-    with_found_key,
-    without_found_key,
 )
 from wandb_api.errors import AuthenticationError
 
@@ -47,7 +48,7 @@ def test_the_defaults() -> None:
     assert (found.base_url, found.app_url) == ("https://api.wandb.ai", "https://wandb.ai")
     assert (found.entity, found.project, found.organization, found.run) == (None,) * 4
     assert found.timeout == 19.0
-    assert found.verify_tls
+    assert found.network.verify_tls
     assert found.user_agent.split() == [
         f"wandb-api-typed/{wandb_api.__version__}",
         f"schema/{wandb_api.__schema_version__}",
@@ -102,11 +103,11 @@ def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("overrides", "words"),
     [
-        ({"entitty": "e"}, r"no override 'entitty'; did you mean 'entity'\?"),
+        ({"entitty": "e"}, r"unknown override 'entitty'; did you mean 'entity'\?"),
         ({"base": "x"}, "did you mean 'base_url'"),
-        ({"zzzz": 1}, "there are base_url, entity, project, run, organization"),
+        ({"zzzz": 1}, "known: base_url, entity, project, run, organization"),
         ({"entity": 5}, "it must be a string"),
-        ({5: "x"}, "no override 5"),
+        ({5: "x"}, "unknown override 5"),
         ([("entity", "e")], "overrides is a list; it must be a dict"),
         ("entity", "overrides is a str; it must be a dict"),
     ],
@@ -202,14 +203,18 @@ def test_headers_of_the_environment_and_ours() -> None:
         "WANDB_INSECURE_DISABLE_SSL": "true",
     }
     found = settle(env=env, headers={"X-B": "2"}, user_agent="mine/1")
-    assert dict(found.headers) == {
-        "X-A": "1",
-        "X-B": "2",
+    assert dict(found.headers) == {"X-B": "2"}
+    network = found.network
+    assert dict(network.extra_headers) == {"X-A": "1", "X-B": "1"}
+    assert dict(network.own_headers) == {
         "X-WANDB-USERNAME": "ada",
         "X-WANDB-USER-EMAIL": "ada@x.test",
     }
-    assert dict(found.proxies) == {"https": "http://proxy.test:3128"}
-    assert not found.verify_tls
+    proxy = network.proxies.choose("https://x.test")
+    assert proxy is not None
+    assert (proxy.url, proxy.source) == ("http://proxy.test:3128", "WANDB__PROXIES")
+    assert network.proxies.choose("http://x.test") is None
+    assert not network.verify_tls
     assert found.user_agent == "mine/1"
 
 
@@ -219,7 +224,7 @@ def test_headers_of_the_environment_and_ours() -> None:
         ({"headers": {"X-A": "a\r\nb"}}, "line of ASCII"),
         ({"headers": {"X-A": "ü"}}, "line of ASCII"),
         ({"headers": {"X-A": 1}}, "line of ASCII"),
-        ({"headers": {"X A": "1"}}, "no name of a header"),
+        ({"headers": {"X A": "1"}}, "invalid header name"),
         ({"headers": {"authorization": "Basic x"}}, "pass api_key instead"),
         ({"user_agent": "a\nb"}, "line of ASCII"),
         ({"env": {"WANDB__EXTRA_HTTP_HEADERS": "[1]"}}, "must be a JSON object"),
@@ -301,8 +306,8 @@ def test_a_key_cannot_look_so(key: str, words: str) -> None:
 )
 def test_netrc_is_understood(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "netrc", text)
-    assert netrc_password(path, "h") == KEY
-    assert netrc_password(path, "H2") is None
+    assert netrc_entry(path, "h") == NetrcEntry(KEY, default=False)
+    assert netrc_entry(path, "H2") is None
 
 
 def test_netrc_goes_by_host_and_port(tmp_path: Path) -> None:
@@ -317,11 +322,11 @@ def test_netrc_goes_by_host_and_port(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [('machine h password "', "cannot be understood"), ("machine h password ''", "empty password")],
+    [("machine h passwort x", "cannot be parsed"), ("machine h password ''", "empty password")],
 )
 def test_netrc_that_is_broken_warns(tmp_path: Path, text: str, words: str) -> None:
     with pytest.warns(UserWarning, match=words):
-        assert netrc_password(write(tmp_path / "netrc", text), "h") is None
+        assert netrc_entry(write(tmp_path / "netrc", text), "h") is None
 
 
 def test_settings_never_show_the_key() -> None:
@@ -332,10 +337,11 @@ def test_settings_never_show_the_key() -> None:
 
 def test_a_key_that_was_found_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     given = settle()
-    assert without_found_key(given).api_key == KEY
-    assert with_found_key(pickle.loads(pickle.dumps(without_found_key(given)))) == given
+    assert portable_settings(given).api_key == KEY
+    again = local_settings(pickle.loads(pickle.dumps(portable_settings(given))))
+    assert replace(again, network=given.network) == given
     found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
-    carried = without_found_key(found)
+    carried = portable_settings(found)
     assert carried.api_key is None
     monkeypatch.setenv("WANDB_API_KEY", OTHER)
-    assert with_found_key(carried).api_key == OTHER
+    assert local_settings(carried).api_key == OTHER

@@ -16,6 +16,7 @@ from ..._artifacts.references import (
 from ..._runtime.concurrency import amap_bounded
 from ..._transport.http import TransportError
 from ...errors import ConnectionFailedError, NotFoundError, UsageError
+from ..transport.client import sender_of
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -42,7 +43,9 @@ async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -
 async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:
     uri = entry.ref or ""
     try:
-        async with session.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
+        async with sender_of(session.client).stream(
+            uri, headers={"Accept-Encoding": "identity"}
+        ) as body:
             status, headers = body.status, body.headers
     except TransportError as failure:
         raise ConnectionFailedError(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.paths import RunKey
+from ..._core.server_facts import lacks
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import asleep
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
@@ -122,7 +123,7 @@ class AsyncQueuedRun(QueuedRunBase):
 
         client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
-        if not client.lacks("RunQueue.runQueueItem"):
+        if not lacks(client, "RunQueue.runQueueItem"):
             found = await client.execute(
                 ops.GetRunQueueItem(entity=at[0], project=at[1], queue=at[2], id=self.id)
             )
@@ -130,7 +131,7 @@ class AsyncQueuedRun(QueuedRunBase):
             if queue is None:
                 raise no_queue(*at)
             item = queue.run_queue_item
-        if client.lacks("RunQueue.runQueueItem"):  # learnt just now, or before: look through all
+        if lacks(client, "RunQueue.runQueueItem"):  # learnt just now, or before: look through all
             items = await AsyncQueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:

@@ -11,6 +11,7 @@ import wandb_operations as ops
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import valid_total
 from ..._core.paths import RunKey
+from ..._core.server_facts import lacks
 from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
 from ..._transport.request import build_input
 from ...errors import (
@@ -194,7 +195,7 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
 async def _mark_uploaded(client: AsyncClient, at: dict[str, str], name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
 
-    if client.lacks("Mutation.markRunFilesUploaded"):
+    if lacks(client, "Mutation.markRunFilesUploaded"):
         return
     mark = build_input(ops.MarkRunFilesUploadedInput, **at, files=[name])
     try:

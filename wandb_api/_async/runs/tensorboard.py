@@ -20,6 +20,7 @@ from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, NotFoundError, UnsupportedError
+from ..transport.client import sender_of
 from ..transport.transfer import send_content
 from .find import read_run
 
@@ -151,7 +152,7 @@ class _Sync:
         await amap_bounded(send, list(sources), limit=WORKERS)
 
     async def _stream(self, body: bytes) -> None:
-        await self._client.request(
+        await sender_of(self._client).request(
             "POST",
             stream_url(self._client.base_url, self._key),
             name=f"file_stream of {self._key.name!r}",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from ..._core.server_facts import server_facts
 from ..._transport.settings import resolve_settings
 from ..transport.client import Client
 from ..transport.session import Session
@@ -97,7 +98,7 @@ class ApiBase:
     def flush(self) -> None:
         """Forget what is remembered: viewer, default entity, organisations, runs by path."""
         self._session.forget()
-        self._client.forget()
+        server_facts(self._client).missing = frozenset()
 
     def _project(self) -> str | None:
         return self._client.settings.project

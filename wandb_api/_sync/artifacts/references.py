@@ -17,6 +17,7 @@ from ..._artifacts.references import (
 from ..._runtime.concurrency import map_bounded
 from ..._transport.http import TransportError
 from ...errors import ConnectionFailedError, NotFoundError, UsageError
+from ..transport.client import sender_of
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -43,7 +44,7 @@ def resolve_references(session: Session, entries: list[DraftEntry]) -> list[Entr
 def _ask_web(session: Session, entry: DraftEntry) -> Entry:
     uri = entry.ref or ""
     try:
-        with session.client.stream(uri, headers={"Accept-Encoding": "identity"}) as body:
+        with sender_of(session.client).stream(uri, headers={"Accept-Encoding": "identity"}) as body:
             status, headers = body.status, body.headers
     except TransportError as failure:
         raise ConnectionFailedError(

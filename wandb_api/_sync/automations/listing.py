@@ -19,6 +19,7 @@ from ..._automations.integrations import (
 )
 from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
+from ..._core.server_facts import lacks
 from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
 from ..transport.paginator import Paginator
 
@@ -85,7 +86,7 @@ class Automations(Paginator["ops.AutomationFields", Automation]):
             nodes, left = self._visible(size)
             return self._joined(nodes, left)
         place, later = places[0], places[1:]
-        if not place.by_project and not self._client.lacks("Entity.triggers"):
+        if not place.by_project and not lacks(self._client, "Entity.triggers"):
             operation = self._operation().model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = self._client.execute(request)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.bound import ClientInfo, aware, aware_always
+from ..._core.server_facts import require
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._runtime.memo import SingleFlightCache
 from ..._types import JSONDict
@@ -110,7 +111,7 @@ class RunQueue:
         """
         mode = self._read().prioritization_mode
         if mode is None:
-            self._session.client.require("RunQueue.prioritizationMode", "prioritization_mode")
+            require(self._session.client, "RunQueue.prioritizationMode", "prioritization_mode")
         return None if mode is None else str(mode)
 
     @property
@@ -122,7 +123,7 @@ class RunQueue:
         """
         links = self._read().external_links
         if links is None:
-            self._session.client.require("RunQueue.externalLinks", "external_links")
+            require(self._session.client, "RunQueue.externalLinks", "external_links")
         return read_links(links)
 
     # ---- how its runs are started
@@ -170,8 +171,10 @@ class RunQueue:
         if config is None:
             return {}
         if config.template_variables is None:
-            self._session.client.require(
-                "DefaultResourceConfig.templateVariables", "template_variables"
+            require(
+                self._session.client,
+                "DefaultResourceConfig.templateVariables",
+                "template_variables",
             )
         return read_variables(config)
 

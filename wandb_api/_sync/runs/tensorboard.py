@@ -21,6 +21,7 @@ from ..._runtime.concurrency import in_thread, map_bounded
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, NotFoundError, UnsupportedError
+from ..transport.client import sender_of
 from ..transport.transfer import send_content
 from .find import read_run
 
@@ -150,7 +151,7 @@ class _Sync:
         map_bounded(send, list(sources), limit=WORKERS)
 
     def _stream(self, body: bytes) -> None:
-        self._client.request(
+        sender_of(self._client).request(
             "POST",
             stream_url(self._client.base_url, self._key),
             name=f"file_stream of {self._key.name!r}",

@@ -10,6 +10,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
+from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import Lock
 from ..._runtime.memo import SingleFlightCache
 from ...errors import RejectedKeyError, UsageError
@@ -43,7 +44,7 @@ class Session:
             raise RejectedKeyError(
                 f"{self.client.base_url} knows nobody with this API key: check key and base_url"
             )
-        self.client.viewer_name = viewer.username
+        server_facts(self.client).viewer_name = viewer.username
         return viewer
 
     def entity(self, given: str | None = None) -> str:

@@ -3,29 +3,25 @@
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ..._core.redaction import clean
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
 from ..._runtime.part_file import Hasher
 from ..._transport.http import Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
-from ..._transport.response import RequestContext, error_of_failure, error_of_status
-from ..._transport.retry import Delay, RetryPolicy, decide, is_fair_share
-from ...errors import ServerError, UsageError
+from ..._transport.retry import is_fair_share
+from ...errors import UsageError
+from .client import sender_of
 
 if TYPE_CHECKING:
     from .client import Client
 
 ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the answer to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
-SMALL_STEPS = 5  # attempts that kept less than a fair share and still count as progress
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 
 
@@ -42,58 +38,6 @@ class Target(Protocol):
 
     def restart(self) -> None:
         """Discard what was written."""
-
-
-class _Attempts:
-    """Count attempts and wait between them as the retry policy says.
-
-    Bounded whatever the server does: an attempt counts as progress, and resets count and deadline,
-    if it kept a fair share of what was missing (see `is_fair_share`), or else a few times.
-    """
-
-    def __init__(self, client: Client, name: str) -> None:
-        self._policy: RetryPolicy = client.retry
-        self._secret = client.settings.api_key
-        self._name = name
-        self._count = 0
-        self._started = time.monotonic()
-        self._lenient = SMALL_STEPS
-
-    def after(self, answer: Response | None, failure: TransportError | None) -> None:
-        """Wait for the next attempt, or raise what went wrong."""
-        self._count += 1
-        elapsed = time.monotonic() - self._started
-        trail = RequestContext(self._name, self._count, elapsed, self._secret)
-        step = decide(
-            self._policy,
-            self._count,
-            status=answer.status if answer else None,
-            headers=answer.headers if answer else {},
-            kind=failure.kind if failure else "status",
-            repeatable=True,
-            elapsed=elapsed,
-            random=random.random(),
-        )
-        if isinstance(step, Delay):
-            sleep(step.seconds)
-        elif answer is not None:
-            raise error_of_status(answer, trail, step.retry_after)
-        elif failure is not None and failure.kind == "url":  # a server gave it, no caller
-            raise ServerError(clean(failure.message), **trail.facts())
-        else:
-            assert failure is not None
-            raise error_of_failure(failure, trail) from None
-
-    def progressed(self, *, fair: bool) -> None:
-        """Bytes were kept: the next failure counts as the first one.
-
-        Args:
-            fair: Whether they were a fair share of what was missing; if not, this counts a few times
-                only.
-        """
-        self._lenient -= not fair
-        if fair or self._lenient >= 0:
-            self._count, self._started = 0, time.monotonic()
 
 
 def fetch_into(
@@ -118,7 +62,8 @@ def fetch_into(
         allow: Called, in a thread, with each address before it is requested, redirects included;
             may refuse it by raising. The API key is never sent then.
     """
-    attempts = _Attempts(client, name)
+    sender = sender_of(client)
+    attempts = sender.attempts(name, from_server=True)
     etag: str | None = None
     most = target.written  # what is lost and received again is no progress
     while True:
@@ -126,7 +71,7 @@ def fetch_into(
         expected: int | None = None
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
-            with client.stream(url, headers=headers, allow=allow) as body:
+            with sender.stream(url, headers=headers, allow=allow) as body:
                 decision = decide_range(body.status, body.headers, before, etag)
                 total = decision.total
                 if decision.use == "complete":
@@ -158,7 +103,7 @@ def fetch_into(
         if not discarded and target.written > most:
             attempts.progressed(fair=is_fair_share(most, target.written, expected))
         most = max(most, target.written)
-        attempts.after(answer, failure)
+        sleep(attempts.delay_after(answer, failure))
 
 
 def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None) -> bytes:
@@ -173,11 +118,12 @@ def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None
         name: What is being done, for errors.
         limit: The most bytes to accept.
     """
-    attempts = _Attempts(client, name)
+    sender = sender_of(client)
+    attempts = sender.attempts(name, from_server=True)
     while True:
         answer, failure = None, None
         try:
-            with client.stream(url, headers={"Accept-Encoding": "identity"}) as body:
+            with sender.stream(url, headers={"Accept-Encoding": "identity"}) as body:
                 if body.status == 200:
                     size = content_length(body.headers) or limit
                     total = None if size is None else client.settings.timeout + size / SLOWEST
@@ -187,7 +133,7 @@ def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None
                 answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        attempts.after(answer, failure)
+        sleep(attempts.delay_after(answer, failure))
 
 
 def send_file(
@@ -247,18 +193,19 @@ def send_content(
 ) -> Response:
     """PUT the ``size`` bytes that ``read`` returns to ``url``; it is called for each attempt."""
     extra = dict(_header(line) for line in headers)
-    attempts = _Attempts(client, name)
+    sender = sender_of(client)
+    attempts = sender.attempts(name, from_server=True)
     while True:
         answer, failure = None, None
         try:
-            answer = client.put(
+            answer = sender.put(
                 url, read(), headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
             )
         except TransportError as error:
             failure = error
         if answer is not None and answer.status < 300:
             return answer
-        attempts.after(answer, failure)
+        sleep(attempts.delay_after(answer, failure))
 
 
 def _header(line: str) -> tuple[str, str]:

@@ -1,0 +1,172 @@
+"""Send one request with httpx; foreign errors are translated here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from ..._runtime.cancellation import acancelled_once, auncancelled
+from ..._transport.connections import AsyncConnections
+from ..._transport.decoding import Decoder, Pace
+from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._transport.settings import Settings
+
+
+@dataclass(frozen=True)
+class AsyncBody:
+    """A response whose content is still arriving."""
+
+    status: int
+    headers: Mapping[str, str]
+    timeout: float
+    _route: Route
+    _response: httpx.Response
+
+    async def chunks(self, *, total: float | None = None) -> AsyncGenerator[bytes]:
+        """Yield the decoded content piece by piece.
+
+        Args:
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        with foreign_errors(self._route):
+            if self._response.is_stream_consumed:  # a mock transport's response is read already
+                yield self._response.content
+                return
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
+            try:
+                while (chunk := await acancelled_once(_next_chunk(raw))) is not None:
+                    if reason := pace.received(len(chunk)):
+                        raise TransportError("timeout", f"{reason} from {self._route}")
+                    for piece in decoder.decode(chunk):
+                        yield piece
+                    pace.waiting()
+                decoder.check_end()
+            finally:
+                await auncancelled(raw.aclose)
+
+    async def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+        """Return the content.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        chunks, size = list[bytes](), 0
+        async with aclosing(self.chunks(total=total)) as pieces:
+            async for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TransportError("size", f"the response has more than {limit} bytes")
+        return b"".join(chunks)
+
+    async def read_start(self, limit: int) -> bytes:
+        """Return the first bytes of the content, within the time-out; the rest is not received.
+
+        Args:
+            limit: The most bytes to return.
+        """
+        chunks, size = list[bytes](), 0
+        async with aclosing(self.chunks(total=self.timeout)) as pieces:
+            async for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > limit:
+                    break
+        return b"".join(chunks)[:limit]
+
+
+class AsyncHTTP:
+    """Send requests and return responses, or raise TransportError.
+
+    Args:
+        settings: Time-out, proxies and certificates.
+        http_client: A client of httpx to send with; it is left open.
+    """
+
+    def __init__(self, settings: Settings, http_client: httpx.AsyncClient | None = None) -> None:
+        self._settings = settings
+        self._connections = AsyncConnections(settings, http_client)
+
+    async def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | None = None,
+        timeout: float | None = None,
+    ) -> Response:
+        """Send one request and return its response, complete within the time-out.
+
+        Args:
+            method: The HTTP method.
+            url: The absolute URL.
+            headers: The headers.
+            content: The body.
+            timeout: Seconds for each read and for the whole body; the settings' if None.
+
+        Raises:
+            TransportError: There is no complete response.
+        """
+        async with self.stream(
+            method, url, headers=headers, content=content, timeout=timeout
+        ) as body:
+            received = await body.read(LARGEST, total=body.timeout)
+            return Response(body.status, body.headers, received)
+
+    @asynccontextmanager
+    async def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | AsyncIterator[bytes] | None = None,
+        timeout: float | None = None,
+    ) -> AsyncGenerator[AsyncBody]:
+        """Send one request and yield its response, to be read as it arrives.
+
+        Args:
+            method: The HTTP method.
+            url: The absolute URL.
+            headers: The headers.
+            content: The body.
+            timeout: Seconds for each read and write; the settings' if None.
+
+        Raises:
+            TransportError: There is no response.
+        """
+        limit = self._settings.timeout if timeout is None else timeout
+        route = self._connections.route(url)
+        with foreign_errors(route):
+            client = self._connections.client()
+            request = client.build_request(
+                method, url, headers=dict(headers), content=content, timeout=limit
+            )
+            response = await acancelled_once(
+                client.send(request, stream=True, follow_redirects=False), _aclose
+            )
+        try:
+            yield AsyncBody(response.status_code, response.headers, limit, route, response)
+        finally:
+            await auncancelled(response.aclose)
+
+    async def aclose(self) -> None:
+        """Close the connections; a given client of httpx is left to its owner. Idempotent."""
+        await auncancelled(self._connections.aclose)
+
+
+async def _aclose(response: httpx.Response) -> None:
+    await response.aclose()
+
+
+async def _next_chunk(raw: AsyncGenerator[bytes]) -> bytes | None:
+    return await anext(raw, None)

@@ -1,0 +1,49 @@
+"""Facts that a client has learned about its server from responses, without probing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ..errors import UnsupportedError
+
+
+@dataclass
+class ServerFacts:
+    """Facts about one server and one API key.
+
+    Attributes:
+        missing: Schema coordinates that the server rejected as unknown.
+        viewer_name: The name of the API key's user, once it was requested.
+    """
+
+    missing: frozenset[str] = frozenset()
+    viewer_name: str | None = None
+
+
+class KnowsServer(Protocol):
+    """A client of either flavour."""
+
+    _server_facts: ServerFacts
+
+
+def server_facts(client: KnowsServer) -> ServerFacts:
+    """Return what ``client`` has learned; the same object for the client's whole life."""
+    return client._server_facts  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+def lacks(client: KnowsServer, coordinate: str) -> bool:
+    """Tell whether the server is known to lack a schema coordinate such as ``Type.field``."""
+    return coordinate in server_facts(client).missing
+
+
+def require(client: KnowsServer, coordinate: str, what: str) -> None:
+    """Raise UnsupportedError if the server is known to lack ``coordinate``.
+
+    Args:
+        client: The client.
+        coordinate: The schema coordinate, such as ``Type.field``.
+        what: What the user asked for, for the message.
+    """
+    if lacks(client, coordinate):
+        raise UnsupportedError(f"{what}: this server has no {coordinate}")

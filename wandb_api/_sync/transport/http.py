@@ -1,0 +1,171 @@
+# Generated from wandb_api/_async/transport/http.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Send one request with httpx; foreign errors are translated here."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from ..._runtime.cancellation import cancelled_once, uncancelled
+from ..._transport.connections import Connections
+from ..._transport.decoding import Decoder, Pace
+from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._transport.settings import Settings
+
+
+@dataclass(frozen=True)
+class Body:
+    """A response whose content is still arriving."""
+
+    status: int
+    headers: Mapping[str, str]
+    timeout: float
+    _route: Route
+    _response: httpx.Response
+
+    def chunks(self, *, total: float | None = None) -> Generator[bytes]:
+        """Yield the decoded content piece by piece.
+
+        Args:
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        with foreign_errors(self._route):
+            if self._response.is_stream_consumed:  # a mock transport's response is read already
+                yield self._response.content
+                return
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            raw = cast("Generator[bytes]", self._response.iter_raw())
+            try:
+                while (chunk := cancelled_once(_next_chunk(raw))) is not None:
+                    if reason := pace.received(len(chunk)):
+                        raise TransportError("timeout", f"{reason} from {self._route}")
+                    for piece in decoder.decode(chunk):
+                        yield piece
+                    pace.waiting()
+                decoder.check_end()
+            finally:
+                uncancelled(raw.close)
+
+    def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+        """Return the content.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+            total: Seconds for the whole content; None requires a minimum pace only.
+        """
+        chunks, size = list[bytes](), 0
+        with closing(self.chunks(total=total)) as pieces:
+            for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if limit is not None and size > limit:
+                    raise TransportError("size", f"the response has more than {limit} bytes")
+        return b"".join(chunks)
+
+    def read_start(self, limit: int) -> bytes:
+        """Return the first bytes of the content, within the time-out; the rest is not received.
+
+        Args:
+            limit: The most bytes to return.
+        """
+        chunks, size = list[bytes](), 0
+        with closing(self.chunks(total=self.timeout)) as pieces:
+            for chunk in pieces:
+                chunks.append(chunk)
+                size += len(chunk)
+                if size > limit:
+                    break
+        return b"".join(chunks)[:limit]
+
+
+class HTTP:
+    """Send requests and return responses, or raise TransportError.
+
+    Args:
+        settings: Time-out, proxies and certificates.
+        http_client: A client of httpx to send with; it is left open.
+    """
+
+    def __init__(self, settings: Settings, http_client: httpx.Client | None = None) -> None:
+        self._settings = settings
+        self._connections = Connections(settings, http_client)
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | None = None,
+        timeout: float | None = None,
+    ) -> Response:
+        """Send one request and return its response, complete within the time-out.
+
+        Args:
+            method: The HTTP method.
+            url: The absolute URL.
+            headers: The headers.
+            content: The body.
+            timeout: Seconds for each read and for the whole body; the settings' if None.
+
+        Raises:
+            TransportError: There is no complete response.
+        """
+        with self.stream(method, url, headers=headers, content=content, timeout=timeout) as body:
+            received = body.read(LARGEST, total=body.timeout)
+            return Response(body.status, body.headers, received)
+
+    @contextmanager
+    def stream(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        content: bytes | Iterator[bytes] | None = None,
+        timeout: float | None = None,
+    ) -> Generator[Body]:
+        """Send one request and yield its response, to be read as it arrives.
+
+        Args:
+            method: The HTTP method.
+            url: The absolute URL.
+            headers: The headers.
+            content: The body.
+            timeout: Seconds for each read and write; the settings' if None.
+
+        Raises:
+            TransportError: There is no response.
+        """
+        limit = self._settings.timeout if timeout is None else timeout
+        route = self._connections.route(url)
+        with foreign_errors(route):
+            client = self._connections.client()
+            request = client.build_request(
+                method, url, headers=dict(headers), content=content, timeout=limit
+            )
+            response = cancelled_once(
+                client.send(request, stream=True, follow_redirects=False), _aclose
+            )
+        try:
+            yield Body(response.status_code, response.headers, limit, route, response)
+        finally:
+            uncancelled(response.close)
+
+    def close(self) -> None:
+        """Close the connections; a given client of httpx is left to its owner. Idempotent."""
+        uncancelled(self._connections.close)
+
+
+def _aclose(response: httpx.Response) -> None:
+    response.close()
+
+
+def _next_chunk(raw: Generator[bytes]) -> bytes | None:
+    return next(raw, None)

@@ -1,0 +1,233 @@
+# Generated from wandb_api/_async/transport/sender.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Send HTTP requests with credentials, redirects and retries."""
+
+from __future__ import annotations
+
+import logging
+from base64 import b64encode
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ..._runtime.concurrency import in_thread, sleep
+from ..._transport.attempts import Attempts
+from ..._transport.http import Response, TransportError
+from ..._transport.locations import REDIRECT, REDIRECTS, is_below, join_url, same_host
+from ..._transport.response import RequestContext
+from ..._transport.settings import require_credentials
+from .http import HTTP, Body
+from .identity import Identity
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ..._transport.retry import RetryPolicy
+    from ..._transport.settings import Settings
+
+log = logging.getLogger("wandb_api")
+
+
+class Sender:
+    """Send requests for one client. The API key goes to addresses below ``base_url`` only.
+
+    Args:
+        settings: Where and as which user requests are sent.
+        retry: When a failed request is sent again.
+        http_client: A client of httpx to send with; it is left open.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        retry: RetryPolicy,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        self.settings = settings
+        self.retry = retry
+        self._http = HTTP(settings, http_client)
+        self._identity = Identity(settings)
+
+    def attempts(
+        self, name: str, *, repeatable: bool = True, from_server: bool = False
+    ) -> Attempts:
+        """Start counting the attempts of a request.
+
+        Args:
+            name: What is requested, for errors and logs.
+            repeatable: Whether sending it twice does no harm.
+            from_server: Whether the server chose the URL.
+        """
+        return Attempts(
+            self.retry,
+            name,
+            secret=self.settings.api_key,
+            repeatable=repeatable,
+            url_from_server=from_server,
+        )
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        name: str,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        repeatable: bool = True,
+        accept: tuple[int, ...] = (),
+        timeout: float | None = None,
+    ) -> tuple[Response, RequestContext]:
+        """Send one HTTP request, with retries.
+
+        Args:
+            method: The HTTP method.
+            url: The absolute URL.
+            name: What is requested, for errors and logs.
+            content: The body.
+            headers: Sent besides the client's own.
+            repeatable: Whether sending it twice does no harm.
+            accept: Statuses that are returned, like 2xx, if the response carries GraphQL errors.
+            timeout: Seconds for each attempt; the client's own if None.
+
+        Raises:
+            Error: The error of the last attempt.
+        """
+        attempts = self.attempts(name, repeatable=repeatable)
+        while True:
+            response, failure = None, None
+            try:
+                response = self._follow(method, url, headers or {}, content, timeout)
+            except TransportError as error:
+                failure = error
+            if response is not None:
+                context = attempts.context()
+                log.debug("%s: %s after %.3f s", name, response.status, context.elapsed)
+                if response.status < 300 or (
+                    response.status in accept
+                    and response.content.lstrip()[:1] == b"{"
+                    and b'"errors"' in response.content
+                ):
+                    return response, context
+            sleep(attempts.delay_after(response, failure))
+
+    def _follow(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        timeout: float | None,
+    ) -> Response:
+        """Send once; redirects are followed, but a body goes to ``base_url`` only."""
+        first = url
+        for hops in range(REDIRECTS + 1):
+            response = self._http.send(
+                method,
+                url,
+                headers=self._headers(url, headers, first),
+                content=content,
+                timeout=timeout,
+            )
+            target = response.headers.get("location")
+            if response.status not in REDIRECT or not target or hops == REDIRECTS:
+                return response
+            target = join_url(url, target)
+            if method not in ("GET", "HEAD") and not self._is_ours(target):
+                return response  # credentials and content stay here
+            url = target
+        raise AssertionError("unreachable")
+
+    @contextmanager
+    def stream(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        allow: Callable[[str], None] | None = None,
+    ) -> Generator[Body]:
+        """GET ``url`` (absolute, or below ``base_url``) and read the content as it arrives.
+
+        One attempt, any status; redirects are followed, without the API key outside ``base_url``.
+
+        Args:
+            url: The address.
+            headers: Sent besides the client's own.
+            timeout: Seconds for each read; the client's own if None.
+            allow: Called, in a thread, with each address before it is requested; may refuse it by
+                raising. No credentials and no extra headers are sent then, to any address.
+
+        Raises:
+            TransportError: There is no response, or its content broke off; the caller decides
+                whether to resume.
+        """
+        url = first = join_url(f"{self.settings.base_url}/", url)
+        for _ in range(REDIRECTS):
+            if allow is None:
+                sent = self._headers(url, headers, first)
+            else:
+                in_thread(partial(allow, url))
+                sent = {"user-agent": self.settings.user_agent, **(headers or {})}
+            with self._http.stream("GET", url, headers=sent, timeout=timeout) as body:
+                target = body.headers.get("location")
+                if body.status not in REDIRECT or not target:
+                    yield body
+                    return
+            url = join_url(url, target)
+        raise TransportError("broken", f"more than {REDIRECTS} redirects")
+
+    def put(
+        self,
+        url: str,
+        content: bytes | Iterator[bytes],
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: float | None = None,
+        limit: int | None = None,
+    ) -> Response:
+        """PUT ``content`` to ``url`` (absolute, or below ``base_url``), in one attempt.
+
+        Args:
+            url: The address.
+            content: The body.
+            headers: Sent besides the client's own.
+            timeout: Seconds for each read and write, and for the whole response; the client's own if
+                None.
+            limit: The most bytes of the response to accept.
+
+        Raises:
+            TransportError: There is no complete response.
+        """
+        url = join_url(f"{self.settings.base_url}/", url)
+        sent = self._headers(url, headers, url)
+        with self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body:
+            received = body.read(limit, total=body.timeout)
+            return Response(body.status, body.headers, received)
+
+    def _is_ours(self, url: str) -> bool:
+        return is_below(self.settings.base_url, url)
+
+    def _headers(self, url: str, given: Mapping[str, str] | None, first: str) -> dict[str, str]:
+        """Return the headers for ``url``, to which ``first`` may have redirected; lowercase names."""
+        headers: dict[str, str] = {"user-agent": self.settings.user_agent}
+        network = self.settings.network
+        if self._is_ours(url):
+            for some in (network.extra_headers, network.own_headers, self.settings.headers):
+                headers.update({name.lower(): value for name, value in some.items()})
+            headers["authorization"] = self._authorization()
+        elif same_host(url, first):
+            extra = network.headers_elsewhere()
+            headers.update({name.lower(): value for name, value in extra.items()})
+        headers.update({name.lower(): value for name, value in (given or {}).items()})
+        return headers
+
+    def _authorization(self) -> str:
+        settings = require_credentials(self.settings)  # unpickled where no key was found
+        if settings.api_key is not None:
+            return "Basic " + b64encode(f"api:{settings.api_key}".encode()).decode()
+        return "Bearer " + self._identity.token(self._http)
+
+    def close(self) -> None:
+        """Close the connections. Idempotent; the next request opens new ones."""
+        self._http.close()

@@ -1,0 +1,253 @@
+"""Build and keep the clients of httpx, in both flavours.
+
+A client is built at the first request, and again after a fork or in another event loop: building
+one costs tens of milliseconds, and connections belong to the process that opened them.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from .._core.redaction import clean_logs
+from ..errors import MissingExtraError, UsageError
+from .http import Route
+from .proxies import DEFAULT_PORTS, Proxy
+
+if TYPE_CHECKING:
+    import asyncio
+
+    import httpx
+
+    from .settings import Settings
+
+CLOSED = "the given http_client is closed: it cannot send requests"
+MAX_CONNECTIONS = 32
+MAX_IDLE = 32
+
+
+def route_of(settings: Settings, url: str, *, given: bool) -> Route:
+    """Describe the way of a request to ``url``.
+
+    Args:
+        settings: Proxies and certificates.
+        url: The address.
+        given: Whether the user's own client of httpx sends it, with proxies of its own.
+    """
+    try:
+        parts, ours = urlsplit(url), urlsplit(settings.base_url)
+        port = parts.port or DEFAULT_PORTS.get(parts.scheme) or "?"
+    except ValueError:
+        return Route("an invalid address")
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    source = f" (base_url from {settings.base_url_source})" if parts.netloc == ours.netloc else ""
+    proxy = None if given else settings.network.proxies.choose(url)
+    return Route(f"{host}:{port}", source, proxy, settings.network.certificate_hint())
+
+
+def _check_given(client: object, closes: str, expected: str) -> None:
+    """Tell the two clients of httpx apart without importing it."""
+    if client is not None and not hasattr(client, closes):
+        raise UsageError(f"http_client is a {type(client).__name__}; it must be {expected}")
+
+
+def _client_options(settings: Settings) -> dict[str, Any]:
+    """Return what both clients of httpx are built with; environment variables are read by us."""
+    from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
+
+    clean_logs()
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    return {
+        **_transport_options(settings),
+        "timeout": settings.timeout,
+        "follow_redirects": False,
+        "cookies": no_cookies,
+    }
+
+
+def _transport_options(settings: Settings) -> dict[str, Any]:
+    import httpx  # takes tens of milliseconds; loaded at the first request
+
+    return {
+        "verify": settings.network.verify(),
+        "trust_env": False,
+        "limits": httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE),
+    }
+
+
+def _missing_socks(proxy: Proxy) -> MissingExtraError:
+    return MissingExtraError(
+        f"the SOCKS proxy {proxy} needs the package socksio: pip install 'wandb-api-typed[socks]'"
+    )
+
+
+class _AsyncProxied:
+    """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._options = _transport_options(settings)
+        self._transports: dict[Proxy | None, httpx.AsyncHTTPTransport] = {}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request directly or through its proxy."""
+        import httpx  # loaded by the caller
+
+        proxy = self._settings.network.proxies.choose(str(request.url))
+        if proxy not in self._transports:
+            url = proxy.checked_url() if proxy else None
+            try:
+                transport = httpx.AsyncHTTPTransport(proxy=url, **self._options)
+            except ImportError:
+                assert proxy is not None
+                raise _missing_socks(proxy) from None
+            self._transports[proxy] = transport
+        return await self._transports[proxy].handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        for transport in self._transports.values():
+            await transport.aclose()
+
+
+class AsyncConnections:
+    """The clients of httpx, one for each event loop.
+
+    Args:
+        settings: What they are built with.
+        given: The user's own client, used instead; it is left open.
+    """
+
+    def __init__(self, settings: Settings, given: httpx.AsyncClient | None = None) -> None:
+        _check_given(given, "aclose", "an httpx.AsyncClient")
+        self._settings = settings
+        self._given = given
+        self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._pid = os.getpid()
+
+    def route(self, url: str) -> Route:
+        """Describe the way of a request to ``url``."""
+        return route_of(self._settings, url, given=self._given is not None)
+
+    def client(self) -> httpx.AsyncClient:
+        """Return the client of the running event loop."""
+        import asyncio  # not loaded for the synchronous flavour
+
+        if self._given is not None:
+            if self._given.is_closed:
+                raise UsageError(CLOSED)
+            clean_logs()
+            return self._given
+        if self._pid != os.getpid():
+            self._clients, self._pid = weakref.WeakKeyDictionary(), os.getpid()
+        loop = asyncio.get_running_loop()
+        client = self._clients.get(loop)
+        if client is None or client.is_closed:
+            import httpx  # takes tens of milliseconds; loaded at the first request
+
+            transport = None
+            if self._settings.network.proxies.by_scheme:
+                transport = cast("httpx.AsyncBaseTransport", _AsyncProxied(self._settings))
+            client = self._clients[loop] = httpx.AsyncClient(
+                transport=transport, **_client_options(self._settings)
+            )
+        return client
+
+    async def aclose(self) -> None:
+        """Close the connections that this event loop opened."""
+        import asyncio  # not loaded for the synchronous flavour
+
+        client = self._clients.pop(asyncio.get_running_loop(), None)
+        if client is not None and self._pid == os.getpid():
+            await client.aclose()
+
+
+class _Proxied:
+    """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._options = _transport_options(settings)
+        self._transports: dict[Proxy | None, httpx.HTTPTransport] = {}
+        self._lock = threading.Lock()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request directly or through its proxy."""
+        import httpx  # loaded by the caller
+
+        proxy = self._settings.network.proxies.choose(str(request.url))
+        with self._lock:
+            if proxy not in self._transports:
+                url = proxy.checked_url() if proxy else None
+                try:
+                    transport = httpx.HTTPTransport(proxy=url, **self._options)
+                except ImportError:
+                    assert proxy is not None
+                    raise _missing_socks(proxy) from None
+                self._transports[proxy] = transport
+            transport = self._transports[proxy]
+        return transport.handle_request(request)
+
+    def close(self) -> None:
+        """Close the connections."""
+        for transport in self._transports.values():
+            transport.close()
+
+
+def _close_unreferenced(client: httpx.Client, pid: int) -> None:
+    """Finalizer: close an unreferenced client, except in a forked child."""
+    if pid == os.getpid():
+        client.close()
+
+
+class Connections:
+    """The client of httpx, one for each process.
+
+    Args:
+        settings: What it is built with.
+        given: The user's own client, used instead; it is left open.
+    """
+
+    def __init__(self, settings: Settings, given: httpx.Client | None = None) -> None:
+        _check_given(given, "close", "an httpx.Client")
+        self._settings = settings
+        self._given = given
+        self._built: httpx.Client | None = None
+        self._lock = threading.Lock()
+        self._pid = os.getpid()
+
+    def route(self, url: str) -> Route:
+        """Describe the way of a request to ``url``."""
+        return route_of(self._settings, url, given=self._given is not None)
+
+    def client(self) -> httpx.Client:
+        """Return the client of this process."""
+        if self._given is not None:
+            if self._given.is_closed:
+                raise UsageError(CLOSED)
+            clean_logs()
+            return self._given
+        if self._pid != os.getpid():  # another thread may have held the lock during the fork
+            self._lock, self._built, self._pid = threading.Lock(), None, os.getpid()
+        with self._lock:
+            if self._built is None or self._built.is_closed:
+                import httpx  # takes tens of milliseconds; loaded at the first request
+
+                transport = None
+                if self._settings.network.proxies.by_scheme:
+                    transport = cast("httpx.BaseTransport", _Proxied(self._settings))
+                self._built = httpx.Client(transport=transport, **_client_options(self._settings))
+                weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
+            return self._built
+
+    def close(self) -> None:
+        """Close the connections. Idempotent."""
+        built, self._built = self._built, None
+        if built is not None and self._pid == os.getpid():
+            built.close()

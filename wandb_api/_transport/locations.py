@@ -1,0 +1,44 @@
+"""Compare and join addresses: where credentials may go, and where a redirect leads. No IO."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote, urljoin, urlsplit
+
+from .http import TransportError
+
+REDIRECT = (301, 302, 303, 307, 308)
+REDIRECTS = 5  # the most that are followed
+
+
+def join_url(base: str, url: str) -> str:
+    """Return ``url``, which a server sent, as an absolute URL.
+
+    Args:
+        base: The address that ``url`` may be relative to.
+        url: The address.
+
+    Raises:
+        TransportError: It is not a valid URL.
+    """
+    try:
+        joined = urljoin(base, url)
+        urlsplit(joined)
+        joined.encode()  # refuses lone surrogates
+    except ValueError as error:
+        raise TransportError("url", f"invalid URL: {error}") from None
+    return joined
+
+
+def is_below(base_url: str, url: str) -> bool:
+    """Tell whether ``url`` lies below ``base_url``: only there does the API key go."""
+    ours, theirs = urlsplit(base_url), urlsplit(url)
+    if ".." in unquote(theirs.path).split("/"):  # the server decides where that leads
+        return False
+    return (ours.scheme, ours.netloc) == (theirs.scheme, theirs.netloc) and (
+        theirs.path == ours.path or theirs.path.startswith(ours.path.rstrip("/") + "/")
+    )
+
+
+def same_host(url: str, other: str) -> bool:
+    """Tell whether two addresses have the same scheme, host and port."""
+    return urlsplit(url)[:2] == urlsplit(other)[:2]
