@@ -8,10 +8,10 @@ import pytest
 
 from wandb_api import CommError
 from wandb_api.errors import (
-    AuthenticationError,
-    ConflictError,
     GraphQLError,
     PermissionDeniedError,
+    RejectedChangeError,
+    RejectedKeyError,
 )
 from wandb_operations import GetViewer
 
@@ -57,8 +57,8 @@ def test_partial_data_that_does_not_fit_is_still_that_error(
         ([{}], GraphQLError, "no message"),
         ([{"message": "permission denied"}], PermissionDeniedError, "permission denied"),
         ([{"message": "x", "extensions": {"code": "FORBIDDEN"}}], PermissionDeniedError, "x"),
-        ([{"message": "x", "extensions": {"code": "UNAUTHENTICATED"}}], AuthenticationError, "x"),
-        ([{"message": "name already exists"}], ConflictError, "name already exists"),
+        ([{"message": "x", "extensions": {"code": "UNAUTHENTICATED"}}], RejectedKeyError, "x"),
+        ([{"message": "name already exists"}], RejectedChangeError, "name already exists"),
         ([{"message": "relogin required"}], PermissionDeniedError, "Api(user_agent=...)"),
         ([{"message": "odd", "path": "viewer", "locations": 3}], GraphQLError, "odd"),
     ],
