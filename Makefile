@@ -55,7 +55,7 @@ generate: $(READY)
 	$(BIN)/python -m wandb_codegen
 
 schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
-	$(BIN)/python -m wandb_codegen.introspect $(URL)
+	$(BIN)/python -m wandb_codegen.schema $(URL)
 
 serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
 	$(BIN)/python -m wandb_api.local --sample

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -14,11 +15,15 @@ from wandb_codegen import unasync, versions
 from wandb_codegen.errors import ROOT, CodegenErrors
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
-from wandb_codegen.touched import report, report_failures
+from wandb_codegen.impact import report_changes, report_failures
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
-    """Write ``generated/`` and the recorded versions; with ``check``, only compare.
+    """Write ``generated/`` and the recorded versions.
+
+    Args:
+        root: The project.
+        check: Only compare.
 
     Returns:
         The problems found, one line each.
@@ -29,27 +34,30 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
         try:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
-            return [str(errors), *report_failures(errors.touched, root / "wandb_api")]
+            return [str(errors), *report_failures(errors.touched, root / "wandb_api", committed)]
         names = stale(fresh.folder, committed)
         if check:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]
             return [*found, *versions.run(root, check=True)]
-        changes = report(fresh.folder, committed, names, root / "wandb_api")
+        changes = report_changes(fresh.folder, committed, names, root / "wandb_api")
         print("\n".join([*fresh.notes, *changes]), end="\n" if fresh.notes or changes else "")
         swap(fresh.folder, committed, names)
     return versions.run(root, check=False)
 
 
-def main(arguments: list[str], root: Path = ROOT) -> int:
-    """Write, or compare with ``--check``; say what is wrong on stderr."""
-    if unknown := [a for a in arguments if a != "--check"]:
-        print(f"unknown argument {unknown[0]!r}; there is only --check", file=sys.stderr)
-        return 2
-    check = bool(arguments)
+def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
+    """Run the command; return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="python -m wandb_codegen",
+        description="Regenerate generated/, wandb_api/_version.py and the _sync folders, and report "
+        "which generated classes and documented members changed.",
+    )
+    parser.add_argument("--check", action="store_true", help="compare; write nothing")
+    check: bool = parser.parse_args(arguments).check
     problems = [*generated(root, check=check), *unasync.run(root, check=check)]
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return bool(problems)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

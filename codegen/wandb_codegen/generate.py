@@ -58,12 +58,17 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
     return Generated(package, _deprecations(project))
 
 
+def scalars() -> dict[str, str]:
+    """Return the Python type of each scalar, as ``module.name``."""
+    settings = get_config_dict(str(ROOT / "pyproject.toml"))["tool"]["ariadne-codegen"]
+    return {name: given["type"] for name, given in settings["scalars"].items()}
+
+
 def _write(project: Project, package: Path) -> None:
     config = get_config_dict(str(ROOT / "pyproject.toml"))
     settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
-    scalars = {name: given["type"] for name, given in settings["scalars"].items()}
     settings["project"] = project
-    settings["operations"] = compile_operations(project, scalars)
+    settings["operations"] = compile_operations(project, scalars())
     _run_ariadne(project, config, package.parent)
     split_fragments(package, project.areas)
 

@@ -1,4 +1,4 @@
-"""``python -m wandb_codegen`` on a house of its own: it writes, compares, and says what a change touches."""
+"""``python -m wandb_codegen`` on a small project: it writes, compares, and reports what a change affects."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 
 from wandb_codegen.__main__ import main
 from wandb_codegen.folders import files_in
-from wandb_codegen.touched import changed_classes, users
+from wandb_codegen.impact import Impact, changed_classes
 
 TINY = Path(__file__).parent / "projects" / "paging"
 LIBRARY = '''\
@@ -36,7 +36,7 @@ class AsyncApi:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Path:
     shutil.copytree(TINY / "queries", tmp_path / "queries")
     (tmp_path / "schema").mkdir()
     shutil.copy(TINY / "schema.graphql", tmp_path / "schema")
@@ -48,88 +48,90 @@ def house(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def change(house: Path, old: str, new: str) -> None:
-    path = house / "schema" / "schema.graphql"
+def change(project: Path, old: str, new: str) -> None:
+    path = project / "schema" / "schema.graphql"
     sdl = path.read_text("utf-8")
     assert old in sdl
     path.write_text(sdl.replace(old, new), "utf-8")
 
 
-def package(house: Path) -> dict[str, bytes]:
-    return files_in(house / "generated" / "wandb_operations")
+def package(project: Path) -> dict[str, bytes]:
+    return files_in(project / "generated" / "wandb_operations")
 
 
 def test_it_writes_and_then_everything_is_up_to_date(
-    house: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main([], house) == 0
-    assert "list_things.py" in package(house)
-    derived = (house / "wandb_api" / "_sync" / "api.py").read_text("utf-8")
+    assert main([], project) == 0
+    assert "list_things.py" in package(project)
+    derived = (project / "wandb_api" / "_sync" / "api.py").read_text("utf-8")
     assert derived.startswith(
         "# Generated from wandb_api/_async/api.py by codegen/wandb_codegen/unasync.py."
     )
     assert "class Api:" in derived
     assert "async" not in derived.partition("\n")[2]
     capsys.readouterr()
-    main(["--check"], house)  # fails: most rules of the derivation have no use in so small a house
+    main(
+        ["--check"], project
+    )  # fails: most rules of the derivation are unused in such a small project
     assert "stale" not in capsys.readouterr().err
-    main([], house)
+    main([], project)
     assert capsys.readouterr().out == ""
 
 
 def test_a_check_compares_both_ways_and_writes_nothing(
-    house: Path, capsys: pytest.CaptureFixture[str]
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main([], house)
-    orphan = house / "generated" / "wandb_operations" / "old_operation.py"
+    main([], project)
+    orphan = project / "generated" / "wandb_operations" / "old_operation.py"
     orphan.write_text("x = 1\n", "utf-8")
-    (house / "generated" / "wandb_operations" / "enums.py").unlink()
-    (house / "wandb_api" / "_sync" / "api.py").write_text("# edited by hand\n", "utf-8")
-    before = {**package(house), **files_in(house / "wandb_api")}
-    assert main(["--check"], house) == 1
+    (project / "generated" / "wandb_operations" / "enums.py").unlink()
+    (project / "wandb_api" / "_sync" / "api.py").write_text("# edited by hand\n", "utf-8")
+    before = {**package(project), **files_in(project / "wandb_api")}
+    assert main(["--check"], project) == 1
     said = capsys.readouterr().err
     assert "stale: generated/wandb_operations/old_operation.py" in said
     assert "stale: generated/wandb_operations/enums.py" in said
     assert "stale: wandb_api/_sync/api.py" in said
-    assert {**package(house), **files_in(house / "wandb_api")} == before
-    main([], house)
+    assert {**package(project), **files_in(project / "wandb_api")} == before
+    main([], project)
     assert not orphan.exists()
-    assert "enums.py" in package(house)
+    assert "enums.py" in package(project)
 
 
-def test_a_change_says_whom_it_touches(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([], house)
+def test_a_change_names_what_it_affects(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([], project)
     capsys.readouterr()
-    change(house, "type Thing { id: ID!", "type Thing { id: ID! new: Int")
-    main([], house)
-    assert capsys.readouterr().out == ""  # nobody asks for it
-    change(house, "copy: String!", "copy: String")
-    assert main(["--check"], house) == 1
+    change(project, "type Thing { id: ID!", "type Thing { id: ID! new: Int")
+    main([], project)
+    assert capsys.readouterr().out == ""  # unused
+    change(project, "copy: String!", "copy: String")
+    assert main(["--check"], project) == 1
     assert "stale: generated/wandb_operations/things_fragments.py" in capsys.readouterr().err
-    main([], house)
+    main([], project)
     assert "changed: ThingFields.copy_\n" in capsys.readouterr().out
-    change(house, "after: String, kind: [Kind!]", "after: String, kinds: [Kind!], kind: [Kind]")
-    change(house, "totalCount: Int!", "totalCount: Int")
-    main([], house)
+    change(project, "after: String, kind: [Kind!]", "after: String, kinds: [Kind!], kind: [Kind]")
+    change(project, "totalCount: Int!", "totalCount: Int")
+    main([], project)
     assert "changed: ListBoxesBoxes.total_count\n" in capsys.readouterr().out
 
 
-def test_what_suffers_is_named_and_nothing_is_written(
-    house: Path, capsys: pytest.CaptureFixture[str]
+def test_affected_members_are_named_and_nothing_is_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    main([], house)
-    before = package(house)
-    change(house, "copy: String!", "copies: String!")
-    assert main([], house) == 1
+    main([], project)
+    before = package(project)
+    change(project, "copy: String!", "copies: String!")
+    assert main([], project) == 1
     said = capsys.readouterr().err
     assert "list.graphql:24: Cannot query field 'copy' on type 'Thing'" in said
-    assert "touched: ListThings\n" in said
-    assert "touches wandb_api._async.api.AsyncApi.things (ListThings)\n" in said
-    assert "AsyncApi.other" not in said
+    assert "affected operations: ListThings\n" in said
+    assert "affects Api.things (ListThings)\n" in said
+    assert "Api.other" not in said
     assert "Traceback" not in said
-    assert package(house) == before
-    assert main(["--check"], house) == 1
-    assert "touched: ListThings" in capsys.readouterr().err
+    assert package(project) == before
+    assert main(["--check"], project) == 1
+    assert "affected operations: ListThings" in capsys.readouterr().err
 
 
 def test_without_sources_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,20 +166,34 @@ def test_changes_are_found_by_class_and_field(tmp_path: Path) -> None:
     assert changed_classes(tmp_path / "new", tmp_path / "old", ["gone.py", "py.typed"]) == {}
 
 
-def test_users_are_found_by_name_also_in_nested_functions(house: Path) -> None:
-    things = {"ListThings": frozenset[str]()}
-    found = users(house / "wandb_api", things)
-    assert found == {"wandb_api._async.api.AsyncApi.things": {"ListThings"}}
-    (house / "wandb_api" / "broken.py").write_text("ListThings = (", "utf-8")
-    assert users(house / "wandb_api", things) == found  # somebody is in the middle of it
+def test_members_are_found_by_name_also_in_nested_functions(project: Path) -> None:
+    library = project / "wandb_api"
+    assert Impact(library).using({"ListThings"}) == {"Api.things": {"ListThings"}}
+    (library / "broken.py").write_text("ListThings = (", "utf-8")
+    assert Impact(library).using({"ListThings"}) == {"Api.things": {"ListThings"}}
 
 
-def test_users_of_a_field_are_found_where_its_class_is_known(house: Path) -> None:
-    code = "class Box:\n    _fields: BoxFields\n\n    def size(self):\n        return self._fields.size\n\n    def name(self):\n        return make(name=1)\n"
-    (house / "wandb_api" / "_box.py").write_text(code, "utf-8")
-    (house / "wandb_api" / "_other.py").write_text(code.replace("BoxFields", "Any"), "utf-8")
-    changed = {"BoxFields": frozenset({"size", "name", "colour"})}
-    assert users(house / "wandb_api", changed) == {
-        "wandb_api._box.Box.size": {"BoxFields.size"},
-        "wandb_api._box.Box.name": {"BoxFields.name"},
+def test_members_that_read_a_field_are_found_by_the_type_of_the_object(project: Path) -> None:
+    """Not by the name alone: another class may have an attribute of the same name."""
+    code = """\
+import wandb_operations as ops
+class Box:
+    _fields: ops.ThingFields
+    def size(self):
+        return self._fields.id
+    def name(self):
+        return self._edited("copy_")
+    def _edited(self, name):
+        return getattr(self._fields, name)
+class Other:
+    _fields: object
+    def size(self):
+        return self._fields.id
+"""
+    (project / "wandb_api" / "_box.py").write_text(code, "utf-8")
+    main([], project)
+    impact = Impact(project / "wandb_api", project / "generated" / "wandb_operations")
+    assert impact.using({"ThingFields.id", "ThingFields.copy_", "ThingFields.gone"}) == {
+        "Box.size": {"ThingFields.id"},
+        "Box.name": {"ThingFields.copy_"},
     }

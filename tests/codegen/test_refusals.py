@@ -289,5 +289,7 @@ def test_every_mistake_is_shown_at_once_without_a_traceback(
 
 
 def test_an_unknown_argument_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--chekc"]) == 2
+    with pytest.raises(SystemExit) as caught:
+        main(["--chekc"])
+    assert caught.value.code == 2
     assert "--chekc" in capsys.readouterr().err

@@ -1,0 +1,74 @@
+"""From a change of the schema to the generated names that it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graphql import GraphQLEnumType, GraphQLInputObjectType
+
+from wandb_codegen.compare import Change
+from wandb_codegen.coverage import MEMBER, Dependence
+from wandb_codegen.naming import enum_members, input_attributes
+from wandb_codegen.project import Project
+
+
+def affected_names(change: Change, project: Project, depends: Mapping[str, Dependence]) -> set[str]:
+    """Return the operations, inputs, enums and fields of them that a change concerns.
+
+    Args:
+        change: What changed.
+        project: The sources before the change.
+        depends: What each operation of ``project`` depends on.
+    """
+    owner, _, name = change.coordinate.partition("(")[0].partition(".")
+    named = project.schema.type_map.get(owner)
+    class_name = project.renamed.get(owner, owner)
+    if isinstance(named, GraphQLInputObjectType):
+        literal = _literals(change, owner, depends)
+        attribute = input_attributes(named.fields).get(name)
+        if attribute and not _is_default(change):
+            return {f"{class_name}.{attribute}", *literal}
+        concerns_all = change.level == "breaking" or _is_default(change)
+        return {class_name, *literal} if concerns_all else set()
+    if isinstance(named, GraphQLEnumType):
+        member = enum_members(named.values).get(name)
+        literal = {o for o, d in depends.items() if change.coordinate in d.coordinates}
+        if name:
+            return {f"{class_name}.{member}", *literal} if member else set()
+        return {class_name, *(o for o, d in depends.items() if owner in d.inputs)}
+    if MEMBER.fullmatch(change.coordinate) or name:
+        whole = _is_default(change) or (change.level == "breaking" and not change.removed)
+        return {o for o, d in depends.items() if _concerns(change.coordinate, d, whole)}
+    return {o for o, d in depends.items() if _mentions(owner, d)}
+
+
+def _is_default(change: Change) -> bool:
+    """Tell whether a default changed: that concerns those who do not give the value."""
+    return change.sent and change.description.startswith("default ")
+
+
+def _literals(change: Change, owner: str, depends: Mapping[str, Dependence]) -> set[str]:
+    """Return the operations that write an input object out, and those that take it whole."""
+    added = not change.removed and "added" in change.description
+    found: set[str] = set()
+    for operation, dependence in depends.items():
+        coordinates = dependence.coordinates
+        if change.coordinate in coordinates or change.coordinate == owner in dependence.inputs:
+            found.add(operation)
+        elif added and change.level == "breaking":
+            if any(c.startswith(f"{owner}.") for c in coordinates):
+                found.add(operation)
+    return found
+
+
+def _concerns(coordinate: str, dependence: Dependence, whole: bool) -> bool:
+    """Tell whether an operation uses a coordinate; some changes concern all of its field."""
+    field = coordinate.partition("(")[0]
+    used = dependence.coordinates
+    return coordinate in used or (whole and field != coordinate and field in used)
+
+
+def _mentions(owner: str, dependence: Dependence) -> bool:
+    return owner in dependence.inputs or any(
+        c == owner or c.startswith(f"{owner}.") for c in dependence.coordinates
+    )

@@ -1,0 +1,134 @@
+"""The schema coordinates that operations depend on, and whether a schema has them.
+
+A coordinate is ``Type``, ``Type.field``, ``Type.field(argument:)``, ``Enum.VALUE``, or ``Member in Abstract``
+for a variant of a union or interface.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from graphql import (
+    ArgumentNode,
+    EnumValueNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    InlineFragmentNode,
+    Node,
+    ObjectFieldNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    VariableDefinitionNode,
+    Visitor,
+    get_named_type,
+    is_abstract_type,
+    is_specified_scalar_type,
+    visit,
+)
+
+from wandb_codegen.documents import with_fragments
+from wandb_codegen.project import Project
+
+ARGUMENT = re.compile(r"(\w+)\.(\w+)\((\w+):\)")
+MEMBER = re.compile(r"(\w+) in (\w+)")
+
+
+@dataclass
+class Dependence:
+    """What one operation depends on.
+
+    Attributes:
+        coordinates: Each coordinate, with where it is written first.
+        inputs: The input objects and enums that its variables may hold, nested ones included.
+    """
+
+    coordinates: dict[str, Node] = field(default_factory=dict[str, Node])
+    inputs: set[str] = field(default_factory=set[str])
+
+
+def dependences(project: Project) -> dict[str, Dependence]:
+    """Return what each operation depends on, its fragments included."""
+    found: dict[str, Dependence] = {}
+    for name, operation in project.operations.items():
+        found[name] = dependence = Dependence()
+        for definition in with_fragments(operation, project.fragments).definitions:
+            info = TypeInfo(project.schema)
+            visit(definition, TypeInfoVisitor(info, _Collect(info, dependence)))
+    return found
+
+
+class _Collect(Visitor):
+    """Notes every coordinate of a definition."""
+
+    def __init__(self, info: TypeInfo, found: Dependence) -> None:
+        super().__init__()
+        self.info, self.found = info, found
+
+    def _note(self, coordinate: str, node: Node) -> None:
+        self.found.coordinates.setdefault(coordinate, node)
+
+    def enter(self, node: Node, *_: object) -> None:
+        if isinstance(node, FieldNode) and not node.name.value.startswith("__"):
+            self._note(f"{self.info.get_parent_type()}.{node.name.value}", node)
+        elif isinstance(node, (InlineFragmentNode, FragmentDefinitionNode)) and node.type_condition:
+            self._variant(node.type_condition.name.value, node)
+        elif isinstance(node, ArgumentNode) and not self.info.get_directive():
+            parent, definition = self.info.get_parent_type(), self.info.get_field_def()
+            fields = getattr(parent, "fields", {})
+            name = next((n for n, f in fields.items() if f is definition), "")
+            self._note(f"{parent}.{name}({node.name.value}:)", node)
+        elif isinstance(node, ObjectFieldNode):
+            owner = get_named_type(self.info.get_parent_input_type())
+            self._note(f"{owner}.{node.name.value}", node)
+        elif isinstance(node, EnumValueNode):
+            named = get_named_type(self.info.get_input_type())
+            if isinstance(named, GraphQLEnumType):
+                self._note(f"{named.name}.{node.value}", node)
+        elif isinstance(node, VariableDefinitionNode):
+            named = get_named_type(self.info.get_input_type())
+            if named and not is_specified_scalar_type(named):
+                self._note(named.name, node)
+                self._inputs(named)
+
+    def _variant(self, name: str, node: Node) -> None:
+        parent = get_named_type(self.info.get_parent_type())
+        self._note(name, node)
+        if is_abstract_type(parent) and name != str(parent):
+            self._note(f"{name} in {parent}", node)
+
+    def _inputs(self, named: GraphQLNamedType) -> None:
+        if named.name in self.found.inputs:
+            return
+        if isinstance(named, (GraphQLEnumType, GraphQLInputObjectType)):
+            self.found.inputs.add(named.name)
+        if isinstance(named, GraphQLInputObjectType):
+            for inner in named.fields.values():
+                self._inputs(get_named_type(inner.type))
+
+
+def has(schema: GraphQLSchema, coordinate: str) -> bool:
+    """Tell whether a schema has a coordinate."""
+    if match := MEMBER.fullmatch(coordinate):
+        member, abstract = (schema.type_map.get(name) for name in match.groups())
+        if not isinstance(abstract, (GraphQLInterfaceType, GraphQLUnionType)):
+            return False
+        return isinstance(member, GraphQLObjectType) and schema.is_sub_type(abstract, member)
+    if match := ARGUMENT.fullmatch(coordinate):
+        owner, name, argument = match.groups()
+        fields = getattr(schema.type_map.get(owner), "fields", {})
+        return name in fields and argument in fields[name].args
+    owner, _, name = coordinate.partition(".")
+    named = schema.type_map.get(owner)
+    if named is None or not name:
+        return named is not None
+    return name in (
+        named.values if isinstance(named, GraphQLEnumType) else getattr(named, "fields", {})
+    )

@@ -1,0 +1,131 @@
+"""Report what a regeneration changes: generated classes, and the documented members that use them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from wandb_codegen.callgraph import Library
+from wandb_codegen.reach import Reach, Uses, members
+
+Changed = Mapping[str, frozenset[str]]  # the fields of a class; none: the class as a whole
+
+
+class Impact:
+    """Tells which documented members of a library use what of a generated package."""
+
+    def __init__(self, library: Path, generated: Path | None = None) -> None:
+        self.folder = library
+        self.library = Library(library, generated)
+
+    @cached_property
+    def members(self) -> dict[str, Uses]:
+        """Everything that each documented member uses, directly or not."""
+        reach, found = Reach(self.library), dict[str, Uses]()
+        for name, target in members(self.folder, self.library):
+            uses, known = reach.closure(target), found.setdefault(name, Uses())
+            known.names |= uses.names
+            known.definitions |= uses.definitions
+        return found
+
+    @cached_property
+    def operations(self) -> frozenset[str]:
+        """The operation classes of the generated package."""
+        names = self.library.operations
+        return frozenset(name for name in names if f"{name}Result" in names)
+
+    def using(self, names: Iterable[str]) -> dict[str, set[str]]:
+        """Return the members that use any of ``names``, and which.
+
+        Args:
+            names: Generated classes (``ListRuns``), their fields (``RunFields.display_name``,
+                ``UpsertBucketInput.tags``) or enum members.
+        """
+        wanted = set(names)
+        found: dict[str, set[str]] = {}
+        for member, uses in sorted(self.members.items()):
+            if hit := {name for name in wanted if _uses(uses.names, name)}:
+                found[member] = hit
+        return found
+
+    def at(self, path: Path, line: int) -> set[str]:
+        """Return the members that lead to a line of the library."""
+        file = str(path)
+        return {
+            member
+            for member, uses in self.members.items()
+            if any(f == file and first <= line <= last for f, first, last in uses.definitions)
+        }
+
+    def lines(self, names: Iterable[str]) -> list[str]:
+        """Return one line for each member that uses any of ``names``."""
+        found = self.using(names)
+        return [f"affects {member} ({', '.join(sorted(hit))})" for member, hit in found.items()]
+
+    def owner(self, name: str) -> str:
+        """Return the operation that a model is a part of, else ``name`` itself."""
+        prefixes = [o for o in self.operations if name.startswith(o) and name != o]
+        return max(prefixes, key=len, default=name)
+
+
+def _uses(used: set[str], name: str) -> bool:
+    owner, dot, attribute = name.partition(".")
+    if name in used or not dot:
+        return name in used
+    return f"{owner}.**" in used or (f"{owner}.*" in used and repr(attribute) in used)
+
+
+def changed_classes(
+    fresh: Path, committed: Path, names: Iterable[str]
+) -> dict[str, frozenset[str]]:
+    """Return the classes that are new, gone or different in the files ``names`` of two packages."""
+    found: dict[str, frozenset[str]] = {}
+    for name in names:
+        if name.endswith(".py") and name != "__init__.py":
+            new, old = _definitions(fresh / name), _definitions(committed / name)
+            for key in new.keys() | old.keys():
+                one, two = new.get(key, {}), old.get(key, {})
+                if one != two:
+                    fields = {f for f in one.keys() | two.keys() if one.get(f) != two.get(f)}
+                    whole = not one or not two or any(f.startswith("_") or not f for f in fields)
+                    found[key] = frozenset() if whole else frozenset(fields)
+    return dict(sorted(found.items()))
+
+
+def _definitions(path: Path) -> dict[str, dict[str, str]]:
+    """Return the code of each class and alias, by name and field; what is left of it under ''."""
+    if not path.exists():
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            fields = [n for n in node.body if isinstance(n, ast.AnnAssign)]
+            others = [n for n in node.body if not isinstance(n, ast.AnnAssign)]
+            rest = "\n".join(map(ast.unparse, [*node.bases, *others]))
+            found[node.name] = {ast.unparse(n.target): ast.unparse(n) for n in fields} | {"": rest}
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            found[node.targets[0].id] = {"": ast.unparse(node)}
+    return found
+
+
+def report_failures(operations: Iterable[str], library: Path, generated: Path) -> list[str]:
+    """Return lines that name the operations that cannot be generated, and the members that use them."""
+    names = sorted(operations)
+    if not names:
+        return []
+    impact = Impact(library, generated)
+    return [f"affected operations: {', '.join(names)}", *impact.lines(names)]
+
+
+def report_changes(fresh: Path, committed: Path, names: Iterable[str], library: Path) -> list[str]:
+    """Return lines that name the generated classes that changed, and the members that use them."""
+    changed = changed_classes(fresh, committed, names)
+    if not changed:
+        return []
+    fields = [f"{n}.{f}" for n, fields in changed.items() for f in sorted(fields)]
+    whole = [name for name, fields in changed.items() if not fields]
+    impact = Impact(library, fresh)
+    found = {*fields, *whole, *(impact.owner(name) for name in whole)}
+    return [f"changed: {', '.join(sorted([*fields, *whole]))}", *impact.lines(found)]

@@ -1,0 +1,125 @@
+"""Keep what our operations use and a server lacks: requests leave it out at run time.
+
+A client that is compiled for an older server keeps its methods: what that server lacks stays in the pinned
+schema if it can be cut out of every request, see ``cuts.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from copy import copy
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    FieldDefinitionNode,
+    NamedTypeNode,
+    NameNode,
+    Node,
+    TypeDefinitionNode,
+    UnionTypeDefinitionNode,
+)
+
+from wandb_codegen.coverage import ARGUMENT, MEMBER
+
+Definitions = dict[str, Any]  # type definitions by name; their kinds differ in what they have
+
+
+def definitions_of(document: DocumentNode) -> Definitions:
+    """Return the type definitions of a schema, by name."""
+    nodes = document.definitions
+    return {d.name.value: d for d in nodes if isinstance(d, TypeDefinitionNode)}
+
+
+def keep(server: DocumentNode, ours: DocumentNode, coordinates: Iterable[str]) -> DocumentNode:
+    """Return the server's schema with the given coordinates of ours added to it.
+
+    Args:
+        server: The server's schema.
+        ours: The schema that has the coordinates.
+        coordinates: What to add; a type brings the types that its fields have, if those are missing too.
+    """
+    known, found = definitions_of(ours), definitions_of(server)
+    waiting = sorted(coordinates)
+    while waiting:
+        owner, addition = _addition(known, found, waiting.pop(0))
+        if addition is not None:
+            found[owner] = addition
+            waiting += [n for n in _mentioned(addition) if n in known and n not in found]
+    others = [d for d in server.definitions if not isinstance(d, TypeDefinitionNode)]
+    return DocumentNode(definitions=(*others, *(found[name] for name in sorted(found))))
+
+
+def _addition(known: Definitions, found: Definitions, coordinate: str) -> tuple[str, Any]:
+    """Return the type to put in place of what is there, or None."""
+    if match := MEMBER.fullmatch(coordinate):
+        return _member(known, found, *match.groups())
+    argument = ARGUMENT.fullmatch(coordinate)
+    owner, _, name = coordinate.partition("(")[0].partition(".")
+    ours, theirs = known.get(owner), found.get(owner)
+    if ours is None or (theirs is not None and not name):
+        return owner, None
+    if theirs is None:
+        return owner, ours
+    part = "values" if hasattr(ours, "values") and ours.kind.startswith("enum") else "fields"
+    if type(ours) is not type(theirs):
+        return owner, None  # another kind of type: that cannot be mended here
+    mine = next((f for f in getattr(ours, part) if f.name.value == name), None)
+    present = next((f for f in getattr(theirs, part) if f.name.value == name), None)
+    changed = copy(theirs)
+    if mine is not None and present is None:
+        setattr(changed, part, _sorted([*getattr(theirs, part), mine]))
+        return owner, changed
+    if (
+        argument
+        and isinstance(mine, FieldDefinitionNode)
+        and isinstance(present, FieldDefinitionNode)
+    ):
+        widened = copy(present)
+        given = {a.name.value for a in present.arguments}
+        missing = [
+            a for a in mine.arguments if a.name.value == argument[3] and argument[3] not in given
+        ]
+        widened.arguments = _sorted([*present.arguments, *missing])
+        changed.fields = tuple(widened if f is present else f for f in theirs.fields)
+        return owner, changed if missing else None
+    return owner, None
+
+
+def _member(known: Definitions, found: Definitions, name: str, abstract: str) -> tuple[str, Any]:
+    target = found.get(abstract)
+    if target is None:
+        return abstract, known.get(abstract)
+    named = NamedTypeNode(name=NameNode(value=name))
+    if isinstance(target, UnionTypeDefinitionNode):
+        if name in {t.name.value for t in target.types}:
+            return abstract, None
+        changed = copy(target)
+        changed.types = _sorted([*target.types, named])
+        return abstract, changed
+    member = found.get(name)
+    if member is None:
+        return name, known.get(name)
+    if abstract in {i.name.value for i in member.interfaces}:
+        return name, None
+    changed = copy(member)
+    changed.interfaces = _sorted([*member.interfaces, NamedTypeNode(name=NameNode(value=abstract))])
+    have = {f.name.value for f in member.fields}
+    needed = [f for f in target.fields if f.name.value not in have]
+    changed.fields = _sorted([*member.fields, *needed])
+    return name, changed
+
+
+def _sorted(nodes: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(nodes, key=lambda node: node.name.value))
+
+
+def _mentioned(node: Node) -> Iterator[str]:
+    """Yield the types that a definition mentions."""
+    for key in node.keys:
+        value = getattr(node, key, None)
+        for child in value if isinstance(value, (tuple, list)) else (value,):
+            if isinstance(child, NamedTypeNode):
+                yield child.name.value
+            elif isinstance(child, Node):
+                yield from _mentioned(child)

@@ -1,0 +1,194 @@
+"""Regenerate from another schema: compare, compile, type-check, and only then write."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graphql import DocumentNode, GraphQLInputObjectType, GraphQLSchema
+
+from wandb_codegen import versions
+from wandb_codegen.affected import affected_names
+from wandb_codegen.compare import Change, compare
+from wandb_codegen.compiled import compile_operations
+from wandb_codegen.coverage import Dependence, dependences, has
+from wandb_codegen.errors import CodegenErrors, at
+from wandb_codegen.folders import replace, stale, swap
+from wandb_codegen.generate import PACKAGE, Generated, generate, scalars
+from wandb_codegen.impact import Impact
+from wandb_codegen.merge import keep
+from wandb_codegen.project import Project, build, load, read
+from wandb_codegen.sdl import printed
+from wandb_codegen.typecheck import type_check
+
+
+@dataclass
+class Outcome:
+    """What regenerating from a schema would do.
+
+    Attributes:
+        changes: Every difference between the schema in use and the new one.
+        lines: The report, a line each.
+        refusals: Why the library does not work with the new schema; empty if it does.
+    """
+
+    changes: list[Change] = field(default_factory=list[Change])
+    lines: list[str] = field(default_factory=list[str])
+    refusals: list[str] = field(default_factory=list[str])
+
+
+class Regeneration:
+    """One run of the command, on the project at ``root``.
+
+    Args:
+        root: The project: ``schema/``, ``queries/``, ``generated/`` and ``wandb_api/`` are below it.
+        server: The new schema, normalised: see `sdl.normalised`.
+    """
+
+    def __init__(self, root: Path, server: DocumentNode) -> None:
+        self.root, self.server = root, server
+        self.target = root / "schema" / "schema.graphql"
+        self.committed = root / "generated" / PACKAGE
+        compiled_from = self.committed / "schema.graphql"
+        self.before_file = compiled_from if compiled_from.exists() else self.target
+        self.before = read(self.before_file)
+        self.after = build([*server.definitions], self.target)
+        self.impact = Impact(root / "wandb_api", self.committed)
+
+    def run(self, *, write: bool, force: bool) -> Outcome:
+        """Report what the new schema changes; write it, and what follows from it.
+
+        Args:
+            write: Write if there is no refusal; else only report.
+            force: Write in spite of refusals, and keep what the server lacks: it is `UnsupportedError`
+                at run time.
+
+        Raises:
+            CodegenError: The outcome cannot be told: mypy is missing, for instance.
+            CodegenErrors: The schema in use does not fit the operations.
+        """
+        outcome = Outcome(compare(build([*self.before.definitions], self.before_file), self.after))
+        project = load(self.before_file, self.root / "queries")
+        depends, cuttable = dependences(project), _cuttable(project)
+        missing = {
+            name: [c for c in d.coordinates if not has(self.after, c)]
+            for name, d in depends.items()
+        }
+        kept = {c for found in missing.values() for c in found}
+        kept |= _kept_inputs(project, depends, self.after, None if force else cuttable)
+        self._tell(outcome, project, depends, kept)
+        self._tell_unsupported(outcome, depends, missing, cuttable)
+        sdl = printed(keep(self.server, self.before, kept))
+        with tempfile.TemporaryDirectory() as scratch:
+            fresh = self._compile(outcome, sdl, Path(scratch))
+            if write and (force or not outcome.refusals):
+                self._write(sdl, fresh)
+        return outcome
+
+    def _tell(
+        self, outcome: Outcome, project: Project, depends: Mapping[str, Dependence], kept: set[str]
+    ) -> None:
+        for change in outcome.changes:
+            cut = change.coordinate in kept and change.removed
+            note = " (kept here; left out of requests to servers that lack it)" if cut else ""
+            outcome.lines.append(f"{change}{note}")
+            if change.level == "safe":
+                continue
+            affected = self.impact.using(affected_names(change, project, depends))
+            outcome.lines += _affected("  affects", affected)
+            # arguments stand in documents, which are validated; inputs are made by the library
+            sent = change.sent and not change.coordinate.endswith(":)")
+            if sent and change.level == "breaking" and affected and not cut:
+                outcome.refusals.append(f"{change}: used by {', '.join(affected)}")
+
+    def _tell_unsupported(
+        self,
+        outcome: Outcome,
+        depends: Mapping[str, Dependence],
+        missing: Mapping[str, list[str]],
+        cuttable: Mapping[str, frozenset[str]],
+    ) -> None:
+        """Refuse the operations that cannot be sent without what is missing."""
+        found: set[str] = set()
+        for name, coordinates in missing.items():
+            for coordinate in coordinates:
+                if coordinate not in cuttable[name] and self._first_missing(coordinate):
+                    found.add(name)
+                    node = depends[name].coordinates[coordinate]
+                    said = f"{name} needs {coordinate}, which this server does not have"
+                    outcome.refusals.append(str(at(node, said)))
+        outcome.lines += _affected("unsupported operations affect", self.impact.using(found))
+
+    def _first_missing(self, coordinate: str) -> bool:
+        """Tell whether what a coordinate belongs to exists, so that it is the cause."""
+        around = coordinate.partition("(")[0] if "(" in coordinate else coordinate.partition(".")[0]
+        return around == coordinate or has(self.after, around)
+
+    def _compile(self, outcome: Outcome, sdl: str, scratch: Path) -> Generated | None:
+        schema = scratch / "schema.graphql"
+        schema.write_text(sdl, "utf-8")
+        try:
+            fresh = generate(schema, self.root / "queries", scratch)
+        except CodegenErrors as errors:
+            told = str(errors).replace(str(schema), "schema/schema.graphql")
+            outcome.refusals += told.splitlines()
+            outcome.lines += _affected(
+                "refused operations affect", self.impact.using(errors.touched)
+            )
+            return None
+        problems = type_check(self.root, fresh.folder)
+        outcome.refusals += [str(p) for p in problems]
+        members: dict[str, set[str]] = {}
+        for problem in problems:
+            for member in self.impact.at(self.root / problem.file, problem.line):
+                members.setdefault(member, set()).add(f"{problem.file}:{problem.line}")
+        outcome.lines += _affected("type errors affect", dict(sorted(members.items())))
+        outcome.lines += fresh.notes
+        return fresh
+
+    def _write(self, sdl: str, fresh: Generated | None) -> None:
+        if self.target.read_bytes() != sdl.encode():
+            replace(self.target, sdl.encode())
+        if fresh is not None:
+            (fresh.folder / "schema.graphql").write_text(sdl, "utf-8")
+            swap(fresh.folder, self.committed, stale(fresh.folder, self.committed))
+            versions.run(self.root, check=False)
+
+
+def _affected(verb: str, members: Mapping[str, set[str]]) -> list[str]:
+    return [f"{verb} {name} ({', '.join(sorted(hit))})" for name, hit in members.items()]
+
+
+def _cuttable(project: Project) -> dict[str, frozenset[str]]:
+    """Return the coordinates that can be cut out of each operation at run time."""
+    compiled = compile_operations(project, scalars())
+    return {
+        name: frozenset(c for cut in operation.document.cuts for c in cut.coordinates)
+        for name, operation in compiled.items()
+    }
+
+
+def _kept_inputs(
+    project: Project,
+    depends: Mapping[str, Dependence],
+    after: GraphQLSchema,
+    cuttable: Mapping[str, frozenset[str]] | None,
+) -> set[str]:
+    """Return the input fields that are missing, and that every operation leaves out there.
+
+    Without ``cuttable``, all that are missing.
+    """
+    found: set[str] = set()
+    for name in {i for d in depends.values() for i in d.inputs}:
+        named = project.schema.type_map[name]
+        if not isinstance(named, GraphQLInputObjectType) or name not in after.type_map:
+            continue
+        users = [o for o, d in depends.items() if name in d.inputs]
+        for coordinate in (f"{name}.{f}" for f in named.fields):
+            if has(after, coordinate):
+                continue
+            if cuttable is None or all(coordinate in cuttable[o] for o in users):
+                found.add(coordinate)
+    return found
