@@ -49,15 +49,16 @@ def _is_default(change: Change) -> bool:
 
 def _literals(change: Change, owner: str, depends: Mapping[str, Dependence]) -> set[str]:
     """Return the operations that write an input object out, and those that take it whole."""
-    added = not change.removed and "added" in change.description
+    added = change.level == "breaking" and "added" in change.description
     found: set[str] = set()
     for operation, dependence in depends.items():
         coordinates = dependence.coordinates
-        if change.coordinate in coordinates or change.coordinate == owner in dependence.inputs:
+        if (
+            change.coordinate in coordinates
+            or change.coordinate == owner in dependence.inputs
+            or (added and any(c.startswith(f"{owner}.") for c in coordinates))
+        ):
             found.add(operation)
-        elif added and change.level == "breaking":
-            if any(c.startswith(f"{owner}.") for c in coordinates):
-                found.add(operation)
     return found
 
 

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Union
 
-Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]
+Function = ast.FunctionDef | ast.AsyncFunctionDef
 Types = frozenset[str]
 NOTHING: Types = frozenset()
 # The server and the command line are not part of the API; of the two flavours one is read.
@@ -104,9 +103,8 @@ class Module:
                 self.functions[node.name] = node
             elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
                 self.values[node.targets[0].id] = node.value
-            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-                if node.value:
-                    self.values[node.target.id] = node.value
+            elif isinstance(node, ast.AnnAssign) and node.value:
+                self.values[ast.unparse(node.target)] = node.value
 
     def _base(self, node: ast.ImportFrom) -> str:
         if not node.level:
@@ -169,6 +167,12 @@ class Library:
             return owner.classes.get(found)
         return self.classes.get(self.operations.get(found, ""))
 
+    def generated(self, module: Module, node: ast.AST) -> str:
+        """Return ``X`` for the expression ``ops.X``, else an empty string."""
+        if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
+            return ""
+        return node.attr if self.resolve(module, node.value.id) == (None, OPERATIONS) else ""
+
     def annotated(self, module: Module, annotation: ast.expr | None) -> Types:
         """Return the classes that an annotation names, wherever in it."""
         found: set[str] = set()
@@ -183,9 +187,8 @@ class Library:
                     found.add(known.name)
                 elif (value := self._alias(module, node.id)) is not None:
                     found |= self.annotated(*value)
-            elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                if self.resolve(module, node.value.id) == (None, OPERATIONS):
-                    found.add(self.operations.get(node.attr, f"{OPERATIONS}.{node.attr}"))
+            elif name := self.generated(module, node):
+                found.add(self.operations.get(name, f"{OPERATIONS}.{name}"))
         return frozenset(found)
 
     def _alias(self, module: Module, name: str) -> tuple[Module, ast.expr] | None:

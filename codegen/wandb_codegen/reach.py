@@ -262,9 +262,9 @@ class Body:
         if isinstance(function, ast.Attribute):
             if name := self._generated(function):
                 return frozenset({self.library.operations.get(name, f"{OPERATIONS}.{name}")})
-            if module := self._module(function.value):
-                if function.attr in module.functions:
-                    return self.library.annotated(module, module.functions[function.attr].returns)
+            module = self._module(function.value)
+            if module is not None and function.attr in module.functions:
+                return self.library.annotated(module, module.functions[function.attr].returns)
             if function.attr == "execute":
                 return self._results(node)
             return self._attribute(self.types(function.value), function.attr)
@@ -282,10 +282,9 @@ class Body:
         return NOTHING.union(*(self.reach.attribute(owner, name) for owner in types))
 
     def _generated(self, node: ast.expr) -> str:
-        """Return ``X`` for the expression ``ops.X``, else an empty string."""
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if self.library.resolve(self.module, node.value.id) == (None, OPERATIONS):
-                return node.attr
+        """Return ``X`` for the expression ``ops.X``, or an imported ``X``; else an empty string."""
+        if name := self.library.generated(self.module, node):
+            return name
         if isinstance(node, ast.Name) and node.id not in self.variables:
             owner, name = self.library.resolve(self.module, node.id)
             if owner is None and name and name != OPERATIONS:
