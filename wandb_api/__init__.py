@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from ._async.artifacts.artifact import AsyncArtifact
     from ._async.artifacts.collection import AsyncArtifactCollection, AsyncArtifactCollections
     from ._async.artifacts.files import AsyncArtifactFile, AsyncArtifactFiles
-    from ._async.artifacts.listing import AsyncArtifacts, AsyncRunArtifacts
-    from ._async.artifacts.reads import AsyncArtifactEntry
+    from ._async.artifacts.listing import AsyncArtifactEntry, AsyncArtifacts, AsyncRunArtifacts
     from ._async.artifacts.type import AsyncArtifactType, AsyncArtifactTypes
     from ._async.automations.listing import (
         AsyncAutomations,
@@ -62,8 +61,7 @@ if TYPE_CHECKING:
     from ._sync.artifacts.artifact import Artifact
     from ._sync.artifacts.collection import ArtifactCollection, ArtifactCollections
     from ._sync.artifacts.files import ArtifactFile, ArtifactFiles
-    from ._sync.artifacts.listing import Artifacts, RunArtifacts
-    from ._sync.artifacts.reads import ArtifactEntry
+    from ._sync.artifacts.listing import ArtifactEntry, Artifacts, RunArtifacts
     from ._sync.artifacts.type import ArtifactType, ArtifactTypes
     from ._sync.automations.listing import (
         Automations,
@@ -133,10 +131,10 @@ _FLAVOURED = {
         "ArtifactFiles",
     ),
     "artifacts.listing": (
+        "ArtifactEntry",
         "Artifacts",
         "RunArtifacts",
     ),
-    "artifacts.reads": ("ArtifactEntry",),
     "artifacts.type": (
         "ArtifactType",
         "ArtifactTypes",

@@ -1,164 +1,331 @@
-"""What both flavours of an artifact share: what can be changed, and what is sent then. No IO."""
+"""The part of an artifact that both flavours share: its state, names and properties."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import Any
 
-from .._core.json_codec import encode_text
-from .._core.json_values import same
+import wandb_operations as ops
+
+from .._core.bound import aware_always
 from .._types import JSONDict
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
+from .draft import Draft
 from .names import (
     ArtifactTTL,
-    check_aliases,
+    check_artifact_name,
     check_description,
-    check_metadata,
-    check_tags,
-    is_version,
+    check_storage_region,
+    check_type,
     ttl_to_wire,
 )
-
-if TYPE_CHECKING:
-    pass
-
-from .attributes import ArtifactAttributes
+from .properties import ArtifactProperties
+from .version import MD5, DigestAlgorithm, LoggedVersion
 
 
-class ArtifactBase(ArtifactAttributes):
-    """A version of an artifact, or the draft of one.
+class ArtifactBase:
+    """A version of an artifact, or a draft of one.
 
-    What is changed here (`description`, `metadata`, `tags`, `aliases`, `ttl`) is sent by `save`.
+    The state is either a `Draft` or a `LoggedVersion`. `_draft` and `_logged` return it, and raise
+    `ArtifactStateError` if the artifact is in the other state.
     """
+
+    def __init__(
+        self,
+        name: str,
+        type: str,
+        description: str | None = None,
+        metadata: Mapping[str, Any] | None = None,
+        *,
+        storage_region: str | None = None,
+        digest_algorithm: DigestAlgorithm = MD5,
+    ) -> None:
+        """Create a draft. Sends no request.
+
+        Args:
+            name: The collection's name: letters, digits, ``_``, ``.`` and ``-``.
+            type: The artifact type, such as ``dataset`` or ``model``.
+            description: A description.
+            metadata: At most 100 keys at the top level.
+            storage_region: Where the server stores it; chosen by the server if None.
+            digest_algorithm: The algorithm for file digests; ``MANIFEST_XXH128`` needs the extra
+                ``xxhash`` and a server that supports it.
+
+        Raises:
+            UsageError: An argument is invalid.
+        """
+        self._properties = ArtifactProperties(description, metadata)
+        self._state: Draft | LoggedVersion = Draft(
+            collection=check_artifact_name(name),
+            type=check_type(type, name),
+            region=check_storage_region(storage_region),
+            algorithm=digest_algorithm,
+        )
+
+    # ---- state
+
+    def is_draft(self) -> bool:
+        """Return whether the artifact is a draft, not logged yet."""
+        return isinstance(self._state, Draft)
+
+    def _logged(self, what: str) -> LoggedVersion:
+        """Return the logged version, or raise if this is a draft."""
+        if isinstance(self._state, Draft):
+            raise ArtifactStateError(
+                f"{what} is not available for the draft {self._state.collection!r}: log the "
+                "artifact first, with run.log_artifact or api.log_artifact"
+            )
+        return self._state
+
+    def _draft(self, what: str) -> Draft:
+        """Return the draft's content, or raise if this is a logged version."""
+        if isinstance(self._state, LoggedVersion):
+            raise ArtifactStateError(
+                f"{what} is not available for {self._state.name!r}: it is logged, so its content "
+                "cannot change; new_draft() starts the next version"
+            )
+        return self._state
+
+    @property
+    def fields(self) -> ops.ArtifactFields:
+        """The raw typed fragment. Fields added when the client is regenerated appear here."""
+        return self._logged("fields").fields
+
+    @property
+    def id(self) -> str | None:
+        """The server's ID; None for drafts."""
+        return None if isinstance(self._state, Draft) else self._state.fields.id
+
+    @property
+    def state(self) -> str:
+        """``PENDING``, ``COMMITTED``, ``DELETED``, or another state of the server."""
+        return "PENDING" if isinstance(self._state, Draft) else str(self._state.fields.state.value)
+
+    # ---- names
+
+    @property
+    def entity(self) -> str:
+        """The entity that owns the project of this collection."""
+        return self._logged("entity").location.entity
+
+    @property
+    def project(self) -> str:
+        """The project, or registry, of this collection."""
+        return self._logged("project").location.project
+
+    @property
+    def name(self) -> str:
+        """``collection:alias``, with the requested alias, else the version; `version` has that."""
+        return self._state.collection if isinstance(self._state, Draft) else self._state.name
+
+    @property
+    def collection_name(self) -> str:
+        """The name of the collection."""
+        state = self._state
+        return state.collection if isinstance(state, Draft) else state.location.collection
+
+    @property
+    def qualified_name(self) -> str:
+        """``entity/project/name``."""
+        version = self._logged("qualified_name")
+        return f"{version.location.entity}/{version.location.project}/{version.name}"
+
+    @property
+    def version(self) -> str:
+        """``v`` and the version number in this collection."""
+        return self._logged("version").version
+
+    @property
+    def type(self) -> str:
+        """The artifact type, such as ``dataset`` or ``model``."""
+        state = self._state
+        return state.type if isinstance(state, Draft) else state.fields.artifact_type.name
+
+    @property
+    def is_link(self) -> bool:
+        """Whether this collection only links to the version, which was logged into another."""
+        return isinstance(self._state, LoggedVersion) and self._state.is_link
+
+    @property
+    def source_entity(self) -> str | None:
+        """The entity it was logged into; None if the project is not visible to this API key."""
+        at = self._logged("source_entity").fields.artifact_sequence.project
+        return at.entity_name if at else None
+
+    @property
+    def source_project(self) -> str | None:
+        """The project it was logged into; None if that is not visible to this API key."""
+        at = self._logged("source_project").fields.artifact_sequence.project
+        return at.name if at else None
+
+    @property
+    def source_version(self) -> str:
+        """``v`` and the version number in the collection that it was logged into."""
+        return self._logged("source_version").source_version
+
+    @property
+    def source_name(self) -> str:
+        """``collection:version`` where it was logged; the collection's name for drafts."""
+        state = self._state
+        return state.collection if isinstance(state, Draft) else state.source_name
+
+    @property
+    def source_qualified_name(self) -> str:
+        """``entity/project/collection:version`` where it was logged.
+
+        Raises:
+            NotFoundError: The source project is not visible to this API key.
+        """
+        version = self._logged("source_qualified_name")
+        return f"{version.source.path}:{version.source_version}"
+
+    # ---- content
+
+    @property
+    def digest(self) -> str:
+        """The digest of paths and content, in hexadecimal; equal content has equal digests."""
+        state = self._state
+        return state.manifest().digest() if isinstance(state, Draft) else state.fields.digest
+
+    @property
+    def size(self) -> int:
+        """The size in bytes, references included."""
+        state = self._state
+        return state.manifest().size() if isinstance(state, Draft) else state.fields.size
+
+    @property
+    def file_count(self) -> int:
+        """The number of files, references included."""
+        state = self._state
+        return len(state.entries) if isinstance(state, Draft) else state.fields.file_count
+
+    @property
+    def commit_hash(self) -> str | None:
+        """The server's short hash of the content."""
+        return self._logged("commit_hash").fields.commit_hash
+
+    @property
+    def created_at(self) -> datetime:
+        """The time it was logged, in UTC."""
+        return aware_always(self._logged("created_at").fields.created_at)
+
+    @property
+    def updated_at(self) -> datetime:
+        """The time of the last change, in UTC."""
+        fields = self._logged("updated_at").fields
+        return aware_always(fields.updated_at or fields.created_at)
+
+    @property
+    def history_step(self) -> int | None:
+        """The last step of the run's history before it was logged; None outside a run."""
+        step = self._logged("history_step").fields.history_step
+        return None if step is None else max(0, step - 1)
+
+    def json_encode(self) -> JSONDict:
+        """Return the value that represents this version in a run's config or summary."""
+        version = self._logged("json_encode")
+        return {
+            "_type": "artifactVersion",
+            "_version": "v0",
+            "id": version.fields.id,
+            "version": version.source_version,
+            "sequenceName": version.fields.artifact_sequence.name,
+            "usedAs": None,
+        }
+
+    # ---- editable properties
 
     @property
     def description(self) -> str | None:
-        """What it is about; shared by all links to this version."""
-        return self._description
+        """The description, shared by all links to this version; `save` sends a change."""
+        return self._properties.description
 
     @description.setter
     def description(self, value: str | None) -> None:
-        self._description = check_description(value)
+        self._properties.description = check_description(value)
 
     @property
     def metadata(self) -> JSONDict:
-        """Its metadata; may be changed in place. Shared by all links to this version."""
-        if self._metadata is None:
-            self._metadata = {}
-        return self._metadata
+        """The metadata, shared by all links; may be edited in place. `save` sends a change."""
+        return self._properties.metadata
 
     @metadata.setter
     def metadata(self, value: Mapping[str, Any] | None) -> None:
-        self._metadata = check_metadata(value)
+        self._properties.metadata = value
 
     @property
     def tags(self) -> list[str]:
-        """Its tags; may be changed in place. Shared by all links to this version."""
-        if self._artifact is not None and self._artifact.tags is None:
-            raise UnsupportedError("tags: this server has no Artifact.tags")
-        return self._tags
+        """The tags, shared by all links; may be edited in place. `save` sends a change."""
+        if isinstance(self._state, LoggedVersion) and self._state.fields.tags is None:
+            raise UnsupportedError("tags: this server does not have Artifact.tags")
+        return self._properties.tags
 
     @tags.setter
     def tags(self, value: str | Iterable[str]) -> None:
-        self._tags = check_tags(value)
+        self._properties.tags = value
 
     @property
     def aliases(self) -> list[str]:
-        """Its aliases in this collection, without version numbers; may be changed in place."""
-        return self._aliases
+        """The aliases in this collection, without version numbers; may be edited in place.
+
+        `save` sends a change.
+        """
+        return self._properties.aliases
 
     @aliases.setter
     def aliases(self, value: str | Iterable[str]) -> None:
-        self._aliases = check_aliases(value)
+        self._properties.aliases = value
 
     @property
     def ttl_is_inherited(self) -> bool:
-        """Whether how long it is kept follows from its project."""
-        if self._artifact is None or self._ttl_changed:
-            return self._wanted_ttl is ArtifactTTL.INHERIT
-        inherited = self._artifact.ttl_is_inherited
+        """Whether the TTL is inherited from the project."""
+        if isinstance(self._state, Draft) or self._properties.ttl_changed:
+            return self._properties.ttl is ArtifactTTL.INHERIT
+        inherited = self._state.fields.ttl_is_inherited
         if inherited is None:
-            raise UnsupportedError("ttl: this server has no Artifact.ttlIsInherited")
+            raise UnsupportedError("ttl: this server does not have Artifact.ttlIsInherited")
         return inherited
 
     @property
     def ttl(self) -> timedelta | None:
-        """How long it is kept after it was logged; None for ever.
+        """How long the version is kept after it was logged; None for no expiry.
 
         Raises:
-            ArtifactStateError: It is inherited, and only the server knows from then on.
+            ArtifactStateError: The TTL is inherited and unknown until `save`.
         """
-        if self._artifact is not None and self._artifact.ttl_duration_seconds is None:
-            raise UnsupportedError("ttl: this server has no Artifact.ttlDurationSeconds")
-        if isinstance(self._wanted_ttl, ArtifactTTL):
-            raise ArtifactStateError("the ttl is inherited: what it is, is known once it is saved")
-        return self._wanted_ttl
+        state, ttl = self._state, self._properties.ttl
+        if isinstance(state, LoggedVersion) and state.fields.ttl_duration_seconds is None:
+            raise UnsupportedError("ttl: this server does not have Artifact.ttlDurationSeconds")
+        if isinstance(ttl, ArtifactTTL):
+            raise ArtifactStateError("the TTL is inherited and unknown until save()")
+        return ttl
 
     @ttl.setter
     def ttl(self, value: timedelta | ArtifactTTL | None) -> None:
-        if self._type == "wandb-history":
-            raise UsageError("artifacts of type wandb-history have no ttl")
+        if self.type == "wandb-history":
+            raise UsageError("artifacts of type wandb-history do not have a TTL")
         if self.is_link:
-            raise UsageError("a link has no ttl: set that of source_artifact")
+            raise UsageError("links do not have a TTL: set the TTL of source_artifact")
         ttl_to_wire(value)
-        self._wanted_ttl, self._ttl_changed = value, True
+        self._properties.ttl, self._properties.ttl_changed = value, True
 
-    # ---- what a log sends
+    # ---- identity
 
-    def _described(self) -> dict[str, Any]:
-        """What a new version is described by, by the names of the input's fields."""
-        sent: dict[str, Any] = {}
-        if self._description:
-            sent["description"] = self._description
-        if metadata := check_metadata(self._metadata):
-            sent["metadata"] = encode_text(metadata)
-        if self._ttl_changed:
-            sent["ttl_duration_seconds"] = ttl_to_wire(self._wanted_ttl)
-        if self._region is not None:
-            sent["storage_region"] = self._region
-        return sent
+    def _identity(self) -> tuple[object, ...]:
+        state = self._state
+        if isinstance(state, Draft):
+            return (id(self),)
+        return state.base_url, state.fields.id, state.location.path
 
-    def _asked_for(
-        self, aliases: str | Iterable[str] | None, tags: str | Iterable[str] | None
-    ) -> tuple[list[str], list[str]]:
-        """The aliases and tags that a version shall be logged with, besides ``latest``."""
-        names = check_aliases([*self._aliases, *check_aliases(aliases or ())])
-        if numbers := [alias for alias in names if is_version(alias)]:
-            raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        marks = check_tags([*self._tags, *check_tags(tags or ())])
-        return [alias for alias in names if alias != "latest"], marks
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, ArtifactBase):
+            return NotImplemented
+        return type(self) is type(other) and self._identity() == other._identity()
 
-    def _want(self, aliases: Iterable[str], tags: Iterable[str]) -> None:
-        """Want these besides those that are there."""
-        self._aliases += [alias for alias in aliases if alias not in self._aliases]
-        self._tags += [tag for tag in tags if tag not in self._tags]
+    def __hash__(self) -> int:
+        return hash(self._identity())
 
-    # ---- what a save sends
-
-    def _alias_changes(self) -> tuple[list[str], list[str]]:
-        """Aliases to add, and to take away."""
-        added = check_aliases(a for a in self._aliases if a not in self._saved_aliases)
-        numbers = [alias for alias in added if is_version(alias)]
-        if numbers:
-            raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        return added, [a for a in self._saved_aliases if a not in self._aliases]
-
-    def _changes(self) -> dict[str, Any]:
-        """What is to be sent of what all links share, by the names of the input's fields.
-
-        What the server has already may break today's rules: only what is new is checked.
-        """
-        fields = self._logged("save")
-        sent: dict[str, Any] = {}
-        if (self._description or "") != (fields.description or ""):
-            sent["description"] = self._description or ""  # null would be taken as "leave it"
-        if not same(self.metadata, self._saved_metadata):
-            sent["metadata"] = encode_text(check_metadata(self._metadata))
-        if added := check_tags(tag for tag in self._tags if tag not in self._saved_tags):
-            sent["tags_to_add"] = added
-        if gone := [tag for tag in self._saved_tags if tag not in self._tags]:
-            sent["tags_to_delete"] = gone
-        if self._ttl_changed:
-            sent["ttl_duration_seconds"] = ttl_to_wire(self._wanted_ttl)
-        return sent
+    def __repr__(self) -> str:
+        where = f"draft {self.name}" if self.is_draft() else self.qualified_name
+        return f"<{type(self).__name__} {where} ({self.type})>"

@@ -1,4 +1,4 @@
-"""What both flavours of a collection and of an artifact type share. No IO."""
+"""The parts of a collection and of an artifact type that both flavours share."""
 
 from __future__ import annotations
 
@@ -11,23 +11,16 @@ import wandb_operations as ops
 from .._core.bound import Bound, ClientInfo, aware, aware_always
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
+from .properties import description_change
 
 if TYPE_CHECKING:
     CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
 
 
-def readable(found: object) -> CollectionFields | None:
-    """A collection, if it is of a kind that is known, in a project that this key may see."""
-
-    if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)) and found.project is not None:
-        return found
-    return None
-
-
 class ArtifactCollectionBase(Bound["CollectionFields"]):
     """A collection of versions (a sequence), or of links to versions (a portfolio).
 
-    What is changed here (`name`, `type`, `description`, `tags`) is sent by `save`.
+    `name`, `type`, `description` and `tags` can be changed; `save` sends the changes.
     """
 
     def __init__(
@@ -35,11 +28,6 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     ) -> None:
         super().__init__(address, fields)
         self._organization = organization
-        self._take(fields)
-
-    def _take(self, fields: CollectionFields) -> None:
-        """Take these as what the server has, and as what is wanted."""
-        self._fields = fields
         self._name, self._description = fields.name, fields.description
         self._type = fields.default_artifact_type.name
         self._tags = [edge.node.name for edge in fields.tags.edges] if fields.tags else []
@@ -47,12 +35,12 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     @property
     def id(self) -> str:
-        """The server's own id."""
+        """The server's ID."""
         return self._fields.id
 
     @property
     def entity(self) -> str:
-        """Who its project belongs to."""
+        """The entity that owns its project."""
         return self._fields.project.entity_name if self._fields.project else ""
 
     @property
@@ -62,32 +50,31 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     @property
     def project_id(self) -> str:
-        """The server's own id of that project."""
+        """The server's ID of that project."""
         return self._fields.project.id if self._fields.project else ""
 
     @property
     def project_internal_id(self) -> str | None:
-        """The number behind `project_id`, where the server gives it."""
+        """The internal ID of that project, if the server gives it."""
         return self._fields.project.internal_id if self._fields.project else None
 
     @property
     def organization(self) -> str | None:
-        """The organisation whose registry it is in; None unless a search of registries gave it."""
+        """The organization of its registry; None unless it was found by a registry search."""
         return self._organization
 
     @property
     def path(self) -> str:
-        """``entity/project/name``, as the server has it."""
+        """``entity/project/name`` on the server."""
         return f"{self.entity}/{self.project}/{self._fields.name}"
 
     def is_sequence(self) -> bool:
-        """Whether versions are logged into it; else it only links to them."""
-
+        """Return whether versions are logged into it; a portfolio only links to versions."""
         return isinstance(self._fields, ops.SequenceFields)
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """The name; `save` sends a change."""
         return self._name
 
     @name.setter
@@ -107,7 +94,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     @property
     def description(self) -> str | None:
-        """What it is about."""
+        """The description; `save` sends a change."""
         return self._description
 
     @description.setter
@@ -116,9 +103,9 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     @property
     def tags(self) -> list[str]:
-        """Its own tags, not those of its versions; may be changed in place."""
+        """The tags of the collection, not of its versions; may be edited in place."""
         if self._fields.tags is None:
-            raise UnsupportedError("tags: this server has no tags of collections")
+            raise UnsupportedError("tags: this server does not support tags of collections")
         return self._tags
 
     @tags.setter
@@ -127,34 +114,35 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     @property
     def created_at(self) -> datetime:
-        """When it was made, in UTC."""
+        """The time of creation, in UTC."""
         return aware_always(self._fields.created_at)
 
     @property
     def updated_at(self) -> datetime | None:
-        """When it was last changed, in UTC."""
+        """The time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
-    def _own_changes(self) -> dict[str, str]:
-        """Name and description, as far as they were changed."""
-        sent: dict[str, str] = {}
-        if self._name != self._fields.name:
-            sent["name"] = check_collection_name(self._name)
-        if (self._description or "") != (self._fields.description or ""):
-            sent["description"] = self._description or ""  # null would be taken as "leave it"
-        return sent
+    def _new_name(self) -> str | None:
+        """Return the name to send, or None if it is unchanged."""
+        if self._name == self._fields.name:
+            return None
+        return check_collection_name(self._name)
+
+    def _new_description(self) -> str | None:
+        """Return the description to send, or None if it is unchanged."""
+        return description_change(self._fields.description, self._description)
 
     def _new_type(self) -> str | None:
-        """The type that it shall have, if that was changed."""
+        """Return the type to send, or None if it is unchanged."""
         old = self._fields.default_artifact_type.name
         if self._type == old:
             return None
         if old.startswith("wandb-") or old == "job":
-            raise UsageError(f"{self.path} is of W&B's own type {old!r}, which cannot be changed")
+            raise UsageError(f"W&B reserves the type {old!r} of {self.path}: it cannot be changed")
         return check_type(self._type, self._name)
 
     def _tag_changes(self) -> tuple[list[str], list[str]]:
-        """Tags to add, and to take away."""
+        """Return the tags to add and to delete."""
         added = check_tags(tag for tag in self._tags if tag not in self._saved_tags)
         return added, [tag for tag in self._saved_tags if tag not in self._tags]
 
@@ -163,7 +151,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
 
 class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
-    """A type of artifacts in a project."""
+    """An artifact type of a project."""
 
     def __init__(
         self, address: ClientInfo, entity: str, project: str, fields: ops.ArtifactTypeFields
@@ -173,7 +161,7 @@ class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
 
     @property
     def entity(self) -> str:
-        """Who the project belongs to."""
+        """The entity that owns the project."""
         return self._entity
 
     @property
@@ -183,27 +171,27 @@ class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
 
     @property
     def id(self) -> str:
-        """The server's own id."""
+        """The server's ID."""
         return self._fields.id
 
     @property
     def name(self) -> str:
-        """The type's name."""
+        """The name of the type."""
         return self._fields.name
 
     @property
     def type(self) -> str:
-        """The type's name."""
+        """The name of the type."""
         return self._fields.name
 
     @property
     def description(self) -> str | None:
-        """What it is about."""
+        """The description."""
         return self._fields.description
 
     @property
     def created_at(self) -> datetime:
-        """When it was first used, in UTC."""
+        """The time of its first use, in UTC."""
         return aware_always(self._fields.created_at)
 
     def __repr__(self) -> str:

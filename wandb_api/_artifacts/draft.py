@@ -57,20 +57,29 @@ class Draft:
     ``immutable`` are read where they are; one that changed meanwhile is refused.
 
     Attributes:
-        entries: What is in, by path.
-        algorithm: How files are digested.
-        home: Entity and project of the version that this one was begun from.
+        entries: The entries, by path.
+        collection: The name of the collection that the version will be logged into.
+        type: The artifact type.
+        region: Where the server stores the version; chosen by the server if None.
+        home: Entity and project of the version that this draft was created from.
+        base_id: The ID of that version.
+        algorithm: The digest algorithm.
     """
 
     def __init__(
         self,
         entries: Iterable[Entry] = (),
         *,
+        collection: str = "",
+        type: str = "",
+        region: str | None = None,
         home: tuple[str, str] | None = None,
+        base_id: str | None = None,
         algorithm: str = MD5,
     ) -> None:
-        new_hasher(algorithm)  # says at once what is missing for it
-        self.home, self.algorithm = home, algorithm
+        new_hasher(algorithm)  # raises if the algorithm is unknown or needs an extra
+        self.collection, self.type, self.region = collection, type, region
+        self.home, self.base_id, self.algorithm = home, base_id, algorithm
         self.entries = {e.path: _drafted(e) for e in entries}
         self._ids: dict[str, tuple[str, str]] = {}
         self._staging: weakref.finalize[..., Draft] | None = None

@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from os import PathLike, fspath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from .._runtime.files import SafeFolder
 from ..errors import UsageError
+
+
+def path_text(path: str | PathLike[str]) -> str:
+    """Return a path in an artifact as a string with ``/``; it is not checked further.
+
+    Raises:
+        UsageError: It is neither a string nor a path.
+    """
+    try:
+        text = fspath(path)
+    except TypeError:
+        text = None
+    if not isinstance(text, str):
+        raise UsageError(f"a path must be a string or a Path, not {type(path).__name__}")
+    return text if isinstance(path, str) else Path(text).as_posix()
 
 
 def check_entry_path(path: str) -> str:

@@ -1,25 +1,19 @@
-"""What artifacts, collections, aliases, tags and registries may be called and hold. No IO.
+"""Rules for the names of artifacts, collections, aliases and tags, for TTLs and for orders.
 
-Everything is checked before anything is sent, with patterns anchored at both ends. What the server
-holds already may break these rules, so they are never applied to what was read.
+Everything is checked before a request is sent. Values that the server holds already may break these
+rules, so they are never applied to a response.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import Enum
-from typing import Any
 
-from .._core.json_codec import decode_lenient
-from .._core.json_values import json_value
-from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 
 LONGEST = 128
-MOST_METADATA_KEYS = 100
 MOST_TAGS_AT_ONCE = 20
 
 ARTIFACT_NAME = re.compile(r"[A-Za-z0-9_.-]+")
@@ -31,7 +25,7 @@ TTL_INHERITED, TTL_OFF = -1, -2
 
 
 class ArtifactTTL(Enum):
-    """How long a version is kept, when it is no duration."""
+    """A TTL that is not a duration: ``INHERIT`` takes it from the project."""
 
     __module__ = "wandb_api"
 
@@ -39,44 +33,43 @@ class ArtifactTTL(Enum):
 
 
 def is_version(alias: str) -> bool:
-    """Whether an alias is a version number, such as ``v3``: the server gives those."""
+    """Return whether an alias is a version number, such as ``v3``; the server assigns those."""
     return VERSION.fullmatch(alias) is not None
 
 
-def version_number(alias: str) -> int | None:
-    """3 of ``v3``; None of any other alias."""
-    return int(alias[1:]) if is_version(alias) else None
-
-
 def check_artifact_name(name: str) -> str:
-    """A name that a new artifact can have.
+    """Return a name that a new artifact can have.
 
     Raises:
-        UsageError: It is empty, too long, or has other characters than letters, digits, ``_.-``.
+        UsageError: It is empty, too long, or has characters other than letters, digits and ``_.-``.
     """
-    check_label(name, "an artifact's name")
+    check_label(name, "artifact name")
     if not ARTIFACT_NAME.fullmatch(name):
         raise UsageError(
-            f"{name!r} is no name for an artifact: it has letters, digits, dashes, underscores and dots"
+            f"invalid artifact name {name!r}: use letters, digits, dashes, underscores and dots"
         )
     return name
 
 
 def check_collection_name(name: str) -> str:
-    """A name that a collection can be given; existing ones may break these rules."""
-    check_label(name, "a collection's name")
-    check_characters(name, "/:", "a collection's name")
+    """Return a new name for a collection; names of existing collections may break these rules.
+
+    Raises:
+        UsageError: It is empty, too long, or contains ``/`` or ``:``.
+    """
+    check_label(name, "collection name")
+    check_characters(name, "/:", "collection name")
     return name
 
 
 def check_type(type_name: str, name: str) -> str:
-    """A type that an artifact called ``name`` can have.
+    """Return a type that an artifact with this name can have.
 
     Raises:
-        UsageError: W&B keeps this type for itself.
+        UsageError: It is invalid, or W&B reserves it for itself.
     """
-    check_label(type_name, "an artifact's type")
-    check_characters(type_name, "/:", "an artifact's type")
+    check_label(type_name, "artifact type")
+    check_characters(type_name, "/:", "artifact type")
     reserved = (
         type_name.startswith("wandb-")
         or type_name == "job"
@@ -84,131 +77,158 @@ def check_type(type_name: str, name: str) -> str:
         or (type_name == "code" and name.startswith("source-"))
     )
     if reserved:
-        raise UsageError(
-            f"the artifact type {type_name!r} is kept for W&B's own use: choose another"
-        )
+        raise UsageError(f"W&B reserves the artifact type {type_name!r}: choose another")
     return type_name
 
 
 def check_alias(alias: str) -> str:
-    """An alias: 1 to 128 characters, without ``/`` and ``:``."""
-    check_label(alias, "an alias")
-    check_characters(alias, "/:", "an alias")
+    """Return an alias: 1 to 128 characters, without ``/`` and ``:``.
+
+    Raises:
+        UsageError: It is invalid.
+    """
+    check_label(alias, "alias")
+    check_characters(alias, "/:", "alias")
     return alias
 
 
 def check_aliases(aliases: str | Iterable[str]) -> list[str]:
-    """Aliases, each once, in the given order; a single one may be given as text."""
-    return unique_checked(aliases, check_alias)
+    """Return aliases without duplicates, in the given order; one string is one alias.
+
+    Raises:
+        UsageError: One of them is invalid.
+    """
+    return unique_checked(aliases, check_alias, "aliases")
 
 
 def check_tag(tag: str) -> str:
-    """A tag: words of letters, digits, ``_`` and ``-`` with spaces between, 128 characters at most."""
-    check_label(tag, "a tag")
+    """Return a tag: words of letters, digits, ``_`` and ``-``, separated by spaces.
+
+    Raises:
+        UsageError: It is invalid, or longer than 128 characters.
+    """
+    check_label(tag, "tag")
     if not TAG.fullmatch(tag):
         raise UsageError(
-            f"{tag!r} is no tag: it has letters, digits, dashes and underscores, and spaces between"
+            f"invalid tag {tag!r}: use letters, digits, dashes and underscores, with spaces between"
         )
     return tag
 
 
 def check_tags(tags: str | Iterable[str]) -> list[str]:
-    """Tags, each once, in the given order; a single one may be given as text."""
-    return unique_checked(tags, check_tag)
+    """Return tags without duplicates, in the given order; one string is one tag.
+
+    Raises:
+        UsageError: One of them is invalid.
+    """
+    return unique_checked(tags, check_tag, "tags")
 
 
 def check_description(description: str | None) -> str | None:
-    """A description: text, or None for none."""
-    if description is not None and not isinstance(description, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"a description is text, not {description!r}")
+    """Return a description: a string, or None.
+
+    Raises:
+        UsageError: It is something else.
+    """
+    if description is not None and not isinstance(description, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+        raise UsageError(f"description must be a string or None, not {description!r}")
     return description
 
 
-def check_metadata(metadata: Mapping[str, Any] | str | None) -> JSONDict:
-    """Copy metadata to JSON that W&B can store; NaN becomes null.
+def check_storage_region(region: str | None) -> str | None:
+    """Return a storage region: a string, or None for the server's choice.
 
     Raises:
-        UsageError: It is not a mapping, has more than 100 keys at its top, or contains an infinity or
-            a value without a JSON form.
+        UsageError: It is empty, or something else.
     """
-    if metadata is None:
-        return {}
-    if isinstance(metadata, str):
-        decoded = decode_lenient(metadata)
-        if not isinstance(decoded, dict):
-            raise UsageError("metadata given as text must be a JSON object")
-        return check_metadata(decoded)
-    if not isinstance(metadata, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"metadata is a mapping, not {type(metadata).__name__}")
-    if len(metadata) > MOST_METADATA_KEYS:
-        raise UsageError(
-            f"metadata has {len(metadata)} keys; W&B keeps {MOST_METADATA_KEYS} at the top, "
-            "so nest some of them"
-        )
-    return {
-        str(key): json_value(value, f"metadata {str(key)!r}", check_float=_check_float)
-        for key, value in metadata.items()
-    }
-
-
-def _check_float(value: float, where: str) -> JsonValue:
-    if math.isinf(value):
-        raise UsageError(f"{where} is infinite, which W&B cannot store")
-    return None if math.isnan(value) else value
+    if region is None:
+        return None
+    if not isinstance(region, str) or not region.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+        raise UsageError(f"storage_region must be the name of a region or None, not {region!r}")
+    return region
 
 
 def ttl_to_wire(ttl: timedelta | ArtifactTTL | None) -> int:
-    """Whole seconds, or the server's words for "inherited" and "kept for ever".
+    """Return whole seconds, or the server's codes for "inherited" and "no expiry".
 
     Raises:
-        UsageError: It is shorter than a second: the server would take that as "for ever".
+        UsageError: It is shorter than a second, which the server would take as "no expiry".
     """
     if ttl is None:
         return TTL_OFF
     if ttl is ArtifactTTL.INHERIT:
         return TTL_INHERITED
-    if not isinstance(ttl, timedelta):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"ttl is a timedelta, ArtifactTTL.INHERIT or None, not {ttl!r}")
+    if not isinstance(ttl, timedelta):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+        raise UsageError(f"ttl must be a timedelta, ArtifactTTL.INHERIT or None, not {ttl!r}")
     if ttl < timedelta(seconds=1):
-        raise UsageError(f"ttl is {ttl}; it must be a second or more, or None to keep for ever")
+        raise UsageError(f"ttl is {ttl}; it must be at least a second, or None for no expiry")
     return int(ttl.total_seconds())
 
 
 def ttl_from_wire(seconds: int | None) -> timedelta | None:
-    """How long a version is kept; None for ever."""
+    """Return how long a version is kept; None for no expiry."""
     if seconds is None or seconds <= 0:
         return None
     return timedelta(seconds=min(seconds, timedelta.max // timedelta(seconds=1)))
 
 
 def check_order(order: str | None, fields: frozenset[str] | None = None) -> str | None:
-    """An order as it is sent, always with a sign; ``fields`` are those that can be ordered by.
+    """Return an order as it is sent, always with a sign.
+
+    Args:
+        order: A field, optionally preceded by ``+`` or ``-``.
+        fields: The fields that can be ordered by; any if None.
 
     Raises:
-        UsageError: It is no field with an optional ``+`` or ``-`` before it.
+        UsageError: It is invalid, or the field is not one of ``fields``.
     """
     if order is None:
         return None
-    found = ORDER.fullmatch(order) if isinstance(order, str) else None  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    found = ORDER.fullmatch(order) if isinstance(order, str) else None  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
     if found is None or (fields is not None and found[2] not in fields):
         known = f"one of {', '.join(sorted(fields))}" if fields else "a field"
-        raise UsageError(f"cannot order by {order!r}: pass {known}, with + or - before it")
+        raise UsageError(f"cannot order by {order!r}: pass {known}, preceded by + or -")
     return (found[1] or "+") + found[2]
 
 
-def unique_checked(values: str | Iterable[str], check: Callable[[str], str]) -> list[str]:
-    given = [values] if isinstance(values, str) else list(values)
+def unique_checked(
+    values: str | Iterable[str], check: Callable[[str], str], what: str = "values"
+) -> list[str]:
+    """Return values without duplicates, each checked, in the given order.
+
+    Args:
+        values: One string, or several.
+        check: Checks one value.
+        what: What the values are, for the error message.
+
+    Raises:
+        UsageError: One of them is invalid, or they cannot be iterated.
+    """
+    try:
+        given = [values] if isinstance(values, str) else list(values)
+    except TypeError:
+        raise UsageError(f"{what} must be a string or several, not {values!r}") from None
     return list(dict.fromkeys(check(value) for value in given))
 
 
 def check_label(value: object, what: str) -> None:
+    """Refuse a name that is not a string of 1 to 128 characters.
+
+    Raises:
+        UsageError: It is empty, too long, or not a string.
+    """
     if not isinstance(value, str) or not value.strip():
-        raise UsageError(f"{what} is {value!r}; it must be text that is not empty")
+        raise UsageError(f"{what} must be a non-empty string, not {value!r}")
     if len(value) > LONGEST:
-        raise UsageError(f"{what} has {len(value)} characters; {LONGEST} is the most")
+        raise UsageError(f"{what} has {len(value)} characters; the maximum is {LONGEST}")
 
 
 def check_characters(value: str, characters: str, what: str) -> None:
+    """Refuse a name that contains one of ``characters``.
+
+    Raises:
+        UsageError: It contains one.
+    """
     bad = sorted({c for c in value if c in characters})
     if bad:
-        raise UsageError(f"{what} is {value!r}; it cannot have {' '.join(map(repr, bad))}")
+        raise UsageError(f"{what} {value!r} must not contain {' '.join(map(repr, bad))}")

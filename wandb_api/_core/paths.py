@@ -196,33 +196,6 @@ def is_registry_project(name: str) -> bool:
     return name.startswith(REGISTRY_PREFIX) and len(name) > len(REGISTRY_PREFIX)
 
 
-def parse_artifact_path(name: str, *, project_default: str | None) -> ArtifactPath:
-    """``[[entity/]project/]name[:version-or-alias]``; split at the first colon.
-
-    Raises:
-        UsageError: There is no name, or there are too many parts.
-    """
-    if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError("an artifact needs a name: pass entity/project/name:alias")
-    left, colon, alias = name.strip().partition(":")
-    parts = [part.strip() for part in left.lstrip("/").split("/")]
-    if len(parts) > 3 or not all(parts):
-        raise UsageError(f"{name!r} names no artifact: pass entity/project/name:alias")
-    if colon and not alias:
-        raise UsageError(f"{name!r} ends in a colon: pass entity/project/name:alias")
-    project = parts[-2] if len(parts) > 1 else project_default or UNCATEGORIZED
-    entity = parts[0] if len(parts) == 3 else None
-    return ArtifactPath(entity, project, parts[-1], alias or None)
-
-
-def parse_collection_path(name: str, *, project_default: str | None) -> ArtifactPath:
-    """``[[entity/]project/]name``; an alias has no place in it."""
-    path = parse_artifact_path(name, project_default=project_default)
-    if path.alias is not None:
-        raise UsageError(f"{name!r} names a version: a collection's name has no colon")
-    return path
-
-
 class RunKey(NamedTuple):
     """Where a run is."""
 

@@ -10,24 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wandb_api._artifacts.metadata import check_metadata
 from wandb_api._artifacts.names import (
     ArtifactTTL,
     check_aliases,
     check_artifact_name,
     check_collection_name,
-    check_metadata,
     check_order,
     check_tags,
     check_type,
     is_version,
     ttl_from_wire,
     ttl_to_wire,
-    version_number,
 )
+from wandb_api._artifacts.paths import parse_artifact_path, parse_collection_path
 from wandb_api._core.paths import (
     ArtifactPath,
-    parse_artifact_path,
-    parse_collection_path,
     registry_project,
     registry_short_name,
 )
@@ -95,13 +93,11 @@ def test_tags_are_anchored_at_both_ends(tag: str) -> None:
 @pytest.mark.parametrize("alias", ["v0", "v12"])
 def test_versions_are_told_from_aliases(alias: str) -> None:
     assert is_version(alias)
-    assert version_number(alias) == int(alias[1:])
 
 
 @pytest.mark.parametrize("alias", ["v", "v1a", "V1", "v1\n", "v²", "latest", "1"])
 def test_other_aliases_are_no_versions(alias: str) -> None:
     assert not is_version(alias)
-    assert version_number(alias) is None
 
 
 class Color(Enum):
@@ -117,11 +113,11 @@ class Scalar:
 
 def test_metadata_is_copied_and_turned_into_json() -> None:
     inner = {"nan": math.nan, "set": {2, 1}, "tuple": (1, "a"), "color": Color.RED}
-    checked = check_metadata({"inner": inner, "np": Scalar(), "other": slice(1, 2)})
+    checked = check_metadata({"inner": inner, "np": Scalar(), "part": slice(1, None, 2)})
     assert checked == {
         "inner": {"nan": None, "set": [1, 2], "tuple": [1, "a"], "color": "red"},
         "np": 1.5,
-        "other": {"slice_start": 1, "slice_stop": 2, "slice_step": None},
+        "part": {"slice_start": 1, "slice_stop": None, "slice_step": 2},
     }
     assert checked["inner"] is not inner
 

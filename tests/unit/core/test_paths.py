@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wandb_api._artifacts.paths import parse_artifact_path, parse_collection_path
 from wandb_api._core.paths import (
     ArtifactPath,
     ProjectPath,
@@ -16,8 +17,6 @@ from wandb_api._core.paths import (
     SweepPath,
     check_project_name,
     is_registry_project,
-    parse_artifact_path,
-    parse_collection_path,
     parse_from_path,
     parse_project_path,
     parse_run_path,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
+from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
-from ..._core.paths import parse_artifact_path
 from ..._launch.queue import (
     LAUNCH_PROJECT,
     check_prioritization,
@@ -253,10 +253,12 @@ class AsyncLaunchApi(AsyncApiBase):
             UsageError: The name cannot be meant, or the artifact is no readable job.
             NotFoundError: There is no such artifact, or it is no job.
         """
-        from ..artifacts.find import read_artifact
+        from ..artifacts.artifact import read_artifact
         from ..launch.job import read_job
 
-        where = parse_artifact_path(name, project_default=self._client.settings.project)
+        where = parse_artifact_path(
+            name, project_default=self._client.settings.project, base_urls=self._urls()
+        )
         artifact = await read_artifact(self._session, where)
         if artifact.type != "job":
             raise NotFoundError(

@@ -1,37 +1,143 @@
-"""Lists of versions, and of their files."""
+"""Lists of versions, and the entries of their manifests."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, field
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.entry_paths import local_path
 from ..._artifacts.filters import VERSION_FIELDS
+from ..._artifacts.manifest import Entry
 from ..._artifacts.names import check_order
+from ..._artifacts.reference_policy import ReferencePolicy
+from ..._artifacts.references import artifact_reference
+from ..._artifacts.version import LoggedVersion, VersionLocation, aliases_in, at_source
 from ..._core.arguments import texts
 from ..._core.filter_language import Filter, check_filter
 from ..._core.json_codec import encode_text
-from ...errors import NotFoundError, UsageError
+from ..._core.not_found import no_run, not_found
+from ..._core.public import public
+from ..._transport.request import build_input
+from ...errors import ArtifactStateError, NotFoundError, UsageError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator
-from .find import aliases_in
 
 if TYPE_CHECKING:
     from ..._core.paths import RunKey
     from ..._types import JSONDict
     from ..transport.session import AsyncSession
     from .artifact import AsyncArtifact
+    from .content import AsyncArtifactContent
+
+    VersionNode: TypeAlias = (
+        ops.ListArtifactsProjectArtifactTypeArtifactCollectionArtifactsEdgesNode
+    )
+    RunNode: TypeAlias = (
+        ops.ListLoggedArtifactsProjectRunOutputArtifactsEdgesNode
+        | ops.ListUsedArtifactsProjectRunInputArtifactsEdgesNode
+    )
 
 COMMITTED = {"state": "COMMITTED"}
 
 
-class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
-    """The versions of a collection; lazy, one request a page.
+@public("wandb_api")
+@dataclass(frozen=True)
+class AsyncArtifactEntry(Entry):
+    """A file or a reference of an artifact, which can be downloaded on its own."""
 
-    With ``tags``, only versions that carry all of them; the server cannot pick those, so all
-    versions are read, and a length is known once they are.
+    artifact: AsyncArtifact | None = field(default=None, repr=False, compare=False)
+    _content: AsyncArtifactContent[AsyncArtifactEntry] | None = field(
+        default=None, repr=False, compare=False
+    )
+
+    async def download(
+        self,
+        root: str | PathLike[str] | None = None,
+        *,
+        skip_cache: bool = False,
+        cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
+    ) -> Path:
+        """Download this file, verified. At most two requests; none if it is on disk already.
+
+        Args:
+            root: The folder of the artifact, as in `Artifact.download`.
+            skip_cache: Do not read or fill the cache.
+            cache: Another cache than the default one.
+            references: The references to follow; `ReferencePolicy` describes the default.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            ArtifactStateError: The artifact is a draft.
+            IntegrityError: The received bytes do not match the manifest.
+        """
+        self.parent_artifact()
+        assert self._content is not None
+        target = local_path(self._content.root(root), self.path)
+        kept = None if skip_cache else cache or ArtifactCache()
+        await self._content.fetch(self, target, cache=kept, references=references)
+        return target
+
+    def parent_artifact(self) -> AsyncArtifact:
+        """Return the version that the entry was read from. Sends no request.
+
+        Raises:
+            ArtifactStateError: The artifact is a draft.
+        """
+        if self.artifact is None or self._content is None:
+            raise ArtifactStateError(f"{self.path!r} belongs to a draft, which is not logged yet")
+        return self.artifact
+
+    def ref_url(self) -> str:
+        """Return the URI by which another artifact refers to this file, for `add_reference`.
+
+        Raises:
+            ArtifactStateError: The artifact is a draft.
+        """
+        return artifact_reference(self.parent_artifact().id or "", self.path)
+
+    def ref_target(self) -> str:
+        """Return the URI that the reference leads to.
+
+        Raises:
+            UsageError: It is a stored file.
+        """
+        if self.ref is None:
+            raise UsageError(f"{self.path!r} is a stored file, not a reference")
+        return self.ref
+
+
+def bind_entry(
+    entry: Entry,
+    artifact: AsyncArtifact,
+    content: AsyncArtifactContent[AsyncArtifactEntry] | None,
+) -> AsyncArtifactEntry:
+    """Return the entry of an artifact; ``content`` is None for a draft."""
+    return AsyncArtifactEntry(
+        entry.path,
+        entry.digest,
+        entry.ref,
+        entry.birth_artifact_id,
+        entry.size,
+        entry.extra,
+        artifact,
+        content,
+    )
+
+
+class AsyncArtifacts(AsyncPaginator["VersionNode", "AsyncArtifact"]):
+    """The versions of a collection; lazy, one request per page.
+
+    With ``tags``, only versions that have all of them. The server cannot filter by tags, so all
+    versions are read, and the length is known once they are.
     """
 
     __module__ = "wandb_api"
@@ -62,48 +168,49 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while it is the default one and no page was loaded."""
         return self._entity
 
     async def _operation(self) -> ops.ListArtifacts:
-
         self._entity = await entity_of_project(self._session, self._given, self.project)
-        optional: dict[str, Any] = {"order": self.order} if self.order else {}
-        return ops.ListArtifacts(
+        return build_input(
+            ops.ListArtifacts,
             entity=self._entity,
             project=self.project,
             type_=self.type,
             collection=self.collection_name,
             filters=encode_text(self.filters),
-            **optional,
+            order=self.order,
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
-        from .artifact import AsyncArtifact
+    def _wrap(self, nodes: Sequence[VersionNode], result: Any) -> list[AsyncArtifact]:
+        from .artifact import bind_artifact  # saves an import cycle
 
         collection = result.project.artifact_type.artifact_collection
         versions = {edge.node.id: edge.version for edge in collection.artifacts.edges}
-        found = list[AsyncArtifact]()
+        found: list[AsyncArtifact] = []
         for node in nodes:
             version = versions[node.id]
             if set(self.tags) <= {tag.name for tag in node.tags or ()}:
-                place = VersionLocation(
+                location = VersionLocation(
                     self._entity or "", self.project, self.collection_name, version
                 )
                 aliases = [*aliases_in(node, collection.id), version]
-                found.append(AsyncArtifact.of(self._session, place, node, aliases, None))
+                logged = LoggedVersion.of(self._client.base_url, location, node, aliases)
+                found.append(bind_artifact(self._session, logged))
         return found
 
     async def count(self) -> int:
-        """How many there are, as iteration gives them; with tags, all versions are read for it."""
+        """Return the number of versions; with tags, all versions are read for it."""
         if self.tags:
             return len(await self.load())
         return await super().count()
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no collection {self.collection_name!r} of type {self.type!r} in "
-            f"{self._entity}/{self.project}: it does not exist, or this key may not see it"
+        return not_found(
+            self._client,
+            f"collection {self.collection_name!r} of type {self.type!r} in "
+            f"{self._entity}/{self.project}",
         )
 
     def __repr__(self) -> str:
@@ -111,11 +218,11 @@ class AsyncArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
         return f"<{type(self).__name__} {where} ({self.type})>"
 
 
-class AsyncRunArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
-    """The versions that a run logged or used, named as where they were logged; lazy.
+class AsyncRunArtifacts(AsyncPaginator["RunNode", "AsyncArtifact"]):
+    """The versions that a run logged or used, as their source collections hold them; lazy.
 
-    Those of a project that this key may not see are left out, so the server's count may be larger
-    than what iteration gives.
+    Versions in projects that are not visible to this API key are left out, so the server's count
+    may be larger than the number of items.
     """
 
     __module__ = "wandb_api"
@@ -139,21 +246,16 @@ class AsyncRunArtifacts(AsyncPaginator[Any, "AsyncArtifact"]):
         run = self._run
         if self._mode == "logged":
             return ops.ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
-
         return ops.ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
-        from .artifact import AsyncArtifact
+    def _wrap(self, nodes: Sequence[RunNode], result: Any) -> list[AsyncArtifact]:
+        from .artifact import bind_artifact  # saves an import cycle
 
-        bound = [AsyncArtifact.at_source(self._session, node) for node in nodes]
-        return [artifact for artifact in bound if artifact is not None]
+        found = [at_source(self._client.base_url, node, node) for node in nodes]
+        return [bind_artifact(self._session, version) for version in found if version is not None]
 
     def _missing(self) -> NotFoundError:
-        run = self._run
-        return NotFoundError(
-            f"no run {run.name!r} in {run.entity}/{run.project}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_run(self._client, self._run)
 
     def __repr__(self) -> str:
         run = self._run

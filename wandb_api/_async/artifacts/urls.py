@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.version import VersionLocation
 from ..._runtime.concurrency import AsyncLock
 from ...errors import NotFoundError, ServerError
 

@@ -23,8 +23,8 @@ async def find_organization(
         session: The session of the client.
         wanted: Display name or entity of the organization. None selects the configured one
             (``WANDB_ORGANIZATION``), else the only organization of ``member``.
-        member: The entity whose organizations are searched; the configured or default entity if
-            None.
+        member: The entity whose organizations are searched first; then those of the configured or
+            default entity.
 
     Raises:
         UsageError: No organization was named or configured, and the entity belongs to no or to
@@ -38,14 +38,19 @@ async def find_organization(
         )
         if by_name is not None:
             return by_name
-    entity = await session.entity(member)
+    for entity in dict.fromkeys([await session.entity(member), await session.entity()]):
+        known = await _organizations(session, entity)
+        found = choose_organization(known, name, entity)
+        if found is not None:
+            return found
+    raise not_found(session.client, f"organization {name!r}")
+
+
+async def _organizations(session: AsyncSession, entity: str) -> list[Organization]:
     known: list[Organization] = await session.objects.get(
         ("organizations", entity), lambda: _of_entity(session, entity)
     )
-    found = choose_organization(known, name, entity)
-    if found is None:
-        raise not_found(session.client, f"organization {name!r}")
-    return found
+    return known
 
 
 async def _of_entity(session: AsyncSession, entity: str) -> list[Organization]:

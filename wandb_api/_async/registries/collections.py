@@ -18,7 +18,7 @@ from ..._registries.search_filters import (
 )
 from ..._transport.request import build_input
 from ..._types import JSONDict
-from ..artifacts.collection import AsyncArtifactCollection
+from ..artifacts.collection import AsyncArtifactCollection, bind_collection
 from ..transport.paginator import AsyncPaginator
 from .ordered import AsyncChain, AsyncOrdered, refuse_start
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
@@ -132,7 +132,7 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
         session = self._scope.session
-        bound = [AsyncArtifactCollection.of(session, node, self.organization) for node in nodes]
+        bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
 
 

@@ -89,16 +89,18 @@ class AsyncRunArtifactLinks(AsyncRunReads):
         Raises:
             UsageError: It is no artifact.
         """
-        from ..artifacts.upload import AsyncLogTarget
+        from ..._artifacts.version import LogTarget
+        from ..artifacts.log import log_again, log_artifact
 
         check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
-            await artifact.log_again(self._session, key, aliases, tags)
+            await log_again(self._session, artifact, key, aliases, tags)
             return artifact
-        await artifact.log_to(
+        await log_artifact(
             self._session,
-            AsyncLogTarget(key.entity, key.project, key.name),
+            artifact,
+            LogTarget(key.entity, key.project, key.name),
             aliases=aliases,
             tags=tags,
             skip_cache=skip_cache,

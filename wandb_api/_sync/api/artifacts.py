@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/api/artifacts.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The part of `Api` that knows artifacts: versions, their collections and types."""
+"""The part of `Api` for artifacts: versions, their collections and types."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..._core.paths import (
-    is_registry_project,
-    parse_artifact_path,
-    parse_collection_path,
-    parse_project_path,
-)
+from ..._artifacts.paths import parse_artifact_path, parse_collection_path
+from ..._artifacts.version import LogTarget
+from ..._core.paths import ArtifactPath, is_registry_project, parse_project_path
 from ...errors import NotFoundError, UsageError
 from .base import ApiBase
 
@@ -25,36 +22,48 @@ if TYPE_CHECKING:
 
 LEGACY_REGISTRY = "model-registry"
 
+# The imports inside the methods save loading an area that a program does not use.
+
 
 class ArtifactsApi(ApiBase):
-    """Artifacts."""
+    """Methods for artifacts."""
+
+    def _artifact_path(self, name: str) -> ArtifactPath:
+        return parse_artifact_path(
+            name, project_default=self._client.settings.project, base_urls=self._urls()
+        )
+
+    def _collection_path(self, name: str) -> ArtifactPath:
+        return parse_collection_path(
+            name, project_default=self._client.settings.project, base_urls=self._urls()
+        )
 
     def artifact(self, name: str, type: str | None = None) -> Artifact:
-        """One version; one request, and one for the organisation of a registry, remembered.
+        """Return one version; one request, and one for a registry's organization, remembered.
 
         Args:
             name: ``[[entity/]project/]collection[:version or alias]``; for a registry
-                ``[organization/]wandb-registry-name/collection[:version or alias]``. Without a
-                version the server chooses, which is the latest one.
-            type: What type it must be of.
+                ``[organization/]wandb-registry-name/collection[:version or alias]``; or the URL of
+                its page. Without a version or alias, the server returns the latest version.
+            type: The type that it must have.
 
         Raises:
-            UsageError: The name cannot be meant, or a registry needs an organisation.
-            NotFoundError: There is no such version, or it is of another type.
+            UsageError: Invalid name, or a registry needs an organization.
+            NotFoundError: The version does not exist, or is of another type.
 
         Example:
             >>> model = api.artifact("entity/project/digits:best", type="model")
         """
-        from ..artifacts.find import read_artifact
+        from ..artifacts.artifact import read_artifact
 
-        path = parse_artifact_path(name, project_default=self._client.settings.project)
-        if type is not None and (not isinstance(type, str) or not type):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-            raise UsageError(f"type is {type!r}; it must be the name of an artifact type, or None")
+        path = self._artifact_path(name)
+        if type is not None and (not isinstance(type, str) or not type):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+            raise UsageError(f"type must be the name of an artifact type or None, not {type!r}")
         found = read_artifact(self._session, path)
         if path.project == LEGACY_REGISTRY and is_registry_project(found.project):
             warnings.warn(
-                f"{name!r} is in the old model registry, which is {found.entity}/{found.project} "
-                f"now: ask for {found.qualified_name!r}",
+                f"{name!r} is in the old model registry, which was replaced by "
+                f"{found.entity}/{found.project}: use {found.qualified_name!r}",
                 DeprecationWarning,
                 stacklevel=2,
             )
@@ -63,17 +72,22 @@ class ArtifactsApi(ApiBase):
         return found
 
     def artifact_exists(self, name: str, type: str | None = None) -> bool:
-        """Whether there is such a version, as far as this key may see; as many requests as `artifact`.
+        """Return whether a version exists and is visible; as many requests as `artifact`.
 
-        False only when the server says so: no answer, a refusal or a wrong name is raised.
+        False only if the server reports that it does not exist: network errors, refusals and
+        invalid names are raised.
 
         Args:
-            name: As that of `artifact`.
-            type: What type it must be of.
+            name: As in `artifact`.
+            type: The type that it must have.
 
         Raises:
-            UsageError: The name cannot be meant.
-            CommError: The server did not answer, or refused to.
+            UsageError: Invalid name.
+            CommError: The server did not respond, or refused.
+
+        Example:
+            >>> if not api.artifact_exists("entity/project/digits:best"):
+            ...     raise SystemExit("train the model first")
         """
         try:
             self.artifact(name, type)
@@ -82,34 +96,38 @@ class ArtifactsApi(ApiBase):
         return True
 
     def artifact_collection(self, type_name: str, name: str) -> ArtifactCollection:
-        """One collection; one request, and one for the organisation of a registry, remembered.
+        """Return one collection; one request, and one for a registry's organization, remembered.
 
         Args:
             type_name: The type of its versions.
-            name: ``[[entity/]project/]collection``, without a version.
+            name: ``[[entity/]project/]collection``, without a version, or the URL of its page.
 
         Raises:
-            UsageError: The name cannot be meant.
-            NotFoundError: The project, the type or the collection is not there; it says which.
+            UsageError: Invalid name.
+            NotFoundError: The project, the type or the collection does not exist; the message says
+                which.
+
+        Example:
+            >>> collection = api.artifact_collection("model", "entity/project/digits")
         """
         from ..artifacts.collection import read_collection
 
-        path = parse_collection_path(name, project_default=self._client.settings.project)
-        kind = _type_name(type_name)
+        path, kind = self._collection_path(name), _type_name(type_name)
         return read_collection(self._session, path.entity, path.project, kind, path.collection)
 
     def artifact_collection_exists(self, name: str, type: str) -> bool:
-        """Whether there is such a collection; as many requests as `artifact_collection`.
+        """Return whether a collection exists; as many requests as `artifact_collection`.
 
-        False only when the server says so: no answer, a refusal or a wrong name is raised.
+        False only if the server reports that it does not exist: network errors, refusals and
+        invalid names are raised.
 
         Args:
             name: ``[[entity/]project/]collection``, without a version.
             type: The type of its versions.
 
         Raises:
-            UsageError: The name cannot be meant.
-            CommError: The server did not answer, or refused to.
+            UsageError: Invalid name.
+            CommError: The server did not respond, or refused.
         """
         try:
             self.artifact_collection(type, name)
@@ -126,19 +144,19 @@ class ArtifactsApi(ApiBase):
         order: str | None = None,
         start: str | None = None,
     ) -> ArtifactCollections:
-        """The collections of one type in a project; lazy, one request a page.
+        """List the collections of one type in a project; lazy, one request per page.
 
         Args:
             project_name: ``[entity/]project``.
             type_name: The type of their versions.
-            per_page: How many to ask for in one request; 50, the default, grows.
-            order: A field with ``+`` or ``-`` before it, such as ``-created_at``.
-            start: The cursor of an earlier listing, to go on from.
+            per_page: The number of collections per request; the default grows from 50.
+            order: A field preceded by ``+`` or ``-``, such as ``-created_at``.
+            start: The cursor of an earlier listing to resume from.
 
         Raises:
-            UsageError: The project, the order or the page size cannot be meant as written.
-            NotFoundError: There is no such project or type; at the first page.
-            UnsupportedError: This server cannot order; at the first page.
+            UsageError: Invalid project, order or page size.
+            NotFoundError: The project or type does not exist; raised at the first page.
+            UnsupportedError: This server does not support ``order``; raised at the first page.
         """
         from ..artifacts.collection import ArtifactCollections
 
@@ -154,14 +172,14 @@ class ArtifactsApi(ApiBase):
         )
 
     def artifact_type(self, type_name: str, project: str | None = None) -> ArtifactType:
-        """One type of artifacts of a project; one request.
+        """Return one artifact type of a project; one request.
 
         Args:
-            type_name: Its name.
+            type_name: The name of the type.
             project: ``[entity/]project``; the configured project if None.
 
         Raises:
-            NotFoundError: The project or the type is not there; it says which.
+            NotFoundError: The project or the type does not exist; the message says which.
         """
         from ..artifacts.type import read_type
 
@@ -172,15 +190,15 @@ class ArtifactsApi(ApiBase):
     def artifact_types(
         self, project: str | None = None, *, start: str | None = None
     ) -> ArtifactTypes:
-        """The types of artifacts of a project; lazy, one request a page.
+        """List the artifact types of a project; lazy, one request per page.
 
         Args:
             project: ``[entity/]project``; the configured project if None.
-            start: The cursor of an earlier listing, to go on from.
+            start: The cursor of an earlier listing to resume from.
 
         Raises:
-            UsageError: The project cannot be meant as written.
-            NotFoundError: There is no such project; at the first page.
+            UsageError: Invalid project.
+            NotFoundError: The project does not exist; raised at the first page.
         """
         from ..artifacts.type import ArtifactTypes
 
@@ -197,25 +215,29 @@ class ArtifactsApi(ApiBase):
         order: str | None = None,
         start: str | None = None,
     ) -> Artifacts:
-        """The versions of a collection; lazy, one request a page. Only committed ones are listed.
+        """List the committed versions of a collection; lazy, one request per page.
 
         Args:
             type_name: Their type.
-            name: ``[[entity/]project/]collection``.
-            per_page: How many to ask for in one request; 50, the default, grows.
-            tags: Only versions that carry all of these. W&B cannot pick those, so all versions are
-                read, and the length counts what iteration gives.
-            order: A field with ``+`` or ``-`` before it: ``-version_index`` gives the newest first.
-                The server's choice without it.
-            start: The cursor of an earlier listing, to go on from.
+            name: ``[[entity/]project/]collection``, or the URL of its page.
+            per_page: The number of versions per request; the default grows from 50.
+            tags: Only versions that have all of these. The server cannot filter by tags, so all
+                versions are read, and the length counts the filtered ones.
+            order: A field preceded by ``+`` or ``-``; ``-version_index`` lists the newest first. The
+                server's choice if None.
+            start: The cursor of an earlier listing to resume from.
 
         Raises:
-            UsageError: The name, a tag, the order or the page size cannot be meant as written.
-            NotFoundError: There is no such collection; at the first page.
+            UsageError: Invalid name, tag, order or page size.
+            NotFoundError: The collection does not exist; raised at the first page.
+
+        Example:
+            >>> for version in api.artifacts("model", "entity/project/digits"):
+            ...     print(version.name, version.aliases)
         """
         from ..artifacts.listing import Artifacts
 
-        path = parse_collection_path(name, project_default=self._client.settings.project)
+        path = self._collection_path(name)
         return Artifacts(
             self._session,
             path.entity,
@@ -229,14 +251,16 @@ class ArtifactsApi(ApiBase):
         )
 
     def artifact_versions(self, type_name: str, name: str, per_page: int | None = 50) -> Artifacts:
-        """The same as `artifacts`, which is its name now.
+        """List the versions of a collection. Deprecated: use `artifacts`.
 
         Args:
             type_name: Their type.
             name: ``[[entity/]project/]collection``.
-            per_page: How many to ask for in one request.
+            per_page: The number of versions per request.
         """
-        warnings.warn("artifact_versions is called artifacts now", DeprecationWarning, stacklevel=2)
+        warnings.warn(
+            "artifact_versions is deprecated: use artifacts", DeprecationWarning, stacklevel=2
+        )
         return self.artifacts(type_name, name, per_page)
 
     def log_artifact(
@@ -250,30 +274,31 @@ class ArtifactsApi(ApiBase):
         progress: bool | Tell | None = None,
         max_workers: int | None = None,
     ) -> Artifact:
-        """Log a draft as the next version of its collection, outside any run.
+        """Log a draft as the next version of its collection, outside a run.
 
-        Files that the server has are not uploaded again. Content that the collection has already
-        makes no new version: the draft becomes that one, with the aliases and tags of both. An
-        upload that is interrupted leaves no version, and can be tried again with the same draft.
+        Files that the server has already are not uploaded again. If the collection has a version of
+        the same content, no new version is created: the draft becomes that version, with the
+        aliases and tags of both. An interrupted upload leaves no version, and can be repeated with
+        the same draft.
 
         Args:
             artifact: The draft.
-            project: ``[entity/]project``; where the draft was begun from, else the configured
-                project, if None.
-            aliases: Besides ``latest``.
-            tags: Of the version.
-            skip_cache: Do not keep copies of uploaded files in the cache.
-            progress: As that of `Artifact.download`.
-            max_workers: How many files are uploaded at once; 16 if None.
+            project: ``[entity/]project``. If None, the project that the draft was created from,
+                else the configured project.
+            aliases: Aliases besides ``latest``.
+            tags: Tags of the version.
+            skip_cache: Do not copy uploaded files to the cache.
+            progress: As in `Artifact.download`.
+            max_workers: The number of files uploaded at once; 16 if None.
 
         Returns:
-            The same object, as the version that it is now. Six requests, one more for each 500
-            files, and the uploads themselves; two for content that is there.
+            The same object, which is a logged version now. Six requests, one more per 500 files, and
+            the uploads themselves; two if the content exists already.
 
         Raises:
-            ArtifactStateError: It is logged already.
-            UsageError: An alias, a tag or the metadata cannot be.
-            IntegrityError: A file was changed after it was put in.
+            ArtifactStateError: The artifact is logged already.
+            UsageError: An alias, a tag or the metadata is invalid.
+            IntegrityError: A file changed after it was added.
             CommError: The server refused, or the upload failed.
 
         Example:
@@ -281,21 +306,22 @@ class ArtifactsApi(ApiBase):
             >>> draft.add_dir("data")
             >>> api.log_artifact(draft, "entity/project", aliases=["raw"])
         """
-        from ..artifacts.upload import LogTarget
+        from ..artifacts.log import log_artifact
         from ..runs.lineage import check_artifact
 
         check_artifact(artifact, "log_artifact")
-        home = None
+        target = None
         if project is not None:
             where = parse_project_path(project, project_default=self._client.settings.project)
             if is_registry_project(where.project):
                 raise UsageError(
                     f"{where.project} is a registry: log into a project, then link the version"
                 )
-            home = LogTarget(self._session.entity(where.entity), where.project)
-        artifact.log_to(
+            target = LogTarget(self._session.entity(where.entity), where.project)
+        log_artifact(
             self._session,
-            home,
+            artifact,
+            target,
             aliases=aliases,
             tags=tags,
             skip_cache=skip_cache,
@@ -306,6 +332,6 @@ class ArtifactsApi(ApiBase):
 
 
 def _type_name(given: str) -> str:
-    if not isinstance(given, str) or not given.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"{given!r} is no name of an artifact type")
+    if not isinstance(given, str) or not given.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+        raise UsageError(f"an artifact type must be a non-empty string, not {given!r}")
     return given

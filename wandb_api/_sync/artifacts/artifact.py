@@ -1,42 +1,67 @@
 # Generated from wandb_api/_async/artifacts/artifact.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""A version of an artifact, or the draft of one."""
+"""Versions of artifacts, and drafts of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
-from ..._artifacts.names import check_aliases, check_collection_name, check_tags, is_version
-from ..._artifacts.progress import Tell, check_workers
-from ..._core.paths import ArtifactPath, is_registry_project, parse_collection_path
-from ..._runtime.concurrency import in_thread
-from ..._transport.request import build_input
-from ...errors import CommError, UsageError
-from ..people.organizations import find_organization
-from .draft import ArtifactDraft
-from .find import aliases_in, ask_artifact, of_membership, place_at_source, read_artifact
-from .reads import ArtifactReads
-from .references import resolve_references
-from .upload import WORKERS, CreatedVersion, LogTarget, Upload, begin
+from ..._artifacts.drafting import DraftingMethods
+from ..._artifacts.entry_paths import local_path, path_text
+from ..._artifacts.manifest import Entry, Manifest
+from ..._artifacts.memory import aliases_of, forget, links_of
+from ..._artifacts.progress import Tell
+from ..._artifacts.properties import ArtifactProperties
+from ..._artifacts.reference_policy import ReferencePolicy
+from ..._artifacts.version import LoggedVersion, VersionLocation
+from ..._core.paths import ArtifactPath
+from ..._runtime.memo import SingleFlightCache
+from ...errors import NotFoundError, UsageError
+from .changes import (
+    change_aliases,
+    change_properties,
+    delete_version,
+    link_version,
+    unlink_version,
+)
+from .collection import ArtifactCollection, read_collection
+from .content import ArtifactContent
+from .files import ArtifactFiles
+from .find import find_version
+from .lineage import ArtifactLineage
+from .listing import ArtifactEntry, bind_entry
 
 if TYPE_CHECKING:
-    from ..._core.paths import RunKey
+    from ..runs.run import Run
     from ..transport.session import Session
-    from .collection import ArtifactCollection
 
 
-class Artifact(ArtifactDraft):
-    """A version of an artifact, or the draft of one.
+@dataclass(frozen=True)
+class VersionServices:
+    """The collaborators of a logged version: they read its content and its lineage."""
 
-    Drafts are filled here (`add_file`, `add_dir`, `add_reference`, `new_file`) and logged by
-    `run.log_artifact` or `api.log_artifact`. Filling them reads and copies files at once, in the
-    thread that calls. Of logged ones `description`, `metadata`, `tags`, `aliases` and `ttl` can be
-    changed; `save` sends what was.
+    session: Session
+    content: ArtifactContent[ArtifactEntry]
+    lineage: ArtifactLineage[Artifact]
+    collections: SingleFlightCache[str, ArtifactCollection]
+
+
+class Artifact(ArtifactBase, DraftingMethods):
+    """A version of an artifact, or a draft of one.
+
+    Add files to a draft (`add_file`, `add_dir`, `add_reference`, `new_file`) and log it with
+    `run.log_artifact` or `api.log_artifact`. Files are read and copied when they are added, in the
+    calling thread. `description`, `metadata`, `tags`, `aliases` and `ttl` of a logged version can
+    be changed; `save` sends the changes. What needs a logged version raises `ArtifactStateError` for
+    a draft, and what fills a draft does so for a logged version.
 
     Example:
         >>> model = Artifact("digits", "model", metadata={"accuracy": 0.98})
@@ -46,344 +71,425 @@ class Artifact(ArtifactDraft):
 
     __module__ = "wandb_api"
 
-    @classmethod
-    def of(
-        cls,
-        session: Session,
-        place: VersionLocation,
-        fields: ops.ArtifactFields,
-        aliases: Iterable[str],
-        number: int | None,
-        *,
-        collection: ArtifactCollection | None = None,
-    ) -> Artifact:
-        """A version as the server gave it; ``number`` is its version at ``place``, if known."""
-        artifact = cls.__new__(cls)
-        ArtifactReads.__init__(artifact, "unnamed", "untyped")
-        artifact.become(session, place, fields, aliases, number)
-        if collection is not None:
-            artifact._known.put(f"collection {collection.path}", collection)
-        return artifact
+    _services: VersionServices | None = None
 
-    @classmethod
-    def at_source(cls, session: Session, node: Any) -> Artifact | None:
-        """A version with all its aliases, as where it was logged; None when that is out of sight."""
-        place = place_at_source(node)
-        if place is None:
-            return None
-        aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(session, place, node, aliases, node.version_index)
+    def _hold(self, session: Session, version: LoggedVersion) -> None:
+        """Become a logged version."""
+        self._state = version
+        self._properties = ArtifactProperties.read(version.fields, version.aliases)
+        content = ArtifactContent(session, version, self._entry)
+        self._services = VersionServices(
+            session,
+            content,
+            ArtifactLineage(session, version, self._other),
+            SingleFlightCache(),
+        )
+        if version.collection is not None:
+            collection = ArtifactCollection(session, version.collection)
+            self._services.collections.put(collection.path, collection)
 
-    @classmethod
-    def read(cls, session: Session, artifact_id: str) -> Artifact:
-        """A version by its id; one request.
+    def _on_server(self, what: str) -> tuple[LoggedVersion, VersionServices]:
+        """Return the logged version and its collaborators, or raise if this is a draft."""
+        version = self._logged(what)
+        assert self._services is not None
+        return version, self._services
 
-        Raises:
-            NotFoundError: There is none, or this key may not see where it was logged.
-        """
-        node, place = ask_artifact(session, artifact_id)
-        aliases = aliases_in(node, node.artifact_sequence.id)
-        return cls.of(session, place, node, aliases, node.version_index)
+    def _other(self, version: LoggedVersion) -> Artifact:
+        return bind_artifact(self._on_server("links")[1].session, version)
+
+    def _entry(self, entry: Entry) -> ArtifactEntry:
+        return bind_entry(entry, self, self._services.content if self._services else None)
+
+    def _holder_id(self, entry: Entry) -> str:
+        holder = entry.artifact if isinstance(entry, ArtifactEntry) else None
+        return holder.id if holder and holder.id else super()._holder_id(entry)
 
     def wait(self, timeout: float | None = None) -> Artifact:
-        """This version: who has logged it has waited already. Nothing is sent.
+        """Return at once: a logged artifact is already committed. Sends no request.
 
         Args:
-            timeout: Seconds; never needed here.
-
-        Raises:
-            ArtifactStateError: It is a draft, and nobody is logging it.
+            timeout: Seconds; unused.
         """
         self._logged("wait")
         return self
 
-    # ---- change
+    # ---- changes
 
     def save(self) -> None:
-        """Send what was changed: aliases, then description, metadata, tags and ttl.
+        """Send the changed properties. No-op if nothing changed; otherwise at most three requests.
 
-        Nothing changed, nothing sent; else up to three requests. Aliases belong to this collection;
-        all else is shared with the source and all its links.
+        Aliases belong to this collection; all other properties are shared with the source version
+        and all its links.
 
         Raises:
-            ArtifactStateError: It is a draft: `api.log_artifact` logs it.
-            UsageError: A new alias, tag or metadata cannot be.
-            PermissionDeniedError: An alias is protected, or the source is out of reach.
+            UsageError: A new alias, tag or metadata value is invalid.
+            PermissionDeniedError: An alias is protected, or the source is not writable.
+
+        Example:
+            >>> artifact.aliases.append("production")
+            >>> artifact.save()
         """
-        changes, (added, gone) = self._changes(), self._alias_changes()
-        self._change_aliases(added, gone)
-        self._saved_aliases = list(self._aliases)
+        version, services = self._on_server("save")
+        properties = self._properties
+        changes, (added, deleted) = properties.changes(), properties.alias_changes()
+        if added or deleted:
+            change_aliases(services.session, version, added, deleted)
+            properties.aliases_saved()
+            if version.collection is not None:
+                forget(services.session.objects, aliases_of(version.collection.id))
         if changes:
-            self._update(changes)
-
-    def _change_aliases(self, added: list[str], gone: list[str]) -> None:
-
-        place, client = self._at("save"), self._session("save").client
-
-        def named(aliases: list[str]) -> list[ops.ArtifactCollectionAliasInput]:
-            return [
-                ops.ArtifactCollectionAliasInput(
-                    alias=alias,
-                    artifact_collection_name=place.collection,
-                    entity_name=place.entity,
-                    project_name=place.project,
-                )
-                for alias in aliases
-            ]
-
-        done = list[tuple[str, bool]]()
-        if added:
-            add = build_input(ops.AddAliasesInput, artifact_id=self.id, aliases=named(added))
-            answer = client.execute(ops.AddAliases(input=add)).add_aliases
-            done.append(("AddAliases", answer is not None and answer.success))
-        if gone:
-            delete = build_input(ops.DeleteAliasesInput, artifact_id=self.id, aliases=named(gone))
-            deleted = client.execute(ops.DeleteAliases(input=delete)).delete_aliases
-            done.append(("DeleteAliases", deleted is not None and deleted.success))
-        for operation, success in done:
-            if not success:
-                raise CommError(
-                    f"the server did not change the aliases of {self!r}", operation=operation
-                )
-
-    def _update(self, changes: dict[str, Any]) -> None:
-
-        for name in ("tags_to_add", "tags_to_delete"):
-            if name in changes:
-                changes[name] = [ops.TagInput(tag_name=tag) for tag in changes[name]]
-        sent = build_input(ops.UpdateArtifactInput, artifact_id=self.id, **changes)
-        answer = self._session("save").client.execute(ops.UpdateArtifact(input=sent))
-        if answer.update_artifact is None:
-            raise CommError(f"the server did not change {self!r}", operation="UpdateArtifact")
-        self._read(answer.update_artifact.artifact, self._aliases)
+            fields = change_properties(services.session, version, changes)
+            self._state = version.with_fields(fields)
+            self._properties = ArtifactProperties.read(fields, properties.aliases)
+            self._properties.description = properties.description
 
     def link(self, target_path: str, aliases: str | Iterable[str] | None = None) -> Artifact:
-        """Link it into another collection, which the server makes if it is not there.
+        """Link the version into another collection, which is created if it does not exist.
 
         Linking a link links its source. The server gives the newest link the alias ``latest``.
 
         Args:
             target_path: ``[entity/][project/]collection``; for a registry
-                ``[organization/]wandb-registry-name/collection``.
-            aliases: Of the link, besides.
+                ``[organization/]wandb-registry-name/collection``, where the organization defaults to
+                that of the source entity.
+            aliases: Additional aliases of the link.
 
         Returns:
-            The version as the collection links to it. One request, and those for an organisation.
+            The version in the target collection. One request; up to three more for the organization.
 
         Raises:
-            UsageError: The path or an alias cannot be meant.
+            UsageError: The path or an alias is invalid.
             CommError: The server refused.
-        """
 
-        fields, session = self._logged("link"), self._session("link")
-        names = check_aliases(aliases or ())
-        if numbers := [alias for alias in names if is_version(alias)]:
-            raise UsageError(f"{numbers[0]!r} is a version, which only the server gives")
-        path = parse_collection_path(target_path, project_default=session.client.settings.project)
-        check_collection_name(path.collection)
-        if is_registry_project(path.project):
-            entity = find_organization(session, path.entity).entity
-        else:
-            entity = path.entity or self.source_entity or session.entity()
-        sent = build_input(
-            ops.LinkArtifactInput,
-            artifact_id=fields.id,
-            artifact_portfolio_name=path.collection,
-            entity_name=entity,
-            project_name=path.project,
-            aliases=[
-                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=path.collection)
-                for alias in names
-            ],
-        )
-        answer = session.client.execute(ops.LinkArtifact(input=sent)).link_artifact
-        if answer is None or answer.version_index is None:
-            raise CommError(f"the server did not link {self!r}", operation="LinkArtifact")
-        self._known.forget("links")
-        version = f"v{answer.version_index}"
-        membership = answer.artifact_membership
-        if membership is None or membership.artifact is None:
-            where = ArtifactPath(entity, path.project, path.collection, version)
-            return read_artifact(session, where)
-        place = VersionLocation(entity, path.project, path.collection, version)
-        return of_membership(session, membership, membership.artifact, place)
+        Example:
+            >>> artifact.link("wandb-registry-model/digits", aliases=["staging"])
+        """
+        version, services = self._on_server("link")
+        linked = link_version(services.session, version, target_path, aliases)
+        forget(services.session.objects, links_of(version.fields.id))
+        if linked.collection is not None:
+            forget(services.session.objects, aliases_of(linked.collection.id))
+        return bind_artifact(services.session, linked)
 
     def unlink(self) -> None:
-        """Take this link out of its collection; the source stays. One or two requests.
+        """Remove this link from its collection; the source version is kept. One or two requests.
 
         Raises:
-            UsageError: It is no link; `delete` deletes a version.
+            UsageError: It is not a link; `delete` deletes a version.
         """
-
-        fields = self._logged("unlink")
-        if not self.is_link:
-            raise UsageError(f"{self.qualified_name} is no link: delete() deletes a version")
+        version, services = self._on_server("unlink")
+        if not version.is_link:
+            raise UsageError(f"{self.qualified_name} is not a link: delete() deletes a version")
         collection = self.collection
-        sent = build_input(
-            ops.UnlinkArtifactInput, artifact_id=fields.id, artifact_portfolio_id=collection.id
-        )
-        answer = self._session("unlink").client.execute(ops.UnlinkArtifact(input=sent))
-        if answer.unlink_artifact is None or not answer.unlink_artifact.success:
-            raise CommError(f"the server did not unlink {self!r}", operation="UnlinkArtifact")
+        unlink_version(services.session, version, collection.id)
+        self._properties = ArtifactProperties.read(version.fields, ())
+        forget(services.session.objects, links_of(version.fields.id), aliases_of(collection.id))
 
     def delete(self, delete_aliases: bool = False) -> None:
-        """Delete the version; of a link, only the link. One request for a version.
+        """Delete the version, or only the link if it is one. One request for a version.
 
         Args:
-            delete_aliases: Also if it has aliases; else the server refuses then.
+            delete_aliases: Also delete a version that has aliases; the server refuses otherwise.
 
         Raises:
             CommError: The server refused.
         """
-
-        fields = self._logged("delete")
-        if self.is_link:
+        version, services = self._on_server("delete")
+        if version.is_link:
             self.unlink()
             return
-        sent = build_input(
-            ops.DeleteArtifactInput, artifact_id=fields.id, delete_aliases=delete_aliases
+        delete_version(services.session, version, delete_aliases=delete_aliases)
+        fields = version.fields.model_copy(update={"state": ops.ArtifactState.DELETED})
+        self._state = version.with_fields(fields)
+        self._properties = ArtifactProperties.read(fields, ())
+        forget(
+            services.session.objects,
+            links_of(fields.id),
+            aliases_of(fields.artifact_sequence.id),
         )
-        answer = self._session("delete").client.execute(ops.DeleteArtifact(input=sent))
-        if answer.delete_artifact is None:
-            raise CommError(f"the server did not delete {self!r}", operation="DeleteArtifact")
-
-    # ---- log
-
-    def log_to(
-        self,
-        session: Session,
-        home: LogTarget | None,
-        *,
-        aliases: str | Iterable[str] | None = None,
-        tags: str | Iterable[str] | None = None,
-        skip_cache: bool = False,
-        progress: bool | Tell | None = None,
-        max_workers: int | None = None,
-    ) -> None:
-        """Turn this draft into a version: what `run.log_artifact` and `api.log_artifact` do.
-
-        Without a home it is logged where the version is that it was begun from, else into the
-        configured project.
-        """
-        draft = self._open()
-        names, marks = self._asked_for(aliases, tags)
-        described = self._described()
-        check_workers(max_workers, WORKERS)
-        files = in_thread(draft.uploads)
-        for entry in resolve_references(session, draft.unsettled()):
-            draft.settle(entry)
-        if home is None:
-            home = LogTarget(*(draft.home or (session.entity(), session.project())))
-        with session.lock(f"{home.entity}/{home.project}/{self._collection_name}"):
-            begun = self._begin(session, home, draft, names, marks, described)
-            if not begun.committed:
-                upload = Upload(
-                    session.client,
-                    home,
-                    begun.id,
-                    draft,
-                    region=self._region,
-                    cache=None if skip_cache else ArtifactCache(),
-                    max_workers=max_workers,
-                    show=progress,
-                )
-                upload.run(files, self._base_id or begun.latest)
-        self._arrive(session, begun.id, names, marks)
-
-    def _begin(
-        self,
-        session: Session,
-        home: LogTarget,
-        draft: Draft,
-        aliases: list[str],
-        tags: list[str],
-        described: dict[str, Any],
-    ) -> CreatedVersion:
-
-        digest = draft.manifest().digest()
-        client_id, collection_id = draft.client_ids(digest)
-        if tags:
-            described["tags"] = [ops.TagInput(tag_name=tag) for tag in tags]
-        return begin(
-            session.client,
-            home,
-            artifact_type_name=self._type,
-            artifact_collection_name=self._collection_name,
-            digest=digest,
-            digest_algorithm=draft.algorithm,
-            client_id=client_id,
-            sequence_client_id=collection_id,
-            aliases=[
-                ops.ArtifactAliasInput(alias=alias, artifact_collection_name=self._collection_name)
-                for alias in ("latest", *aliases)
-            ],
-            **described,
-        )
-
-    def _arrive(
-        self, session: Session, artifact_id: str, aliases: list[str], tags: list[str]
-    ) -> None:
-        """Become the version of this id; aliases and tags that it lacks are added.
-
-        It lacks them if it was there before: equal content makes no new version.
-        """
-        node, place = ask_artifact(session, artifact_id)
-        held = aliases_in(node, node.artifact_sequence.id)
-        self.become(session, place, node, held, node.version_index)
-        self._want(aliases, tags)
-        self.save()
-
-    def log_again(
-        self,
-        session: Session,
-        run: RunKey,
-        aliases: str | Iterable[str] | None = None,
-        tags: str | Iterable[str] | None = None,
-    ) -> None:
-        """Note that a run logged this version, which is there already; what `run.log_artifact` does.
-
-        Raises:
-            UsageError: It was logged into another project than the run's.
-            CommError: The server would make a new version of it.
-        """
-        fields, source = self._logged("log_artifact"), self._source_place()
-        names, marks = check_aliases(aliases or ()), check_tags(tags or ())
-        if (source.entity, source.project) != (run.entity, run.project):
-            raise UsageError(
-                f"{self.source_qualified_name} is of another project than the run "
-                f"{run.entity}/{run.project}/{run.name}: use_artifact notes that the run uses it"
-            )
-        begun = begin(
-            session.client,
-            LogTarget(run.entity, run.project, run.name),
-            artifact_type_name=self._type,
-            artifact_collection_name=source.collection,
-            digest=fields.digest,
-            digest_algorithm=self._algorithm,
-        )
-        if not begun.committed:
-            raise CommError(
-                f"the server has no version of the content of {self!r} any more",
-                operation="CreateArtifact",
-            )
-        self._want(names, marks)
-        self.save()
 
     def new_draft(self) -> Artifact:
-        """The next version, begun with the content, description and metadata of this one.
+        """Create a draft with the content, description and metadata of this version.
 
-        Two requests, for the manifest. Nothing is uploaded again that stays as it is.
+        Two requests, for the manifest. Unchanged files are not uploaded again.
+
+        Raises:
+
+        Example:
+            >>> draft = artifact.new_draft()
+            >>> draft.remove("old.csv")
+            >>> api.log_artifact(draft)
         """
-        fields = self._logged("new_draft")
-        manifest = self.manifest
-        draft = ArtifactReads.__new__(Artifact)
-        ArtifactReads.__init__(draft, "unnamed", "untyped")
-        draft._collection_name = fields.artifact_sequence.name  # as it is, even if as old as W&B
-        draft._type = self._type
-        at = fields.artifact_sequence.project
-        home = (at.entity_name, at.name) if at else None
-        draft._draft = Draft(manifest, home=home, algorithm=self._algorithm)
-        draft._base_id = fields.id
-        draft.description = self.description
-        draft.metadata = self.metadata
+        version, services = self._on_server("new_draft")
+        manifest = services.content.manifest()
+        sequence = version.fields.artifact_sequence
+        at = sequence.project
+        draft = Artifact.__new__(Artifact)  # names of old versions may break new rules
+        draft._state = Draft(
+            manifest,
+            collection=sequence.name,
+            type=self.type,
+            home=(at.entity_name, at.name) if at else None,
+            base_id=version.fields.id,
+            algorithm=version.algorithm,
+        )
+        draft._properties = ArtifactProperties(self.description, self.metadata)
         return draft
+
+    # ---- lineage
+
+    def _collection_at(self, at: VersionLocation) -> ArtifactCollection:
+        services, type_name = self._on_server("collection")[1], self.type
+        return services.collections.get(
+            at.path,
+            lambda: read_collection(
+                services.session, at.entity, at.project, type_name, at.collection
+            ),
+        )
+
+    @property
+    def collection(self) -> ArtifactCollection:
+        """The collection in which it was found; at most one request, remembered."""
+        return self._collection_at(self._logged("collection").location)
+
+    @property
+    def source_collection(self) -> ArtifactCollection:
+        """The collection that it was logged into; at most one request, remembered.
+
+        Raises:
+            NotFoundError: The source project is not visible to this API key.
+        """
+        return self._collection_at(self._logged("source_collection").source)
+
+    @property
+    def source_artifact(self) -> Artifact:
+        """The version where it was logged: itself, unless it is a link. One request, remembered.
+
+        Raises:
+            NotFoundError: The source project is not visible to this API key.
+        """
+        version, services = self._on_server("source_artifact")
+        return services.lineage.source() if version.is_link else self
+
+    @property
+    def linked_artifacts(self) -> list[Artifact]:
+        """The links to this version in other collections; empty for a link.
+
+        One request, remembered until this client links or unlinks the version. The server lists at
+        most 500, and a warning reports that there are more.
+        """
+        version, services = self._on_server("linked_artifacts")
+        return [] if version.is_link else services.lineage.links()
+
+    def used_by(self) -> list[Run]:
+        """Return the runs that used it and are visible to this API key; one request per page."""
+        return self._on_server("used_by")[1].lineage.used_by()
+
+    def logged_by(self) -> Run | None:
+        """Return the run that logged it; None for a user or an invisible run. One request."""
+        return self._on_server("logged_by")[1].lineage.logged_by()
+
+    @property
+    def url(self) -> str:
+        """The address of its page. No request, except for a registry's organization, remembered."""
+        return self._on_server("url")[1].lineage.url()
+
+    # ---- content
+
+    @property
+    def manifest(self) -> Manifest[ArtifactEntry]:
+        """The files and references by path; two requests, remembered. No request for drafts."""
+        if isinstance(self._state, Draft):
+            entries = [self._entry(entry) for entry in self._state.entries.values()]
+            return Manifest(entries, algorithm=self._state.algorithm)
+        return self._on_server("manifest")[1].content.manifest()
+
+    def get_entry(self, name: str | PathLike[str]) -> ArtifactEntry:
+        """Return the file or reference at a path; requests as for `manifest`.
+
+        Args:
+            name: Its path in the artifact.
+
+        Raises:
+            NotFoundError: The path is not in the artifact.
+
+        Example:
+            >>> entry = artifact.get_entry("weights/model.pt")
+        """
+        path = path_text(name)
+        entry = self.manifest.get_entry_by_path(path)
+        if entry is None:
+            raise NotFoundError(f"{path!r} is not in {self.name!r}")
+        return entry
+
+    def files(
+        self,
+        names: Sequence[str] | None = None,
+        per_page: int | None = 50,
+        start: str | None = None,
+    ) -> ArtifactFiles:
+        """List the stored files; lazy, one request per page.
+
+        Args:
+            names: Only files of these paths.
+            per_page: The number of files per request.
+            start: The cursor of an earlier listing to resume from.
+        """
+        version, services = self._on_server("files")
+        return ArtifactFiles(
+            services.session.client,
+            version.location,
+            version.version,
+            names=names,
+            per_page=per_page,
+            start=start,
+        )
+
+    def download(
+        self,
+        root: str | PathLike[str] | None = None,
+        *,
+        path_prefix: str | PathLike[str] | None = None,
+        skip_cache: bool | None = None,
+        allow_missing_references: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+        cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
+    ) -> Path:
+        """Download the files and references; every byte is compared with its digest.
+
+        Files on disk with the right content are kept, others of the same names are replaced, and no
+        other file is removed. Files in the cache are not requested: if all are, two requests are
+        sent, for the manifest. An interrupted download is resumed.
+
+        Args:
+            root: The folder; if None, one named after the version, in ``WANDB_ARTIFACT_DIR`` or
+                ``./artifacts``.
+            path_prefix: Only paths with this prefix; ``a/`` is a folder, ``a`` also matches ``ab``.
+            skip_cache: Do not read or fill the cache.
+            allow_missing_references: Warn about references whose target does not exist, instead of
+                raising.
+            progress: Show a bar; None does so on a terminal, if tqdm is installed. A function is
+                called with the number of bytes of each step.
+            max_workers: The number of files downloaded at once; 16 if None.
+            cache: Another cache than the default one.
+            references: The references to follow; `ReferencePolicy` describes the default.
+
+        Returns:
+            The folder.
+
+        Raises:
+            UsageError: The manifest names a place outside the folder.
+            IntegrityError: The received bytes do not match the manifest; they are not kept.
+            NotFoundError: A file or reference does not exist any more.
+
+        Example:
+            >>> folder = artifact.download("data", path_prefix="train/")
+        """
+        content = self._on_server("download")[1].content
+        folder = content.root(root)
+        content.download(
+            folder,
+            path_prefix=None if path_prefix is None else path_text(path_prefix),
+            skip_cache=skip_cache,
+            allow_missing_references=allow_missing_references,
+            progress=progress,
+            max_workers=max_workers,
+            cache=cache,
+            references=references,
+        )
+        return folder
+
+    def checkout(
+        self,
+        root: str | PathLike[str] | None = None,
+        *,
+        skip_cache: bool | None = None,
+        allow_missing_references: bool = False,
+        references: ReferencePolicy | None = None,
+    ) -> Path:
+        """Download the version, and first remove the files in the folder that are not part of it.
+
+        Args:
+            root: The folder; if None, one named after the source collection, without a version, so
+                that one version replaces another.
+            skip_cache: Do not read or fill the cache.
+            allow_missing_references: As in `download`.
+            references: As in `download`.
+
+        Returns:
+            The folder.
+
+        Raises:
+            UsageError: The manifest names a place outside the folder; no file was removed.
+        """
+        content = self._on_server("checkout")[1].content
+        folder = Path(root) if root is not None else content.unversioned_root()
+        content.remove_other_files(folder)
+        content.download(
+            folder,
+            skip_cache=skip_cache,
+            allow_missing_references=allow_missing_references,
+            references=references,
+        )
+        return folder
+
+    def file(self, root: str | PathLike[str] | None = None) -> Path:
+        """Download the only file of the artifact, and return its path.
+
+        Args:
+            root: The folder, as in `download`.
+
+        Raises:
+            UsageError: There are several files, or none.
+        """
+        content = self._on_server("file")[1].content
+        entry, folder = content.only_entry(), content.root(root)
+        content.download(folder)
+        return local_path(folder, entry.path)
+
+    def verify(self, root: str | PathLike[str] | None = None) -> None:
+        """Compare a folder with the manifest; two requests for the manifest, if it is not loaded.
+
+        References whose digest is not a digest of their bytes must exist, but are not compared.
+
+        Args:
+            root: The folder, as in `download`.
+
+        Raises:
+            IntegrityError: Files are missing, differ, or are not in the manifest; ``differences``
+                has a line for each.
+        """
+        content = self._on_server("verify")[1].content
+        content.verify(content.root(root))
+
+
+# A door for other modules. Methods would be offered by completion, though callers cannot use them.
+
+
+def bind_artifact(session: Session, version: LoggedVersion) -> Artifact:
+    """Return the artifact of a logged version."""
+    return become_version(Artifact.__new__(Artifact), session, version)
+
+
+def become_version(artifact: Artifact, session: Session, version: LoggedVersion) -> Artifact:
+    """Turn an artifact into a logged version."""
+    artifact._hold(session, version)  # pyright: ignore[reportPrivateUsage] -- see above
+    return artifact
+
+
+def draft_of(artifact: Artifact) -> tuple[Draft, ArtifactProperties]:
+    """Return the content and the properties of a draft, or raise if the artifact is logged."""
+    draft = artifact._draft("log_artifact")  # pyright: ignore[reportPrivateUsage] -- see above
+    return draft, artifact._properties  # pyright: ignore[reportPrivateUsage] -- see above
+
+
+def version_of(artifact: Artifact, what: str) -> LoggedVersion:
+    """Return the logged version, or raise if the artifact is a draft."""
+    return artifact._logged(what)  # pyright: ignore[reportPrivateUsage] -- see above
+
+
+def read_artifact(session: Session, path: ArtifactPath) -> Artifact:
+    """Return a version by its path; one request, and one more for a registry's organization."""
+    return bind_artifact(session, find_version(session, path))

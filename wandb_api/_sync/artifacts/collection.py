@@ -1,22 +1,26 @@
 # Generated from wandb_api/_async/artifacts/collection.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Types and collections of artifacts, and lists of them."""
+"""Collections of artifacts, and lists of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import wandb_operations as ops
 
-from ..._artifacts.collection import ArtifactCollectionBase, readable
+from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
+from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
+from ..._artifacts.version import readable
 from ..._core.json_codec import encode_text
+from ..._core.not_found import not_found
 from ..._runtime.memo import SingleFlightCache
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
+from .changes import tag_inputs
 
 if TYPE_CHECKING:
     from ..._artifacts.collection import CollectionFields
@@ -25,11 +29,13 @@ if TYPE_CHECKING:
     from ..transport.session import Session
     from .listing import Artifacts
 
+    AliasNode: TypeAlias = ops.ListCollectionAliasesArtifactCollectionAliasesEdgesNode
+
 
 class ArtifactCollection(ArtifactCollectionBase):
     """A collection of versions (a sequence), or of links to versions (a portfolio).
 
-    What is changed here (`name`, `type`, `description`, `tags`) is sent by `save`.
+    `name`, `type`, `description` and `tags` can be changed; `save` sends the changes.
     """
 
     __module__ = "wandb_api"
@@ -39,22 +45,18 @@ class ArtifactCollection(ArtifactCollectionBase):
     ) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session
-        self._aliases: SingleFlightCache[str, list[str]] = SingleFlightCache()
-
-    @classmethod
-    def of(
-        cls, session: Session, found: object, organization: str | None = None
-    ) -> ArtifactCollection | None:
-        """The collection, or None when it is of an unknown kind or in a project out of sight."""
-        fields = readable(found)
-        return cls(session, fields, organization) if fields is not None else None
+        self._aliases: SingleFlightCache[object, list[str]] = SingleFlightCache()
 
     @property
     def aliases(self) -> list[str]:
-        """The aliases of all its versions; one request for each 1000, remembered."""
-        return list(self._aliases.get("aliases", self._ask_aliases))
+        """The aliases of all its versions; one request per 1000, remembered.
 
-    def _ask_aliases(self) -> list[str]:
+        They are read again after this client changed aliases of a version in the collection.
+        """
+        mark = mark_of(self._session.objects, aliases_of(self.id))
+        return list(self._aliases.get(mark, self._read_aliases))
+
+    def _read_aliases(self) -> list[str]:
         listed = CollectionAliases(self._session, self.id).load()
         return list(dict.fromkeys(listed))
 
@@ -66,15 +68,19 @@ class ArtifactCollection(ArtifactCollectionBase):
         tags: str | Sequence[str] | None = None,
         start: str | None = None,
     ) -> Artifacts:
-        """Its versions; lazy, one request a page. The server chooses the order unless one is given.
+        """List its versions; lazy, one request per page.
 
         Args:
-            per_page: How many to ask for in one request.
-            order: Such as ``-version_index``, the newest first.
-            tags: Only versions that carry all of these.
-            start: The cursor of an earlier listing, to go on from.
+            per_page: The number of versions per request.
+            order: A field preceded by ``+`` or ``-``; ``-version_index`` lists the newest first. The
+                server's choice if None.
+            tags: Only versions that have all of these.
+            start: The cursor of an earlier listing to resume from.
+
+        Example:
+            >>> newest = collection.artifacts(order="-version_index").get(0)
         """
-        from .listing import Artifacts
+        from .listing import Artifacts  # saves an import cycle
 
         return Artifacts(
             self._session,
@@ -89,116 +95,134 @@ class ArtifactCollection(ArtifactCollectionBase):
         )
 
     def save(self) -> None:
-        """Send what was changed: name and description, type, tags. Nothing changed, nothing sent.
+        """Send the changes of name and description, type, and tags. No-op if nothing changed.
 
-        These are up to four requests, one after the other; when one fails, the earlier ones hold,
-        and saving again sends the rest.
+        At most four requests, one after the other, and one more for each 20 tags. If one fails, the
+        earlier ones have taken effect, and calling `save` again sends the rest.
 
         Raises:
-            UsageError: The new name, type or tags cannot be.
+            UsageError: The new name, type or a tag is invalid.
             CommError: The server refused.
         """
-        own, new_type, (added, gone) = self._own_changes(), self._new_type(), self._tag_changes()
-        wanted = self._name, self._description, self._type, self._tags
-        if own:
-            self._update(own)
-            self._restore(*wanted)
+        name, description = self._new_name(), self._new_description()
+        new_type, (added, deleted) = self._new_type(), self._tag_changes()
+        if name is not None or description is not None:
+            self._update(name, description)
         if new_type is not None:
             self._move(new_type)
-            self._restore(*wanted)
-        self._change_tags(added, gone)
+        self._change_tags(added, deleted)
         self._saved_tags = list(self._tags)
 
-    def _restore(self, name: str, description: str | None, type_name: str, tags: list[str]) -> None:
-        """Keep wishes that are not sent yet over what the server answered."""
-        saved = self._saved_tags
-        self._name, self._description, self._type, self._tags = name, description, type_name, tags
-        self._saved_tags = saved
-
-    def _update(self, sent: dict[str, str]) -> None:
-
+    def _update(self, name: str | None, description: str | None) -> None:
         client = self._session.client
         if self.is_sequence():
-            change = build_input(
-                ops.UpdateArtifactSequenceInput, artifact_sequence_id=self.id, **sent
+            sequence = build_input(
+                ops.UpdateArtifactSequenceInput,
+                artifact_sequence_id=self.id,
+                name=name,
+                description=description,
             )
-            renamed = (client.execute(ops.UpdateSequence(input=change))).update_artifact_sequence
-            found: object = renamed.artifact_collection if renamed else None
+            answer = client.execute(ops.UpdateSequence(input=sequence))
+            updated = answer.update_artifact_sequence
+            found: object = updated.artifact_collection if updated else None
         else:
-            place = build_input(
-                ops.UpdateArtifactPortfolioInput, artifact_portfolio_id=self.id, **sent
+            portfolio = build_input(
+                ops.UpdateArtifactPortfolioInput,
+                artifact_portfolio_id=self.id,
+                name=name,
+                description=description,
             )
-            moved = (client.execute(ops.UpdatePortfolio(input=place))).update_artifact_portfolio
-            found = moved.artifact_collection if moved else None
-        fields = readable(found)
-        if fields is None:
-            raise CommError(f"the server did not say that it changed {self!r}")
-        self._fields = fields
+            reply = client.execute(ops.UpdatePortfolio(input=portfolio))
+            changed = reply.update_artifact_portfolio
+            found = changed.artifact_collection if changed else None
+        self._fields = self._confirmed(found, "change")
 
     def _move(self, type_name: str) -> None:
-
-        sent = build_input(
+        move = build_input(
             ops.MoveArtifactSequenceInput,
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = self._session.client.execute(ops.MoveSequence(input=sent))
+        answer = self._session.client.execute(ops.MoveSequence(input=move))
         moved = answer.move_artifact_sequence
-        fields = readable(moved.artifact_collection) if moved else None
+        self._fields = self._confirmed(moved.artifact_collection if moved else None, "move")
+
+    def _confirmed(self, found: object, action: str) -> CollectionFields:
+        fields = readable(found)
         if fields is None:
-            raise CommError(f"the server did not say that it moved {self!r} to {type_name!r}")
-        self._fields = fields
+            raise CommError(f"the server did not {action} {self!r}")
+        return fields
 
-    def _change_tags(self, added: list[str], gone: list[str]) -> None:
-
-        at = {
-            "entity_name": self.entity,
-            "project_name": self.project,
-            "artifact_collection_name": self._fields.name,
-        }
+    def _change_tags(self, added: list[str], deleted: list[str]) -> None:
         client, most = self._session.client, MOST_TAGS_AT_ONCE
         for begin in range(0, len(added), most):
-            tags = [ops.TagInput(tag_name=tag) for tag in added[begin : begin + most]]
-            create = build_input(ops.CreateArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+            create = build_input(
+                ops.CreateArtifactCollectionTagAssignmentsInput,
+                entity_name=self.entity,
+                project_name=self.project,
+                artifact_collection_name=self._fields.name,
+                tags=tag_inputs(added[begin : begin + most]) or [],
+            )
             created = client.execute(ops.AddCollectionTags(input=create))
             if created.create_artifact_collection_tag_assignments is None:
                 raise CommError(f"the server did not tag {self!r}", operation="AddCollectionTags")
-        for begin in range(0, len(gone), most):
-            tags = [ops.TagInput(tag_name=tag) for tag in gone[begin : begin + most]]
-            delete = build_input(ops.DeleteArtifactCollectionTagAssignmentsInput, **at, tags=tags)
+        for begin in range(0, len(deleted), most):
+            delete = build_input(
+                ops.DeleteArtifactCollectionTagAssignmentsInput,
+                entity_name=self.entity,
+                project_name=self.project,
+                artifact_collection_name=self._fields.name,
+                tags=tag_inputs(deleted[begin : begin + most]) or [],
+            )
             done = client.execute(ops.DeleteCollectionTags(input=delete))
             answer = done.delete_artifact_collection_tag_assignments
             if answer is None or not answer.success:
                 raise CommError(
-                    f"the server did not take tags from {self!r}", operation="DeleteCollectionTags"
+                    f"the server did not remove tags of {self!r}", operation="DeleteCollectionTags"
                 )
 
     def change_type(self, new_type: str) -> None:
-        """Give it another type, at once; other changes are sent too.
+        """Change the type immediately; other pending changes are sent too, as by `save`.
+
+        Args:
+            new_type: The new type.
 
         Raises:
-            UsageError: It only links to versions, or the type is W&B's own.
+            UsageError: It is a portfolio, or W&B reserves the type.
         """
         self.type = new_type
         self.save()
 
     def delete(self) -> None:
-        """Delete the collection: with all its versions, or if it only links, the links alone."""
+        """Delete the collection: a sequence with all its versions, a portfolio with its links.
 
+        One request.
+
+        Raises:
+            CommError: The server refused.
+        """
         client = self._session.client
         if self.is_sequence():
-            versions = ops.DeleteArtifactSequenceInput(artifact_sequence_id=self.id)
-            gone: object = (
-                client.execute(ops.DeleteSequence(input=versions))
-            ).delete_artifact_sequence
+            sequence = build_input(ops.DeleteArtifactSequenceInput, artifact_sequence_id=self.id)
+            answer = client.execute(ops.DeleteSequence(input=sequence))
+            deleted: object = answer.delete_artifact_sequence
         else:
-            links = ops.DeleteArtifactPortfolioInput(artifact_portfolio_id=self.id)
-            gone = (client.execute(ops.DeletePortfolio(input=links))).delete_artifact_portfolio
-        if gone is None:
+            portfolio = build_input(ops.DeleteArtifactPortfolioInput, artifact_portfolio_id=self.id)
+            reply = client.execute(ops.DeletePortfolio(input=portfolio))
+            deleted = reply.delete_artifact_portfolio
+        if deleted is None:
             raise CommError(f"the server did not delete {self!r}")
 
 
-class CollectionAliases(Paginator[Any, str]):
+def bind_collection(
+    session: Session, found: object, organization: str | None = None
+) -> ArtifactCollection | None:
+    """Return a collection; None if it is of an unknown kind, or its project is not visible."""
+    fields = readable(found)
+    return ArtifactCollection(session, fields, organization) if fields is not None else None
+
+
+class CollectionAliases(Paginator["AliasNode", str]):
     """The aliases of all versions of a collection."""
 
     def __init__(self, session: Session, collection_id: str) -> None:
@@ -206,18 +230,17 @@ class CollectionAliases(Paginator[Any, str]):
         self._id = collection_id
 
     def _operation(self) -> ops.ListCollectionAliases:
-
         return ops.ListCollectionAliases(id=self._id)
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[str]:
+    def _wrap(self, nodes: Sequence[AliasNode], result: Any) -> list[str]:
         return [node.alias for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError("the collection is gone, or this key may not see it any more")
+        return not_found(self._client, f"collection of ID {self._id}")
 
 
-class ArtifactCollections(Paginator[Any, ArtifactCollection]):
-    """The collections of a project, of one type or of all; lazy, one request a page."""
+class ArtifactCollections(Paginator[object, ArtifactCollection]):
+    """The collections of a project, of one type or of all; lazy, one request per page."""
 
     __module__ = "wandb_api"
 
@@ -243,32 +266,36 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while it is the default one and no page was loaded."""
         return self._entity
 
     def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
         self._entity = entity = entity_of_project(self._session, self._given, self.project)
-        optional: dict[str, Any] = {}
-        if self.filters:
-            optional["filters"] = encode_text(self.filters)
-        if self.order:
-            optional["order"] = self.order
+        filters = encode_text(self.filters) if self.filters else None
         if self.type_name is not None:
-            return ops.ListTypeCollections(
-                entity=entity, project=self.project, type_=self.type_name, **optional
+            return build_input(
+                ops.ListTypeCollections,
+                entity=entity,
+                project=self.project,
+                type_=self.type_name,
+                filters=filters,
+                order=self.order,
             )
+        return build_input(
+            ops.ListProjectCollections,
+            entity=entity,
+            project=self.project,
+            filters=filters,
+            order=self.order,
+        )
 
-        return ops.ListProjectCollections(entity=entity, project=self.project, **optional)
-
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
-        bound = [ArtifactCollection.of(self._session, node) for node in nodes]
+    def _wrap(self, nodes: Sequence[object], result: Any) -> list[ArtifactCollection]:
+        bound = [bind_collection(self._session, node) for node in nodes]
         return [collection for collection in bound if collection is not None]
 
     def _missing(self) -> NotFoundError:
         what = f"artifact type {self.type_name!r} in " if self.type_name is not None else "project "
-        return NotFoundError(
-            f"no {what}{self._entity}/{self.project}: it does not exist, or this key may not see it"
-        )
+        return not_found(self._client, f"{what}{self._entity}/{self.project}")
 
     def __repr__(self) -> str:
         where = f"{self._entity or '(default entity)'}/{self.project}"
@@ -278,22 +305,22 @@ class ArtifactCollections(Paginator[Any, ArtifactCollection]):
 def read_collection(
     session: Session, entity: str | None, project: str, type_name: str, name: str
 ) -> ArtifactCollection:
-    """One collection; one request.
+    """Read one collection; one request.
 
     Raises:
-        NotFoundError: The project, the type or the collection is not there; the message says which.
+        NotFoundError: The project, the type or the collection does not exist; the message says
+            which.
     """
-
     owner = entity_of_project(session, entity, project)
     answer = session.client.execute(
         ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
     if answer.project is None:
-        raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
+        raise not_found(session.client, f"project {where}")
     if answer.project.artifact_type is None:
-        raise NotFoundError(f"no artifact type {type_name!r} in {where}")
-    found = ArtifactCollection.of(session, answer.project.artifact_type.artifact_collection)
+        raise NotFoundError(f"artifact type {type_name!r} does not exist in {where}")
+    found = bind_collection(session, answer.project.artifact_type.artifact_collection)
     if found is None:
-        raise NotFoundError(f"no collection {name!r} of type {type_name!r} in {where}")
+        raise NotFoundError(f"collection {name!r} of type {type_name!r} does not exist in {where}")
     return found

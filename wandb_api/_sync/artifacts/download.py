@@ -9,11 +9,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..._artifacts.attributes import VersionLocation
 from ..._artifacts.cache import ArtifactCache, Lease
 from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
-from ..._artifacts.download_plan import DownloadPlan, Item, plan_download
+from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
 from ..._artifacts.folder import right_on_disk
 from ..._artifacts.partial_file import ResumableFile
 from ..._artifacts.progress import Progress, Tell, check_workers
@@ -26,11 +25,12 @@ from ..._artifacts.references import (
     scheme_of,
     unreadable,
 )
+from ..._artifacts.version import VersionLocation
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into
-from .references import by_id
+from .manifests import read_referenced
 from .urls import FileUrls
 
 if TYPE_CHECKING:
@@ -232,18 +232,20 @@ class Download:
         if self._depth >= DEEPEST:
             raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
         artifact_id, path = parse_artifact_reference(uri)
-        other = by_id(self._session, artifact_id)
-        manifest = other.manifest
-        entry = manifest.get_entry_by_path(path)
+        other = read_referenced(self._session, artifact_id)
+        entry = other.manifest.get_entry_by_path(path)
         if entry is None:
-            raise NotFoundError(f"{item.entry.path}: no {path!r} in {other.qualified_name}")
-        other.fetch_entry(
-            entry,
-            item.target,
+            raise NotFoundError(f"{item.entry.path}: {path!r} is not in {other.version.name!r}")
+        job = Download(
+            self._session,
+            other.version.location,
+            other.version.version,
+            other.version.fields.file_count,
             cache=self._cache,
             references=self._policy,
             depth=self._depth + 1,
         )
+        job.run([Item(entry, item.target, content_of(entry, other.version.algorithm))])
 
 
 def _nobody(_size: int) -> None:

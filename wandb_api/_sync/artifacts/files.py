@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/artifacts/files.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The files of a version as the server lists them."""
+"""The stored files of a version, as the server lists them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.version import VersionLocation
+from ..._core.not_found import not_found
+from ..._transport.request import build_input
 from ...errors import NotFoundError, UsageError
 from ..runs.stored_file import StoredFile
 from ..transport.paginator import Paginator
@@ -25,34 +27,37 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
 
     @property
     def digest(self) -> str | None:
-        """The digest of its content, where the server gives it."""
+        """The digest of its content, if the server gives it."""
         return self._fields.digest
 
     @property
     def md5(self) -> str | None:
-        """The MD5 of its content in base64, where the server knows it."""
+        """The MD5 of its content in base64, if the server knows it."""
         return self._fields.md_5
 
     @property
     def storage_path(self) -> str | None:
-        """Where the storage keeps it."""
+        """Its path in the object store."""
         return self._fields.storage_path
 
     def download(
         self, root: str | Path = ".", replace: bool = False, exist_ok: bool = False
     ) -> Path:
-        """Write the file below ``root``, under its own name, verified; one request.
+        """Download the file below ``root``, under its own name, verified; one request.
 
         `Artifact.download` and its entries do the same with the cache.
 
         Args:
-            root: The folder; made if it is not there.
-            replace: Write over a file that is there.
-            exist_ok: Leave a file that is there as it is, and answer with it.
+            root: The folder; created if it does not exist.
+            replace: Overwrite an existing file.
+            exist_ok: Keep an existing file and return its path.
+
+        Returns:
+            The path of the file.
 
         Raises:
-            UsageError: The file is there already, or its name leads outside ``root``.
-            IntegrityError: The bytes are not those that the server promised.
+            UsageError: The file exists already, or its name leads outside ``root``.
+            IntegrityError: The received bytes do not match the server's digest.
         """
         return self._download(self._client, root, replace, exist_ok)
 
@@ -61,7 +66,7 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
 
 
 class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
-    """The files of a version, or those of given names; lazy, one request a page."""
+    """The files of a version, or those of given names; lazy, one request per page."""
 
     __module__ = "wandb_api"
 
@@ -83,25 +88,21 @@ class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
         self._names = list(names) if names is not None else None
 
     def _operation(self) -> ops.ListArtifactFiles:
-
-        at: dict[str, Any] = {"names": self._names} if self._names is not None else {}
         place = self._place
-        return ops.ListArtifactFiles(
+        return build_input(
+            ops.ListArtifactFiles,
             entity=place.entity,
             project=place.project,
             collection=place.collection,
             alias=self._version,
-            **at,
+            names=self._names,
         )
 
     def _wrap(self, nodes: Sequence[ops.ArtifactFileFields], result: Any) -> list[ArtifactFile]:
         return [ArtifactFile(self._client, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no artifact {self._place.path}:{self._version}: "
-            "it was deleted, or this key may not see it"
-        )
+        return not_found(self._client, f"artifact {self._place.path}:{self._version}")
 
     @property
     def path(self) -> list[str]:

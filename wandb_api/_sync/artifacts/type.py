@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/artifacts/type.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Types of artifacts in a project."""
+"""Artifact types of a project."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactTypeBase
+from ..._core.not_found import not_found
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ArtifactType(ArtifactTypeBase):
-    """A type of artifacts in a project."""
+    """An artifact type of a project."""
 
     __module__ = "wandb_api"
 
@@ -37,13 +38,13 @@ class ArtifactType(ArtifactTypeBase):
         per_page: int | None = 50,
         start: str | None = None,
     ) -> ArtifactCollections:
-        """Its collections; lazy, one request a page.
+        """List its collections; lazy, one request per page.
 
         Args:
-            filters: Mongo-style, such as ``{"name": "mnist"}``.
-            order: Such as ``-created_at``.
-            per_page: How many to ask for in one request.
-            start: The cursor of an earlier listing, to go on from.
+            filters: A MongoDB-style filter, such as ``{"name": "mnist"}``.
+            order: A field preceded by ``+`` or ``-``, such as ``-created_at``.
+            per_page: The number of collections per request.
+            start: The cursor of an earlier listing to resume from.
         """
         return ArtifactCollections(
             self._session,
@@ -57,16 +58,19 @@ class ArtifactType(ArtifactTypeBase):
         )
 
     def collection(self, name: str) -> ArtifactCollection:
-        """One collection of this type; one request.
+        """Return one collection of this type; one request.
+
+        Args:
+            name: The collection's name.
 
         Raises:
-            NotFoundError: There is none of this name.
+            NotFoundError: The collection does not exist.
         """
         return read_collection(self._session, self._entity, self._project, self.name, name)
 
 
 class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
-    """The artifact types of a project; lazy. W&B gives no total."""
+    """The artifact types of a project; lazy. The server does not give a total."""
 
     __module__ = "wandb_api"
 
@@ -86,11 +90,10 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while it is the default one and no page was loaded."""
         return self._entity
 
     def _operation(self) -> ops.ListArtifactTypes:
-
         self._entity = entity_of_project(self._session, self._given, self.project)
         return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
@@ -99,30 +102,26 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
         return [ArtifactType(self._session, entity, self.project, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._entity}/{self.project}: "
-            "it does not exist, or this key may not see it"
-        )
+        return not_found(self._client, f"project {self._entity}/{self.project}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self.project}>"
 
 
 def read_type(session: Session, entity: str | None, project: str, type_name: str) -> ArtifactType:
-    """One artifact type; one request.
+    """Read one artifact type; one request.
 
     Raises:
-        NotFoundError: The project or the type is not there; the message says which.
+        NotFoundError: The project or the type does not exist; the message says which.
     """
-
     owner = entity_of_project(session, entity, project)
     answer = session.client.execute(
         ops.GetArtifactType(entity=owner, project=project, type_=type_name)
     )
     where = f"{owner}/{project}"
     if answer.project is None:
-        raise NotFoundError(f"no project {where}: it does not exist, or this key may not see it")
+        raise not_found(session.client, f"project {where}")
     found = answer.project.artifact_type
     if found is None:
-        raise NotFoundError(f"no artifact type {type_name!r} in {where}")
+        raise NotFoundError(f"artifact type {type_name!r} does not exist in {where}")
     return ArtifactType(session, owner, project, found)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from ..._artifacts.manifest import NAME
 from ..._artifacts.progress import Progress, Tell, check_workers
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, content_md5, plan_parts, read_part
+from ..._artifacts.version import LogTarget
 from ..._runtime.concurrency import Lock, in_thread, map_bounded
 from ..._transport.request import build_input
 from ...errors import CommError, ServerError
@@ -36,59 +36,6 @@ NEAR_WORKERS = 6  # and more workers would only wait for each other
 BATCH = 500  # addresses asked for in one request; few enough not to expire before they are used
 RENEWALS = 3
 EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
-
-
-@dataclass(frozen=True)
-class LogTarget:
-    """Where a version is logged: a project, by a run of it or by nobody's run."""
-
-    entity: str
-    project: str
-    run: str | None = None
-
-
-@dataclass(frozen=True)
-class CreatedVersion:
-    """A version that the server has begun, or found to be there already."""
-
-    id: str
-    committed: bool
-    latest: str | None
-
-
-def begin(client: Client, home: LogTarget, **values: Any) -> CreatedVersion:
-    """Begin a version; if the collection has one of this digest, the server answers with that.
-
-    Raises:
-        CommError: The server refused, or the version is in no state to go on from.
-    """
-
-    if home.run is not None:
-        values["run_name"] = home.run
-    sent = build_input(
-        ops.CreateArtifactInput,
-        entity_name=home.entity,
-        project_name=home.project,
-        enable_digest_deduplication=True,
-        **values,
-    )
-    answer = client.execute(ops.CreateArtifact(input=sent)).create_artifact
-    if answer is None:
-        raise CommError("the server did not begin a version", operation="CreateArtifact")
-    found = answer.artifact
-    if found.state not in (
-        ops.ArtifactState.COMMITTED,
-        ops.ArtifactState.PENDING,
-        ops.ArtifactState.DELETED,  # what older servers call a version that is new
-    ):
-        raise CommError(
-            f"the server began a version in the state {found.state.value}",
-            operation="CreateArtifact",
-        )
-    latest = found.artifact_sequence.latest_artifact
-    return CreatedVersion(
-        found.id, found.state == ops.ArtifactState.COMMITTED, latest.id if latest else None
-    )
 
 
 class Upload:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.version import VersionLocation
 from ..._runtime.concurrency import Lock
 from ...errors import NotFoundError, ServerError
 

@@ -24,8 +24,8 @@ def find_organization(
         session: The session of the client.
         wanted: Display name or entity of the organization. None selects the configured one
             (``WANDB_ORGANIZATION``), else the only organization of ``member``.
-        member: The entity whose organizations are searched; the configured or default entity if
-            None.
+        member: The entity whose organizations are searched first; then those of the configured or
+            default entity.
 
     Raises:
         UsageError: No organization was named or configured, and the entity belongs to no or to
@@ -39,14 +39,19 @@ def find_organization(
         )
         if by_name is not None:
             return by_name
-    entity = session.entity(member)
+    for entity in dict.fromkeys([session.entity(member), session.entity()]):
+        known = _organizations(session, entity)
+        found = choose_organization(known, name, entity)
+        if found is not None:
+            return found
+    raise not_found(session.client, f"organization {name!r}")
+
+
+def _organizations(session: Session, entity: str) -> list[Organization]:
     known: list[Organization] = session.objects.get(
         ("organizations", entity), lambda: _of_entity(session, entity)
     )
-    found = choose_organization(known, name, entity)
-    if found is None:
-        raise not_found(session.client, f"organization {name!r}")
-    return found
+    return known
 
 
 def _of_entity(session: Session, entity: str) -> list[Organization]:

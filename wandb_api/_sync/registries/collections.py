@@ -19,7 +19,7 @@ from ..._registries.search_filters import (
 )
 from ..._transport.request import build_input
 from ..._types import JSONDict
-from ..artifacts.collection import ArtifactCollection
+from ..artifacts.collection import ArtifactCollection, bind_collection
 from ..transport.paginator import Paginator
 from .ordered import Chain, Ordered, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
@@ -133,7 +133,7 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
         session = self._scope.session
-        bound = [ArtifactCollection.of(session, node, self.organization) for node in nodes]
+        bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.attributes import VersionLocation
+from ..._artifacts.version import VersionLocation, from_membership
 from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import UsageError
-from ..artifacts.collection import ArtifactCollection
-from ..artifacts.find import of_membership
+from ..artifacts.artifact import bind_artifact
+from ..artifacts.collection import bind_collection
 from ..transport.paginator import Paginator
 from .ordered import Chain, Ordered, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope, search_mode
@@ -92,11 +92,12 @@ class RegistryVersions(RegistryListing[Any, "Artifact"]):
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
         session, found = self._scope.session, list[Any]()
         for node in nodes:
-            collection = ArtifactCollection.of(session, node.artifact_collection)
+            collection = bind_collection(session, node.artifact_collection)
             if collection is None or node.artifact is None or node.version_index is None:
                 continue
             place = VersionLocation(collection.entity, collection.project, collection.name)
-            found.append(of_membership(session, node, node.artifact, place))
+            version = from_membership(session.client.base_url, node, node.artifact, place)
+            found.append(bind_artifact(session, version))
         return found
 
 

@@ -88,15 +88,17 @@ class RunArtifactLinks(RunReads):
         Raises:
             UsageError: It is no artifact.
         """
-        from ..artifacts.upload import LogTarget
+        from ..._artifacts.version import LogTarget
+        from ..artifacts.log import log_again, log_artifact
 
         check_artifact(artifact, "log_artifact")
         key = self._key
         if not artifact.is_draft():
-            artifact.log_again(self._session, key, aliases, tags)
+            log_again(self._session, artifact, key, aliases, tags)
             return artifact
-        artifact.log_to(
+        log_artifact(
             self._session,
+            artifact,
             LogTarget(key.entity, key.project, key.name),
             aliases=aliases,
             tags=tags,

@@ -1,0 +1,246 @@
+"""Logged versions: where one was found, its typed fragment, and the names derived from both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+import wandb_operations as ops
+
+from ..errors import NotFoundError
+from .digests import MD5 as DEFAULT_ALGORITHM
+from .names import is_version
+
+DigestAlgorithm: TypeAlias = Literal["MANIFEST_MD5", "MANIFEST_XXH128"]
+MD5: DigestAlgorithm = "MANIFEST_MD5"
+
+
+@dataclass(frozen=True)
+class VersionLocation:
+    """The location of a version: a collection, and the alias or version number in it."""
+
+    entity: str
+    project: str
+    collection: str
+    alias: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The collection, with the alias if there is one."""
+        return self.collection if self.alias is None else f"{self.collection}:{self.alias}"
+
+    @property
+    def path(self) -> str:
+        """The collection with entity and project."""
+        return f"{self.entity}/{self.project}/{self.collection}"
+
+
+@dataclass(frozen=True)
+class LogTarget:
+    """The project that a version is logged into, and the run that logs it, if any."""
+
+    entity: str
+    project: str
+    run: str | None = None
+
+
+@dataclass(frozen=True)
+class CreatedVersion:
+    """The server's reply to `CreateArtifact`.
+
+    Attributes:
+        id: The version's ID.
+        committed: Whether the version is committed already, because its content existed.
+        latest: The ID of the latest version in the collection.
+    """
+
+    id: str
+    committed: bool
+    latest: str | None
+
+
+@dataclass(frozen=True)
+class LoggedVersion:
+    """A version on the server, as one collection holds it.
+
+    Attributes:
+        base_url: The server.
+        location: The collection in which it was found, and the alias it was requested by.
+        fields: The typed fragment.
+        aliases: Its aliases in this collection, without version numbers.
+        number: Its version number in this collection.
+        collection: The fragment of the collection, if it came with the version.
+    """
+
+    base_url: str
+    location: VersionLocation
+    fields: ops.ArtifactFields
+    aliases: tuple[str, ...] = ()
+    number: int = 0
+    collection: ops.SequenceFields | ops.PortfolioFields | None = None
+
+    @classmethod
+    def of(
+        cls,
+        base_url: str,
+        location: VersionLocation,
+        fields: ops.ArtifactFields,
+        aliases: Iterable[str],
+        number: int | None = None,
+        collection: ops.SequenceFields | ops.PortfolioFields | None = None,
+    ) -> LoggedVersion:
+        """Build a version from what the server sent.
+
+        Args:
+            base_url: The server.
+            location: The collection in which it was found, and the alias it was requested by.
+            fields: The typed fragment.
+            aliases: Its aliases in this collection; they may include version numbers.
+            number: Its version number in this collection, if known.
+            collection: The fragment of the collection, if it came with the version.
+        """
+        known = list(aliases)
+        numbers = [number, *(int(a[1:]) for a in known if is_version(a)), fields.version_index]
+        return cls(
+            base_url,
+            location,
+            fields,
+            tuple(alias for alias in known if not is_version(alias)),
+            next((n for n in numbers if n is not None), 0),
+            collection,
+        )
+
+    def with_fields(self, fields: ops.ArtifactFields) -> LoggedVersion:
+        """Return the same version with a newer fragment."""
+        return replace(self, fields=fields)
+
+    @property
+    def version(self) -> str:
+        """``v`` and the number in this collection."""
+        return f"v{self.number}"
+
+    @property
+    def name(self) -> str:
+        """``collection:alias``, with the version number if no alias was requested."""
+        return f"{self.location.collection}:{self.location.alias or self.version}"
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the version was logged into another collection than this one."""
+        source, here = self.fields.artifact_sequence, self.location
+        at = source.project
+        return at is None or (here.entity, here.project, here.collection) != (
+            at.entity_name,
+            at.name,
+            source.name,
+        )
+
+    @property
+    def source_version(self) -> str:
+        """``v`` and the number in the collection that it was logged into."""
+        number = self.fields.version_index
+        return self.version if number is None else f"v{number}"
+
+    @property
+    def source_name(self) -> str:
+        """``collection:version`` where it was logged."""
+        return f"{self.fields.artifact_sequence.name}:{self.source_version}"
+
+    @property
+    def source(self) -> VersionLocation:
+        """The collection that it was logged into.
+
+        Raises:
+            NotFoundError: The source project is not visible to this API key.
+        """
+        found = source_location(self.fields)
+        if found is None:
+            raise NotFoundError(
+                f"{self.name!r} was logged into a project that this API key may not see"
+            )
+        return replace(found, alias=self.source_version)
+
+    @property
+    def algorithm(self) -> str:
+        """The digest algorithm of its manifest."""
+        known = self.fields.digest_algorithm
+        return str(known.value) if known is not None else DEFAULT_ALGORITHM
+
+
+def source_location(fields: ops.ArtifactFields) -> VersionLocation | None:
+    """Return where a version was logged; None if its project is not visible to this API key."""
+    sequence, number = fields.artifact_sequence, fields.version_index
+    if sequence.project is None:
+        return None
+    alias = None if number is None else f"v{number}"
+    return VersionLocation(
+        sequence.project.entity_name, sequence.project.name, sequence.name, alias
+    )
+
+
+def aliases_in(held: ops.ArtifactAliasesFields, collection_id: str) -> list[str]:
+    """Return the aliases of a version in one collection."""
+    return [
+        found.alias
+        for found in held.aliases
+        if found.artifact_collection is not None and found.artifact_collection.id == collection_id
+    ]
+
+
+def at_source(
+    base_url: str, node: ops.ArtifactFields, aliases: ops.ArtifactAliasesFields
+) -> LoggedVersion | None:
+    """Return a version as its source collection holds it.
+
+    Args:
+        base_url: The server.
+        node: The typed fragment.
+        aliases: Its aliases in all collections.
+
+    Returns:
+        The version, or None if its project is not visible to this API key.
+    """
+    location = source_location(node)
+    if location is None:
+        return None
+    known = aliases_in(aliases, node.artifact_sequence.id)
+    return LoggedVersion.of(base_url, location, node, known, node.version_index)
+
+
+def from_membership(
+    base_url: str,
+    membership: ops.MembershipFields,
+    artifact: ops.ArtifactFields,
+    requested: VersionLocation,
+    *,
+    keep_alias: bool = False,
+) -> LoggedVersion:
+    """Return a version as a collection holds it.
+
+    Entity, project and collection are taken from the response: requested names may differ in case,
+    and an old model registry is resolved to the registry that replaced it.
+
+    Args:
+        base_url: The server.
+        membership: The version's place in the collection.
+        artifact: The version's fragment.
+        requested: The location that was requested.
+        keep_alias: Keep the alias of ``requested`` instead of the version number.
+    """
+    found = readable(membership.artifact_collection)
+    number = membership.version_index
+    numbered = f"v{number}" if number is not None else None
+    alias = requested.alias if keep_alias or numbered is None else numbered
+    location = replace(requested, alias=alias)
+    if found is not None and found.project is not None:
+        location = VersionLocation(found.project.entity_name, found.project.name, found.name, alias)
+    aliases = [held.alias for held in membership.aliases]
+    return LoggedVersion.of(base_url, location, artifact, aliases, number, found)
+
+
+def readable(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
+    """Return a collection of a known kind in a visible project; None for any other."""
+    if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)) and found.project is not None:
+        return found
+    return None

@@ -1,0 +1,152 @@
+"""Requests that change a logged version: properties, aliases, links, deletion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+import wandb_operations as ops
+
+from ..._artifacts.names import check_aliases, check_collection_name
+from ..._artifacts.paths import parse_collection_path
+from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
+from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
+from ..._core.paths import ArtifactPath, is_registry_project
+from ..._transport.request import build_input
+from ...errors import CommError
+from ..people.organizations import find_organization
+from .find import find_version
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncSession
+
+
+async def change_aliases(
+    session: AsyncSession, version: LoggedVersion, added: Sequence[str], deleted: Sequence[str]
+) -> None:
+    """Add and delete aliases in the version's collection; one request each, if there are any."""
+    client, artifact_id = session.client, version.fields.id
+    if added:
+        add = build_input(
+            ops.AddAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, added)
+        )
+        answer = (await client.execute(ops.AddAliases(input=add))).add_aliases
+        if answer is None or not answer.success:
+            raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
+    if deleted:
+        delete = build_input(
+            ops.DeleteAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, deleted)
+        )
+        gone = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
+        if gone is None or not gone.success:
+            raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
+
+
+def _aliases(
+    version: LoggedVersion, aliases: Iterable[str]
+) -> list[ops.ArtifactCollectionAliasInput]:
+    at = version.location
+    return [
+        build_input(
+            ops.ArtifactCollectionAliasInput,
+            alias=alias,
+            artifact_collection_name=at.collection,
+            entity_name=at.entity,
+            project_name=at.project,
+        )
+        for alias in aliases
+    ]
+
+
+async def change_properties(
+    session: AsyncSession, version: LoggedVersion, changes: PropertyChanges
+) -> ops.ArtifactFields:
+    """Change the properties that all links share; one request. Returns the new fragment."""
+    change = build_input(
+        ops.UpdateArtifactInput,
+        artifact_id=version.fields.id,
+        description=changes.description,
+        metadata=changes.metadata,
+        tags_to_add=tag_inputs(changes.tags_to_add),
+        tags_to_delete=tag_inputs(changes.tags_to_delete),
+        ttl_duration_seconds=changes.ttl_duration_seconds,
+    )
+    answer = (await session.client.execute(ops.UpdateArtifact(input=change))).update_artifact
+    if answer is None:
+        raise _unchanged(repr(version.name), "UpdateArtifact")
+    return answer.artifact
+
+
+def tag_inputs(tags: Iterable[str]) -> list[ops.TagInput] | None:
+    """Return the input objects of tags; None if there are none."""
+    return [build_input(ops.TagInput, tag_name=tag) for tag in tags] or None
+
+
+async def link_version(
+    session: AsyncSession,
+    version: LoggedVersion,
+    target_path: str,
+    aliases: str | Iterable[str] | None,
+) -> LoggedVersion:
+    """Link a version into another collection; see `Artifact.link`."""
+    names = check_aliases(aliases or ())
+    refuse_version_numbers(names)
+    path = parse_collection_path(target_path, project_default=session.client.settings.project)
+    check_collection_name(path.collection)
+    source = version.fields.artifact_sequence.project
+    owner = source.entity_name if source is not None else None
+    if is_registry_project(path.project):
+        entity = (await find_organization(session, path.entity, member=owner)).entity
+    else:
+        entity = path.entity or owner or await session.entity()
+    link = build_input(
+        ops.LinkArtifactInput,
+        artifact_id=version.fields.id,
+        artifact_portfolio_name=path.collection,
+        entity_name=entity,
+        project_name=path.project,
+        aliases=[
+            build_input(
+                ops.ArtifactAliasInput, alias=alias, artifact_collection_name=path.collection
+            )
+            for alias in names
+        ],
+    )
+    answer = (await session.client.execute(ops.LinkArtifact(input=link))).link_artifact
+    if answer is None or answer.version_index is None:
+        raise CommError(f"the server did not link {version.name!r}", operation="LinkArtifact")
+    number, membership = f"v{answer.version_index}", answer.artifact_membership
+    if membership is None or membership.artifact is None:
+        return await find_version(
+            session, ArtifactPath(entity, path.project, path.collection, number)
+        )
+    location = VersionLocation(entity, path.project, path.collection, number)
+    return from_membership(session.client.base_url, membership, membership.artifact, location)
+
+
+async def unlink_version(session: AsyncSession, version: LoggedVersion, collection_id: str) -> None:
+    """Remove a version from a collection that links to it; one request."""
+    unlink = build_input(
+        ops.UnlinkArtifactInput,
+        artifact_id=version.fields.id,
+        artifact_portfolio_id=collection_id,
+    )
+    answer = (await session.client.execute(ops.UnlinkArtifact(input=unlink))).unlink_artifact
+    if answer is None or not answer.success:
+        raise CommError(f"the server did not unlink {version.name!r}", operation="UnlinkArtifact")
+
+
+async def delete_version(
+    session: AsyncSession, version: LoggedVersion, *, delete_aliases: bool
+) -> None:
+    """Delete a version with all its links; one request."""
+    delete = build_input(
+        ops.DeleteArtifactInput, artifact_id=version.fields.id, delete_aliases=delete_aliases
+    )
+    answer = await session.client.execute(ops.DeleteArtifact(input=delete))
+    if answer.delete_artifact is None:
+        raise CommError(f"the server did not delete {version.name!r}", operation="DeleteArtifact")
+
+
+def _unchanged(what: str, operation: str) -> CommError:
+    return CommError(f"the server did not change {what}", operation=operation)

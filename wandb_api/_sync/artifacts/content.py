@@ -1,0 +1,157 @@
+# Generated from wandb_api/_async/artifacts/content.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The content of a version: its manifest, and its files on the server and on this machine."""
+
+from __future__ import annotations
+
+import os
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..._artifacts.cache import ArtifactCache
+from ..._artifacts.download_plan import Item, content_of, items_of
+from ..._artifacts.entry_paths import folder_name
+from ..._artifacts.folder import differences, remove_unexpected_files
+from ..._artifacts.manifest import Entry, Maker, Manifest
+from ..._artifacts.progress import Tell, check_workers
+from ..._artifacts.reference_policy import ReferencePolicy
+from ..._artifacts.version import LoggedVersion
+from ..._runtime.concurrency import in_thread
+from ..._runtime.memo import SingleFlightCache
+from ...errors import IntegrityError, UsageError
+from .download import WORKERS, Download
+from .manifests import read_manifest
+
+if TYPE_CHECKING:
+    from ..transport.session import Session
+
+E = TypeVar("E", bound=Entry)
+
+
+class ArtifactContent(Generic[E]):
+    """Read the content of one logged version.
+
+    Args:
+        session: The session of the client.
+        version: The version.
+        make: Makes the entries of the manifest.
+    """
+
+    def __init__(self, session: Session, version: LoggedVersion, make: Maker[E]) -> None:
+        self._session, self._version, self._make = session, version, make
+        self._manifests: SingleFlightCache[str, Manifest[E]] = SingleFlightCache()
+
+    def manifest(self) -> Manifest[E]:
+        """Return the manifest; two requests, remembered."""
+        return self._manifests.get(
+            "manifest", lambda: read_manifest(self._session, self._version, self._make)
+        )
+
+    def root(self, root: str | PathLike[str] | None = None) -> Path:
+        """Return the folder of a download: ``root``, or one named after the source version.
+
+        The latter lies in ``WANDB_ARTIFACT_DIR``, or in ``./artifacts``.
+        """
+        if root is not None:
+            return Path(root)
+        return _artifact_dir() / folder_name(self._version.source_name)
+
+    def unversioned_root(self) -> Path:
+        """Return the folder of a checkout, which is named after the source collection."""
+        return _artifact_dir() / folder_name(self._version.fields.artifact_sequence.name)
+
+    def download(
+        self,
+        folder: Path,
+        *,
+        path_prefix: str | None = None,
+        skip_cache: bool | None = None,
+        allow_missing_references: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+        cache: ArtifactCache | None = None,
+        references: ReferencePolicy | None = None,
+    ) -> None:
+        """Download the files and references into ``folder``, as `Artifact.download` describes."""
+        workers = check_workers(max_workers, WORKERS)
+        manifest = self.manifest()
+        items = in_thread(lambda: self._items(manifest, folder, path_prefix))
+        folder.mkdir(parents=True, exist_ok=True)
+        job = Download(
+            self._session,
+            self._version.location,
+            self._version.version,
+            len(manifest),
+            cache=None if skip_cache else cache or ArtifactCache(),
+            max_workers=workers,
+            show=progress,
+            allow_missing_references=allow_missing_references,
+            references=references,
+        )
+        job.run(items)
+
+    def _items(self, manifest: Manifest[E], folder: Path, prefix: str | None = None) -> list[Item]:
+        return items_of(manifest, folder, prefix, self._version.algorithm)
+
+    def remove_other_files(self, folder: Path) -> None:
+        """Remove the files in ``folder`` that are not in the manifest.
+
+        Raises:
+            UsageError: The manifest names a place outside the folder; no file was removed.
+        """
+        manifest = self.manifest()
+        in_thread(lambda: self._items(manifest, folder))
+        in_thread(lambda: remove_unexpected_files(folder, manifest.entries.keys()))
+
+    def fetch(
+        self,
+        entry: Entry,
+        target: Path,
+        *,
+        cache: ArtifactCache | None,
+        references: ReferencePolicy | None = None,
+    ) -> None:
+        """Download one entry to ``target``."""
+        job = Download(
+            self._session,
+            self._version.location,
+            self._version.version,
+            self._version.fields.file_count,
+            cache=cache,
+            references=references,
+        )
+        job.run([Item(entry, target, content_of(entry, self._version.algorithm))])
+
+    def only_entry(self) -> E:
+        """Return the only entry of the manifest.
+
+        Raises:
+            UsageError: There are several entries, or none.
+        """
+        manifest = self.manifest()
+        if len(manifest) != 1:
+            raise UsageError(
+                f"{self._version.name!r} has {len(manifest)} files; file() is for artifacts with "
+                "exactly one: use download()"
+            )
+        return next(iter(manifest))
+
+    def verify(self, folder: Path) -> None:
+        """Compare ``folder`` with the manifest.
+
+        Raises:
+            IntegrityError: Files are missing, differ, or are not in the manifest.
+        """
+        manifest = self.manifest()
+        items = self._items(manifest, folder)
+        lines = (in_thread(lambda: differences(items, folder, manifest.entries.keys())))[0]
+        if lines:
+            raise IntegrityError(
+                f"{folder} differs from {self._version.name!r} in {len(lines)} files, "
+                f"first {lines[0]!r}",
+                lines,
+            )
+
+
+def _artifact_dir() -> Path:
+    return Path(os.environ.get("WANDB_ARTIFACT_DIR") or "artifacts").absolute()
