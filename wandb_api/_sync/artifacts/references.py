@@ -18,10 +18,10 @@ from ..._runtime.concurrency import map_bounded
 from ..._transport.http import TransportError
 from ...errors import ConnectionFailedError, NotFoundError, UsageError
 from ..transport.client import sender_of
+from .manifests import read_referenced
 
 if TYPE_CHECKING:
     from ..transport.session import Session
-    from .artifact import Artifact
 
 DEEPEST = 10
 
@@ -57,25 +57,15 @@ def _ask_web(session: Session, entry: DraftEntry) -> Entry:
     return http_entry(entry.path, uri, headers)
 
 
-def by_id(session: Session, artifact_id: str) -> Artifact:
-    """The artifact that a reference names, remembered."""
-    from .artifact import Artifact
-
-    found: Artifact = session.objects.get(
-        ("artifact", artifact_id), lambda: Artifact.read(session, artifact_id)
-    )
-    return found
-
-
 def _ask_artifact(session: Session, entry: DraftEntry) -> Entry:
     """A file of another artifact; of one that is a reference itself, where that leads."""
     uri = entry.ref or ""
     for _ in range(DEEPEST):
         artifact_id, path = parse_artifact_reference(uri)
-        other = by_id(session, artifact_id)
+        other = read_referenced(session, artifact_id)
         found = other.manifest.get_entry_by_path(path)
         if found is None:
-            raise NotFoundError(f"{entry.path}: there is no {path!r} in {other.qualified_name}")
+            raise NotFoundError(f"{entry.path}: {path!r} is not in {other.version.name!r}")
         if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
             return entry_reference(found, artifact_id, entry.path)
         uri = found.ref
