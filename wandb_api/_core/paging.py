@@ -1,4 +1,4 @@
-"""What a paginator knows and decides: how much to ask for, what is new, when it is over. No IO."""
+"""Paging decisions: page sizes, new items, lists that change while they are read, and the end."""
 
 from __future__ import annotations
 
@@ -13,49 +13,90 @@ N = TypeVar("N")
 
 DEFAULT_PER_PAGE = 50
 LARGEST_PAGE = 1000
-MOST_IDLE = 100  # pages in a row without anything new: then they will never end
+MOST_IDLE = 100  # consecutive pages without a new item, after which the list is endless
 
 
 def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int | None:
-    """None when pages may grow: nothing, or the documented default, was asked for."""
+    """Return a fixed page size, or None if pages may grow.
+
+    Args:
+        per_page: The page size that the user chose; None or the default lets pages grow.
+        default: The documented default of the listing.
+
+    Raises:
+        UsageError: It is not a positive integer.
+    """
     if per_page is None:
         return None
-    if isinstance(per_page, bool) or not isinstance(per_page, int) or per_page < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"per_page is {per_page!r}; it must be a whole number from 1")
-    return None if per_page == default else per_page
+    index = getattr(per_page, "__index__", None)  # integers of numpy as well
+    if isinstance(per_page, bool) or index is None or index() < 1:
+        raise UsageError(f"per_page is {per_page!r}; it must be an integer from 1")
+    return None if index() == default else int(index())
 
 
 def valid_total(total: int | None) -> int | None:
-    """A total that can be one; None, for unknown, where a server says nonsense."""
+    """The server's total count, or None if it is missing or implausible."""
     return total if total is not None and 0 <= total < 1 << 53 else None
 
 
 @dataclass
 class PageState(Generic[N]):
-    """How far a listing has been read.
+    """How far a list has been read.
+
+    An item that is deleted while the list is read shifts the rest of the list. Offset cursors then
+    skip as many items as were deleted before them. If the total shrinks between two pages, the new
+    page is discarded, and reading resumes at a page that starts before the skipped items; items
+    that were read before are dropped by id. A list without a total is read again from its start if
+    this client changed something between two pages.
 
     Attributes:
-        fixed: the page size that the user chose; None lets pages grow.
-        first: the size of the first page when pages may grow.
-        cap: the largest page that this server has not choked on.
-        cursor: where the next page starts; None before the first.
-        total: what the server says there is in all; None when it does not say.
+        fixed: The page size that the user chose; None lets pages grow.
+        first: The size of the first page if pages may grow.
+        cap: The largest page that this server has not failed on.
+        start: The cursor that the user started from; None for the whole list.
+        cursor: Where the next page starts; None before the first.
+        total: The server's total count when the first page was read; None if unknown.
+        latest: The server's total count when the last page was read; None if unknown.
+        changes: How many mutations the client had sent when the last page was read.
+        started: Whether a page was read.
+        done: Whether the last page was read.
+        count: How many different items were read.
     """
 
     fixed: int | None = None
     first: int = DEFAULT_PER_PAGE
     cap: int = LARGEST_PAGE
+    start: str | None = None
     cursor: str | None = None
     total: int | None = None
+    latest: int | None = None
+    changes: int = 0
     started: bool = False
     done: bool = False
     count: int = 0
-    idle: int = 0
-    seen: set[str] = field(default_factory=set[str])
-    cursors: set[str] = field(default_factory=set[str])
+    _least: int | None = None
+    _idle: int = 0
+    _idle_passes: int = 0
+    _repeated: int = 0
+    _fresh_in_pass: int = 0
+    _doubtful: bool = False
+    _without_ids: bool = False
+    _seen: set[str] = field(default_factory=set[str])
+    # the cursor before each page that was read, and the number of its items
+    _trail: list[tuple[str | None, int]] = field(default_factory=list[tuple[str | None, int]])
+    _cursors: set[str] = field(default_factory=set[str])
+
+    def __post_init__(self) -> None:
+        """Begin at ``start``."""
+        if self.cursor is None:
+            self.cursor = self.start
 
     def size(self, want: int | None) -> int:
-        """How many to ask for, when ``want`` in all are wanted (None: every one)."""
+        """The size of the next page.
+
+        Args:
+            want: How many items are needed in all; None for every item.
+        """
         if self.fixed is not None:
             return self.fixed
         if want is None:
@@ -67,7 +108,12 @@ class PageState(Generic[N]):
     def next(
         self, operation: ops.PagedOperation[Any, N], want: int | None
     ) -> ops.PagedOperation[Any, N]:
-        """The request for the next page."""
+        """The request for the next page.
+
+        Args:
+            operation: The request for any page.
+            want: How many items are needed in all; None for every item.
+        """
         update: dict[str, Any] = {"first": self.size(want)}
         if self.cursor is not None:
             update["after"] = self.cursor
@@ -75,40 +121,113 @@ class PageState(Generic[N]):
         request.model_fields_set.update(update)
         return request
 
-    def accept(self, page: ops.Page[N], name: str) -> list[N]:
-        """The nodes of ``page`` that were not seen before."""
+    def accept(self, page: ops.Page[N], name: str, changes: int = 0) -> list[N]:
+        """Record a page and return its new items; empty if the list shifted and is read again.
+
+        Args:
+            page: The page after ``cursor``.
+            name: The operation, for error messages.
+            changes: How many mutations the client had sent when the page was requested.
+
+        Raises:
+            ServerError: The cursor does not move, or too many pages have no new item.
+        """
         if page.has_next and (
-            page.cursor is None or page.cursor == self.cursor or page.cursor in self.cursors
+            page.cursor is None or page.cursor == self.cursor or page.cursor in self._cursors
         ):
             raise ServerError(
-                f"the server says that there is more, but gave the cursor {page.cursor!r} again",
+                f"the server reports more items but repeats the cursor {page.cursor!r}",
                 operation=name,
             )
-        fresh = list[N]()
-        for node in page.nodes:
-            identity = getattr(node, "id", None)
-            if isinstance(identity, str):
-                if identity in self.seen:
-                    continue
-                self.seen.add(identity)
-            fresh.append(node)
+        total = valid_total(page.total)
+        lost = max(0, (self.latest or 0) - total) if total is not None else 0
+        if self.started and changes != self.changes and total is None:
+            self._doubtful = True
+        self.latest, self.changes = total, changes
+        if total is not None:
+            self._least = total if self._least is None else min(self._least, total)
+        if lost and self._trail and not self._without_ids:
+            self._rewind(lost)
+            self._count_idle(0, name)
+            return []
+        fresh = self._new(page.nodes)
         if not self.started:
-            self.total = valid_total(page.total)
-        self.idle = 0 if fresh else self.idle + 1
-        if page.has_next and self.idle >= MOST_IDLE:
-            raise ServerError(
-                f"the server says that there is more, but {self.idle} pages gave nothing new",
-                operation=name,
-            )
+            self.total = total
         self.started, self.done = True, not page.has_next
+        self._trail.append((self.cursor, len(page.nodes)))
         if page.cursor is not None:
             self.cursor = page.cursor
-            self.cursors.add(page.cursor)
+            self._cursors.add(page.cursor)
         self.count += len(fresh)
+        self._fresh_in_pass += len(fresh)
+        if page.has_next:
+            self._count_idle(len(fresh), name)
+        elif self._doubtful and not self._without_ids:
+            self._idle_passes = 0 if self._fresh_in_pass else self._idle_passes + 1
+            if self._idle_passes < MOST_IDLE:
+                self._read_again()
         return fresh
 
+    def _new(self, nodes: list[N]) -> list[N]:
+        fresh = list[N]()
+        for node in nodes:
+            identity = getattr(node, "id", None)
+            if not isinstance(identity, str):
+                self._without_ids = True
+            elif identity in self._seen:
+                self._repeated += 1
+                continue
+            else:
+                self._seen.add(identity)
+            fresh.append(node)
+        return fresh
+
+    def _count_idle(self, fresh: int, name: str) -> None:
+        self._idle = 0 if fresh else self._idle + 1
+        if self._idle >= MOST_IDLE:
+            raise ServerError(
+                f"the server reports more items but {self._idle} pages had no new one",
+                operation=name,
+            )
+
+    def _rewind(self, lost: int) -> None:
+        """Resume at a page that starts at least ``lost`` items before the cursor."""
+        back = 0
+        while self._trail and back < lost:
+            self.cursor, items = self._trail.pop()
+            back += items
+        if back < lost:
+            self.cursor = self.start
+        self._cursors = {cursor for cursor, _ in self._trail if cursor is not None}
+        self.done = False
+
+    def _read_again(self) -> None:
+        """Read the list once more from its start, for the items that were skipped."""
+        self._doubtful, self.done, self._fresh_in_pass = False, False, 0
+        self._trail, self._cursors, self.cursor = [], set(), self.start
+
+    @property
+    def lacking(self) -> int:
+        """How many items the list lacks at its end, compared with the least total that was sent.
+
+        Items that are added before the cursor while the list is read raise the total only.
+        """
+        if not self.done or self.start is not None or self._least is None:
+            return 0
+        return max(0, self._least - self.count - self._repeated)
+
+    @property
+    def expected(self) -> int | None:
+        """The least total that the server sent while the list was read; None without one."""
+        return self._least
+
     def shrinks(self, error: CommError, asked: int) -> bool:
-        """Whether a page that failed is to be asked for again, half as large."""
+        """Whether to request a failed page again with half the size.
+
+        Args:
+            error: How the request failed.
+            asked: The size that was requested.
+        """
         heavy = isinstance(error, RequestTimeoutError) or (
             isinstance(error, ServerError) and (error.status or 0) >= 500
         )
@@ -118,12 +237,12 @@ class PageState(Generic[N]):
         return True
 
     def fresh(self) -> PageState[N]:
-        """The same book, nothing read."""
-        return PageState(fixed=self.fixed, first=self.first, cap=self.cap)
+        """The state before the first page, with the same page sizes."""
+        return PageState(fixed=self.fixed, first=self.first, cap=self.cap, start=self.start)
 
 
 def bounds_of(index: slice) -> int | None:
-    """How many items a slice needs; None when it needs all."""
+    """How many items a slice needs; None if it needs all."""
     if index.step is not None and index.step < 0:
         return None
     for edge in (index.start, index.stop):

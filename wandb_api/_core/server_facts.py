@@ -15,10 +15,12 @@ class ServerFacts:
     Attributes:
         missing: Schema coordinates that the server rejected as unknown.
         viewer_name: The name of the API key's user, once it was requested.
+        mutations: How many mutations the client has sent; lists that shrink meanwhile are read again.
     """
 
     missing: frozenset[str] = frozenset()
     viewer_name: str | None = None
+    mutations: int = 0
 
 
 class KnowsServer(Protocol):

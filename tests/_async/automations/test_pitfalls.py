@@ -288,9 +288,9 @@ async def test_an_update_sends_what_changed_and_nothing_else(
     cleared = await api.update_automation(updated, description=None)
     assert cleared.description is None
     assert (await api.automation("theirs")).description is None
-    with pytest.raises(UsageError, match="did you mean description"):
+    with pytest.raises(UsageError, match="did you mean 'description'"):
         await api.update_automation(cleared, desciption="x")  # type: ignore[call-arg]
-    with pytest.raises(UsageError, match="did you mean enabled"):
+    with pytest.raises(UsageError, match="did you mean 'enabled'"):
         await api.create_automation(
             OnRunState(mine.scope, FAILED) >> DoNothing(),
             name="x",

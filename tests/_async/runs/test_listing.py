@@ -93,7 +93,7 @@ async def test_bad_arguments_are_refused_before_anything_is_sent(api: AsyncApi, 
     with pytest.raises(UsageError):
         api.runs("p", filters={"sate": "finished"})
     for tags in ([["a"]], {"$all": [["a"], "b"]}, {"$in": [1]}, {"$nin": [None]}):
-        with pytest.raises(UsageError, match="a tag is a text"):
+        with pytest.raises(UsageError, match="a tag is a string"):
             api.runs("p", filters={"$and": [{"tags": tags}]})
     with pytest.raises(UsageError):
         api.runs("p", order="+nothing_like_it")

@@ -197,7 +197,7 @@ async def test_what_is_no_json_is_refused(api: AsyncApi, recorder: Recorder, see
     run = await api.run("p/r")
     run.config["thing"] = object()
     seen.clear()
-    with pytest.raises(UsageError, match="no JSON"):
+    with pytest.raises(UsageError, match="cannot be sent as JSON"):
         await run.update()
     assert not seen
     for wrong in ("tag", None, 3, [1]):

@@ -190,7 +190,7 @@ def test_what_is_no_json_is_refused(api: Api, recorder: Recorder, seen: list) ->
     run = api.run("p/r")
     run.config["thing"] = object()
     seen.clear()
-    with pytest.raises(UsageError, match="no JSON"):
+    with pytest.raises(UsageError, match="cannot be sent as JSON"):
         run.update()
     assert not seen
     for wrong in ("tag", None, 3, [1]):

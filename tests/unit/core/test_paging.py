@@ -36,7 +36,7 @@ def test_the_default_size_may_grow(given: int | None, fixed: int | None) -> None
 
 @pytest.mark.parametrize("given", [0, -1, True, 1.5, "5"])
 def test_a_size_that_is_none_is_refused(given: Any) -> None:
-    with pytest.raises(UsageError, match="must be a whole number from 1"):
+    with pytest.raises(UsageError, match="must be an integer from 1"):
         check_per_page(given)
 
 
@@ -90,7 +90,7 @@ def test_other_failures_are_not_the_sizes_fault(error: Any) -> None:
 def test_the_total_comes_with_the_first_page() -> None:
     book: PageState[Any] = PageState()
     book.accept(page("a", cursor="1", total=2), "x")
-    book.accept(page("b", total=9), "x")
+    book.accept(page("b", total=2), "x")
     assert book.total == 2
     assert book.done
 
@@ -122,7 +122,7 @@ def test_a_cursor_that_does_not_move_is_an_error(cursors: list[str | None]) -> N
     *first, last = cursors
     for number, cursor in enumerate(first):
         book.accept(page(str(number), cursor=cursor), "ListThings")
-    with pytest.raises(ServerError, match=f"gave the cursor {last!r}") as caught:
+    with pytest.raises(ServerError, match=f"repeats the cursor {last!r}") as caught:
         book.accept(Page(nodes=[], cursor=last, has_next=True, total=None), "ListThings")
     assert caught.value.operation == "ListThings"
 
@@ -150,6 +150,122 @@ def test_everything_comes_once_in_its_order(
         answer = Page(nodes=nodes, cursor=cursor, has_next=at < len(ids), total=len(ids))
         found += [n.id for n in book.accept(answer, "x")]
     assert found == list(dict.fromkeys(ids))
+
+
+class Server:
+    """A list with offset or stable cursors, from which items can be deleted."""
+
+    def __init__(self, ids: list[str], *, stable: bool, counts: bool) -> None:
+        self.ids, self.stable, self.counts = list(ids), stable, counts
+        self.order, self.changes = list(ids), 0
+
+    def page(self, first: int, after: str | None) -> Page[Any]:
+        start = int(after or 0)
+        if self.stable:
+            passed = set(self.order[:start])
+            start = sum(i in passed for i in self.ids)
+        ids = self.ids[start : start + first]
+        end = start + len(ids)
+        cursor = self.order.index(ids[-1]) + 1 if self.stable and ids else max(end, int(after or 0))
+        return Page(
+            nodes=[SimpleNamespace(id=i) for i in ids],
+            cursor=str(cursor),
+            has_next=end < len(self.ids),
+            total=len(self.ids) if self.counts else None,
+        )
+
+    def delete(self, *ids: str) -> None:
+        self.ids = [i for i in self.ids if i not in ids]
+        self.changes += 1
+
+
+@given(
+    count=st.integers(0, 40),
+    size=st.integers(1, 9),
+    stable=st.booleans(),
+    counts=st.booleans(),
+    data=st.data(),
+)
+@settings(max_examples=200)
+def test_a_list_that_shrinks_while_it_is_read_skips_nothing(
+    count: int, size: int, stable: bool, counts: bool, data: st.DataObject
+) -> None:
+    ids = [f"i{n}" for n in range(count)]
+    server = Server(ids, stable=stable, counts=counts)
+    book: PageState[Any] = PageState(fixed=size)
+    found, deleted = list[str](), set[str]()
+    while not book.done:
+        first, after = asked(book)
+        answer = server.page(first or 0, after)
+        found += [n.id for n in book.accept(answer, "x", server.changes)]
+        choice = st.sets(st.sampled_from(server.ids)) if server.ids else st.just(set[str]())
+        gone = data.draw(choice)
+        if gone and not book.done:
+            server.delete(*gone)
+            deleted |= gone
+    assert len(found) == len(set(found))
+    assert set(ids) - deleted <= set(found)
+    assert book.lacking == 0
+
+
+@pytest.mark.parametrize("stable", [True, False])
+@pytest.mark.parametrize("counts", [True, False])
+def test_deleting_each_page_reaches_every_item(stable: bool, counts: bool) -> None:
+    ids = [f"i{n}" for n in range(120)]
+    server = Server(ids, stable=stable, counts=counts)
+    book: PageState[Any] = PageState(fixed=50)
+    found, requests = list[str](), 0
+    while not book.done:
+        first, after = asked(book)
+        fresh = [n.id for n in book.accept(server.page(first or 0, after), "x", server.changes)]
+        found += fresh
+        requests += 1
+        if fresh:
+            server.delete(*fresh)
+    assert sorted(found) == sorted(ids)
+    assert requests <= 7
+
+
+def test_a_list_that_ends_short_of_its_total_is_incomplete() -> None:
+    book: PageState[Any] = PageState()
+    book.accept(page("a", "b", cursor="1", total=5), "x")
+    assert book.lacking == 0
+    book.accept(page("c", total=5), "x")
+    assert book.lacking == 2
+
+
+def test_items_that_come_or_go_meanwhile_do_not_make_a_list_incomplete() -> None:
+    book: PageState[Any] = PageState()
+    book.accept(page("a", "b", cursor="1", total=3), "x")
+    book.accept(page("c", total=4), "x")  # one was added before the cursor
+    assert book.lacking == 0
+    book = PageState()
+    book.accept(page("a", "b", "c", cursor="1", total=5), "x")
+    assert book.accept(page("d", total=4), "x") == []  # read again
+    assert [n.id for n in book.accept(page("b", "c", "d", cursor="1", total=4), "x")] == ["d"]
+    book.accept(page("e", total=4), "x")
+    assert book.lacking == 0
+
+
+def test_items_that_the_server_repeats_do_not_make_a_list_incomplete() -> None:
+    book: PageState[Any] = PageState()
+    book.accept(page("a", "a", "b", total=3), "x")
+    assert book.lacking == 0
+
+
+def test_a_list_read_from_a_cursor_is_not_compared_with_the_total() -> None:
+    book: PageState[Any] = PageState(start="7")
+    assert asked(book) == (50, "7")
+    book.accept(page("h", total=8), "x")
+    assert book.lacking == 0
+    assert book.fresh().cursor == "7"
+
+
+def test_totals_that_go_up_and_down_end_in_an_error() -> None:
+    book: PageState[Any] = PageState(fixed=1)
+    with pytest.raises(ServerError, match="had no new one"):  # noqa: PT012
+        for number in range(1000):
+            book.accept(page("a", cursor=f"c{number}", total=5 + number % 2), "x")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from ..._automations.integrations import (
 )
 from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
-from ..._core.server_facts import lacks
+from ..._core.server_facts import lacks, server_facts
 from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
 from ..transport.paginator import AsyncPaginator
 
@@ -73,13 +73,15 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
     ) -> list[Automation]:
         while True:
             size = book.size(want)
+            changes = server_facts(self._client).mutations
             try:
                 page = await self._page(places_of(book.cursor, self._entity), size)
             except CommError as error:
                 if book.shrinks(error, size):
                     continue
                 raise
-            return self._wrap(book.accept(page, "ListAutomations"), None)
+            accepted = book.accept(page, "ListAutomations", changes)
+            return self._wrap(accepted, None)
 
     async def _page(self, places: list[Place] | None, size: int) -> ops.Page[ops.AutomationFields]:
         """The next page of the first place that is left; where there is more goes into its cursor."""

@@ -184,11 +184,12 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
         return ops.ListSweeps(entity=self._entity, project=self._project, **optional)
 
     def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[AsyncSweep]:
-        if self._filters:  # the server counts all sweeps of the project
-            self._book.total = None
         return [
             AsyncSweep(self._session, self._entity or "", self._project, node) for node in nodes
         ]
+
+    def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
+        return None if self._filters else page.total  # the server counts all sweeps of the project
 
     async def count(self) -> int:
         """How many there are; with filters, all of them are listed for it."""

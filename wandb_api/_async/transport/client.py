@@ -177,6 +177,7 @@ class AsyncClient:
         self, prepared: PreparedRequest, timeout: float | None
     ) -> tuple[Response, RequestContext]:
         _, body = prepared.body(self._server_facts.missing)
+        self._server_facts.mutations += prepared.document.kind == "mutation"
         return await self._sender.request(
             "POST",
             f"{self.base_url}/graphql",

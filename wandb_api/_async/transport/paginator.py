@@ -1,7 +1,7 @@
-"""Lists that are read from the server as far as they are used.
+"""Lists that are read from the server only as far as they are used.
 
-A subclass says which operation asks for a page (`_operation`), what is made of its nodes (`_wrap`),
-and which error it is when the thing that holds the list is not there (`_missing`).
+A subclass provides the operation that requests a page (`_operation`), the conversion of its nodes
+(`_wrap`), and the error for a missing owner of the list (`_missing`).
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import operator
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
+from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
+from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.sequence import AsyncSequenceLike
-from ...errors import CommError, Error, NotFoundError
+from ...errors import CommError, Error, IncompleteListError
 
 if TYPE_CHECKING:
     from .client import AsyncClient
@@ -27,9 +30,10 @@ T = TypeVar("T")
 
 
 class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
-    """A list on the server. Loaded pages are kept, and shared by iterators, index and slices.
+    """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
-    Iterating twice, or nested, gives independent iterators. Nothing is sent before the first use.
+    Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
+    first use. Items may be deleted while the list is iterated.
     """
 
     def __init__(
@@ -40,37 +44,50 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         start: str | None = None,
         default_per_page: int = 50,
     ) -> None:
+        """Prepare a list; sends no request.
+
+        Args:
+            client: The transport to read with.
+            per_page: The page size; None or the default lets pages grow.
+            start: The cursor to start after; None for the whole list.
+            default_per_page: The documented default of ``per_page``.
+        """
         self._client = client
-        start = text_or_none(start, "start")
         self._book: PageState[N] = PageState(
-            fixed=check_per_page(per_page, default_per_page), first=default_per_page, cursor=start
+            fixed=check_per_page(per_page, default_per_page),
+            first=default_per_page,
+            start=text_or_none(start, "start"),
         )
-        self._start = start
         self._items: list[T] = []
         self._position = 0
         self._lock = AsyncLock()
 
     @abstractmethod
     async def _operation(self) -> ops.PagedOperation[Any, Any]:
-        """The operation that asks for a page; settles what needs the network, such as the entity."""
+        """The operation that requests a page; resolves defaults such as the entity."""
 
     @abstractmethod
     def _wrap(self, nodes: Sequence[N], result: Any) -> list[T]:
-        """What a page's nodes are given as."""
+        """Convert the new nodes of a page to items."""
 
     def _missing(self) -> Error:
-        """The error when what holds the list is not there."""
-        return NotFoundError(f"{self!r}: not found, or not visible to this key")
+        """The error for a list whose owner does not exist."""
+        return not_found(self._client, repr(self))
 
     def _instead(self, result: Any) -> ops.Page[N] | None:
-        """A page to go on with when the list is null though what holds it is there."""
+        """The page to use if the list is null although its owner exists."""
         return None
 
+    def _total(self, page: ops.Page[N], result: Any) -> int | None:
+        """The total count of the list; None if the server does not send one."""
+        return page.total
+
     async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
-        """One page, in as few attempts as the server allows."""
+        """Request one page, in smaller pages if the server fails on large ones."""
         operation = await self._operation()
         while True:
             request = book.next(operation, want)
+            changes = server_facts(self._client).mutations
             try:
                 result = await self._client.execute(request)
             except CommError as error:
@@ -80,17 +97,28 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
             page = request.page_of(result) or self._instead(result)
             if page is None:
                 raise self._missing()
-            return self._wrap(book.accept(page, type(request).__name__), result)
+            page = replace(page, total=self._total(page, result))
+            return self._wrap(book.accept(page, type(request).__name__, changes), result)
 
     async def _more(self, want: int | None, have: int) -> bool:
-        """Load a page unless somebody else did meanwhile; False when there is nothing more."""
+        """Load a page unless another caller just did; False at the end of the list."""
         async with self._lock:
             if len(self._items) > have:
                 return True
             if self._book.done:
+                self._check_complete(self._book)
                 return False
             self._items += await self._fetch(self._book, want)
             return True
+
+    def _check_complete(self, book: PageState[N]) -> None:
+        if book.lacking:
+            raise IncompleteListError(
+                f"{self!r} ended after {book.count} of {book.expected} items; the items that were "
+                "read are in the attribute `items` of this error",
+                items=self._items if book is self._book else (),
+                total=book.expected,
+            )
 
     async def _fill(self, want: int | None) -> None:
         while want is None or len(self._items) < want:
@@ -99,7 +127,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
 
     @property
     def per_page(self) -> int:
-        """How many the next page will ask for."""
+        """The size of the next page."""
         return self._book.size(None)
 
     @property
@@ -109,24 +137,28 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
 
     @property
     def more(self) -> bool:
-        """Whether there may be more than what is loaded."""
+        """Whether there may be more items than those loaded."""
         return not self._book.done
 
     @property
     def objects(self) -> list[T]:
-        """The items that are loaded; sends nothing."""
+        """The loaded items; sends no request."""
         return list(self._items)
 
     async def load(self) -> list[T]:
-        """Every item; sends a request for each page that is not loaded yet."""
+        """Load and return every item; one request for each page that is not loaded yet.
+
+        Raises:
+            IncompleteListError: The list ended before the total that the server reports.
+        """
         await self._fill(None)
         return list(self._items)
 
     async def count(self) -> int:
-        """How many there are in all, as the server says; at most one request.
+        """The server's total count; at most one request.
 
         Raises:
-            TypeError: The server gives no total for this list, and it is not loaded to its end.
+            TypeError: The server sends no total for this list, and it is not fully loaded.
         """
         if not self._book.started:
             await self._more(None, len(self._items))
@@ -134,10 +166,10 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
             return self._book.total
         if self._book.done:
             return len(self._items)
-        raise TypeError(f"the server gives no total for {self!r}; count what load() gives")
+        raise TypeError(f"the server sends no total for {self!r}; use the length of load()")
 
     async def first(self) -> T | None:
-        """The first item, or None when there is none."""
+        """The first item, or None if the list is empty."""
         await self._fill(1)
         return self._items[0] if self._items else None
 
@@ -146,7 +178,11 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
     @overload
     async def get(self, index: slice) -> list[T]: ...
     async def get(self, index: int | slice) -> T | list[T]:
-        """The item at ``index``, or the items of a slice; loads only as far as needed."""
+        """The item at an index, or the items of a slice; loads only as far as needed.
+
+        Args:
+            index: An index or a slice; negative indices load the whole list.
+        """
         if isinstance(index, slice):
             await self._fill(bounds_of(index))
         else:
@@ -155,13 +191,12 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         return self._items[index]
 
     async def pages(self, *, prefetch: int = 0) -> AsyncIterator[list[T]]:
-        """The pages, one after the other, without keeping them; empty ones are left out.
+        """Iterate over pages without keeping them; empty pages are left out.
 
         Args:
-            prefetch: 1 asks for the next page while the caller works on this one.
+            prefetch: 1 requests the next page while the caller works on this one.
         """
         book = self._book.fresh()
-        book.cursor = self._start
         soon: AsyncPrefetch[list[T]] | None = None
         try:
             while soon is not None or not book.done:
@@ -173,8 +208,10 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
         finally:
             if soon is not None:
                 await soon.cancel()
+        self._check_complete(book)
 
     async def __aiter__(self) -> AsyncIterator[T]:
+        """Iterate over the items from the first; loads pages as needed."""
         position = 0
         while position < len(self._items) or await self._more(None, position):
             if position < len(self._items):
@@ -182,6 +219,7 @@ class AsyncPaginator(AsyncSequenceLike[T], Generic[N, T]):
                 position += 1
 
     async def __anext__(self) -> T:
+        """The next item of the list's own position."""
         while self._position >= len(self._items):
             if not await self._more(None, self._position):
                 raise StopAsyncIteration

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.not_found import already_deleted, no_run
-from ..._core.paging import valid_total
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
@@ -70,10 +69,13 @@ class Files(Paginator["ops.FileFields", "File"]):
         return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
 
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[File]:
-        project = result.project
-        if not (self._names or self._pattern) and project.run.file_count is not None:
-            self._book.total = valid_total(project.run.file_count)
-        return [File(self._client, node, project.internal_id) for node in nodes]
+        return [File(self._client, node, result.project.internal_id) for node in nodes]
+
+    def _total(self, page: ops.Page[ops.FileFields], result: Any) -> int | None:
+        if self._names or self._pattern:
+            return None
+        count: int | None = result.project.run.file_count
+        return count
 
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)

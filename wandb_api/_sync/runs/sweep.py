@@ -183,9 +183,10 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
         return ops.ListSweeps(entity=self._entity, project=self._project, **optional)
 
     def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[Sweep]:
-        if self._filters:  # the server counts all sweeps of the project
-            self._book.total = None
         return [Sweep(self._session, self._entity or "", self._project, node) for node in nodes]
+
+    def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
+        return None if self._filters else page.total  # the server counts all sweeps of the project
 
     def count(self) -> int:
         """How many there are; with filters, all of them are listed for it."""

@@ -178,6 +178,7 @@ class Client:
         self, prepared: PreparedRequest, timeout: float | None
     ) -> tuple[Response, RequestContext]:
         _, body = prepared.body(self._server_facts.missing)
+        self._server_facts.mutations += prepared.document.kind == "mutation"
         return self._sender.request(
             "POST",
             f"{self.base_url}/graphql",
