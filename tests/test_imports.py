@@ -49,7 +49,7 @@ def heavy(modules: set[str]) -> set[str]:
 
 def operations(modules: set[str]) -> set[str]:
     """Generated modules beyond those that every operation is made of."""
-    base = {"", ".base_model", ".operation", ".scalars"}
+    base = {"", ".base_model", ".document", ".operation", ".scalars"}
     found = {m for m in modules if m.split(".")[0] == "wandb_operations"}
     return found - {f"wandb_operations{name}" for name in base}
 

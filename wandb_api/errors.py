@@ -92,7 +92,13 @@ class NotFoundError(Error, ValueError):
 
 
 class UnsupportedError(Error):
-    """This server lacks the feature; the message names the schema coordinate."""
+    """This server lacks the feature; the message names the schema coordinate.
+
+    Attributes:
+        errors: The GraphQL errors that the server answered, if any.
+    """
+
+    errors: tuple[GraphQLErrorDetail, ...] = ()
 
 
 class NotLoadedError(Error, AttributeError):

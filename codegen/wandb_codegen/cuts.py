@@ -1,161 +1,178 @@
-"""What may be cut from a document, who asks for it, and what goes along."""
+"""Describe the parts of a document: what each asks of the schema, and whether it may be removed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 from graphql import (
     ArgumentNode,
+    DirectiveNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLNonNull,
     InlineFragmentNode,
     Node,
     ObjectFieldNode,
-    SelectionSetNode,
+    OperationDefinitionNode,
     TypeInfo,
     TypeInfoVisitor,
     VariableDefinitionNode,
     VariableNode,
     Visitor,
     get_named_type,
+    is_abstract_type,
     is_scalar_type,
     visit,
 )
 
+from wandb_codegen.directives import directive
 from wandb_codegen.errors import at
+from wandb_codegen.runtime.document import BY_DEFAULT, MARKED, NEVER, Row
 
-Span = tuple[int, int]
-Dependent = tuple[Span, tuple[int, ...], str]
-
-
-@dataclass
-class Cut:
-    """A node marked ``@ifSupported``."""
-
-    node: Node
-    spans: list[Span] = field(default_factory=list)
-    coordinates: set[str] = field(default_factory=set)
-    variable: str = ""
+KINDS: dict[type[Node], str] = {
+    OperationDefinitionNode: "o",
+    FragmentDefinitionNode: "d",
+    VariableDefinitionNode: "v",
+    ArgumentNode: "a",
+    ObjectFieldNode: "a",
+    FieldNode: "f",
+    FragmentSpreadNode: "s",
+    InlineFragmentNode: "s",
+}
 
 
 class Coordinates(Visitor):
-    """Gives every schema coordinate to the innermost marked node around it."""
+    """Finds the schema coordinate that each node asks for, and the selections that may be null."""
 
-    def __init__(self, info: TypeInfo, marked: dict[int, Cut], document: DocumentNode) -> None:
+    def __init__(self, info: TypeInfo, document: DocumentNode) -> None:
         super().__init__()
-        self.info, self.marked, self.document = info, marked, document
-        self.inside: list[Cut] = []
-        self.outside: set[str] = set()  # what is also asked for where nothing may be cut
-        self.fragments = {
-            d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)
+        self.info = info
+        self.found: dict[int, str] = {}
+        self.nullable: set[int] = set()
+        self.conditions = {
+            d.name.value: d.type_condition.name.value
+            for d in document.definitions
+            if isinstance(d, FragmentDefinitionNode)
         }
 
-    def read(self) -> None:
-        """Fill the cuts: an operation, and fragments where they are spread."""
-        visit(self.document.definitions[0], TypeInfoVisitor(self.info, self))
-
-    def note(self, coordinate: str) -> None:
-        """This is asked for here."""
-        (self.inside[-1].coordinates if self.inside else self.outside).add(coordinate)
-
-    def note_variant(self, name: str) -> None:
-        """Note a type condition: the type, and that it is a member of the union or interface here."""
-        parent = str(self.info.get_parent_type())
-        if name != parent:
-            self.note(name)
-            self.note(f"{name} in {parent}")
-
     def enter(self, node: Node, *_: object) -> None:
-        """Fragments are entered where they are spread, not where they stand."""
-        if cut := self.marked.get(id(node)):
-            self.inside.append(cut)
+        """Note what a node asks for."""
         if isinstance(node, FieldNode) and node.name.value != "__typename":
-            self.note(f"{self.info.get_parent_type()}.{node.name.value}")
+            self.found[id(node)] = f"{self.info.get_parent_type()}.{node.name.value}"
+            if not isinstance(self.info.get_type(), GraphQLNonNull):
+                self.nullable.add(id(node))
         elif isinstance(node, InlineFragmentNode) and node.type_condition:
-            self.note_variant(node.type_condition.name.value)
+            self._variant(node, node.type_condition.name.value)
         elif isinstance(node, FragmentSpreadNode):
-            fragment = self.fragments[node.name.value]
-            self.note_variant(fragment.type_condition.name.value)
-            visit(fragment, TypeInfoVisitor(self.info, self))
+            self._variant(node, self.conditions[node.name.value])
         elif isinstance(node, VariableDefinitionNode):
             named = get_named_type(self.info.get_input_type())
             if named and not is_scalar_type(named):
-                self.note(named.name)
+                self.found[id(node)] = named.name
         elif isinstance(node, ObjectFieldNode):
-            self.note(f"{get_named_type(self.info.get_parent_input_type())}.{node.name.value}")
+            owner = get_named_type(self.info.get_parent_input_type())
+            self.found[id(node)] = f"{owner}.{node.name.value}"
         elif isinstance(node, ArgumentNode) and not self.info.get_directive():
             parent, definition = self.info.get_parent_type(), self.info.get_field_def()
             fields = getattr(parent, "fields", {})
             name = next(n for n, f in fields.items() if f is definition)
-            self.note(f"{parent}.{name}({node.name.value}:)")
+            self.found[id(node)] = f"{parent}.{name}({node.name.value}:)"
 
-    def leave(self, node: Node, *_: object) -> None:
-        """Out of a marked node again."""
-        if self.inside and self.inside[-1].node is node:
-            self.inside.pop()
+    def _variant(self, node: Node, name: str) -> None:
+        """Note a type condition that picks a variant; one that repeats the type asks for nothing."""
+        around = self.info.get_parent_type()
+        if name != str(around):
+            self.found[id(node)] = f"{name} in {around}"
+            if is_abstract_type(around):
+                self.nullable.add(id(node))
 
 
-def span(node: Node, text: str) -> Span:
-    """Where ``node`` stands, with the space before a selection or the comma after an argument."""
+def read_rows(
+    info: TypeInfo, document: DocumentNode, twins: list[tuple[Node, Node]], text: str
+) -> list[Row]:
+    """The rows of a generated ``Document``.
+
+    Args:
+        info: Knows the schema.
+        document: The operation and its fragments, with client directives.
+        twins: Each node of ``document`` with the node of the printed ``text``, in order.
+        text: What is sent.
+
+    Raises:
+        CodegenError: A mark says nothing that is not true without it.
+    """
+    coordinates = Coordinates(info, document)
+    visit(document, TypeInfoVisitor(info, coordinates))
+    variables = dict(_variable_levels(twins))
+    in_directives = {
+        id(argument)
+        for node, _ in twins
+        if isinstance(node, DirectiveNode)
+        for argument in node.arguments
+    }
+    rows: list[Row] = []
+    open_: list[tuple[int, int]] = []  # where the parts around end, and their indices
+    for node, twin in twins:
+        kind = KINDS.get(type(node))
+        if kind is None or id(node) in in_directives:
+            continue
+        start, end = where(twin)
+        while open_ and open_[-1][0] <= start:
+            open_.pop()
+        parent = open_[-1][1] if open_ else -1
+        open_.append((end, len(rows)))
+        name, level = _name(node), NEVER
+        if kind in "va":
+            level = variables.get(name, NEVER)
+        elif kind in "fs":
+            level = _level(node, id(node) in coordinates.nullable)
+        begin, stop = span(twin, text)
+        rows.append((kind, begin, stop, parent, coordinates.found.get(id(node), ""), name, level))
+    return rows
+
+
+def _level(node: Node, nullable: bool) -> int:
+    mark = directive(node, "ifSupported")
+    if mark is None or mark.arguments:
+        return BY_DEFAULT if nullable else NEVER
+    transparent = isinstance(node, InlineFragmentNode) and not nullable
+    if transparent:
+        raise at(node, "mark the fields @ifSupported, not the fragment around them")
+    return MARKED
+
+
+def _variable_levels(twins: list[tuple[Node, Node]]) -> Iterator[tuple[str, int]]:
+    for node, _ in twins:
+        if isinstance(node, VariableDefinitionNode):
+            mark = directive(node, "ifSupported")
+            required = node.type.kind == "non_null_type"
+            level = NEVER if required or node.default_value else BY_DEFAULT
+            yield node.variable.name.value, level if mark is None or mark.arguments else MARKED
+
+
+def _name(node: Node) -> str:
+    if isinstance(node, FieldNode):
+        return (node.alias or node.name).value
+    if isinstance(node, VariableDefinitionNode):
+        return node.variable.name.value
+    if isinstance(node, (FragmentSpreadNode, FragmentDefinitionNode)):
+        return node.name.value
+    if isinstance(node, (ArgumentNode, ObjectFieldNode)) and isinstance(node.value, VariableNode):
+        return node.value.name.value
+    return ""
+
+
+def span(node: Node, text: str) -> tuple[int, int]:
+    """Where a node stands, with the space before a selection or the comma after an argument."""
     start, end = where(node)
     if isinstance(node, (FieldNode, InlineFragmentNode, FragmentSpreadNode)):
         start = len(text[:start].rstrip())
     return start, end + 2 * text.startswith(", ", end)
 
 
-def where(node: Node) -> Span:
-    """Where ``node`` stands."""
+def where(node: Node) -> tuple[int, int]:
+    """Where a node stands."""
     assert node.loc, "printed and parsed again, every node has its place"
     return node.loc.start, node.loc.end
-
-
-def within(position: int, spans: list[Span]) -> bool:
-    """Whether any of ``spans`` covers ``position``."""
-    return any(start <= position < end for start, end in spans)
-
-
-def dependents(twins: list[tuple[Node, Node]], text: str, cut: list[Span]) -> list[Dependent]:
-    """What can lose its last user when everything that may be cut is cut.
-
-    Raises:
-        CodegenError: A selection set would become empty.
-    """
-    nodes = [twin for _, twin in twins]
-    waiting = [w for w in _candidates(nodes, text) if w[0] not in cut]
-    gone, found = list(cut), list[Dependent]()
-    while more := [w for w in waiting if w not in found and all(within(u, gone) for u in w[1])]:
-        found += more
-        gone += [m[0] for m in more]
-    for node, twin in twins:
-        if not isinstance(twin, SelectionSetNode) or within(where(twin)[0], gone):
-            continue
-        if all(within(where(s)[0], gone) for s in twin.selections):
-            raise at(node, "everything in these braces may be cut: mark the field around them")
-    return found
-
-
-def _candidates(nodes: list[Node], text: str) -> list[Dependent]:
-    """Variables, fragments and parentheses, with the places that use them."""
-    defined = {id(n.variable) for n in nodes if isinstance(n, VariableDefinitionNode)}
-    variables = [n for n in nodes if isinstance(n, VariableNode) and id(n) not in defined]
-    spreads = [n for n in nodes if isinstance(n, FragmentSpreadNode)]
-
-    def uses(users: Sequence[VariableNode | FragmentSpreadNode], name: str) -> tuple[int, ...]:
-        return tuple(where(n)[0] for n in users if n.name.value == name)
-
-    waiting: list[Dependent] = []
-    for node in nodes:
-        if isinstance(node, VariableDefinitionNode):
-            name = node.variable.name.value
-            waiting.append((span(node, text), uses(variables, name), name))
-        elif isinstance(node, FragmentDefinitionNode):
-            waiting.append((where(node), uses(spreads, node.name.value), ""))
-        for key in ("arguments", "variable_definitions"):
-            if parts := getattr(node, key, None):  # empty parentheses are no GraphQL
-                start = text.rindex("(", 0, where(parts[0])[0])
-                end = text.index(")", where(parts[-1])[1]) + 1
-                waiting.append(((start, end), tuple(where(p)[0] for p in parts), ""))
-    return waiting

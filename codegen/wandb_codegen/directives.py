@@ -36,19 +36,20 @@ def may_be_absent(node: Node) -> bool:
     return any(directive(node, name) for name in ("ifSupported", "include", "skip"))
 
 
-def input_cuts(
-    schema: GraphQLSchema, node: VariableDefinitionNode
-) -> Iterator[tuple[str, str, bool]]:
-    """Path, schema coordinate and droppability of the input fields that a variable names.
+def included_at_times(node: Node) -> bool:
+    """Whether the caller chooses if ``node`` is asked for."""
+    return any(directive(node, name) for name in ("include", "skip"))
+
+
+def droppable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Iterator[str]:
+    """Schema coordinates of the input fields that a variable names as droppable.
 
     Raises:
         CodegenError: A path leads nowhere, or to what the server requires.
     """
-    if not (mark := directive(node, "ifSupported")):
-        return
-    for argument in ("inputFields", "droppable"):
-        for path in strings(mark, argument):
-            yield path, _coordinate(schema, node, mark, path), argument == "droppable"
+    if mark := directive(node, "ifSupported"):
+        for path in strings(mark, "droppable"):
+            yield _coordinate(schema, node, mark, path)
 
 
 def _coordinate(

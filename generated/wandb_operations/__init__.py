@@ -211,6 +211,7 @@ if TYPE_CHECKING:
         DeleteSequenceDeleteArtifactSequenceArtifactCollection,
         DeleteSequenceResult,
     )
+    from .document import Document
     from .enqueue_sweep_run import (
         EnqueueSweepRun,
         EnqueueSweepRunEnqueueSweepRun,
@@ -840,7 +841,7 @@ if TYPE_CHECKING:
         MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactSequence,
         MoveSequenceResult,
     )
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
     from .people_fragments import (  # noqa: F401
         ApiKeyFields,
         CreatedUserFields,
@@ -978,7 +979,7 @@ _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "ARIAActionInput": ".input_types",
     "AccessTokenType": ".enums",
     "AddAliases": ".add_aliases",

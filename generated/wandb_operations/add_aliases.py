@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import AddAliasesInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class AddAliasesResult(BaseModel):
-    add_aliases: Optional["AddAliasesAddAliases"]
+    add_aliases: Optional["AddAliasesAddAliases"] = None
 
 
 class AddAliasesAddAliases(BaseModel):
@@ -28,6 +29,13 @@ mutation AddAliases($input: AddAliasesInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 95, -1, "", "", 0),
+            ("v", 20, 44, 0, "AddAliasesInput", "input", 0),
+            ("f", 47, 93, 0, "Mutation.addAliases", "addAliases", 1),
+            ("a", 61, 74, 2, "Mutation.addAliases(input:)", "input", 0),
+            ("f", 77, 89, 2, "AddAliasesPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: AddAliasesInput

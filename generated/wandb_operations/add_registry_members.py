@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateProjectMembersInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class AddRegistryMembersResult(BaseModel):
-    create_project_members: Optional["AddRegistryMembersCreateProjectMembers"]
+    create_project_members: Optional["AddRegistryMembersCreateProjectMembers"] = None
 
 
 class AddRegistryMembersCreateProjectMembers(BaseModel):
@@ -28,6 +29,13 @@ mutation AddRegistryMembers($input: CreateProjectMembersInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 123, -1, "", "", 0),
+            ("v", 28, 62, 0, "CreateProjectMembersInput", "input", 0),
+            ("f", 65, 121, 0, "Mutation.createProjectMembers", "createProjectMembers", 1),
+            ("a", 89, 102, 2, "Mutation.createProjectMembers(input:)", "input", 0),
+            ("f", 105, 117, 2, "CreateProjectMembersPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: CreateProjectMembersInput

@@ -14,7 +14,7 @@ class ArtifactAliasesFields(BaseModel):
 
 class ArtifactAliasesFieldsAliases(BaseModel):
     alias: str
-    artifact_collection: Optional["ArtifactAliasesFieldsAliasesArtifactCollection"]
+    artifact_collection: Optional["ArtifactAliasesFieldsAliasesArtifactCollection"] = None
 
 
 class ArtifactAliasesFieldsAliasesArtifactCollection(BaseModel):
@@ -34,18 +34,18 @@ class ArtifactFields(BaseModel):
     state: ArtifactState
     digest: str
     digest_algorithm: ArtifactDigestAlgorithm | None = None
-    version_index: int | None
-    commit_hash: str | None
-    description: str | None
-    metadata: JSONText | None
+    version_index: int | None = None
+    commit_hash: str | None = None
+    description: str | None = None
+    metadata: JSONText | None = None
     tags: list["ArtifactFieldsTags"] | None = None
     size: Int64
     file_count: Int64
-    history_step: Int64 | None
+    history_step: Int64 | None = None
     ttl_duration_seconds: Int64 | None = None
     ttl_is_inherited: bool | None = None
     created_at: DateTime
-    updated_at: DateTime | None
+    updated_at: DateTime | None = None
     artifact_type: "ArtifactFieldsArtifactType"
     artifact_sequence: "ArtifactFieldsArtifactSequence"
 
@@ -61,7 +61,7 @@ class ArtifactFieldsArtifactType(BaseModel):
 class ArtifactFieldsArtifactSequence(BaseModel):
     id: str
     name: str
-    project: Optional["ArtifactFieldsArtifactSequenceProject"]
+    project: Optional["ArtifactFieldsArtifactSequenceProject"] = None
 
 
 class ArtifactFieldsArtifactSequenceProject(ArtifactProjectFields):
@@ -71,30 +71,30 @@ class ArtifactFieldsArtifactSequenceProject(ArtifactProjectFields):
 class ArtifactFileFields(BaseModel):
     id: str
     name: str
-    url: str | None
+    url: str | None = None
     direct_url: str
     size_bytes: Int64
-    storage_path: str | None
-    mimetype: str | None
+    storage_path: str | None = None
+    mimetype: str | None = None
     digest: str | None = None
-    md_5: str | None
-    updated_at: DateTime | None
+    md_5: str | None = None
+    updated_at: DateTime | None = None
 
 
 class ArtifactTypeFields(BaseModel):
     id: str
     name: str
-    description: str | None
+    description: str | None = None
     created_at: DateTime
 
 
 class PortfolioFields(BaseModel):
     id: str
     name: str
-    description: str | None
+    description: str | None = None
     created_at: DateTime
     updated_at: DateTime | None = None
-    project: Optional["PortfolioFieldsProject"]
+    project: Optional["PortfolioFieldsProject"] = None
     default_artifact_type: "PortfolioFieldsDefaultArtifactType"
     tags: Optional["PortfolioFieldsTags"] = None
 
@@ -122,10 +122,10 @@ class PortfolioFieldsTagsEdgesNode(BaseModel):
 class SequenceFields(BaseModel):
     id: str
     name: str
-    description: str | None
+    description: str | None = None
     created_at: DateTime
     updated_at: DateTime | None = None
-    project: Optional["SequenceFieldsProject"]
+    project: Optional["SequenceFieldsProject"] = None
     default_artifact_type: "SequenceFieldsDefaultArtifactType"
     tags: Optional["SequenceFieldsTags"] = None
 
@@ -152,7 +152,7 @@ class SequenceFieldsTagsEdgesNode(BaseModel):
 
 class MembershipFields(BaseModel):
     id: str
-    version_index: int | None
+    version_index: int | None = None
     aliases: list["MembershipFieldsAliases"]
     artifact_collection: (
         Annotated[
@@ -171,7 +171,7 @@ class MembershipFields(BaseModel):
             OPEN,
         ]
         | None
-    )
+    ) = None
 
 
 class MembershipFieldsAliases(BaseModel):

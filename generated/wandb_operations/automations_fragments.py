@@ -11,10 +11,10 @@ from .scalars import DateTime, JSONText
 class AutomationFields(BaseModel):
     id: str
     name: str
-    description: str | None
+    description: str | None = None
     enabled: bool
     created_at: DateTime
-    updated_at: DateTime | None
+    updated_at: DateTime | None = None
     scope: Annotated[
         Annotated[
             Union[
@@ -26,7 +26,9 @@ class AutomationFields(BaseModel):
             BY_TYPENAME,
             KNOWN,
         ]
-        | Annotated[UnknownObject, new_type("ArtifactPortfolio", "ArtifactSequence", "Project")],
+        | Annotated[
+            UnknownObject, new_type("ArtifactPortfolio", "ArtifactSequence", "Entity", "Project")
+        ],
         OPEN,
     ]
     triggering_condition: Annotated[
@@ -52,9 +54,12 @@ class AutomationFields(BaseModel):
         | Annotated[
             UnknownObject,
             new_type(
+                "ARIATriggeredAction",
                 "GenericWebhookTriggeredAction",
+                "NoOpTriggeredAction",
                 "NotificationTriggeredAction",
                 "PushNotificationTriggeredAction",
+                "QueueJobTriggeredAction",
             ),
         ],
         OPEN,
@@ -65,7 +70,7 @@ class AutomationFieldsScopeArtifactPortfolio(BaseModel):
     typename__: Literal["ArtifactPortfolio"] = Field(alias="__typename")
     id: str
     name: str
-    project: Optional["AutomationFieldsScopeArtifactPortfolioProject"]
+    project: Optional["AutomationFieldsScopeArtifactPortfolioProject"] = None
 
 
 class AutomationFieldsScopeArtifactPortfolioProject(BaseModel):
@@ -77,7 +82,7 @@ class AutomationFieldsScopeArtifactSequence(BaseModel):
     typename__: Literal["ArtifactSequence"] = Field(alias="__typename")
     id: str
     name: str
-    project: Optional["AutomationFieldsScopeArtifactSequenceProject"]
+    project: Optional["AutomationFieldsScopeArtifactSequenceProject"] = None
 
 
 class AutomationFieldsScopeArtifactSequenceProject(BaseModel):
@@ -89,7 +94,7 @@ class AutomationFieldsScopeEntity(BaseModel):
     typename__: Literal["Entity"] = Field(alias="__typename")
     id: str
     name: str
-    entity_type: str | None
+    entity_type: str | None = None
 
 
 class AutomationFieldsScopeProject(BaseModel):
@@ -113,7 +118,7 @@ class AutomationFieldsTriggeredActionARIATriggeredAction(BaseModel):
 class AutomationFieldsTriggeredActionGenericWebhookTriggeredAction(BaseModel):
     typename__: Literal["GenericWebhookTriggeredAction"] = Field(alias="__typename")
     integration: "AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration"
-    request_payload: JSONText | None
+    request_payload: JSONText | None = None
 
 
 class AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration(BaseModel):
@@ -123,15 +128,15 @@ class AutomationFieldsTriggeredActionGenericWebhookTriggeredActionIntegration(Ba
 
 class AutomationFieldsTriggeredActionNoOpTriggeredAction(BaseModel):
     typename__: Literal["NoOpTriggeredAction"] = Field(alias="__typename")
-    no_op: bool | None
+    no_op: bool | None = None
 
 
 class AutomationFieldsTriggeredActionNotificationTriggeredAction(BaseModel):
     typename__: Literal["NotificationTriggeredAction"] = Field(alias="__typename")
     integration: "AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration"
-    title: str | None
-    message: str | None
-    severity: AlertSeverity | None
+    title: str | None = None
+    message: str | None = None
+    severity: AlertSeverity | None = None
 
 
 class AutomationFieldsTriggeredActionNotificationTriggeredActionIntegration(BaseModel):
@@ -145,7 +150,7 @@ class AutomationFieldsTriggeredActionPushNotificationTriggeredAction(BaseModel):
 
 class AutomationFieldsTriggeredActionQueueJobTriggeredAction(BaseModel):
     typename__: Literal["QueueJobTriggeredAction"] = Field(alias="__typename")
-    queue: Optional["AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue"]
+    queue: Optional["AutomationFieldsTriggeredActionQueueJobTriggeredActionQueue"] = None
     template: JSONText
 
 
@@ -175,4 +180,4 @@ class EntityAutomationsFieldsTriggersEdgesNode(AutomationFields):
 
 class EntityAutomationsFieldsTriggersPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None

@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CommitArtifactInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CommitArtifactResult(BaseModel):
-    commit_artifact: Optional["CommitArtifactCommitArtifact"]
+    commit_artifact: Optional["CommitArtifactCommitArtifact"] = None
 
 
 class CommitArtifactCommitArtifact(BaseModel):
@@ -36,6 +37,15 @@ mutation CommitArtifact($input: CommitArtifactInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 138, -1, "", "", 0),
+            ("v", 24, 52, 0, "CommitArtifactInput", "input", 0),
+            ("f", 55, 136, 0, "Mutation.commitArtifact", "commitArtifact", 1),
+            ("a", 73, 86, 2, "Mutation.commitArtifact(input:)", "input", 0),
+            ("f", 89, 132, 2, "CommitArtifactPayload.artifact", "artifact", 0),
+            ("f", 104, 113, 4, "Artifact.id", "id", 0),
+            ("f", 113, 126, 4, "Artifact.digest", "digest", 0),
+        ),
         idempotent=True,
     )
     input: CommitArtifactInput

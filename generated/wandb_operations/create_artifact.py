@@ -2,13 +2,14 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .enums import ArtifactState
 from .input_types import CreateArtifactInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateArtifactResult(BaseModel):
-    create_artifact: Optional["CreateArtifactCreateArtifact"]
+    create_artifact: Optional["CreateArtifactCreateArtifact"] = None
 
 
 class CreateArtifactCreateArtifact(BaseModel):
@@ -22,7 +23,9 @@ class CreateArtifactCreateArtifactArtifact(BaseModel):
 
 
 class CreateArtifactCreateArtifactArtifactArtifactSequence(BaseModel):
-    latest_artifact: Optional["CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact"]
+    latest_artifact: Optional[
+        "CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact"
+    ] = None
 
 
 class CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact(BaseModel):
@@ -51,6 +54,18 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 218, -1, "", "", 0),
+            ("v", 24, 52, 0, "CreateArtifactInput", "input", 0),
+            ("f", 55, 216, 0, "Mutation.createArtifact", "createArtifact", 1),
+            ("a", 73, 86, 2, "Mutation.createArtifact(input:)", "input", 0),
+            ("f", 89, 212, 2, "CreateArtifactPayload.artifact", "artifact", 0),
+            ("f", 104, 113, 4, "Artifact.id", "id", 0),
+            ("f", 113, 125, 4, "Artifact.state", "state", 0),
+            ("f", 125, 206, 4, "Artifact.artifactSequence", "artifactSequence", 0),
+            ("f", 150, 198, 7, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
+            ("f", 175, 188, 8, "Artifact.id", "id", 0),
+        ),
         idempotent=True,
     )
     input: CreateArtifactInput

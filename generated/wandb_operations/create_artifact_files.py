@@ -4,13 +4,14 @@ from typing import ClassVar, Optional
 from pydantic import Field
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateArtifactFilesInput
-from .operation import Cut, Document, Operation
+from .operation import Operation
 from .scalars import Int64
 
 
 class CreateArtifactFilesResult(BaseModel):
-    create_artifact_files: Optional["CreateArtifactFilesCreateArtifactFiles"]
+    create_artifact_files: Optional["CreateArtifactFilesCreateArtifactFiles"] = None
 
 
 class CreateArtifactFilesCreateArtifactFiles(BaseModel):
@@ -22,17 +23,17 @@ class CreateArtifactFilesCreateArtifactFilesFiles(BaseModel):
 
 
 class CreateArtifactFilesCreateArtifactFilesFilesEdges(BaseModel):
-    node: Optional["CreateArtifactFilesCreateArtifactFilesFilesEdgesNode"]
+    node: Optional["CreateArtifactFilesCreateArtifactFilesFilesEdgesNode"] = None
 
 
 class CreateArtifactFilesCreateArtifactFilesFilesEdgesNode(BaseModel):
-    storage_path: str | None
-    upload_url: str | None
+    storage_path: str | None = None
+    upload_url: str | None = None
     upload_headers: list[str]
     upload_multipart_urls: Optional[
         "CreateArtifactFilesCreateArtifactFilesFilesEdgesNodeUploadMultipartUrls"
     ] = None
-    artifact: Optional["CreateArtifactFilesCreateArtifactFilesFilesEdgesNodeArtifact"]
+    artifact: Optional["CreateArtifactFilesCreateArtifactFilesFilesEdgesNodeArtifact"] = None
 
 
 class CreateArtifactFilesCreateArtifactFilesFilesEdgesNodeUploadMultipartUrls(BaseModel):
@@ -85,19 +86,24 @@ mutation CreateArtifactFiles($input: CreateArtifactFilesInput!) {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "File.uploadMultipartUrls",
-                        "UploadMultipartUrls.uploadID",
-                        "UploadMultipartUrls.uploadUrlParts",
-                        "UploadUrlPart.partNumber",
-                        "UploadUrlPart.uploadUrl",
-                    }
-                ),
-                ((211, 368),),
-            ),
+        (
+            ("o", 0, 446, -1, "", "", 0),
+            ("v", 29, 62, 0, "CreateArtifactFilesInput", "input", 0),
+            ("f", 65, 444, 0, "Mutation.createArtifactFiles", "createArtifactFiles", 1),
+            ("a", 88, 101, 2, "Mutation.createArtifactFiles(input:)", "input", 0),
+            ("f", 104, 440, 2, "CreateArtifactFilesPayload.files", "files", 0),
+            ("f", 116, 434, 4, "FileConnection.edges", "edges", 0),
+            ("f", 130, 426, 5, "FileEdge.node", "node", 1),
+            ("f", 145, 167, 6, "File.storagePath", "storagePath", 1),
+            ("f", 167, 187, 6, "File.uploadUrl", "uploadUrl", 1),
+            ("f", 187, 211, 6, "File.uploadHeaders", "uploadHeaders", 0),
+            ("f", 211, 368, 6, "File.uploadMultipartUrls", "uploadMultipartUrls", 2),
+            ("f", 243, 264, 10, "UploadMultipartUrls.uploadID", "uploadID", 0),
+            ("f", 264, 356, 10, "UploadMultipartUrls.uploadUrlParts", "uploadUrlParts", 0),
+            ("f", 293, 318, 12, "UploadUrlPart.partNumber", "partNumber", 0),
+            ("f", 318, 342, 12, "UploadUrlPart.uploadUrl", "uploadUrl", 0),
+            ("f", 368, 416, 6, "File.artifact", "artifact", 1),
+            ("f", 389, 404, 15, "Artifact.id", "id", 0),
         ),
         idempotent=True,
     )

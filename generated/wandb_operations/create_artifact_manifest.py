@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateArtifactManifestInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateArtifactManifestResult(BaseModel):
-    create_artifact_manifest: Optional["CreateArtifactManifestCreateArtifactManifest"]
+    create_artifact_manifest: Optional["CreateArtifactManifestCreateArtifactManifest"] = None
 
 
 class CreateArtifactManifestCreateArtifactManifest(BaseModel):
@@ -34,6 +35,22 @@ mutation CreateArtifactManifest($input: CreateArtifactManifestInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 157, -1, "", "", 0),
+            ("v", 32, 68, 0, "CreateArtifactManifestInput", "input", 0),
+            ("f", 71, 155, 0, "Mutation.createArtifactManifest", "createArtifactManifest", 1),
+            ("a", 97, 110, 2, "Mutation.createArtifactManifest(input:)", "input", 0),
+            (
+                "f",
+                113,
+                151,
+                2,
+                "CreateArtifactManifestPayload.artifactManifest",
+                "artifactManifest",
+                0,
+            ),
+            ("f", 136, 145, 4, "ArtifactManifest.id", "id", 0),
+        ),
         idempotent=True,
     )
     input: CreateArtifactManifestInput

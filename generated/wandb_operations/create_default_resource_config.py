@@ -4,14 +4,15 @@ from typing import ClassVar, Optional
 from pydantic import Field
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateDefaultResourceConfigInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateDefaultResourceConfigResult(BaseModel):
     create_default_resource_config: Optional[
         "CreateDefaultResourceConfigCreateDefaultResourceConfig"
-    ]
+    ] = None
 
 
 class CreateDefaultResourceConfigCreateDefaultResourceConfig(BaseModel):
@@ -34,5 +35,29 @@ mutation CreateDefaultResourceConfig($input: CreateDefaultResourceConfigInput!) 
   }
 }
 """,
+        (
+            ("o", 0, 174, -1, "", "", 0),
+            ("v", 37, 78, 0, "CreateDefaultResourceConfigInput", "input", 0),
+            (
+                "f",
+                81,
+                172,
+                0,
+                "Mutation.createDefaultResourceConfig",
+                "createDefaultResourceConfig",
+                1,
+            ),
+            ("a", 112, 125, 2, "Mutation.createDefaultResourceConfig(input:)", "input", 0),
+            (
+                "f",
+                128,
+                156,
+                2,
+                "CreateDefaultResourceConfigPayload.defaultResourceConfigID",
+                "defaultResourceConfigID",
+                0,
+            ),
+            ("f", 156, 168, 2, "CreateDefaultResourceConfigPayload.success", "success", 0),
+        ),
     )
     input: CreateDefaultResourceConfigInput

@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateInviteInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateInviteResult(BaseModel):
-    create_invite: Optional["CreateInviteCreateInvite"]
+    create_invite: Optional["CreateInviteCreateInvite"] = None
 
 
 class CreateInviteCreateInvite(BaseModel):
@@ -28,6 +29,13 @@ mutation CreateInvite($input: CreateInviteInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 101, -1, "", "", 0),
+            ("v", 22, 48, 0, "CreateInviteInput", "input", 0),
+            ("f", 51, 99, 0, "Mutation.createInvite", "createInvite", 1),
+            ("a", 67, 80, 2, "Mutation.createInvite(input:)", "input", 0),
+            ("f", 83, 95, 2, "CreateInvitePayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: CreateInviteInput

@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateArtifactManifestInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateManifestUploadResult(BaseModel):
-    create_artifact_manifest: Optional["CreateManifestUploadCreateArtifactManifest"]
+    create_artifact_manifest: Optional["CreateManifestUploadCreateArtifactManifest"] = None
 
 
 class CreateManifestUploadCreateArtifactManifest(BaseModel):
@@ -20,7 +21,7 @@ class CreateManifestUploadCreateArtifactManifestArtifactManifest(BaseModel):
 
 
 class CreateManifestUploadCreateArtifactManifestArtifactManifestFile(BaseModel):
-    upload_url: str | None
+    upload_url: str | None = None
     upload_headers: list[str]
 
 
@@ -44,6 +45,25 @@ mutation CreateManifestUpload($input: CreateArtifactManifestInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 216, -1, "", "", 0),
+            ("v", 30, 66, 0, "CreateArtifactManifestInput", "input", 0),
+            ("f", 69, 214, 0, "Mutation.createArtifactManifest", "createArtifactManifest", 1),
+            ("a", 95, 108, 2, "Mutation.createArtifactManifest(input:)", "input", 0),
+            (
+                "f",
+                111,
+                210,
+                2,
+                "CreateArtifactManifestPayload.artifactManifest",
+                "artifactManifest",
+                0,
+            ),
+            ("f", 134, 143, 4, "ArtifactManifest.id", "id", 0),
+            ("f", 143, 204, 4, "ArtifactManifest.file", "file", 0),
+            ("f", 156, 174, 6, "File.uploadUrl", "uploadUrl", 1),
+            ("f", 174, 196, 6, "File.uploadHeaders", "uploadHeaders", 0),
+        ),
         idempotent=True,
     )
     input: CreateArtifactManifestInput

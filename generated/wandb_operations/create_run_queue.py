@@ -4,17 +4,18 @@ from typing import ClassVar, Optional
 from pydantic import Field
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import CreateRunQueueInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class CreateRunQueueResult(BaseModel):
-    create_run_queue: Optional["CreateRunQueueCreateRunQueue"]
+    create_run_queue: Optional["CreateRunQueueCreateRunQueue"] = None
 
 
 class CreateRunQueueCreateRunQueue(BaseModel):
-    success: bool | None
-    queue_id: str | None = Field(alias="queueID")
+    success: bool | None = None
+    queue_id: str | None = Field(alias="queueID", default=None)
 
 
 class CreateRunQueue(Operation[CreateRunQueueResult]):
@@ -32,5 +33,13 @@ mutation CreateRunQueue($input: CreateRunQueueInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 119, -1, "", "", 0),
+            ("v", 24, 52, 0, "CreateRunQueueInput", "input", 0),
+            ("f", 55, 117, 0, "Mutation.createRunQueue", "createRunQueue", 1),
+            ("a", 73, 86, 2, "Mutation.createRunQueue(input:)", "input", 0),
+            ("f", 89, 101, 2, "CreateRunQueuePayload.success", "success", 1),
+            ("f", 101, 113, 2, "CreateRunQueuePayload.queueID", "queueID", 1),
+        ),
     )
     input: CreateRunQueueInput

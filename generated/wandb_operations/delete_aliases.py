@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import DeleteAliasesInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class DeleteAliasesResult(BaseModel):
-    delete_aliases: Optional["DeleteAliasesDeleteAliases"]
+    delete_aliases: Optional["DeleteAliasesDeleteAliases"] = None
 
 
 class DeleteAliasesDeleteAliases(BaseModel):
@@ -28,6 +29,13 @@ mutation DeleteAliases($input: DeleteAliasesInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 104, -1, "", "", 0),
+            ("v", 23, 50, 0, "DeleteAliasesInput", "input", 0),
+            ("f", 53, 102, 0, "Mutation.deleteAliases", "deleteAliases", 1),
+            ("a", 70, 83, 2, "Mutation.deleteAliases(input:)", "input", 0),
+            ("f", 86, 98, 2, "DeleteAliasesPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: DeleteAliasesInput

@@ -2,8 +2,9 @@
 from typing import ClassVar
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import DeleteTriggerInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class DeleteAutomationResult(BaseModel):
@@ -28,5 +29,12 @@ mutation DeleteAutomation($input: DeleteTriggerInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 107, -1, "", "", 0),
+            ("v", 26, 53, 0, "DeleteTriggerInput", "input", 0),
+            ("f", 56, 105, 0, "Mutation.deleteTrigger", "deleteTrigger", 0),
+            ("a", 73, 86, 2, "Mutation.deleteTrigger(input:)", "input", 0),
+            ("f", 89, 101, 2, "DeleteTriggerPayload.success", "success", 0),
+        ),
     )
     input: DeleteTriggerInput

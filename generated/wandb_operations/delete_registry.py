@@ -2,16 +2,17 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import DeleteModelInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class DeleteRegistryResult(BaseModel):
-    delete_model: Optional["DeleteRegistryDeleteModel"]
+    delete_model: Optional["DeleteRegistryDeleteModel"] = None
 
 
 class DeleteRegistryDeleteModel(BaseModel):
-    success: bool | None
+    success: bool | None = None
 
 
 class DeleteRegistry(Operation[DeleteRegistryResult]):
@@ -28,5 +29,12 @@ mutation DeleteRegistry($input: DeleteModelInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 101, -1, "", "", 0),
+            ("v", 24, 49, 0, "DeleteModelInput", "input", 0),
+            ("f", 52, 99, 0, "Mutation.deleteModel", "deleteModel", 1),
+            ("a", 67, 80, 2, "Mutation.deleteModel(input:)", "input", 0),
+            ("f", 83, 95, 2, "DeleteModelPayload.success", "success", 1),
+        ),
     )
     input: DeleteModelInput

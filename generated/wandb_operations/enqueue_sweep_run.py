@@ -2,17 +2,18 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import EnqueueSweepRunInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class EnqueueSweepRunResult(BaseModel):
-    enqueue_sweep_run: Optional["EnqueueSweepRunEnqueueSweepRun"]
+    enqueue_sweep_run: Optional["EnqueueSweepRunEnqueueSweepRun"] = None
 
 
 class EnqueueSweepRunEnqueueSweepRun(BaseModel):
-    id: str | None
-    run_queue_item_id: str | None
+    id: str | None = None
+    run_queue_item_id: str | None = None
 
 
 class EnqueueSweepRun(Operation[EnqueueSweepRunResult]):
@@ -30,5 +31,13 @@ mutation EnqueueSweepRun($input: EnqueueSweepRunInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 124, -1, "", "", 0),
+            ("v", 25, 54, 0, "EnqueueSweepRunInput", "input", 0),
+            ("f", 57, 122, 0, "Mutation.enqueueSweepRun", "enqueueSweepRun", 1),
+            ("a", 76, 89, 2, "Mutation.enqueueSweepRun(input:)", "input", 0),
+            ("f", 92, 99, 2, "EnqueueSweepRunPayload.id", "id", 1),
+            ("f", 99, 118, 2, "EnqueueSweepRunPayload.runQueueItemId", "runQueueItemId", 1),
+        ),
     )
     input: EnqueueSweepRunInput

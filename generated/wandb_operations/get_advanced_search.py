@@ -2,16 +2,19 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Cut, Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetAdvancedSearchResult(BaseModel):
-    organization: Optional["GetAdvancedSearchOrganization"]
+    organization: Optional["GetAdvancedSearchOrganization"] = None
     server_info: Optional["GetAdvancedSearchServerInfo"] = None
 
 
 class GetAdvancedSearchOrganization(BaseModel):
-    advanced_registry_features: Optional["GetAdvancedSearchOrganizationAdvancedRegistryFeatures"]
+    advanced_registry_features: Optional[
+        "GetAdvancedSearchOrganizationAdvancedRegistryFeatures"
+    ] = None
 
 
 class GetAdvancedSearchOrganizationAdvancedRegistryFeatures(BaseModel):
@@ -49,18 +52,25 @@ query GetAdvancedSearch($organization: String!) {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "Query.serverInfo",
-                        "ServerFeature.isEnabled",
-                        "ServerFeature.name",
-                        "ServerInfo.features",
-                    }
-                ),
-                ((149, 216),),
+        (
+            ("o", 0, 218, -1, "", "", 0),
+            ("v", 24, 46, 0, "", "organization", 0),
+            ("f", 49, 149, 0, "Query.organization", "organization", 1),
+            ("a", 65, 84, 2, "Query.organization(name:)", "organization", 0),
+            (
+                "f",
+                87,
+                145,
+                2,
+                "Organization.advancedRegistryFeatures",
+                "advancedRegistryFeatures",
+                1,
             ),
+            ("f", 118, 139, 4, "AdvancedRegistryFeatures.advancedSearch", "advancedSearch", 0),
+            ("f", 149, 216, 0, "Query.serverInfo", "serverInfo", 2),
+            ("f", 164, 212, 6, "ServerInfo.features", "features", 0),
+            ("f", 179, 190, 7, "ServerFeature.name", "name", 0),
+            ("f", 190, 206, 7, "ServerFeature.isEnabled", "isEnabled", 0),
         ),
     )
     organization: str

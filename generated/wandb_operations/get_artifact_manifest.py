@@ -2,15 +2,16 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetArtifactManifestResult(BaseModel):
-    artifact: Optional["GetArtifactManifestArtifact"]
+    artifact: Optional["GetArtifactManifestArtifact"] = None
 
 
 class GetArtifactManifestArtifact(BaseModel):
-    current_manifest: Optional["GetArtifactManifestArtifactCurrentManifest"]
+    current_manifest: Optional["GetArtifactManifestArtifactCurrentManifest"] = None
 
 
 class GetArtifactManifestArtifactCurrentManifest(BaseModel):
@@ -39,5 +40,14 @@ query GetArtifactManifest($id: ID!) {
   }
 }
 """,
+        (
+            ("o", 0, 132, -1, "", "", 0),
+            ("v", 26, 34, 0, "", "id", 0),
+            ("f", 37, 130, 0, "Query.artifact", "artifact", 1),
+            ("a", 49, 56, 2, "Query.artifact(id:)", "id", 0),
+            ("f", 59, 126, 2, "Artifact.currentManifest", "currentManifest", 1),
+            ("f", 81, 120, 4, "ArtifactManifest.file", "file", 0),
+            ("f", 94, 112, 5, "File.directUrl", "directUrl", 0),
+        ),
     )
     id: str

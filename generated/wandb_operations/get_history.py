@@ -2,16 +2,17 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .scalars import Int64
 
 
 class GetHistoryResult(BaseModel):
-    project: Optional["GetHistoryProject"]
+    project: Optional["GetHistoryProject"] = None
 
 
 class GetHistoryProject(BaseModel):
-    run: Optional["GetHistoryProjectRun"]
+    run: Optional["GetHistoryProjectRun"] = None
 
 
 class GetHistoryProjectRun(BaseModel):
@@ -34,6 +35,24 @@ query GetHistory($entity: String!, $project: String!, $name: String!, $samples: 
   }
 }
 """,
+        (
+            ("o", 0, 275, -1, "", "", 0),
+            ("v", 17, 35, 0, "", "entity", 0),
+            ("v", 35, 54, 0, "", "project", 0),
+            ("v", 54, 70, 0, "", "name", 0),
+            ("v", 70, 85, 0, "", "samples", 1),
+            ("v", 85, 102, 0, "", "minStep", 1),
+            ("v", 102, 117, 0, "", "maxStep", 1),
+            ("f", 120, 273, 0, "Query.project", "project", 1),
+            ("a", 131, 147, 7, "Query.project(name:)", "project", 0),
+            ("a", 147, 166, 7, "Query.project(entityName:)", "entity", 0),
+            ("f", 169, 269, 7, "Project.run", "run", 1),
+            ("a", 178, 189, 10, "Project.run(name:)", "name", 0),
+            ("f", 192, 263, 10, "Run.history", "history", 0),
+            ("a", 207, 226, 12, "Run.history(samples:)", "samples", 1),
+            ("a", 226, 245, 12, "Run.history(minStep:)", "minStep", 1),
+            ("a", 245, 262, 12, "Run.history(maxStep:)", "maxStep", 1),
+        ),
     )
     entity: str
     project: str

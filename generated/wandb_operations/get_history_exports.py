@@ -2,16 +2,17 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .scalars import JSONValue
 
 
 class GetHistoryExportsResult(BaseModel):
-    project: Optional["GetHistoryExportsProject"]
+    project: Optional["GetHistoryExportsProject"] = None
 
 
 class GetHistoryExportsProject(BaseModel):
-    run: Optional["GetHistoryExportsProjectRun"]
+    run: Optional["GetHistoryExportsProjectRun"] = None
 
 
 class GetHistoryExportsProjectRun(BaseModel):
@@ -42,6 +43,22 @@ query GetHistoryExports($entity: String!, $project: String!, $name: String!, $li
   }
 }
 """,
+        (
+            ("o", 0, 274, -1, "", "", 0),
+            ("v", 24, 42, 0, "", "entity", 0),
+            ("v", 42, 61, 0, "", "project", 0),
+            ("v", 61, 77, 0, "", "name", 0),
+            ("v", 77, 98, 0, "", "liveKeys", 0),
+            ("f", 101, 272, 0, "Query.project", "project", 1),
+            ("a", 112, 128, 5, "Query.project(name:)", "project", 0),
+            ("a", 128, 147, 5, "Query.project(entityName:)", "entity", 0),
+            ("f", 150, 268, 5, "Project.run", "run", 1),
+            ("a", 159, 170, 8, "Project.run(name:)", "name", 0),
+            ("f", 173, 262, 8, "Run.parquetHistory", "parquetHistory", 0),
+            ("a", 195, 214, 10, "Run.parquetHistory(liveKeys:)", "liveKeys", 0),
+            ("f", 217, 237, 10, "ParquetHistory.parquetUrls", "parquetUrls", 0),
+            ("f", 237, 254, 10, "ParquetHistory.liveData", "liveData", 0),
+        ),
     )
     entity: str
     project: str

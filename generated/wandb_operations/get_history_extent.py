@@ -2,22 +2,23 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .scalars import JSONValue
 
 
 class GetHistoryExtentResult(BaseModel):
-    project: Optional["GetHistoryExtentProject"]
+    project: Optional["GetHistoryExtentProject"] = None
 
 
 class GetHistoryExtentProject(BaseModel):
-    run: Optional["GetHistoryExtentProjectRun"]
+    run: Optional["GetHistoryExtentProjectRun"] = None
 
 
 class GetHistoryExtentProjectRun(BaseModel):
-    state: str | None
-    history_line_count: int | None
-    history_keys: JSONValue | None
+    state: str | None = None
+    history_line_count: int | None = None
+    history_keys: JSONValue | None = None
 
 
 class GetHistoryExtent(Operation[GetHistoryExtentResult]):
@@ -38,6 +39,20 @@ query GetHistoryExtent($entity: String!, $project: String!, $name: String!) {
   }
 }
 """,
+        (
+            ("o", 0, 214, -1, "", "", 0),
+            ("v", 23, 41, 0, "", "entity", 0),
+            ("v", 41, 60, 0, "", "project", 0),
+            ("v", 60, 74, 0, "", "name", 0),
+            ("f", 77, 212, 0, "Query.project", "project", 1),
+            ("a", 88, 104, 4, "Query.project(name:)", "project", 0),
+            ("a", 104, 123, 4, "Query.project(entityName:)", "entity", 0),
+            ("f", 126, 208, 4, "Project.run", "run", 1),
+            ("a", 135, 146, 7, "Project.run(name:)", "name", 0),
+            ("f", 149, 161, 7, "Run.state", "state", 1),
+            ("f", 161, 184, 7, "Run.historyLineCount", "historyLineCount", 1),
+            ("f", 184, 202, 7, "Run.historyKeys", "historyKeys", 1),
+        ),
     )
     entity: str
     project: str

@@ -2,11 +2,12 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetMemberKeysResult(BaseModel):
-    entity: Optional["GetMemberKeysEntity"]
+    entity: Optional["GetMemberKeysEntity"] = None
 
 
 class GetMemberKeysEntity(BaseModel):
@@ -14,8 +15,8 @@ class GetMemberKeysEntity(BaseModel):
 
 
 class GetMemberKeysEntityMembers(BaseModel):
-    id: str | None
-    api_key: str | None
+    id: str | None = None
+    api_key: str | None = None
 
 
 class GetMemberKeys(Operation[GetMemberKeysResult]):
@@ -35,5 +36,14 @@ query GetMemberKeys($name: String!) {
   }
 }
 """,
+        (
+            ("o", 0, 109, -1, "", "", 0),
+            ("v", 20, 34, 0, "", "name", 0),
+            ("f", 37, 107, 0, "Query.entity", "entity", 1),
+            ("a", 47, 58, 2, "Query.entity(name:)", "name", 0),
+            ("f", 61, 103, 2, "Entity.members", "members", 0),
+            ("f", 75, 84, 4, "Member.id", "id", 1),
+            ("f", 84, 97, 4, "Member.apiKey", "apiKey", 1),
+        ),
     )
     name: str

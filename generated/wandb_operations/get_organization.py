@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .registries_fragments import OrganizationFields, OrganizationFieldsOrgEntity  # noqa: F401
 
 
 class GetOrganizationResult(BaseModel):
-    organization: Optional["GetOrganizationOrganization"]
+    organization: Optional["GetOrganizationOrganization"] = None
 
 
 GetOrganizationOrganization = OrganizationFields
@@ -34,5 +35,16 @@ fragment OrganizationFields on Organization {
   }
 }
 """,
+        (
+            ("o", 0, 101, -1, "", "", 0),
+            ("v", 22, 36, 0, "", "name", 0),
+            ("f", 39, 99, 0, "Query.organization", "organization", 1),
+            ("a", 55, 66, 2, "Query.organization(name:)", "name", 0),
+            ("s", 69, 95, 2, "", "OrganizationFields", 0),
+            ("d", 103, 184, -1, "", "OrganizationFields", 0),
+            ("f", 148, 155, 5, "Organization.name", "name", 0),
+            ("f", 155, 182, 5, "Organization.orgEntity", "orgEntity", 1),
+            ("f", 169, 178, 7, "Entity.name", "name", 0),
+        ),
     )
     name: str

@@ -2,13 +2,14 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Cut, Document, Operation
+from .document import Document
+from .operation import Operation
 from .people_fragments import UserInfoFields  # noqa: F401
 from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
 
 
 class GetProjectResult(BaseModel):
-    project: Optional["GetProjectProject"]
+    project: Optional["GetProjectProject"] = None
 
 
 GetProjectProject = ProjectFields
@@ -50,11 +51,31 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(frozenset({"Project.internalId"}), ((167, 180),)),
-            Cut(frozenset({"Project.readOnly"}), ((240, 251),)),
-            Cut(frozenset({"Project.lastActive"}), ((251, 264),)),
-            Cut(frozenset({"User.photoUrl"}), ((359, 370),)),
+        (
+            ("o", 0, 125, -1, "", "", 0),
+            ("v", 17, 35, 0, "", "entity", 0),
+            ("v", 35, 49, 0, "", "name", 0),
+            ("f", 52, 123, 0, "Query.project", "project", 1),
+            ("a", 63, 76, 3, "Query.project(name:)", "name", 0),
+            ("a", 76, 95, 3, "Query.project(entityName:)", "entity", 0),
+            ("s", 98, 119, 3, "", "ProjectFields", 0),
+            ("d", 127, 301, -1, "", "ProjectFields", 0),
+            ("f", 162, 167, 7, "Project.id", "id", 0),
+            ("f", 167, 180, 7, "Project.internalId", "internalId", 2),
+            ("f", 180, 187, 7, "Project.name", "name", 0),
+            ("f", 187, 200, 7, "Project.entityName", "entityName", 0),
+            ("f", 200, 214, 7, "Project.description", "description", 1),
+            ("f", 214, 226, 7, "Project.createdAt", "createdAt", 0),
+            ("f", 226, 240, 7, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 240, 251, 7, "Project.readOnly", "readOnly", 2),
+            ("f", 251, 264, 7, "Project.lastActive", "lastActive", 2),
+            ("f", 264, 299, 7, "Project.user", "user", 1),
+            ("s", 273, 295, 17, "", "UserInfoFields", 0),
+            ("d", 303, 372, -1, "", "UserInfoFields", 0),
+            ("f", 336, 341, 19, "User.id", "id", 0),
+            ("f", 341, 348, 19, "User.name", "name", 0),
+            ("f", 348, 359, 19, "User.username", "username", 1),
+            ("f", 359, 370, 19, "User.photoUrl", "photoUrl", 2),
         ),
     )
     entity: str

@@ -2,21 +2,22 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .scalars import JSONText, JSONValue
 
 
 class GetRunMetricsResult(BaseModel):
-    project: Optional["GetRunMetricsProject"]
+    project: Optional["GetRunMetricsProject"] = None
 
 
 class GetRunMetricsProject(BaseModel):
-    run: Optional["GetRunMetricsProjectRun"]
+    run: Optional["GetRunMetricsProjectRun"] = None
 
 
 class GetRunMetricsProjectRun(BaseModel):
-    history_keys: JSONValue | None
-    system_metrics: JSONText | None
+    history_keys: JSONValue | None = None
+    system_metrics: JSONText | None = None
 
 
 class GetRunMetrics(Operation[GetRunMetricsResult]):
@@ -36,6 +37,19 @@ query GetRunMetrics($entity: String!, $project: String!, $name: String!) {
   }
 }
 """,
+        (
+            ("o", 0, 196, -1, "", "", 0),
+            ("v", 20, 38, 0, "", "entity", 0),
+            ("v", 38, 57, 0, "", "project", 0),
+            ("v", 57, 71, 0, "", "name", 0),
+            ("f", 74, 194, 0, "Query.project", "project", 1),
+            ("a", 85, 101, 4, "Query.project(name:)", "project", 0),
+            ("a", 101, 120, 4, "Query.project(entityName:)", "entity", 0),
+            ("f", 123, 190, 4, "Project.run", "run", 1),
+            ("a", 132, 143, 7, "Project.run(name:)", "name", 0),
+            ("f", 146, 164, 7, "Run.historyKeys", "historyKeys", 1),
+            ("f", 164, 184, 7, "Run.systemMetrics", "systemMetrics", 1),
+        ),
     )
     entity: str
     project: str

@@ -2,17 +2,18 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .launch_fragments import RunQueueItemFields  # noqa: F401
-from .operation import Cut, Dependent, Document, Operation
+from .operation import Operation
 
 
 class GetRunQueueItemResult(BaseModel):
-    project: Optional["GetRunQueueItemProject"]
+    project: Optional["GetRunQueueItemProject"] = None
 
 
 class GetRunQueueItemProject(BaseModel):
     id: str
-    run_queue: Optional["GetRunQueueItemProjectRunQueue"]
+    run_queue: Optional["GetRunQueueItemProjectRunQueue"] = None
 
 
 class GetRunQueueItemProjectRunQueue(BaseModel):
@@ -51,26 +52,28 @@ fragment RunQueueItemFields on RunQueueItem {
   createdAt
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "RunQueue.runQueueItem",
-                        "RunQueue.runQueueItem(id:)",
-                        "RunQueueItem.associatedRunId",
-                        "RunQueueItem.createdAt",
-                        "RunQueueItem.id",
-                        "RunQueueItem.runSpec",
-                        "RunQueueItem.state",
-                    }
-                ),
-                ((181, 249),),
-            ),
-        ),
-        dependents=(
-            Dependent((76, 84), (205,), "id"),
-            Dependent((200, 209), (201,)),
-            Dependent((263, 363), (220,)),
+        (
+            ("o", 0, 261, -1, "", "", 0),
+            ("v", 22, 40, 0, "", "entity", 0),
+            ("v", 40, 59, 0, "", "project", 0),
+            ("v", 59, 76, 0, "", "queue", 0),
+            ("v", 76, 84, 0, "", "id", 0),
+            ("f", 87, 259, 0, "Query.project", "project", 1),
+            ("a", 98, 114, 5, "Query.project(name:)", "project", 0),
+            ("a", 114, 133, 5, "Query.project(entityName:)", "entity", 0),
+            ("f", 136, 143, 5, "Project.id", "id", 0),
+            ("f", 143, 255, 5, "Project.runQueue", "runQueue", 1),
+            ("a", 157, 169, 9, "Project.runQueue(name:)", "queue", 0),
+            ("f", 172, 181, 9, "RunQueue.id", "id", 0),
+            ("f", 181, 249, 9, "RunQueue.runQueueItem", "runQueueItem", 2),
+            ("a", 201, 208, 12, "RunQueue.runQueueItem(id:)", "id", 0),
+            ("s", 211, 241, 12, "", "RunQueueItemFields", 0),
+            ("d", 263, 363, -1, "", "RunQueueItemFields", 0),
+            ("f", 308, 313, 15, "RunQueueItem.id", "id", 0),
+            ("f", 313, 321, 15, "RunQueueItem.state", "state", 0),
+            ("f", 321, 331, 15, "RunQueueItem.runSpec", "runSpec", 0),
+            ("f", 331, 349, 15, "RunQueueItem.associatedRunId", "associatedRunId", 1),
+            ("f", 349, 361, 15, "RunQueueItem.createdAt", "createdAt", 0),
         ),
     )
     entity: str

@@ -2,19 +2,20 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetRunStateResult(BaseModel):
-    project: Optional["GetRunStateProject"]
+    project: Optional["GetRunStateProject"] = None
 
 
 class GetRunStateProject(BaseModel):
-    run: Optional["GetRunStateProjectRun"]
+    run: Optional["GetRunStateProjectRun"] = None
 
 
 class GetRunStateProjectRun(BaseModel):
-    state: str | None
+    state: str | None = None
 
 
 class GetRunState(Operation[GetRunStateResult]):
@@ -33,6 +34,18 @@ query GetRunState($entity: String!, $project: String!, $name: String!) {
   }
 }
 """,
+        (
+            ("o", 0, 168, -1, "", "", 0),
+            ("v", 18, 36, 0, "", "entity", 0),
+            ("v", 36, 55, 0, "", "project", 0),
+            ("v", 55, 69, 0, "", "name", 0),
+            ("f", 72, 166, 0, "Query.project", "project", 1),
+            ("a", 83, 99, 4, "Query.project(name:)", "project", 0),
+            ("a", 99, 118, 4, "Query.project(entityName:)", "entity", 0),
+            ("f", 121, 162, 4, "Project.run", "run", 1),
+            ("a", 130, 141, 7, "Project.run(name:)", "name", 0),
+            ("f", 144, 156, 7, "Run.state", "state", 1),
+        ),
     )
     entity: str
     project: str

@@ -2,11 +2,12 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetServerFeaturesResult(BaseModel):
-    server_info: Optional["GetServerFeaturesServerInfo"]
+    server_info: Optional["GetServerFeaturesServerInfo"] = None
 
 
 class GetServerFeaturesServerInfo(BaseModel):
@@ -35,4 +36,11 @@ query GetServerFeatures {
   }
 }
 """,
+        (
+            ("o", 0, 94, -1, "", "", 0),
+            ("f", 25, 92, 0, "Query.serverInfo", "serverInfo", 1),
+            ("f", 40, 88, 1, "ServerInfo.features", "features", 0),
+            ("f", 55, 66, 2, "ServerFeature.name", "name", 0),
+            ("f", 66, 82, 2, "ServerFeature.isEnabled", "isEnabled", 0),
+        ),
     )

@@ -2,15 +2,16 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class GetSystemEventsResult(BaseModel):
-    project: Optional["GetSystemEventsProject"]
+    project: Optional["GetSystemEventsProject"] = None
 
 
 class GetSystemEventsProject(BaseModel):
-    run: Optional["GetSystemEventsProjectRun"]
+    run: Optional["GetSystemEventsProjectRun"] = None
 
 
 class GetSystemEventsProjectRun(BaseModel):
@@ -33,6 +34,20 @@ query GetSystemEvents($entity: String!, $project: String!, $name: String!, $samp
   }
 }
 """,
+        (
+            ("o", 0, 207, -1, "", "", 0),
+            ("v", 22, 40, 0, "", "entity", 0),
+            ("v", 40, 59, 0, "", "project", 0),
+            ("v", 59, 75, 0, "", "name", 0),
+            ("v", 75, 88, 0, "", "samples", 1),
+            ("f", 91, 205, 0, "Query.project", "project", 1),
+            ("a", 102, 118, 5, "Query.project(name:)", "project", 0),
+            ("a", 118, 137, 5, "Query.project(entityName:)", "entity", 0),
+            ("f", 140, 201, 5, "Project.run", "run", 1),
+            ("a", 149, 160, 8, "Project.run(name:)", "name", 0),
+            ("f", 163, 195, 8, "Run.events", "events", 0),
+            ("a", 177, 194, 10, "Run.events(samples:)", "samples", 1),
+        ),
     )
     entity: str
     project: str

@@ -11,8 +11,8 @@ class RunQueueFields(BaseModel):
     name: str
     access: RunQueueAccessType
     created_at: DateTime
-    updated_at: DateTime | None
-    default_resource_config_id: str | None = Field(alias="defaultResourceConfigID")
+    updated_at: DateTime | None = None
+    default_resource_config_id: str | None = Field(alias="defaultResourceConfigID", default=None)
     prioritization_mode: RunQueuePrioritizationMode | None = None
     external_links: JSONValue | None = None
 
@@ -21,5 +21,5 @@ class RunQueueItemFields(BaseModel):
     id: str
     state: RunQueueItemState
     run_spec: JSONValue
-    associated_run_id: str | None
+    associated_run_id: str | None = None
     created_at: DateTime

@@ -4,24 +4,27 @@ from typing import ClassVar, Optional
 from pydantic import Field
 
 from .base_model import BaseModel
-from .operation import Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 
 
 class ListArtifactFileUrlsResult(BaseModel):
-    project: Optional["ListArtifactFileUrlsProject"]
+    project: Optional["ListArtifactFileUrlsProject"] = None
 
 
 class ListArtifactFileUrlsProject(BaseModel):
-    artifact_collection: Optional["ListArtifactFileUrlsProjectArtifactCollection"]
+    artifact_collection: Optional["ListArtifactFileUrlsProjectArtifactCollection"] = None
 
 
 class ListArtifactFileUrlsProjectArtifactCollection(BaseModel):
     typename__: str = Field(alias="__typename")
-    artifact_membership: Optional["ListArtifactFileUrlsProjectArtifactCollectionArtifactMembership"]
+    artifact_membership: Optional[
+        "ListArtifactFileUrlsProjectArtifactCollectionArtifactMembership"
+    ] = None
 
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembership(BaseModel):
-    files: Optional["ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFiles"]
+    files: Optional["ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFiles"] = None
 
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFiles(BaseModel):
@@ -30,7 +33,9 @@ class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFiles(BaseM
 
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdges(BaseModel):
-    node: Optional["ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode"]
+    node: Optional[
+        "ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode"
+    ] = None
 
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode(BaseModel):
@@ -40,7 +45,7 @@ class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesN
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 class ListArtifactFileUrls(
@@ -78,6 +83,35 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
   }
 }
 """,
+        (
+            ("o", 0, 584, -1, "", "", 0),
+            ("v", 27, 45, 0, "", "entity", 0),
+            ("v", 45, 64, 0, "", "project", 0),
+            ("v", 64, 86, 0, "", "collection", 0),
+            ("v", 86, 103, 0, "", "alias", 0),
+            ("v", 103, 122, 0, "", "names", 1),
+            ("v", 122, 135, 0, "", "first", 1),
+            ("v", 135, 149, 0, "", "after", 1),
+            ("f", 152, 582, 0, "Query.project", "project", 1),
+            ("a", 163, 179, 8, "Query.project(name:)", "project", 0),
+            ("a", 179, 198, 8, "Query.project(entityName:)", "entity", 0),
+            ("f", 201, 578, 8, "Project.artifactCollection", "artifactCollection", 1),
+            ("a", 225, 242, 11, "Project.artifactCollection(name:)", "collection", 0),
+            ("f", 245, 262, 11, "", "__typename", 0),
+            ("f", 262, 572, 11, "ArtifactCollection.artifactMembership", "artifactMembership", 1),
+            ("a", 288, 305, 14, "ArtifactCollection.artifactMembership(aliasName:)", "alias", 0),
+            ("f", 308, 564, 14, "ArtifactCollectionMembership.files", "files", 1),
+            ("a", 323, 338, 16, "ArtifactCollectionMembership.files(names:)", "names", 1),
+            ("a", 338, 353, 16, "ArtifactCollectionMembership.files(first:)", "first", 1),
+            ("a", 353, 366, 16, "ArtifactCollectionMembership.files(after:)", "after", 1),
+            ("f", 369, 475, 16, "FileConnection.edges", "edges", 0),
+            ("f", 387, 463, 20, "FileEdge.node", "node", 1),
+            ("f", 406, 425, 21, "File.name", "name", 0),
+            ("f", 425, 449, 21, "File.directUrl", "directUrl", 0),
+            ("f", 475, 554, 16, "FileConnection.pageInfo", "pageInfo", 0),
+            ("f", 496, 520, 24, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 520, 542, 24, "PageInfo.endCursor", "endCursor", 1),
+        ),
     )
     entity: str
     project: str

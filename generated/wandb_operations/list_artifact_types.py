@@ -3,11 +3,12 @@ from typing import ClassVar, Optional
 
 from .artifacts_fragments import ArtifactTypeFields  # noqa: F401
 from .base_model import BaseModel
-from .operation import Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 
 
 class ListArtifactTypesResult(BaseModel):
-    project: Optional["ListArtifactTypesProject"]
+    project: Optional["ListArtifactTypesProject"] = None
 
 
 class ListArtifactTypesProject(BaseModel):
@@ -20,7 +21,7 @@ class ListArtifactTypesProjectArtifactTypes(BaseModel):
 
 
 class ListArtifactTypesProjectArtifactTypesEdges(BaseModel):
-    node: Optional["ListArtifactTypesProjectArtifactTypesEdgesNode"]
+    node: Optional["ListArtifactTypesProjectArtifactTypesEdgesNode"] = None
 
 
 ListArtifactTypesProjectArtifactTypesEdgesNode = ArtifactTypeFields
@@ -28,7 +29,7 @@ ListArtifactTypesProjectArtifactTypesEdgesNode = ArtifactTypeFields
 
 class ListArtifactTypesProjectArtifactTypesPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 class ListArtifactTypes(PagedOperation[ListArtifactTypesResult, ArtifactTypeFields]):
@@ -62,6 +63,30 @@ fragment ArtifactTypeFields on ArtifactType {
   createdAt
 }
 """,
+        (
+            ("o", 0, 344, -1, "", "", 0),
+            ("v", 24, 42, 0, "", "entity", 0),
+            ("v", 42, 61, 0, "", "project", 0),
+            ("v", 61, 74, 0, "", "first", 1),
+            ("v", 74, 88, 0, "", "after", 1),
+            ("f", 91, 342, 0, "Query.project", "project", 1),
+            ("a", 102, 118, 5, "Query.project(name:)", "project", 0),
+            ("a", 118, 137, 5, "Query.project(entityName:)", "entity", 0),
+            ("f", 140, 338, 5, "Project.artifactTypes", "artifactTypes", 0),
+            ("a", 159, 174, 8, "Project.artifactTypes(first:)", "first", 1),
+            ("a", 174, 187, 8, "Project.artifactTypes(after:)", "after", 1),
+            ("f", 190, 269, 8, "ArtifactTypeConnection.edges", "edges", 0),
+            ("f", 204, 261, 11, "ArtifactTypeEdge.node", "node", 1),
+            ("s", 219, 251, 12, "", "ArtifactTypeFields", 0),
+            ("f", 269, 332, 8, "ArtifactTypeConnection.pageInfo", "pageInfo", 0),
+            ("f", 286, 306, 14, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 306, 324, 14, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 346, 431, -1, "", "ArtifactTypeFields", 0),
+            ("f", 391, 396, 17, "ArtifactType.id", "id", 0),
+            ("f", 396, 403, 17, "ArtifactType.name", "name", 0),
+            ("f", 403, 417, 17, "ArtifactType.description", "description", 1),
+            ("f", 417, 429, 17, "ArtifactType.createdAt", "createdAt", 0),
+        ),
     )
     entity: str
     project: str

@@ -21,12 +21,13 @@ from .automations_fragments import (  # noqa: F401
     AutomationFieldsTriggeringConditionFilterEventTriggeringCondition,
 )
 from .base_model import BaseModel
-from .operation import Cut, Dependent, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .scalars import JSONText
 
 
 class ListEntityAutomationsResult(BaseModel):
-    entity: Optional["ListEntityAutomationsEntity"]
+    entity: Optional["ListEntityAutomationsEntity"] = None
 
 
 class ListEntityAutomationsEntity(BaseModel):
@@ -50,7 +51,7 @@ ListEntityAutomationsEntityTriggersEdgesNode = AutomationFields
 
 class ListEntityAutomationsEntityTriggersPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 class ListEntityAutomations(PagedOperation[ListEntityAutomationsResult, AutomationFields]):
@@ -157,106 +158,92 @@ fragment AutomationFields on Trigger {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset(
-                    {
-                        "ArtifactPortfolio",
-                        "ArtifactPortfolio in TriggerScope",
-                        "ArtifactPortfolio.id",
-                        "ArtifactPortfolio.name",
-                        "ArtifactPortfolio.project",
-                        "ArtifactSequence",
-                        "ArtifactSequence in TriggerScope",
-                        "ArtifactSequence.id",
-                        "ArtifactSequence.name",
-                        "ArtifactSequence.project",
-                        "Entity.triggers",
-                        "Entity.triggers(after:)",
-                        "Entity.triggers(filters:)",
-                        "Entity.triggers(first:)",
-                        "FilterEventTriggeringCondition",
-                        "FilterEventTriggeringCondition in TriggeringCondition",
-                        "FilterEventTriggeringCondition.eventType",
-                        "FilterEventTriggeringCondition.filter",
-                        "GenericWebhookTriggeredAction",
-                        "GenericWebhookTriggeredAction in TriggeredAction",
-                        "GenericWebhookTriggeredAction.integration",
-                        "GenericWebhookTriggeredAction.requestPayload",
-                        "Integration.id",
-                        "NotificationTriggeredAction",
-                        "NotificationTriggeredAction in TriggeredAction",
-                        "NotificationTriggeredAction.integration",
-                        "NotificationTriggeredAction.message",
-                        "NotificationTriggeredAction.severity",
-                        "NotificationTriggeredAction.title",
-                        "PageInfo.endCursor",
-                        "PageInfo.hasNextPage",
-                        "Project",
-                        "Project in TriggerScope",
-                        "Project.entityName",
-                        "Project.id",
-                        "Project.name",
-                        "Trigger.createdAt",
-                        "Trigger.description",
-                        "Trigger.enabled",
-                        "Trigger.id",
-                        "Trigger.name",
-                        "Trigger.scope",
-                        "Trigger.triggeredAction",
-                        "Trigger.triggeringCondition",
-                        "Trigger.updatedAt",
-                        "TriggerConnection.edges",
-                        "TriggerConnection.pageInfo",
-                        "TriggerEdge.node",
-                    }
-                ),
-                ((140, 367),),
+        (
+            ("o", 0, 373, -1, "", "", 0),
+            ("v", 28, 46, 0, "", "entity", 0),
+            ("v", 46, 68, 0, "", "filters", 1),
+            ("v", 68, 81, 0, "", "first", 1),
+            ("v", 81, 95, 0, "", "after", 1),
+            ("f", 98, 371, 0, "Query.entity", "entity", 1),
+            ("a", 108, 121, 5, "Query.entity(name:)", "entity", 0),
+            ("f", 124, 131, 5, "Entity.id", "id", 0),
+            ("f", 131, 140, 5, "Entity.name", "name", 0),
+            ("f", 140, 367, 5, "Entity.triggers", "triggers", 2),
+            ("a", 154, 173, 9, "Entity.triggers(filters:)", "filters", 1),
+            ("a", 173, 188, 9, "Entity.triggers(first:)", "first", 1),
+            ("a", 188, 201, 9, "Entity.triggers(after:)", "after", 1),
+            ("f", 204, 221, 9, "TriggerConnection.totalCount", "totalCount", 2),
+            ("f", 221, 298, 9, "TriggerConnection.edges", "edges", 0),
+            ("f", 235, 290, 14, "TriggerEdge.node", "node", 0),
+            ("s", 250, 280, 15, "", "AutomationFields", 0),
+            ("f", 298, 361, 9, "TriggerConnection.pageInfo", "pageInfo", 0),
+            ("f", 315, 335, 17, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 335, 353, 17, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 375, 1497, -1, "", "AutomationFields", 0),
+            ("f", 413, 418, 20, "Trigger.id", "id", 0),
+            ("f", 418, 425, 20, "Trigger.name", "name", 0),
+            ("f", 425, 439, 20, "Trigger.description", "description", 1),
+            ("f", 439, 449, 20, "Trigger.enabled", "enabled", 0),
+            ("f", 449, 461, 20, "Trigger.createdAt", "createdAt", 0),
+            ("f", 461, 473, 20, "Trigger.updatedAt", "updatedAt", 1),
+            ("f", 473, 854, 20, "Trigger.scope", "scope", 0),
+            ("f", 483, 498, 27, "", "__typename", 0),
+            ("s", 498, 562, 27, "Project in TriggerScope", "", 1),
+            ("f", 519, 528, 29, "Project.id", "id", 0),
+            ("f", 528, 539, 29, "Project.name", "name", 0),
+            ("f", 539, 556, 29, "Project.entityName", "entityName", 0),
+            ("s", 562, 674, 27, "ArtifactSequence in TriggerScope", "", 1),
+            ("f", 592, 601, 33, "ArtifactSequence.id", "id", 0),
+            ("f", 601, 612, 33, "ArtifactSequence.name", "name", 0),
+            ("f", 612, 668, 33, "ArtifactSequence.project", "project", 1),
+            ("f", 628, 647, 36, "Project.entityName", "entityName", 0),
+            ("f", 647, 660, 36, "Project.name", "name", 0),
+            ("s", 674, 787, 27, "ArtifactPortfolio in TriggerScope", "", 1),
+            ("f", 705, 714, 39, "ArtifactPortfolio.id", "id", 0),
+            ("f", 714, 725, 39, "ArtifactPortfolio.name", "name", 0),
+            ("f", 725, 781, 39, "ArtifactPortfolio.project", "project", 1),
+            ("f", 741, 760, 42, "Project.entityName", "entityName", 0),
+            ("f", 760, 773, 42, "Project.name", "name", 0),
+            ("s", 787, 850, 27, "Entity in TriggerScope", "", 2),
+            ("f", 807, 816, 45, "Entity.id", "id", 0),
+            ("f", 816, 827, 45, "Entity.name", "name", 0),
+            ("f", 827, 844, 45, "Entity.entityType", "entityType", 1),
+            ("f", 854, 976, 20, "Trigger.triggeringCondition", "triggeringCondition", 0),
+            ("f", 878, 893, 49, "", "__typename", 0),
+            ("s", 893, 972, 49, "FilterEventTriggeringCondition in TriggeringCondition", "", 1),
+            ("f", 937, 953, 51, "FilterEventTriggeringCondition.eventType", "eventType", 0),
+            ("f", 953, 966, 51, "FilterEventTriggeringCondition.filter", "filter", 0),
+            ("f", 976, 1495, 20, "Trigger.triggeredAction", "triggeredAction", 0),
+            ("f", 996, 1011, 54, "", "__typename", 0),
+            ("s", 1011, 1157, 54, "NotificationTriggeredAction in TriggeredAction", "", 1),
+            ("f", 1052, 1110, 56, "NotificationTriggeredAction.integration", "integration", 0),
+            ("f", 1072, 1091, 57, "", "__typename", 0),
+            ("f", 1091, 1102, 57, "Integration.id", "id", 0),
+            ("f", 1110, 1122, 56, "NotificationTriggeredAction.title", "title", 1),
+            ("f", 1122, 1136, 56, "NotificationTriggeredAction.message", "message", 1),
+            ("f", 1136, 1151, 56, "NotificationTriggeredAction.severity", "severity", 1),
+            ("s", 1157, 1285, 54, "GenericWebhookTriggeredAction in TriggeredAction", "", 1),
+            ("f", 1200, 1258, 63, "GenericWebhookTriggeredAction.integration", "integration", 0),
+            ("f", 1220, 1239, 64, "", "__typename", 0),
+            ("f", 1239, 1250, 64, "Integration.id", "id", 0),
+            (
+                "f",
+                1258,
+                1279,
+                63,
+                "GenericWebhookTriggeredAction.requestPayload",
+                "requestPayload",
+                1,
             ),
-            Cut(frozenset({"TriggerConnection.totalCount"}), ((204, 221),)),
-            Cut(
-                frozenset({"Entity", "Entity in TriggerScope", "Entity.entityType"}), ((787, 850),)
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "NoOpTriggeredAction",
-                        "NoOpTriggeredAction in TriggeredAction",
-                        "NoOpTriggeredAction.noOp",
-                    }
-                ),
-                ((1285, 1335),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "QueueJobTriggeredAction",
-                        "QueueJobTriggeredAction in TriggeredAction",
-                        "QueueJobTriggeredAction.queue",
-                        "QueueJobTriggeredAction.template",
-                        "RunQueue.id",
-                        "RunQueue.name",
-                    }
-                ),
-                ((1335, 1439),),
-            ),
-            Cut(
-                frozenset(
-                    {
-                        "ARIATriggeredAction",
-                        "ARIATriggeredAction in TriggeredAction",
-                        "ARIATriggeredAction.prompt",
-                    }
-                ),
-                ((1439, 1491),),
-            ),
-        ),
-        dependents=(
-            Dependent((46, 68), (163,), "filters"),
-            Dependent((68, 81), (180,), "first"),
-            Dependent((81, 95), (195,), "after"),
-            Dependent((153, 202), (154, 173, 188)),
-            Dependent((375, 1497), (261,)),
+            ("s", 1285, 1335, 54, "NoOpTriggeredAction in TriggeredAction", "", 2),
+            ("f", 1318, 1329, 68, "NoOpTriggeredAction.noOp", "noOp", 1),
+            ("s", 1335, 1439, 54, "QueueJobTriggeredAction in TriggeredAction", "", 2),
+            ("f", 1372, 1418, 70, "QueueJobTriggeredAction.queue", "queue", 1),
+            ("f", 1386, 1397, 71, "RunQueue.id", "id", 0),
+            ("f", 1397, 1410, 71, "RunQueue.name", "name", 0),
+            ("f", 1418, 1433, 70, "QueueJobTriggeredAction.template", "template", 0),
+            ("s", 1439, 1491, 54, "ARIATriggeredAction in TriggeredAction", "", 2),
+            ("f", 1472, 1485, 75, "ARIATriggeredAction.prompt", "prompt", 0),
         ),
     )
     entity: str
@@ -274,5 +261,5 @@ fragment AutomationFields on Trigger {
             nodes=[edge.node for edge in connection.edges],
             cursor=page_info.end_cursor,
             has_next=page_info.has_next_page,
-            total=connection.total_count,
+            total=connection.__dict__.get("total_count"),
         )

@@ -4,16 +4,17 @@ from typing import Annotated, ClassVar, Literal, Optional, TypeAlias, Union
 from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
-from .operation import Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 
 
 class ListIntegrationsResult(BaseModel):
-    entity: Optional["ListIntegrationsEntity"]
+    entity: Optional["ListIntegrationsEntity"] = None
 
 
 class ListIntegrationsEntity(BaseModel):
     id: str
-    integrations: Optional["ListIntegrationsEntityIntegrations"]
+    integrations: Optional["ListIntegrationsEntityIntegrations"] = None
 
 
 class ListIntegrationsEntityIntegrations(BaseModel):
@@ -39,7 +40,7 @@ class ListIntegrationsEntityIntegrationsEdges(BaseModel):
             OPEN,
         ]
         | None
-    )
+    ) = None
 
 
 class ListIntegrationsEntityIntegrationsEdgesNodeIntegration(BaseModel):
@@ -63,7 +64,7 @@ class ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration(BaseModel):
 
 class ListIntegrationsEntityIntegrationsPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 ListIntegrationsNode: TypeAlias = (
@@ -107,6 +108,31 @@ query ListIntegrations($entity: String!, $first: Int, $after: String) {
   }
 }
 """,
+        (
+            ("o", 0, 500, -1, "", "", 0),
+            ("v", 23, 41, 0, "", "entity", 0),
+            ("v", 41, 54, 0, "", "first", 1),
+            ("v", 54, 68, 0, "", "after", 1),
+            ("f", 71, 498, 0, "Query.entity", "entity", 1),
+            ("a", 81, 94, 4, "Query.entity(name:)", "entity", 0),
+            ("f", 97, 104, 4, "Entity.id", "id", 0),
+            ("f", 104, 494, 4, "Entity.integrations", "integrations", 1),
+            ("a", 122, 137, 7, "Entity.integrations(first:)", "first", 1),
+            ("a", 137, 150, 7, "Entity.integrations(after:)", "after", 1),
+            ("f", 153, 425, 7, "IntegrationConnection.edges", "edges", 0),
+            ("f", 167, 417, 10, "IntegrationEdge.node", "node", 1),
+            ("f", 182, 203, 11, "", "__typename", 0),
+            ("f", 203, 216, 11, "Integration.id", "id", 0),
+            ("s", 216, 309, 11, "SlackIntegration in Integration", "", 1),
+            ("f", 252, 273, 14, "SlackIntegration.teamName", "teamName", 0),
+            ("f", 273, 297, 14, "SlackIntegration.channelName", "channelName", 0),
+            ("s", 309, 407, 11, "GenericWebhookIntegration in Integration", "", 1),
+            ("f", 354, 371, 17, "GenericWebhookIntegration.name", "name", 0),
+            ("f", 371, 395, 17, "GenericWebhookIntegration.urlEndpoint", "urlEndpoint", 0),
+            ("f", 425, 488, 7, "IntegrationConnection.pageInfo", "pageInfo", 0),
+            ("f", 442, 462, 20, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 462, 480, 20, "PageInfo.endCursor", "endCursor", 1),
+        ),
     )
     entity: str
 

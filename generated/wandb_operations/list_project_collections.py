@@ -19,16 +19,17 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsTagsEdgesNode,
 )
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
-from .operation import Cut, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .scalars import JSONText
 
 
 class ListProjectCollectionsResult(BaseModel):
-    project: Optional["ListProjectCollectionsProject"]
+    project: Optional["ListProjectCollectionsProject"] = None
 
 
 class ListProjectCollectionsProject(BaseModel):
-    artifact_collections: Optional["ListProjectCollectionsProjectArtifactCollections"]
+    artifact_collections: Optional["ListProjectCollectionsProjectArtifactCollections"] = None
 
 
 class ListProjectCollectionsProjectArtifactCollections(BaseModel):
@@ -55,7 +56,7 @@ class ListProjectCollectionsProjectArtifactCollectionsEdges(BaseModel):
             OPEN,
         ]
         | None
-    )
+    ) = None
 
 
 class ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection(BaseModel):
@@ -72,7 +73,7 @@ class ListProjectCollectionsProjectArtifactCollectionsEdgesNodeArtifactSequence(
 
 class ListProjectCollectionsProjectArtifactCollectionsPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 ListProjectCollectionsNode: TypeAlias = (
@@ -165,31 +166,64 @@ fragment SequenceFields on ArtifactSequence {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset({"Project.artifactCollections(filters:)"}),
-                ((66, 88), (215, 232)),
-                "filters",
-            ),
-            Cut(
-                frozenset({"Project.artifactCollections(order:)"}), ((88, 104), (239, 252)), "order"
-            ),
-            Cut(frozenset({"ArtifactCollectionConnection.totalCount"}), ((300, 317),)),
-            Cut(frozenset({"Project.internalId"}), ((567, 580),)),
-            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((689, 701),)),
-            Cut(
-                frozenset(
-                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
-                ),
-                ((783, 848),),
-            ),
-            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((935, 947),)),
-            Cut(
-                frozenset(
-                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
-                ),
-                ((1029, 1094),),
-            ),
+        (
+            ("o", 0, 517, -1, "", "", 0),
+            ("v", 29, 47, 0, "", "entity", 0),
+            ("v", 47, 66, 0, "", "project", 0),
+            ("v", 66, 88, 0, "", "filters", 2),
+            ("v", 88, 104, 0, "", "order", 2),
+            ("v", 104, 117, 0, "", "first", 1),
+            ("v", 117, 131, 0, "", "after", 1),
+            ("f", 134, 515, 0, "Query.project", "project", 1),
+            ("a", 145, 161, 7, "Query.project(name:)", "project", 0),
+            ("a", 161, 180, 7, "Query.project(entityName:)", "entity", 0),
+            ("f", 183, 511, 7, "Project.artifactCollections", "artifactCollections", 1),
+            ("a", 215, 232, 10, "Project.artifactCollections(filters:)", "filters", 2),
+            ("a", 239, 252, 10, "Project.artifactCollections(order:)", "order", 2),
+            ("a", 259, 272, 10, "Project.artifactCollections(first:)", "first", 1),
+            ("a", 279, 292, 10, "Project.artifactCollections(after:)", "after", 1),
+            ("f", 300, 317, 10, "ArtifactCollectionConnection.totalCount", "totalCount", 2),
+            ("f", 317, 442, 10, "ArtifactCollectionConnection.edges", "edges", 0),
+            ("f", 331, 434, 16, "ArtifactCollectionEdge.node", "node", 1),
+            ("f", 346, 367, 17, "", "__typename", 0),
+            ("s", 367, 395, 17, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
+            ("s", 395, 424, 17, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
+            ("f", 442, 505, 10, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
+            ("f", 459, 479, 21, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 479, 497, 21, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 519, 602, -1, "", "ArtifactProjectFields", 0),
+            ("f", 562, 567, 24, "Project.id", "id", 0),
+            ("f", 567, 580, 24, "Project.internalId", "internalId", 2),
+            ("f", 580, 587, 24, "Project.name", "name", 0),
+            ("f", 587, 600, 24, "Project.entityName", "entityName", 0),
+            ("d", 604, 850, -1, "", "PortfolioFields", 0),
+            ("f", 651, 656, 29, "ArtifactPortfolio.id", "id", 0),
+            ("f", 656, 663, 29, "ArtifactPortfolio.name", "name", 0),
+            ("f", 663, 677, 29, "ArtifactPortfolio.description", "description", 1),
+            ("f", 677, 689, 29, "ArtifactPortfolio.createdAt", "createdAt", 0),
+            ("f", 689, 701, 29, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
+            ("f", 701, 746, 29, "ArtifactPortfolio.project", "project", 1),
+            ("s", 713, 742, 35, "", "ArtifactProjectFields", 0),
+            ("f", 746, 783, 29, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 770, 779, 37, "ArtifactType.name", "name", 0),
+            ("f", 783, 848, 29, "ArtifactPortfolio.tags", "tags", 2),
+            ("f", 792, 844, 39, "TagConnection.edges", "edges", 0),
+            ("f", 804, 838, 40, "TagEdge.node", "node", 0),
+            ("f", 817, 830, 41, "Tag.name", "name", 0),
+            ("d", 852, 1096, -1, "", "SequenceFields", 0),
+            ("f", 897, 902, 43, "ArtifactSequence.id", "id", 0),
+            ("f", 902, 909, 43, "ArtifactSequence.name", "name", 0),
+            ("f", 909, 923, 43, "ArtifactSequence.description", "description", 1),
+            ("f", 923, 935, 43, "ArtifactSequence.createdAt", "createdAt", 0),
+            ("f", 935, 947, 43, "ArtifactSequence.updatedAt", "updatedAt", 2),
+            ("f", 947, 992, 43, "ArtifactSequence.project", "project", 1),
+            ("s", 959, 988, 49, "", "ArtifactProjectFields", 0),
+            ("f", 992, 1029, 43, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 1016, 1025, 51, "ArtifactType.name", "name", 0),
+            ("f", 1029, 1094, 43, "ArtifactSequence.tags", "tags", 2),
+            ("f", 1038, 1090, 53, "TagConnection.edges", "edges", 0),
+            ("f", 1050, 1084, 54, "TagEdge.node", "node", 0),
+            ("f", 1063, 1076, 55, "Tag.name", "name", 0),
         ),
     )
     entity: str
@@ -211,5 +245,5 @@ fragment SequenceFields on ArtifactSequence {
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
             cursor=page_info.end_cursor,
             has_next=page_info.has_next_page,
-            total=connection.total_count,
+            total=connection.__dict__.get("total_count"),
         )

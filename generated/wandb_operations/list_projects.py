@@ -2,13 +2,14 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Cut, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .people_fragments import UserInfoFields  # noqa: F401
 from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
 
 
 class ListProjectsResult(BaseModel):
-    models: Optional["ListProjectsModels"]
+    models: Optional["ListProjectsModels"] = None
 
 
 class ListProjectsModels(BaseModel):
@@ -17,7 +18,7 @@ class ListProjectsModels(BaseModel):
 
 
 class ListProjectsModelsEdges(BaseModel):
-    node: Optional["ListProjectsModelsEdgesNode"]
+    node: Optional["ListProjectsModelsEdgesNode"] = None
 
 
 ListProjectsModelsEdgesNode = ProjectFields
@@ -25,7 +26,7 @@ ListProjectsModelsEdgesNode = ProjectFields
 
 class ListProjectsModelsPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 class ListProjects(PagedOperation[ListProjectsResult, ProjectFields]):
@@ -72,11 +73,38 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(frozenset({"Project.internalId"}), ((296, 309),)),
-            Cut(frozenset({"Project.readOnly"}), ((369, 380),)),
-            Cut(frozenset({"Project.lastActive"}), ((380, 393),)),
-            Cut(frozenset({"User.photoUrl"}), ((488, 499),)),
+        (
+            ("o", 0, 254, -1, "", "", 0),
+            ("v", 19, 37, 0, "", "entity", 0),
+            ("v", 37, 50, 0, "", "first", 1),
+            ("v", 50, 64, 0, "", "after", 1),
+            ("f", 67, 252, 0, "Query.models", "models", 1),
+            ("a", 77, 98, 4, "Query.models(entityName:)", "entity", 0),
+            ("a", 98, 113, 4, "Query.models(first:)", "first", 1),
+            ("a", 113, 126, 4, "Query.models(after:)", "after", 1),
+            ("f", 129, 193, 4, "ProjectConnection.edges", "edges", 0),
+            ("f", 141, 187, 8, "ProjectEdge.node", "node", 1),
+            ("s", 154, 179, 9, "", "ProjectFields", 0),
+            ("f", 193, 248, 4, "ProjectConnection.pageInfo", "pageInfo", 0),
+            ("f", 208, 226, 11, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 226, 242, 11, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 256, 430, -1, "", "ProjectFields", 0),
+            ("f", 291, 296, 14, "Project.id", "id", 0),
+            ("f", 296, 309, 14, "Project.internalId", "internalId", 2),
+            ("f", 309, 316, 14, "Project.name", "name", 0),
+            ("f", 316, 329, 14, "Project.entityName", "entityName", 0),
+            ("f", 329, 343, 14, "Project.description", "description", 1),
+            ("f", 343, 355, 14, "Project.createdAt", "createdAt", 0),
+            ("f", 355, 369, 14, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 369, 380, 14, "Project.readOnly", "readOnly", 2),
+            ("f", 380, 393, 14, "Project.lastActive", "lastActive", 2),
+            ("f", 393, 428, 14, "Project.user", "user", 1),
+            ("s", 402, 424, 24, "", "UserInfoFields", 0),
+            ("d", 432, 501, -1, "", "UserInfoFields", 0),
+            ("f", 465, 470, 26, "User.id", "id", 0),
+            ("f", 470, 477, 26, "User.name", "name", 0),
+            ("f", 477, 488, 26, "User.username", "username", 1),
+            ("f", 488, 499, 26, "User.photoUrl", "photoUrl", 2),
         ),
     )
     entity: str

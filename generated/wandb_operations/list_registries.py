@@ -2,7 +2,8 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Cut, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .registries_fragments import (  # noqa: F401
     RegistryFields,
     RegistryFieldsArtifactTypes,
@@ -15,16 +16,16 @@ from .scalars import JSONText
 
 
 class ListRegistriesResult(BaseModel):
-    organization: Optional["ListRegistriesOrganization"]
+    organization: Optional["ListRegistriesOrganization"] = None
 
 
 class ListRegistriesOrganization(BaseModel):
-    org_entity: Optional["ListRegistriesOrganizationOrgEntity"]
+    org_entity: Optional["ListRegistriesOrganizationOrgEntity"] = None
 
 
 class ListRegistriesOrganizationOrgEntity(BaseModel):
     name: str
-    projects: Optional["ListRegistriesOrganizationOrgEntityProjects"]
+    projects: Optional["ListRegistriesOrganizationOrgEntityProjects"] = None
 
 
 class ListRegistriesOrganizationOrgEntityProjects(BaseModel):
@@ -33,7 +34,7 @@ class ListRegistriesOrganizationOrgEntityProjects(BaseModel):
 
 
 class ListRegistriesOrganizationOrgEntityProjectsEdges(BaseModel):
-    node: Optional["ListRegistriesOrganizationOrgEntityProjectsEdgesNode"]
+    node: Optional["ListRegistriesOrganizationOrgEntityProjectsEdgesNode"] = None
 
 
 ListRegistriesOrganizationOrgEntityProjectsEdgesNode = RegistryFields
@@ -41,7 +42,7 @@ ListRegistriesOrganizationOrgEntityProjectsEdgesNode = RegistryFields
 
 class ListRegistriesOrganizationOrgEntityProjectsPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 class ListRegistries(PagedOperation[ListRegistriesResult, RegistryFields]):
@@ -95,10 +96,54 @@ fragment RegistryFields on Project {
   }
 }
 """,
-        cuts=(
-            Cut(frozenset({"Project.internalId"}), ((478, 491),)),
-            Cut(frozenset({"Project.updatedAt"}), ((588, 600),)),
-            Cut(frozenset({"Project.allowAllArtifactTypesInRegistry"}), ((609, 643),)),
+        (
+            ("o", 0, 435, -1, "", "", 0),
+            ("v", 21, 45, 0, "", "organization", 0),
+            ("v", 45, 67, 0, "", "filters", 1),
+            ("v", 67, 83, 0, "", "order", 1),
+            ("v", 83, 96, 0, "", "first", 1),
+            ("v", 96, 110, 0, "", "after", 1),
+            ("f", 113, 433, 0, "Query.organization", "organization", 1),
+            ("a", 129, 148, 6, "Query.organization(name:)", "organization", 0),
+            ("f", 151, 429, 6, "Organization.orgEntity", "orgEntity", 1),
+            ("f", 167, 178, 8, "Entity.name", "name", 0),
+            ("f", 178, 423, 8, "Entity.projects", "projects", 1),
+            ("a", 194, 213, 10, "Entity.projects(filters:)", "filters", 1),
+            ("a", 213, 228, 10, "Entity.projects(order:)", "order", 1),
+            ("a", 228, 243, 10, "Entity.projects(first:)", "first", 1),
+            ("a", 243, 256, 10, "Entity.projects(after:)", "after", 1),
+            ("f", 259, 344, 10, "ProjectConnection.edges", "edges", 0),
+            ("f", 275, 334, 15, "ProjectEdge.node", "node", 1),
+            ("s", 292, 322, 16, "", "RegistryFields", 0),
+            ("f", 344, 415, 10, "ProjectConnection.pageInfo", "pageInfo", 0),
+            ("f", 363, 385, 18, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 385, 405, 18, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 437, 737, -1, "", "RegistryFields", 0),
+            ("f", 473, 478, 21, "Project.id", "id", 0),
+            ("f", 478, 491, 21, "Project.internalId", "internalId", 2),
+            ("f", 491, 498, 21, "Project.name", "name", 0),
+            ("f", 498, 511, 21, "Project.entityName", "entityName", 0),
+            ("f", 511, 562, 21, "Project.entity", "entity", 0),
+            ("f", 522, 558, 26, "Entity.organization", "organization", 1),
+            ("f", 541, 552, 27, "Organization.name", "name", 0),
+            ("f", 562, 576, 21, "Project.description", "description", 1),
+            ("f", 576, 588, 21, "Project.createdAt", "createdAt", 0),
+            ("f", 588, 600, 21, "Project.updatedAt", "updatedAt", 2),
+            ("f", 600, 609, 21, "Project.access", "access", 1),
+            (
+                "f",
+                609,
+                643,
+                21,
+                "Project.allowAllArtifactTypesInRegistry",
+                "allowAllArtifactTypesInRegistry",
+                2,
+            ),
+            ("f", 643, 735, 21, "Project.artifactTypes", "artifactTypes", 0),
+            ("a", 660, 676, 34, "Project.artifactTypes(includeAll:)", "", 0),
+            ("f", 679, 731, 34, "ArtifactTypeConnection.edges", "edges", 0),
+            ("f", 691, 725, 36, "ArtifactTypeEdge.node", "node", 1),
+            ("f", 704, 717, 37, "ArtifactType.name", "name", 0),
         ),
     )
     organization: str

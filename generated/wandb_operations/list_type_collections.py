@@ -19,20 +19,23 @@ from .artifacts_fragments import (  # noqa: F401
     SequenceFieldsTagsEdgesNode,
 )
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
-from .operation import Cut, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .scalars import JSONText
 
 
 class ListTypeCollectionsResult(BaseModel):
-    project: Optional["ListTypeCollectionsProject"]
+    project: Optional["ListTypeCollectionsProject"] = None
 
 
 class ListTypeCollectionsProject(BaseModel):
-    artifact_type: Optional["ListTypeCollectionsProjectArtifactType"]
+    artifact_type: Optional["ListTypeCollectionsProjectArtifactType"] = None
 
 
 class ListTypeCollectionsProjectArtifactType(BaseModel):
-    artifact_collections: Optional["ListTypeCollectionsProjectArtifactTypeArtifactCollections"]
+    artifact_collections: Optional["ListTypeCollectionsProjectArtifactTypeArtifactCollections"] = (
+        None
+    )
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollections(BaseModel):
@@ -59,7 +62,7 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdges(BaseModel):
             OPEN,
         ]
         | None
-    )
+    ) = None
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactCollection(
@@ -82,7 +85,7 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifact
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 ListTypeCollectionsNode: TypeAlias = (
@@ -175,32 +178,67 @@ fragment SequenceFields on ArtifactSequence {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset({"ArtifactType.artifactCollections(filters:)"}),
-                ((79, 101), (264, 281)),
-                "filters",
-            ),
-            Cut(
-                frozenset({"ArtifactType.artifactCollections(order:)"}),
-                ((101, 117), (290, 303)),
-                "order",
-            ),
-            Cut(frozenset({"Project.internalId"}), ((656, 669),)),
-            Cut(frozenset({"ArtifactPortfolio.updatedAt"}), ((778, 790),)),
-            Cut(
-                frozenset(
-                    {"ArtifactPortfolio.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
-                ),
-                ((872, 937),),
-            ),
-            Cut(frozenset({"ArtifactSequence.updatedAt"}), ((1024, 1036),)),
-            Cut(
-                frozenset(
-                    {"ArtifactSequence.tags", "Tag.name", "TagConnection.edges", "TagEdge.node"}
-                ),
-                ((1118, 1183),),
-            ),
+        (
+            ("o", 0, 606, -1, "", "", 0),
+            ("v", 26, 44, 0, "", "entity", 0),
+            ("v", 44, 63, 0, "", "project", 0),
+            ("v", 63, 79, 0, "", "type", 0),
+            ("v", 79, 101, 0, "", "filters", 2),
+            ("v", 101, 117, 0, "", "order", 2),
+            ("v", 117, 130, 0, "", "first", 1),
+            ("v", 130, 144, 0, "", "after", 1),
+            ("f", 147, 604, 0, "Query.project", "project", 1),
+            ("a", 158, 174, 8, "Query.project(name:)", "project", 0),
+            ("a", 174, 193, 8, "Query.project(entityName:)", "entity", 0),
+            ("f", 196, 600, 8, "Project.artifactType", "artifactType", 1),
+            ("a", 214, 225, 11, "Project.artifactType(name:)", "type", 0),
+            ("f", 228, 594, 11, "ArtifactType.artifactCollections", "artifactCollections", 1),
+            ("a", 264, 281, 13, "ArtifactType.artifactCollections(filters:)", "filters", 2),
+            ("a", 290, 303, 13, "ArtifactType.artifactCollections(order:)", "order", 2),
+            ("a", 312, 325, 13, "ArtifactType.artifactCollections(first:)", "first", 1),
+            ("a", 334, 347, 13, "ArtifactType.artifactCollections(after:)", "after", 1),
+            ("f", 357, 376, 13, "ArtifactCollectionConnection.totalCount", "totalCount", 0),
+            ("f", 376, 515, 13, "ArtifactCollectionConnection.edges", "edges", 0),
+            ("f", 392, 505, 19, "ArtifactCollectionEdge.node", "node", 1),
+            ("f", 409, 432, 20, "", "__typename", 0),
+            ("s", 432, 462, 20, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
+            ("s", 462, 493, 20, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
+            ("f", 515, 586, 13, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
+            ("f", 534, 556, 24, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 556, 576, 24, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 608, 691, -1, "", "ArtifactProjectFields", 0),
+            ("f", 651, 656, 27, "Project.id", "id", 0),
+            ("f", 656, 669, 27, "Project.internalId", "internalId", 2),
+            ("f", 669, 676, 27, "Project.name", "name", 0),
+            ("f", 676, 689, 27, "Project.entityName", "entityName", 0),
+            ("d", 693, 939, -1, "", "PortfolioFields", 0),
+            ("f", 740, 745, 32, "ArtifactPortfolio.id", "id", 0),
+            ("f", 745, 752, 32, "ArtifactPortfolio.name", "name", 0),
+            ("f", 752, 766, 32, "ArtifactPortfolio.description", "description", 1),
+            ("f", 766, 778, 32, "ArtifactPortfolio.createdAt", "createdAt", 0),
+            ("f", 778, 790, 32, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
+            ("f", 790, 835, 32, "ArtifactPortfolio.project", "project", 1),
+            ("s", 802, 831, 38, "", "ArtifactProjectFields", 0),
+            ("f", 835, 872, 32, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 859, 868, 40, "ArtifactType.name", "name", 0),
+            ("f", 872, 937, 32, "ArtifactPortfolio.tags", "tags", 2),
+            ("f", 881, 933, 42, "TagConnection.edges", "edges", 0),
+            ("f", 893, 927, 43, "TagEdge.node", "node", 0),
+            ("f", 906, 919, 44, "Tag.name", "name", 0),
+            ("d", 941, 1185, -1, "", "SequenceFields", 0),
+            ("f", 986, 991, 46, "ArtifactSequence.id", "id", 0),
+            ("f", 991, 998, 46, "ArtifactSequence.name", "name", 0),
+            ("f", 998, 1012, 46, "ArtifactSequence.description", "description", 1),
+            ("f", 1012, 1024, 46, "ArtifactSequence.createdAt", "createdAt", 0),
+            ("f", 1024, 1036, 46, "ArtifactSequence.updatedAt", "updatedAt", 2),
+            ("f", 1036, 1081, 46, "ArtifactSequence.project", "project", 1),
+            ("s", 1048, 1077, 52, "", "ArtifactProjectFields", 0),
+            ("f", 1081, 1118, 46, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 1105, 1114, 54, "ArtifactType.name", "name", 0),
+            ("f", 1118, 1183, 46, "ArtifactSequence.tags", "tags", 2),
+            ("f", 1127, 1179, 56, "TagConnection.edges", "edges", 0),
+            ("f", 1139, 1173, 57, "TagEdge.node", "node", 0),
+            ("f", 1152, 1165, 58, "Tag.name", "name", 0),
         ),
     )
     entity: str
@@ -224,5 +262,5 @@ fragment SequenceFields on ArtifactSequence {
             nodes=[edge.node for edge in connection.edges if edge.node is not None],
             cursor=page_info.end_cursor,
             has_next=page_info.has_next_page,
-            total=connection.total_count,
+            total=connection.__dict__.get("total_count"),
         )

@@ -2,17 +2,18 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 from .runs_fragments import RunDataFields  # noqa: F401
 from .scalars import JSONText
 
 
 class LoadRunsResult(BaseModel):
-    project: Optional["LoadRunsProject"]
+    project: Optional["LoadRunsProject"] = None
 
 
 class LoadRunsProject(BaseModel):
-    runs: Optional["LoadRunsProjectRuns"]
+    runs: Optional["LoadRunsProjectRuns"] = None
 
 
 class LoadRunsProjectRuns(BaseModel):
@@ -55,6 +56,27 @@ fragment RunDataFields on Run {
   summaryMetrics
 }
 """,
+        (
+            ("o", 0, 298, -1, "", "", 0),
+            ("v", 15, 33, 0, "", "entity", 0),
+            ("v", 33, 52, 0, "", "project", 0),
+            ("v", 52, 75, 0, "", "filters", 0),
+            ("v", 75, 87, 0, "", "first", 0),
+            ("f", 90, 296, 0, "Query.project", "project", 1),
+            ("a", 101, 117, 5, "Query.project(name:)", "project", 0),
+            ("a", 117, 136, 5, "Query.project(entityName:)", "entity", 0),
+            ("f", 139, 292, 5, "Project.runs", "runs", 1),
+            ("a", 149, 168, 8, "Project.runs(filters:)", "filters", 0),
+            ("a", 168, 181, 8, "Project.runs(first:)", "first", 0),
+            ("f", 184, 286, 8, "RunConnection.edges", "edges", 0),
+            ("f", 198, 278, 11, "RunEdge.node", "node", 0),
+            ("f", 213, 226, 12, "Run.id", "id", 0),
+            ("f", 226, 241, 12, "Run.name", "name", 0),
+            ("s", 241, 268, 12, "", "RunDataFields", 0),
+            ("d", 300, 359, -1, "", "RunDataFields", 0),
+            ("f", 331, 340, 16, "Run.config", "config", 1),
+            ("f", 340, 357, 16, "Run.summaryMetrics", "summaryMetrics", 1),
+        ),
     )
     entity: str
     project: str

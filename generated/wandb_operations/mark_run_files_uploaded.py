@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import MarkRunFilesUploadedInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class MarkRunFilesUploadedResult(BaseModel):
-    mark_run_files_uploaded: Optional["MarkRunFilesUploadedMarkRunFilesUploaded"]
+    mark_run_files_uploaded: Optional["MarkRunFilesUploadedMarkRunFilesUploaded"] = None
 
 
 class MarkRunFilesUploadedMarkRunFilesUploaded(BaseModel):
@@ -28,6 +29,13 @@ mutation MarkRunFilesUploaded($input: MarkRunFilesUploadedInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 125, -1, "", "", 0),
+            ("v", 30, 64, 0, "MarkRunFilesUploadedInput", "input", 0),
+            ("f", 67, 123, 0, "Mutation.markRunFilesUploaded", "markRunFilesUploaded", 1),
+            ("a", 91, 104, 2, "Mutation.markRunFilesUploaded(input:)", "input", 0),
+            ("f", 107, 119, 2, "MarkRunFilesUploadedPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: MarkRunFilesUploadedInput

@@ -8,39 +8,39 @@ from .scalars import DateTime, Int64, JSONText
 class ApiKeyFields(BaseModel):
     id: str
     name: str
-    description: str | None
+    description: str | None = None
 
 
 class UserInfoFields(BaseModel):
     id: str
     name: str
-    username: str | None
+    username: str | None = None
     photo_url: str | None = None
 
 
 class CreatedUserFields(UserInfoFields):
-    email: str | None
-    admin: bool | None
+    email: str | None = None
+    admin: bool | None = None
 
 
 class MemberFields(BaseModel):
-    id: str | None
+    id: str | None = None
     name: str
-    username: str | None
-    email: str | None
-    photo_url: str | None
-    account_type: str | None
+    username: str | None = None
+    email: str | None = None
+    photo_url: str | None = None
+    account_type: str | None = None
     role: str | None = None
-    admin: bool | None
-    pending: bool | None
+    admin: bool | None = None
+    pending: bool | None = None
 
 
 class TeamFields(BaseModel):
     id: str
     name: str
-    available: bool | None
-    photo_url: str | None
-    read_only: bool | None
+    available: bool | None = None
+    photo_url: str | None = None
+    read_only: bool | None = None
     read_only_admin: bool
     is_team: bool
     entity_type: str | None = None
@@ -48,7 +48,7 @@ class TeamFields(BaseModel):
     storage_bytes: Int64
     code_saving_enabled: bool
     default_access: str
-    is_paid: bool | None
+    is_paid: bool | None = None
     created_at: DateTime | None = None
     members: list["TeamFieldsMembers"]
 
@@ -58,13 +58,13 @@ class TeamFieldsMembers(MemberFields):
 
 
 class UserFields(UserInfoFields):
-    email: str | None
-    admin: bool | None
-    flags: JSONText | None
-    entity: str | None
-    deleted_at: DateTime | None
+    email: str | None = None
+    admin: bool | None = None
+    flags: JSONText | None = None
+    entity: str | None = None
+    deleted_at: DateTime | None = None
     created_at: DateTime | None = None
-    teams: Optional["UserFieldsTeams"]
+    teams: Optional["UserFieldsTeams"] = None
 
 
 class UserFieldsTeams(BaseModel):
@@ -72,7 +72,7 @@ class UserFieldsTeams(BaseModel):
 
 
 class UserFieldsTeamsEdges(BaseModel):
-    node: Optional["UserFieldsTeamsEdgesNode"]
+    node: Optional["UserFieldsTeamsEdgesNode"] = None
 
 
 class UserFieldsTeamsEdgesNode(BaseModel):

@@ -13,12 +13,12 @@ class ProjectFields(BaseModel):
     internal_id: str | None = None
     name: str
     entity_name: str
-    description: str | None
+    description: str | None = None
     created_at: DateTime
     is_benchmark: bool
     read_only: bool | None = None
     last_active: DateTime | None = None
-    user: Optional["ProjectFieldsUser"]
+    user: Optional["ProjectFieldsUser"] = None
 
 
 class ProjectFieldsUser(UserInfoFields):
@@ -27,15 +27,15 @@ class ProjectFieldsUser(UserInfoFields):
 
 class ReportFields(BaseModel):
     id: str
-    name: str | None
-    display_name: str | None
-    description: str | None
-    type_: str | None = Field(alias="type")
-    spec: JSONText | None
+    name: str | None = None
+    display_name: str | None = None
+    description: str | None = None
+    type_: str | None = Field(alias="type", default=None)
+    spec: JSONText | None = None
     created_at: DateTime
-    updated_at: DateTime | None
-    user: Optional["ReportFieldsUser"]
+    updated_at: DateTime | None = None
+    user: Optional["ReportFieldsUser"] = None
 
 
 class ReportFieldsUser(UserInfoFields):
-    email: str | None
+    email: str | None = None

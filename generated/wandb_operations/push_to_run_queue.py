@@ -2,13 +2,14 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import PushToRunQueueByNameInput
-from .operation import Document, Operation
+from .operation import Operation
 from .scalars import JSONText
 
 
 class PushToRunQueueResult(BaseModel):
-    push_to_run_queue_by_name: Optional["PushToRunQueuePushToRunQueueByName"]
+    push_to_run_queue_by_name: Optional["PushToRunQueuePushToRunQueueByName"] = None
 
 
 class PushToRunQueuePushToRunQueueByName(BaseModel):
@@ -31,5 +32,13 @@ mutation PushToRunQueue($input: PushToRunQueueByNameInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 138, -1, "", "", 0),
+            ("v", 24, 58, 0, "PushToRunQueueByNameInput", "input", 0),
+            ("f", 61, 136, 0, "Mutation.pushToRunQueueByName", "pushToRunQueueByName", 1),
+            ("a", 85, 98, 2, "Mutation.pushToRunQueueByName(input:)", "input", 0),
+            ("f", 101, 120, 2, "PushToRunQueueByNamePayload.runQueueItemId", "runQueueItemId", 0),
+            ("f", 120, 132, 2, "PushToRunQueueByNamePayload.runSpec", "runSpec", 0),
+        ),
     )
     input: PushToRunQueueByNameInput

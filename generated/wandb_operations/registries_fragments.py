@@ -7,7 +7,7 @@ from .scalars import DateTime, Int64
 
 class OrganizationFields(BaseModel):
     name: str
-    org_entity: Optional["OrganizationFieldsOrgEntity"]
+    org_entity: Optional["OrganizationFieldsOrgEntity"] = None
 
 
 class OrganizationFieldsOrgEntity(BaseModel):
@@ -20,16 +20,16 @@ class RegistryFields(BaseModel):
     name: str
     entity_name: str
     entity: "RegistryFieldsEntity"
-    description: str | None
+    description: str | None = None
     created_at: DateTime
     updated_at: DateTime | None = None
-    access: str | None
+    access: str | None = None
     allow_all_artifact_types_in_registry: bool | None = None
     artifact_types: "RegistryFieldsArtifactTypes"
 
 
 class RegistryFieldsEntity(BaseModel):
-    organization: Optional["RegistryFieldsEntityOrganization"]
+    organization: Optional["RegistryFieldsEntityOrganization"] = None
 
 
 class RegistryFieldsEntityOrganization(BaseModel):
@@ -41,7 +41,7 @@ class RegistryFieldsArtifactTypes(BaseModel):
 
 
 class RegistryFieldsArtifactTypesEdges(BaseModel):
-    node: Optional["RegistryFieldsArtifactTypesEdgesNode"]
+    node: Optional["RegistryFieldsArtifactTypesEdgesNode"] = None
 
 
 class RegistryFieldsArtifactTypesEdgesNode(BaseModel):
@@ -56,16 +56,16 @@ class RegistryTeamFields(BaseModel):
 class RegistryTeamFieldsTeam(BaseModel):
     id: str
     name: str
-    available: bool | None
-    photo_url: str | None
-    read_only: bool | None
+    available: bool | None = None
+    photo_url: str | None = None
+    read_only: bool | None = None
     is_team: bool
     entity_type: str | None = None
     private_only: bool
     storage_bytes: Int64
     code_saving_enabled: bool
     default_access: str
-    is_paid: bool | None
+    is_paid: bool | None = None
 
 
 class RegistryTeamFieldsRole(BaseModel):
@@ -74,9 +74,9 @@ class RegistryTeamFieldsRole(BaseModel):
 
 class RegistryUserFields(BaseModel):
     id: str
-    name: str | None
-    username: str | None
-    email: str | None
+    name: str | None = None
+    username: str | None = None
+    email: str | None = None
     role: "RegistryUserFieldsRole"
 
 

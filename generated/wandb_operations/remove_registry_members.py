@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import DeleteProjectMembersInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class RemoveRegistryMembersResult(BaseModel):
-    delete_project_members: Optional["RemoveRegistryMembersDeleteProjectMembers"]
+    delete_project_members: Optional["RemoveRegistryMembersDeleteProjectMembers"] = None
 
 
 class RemoveRegistryMembersDeleteProjectMembers(BaseModel):
@@ -28,6 +29,13 @@ mutation RemoveRegistryMembers($input: DeleteProjectMembersInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 126, -1, "", "", 0),
+            ("v", 31, 65, 0, "DeleteProjectMembersInput", "input", 0),
+            ("f", 68, 124, 0, "Mutation.deleteProjectMembers", "deleteProjectMembers", 1),
+            ("a", 92, 105, 2, "Mutation.deleteProjectMembers(input:)", "input", 0),
+            ("f", 108, 120, 2, "DeleteProjectMembersPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: DeleteProjectMembersInput

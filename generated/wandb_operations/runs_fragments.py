@@ -10,56 +10,56 @@ class AgentFields(BaseModel):
     id: str
     name: str
     host: str
-    state: str | None
+    state: str | None = None
     total_runs: int
     created_at: DateTime
-    heartbeat_at: DateTime | None
+    heartbeat_at: DateTime | None = None
 
 
 class FileFields(BaseModel):
     id: str
     name: str
-    url: str | None
+    url: str | None = None
     direct_url: str
     size_bytes: Int64
-    mimetype: str | None
-    md_5: str | None
-    updated_at: DateTime | None
+    mimetype: str | None = None
+    md_5: str | None = None
+    updated_at: DateTime | None = None
 
 
 class LogLineFields(BaseModel):
-    number: int | None
-    timestamp: str | None
-    level: str | None
-    label: str | None
-    line: str | None
+    number: int | None = None
+    timestamp: str | None = None
+    level: str | None = None
+    label: str | None = None
+    line: str | None = None
 
 
 class RunDataFields(BaseModel):
-    config: JSONText | None
-    summary_metrics: JSONText | None
+    config: JSONText | None = None
+    summary_metrics: JSONText | None = None
 
 
 class RunFields(BaseModel):
     id: str
     name: str
     project_id: str | None = None
-    display_name: str | None
-    description: str | None
-    notes: str | None
-    tags: list[str] | None
-    group: str | None
-    job_type: str | None
-    state: str | None
+    display_name: str | None = None
+    description: str | None = None
+    notes: str | None = None
+    tags: list[str] | None = None
+    group: str | None = None
+    job_type: str | None = None
+    state: str | None = None
     read_only: bool | None = None
-    commit: str | None
+    commit: str | None = None
     host: str | None = None
     history_line_count: int | None = None
-    sweep_name: str | None
+    sweep_name: str | None = None
     created_at: DateTime
     updated_at: DateTime | None = None
-    heartbeat_at: DateTime | None
-    user: Optional["RunFieldsUser"]
+    heartbeat_at: DateTime | None = None
+    user: Optional["RunFieldsUser"] = None
 
 
 class RunFieldsUser(UserInfoFields):
@@ -72,10 +72,10 @@ class SweepFields(BaseModel):
     display_name: str | None = None
     method: str
     state: str
-    description: str | None
-    best_loss: float | None
+    description: str | None = None
+    best_loss: float | None = None
     config: str
     created_at: DateTime
-    updated_at: DateTime | None
+    updated_at: DateTime | None = None
     run_count: int
     run_count_expected: int | None = None

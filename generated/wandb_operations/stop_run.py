@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import StopRunInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class StopRunResult(BaseModel):
-    stop_run: Optional["StopRunStopRun"]
+    stop_run: Optional["StopRunStopRun"] = None
 
 
 class StopRunStopRun(BaseModel):
@@ -28,6 +29,13 @@ mutation StopRun($input: StopRunInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 86, -1, "", "", 0),
+            ("v", 17, 38, 0, "StopRunInput", "input", 0),
+            ("f", 41, 84, 0, "Mutation.stopRun", "stopRun", 1),
+            ("a", 52, 65, 2, "Mutation.stopRun(input:)", "input", 0),
+            ("f", 68, 80, 2, "StopRunPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: StopRunInput

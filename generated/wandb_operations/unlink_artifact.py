@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UnlinkArtifactInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class UnlinkArtifactResult(BaseModel):
-    unlink_artifact: Optional["UnlinkArtifactUnlinkArtifact"]
+    unlink_artifact: Optional["UnlinkArtifactUnlinkArtifact"] = None
 
 
 class UnlinkArtifactUnlinkArtifact(BaseModel):
@@ -28,5 +29,12 @@ mutation UnlinkArtifact($input: UnlinkArtifactInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 107, -1, "", "", 0),
+            ("v", 24, 52, 0, "UnlinkArtifactInput", "input", 0),
+            ("f", 55, 105, 0, "Mutation.unlinkArtifact", "unlinkArtifact", 1),
+            ("a", 73, 86, 2, "Mutation.unlinkArtifact(input:)", "input", 0),
+            ("f", 89, 101, 2, "UnlinkArtifactPayload.success", "success", 0),
+        ),
     )
     input: UnlinkArtifactInput

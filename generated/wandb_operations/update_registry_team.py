@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UpdateProjectTeamMemberInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class UpdateRegistryTeamResult(BaseModel):
-    update_project_team_member: Optional["UpdateRegistryTeamUpdateProjectTeamMember"]
+    update_project_team_member: Optional["UpdateRegistryTeamUpdateProjectTeamMember"] = None
 
 
 class UpdateRegistryTeamUpdateProjectTeamMember(BaseModel):
@@ -28,6 +29,13 @@ mutation UpdateRegistryTeam($input: UpdateProjectTeamMemberInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 129, -1, "", "", 0),
+            ("v", 28, 65, 0, "UpdateProjectTeamMemberInput", "input", 0),
+            ("f", 68, 127, 0, "Mutation.updateProjectTeamMember", "updateProjectTeamMember", 1),
+            ("a", 95, 108, 2, "Mutation.updateProjectTeamMember(input:)", "input", 0),
+            ("f", 111, 123, 2, "UpdateProjectTeamMemberPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: UpdateProjectTeamMemberInput

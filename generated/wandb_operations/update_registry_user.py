@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UpdateProjectMemberInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class UpdateRegistryUserResult(BaseModel):
-    update_project_member: Optional["UpdateRegistryUserUpdateProjectMember"]
+    update_project_member: Optional["UpdateRegistryUserUpdateProjectMember"] = None
 
 
 class UpdateRegistryUserUpdateProjectMember(BaseModel):
@@ -28,6 +29,13 @@ mutation UpdateRegistryUser($input: UpdateProjectMemberInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 121, -1, "", "", 0),
+            ("v", 28, 61, 0, "UpdateProjectMemberInput", "input", 0),
+            ("f", 64, 119, 0, "Mutation.updateProjectMember", "updateProjectMember", 1),
+            ("a", 87, 100, 2, "Mutation.updateProjectMember(input:)", "input", 0),
+            ("f", 103, 115, 2, "UpdateProjectMemberPayload.success", "success", 0),
+        ),
         idempotent=True,
     )
     input: UpdateProjectMemberInput

@@ -2,16 +2,17 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UpdateRunStateInput
-from .operation import Document, Operation
+from .operation import Operation
 
 
 class UpdateRunStateResult(BaseModel):
-    update_run_state: Optional["UpdateRunStateUpdateRunState"]
+    update_run_state: Optional["UpdateRunStateUpdateRunState"] = None
 
 
 class UpdateRunStateUpdateRunState(BaseModel):
-    success: bool | None
+    success: bool | None = None
 
 
 class UpdateRunState(Operation[UpdateRunStateResult]):
@@ -28,6 +29,13 @@ mutation UpdateRunState($input: UpdateRunStateInput!) {
   }
 }
 """,
+        (
+            ("o", 0, 107, -1, "", "", 0),
+            ("v", 24, 52, 0, "UpdateRunStateInput", "input", 0),
+            ("f", 55, 105, 0, "Mutation.updateRunState", "updateRunState", 1),
+            ("a", 73, 86, 2, "Mutation.updateRunState(input:)", "input", 0),
+            ("f", 89, 101, 2, "UpdateRunStatePayload.success", "success", 1),
+        ),
         idempotent=True,
     )
     input: UpdateRunStateInput

@@ -2,19 +2,20 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UpsertModelInput
-from .operation import Cut, Document, Operation
+from .operation import Operation
 from .people_fragments import UserInfoFields  # noqa: F401
 from .projects_fragments import ProjectFields, ProjectFieldsUser  # noqa: F401
 
 
 class UpsertProjectResult(BaseModel):
-    upsert_model: Optional["UpsertProjectUpsertModel"]
+    upsert_model: Optional["UpsertProjectUpsertModel"] = None
 
 
 class UpsertProjectUpsertModel(BaseModel):
-    inserted: bool | None
-    project: Optional["UpsertProjectUpsertModelProject"]
+    inserted: bool | None = None
+    project: Optional["UpsertProjectUpsertModelProject"] = None
 
 
 UpsertProjectUpsertModelProject = ProjectFields
@@ -59,11 +60,31 @@ fragment UserInfoFields on User {
   photoUrl
 }
 """,
-        cuts=(
-            Cut(frozenset({"Project.internalId"}), ((186, 199),)),
-            Cut(frozenset({"Project.readOnly"}), ((259, 270),)),
-            Cut(frozenset({"Project.lastActive"}), ((270, 283),)),
-            Cut(frozenset({"User.photoUrl"}), ((378, 389),)),
+        (
+            ("o", 0, 144, -1, "", "", 0),
+            ("v", 23, 48, 0, "UpsertModelInput", "input", 0),
+            ("f", 51, 142, 0, "Mutation.upsertModel", "upsertModel", 1),
+            ("a", 66, 79, 2, "Mutation.upsertModel(input:)", "input", 0),
+            ("f", 82, 95, 2, "UpsertModelPayload.inserted", "inserted", 1),
+            ("f", 95, 138, 2, "UpsertModelPayload.project", "project", 1),
+            ("s", 109, 132, 5, "", "ProjectFields", 0),
+            ("d", 146, 320, -1, "", "ProjectFields", 0),
+            ("f", 181, 186, 7, "Project.id", "id", 0),
+            ("f", 186, 199, 7, "Project.internalId", "internalId", 2),
+            ("f", 199, 206, 7, "Project.name", "name", 0),
+            ("f", 206, 219, 7, "Project.entityName", "entityName", 0),
+            ("f", 219, 233, 7, "Project.description", "description", 1),
+            ("f", 233, 245, 7, "Project.createdAt", "createdAt", 0),
+            ("f", 245, 259, 7, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 259, 270, 7, "Project.readOnly", "readOnly", 2),
+            ("f", 270, 283, 7, "Project.lastActive", "lastActive", 2),
+            ("f", 283, 318, 7, "Project.user", "user", 1),
+            ("s", 292, 314, 17, "", "UserInfoFields", 0),
+            ("d", 322, 391, -1, "", "UserInfoFields", 0),
+            ("f", 355, 360, 19, "User.id", "id", 0),
+            ("f", 360, 367, 19, "User.name", "name", 0),
+            ("f", 367, 378, 19, "User.username", "username", 1),
+            ("f", 378, 389, 19, "User.photoUrl", "photoUrl", 2),
         ),
         idempotent=True,
     )

@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import UseArtifactInput
-from .operation import Cut, Document, Operation
+from .operation import Operation
 
 
 class UseArtifactResult(BaseModel):
-    use_artifact: Optional["UseArtifactUseArtifact"]
+    use_artifact: Optional["UseArtifactUseArtifact"] = None
 
 
 class UseArtifactUseArtifact(BaseModel):
@@ -34,19 +35,16 @@ mutation UseArtifact($input: UseArtifactInput!) {
   }
 }
 """,
-        cuts=(
-            Cut(
-                frozenset({"UseArtifactInput.artifactEntityName"}),
-                (),
-                "input.artifactEntityName",
-                droppable=True,
-            ),
-            Cut(
-                frozenset({"UseArtifactInput.artifactProjectName"}),
-                (),
-                "input.artifactProjectName",
-                droppable=True,
-            ),
+        (
+            ("o", 0, 116, -1, "", "", 0),
+            ("v", 21, 46, 0, "UseArtifactInput", "input", 0),
+            ("f", 49, 114, 0, "Mutation.useArtifact", "useArtifact", 1),
+            ("a", 64, 77, 2, "Mutation.useArtifact(input:)", "input", 0),
+            ("f", 80, 110, 2, "UseArtifactPayload.artifact", "artifact", 0),
+            ("f", 95, 104, 4, "Artifact.id", "id", 0),
+        ),
+        droppable=frozenset(
+            {"UseArtifactInput.artifactEntityName", "UseArtifactInput.artifactProjectName"}
         ),
         idempotent=True,
     )

@@ -109,11 +109,11 @@ def test_a_change_names_what_it_affects(project: Path, capsys: pytest.CaptureFix
     assert main(["--check"], project) == 1
     assert "stale: generated/wandb_operations/things_fragments.py" in capsys.readouterr().err
     main([], project)
-    assert "changed: ThingFields.copy_\n" in capsys.readouterr().out
+    assert "changed: ListThings, ThingFields.copy_\n" in capsys.readouterr().out
     change(project, "after: String, kind: [Kind!]", "after: String, kinds: [Kind!], kind: [Kind]")
     change(project, "totalCount: Int!", "totalCount: Int")
     main([], project)
-    assert "changed: ListBoxesBoxes.total_count\n" in capsys.readouterr().out
+    assert "changed: ListBoxes, ListBoxesBoxes.total_count\n" in capsys.readouterr().out
 
 
 def test_affected_members_are_named_and_nothing_is_written(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 import wandb_operations
-from wandb_operations.operation import Cut, Operation
+from wandb_operations.document import MissingError
+from wandb_operations.operation import Operation
 
 SDL = (Path(__file__).parents[2] / "schema" / "schema.graphql").read_text("utf-8")
 CLASSES: list[type[BaseModel]] = [
@@ -28,15 +28,22 @@ CLASSES: list[type[BaseModel]] = [
 OPERATIONS: list[type[Operation[Any]]] = [
     c for c in CLASSES if issubclass(c, Operation) and "__document__" in vars(c)
 ]
-CUT = [o for o in OPERATIONS if o.__document__.cuts]
-COORDINATES = sorted({c for o in CUT for cut in o.__document__.cuts for c in cut.coordinates})
-MANY = 6  # of more cuts than this, not every subset is tried
+COORDINATES = sorted({c for o in OPERATIONS for c in o.__document__.coordinates})
 
 
 @cache
 def whole() -> GraphQLSchema:
     """The schema that the operations were compiled against."""
     return build_schema(SDL)
+
+
+def implementations(name: str) -> list[str]:
+    """The types that implement an interface."""
+    return [t.name for t in whole().type_map.values() if name in interfaces(t)]
+
+
+def interfaces(type_: object) -> list[str]:
+    return [i.name for i in getattr(type_, "interfaces", ())]
 
 
 @contextmanager
@@ -47,26 +54,17 @@ def lacking(coordinate: str) -> Generator[GraphQLSchema]:
     removed: list[tuple[dict[str, Any], dict[str, Any]]] = []
     try:
         for type_ in whole().type_map.values():
-            if owner in {type_.name, *(i.name for i in getattr(type_, "interfaces", ()))}:
+            if owner in {type_.name, *interfaces(type_)}:
                 fields: dict[str, Any] = getattr(type_, "fields")  # noqa: B009
                 holder = fields[field].args if argument else fields
                 removed.append((holder, dict(holder)))
                 del holder[argument or field]
-        assert removed, f"a cut for {coordinate}, which the schema has not got"
+        assert removed, f"{coordinate} is not in the schema"
         yield whole()
     finally:
         for holder, before in removed:
             holder.clear()
             holder.update(before)
-
-
-def subsets(cuts: tuple[Cut, ...]) -> list[tuple[Cut, ...]]:
-    """Every subset of a few cuts; of many, those with one, two, all but one and all."""
-    every = list(range(1, len(cuts) + 1))
-    sizes = every if len(cuts) <= MANY else [1, len(cuts) - 1, len(cuts)]
-    found = [some for size in sizes for some in itertools.combinations(cuts, size)]
-    pairs = itertools.pairwise(cuts) if len(cuts) > MANY else ()
-    return [*found, *pairs]
 
 
 def test_every_class_can_be_built() -> None:
@@ -81,57 +79,67 @@ def test_every_document_is_what_the_schema_takes() -> None:
         document = operation.__document__
         assert validate(whole(), parse(document.text)) == [], document.name
         assert not re.search(r"@(connection|ifSupported|idempotent)", document.text)
-        assert document.without(frozenset()) == (document.text, frozenset())
+        assert document.without(frozenset()) == (document.text, frozenset(), {}, ())
 
 
-@pytest.mark.parametrize("operation", CUT, ids=lambda o: o.__name__)
-def test_every_combination_of_cuts_is_valid(operation: type[Operation[Any]]) -> None:
+def test_the_parts_of_a_document_are_where_they_say() -> None:
+    for document in (o.__document__ for o in OPERATIONS):
+        for part in document.parts:
+            text = document.text[part.start : part.end]
+            assert part.name in text, (document.name, part)
+            if part.parent >= 0:
+                around = document.parts[part.parent]
+                assert around.start <= part.start, part
+                assert part.end <= around.end + 2, part
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.__name__)
+def test_a_server_that_lacks_it_takes_the_shortened_document(
+    operation: type[Operation[Any]],
+) -> None:
     document = operation.__document__
-    for some in subsets(document.cuts):
-        missing = frozenset[str]().union(*(c.coordinates for c in some))
-        text, dropped = document.without(missing)
-        assert validate(whole(), parse(text)) == [], text
-        assert not [v for v in dropped if "." not in v and re.search(rf"\${v}\b", text)]
-
-
-@pytest.mark.parametrize("coordinate", COORDINATES)
-def test_a_server_that_lacks_it_takes_the_cut_document(coordinate: str) -> None:
-    if " in " in coordinate:  # a variant: tests/judges/test_older_schemas.py
-        member, _, parent = coordinate.partition(" in ")
-        variants = whole().get_possible_types(whole().type_map[parent])  # type: ignore[arg-type]
-        assert member in {type_.name for type_ in variants}
-        return
-    if "." not in coordinate:  # a type: everything that answers with it would have to go too
-        assert coordinate in whole().type_map
-        return
-    for document in (o.__document__ for o in CUT):
-        needing = [c for c in document.cuts if coordinate in c.coordinates]
-        if not needing:
+    for coordinate in sorted(document.coordinates):
+        if "." not in coordinate:  # types and variants: tests/judges/test_older_schemas.py
             continue
-        text, _ = document.without(frozenset({coordinate}))
         with lacking(coordinate) as schema:
+            assert validate(schema, parse(document.text)) != []
+            owner, _, rest = coordinate.partition(".")
+            missing = {f"{name}.{rest}" for name in (owner, *implementations(owner))}
+            try:
+                text = document.without(frozenset(missing)).text
+            except MissingError:
+                continue
             assert validate(schema, parse(text)) == [], text
-            if any(cut.spans for cut in needing):  # else it is in the variables, not in the text
-                assert validate(schema, parse(document.text)) != []
 
 
-@given(st.sampled_from(CUT), st.data())
-@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(OPERATIONS), st.data())
+@settings(max_examples=200, deadline=None)
 def test_whatever_is_lacking_and_given_the_request_holds_together(
     operation: type[Operation[Any]], data: st.DataObject
 ) -> None:
     """What goes out is valid, declares what it uses, and never loses what the caller gave."""
     document = operation.__document__
     missing = data.draw(st.frozensets(st.sampled_from(COORDINATES), max_size=8))
-    mine = sorted({c for cut in document.cuts for c in cut.coordinates})
-    missing |= data.draw(st.frozensets(st.sampled_from(mine)))
-    declared = re.findall(r"\$(\w+):", document.text.partition("{")[0])
+    mine = sorted(document.coordinates)
+    missing |= data.draw(st.frozensets(st.sampled_from(mine), max_size=4))
+    declared = [p.name for p in document.parts if p.kind == "v"]
     given_ = data.draw(st.frozensets(st.sampled_from(declared))) if declared else frozenset()
-    text, dropped = document.without(missing, given_)
+    try:
+        text, dropped, removed, _ = document.without(missing, given_)
+    except MissingError:
+        return
     assert validate(whole(), parse(text)) == [], text
-    directly = {cut.variable for cut in document.cuts if not cut.droppable}
-    assert not given_ & dropped & directly  # others go with the field that they were for
+    arguments = {document.parts[i].name for i in removed if document.parts[i].kind == "a"}
+    assert not given_ & arguments  # others go with the field that they were for
     kept = set(re.findall(r"\$(\w+):", text.partition("{")[0]))
     assert kept == set(declared) - dropped
-    assert document.without(missing, given_) == (text, dropped)
-    assert document.without(frozenset(), given_) == (document.text, frozenset())
+    assert document.without(missing, given_).text == text
+    assert document.without(frozenset(), given_).text == document.text
+
+
+def test_only_marked_parts_go_when_nothing_is_removed_by_default() -> None:
+    document = wandb_operations.GetRun.__document__
+    for part in document.parts:
+        if part.kind == "f" and part.coordinate and part.level == 1:
+            with pytest.raises(MissingError):
+                document.without(frozenset({part.coordinate}), by_default=False)

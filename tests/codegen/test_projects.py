@@ -19,7 +19,14 @@ from wandb_codegen.generate import generate
 PROJECTS = Path(__file__).parent / "projects"
 NAMES = sorted(p.name for p in PROJECTS.iterdir())
 # the same for every project, or a copy of the project's own schema
-COPIED = {"base_model.py", "operation.py", "scalars.py", "schema.graphql", "py.typed"}
+COPIED = {
+    "base_model.py",
+    "document.py",
+    "operation.py",
+    "scalars.py",
+    "schema.graphql",
+    "py.typed",
+}
 
 
 def generated(name: str, into: Path) -> dict[str, bytes]:

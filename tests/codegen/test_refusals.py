@@ -167,14 +167,6 @@ REFUSED = {
         f'{LIST} {{ things({ARGUMENTS}) @connection(total: "n") {{ {PAGE} }} }}',
         "@connection(total: 'n') names no field beside it",
     ),
-    "everything may be cut": (
-        "query A {\n  thing(id: 1) {\n    name @ifSupported\n  }\n}",
-        "q.graphql:2: everything in these braces may be cut",
-    ),
-    "marked and unmarked": (
-        "query A {\n thing(id: 1) { id name @ifSupported ...TFields } }\nfragment TFields on Thing { name }",
-        "q.graphql:2: @ifSupported can cut nothing: Thing.name is asked for elsewhere",
-    ),
     "marked around fields": (
         "query A { thing(id: 1) { id ... on Thing @ifSupported { name } } }",
         "mark the fields @ifSupported, not the fragment around them",
@@ -192,11 +184,11 @@ REFUSED = {
         "$m may be cut, but is used by a directive",
     ),
     "input fields of a field": (
-        'query A { thing(id: 1) { id name @ifSupported(inputFields: ["x"]) } }',
+        'query A { thing(id: 1) { id name @ifSupported(droppable: ["x"]) } }',
         "@ifSupported has arguments on variables only",
     ),
     "input field that is not there": (
-        'mutation M($i: FilterInput @ifSupported(inputFields: ["inner.nam"])) { save(input: $i) { id } }',
+        'mutation M($i: FilterInput @ifSupported(droppable: ["inner.nam"])) { save(input: $i) { id } }',
         "@ifSupported names 'inner.nam', but FilterInput has no input field 'nam'",
     ),
     "input field that is required": (

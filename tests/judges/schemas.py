@@ -33,7 +33,8 @@ from graphql import (
 )
 
 import wandb_operations
-from wandb_operations.operation import Document, Operation
+from wandb_operations.document import Document
+from wandb_operations.operation import Operation
 
 SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
 DOCUMENTS: dict[str, Document] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from graphql.execution.values import get_variable_values
 from tests.judges.driver import Gophers, JudgeError, build
 from tests.judges.requests import PINNED, Requests, judge_waiting
 from tests.judges.schemas import DOCUMENTS, older, pinned, sample_variables
-from wandb_operations.operation import prune
+from wandb_operations.document import Document, MissingError
 
 if TYPE_CHECKING:
     from tests.support.recorder import Me
@@ -30,15 +31,29 @@ def variants(name: str) -> dict[str, dict[str, Any]]:
     The whole, each cut alone, all cuts at once, and seeded random subsets.
     """
     document = DOCUMENTS[name]
-    each = [cut.coordinates for cut in document.cuts]
+    each = sorted(document.coordinates)
     chance = random.Random(name)
-    missing = [frozenset[str](), *each, frozenset[str]().union(*each)]
-    for _ in range(SUBSETS if each else 0):
-        some = chance.sample(each, chance.randint(1, len(each)))
-        missing.append(frozenset[str]().union(*some))
+    missing = [frozenset[str](), *(frozenset({c}) for c in each), frozenset(removable(document))]
+    some = (chance.sample(each, chance.randint(1, min(len(each), 8))) for _ in range(SUBSETS))
+    missing.extend(map(frozenset, some))
     variables = sample_variables(pinned(), document.text)
-    cut = (document.without(lacking) for lacking in missing)
-    return {text: prune(variables, dropped) for text, dropped in cut}
+    found = dict[str, dict[str, Any]]()
+    for lacking in missing:
+        with contextlib.suppress(MissingError):
+            sent = document.without(lacking)
+            found[sent.text] = {n: v for n, v in variables.items() if n not in sent.dropped}
+    return found
+
+
+def removable(document: Document) -> set[str]:
+    """What may be removed at once, so that something is left to ask for."""
+    found = set[str]()
+    for part in document.parts:
+        if part.coordinate and part.level:
+            with contextlib.suppress(MissingError):
+                document.without(frozenset({*found, part.coordinate}))
+                found.add(part.coordinate)
+    return found
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

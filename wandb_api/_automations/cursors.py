@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import wandb_operations as ops
 
+from .._core.bound import or_none
 from .._core.json_codec import encode_text
 from ..errors import UsageError
 
@@ -75,7 +76,7 @@ def page_of_viewer(
     for entity in _entities(viewer):
         if entity.name in left:
             continue
-        triggers = entity.triggers
+        triggers = or_none(lambda: entity.triggers)  # noqa: B023 -- read at once
         if triggers is None:
             left[entity.name] = Place(entity.name, by_project=True)
             continue
@@ -90,7 +91,7 @@ def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutoma
     found = [
         viewer.user_entity,
         *(edge.node for edge in teams),
-        *(organization.org_entity for organization in viewer.organizations or []),
+        *(organization.org_entity for organization in or_none(lambda: viewer.organizations) or []),
     ]
     return [entity for entity in found if entity is not None]
 

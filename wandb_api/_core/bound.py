@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import datetime, timezone
 from html import escape
 from importlib import import_module
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
+from ..errors import UnsupportedError
 from .server_facts import KnowsServer, require
 
 F = TypeVar("F")
@@ -33,6 +35,17 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
     if value is None:
         require(address, coordinate, coordinate.partition(".")[2])
     return value
+
+
+def or_none(read: Callable[[], T]) -> T | None:
+    """What ``read`` returns; None where the server lacks the field that it touches.
+
+    For values that something else can stand in for. Anywhere else the `UnsupportedError` is the answer.
+    """
+    try:
+        return read()
+    except UnsupportedError:
+        return None
 
 
 class Bound(Generic[F]):

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, overload
 import wandb_operations as ops
 
 from .._artifacts.names import check_description
-from .._core.bound import Bound, ClientInfo, aware, aware_always
+from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
 from .._core.paths import registry_short_name
 from .._transport.request import build_input
 from .._types import JSONDict
@@ -265,7 +265,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     def _scope(self) -> JSONDict:
         """Return the filter that selects this registry only."""
-        return scope_of(self._fields.internal_id, self._fields.name)
+        return scope_of(or_none(lambda: self._fields.internal_id), self._fields.name)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.entity}/{self.full_name}>"

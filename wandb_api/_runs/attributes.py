@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, or_none, show
 from .._core.paths import url_path
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class RunAttributes(Bound["ops.RunFields"]):
     ) -> None:
         super().__init__(address, fields)
         self._key = key
-        self._project_id = project_id or fields.project_id
+        self._project_id = project_id or or_none(lambda: fields.project_id)
 
     # ---- identity
 

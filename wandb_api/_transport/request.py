@@ -11,10 +11,12 @@ import wandb_operations as ops
 
 from .._core.json_codec import encode
 from .._types import JSONDict
-from ..errors import Error, UsageError
+from ..errors import Error, UnsupportedError, UsageError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
+
+    from wandb_operations.document import Shortened
 
 
 M = TypeVar("M", bound="BaseModel")
@@ -31,11 +33,19 @@ OUR_FAULTS = {"missing", "extra_forbidden", "unexpected_keyword_argument"}
 
 @dataclass(frozen=True)
 class PreparedRequest:
-    """A request, whatever it was made from."""
+    """A request, whatever it was made from.
+
+    Attributes:
+        document: What is asked.
+        variables: What goes along, as JSON.
+        operation: The typed operation; None for a document as text.
+        by_default: Whether nullable selections may be removed without a mark.
+    """
 
     document: ops.Document
     variables: JSONDict
-    given: frozenset[str]  # variables that the caller set: never cut
+    operation: ops.Operation[Any] | None = None
+    by_default: bool = False
 
     @property
     def name(self) -> str:
@@ -47,27 +57,49 @@ class PreparedRequest:
         """Safe to send twice."""
         return self.document.kind == "query" or self.document.idempotent
 
-    def cut(self, missing: frozenset[str]) -> tuple[str, JSONDict]:
-        """Text and variables without what the server lacks."""
-        from wandb_operations.operation import prune
+    def cut(self, missing: frozenset[str]) -> tuple[Shortened, JSONDict]:
+        """Text and variables without what the server lacks.
 
-        text, dropped = self.document.without(missing, self.given)
-        return text, prune(self.variables, dropped)
+        Raises:
+            UnsupportedError: The operation cannot do without it.
+        """
+        # pydantic is loaded with the first typed operation, not with the library
+        from wandb_operations.document import MissingError
+        from wandb_operations.operation import fields_given, prune
 
-    def body(self, missing: frozenset[str]) -> tuple[str, bytes]:
+        given = frozenset(n for n, value in self.variables.items() if value is not None)
+        try:
+            shortened = self.document.without(missing, given, by_default=self.by_default)
+        except MissingError as error:
+            raise unsupported(self.name, error.coordinate, error.why) from None
+        variables = {n: v for n, v in self.variables.items() if n not in shortened.dropped}
+        if missing and self.operation is not None:
+            lost = missing.intersection(fields_given(self.operation)) - self.document.droppable
+            if lost:
+                raise unsupported(self.name, min(lost), "a value was given for it")
+            kept = prune(self.operation, self.variables, missing)
+            variables = {n: v for n, v in kept.items() if n not in shortened.dropped}
+        return shortened, variables
+
+    def body(self, missing: frozenset[str]) -> tuple[Shortened, bytes]:
         """The text that goes out, and the bytes around it."""
-        text, variables = self.cut(missing)
-        envelope: dict[str, Any] = {"query": text, "variables": variables}
+        shortened, variables = self.cut(missing)
+        envelope: dict[str, Any] = {"query": shortened.text, "variables": variables}
         if self.document.name:
             envelope["operationName"] = self.document.name
-        return text, encode(envelope)
+        return shortened, encode(envelope)
 
 
-def of_operation(operation: ops.Operation[Any]) -> PreparedRequest:
-    """From a typed operation."""
-    variables = operation.to_variables()
-    document = operation.__document__
-    return PreparedRequest(document, variables, document.given(variables))
+def unsupported(what: str, coordinate: str, why: str = "") -> UnsupportedError:
+    """The error for something that needs a coordinate which the server lacks."""
+    member, inside, owner = coordinate.partition(" in ")
+    lacking = f"{member} among the types of {owner}" if inside else coordinate
+    return UnsupportedError(f"{what}: this server has no {lacking}{f', but {why}' if why else ''}")
+
+
+def of_operation(operation: ops.Operation[Any], *, by_default: bool) -> PreparedRequest:
+    """Prepare a typed operation."""
+    return PreparedRequest(operation.__document__, operation.to_variables(), operation, by_default)
 
 
 def merge_variables_aliases(
@@ -101,8 +133,7 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> PreparedRequest:
     mutation = any(kind != "query" for kind, _ in found)
     kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
     name = found[0][1] if len(found) == 1 else ""
-    given = dict(variables or {})
-    return PreparedRequest(ops.Document(name, kind, text), given, frozenset(given))
+    return PreparedRequest(ops.Document(name, kind, text), dict(variables or {}))
 
 
 def operations_in(text: str) -> list[tuple[str, str]]:

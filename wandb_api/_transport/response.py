@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -28,8 +29,17 @@ from ..errors import (
 )
 from .http import Response, TransportError
 from .unsupported import is_refusal
+from .withheld import lenient_schema, withhold_removed, withhold_unreadable
+
+if TYPE_CHECKING:
+    from pydantic_core import SchemaValidator
+
+    from wandb_operations.document import Shortened
+
+    from .request import PreparedRequest
 
 R = TypeVar("R", bound="ops.BaseModel")
+log = logging.getLogger("wandb_api")
 
 DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
@@ -223,24 +233,73 @@ def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
     )
 
 
-def read_result(answer: Response, result: type[R], trail: RequestContext) -> R:
-    """The typed result in an answer; raises GraphQLResponseError when it carries errors."""
+def read_result(
+    answer: Response,
+    result: type[R],
+    trail: RequestContext,
+    request: PreparedRequest,
+    sent: Shortened,
+) -> R:
+    """The typed result in an answer.
+
+    Fields that were not asked for, or whose values do not fit, raise when they are touched.
+
+    Args:
+        answer: What the server sent.
+        result: The operation's result class.
+        trail: For errors.
+        request: What was asked.
+        sent: The text that was sent for it.
+
+    Raises:
+        GraphQLResponseError: The answer carries errors.
+        ServerError: It is not an answer.
+    """
     from pydantic import ValidationError
 
+    context = {"removed": _removed_types(request, sent)} if sent.removed else None
     try:
-        envelope = _envelope(result).model_validate_json(answer.content)
+        envelope = _envelope(result).model_validate_json(answer.content, context=context)
     except ValidationError:
-        return _read_leniently(answer, result, trail)
-    return cast(R, envelope.__dict__["data"])
+        read = _read_leniently(answer, result, trail, context)
+    else:
+        read = cast(R, envelope.__dict__["data"])
+    if sent.removed:
+        withhold_removed(read, request.document, sent.removed)
+    return read
 
 
-def _read_leniently(answer: Response, result: type[R], trail: RequestContext) -> R:
+def _removed_types(request: PreparedRequest, sent: Shortened) -> frozenset[str]:
+    """The variants that were removed: their objects come without their fields."""
+    coordinates = (request.document.rows[index][4] for index in sent.removed)
+    return frozenset(c.partition(" in ")[0] for c in coordinates if " in " in c)
+
+
+@cache
+def _lenient(result: type[ops.BaseModel]) -> SchemaValidator:
+    """Reads a result with whatever fits."""
+    from pydantic_core import SchemaValidator
+
+    schema = lenient_schema(result.__pydantic_core_schema__)
+    try:  # newer versions would take the strict validators of the classes
+        return SchemaValidator(schema, None, False)
+    except TypeError:
+        return SchemaValidator(schema)
+
+
+def _read_leniently(
+    answer: Response, result: type[R], trail: RequestContext, context: dict[str, Any] | None
+) -> R:
     """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
     from pydantic import ValidationError
 
     data = read_data(answer, trail)
     try:
-        return result.model_validate(data)
+        return result.model_validate(data, context=context)
+    except ValidationError:
+        pass
+    try:
+        read = cast(R, _lenient(result).validate_python(data, context=context))
     except ValidationError as error:
         problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(p) for p in problem["loc"]) or "data"
@@ -248,6 +307,9 @@ def _read_leniently(answer: Response, result: type[R], trail: RequestContext) ->
             f"the answer does not fit the operation at {where}: {problem['msg']}",
             **trail.facts(answer),
         ) from None
+    count = withhold_unreadable(read, data)
+    log.warning("%s: %d values of the answer cannot be read", trail.operation, count)
+    return read
 
 
 def read_data(answer: Response, trail: RequestContext) -> JSONDict:

@@ -1,7 +1,6 @@
-"""Read from a server's validation errors what it lacks. No IO.
+"""Learn from a server's validation errors which schema coordinates it lacks. No IO.
 
 Understands the messages of graphql-core (and graphql-js), of gqlgen and of graph-gophers/graphql-go.
-An error's ``locations`` count before its message.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING
 from ..errors import GraphQLErrorDetail
 
 if TYPE_CHECKING:
-    from wandb_operations.operation import Cut, Document
+    from wandb_operations.document import Document, Shortened
+
 
 QUOTED = r"""["'`]([^"'`]+)["'`]"""
 FIELD = re.compile(rf"[Cc]annot query field {QUOTED} on type {QUOTED}")
@@ -32,6 +32,19 @@ ENUM_VALUE = re.compile(r"Variable .* has invalid value (\w+)\.\nExpected type .
 # graph-gophers/graphql-go complains once more wherever a type is used that it could not find before
 CONSEQUENCE = re.compile(
     r"cannot be spread here as objects of type .*%!q\(<nil>\)|cannot be non-input type %!q\(<nil>\)"
+)
+# what is known there, but as something else; the error's place tells what it is about
+CHANGED = re.compile(
+    r"must (?:not )?have a selection|argument .* of type .* is required(?:,| but)|used in position expecting type"
+    r"|cannot represent|^Expected value of type|does not exist in .* enum|conflict because"
+    r"|cannot be non-input type|^Argument .* has invalid value|cannot be spread here|cannot condition on non composite"
+    r"|^Directive .* (?:may not be used|argument)|^Unknown directive"
+)
+# a variable whose type there has other fields, values or a form that ours has not
+CHANGED_INPUT = re.compile(
+    r"of required type .* was not provided|Expected type .* to be a mapping|does not exist in .* enum"
+    r"|^Variable .* has invalid (?:value null|type )|Expected non-nullable type .* not to be None"
+    r"|^Variable .* of required type"
 )
 UNKNOWN_FIELD = re.compile(r"unknown field\b(?:\s+[\"'`]?(\w+))?", re.I)
 
@@ -60,8 +73,14 @@ def _words(message: str) -> set[str] | None:
 
 
 def is_refusal(message: str) -> bool:
-    """Whether a message is about something unknown in the document, whatever the names in it."""
-    return _words(message) is not None or _is_consequence(message)
+    """Whether a message says that the server's schema differs from ours, whatever the names in it."""
+    known = _words(message) is not None or _is_consequence(message)
+    return known or is_mismatch(message)
+
+
+def is_mismatch(message: str) -> bool:
+    """Whether a message says that the server knows something in another form."""
+    return any(p.search(message) for p in (CHANGED, CHANGED_INPUT, ENUM_VALUE))
 
 
 def _is_consequence(message: str) -> bool:
@@ -77,9 +96,8 @@ def _offset(text: str, line: int, column: int) -> int | None:
     return sum(len(part) + 1 for part in lines[: line - 1]) + column - 1
 
 
-def _named_by(cuts: Sequence[Cut], coordinates: set[str]) -> set[str]:
-    """The coordinates of ``cuts`` that a message names; by their last part if by no whole one."""
-    known = {c for cut in cuts for c in cut.coordinates}
+def _named_by(known: frozenset[str], coordinates: set[str]) -> set[str]:
+    """The known coordinates that a message names; by their last part if by no whole one."""
     names = {_leaf(c) for c in coordinates}
     return coordinates & known or {c for c in known if _leaf(c) in names}
 
@@ -91,42 +109,46 @@ def _leaf(coordinate: str) -> str:
 
 
 def find_missing(
-    errors: Sequence[GraphQLErrorDetail], text: str, document: Document
+    errors: Sequence[GraphQLErrorDetail], sent: Shortened, document: Document
 ) -> frozenset[str]:
-    """The schema coordinates that a server lacks, from its refusal of ``text``.
+    """The schema coordinates that a server lacks, from its refusal.
 
-    Empty when any of the errors is about something else: then nothing is learnt.
+    Args:
+        errors: What the server answered.
+        sent: The text that it refused.
+        document: What the text was shortened from.
+
+    Returns:
+        The coordinates; none when any of the errors is about something else.
     """
-    missing = set[str]()
+    missing, known = set[str](), document.coordinates
     for error in errors:
-        if _is_consequence(error.message) or ENUM_VALUE.search(error.message):
-            continue  # a value cannot be cut: when nothing else is refused, its error is raised
-        coordinates = _words(error.message)
+        message = error.message
+        if _is_consequence(message) or ENUM_VALUE.search(message):
+            continue  # a value cannot be removed: when nothing else is refused, its error is raised
+        pointed = _pointed_at(error, sent, document)
+        coordinates = _words(message)
         if coordinates is None:
-            return frozenset()
-        pointed = _pointed_at(error, text, document)
+            if not CHANGED.search(message) or not pointed:
+                return frozenset()
+            missing |= pointed
+            continue
         leaves = {_leaf(c) for c in coordinates}
         exact = coordinates & pointed or {c for c in pointed if _leaf(c) in leaves}
-        missing |= exact or _named_by(document.cuts, coordinates) or pointed or coordinates
+        missing |= exact or _named_by(known, coordinates) or pointed or coordinates
     return frozenset(missing)
 
 
-def _width(cut: Cut, at: int) -> int:
-    """How much of the text goes with the cut that ``at`` lies in."""
-    return min(end - start for start, end in cut.spans if start <= at < end)
-
-
-def _pointed_at(error: GraphQLErrorDetail, text: str, document: Document) -> set[str]:
-    """The coordinates of the cuts at an error's locations, in a text that was not cut yet."""
-    if text != document.text or not error.locations:
-        return set()
+def _pointed_at(error: GraphQLErrorDetail, sent: Shortened, document: Document) -> set[str]:
+    """The coordinates of the innermost parts at an error's locations."""
     found = set[str]()
     for line, column in error.locations:
-        at = _offset(text, line, column)
+        at = _offset(sent.text, line, column)
         if at is None:
             continue
-        around = [c for c in document.cuts if any(s <= at < e for s, e in c.spans)]
-        if around:  # the innermost cut around it
-            widths = [_width(c, at) for c in around]
-            found |= around[widths.index(min(widths))].coordinates
+        at = sent.original(at)
+        around = [p for p in document.parts if p.coordinate and p.start <= at < p.end]
+        if around:
+            innermost = min(around, key=lambda p: p.end - p.start)
+            found.add(innermost.coordinate)
     return found

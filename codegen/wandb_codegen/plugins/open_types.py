@@ -20,7 +20,7 @@ from graphql import (
     is_abstract_type,
 )
 
-from wandb_codegen.directives import may_be_absent
+from wandb_codegen.directives import included_at_times
 from wandb_codegen.naming import enum_members
 from wandb_codegen.plugins.expressions import arguments_of, class_name, expression, head_of
 from wandb_codegen.project import Project
@@ -90,7 +90,7 @@ class OpenTypesPlugin(Plugin):
             if isinstance(node, FragmentSpreadNode):
                 inner = self.project.fragments[node.name.value]
             if isinstance(inner, (FragmentDefinitionNode, InlineFragmentNode)):
-                if may_be_absent(node) and inner.type_condition:
+                if included_at_times(node) and inner.type_condition:
                     yield inner.type_condition.name.value
                 yield from self._partial_variants(inner.selection_set)
 

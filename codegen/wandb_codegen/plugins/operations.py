@@ -20,7 +20,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from wandb_codegen.compiled import Operation
 from wandb_codegen.directives import directive
 from wandb_codegen.documents import walk
-from wandb_codegen.plugins.expressions import Classes
+from wandb_codegen.plugins.expressions import Classes, expression
 from wandb_codegen.project import Project
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -71,16 +71,16 @@ class OperationsPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         field: FieldNode,
     ) -> ast.AnnAssign:
-        """What may be cut out may be absent."""
+        """Let a field be absent that is null at times, or that may be removed from the document."""
         name = operation_definition.name.value if operation_definition.name else ""
         top = operation_definition.selection_set.selections
         spread_if_supported = name in self.optional and any(field is s for s in top)
-        if not (directive(field, "ifSupported") or spread_if_supported):
-            return field_implementation
         annotation = ast.unparse(field_implementation.annotation)
-        if not annotation.startswith("Optional["):
-            optional = ast.parse(f"Optional[{annotation}]", mode="eval").body
-            field_implementation.annotation = optional
+        optional = annotation.startswith("Optional[")
+        if not (optional or directive(field, "ifSupported") or spread_if_supported):
+            return field_implementation
+        if not optional:
+            field_implementation.annotation = expression(f"Optional[{annotation}]")
         none = ast.Constant(None)
         if isinstance(field_implementation.value, ast.Call):
             keywords = field_implementation.value.keywords

@@ -64,7 +64,7 @@ class AsyncApiBase:
     @property
     def client(self) -> AsyncClient:
         """The transport: ``execute(operation)``, or a GraphQL document as text."""
-        return self._client
+        return self._client._as_marked  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
 
     @property
     def settings(self) -> Mapping[str, str | None]:

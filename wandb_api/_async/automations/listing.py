@@ -17,6 +17,7 @@ from ..._automations.integrations import (
     read_integrations,
 )
 from ..._core.arguments import text_or_none
+from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.server_facts import lacks, server_facts
 from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
@@ -93,7 +94,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
             operation = (await self._operation()).model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = await self._client.execute(request)
-            page = request.page_of(result)
+            page = or_none(lambda: request.page_of(result))
             if page is not None and self._entity is not None:
                 return self._named(page)
             if page is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
@@ -130,7 +131,7 @@ class AsyncQueuedRun(QueuedRunBase):
             queue = found.project.run_queue if found.project else None
             if queue is None:
                 raise no_queue(*at)
-            item = queue.run_queue_item
+            item = or_none(lambda: queue.run_queue_item)
         if lacks(client, "RunQueue.runQueueItem"):  # learnt just now, or before: look through all
             items = await AsyncQueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)

@@ -8,6 +8,7 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from ..._artifacts.names import check_order
+from ..._core.bound import or_none
 from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._registries.search_filters import (
@@ -110,7 +111,9 @@ class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection
         self, collection: AsyncArtifactCollection, filter: FilterArgument, per_page: int | None
     ) -> AsyncRegistryVersions:
         """List the versions in one of these collections."""
-        here = self._scope.of_project(collection.project_internal_id, collection.project)
+        here = self._scope.of_project(
+            or_none(lambda: collection.project_internal_id), collection.project
+        )
         given, name = self._given, cast(JSONDict, {"name": collection.name})
         combined: JSONDict | Filter
         if isinstance(given, Filter):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.filter_language import Filter
 from ..._core.not_found import not_found
 from ..._people.organizations import Organization
@@ -109,8 +110,13 @@ async def _read_mode(session: AsyncSession, organization: str) -> Mode:
         answer = await session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server predates advanced search
-    found = answer.organization.advanced_registry_features if answer.organization else None
-    features = answer.server_info.features if answer.server_info else None
+    found_organization, info = answer.organization, or_none(lambda: answer.server_info)
+    found = (
+        or_none(lambda: found_organization.advanced_registry_features)
+        if found_organization
+        else None
+    )
+    features = or_none(lambda: info.features) if info else None
     able = features is None or any(
         feature is not None
         and feature.name == "ARTIFACT_COLLECTIONS_FILTERING_SORTING"

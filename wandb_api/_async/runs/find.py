@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
 
@@ -26,9 +27,10 @@ async def read_run(session: AsyncSession, key: RunKey) -> AsyncRun:
     found = await session.client.execute(
         ops.GetRun(entity=key.entity, project=key.project, name=key.name)
     )
-    fields = found.project.run if found.project else None
-    if found.project is None or fields is None:
-        if found.project is None:
+    project = found.project
+    fields = project.run if project else None
+    if project is None or fields is None:
+        if project is None:
             raise no_project(session.client, key.entity, key.project)
         raise no_run(session.client, key)
     run = AsyncRun(
@@ -36,7 +38,7 @@ async def read_run(session: AsyncSession, key: RunKey) -> AsyncRun:
         key,
         fields,
         data=fields,
-        project_id=found.project.internal_id,
+        project_id=or_none(lambda: project.internal_id),
         sweep=fields.sweep,
         sweep_loaded=True,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import wandb_operations as ops
 
-from ..._core.bound import table
+from ..._core.bound import or_none, table
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
@@ -155,7 +155,8 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
         page = list[AsyncRun]()
-        entity, project_id = self._entity or "", result.project.internal_id
+        project = result.project
+        entity, project_id = self._entity or "", or_none(lambda: project.internal_id)
         for node in nodes:
             page.append(
                 AsyncRun(

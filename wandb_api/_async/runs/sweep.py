@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
@@ -245,6 +246,7 @@ class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
         from .run import AsyncRun
 
         sweep, page = self._agent.sweep, list[AsyncRun]()
+        project = result.project
         for node in nodes:
             page.append(
                 AsyncRun(
@@ -252,7 +254,7 @@ class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),
-                    project_id=result.project.internal_id,
+                    project_id=or_none(lambda: project.internal_id),
                     sweep=sweep.fields,
                     sweep_loaded=True,
                     page=page,

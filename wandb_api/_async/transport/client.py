@@ -16,6 +16,7 @@ from ..._transport.request import (
     merge_variables_aliases,
     of_operation,
     of_text,
+    unsupported,
 )
 from ..._transport.response import (
     GraphQLResponseError,
@@ -26,7 +27,7 @@ from ..._transport.response import (
 )
 from ..._transport.retry import RetryPolicy
 from ..._transport.settings import Settings, check_timeout, local_settings, portable_settings
-from ..._transport.unsupported import find_missing
+from ..._transport.unsupported import find_missing, is_mismatch
 from ..._types import JSONDict
 from ...errors import UnsupportedError, UsageError
 from .sender import AsyncSender
@@ -68,6 +69,8 @@ class AsyncClient:
             raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
         self._sender = AsyncSender(settings, retry or RetryPolicy(), http_client)
         self._server_facts = ServerFacts()
+        self._cuts_by_default = True
+        self._view: AsyncClient | None = None
 
     @property
     def settings(self) -> Settings:
@@ -94,8 +97,23 @@ class AsyncClient:
         """The User-Agent header."""
         return self.settings.user_agent
 
+    @property
+    def _as_marked(self) -> AsyncClient:
+        """This client for operations of users: only what they mark is removed.
+
+        Connections and what was learned of the server are shared.
+        """
+        if self._view is None:
+            view = object.__new__(type(self))
+            view.__dict__.update(self.__dict__, _cuts_by_default=False)
+            view._view = view
+            self._view = view
+        return self._view
+
     @overload
-    async def execute(self, operation: ops.Operation[R], *, timeout: float | None = None) -> R: ...
+    async def execute(
+        self, operation: ops.Operation[R], *, timeout: float | None = None, cut: bool = False
+    ) -> R: ...
 
     @overload
     async def execute(
@@ -114,6 +132,7 @@ class AsyncClient:
         *,
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        cut: bool = False,
     ) -> R | JSONDict:
         """Send one operation; it is retried according to the retry policy.
 
@@ -122,6 +141,9 @@ class AsyncClient:
             variables: The variables of a document; a typed operation carries its own.
             variable_values: Another name for ``variables``.
             timeout: Seconds for each attempt; the client's own if None.
+            cut: Whether nullable selections, variants and unset variables that the server lacks are
+                removed from a typed operation, and not only what it marks ``@ifSupported``. Touching
+                a field that was removed raises UnsupportedError.
 
         Returns:
             The operation's typed result; for a document the ``data`` of the response.
@@ -138,19 +160,21 @@ class AsyncClient:
             check_timeout(timeout, None)
         if isinstance(operation, str):
             prepared = of_text(operation, merge_variables_aliases(variables, variable_values))
-            response, context = await self._exchange(prepared, timeout)
+            _, body = prepared.body(frozenset())
+            response, context = await self._exchange(prepared, body, timeout)
             try:
                 return read_data(response, context)
             except GraphQLResponseError as refused:
                 raise error_of_details(refused, context) from None
         check_typed(operation, variables, variable_values)
-        prepared = of_operation(operation)
+        prepared = of_operation(operation, by_default=self._cuts_by_default or cut)
         result = cast("type[R]", operation.__result__)
         while True:
             before = self._server_facts.missing
-            response, context = await self._exchange(prepared, timeout)
+            sent, body = prepared.body(before)
+            response, context = await self._exchange(prepared, body, timeout)
             try:
-                return read_result(response, result, context)
+                return read_result(response, result, context, prepared, sent)
             except GraphQLResponseError as refused:
                 if not self._learn(prepared, refused, before):
                     raise error_of_details(refused, context) from None
@@ -158,25 +182,32 @@ class AsyncClient:
     def _learn(
         self, prepared: PreparedRequest, refused: GraphQLResponseError, before: frozenset[str]
     ) -> bool:
-        """Remember what the server lacks; tell whether the request changes without it."""
+        """Remember what the server lacks; tell whether to send the request again without it.
+
+        Raises:
+            UnsupportedError: The operation requires what the server lacks.
+        """
         if refused.data is not None:
             return False
-        text, variables = prepared.cut(before)
-        missing = frozenset(find_missing(refused.details, text, prepared.document))
+        sent, variables = prepared.cut(before)
+        missing = find_missing(refused.details, sent, prepared.document)
         if not missing:
+            if any(is_mismatch(detail.message) for detail in refused.details):
+                said = "; ".join(detail.message for detail in refused.details)
+                error = UnsupportedError(f"{prepared.name}: this server differs: {said}")
+                error.errors = tuple(refused.details)
+                raise error
             return False
-        known = self._server_facts.missing | missing
-        lacking = ", ".join(sorted(missing))
-        if prepared.cut(known) == (text, variables):
-            raise UnsupportedError(f"{prepared.name}: this server has no {lacking}")
-        log.info("%s: this server lacks %s", self.base_url, lacking)
-        self._server_facts.missing = known
+        log.info("%s: this server lacks %s", self.base_url, ", ".join(sorted(missing)))
+        self._server_facts.missing |= missing
+        shortened, kept = prepared.cut(self._server_facts.missing)
+        if (shortened.text, kept) == (sent.text, variables):
+            raise unsupported(prepared.name, min(missing))
         return True
 
     async def _exchange(
-        self, prepared: PreparedRequest, timeout: float | None
+        self, prepared: PreparedRequest, body: bytes, timeout: float | None
     ) -> tuple[Response, RequestContext]:
-        _, body = prepared.body(self._server_facts.missing)
         self._server_facts.mutations += prepared.document.kind == "mutation"
         return await self._sender.request(
             "POST",
@@ -210,11 +241,13 @@ class AsyncClient:
             "settings": portable_settings(self.settings),
             "retry": self.retry,
             "facts": self._server_facts,
+            "cuts_by_default": self._cuts_by_default,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         AsyncClient.__init__(self, local_settings(state["settings"]), retry=state["retry"])
         self._server_facts = state["facts"]
+        self._cuts_by_default = state["cuts_by_default"]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"

@@ -65,7 +65,7 @@ class ApiBase:
     @property
     def client(self) -> Client:
         """The transport: ``execute(operation)``, or a GraphQL document as text."""
-        return self._client
+        return self._client._as_marked  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
 
     @property
     def settings(self) -> Mapping[str, str | None]:

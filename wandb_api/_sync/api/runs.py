@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
+from ..._core.bound import or_none
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
@@ -134,7 +135,7 @@ class RunsApi(ApiBase):
             raise Error(f"the server did not say what became of the new run {name!r}")
         at = bucket.project
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
-        known = at.internal_id if at else None
+        known = or_none(lambda: at.internal_id) if at else None
         return Run(self._session, key, bucket, data=bucket, project_id=known)
 
     def sweep(self, path: str = "") -> Sweep:

@@ -202,7 +202,7 @@ class Upload:
         assert local is not None
         for attempt in range(RENEWALS + 1):
             try:
-                if node.upload_multipart_urls is not None and entry.parts:
+                if entry.parts and node.upload_multipart_urls is not None:
                     self._send_parts(entry, node)
                 elif node.upload_url is not None:  # without one the server has the bytes already
                     send_file(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -69,12 +70,13 @@ class Files(Paginator["ops.FileFields", "File"]):
         return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
 
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[File]:
-        return [File(self._client, node, result.project.internal_id) for node in nodes]
+        project = result.project
+        return [File(self._client, node, or_none(lambda: project.internal_id)) for node in nodes]
 
     def _total(self, page: ops.Page[ops.FileFields], result: Any) -> int | None:
         if self._names or self._pattern:
             return None
-        count: int | None = result.project.run.file_count
+        count: int | None = or_none(lambda: result.project.run.file_count)
         return count
 
     def _missing(self) -> NotFoundError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 import wandb_operations as ops
 
-from ..._core.bound import table
+from ..._core.bound import or_none, table
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
@@ -156,7 +156,8 @@ class Runs(Paginator["ops.RunFields", Run]):
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
         page = list[Run]()
-        entity, project_id = self._entity or "", result.project.internal_id
+        project = result.project
+        entity, project_id = self._entity or "", or_none(lambda: project.internal_id)
         for node in nodes:
             page.append(
                 Run(

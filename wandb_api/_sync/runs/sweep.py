@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.bound import or_none
 from ..._core.json_codec import encode
 from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
@@ -242,6 +243,7 @@ class AgentRuns(Paginator["ops.RunFields", "Run"]):
         from .run import Run
 
         sweep, page = self._agent.sweep, list[Run]()
+        project = result.project
         for node in nodes:
             page.append(
                 Run(
@@ -249,7 +251,7 @@ class AgentRuns(Paginator["ops.RunFields", "Run"]):
                     RunKey(sweep.entity, sweep.project, node.name),
                     node,
                     data=data_of(node),
-                    project_id=result.project.internal_id,
+                    project_id=or_none(lambda: project.internal_id),
                     sweep=sweep.fields,
                     sweep_loaded=True,
                     page=page,

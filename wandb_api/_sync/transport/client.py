@@ -17,6 +17,7 @@ from ..._transport.request import (
     merge_variables_aliases,
     of_operation,
     of_text,
+    unsupported,
 )
 from ..._transport.response import (
     GraphQLResponseError,
@@ -27,7 +28,7 @@ from ..._transport.response import (
 )
 from ..._transport.retry import RetryPolicy
 from ..._transport.settings import Settings, check_timeout, local_settings, portable_settings
-from ..._transport.unsupported import find_missing
+from ..._transport.unsupported import find_missing, is_mismatch
 from ..._types import JSONDict
 from ...errors import UnsupportedError, UsageError
 from .sender import Sender
@@ -69,6 +70,8 @@ class Client:
             raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
         self._sender = Sender(settings, retry or RetryPolicy(), http_client)
         self._server_facts = ServerFacts()
+        self._cuts_by_default = True
+        self._view: Client | None = None
 
     @property
     def settings(self) -> Settings:
@@ -95,8 +98,23 @@ class Client:
         """The User-Agent header."""
         return self.settings.user_agent
 
+    @property
+    def _as_marked(self) -> Client:
+        """This client for operations of users: only what they mark is removed.
+
+        Connections and what was learned of the server are shared.
+        """
+        if self._view is None:
+            view = object.__new__(type(self))
+            view.__dict__.update(self.__dict__, _cuts_by_default=False)
+            view._view = view
+            self._view = view
+        return self._view
+
     @overload
-    def execute(self, operation: ops.Operation[R], *, timeout: float | None = None) -> R: ...
+    def execute(
+        self, operation: ops.Operation[R], *, timeout: float | None = None, cut: bool = False
+    ) -> R: ...
 
     @overload
     def execute(
@@ -115,6 +133,7 @@ class Client:
         *,
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
+        cut: bool = False,
     ) -> R | JSONDict:
         """Send one operation; it is retried according to the retry policy.
 
@@ -123,6 +142,9 @@ class Client:
             variables: The variables of a document; a typed operation carries its own.
             variable_values: Another name for ``variables``.
             timeout: Seconds for each attempt; the client's own if None.
+            cut: Whether nullable selections, variants and unset variables that the server lacks are
+                removed from a typed operation, and not only what it marks ``@ifSupported``. Touching
+                a field that was removed raises UnsupportedError.
 
         Returns:
             The operation's typed result; for a document the ``data`` of the response.
@@ -139,19 +161,21 @@ class Client:
             check_timeout(timeout, None)
         if isinstance(operation, str):
             prepared = of_text(operation, merge_variables_aliases(variables, variable_values))
-            response, context = self._exchange(prepared, timeout)
+            _, body = prepared.body(frozenset())
+            response, context = self._exchange(prepared, body, timeout)
             try:
                 return read_data(response, context)
             except GraphQLResponseError as refused:
                 raise error_of_details(refused, context) from None
         check_typed(operation, variables, variable_values)
-        prepared = of_operation(operation)
+        prepared = of_operation(operation, by_default=self._cuts_by_default or cut)
         result = cast("type[R]", operation.__result__)
         while True:
             before = self._server_facts.missing
-            response, context = self._exchange(prepared, timeout)
+            sent, body = prepared.body(before)
+            response, context = self._exchange(prepared, body, timeout)
             try:
-                return read_result(response, result, context)
+                return read_result(response, result, context, prepared, sent)
             except GraphQLResponseError as refused:
                 if not self._learn(prepared, refused, before):
                     raise error_of_details(refused, context) from None
@@ -159,25 +183,32 @@ class Client:
     def _learn(
         self, prepared: PreparedRequest, refused: GraphQLResponseError, before: frozenset[str]
     ) -> bool:
-        """Remember what the server lacks; tell whether the request changes without it."""
+        """Remember what the server lacks; tell whether to send the request again without it.
+
+        Raises:
+            UnsupportedError: The operation requires what the server lacks.
+        """
         if refused.data is not None:
             return False
-        text, variables = prepared.cut(before)
-        missing = frozenset(find_missing(refused.details, text, prepared.document))
+        sent, variables = prepared.cut(before)
+        missing = find_missing(refused.details, sent, prepared.document)
         if not missing:
+            if any(is_mismatch(detail.message) for detail in refused.details):
+                said = "; ".join(detail.message for detail in refused.details)
+                error = UnsupportedError(f"{prepared.name}: this server differs: {said}")
+                error.errors = tuple(refused.details)
+                raise error
             return False
-        known = self._server_facts.missing | missing
-        lacking = ", ".join(sorted(missing))
-        if prepared.cut(known) == (text, variables):
-            raise UnsupportedError(f"{prepared.name}: this server has no {lacking}")
-        log.info("%s: this server lacks %s", self.base_url, lacking)
-        self._server_facts.missing = known
+        log.info("%s: this server lacks %s", self.base_url, ", ".join(sorted(missing)))
+        self._server_facts.missing |= missing
+        shortened, kept = prepared.cut(self._server_facts.missing)
+        if (shortened.text, kept) == (sent.text, variables):
+            raise unsupported(prepared.name, min(missing))
         return True
 
     def _exchange(
-        self, prepared: PreparedRequest, timeout: float | None
+        self, prepared: PreparedRequest, body: bytes, timeout: float | None
     ) -> tuple[Response, RequestContext]:
-        _, body = prepared.body(self._server_facts.missing)
         self._server_facts.mutations += prepared.document.kind == "mutation"
         return self._sender.request(
             "POST",
@@ -211,11 +242,13 @@ class Client:
             "settings": portable_settings(self.settings),
             "retry": self.retry,
             "facts": self._server_facts,
+            "cuts_by_default": self._cuts_by_default,
         }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         Client.__init__(self, local_settings(state["settings"]), retry=state["retry"])
         self._server_facts = state["facts"]
+        self._cuts_by_default = state["cuts_by_default"]
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"

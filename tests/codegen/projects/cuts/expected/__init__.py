@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
+    from .document import Document
     from .get_cuts import (
         GetCuts,
         GetCutsProject,
@@ -11,13 +12,13 @@ if TYPE_CHECKING:
         GetCutsProjectUser,
         GetCutsResult,
     )
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
     from .things_fragments import PhotoFields, TeamsFields, TeamsFieldsTeams  # noqa: F401
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "BaseModel": ".base_model",
     "GetCuts": ".get_cuts",
     "GetCutsProject": ".get_cuts",

@@ -3,16 +3,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
+    from .document import Document
     from .enums import Mode
     from .input_types import SaveInput, SettingsInput
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
     from .save import Save, SaveResult, SaveSave
     from .touch import Touch, TouchResult, TouchTouch
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "BaseModel": ".base_model",
     "Mode": ".enums",
     "Save": ".save",

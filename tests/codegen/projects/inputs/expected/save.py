@@ -2,12 +2,13 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .input_types import SaveInput
-from .operation import Cut, Document, Operation
+from .operation import Operation
 
 
 class SaveResult(BaseModel):
-    save: Optional["SaveSave"]
+    save: Optional["SaveSave"] = None
 
 
 class SaveSave(BaseModel):
@@ -28,11 +29,14 @@ mutation Save($input: SaveInput!) {
   }
 }
 """,
-        cuts=(
-            Cut(frozenset({"SaveInput.note"}), (), "input.note"),
-            Cut(frozenset({"SettingsInput.color"}), (), "input.settings.color"),
-            Cut(frozenset({"SaveInput.clientHint"}), (), "input.clientHint", droppable=True),
+        (
+            ("o", 0, 77, -1, "", "", 0),
+            ("v", 14, 32, 0, "SaveInput", "input", 0),
+            ("f", 35, 75, 0, "Mutation.save", "save", 1),
+            ("a", 43, 56, 2, "Mutation.save(input:)", "input", 0),
+            ("f", 59, 71, 2, "Saved.success", "success", 0),
         ),
+        droppable=frozenset({"SaveInput.clientHint", "SettingsInput.color"}),
         idempotent=True,
     )
     input: SaveInput

@@ -2,11 +2,12 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
-from .operation import Document, Operation
+from .document import Document
+from .operation import Operation
 
 
 class TouchResult(BaseModel):
-    touch: Optional["TouchTouch"]
+    touch: Optional["TouchTouch"] = None
 
 
 class TouchTouch(BaseModel):
@@ -25,4 +26,9 @@ mutation Touch {
   }
 }
 """,
+        (
+            ("o", 0, 44, -1, "", "", 0),
+            ("f", 16, 42, 0, "Mutation.touch", "touch", 1),
+            ("f", 26, 38, 1, "Saved.success", "success", 0),
+        ),
     )

@@ -3,15 +3,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
+    from .document import Document
     from .enums import GetThing_, GetThingThing_, List, Page_
     from .get_thing import GetThing, GetThingResult, GetThingThing
     from .input_types import Class, Inner
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "BaseModel": ".base_model",
     "Class": ".input_types",
     "GetThing": ".get_thing",

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
+    from .document import Document
     from .enums import Mood
     from .get_owner import (
         GetOwner,
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
         ListFeedFeedPageInfo,
         ListFeedResult,
     )
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
     from .things_fragments import NoteFields  # noqa: F401
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "BaseModel": ".base_model",
     "GetOwner": ".get_owner",
     "GetOwnerAny": ".get_owner",

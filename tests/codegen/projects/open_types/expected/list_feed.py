@@ -4,13 +4,14 @@ from typing import Annotated, ClassVar, Literal, Optional, TypeAlias, Union
 from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, new_type
-from .operation import Cut, Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 from .scalars import JSONValue
 from .things_fragments import NoteFields  # noqa: F401
 
 
 class ListFeedResult(BaseModel):
-    feed: Optional["ListFeedFeed"]
+    feed: Optional["ListFeedFeed"] = None
 
 
 class ListFeedFeed(BaseModel):
@@ -23,7 +24,7 @@ class ListFeedFeedEdges(BaseModel):
         Annotated[
             Union["ListFeedFeedEdgesNodeNote", "ListFeedFeedEdgesNodePhoto"], BY_TYPENAME, KNOWN
         ]
-        | Annotated["ListFeedFeedEdgesNodeItem", new_type("Note")],
+        | Annotated["ListFeedFeedEdgesNodeItem", new_type("Note", "Photo")],
         OPEN,
     ]
 
@@ -41,12 +42,12 @@ class ListFeedFeedEdgesNodeNote(NoteFields):
 class ListFeedFeedEdgesNodePhoto(BaseModel):
     typename__: Literal["Photo"] = Field(alias="__typename")
     id: str
-    meta: JSONValue | None
+    meta: JSONValue | None = None
 
 
 class ListFeedFeedPageInfo(BaseModel):
     has_next_page: bool
-    end_cursor: str | None
+    end_cursor: str | None = None
 
 
 ListFeedNode: TypeAlias = (
@@ -84,7 +85,27 @@ fragment NoteFields on Note {
   at
 }
 """,
-        cuts=(Cut(frozenset({"Photo", "Photo in Item", "Photo.meta"}), ((161, 209),)),),
+        (
+            ("o", 0, 284, -1, "", "", 0),
+            ("v", 15, 28, 0, "", "first", 1),
+            ("v", 28, 42, 0, "", "after", 1),
+            ("f", 45, 282, 0, "Query.feed", "feed", 1),
+            ("a", 53, 68, 3, "Query.feed(first:)", "first", 1),
+            ("a", 68, 81, 3, "Query.feed(after:)", "after", 1),
+            ("f", 84, 223, 3, "FeedConnection.edges", "edges", 0),
+            ("f", 96, 217, 6, "FeedEdge.node", "node", 0),
+            ("f", 109, 128, 7, "", "__typename", 0),
+            ("f", 128, 139, 7, "Item.id", "id", 0),
+            ("s", 139, 161, 7, "Note in Item", "NoteFields", 1),
+            ("s", 161, 209, 7, "Photo in Item", "", 2),
+            ("f", 184, 199, 11, "Photo.meta", "meta", 1),
+            ("f", 223, 278, 3, "FeedConnection.pageInfo", "pageInfo", 0),
+            ("f", 238, 256, 13, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 256, 272, 13, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 286, 329, -1, "", "NoteFields", 0),
+            ("f", 315, 322, 16, "Note.text", "text", 0),
+            ("f", 322, 327, 16, "Note.at", "at", 1),
+        ),
     )
 
     def page_of(self, result: ListFeedResult) -> Page[ListFeedNode] | None:

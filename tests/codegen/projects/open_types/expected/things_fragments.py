@@ -6,4 +6,4 @@ from .scalars import DateTime
 
 class NoteFields(BaseModel):
     text: str
-    at: DateTime | None
+    at: DateTime | None = None

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .base_model import BaseModel
+    from .document import Document
     from .enums import Kind
     from .list_boxes import (
         ListBoxes,
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
         ListThingsProjectThingsPageInfo,
         ListThingsResult,
     )
-    from .operation import Document, Operation, Page, PagedOperation
+    from .operation import Operation, Page, PagedOperation
     from .things_fragments import ThingFields  # noqa: F401
 _LAZY_IMPORTS = {
     "PagedOperation": ".operation",
     "Page": ".operation",
     "Operation": ".operation",
-    "Document": ".operation",
+    "Document": ".document",
     "BaseModel": ".base_model",
     "Kind": ".enums",
     "ListBoxes": ".list_boxes",

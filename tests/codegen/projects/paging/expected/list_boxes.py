@@ -2,7 +2,8 @@
 from typing import ClassVar
 
 from .base_model import BaseModel
-from .operation import Document, Page, PagedOperation
+from .document import Document
+from .operation import Page, PagedOperation
 
 
 class ListBoxesResult(BaseModel):
@@ -49,6 +50,21 @@ query ListBoxes($first: Int, $after: ID) {
   }
 }
 """,
+        (
+            ("o", 0, 208, -1, "", "", 0),
+            ("v", 16, 29, 0, "", "first", 1),
+            ("v", 29, 39, 0, "", "after", 1),
+            ("f", 42, 206, 0, "Query.boxes", "boxes", 0),
+            ("a", 51, 66, 3, "Query.boxes(first:)", "first", 1),
+            ("a", 66, 79, 3, "Query.boxes(after:)", "after", 1),
+            ("f", 82, 97, 3, "BoxConnection.totalCount", "totalCount", 0),
+            ("f", 97, 147, 3, "BoxConnection.edges", "edges", 0),
+            ("f", 109, 141, 7, "BoxEdge.node", "node", 0),
+            ("f", 122, 133, 8, "Box.id", "id", 0),
+            ("f", 147, 202, 3, "BoxConnection.pageInfo", "pageInfo", 0),
+            ("f", 162, 180, 10, "BoxPageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 180, 196, 10, "BoxPageInfo.endCursor", "endCursor", 0),
+        ),
     )
 
     def page_of(self, result: ListBoxesResult) -> Page[ListBoxesBoxesEdgesNode] | None:
@@ -58,5 +74,5 @@ query ListBoxes($first: Int, $after: ID) {
             nodes=[edge.node for edge in connection.edges],
             cursor=page_info.end_cursor,
             has_next=page_info.has_next_page,
-            total=connection.total_count,
+            total=connection.__dict__.get("total_count"),
         )

@@ -2,36 +2,37 @@
 from typing import ClassVar, Optional
 
 from .base_model import BaseModel
+from .document import Document
 from .enums import Kind
-from .operation import Document, Page, PagedOperation
+from .operation import Page, PagedOperation
 from .scalars import Int64
 from .things_fragments import ThingFields  # noqa: F401
 
 
 class ListThingsResult(BaseModel):
-    project: Optional["ListThingsProject"]
+    project: Optional["ListThingsProject"] = None
 
 
 class ListThingsProject(BaseModel):
-    many: Int64 | None
-    things: Optional["ListThingsProjectThings"]
+    many: Int64 | None = None
+    things: Optional["ListThingsProjectThings"] = None
 
 
 class ListThingsProjectThings(BaseModel):
-    edges: list[Optional["ListThingsProjectThingsEdges"]] | None
-    page_info: Optional["ListThingsProjectThingsPageInfo"]
+    edges: list[Optional["ListThingsProjectThingsEdges"]] | None = None
+    page_info: Optional["ListThingsProjectThingsPageInfo"] = None
 
 
 class ListThingsProjectThingsEdges(BaseModel):
-    node: Optional["ListThingsProjectThingsEdgesNode"]
+    node: Optional["ListThingsProjectThingsEdgesNode"] = None
 
 
 ListThingsProjectThingsEdgesNode = ThingFields
 
 
 class ListThingsProjectThingsPageInfo(BaseModel):
-    has_next_page: bool | None
-    end_cursor: str | None
+    has_next_page: bool | None = None
+    end_cursor: str | None = None
 
 
 class ListThings(PagedOperation[ListThingsResult, ThingFields]):
@@ -69,6 +70,32 @@ fragment ThingFields on Thing {
   type
 }
 """,
+        (
+            ("o", 0, 368, -1, "", "", 0),
+            ("v", 17, 36, 0, "", "project", 0),
+            ("v", 36, 68, 0, "Kind", "kind", 0),
+            ("v", 68, 86, 0, "", "first", 0),
+            ("v", 86, 100, 0, "", "after", 1),
+            ("f", 103, 366, 0, "Query.project", "project", 1),
+            ("a", 114, 128, 5, "Query.project(name:)", "project", 0),
+            ("f", 131, 165, 5, "Project.thingCount", "many", 1),
+            ("a", 153, 164, 7, "Project.thingCount(kind:)", "kind", 0),
+            ("f", 165, 362, 5, "Project.things", "things", 1),
+            ("a", 177, 190, 9, "Project.things(kind:)", "kind", 0),
+            ("a", 190, 205, 9, "Project.things(first:)", "first", 0),
+            ("a", 205, 218, 9, "Project.things(after:)", "after", 1),
+            ("f", 221, 293, 9, "ThingConnection.edges", "edges", 1),
+            ("f", 235, 285, 13, "ThingEdge.node", "node", 1),
+            ("s", 250, 275, 14, "", "ThingFields", 0),
+            ("f", 293, 356, 9, "ThingConnection.pageInfo", "pageInfo", 1),
+            ("f", 310, 330, 16, "PageInfo.hasNextPage", "hasNextPage", 1),
+            ("f", 330, 348, 16, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 370, 434, -1, "", "ThingFields", 0),
+            ("f", 401, 406, 19, "Thing.id", "id", 0),
+            ("f", 406, 418, 19, "Thing.productID", "productID", 1),
+            ("f", 418, 425, 19, "Thing.copy", "copy", 0),
+            ("f", 425, 432, 19, "Thing.type", "type", 1),
+        ),
     )
     project: str
     kind: list[Kind] | None = [Kind.SMALL, Kind.name_]
@@ -90,5 +117,5 @@ fragment ThingFields on Thing {
             ],
             cursor=page_info.end_cursor if page_info is not None else None,
             has_next=page_info is not None and bool(page_info.has_next_page),
-            total=at1.many,
+            total=at1.__dict__.get("many"),
         )

@@ -1,0 +1,259 @@
+"""The text of an operation, and how it is shortened for a server that lacks parts of the schema.
+
+The generator describes every text by rows of plain values, so that nothing is computed before a server refuses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+Span = tuple[int, int]
+Row = tuple[str, int, int, int, str, str, int]
+
+OPERATION, FRAGMENT, VARIABLE, ARGUMENT, FIELD, SPREAD = "o", "d", "v", "a", "f", "s"
+NEVER, BY_DEFAULT, MARKED = 0, 1, 2
+
+
+class Part(NamedTuple):
+    """A node of the text.
+
+    Attributes:
+        kind: ``o`` operation, ``d`` fragment definition, ``v`` variable definition, ``a`` argument or field of an
+            input object, ``f`` field, ``s`` fragment spread or inline fragment.
+        start: Where it starts, with the space before a selection.
+        end: Where it ends, with the comma after an argument.
+        parent: The index of the part around it; -1 for definitions.
+        coordinate: What it asks of the schema: ``Type.field``, ``Type.field(argument:)``, ``Input.field``,
+            ``Type``, or ``Member in Union``; empty for nothing.
+        name: A field's key in the answer, a fragment's name, or the variable that is defined or passed.
+        level: Whether it may be removed: 0 never, 1 by default, 2 because it is marked ``@ifSupported``.
+    """
+
+    kind: str
+    start: int
+    end: int
+    parent: int
+    coordinate: str
+    name: str
+    level: int
+
+
+class MissingError(Exception):
+    """The operation cannot do without a coordinate that the server lacks."""
+
+    def __init__(self, coordinate: str, why: str = "") -> None:
+        super().__init__(coordinate)
+        self.coordinate, self.why = coordinate, why
+
+
+class Shortened(NamedTuple):
+    """A text without what a server lacks.
+
+    Attributes:
+        text: What is sent.
+        dropped: The variables that are no longer declared.
+        removed: The coordinate that each removed part was removed for, by the part's index.
+        spans: The stretches of the whole text that were removed, in order.
+    """
+
+    text: str
+    dropped: frozenset[str]
+    removed: dict[int, str]
+    spans: tuple[Span, ...]
+
+    def original(self, offset: int) -> int:
+        """Where an offset of this text lies in the whole text."""
+        for start, end in self.spans:
+            if offset < start:
+                break
+            offset += end - start
+        return offset
+
+
+class Document(NamedTuple):
+    """An operation's text, with what may be removed from it.
+
+    Attributes:
+        name: The operation's name.
+        kind: ``query`` or ``mutation``.
+        text: The whole text.
+        rows: The parts of the text in order, as plain tuples; see `parts`.
+        droppable: Optional fields of input objects that only advise the server: removed whatever they hold.
+        idempotent: Whether a mutation is safe to send twice; a query always is.
+    """
+
+    name: str
+    kind: Literal["query", "mutation"]
+    text: str
+    rows: tuple[Row, ...] = ()
+    droppable: frozenset[str] = frozenset()
+    idempotent: bool = False
+
+    @property
+    def parts(self) -> list[Part]:
+        """The parts of the text, in order."""
+        return [Part(*row) for row in self.rows]
+
+    @property
+    def coordinates(self) -> frozenset[str]:
+        """Everything that the text asks of the schema."""
+        return frozenset(c for row in self.rows for c in coordinates_of(row[4]))
+
+    def without(
+        self,
+        missing: frozenset[str],
+        given: frozenset[str] = frozenset(),
+        *,
+        by_default: bool = True,
+    ) -> Shortened:
+        """Remove what needs a missing coordinate.
+
+        Args:
+            missing: The coordinates that the server lacks.
+            given: The variables that the caller set: without them the answer would mean something else.
+            by_default: Whether nullable selections, unset arguments and variants may be removed without a mark.
+
+        Raises:
+            MissingError: The operation cannot do without one of them.
+        """
+        if not missing:
+            return Shortened(self.text, frozenset(), {}, ())
+        return _shortened(self, missing, given, by_default)
+
+
+def coordinates_of(coordinate: str) -> tuple[str, ...]:
+    """The coordinates that a part needs: a variant needs its type as well as the membership."""
+    if not coordinate:
+        return ()
+    member, inside, _ = coordinate.partition(" in ")
+    return (member, coordinate) if inside else (coordinate,)
+
+
+@lru_cache(maxsize=512)
+def _shortened(
+    document: Document, missing: frozenset[str], given: frozenset[str], by_default: bool
+) -> Shortened:
+    return _Shortening(document, given, BY_DEFAULT if by_default else MARKED).run(missing)
+
+
+class _Shortening:
+    """One removal of parts: first what is missing, then what is left without a use."""
+
+    def __init__(self, document: Document, given: frozenset[str], level: int) -> None:
+        self.text, self.parts = document.text, document.parts
+        self.given, self.level = given, level
+        self.removed: dict[int, str] = {}
+        self.selections: dict[int, list[int]] = {}
+        self.arguments: dict[int, list[int]] = {}
+        for index, part in enumerate(self.parts):
+            if part.kind in (FIELD, SPREAD):
+                self.selections.setdefault(part.parent, []).append(index)
+            elif part.kind in (ARGUMENT, VARIABLE):
+                self.arguments.setdefault(part.parent, []).append(index)
+
+    def run(self, missing: frozenset[str]) -> Shortened:
+        for index, part in enumerate(self.parts):
+            if found := missing.intersection(coordinates_of(part.coordinate)):
+                self.lose(index, max(found, key=len))
+        while self.settle():
+            pass
+        dropped = {p.name for i, p in enumerate(self.parts) if p.kind == VARIABLE and self.gone(i)}
+        spans = self.spans()
+        dropped |= self.drop_unused_variables(without(self.text, spans))
+        spans = self.spans()
+        return Shortened(without(self.text, spans), frozenset(dropped), self.removed, spans)
+
+    def lose(self, index: int, why: str) -> None:
+        """Remove a part that the server cannot serve as it stands, or what depends on it."""
+        part = self.parts[index]
+        if index in self.removed:
+            return
+        if part.kind == OPERATION:
+            raise MissingError(why)
+        if part.kind == FRAGMENT:
+            for spread in self.spreads(part.name):
+                self.lose(spread, why)
+        elif part.kind in (VARIABLE, ARGUMENT) and part.name in self.given:
+            raise MissingError(why, f"${part.name} was given")
+        elif part.level and part.level >= self.level:
+            self.removed[index] = why
+            if part.kind == VARIABLE:
+                for user, other in enumerate(self.parts):
+                    if other.kind == ARGUMENT and other.name == part.name:
+                        self.lose(user, why)
+        else:
+            self.lose(part.parent, why)
+
+    def settle(self) -> bool:
+        """Remove selections that became empty and fragments that nothing spreads any more."""
+        before = len(self.removed)
+        for index, part in enumerate(self.parts):
+            if self.gone(index):
+                continue
+            inside = self.selections.get(index, ())
+            if inside and all(i in self.removed for i in inside):
+                why = self.removed[inside[0]]
+                if part.kind in (FIELD, OPERATION):
+                    self.lose(index, why)
+                else:
+                    self.removed[index] = why
+            elif part.kind == FRAGMENT:
+                spreads = list(self.spreads(part.name))
+                if all(self.gone(i) for i in spreads):
+                    self.removed[index] = ""
+            elif part.kind == SPREAD and part.name:
+                definition = self.definition(part.name)
+                if definition in self.removed:
+                    self.removed[index] = self.removed[definition]
+        return len(self.removed) > before
+
+    def spreads(self, fragment: str) -> Iterator[int]:
+        return (i for i, p in enumerate(self.parts) if p.kind == SPREAD and p.name == fragment)
+
+    def definition(self, fragment: str) -> int:
+        return next(i for i, p in enumerate(self.parts) if (p.kind, p.name) == (FRAGMENT, fragment))
+
+    def gone(self, index: int) -> bool:
+        """Whether a part, or one around it, was removed."""
+        while index >= 0:
+            if index in self.removed:
+                return True
+            index = self.parts[index].parent
+        return False
+
+    def drop_unused_variables(self, text: str) -> set[str]:
+        dropped = set[str]()
+        for index, part in enumerate(self.parts):
+            used = len(re.findall(rf"\${part.name}\b", text))  # where it is declared is one
+            if part.kind == VARIABLE and not self.gone(index) and used == 1:
+                self.removed[index] = ""
+                dropped.add(part.name)
+        return dropped
+
+    def spans(self) -> tuple[Span, ...]:
+        """What is removed from the text, without overlaps, with parentheses that would be empty."""
+        found = [(self.parts[i].start, self.parts[i].end) for i in self.removed]
+        for owner, inside in self.arguments.items():
+            if self.parts[owner].kind != ARGUMENT and all(i in self.removed for i in inside):
+                first, last = self.parts[inside[0]], self.parts[inside[-1]]
+                opening = self.text.rindex("(", 0, first.start)
+                found.append((opening, self.text.index(")", last.end) + 1))
+        merged: list[Span] = []
+        for start, end in sorted(found):
+            if merged and start < merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+
+def without(text: str, spans: tuple[Span, ...]) -> str:
+    """The text without some stretches, which are in order and apart."""
+    kept, at = list[str](), 0
+    for start, end in spans:
+        kept.append(text[at:start])
+        at = end
+    return "".join(kept) + text[at:]
