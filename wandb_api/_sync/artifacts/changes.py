@@ -12,6 +12,7 @@ from ..._artifacts.names import check_aliases, check_collection_name
 from ..._artifacts.paths import parse_collection_path
 from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
+from ..._core.bound import or_none
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._transport.request import build_input
 from ...errors import CommError
@@ -116,7 +117,8 @@ def link_version(
     answer = session.client.execute(ops.LinkArtifact(input=link)).link_artifact
     if answer is None or answer.version_index is None:
         raise CommError(f"the server did not link {version.name!r}", operation="LinkArtifact")
-    number, membership = f"v{answer.version_index}", answer.artifact_membership
+    number = f"v{answer.version_index}"
+    membership = or_none(lambda: answer.artifact_membership)
     if membership is None or membership.artifact is None:
         return find_version(session, ArtifactPath(entity, path.project, path.collection, number))
     location = VersionLocation(entity, path.project, path.collection, number)
