@@ -8,7 +8,6 @@ from .enums import (
     ArtifactManifestType,
     ArtifactStorageLayout,
     CloudProvider,
-    CompleteMultipartAction,
     EventTriggeringConditionType,
     RunQueueAccessType,
     RunQueuePrioritizationMode,
@@ -48,15 +47,6 @@ class ArtifactTypeInput(InputModel):
 
 class CommitArtifactInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
-    client_mutation_id: str | None = None
-
-
-class CompleteMultipartUploadArtifactInput(InputModel):
-    complete_multipart_action: CompleteMultipartAction
-    completed_parts: list["UploadPartsInput"]
-    artifact_id: str = Field(serialization_alias="artifactID")
-    storage_path: str
-    upload_id: str = Field(serialization_alias="uploadID")
     client_mutation_id: str | None = None
 
 
@@ -182,14 +172,6 @@ class CreateProjectMembersInput(InputModel):
     team_ids: list[str] | None = None
 
 
-class CreateRunFilesInput(InputModel):
-    entity_name: str
-    project_name: str
-    run_name: str
-    files: list[str]
-    client_mutation_id: str | None = None
-
-
 class CreateRunQueueInput(InputModel):
     entity_name: str
     project_name: str
@@ -310,13 +292,6 @@ class DeleteTriggerInput(InputModel):
     client_mutation_id: str | None = None
 
 
-class EnqueueSweepRunInput(InputModel):
-    id: str
-    config: JSONText
-    display_name: str | None = None
-    client_mutation_id: str | None = None
-
-
 class GenerateApiKeyInput(InputModel):
     description: str | None = None
     client_mutation_id: str | None = None
@@ -337,14 +312,6 @@ class LinkArtifactInput(InputModel):
     entity_name: str | None = None
     project_name: str | None = None
     aliases: list["ArtifactAliasInput"] | None = None
-    client_mutation_id: str | None = None
-
-
-class MarkRunFilesUploadedInput(InputModel):
-    entity_name: str
-    project_name: str
-    run_name: str
-    files: list[str]
     client_mutation_id: str | None = None
 
 
@@ -554,18 +521,6 @@ class UpsertModelInput(InputModel):
     rate_limits: Optional["RateLimitsInput"] = None
     artifact_types: list["ArtifactTypeInput"] | None = None
     allow_all_artifact_types_in_registry: bool | None = None
-    client_mutation_id: str | None = None
-
-
-class UpsertRunQueueInput(InputModel):
-    entity_name: str
-    project_name: str
-    queue_name: str
-    resource_type: str
-    resource_config: JSONText
-    template_variables: JSONText | None = None
-    prioritization_mode: RunQueuePrioritizationMode | None = None
-    external_links: JSONText | None = None
     client_mutation_id: str | None = None
 
 

@@ -1,7 +1,7 @@
-"""A job's file, and its inputs checked against the types that were recorded with it. No IO.
+"""Read a job's description, and check a config against the job's recorded input types.
 
-Types are JSON: ``{"wb_type": "number"}``, ``{"wb_type": "typedDict", "params": {"type_map": {...}}}``.
-A type of a name that is not known here takes every value: what is not known is not refused.
+Types are JSON, such as ``{"wb_type": "number"}`` or
+``{"wb_type": "typedDict", "params": {"type_map": {...}}}``. Unknown types accept every value.
 """
 
 from __future__ import annotations
@@ -28,16 +28,17 @@ SCALARS: dict[str, Callable[[object], bool]] = {
 
 @dataclass(frozen=True)
 class JobFile:
-    """What ``wandb-job.json`` says.
+    """The content of ``wandb-job.json``.
 
     Attributes:
-        source_type: where the code comes from: ``repo``, ``artifact`` or ``image``.
-        source: the rest of what is known of the code, as the file has it.
-        entrypoint: the command that starts it; empty when the file names none.
-        input_types: the type of the config that the job takes.
-        output_types: the type of the summary that it leaves.
-        runtime: the Python version that it ran with.
-        partial: made by hand, not from a run: its types are not known for certain.
+        source_type: Where the code comes from: ``repo``, ``artifact`` or ``image``.
+        source: The description of the source, as stored.
+        entrypoint: The command that starts the job; empty if the file does not name one.
+        input_types: The type of the job's config.
+        output_types: The type of the job's summary.
+        runtime: The Python version that the job was recorded with.
+        partial: Whether the job was created by hand instead of from a run, so that its types are
+            incomplete.
     """
 
     source_type: str
@@ -50,13 +51,17 @@ class JobFile:
 
 
 def read_job_file(text: str | bytes, name: str) -> JobFile:
-    """Read ``wandb-job.json`` of the job artifact called ``name``."""
+    """Parse the ``wandb-job.json`` of the job artifact ``name``.
+
+    Raises:
+        UsageError: The file is not a JSON object.
+    """
     try:
         found = json.loads(text)
-    except ValueError as error:
-        raise UsageError(f"the wandb-job.json of {name} is not JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"the {JOB_FILE} of {name} is not valid JSON: {error}") from None
     if not isinstance(found, dict):
-        raise UsageError(f"the wandb-job.json of {name} is not a JSON object")
+        raise UsageError(f"the {JOB_FILE} of {name} is not a JSON object")
     body = cast(JSONDict, found)
     source, runtime = _object(body.get("source")), body.get("runtime")
     entrypoint = source.get("entrypoint")
@@ -76,13 +81,27 @@ def _object(value: JsonValue) -> JSONDict:
 
 
 def check_config(config: Mapping[str, JsonValue], types: JSONDict, job: str) -> None:
-    """Refuse a config that does not fit a job's input types, naming everything that is wrong."""
-    if problems := list(mismatches(dict(config), types)):
+    """Check a config against a job's input types.
+
+    Raises:
+        UsageError: The config does not fit; the message lists every mismatch.
+    """
+    try:
+        problems = list(mismatches(dict(config), types))
+    except RecursionError:
+        raise UsageError(f"the config or the input types of {job} are nested too deeply") from None
+    if problems:
         raise UsageError(f"the config does not fit the inputs of {job}: {'; '.join(problems)}")
 
 
 def mismatches(value: JsonValue, type_: JSONDict, path: str = "") -> Iterator[str]:
-    """Everything in ``value`` that does not fit ``type_``, a sentence each."""
+    """Describe each part of ``value`` that does not fit a type.
+
+    Args:
+        value: A JSON value.
+        type_: The type.
+        path: The path of the value within the config, for the descriptions.
+    """
     name, params = type_.get("wb_type"), _object(type_.get("params"))
     where = path or "config"
     if isinstance(name, str) and name in SCALARS:

@@ -1,4 +1,4 @@
-"""Launch queues: what can be checked before it is sent, and what is sent. No IO."""
+"""Validate the arguments of launch queues, and encode and decode what the server stores."""
 
 from __future__ import annotations
 
@@ -17,41 +17,60 @@ from .._core.suggestions import did_you_mean
 from .._types import JSONDict, JsonValue
 from ..errors import MissingExtraError, UsageError
 
-LAUNCH_PROJECT = "model-registry"  # where queues live, unless somebody made them elsewhere
+LAUNCH_PROJECT = "model-registry"  # the project that holds queues by default
 RESOURCES = ("local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex")
 LONGEST_QUEUE_NAME = 64
+# Raised by the JSON schema validator for invalid patterns, endless references and deep nesting.
+VALIDATOR_FAULTS = (re.error, RecursionError, ArithmeticError, TypeError, ValueError)
 VARIABLE = re.compile(r"\{\{\s*([\w.-]+)\s*\}\}")
 
 
 def check_queue_name(name: str) -> str:
-    """The name, if a queue may have it."""
+    """Validate the name of a queue."""
     if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"a run queue needs a name, not {name!r}")
+        raise UsageError(f"the name of a run queue must be a non-empty string, not {name!r}")
     if len(name) > LONGEST_QUEUE_NAME:
         raise UsageError(
-            f"the queue name has {len(name)} characters; at most {LONGEST_QUEUE_NAME} are allowed"
+            f"the name of a run queue has at most {LONGEST_QUEUE_NAME} characters, not {len(name)}"
         )
     return name
 
 
 def check_resource(resource: str) -> str:
-    """The resource type, if runs can be started on it."""
+    """Validate a resource type."""
     if resource not in RESOURCES:
         hint = did_you_mean(resource, RESOURCES)
         raise UsageError(
-            f"{resource!r} is no resource type: it must be one of {', '.join(RESOURCES)}{hint}"
+            f"unknown resource type {resource!r}: it must be one of {', '.join(RESOURCES)}{hint}"
         )
     return resource
 
 
+def check_mapping(value: object, what: str) -> dict[str, JsonValue]:
+    """Return a copy of a dict argument; None is empty.
+
+    Raises:
+        UsageError: It is not a dict with string keys.
+    """
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise UsageError(f"{what} must be a dict, not {type(value).__name__}")
+    pairs = cast("Mapping[object, JsonValue]", value)
+    for key in pairs:
+        if not isinstance(key, str):
+            raise UsageError(f"the keys of {what} must be strings, not {key!r}")
+    return dict(cast("Mapping[str, JsonValue]", pairs))
+
+
 def check_prioritization(mode: str | None, allowed: Sequence[str]) -> str | None:
-    """The prioritisation mode as the server writes it."""
+    """Validate a prioritization mode and return it in upper case."""
     if mode is None:
         return None
     word = mode.strip().upper() if isinstance(mode, str) else mode  # pyright: ignore[reportUnnecessaryIsInstance]
     if word not in allowed:
         raise UsageError(
-            f"prioritization_mode is {mode!r}; it must be {' or '.join(allowed)}, or None"
+            f"prioritization_mode must be {' or '.join(allowed)} or None, not {mode!r}"
         )
     return word
 
@@ -66,26 +85,31 @@ def json_text(value: object, what: str) -> str:
 
 
 def queue_config(resource: str, config: Mapping[str, JsonValue] | None) -> str:
-    """The configuration of a new queue, as it is stored: the user's below the resource's name."""
-    return json_text({"resource_args": {resource: dict(config or {})}}, "the queue's config")
+    """Encode the configuration of a queue as the server stores it, below the resource type."""
+    return json_text(
+        {"resource_args": {resource: check_mapping(config, "the config of the queue")}},
+        "the config of the queue",
+    )
 
 
 def links_text(links: Mapping[str, str] | None) -> str:
-    """External links, label by label, as they are stored."""
+    """Encode external links, given by label, as the server stores them."""
     found = list[dict[str, str]]()
-    for label, url in (links or {}).items():
+    for label, url in check_mapping(links, "external_links").items():
         if not re.match(r"https?://", str(url)):
-            raise UsageError(f"the external link {label!r} is {url!r}, no http or https URL")
-        found.append({"label": str(label), "url": url})
+            raise UsageError(
+                f"the external link {label!r} must be an http or https URL, not {url!r}"
+            )
+        found.append({"label": str(label), "url": str(url)})
     return json_text({"links": found}, "external_links")
 
 
 def read_links(stored: JsonValue) -> dict[str, str]:
-    """External links by label, however they are stored."""
+    """Decode external links; a malformed value counts as no links."""
     if isinstance(stored, str):
         try:
             stored = cast(JsonValue, json.loads(stored))
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
     links = stored.get("links") if isinstance(stored, dict) else None
     pairs = [link for link in links if isinstance(link, dict)] if isinstance(links, list) else []
@@ -93,7 +117,7 @@ def read_links(stored: JsonValue) -> dict[str, str]:
 
 
 def used_variables(value: JsonValue) -> Iterator[str]:
-    """The names in ``{{ }}`` anywhere in a configuration."""
+    """Yield the names of template variables, ``{{name}}``, that a configuration uses."""
     if isinstance(value, str):
         yield from VARIABLE.findall(value)
     elif isinstance(value, Mapping):
@@ -108,27 +132,30 @@ def used_variables(value: JsonValue) -> Iterator[str]:
 def check_variables(
     variables: Mapping[str, JsonValue] | None, config: Mapping[str, JsonValue] | None
 ) -> JSONDict:
-    """Template variables with sound schemas, fit for the configuration that uses them.
+    """Validate template variables and the configuration that uses them.
 
     Args:
         variables: ``{name: {"schema": {...}, "description": ...}}``, each schema a JSON schema.
-        config: The configuration whose strings may contain ``{{name}}``.
+        config: The configuration, whose strings may contain ``{{name}}``.
 
     Raises:
-        UsageError: A schema is no JSON schema, or the configuration uses what is not declared.
+        UsageError: Invalid schema, or the configuration uses an undeclared variable.
     """
-    declared = dict(variables or {})
+    declared = check_mapping(variables, "template_variables")
     for name, variable in declared.items():
         schema = variable.get("schema") if isinstance(variable, dict) else None
         if not isinstance(schema, dict):
-            raise UsageError(f"the template variable {name!r} needs a dict with a 'schema'")
+            raise UsageError(f"the template variable {name!r} must be a dict with the key 'schema'")
         _check_schema(name, schema)
     if declared:
-        used = set(used_variables(cast(JsonValue, dict(config or {}))))
+        try:
+            used = set(used_variables(check_mapping(config, "the config of the queue")))
+        except RecursionError:
+            raise UsageError("the config of the queue is nested too deeply") from None
         for name in sorted(used - declared.keys()):
             hint = did_you_mean(name, declared)
             raise UsageError(
-                f"the config uses {{{{{name}}}}}, which no template variable declares{hint}"
+                f"the config uses {{{{{name}}}}}, which template_variables does not declare{hint}"
             )
         if idle := sorted(declared.keys() - used):
             warnings.warn(
@@ -140,14 +167,16 @@ def check_variables(
 def check_values(
     values: Mapping[str, JsonValue] | None, schemas: Mapping[str, JSONDict]
 ) -> JSONDict:
-    """Values for a queue's template variables, each fit for its JSON schema.
+    """Validate values of a queue's template variables against their JSON schemas.
 
-    A variable whose schema has a ``default`` may be left out.
+    Raises:
+        UsageError: A value does not fit its schema, the queue does not have such a variable, or the
+            value of a variable without ``default`` is missing.
     """
-    given = dict(values or {})
+    given = check_mapping(values, "template_variables")
     for name in given.keys() - schemas.keys():
         hint = did_you_mean(name, schemas)
-        raise UsageError(f"the queue has no template variable {name!r}{hint}")
+        raise UsageError(f"the queue does not have a template variable {name!r}{hint}")
     for name, schema in schemas.items():
         if name in given:
             _check_value(name, given[name], schema)
@@ -159,7 +188,7 @@ def check_values(
 def read_variables(
     config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig,
 ) -> dict[str, JSONDict]:
-    """The JSON schema of each template variable."""
+    """Decode the JSON schema of each template variable."""
     found = dict[str, JSONDict]()
     for variable in config.template_variables or ():
         schema = decode_lenient(variable.schema_)
@@ -173,10 +202,14 @@ def _check_schema(name: str, schema: JSONDict) -> None:
     try:
         jsonschema.Draft202012Validator.check_schema(schema)
     except jsonschema.SchemaError as error:
-        raise UsageError(f"{what} is no JSON schema: {error.message}") from None
+        raise UsageError(f"{what} is not a valid JSON schema: {error.message}") from None
+    except VALIDATOR_FAULTS as error:
+        raise UsageError(f"{what} cannot be checked: {error}") from None
     for reference in _references(schema):
         if not reference.startswith("#"):
-            raise UsageError(f"{what} refers to {reference!r}: references must stay inside")
+            raise UsageError(
+                f"{what} refers to {reference!r}: only references within the schema are supported"
+            )
     if "default" in schema:
         _check_value(name, schema["default"], schema)
 
@@ -198,16 +231,19 @@ def _check_value(name: str, value: JsonValue, schema: JSONDict) -> None:
     from referencing import Registry
     from referencing.exceptions import Unresolvable
 
-    nothing: Registry[Any] = Registry()  # a reference into the network is refused, not fetched
-    validator = jsonschema.Draft202012Validator(schema, registry=nothing)
+    empty: Registry[Any] = Registry()  # so that references are never fetched from the network
+    validator = jsonschema.Draft202012Validator(schema, registry=empty)
     try:
         validator.validate(value)
     except jsonschema.ValidationError as error:
         raise UsageError(f"the template variable {name!r} is {value!r}: {error.message}") from None
     except Unresolvable as error:
         raise UsageError(
-            f"the schema of the template variable {name!r} refers to {error.ref!r}, which is not in it"
+            f"the schema of the template variable {name!r} refers to {error.ref!r}, which it does "
+            "not contain"
         ) from None
+    except VALIDATOR_FAULTS as error:
+        raise UsageError(f"the template variable {name!r} cannot be checked: {error}") from None
 
 
 def _jsonschema() -> ModuleType:
@@ -215,6 +251,6 @@ def _jsonschema() -> ModuleType:
         import jsonschema
     except ImportError:
         raise MissingExtraError(
-            "template variables are checked with jsonschema: pip install 'wandb-api-typed[launch]'"
+            "template variables need jsonschema: pip install 'wandb-api-typed[launch]'"
         ) from None
     return jsonschema

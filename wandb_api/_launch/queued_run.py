@@ -1,4 +1,4 @@
-"""What is put into a launch queue, and what a queued run says without asking the server. No IO."""
+"""Attributes of queued runs, and the inputs that queue a run."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from .._artifacts.artifact import ArtifactBase
 from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
+from .._transport.request import build_input
 from .._types import JSONDict, JsonValue
 from ..errors import ArtifactStateError, UsageError
 from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
@@ -19,7 +20,7 @@ DEFAULT_QUEUE = "default"
 
 
 class QueuedRunBase:
-    """A run that waits in a queue, or waited there."""
+    """Attributes of a run in a launch queue."""
 
     def __init__(
         self,
@@ -42,37 +43,37 @@ class QueuedRunBase:
 
     @property
     def id(self) -> str:
-        """The id of the item in its queue."""
+        """The ID of the item in its queue."""
         return self._item_id
 
     @property
     def entity(self) -> str:
-        """Who queue and run belong to."""
+        """The entity that owns the queue and the run."""
         return self._entity
 
     @property
     def project(self) -> str:
-        """Where the run will be logged."""
+        """The project that the run is logged to."""
         return self._project
 
     @property
     def queue_name(self) -> str:
-        """The queue that it is in."""
+        """The name of the queue."""
         return self._queue_name
 
     @property
     def project_queue(self) -> str:
-        """The project that the queue is in."""
+        """The project that holds the queue."""
         return self._project_queue
 
     @property
     def priority(self) -> int | None:
-        """How urgent it is, 0 first, as far as it is known here: queues do not tell."""
+        """The priority given when the run was queued (0 is the most urgent); None if unknown."""
         return self._priority
 
     @property
     def fields(self) -> ops.RunQueueItemFields | None:
-        """The item as it was last read; None before that."""
+        """The typed fragment of the item as last read; None before the first read."""
         return self._fields
 
     def __eq__(self, other: object) -> bool:
@@ -91,14 +92,14 @@ class QueuedRunBase:
 
 
 def project_of_item(fields: ops.RunQueueItemFields, default: str) -> str:
-    """Where the run of an item will be logged."""
+    """Return the project that the run of an item is logged to."""
     spec = fields.run_spec
     project = spec.get("project") if isinstance(spec, dict) else None
     return project if isinstance(project, str) and project else default
 
 
 def state_of(fields: ops.RunQueueItemFields) -> str:
-    """How far an item is, in small letters."""
+    """Return the state of an item in lower case."""
     return str(fields.state).lower()
 
 
@@ -141,7 +142,7 @@ def launch_spec(
     resource_args: Mapping[str, JsonValue] | None = None,
     entrypoint: Sequence[str] = (),
 ) -> JSONDict:
-    """What an agent starts a job from."""
+    """Build the run spec from which a launch agent starts a job."""
     overrides: JSONDict = {"run_config": config}
     if entrypoint:
         overrides["entry_point"] = [str(part) for part in entrypoint]
@@ -168,17 +169,19 @@ def push_input(
     priority: int | None,
     values: JSONDict,
 ) -> ops.PushToRunQueueByNameInput:
-    """What puts ``spec`` into a queue."""
+    """Build the input that puts ``spec`` into a queue.
 
+    Raises:
+        UsageError: Invalid queue name or priority.
+    """
     if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"priority is {priority!r}; it must be a whole number, 0 the most urgent")
-    optional: dict[str, Any] = {} if priority is None else {"priority": priority}
-    if values:
-        optional["template_variable_values"] = encode_text(values)
-    return ops.PushToRunQueueByNameInput(
+        raise UsageError(f"priority must be an integer (0 is the most urgent), not {priority!r}")
+    return build_input(
+        ops.PushToRunQueueByNameInput,
         entity_name=entity,
         project_name=project_queue or LAUNCH_PROJECT,
         queue_name=check_queue_name(queue or DEFAULT_QUEUE),
         run_spec=encode_text(spec),
-        **optional,
+        priority=priority,
+        template_variable_values=encode_text(values) if values else None,
     )

@@ -57,7 +57,7 @@ def launcher(recorder: Recorder) -> Launcher:
     return Launcher(recorder)
 
 
-async def test_what_a_job_says(job: AsyncJob, me: Me, tmp_path: Path) -> None:
+async def test_the_description_of_a_job(job: AsyncJob, me: Me, tmp_path: Path) -> None:
     assert job.name == f"{me.name}/{PROJECT}/train:v1"
     assert job.artifact.type == "job"
     assert job.path == tmp_path / "job"
@@ -122,16 +122,16 @@ async def test_a_config_that_does_not_fit_is_not_sent(job: AsyncJob, seen: list[
     seen.clear()
     with pytest.raises(UsageError, match="lr is 'x', not a number"):
         await job.call({"lr": "x", "data": 1}, queue="gpus")
-    with pytest.raises(UsageError, match="lrr is no input"):
+    with pytest.raises(UsageError, match="lrr is not an input"):
         await job.call({"lr": 1, "lrr": 1, "data": 1}, queue="gpus")
-    with pytest.raises(UsageError, match="no resource type"):
+    with pytest.raises(UsageError, match="unknown resource type"):
         await job.call({"lr": 1, "data": 1}, resource="slurm")
-    with pytest.raises(UsageError, match="one would void the other"):
+    with pytest.raises(UsageError, match="exclude each other"):
         await job.call(
             {"lr": 1, "data": 1}, resource_args={"a": {}}, template_variables={"cpus": 1}
         )
     for bad in ("python x.py", [], ["a", ""]):
-        with pytest.raises(UsageError, match="is no entrypoint"):
+        with pytest.raises(UsageError, match="entrypoint must be a list"):
             job.set_entrypoint(bad)
     assert not seen
 
@@ -144,7 +144,7 @@ async def test_types_that_are_guesses_only_warn(
     await api.create_run_queue("default", "local-container")
     job = await api.job(f"{PROJECT}/by-hand", path=tmp_path / "job")
     assert job.partial
-    with pytest.warns(UserWarning, match="its types are guesses"):
+    with pytest.warns(UserWarning, match="types of a partial job are incomplete"):
         queued = await job.call({"lr": "x"})
     assert await queued.state == "pending"
 
@@ -162,7 +162,7 @@ async def test_artifacts_in_a_config(job: AsyncJob, api: AsyncApi, launcher: Lau
         "version": "v0",
         "sequenceName": "digits",
     }
-    with pytest.raises(ArtifactStateError, match="data is a draft"):
+    with pytest.raises(ArtifactStateError, match="is a draft"):
         await job.call({"lr": 1, "data": AsyncArtifact("new", "dataset")})
 
 
@@ -204,7 +204,7 @@ async def test_a_queue_in_another_project(
     assert await queued.state == "pending"
     same = await api.queued_run(me.name, PROJECT, "q", queued.id, project_queue="own-queues")
     assert await same.state == "pending"
-    with pytest.raises(UsageError, match="has no template variable"):
+    with pytest.raises(UsageError, match="does not have a template variable"):
         await job.call(
             config, queue="q", project_queue="own-queues", template_variables={"cpus": 1}
         )
@@ -238,9 +238,9 @@ async def test_what_is_no_job(api: AsyncApi, launcher: Launcher, tmp_path: Path)
     launcher.log(PROJECT, "broken", {"wandb-job.json": "{"})
     with pytest.raises(NotFoundError, match="is of type 'dataset', not 'job'"):
         await api.job(f"{PROJECT}/digits", path=tmp_path / "1")
-    with pytest.raises(NotFoundError, match=r"it has no wandb-job\.json"):
+    with pytest.raises(NotFoundError, match=r"does not contain wandb-job\.json"):
         await api.job(f"{PROJECT}/empty", path=tmp_path / "2")
-    with pytest.raises(UsageError, match="is not JSON"):
+    with pytest.raises(UsageError, match="is not valid JSON"):
         await api.job(f"{PROJECT}/broken", path=tmp_path / "3")
     with pytest.raises(NotFoundError, match="no artifact 'nothing"):
         await api.job(f"{PROJECT}/nothing")
@@ -275,5 +275,5 @@ async def test_jobs_of_a_project(
     assert await api.list_jobs(me.name, "bare") == []
     with pytest.raises(NotFoundError, match="no project 'nowhere'"):
         await api.list_jobs(me.name, "nowhere")
-    with pytest.raises(UsageError, match="by entity and project"):
+    with pytest.raises(UsageError, match="entity and project are required"):
         await api.list_jobs(me.name, "")

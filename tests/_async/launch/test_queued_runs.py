@@ -56,7 +56,7 @@ async def test_state_is_asked_anew_each_time(
     assert operations == ["GetRunQueueItem"] * 3
 
 
-async def test_what_it_says_of_itself(queued: AsyncQueuedRun, me: Me, api: AsyncApi) -> None:
+async def test_its_attributes(queued: AsyncQueuedRun, me: Me, api: AsyncApi) -> None:
     assert (queued.entity, queued.project, queued.queue_name) == (me.name, "trained", QUEUE)
     assert queued.project_queue == "model-registry"
     assert queued.priority is None
@@ -91,7 +91,7 @@ async def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
     queued: AsyncQueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     launcher.start(queued.id, "second")
-    with pytest.raises(WaitTimeoutError, match="it is claimed"):
+    with pytest.raises(WaitTimeoutError, match="its state is 'claimed'"):
         await queued.wait_until_running(timeout=0.05, poll_interval=0.02)
     recorder.run("trained", "second", finish=False)
     assert (await queued.wait_until_running(timeout=5)).id == "second"
@@ -135,7 +135,7 @@ async def test_however_it_ended_waiting_ends(
 
 async def test_time_is_up_at_once_and_nothing_waits(queued: AsyncQueuedRun) -> None:
     began = time.monotonic()
-    with pytest.raises(WaitTimeoutError, match="has not started after 0 s: it is pending"):
+    with pytest.raises(WaitTimeoutError, match="has not started after 0 s; its state is 'pending'"):
         await queued.wait_until_running(timeout=0)
     with pytest.raises(WaitTimeoutError):
         await queued.wait_until_finished(timeout=0.5)
@@ -164,7 +164,7 @@ async def test_deleting_takes_it_out(queued: AsyncQueuedRun, api: AsyncApi, me: 
     assert len(await (await api.run_queue(me.name, QUEUE)).items) == 1
     await queued.delete()
     assert await (await api.run_queue(me.name, QUEUE)).items == []
-    with pytest.raises(NotFoundError, match="it was deleted, or was never there"):
+    with pytest.raises(NotFoundError, match="it was deleted, or never existed"):
         await queued.state
     with pytest.raises(NotFoundError):
         await queued.wait_until_running()
@@ -187,7 +187,7 @@ async def test_a_queue_that_is_missing(api: AsyncApi, me: Me) -> None:
 
 
 async def test_what_is_missing_is_said_at_once(api: AsyncApi) -> None:
-    with pytest.raises(UsageError, match="needs project and run_queue_item_id"):
+    with pytest.raises(UsageError, match="needs a value for project and run_queue_item_id"):
         await api.queued_run("someone", "", QUEUE, "")
 
 

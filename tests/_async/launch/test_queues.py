@@ -133,21 +133,21 @@ async def test_a_deleted_queue_is_gone(api: AsyncApi, me: Me) -> None:
 async def test_nothing_is_sent_for_what_no_queue_can_be(
     api: AsyncApi, me: Me, seen: list[Seen]
 ) -> None:
-    with pytest.raises(UsageError, match="65 characters"):
+    with pytest.raises(UsageError, match="at most 64 characters"):
         await api.create_run_queue("x" * 65, "kubernetes")
     with pytest.raises(UsageError, match="did you mean 'kubernetes'"):
         await api.create_run_queue("x", cast("Any", "kubernets"))
-    with pytest.raises(UsageError, match="prioritization_mode is 'DISABLED'"):
+    with pytest.raises(UsageError, match="prioritization_mode must be V0 or None"):
         await api.create_run_queue("x", "kubernetes", prioritization_mode=cast("Any", "DISABLED"))
     with pytest.raises(UsageError, match="did you mean 'cpus'"):
         await api.upsert_run_queue(
             "x", {"n": "{{cpu}}"}, "kubernetes", template_variables=VARIABLES
         )
-    with pytest.raises(UsageError, match="no http or https"):
+    with pytest.raises(UsageError, match="must be an http or https URL"):
         await api.upsert_run_queue("x", {}, "kubernetes", external_links={"a": "ftp://b"})
-    with pytest.raises(UsageError, match="needs a name"):
+    with pytest.raises(UsageError, match="must be a non-empty string"):
         await api.run_queue(me.name, "")
-    with pytest.raises(UsageError, match="needs the entity"):
+    with pytest.raises(UsageError, match="entity is empty"):
         await api.run_queue("", "x")
     assert not seen
 

@@ -58,7 +58,7 @@ def launcher(recorder: Recorder) -> Launcher:
     return Launcher(recorder)
 
 
-def test_what_a_job_says(job: Job, me: Me, tmp_path: Path) -> None:
+def test_the_description_of_a_job(job: Job, me: Me, tmp_path: Path) -> None:
     assert job.name == f"{me.name}/{PROJECT}/train:v1"
     assert job.artifact.type == "job"
     assert job.path == tmp_path / "job"
@@ -121,14 +121,14 @@ def test_a_config_that_does_not_fit_is_not_sent(job: Job, seen: list[Seen]) -> N
     seen.clear()
     with pytest.raises(UsageError, match="lr is 'x', not a number"):
         job.call({"lr": "x", "data": 1}, queue="gpus")
-    with pytest.raises(UsageError, match="lrr is no input"):
+    with pytest.raises(UsageError, match="lrr is not an input"):
         job.call({"lr": 1, "lrr": 1, "data": 1}, queue="gpus")
-    with pytest.raises(UsageError, match="no resource type"):
+    with pytest.raises(UsageError, match="unknown resource type"):
         job.call({"lr": 1, "data": 1}, resource="slurm")
-    with pytest.raises(UsageError, match="one would void the other"):
+    with pytest.raises(UsageError, match="exclude each other"):
         job.call({"lr": 1, "data": 1}, resource_args={"a": {}}, template_variables={"cpus": 1})
     for bad in ("python x.py", [], ["a", ""]):
-        with pytest.raises(UsageError, match="is no entrypoint"):
+        with pytest.raises(UsageError, match="entrypoint must be a list"):
             job.set_entrypoint(bad)
     assert not seen
 
@@ -139,7 +139,7 @@ def test_types_that_are_guesses_only_warn(api: Api, launcher: Launcher, tmp_path
     api.create_run_queue("default", "local-container")
     job = api.job(f"{PROJECT}/by-hand", path=tmp_path / "job")
     assert job.partial
-    with pytest.warns(UserWarning, match="its types are guesses"):
+    with pytest.warns(UserWarning, match="types of a partial job are incomplete"):
         queued = job.call({"lr": "x"})
     assert queued.state == "pending"
 
@@ -157,7 +157,7 @@ def test_artifacts_in_a_config(job: Job, api: Api, launcher: Launcher) -> None:
         "version": "v0",
         "sequenceName": "digits",
     }
-    with pytest.raises(ArtifactStateError, match="data is a draft"):
+    with pytest.raises(ArtifactStateError, match="is a draft"):
         job.call({"lr": 1, "data": Artifact("new", "dataset")})
 
 
@@ -197,7 +197,7 @@ def test_a_queue_in_another_project(job: Job, api: Api, me: Me, launcher: Launch
     assert queued.state == "pending"
     same = api.queued_run(me.name, PROJECT, "q", queued.id, project_queue="own-queues")
     assert same.state == "pending"
-    with pytest.raises(UsageError, match="has no template variable"):
+    with pytest.raises(UsageError, match="does not have a template variable"):
         job.call(config, queue="q", project_queue="own-queues", template_variables={"cpus": 1})
     with pytest.raises(NotFoundError, match=r"no run queue 'q' in .*/model-registry"):
         job.call(config, queue="q")
@@ -229,9 +229,9 @@ def test_what_is_no_job(api: Api, launcher: Launcher, tmp_path: Path) -> None:
     launcher.log(PROJECT, "broken", {"wandb-job.json": "{"})
     with pytest.raises(NotFoundError, match="is of type 'dataset', not 'job'"):
         api.job(f"{PROJECT}/digits", path=tmp_path / "1")
-    with pytest.raises(NotFoundError, match=r"it has no wandb-job\.json"):
+    with pytest.raises(NotFoundError, match=r"does not contain wandb-job\.json"):
         api.job(f"{PROJECT}/empty", path=tmp_path / "2")
-    with pytest.raises(UsageError, match="is not JSON"):
+    with pytest.raises(UsageError, match="is not valid JSON"):
         api.job(f"{PROJECT}/broken", path=tmp_path / "3")
     with pytest.raises(NotFoundError, match="no artifact 'nothing"):
         api.job(f"{PROJECT}/nothing")
@@ -266,5 +266,5 @@ def test_jobs_of_a_project(
     assert api.list_jobs(me.name, "bare") == []
     with pytest.raises(NotFoundError, match="no project 'nowhere'"):
         api.list_jobs(me.name, "nowhere")
-    with pytest.raises(UsageError, match="by entity and project"):
+    with pytest.raises(UsageError, match="entity and project are required"):
         api.list_jobs(me.name, "")

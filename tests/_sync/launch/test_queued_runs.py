@@ -57,7 +57,7 @@ def test_state_is_asked_anew_each_time(
     assert operations == ["GetRunQueueItem"] * 3
 
 
-def test_what_it_says_of_itself(queued: QueuedRun, me: Me, api: Api) -> None:
+def test_its_attributes(queued: QueuedRun, me: Me, api: Api) -> None:
     assert (queued.entity, queued.project, queued.queue_name) == (me.name, "trained", QUEUE)
     assert queued.project_queue == "model-registry"
     assert queued.priority is None
@@ -92,7 +92,7 @@ def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
     queued: QueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     launcher.start(queued.id, "second")
-    with pytest.raises(WaitTimeoutError, match="it is claimed"):
+    with pytest.raises(WaitTimeoutError, match="its state is 'claimed'"):
         queued.wait_until_running(timeout=0.05, poll_interval=0.02)
     recorder.run("trained", "second", finish=False)
     assert queued.wait_until_running(timeout=5).id == "second"
@@ -136,7 +136,7 @@ def test_however_it_ended_waiting_ends(
 
 def test_time_is_up_at_once_and_nothing_waits(queued: QueuedRun) -> None:
     began = time.monotonic()
-    with pytest.raises(WaitTimeoutError, match="has not started after 0 s: it is pending"):
+    with pytest.raises(WaitTimeoutError, match="has not started after 0 s; its state is 'pending'"):
         queued.wait_until_running(timeout=0)
     with pytest.raises(WaitTimeoutError):
         queued.wait_until_finished(timeout=0.5)
@@ -163,7 +163,7 @@ def test_deleting_takes_it_out(queued: QueuedRun, api: Api, me: Me) -> None:
     assert len(api.run_queue(me.name, QUEUE).items) == 1
     queued.delete()
     assert api.run_queue(me.name, QUEUE).items == []
-    with pytest.raises(NotFoundError, match="it was deleted, or was never there"):
+    with pytest.raises(NotFoundError, match="it was deleted, or never existed"):
         queued.state
     with pytest.raises(NotFoundError):
         queued.wait_until_running()
@@ -184,7 +184,7 @@ def test_a_queue_that_is_missing(api: Api, me: Me) -> None:
 
 
 def test_what_is_missing_is_said_at_once(api: Api) -> None:
-    with pytest.raises(UsageError, match="needs project and run_queue_item_id"):
+    with pytest.raises(UsageError, match="needs a value for project and run_queue_item_id"):
         api.queued_run("someone", "", QUEUE, "")
 
 

@@ -128,19 +128,19 @@ def test_a_deleted_queue_is_gone(api: Api, me: Me) -> None:
 
 
 def test_nothing_is_sent_for_what_no_queue_can_be(api: Api, me: Me, seen: list[Seen]) -> None:
-    with pytest.raises(UsageError, match="65 characters"):
+    with pytest.raises(UsageError, match="at most 64 characters"):
         api.create_run_queue("x" * 65, "kubernetes")
     with pytest.raises(UsageError, match="did you mean 'kubernetes'"):
         api.create_run_queue("x", cast("Any", "kubernets"))
-    with pytest.raises(UsageError, match="prioritization_mode is 'DISABLED'"):
+    with pytest.raises(UsageError, match="prioritization_mode must be V0 or None"):
         api.create_run_queue("x", "kubernetes", prioritization_mode=cast("Any", "DISABLED"))
     with pytest.raises(UsageError, match="did you mean 'cpus'"):
         api.upsert_run_queue("x", {"n": "{{cpu}}"}, "kubernetes", template_variables=VARIABLES)
-    with pytest.raises(UsageError, match="no http or https"):
+    with pytest.raises(UsageError, match="must be an http or https URL"):
         api.upsert_run_queue("x", {}, "kubernetes", external_links={"a": "ftp://b"})
-    with pytest.raises(UsageError, match="needs a name"):
+    with pytest.raises(UsageError, match="must be a non-empty string"):
         api.run_queue(me.name, "")
-    with pytest.raises(UsageError, match="needs the entity"):
+    with pytest.raises(UsageError, match="entity is empty"):
         api.run_queue("", "x")
     assert not seen
 

@@ -125,11 +125,11 @@ def test_a_file_is_read_whole() -> None:
     assert job.output_types == dict_of(loss=NUMBER)
 
 
-def test_a_file_that_says_little() -> None:
+def test_a_minimal_file() -> None:
     assert read_job_file(b"{}", "job:v0") == JobFile("")
 
 
-@pytest.mark.parametrize(("text", "said"), [("{", "is not JSON"), ("[]", "not a JSON object")])
+@pytest.mark.parametrize(("text", "said"), [("{", "is not valid JSON"), ("[]", "not a JSON object")])
 def test_files_that_are_none(text: str, said: str) -> None:
     with pytest.raises(UsageError, match=f"wandb-job.json of job:v0 {said}|is {said}"):
         read_job_file(text, "job:v0")

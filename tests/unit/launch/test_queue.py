@@ -35,13 +35,13 @@ LINKS = st.dictionaries(NAMES, NAMES.map("https://example.org/{}".format), max_s
 
 def test_the_longest_name() -> None:
     assert check_queue_name("x" * 64) == "x" * 64
-    with pytest.raises(UsageError, match="65 characters; at most 64"):
+    with pytest.raises(UsageError, match="at most 64 characters, not 65"):
         check_queue_name("x" * 65)
 
 
 @pytest.mark.parametrize("name", ["", "  ", None, 3])
 def test_no_name(name: Any) -> None:
-    with pytest.raises(UsageError, match="needs a name"):
+    with pytest.raises(UsageError, match="must be a non-empty string"):
         check_queue_name(name)
 
 
@@ -57,7 +57,7 @@ def test_prioritization() -> None:
     assert check_prioritization("v0", ("V0",)) == "V0"
     assert check_prioritization(None, ("V0",)) is None
     for bad in ("DISABLED", "", 0):
-        with pytest.raises(UsageError, match="it must be V0, or None"):
+        with pytest.raises(UsageError, match="must be V0 or None, not"):
             check_prioritization(cast("Any", bad), ("V0",))
 
 
@@ -66,7 +66,7 @@ def test_a_config_lies_below_its_resource() -> None:
         "resource_args": {"kubernetes": {"a": 1}}
     }
     assert json.loads(queue_config("kubernetes", None)) == {"resource_args": {"kubernetes": {}}}
-    with pytest.raises(UsageError, match=r"the queue's config.* is nan, which is not JSON"):
+    with pytest.raises(UsageError, match=r"the config of the queue.* is nan, which is not JSON"):
         queue_config("kubernetes", {"a": float("nan")})
 
 
@@ -100,13 +100,15 @@ def test_a_variable_that_nothing_uses_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("variable", "said"),
     [
-        (3, "needs a dict with a 'schema'"),
-        ({"type": "integer"}, "needs a dict with a 'schema'"),
-        ({"schema": {"type": "whole"}}, "is no JSON schema"),
+        (3, "must be a dict with the key 'schema'"),
+        ({"type": "integer"}, "must be a dict with the key 'schema'"),
+        ({"schema": {"type": "whole"}}, "is not a valid JSON schema"),
         ({"schema": {"type": "integer", "default": "x"}}, "is 'x'"),
-        ({"schema": {"$ref": "https://example.org/s.json"}}, "must stay inside"),
-        ({"schema": {"anyOf": [{"$ref": "file:///s"}]}}, "must stay inside"),
-        ({"schema": {"$ref": "#/$defs/a", "default": 1}}, "which is not in it"),
+        ({"schema": {"$ref": "https://example.org/s.json"}}, "only references within the schema"),
+        ({"schema": {"anyOf": [{"$ref": "file:///s"}]}}, "only references within the schema"),
+        ({"schema": {"pattern": "(", "default": "x"}}, "cannot be checked|not a valid JSON schema"),
+        ({"schema": {"$ref": "#", "default": 1}}, "cannot be checked"),
+        ({"schema": {"$ref": "#/$defs/a", "default": 1}}, "does not contain"),
     ],
 )
 def test_variables_that_are_none(variable: Any, said: str) -> None:
@@ -201,5 +203,5 @@ def test_what_is_pushed() -> None:
     assert full.template_variable_values == '{"n":1}'
     assert full.project_name == "q"
     for bad in ("high", True, 1.5):
-        with pytest.raises(UsageError, match="priority is"):
+        with pytest.raises(UsageError, match="priority must be an integer"):
             push_input({}, priority=cast("Any", bad), **at)

@@ -1,4 +1,4 @@
-"""Jobs: programs that are started from a queue, recorded as artifacts."""
+"""Jobs: programs recorded as artifacts, which launch queues start."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.not_found import no_project
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
-from ..._launch.queue import check_values
+from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import ain_thread
 from ..._types import JSONDict
@@ -27,17 +28,30 @@ if TYPE_CHECKING:
 async def read_job(
     session: AsyncSession, artifact: AsyncArtifact, path: str | Path | None
 ) -> AsyncJob:
-    """Download a job artifact, and read what it says of itself."""
+    """Download a job artifact and read its description.
+
+    Raises:
+        NotFoundError: The artifact does not contain ``wandb-job.json``.
+        UsageError: ``wandb-job.json`` is malformed.
+    """
     folder = await artifact.download(path)
     file = folder / JOB_FILE
     if not await ain_thread(file.is_file):
-        raise NotFoundError(f"{artifact.qualified_name} is no job: it has no {JOB_FILE}")
+        raise NotFoundError(
+            f"{artifact.qualified_name} is not a job: it does not contain {JOB_FILE}"
+        )
     content = await ain_thread(file.read_bytes)
     return AsyncJob(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
 class AsyncJob:
-    """A job: what is run, and what it takes and gives."""
+    """A job: a recorded program that can be queued with a new config.
+
+    Example:
+        >>> job = await api.job("team/project/job-train:latest")
+        >>> queued = await job.call({"lr": 0.1}, queue="gpu")
+        >>> run = await queued.wait_until_finished(timeout=3600)
+    """
 
     __module__ = "wandb_api"
 
@@ -50,18 +64,18 @@ class AsyncJob:
 
     @property
     def name(self) -> str:
-        """The job's version, whatever alias it was asked for by: ``entity/project/name:v0``."""
+        """The path of the job with its version: ``entity/project/name:v0``."""
         held = self._artifact
         return f"{held.entity}/{held.project}/{held.collection_name}:{held.version}"
 
     @property
     def artifact(self) -> AsyncArtifact:
-        """The artifact that it was read from."""
+        """The artifact of the job."""
         return self._artifact
 
     @property
     def path(self) -> Path:
-        """The folder that its files were downloaded to."""
+        """The folder with the downloaded files of the job."""
         return self._folder
 
     @property
@@ -71,49 +85,52 @@ class AsyncJob:
 
     @property
     def source(self) -> JSONDict:
-        """What is known of the code: repository and commit, artifact, or image."""
+        """The description of the code: repository and commit, artifact, or image."""
         return dict(self._file.source)
 
     @property
     def entrypoint(self) -> list[str]:
-        """The command that starts it; empty when the job names none."""
+        """The command that starts the job; empty if the job does not name one."""
         return list(self._file.entrypoint if self._entrypoint is None else self._entrypoint)
 
     @property
     def input_types(self) -> JSONDict:
-        """The type of its config, as W&B writes types."""
+        """The type of the job's config, in W&B's notation."""
         return dict(self._file.input_types)
 
     @property
     def output_types(self) -> JSONDict:
-        """The type of the summary that it leaves, as W&B writes types."""
+        """The type of the job's summary, in W&B's notation."""
         return dict(self._file.output_types)
 
     @property
     def runtime(self) -> str | None:
-        """The Python version that it was recorded with."""
+        """The Python version that the job was recorded with."""
         return self._file.runtime
 
     @property
     def partial(self) -> bool:
-        """Whether it was made by hand, so that its types are not known."""
+        """Whether the job was created by hand, so that its types are incomplete."""
         return self._file.partial
 
     def requirements(self) -> list[str]:
-        """The packages that it was recorded with, as ``name==version``; none when it names none."""
+        """Return the recorded packages, as ``name==version``."""
         file = self._folder / REQUIREMENTS
         lines = file.read_text("utf-8").splitlines() if file.is_file() else []
         return [line.strip() for line in lines if line.strip()]
 
     def set_entrypoint(self, entrypoint: Sequence[str]) -> None:
-        """Start it with another command; `call` sends it along. Nothing is sent here.
+        """Replace the command that `call` starts the job with; sends no request.
 
         Args:
             entrypoint: Program and arguments, such as ``["python", "train.py"]``.
+
+        Raises:
+            UsageError: It is not a list of non-empty strings.
         """
         words = [] if isinstance(entrypoint, str) else list(entrypoint)
         if not words or not all(isinstance(word, str) and word for word in words):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"{entrypoint!r} is no entrypoint: it must be a list of words")
+            raise UsageError(f"entrypoint must be a list of non-empty strings, not {entrypoint!r}")
         self._entrypoint = tuple(words)
 
     async def call(
@@ -128,30 +145,39 @@ class AsyncJob:
         project_queue: str | None = None,
         priority: int | None = None,
     ) -> AsyncQueuedRun:
-        """Put a run of this very version of the job into a queue.
+        """Queue a run of this version of the job.
 
-        One request; with ``template_variables`` the queue is read first, to check them.
+        Sends one request, and two more to validate ``template_variables``.
 
         Args:
-            config: The run's config; checked against the job's input types. Values may be logged
-                artifacts.
-            project: Where the run is logged; the job's project if None.
-            entity: Whose queue it is and whose run it becomes; the job's entity if None.
-            queue: The queue's name; ``default`` if None.
-            resource: What it is started on.
-            resource_args: How it is started there, instead of the queue's own configuration.
-            template_variables: Values for the variables that the queue's configuration leaves open.
-            project_queue: The project that the queue is in, if not ``model-registry``.
-            priority: How urgent it is, 0 first, where the queue has priorities.
+            config: The config of the run; validated against the job's input types. Values may be
+                logged artifacts.
+            project: The project that the run is logged to; the job's project if None.
+            entity: The entity of the queue and the run; the job's entity if None.
+            queue: The name of the queue; ``default`` if None.
+            resource: The resource type to start the run on.
+            resource_args: Arguments of the resource, replacing those of the queue.
+            template_variables: Values of the template variables of the queue.
+            project_queue: The project that holds the queue; ``model-registry`` if None.
+            priority: The priority, if the queue has priorities; 0 is the most urgent.
+
+        Returns:
+            The queued run.
 
         Raises:
             UsageError: The config does not fit the job, or a value does not fit the queue.
-            ArtifactStateError: The config has an artifact that is not logged.
-            NotFoundError: There is no such queue.
-        """
+            ArtifactStateError: The config contains an artifact that is not logged.
+            NotFoundError: The queue does not exist.
 
+        Example:
+            >>> queued = await job.call({"lr": 0.1}, queue="gpu", priority=1)
+            >>> await queued.state
+            'pending'
+        """
         if resource_args and template_variables:
-            raise UsageError("pass resource_args or template_variables: one would void the other")
+            raise UsageError(
+                "resource_args and template_variables exclude each other: pass one of them"
+            )
         found = run_config(config)
         self._check(found)
         owner, target = entity or self._artifact.entity, project or self._artifact.project
@@ -167,8 +193,9 @@ class AsyncJob:
         )
         values: JSONDict = {}
         if template_variables:
-            at = {"project": project_queue} if project_queue else {}
-            held = AsyncRunQueue(self._session, owner, name, **at)
+            held = AsyncRunQueue(
+                self._session, owner, name, project=project_queue or LAUNCH_PROJECT
+            )
             values = check_values(template_variables, await held.template_variables)
         sent = push_input(
             spec,
@@ -182,11 +209,11 @@ class AsyncJob:
             answer = await self._session.client.execute(ops.PushToRunQueue(input=sent))
         except GraphQLError as error:
             if error.status == 404:
-                raise no_queue(owner, sent.project_name, name) from error
+                raise no_queue(self._session.client, owner, sent.project_name, name) from error
             raise
         pushed = answer.push_to_run_queue_by_name
         if pushed is None:
-            raise Error(f"the server did not say whether it queued a run of {self.name}")
+            raise Error(f"the server did not report whether it queued a run of {self.name}")
         return AsyncQueuedRun(
             self._session,
             owner,
@@ -203,41 +230,46 @@ class AsyncJob:
         except UsageError as error:
             if not self.partial:
                 raise
-            warnings.warn(f"{error}: sent all the same, its types are guesses", stacklevel=4)
+            warnings.warn(
+                f"{error}; sent nevertheless, because the types of a partial job are incomplete",
+                stacklevel=4,
+            )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"
 
 
 class AsyncJobs(AsyncPaginator[Any, JSONDict]):
-    """The jobs of a project: a connection of versions for each."""
+    """The jobs of a project, each as a connection of its versions."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
         super().__init__(session.client)
+        self._session = session
         self._entity, self._project = entity, project
 
     async def _operation(self) -> ops.ListJobs:
-
         return ops.ListJobs(entity=self._entity, project=self._project)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[JSONDict]:
         held = [node.artifacts for node in nodes if node.artifacts is not None]
         for versions in held:
             if versions.page_info.has_next_page:
-                job = versions.edges[0].node.artifact_sequence.name
-                warnings.warn(f"the job {job!r} has more versions than are listed", stacklevel=4)
+                job = next(
+                    (e.node.artifact_sequence.name for e in versions.edges if e.node is not None),
+                    "?",
+                )
+                warnings.warn(
+                    f"the job {job!r} has more than 1000 versions; the rest is not listed",
+                    stacklevel=4,
+                )
         return [
             versions.model_dump(mode="json", by_alias=True, include={"edges"}) for versions in held
         ]
 
     def _instead(self, result: Any) -> ops.Page[Any] | None:
-
         if result.project is None:
             return None
-        return ops.Page(nodes=[], cursor=None, has_next=False, total=0)  # nothing of that type yet
+        return ops.Page(nodes=[], cursor=None, has_next=False, total=0)  # no job has been logged
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no project {self._project!r} in {self._entity!r}: "
-            "it does not exist, or this key may not see it"
-        )
+        return no_project(self._session.client, self._entity, self._project)

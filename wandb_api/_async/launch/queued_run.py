@@ -1,4 +1,4 @@
-"""Runs that wait in a launch queue."""
+"""Runs in a launch queue."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.bound import or_none
+from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import asleep
+from ..._transport.request import build_input
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
 from ..runs.find import read_run
 from ..transport.paginator import AsyncPaginator
@@ -20,27 +22,27 @@ from ..transport.paginator import AsyncPaginator
 if TYPE_CHECKING:
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
+    from ..transport.client import AsyncClient
     from ..transport.session import AsyncSession
 
 
 async def read_queue(
     session: AsyncSession, entity: str, project: str, name: str
 ) -> ops.RunQueueFields:
-    """What a queue is; one request.
+    """Read a queue; sends one request.
 
     Raises:
-        NotFoundError: There is no such queue.
+        NotFoundError: The queue does not exist.
     """
-
     found = await session.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
-        raise no_queue(entity, project, name)
+        raise no_queue(session.client, entity, project, name)
     return queue
 
 
 class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]):
-    """What is in a queue."""
+    """The items of a queue."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str, queue: str) -> None:
         super().__init__(session.client, default_per_page=100)
@@ -48,7 +50,6 @@ class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]
         self._entity, self._project, self._queue = entity, project, queue
 
     async def _operation(self) -> ops.ListRunQueueItems:
-
         return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
     def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[AsyncQueuedRun]:
@@ -66,19 +67,21 @@ class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]
         ]
 
     def _missing(self) -> NotFoundError:
-        return no_queue(self._entity, self._project, self._queue)
+        return no_queue(self._session.client, self._entity, self._project, self._queue)
 
 
-def no_queue(entity: str, project: str, name: str) -> NotFoundError:
-    """There is no such queue."""
-    return NotFoundError(
-        f"no run queue {name!r} in {entity}/{project}: "
-        "it does not exist, or this key may not see it"
-    )
+def no_queue(client: AsyncClient, entity: str, project: str, name: str) -> NotFoundError:
+    """Build the error for a queue that is missing or hidden."""
+    return not_found(client, f"run queue {name!r} in {entity}/{project}")
 
 
 class AsyncQueuedRun(QueuedRunBase):
-    """A run in a launch queue: it waits there until an agent takes it and starts it."""
+    """A run in a launch queue, which an agent takes and starts.
+
+    Example:
+        >>> queued = await job.call({"lr": 0.1}, queue="gpu")
+        >>> run = await queued.wait_until_running(timeout=600)
+    """
 
     __module__ = "wandb_api"
 
@@ -108,20 +111,21 @@ class AsyncQueuedRun(QueuedRunBase):
 
     @property
     def sweep(self) -> AsyncSweep | None:
-        """None: queues do not tell which sweep a run is part of; the run itself does."""
+        """Always None: the server does not report the sweep of a queued run. See `Run.sweep`."""
         return None
 
     @property
     async def state(self) -> str:
-        """``pending``, ``leased``, ``claimed`` or ``failed``; asked anew each time, one request.
+        """``pending``, ``leased``, ``claimed`` or ``failed``.
+
+        Not cached: sends one request each time.
 
         Raises:
-            NotFoundError: The queue, or the item in it, is gone.
+            NotFoundError: The queue or the item does not exist any longer.
         """
         return state_of(await self._read())
 
     async def _read(self) -> ops.RunQueueItemFields:
-
         client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not lacks(client, "RunQueue.runQueueItem"):
@@ -130,15 +134,15 @@ class AsyncQueuedRun(QueuedRunBase):
             )
             queue = found.project.run_queue if found.project else None
             if queue is None:
-                raise no_queue(*at)
+                raise no_queue(client, *at)
             item = or_none(lambda: queue.run_queue_item)
-        if lacks(client, "RunQueue.runQueueItem"):  # learnt just now, or before: look through all
+        if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
             items = await AsyncQueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             raise NotFoundError(
-                f"no item {self.id!r} in the run queue {self._queue_name!r} of "
-                f"{self._entity}/{self._project_queue}: it was deleted, or was never there"
+                f"the run queue {self._queue_name!r} of {self._entity}/{self._project_queue} does "
+                f"not contain the item {self.id!r}: it was deleted, or never existed"
             )
         self._fields = item
         return item
@@ -146,14 +150,19 @@ class AsyncQueuedRun(QueuedRunBase):
     async def wait_until_running(
         self, timeout: float | None = None, *, poll_interval: float = 2.0
     ) -> AsyncRun:
-        """Wait until an agent has started the run; one request for each look, and one for the run.
+        """Wait until an agent has started the run.
+
+        Sends one request per poll, and one to read the run.
 
         Args:
-            timeout: Seconds to wait at most; None waits for ever.
-            poll_interval: Seconds between looks.
+            timeout: Maximum time to wait, in seconds; None waits without a limit.
+            poll_interval: Time between polls, in seconds.
+
+        Returns:
+            The run.
 
         Raises:
-            WaitTimeoutError: It has not started in time.
+            WaitTimeoutError: The run has not started in time.
             NotFoundError: The item was deleted.
             Error: The run could not be started.
         """
@@ -167,12 +176,12 @@ class AsyncQueuedRun(QueuedRunBase):
             waited = time.monotonic() - started
             if timeout is not None and waited + poll_interval > timeout:
                 raise WaitTimeoutError(
-                    f"{self!r} has not started after {waited:.0f} s: it is {state_of(item)}"
+                    f"{self!r} has not started after {waited:.0f} s; its state is {state_of(item)!r}"
                 )
             await asleep(poll_interval)
 
     async def _started(self, item: ops.RunQueueItemFields) -> AsyncRun | None:
-        """The run, if an agent has named it and it has begun to log."""
+        """Read the run, if an agent has started it and it exists."""
         if item.associated_run_id is None:
             return None
         project = project_of_item(item, self._project)
@@ -186,15 +195,21 @@ class AsyncQueuedRun(QueuedRunBase):
     async def wait_until_finished(
         self, timeout: float | None = None, *, poll_interval: float = 5.0
     ) -> AsyncRun:
-        """Wait until the run has ended, in whatever way, and read it; one request for each look.
+        """Wait until the run has ended, in any state, and read it.
+
+        Sends one request per poll, and two to read the run.
 
         Args:
-            timeout: Seconds to wait at most, for the start and the end together; None waits for ever.
-            poll_interval: Seconds between looks.
+            timeout: Maximum time to wait for start and end together, in seconds; None waits without
+                a limit.
+            poll_interval: Time between polls, in seconds.
+
+        Returns:
+            The finished run.
 
         Raises:
-            WaitTimeoutError: It has not ended in time.
-            NotFoundError: The item was deleted before it started.
+            WaitTimeoutError: The run has not ended in time.
+            NotFoundError: The item was deleted before the run started.
             Error: The run could not be started.
         """
         started = time.monotonic()
@@ -204,20 +219,21 @@ class AsyncQueuedRun(QueuedRunBase):
         return await run.load(force=True)
 
     async def delete(self, delete_artifacts: bool = False) -> None:
-        """Take it out of its queue; two requests.
+        """Remove the item from its queue; sends two requests.
 
         Args:
-            delete_artifacts: No server can: what waits in a queue has logged nothing.
+            delete_artifacts: Not supported: a queued run has no artifacts.
 
         Raises:
-            NotFoundError: There is no such queue, or the item is not in it.
-            UnsupportedError: ``delete_artifacts`` was asked for; nothing was deleted.
+            NotFoundError: The queue does not exist, or does not contain the item.
+            UnsupportedError: ``delete_artifacts`` is True. Nothing was deleted.
         """
-
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
         queue = await read_queue(self._session, self._entity, self._project_queue, self._queue_name)
-        sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
+        sent = build_input(
+            ops.DeleteFromRunQueueInput, queue_id=queue.id, run_queue_item_id=self.id
+        )
         answer = await self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

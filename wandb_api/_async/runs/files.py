@@ -169,9 +169,10 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     """Upload a file to a run; see `AsyncRun.upload_file`."""
 
     source, name = upload_name(Path(path), Path(root))
-    at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = build_input(ops.CreateRunFilesInput, **at, files=[name])
-    created = (await client.execute(ops.CreateRunFiles(input=sent))).create_run_files
+    sent = build_input(
+        ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
+    )
+    created = (await client.execute(sent)).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
@@ -186,7 +187,7 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
         digest=new_md5,
     )
     assert hasher is not None
-    await _mark_uploaded(client, at, name)
+    await _mark_uploaded(client, key, name)
     async for file in AsyncFiles(client, key, names=[name]):
         known = file.md5 or ""
         if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
@@ -198,13 +199,15 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-async def _mark_uploaded(client: AsyncClient, at: dict[str, str], name: str) -> None:
+async def _mark_uploaded(client: AsyncClient, key: RunKey, name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
 
     if lacks(client, "Mutation.markRunFilesUploaded"):
         return
-    mark = build_input(ops.MarkRunFilesUploadedInput, **at, files=[name])
+    mark = build_input(
+        ops.MarkRunFilesUploaded, entity=key.entity, project=key.project, run=key.name, files=[name]
+    )
     try:
-        await client.execute(ops.MarkRunFilesUploaded(input=mark))
+        await client.execute(mark)
     except UnsupportedError:
         return
