@@ -21,7 +21,7 @@ class CreateDefaultResourceConfigCreateDefaultResourceConfig(BaseModel):
 
 
 class CreateDefaultResourceConfig(Operation[CreateDefaultResourceConfigResult]):
-    """Create the configuration that a queue's runs start with."""
+    """Create the default configuration of a run queue."""
 
     __result__: ClassVar[type[BaseModel]] = CreateDefaultResourceConfigResult
     __document__: ClassVar[Document] = Document(

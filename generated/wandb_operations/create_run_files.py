@@ -5,7 +5,6 @@ from pydantic import Field
 
 from .base_model import BaseModel
 from .document import Document
-from .input_types import CreateRunFilesInput
 from .operation import Operation
 
 
@@ -25,15 +24,17 @@ class CreateRunFilesCreateRunFilesFiles(BaseModel):
 
 
 class CreateRunFiles(Operation[CreateRunFilesResult]):
-    """Where to upload files of a run."""
+    """Ask where to upload files of a run."""
 
     __result__: ClassVar[type[BaseModel]] = CreateRunFilesResult
     __document__: ClassVar[Document] = Document(
         "CreateRunFiles",
         "mutation",
         """\
-mutation CreateRunFiles($input: CreateRunFilesInput!) {
-  createRunFiles(input: $input) {
+mutation CreateRunFiles($entity: String!, $project: String!, $run: String!, $files: [String!]!) {
+  createRunFiles(
+    input: {entityName: $entity, projectName: $project, runName: $run, files: $files}
+  ) {
     runID
     uploadHeaders
     files {
@@ -44,16 +45,26 @@ mutation CreateRunFiles($input: CreateRunFilesInput!) {
 }
 """,
         (
-            ("o", 0, 168, -1, "", "", 0),
-            ("v", 24, 52, 0, "CreateRunFilesInput", "input", 0),
-            ("f", 55, 166, 0, "Mutation.createRunFiles", "createRunFiles", 1),
-            ("a", 73, 86, 2, "Mutation.createRunFiles(input:)", "input", 0),
-            ("f", 89, 99, 2, "CreateRunFilesPayload.runID", "runID", 0),
-            ("f", 99, 117, 2, "CreateRunFilesPayload.uploadHeaders", "uploadHeaders", 0),
-            ("f", 117, 162, 2, "CreateRunFilesPayload.files", "files", 0),
-            ("f", 129, 140, 6, "File.name", "name", 0),
-            ("f", 140, 156, 6, "File.uploadUrl", "uploadUrl", 1),
+            ("o", 0, 286, -1, "", "", 0),
+            ("v", 24, 42, 0, "", "entity", 0),
+            ("v", 42, 61, 0, "", "project", 0),
+            ("v", 61, 76, 0, "", "run", 0),
+            ("v", 76, 94, 0, "", "files", 0),
+            ("f", 97, 284, 0, "Mutation.createRunFiles", "createRunFiles", 1),
+            ("a", 120, 201, 5, "Mutation.createRunFiles(input:)", "", 0),
+            ("a", 128, 149, 6, "CreateRunFilesInput.entityName", "entity", 0),
+            ("a", 149, 172, 6, "CreateRunFilesInput.projectName", "project", 0),
+            ("a", 172, 187, 6, "CreateRunFilesInput.runName", "run", 0),
+            ("a", 187, 200, 6, "CreateRunFilesInput.files", "files", 0),
+            ("f", 207, 217, 5, "CreateRunFilesPayload.runID", "runID", 0),
+            ("f", 217, 235, 5, "CreateRunFilesPayload.uploadHeaders", "uploadHeaders", 0),
+            ("f", 235, 280, 5, "CreateRunFilesPayload.files", "files", 0),
+            ("f", 247, 258, 13, "File.name", "name", 0),
+            ("f", 258, 274, 13, "File.uploadUrl", "uploadUrl", 1),
         ),
         idempotent=True,
     )
-    input: CreateRunFilesInput
+    entity: str
+    project: str
+    run: str
+    files: list[str]

@@ -18,7 +18,7 @@ class DeleteDefaultResourceConfigsDeleteDefaultResourceConfigs(BaseModel):
 
 
 class DeleteDefaultResourceConfigs(Operation[DeleteDefaultResourceConfigsResult]):
-    """Delete configurations that no queue starts runs with."""
+    """Delete default configurations."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteDefaultResourceConfigsResult
     __document__: ClassVar[Document] = Document(

@@ -16,7 +16,7 @@ class DeleteFromRunQueueDeleteFromRunQueue(BaseModel):
 
 
 class DeleteFromRunQueue(Operation[DeleteFromRunQueueResult]):
-    """Take an item out of a queue."""
+    """Remove an item from a queue."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteFromRunQueueResult
     __document__: ClassVar[Document] = Document(

@@ -33,7 +33,7 @@ class GetDefaultResourceConfigEntityDefaultResourceConfigTemplateVariables(BaseM
 
 
 class GetDefaultResourceConfig(Operation[GetDefaultResourceConfigResult]):
-    """How runs of a queue are started, unless the run says otherwise."""
+    """Read the default configuration of a run queue."""
 
     __result__: ClassVar[type[BaseModel]] = GetDefaultResourceConfigResult
     __document__: ClassVar[Document] = Document(

@@ -20,7 +20,7 @@ GetRunQueueProjectRunQueue = RunQueueFields
 
 
 class GetRunQueue(Operation[GetRunQueueResult]):
-    """One run queue."""
+    """Read a run queue."""
 
     __result__: ClassVar[type[BaseModel]] = GetRunQueueResult
     __document__: ClassVar[Document] = Document(

@@ -25,7 +25,7 @@ GetRunQueueItemProjectRunQueueRunQueueItem = RunQueueItemFields
 
 
 class GetRunQueueItem(Operation[GetRunQueueItemResult]):
-    """One item of a run queue."""
+    """Read an item of a run queue."""
 
     __result__: ClassVar[type[BaseModel]] = GetRunQueueItemResult
     __document__: ClassVar[Document] = Document(

@@ -80,7 +80,7 @@ class ListJobsProjectArtifactTypeArtifactCollectionsPageInfo(BaseModel):
 class ListJobs(
     PagedOperation[ListJobsResult, ListJobsProjectArtifactTypeArtifactCollectionsEdgesNode]
 ):
-    """The jobs of a project: the collections of artifact type "job", with their versions, a page at a time."""
+    """List the jobs of a project (the collections of type "job") with their versions, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListJobsResult
     __document__: ClassVar[Document] = Document(

@@ -39,7 +39,7 @@ class ListRunQueueItemsProjectRunQueueRunQueueItemsPageInfo(BaseModel):
 
 
 class ListRunQueueItems(PagedOperation[ListRunQueueItemsResult, RunQueueItemFields]):
-    """The items of a run queue, a page at a time."""
+    """List the items of a run queue, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListRunQueueItemsResult
     __document__: ClassVar[Document] = Document(

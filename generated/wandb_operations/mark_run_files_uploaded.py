@@ -3,7 +3,6 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .document import Document
-from .input_types import MarkRunFilesUploadedInput
 from .operation import Operation
 
 
@@ -16,26 +15,38 @@ class MarkRunFilesUploadedMarkRunFilesUploaded(BaseModel):
 
 
 class MarkRunFilesUploaded(Operation[MarkRunFilesUploadedResult]):
-    """Tell the server that files have arrived in its storage."""
+    """Report that files of a run have been uploaded."""
 
     __result__: ClassVar[type[BaseModel]] = MarkRunFilesUploadedResult
     __document__: ClassVar[Document] = Document(
         "MarkRunFilesUploaded",
         "mutation",
         """\
-mutation MarkRunFilesUploaded($input: MarkRunFilesUploadedInput!) {
-  markRunFilesUploaded(input: $input) {
+mutation MarkRunFilesUploaded($entity: String!, $project: String!, $run: String!, $files: [String!]!) {
+  markRunFilesUploaded(
+    input: {entityName: $entity, projectName: $project, runName: $run, files: $files}
+  ) {
     success
   }
 }
 """,
         (
-            ("o", 0, 125, -1, "", "", 0),
-            ("v", 30, 64, 0, "MarkRunFilesUploadedInput", "input", 0),
-            ("f", 67, 123, 0, "Mutation.markRunFilesUploaded", "markRunFilesUploaded", 1),
-            ("a", 91, 104, 2, "Mutation.markRunFilesUploaded(input:)", "input", 0),
-            ("f", 107, 119, 2, "MarkRunFilesUploadedPayload.success", "success", 0),
+            ("o", 0, 237, -1, "", "", 0),
+            ("v", 30, 48, 0, "", "entity", 0),
+            ("v", 48, 67, 0, "", "project", 0),
+            ("v", 67, 82, 0, "", "run", 0),
+            ("v", 82, 100, 0, "", "files", 0),
+            ("f", 103, 235, 0, "Mutation.markRunFilesUploaded", "markRunFilesUploaded", 1),
+            ("a", 132, 213, 5, "Mutation.markRunFilesUploaded(input:)", "", 0),
+            ("a", 140, 161, 6, "MarkRunFilesUploadedInput.entityName", "entity", 0),
+            ("a", 161, 184, 6, "MarkRunFilesUploadedInput.projectName", "project", 0),
+            ("a", 184, 199, 6, "MarkRunFilesUploadedInput.runName", "run", 0),
+            ("a", 199, 212, 6, "MarkRunFilesUploadedInput.files", "files", 0),
+            ("f", 219, 231, 5, "MarkRunFilesUploadedPayload.success", "success", 0),
         ),
         idempotent=True,
     )
-    input: MarkRunFilesUploadedInput
+    entity: str
+    project: str
+    run: str
+    files: list[str]

@@ -129,7 +129,9 @@ def test_a_minimal_file() -> None:
     assert read_job_file(b"{}", "job:v0") == JobFile("")
 
 
-@pytest.mark.parametrize(("text", "said"), [("{", "is not valid JSON"), ("[]", "not a JSON object")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("{", "is not valid JSON"), ("[]", "not a JSON object")]
+)
 def test_files_that_are_none(text: str, said: str) -> None:
     with pytest.raises(UsageError, match=f"wandb-job.json of job:v0 {said}|is {said}"):
         read_job_file(text, "job:v0")

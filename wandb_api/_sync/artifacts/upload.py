@@ -258,14 +258,14 @@ class Upload:
 
         done = map_bounded(send, plan_parts(entry.size or 0), limit=4)
         sent = build_input(
-            ops.CompleteMultipartUploadArtifactInput,
-            complete_multipart_action=ops.CompleteMultipartAction.Complete,
-            completed_parts=done,
+            ops.CompleteMultipartUpload,
+            action=ops.CompleteMultipartAction.Complete,
+            parts=done,
             artifact_id=self._births.get(entry.path, self._id),
             storage_path=node.storage_path,
             upload_id=upload.upload_id,
         )
-        answer = self._client.execute(ops.CompleteMultipartUpload(input=sent))
+        answer = self._client.execute(sent)
         if answer.complete_multipart_upload_artifact is None:
             raise CommError(
                 f"the server did not put the parts of {entry.path!r} together",

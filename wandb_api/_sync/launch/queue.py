@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/launch/queue.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Launch queues: what waits in them, and how it is started."""
+"""Launch queues, their configuration and their items."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.bound import ClientInfo, aware, aware_always
+from ..._core.not_found import not_found
 from ..._core.server_facts import require
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._runtime.memo import SingleFlightCache
+from ..._transport.request import build_input
 from ..._types import JSONDict
-from ...errors import CommError, NotFoundError, UsageError
+from ...errors import CommError, UsageError
 from .queued_run import QueueItems, read_queue
 
 if TYPE_CHECKING:
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
 
 
 class RunQueue:
-    """A launch queue. Constructing one sends nothing: attributes load at the first touch.
+    """A launch queue; its attributes load on first access.
 
-    Three requests are ever sent, each once and only if needed: for the queue itself, for how its runs
-    are started (`type`, `default_resource_config`, `template_variables`), and for its `items`.
+    At most three requests are sent, whose results are cached: for the queue itself, for its
+    configuration (`type`, `default_resource_config`, `template_variables`), and for its `items`.
+
+    Example:
+        >>> queue = api.run_queue("team", "gpu")
+        >>> [item.state for item in queue.items]
+        ['pending', 'claimed']
     """
 
     __module__ = "wandb_api"
@@ -34,80 +41,83 @@ class RunQueue:
         self, session: Session, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:
         if not entity:
-            raise UsageError("a run queue needs the entity that it belongs to")
+            raise UsageError("entity is empty: a run queue belongs to an entity")
         self._session = session
         self._address: ClientInfo = session.client
         self._entity, self._name, self._project = entity, check_queue_name(name), project
-        self._known: SingleFlightCache[str, Any] = SingleFlightCache()
+        self._cache: SingleFlightCache[str, Any] = SingleFlightCache()
 
     @property
     def name(self) -> str:
-        """The queue's name."""
+        """The name of the queue."""
         return self._name
 
     @property
     def entity(self) -> str:
-        """The user or team that it belongs to."""
+        """The entity that owns the queue."""
         return self._entity
 
     @property
     def project(self) -> str:
-        """The project that it is in."""
+        """The project that holds the queue."""
         return self._project
 
     # ---- the queue itself
 
     def load(self, force: bool = False) -> RunQueue:
-        """Read the queue, if it is not there yet; one request.
+        """Read the queue, unless it is cached; sends one request.
 
         Args:
-            force: Forget everything that is known, items and configuration too, and read it again.
+            force: Discard the cache, including items and configuration, and read the queue again.
+
+        Returns:
+            This queue.
 
         Raises:
-            NotFoundError: There is no such queue, or this key may not see it.
+            NotFoundError: The queue does not exist, or this API key may not see it.
         """
         if force:
-            self._known.forget()
+            self._cache.forget()
         self._read()
         return self
 
     def _read(self) -> ops.RunQueueFields:
-        fields: ops.RunQueueFields = self._known.get(
+        fields: ops.RunQueueFields = self._cache.get(
             "queue", lambda: read_queue(self._session, self._entity, self._project, self._name)
         )
         return fields
 
     @property
     def fields(self) -> ops.RunQueueFields:
-        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        """The typed fragment, as the server sent it."""
         return self._read()
 
     @property
     def id(self) -> str:
-        """The server's own id of the queue."""
+        """The queue's ID on the server."""
         return self._read().id
 
     @property
     def access(self) -> str:
-        """``PROJECT``: everybody who may see the project uses it; ``USER``: its maker only."""
+        """``PROJECT`` (usable by the members of the project) or ``USER`` (by its creator only)."""
         return str(self._read().access)
 
     @property
     def created_at(self) -> datetime:
-        """When it was made, in UTC."""
+        """Creation time, in UTC."""
         return aware_always(self._read().created_at)
 
     @property
     def updated_at(self) -> datetime | None:
-        """When it was last changed, in UTC."""
+        """Time of the last change, in UTC."""
         return aware(self._read().updated_at)
 
     @property
     def prioritization_mode(self) -> str | None:
-        """``V0`` when items of a higher priority go first, ``DISABLED`` or None when they do not.
+        """``V0`` if items are ordered by priority; ``DISABLED`` or None if not.
 
         Raises:
-            UnsupportedError: The server has no priorities.
+            UnsupportedError: The server does not support priorities.
         """
         mode = self._read().prioritization_mode
         if mode is None:
@@ -116,26 +126,25 @@ class RunQueue:
 
     @property
     def external_links(self) -> dict[str, str]:
-        """Links that are shown beside the queue, by label.
+        """Links shown with the queue, by label.
 
         Raises:
-            UnsupportedError: The server has no such links.
+            UnsupportedError: The server does not support links of queues.
         """
         links = self._read().external_links
         if links is None:
             require(self._session.client, "RunQueue.externalLinks", "external_links")
         return read_links(links)
 
-    # ---- how its runs are started
+    # ---- configuration
 
     def _config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
-        config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None = self._known.get(
+        config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None = self._cache.get(
             "config", self._read_config
         )
         return config
 
     def _read_config(self) -> ops.GetDefaultResourceConfigEntityDefaultResourceConfig | None:
-
         key = self._read().default_resource_config_id
         if key is None:
             return None
@@ -144,28 +153,28 @@ class RunQueue:
         )
         config = found.entity.default_resource_config if found.entity else None
         if config is None:
-            raise NotFoundError(f"the configuration of {self!r} is gone, or hidden from this key")
+            raise not_found(self._session.client, f"configuration of {self!r}")
         return config
 
     @property
     def type(self) -> str | None:
-        """What its runs are started on, such as ``kubernetes``; None for a queue that does not say."""
+        """The resource type, such as ``kubernetes``; None if the queue does not have a configuration."""
         config = self._config()
         return None if config is None else config.resource
 
     @property
     def default_resource_config(self) -> JSONDict:
-        """How its runs are started, as it is stored: ``{"resource_args": {type: {...}}}``."""
+        """The configuration as stored: ``{"resource_args": {type: {...}}}``."""
         config = self._config()
         held = config.config if config is not None else None
         return held if isinstance(held, dict) else {}
 
     @property
     def template_variables(self) -> dict[str, JSONDict]:
-        """The JSON schema of each variable that the configuration leaves open, by name.
+        """JSON schemas of the template variables, by name.
 
         Raises:
-            UnsupportedError: The server has no template variables.
+            UnsupportedError: The server does not support template variables.
         """
         config = self._config()
         if config is None:
@@ -178,34 +187,33 @@ class RunQueue:
             )
         return read_variables(config)
 
-    # ---- what waits in it
+    # ---- items
 
     @property
     def items(self) -> list[QueuedRun]:
-        """All that is in the queue now; remembered until ``load(force=True)``.
+        """The runs in the queue; cached until ``load(force=True)``. Sends one request per 100 items.
 
         Raises:
-            NotFoundError: There is no such queue, or this key may not see it.
+            NotFoundError: The queue does not exist, or this API key may not see it.
         """
         queue = QueueItems(self._session, self._entity, self._project, self._name)
-        items: list[QueuedRun] = self._known.get("items", queue.load)
+        items: list[QueuedRun] = self._cache.get("items", queue.load)
         return list(items)
 
     def delete(self) -> None:
-        """Delete the queue with all that waits in it; two requests, one if its id is known.
+        """Delete the queue and its items; sends two requests, or one if the queue is loaded.
 
         Raises:
-            NotFoundError: There is no such queue.
-            CommError: The server did not do it.
+            NotFoundError: The queue does not exist.
+            CommError: The server did not delete the queue.
         """
-
         key = self._read().id
         answer = self._session.client.execute(
-            ops.DeleteRunQueues(input=ops.DeleteRunQueuesInput(queue_i_ds=[key]))
+            ops.DeleteRunQueues(input=build_input(ops.DeleteRunQueuesInput, queue_i_ds=[key]))
         )
         if answer.delete_run_queues is None or not answer.delete_run_queues.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRunQueues")
-        self._known.forget()
+        self._cache.forget()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, RunQueue):

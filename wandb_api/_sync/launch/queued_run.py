@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/launch/queued_run.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Runs that wait in a launch queue."""
+"""Runs in a launch queue."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.bound import or_none
+from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import sleep
+from ..._transport.request import build_input
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
 from ..runs.find import read_run
 from ..transport.paginator import Paginator
@@ -21,25 +23,25 @@ from ..transport.paginator import Paginator
 if TYPE_CHECKING:
     from ..runs.run import Run
     from ..runs.sweep import Sweep
+    from ..transport.client import Client
     from ..transport.session import Session
 
 
 def read_queue(session: Session, entity: str, project: str, name: str) -> ops.RunQueueFields:
-    """What a queue is; one request.
+    """Read a queue; sends one request.
 
     Raises:
-        NotFoundError: There is no such queue.
+        NotFoundError: The queue does not exist.
     """
-
     found = session.client.execute(ops.GetRunQueue(entity=entity, project=project, name=name))
     queue = found.project.run_queue if found.project else None
     if queue is None:
-        raise no_queue(entity, project, name)
+        raise no_queue(session.client, entity, project, name)
     return queue
 
 
 class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
-    """What is in a queue."""
+    """The items of a queue."""
 
     def __init__(self, session: Session, entity: str, project: str, queue: str) -> None:
         super().__init__(session.client, default_per_page=100)
@@ -47,7 +49,6 @@ class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
         self._entity, self._project, self._queue = entity, project, queue
 
     def _operation(self) -> ops.ListRunQueueItems:
-
         return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
     def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[QueuedRun]:
@@ -65,19 +66,21 @@ class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
         ]
 
     def _missing(self) -> NotFoundError:
-        return no_queue(self._entity, self._project, self._queue)
+        return no_queue(self._session.client, self._entity, self._project, self._queue)
 
 
-def no_queue(entity: str, project: str, name: str) -> NotFoundError:
-    """There is no such queue."""
-    return NotFoundError(
-        f"no run queue {name!r} in {entity}/{project}: "
-        "it does not exist, or this key may not see it"
-    )
+def no_queue(client: Client, entity: str, project: str, name: str) -> NotFoundError:
+    """Build the error for a queue that is missing or hidden."""
+    return not_found(client, f"run queue {name!r} in {entity}/{project}")
 
 
 class QueuedRun(QueuedRunBase):
-    """A run in a launch queue: it waits there until an agent takes it and starts it."""
+    """A run in a launch queue, which an agent takes and starts.
+
+    Example:
+        >>> queued = job.call({"lr": 0.1}, queue="gpu")
+        >>> run = queued.wait_until_running(timeout=600)
+    """
 
     __module__ = "wandb_api"
 
@@ -107,20 +110,21 @@ class QueuedRun(QueuedRunBase):
 
     @property
     def sweep(self) -> Sweep | None:
-        """None: queues do not tell which sweep a run is part of; the run itself does."""
+        """Always None: the server does not report the sweep of a queued run. See `Run.sweep`."""
         return None
 
     @property
     def state(self) -> str:
-        """``pending``, ``leased``, ``claimed`` or ``failed``; asked anew each time, one request.
+        """``pending``, ``leased``, ``claimed`` or ``failed``.
+
+        Not cached: sends one request each time.
 
         Raises:
-            NotFoundError: The queue, or the item in it, is gone.
+            NotFoundError: The queue or the item does not exist any longer.
         """
         return state_of(self._read())
 
     def _read(self) -> ops.RunQueueItemFields:
-
         client, item = self._session.client, None
         at = (self._entity, self._project_queue, self._queue_name)
         if not lacks(client, "RunQueue.runQueueItem"):
@@ -129,15 +133,15 @@ class QueuedRun(QueuedRunBase):
             )
             queue = found.project.run_queue if found.project else None
             if queue is None:
-                raise no_queue(*at)
+                raise no_queue(client, *at)
             item = or_none(lambda: queue.run_queue_item)
-        if lacks(client, "RunQueue.runQueueItem"):  # learnt just now, or before: look through all
+        if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
             items = QueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             raise NotFoundError(
-                f"no item {self.id!r} in the run queue {self._queue_name!r} of "
-                f"{self._entity}/{self._project_queue}: it was deleted, or was never there"
+                f"the run queue {self._queue_name!r} of {self._entity}/{self._project_queue} does "
+                f"not contain the item {self.id!r}: it was deleted, or never existed"
             )
         self._fields = item
         return item
@@ -145,14 +149,19 @@ class QueuedRun(QueuedRunBase):
     def wait_until_running(
         self, timeout: float | None = None, *, poll_interval: float = 2.0
     ) -> Run:
-        """Wait until an agent has started the run; one request for each look, and one for the run.
+        """Wait until an agent has started the run.
+
+        Sends one request per poll, and one to read the run.
 
         Args:
-            timeout: Seconds to wait at most; None waits for ever.
-            poll_interval: Seconds between looks.
+            timeout: Maximum time to wait, in seconds; None waits without a limit.
+            poll_interval: Time between polls, in seconds.
+
+        Returns:
+            The run.
 
         Raises:
-            WaitTimeoutError: It has not started in time.
+            WaitTimeoutError: The run has not started in time.
             NotFoundError: The item was deleted.
             Error: The run could not be started.
         """
@@ -166,12 +175,12 @@ class QueuedRun(QueuedRunBase):
             waited = time.monotonic() - started
             if timeout is not None and waited + poll_interval > timeout:
                 raise WaitTimeoutError(
-                    f"{self!r} has not started after {waited:.0f} s: it is {state_of(item)}"
+                    f"{self!r} has not started after {waited:.0f} s; its state is {state_of(item)!r}"
                 )
             sleep(poll_interval)
 
     def _started(self, item: ops.RunQueueItemFields) -> Run | None:
-        """The run, if an agent has named it and it has begun to log."""
+        """Read the run, if an agent has started it and it exists."""
         if item.associated_run_id is None:
             return None
         project = project_of_item(item, self._project)
@@ -183,15 +192,21 @@ class QueuedRun(QueuedRunBase):
     def wait_until_finished(
         self, timeout: float | None = None, *, poll_interval: float = 5.0
     ) -> Run:
-        """Wait until the run has ended, in whatever way, and read it; one request for each look.
+        """Wait until the run has ended, in any state, and read it.
+
+        Sends one request per poll, and two to read the run.
 
         Args:
-            timeout: Seconds to wait at most, for the start and the end together; None waits for ever.
-            poll_interval: Seconds between looks.
+            timeout: Maximum time to wait for start and end together, in seconds; None waits without
+                a limit.
+            poll_interval: Time between polls, in seconds.
+
+        Returns:
+            The finished run.
 
         Raises:
-            WaitTimeoutError: It has not ended in time.
-            NotFoundError: The item was deleted before it started.
+            WaitTimeoutError: The run has not ended in time.
+            NotFoundError: The item was deleted before the run started.
             Error: The run could not be started.
         """
         started = time.monotonic()
@@ -201,20 +216,21 @@ class QueuedRun(QueuedRunBase):
         return run.load(force=True)
 
     def delete(self, delete_artifacts: bool = False) -> None:
-        """Take it out of its queue; two requests.
+        """Remove the item from its queue; sends two requests.
 
         Args:
-            delete_artifacts: No server can: what waits in a queue has logged nothing.
+            delete_artifacts: Not supported: a queued run has no artifacts.
 
         Raises:
-            NotFoundError: There is no such queue, or the item is not in it.
-            UnsupportedError: ``delete_artifacts`` was asked for; nothing was deleted.
+            NotFoundError: The queue does not exist, or does not contain the item.
+            UnsupportedError: ``delete_artifacts`` is True. Nothing was deleted.
         """
-
         if delete_artifacts:
             raise UnsupportedError("a queued run has no artifacts: delete those of its run")
         queue = read_queue(self._session, self._entity, self._project_queue, self._queue_name)
-        sent = ops.DeleteFromRunQueueInput(queue_id=queue.id, run_queue_item_id=self.id)
+        sent = build_input(
+            ops.DeleteFromRunQueueInput, queue_id=queue.id, run_queue_item_id=self.id
+        )
         answer = self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
         if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

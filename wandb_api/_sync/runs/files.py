@@ -168,9 +168,10 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     """Upload a file to a run; see `Run.upload_file`."""
 
     source, name = upload_name(Path(path), Path(root))
-    at = {"entity_name": key.entity, "project_name": key.project, "run_name": key.name}
-    sent = build_input(ops.CreateRunFilesInput, **at, files=[name])
-    created = client.execute(ops.CreateRunFiles(input=sent)).create_run_files
+    sent = build_input(
+        ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
+    )
+    created = client.execute(sent).create_run_files
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
@@ -185,7 +186,7 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
         digest=new_md5,
     )
     assert hasher is not None
-    _mark_uploaded(client, at, name)
+    _mark_uploaded(client, key, name)
     for file in Files(client, key, names=[name]):
         known = file.md5 or ""
         if len(known) in (24, 32) and not same_md5(known, hasher.digest()):
@@ -197,13 +198,15 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-def _mark_uploaded(client: Client, at: dict[str, str], name: str) -> None:
+def _mark_uploaded(client: Client, key: RunKey, name: str) -> None:
     """Self-hosted servers learn of an upload only when told; others have no such mutation."""
 
     if lacks(client, "Mutation.markRunFilesUploaded"):
         return
-    mark = build_input(ops.MarkRunFilesUploadedInput, **at, files=[name])
+    mark = build_input(
+        ops.MarkRunFilesUploaded, entity=key.entity, project=key.project, run=key.name, files=[name]
+    )
     try:
-        client.execute(ops.MarkRunFilesUploaded(input=mark))
+        client.execute(mark)
     except UnsupportedError:
         return

@@ -137,14 +137,13 @@ class Sweep(SweepBase):
             UnsupportedError: The server has no such queue.
         """
 
-        optional: dict[str, Any] = {"display_name": display_name} if display_name else {}
         sent = build_input(
-            ops.EnqueueSweepRunInput,
+            ops.EnqueueSweepRun,
             id=self.storage_id,
             config=encode(wrap_config(config)).decode(),
-            **optional,
+            display_name=display_name or None,
         )
-        answer = (self._session.client.execute(ops.EnqueueSweepRun(input=sent))).enqueue_sweep_run
+        answer = self._session.client.execute(sent).enqueue_sweep_run
         queued = (answer.id or answer.run_queue_item_id) if answer else None
         if queued is None:
             raise Error(f"the server did not say whether it queued a run for {self!r}")

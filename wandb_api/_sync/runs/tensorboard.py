@@ -129,13 +129,13 @@ class _Sync:
 
         key = self._key
         sent = build_input(
-            ops.CreateRunFilesInput,
-            entity_name=key.entity,
-            project_name=key.project,
-            run_name=key.name,
+            ops.CreateRunFiles,
+            entity=key.entity,
+            project=key.project,
+            run=key.name,
             files=list(sources),
         )
-        created = self._client.execute(ops.CreateRunFiles(input=sent)).create_run_files
+        created = self._client.execute(sent).create_run_files
         urls = {f.name: f.upload_url for f in created.files if f.upload_url} if created else {}
         if created is None or (sources.keys() - urls.keys()):
             missing = ", ".join(sorted(sources.keys() - urls.keys()))
