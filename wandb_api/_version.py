@@ -2,5 +2,5 @@
 """The versions recorded in this package."""
 
 VERSION = "0.1.0"
-SCHEMA_VERSION = "fbf40c21f3d6"
+SCHEMA_VERSION = "b24b6617b571"
 GENERATOR_VERSION = "1"

@@ -16,6 +16,7 @@ from wandb_codegen.errors import ROOT, CodegenErrors
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
 from wandb_codegen.impact import report_changes, report_failures
+from wandb_codegen.regenerate import LEDGER, check_ledger
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
@@ -38,6 +39,7 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
         names = stale(fresh.folder, committed)
         if check:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]
+            found += check_ledger(schema, queries, root / LEDGER)
             return [*found, *versions.run(root, check=True)]
         changes = report_changes(fresh.folder, committed, names, root / "wandb_api")
         print("\n".join([*fresh.notes, *changes]), end="\n" if fresh.notes or changes else "")

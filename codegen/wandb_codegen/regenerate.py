@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
 from pathlib import Path
 
 from graphql import DocumentNode, GraphQLInputObjectType, GraphQLSchema
@@ -15,6 +16,7 @@ from wandb_codegen.compare import Change, compare
 from wandb_codegen.compiled import compile_operations
 from wandb_codegen.coverage import Dependence, dependences, has
 from wandb_codegen.errors import CodegenErrors, at
+from wandb_codegen.evidence import check_evidence, introspected
 from wandb_codegen.folders import replace, stale, swap
 from wandb_codegen.generate import PACKAGE, Generated, generate, scalars
 from wandb_codegen.impact import Impact
@@ -22,6 +24,18 @@ from wandb_codegen.merge import keep
 from wandb_codegen.project import Project, build, load, read
 from wandb_codegen.sdl import printed
 from wandb_codegen.typecheck import type_check
+
+LEDGER = "schema/evidence.tsv"
+
+
+def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
+    """Return a line for each coordinate that an operation needs without evidence.
+
+    Raises:
+        CodegenErrors: The schema or the operations are not valid.
+    """
+    project = load(schema, queries)
+    return [str(p) for p in check_evidence(ledger, dependences(project), _cuttable(project))]
 
 
 @dataclass
@@ -45,10 +59,11 @@ class Regeneration:
     Args:
         root: The project: ``schema/``, ``queries/``, ``generated/`` and ``wandb_api/`` are below it.
         server: The new schema, normalised: see `sdl.normalised`.
+        host: The kind of server that it was introspected from, for the ledger; None for others.
     """
 
-    def __init__(self, root: Path, server: DocumentNode) -> None:
-        self.root, self.server = root, server
+    def __init__(self, root: Path, server: DocumentNode, host: str | None = None) -> None:
+        self.root, self.server, self.host = root, server, host
         self.target = root / "schema" / "schema.graphql"
         self.committed = root / "generated" / PACKAGE
         compiled_from = self.committed / "schema.graphql"
@@ -155,6 +170,11 @@ class Regeneration:
             (fresh.folder / "schema.graphql").write_text(sdl, "utf-8")
             swap(fresh.folder, self.committed, stale(fresh.folder, self.committed))
             versions.run(self.root, check=False)
+        ledger = self.root / LEDGER
+        if self.host and ledger.is_file():
+            today = datetime.now(timezone.utc).date().isoformat()
+            if text := introspected(ledger, self.after, self.host, today):
+                replace(ledger, text.encode())
 
 
 def _affected(verb: str, members: Mapping[str, set[str]]) -> list[str]:

@@ -19,6 +19,7 @@ from graphql import GraphQLSchema, build_client_schema, get_introspection_query
 
 from wandb_codegen.compare import LEVELS
 from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors
+from wandb_codegen.evidence import host_kind
 from wandb_codegen.project import build, read
 from wandb_codegen.regenerate import Regeneration
 from wandb_codegen.sdl import normalised
@@ -130,7 +131,9 @@ def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = Fal
     path = Path(source)
     schema = from_file(path) if path.is_file() else from_url(source)
     pinned = read(root / "schema" / "schema.graphql")
-    outcome = Regeneration(root, normalised(schema, pinned)).run(write=write, force=force)
+    host = None if path.is_file() else host_kind(urlsplit(source).netloc.rpartition("@")[2])
+    regeneration = Regeneration(root, normalised(schema, pinned), host)
+    outcome = regeneration.run(write=write, force=force)
     print("\n".join(outcome.lines or ["no changes"]))
     counts = (f"{sum(c.level == level for c in outcome.changes)} {level}" for level in LEVELS)
     refused = sorted(set(outcome.refusals))

@@ -52,6 +52,22 @@ class ArtifactStorageLayout(OpenEnum):
     V2 = "V2"
 
 
+class ArtifactUsedByApproxOrderingKey(OpenEnum):
+    CREATED_AT = "CREATED_AT"
+
+
+class CardBrand(OpenEnum):
+    AMEX = "AMEX"
+    DINERS = "DINERS"
+    DISCOVER = "DISCOVER"
+    INTERAC = "INTERAC"
+    JCB = "JCB"
+    MASTERCARD = "MASTERCARD"
+    UNIONPAY = "UNIONPAY"
+    UNKNOWN = "UNKNOWN"
+    VISA = "VISA"
+
+
 class CloudProvider(OpenEnum):
     AWS = "AWS"
     AZURE = "AZURE"
@@ -61,6 +77,11 @@ class CloudProvider(OpenEnum):
 
 class CompleteMultipartAction(OpenEnum):
     Complete = "Complete"
+
+
+class DagDirection(OpenEnum):
+    AwayFromArtifact = "AwayFromArtifact"
+    TowardArtifact = "TowardArtifact"
 
 
 class DefaultResourceConfigScopeType(OpenEnum):
@@ -77,6 +98,17 @@ class DiffOperation(OpenEnum):
 class DotBehavior(OpenEnum):
     KEEP_ALL_DOT_VALUES = "KEEP_ALL_DOT_VALUES"
     SKIP_FIRST_DOT_VALUE = "SKIP_FIRST_DOT_VALUE"
+
+
+class EmailType(OpenEnum):
+    ACADEMIC = "ACADEMIC"
+    CORPORATE = "CORPORATE"
+    PERSONAL = "PERSONAL"
+
+
+class ErrorSeverity(OpenEnum):
+    ERROR = "ERROR"
+    WARN = "WARN"
 
 
 class EventTriggeringConditionType(OpenEnum):
@@ -96,14 +128,64 @@ class EventTriggeringConditionType(OpenEnum):
     WEAVE_METRIC_THRESHOLD = "WEAVE_METRIC_THRESHOLD"
 
 
+class ExperimentType(OpenEnum):
+    AB_TEST = "AB_TEST"
+    FEATURE_FLAG = "FEATURE_FLAG"
+
+
 class HistoryKeysFormat(OpenEnum):
     BITMAP = "BITMAP"
     PLAINTEXT = "PLAINTEXT"
 
 
+class ObservationalUnit(OpenEnum):
+    ANONYMOUS_USER = "ANONYMOUS_USER"
+    ORGANIZATION = "ORGANIZATION"
+    TEAM = "TEAM"
+    USER = "USER"
+
+
+class OrderDir(OpenEnum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
 class OrgType(OpenEnum):
     ORGANIZATION = "ORGANIZATION"
     PERSONAL = "PERSONAL"
+
+
+class OrganizationSubscriptionStatus(OpenEnum):
+    DISABLED = "DISABLED"
+    ENABLED = "ENABLED"
+
+
+class OrganizationSubscriptionType(OpenEnum):
+    ACADEMIC = "ACADEMIC"
+    ACADEMIC_TRIAL = "ACADEMIC_TRIAL"
+    ENTERPRISE = "ENTERPRISE"
+    LOCAL = "LOCAL"
+    MANUAL_TRIAL = "MANUAL_TRIAL"
+    STRIPE = "STRIPE"
+    USER_LED_TRIAL = "USER_LED_TRIAL"
+
+
+class PlanType(OpenEnum):
+    PRIMARY = "PRIMARY"
+    REFERENCE = "REFERENCE"
+    STORAGE = "STORAGE"
+
+
+class PlanVisibility(OpenEnum):
+    DEPRECATED = "DEPRECATED"
+    PRIVATE = "PRIVATE"
+    PUBLIC = "PUBLIC"
+
+
+class PreviewableLinkResourceType(OpenEnum):
+    Entity = "Entity"
+    User = "User"
+    View = "View"
 
 
 class RampIDType(OpenEnum):
@@ -126,6 +208,22 @@ class RunQueueItemState(OpenEnum):
 class RunQueuePrioritizationMode(OpenEnum):
     DISABLED = "DISABLED"
     V0 = "V0"
+
+
+class StripeInvoiceStatus(OpenEnum):
+    DRAFT = "DRAFT"
+    OPEN = "OPEN"
+    PAID = "PAID"
+    UNCOLLECTIBLE = "UNCOLLECTIBLE"
+    VOID = "VOID"
+
+
+class StripePaymentMethodType(OpenEnum):
+    CARD = "CARD"
+
+
+class TaggedObjectType(OpenEnum):
+    ARTIFACT_COLLECTION = "ARTIFACT_COLLECTION"
 
 
 class TaskState(OpenEnum):
