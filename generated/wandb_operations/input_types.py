@@ -23,8 +23,8 @@ class ARIAActionInput(InputModel):
 
 
 class AddAliasesInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
     aliases: list["ArtifactCollectionAliasInput"]
+    artifact_id: str = Field(serialization_alias="artifactID")
     client_mutation_id: str | None = None
 
 
@@ -41,8 +41,8 @@ class ArtifactCollectionAliasInput(InputModel):
 
 
 class ArtifactTypeInput(InputModel):
-    name: str = Field(max_length=128, pattern="^[-\\w]+([ ]*[-.\\w]+)*$")
     description: str | None = None
+    name: str = Field(max_length=128, pattern="^[-\\w]+([ ]*[-.\\w]+)*$")
 
 
 class CommitArtifactInput(InputModel):
@@ -51,185 +51,185 @@ class CommitArtifactInput(InputModel):
 
 
 class CreateArtifactCollectionTagAssignmentsInput(InputModel):
+    artifact_collection_name: str
+    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
     entity_name: str
     project_name: str
-    artifact_collection_name: str
     tags: list["TagInput"] = Field(max_length=20)
-    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
 
 
 class CreateArtifactFileSpecInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
     artifact_manifest_id: str | None = Field(default=None, serialization_alias="artifactManifestID")
-    name: str
-    md_5: str
     digest: str | None = None
+    md_5: str
     mimetype: str | None = None
+    name: str
     upload_parts_input: list["UploadPartsInput"] | None = None
 
 
 class CreateArtifactFilesInput(InputModel):
     artifact_files: list["CreateArtifactFileSpecInput"]
-    storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
-    digest_algorithm: ArtifactDigestAlgorithm | None = None
-    cloud_region_id: str | None = Field(default=None, serialization_alias="cloudRegionID")
     client_mutation_id: str | None = None
+    cloud_region_id: str | None = Field(default=None, serialization_alias="cloudRegionID")
+    digest_algorithm: ArtifactDigestAlgorithm | None = None
+    storage_layout: ArtifactStorageLayout = ArtifactStorageLayout.V1
 
 
 class CreateArtifactInput(InputModel):
-    entity_name: str
-    project_name: str
-    run_name: str | None = None
-    artifact_type_name: str
+    aliases: list["ArtifactAliasInput"] | None = None
     artifact_collection_name: str | None = None
     artifact_collection_names: list[str] | None = None
+    artifact_type_name: str
+    client_id: str | None = Field(default=None, serialization_alias="clientID")
+    client_mutation_id: str | None = None
+    description: str | None = None
     digest: str
     digest_algorithm: ArtifactDigestAlgorithm
-    description: str | None = None
-    metadata: JSONText | None = None
-    labels: JSONText | None = None
-    aliases: list["ArtifactAliasInput"] | None = None
-    tags: list["TagInput"] | None = None
-    client_id: str | None = Field(default=None, serialization_alias="clientID")
-    sequence_client_id: str | None = Field(default=None, serialization_alias="sequenceClientID")
     distributed_id: str | None = Field(default=None, serialization_alias="distributedID")
     enable_digest_deduplication: bool | None = None
+    entity_name: str
     history_step: Int64 | None = None
-    ttl_duration_seconds: Int64 | None = None
+    labels: JSONText | None = None
+    metadata: JSONText | None = None
+    project_name: str
+    run_name: str | None = None
+    sequence_client_id: str | None = Field(default=None, serialization_alias="sequenceClientID")
     storage_region: str | None = None
-    client_mutation_id: str | None = None
+    tags: list["TagInput"] | None = None
+    ttl_duration_seconds: Int64 | None = None
 
 
 class CreateArtifactManifestInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
     base_artifact_id: str | None = Field(default=None, serialization_alias="baseArtifactID")
-    name: str
+    client_mutation_id: str | None = None
     digest: str
     entity_name: str
+    name: str
     project_name: str
     run_name: str
     type_: ArtifactManifestType = Field(
         default=ArtifactManifestType.FULL, serialization_alias="type"
     )
-    client_mutation_id: str | None = None
 
 
 class CreateCustomChartInput(InputModel):
+    access: str
+    client_mutation_id: str | None = None
+    display_name: str
     entity: str
     name: str
-    display_name: str
-    type_: str = Field(serialization_alias="type")
-    access: str
     spec: JSONText
-    client_mutation_id: str | None = None
+    type_: str = Field(serialization_alias="type")
 
 
 class CreateDefaultResourceConfigInput(InputModel):
+    client_mutation_id: str | None = None
+    config: JSONText
     entity_name: str
     project_name: str | None = None
     resource: str
-    config: JSONText
     template_variables: JSONText | None = None
-    client_mutation_id: str | None = None
 
 
 class CreateFilterTriggerInput(InputModel):
-    name: str = Field(max_length=255)
+    client_mutation_id: str | None = None
     description: str | None = None
     enabled: bool
-    scope_type: TriggerScopeType
-    scope_id: str = Field(serialization_alias="scopeID")
-    triggering_event_type: EventTriggeringConditionType
     event_filter: JSONText
-    triggered_action_type: TriggeredActionType
+    name: str = Field(max_length=255)
+    scope_id: str = Field(serialization_alias="scopeID")
+    scope_type: TriggerScopeType
     triggered_action_config: "TriggeredActionConfig"
-    client_mutation_id: str | None = None
+    triggered_action_type: TriggeredActionType
+    triggering_event_type: EventTriggeringConditionType
 
 
 class CreateGenericWebhookIntegrationInput(InputModel):
+    access_token_ref: str | None = None
+    client_mutation_id: str | None = None
     entity_name: str
     name: str = Field(max_length=64, pattern="^[-\\w]+([ ]+[-\\w]+)*$")
-    url_endpoint: str
-    access_token_ref: str | None = None
     secret_ref: str | None = None
-    client_mutation_id: str | None = None
+    url_endpoint: str
 
 
 class CreateInviteInput(InputModel):
-    entity_name: str | None = None
-    email: str | None = None
-    username: str | None = None
-    admin: bool | None = None
-    role: str | None = None
     account_type: str | None = None
     add_seat: bool | None = None
+    admin: bool | None = None
     client_mutation_id: str | None = None
+    email: str | None = None
+    entity_name: str | None = None
+    role: str | None = None
+    username: str | None = None
 
 
 class CreateProjectMembersInput(InputModel):
     project_id: str
-    user_ids: list[str] | None = None
     team_ids: list[str] | None = None
+    user_ids: list[str] | None = None
 
 
 class CreateRunQueueInput(InputModel):
-    entity_name: str
-    project_name: str
-    queue_name: str
     access: RunQueueAccessType
-    prioritization_mode: RunQueuePrioritizationMode | None = None
+    client_mutation_id: str | None = None
     default_resource_config_id: str | None = Field(
         default=None, serialization_alias="defaultResourceConfigID"
     )
-    client_mutation_id: str | None = None
+    entity_name: str
+    prioritization_mode: RunQueuePrioritizationMode | None = None
+    project_name: str
+    queue_name: str
 
 
 class CreateServiceAccountInput(InputModel):
-    entity_name: str | None = None
-    description: str | None = None
     client_mutation_id: str | None = None
+    description: str | None = None
+    entity_name: str | None = None
 
 
 class CreateTeamInput(InputModel):
-    team_name: str
-    team_admin_user_name: str | None = None
-    organization_id: str | None = None
-    default_access: str | None = None
-    storage_bucket_info: Optional["StorageBucketInfoInput"] = None
     client_mutation_id: str | None = None
+    default_access: str | None = None
+    organization_id: str | None = None
+    storage_bucket_info: Optional["StorageBucketInfoInput"] = None
+    team_admin_user_name: str | None = None
+    team_name: str
 
 
 class CreateUserInput(InputModel):
-    email: str
-    admin: bool | None = None
-    password: str | None = None
     account_type: str | None = None
+    admin: bool | None = None
     client_mutation_id: str | None = None
+    email: str
+    password: str | None = None
 
 
 class DeleteAliasesInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
     aliases: list["ArtifactCollectionAliasInput"]
+    artifact_id: str = Field(serialization_alias="artifactID")
     client_mutation_id: str | None = None
 
 
 class DeleteApiKeyInput(InputModel):
-    id: str | None = None
     client_mutation_id: str | None = None
+    id: str | None = None
 
 
 class DeleteArtifactCollectionTagAssignmentsInput(InputModel):
+    artifact_collection_name: str
+    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
     entity_name: str
     project_name: str
-    artifact_collection_name: str
     tags: list["TagInput"] = Field(max_length=20)
-    client_mutation_id: str | None = Field(default=None, serialization_alias="clientMutationID")
 
 
 class DeleteArtifactInput(InputModel):
     artifact_id: str = Field(serialization_alias="artifactID")
-    delete_aliases: bool | None = False
     client_mutation_id: str | None = None
+    delete_aliases: bool | None = False
 
 
 class DeleteArtifactPortfolioInput(InputModel):
@@ -243,58 +243,58 @@ class DeleteArtifactSequenceInput(InputModel):
 
 
 class DeleteDefaultResourceConfigsInput(InputModel):
-    default_resource_config_i_ds: list[str]
     client_mutation_id: str | None = None
+    default_resource_config_i_ds: list[str]
 
 
 class DeleteFilesInput(InputModel):
+    client_mutation_id: str | None = None
     files: list[str]
     project_id: int | None = None
-    client_mutation_id: str | None = None
 
 
 class DeleteFromRunQueueInput(InputModel):
+    client_mutation_id: str | None = None
     queue_id: str = Field(serialization_alias="queueID")
     run_queue_item_id: str
-    client_mutation_id: str | None = None
 
 
 class DeleteInviteInput(InputModel):
-    id: str | None = None
-    entity_name: str | None = None
     client_mutation_id: str | None = None
+    entity_name: str | None = None
+    id: str | None = None
 
 
 class DeleteModelInput(InputModel):
-    id: str
     client_mutation_id: str | None = None
+    id: str
 
 
 class DeleteProjectMembersInput(InputModel):
     project_id: str
-    user_ids: list[str] | None = None
     team_ids: list[str] | None = None
+    user_ids: list[str] | None = None
 
 
 class DeleteRunInput(InputModel):
-    id: str
-    delete_artifacts: bool | None = None
     client_mutation_id: str | None = None
+    delete_artifacts: bool | None = None
+    id: str
 
 
 class DeleteRunQueuesInput(InputModel):
-    queue_i_ds: list[str]
     client_mutation_id: str | None = None
+    queue_i_ds: list[str]
 
 
 class DeleteTriggerInput(InputModel):
-    trigger_id: str = Field(serialization_alias="triggerID")
     client_mutation_id: str | None = None
+    trigger_id: str = Field(serialization_alias="triggerID")
 
 
 class GenerateApiKeyInput(InputModel):
-    description: str | None = None
     client_mutation_id: str | None = None
+    description: str | None = None
 
 
 class GenericWebhookActionInput(InputModel):
@@ -303,22 +303,22 @@ class GenericWebhookActionInput(InputModel):
 
 
 class LinkArtifactInput(InputModel):
+    aliases: list["ArtifactAliasInput"] | None = None
     artifact_id: str | None = Field(default=None, serialization_alias="artifactID")
-    client_id: str | None = Field(default=None, serialization_alias="clientID")
     artifact_portfolio_id: str | None = Field(
         default=None, serialization_alias="artifactPortfolioID"
     )
     artifact_portfolio_name: str | None = None
+    client_id: str | None = Field(default=None, serialization_alias="clientID")
+    client_mutation_id: str | None = None
     entity_name: str | None = None
     project_name: str | None = None
-    aliases: list["ArtifactAliasInput"] | None = None
-    client_mutation_id: str | None = None
 
 
 class MoveArtifactSequenceInput(InputModel):
     artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
-    destination_artifact_type_name: str
     client_mutation_id: str | None = None
+    destination_artifact_type_name: str
 
 
 class NoOpTriggeredActionInput(InputModel):
@@ -327,30 +327,30 @@ class NoOpTriggeredActionInput(InputModel):
 
 class NotificationActionInput(InputModel):
     integration_id: str = Field(serialization_alias="integrationID")
-    title: str | None = None
     message: str | None = None
     severity: AlertSeverity | None = None
+    title: str | None = None
 
 
 class ProjectIconInput(InputModel):
-    name: str
     color: str
+    name: str
 
 
 class PushNotificationActionInput(InputModel):
-    user_id: str = Field(serialization_alias="userID")
-    title: str | None = None
     body: str | None = None
+    title: str | None = None
+    user_id: str = Field(serialization_alias="userID")
 
 
 class PushToRunQueueByNameInput(InputModel):
+    client_mutation_id: str | None = None
     entity_name: str
+    priority: int | None = None
     project_name: str
     queue_name: str
     run_spec: JSONText
-    priority: int | None = None
     template_variable_values: JSONText | None = None
-    client_mutation_id: str | None = None
 
 
 class QueueJobActionInput(InputModel):
@@ -359,44 +359,45 @@ class QueueJobActionInput(InputModel):
 
 
 class RateLimitsInput(InputModel):
-    graphql: int | None = None
-    sdk_graphql: int | None = None
-    sdk_graphql_query_seconds: float | None = None
-    filestream_count: float | None = None
-    filestream_per_run_count: float | None = None
-    filestream_size: int | None = None
-    run_update_count: float | None = None
     create_artifacts: int | None = None
     create_artifacts_request_count: int | None = None
     create_artifacts_time_window: int | None = None
+    filestream: int | None = None
+    filestream_count: float | None = None
+    filestream_per_run_count: float | None = None
+    filestream_size: int | None = None
+    graphql: int | None = None
+    run_update_count: float | None = None
+    sdk_graphql: int | None = None
+    sdk_graphql_query_seconds: float | None = None
 
 
 class RenameProjectInput(InputModel):
-    entity_name: str
-    old_project_name: str
-    new_project_name: str
     client_mutation_id: str | None = None
+    entity_name: str
+    new_project_name: str
+    old_project_name: str
 
 
 class StopRunInput(InputModel):
-    id: str
     client_mutation_id: str | None = None
+    id: str
 
 
 class StorageBucketInfoInput(InputModel):
-    name: str
-    provider: CloudProvider
     aws_external_id: str | None = Field(default=None, serialization_alias="awsExternalID")
     kms_key_id: str | None = Field(default=None, serialization_alias="kmsKeyID")
+    name: str
     organization_id: str | None = Field(default=None, serialization_alias="organizationID")
+    provider: CloudProvider
 
 
 class TagInput(InputModel):
-    tag_name: str = Field(max_length=128, pattern="^[-\\w]+([ ]+[-\\w]+)*$")
+    attributes: JSONText | None = None
     tag_category_name: str | None = Field(
         default=None, max_length=128, pattern="^[-\\w]+([ ]+[-\\w]+)*$"
     )
-    attributes: JSONText | None = None
+    tag_name: str = Field(max_length=128, pattern="^[-\\w]+([ ]+[-\\w]+)*$")
 
 
 class TriggeredActionConfig(InputModel):
@@ -415,121 +416,122 @@ class UnlinkArtifactInput(InputModel):
 
 
 class UpdateArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
-    description: str | None = None
-    metadata: JSONText | None = None
-    labels: JSONText | None = None
     aliases: list["ArtifactAliasInput"] | None = None
+    artifact_id: str = Field(serialization_alias="artifactID")
+    client_mutation_id: str | None = None
+    description: str | None = None
+    labels: JSONText | None = None
+    metadata: JSONText | None = None
     tags_to_add: list["TagInput"] | None = None
     tags_to_delete: list["TagInput"] | None = None
     ttl_duration_seconds: Int64 | None = None
-    client_mutation_id: str | None = None
 
 
 class UpdateArtifactPortfolioInput(InputModel):
     artifact_portfolio_id: str = Field(serialization_alias="artifactPortfolioID")
-    name: str | None = Field(default=None, max_length=128)
-    description: str | None = None
     client_mutation_id: str | None = None
+    description: str | None = None
+    name: str | None = Field(default=None, max_length=128)
 
 
 class UpdateArtifactSequenceInput(InputModel):
     artifact_sequence_id: str = Field(serialization_alias="artifactSequenceID")
-    name: str | None = Field(default=None, max_length=128)
-    description: str | None = None
     client_mutation_id: str | None = None
+    description: str | None = None
+    name: str | None = Field(default=None, max_length=128)
 
 
 class UpdateFilterTriggerInput(InputModel):
-    id: str
-    name: str | None = Field(default=None, max_length=255)
+    client_mutation_id: str | None = None
     description: str | None = None
     enabled: bool | None = None
-    scope_type: TriggerScopeType | None = None
-    scope_id: str | None = Field(default=None, serialization_alias="scopeID")
-    triggering_event_type: EventTriggeringConditionType | None = None
     event_filter: JSONText | None = None
-    triggered_action_type: TriggeredActionType | None = None
+    id: str
+    name: str | None = Field(default=None, max_length=255)
+    scope_id: str | None = Field(default=None, serialization_alias="scopeID")
+    scope_type: TriggerScopeType | None = None
     triggered_action_config: Optional["TriggeredActionConfig"] = None
-    client_mutation_id: str | None = None
+    triggered_action_type: TriggeredActionType | None = None
+    triggering_event_type: EventTriggeringConditionType | None = None
 
 
 class UpdateProjectMemberInput(InputModel):
+    client_mutation_id: str | None = None
     project_id: str
     user_id: str
     user_project_role: str
-    client_mutation_id: str | None = None
 
 
 class UpdateProjectTeamMemberInput(InputModel):
+    client_mutation_id: str | None = None
     project_id: str
     team_id: str
     team_project_role: str
-    client_mutation_id: str | None = None
 
 
 class UpdateRunStateInput(InputModel):
+    client_mutation_id: str | None = None
     id: str
     state: str
-    client_mutation_id: str | None = None
 
 
 class UploadPartsInput(InputModel):
-    part_number: Int64
     hex_md_5: str = Field(serialization_alias="hexMD5")
+    part_number: Int64
 
 
 class UpsertBucketInput(InputModel):
-    id: str | None = None
-    name: str | None = None
-    entity_name: str | None = None
-    model_name: str | None = None
-    display_name: str | None = None
+    client_mutation_id: str | None = None
+    commit: str | None = None
+    config: JSONText | None = None
+    debug: bool | None = None
     description: str | None = None
-    notes: str | None = None
+    display_name: str | None = None
+    entity_name: str | None = None
+    framework: str | None = None
     group_name: str | None = None
-    job_type: str | None = None
+    host: str | None = None
+    id: str | None = None
     job_program: str | None = None
     job_repo: str | None = None
-    config: JSONText | None = None
-    summary_metrics: JSONText | None = None
-    commit: str | None = None
-    host: str | None = None
-    framework: str | None = None
-    debug: bool | None = None
+    job_type: str | None = None
+    model_name: str | None = None
+    name: str | None = None
+    notes: str | None = None
+    run_queue_item_id: str | None = None
     state: str | None = None
+    summary_metrics: JSONText | None = None
     sweep: str | None = None
     tags: list[str | None] | None = None
-    run_queue_item_id: str | None = None
-    client_mutation_id: str | None = None
 
 
 class UpsertModelInput(InputModel):
-    id: str | None = None
-    name: str | None = Field(default=None, max_length=128)
-    entity_name: str | None = None
-    owner: str | None = None
-    description: str | None = None
     access: str | None = None
-    repo: str | None = Field(default=None, max_length=256)
+    allow_all_artifact_types_in_registry: bool | None = None
+    artifact_types: list["ArtifactTypeInput"] | None = None
+    client_mutation_id: str | None = None
+    description: str | None = None
     docker_image: str | None = Field(default=None, max_length=512)
+    entity_name: str | None = None
     framework: str | None = None
+    icon: Optional["ProjectIconInput"] = None
+    id: str | None = None
     is_benchmark: bool | None = None
     is_published: bool | None = None
-    views: JSONText | None = None
-    icon: Optional["ProjectIconInput"] = None
+    linked_benchmark: str | None = None
+    name: str | None = Field(default=None, max_length=128)
+    owner: str | None = None
     rate_limits: Optional["RateLimitsInput"] = None
-    artifact_types: list["ArtifactTypeInput"] | None = None
-    allow_all_artifact_types_in_registry: bool | None = None
-    client_mutation_id: str | None = None
+    repo: str | None = Field(default=None, max_length=256)
+    views: JSONText | None = None
 
 
 class UseArtifactInput(InputModel):
-    artifact_id: str = Field(serialization_alias="artifactID")
     artifact_entity_name: str | None = None
+    artifact_id: str = Field(serialization_alias="artifactID")
     artifact_project_name: str | None = None
+    client_mutation_id: str | None = None
     entity_name: str
     project_name: str
     run_name: str
     used_as: str | None = None
-    client_mutation_id: str | None = None
