@@ -1,16 +1,22 @@
-"""Paired primitives: each async name is followed by the sync name it becomes.
+"""Paired primitives: each asynchronous name is followed by the synchronous name it becomes.
 
-Event loops and pools are imported by what uses them: a program that makes one request needs neither.
+The asynchronous flavour runs on asyncio only; trio is not supported. Concurrency is structured: no
+function here returns before the tasks that it started have ended, even if it is cancelled again
+while they clean up.
+
+Event loops and pools are imported by the functions that use them: a program that makes one request
+needs neither.
 """
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import weakref
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
 
 if TYPE_CHECKING:
     import asyncio
@@ -18,35 +24,88 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+AsyncCall: TypeAlias = Callable[[], Awaitable[T]]
+Call: TypeAlias = Callable[[], T]
+
 
 async def amap_bounded(
     function: Callable[[T], Coroutine[Any, Any, R]], items: Iterable[T], *, limit: int
 ) -> list[R]:
-    """Call ``function`` on each item, at most ``limit`` at once, keeping order.
+    """Call ``function`` on each item, at most ``limit`` at a time, keeping order.
 
-    The first error stops what has not started and is raised as it is.
+    The first error cancels the other calls and is raised once they have ended.
+
+    Args:
+        function: The work for one item.
+        items: The items.
+        limit: How many calls may run at the same time.
     """
     import asyncio
 
-    gate = asyncio.Semaphore(limit)
+    todo = list(items)
+    if not todo:
+        return []
+    results = cast("list[R]", [None] * len(todo))
+    positions = iter(range(len(todo)))
 
-    async def one(item: T) -> R:
-        async with gate:
-            return await function(item)
+    async def work() -> None:
+        for position in positions:
+            results[position] = await function(todo[position])
 
-    tasks = [asyncio.ensure_future(one(item)) for item in items]
+    workers = [asyncio.ensure_future(work()) for _ in range(min(limit, len(todo)))]
     try:
-        return list(await asyncio.gather(*tasks))
+        # not `gather`, which would cancel the workers a second time while they clean up
+        await asyncio.wait(workers, return_when=asyncio.FIRST_EXCEPTION)
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await cancel_and_wait(workers)
+    for worker in workers:
+        if not worker.cancelled():
+            worker.result()
+    for worker in workers:
+        worker.result()  # a call that cancelled itself
+    return results
+
+
+async def cancel_and_wait(tasks: Iterable[asyncio.Future[Any]]) -> None:
+    """Cancel tasks and wait until they have ended; further cancellation does not cut them off.
+
+    Args:
+        tasks: The tasks; those that have ended are ignored.
+
+    Raises:
+        CancelledError: The caller was cancelled meanwhile.
+    """
+    tasks = list(tasks)
+    for task in tasks:
+        task.cancel()
+    await _wait(tasks)
+
+
+async def _wait(tasks: list[asyncio.Future[Any]]) -> None:
+    import asyncio
+
+    cancelled: asyncio.CancelledError | None = None
+    while pending := [task for task in tasks if not task.done()]:
+        try:
+            await asyncio.wait(pending)
+        except asyncio.CancelledError as error:  # noqa: PERF203 -- the loop is for this exception
+            cancelled = error
+    for task in tasks:
+        if not task.cancelled():
+            task.exception()  # retrieved, so that asyncio does not log it
+    if cancelled is not None:
+        raise cancelled
 
 
 def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -> list[R]:
-    """Call ``function`` on each item, at most ``limit`` at once, keeping order.
+    """Call ``function`` on each item, at most ``limit`` at a time, keeping order.
 
-    The first error stops what has not started and is raised as it is.
+    The first error cancels the calls that have not started and is raised once the others have ended.
+
+    Args:
+        function: The work for one item.
+        items: The items.
+        limit: How many calls may run at the same time.
     """
     todo = list(items)
     if len(todo) < 2 or limit < 2:
@@ -63,7 +122,7 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
             # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
             while len(done) < len(futures) and not any(f.exception() for f in done):
                 done, _ = wait(futures, timeout=0.25, return_when=FIRST_EXCEPTION)
-        finally:  # also when somebody presses Ctrl-C
+        finally:  # also on KeyboardInterrupt
             for future in futures:
                 future.cancel()
         for future in done:
@@ -73,22 +132,25 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
 
 
 async def asleep(seconds: float) -> None:
-    """Wait without holding up anybody else."""
+    """Wait without blocking the event loop."""
     import asyncio
 
     await asyncio.sleep(seconds)
 
 
 def sleep(seconds: float) -> None:
-    """Wait without holding up anybody else."""
+    """Wait; other threads run meanwhile."""
     time.sleep(seconds)
 
 
 async def ain_thread(function: Callable[[], R]) -> R:
-    """Work that blocks, such as hashing files, where it holds up nobody else.
+    """Run blocking work, such as hashing files, in a thread.
 
-    Whoever is cancelled meanwhile waits for its end: a file that a thread still writes is not given
-    up behind its back.
+    If the caller is cancelled, the call still ends after the thread does, so that no file is closed
+    while a thread writes to it.
+
+    Args:
+        function: The work.
     """
     import asyncio
 
@@ -96,21 +158,20 @@ async def ain_thread(function: Callable[[], R]) -> R:
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:
-        await asyncio.wait([work])
-        if not work.cancelled():
-            work.exception()  # nobody asks for it any more
+        await _wait([work])
         raise
 
 
 def in_thread(function: Callable[[], R]) -> R:
-    """Work that blocks, such as hashing files; here it may."""
+    """Run blocking work inline; the synchronous counterpart of `ain_thread`."""
     return function()
 
 
 class AsyncLock:
-    """A lock of each event loop's own: a client may serve several loops, one after the other."""
+    """A lock for each event loop: a client may serve several loops, one after the other."""
 
     def __init__(self) -> None:
+        """Create an unlocked lock."""
         self._locks: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = (
             weakref.WeakKeyDictionary()
         )
@@ -135,14 +196,42 @@ class AsyncLock:
         return AsyncLock, ()
 
 
-class Lock:
-    """A lock between threads that pickles, as a new one."""
+class _Forks:
+    """Counts how often this process was forked from another since the import."""
 
     def __init__(self) -> None:
-        self._lock = threading.RLock()
+        self.generation = 0
+        self.lock = threading.Lock()
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=self._forked)
+
+    def _forked(self) -> None:
+        self.generation += 1
+        self.lock = threading.Lock()
+
+
+FORKS = _Forks()
+
+
+class Lock:
+    """A reentrant lock between threads. It pickles, and a forked child has a new one.
+
+    A lock that another thread holds during a fork would stay locked in the child for ever.
+    """
+
+    def __init__(self) -> None:
+        """Create an unlocked lock."""
+        self._lock = self._held = threading.RLock()
+        self._generation = FORKS.generation
 
     def __enter__(self) -> None:
-        self._lock.acquire()
+        if self._generation != FORKS.generation:
+            with FORKS.lock:
+                if self._generation != FORKS.generation:
+                    self._lock, self._generation = threading.RLock(), FORKS.generation
+        lock = self._lock
+        lock.acquire()
+        self._held = lock
 
     def __exit__(
         self,
@@ -150,56 +239,62 @@ class Lock:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        self._lock.release()
+        self._held.release()  # the lock that was acquired, also if this thread forked meanwhile
 
     def __reduce__(self) -> tuple[type[Lock], tuple[()]]:
         return Lock, ()
 
 
 class AsyncPrefetch(Generic[T]):
-    """A result that is being worked out while the caller goes on."""
+    """A result that is computed while the caller continues."""
 
     def __init__(self, work: Callable[[], Coroutine[Any, Any, T]]) -> None:
+        """Start the work.
+
+        Args:
+            work: Computes the result.
+        """
         import asyncio
 
         self._task = asyncio.ensure_future(work())
 
     async def result(self) -> T:
-        """The result, waited for if it is not there yet."""
+        """Wait for the result."""
         return await self._task
 
     async def cancel(self) -> None:
-        """Nobody wants it any more."""
-        import asyncio
-
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        """Cancel the work and wait until it has ended."""
+        await cancel_and_wait([self._task])
 
 
 class Prefetch(Generic[T]):
-    """A result that is being worked out while the caller goes on."""
+    """A result that is computed while the caller continues."""
 
     def __init__(self, work: Callable[[], T]) -> None:
-        from concurrent.futures import Future
+        """Start the work in a thread.
 
-        self._future: Future[T] = Future()
+        Args:
+            work: Computes the result.
+        """
+        self._work = work
+        self._outcome: list[T] = []
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
 
-        def run() -> None:
-            try:
-                self._future.set_result(work())
-            except BaseException as error:
-                self._future.set_exception(error)
-
-        threading.Thread(target=run, daemon=True).start()
+    def _run(self) -> None:
+        try:
+            self._outcome.append(self._work())
+        except BaseException as error:
+            self._error = error
 
     def result(self) -> T:
-        """The result, waited for if it is not there yet."""
-        return self._future.result()
+        """Wait for the result."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        # a forked child does not have the thread: compute the result here
+        return self._outcome[0] if self._outcome else self._work()
 
     def cancel(self) -> None:
-        """Nobody wants it any more."""
-        self._future.cancel()
-
-
-AsyncCall = Callable[[], Awaitable[T]]
-Call = Callable[[], T]
+        """Discard the result; the thread ends by itself."""

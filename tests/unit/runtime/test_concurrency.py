@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import pickle
 import signal
 import sys
 import threading
 import time
+from typing import Any
 
 import pytest
 
-from wandb_api._runtime.concurrency import ain_thread, amap_bounded, map_bounded
+from wandb_api._runtime.concurrency import (
+    AsyncPrefetch,
+    Lock,
+    Prefetch,
+    ain_thread,
+    amap_bounded,
+    map_bounded,
+)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no thread is signalled so there")
@@ -72,3 +82,135 @@ def test_whoever_is_cancelled_waits_for_the_thread_that_works_for_them() -> None
         assert ended == [True]
 
     asyncio.run(main())
+
+
+async def test_further_cancellations_do_not_cut_off_clean_up() -> None:
+    cleaned, before = list[int](), asyncio.all_tasks()
+
+    async def work(number: int) -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.02)
+            cleaned.append(number)
+
+    for start in (
+        lambda: amap_bounded(work, range(3), limit=3),
+        lambda: _prefetched(lambda: work(0)),
+    ):
+        cleaned.clear()
+        task = asyncio.ensure_future(start())
+        for _ in range(4):
+            await asyncio.sleep(0.004)
+            task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert cleaned
+        assert asyncio.all_tasks() == before
+    assert cleaned == [0]
+
+
+async def _prefetched(work: Any) -> None:
+    soon = AsyncPrefetch(work)
+    try:
+        await asyncio.sleep(60)
+    finally:
+        await soon.cancel()
+
+
+async def test_the_first_failing_call_does_not_cut_off_the_clean_up_of_the_others() -> None:
+    cleaned, before = list[int](), asyncio.all_tasks()
+
+    async def work(number: int) -> None:
+        if number == 2:
+            await asyncio.sleep(0.005)
+            raise LookupError(number)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.01)
+            cleaned.append(number)
+
+    with pytest.raises(LookupError):
+        await amap_bounded(work, range(3), limit=3)
+    assert sorted(cleaned) == [0, 1]
+    assert asyncio.all_tasks() == before
+
+
+async def test_a_thread_ends_before_the_call_that_was_cancelled_twice() -> None:
+    started, ended = threading.Event(), list[bool]()
+
+    def work() -> None:
+        started.set()
+        time.sleep(0.05)
+        ended.append(True)
+
+    task = asyncio.ensure_future(ain_thread(work))
+    while not started.is_set():
+        await asyncio.sleep(0.001)
+    for _ in range(3):
+        task.cancel()
+        await asyncio.sleep(0.005)
+    assert not task.done()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert ended == [True]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this platform")
+def test_a_lock_that_another_thread_holds_is_free_in_a_forked_child() -> None:
+    lock, held, done = Lock(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with lock:
+            held.set()
+            done.wait(10)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(10)
+    child = os.fork()
+    if not child:
+        signal.alarm(5)
+        with lock, lock:
+            pass
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    done.set()
+    thread.join()
+    assert status == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this platform")
+def test_a_thread_that_forks_while_it_holds_a_lock_can_release_it() -> None:
+    lock = Lock()
+    with lock:
+        child = os.fork()
+    if not child:
+        signal.alarm(5)
+        with lock:
+            pass
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert status == 0
+    with pickle.loads(pickle.dumps(lock)):
+        pass
+
+
+def test_a_result_that_is_not_wanted_any_more_is_discarded_quietly() -> None:
+    release, uncaught = threading.Event(), list[Any]()
+    before, threading.excepthook = threading.excepthook, uncaught.append
+    try:
+        for work in (lambda: release.wait(5), lambda: release.wait(5) and 1 // 0):
+            soon = Prefetch(work)
+            soon.cancel()
+        release.set()
+        for thread in threading.enumerate():
+            if thread.daemon and thread is not threading.current_thread():
+                thread.join(0.5)
+    finally:
+        threading.excepthook = before
+    assert uncaught == []
+    assert Prefetch(lambda: 7).result() == 7
+    with pytest.raises(ZeroDivisionError):
+        Prefetch(lambda: 1 // 0).result()

@@ -16,8 +16,8 @@ from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._runtime.concurrency import ain_thread
-from ..._runtime.memo import AsyncSingleFlightCache
 from ...errors import IntegrityError, UsageError
+from ..transport.single_flight import AsyncSingleFlightCache
 from .download import WORKERS, AsyncDownload
 from .manifests import read_manifest
 

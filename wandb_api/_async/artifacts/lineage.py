@@ -14,10 +14,10 @@ from ..._artifacts.version import LoggedVersion, from_membership
 from ..._core.bound import app_link
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
-from ..._runtime.memo import AsyncSingleFlightCache
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import AsyncPaginator
+from ..transport.single_flight import AsyncSingleFlightCache
 from .find import find_version
 
 if TYPE_CHECKING:

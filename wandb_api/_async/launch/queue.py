@@ -11,10 +11,10 @@ from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
-from ..._runtime.memo import AsyncSingleFlightCache
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, UsageError
+from ..transport.single_flight import AsyncSingleFlightCache
 from .queued_run import AsyncQueueItems, read_queue
 
 if TYPE_CHECKING:

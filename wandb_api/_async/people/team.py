@@ -9,9 +9,9 @@ import wandb_operations as ops
 from ..._core.arguments import text
 from ..._core.not_found import not_found
 from ..._people.team import MemberBase, TeamBase
-from ..._runtime.memo import AsyncSingleFlightCache
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
+from ..transport.single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._people.user import UserBase, find_api_key
-from ..._runtime.memo import AsyncSingleFlightCache
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError, UsageError
+from ..transport.single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
     from ... import AsyncApi

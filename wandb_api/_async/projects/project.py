@@ -11,7 +11,7 @@ from ..._core.not_found import no_project, not_found
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._projects.project import ProjectBase
-from ..._runtime.memo import AsyncLoadsOnTouch
+from ..._runtime.lazy_loading import AsyncLoadsOnTouch
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 

@@ -19,6 +19,7 @@ from ..._runs.history import (
     spec_of,
     step_of,
 )
+from ..._runtime.concurrency import AsyncLock
 from ..._types import JSONDict, JsonValue
 from ...errors import IncompleteHistoryError
 
@@ -76,6 +77,7 @@ class AsyncHistoryScan:
         self._key = key
         self._page_size = page_size
         self._iterator: AsyncIterator[JSONDict] | None = None
+        self._lock = AsyncLock()
         self._history_keys: JsonValue = None
         self.keys = keys
         self.min_step = min_step
@@ -174,9 +176,10 @@ class AsyncHistoryScan:
                 yield row
 
     async def __anext__(self) -> JSONDict:
-        if self._iterator is None:
-            self._iterator = self.__aiter__()
-        return await self._iterator.__anext__()
+        async with self._lock:  # a generator refuses a second caller
+            if self._iterator is None:
+                self._iterator = self.__aiter__()
+            return await self._iterator.__anext__()
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but how far `next` has come."""

@@ -19,7 +19,7 @@ from ..._runs.history import (
     to_frame,
 )
 from ..._runs.run import RunBase
-from ..._runtime.memo import AsyncLoadsOnTouch
+from ..._runtime.lazy_loading import AsyncLoadsOnTouch
 from ..._types import JSONDict
 from ...errors import NotFoundError
 

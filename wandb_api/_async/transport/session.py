@@ -11,8 +11,8 @@ from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock
-from ..._runtime.memo import AsyncSingleFlightCache
 from ...errors import RejectedKeyError, UsageError
+from .single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
     from .client import AsyncClient

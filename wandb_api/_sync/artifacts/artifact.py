@@ -23,8 +23,8 @@ from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion, VersionLocation
 from ..._core.paths import ArtifactPath
-from ..._runtime.memo import SingleFlightCache
 from ...errors import NotFoundError, UsageError
+from ..transport.single_flight import SingleFlightCache
 from .changes import (
     change_aliases,
     change_properties,

@@ -15,11 +15,11 @@ from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._artifacts.version import readable
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
-from ..._runtime.memo import SingleFlightCache
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
+from ..transport.single_flight import SingleFlightCache
 from .changes import tag_inputs
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from ..._artifacts.progress import Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._runtime.concurrency import in_thread
-from ..._runtime.memo import SingleFlightCache
 from ...errors import IntegrityError, UsageError
+from ..transport.single_flight import SingleFlightCache
 from .download import WORKERS, Download
 from .manifests import read_manifest
 

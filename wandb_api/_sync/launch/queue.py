@@ -12,10 +12,10 @@ from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
-from ..._runtime.memo import SingleFlightCache
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, UsageError
+from ..transport.single_flight import SingleFlightCache
 from .queued_run import QueueItems, read_queue
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from ..._runs.history import (
     spec_of,
     step_of,
 )
+from ..._runtime.concurrency import Lock
 from ..._types import JSONDict, JsonValue
 from ...errors import IncompleteHistoryError
 
@@ -77,6 +78,7 @@ class HistoryScan:
         self._key = key
         self._page_size = page_size
         self._iterator: Iterator[JSONDict] | None = None
+        self._lock = Lock()
         self._history_keys: JsonValue = None
         self.keys = keys
         self.min_step = min_step
@@ -175,9 +177,10 @@ class HistoryScan:
                 yield row
 
     def __next__(self) -> JSONDict:
-        if self._iterator is None:
-            self._iterator = self.__iter__()
-        return self._iterator.__next__()
+        with self._lock:  # a generator refuses a second caller
+            if self._iterator is None:
+                self._iterator = self.__iter__()
+            return self._iterator.__next__()
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but how far `next` has come."""

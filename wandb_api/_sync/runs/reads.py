@@ -20,7 +20,7 @@ from ..._runs.history import (
     to_frame,
 )
 from ..._runs.run import RunBase
-from ..._runtime.memo import LoadsOnTouch
+from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._types import JSONDict
 from ...errors import NotFoundError
 

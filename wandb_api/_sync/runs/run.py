@@ -15,10 +15,10 @@ from ..._core.not_found import already_deleted, no_run
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
 from ..._runtime.concurrency import sleep
-from ..._runtime.memo import SingleFlightCache
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeoutError
+from ..transport.single_flight import SingleFlightCache
 from .lineage import RunArtifactLinks
 
 if TYPE_CHECKING:

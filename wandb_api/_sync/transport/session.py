@@ -12,8 +12,8 @@ from ..._core.arguments import text_or_none
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import Lock
-from ..._runtime.memo import SingleFlightCache
 from ...errors import RejectedKeyError, UsageError
+from .single_flight import SingleFlightCache
 
 if TYPE_CHECKING:
     from .client import Client

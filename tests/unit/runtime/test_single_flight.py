@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from wandb_api._async.transport.single_flight import AsyncSingleFlightCache
 from wandb_api._runtime.concurrency import (
     AsyncLock,
     AsyncPrefetch,
@@ -20,7 +21,7 @@ from wandb_api._runtime.concurrency import (
     in_thread,
     map_bounded,
 )
-from wandb_api._runtime.memo import AsyncSingleFlightCache, SingleFlightCache
+from wandb_api._sync.transport.single_flight import SingleFlightCache
 
 
 def test_threads_that_ask_at_once_ask_once() -> None:
@@ -177,3 +178,29 @@ async def test_what_comes_soon_comes() -> None:
     assert Prefetch(lambda: 3).result() == 3
     with pytest.raises(ZeroDivisionError):
         Prefetch(lambda: 1 // 0).result()
+
+
+def test_the_locks_of_a_cache_are_removed_when_they_are_free() -> None:
+    cache: SingleFlightCache[int, int] = SingleFlightCache()
+
+    def fail() -> int:
+        raise LookupError
+
+    for number in range(100):
+        assert cache.get(number, lambda number=number: number) == number  # type: ignore[misc]
+        with pytest.raises(LookupError):
+            cache.get(1000 + number, fail)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: cache.get(-1, lambda: time.sleep(0.01) or 1), range(16)))
+    assert cache._flights == {}
+
+
+def test_a_value_that_was_forgotten_while_it_was_computed_is_not_cached() -> None:
+    cache: SingleFlightCache[str, int] = SingleFlightCache()
+
+    def make() -> int:
+        cache.forget()
+        return 1
+
+    assert cache.get("k", make) == 1
+    assert cache.known("k") is None

@@ -1,0 +1,81 @@
+"""A cache whose concurrent callers share one request."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any, Generic, TypeVar
+
+from ..._runtime.concurrency import AsyncCall, AsyncLock, Lock
+
+K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
+
+
+class _Flight:
+    """The lock of one key while callers wait for its value."""
+
+    def __init__(self) -> None:
+        self.lock = AsyncLock()
+        self.users = 0
+
+
+class AsyncSingleFlightCache(Generic[K, T]):
+    """Single-flight cache by key: concurrent calls share one request. Exceptions are not cached."""
+
+    def __init__(self) -> None:
+        """Create an empty cache."""
+        self._values: dict[K, T] = {}
+        self._flights: dict[K, _Flight] = {}
+        self._forgotten = 0
+        self._guard = Lock()
+
+    async def get(self, key: K, make: AsyncCall[T]) -> T:
+        """Return the cached value, or compute and cache it.
+
+        Args:
+            key: What the value is stored under.
+            make: Computes the value; called once even if several callers wait.
+        """
+        if key in self._values:
+            return self._values[key]
+        with self._guard:
+            flight = self._flights.setdefault(key, _Flight())
+            flight.users += 1
+        try:
+            async with flight.lock:
+                if key in self._values:
+                    return self._values[key]
+                forgotten = self._forgotten
+                value = await make()
+                if forgotten == self._forgotten:  # else it may be older than what made it invalid
+                    self._values[key] = value
+                return value
+        finally:
+            with self._guard:
+                flight.users -= 1
+                if not flight.users and self._flights.get(key) is flight:
+                    del self._flights[key]
+
+    def known(self, key: K) -> T | None:
+        """The cached value, or None."""
+        return self._values.get(key)
+
+    def put(self, key: K, value: T) -> None:
+        """Cache a value that another request returned."""
+        self._values[key] = value
+
+    def forget(self, key: K | None = None) -> None:
+        """Remove one value, or all; values being computed are not cached.
+
+        Args:
+            key: The value to remove; None removes all.
+        """
+        self._forgotten += 1
+        if key is None:
+            self._values.clear()
+        else:
+            self._values.pop(key, None)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The values; requests in progress stay in this process."""
+        return {**self.__dict__, "_values": dict(self._values), "_flights": {}}
