@@ -112,14 +112,20 @@ def test_the_program_is_built_once_outside_of_the_project(gophers: Gophers) -> N
 def test_what_a_test_sends_is_judged(
     server: LocalServer, me: Me, requests_sent: Requests, gophers: Gophers
 ) -> None:
-    """A document that only graphql-core accepts fails the test that sent it."""
-    text = "query Judged($all: Boolean! = true) { viewer { id name @include(if: $all) } }"
+    """Requests are collected as they are executed, and one that only graphql-core accepts fails."""
+    text = "query Judged { viewer { id name } }"
     answer = httpx.post(
         f"{server.url}/graphql", json={"query": text, "variables": {}}, auth=("api", me.key)
     )
     assert answer.json()["data"]["viewer"]["name"]
+    assert text in [sent for sent, _ in requests_sent.waiting()]
+    defaulted = "query Judged($all: Boolean! = true) { viewer { id name @include(if: $all) } }"
+    requests_sent.note_all([{"query": defaulted, "variables": {}}])
     with pytest.raises(pytest.fail.Exception, match=r"required and will not use the default"):
         judge_waiting(requests_sent)
-    refused = httpx.post(f"{server.url}/graphql", json={"query": "{ nope }"}, auth=("api", me.key))
-    assert refused.status_code == 400
-    judge_waiting(requests_sent)  # refused by both, and the first one is known
+    for document in ("{ nope }", defaulted):
+        refused = httpx.post(
+            f"{server.url}/graphql", json={"query": document}, auth=("api", me.key)
+        )
+        assert refused.status_code == 400
+    judge_waiting(requests_sent)  # refused by both, and the earlier ones are known

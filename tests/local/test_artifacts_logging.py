@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -375,3 +376,38 @@ def test_ten_thousand_files_are_committed_and_listed_quickly(asker: Asker) -> No
     assert time.perf_counter() - begun < 60  # about 1 on an idle machine
     assert page["files"]["totalCount"] == len(page["files"]["edges"]) == 10_000
     assert page["files"]["edges"][7]["node"] == {"name": "f00007", "directUrl": "s3://b/7"}
+
+
+def test_equal_content_logged_at_once_is_one_version(asker: Asker) -> None:
+    drafts = [Version(asker, "same", {"f": b"equal"}) for _ in range(8)]
+    for n, draft in enumerate(drafts):
+        draft.begin(aliases=aliases("same", f"by-{n}"), clientID=f"{asker.entity}-{n}")
+    for draft in drafts:
+        draft.upload()
+        draft.upload_manifest()
+        draft.commit()
+    seen = [draft.see("id state versionIndex aliases { alias }") for draft in drafts]
+    assert all(one == seen[0] for one in seen)
+    assert (seen[0]["state"], seen[0]["versionIndex"]) == ("COMMITTED", 0)
+    found = {alias["alias"] for alias in seen[0]["aliases"]}
+    assert found == {"v0", "latest", *(f"by-{n}" for n in range(8))}
+    again = Version(asker, "same", {"f": b"equal"})
+    assert again.begin(clientID=f"{asker.entity}-5")["id"] == seen[0]["id"]
+
+
+def test_equal_content_logged_by_eight_threads_is_one_version(asker: Asker) -> None:
+    def log_once(_: int) -> int:
+        version = Version(Asker(asker.server, asker.key, asker.entity), "same", {"f": b"equal"})
+        index: int = version.log().see("versionIndex")["versionIndex"]
+        version.asker.http.close()
+        return index
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(log_once, range(8))) == [0] * 8
+
+
+def test_equal_content_without_deduplication_is_several_versions(asker: Asker) -> None:
+    first = log(asker, "same", enableDigestDeduplication=False)
+    second = log(asker, "same", enableDigestDeduplication=False)
+    assert first.see("versionIndex") == {"versionIndex": 0}
+    assert second.see("versionIndex") == {"versionIndex": 1}

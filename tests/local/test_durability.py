@@ -129,5 +129,5 @@ def test_port_that_is_taken_is_said(wandb_server: LocalServer) -> None:
 def test_data_of_another_version_is_refused(tmp_path: Path) -> None:
     with LocalServer(tmp_path) as server:
         server.world.database.connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(RuntimeError, match="is of version 99"):
+    with pytest.raises(RuntimeError, match="has data of version 99"):
         LocalServer(tmp_path).start()

@@ -1,4 +1,4 @@
-"""A W&B-compatible server in one process, for demos, tests and offline work; it needs the extra ``local``."""
+"""A W&B-compatible server in one process, for demos, tests and offline work (extra ``local``)."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ MODULES = {"LocalServer": "._server.server", "Seen": "._server.http.recording"}
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        """Import a public name when it is first used: pytest loads the plugin of whoever installs us."""
+        """Import a public name at its first use: pytest loads the plugin in every project."""
         if name not in MODULES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
             value = getattr(import_module(MODULES[name], __name__), name)
         except ModuleNotFoundError as error:
             raise ImportError(
-                f"{__name__} needs the extra 'local' (there is no {error.name}): "
+                f"{__name__} needs the extra 'local' (no module named {error.name!r}): "
                 "pip install 'wandb-api-typed[local]'"
-            ) from error
+            ) from None
         globals()[name] = value
         return value

@@ -1,4 +1,4 @@
-"""``wandb_server``: a local server that a whole test session shares."""
+"""The pytest fixture ``wandb_server``: one local server for a test session."""
 
 from __future__ import annotations
 
@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from ._server.server import LocalServer
+    from . import LocalServer
 
 
 @pytest.fixture(scope="session")
 def wandb_server() -> Generator[LocalServer]:
-    """A running `wandb_api.local.LocalServer` on a free port, with data that is removed afterwards."""
-    from ._server.server import LocalServer
+    """Start a `wandb_api.local.LocalServer` on a free port, with temporary data.
 
+    Without the extra ``local``, tests that use it end in an error that names what to install.
+    """
+    try:
+        # Imported here: pytest loads this module in every project that has wandb_api installed.
+        from . import LocalServer
+    except ImportError as error:
+        pytest.fail(str(error), pytrace=False)
     with LocalServer() as server:
         yield server

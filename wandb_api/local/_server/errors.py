@@ -1,17 +1,21 @@
-"""What the server answers when it will not do something."""
+"""Refusals that clients see, and the error of a server that cannot start."""
 
 from __future__ import annotations
 
 from graphql import GraphQLError
 
 
+class StartError(RuntimeError):
+    """The server cannot start on the given data; the message is one line for its user."""
+
+
 class Refusal(GraphQLError):
-    """A refusal in the words that clients see; with a code where W&B has one."""
+    """A refused request, with the message that clients see and an error code where W&B has one."""
 
     def __init__(self, message: str, code: str | None = None) -> None:
         super().__init__(message, extensions={"code": code} if code else {})
 
 
 def denied() -> Refusal:
-    """The key may not do this."""
+    """Return the refusal of a key without permission."""
     return Refusal("permission denied", "PERMISSION_ERROR")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
 import tempfile
 import threading
 import time
@@ -16,9 +17,11 @@ from typing import Literal
 import uvicorn
 from starlette.applications import Starlette
 
+from .errors import StartError
 from .graphql.ids import node_id
 from .graphql.paging import Cursors
 from .http.app import create_app
+from .http.hosts import HostCheck, is_loopback
 from .http.recording import Recorder, Seen
 from .sample import load_sample
 from .store import people, registries
@@ -59,6 +62,8 @@ class LocalServer:
         cursors: Literal["offset", "stable"] = "stable",
         sample: bool = False,
     ) -> None:
+        if not 0 <= port <= 65535:
+            raise ValueError(f"port must be between 0 and 65535, got {port}")
         self._given = None if data is None else Path(data)
         self._host, self._port, self._sample = host, port, sample
         self._cursors = Cursors(cursors)
@@ -74,7 +79,9 @@ class LocalServer:
         """Listen, and answer from a thread of its own; returns when requests are answered.
 
         Raises:
-            OSError: The address is in use.
+            OSError: The address is in use, or is not an address of this machine.
+            RuntimeError: The data folder cannot be used: another server uses it, it is not a folder,
+                or its database is damaged, foreign or of another version.
         """
         if self._thread is not None:
             return self
@@ -92,14 +99,13 @@ class LocalServer:
         self._world = world = World.open(self._folder)
         world.cursors = self._cursors
         world.url, world.storage_url = (self._address(s) for s in self._sockets)
-        if people.find_user(world.database, FIRST_USER) is None:
-            user = people.create_user(world.database, FIRST_USER, admin=True)
-            people.create_key(world.database, user["id"])
-            registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
-        if self._sample:
-            load_sample(world, FIRST_USER)
+        try:
+            self._fill(world)
+        except sqlite3.DatabaseError as error:
+            raise StartError(f"cannot use {world.folder.database}: {error}") from error
         self._app = app = create_app(world)
-        self._recorder = Recorder(app)
+        checked = HostCheck(app) if is_loopback(self._host) else app
+        self._recorder = Recorder(checked)
         config = uvicorn.Config(
             self._recorder,
             lifespan="off",
@@ -118,6 +124,15 @@ class LocalServer:
             if not self._thread.is_alive() or time.monotonic() > deadline:
                 raise RuntimeError("the local server did not start")
             time.sleep(0.002)
+
+    def _fill(self, world: World) -> None:
+        """Create the first user and the sample, unless they exist."""
+        if people.find_user(world.database, FIRST_USER) is None:
+            user = people.create_user(world.database, FIRST_USER, admin=True)
+            people.create_key(world.database, user["id"])
+            registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
+        if self._sample:
+            load_sample(world, FIRST_USER)
 
     def close(self) -> None:
         """Stop answering; a temporary data folder is removed."""

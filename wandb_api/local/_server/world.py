@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +12,9 @@ from typing import Any, TypeVar
 
 from .data.blobs import Blobs
 from .data.database import Database, Row
+from .data.folder import DataFolder
 from .data.timestamps import stamp
+from .errors import StartError
 from .graphql.paging import Cursors
 from .store import artifact_deletion, load_tables, stream
 from .store.registries import role_of
@@ -58,6 +61,7 @@ class World:
     data: Path
     database: Database
     blobs: Blobs
+    folder: DataFolder
     url: str = ""
     storage_url: str = ""
     crash_after: float = CRASH_AFTER  # seconds without a heartbeat
@@ -69,10 +73,17 @@ class World:
     @classmethod
     def open(cls, data: Path) -> World:
         """The world in a folder; made if it is not there."""
-        data.mkdir(parents=True, exist_ok=True)
-        load_tables()
-        database = Database(data / "wandb.sqlite")
-        return cls(data, database, Blobs(data / "blobs", database))
+        folder = DataFolder(data)
+        try:
+            load_tables()
+            database = Database(folder.database)
+            blobs = Blobs(folder.blobs, database)
+        except BaseException as error:
+            folder.close()
+            if isinstance(error, sqlite3.DatabaseError):
+                raise StartError(f"cannot use {folder.database}: {error}") from error
+            raise
+        return cls(data, database, blobs, folder)
 
     def look_after(self) -> None:
         """What time does by itself; looked for now and then, when somebody asks something."""
@@ -95,8 +106,9 @@ class World:
         stream.crash_silent(self.database, stamp(before))
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database and release the data folder."""
         self.database.close()
+        self.folder.close()
 
 
 @dataclass

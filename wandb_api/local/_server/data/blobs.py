@@ -7,6 +7,7 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 import secrets
 import time
 from collections.abc import AsyncIterator
@@ -18,6 +19,7 @@ from .database import Database
 
 LIFETIME = 3600.0
 CHUNK = 1 << 20
+EXPIRES = re.compile(r"[0-9]{1,12}")
 
 
 @dataclass(frozen=True)
@@ -164,9 +166,10 @@ class Blobs:
 
     def allows(self, key: str, method: str, expires: str, signature: str) -> str | None:
         """Why an address does not count; None when it does."""
-        if not hmac.compare_digest(self._signature(key, method, expires), signature):
+        expected = self._signature(key, method, expires)
+        if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
             return "SignatureDoesNotMatch"
-        if not expires.isdigit() or int(expires) < time.time():
+        if not EXPIRES.fullmatch(expires) or int(expires) < time.time():
             return "ExpiredToken"
         return None
 

@@ -15,9 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar, cast
 
+from ..errors import StartError
+
 Row: TypeAlias = sqlite3.Row
 T = TypeVar("T")
 VERSION = 1  # of the tables: another number means that older data cannot be read
+APPLICATION = 0x57424C53  # "WBLS", in the header of the database file
+KNOWN_TABLE = "api_keys"  # of databases from before that header was written
 REMEMBERED = 64  # answers of queries
 DDL: list[str] = []  # every area's tables; a module of `store` appends its own
 
@@ -66,13 +70,21 @@ class Database:
             raise
 
     def _prepare(self) -> None:
-        """Create the tables, unless the file has tables of another version."""
-        found = int(self.value("PRAGMA user_version"))
+        """Create the tables, unless the file has tables of another program or version."""
+        try:
+            found = int(self.value("PRAGMA user_version"))
+            tables = {str(row[0]) for row in self.rows("SELECT name FROM sqlite_master")}
+            own = int(self.value("PRAGMA application_id")) == APPLICATION
+        except sqlite3.DatabaseError as error:
+            raise StartError(f"{self._path} is not a usable database: {error}") from error
+        if tables and not own and KNOWN_TABLE not in tables:
+            raise StartError(f"{self._path} is a database of another program: use another folder")
         if found not in (0, VERSION):
-            raise RuntimeError(
-                f"the data in {self._path} is of version {found}, this server needs {VERSION}: "
+            raise StartError(
+                f"{self._path} has data of version {found}, this server needs {VERSION}: "
                 "use another folder"
             )
+        self.connection.execute(f"PRAGMA application_id = {APPLICATION}")
         for statements in DDL:
             self.connection.executescript(statements)
         self.connection.execute(f"PRAGMA user_version = {VERSION}")

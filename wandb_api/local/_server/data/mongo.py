@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeAlias, cast
@@ -18,6 +18,9 @@ from .timestamps import stamp
 
 Sql: TypeAlias = tuple[str, list[Any]]
 TYPES = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}
+DEEPEST = 64  # levels of a filter, and of JSON that filters reach
+MOST_CONDITIONS, MOST_OPERANDS = 5_000, 30_000
+LARGEST = 2**63 - 1
 COMPARE = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 
 
@@ -71,6 +74,36 @@ def compile_filter(filters: object, fields: Fields) -> Sql:
     Raises:
         BadFilter: It is no filter.
     """
+    _check_size(filters)
+    return _compiled(filters, fields)
+
+
+def _check_size(filters: object) -> None:
+    """Refuse filters beyond the limits, without recursion."""
+    level, count, current = 0, 0, [filters]
+    while current:
+        level, count = level + 1, count + len(current)
+        if level > DEEPEST:
+            raise BadFilter(f"a filter may be nested {DEEPEST} levels deep")
+        if count > MOST_CONDITIONS:
+            raise BadFilter(f"a filter may have {MOST_CONDITIONS} values outside of $in and $nin")
+        current = [inner for found in current for inner in _inner(found)]
+
+
+def _inner(value: object) -> Iterable[object]:
+    if isinstance(value, list):
+        return cast("list[object]", value)
+    if not isinstance(value, dict):
+        return ()
+    held = cast("dict[str, object]", value)
+    for key in ("$in", "$nin"):
+        operands = held.get(key)
+        if isinstance(operands, list) and len(cast("list[object]", operands)) > MOST_OPERANDS:
+            raise BadFilter(f"{key} takes at most {MOST_OPERANDS} values")
+    return [inner for key, inner in held.items() if key not in ("$in", "$nin")]
+
+
+def _compiled(filters: object, fields: Fields) -> Sql:
     if filters is None:
         return "1", []
     if not isinstance(filters, dict):
@@ -102,10 +135,10 @@ def _list(value: object, operator: str) -> list[object]:
 
 def _part(key: str, value: object, fields: Fields) -> Sql:
     if key in ("$and", "$or", "$nor"):
-        parts = [compile_filter(v, fields) for v in _list(value, key)]
+        parts = [_compiled(v, fields) for v in _list(value, key)]
         return _not(_all(parts, "OR")) if key == "$nor" else _all(parts, key[1:].upper())
     if key == "$not":
-        return _not(compile_filter(value, fields))
+        return _not(_compiled(value, fields))
     if key.startswith("$"):
         raise BadFilter(f"unknown operator {key}")
     found = fields.find(key)
@@ -140,6 +173,8 @@ def _condition(found: Found, op: str, operand: Any) -> Sql:
         raise BadFilter(f"unknown operator {op}")
     if op == "$regex":
         _check_pattern(operand)
+    if op == "$size" and (not isinstance(operand, int) or abs(operand) > LARGEST):
+        raise BadFilter("$size takes an integer")
     if op in COMPARE and (operand is None or isinstance(operand, (dict, list))):
         raise BadFilter(f"{op} takes a number, a text or a date")
     return _column(found, op, operand) if isinstance(found, Column) else _value(*found, op, operand)
@@ -327,11 +362,14 @@ def canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
-def flatten(value: object, path: str) -> list[tuple[str, str, float | None, str | None]]:
-    """Rows ``(path, kind, num, txt)`` for a JSON value and everything in it."""
+def flatten(
+    value: object, path: str, level: int = 0
+) -> list[tuple[str, str, float | None, str | None]]:
+    """Rows ``(path, kind, num, txt)`` for a JSON value and everything in it, to `DEEPEST` levels."""
     if isinstance(value, dict):
         held = cast("dict[str, Any]", value)
-        inner = [row for k, v in held.items() for row in flatten(v, f"{path}.{k}")]
+        nested = held.items() if level < DEEPEST else ()
+        inner = [row for k, v in nested for row in flatten(v, f"{path}.{k}", level + 1)]
         return [(path, "object", None, _safe(held)), *inner]
     if isinstance(value, list):
         return [(path, "list", None, _safe(cast("list[object]", value)))]

@@ -37,6 +37,8 @@ from graphql import (
 from ..errors import Refusal
 from ..resolvers import all_bindables
 from ..world import Context
+from . import limits
+from .rules import RULES
 
 log: logging.Logger = logging.getLogger(__name__)
 Answer: TypeAlias = "tuple[int, dict[str, Any]]"
@@ -102,13 +104,18 @@ class Prepared:
 @lru_cache(maxsize=2048)
 def prepare(text: str) -> Prepared:
     """Parse and validate a document; remembered, since clients send the same ones again and again."""
+    if problem := limits.text_problem(text):
+        return Prepared(None, (GraphQLError(problem),))
     try:
-        document = parse(text)
+        document = parse(text, max_tokens=limits.DOCUMENT_TOKENS)
     except GraphQLError as error:
         return Prepared(None, (error,))
+    if problem := limits.document_problem(document):
+        return Prepared(None, (GraphQLError(problem),))
     search = _Backwards()
     visit(document, search)
-    return Prepared(document, tuple(validate(schema(), document)), tuple(search.found))
+    errors = tuple(validate(schema(), document, RULES))
+    return Prepared(document, errors, tuple(search.found))
 
 
 class _Backwards(Visitor):
@@ -151,6 +158,8 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
     if variables is not None and not isinstance(variables, dict):
         return _refused("variables must be an object")
     known = cast("dict[str, Any] | None", variables)
+    if problem := limits.value_problem(known):
+        return _refused(problem)
     prepared = prepare(text)
     if prepared.errors or prepared.document is None:
         return 400, {"errors": [error.formatted for error in prepared.errors]}

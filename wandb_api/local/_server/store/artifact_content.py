@@ -14,7 +14,8 @@ from ..data.database import Database, Row
 from ..data.timestamps import now
 from ..errors import Refusal
 from ..graphql.ids import number_of
-from .artifacts import finish, manifest_key
+from . import artifact_deletion
+from .artifacts import finish, manifest_key, merge
 
 MANIFEST = "wandb_manifest.json"
 POLICY = "wandb-storage-policy-v1"
@@ -113,10 +114,24 @@ def reserve(
 
 
 def commit(database: Database, blobs: Blobs, row: Row, project: int) -> Row:
-    """Check that everything of a version has arrived, then make it visible."""
+    """Check that the content of a version has arrived, then make the version visible.
+
+    Returns:
+        The committed version: an existing one if equal content was committed meanwhile.
+    """
     with database.write():
         manifest, contents = _contents(database, blobs, row)
         files = _files(database, blobs, row, project, contents)
+        merged = merge(database, row)
+        unused = artifact_deletion.delete(database, [row]) if merged is not None else []
+        committed = merged or _finish(database, row, manifest, files)
+    blobs.delete(*unused)
+    return committed
+
+
+def _finish(database: Database, row: Row, manifest: int, files: list[tuple[Any, ...]]) -> Row:
+    """Store the files of a version and give it its number."""
+    with database.write():
         database.execute("DELETE FROM artifact_files WHERE artifact = ?", (row["id"],))
         database.many(
             "INSERT INTO artifact_files (artifact, path, digest, md5, size, ref, birth, blob) "
@@ -174,7 +189,7 @@ def _load(blobs: Blobs, manifest: Row) -> dict[str, Any]:
         raise Refusal("the manifest that was uploaded has another digest")
     try:
         loaded: Any = json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal("the manifest is no JSON") from None
     if not isinstance(loaded, dict):
         raise Refusal("the manifest is no JSON object")

@@ -52,6 +52,10 @@ CREATE TABLE IF NOT EXISTS artifacts (
 CREATE INDEX IF NOT EXISTS artifacts_by_sequence ON artifacts (sequence, digest);
 CREATE INDEX IF NOT EXISTS artifacts_by_run ON artifacts (run);
 CREATE INDEX IF NOT EXISTS artifacts_that_expire ON artifacts (ttl) WHERE ttl > 0;
+CREATE TABLE IF NOT EXISTS deduplicated_drafts (
+    artifact INTEGER PRIMARY KEY REFERENCES artifacts(id) ON DELETE CASCADE,
+    merged_into INTEGER REFERENCES artifacts(id) ON DELETE CASCADE
+);
 CREATE TABLE IF NOT EXISTS client_ids (
     client_id TEXT PRIMARY KEY,
     artifact INTEGER REFERENCES artifacts(id) ON DELETE CASCADE,

@@ -53,8 +53,12 @@ class Draft:
 
 
 def artifact_by_id(database: Database, key: int | None) -> Row | None:
-    """A version by its number."""
-    return database.row("SELECT * FROM artifacts WHERE id = ?", (key,))
+    """Return a version by its number, or the version that it was merged into."""
+    return database.row(
+        "SELECT * FROM artifacts WHERE id = coalesce((SELECT merged_into FROM deduplicated_drafts "
+        "WHERE artifact = ?), ?)",
+        (key, key),
+    )
 
 
 def _artifact(database: Database, key: int) -> Row:
@@ -78,10 +82,12 @@ def begin(database: Database, draft: Draft) -> Row:
         if found is None:
             key = _insert(database, draft, sequence["id"])
             put_tags(database, "artifact_tags", key, draft.tags)
+            if draft.deduplicate:
+                database.insert("deduplicated_drafts", {"artifact": key})
         else:
             key = int(found["id"])
             if found["state"] == "COMMITTED":
-                _log_again(database, draft, found)
+                _log_again(database, found, draft.aliases, draft.tags)
         if draft.client_id:
             database.execute(
                 "INSERT OR IGNORE INTO client_ids (client_id, artifact) VALUES (?, ?)",
@@ -133,10 +139,15 @@ def _known(database: Database, draft: Draft, sequence: int) -> Row | None:
             return found
     if not draft.deduplicate:
         return None
+    return _committed(database, sequence, draft.digest, draft.algorithm)
+
+
+def _committed(database: Database, sequence: int, digest: str, algorithm: str) -> Row | None:
+    """Return the latest committed version of a collection with a digest."""
     return database.row(
         "SELECT * FROM artifacts WHERE sequence = ? AND digest = ? AND digest_algorithm = ? "
         "AND state = 'COMMITTED' ORDER BY version_index DESC LIMIT 1",
-        (sequence, draft.digest, draft.algorithm),
+        (sequence, digest, algorithm),
     )
 
 
@@ -167,12 +178,35 @@ def _insert(database: Database, draft: Draft, sequence: int) -> int:
     return key
 
 
-def _log_again(database: Database, draft: Draft, found: Row) -> None:
-    """The same content again makes no new version; it moves aliases and adds tags."""
-    place = membership_of(database, found["sequence"], found["id"])
-    assert place is not None
-    put_aliases(database, found["sequence"], place["id"], [*draft.aliases, "latest"])
-    put_tags(database, "artifact_tags", found["id"], draft.tags)
+def _log_again(database: Database, found: Row, aliases: list[str], tags: list[str]) -> None:
+    """Move aliases to a version and add tags, instead of creating a version of equal content."""
+    membership = membership_of(database, found["sequence"], found["id"])
+    assert membership is not None
+    put_aliases(database, found["sequence"], membership["id"], [*aliases, "latest"])
+    put_tags(database, "artifact_tags", found["id"], tags)
+
+
+def merge(database: Database, row: Row) -> Row | None:
+    """Merge a draft into the version of equal content that was committed since it began.
+
+    The draft itself is left to be deleted.
+
+    Returns:
+        That version; None if there is none, or the draft was begun without deduplication.
+    """
+    if not database.value("SELECT 1 FROM deduplicated_drafts WHERE artifact = ?", (row["id"],)):
+        return None
+    found = _committed(database, row["sequence"], row["digest"], row["digest_algorithm"])
+    if found is None:
+        return None
+    tags = database.rows("SELECT name FROM artifact_tags WHERE owner = ?", (row["id"],))
+    _log_again(database, found, json.loads(row["pending_aliases"]), [tag["name"] for tag in tags])
+    pair = (found["id"], row["id"])
+    database.execute("UPDATE deduplicated_drafts SET merged_into = ? WHERE artifact = ?", pair)
+    database.execute("UPDATE client_ids SET artifact = ? WHERE artifact = ?", pair)
+    database.execute("UPDATE OR IGNORE artifact_outputs SET artifact = ? WHERE artifact = ?", pair)
+    database.execute("DELETE FROM artifact_outputs WHERE artifact = ?", (row["id"],))
+    return _artifact(database, found["id"])
 
 
 def stored_ttl(seconds: int | None) -> int | None:

@@ -104,7 +104,7 @@ def _check_run_filter(kind: str, held: JSONDict) -> None:
 def _object(text: str, what: str) -> JSONDict:
     try:
         held = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         held = None
     if not isinstance(held, dict):
         raise Refusal(f"{what} must be a JSON object")

@@ -50,7 +50,7 @@ def read_object(text: str | None, what: str) -> dict[str, Any]:
     """A JSON object from text; nothing is an empty one."""
     try:
         found = json.loads(text or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal(f"{what} is not valid JSON") from None
     if not isinstance(found, dict):
         raise Refusal(f"{what} must be a JSON object")

@@ -230,7 +230,7 @@ def loads(text: str | None) -> dict[str, Any]:
     """JSON text that should be an object."""
     try:
         value = json.loads(text or "{}", strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refusal("invalid JSON") from None
     if not isinstance(value, dict):
         raise Refusal("a JSON object was expected")

@@ -20,7 +20,7 @@ def parse_log_line(number: int, text: str) -> LogLine:
     if text.startswith("{"):
         try:
             held = json.loads(text, strict=False)
-        except ValueError:
+        except (ValueError, RecursionError):
             held = None
         if isinstance(held, dict) and "content" in held:
             line = cast("dict[str, Any]", held)

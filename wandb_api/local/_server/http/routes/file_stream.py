@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import zlib
 from typing import Any, cast
@@ -11,21 +12,33 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from ...data.database import Row
 from ...errors import Refusal
 from ...store import exports, runs, stream
 from ...world import Context, World
 from ..auth import unauthorized, user_of
-from ..requests import in_thread, world_of
+from ..requests import in_thread, read_body, world_of
+
+UNPACKED_BYTES = 256 << 20
 
 
 def _error(status: int, message: str) -> Response:
     return JSONResponse({"error": message}, status)
 
 
+def _unpacked(content: bytes) -> bytes:
+    """Decompress gzip, up to `UNPACKED_BYTES`."""
+    with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
+        found = packed.read(UNPACKED_BYTES + 1)
+    if len(found) > UNPACKED_BYTES:
+        raise Refusal(f"the decompressed body is larger than {UNPACKED_BYTES >> 20} MiB")
+    return found
+
+
 def _body(request: Request, content: bytes) -> dict[str, Any]:
     try:
         if request.headers.get("content-encoding", "").lower() == "gzip":
-            content = gzip.decompress(content)
+            content = _unpacked(content)
         body = json.loads(content or b"{}", strict=False)
     except (ValueError, OSError, EOFError, zlib.error, RecursionError):
         raise Refusal("the body is no JSON") from None
@@ -34,11 +47,8 @@ def _body(request: Request, content: bytes) -> dict[str, Any]:
     return cast("dict[str, Any]", body)
 
 
-def _receive(request: Request, content: bytes) -> Response:
+def _receive(request: Request, user: Row, content: bytes) -> Response:
     world, part = world_of(request), request.path_params
-    user = user_of(world, request)
-    if user is None:
-        return unauthorized()
     context = Context(world, user)
     project = context.project(part["entity"], part["project"])
     run = project and runs.find_run(world.database, project["id"], part["run"])
@@ -67,8 +77,11 @@ def _export(world: World, key: int) -> None:
 
 async def post(request: Request) -> Response:
     """Take what came."""
-    content = await request.body()
-    return await in_thread(request, lambda: _receive(request, content))
+    user = user_of(world_of(request), request)
+    if user is None:
+        return unauthorized()
+    content = await read_body(request)
+    return await in_thread(request, lambda: _receive(request, user, content))
 
 
 ROUTES: list[Route] = [Route("/files/{entity}/{project}/{run}/file_stream", post, methods=["POST"])]
