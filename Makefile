@@ -4,12 +4,12 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
-EXTRAS := codegen,launch,local,pandas,polars,progress,references,tensorboard,xxhash
+EXTRAS := codegen,launch,local,pandas,polars,progress,references,socks,tensorboard,xxhash
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
-.PHONY: demo test check check-generated check-style check-types check-layers
+.PHONY: demo test soak check check-generated check-style check-types check-layers
 .PHONY: format generate schema serve bench conformance clean
 
 $(READY): pyproject.toml
@@ -23,6 +23,9 @@ demo: $(READY)  ## the main job, against the local server, on real data
 
 test: $(READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+soak: $(READY)  ## long fault campaigns: at most 30 minutes
+	$(BIN)/python -m pytest tests/soak $(PYTEST_ARGS)
 
 conformance: $(READY)  ## the official SDK and this client against the same server
 	$(BIN)/python -m pytest tests/conformance $(PYTEST_ARGS)

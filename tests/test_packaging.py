@@ -26,6 +26,7 @@ EXTRAS = {
     "polars",
     "progress",
     "references",
+    "socks",
     "tensorboard",
     "xxhash",
 }

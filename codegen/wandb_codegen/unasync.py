@@ -34,7 +34,7 @@ RULES = (
     (r"\b_async\b", "_sync"),
     (r"\basync(contextmanager|_exit_stack)\b", r"\1"),
     (
-        r"\ba(clos(?:e|ing)|sleep|map_bounded|in_thread|read_chunks|read_part|iter_raw|cancelled_once)\b",
+        r"\ba(clos(?:e|ing)|sleep|map_bounded|in_thread|read_chunks|read_part|iter_raw)\b",
         r"\1",
     ),
     (r"\bauncancelled\b", "uncancelled"),

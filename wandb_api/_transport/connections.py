@@ -9,17 +9,20 @@ from __future__ import annotations
 import os
 import threading
 import weakref
+from collections.abc import AsyncGenerator
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from .._core.redaction import clean_logs
 from ..errors import MissingExtraError, UsageError
-from .http import Route
+from .http import Route, TransportError
 from .proxies import DEFAULT_PORTS, Proxy
 
 if TYPE_CHECKING:
     import asyncio
 
+    import anyio
     import httpx
 
     from .settings import Settings
@@ -55,27 +58,27 @@ def _check_given(client: object, closes: str, expected: str) -> None:
         raise UsageError(f"http_client is a {type(client).__name__}; it must be {expected}")
 
 
-def _client_options(settings: Settings) -> dict[str, Any]:
+def _client_options(settings: Settings, limit: int | None) -> dict[str, Any]:
     """Return what both clients of httpx are built with; environment variables are read by us."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     return {
-        **_transport_options(settings),
+        **_transport_options(settings, limit),
         "timeout": settings.timeout,
         "follow_redirects": False,
         "cookies": no_cookies,
     }
 
 
-def _transport_options(settings: Settings) -> dict[str, Any]:
+def _transport_options(settings: Settings, limit: int | None) -> dict[str, Any]:
     import httpx  # takes tens of milliseconds; loaded at the first request
 
     return {
         "verify": settings.network.verify(),
         "trust_env": False,
-        "limits": httpx.Limits(max_connections=MAX_CONNECTIONS, max_keepalive_connections=MAX_IDLE),
+        "limits": httpx.Limits(max_connections=limit, max_keepalive_connections=MAX_IDLE),
     }
 
 
@@ -90,7 +93,7 @@ class _AsyncProxied:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._options = _transport_options(settings)
+        self._options = _transport_options(settings, None)
         self._transports: dict[Proxy | None, httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -129,11 +132,42 @@ class AsyncConnections:
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
             weakref.WeakKeyDictionary()
         )
+        self._slots: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, anyio.Semaphore] = (
+            weakref.WeakKeyDictionary()
+        )
         self._pid = os.getpid()
 
     def route(self, url: str) -> Route:
         """Describe the way of a request to ``url``."""
         return route_of(self._settings, url, given=self._given is not None)
+
+    @asynccontextmanager
+    async def slot(self, timeout: float, route: Route) -> AsyncGenerator[None]:
+        """Occupy one of the connections that a client opens at once.
+
+        Cancelling a request that waits here is safe, other than in the pool of httpcore.
+
+        Args:
+            timeout: Seconds to wait for one.
+            route: The way of the request, for the error.
+        """
+        import asyncio  # not loaded for the synchronous flavour
+
+        import anyio  # loaded by httpx
+
+        loop = asyncio.get_running_loop()
+        if loop not in self._slots:
+            self._slots[loop] = anyio.Semaphore(MAX_CONNECTIONS, fast_acquire=True)
+        slots = self._slots[loop]
+        try:
+            with anyio.fail_after(timeout):
+                await slots.acquire()
+        except TimeoutError:
+            raise TransportError("connect", f"no free connection to {route} in time") from None
+        try:
+            yield
+        finally:
+            slots.release()
 
     def client(self) -> httpx.AsyncClient:
         """Return the client of the running event loop."""
@@ -155,7 +189,7 @@ class AsyncConnections:
             if self._settings.network.proxies.by_scheme:
                 transport = cast("httpx.AsyncBaseTransport", _AsyncProxied(self._settings))
             client = self._clients[loop] = httpx.AsyncClient(
-                transport=transport, **_client_options(self._settings)
+                transport=transport, **_client_options(self._settings, None)
             )
         return client
 
@@ -173,7 +207,7 @@ class _Proxied:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._options = _transport_options(settings)
+        self._options = _transport_options(settings, MAX_CONNECTIONS)
         self._transports: dict[Proxy | None, httpx.HTTPTransport] = {}
         self._lock = threading.Lock()
 
@@ -226,6 +260,15 @@ class Connections:
         """Describe the way of a request to ``url``."""
         return route_of(self._settings, url, given=self._given is not None)
 
+    def slot(self, timeout: float, route: Route) -> AbstractContextManager[None]:
+        """Return a context that does nothing: threads wait in the pool of httpcore.
+
+        Args:
+            timeout: Not used.
+            route: Not used.
+        """
+        return nullcontext()
+
     def client(self) -> httpx.Client:
         """Return the client of this process."""
         if self._given is not None:
@@ -242,7 +285,9 @@ class Connections:
                 transport = None
                 if self._settings.network.proxies.by_scheme:
                     transport = cast("httpx.BaseTransport", _Proxied(self._settings))
-                self._built = httpx.Client(transport=transport, **_client_options(self._settings))
+                self._built = httpx.Client(
+                    transport=transport, **_client_options(self._settings, MAX_CONNECTIONS)
+                )
                 weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
             return self._built
 

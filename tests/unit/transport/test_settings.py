@@ -19,6 +19,7 @@ from wandb_api._transport.settings import (
     check_base_url,
     local_settings,
     portable_settings,
+    require_credentials,
     resolve_settings,
 )
 from wandb_api.errors import AuthenticationError
@@ -345,3 +346,128 @@ def test_a_key_that_was_found_stays_where_it_is(monkeypatch: pytest.MonkeyPatch)
     assert carried.api_key is None
     monkeypatch.setenv("WANDB_API_KEY", OTHER)
     assert local_settings(carried).api_key == OTHER
+
+
+# ---- netrc, home folders, and keys for other hosts
+
+
+def test_the_default_entry_of_netrc_is_used_if_it_holds_a_key(tmp_path: Path) -> None:
+    mine = f"machine h password {KEY}\n"
+    path = write(tmp_path / "netrc", f"{mine}default login anonymous password me@example.org\n")
+    assert netrc_entry(path, "h") == NetrcEntry(KEY, default=False)
+    assert netrc_entry(path, "other") is None
+    path = write(tmp_path / "netrc", f"default login user password {OTHER}\n{mine}")
+    assert netrc_entry(path, "h") == NetrcEntry(KEY, default=False)
+    assert netrc_entry(path, "other") == NetrcEntry(OTHER, default=True)
+
+
+@pytest.mark.parametrize("other", ["it's", 'a"b', "x#y", "'", '"'])
+def test_quotes_in_other_entries_of_netrc_do_no_harm(tmp_path: Path, other: str) -> None:
+    text = f"machine x login a password {other}\nmachine h\n\tpassword {KEY}\n"
+    if other == '"':
+        text = f"machine h password {KEY}\nmachine x login a password {other}\n"
+    assert netrc_entry(write(tmp_path / "netrc", text), "h") == NetrcEntry(KEY, default=False)
+
+
+def test_a_netrc_that_is_a_folder_warns(tmp_path: Path) -> None:
+    with pytest.warns(UserWarning, match="cannot be read: IsADirectoryError"):
+        assert netrc_entry(tmp_path, "h") is None
+
+
+def test_no_home_folder_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(path: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", nobody)
+    found = resolve_settings(environ={}, cwd=Path("/nonexistent"), api_key=KEY)
+    assert found.api_key == KEY
+    with pytest.raises(AuthenticationError, match="no home folder"):
+        resolve_settings(environ={}, cwd=Path("/nonexistent"))
+
+
+def test_a_base_url_of_a_folder_warns_if_the_key_is_for_another_host(tmp_path: Path) -> None:
+    path = write(tmp_path / "wandb/settings", "[default]\nbase_url = https://elsewhere.test\n")
+    with pytest.warns(UserWarning, match=r"https://elsewhere.test .*WANDB_API_KEY") as caught:
+        settle(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
+    assert str(path) in str(caught[0].message)
+    write(tmp_path / ".netrc", f"default login user password {KEY}")
+    with pytest.warns(UserWarning, match=r"https://elsewhere.test .*default entry of .*netrc"):
+        settle(home=tmp_path, api_key=None)
+
+
+def test_a_base_url_of_a_folder_does_not_warn_if_the_user_named_it(tmp_path: Path) -> None:
+    text = "[default]\nbase_url = https://mine.test\n"
+    write(tmp_path / "wandb/settings", text)
+    settle(home=tmp_path)
+    settle(
+        home=tmp_path,
+        api_key=None,
+        env={"WANDB_API_KEY": KEY, "WANDB_BASE_URL": "https://mine.test"},
+    )
+    write(tmp_path / ".netrc", f"machine mine.test login user password {KEY}")
+    settle(home=tmp_path, api_key=None)
+    (tmp_path / ".netrc").unlink()
+    write(tmp_path / ".config/wandb/settings", text)
+    settle(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
+
+
+def test_the_hidden_settings_file_of_a_folder_is_read(tmp_path: Path) -> None:
+    write(
+        tmp_path / ".wandb/settings", "[default]\nproject = hidden\ninsecure_disable_ssl = true\n"
+    )
+    write(tmp_path / "wandb/settings", "[default]\nproject = visible\n")
+    found = settle(home=tmp_path)
+    assert found.project == "hidden"
+    assert not found.network.verify_tls
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 10**400},
+        {"timeout": 1e300},
+        {"headers": {1: "x"}},
+        {"headers": ["x"]},
+        {"headers": {"X": "a\x00b"}},
+        {"headers": {"X": " a"}},
+        {"env": {"WANDB_X_EXTRA_HTTP_HEADERS": "[" * 100_000}},
+        {"env": {"WANDB_X_EXTRA_HTTP_HEADERS": '{"Authorization": "x"}'}},
+        {"env": {"WANDB_X_PROXIES": '{"https": "http://["}'}},
+        {"overrides": {"base_url": "https://\ud800.test"}},
+        {"api_key": 5},
+        {"user_agent": 5},
+    ],
+)
+def test_odd_values_are_usage_errors(options: dict[str, Any]) -> None:
+    with pytest.raises(UsageError):
+        settle(**options)
+
+
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_certificates_that_cannot_be_loaded_name_the_variable(tmp_path: Path, name: str) -> None:
+    missing = settle(env={name: str(tmp_path / "none.pem")}).network
+    with pytest.raises(UsageError, match=f"{name}=.*none.pem: No such file"):
+        missing.verify()
+    garbage = write(tmp_path / "garbage.pem", "not a certificate")
+    with pytest.raises(UsageError, match=f"{name}=.*garbage.pem: "):
+        settle(env={name: str(garbage)}).network.verify()
+    assert f"{name}=" in missing.certificate_hint()
+
+
+def test_pickles_hold_no_password_of_the_environment() -> None:
+    env = {
+        "WANDB_X_EXTRA_HTTP_HEADERS": '{"X-Token": "s3cret"}',
+        "HTTPS_PROXY": "http://me:passw0rd@proxy.test",
+    }
+    carried = pickle.dumps(portable_settings(settle(env=env, headers={"X-Mine": "given"})))
+    assert b"s3cret" not in carried
+    assert b"passw0rd" not in carried
+    assert pickle.loads(carried).headers == {"X-Mine": "given"}
+
+
+def test_settings_that_find_no_key_are_unpickled_all_the_same() -> None:
+    found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
+    again = local_settings(pickle.loads(pickle.dumps(portable_settings(found))))
+    assert again.api_key is None
+    with pytest.raises(AuthenticationError, match="no API key for"):
+        require_credentials(again)

@@ -7,7 +7,7 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ..._runtime.cancellation import acancelled_once, auncancelled
+from ..._runtime.cancellation import AsyncRequestGuard, auncancelled
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
@@ -26,6 +26,7 @@ class AsyncBody:
     headers: Mapping[str, str]
     timeout: float
     _route: Route
+    _guard: AsyncRequestGuard
     _response: httpx.Response
 
     async def chunks(self, *, total: float | None = None) -> AsyncGenerator[bytes]:
@@ -41,7 +42,7 @@ class AsyncBody:
             decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
             raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
             try:
-                while (chunk := await acancelled_once(_next_chunk(raw))) is not None:
+                while (chunk := await self._guard.run(_next_chunk(raw))) is not None:
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
@@ -146,18 +147,26 @@ class AsyncHTTP:
         """
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
-        with foreign_errors(route):
-            client = self._connections.client()
-            request = client.build_request(
-                method, url, headers=dict(headers), content=content, timeout=limit
-            )
-            response = await acancelled_once(
-                client.send(request, stream=True, follow_redirects=False), _aclose
-            )
-        try:
-            yield AsyncBody(response.status_code, response.headers, limit, route, response)
-        finally:
-            await auncancelled(response.aclose)
+        async with self._connections.slot(limit, route):
+            with foreign_errors(route):
+                client, guard = self._connections.client(), AsyncRequestGuard()
+                request = client.build_request(
+                    method,
+                    url,
+                    headers=dict(headers),
+                    content=content,
+                    timeout=limit,
+                    extensions={**guard.extensions},
+                )
+                response = await guard.run(
+                    client.send(request, stream=True, follow_redirects=False), _aclose
+                )
+            try:
+                yield AsyncBody(
+                    response.status_code, response.headers, limit, route, guard, response
+                )
+            finally:
+                await auncancelled(response.aclose)
 
     async def aclose(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""

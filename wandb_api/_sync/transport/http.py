@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ..._runtime.cancellation import cancelled_once, uncancelled
+from ..._runtime.cancellation import RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
@@ -27,6 +27,7 @@ class Body:
     headers: Mapping[str, str]
     timeout: float
     _route: Route
+    _guard: RequestGuard
     _response: httpx.Response
 
     def chunks(self, *, total: float | None = None) -> Generator[bytes]:
@@ -42,7 +43,7 @@ class Body:
             decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
             raw = cast("Generator[bytes]", self._response.iter_raw())
             try:
-                while (chunk := cancelled_once(_next_chunk(raw))) is not None:
+                while (chunk := self._guard.run(_next_chunk(raw))) is not None:
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
@@ -145,18 +146,24 @@ class HTTP:
         """
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
-        with foreign_errors(route):
-            client = self._connections.client()
-            request = client.build_request(
-                method, url, headers=dict(headers), content=content, timeout=limit
-            )
-            response = cancelled_once(
-                client.send(request, stream=True, follow_redirects=False), _aclose
-            )
-        try:
-            yield Body(response.status_code, response.headers, limit, route, response)
-        finally:
-            uncancelled(response.close)
+        with self._connections.slot(limit, route):
+            with foreign_errors(route):
+                client, guard = self._connections.client(), RequestGuard()
+                request = client.build_request(
+                    method,
+                    url,
+                    headers=dict(headers),
+                    content=content,
+                    timeout=limit,
+                    extensions={**guard.extensions},
+                )
+                response = guard.run(
+                    client.send(request, stream=True, follow_redirects=False), _aclose
+                )
+            try:
+                yield Body(response.status_code, response.headers, limit, route, guard, response)
+            finally:
+                uncancelled(response.close)
 
     def close(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""
