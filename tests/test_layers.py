@@ -61,7 +61,7 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "root": {"pydantic", "pydantic_core", "typing_extensions"},
     "core": {"pydantic", "pydantic_core", "typing_extensions", "yaml"},
     "runtime": {"typing_extensions"},
-    "transport": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "yaml"},
+    "transport": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "anyio", "yaml"},
     "area": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "yaml"},
     "doors": set(),
     "flavour": {"pydantic", "typing_extensions", "httpx"},
