@@ -302,10 +302,10 @@ def test_an_answer_without_an_automation_is_an_error(
     answers.data({"updateFilterTrigger": answer})
     answers.data({"deleteTrigger": {"success": False}})
     api = flavour.api
-    with pytest.raises(CommError, match="what became of"):
+    with pytest.raises(CommError, match="did not report whether it updated"):
         flavour.run(lambda: api().create_automation(NEW, name="x"))
     automation = flavour.run(lambda: api().automation("a0", "ada"))
-    with pytest.raises(CommError, match="what became of"):
+    with pytest.raises(CommError, match="did not report whether it updated"):
         flavour.run(lambda: api().update_automation(automation, enabled=False))
     with pytest.raises(CommError, match="did not delete"):
         flavour.run(lambda: api().delete_automation("t0"))

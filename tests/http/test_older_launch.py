@@ -145,7 +145,7 @@ def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> No
     with pytest.raises(Error, match="did not create or change"):
         flavour.run(lambda: api.upsert_run_queue("gpus", {}, "kubernetes", "e"))
     answers.data({"createCustomChart": None})
-    with pytest.raises(Error, match=r"did not (report|say) whether"):
+    with pytest.raises(Error, match="did not report whether"):
         flavour.run(
             lambda: api.create_custom_chart("e", "n", "N", "vega2", "private", {"mark": "bar"})
         )

@@ -223,7 +223,7 @@ def test_a_history_that_lacks_rows_is_said_to(flavour: Flavour, answers: Answers
     answers.data({"project": {"run": {"history": []}}})
     scan = run.scan_history()
     got = list[int]()
-    with pytest.raises(IncompleteHistoryError, match=r"counts 3 rows .* gave 2"):
+    with pytest.raises(IncompleteHistoryError, match=r"counts 3 rows .* returned 2"):
         flavour.each(scan, lambda row: got.append(row["_step"]))
     assert got == [0, 2]
 

@@ -69,7 +69,7 @@ def test_an_upload_is_tried_again(flavour: Flavour, answers: Answers, path: Path
     assert puts[0].headers["x-kind"] == "a:b"
     assert puts[0].headers["content-length"] == "5"
     assert "authorization" not in puts[0].headers
-    with pytest.raises(NotFoundError, match="no address"):
+    with pytest.raises(NotFoundError, match="no URL for the file"):
         flavour.run(file.read)
 
 
@@ -96,7 +96,7 @@ def test_no_place_to_upload_to(flavour: Flavour, answers: Answers, path: Path, e
         answers.data({"createRunFiles": None})
     else:
         place(answers, url=None)
-    with pytest.raises(CommError, match="no place to upload"):
+    with pytest.raises(CommError, match="no upload URL"):
         upload(flavour, run, path)
 
 
@@ -140,7 +140,7 @@ def test_a_config_that_cannot_be_read_is_not_overwritten(
     run.config["lr"] = 1
     edges = [{"node": {**node("r"), "config": "{broken"}}]
     answers.data({"project": {"runs": {"edges": edges}}})
-    with pytest.raises(Error, match="is no JSON: it is left as it is"):
+    with pytest.raises(Error, match="is not JSON; it is not changed"):
         flavour.run(run.update)
     assert answers.count == 2
 
@@ -157,7 +157,7 @@ def test_an_update_whose_end_is_not_known(flavour: Flavour, answers: Answers) ->
     run = run_of(flavour, answers)
     run.notes = "x"
     answers.data({"upsertBucket": None})
-    with pytest.raises(Error, match="what became of"):
+    with pytest.raises(Error, match="did not report whether it updated"):
         flavour.run(run.update)
     assert run.notes == "x"
 

@@ -60,14 +60,14 @@ def upserted(inserted: bool = True, **changed: Any) -> dict[str, Any]:
 
 def test_no_run(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data({"upsertBucket": None})
-    with pytest.raises(Error, match="what became of the run 'run'"):
+    with pytest.raises(Error, match="whether it stored the run 'run'"):
         sync(flavour, folder)
 
 
 def test_a_run_that_is_gone_meanwhile(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data(upserted(inserted=False, historyLineCount=3))
     answers.data({"project": {"run": None}})
-    with pytest.raises(NotFoundError, match="e/p/run is gone"):
+    with pytest.raises(NotFoundError, match="no run 'run' in e/p"):
         sync(flavour, folder)
 
 
@@ -78,7 +78,7 @@ def test_a_run_whose_length_is_not_known_is_not_written_over(
     answers.data(upserted(inserted=False, historyLineCount=lines))
     run = {"state": "finished", "historyLineCount": lines, "historyKeys": keys}
     answers.data({"project": {"run": run}})
-    with pytest.raises(UnsupportedError, match="how much history 'run' has"):
+    with pytest.raises(UnsupportedError, match="the length of the history of 'run'"):
         sync(flavour, folder)
     assert answers.count == 2
 
@@ -86,7 +86,7 @@ def test_a_run_whose_length_is_not_known_is_not_written_over(
 def test_no_place_for_a_file(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data(upserted())
     answers.data({"createRunFiles": {"runID": "r1", "uploadHeaders": [], "files": []}})
-    with pytest.raises(CommError, match="no place to upload to for events"):
+    with pytest.raises(CommError, match="no upload URL for events"):
         sync(flavour, folder)
 
 

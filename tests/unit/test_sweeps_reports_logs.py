@@ -1,4 +1,4 @@
-"""What sweeps, reports and console logs decide without a server."""
+"""Sweeps, reports and console logs: decisions without a server."""
 
 from __future__ import annotations
 
@@ -13,17 +13,11 @@ from hypothesis import strategies as st
 
 from wandb_api import UsageError
 from wandb_api._core.run_filters import check_run_filter
-from wandb_api._projects.report import (
-    filter_of,
-    order_of,
-    path_of,
-    run_set_of,
-    slug,
-    to_filter,
-    view_id,
-)
-from wandb_api._runs.console_logs import check_last, line_of, parse_timestamp
-from wandb_api._runs.sweep import is_comparable, order_of_key, parse_yaml, wrap_config
+from wandb_api._projects.report import slug, view_id
+from wandb_api._projects.run_set import filter_of, order_of, path_of, run_set_of, to_filter
+from wandb_api._runs.console_logs import check_last, parse_line, parse_timestamp
+from wandb_api._runs.sweep import is_comparable, order_of_key, wrap_config
+from wandb_api._runs.sweep_config import parse_sweep_config
 
 
 @pytest.mark.parametrize(
@@ -45,17 +39,17 @@ def test_a_sweeps_order_names_a_metric(key: str, order: str) -> None:
 
 @pytest.mark.parametrize("key", ["", "+", "-"])
 def test_an_order_names_something(key: str) -> None:
-    with pytest.raises(UsageError, match="it must name what runs are ordered by"):
+    with pytest.raises(UsageError, match="it must name a metric or an attribute of runs"):
         order_of_key(key)
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b", "{broken", "3", "!!python/object:os.system {}"])
 def test_a_config_that_is_no_mapping_is_empty(text: str) -> None:
-    assert parse_yaml(text) == {}
+    assert parse_sweep_config(text) == {}
 
 
 def test_a_config_is_yaml() -> None:
-    assert parse_yaml("method: grid\nmetric: {name: loss}\n") == {
+    assert parse_sweep_config("method: grid\nmetric: {name: loss}\n") == {
         "method": "grid",
         "metric": {"name": "loss"},
     }
@@ -155,9 +149,9 @@ def test_a_reports_filter_is_a_filter_of_runs(node: Any, mongo: Any) -> None:
 
 
 def test_what_runs_cannot_be_filtered_by_is_named() -> None:
-    with pytest.raises(UsageError, match="'nowhere', which is no part of a run"):
+    with pytest.raises(UsageError, match="'nowhere', which is not a section of runs"):
         path_of({"section": "nowhere", "name": "x"})
-    with pytest.raises(UsageError, match="'~', which is no operator"):
+    with pytest.raises(UsageError, match="'~', which is not an operator"):
         to_filter(leaf("run", "name", "~", "x"))
 
 
@@ -204,7 +198,7 @@ def test_the_ticked_runs_of_a_report(selections: Any, mongo: Any) -> None:
     "section", [{}, {"runSets": []}, {"runSets": [1]}, {"runSets": [{}], "openRunSet": 5}]
 )
 def test_a_section_without_runs_says_so(section: Any) -> None:
-    with pytest.raises(UsageError, match="has no set of runs"):
+    with pytest.raises(UsageError, match="has no run set"):
         run_set_of(section)
     assert run_set_of({"runSets": [{"a": 1}, {"b": 2}], "openRunSet": 1.0}) == {"b": 2}
 
@@ -239,7 +233,7 @@ def test_a_line_loses_its_end_only() -> None:
     fields: Any = SimpleNamespace(
         number=None, timestamp=None, level=None, label=None, line=" a \r\n"
     )
-    line = line_of(fields, 7)
+    line = parse_line(fields, 7)
     assert (line.number, line.level, line.label, line.content) == (7, "", "", " a ")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any, cast
 
 from ..errors import UsageError
@@ -39,7 +40,7 @@ def text_or_none(value: object, what: str) -> str | None:
     return text(value, what)
 
 
-def texts(values: object, what: str) -> list[str]:
+def string_list(values: object, what: str) -> list[str]:
     """Return one string or several as a list; None gives an empty list.
 
     Args:
@@ -85,3 +86,25 @@ def check_wait(timeout: float | None, poll_interval: float) -> None:
         raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
     if not poll_interval > 0:
         raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
+
+
+def whole_number(value: object, what: str, *, least: int, most: int | None = None) -> int:
+    """Return ``value`` as an int; integers of numpy and similar packages are accepted.
+
+    Args:
+        value: The argument to check.
+        what: Its name in the error message.
+        least: The smallest valid value.
+        most: The largest valid value; None for no limit.
+
+    Raises:
+        UsageError: It is not an integer, or out of range.
+    """
+    try:
+        number = None if isinstance(value, bool) else operator.index(cast(Any, value))
+    except TypeError:
+        number = None
+    if number is None or number < least or (most is not None and number > most):
+        limit = "" if most is None else f" to {most}"
+        raise UsageError(f"{what} is {value!r}; it must be a whole number from {least}{limit}")
+    return number

@@ -17,9 +17,14 @@ NOT_FOUND = re.compile(
 )
 
 
+def reports_missing(error: GraphQLError) -> bool:
+    """Whether a server refused an operation because its object does not exist."""
+    return NOT_FOUND.search(error.message) is not None
+
+
 def already_deleted(error: GraphQLError) -> bool:
     """Whether a retried delete failed only because the first attempt had succeeded."""
-    return error.attempts > 1 and NOT_FOUND.search(error.message) is not None
+    return error.attempts > 1 and reports_missing(error)
 
 
 def not_found(client: KnowsServer, what: str) -> NotFoundError:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 UNCATEGORIZED = "uncategorized"
 KINDS = ("runs", "sweeps", "reports")
+PROJECT_PAGES = ("workspace", "overview", "table")
 REGISTRY_PREFIX = "wandb-registry-"
 
 
@@ -72,28 +73,35 @@ def url_path(*parts: str) -> str:
     return "/".join(quote(part, safe="") for part in parts)
 
 
-def _split(path: str, base_urls: Sequence[str]) -> list[str]:
-    """The parts of a path, or of a URL of this server without query and fragment; decoded.
+def _split(path: str, base_urls: Sequence[str]) -> tuple[list[str], bool]:
+    """Split a path, or a URL of this server without query and fragment, into decoded parts.
 
-    Names cannot have a percent sign, so parts that are encoded, as those of ``run.path``, are known.
+    The scheme of a URL may be missing. Names cannot contain a percent sign, so encoded parts, such as
+    those of ``run.path``, are recognized.
+
+    Returns:
+        The parts, and whether it was a URL.
     """
-    if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"a path is a text, not {path!r}")
+    if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+        raise UsageError(f"a path must be a string, not {path!r}")
     text = path.strip()
-    if "://" in text:
-        url = urlsplit(text)
-        for base in base_urls:
-            known = urlsplit(base)
-            below = known.path.rstrip("/")
-            if url.netloc == known.netloc and (url.path + "/").startswith(below + "/"):
+    bases = [urlsplit(base) for base in base_urls]
+    if "://" in text or text.split("/")[0] in {base.netloc for base in bases}:
+        try:
+            url = urlsplit(text if "://" in text else f"//{text}")
+        except ValueError as error:
+            raise UsageError(f"invalid URL {path!r}: {error}") from None
+        for base in bases:
+            below = base.path.rstrip("/")
+            if url.netloc == base.netloc and (url.path + "/").startswith(below + "/"):
                 rest = url.path[len(below) :].strip("/")
-                return [unquote(part) for part in rest.split("/")] if rest else []
+                return [unquote(part) for part in rest.split("/")] if rest else [], True
         raise UsageError(
             f"{url.scheme}://{url.netloc} is not this server ({', '.join(base_urls)}): "
             "pass a path, or a client with that base_url"
         )
     stripped = text.strip("/ ")
-    return [unquote(part.strip()) for part in stripped.split("/")] if stripped else []
+    return [unquote(part.strip()) for part in stripped.split("/")] if stripped else [], False
 
 
 def parse_run_path(
@@ -109,13 +117,13 @@ def parse_run_path(
     Raises:
         UsageError: It is none of these, or a project is neither given nor configured.
     """
-    parts = _split(path, base_urls)
+    parts, is_url = _split(path, base_urls)
     if not parts and name_default:
-        parts = _split(name_default, base_urls)
+        parts, is_url = _split(name_default, base_urls)
     if not parts:
         raise UsageError(f"Invalid path: an empty one names no {kind}; pass {FORMS[kind]}")
     kinds = f"{kind}s"
-    if "://" in path and len(parts) > 4 and parts[2] == kinds:
+    if is_url and len(parts) > 4 and parts[2] == kinds:
         parts = parts[:4]  # a page of the run, such as its overview
     if (len(parts) >= 3 and parts[-2] == kinds) or (
         len(parts) == 2 and parts[0] == kinds and path.strip().startswith("/")
@@ -132,49 +140,61 @@ def parse_run_path(
     return RunPath(parts[0] if len(parts) == 3 else None, project, name)
 
 
-def parse_project_path(path: str | None, *, project_default: str | None) -> ProjectPath:
-    """``entity/project``, a project's name, or nothing: then the configured project."""
+def parse_project_path(
+    path: str | None, *, project_default: str | None, base_urls: Sequence[str] = ()
+) -> ProjectPath:
+    """Parse ``entity/project``, a project's name or a project's URL; by default the configured one.
+
+    Raises:
+        UsageError: It is none of these, or a project is neither given nor configured.
+    """
     if path is None:
         return ProjectPath(None, project_default or UNCATEGORIZED)
-    if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"a path is a text, not {path!r}")
-    text = path.strip()
-    if not text:
+    parts, is_url = _split(path, base_urls)
+    if not parts and not is_url and not path.strip():
         if not project_default:
-            raise UsageError("an empty path names no project, and none is configured")
+            raise UsageError("the path is empty: a project is not passed, and none is configured")
         return ProjectPath(None, project_default)
-    parts = [unquote(part.strip()) for part in text.strip("/").split("/")]
-    if not all(parts) or len(parts) > 2 or text.startswith("/"):
-        raise UsageError(f"{path!r} names no project: pass entity/project, or a project's name")
+    if is_url and len(parts) > 2:
+        parts = parts[:2]  # a page of the project, such as its workspace
+    rooted = is_url or path.strip().startswith("/")
+    if not all(parts) or not 1 + rooted <= len(parts) <= 2:
+        raise UsageError(
+            f"{path!r} does not name a project: pass entity/project, or a project's name"
+        )
     return ProjectPath(parts[0] if len(parts) == 2 else None, parts[-1])
 
 
 def parse_from_path(path: str, base_urls: Sequence[str] = ()) -> ProjectPath | RunPath:
-    """What a path leads to: a project, run, sweep or report."""
-    parts = _split(path, base_urls)
+    """Parse the path or URL of a project, run, sweep or report.
+
+    Raises:
+        UsageError: It is none of these.
+    """
+    parts, is_url = _split(path, base_urls)
     if parts and all(parts):
         if len(parts) == 1:
             return ProjectPath(None, parts[0])
-        if len(parts) == 2 or (len(parts) == 3 and parts[2] in ("workspace", "overview", "table")):
+        if len(parts) == 2 or (len(parts) == 3 and (is_url or parts[2] in PROJECT_PAGES)):
             return ProjectPath(parts[0], parts[1])
-        short = len(parts) == 3 and parts[1] in KINDS and "://" not in path  # the default entity
+        short = len(parts) == 3 and parts[1] in KINDS  # without the entity
         if len(parts) == 3 and parts[2] not in KINDS and not short:
             return RunPath(*parts)
         if len(parts) >= 4 or short:
             entity = None if short else parts[0]
             project, kind, name = parts if short else parts[1:4]
-            whole = len(parts) <= 4 or "://" in path  # a page of the run, such as its overview
+            whole = len(parts) <= 4 or is_url  # a page of the run, such as its overview
             if kind == "runs" and whole:
                 return RunPath(entity, project, name)
             if kind == "sweeps" and whole:
                 return SweepPath(entity, project, name)
             if kind == "reports":
-                if len(parts) > 4 and "://" not in path:
-                    name = "/".join(parts[3:])  # names of reports may hold slashes
+                if len(parts) > 4 and not is_url:
+                    name = "/".join(parts[3:])  # names of reports may contain slashes
                 return ReportPath(entity, project, name)
     raise UsageError(
-        f"Invalid path {path!r}, which leads to nothing that is known: pass project, entity/project, or "
-        "entity/project/runs/id, .../sweeps/id, .../reports/Name--id"
+        f"Invalid path {path!r}: pass project, entity/project, entity/project/runs/id, "
+        ".../sweeps/id or .../reports/Name--id"
     )
 
 

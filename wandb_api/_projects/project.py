@@ -1,4 +1,4 @@
-"""What both flavours of a project share. No IO."""
+"""Attributes of a project. No IO."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .._core.bound import ClientInfo, app_link, aware, aware_always, iframe, sho
 
 
 class ProjectBase:
-    """A project's attributes. One made from its name alone loads the others at the first touch."""
+    """A project's attributes. A project that is created from its name loads the others on first use."""
 
     _fields: ops.ProjectFields | None
 
@@ -25,7 +25,7 @@ class ProjectBase:
 
     @abstractmethod
     def _touch(self, name: str) -> None:
-        """Load what ``name`` stands on, or say what does."""
+        """Load the attribute ``name``, or raise an error that names the method that loads it."""
 
     def _loaders(self, name: str) -> str:
         return "`await project.load()`"
@@ -38,7 +38,7 @@ class ProjectBase:
 
     @property
     def fields(self) -> ops.ProjectFields:
-        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        """The raw typed fragment. Fields added when the client is regenerated appear here."""
         return self._loaded("fields")
 
     @property
@@ -48,7 +48,7 @@ class ProjectBase:
 
     @property
     def entity(self) -> str:
-        """The user or team that the project belongs to."""
+        """The user or team that owns the project."""
         return self._entity if self._entity is not None else self._loaded("entity").entity_name
 
     @property
@@ -58,34 +58,34 @@ class ProjectBase:
 
     @property
     def url(self) -> str:
-        """The project's page."""
+        """The URL of the project's page."""
         return app_link(self._address, self.entity, self.name, "workspace")
 
     @property
     def id(self) -> str:
-        """The server's own id of the project."""
+        """The server's globally unique id of the project."""
         return self._loaded("id").id
 
     @property
     def internal_id(self) -> str | None:
-        """The number behind `id`, where the server gives it."""
+        """The internal number of the project, as a string, if the server reports it."""
         return supported(
             self._address, self._loaded("internal_id").internal_id, "Project.internalId"
         )
 
     @property
     def description(self) -> str | None:
-        """What the project is about."""
+        """The description."""
         return self._loaded("description").description
 
     @property
     def created_at(self) -> datetime:
-        """When the project was made, in UTC."""
+        """The time at which the project was created, in UTC."""
         return aware_always(self._loaded("created_at").created_at)
 
     @property
     def last_active(self) -> datetime | None:
-        """When a run of the project was last heard of, in UTC."""
+        """The time of the last activity of its runs, in UTC."""
         return aware(
             supported(self._address, self._loaded("last_active").last_active, "Project.lastActive")
         )
@@ -97,15 +97,28 @@ class ProjectBase:
 
     @property
     def read_only(self) -> bool | None:
-        """Whether this key may only read the project."""
+        """Whether the API key has read access only."""
         return supported(self._address, self._loaded("read_only").read_only, "Project.readOnly")
 
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """An HTML frame of the project's page, for a notebook; ``height`` in pixels."""
+        """Return an HTML frame that shows the project's page in a notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
         return iframe(self.url, "project", height=height, hidden=hidden)
 
     def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        """Show the project's page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
         return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:

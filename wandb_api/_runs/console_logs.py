@@ -1,4 +1,4 @@
-"""Lines that a run printed. No IO."""
+"""Parsing of the lines that a run printed. No IO."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from datetime import datetime, timezone
 
 import wandb_operations as ops
 
+from .._core.arguments import whole_number
 from .._core.public import public
 from ..errors import UsageError
 
 FRACTION = re.compile(r"\.(\d+)")
+GRAPHQL_INT_MAX = 2**31 - 1
 
 
 @public("wandb_api")
 @dataclass(frozen=True)
 class ConsoleLogLine:
-    """One line.
+    """One line of a run's console log.
 
     Attributes:
-        number: Its place in the log, from 0.
-        timestamp: When it was printed, in UTC; None when the server does not say.
-        level: ``error`` for what was printed to the error stream, else empty.
-        label: Which process printed it, where several write to one run.
-        content: The line, without its end.
+        number: Position in the log, from 0.
+        timestamp: Time at which it was printed, in UTC; None if the server does not report it.
+        level: ``error`` for the error stream, else empty.
+        label: The process that printed it, if several write to one run.
+        content: The line without its line ending.
     """
 
     number: int
@@ -35,23 +37,21 @@ class ConsoleLogLine:
 
 
 def parse_timestamp(text: str | None) -> datetime | None:
-    """A time with or without offset and with any number of decimals; None for anything else."""
+    """Parse a time with or without offset and with any number of decimals, else return None."""
     if not text:
         return None
     digits = FRACTION.sub(lambda m: "." + m[1][:6].ljust(6, "0"), text.strip(), count=1)
     try:
         moment = datetime.fromisoformat(digits.replace("Z", "+00:00"))
-    except ValueError:
+        if moment.tzinfo is None:
+            return moment.replace(tzinfo=timezone.utc)
+        return moment.astimezone(timezone.utc)
+    except (ValueError, OverflowError):  # OverflowError: year 1 or 9999 with an offset
         return None
-    return (
-        moment.replace(tzinfo=timezone.utc)
-        if moment.tzinfo is None
-        else moment.astimezone(timezone.utc)
-    )
 
 
-def line_of(fields: ops.LogLineFields, number: int) -> ConsoleLogLine:
-    """A line as users get it; ``number`` where the server gives none."""
+def parse_line(fields: ops.LogLineFields, number: int) -> ConsoleLogLine:
+    """Convert a line; ``number`` is used if the server does not number lines."""
     return ConsoleLogLine(
         number=number if fields.number is None else fields.number,
         timestamp=parse_timestamp(fields.timestamp),
@@ -61,17 +61,13 @@ def line_of(fields: ops.LogLineFields, number: int) -> ConsoleLogLine:
     )
 
 
-MOST = 2**31 - 1  # what GraphQL's Int holds
-
-
 def check_last(last: int | None, per_page: int | None = None) -> int | None:
-    """How many of the last lines to ask for: all in one request, so there is no page to choose."""
+    """Check how many of the last lines to request; they come in one request, without pages."""
     if last is None:
         return None
-    if isinstance(last, bool) or not isinstance(last, int) or not 1 <= last <= MOST:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"last is {last!r}; it must be a whole number from 1")
+    last = whole_number(last, "last", least=1, most=GRAPHQL_INT_MAX)
     if per_page not in (None, 1000):
         raise UsageError(
-            f"the last {last} lines come in one request: leave per_page={per_page} out"
+            f"the last {last} lines come in one request: do not pass per_page={per_page}"
         )
     return last

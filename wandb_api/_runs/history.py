@@ -1,14 +1,15 @@
-"""How a run's history is read: which windows of steps to ask for, and what the rows are. No IO."""
+"""Plan how a run's history is read, and decode its rows. No IO."""
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
 
+from .._core.arguments import whole_number
 from .._core.json_codec import encode_text, parse
 from .._core.public import public
 from .._types import JSONDict, JsonValue
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
-WIDEST = 1 << 24  # steps in one window, however sparse the history is
-UNWRITABLE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
-DENSEST = 9_999  # rows in one answer
+MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
+MAX_ROWS = 9_999  # rows in one answer
+NON_FINITE = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 
 
 @public("wandb_api")
 @dataclass(frozen=True)
 class DownloadHistoryResult:
-    """What a download of exported history wrote.
+    """The files that a download of exported history wrote.
 
     Attributes:
-        paths: the Parquet files, in the order of their rows.
-        contains_live_data: whether the run has rows that were not exported yet.
-        errors: what went wrong, by the file that is lacking; None when nothing did.
+        paths: The Parquet files, in the order of their rows.
+        contains_live_data: Whether the run has rows that are not exported yet.
+        errors: The error message for each file that could not be downloaded; None if there are none.
     """
 
     paths: list[Path]
@@ -39,44 +40,48 @@ class DownloadHistoryResult:
     errors: dict[Path, str] | None = None
 
 
-def check_keys(keys: Sequence[str] | None) -> list[str] | None:
-    """The keys to ask for; None when there are none to choose."""
+# ---- arguments
+
+
+def check_keys(keys: Iterable[str] | None) -> list[str] | None:
+    """Return the keys to request without duplicates, or None for all keys."""
     if keys is None:
         return None
-    if isinstance(keys, str) or not all(isinstance(k, str) and k for k in keys):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    several = isinstance(keys, Iterable) and not isinstance(keys, (str, bytes))  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+    names = list(keys) if several else []
+    if not several or not all(isinstance(name, str) and name for name in names):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError(f"keys is {keys!r}; it must be a list of metric names")
-    return list(dict.fromkeys(keys)) or None
+    return list(dict.fromkeys(names)) or None
 
 
-def check_samples(samples: int) -> int:
-    """How many rows to ask for."""
-    if isinstance(samples, bool) or not isinstance(samples, int) or samples < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        raise UsageError(f"samples is {samples!r}; it must be a whole number from 1")
-    return samples
+def check_samples(samples: int, what: str = "samples") -> int:
+    """Return a number of rows to request as an int."""
+    return whole_number(samples, what, least=1)
 
 
-def check_bound(step: int | None) -> int | None:
-    """A step that a scan starts or stops at."""
-    if step is not None and (isinstance(step, bool) or step < 0):
-        raise UsageError(f"a step is a whole number from 0, not {step!r}")
-    return step
+def check_step(step: int | None, what: str) -> int | None:
+    """Return a step at which a scan starts or stops as an int."""
+    return None if step is None else whole_number(step, what, least=0)
 
 
 def check_stream(stream: str, keys: list[str] | None) -> str:
-    """``default`` or ``system``, also called ``events``; that one has no keys to choose."""
+    """Return ``default`` or ``system`` (alias ``events``); only ``default`` takes keys."""
     stream = "system" if stream == "events" else stream
     if stream not in ("default", "system"):
         raise UsageError(f"stream is {stream!r}; it must be 'default' or 'system'")
     if stream == "system" and keys:
-        raise UsageError("keys can be chosen in the default stream only")
+        raise UsageError("keys can be chosen for the default stream only")
     return stream
 
 
+# ---- rows
+
+
 def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
-    """Rows that came as JSON text, one each; decoded in one go.
+    """Decode rows that the server returns as JSON strings, in one pass.
 
     Raises:
-        ServerError: One is no JSON object: left out, the history would lack it without a word.
+        ServerError: A row is not a JSON object. Skipping it would return an incomplete history.
     """
     try:
         found = parse(f"[{','.join(lines)}]") if lines else []
@@ -84,54 +89,71 @@ def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
         raise ServerError("a row of the history is not JSON") from None
     rows = found if isinstance(found, list) else []
     if len(rows) != len(lines) or not all(isinstance(row, dict) for row in rows):
-        raise ServerError("a row of the history is no JSON object")
+        raise ServerError("a row of the history is not a JSON object")
     return cast("list[JSONDict]", rows)
 
 
-def picked_rows(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JSONDict]:
-    """The rows that one spec of `sampledHistory` picked, their NaN and infinities as numbers again.
+def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JSONDict]:
+    """Decode the rows for the first spec of `sampledHistory`; restore NaN and infinities.
 
-    They come as objects of a strict JSON, where W&B writes such numbers as text. A key's text is taken
-    for numbers where it can be nothing else: its values are numbers by ``history_keys``, or where
-    that does not tell, no other text is among them.
+    W&B returns these rows as strict JSON objects, in which NaN and infinities are strings. Such a
+    string is converted only if its key cannot hold strings: ``history_keys`` lists no strings for it,
+    or, if that is unknown, the rows contain no other string for it.
+
+    Args:
+        lists: The answer: one list of rows for each spec.
+        history_keys: `Run.historyKeys`, which counts the types of each key's values.
     """
     rows = lists[0] if lists else None
     found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    texts = dict[str, set[str]]()
+    strings = dict[str, set[str]]()
     for row in found:
         for key, value in row.items():
             if isinstance(value, str):
-                texts.setdefault(key, set()).add(value)
-    for key, values in texts.items():
-        kinds = _kinds_of(history_keys, key)
-        if values <= UNWRITABLE.keys() and "string" not in kinds:
+                strings.setdefault(key, set()).add(value)
+    for key, values in strings.items():
+        if values <= NON_FINITE.keys() and "string" not in _value_types(history_keys, key):
             for row in found:
                 value = row.get(key)
                 if isinstance(value, str):
-                    row[key] = UNWRITABLE[value]
+                    row[key] = NON_FINITE[value]
     return found
 
 
-def _kinds_of(history_keys: JsonValue, key: str) -> set[str]:
-    """Of which types a key's values are, as far as the server says."""
+def _value_types(history_keys: JsonValue, key: str) -> set[str]:
+    """Return the types of a key's values, as far as the server reports them."""
     keys = history_keys.get("keys") if isinstance(history_keys, dict) else None
     about = keys.get(key) if isinstance(keys, dict) else None
     counts = about.get("typeCounts") if isinstance(about, dict) else None
-    return (
-        {str(c.get("type")) for c in counts or () if isinstance(c, dict)}
-        if isinstance(counts, list)
-        else set()
-    )
+    if not isinstance(counts, list):
+        return set()
+    return {str(count.get("type")) for count in counts if isinstance(count, dict)}
 
 
-def step_of(row: JSONDict) -> int | None:
-    """The row's step, which a server may give as a float."""
-    step = row.get("_step")
-    return int(step) if isinstance(step, (int, float)) else None
+def row_step(row: JSONDict) -> int | None:
+    """Return the row's step, which some servers return as a float; None if it has no valid one."""
+    return _as_step(row.get("_step"))
 
 
-def spec_of(keys: Sequence[str], samples: int, bounds: tuple[int, int] | None = None) -> str:
-    """What `sampledHistory` takes: JSON text; its ``maxStep`` is included."""
+def last_step(history_keys: JsonValue) -> int | None:
+    """Return the last step of the history, if the server reports it."""
+    return _as_step(history_keys.get("lastStep")) if isinstance(history_keys, dict) else None
+
+
+def _as_step(value: JsonValue) -> int | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return None
+    return int(value) if abs(value) < 1 << 63 else None  # NaN compares false
+
+
+def sampling_spec(keys: Sequence[str], samples: int, bounds: tuple[int, int] | None = None) -> str:
+    """Return a spec of `sampledHistory` as JSON.
+
+    Args:
+        keys: Only rows that have all of these keys are returned.
+        samples: Maximum number of rows.
+        bounds: First step, and the step after the last one. The server's ``maxStep`` is inclusive.
+    """
     spec: dict[str, Any] = {"keys": list(keys), "samples": samples}
     if bounds is not None:
         spec["minStep"], spec["maxStep"] = bounds[0], bounds[1] - 1
@@ -140,17 +162,18 @@ def spec_of(keys: Sequence[str], samples: int, bounds: tuple[int, int] | None = 
 
 @dataclass
 class Scan:
-    """The windows ``[at, at + width)`` of a scan, and how they adapt to what comes back.
+    """The windows ``[at, at + width)`` of a scan, which adapt to the number of rows returned.
 
-    A server samples when a window has more rows than were asked for. So one row more is asked for than
-    is wanted: a window that answers it is asked for again, narrower, or where steps were written more
-    than once, with more rows. Windows grow over stretches with few rows.
+    A server samples if a window has more rows than requested. Therefore one row more is requested
+    than is wanted: a window that returns that many is requested again, narrower, or with more rows if
+    it cannot be narrowed (several rows for one step). Windows grow over stretches with few rows.
 
     Attributes:
-        at: the first step of the next window.
-        stop: the step after the last one wanted.
-        rows: how many rows are wanted in one answer.
-        grows: whether ``rows`` may grow: the user chose no page size.
+        at: First step of the next window.
+        stop: The step after the last one wanted.
+        rows: Number of rows wanted in one answer.
+        grows: Whether ``rows`` may grow, because the user chose no page size.
+        width: Number of steps in the next window.
     """
 
     at: int
@@ -164,22 +187,22 @@ class Scan:
 
     @property
     def done(self) -> bool:
-        """Whether every step wanted was covered."""
+        """Whether every wanted step is covered."""
         return self.at >= self.stop
 
     @property
-    def asked(self) -> int:
-        """How many rows to ask for: an answer with as many may have been sampled."""
+    def samples(self) -> int:
+        """Number of rows to request; an answer with this many may have been sampled."""
         return self.rows + 1
 
     def window(self) -> tuple[int, int]:
-        """The next window: first step, and the step after its last."""
+        """Return the next window: its first step, and the step after its last."""
         return self.at, min(self.at + self.width, self.stop)
 
     def accept(self, count: int) -> bool:
-        """Go on after an answer with ``count`` rows; False when it may have been sampled."""
+        """Advance after an answer with ``count`` rows; False if it may have been sampled."""
         start, end = self.window()
-        if count >= self.asked:
+        if count >= self.samples:
             if end - start > self.rows:
                 self.width = max(self.rows, (end - start) // 4)
             else:
@@ -188,40 +211,40 @@ class Scan:
             return False
         self.at = end
         if self.grows and count >= self.rows // 2:
-            self.rows = min(self.rows * 4, DENSEST)
-        widest = WIDEST if count else max(WIDEST, self.width * 4)  # steps may be times
+            self.rows = min(self.rows * 4, MAX_ROWS)
+        limit = MAX_WINDOW if count else max(MAX_WINDOW, self.width * 4)  # steps may be timestamps
         sparse = not count or count < self.rows // 4
-        self.width = max(self.rows, min(self.width * 4, widest) if sparse else 0)
+        self.width = max(self.rows, min(self.width * 4, limit) if sparse else 0)
         return True
 
 
-def in_step_order(rows: list[JSONDict], bounds: tuple[int, int], add_step: bool) -> list[JSONDict]:
-    """The rows of a window in step order, none from outside it; steps are whole numbers."""
+def sort_by_step(rows: list[JSONDict], bounds: tuple[int, int]) -> list[JSONDict]:
+    """Return the rows of a window in step order, without rows outside it; steps become ints."""
     steps = [step for row in rows if type(step := row.get("_step")) is int]
     if (
         len(steps) == len(rows)
         and steps == sorted(steps)
         and (not steps or (bounds[0] <= steps[0] and steps[-1] < bounds[1]))
     ):
-        return rows  # as they come from nearly every server
+        return rows  # nearly every server returns them like this
     found = list[tuple[int, JSONDict]]()
     for row in rows:
-        step = step_of(row)
+        step = row_step(row)
         if step is None:
             found.append((bounds[0], row))
-            continue
-        if bounds[0] <= step < bounds[1]:
-            if add_step and not isinstance(row["_step"], int):
-                row = {**row, "_step": step}
-            found.append((step, row))
+        elif bounds[0] <= step < bounds[1]:
+            found.append((step, row if isinstance(row["_step"], int) else {**row, "_step": step}))
     found.sort(key=lambda pair: pair[0])
     return [row for _, row in found]
 
 
-def to_frame(rows: Sequence[JSONDict], columns: list[str] | None = None) -> pandas.DataFrame:
-    """The rows as a DataFrame: a column for each key, NaN where a row lacks it."""
+# ---- data frames
+
+
+def to_dataframe(rows: Sequence[JSONDict], columns: list[str] | None = None) -> pandas.DataFrame:
+    """Return the rows as a DataFrame with a column for each key, NaN where a row lacks it."""
     try:
-        import pandas
+        import pandas  # an optional package
     except ImportError:
         raise MissingExtraError(
             "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
@@ -230,21 +253,21 @@ def to_frame(rows: Sequence[JSONDict], columns: list[str] | None = None) -> pand
 
 
 def check_format(format: str) -> None:
-    """What the rows of several runs are given as."""
+    """Check the format in which rows of several runs are returned."""
     if format not in ("default", "pandas", "polars"):
         raise UsageError(f"format is {format!r}; it must be 'default', 'pandas' or 'polars'")
 
 
-def in_format(
+def format_rows(
     rows: list[JSONDict], format: Literal["default", "pandas", "polars"]
 ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
-    """Rows of several runs as a list or a frame, its columns in alphabetical order."""
+    """Return rows of several runs as a list, or as a frame with columns in alphabetical order."""
     if format == "default":
         return rows
     if format == "pandas":
-        return to_frame(rows, sorted({key for row in rows for key in row}))
+        return to_dataframe(rows, sorted({key for row in rows for key in row}))
     try:
-        import polars
+        import polars  # an optional package
     except ImportError:
         raise MissingExtraError(
             "polars is not installed: install wandb-api-typed[polars], or pass format='default'"
@@ -256,8 +279,10 @@ def in_format(
 
 
 def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
-    """The rows for a frame of typed columns: where a key holds nested and other values, the nested ones
-    are JSON text."""
+    """Encode nested values as JSON for keys that hold both nested and plain values.
+
+    Columns of a polars frame are typed.
+    """
     kinds = dict[str, set[type]]()
     for row in rows:
         for key, value in row.items():
@@ -274,9 +299,3 @@ def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
         }
         for row in rows
     ]
-
-
-def last_step(history_keys: JsonValue) -> int | None:
-    """The history's last step, where the server says it."""
-    last = history_keys.get("lastStep") if isinstance(history_keys, dict) else None
-    return int(last) if isinstance(last, (int, float)) and abs(last) < 1 << 63 else None

@@ -1,4 +1,4 @@
-"""What every file on the server is asked about, of a run or of an artifact."""
+"""Attributes of a file on the server, of a run or of an artifact. No IO."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..errors import NotFoundError
 
 
 class StoredFields(Protocol):
-    """The fields that the fragments of all files have."""
+    """The fields that the fragments of run files and artifact files share."""
 
     @property
     def id(self) -> str: ...
@@ -39,53 +39,53 @@ class FileAttributes(Bound[F]):
 
     @property
     def id(self) -> str:
-        """The server's own id of the file."""
+        """The server's globally unique id of the file."""
         return self._fields.id
 
     @property
     def name(self) -> str:
-        """The file's name: its path in the run or artifact, with ``/``."""
+        """The file's path within the run or artifact, separated by ``/``."""
         return self._fields.name
 
     @property
     def url(self) -> str | None:
-        """Where it is downloaded from; needs the API key if it lies on the server."""
+        """The download URL. It needs the API key if the file lies on the W&B server."""
         return self._fields.url
 
     @property
     def direct_url(self) -> str:
-        """Where the storage has it; signed, so a secret while it is valid."""
+        """The signed URL of the file in the object store. Keep it secret while it is valid."""
         return self._fields.direct_url
 
     @property
     def size(self) -> int:
-        """Bytes."""
+        """The size in bytes."""
         return self._fields.size_bytes
 
     @property
     def mimetype(self) -> str | None:
-        """What kind of file it is."""
+        """The MIME type."""
         return self._fields.mimetype
 
     @property
     def md5(self) -> str | None:
-        """The MD5 of its content in base64, where the server knows it."""
+        """The MD5 of the content in base64, if the server knows it."""
         return self._fields.md_5
 
     @property
     def updated_at(self) -> datetime | None:
-        """When it was last written, in UTC."""
+        """The time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
     def _sources(self) -> tuple[str | None, ...]:
-        """Its addresses, the preferred one first."""
+        """Return the file's URLs, the preferred one first."""
         return self.url, self.direct_url
 
     def _source(self) -> str:
         for source in self._sources():
             if source:
                 return source
-        raise NotFoundError(f"the server gives no address for the file {self.name!r}")
+        raise NotFoundError(f"the server returned no URL for the file {self.name!r}")
 
     def __repr__(self) -> str:
         kind = self.mimetype or "unknown type"

@@ -1,21 +1,20 @@
-"""A run's summary: a mapping whose nested mappings are reached the same way."""
+"""A run's summary as a mapping. No IO."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
-from typing import cast
+from collections.abc import Iterator, Mapping, MutableMapping
+from typing import TYPE_CHECKING, cast
 
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 
-Value = object  # what users put in; what cannot be JSON is refused when it is sent
-
 
 class SummaryMapping(MutableMapping[str, JsonValue]):
-    """Reads and writes a plain dict; changes are local until they are sent.
+    """A mutable mapping over a plain dict; changes stay local until they are sent.
 
-    ``summary["a"]["b"]`` and ``summary["a"]["b"] = 1`` reach into nested mappings, which are
-    the plain dicts themselves.
+    Nested mappings are plain dicts, so ``summary["a"]["b"] = 1`` works. As in the official client,
+    ``summary.a`` and ``summary.a = 1`` stand for ``summary["a"]``, for keys that are not names of
+    methods. Type checkers do not know these attributes: prefer the keys in checked code.
     """
 
     def __init__(self, values: JSONDict) -> None:
@@ -23,14 +22,14 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
 
     @property
     def _json_dict(self) -> JSONDict:
-        """The plain dict: what many a script of the official client reads."""
+        """The plain dict. Scripts written for the official client read this attribute."""
         return self._values
 
     def __getitem__(self, key: str) -> JsonValue:
         return self._values[_stripped(key)]
 
     def __setitem__(self, key: str, value: JsonValue) -> None:
-        self._values[_name(key)] = value
+        self._values[_checked_key(key)] = value
 
     def __delitem__(self, key: str) -> None:
         del self._values[_stripped(key)]
@@ -41,29 +40,52 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __len__(self) -> int:
         return len(self._values)
 
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> JsonValue:
+            if not name.startswith("_"):
+                if name in self._values:
+                    return self._values[name]
+                raise AttributeError(f"the summary has no key {name!r}")
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if name.startswith("_"):
+                object.__setattr__(self, name, value)
+            elif hasattr(type(self), name):
+                raise AttributeError(
+                    f"{name!r} is a method of the summary: use summary[{name!r}] = ..."
+                )
+            else:
+                self[name] = value
+
+        def __delattr__(self, name: str) -> None:
+            if name.startswith("_") or name not in self._values:
+                raise AttributeError(f"the summary has no key {name!r}")
+            del self[name]
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._values!r})"
 
-    def _merge(
-        self, changes: MutableMapping[str, JsonValue] | JSONDict, *, overwrite: bool
-    ) -> None:
-        """Nested mappings are merged key by key; everything else is replaced."""
-        _merge_into(self._values, cast(JSONDict, changes), overwrite)
+    def _merge(self, changes: Mapping[str, JsonValue], *, overwrite: bool) -> None:
+        """Merge nested mappings key by key; replace everything else if ``overwrite``."""
+        _merge_into(self._values, changes, overwrite)
 
 
 def _stripped(key: object) -> str:
-    return key.strip() if isinstance(key, str) else cast(str, key)  # what is no text is not there
+    # a key of another type is looked up as it is: it does not exist
+    return key.strip() if isinstance(key, str) else cast(str, key)
 
 
-def _name(key: object) -> str:
+def _checked_key(key: object) -> str:
     if not isinstance(key, str):
-        raise UsageError(f"{key!r} cannot be a key of a summary: keys are texts")
+        raise UsageError(f"{key!r} cannot be a key of a summary: keys are strings")
     return key.strip()
 
 
-def _merge_into(target: JSONDict, changes: JSONDict, overwrite: bool) -> None:
+def _merge_into(target: JSONDict, changes: Mapping[str, JsonValue], overwrite: bool) -> None:
     for raw, value in changes.items():
-        key = _name(raw)
+        key = _checked_key(raw)
         held = target.get(key)
         if isinstance(held, dict) and isinstance(value, dict):
             _merge_into(held, value, overwrite)

@@ -1,4 +1,4 @@
-"""What both flavours of a sweep and its agents share. No IO."""
+"""Attributes of a sweep and its agents; orders and configs of sweeps. No IO."""
 
 from __future__ import annotations
 
@@ -13,35 +13,32 @@ import wandb_operations as ops
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, show
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
+from .sweep_config import parse_sweep_config
 
-PREFIXES = ("config", "summary_metrics", "tags")
-OWN = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}  # what runs have beside metrics
+METRIC_PREFIXES = ("config", "summary_metrics", "tags")
+# Attributes of runs by which a sweep may be ordered, besides metrics.
+RUN_ATTRIBUTES = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}
+SUMMARY = "summary_metrics."
+# Statistics that `define_metric` may store for a metric, in order of preference by goal.
+STATISTICS = {
+    "maximize": ("max", "best", "last", "mean"),
+    "minimize": ("min", "best", "last", "mean"),
+}
 
 
 def order_of_key(key: str) -> str:
-    """An order for `runs` from a metric's name; a sign at its front is kept, ``-`` without one."""
+    """Return an order of `runs` for a metric; without a sign, the largest value comes first."""
     sign, bare = (key[0], key[1:]) if key[:1] in "+-" and key else ("-", key)
     if not bare:
-        raise UsageError(f"order is {key!r}; it must name what runs are ordered by")
-    bare = OWN.get(bare, bare)
-    if bare in OWN.values() or bare.split(".")[0] in PREFIXES:
+        raise UsageError(f"order is {key!r}; it must name a metric or an attribute of runs")
+    bare = RUN_ATTRIBUTES.get(bare, bare)
+    if bare in RUN_ATTRIBUTES.values() or bare.split(".")[0] in METRIC_PREFIXES:
         return sign + bare
-    return f"{sign}summary_metrics.{bare}"
-
-
-def parse_yaml(text: str) -> JSONDict:
-    """A sweep's config; empty when it is no mapping."""
-    import yaml
-
-    try:
-        loaded: Any = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError, RecursionError):  # lone surrogates, dates of no calendar
-        return {}
-    return cast(JSONDict, loaded) if isinstance(loaded, dict) else {}
+    return f"{sign}{SUMMARY}{bare}"
 
 
 def wrap_config(config: Mapping[str, Any]) -> dict[str, Any]:
-    """``{key: {"value": ...}}``, as the server takes parameters; left alone if it is that already."""
+    """Return parameters as ``{key: {"value": ...}}``; unchanged if they have this form already."""
     wrapped = [
         isinstance(v, Mapping) and set(cast("Mapping[str, Any]", v)) == {"value"}
         for v in config.values()
@@ -51,24 +48,58 @@ def wrap_config(config: Mapping[str, Any]) -> dict[str, Any]:
     return {key: {"value": value} for key, value in config.items()}
 
 
-def is_comparable(summary: JSONDict, order: str) -> bool:
-    """Whether a run has a place in ``order``: no metric that is missing, NaN or infinite has one."""
+def metric_value(summary: JSONDict, order: str) -> JsonValue:
+    """Return the value by which ``order`` ranks a run; None if it orders by no summary metric."""
     field = order[1:]
-    if not field.startswith("summary_metrics."):
-        return True
-    name = field.removeprefix("summary_metrics.")
+    if not field.startswith(SUMMARY):
+        return None
+    name = field.removeprefix(SUMMARY)
     value: JsonValue = summary.get(name)
     if value is None:
         value = summary
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
+    return value
+
+
+def is_comparable(summary: JSONDict, order: str) -> bool:
+    """Whether ``order`` can rank a run: its metric is neither missing, NaN, infinite nor a dict."""
+    if not order[1:].startswith(SUMMARY):
+        return True
+    value = metric_value(summary, order)
     if isinstance(value, float):
         return math.isfinite(value)
-    return value is not None and value not in ("NaN", "Infinity", "-Infinity")
+    return not isinstance(value, dict) and value not in (None, "NaN", "Infinity", "-Infinity")
+
+
+def statistic_order(summary: JSONDict, order: str) -> str | None:
+    """Return the order by a statistic if ``define_metric`` stores the metric as a dict.
+
+    ``{"max": 0.9}`` is ranked by ``max`` if the largest value is the best. None for a plain value,
+    or if the dict has no known statistic.
+    """
+    value = metric_value(summary, order)
+    if not isinstance(value, dict):
+        return None
+    for name in STATISTICS["maximize" if order[0] == "-" else "minimize"]:
+        if is_comparable(value, f"{order[0]}{SUMMARY}{name}"):
+            return f"{order}.{name}"
+    return None
+
+
+def better(summary: JSONDict, order: str, other: JSONDict, other_order: str) -> bool:
+    """Whether the number that ``order`` finds in ``summary`` is better than the other one.
+
+    The sign of ``order`` tells whether larger or smaller numbers are better.
+    """
+    mine, theirs = metric_value(summary, order), metric_value(other, other_order)
+    if not isinstance(mine, (int, float)) or not isinstance(theirs, (int, float)):
+        return isinstance(mine, (int, float))
+    return mine > theirs if order[0] == "-" else mine < theirs
 
 
 class SweepBase(Bound["ops.SweepFields"]):
-    """A sweep's attributes. Its config, which the server holds as YAML, is decoded once."""
+    """A sweep's attributes. Its config, which the server stores as YAML, is decoded once."""
 
     _fields: ops.SweepFields
 
@@ -82,17 +113,17 @@ class SweepBase(Bound["ops.SweepFields"]):
 
     @property
     def id(self) -> str:
-        """The sweep's id in its project: the last part of its URL."""
+        """The sweep's id within its project: the last part of its URL."""
         return self._fields.name
 
     @property
     def storage_id(self) -> str:
-        """The server's own id of the sweep."""
+        """The server's globally unique id of the sweep."""
         return self._fields.id
 
     @property
     def entity(self) -> str:
-        """The user or team that the project belongs to."""
+        """The user or team that owns the project."""
         return self._entity
 
     @property
@@ -102,13 +133,13 @@ class SweepBase(Bound["ops.SweepFields"]):
 
     @property
     def name(self) -> str:
-        """The name that people gave the sweep; else its config's ``name``, else its id."""
+        """The display name, else the ``name`` in the config, else the id."""
         given = self._fields.display_name or self.config.get("name")
         return given if isinstance(given, str) and given else self.id
 
     @property
     def display_name(self) -> str | None:
-        """The name that people gave the sweep."""
+        """The display name."""
         return self._supported(self._fields.display_name, "Sweep.displayName")
 
     @property
@@ -118,55 +149,55 @@ class SweepBase(Bound["ops.SweepFields"]):
 
     @property
     def method(self) -> str:
-        """How it searches: ``grid, random, bayes`` ..."""
+        """The search method: ``grid``, ``random``, ``bayes`` or another one."""
         return self._fields.method
 
     @property
     def description(self) -> str | None:
-        """What the sweep is for."""
+        """The description."""
         return self._fields.description
 
     @property
     def best_loss(self) -> float | None:
-        """The metric's best value so far, as the server says."""
+        """The metric's best value so far, as the server reports it."""
         return self._fields.best_loss
 
     @property
     def created_at(self) -> datetime:
-        """When the sweep was made, in UTC."""
+        """The time at which the sweep was created, in UTC."""
         return aware_always(self._fields.created_at)
 
     @property
     def updated_at(self) -> datetime | None:
-        """When the sweep was last changed, in UTC."""
+        """The time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
     @property
     def run_count(self) -> int:
-        """How many runs it has, as of loading."""
+        """The number of its runs when it was loaded."""
         return self._fields.run_count
 
     @property
     def expected_run_count(self) -> int | None:
-        """How many runs it will have; None where it has no end."""
+        """The number of runs that it will have; None for an unlimited sweep."""
         return self._supported(self._fields.run_count_expected, "Sweep.runCountExpected")
 
     @property
     def config(self) -> JSONDict:
-        """The sweep's configuration: method, metric, parameters, ..."""
+        """The configuration: method, metric, parameters and so on. Numbers are read as W&B does."""
         if self._decoded is None:
-            self._decoded = parse_yaml(self._fields.config)
+            self._decoded = parse_sweep_config(self._fields.config)
         return self._decoded
 
     @property
     def metric(self) -> JSONDict | None:
-        """What is optimised: ``{"name": ..., "goal": "minimize" | "maximize"}``."""
+        """The optimized metric: ``{"name": ..., "goal": "minimize" | "maximize"}``."""
         metric = self.config.get("metric")
         return metric if isinstance(metric, dict) else None
 
     @property
     def order(self) -> str | None:
-        """The order that puts the best run first; None without a metric."""
+        """The order of runs that puts the best one first; None without a metric."""
         name: JsonValue = (self.metric or {}).get("name")
         if not isinstance(name, str) or not name:
             return None
@@ -174,19 +205,19 @@ class SweepBase(Bound["ops.SweepFields"]):
         return order_of_key(("-" if goal == "maximize" else "+") + name)
 
     def _best_order(self, order: str | None) -> tuple[str, JSONDict]:
-        """The order for the best run, and the filter that leaves out runs without the metric."""
+        """Return the order for the best run, and a filter that excludes runs without the metric."""
         chosen = self.order if order is None else order_of_key(order)
         if chosen is None:
             raise UsageError(
-                f"{self!r} has no metric, so no run is its best: pass order='+summary_metrics.<key>'"
+                f"{self!r} has no metric: pass order='+summary_metrics.<key>' to choose one"
             )
         field, mine = chosen[1:], {"sweep": self.id}
-        has = [] if field in OWN.values() else [{field: {"$exists": True}}]
+        has = [] if field in RUN_ATTRIBUTES.values() else [{field: {"$exists": True}}]
         return chosen, cast(JSONDict, {"$and": [mine, *has]})
 
     @property
     def username(self) -> str:
-        """Deprecated: the official client's old name of `entity`."""
+        """Deprecated alias of `entity`."""
         warnings.warn("sweep.username is sweep.entity", DeprecationWarning, stacklevel=2)
         return self._entity
 
@@ -197,15 +228,28 @@ class SweepBase(Bound["ops.SweepFields"]):
 
     @property
     def url(self) -> str:
-        """The sweep's page."""
+        """The URL of the sweep's page."""
         return app_link(self._address, self._entity, self._project, "sweeps", self.id)
 
     def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """An HTML frame of the sweep's page, for a notebook; ``height`` in pixels."""
+        """Return an HTML frame that shows the sweep's page in a notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
         return iframe(self.url, "sweep", height=height, hidden=hidden)
 
     def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show `to_html` in the notebook that this runs in; False where there is none."""
+        """Show the sweep's page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
         return show(self.to_html(height, hidden))
 
     def _repr_html_(self) -> str:
@@ -216,13 +260,13 @@ class SweepBase(Bound["ops.SweepFields"]):
 
 
 class AgentBase(Bound["ops.AgentFields"]):
-    """Somebody who works through a sweep."""
+    """The attributes of a sweep agent."""
 
     _fields: ops.AgentFields
 
     @property
     def id(self) -> str:
-        """The server's own id of the agent."""
+        """The server's globally unique id of the agent."""
         return self._fields.id
 
     @property
@@ -232,27 +276,27 @@ class AgentBase(Bound["ops.AgentFields"]):
 
     @property
     def host(self) -> str:
-        """The machine that it works on."""
+        """The name of the machine on which it runs."""
         return self._fields.host
 
     @property
     def state(self) -> str | None:
-        """What it does."""
+        """The agent's state, such as ``RUNNING``."""
         return self._fields.state
 
     @property
     def total_runs(self) -> int:
-        """How many runs it has started, as of loading."""
+        """The number of runs that it had started when it was loaded."""
         return self._fields.total_runs
 
     @property
     def created_at(self) -> datetime:
-        """When it joined, in UTC."""
+        """The time at which the agent was created, in UTC."""
         return aware_always(self._fields.created_at)
 
     @property
     def heartbeat_at(self) -> datetime | None:
-        """When it was last heard of, in UTC."""
+        """The time of the last heartbeat, in UTC."""
         return aware(self._fields.heartbeat_at)
 
     def __repr__(self) -> str:

@@ -1,7 +1,7 @@
-"""TensorBoard folders as a run: history by step and writer, summary, config, media. No network.
+"""Convert TensorBoard folders to a run: history, summary, config and images. Reads local files.
 
-Each folder with event files is a writer. Its values are called ``<folder>/<tag>`` (``<tag>`` for those
-that lie in the root itself), and all writers' values of a step stand in one row of history.
+Each folder with event files is a writer. Its values are named ``<folder>/<tag>`` (``<tag>`` for event
+files in the root itself). The values of all writers at one step form one row of history.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .tfevents import (
-    ODD,
+    MALFORMED,
     Ending,
     Spot,
     Value,
@@ -25,38 +25,45 @@ from .tfevents import (
     read_values,
 )
 
-MOST_BINS = 512  # more than that W&B does not draw
+MAX_BINS = 512  # W&B does not draw more
 FORMATS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"BM": "bmp", b"RIFF": "webp"}
 
 
 @dataclass(frozen=True)
 class Picture:
-    """An image that is uploaded beside the history; its bytes stay in the event file until then."""
+    """An image to upload. Its bytes stay in the event file until then.
 
-    path: str  # in the run's files
+    Attributes:
+        path: Its name among the run's files.
+        spot: The record that contains it.
+        index: The index of the value in the record.
+        number: The index of the image in the value.
+    """
+
+    path: str
     spot: Spot
     index: int
     number: int
 
     def read(self) -> bytes:
-        """The encoded image."""
+        """Return the encoded image."""
         return read_image(self.spot, self.index, self.number)
 
 
 @dataclass
 class TensorBoardLog:
-    """What a TensorBoard folder says.
+    """The content of a TensorBoard folder.
 
     Attributes:
-        writers: the folders, relative to the root.
-        files: the event files, by the name that they get in the run.
-        rows: history, one row for each step, in order.
-        summary: the last value of everything.
-        config: the hyperparameters; below the writer's name when several writers have some.
-        pictures: the images that the history refers to.
-        left_out: how many values of kinds that a history cannot hold, by kind.
-        problems: a sentence for each file that could not be read to its end, and for each name that
-            two writers gave.
+        writers: The folders, relative to the root.
+        files: The event files by their names among the run's files.
+        rows: The history: one row for each step, in order.
+        summary: The last value of each key.
+        config: The hyperparameters, below the writer's name if several writers have some.
+        pictures: The images to which the history refers.
+        left_out: The number of values that a history cannot hold, by kind.
+        problems: A message for each file that could not be read to its end, and for each name that
+            two writers use.
     """
 
     writers: list[str] = field(default_factory=list[str])
@@ -71,7 +78,7 @@ class TensorBoardLog:
 
 @dataclass
 class _Cell:
-    """A value in a row of history, with the pictures that it needs."""
+    """A value in a row of history, and the images to which it refers."""
 
     wall_time: float
     value: JsonValue
@@ -79,7 +86,7 @@ class _Cell:
 
 
 class _Reader:
-    """Gathers the values of all writers."""
+    """Collects the values of all writers."""
 
     def __init__(self) -> None:
         self.cells = dict[int, dict[tuple[str, str], _Cell]]()  # by step, then writer and tag
@@ -87,6 +94,7 @@ class _Reader:
         self.left_out = Counter[str]()
 
     def read_writer(self, writer: str, files: Sequence[Path], log: TensorBoardLog) -> None:
+        """Read the event files of one writer."""
         for path in files:
             log.files[_key(writer, path.name)] = path
             ending = Ending()
@@ -99,7 +107,7 @@ class _Reader:
                 else:
                     self._add(writer, value)
             if ending.problem:
-                log.problems.append(f"{path}: {ending.problem}; what comes after was not read")
+                log.problems.append(f"{path}: {ending.problem}; the rest was not read")
 
     def _add(self, writer: str, value: Value) -> None:
         cell = _cell_of(_key(writer, value.tag), value)
@@ -109,7 +117,7 @@ class _Reader:
             self.cells.setdefault(value.step, {})[writer, value.tag] = cell
 
     def _forget(self, writer: str, step: int) -> None:
-        """A writer began again at ``step``: what it wrote from there on is void."""
+        """Drop what a writer wrote from ``step`` on: it was restarted there."""
         for at in [s for s in self.cells if s >= step]:
             kept = {key: cell for key, cell in self.cells[at].items() if key[0] != writer}
             self.cells[at] = kept
@@ -123,8 +131,8 @@ def read_log(root: str | Path) -> TensorBoardLog:
     """Read every event file in or below ``root``.
 
     Raises:
-        UsageError: No such folder, no event file in it, or no readable event in the files.
-        MissingExtraError: The extra `tensorboard` is not installed.
+        UsageError: The folder does not exist, or contains no event file or no readable event.
+        MissingExtraError: The extra ``tensorboard`` is not installed.
     """
     place = Path(root).expanduser()
     log, reader = TensorBoardLog(), _Reader()
@@ -135,25 +143,25 @@ def read_log(root: str | Path) -> TensorBoardLog:
     if not (log.rows or log.config):
         more = f" ({'; '.join(log.problems)})" if log.problems else ""
         raise UsageError(
-            f"the {len(log.files)} event files in {place} hold nothing that can be shown{more}"
+            f"the {len(log.files)} event files in {place} contain no values that a run can hold{more}"
         )
     return log
 
 
 def _finish(log: TensorBoardLog, reader: _Reader) -> None:
     steps = sorted(step for step, row in reader.cells.items() if row)
-    moments = [c.wall_time for row in reader.cells.values() for c in row.values()]
-    begin = min(moments, default=0.0)
-    shift = min(steps[0], 0) if steps else 0  # history counts from 0
+    begin: float | None = None  # the first row's time
+    shift = min(steps[0], 0) if steps else 0  # steps of a history start from 0
     for step in steps:
         cells = reader.cells[step]
         now = max(cell.wall_time for cell in cells.values())
+        begin = now if begin is None else begin
         row: JSONDict = {_key(*at): cell.value for at, cell in cells.items()}
         row |= {
             "global_step": step,
             "_step": step - shift,
             "_timestamp": now,
-            "_runtime": now - begin,
+            "_runtime": max(now - begin, 0.0),
         }
         log.rows.append(row)
         log.summary.update(row)
@@ -167,20 +175,20 @@ def _finish(log: TensorBoardLog, reader: _Reader) -> None:
 
 
 def _clashes(reader: _Reader) -> list[str]:
-    """Names that two writers gave, such as a tag ``a/b`` in the root and ``b`` in the folder ``a``."""
+    """Describe names used by two writers, such as tag ``a/b`` in the root and ``b`` in folder ``a``."""
     makers = dict[str, set[tuple[str, str]]]()
     for at in {at for cells in reader.cells.values() for at in cells}:
         makers.setdefault(_key(*at), set()).add(at)
     return [
         f"the writers {' and '.join(repr(w or '.') for w, _ in sorted(found))} both write {key!r}; "
-        "where they do so at one step, the value of one is lost"
+        "at steps where both do, one of the values is lost"
         for key, found in sorted(makers.items())
         if len(found) > 1
     ]
 
 
 def _cell_of(key: str, value: Value) -> _Cell | None:
-    """A value as history has it; None when it has no place there, or is not what it says."""
+    """Convert a value for the history; None if a history cannot hold it or it is malformed."""
     if value.number is not None:
         return _Cell(value.wall_time, value.number)
     make = _KINDS.get(value.plugin)
@@ -188,7 +196,7 @@ def _cell_of(key: str, value: Value) -> _Cell | None:
         return None
     try:
         return make(key, value)
-    except ODD:
+    except MALFORMED:
         return None
 
 
@@ -201,14 +209,14 @@ def _histogram(key: str, value: Value) -> _Cell:
 
 
 def _text(key: str, value: Value) -> _Cell:
-    texts = [t.decode("utf-8", "replace") for t in value.array.ravel().tolist()]
-    return _Cell(value.wall_time, texts[0] if len(texts) == 1 else [*texts])
+    strings = [t.decode("utf-8", "replace") for t in value.array.ravel().tolist()]
+    return _Cell(value.wall_time, strings[0] if len(strings) == 1 else [*strings])
 
 
 def histogram(buckets: Sequence[Sequence[float]]) -> JSONDict:
-    """TensorBoard's buckets (left, right, count) as W&B draws them: counts between edges."""
+    """Convert TensorBoard's buckets (left, right, count) to W&B's counts and bin edges."""
     kept = [list(b) for b in buckets]
-    while len(kept) > MOST_BINS:
+    while len(kept) > MAX_BINS:
         pairs = [kept[i : i + 2] for i in range(0, len(kept), 2)]
         kept = [[p[0][0], p[-1][1], sum(b[2] for b in p)] for p in pairs]
     edges: list[JsonValue] = [kept[0][0], *(b[1] for b in kept)] if kept else []

@@ -1,7 +1,8 @@
-"""TensorBoard event files: where they lie, their records, and what the records say.
+"""Find TensorBoard event files and read their records.
 
-The files are read by the `tensorboard` package's own message types (extra `tensorboard`); TensorFlow
-is not needed. A file that is still being written, or was cut, is read up to its last whole record.
+The files are decoded with the message types of the package ``tensorboard`` (extra ``tensorboard``);
+TensorFlow is not needed. A file that is still being written, or was truncated, is read up to its last
+complete record.
 """
 
 from __future__ import annotations
@@ -17,13 +18,15 @@ from typing import Any, BinaryIO
 from ..errors import MissingExtraError, UsageError
 
 MARK = "tfevents"
-ODD = (TypeError, ValueError, AttributeError, LookupError)  # of values that are not what they say
-CHECKED = 1 << 16  # payloads up to this many bytes are summed; larger ones the parser vouches for
+MALFORMED = (TypeError, ValueError, AttributeError, LookupError)  # raised for malformed values
+# Checksums are compared for payloads up to this size; for larger ones this would take too long, and
+# the parser detects damage.
+MAX_CHECKED = 1 << 16
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a record's payload lies, so that what is large need not be held."""
+    """The position of a record's payload, so that large payloads need not be kept in memory."""
 
     path: Path
     offset: int
@@ -35,15 +38,15 @@ class Value:
     """One value of one event.
 
     Attributes:
-        step: the writer's step.
-        wall_time: seconds since 1970.
-        tag: the writer's name for the series.
-        plugin: what kind of value it is: ``scalars``, ``histograms``, ``images``, ``text``, ...
-        content: the plugin's own data.
-        number: the value of an old scalar, which is no tensor; else None.
-        array: the value of everything else, as a numpy array; None when it is none that can be read.
-        spot: the record that it stands in.
-        index: which of the record's values it is.
+        step: The writer's step.
+        wall_time: Seconds since 1970.
+        tag: The writer's name for the series.
+        plugin: The kind of value: ``scalars``, ``histograms``, ``images``, ``text`` or another one.
+        content: The plugin's own data.
+        number: The value of a scalar in the old format, which is not a tensor; else None.
+        array: Any other value as a numpy array; None if it cannot be read.
+        spot: The record that contains it.
+        index: The index of the value in the record.
     """
 
     step: int
@@ -59,34 +62,39 @@ class Value:
 
 @dataclass
 class Ending:
-    """How reading a file ended: at its end if ``problem`` is None."""
+    """How reading a file ended: without a problem at its end, else early."""
 
     problem: str | None = None
 
 
 def find_event_files(root: Path) -> dict[str, list[Path]]:
-    """The event files below ``root``, by their writer: the folder, relative to ``root``.
+    """Return the event files below ``root`` by writer: the folder, relative to ``root``.
 
-    Within a writer the files come oldest first. ``root`` may be one event file.
+    The files of a writer are sorted from old to new. ``root`` may be one event file.
+
+    Raises:
+        UsageError: There are none.
     """
     if root.is_file():
         if MARK not in root.name:
-            raise UsageError(f"{root} is no TensorBoard event file: its name lacks {MARK!r}")
+            raise UsageError(
+                f"{root} is not a TensorBoard event file: its name does not contain {MARK!r}"
+            )
         return {"": [root]}
     if not root.is_dir():
-        raise UsageError(f"there is no folder {root} to read TensorBoard events from")
+        raise UsageError(f"no such folder: {root}")
     found = dict[str, list[Path]]()
     for path in sorted(root.rglob(f"*{MARK}*"), key=lambda p: (p.parent, p.name)):
         if path.is_file():
             writer = path.parent.relative_to(root).as_posix()
             found.setdefault("" if writer == "." else writer, []).append(path)
     if not found:
-        raise UsageError(f"no TensorBoard event file (named *{MARK}*) lies in or below {root}")
+        raise UsageError(f"no TensorBoard event file (named *{MARK}*) in or below {root}")
     return found
 
 
 def read_records(file: BinaryIO, path: Path, ending: Ending) -> Iterator[tuple[Spot, bytes]]:
-    """The whole records of an event file; why it stopped is left in ``ending``."""
+    """Yield the complete records of an event file; store a problem in ``ending``."""
     masked_crc32c = _tensorboard().masked_crc32c
     offset = 0
     while head := file.read(12):
@@ -101,7 +109,7 @@ def read_records(file: BinaryIO, path: Path, ending: Ending) -> Iterator[tuple[S
         if len(payload) < length or len(tail) < 4:
             ending.problem = f"it ends within a record at byte {offset}"
             return
-        if length <= CHECKED and masked_crc32c(payload) != struct.unpack("<I", tail)[0]:
+        if length <= MAX_CHECKED and masked_crc32c(payload) != struct.unpack("<I", tail)[0]:
             ending.problem = f"it is damaged at byte {offset}"
             return
         yield Spot(path, offset + 12, length), payload
@@ -109,16 +117,16 @@ def read_records(file: BinaryIO, path: Path, ending: Ending) -> Iterator[tuple[S
 
 
 def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
-    """The values of an event file in order; an int is a restart: later steps are to be forgotten."""
+    """Yield the values of an event file in order; an int is a restart that voids later steps."""
     modules = _tensorboard()
-    kinds = dict[str, Any]()  # a tag's metadata comes with its first value only
+    kinds = dict[str, Any]()  # only the first value of a tag has its metadata
     with path.open("rb") as file:
         for spot, payload in read_records(file, path, ending):
             try:
                 event = modules.Event.FromString(payload)
                 if not all(map(_is_number, event.summary.value)):
                     event = modules.migrate_event(event)
-            except (modules.DecodeError, *ODD):
+            except (modules.DecodeError, *MALFORMED):
                 ending.problem = f"it is damaged at byte {spot.offset}"
                 return
             if event.session_log.status == modules.START and event.step > 0:
@@ -130,7 +138,7 @@ def read_values(path: Path, ending: Ending) -> Iterator[Value | int]:
 
 
 def _is_number(value: Any) -> bool:
-    """Whether a value is an old scalar: most are, and they need not be rewritten as tensors."""
+    """Whether a value is a scalar in the old format: most are, and need not become tensors."""
     return value.WhichOneof("value") == "simple_value" and not value.HasField("metadata")
 
 
@@ -144,7 +152,7 @@ def _value(event: Any, value: Any, kind: Any, spot: Spot, index: int) -> Value:
         if value.HasField("tensor"):
             try:
                 array = _tensorboard().make_ndarray(value.tensor)
-            except ODD:
+            except MALFORMED:
                 array = None
     return Value(
         step=int(event.step),
@@ -160,7 +168,7 @@ def _value(event: Any, value: Any, kind: Any, spot: Spot, index: int) -> Value:
 
 
 def read_image(spot: Spot, index: int, number: int) -> bytes:
-    """The encoded bytes of one image, read anew from the file."""
+    """Read the encoded bytes of one image from the file."""
     modules = _tensorboard()
     with spot.path.open("rb") as file:
         file.seek(spot.offset)
@@ -169,7 +177,7 @@ def read_image(spot: Spot, index: int, number: int) -> bytes:
 
 
 def read_hparams(content: bytes) -> dict[str, str | float | bool] | None:
-    """The hyperparameters in a session's start; None when it is something else."""
+    """Return the hyperparameters of a session's start; None for another message."""
     modules = _tensorboard()
     try:
         message = modules.HParamsPluginData.FromString(content)
@@ -187,7 +195,7 @@ def read_hparams(content: bytes) -> dict[str, str | float | bool] | None:
 
 @dataclass(frozen=True)
 class _Parts:
-    """The parts of the tensorboard package that are used here. It has no types of its own."""
+    """The parts of the package ``tensorboard`` that are used here. It has no type annotations."""
 
     DecodeError: type[Exception]
     Event: Any
@@ -216,5 +224,5 @@ def _tensorboard() -> _Parts:
         )
     except ImportError:
         raise MissingExtraError(
-            "event files are read with tensorboard: pip install 'wandb-api-typed[tensorboard]'"
+            "event files need the package tensorboard: pip install 'wandb-api-typed[tensorboard]'"
         ) from None

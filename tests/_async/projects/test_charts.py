@@ -22,7 +22,7 @@ CHART = "query C($id: ID!) { customChart(id: $id) { name displayName type access
 
 
 @pytest.mark.parametrize("written", [BARS, json.dumps(BARS, indent=1)], ids=["dict", "text"])
-async def test_what_is_created_is_there(
+async def test_a_created_chart_exists(
     api: AsyncApi, me: Me, recorder: Recorder, seen: list[Seen], written: Any
 ) -> None:
     made = await api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", written)
@@ -45,14 +45,12 @@ async def test_a_taken_name_is_refused(api: AsyncApi, me: Me) -> None:
         await api.create_custom_chart(me.name, "twice", "Two", "vega2", "public", BARS)
 
 
-async def test_somebody_elses_entity_is_refused(api: AsyncApi) -> None:
+async def test_the_entity_of_another_user_is_refused(api: AsyncApi) -> None:
     with pytest.raises(PermissionDeniedError):
         await api.create_custom_chart("local", "bars", "Bars", "vega2", "private", BARS)
 
 
-async def test_nothing_is_sent_for_what_cannot_be_drawn(
-    api: AsyncApi, me: Me, seen: list[Seen]
-) -> None:
+async def test_invalid_specs_send_no_request(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
     with pytest.raises(UsageError, match="draws nothing"):
         await api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", {"data": {}})
     assert not seen

@@ -31,7 +31,7 @@ async def test_the_five_forms(api: AsyncApi, recorder: Recorder, me: Me) -> None
     assert found[2] == await api.from_path(f" /{me.name}/p/r/ ")
 
 
-async def test_addresses_of_pages(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+async def test_urls_of_pages(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.run("my project", "r")
     sweep = recorder.sweep("my project", SWEEP)
     recorder.report("my project", "A report")
@@ -49,7 +49,7 @@ async def test_addresses_of_pages(api: AsyncApi, recorder: Recorder, me: Me) -> 
         await api.from_path("https://elsewhere.example/e/p/runs/r")
 
 
-async def test_each_is_one_request_and_remembered(
+async def test_each_is_one_request_and_cached(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list
 ) -> None:
     recorder.run("p", "r")
@@ -75,7 +75,7 @@ async def test_each_is_one_request_and_remembered(
     "path",
     ["nothing", "e/nothing", "e/p/runs/nothing", "e/p/sweeps/nothing", "e/p/reports/nothing--x"],
 )
-async def test_what_is_missing_is_an_error(
+async def test_missing_objects_are_errors(
     api: AsyncApi, recorder: Recorder, me: Me, path: str
 ) -> None:
     recorder.project("p")
@@ -89,7 +89,7 @@ async def test_what_is_missing_is_an_error(
     "path",
     ["", " ", "//", "e//r", "e/p/x/y", "e/p/running/r", "e/p/run/r", "a/b/c/d/e", "e/p/runs/"],
 )
-async def test_what_leads_nowhere_is_refused(api: AsyncApi, seen: list, path: str) -> None:
+async def test_invalid_paths_are_refused(api: AsyncApi, seen: list, path: str) -> None:
     with pytest.raises(UsageError):
         await api.from_path(path)
     assert not seen

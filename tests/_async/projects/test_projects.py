@@ -11,7 +11,7 @@ from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError
 
 
-async def test_a_project_is_made_and_read(api: AsyncApi, me: Me, seen: list) -> None:
+async def test_a_project_is_created_and_read(api: AsyncApi, me: Me, seen: list) -> None:
     assert await api.create_project("p one", me.name) is None
     assert [s.operation for s in seen] == ["UpsertProject"]
     await api.create_project("p one", me.name)
@@ -31,13 +31,15 @@ async def test_a_project_is_made_and_read(api: AsyncApi, me: Me, seen: list) -> 
 
 
 @pytest.mark.parametrize("name", ["", "a" * 129, "a/b", "a:b", "  "])
-async def test_names_that_no_project_can_have(api: AsyncApi, me: Me, seen: list, name: str) -> None:
+async def test_invalid_project_names_are_refused(
+    api: AsyncApi, me: Me, seen: list, name: str
+) -> None:
     with pytest.raises(UsageError):
         await api.create_project(name, me.name)
     assert not seen
 
 
-async def test_a_project_sends_nothing_until_it_is_touched(
+async def test_a_project_sends_no_request_before_first_use(
     api: AsyncApi, me: Me, seen: list
 ) -> None:
     project = await api.project("nothing here")
@@ -84,9 +86,9 @@ async def test_projects_are_listed(api: AsyncApi, me: Me, seen: list) -> None:
     assert await api.projects(per_page=2).length is None
 
 
-async def test_the_projects_of_nobody(api: AsyncApi) -> None:
-    with pytest.raises(NotFoundError, match="no entity 'nobody-at-all'"):
-        await api.projects("nobody-at-all").load()
+async def test_the_projects_of_an_unknown_entity(api: AsyncApi) -> None:
+    with pytest.raises(NotFoundError, match="no entity 'unknown-entity'"):
+        await api.projects("unknown-entity").load()
 
 
 async def test_runs_and_sweeps_of_a_project(api: AsyncApi, recorder: Recorder) -> None:
@@ -112,7 +114,7 @@ async def test_projects_pickle_and_compare(api: AsyncApi, recorder: Recorder) ->
     assert again.id == listed.id
 
 
-async def test_a_key_that_nobody_has(api: AsyncApi) -> None:
+async def test_an_unknown_key(api: AsyncApi) -> None:
     overrides = {"base_url": api.client.base_url}
     async with type(api)(overrides, api_key="0" * 40) as wrong:
         with pytest.raises(AuthenticationError):

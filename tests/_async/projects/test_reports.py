@@ -82,7 +82,7 @@ async def test_paths_of_reports(api: AsyncApi, recorder: Recorder, me: Me, seen:
             await api.from_path(f"{base}/{missing}")
 
 
-async def test_reports_of_a_name(api: AsyncApi, recorder: Recorder) -> None:
+async def test_reports_with_a_name(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     recorder.report("p", "One", name="first one")
     recorder.report("p", "Two", name="second")
@@ -136,7 +136,7 @@ async def test_the_runs_of_a_section(
     assert report is not None
     assert len(report.sections) == 2
     assert [run.id async for run in report.runs(report.sections[0])] == wanted
-    with pytest.raises(UsageError, match="no set of runs"):
+    with pytest.raises(UsageError, match="no run set"):
         report.runs(report.sections[1])
 
 

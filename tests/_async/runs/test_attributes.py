@@ -1,4 +1,4 @@
-"""What a run says of itself."""
+"""The attributes of a run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
 
 
-async def test_one_run_is_one_request_and_remembered(
+async def test_one_run_is_one_request_and_cached(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list
 ) -> None:
     recorder.project("p")
@@ -80,7 +80,7 @@ async def test_the_documented_attributes(api: AsyncApi, recorder: Recorder, me: 
     assert run.fields.display_name == "a name"
 
 
-async def test_the_old_name_of_the_entity_warns(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+async def test_username_is_deprecated(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r")
     run = await api.run("p/r")
     with pytest.warns(DeprecationWarning, match="run.entity"):
@@ -148,7 +148,7 @@ async def test_runs_pickle(api: AsyncApi, recorder: Recorder) -> None:
     await again._client.aclose()
 
 
-async def test_equal_means_the_same_run(api: AsyncApi, recorder: Recorder) -> None:
+async def test_runs_are_equal_by_identity(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "a")
     recorder.run("p", "b")
     first = await api.run("p/a")
@@ -184,7 +184,7 @@ async def test_paths_of_a_run(api: AsyncApi, recorder: Recorder, me: Me) -> None
         await api.run("r")
 
 
-async def test_a_missing_run_is_said(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+async def test_a_missing_run_is_not_found(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.project("p")
     with pytest.raises(NotFoundError, match="no run 'nothing'"):
         await api.run("p/nothing")
@@ -195,7 +195,7 @@ async def test_a_missing_run_is_said(api: AsyncApi, recorder: Recorder, me: Me) 
         await api.run("p/nothing")
 
 
-async def test_the_run_that_overrides_name(
+async def test_the_run_in_overrides(
     api: AsyncApi, recorder: Recorder, me: Me, server: object
 ) -> None:
     recorder.run("p", "r")

@@ -1,4 +1,4 @@
-"""What a run printed."""
+"""The console log of a run."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ async def test_a_run_that_printed_nothing(api: AsyncApi, recorder: Recorder) -> 
     assert await run.console_logs(last=3).load() == []
 
 
-async def test_what_cannot_be_asked_for(api: AsyncApi, recorder: Recorder) -> None:
+async def test_invalid_arguments_are_refused(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r")
     run = await api.run("p/r")
     with pytest.raises(UsageError):

@@ -47,7 +47,7 @@ async def test_listing_files_is_one_request(api: AsyncApi, recorder: Recorder, s
     assert repr(model).endswith("10.0KiB>")
 
 
-async def test_names_and_patterns_pick_files(api: AsyncApi, recorder: Recorder) -> None:
+async def test_names_and_patterns_select_files(api: AsyncApi, recorder: Recorder) -> None:
     run_with_files(recorder)
     run = await api.run("p/r")
     named = run.files(names=["model.bin", "config.json", "nothing"])
@@ -62,7 +62,7 @@ async def test_names_and_patterns_pick_files(api: AsyncApi, recorder: Recorder) 
     }
 
 
-async def test_counts_are_of_what_is_listed(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_counts_match_the_listing(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     run_with_files(recorder)
     run = await api.run("p/r")
     seen.clear()
@@ -124,14 +124,14 @@ async def test_downloading_writes_the_bytes(
     }
 
 
-async def test_what_is_there_is_kept_unless_told(
+async def test_existing_files_are_kept_by_default(
     api: AsyncApi, recorder: Recorder, tmp_path: Path, seen: list
 ) -> None:
     run_with_files(recorder)
     file = await (await api.run("p/r")).file("config.json")
     (tmp_path / "config.json").write_text("mine")
     seen.clear()
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="exists: pass replace=True"):
         await file.download(tmp_path)
     kept = await file.download(tmp_path, exist_ok=True)
     assert kept.read_text() == "mine"
@@ -139,7 +139,7 @@ async def test_what_is_there_is_kept_unless_told(
     assert (await file.download(str(tmp_path), replace=True)).read_bytes() == CONTENT["config.json"]
 
 
-async def test_bytes_that_are_not_those_promised_are_not_kept(
+async def test_content_with_a_wrong_digest_is_not_kept(
     api: AsyncApi, recorder: Recorder, tmp_path: Path
 ) -> None:
     run_with_files(recorder)
@@ -151,7 +151,7 @@ async def test_bytes_that_are_not_those_promised_are_not_kept(
 
 
 @pytest.mark.parametrize("name", ["../evil.txt", "a/../../evil.txt", "/etc/evil", "C:\\evil.txt"])
-async def test_no_name_leads_outside(
+async def test_names_cannot_leave_the_folder(
     api: AsyncApi, recorder: Recorder, tmp_path: Path, name: str
 ) -> None:
     run_with_files(recorder)
@@ -195,7 +195,7 @@ async def test_uploading_from_the_working_folder(
     assert await (await run.upload_file("empty.txt")).read() == b""
 
 
-async def test_what_cannot_be_uploaded_is_refused(
+async def test_invalid_uploads_are_refused(
     api: AsyncApi, recorder: Recorder, tmp_path: Path, seen: list
 ) -> None:
     recorder.run("p", "r")
@@ -223,7 +223,7 @@ async def test_a_deleted_file_is_gone(api: AsyncApi, recorder: Recorder, seen: l
     assert "model.bin" not in [f.name async for f in listed.files()]
 
 
-async def test_files_go_with_the_key_that_one_says(
+async def test_files_are_downloaded_with_the_given_client(
     api: AsyncApi, recorder: Recorder, me: Me, tmp_path: Path
 ) -> None:
     run_with_files(recorder)

@@ -43,7 +43,7 @@ async def test_samples_bound_the_rows(api: AsyncApi, recorder: Recorder) -> None
     assert len(await run.history(samples=10, keys=["x"], pandas=False)) <= 10
 
 
-async def test_keys_pick_the_rows_that_have_them_all(
+async def test_keys_select_rows_with_all_of_them(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", rows=ROWS)
@@ -58,7 +58,7 @@ async def test_keys_pick_the_rows_that_have_them_all(
     assert [s.operation for s in seen] == ["GetSampledHistory"] * 2
 
 
-async def test_the_machine_is_another_stream(api: AsyncApi, recorder: Recorder) -> None:
+async def test_system_metrics_are_another_stream(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=ROWS, finish=False)
     recorder.events("p", "r", [{"system.cpu": n, "_runtime": n} for n in range(3)])
     run = await api.run("p/r")
@@ -67,7 +67,7 @@ async def test_the_machine_is_another_stream(api: AsyncApi, recorder: Recorder) 
     assert await run.history(stream="events", pandas=False) == rows
 
 
-async def test_numbers_that_are_none_survive(api: AsyncApi, recorder: Recorder) -> None:
+async def test_nan_and_infinity_survive(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": math.nan}, {"x": math.inf}, {"x": -math.inf}])
     run = await api.run("p/r")
     for keys in (None, ["x"]):

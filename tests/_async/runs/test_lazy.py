@@ -13,7 +13,9 @@ def five(recorder: Recorder) -> None:
         recorder.run("p", f"r{n}", config={"lr": n}, summary={"best": n}, rows=rows)
 
 
-async def test_a_lazy_list_carries_no_config(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_a_lazy_listing_leaves_out_config(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     five(recorder)
     seen.clear()
     runs = [run async for run in api.runs("p", lazy=True)]
@@ -22,7 +24,7 @@ async def test_a_lazy_list_carries_no_config(api: AsyncApi, recorder: Recorder, 
     assert [s.operation for s in seen] == ["ListRunsLight"]
 
 
-async def test_loading_a_lazy_list_is_one_request_a_page(
+async def test_loading_a_lazy_listing_is_one_request_per_page(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     five(recorder)
@@ -33,7 +35,7 @@ async def test_loading_a_lazy_list_is_one_request_a_page(
     assert sorted(str(s.operation) for s in seen) == ["ListRunsLight"] * 2 + ["LoadRuns"] * 2
 
 
-async def test_metrics_of_a_list_are_one_request_a_page(
+async def test_metrics_of_a_listing_are_one_request_per_page(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     five(recorder)

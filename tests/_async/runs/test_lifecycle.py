@@ -32,7 +32,7 @@ async def test_a_new_run_has_an_id_and_can_be_changed(
     assert (again.tags, again.config, again.summary["x"]) == (["t"], {"lr": 1}, 2)
 
 
-async def test_a_run_goes_where_it_is_told(api: AsyncApi, me: Me) -> None:
+async def test_a_run_is_created_in_the_given_project(api: AsyncApi, me: Me) -> None:
     run = await api.create_run(run_id="mine")
     assert run.path == [me.name, "uncategorized", "mine"]
     overrides = {"base_url": api.client.base_url, "project": "configured"}
@@ -41,7 +41,7 @@ async def test_a_run_goes_where_it_is_told(api: AsyncApi, me: Me) -> None:
         assert run.path == [me.name, "configured", "mine"]
 
 
-async def test_a_run_of_an_id_that_exists_is_that_run(api: AsyncApi, recorder: Recorder) -> None:
+async def test_creating_a_run_with_a_known_id_resumes_it(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 3}, tags=["t"])
     run = await api.create_run("r", "p")
     assert run.config == {"lr": 3}
@@ -74,7 +74,7 @@ async def test_waiting_gives_up_in_time(api: AsyncApi, recorder: Recorder) -> No
         await run.wait_until_finished(poll_interval=0)
 
 
-async def test_a_wait_shorter_than_a_look_lasts_as_long_as_it_says(
+async def test_a_timeout_shorter_than_the_interval_is_obeyed(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", finish=False)
@@ -95,7 +95,7 @@ async def test_waiting_ends_however_the_run_ends(api: AsyncApi, recorder: Record
         assert run.state == state
 
 
-async def test_waiting_for_a_deleted_run_says_so(api: AsyncApi, recorder: Recorder) -> None:
+async def test_waiting_for_a_deleted_run_is_not_found(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", finish=False)
     run = await api.run("p/r")
     await run.delete()
@@ -119,7 +119,7 @@ async def test_a_deleted_run_is_gone(api: AsyncApi, recorder: Recorder, seen: li
     await run.delete(delete_artifacts=True)
 
 
-async def test_states_that_can_be_set(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+async def test_setting_the_state(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.upsert(name="r", modelName="p", entityName=me.name, state="running")
     run = await api.run("p/r")
     assert await run.update_state("failed") is True

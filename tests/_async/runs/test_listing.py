@@ -27,7 +27,7 @@ async def test_a_page_of_runs_is_one_request(api: AsyncApi, recorder: Recorder, 
     assert [s.operation for s in seen] == ["ListRuns"]
 
 
-async def test_the_sweeps_of_runs_come_with_the_page(
+async def test_sweeps_of_runs_are_loaded_with_the_page(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.project("p")
@@ -42,7 +42,7 @@ async def test_the_sweeps_of_runs_come_with_the_page(
     assert [s.operation for s in seen] == ["ListRuns"]
 
 
-async def test_leaving_sweeps_out_leaves_no_run_out(api: AsyncApi, recorder: Recorder) -> None:
+async def test_leaving_out_sweeps_keeps_all_runs(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     sweep = recorder.sweep("p", SWEEP)
     recorder.run("p", "r0", sweep=sweep)
@@ -72,12 +72,12 @@ async def test_filters_and_order_reach_the_server(api: AsyncApi, recorder: Recor
     ]
 
 
-async def test_a_missing_project_is_said(api: AsyncApi) -> None:
+async def test_a_missing_project_is_not_found(api: AsyncApi) -> None:
     with pytest.raises(NotFoundError, match="no project 'nowhere'"):
         await api.runs("nowhere").first()
 
 
-async def test_a_project_of_others_looks_like_a_missing_one(
+async def test_a_hidden_project_is_not_found(
     api: AsyncApi, admin: AsyncApi, server: object
 ) -> None:
     other = await admin.default_entity
@@ -114,7 +114,7 @@ async def test_the_total_comes_with_the_first_page(
     assert len(seen) == 1
 
 
-async def test_the_representation_says_what_it_is(api: AsyncApi, recorder: Recorder) -> None:
+async def test_the_representation(api: AsyncApi, recorder: Recorder) -> None:
     three(recorder)
     runs = api.runs("p", per_page=2)
     assert repr(runs).startswith("<AsyncRuns user-")
@@ -127,7 +127,7 @@ async def test_the_representation_says_what_it_is(api: AsyncApi, recorder: Recor
     assert "r2" not in html
 
 
-async def test_a_name_in_the_table_cannot_be_html(api: AsyncApi, recorder: Recorder) -> None:
+async def test_names_in_the_table_are_escaped(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     recorder.run("p", "r", displayName="<script>alert(1)</script>")
     runs = api.runs("p")

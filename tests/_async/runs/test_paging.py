@@ -99,7 +99,7 @@ async def test_pages_stream_without_being_kept(
     assert runs.objects == []
 
 
-async def test_leaving_early_asks_for_no_more(
+async def test_leaving_early_sends_no_more_requests(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     many(recorder)
@@ -113,7 +113,7 @@ async def test_leaving_early_asks_for_no_more(
     assert runs.cursor is not None
 
 
-async def test_nothing_there(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_an_empty_list(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     runs = api.runs("p")
     seen.clear()
@@ -127,7 +127,7 @@ async def test_nothing_there(api: AsyncApi, recorder: Recorder, seen: list) -> N
         await runs.get(0)
 
 
-async def test_what_appears_between_pages_comes_once(api: AsyncApi, recorder: Recorder) -> None:
+async def test_items_added_between_pages_are_listed_once(api: AsyncApi, recorder: Recorder) -> None:
     names = many(recorder, 4)
     got = []
     async for run in api.runs("p", order="-created_at", per_page=2):
@@ -137,7 +137,7 @@ async def test_what_appears_between_pages_comes_once(api: AsyncApi, recorder: Re
     assert got == names[::-1]
 
 
-async def test_lists_pickle_with_what_they_have(
+async def test_lists_pickle_with_loaded_items(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     names = many(recorder, 5)
@@ -152,7 +152,7 @@ async def test_lists_pickle_with_what_they_have(
 
 
 @pytest.mark.parametrize("per_page", [0, -1, True, 1.5, "50"])
-async def test_page_sizes_that_are_none(api: AsyncApi, per_page: object, seen: list) -> None:
+async def test_invalid_page_sizes_are_refused(api: AsyncApi, per_page: object, seen: list) -> None:
     for make in (api.runs, api.reports):
         with pytest.raises(UsageError, match="per_page"):
             make("p", per_page=per_page)  # type: ignore[operator]

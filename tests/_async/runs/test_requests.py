@@ -1,4 +1,4 @@
-"""What is sent, with whose credentials, and what is not sent at all."""
+"""The requests that are sent, and the values that they carry."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def watched(api: AsyncApi, me: Me, sent: list[dict[str, Any]]) -> AsyncIte
             yield watched
 
 
-async def test_asking_for_the_same_list_twice_sends_nothing(
+async def test_reading_a_list_again_sends_no_request(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r")
@@ -66,7 +66,7 @@ async def test_a_list_of_sweeps_needs_no_request_for_each(
     assert [s.operation for s in seen] == ["ListSweeps", "ListRuns"]
 
 
-async def test_lengths_mean_what_they_say(api: AsyncApi, recorder: Recorder) -> None:
+async def test_lengths_of_listings(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", finish=False)
     for n in range(3):
         recorder.file("p", "r", f"f{n}.txt", b"x")
@@ -111,7 +111,7 @@ async def test_only_declared_variables_are_sent(
         assert set(body["variables"]) <= declared, body["operationName"]
 
 
-async def test_a_deletion_says_what_becomes_of_artifacts(
+async def test_a_deletion_may_include_artifacts(
     watched: AsyncApi, recorder: Recorder, sent: list[dict[str, Any]]
 ) -> None:
     recorder.run("p", "a")
@@ -161,7 +161,7 @@ async def test_the_page_size_and_the_order_are_sent(
     assert {body["variables"]["order"] for body in sent} == {"+created_at"}
 
 
-async def test_the_environment_does_not_speak_for_an_object(
+async def test_the_environment_does_not_change_an_object(
     api: AsyncApi,
     recorder: Recorder,
     me: Me,
@@ -172,7 +172,7 @@ async def test_the_environment_does_not_speak_for_an_object(
     run = await api.run("p/r")
     for name, value in {
         "WANDB_API_KEY": "f" * 40,
-        "WANDB_ENTITY": "somebody-else",
+        "WANDB_ENTITY": "another-user",
         "WANDB_PROJECT": "elsewhere",
         "WANDB_BASE_URL": "http://127.0.0.1:9",
         "WANDB_MODE": "offline",
@@ -186,7 +186,7 @@ async def test_the_environment_does_not_speak_for_an_object(
     assert (await api.run(f"{me.name}/p/r")).notes == "still here"
 
 
-async def test_the_last_step_is_known_without_asking(
+async def test_the_last_step_needs_no_request(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", rows=[{"x": 1}, {"x": 2}])
@@ -210,14 +210,14 @@ async def test_users_of_listed_runs_are_known(
     assert len(seen) == 1
 
 
-async def test_addresses_of_servers_lose_their_slashes(me: Me) -> None:
+async def test_trailing_slashes_of_base_urls_are_removed(me: Me) -> None:
     async with AsyncApi({"base_url": "https://x.test///"}, api_key=me.key) as api:
         assert api.client.base_url == "https://x.test"
         assert api.settings["base_url"] == "https://x.test"
 
 
 @pytest.mark.parametrize("third", ["run", "running", "sweep", "report"])
-async def test_a_third_part_that_is_almost_right(api: AsyncApi, seen: list, third: str) -> None:
+async def test_misspelt_kinds_in_paths(api: AsyncApi, seen: list, third: str) -> None:
     with pytest.raises(UsageError):
         await api.from_path(f"e/p/{third}/id")
     assert not seen

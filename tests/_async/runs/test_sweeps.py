@@ -62,7 +62,9 @@ async def test_paths_of_a_sweep(api: AsyncApi, recorder: Recorder, me: Me) -> No
         await api.sweep("")
 
 
-async def test_the_best_run_is_the_best(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_the_best_run_has_the_best_value(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     recorder.project("p")
     name = recorder.sweep("p", LOSS)
     losses = {"a": 0.5, "b": 0.1, "c": 0.9, "none": math.nan, "low": -math.inf}
@@ -98,9 +100,7 @@ async def test_a_goal_to_maximise_and_a_nested_metric(api: AsyncApi, recorder: R
     assert [run.id async for run in sweep.runs] == ["b", "c", "a"]
 
 
-async def test_there_is_no_best_without_a_metric(
-    api: AsyncApi, recorder: Recorder, seen: list
-) -> None:
+async def test_the_best_run_needs_a_metric(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     name = recorder.sweep("p", GRID)
     recorder.run("p", "a", sweep=name, summary={"loss": 1})
@@ -158,7 +158,7 @@ async def test_no_sweeps(api: AsyncApi, recorder: Recorder) -> None:
         await (await api.project("q")).sweeps().load()
 
 
-async def test_filters_of_sweeps_count_what_they_pick(api: AsyncApi, recorder: Recorder) -> None:
+async def test_filters_of_sweeps_change_the_count(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     wanted = recorder.sweep("p", GRID, displayName="wanted")
     recorder.sweep("p", GRID, displayName="other")
@@ -184,8 +184,8 @@ async def test_agents_and_their_runs(api: AsyncApi, recorder: Recorder, seen: li
     assert again == agent
     assert again.sweep is sweep
     assert await agent.runs().load() == []
-    with pytest.raises(NotFoundError, match="no agent 'nobody'"):
-        await sweep.agent("nobody")
+    with pytest.raises(NotFoundError, match="no agent 'unknown'"):
+        await sweep.agent("unknown")
 
 
 async def test_a_sweep_is_read_again(api: AsyncApi, recorder: Recorder) -> None:
@@ -200,7 +200,7 @@ async def test_a_sweep_is_read_again(api: AsyncApi, recorder: Recorder) -> None:
     assert sweep.run_count == 1
 
 
-async def test_the_runs_that_an_agent_does(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_the_runs_of_an_agent(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     name = recorder.sweep("p", GRID)
     agents = [recorder.agent("p", name, host) for host in ("one", "two")]

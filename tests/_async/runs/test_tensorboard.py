@@ -58,7 +58,7 @@ async def test_a_folder_becomes_a_run(
     assert all("tfevents" in name for name in names)
 
 
-async def test_what_is_uploaded_is_what_lies_there(api: AsyncApi, tmp_path: Path) -> None:
+async def test_uploaded_files_equal_the_local_ones(api: AsyncApi, tmp_path: Path) -> None:
     path = curve(tmp_path / "logs", range(2)).close()
     run = await api.sync_tensorboard(str(tmp_path))
     assert run.project == "uncategorized"
@@ -67,7 +67,7 @@ async def test_what_is_uploaded_is_what_lies_there(api: AsyncApi, tmp_path: Path
     assert await file.read() == path.read_bytes()
 
 
-async def test_images_histograms_and_texts(api: AsyncApi, tmp_path: Path) -> None:
+async def test_images_histograms_and_strings(api: AsyncApi, tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     writer.tensor("cat", 4, [b"2", b"1", png(7)], image.create_summary_metadata("", ""))
     writer.tensor(
@@ -88,7 +88,7 @@ async def test_images_histograms_and_texts(api: AsyncApi, tmp_path: Path) -> Non
     assert await (await run.file(picture["path"])).read() == png(7)
 
 
-async def test_numbers_that_json_does_not_have(api: AsyncApi, tmp_path: Path) -> None:
+async def test_nan_and_infinity(api: AsyncApi, tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     for step, value in enumerate([float("inf"), float("nan")]):
         writer.scalar("loss", step, value)
@@ -140,7 +140,7 @@ async def test_a_run_that_exists_keeps_what_it_has(
 async def test_many_rows_go_in_several_requests(
     api: AsyncApi, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wandb_api._runs.file_stream.MOST_LINES", 10)
+    monkeypatch.setattr("wandb_api._runs.file_stream.MAX_LINES", 10)
     curve(tmp_path, range(25)).close()
     run = await api.sync_tensorboard(tmp_path)
     assert len([s for s in seen if s.path.endswith("file_stream")]) == 4
@@ -158,7 +158,7 @@ async def test_many_files_go_in_batches(
     assert len([file async for file in run.files()]) == 5
 
 
-async def test_names_that_are_odd_in_addresses(
+async def test_names_with_special_characters(
     api: AsyncApi, tmp_path: Path, recorder: Recorder
 ) -> None:
     folder = tmp_path / "größer & 100%?"
@@ -172,7 +172,9 @@ async def test_names_that_are_odd_in_addresses(
     assert len(await file.read()) == file.size
 
 
-async def test_what_is_cut_or_left_out_is_said(api: AsyncApi, tmp_path: Path) -> None:
+async def test_truncated_files_and_unsupported_values_are_reported(
+    api: AsyncApi, tmp_path: Path
+) -> None:
     path = curve(tmp_path, range(3)).close()
     path.write_bytes(path.read_bytes()[:-5])
     writer = Writer(tmp_path, ".audio")
@@ -187,17 +189,17 @@ async def test_what_is_cut_or_left_out_is_said(api: AsyncApi, tmp_path: Path) ->
     assert len([row async for row in run.scan_history()]) == 2
 
 
-async def test_nothing_is_sent_when_nothing_is_there(
+async def test_no_request_without_event_files(
     api: AsyncApi, tmp_path: Path, seen: list[Seen]
 ) -> None:
     with pytest.raises(UsageError, match="no TensorBoard event file"):
         await api.sync_tensorboard(tmp_path)
-    with pytest.raises(UsageError, match="there is no folder"):
+    with pytest.raises(UsageError, match="no such folder"):
         await api.sync_tensorboard(tmp_path / "missing")
     assert not seen
 
 
-async def test_nothing_is_sent_without_the_extra(
+async def test_no_request_without_the_extra(
     api: AsyncApi, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     curve(tmp_path, range(1)).close()

@@ -27,7 +27,7 @@ async def test_nothing_changed_sends_nothing(api: AsyncApi, recorder: Recorder, 
     assert not seen
 
 
-async def test_tags_and_notes_are_one_request(
+async def test_tags_are_read_before_they_are_sent(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", tags=["old"])
@@ -40,7 +40,7 @@ async def test_tags_and_notes_are_one_request(
     run.group = "g"
     run.job_type = "eval"
     await run.update()
-    assert [s.operation for s in seen] == ["UpsertRun"]
+    assert [s.operation for s in seen] == ["GetRunTags", "UpsertRun"]
     api.flush()
     fresh = await api.run("p/r")
     assert fresh.tags == ["old", "new"]
@@ -86,9 +86,7 @@ async def test_config_and_summary_are_two_requests(
     assert fresh.rawconfig["_wandb"] == {"t": {}}
 
 
-async def test_what_others_changed_meanwhile_stays(
-    api: AsyncApi, recorder: Recorder, me: Me
-) -> None:
+async def test_changes_by_others_are_kept(api: AsyncApi, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r", config={"a": 1, "b": 1}, summary={"x": 1, "y": {"min": 1, "max": 1}})
     run = await api.run("p/r")
     api.flush()
@@ -192,7 +190,9 @@ async def test_a_summary_is_a_mapping(api: AsyncApi, recorder: Recorder) -> None
         del summary["nothing"]
 
 
-async def test_what_is_no_json_is_refused(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_values_that_are_not_json_are_refused(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     recorder.run("p", "r")
     run = await api.run("p/r")
     run.config["thing"] = object()
@@ -208,9 +208,7 @@ async def test_what_is_no_json_is_refused(api: AsyncApi, recorder: Recorder, see
             run.config = wrong
 
 
-async def test_a_summary_in_hand_shows_what_a_reload_brought(
-    api: AsyncApi, recorder: Recorder
-) -> None:
+async def test_a_summary_object_shows_reloaded_values(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", summary={"x": 1})
     run = await api.run("p/r")
     summary = run.summary
@@ -226,7 +224,7 @@ async def test_a_summary_in_hand_shows_what_a_reload_brought(
     assert other.summary["x"] == 3
 
 
-async def test_an_update_needs_no_more_than_it_has(
+async def test_an_update_does_not_load_missing_parts(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", config={"lr": 1})
@@ -235,7 +233,7 @@ async def test_an_update_needs_no_more_than_it_has(
     seen.clear()
     run.tags.append("t")
     await run.update()
-    assert [s.operation for s in seen] == ["UpsertRun"]
+    assert [s.operation for s in seen] == ["GetRunTags", "UpsertRun"]
     assert run.tags == ["t"]
 
 
@@ -256,9 +254,7 @@ async def test_changes_survive_a_load_that_is_not_forced(api: AsyncApi, recorder
     assert run.notes == "new"
 
 
-async def test_dicts_in_hand_go_on_being_those_of_the_run(
-    api: AsyncApi, recorder: Recorder
-) -> None:
+async def test_references_to_dicts_stay_valid(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 1}, tags=["t"])
     run = await api.run("p/r")
     config, tags, summary = run.config, run.tags, run.summary
@@ -277,7 +273,7 @@ async def test_dicts_in_hand_go_on_being_those_of_the_run(
     assert fresh.summary["n"] == 2
 
 
-async def test_nan_is_no_change(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_nan_is_equal_to_itself(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", config={"x": math.nan}, summary={"x": math.nan, "y": [math.inf]})
     run = await api.run("p/r")
     seen.clear()

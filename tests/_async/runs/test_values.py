@@ -127,7 +127,7 @@ async def test_no_run_makes_a_folder(
     assert os.listdir(tmp_path) == []
 
 
-async def test_errors_are_what_is_written_of_them(api: AsyncApi, recorder: Recorder) -> None:
+async def test_errors_are_documented_classes(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     for call in (lambda: api.run("p/nothing"), lambda: api.sweep("p/nothing")):
         with pytest.raises(ValueError, match="nothing") as error:
@@ -140,7 +140,7 @@ async def test_errors_are_what_is_written_of_them(api: AsyncApi, recorder: Recor
     assert isinstance(bad.value, UsageError)
 
 
-async def test_rows_have_what_was_logged_and_no_more(api: AsyncApi, recorder: Recorder) -> None:
+async def test_rows_have_exactly_the_logged_keys(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"a": 1}, {"b": 2}, {"a": 3, "b": None}])
     run = await api.run("p/r")
     rows = [row async for row in run.scan_history()]

@@ -23,7 +23,7 @@ CHART = "query C($id: ID!) { customChart(id: $id) { name displayName type access
 
 
 @pytest.mark.parametrize("written", [BARS, json.dumps(BARS, indent=1)], ids=["dict", "text"])
-def test_what_is_created_is_there(
+def test_a_created_chart_exists(
     api: Api, me: Me, recorder: Recorder, seen: list[Seen], written: Any
 ) -> None:
     made = api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", written)
@@ -46,12 +46,12 @@ def test_a_taken_name_is_refused(api: Api, me: Me) -> None:
         api.create_custom_chart(me.name, "twice", "Two", "vega2", "public", BARS)
 
 
-def test_somebody_elses_entity_is_refused(api: Api) -> None:
+def test_the_entity_of_another_user_is_refused(api: Api) -> None:
     with pytest.raises(PermissionDeniedError):
         api.create_custom_chart("local", "bars", "Bars", "vega2", "private", BARS)
 
 
-def test_nothing_is_sent_for_what_cannot_be_drawn(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_invalid_specs_send_no_request(api: Api, me: Me, seen: list[Seen]) -> None:
     with pytest.raises(UsageError, match="draws nothing"):
         api.create_custom_chart(me.name, "bars", "Bars", "vega2", "private", {"data": {}})
     assert not seen

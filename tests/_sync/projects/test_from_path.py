@@ -32,7 +32,7 @@ def test_the_five_forms(api: Api, recorder: Recorder, me: Me) -> None:
     assert found[2] == api.from_path(f" /{me.name}/p/r/ ")
 
 
-def test_addresses_of_pages(api: Api, recorder: Recorder, me: Me) -> None:
+def test_urls_of_pages(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.run("my project", "r")
     sweep = recorder.sweep("my project", SWEEP)
     recorder.report("my project", "A report")
@@ -50,9 +50,7 @@ def test_addresses_of_pages(api: Api, recorder: Recorder, me: Me) -> None:
         api.from_path("https://elsewhere.example/e/p/runs/r")
 
 
-def test_each_is_one_request_and_remembered(
-    api: Api, recorder: Recorder, me: Me, seen: list
-) -> None:
+def test_each_is_one_request_and_cached(api: Api, recorder: Recorder, me: Me, seen: list) -> None:
     recorder.run("p", "r")
     sweep = recorder.sweep("p", SWEEP)
     recorder.report("p", "A report")
@@ -76,7 +74,7 @@ def test_each_is_one_request_and_remembered(
     "path",
     ["nothing", "e/nothing", "e/p/runs/nothing", "e/p/sweeps/nothing", "e/p/reports/nothing--x"],
 )
-def test_what_is_missing_is_an_error(api: Api, recorder: Recorder, me: Me, path: str) -> None:
+def test_missing_objects_are_errors(api: Api, recorder: Recorder, me: Me, path: str) -> None:
     recorder.project("p")
     with pytest.raises(NotFoundError) as error:
         api.from_path(path.replace("e/", f"{me.name}/"))
@@ -88,7 +86,7 @@ def test_what_is_missing_is_an_error(api: Api, recorder: Recorder, me: Me, path:
     "path",
     ["", " ", "//", "e//r", "e/p/x/y", "e/p/running/r", "e/p/run/r", "a/b/c/d/e", "e/p/runs/"],
 )
-def test_what_leads_nowhere_is_refused(api: Api, seen: list, path: str) -> None:
+def test_invalid_paths_are_refused(api: Api, seen: list, path: str) -> None:
     with pytest.raises(UsageError):
         api.from_path(path)
     assert not seen

@@ -12,7 +12,7 @@ from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import AuthenticationError
 
 
-def test_a_project_is_made_and_read(api: Api, me: Me, seen: list) -> None:
+def test_a_project_is_created_and_read(api: Api, me: Me, seen: list) -> None:
     assert api.create_project("p one", me.name) is None
     assert [s.operation for s in seen] == ["UpsertProject"]
     api.create_project("p one", me.name)
@@ -32,13 +32,13 @@ def test_a_project_is_made_and_read(api: Api, me: Me, seen: list) -> None:
 
 
 @pytest.mark.parametrize("name", ["", "a" * 129, "a/b", "a:b", "  "])
-def test_names_that_no_project_can_have(api: Api, me: Me, seen: list, name: str) -> None:
+def test_invalid_project_names_are_refused(api: Api, me: Me, seen: list, name: str) -> None:
     with pytest.raises(UsageError):
         api.create_project(name, me.name)
     assert not seen
 
 
-def test_a_project_sends_nothing_until_it_is_touched(api: Api, me: Me, seen: list) -> None:
+def test_a_project_sends_no_request_before_first_use(api: Api, me: Me, seen: list) -> None:
     project = api.project("nothing here")
     assert project.name == "nothing here"
     assert project.entity == me.name
@@ -83,9 +83,9 @@ def test_projects_are_listed(api: Api, me: Me, seen: list) -> None:
     assert api.projects(per_page=2).length is None
 
 
-def test_the_projects_of_nobody(api: Api) -> None:
-    with pytest.raises(NotFoundError, match="no entity 'nobody-at-all'"):
-        api.projects("nobody-at-all").load()
+def test_the_projects_of_an_unknown_entity(api: Api) -> None:
+    with pytest.raises(NotFoundError, match="no entity 'unknown-entity'"):
+        api.projects("unknown-entity").load()
 
 
 def test_runs_and_sweeps_of_a_project(api: Api, recorder: Recorder) -> None:
@@ -111,7 +111,7 @@ def test_projects_pickle_and_compare(api: Api, recorder: Recorder) -> None:
     assert again.id == listed.id
 
 
-def test_a_key_that_nobody_has(api: Api) -> None:
+def test_an_unknown_key(api: Api) -> None:
     overrides = {"base_url": api.client.base_url}
     with type(api)(overrides, api_key="0" * 40) as wrong:
         with pytest.raises(AuthenticationError):

@@ -81,7 +81,7 @@ def test_paths_of_reports(api: Api, recorder: Recorder, me: Me, seen: list) -> N
             api.from_path(f"{base}/{missing}")
 
 
-def test_reports_of_a_name(api: Api, recorder: Recorder) -> None:
+def test_reports_with_a_name(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     recorder.report("p", "One", name="first one")
     recorder.report("p", "Two", name="second")
@@ -135,7 +135,7 @@ def test_the_runs_of_a_section(
     assert report is not None
     assert len(report.sections) == 2
     assert [run.id for run in report.runs(report.sections[0])] == wanted
-    with pytest.raises(UsageError, match="no set of runs"):
+    with pytest.raises(UsageError, match="no run set"):
         report.runs(report.sections[1])
 
 

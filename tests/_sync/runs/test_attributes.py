@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_attributes.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What a run says of itself."""
+"""The attributes of a run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
 
 
-def test_one_run_is_one_request_and_remembered(
+def test_one_run_is_one_request_and_cached(
     api: Api, recorder: Recorder, me: Me, seen: list
 ) -> None:
     recorder.project("p")
@@ -81,7 +81,7 @@ def test_the_documented_attributes(api: Api, recorder: Recorder, me: Me) -> None
     assert run.fields.display_name == "a name"
 
 
-def test_the_old_name_of_the_entity_warns(api: Api, recorder: Recorder, me: Me) -> None:
+def test_username_is_deprecated(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
     with pytest.warns(DeprecationWarning, match="run.entity"):
@@ -149,7 +149,7 @@ def test_runs_pickle(api: Api, recorder: Recorder) -> None:
     again._client.close()
 
 
-def test_equal_means_the_same_run(api: Api, recorder: Recorder) -> None:
+def test_runs_are_equal_by_identity(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "a")
     recorder.run("p", "b")
     first = api.run("p/a")
@@ -183,7 +183,7 @@ def test_paths_of_a_run(api: Api, recorder: Recorder, me: Me) -> None:
         api.run("r")
 
 
-def test_a_missing_run_is_said(api: Api, recorder: Recorder, me: Me) -> None:
+def test_a_missing_run_is_not_found(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.project("p")
     with pytest.raises(NotFoundError, match="no run 'nothing'"):
         api.run("p/nothing")
@@ -194,7 +194,7 @@ def test_a_missing_run_is_said(api: Api, recorder: Recorder, me: Me) -> None:
         api.run("p/nothing")
 
 
-def test_the_run_that_overrides_name(api: Api, recorder: Recorder, me: Me, server: object) -> None:
+def test_the_run_in_overrides(api: Api, recorder: Recorder, me: Me, server: object) -> None:
     recorder.run("p", "r")
     overrides = {"base_url": api.client.base_url, "entity": me.name, "project": "p", "run": "r"}
     with type(api)(overrides, api_key=me.key) as mine:

@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_console_logs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What a run printed."""
+"""The console log of a run."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_a_run_that_printed_nothing(api: Api, recorder: Recorder) -> None:
     assert run.console_logs(last=3).load() == []
 
 
-def test_what_cannot_be_asked_for(api: Api, recorder: Recorder) -> None:
+def test_invalid_arguments_are_refused(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
     with pytest.raises(UsageError):

@@ -48,7 +48,7 @@ def test_listing_files_is_one_request(api: Api, recorder: Recorder, seen: list) 
     assert repr(model).endswith("10.0KiB>")
 
 
-def test_names_and_patterns_pick_files(api: Api, recorder: Recorder) -> None:
+def test_names_and_patterns_select_files(api: Api, recorder: Recorder) -> None:
     run_with_files(recorder)
     run = api.run("p/r")
     named = run.files(names=["model.bin", "config.json", "nothing"])
@@ -63,7 +63,7 @@ def test_names_and_patterns_pick_files(api: Api, recorder: Recorder) -> None:
     }
 
 
-def test_counts_are_of_what_is_listed(api: Api, recorder: Recorder, seen: list) -> None:
+def test_counts_match_the_listing(api: Api, recorder: Recorder, seen: list) -> None:
     run_with_files(recorder)
     run = api.run("p/r")
     seen.clear()
@@ -123,14 +123,14 @@ def test_downloading_writes_the_bytes(api: Api, recorder: Recorder, tmp_path: Pa
     }
 
 
-def test_what_is_there_is_kept_unless_told(
+def test_existing_files_are_kept_by_default(
     api: Api, recorder: Recorder, tmp_path: Path, seen: list
 ) -> None:
     run_with_files(recorder)
     file = api.run("p/r").file("config.json")
     (tmp_path / "config.json").write_text("mine")
     seen.clear()
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="exists: pass replace=True"):
         file.download(tmp_path)
     kept = file.download(tmp_path, exist_ok=True)
     assert kept.read_text() == "mine"
@@ -138,7 +138,7 @@ def test_what_is_there_is_kept_unless_told(
     assert file.download(str(tmp_path), replace=True).read_bytes() == CONTENT["config.json"]
 
 
-def test_bytes_that_are_not_those_promised_are_not_kept(
+def test_content_with_a_wrong_digest_is_not_kept(
     api: Api, recorder: Recorder, tmp_path: Path
 ) -> None:
     run_with_files(recorder)
@@ -150,7 +150,9 @@ def test_bytes_that_are_not_those_promised_are_not_kept(
 
 
 @pytest.mark.parametrize("name", ["../evil.txt", "a/../../evil.txt", "/etc/evil", "C:\\evil.txt"])
-def test_no_name_leads_outside(api: Api, recorder: Recorder, tmp_path: Path, name: str) -> None:
+def test_names_cannot_leave_the_folder(
+    api: Api, recorder: Recorder, tmp_path: Path, name: str
+) -> None:
     run_with_files(recorder)
     file = api.run("p/r").file("config.json")
     file._fields = file.fields.model_copy(update={"name": name})
@@ -192,7 +194,7 @@ def test_uploading_from_the_working_folder(
     assert run.upload_file("empty.txt").read() == b""
 
 
-def test_what_cannot_be_uploaded_is_refused(
+def test_invalid_uploads_are_refused(
     api: Api, recorder: Recorder, tmp_path: Path, seen: list
 ) -> None:
     recorder.run("p", "r")
@@ -220,7 +222,7 @@ def test_a_deleted_file_is_gone(api: Api, recorder: Recorder, seen: list) -> Non
     assert "model.bin" not in [f.name for f in listed.files()]
 
 
-def test_files_go_with_the_key_that_one_says(
+def test_files_are_downloaded_with_the_given_client(
     api: Api, recorder: Recorder, me: Me, tmp_path: Path
 ) -> None:
     run_with_files(recorder)

@@ -44,7 +44,7 @@ def test_samples_bound_the_rows(api: Api, recorder: Recorder) -> None:
     assert len(run.history(samples=10, keys=["x"], pandas=False)) <= 10
 
 
-def test_keys_pick_the_rows_that_have_them_all(api: Api, recorder: Recorder, seen: list) -> None:
+def test_keys_select_rows_with_all_of_them(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", rows=ROWS)
     run = api.run("p/r")
     seen.clear()
@@ -57,7 +57,7 @@ def test_keys_pick_the_rows_that_have_them_all(api: Api, recorder: Recorder, see
     assert [s.operation for s in seen] == ["GetSampledHistory"] * 2
 
 
-def test_the_machine_is_another_stream(api: Api, recorder: Recorder) -> None:
+def test_system_metrics_are_another_stream(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=ROWS, finish=False)
     recorder.events("p", "r", [{"system.cpu": n, "_runtime": n} for n in range(3)])
     run = api.run("p/r")
@@ -66,7 +66,7 @@ def test_the_machine_is_another_stream(api: Api, recorder: Recorder) -> None:
     assert run.history(stream="events", pandas=False) == rows
 
 
-def test_numbers_that_are_none_survive(api: Api, recorder: Recorder) -> None:
+def test_nan_and_infinity_survive(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": math.nan}, {"x": math.inf}, {"x": -math.inf}])
     run = api.run("p/r")
     for keys in (None, ["x"]):

@@ -14,7 +14,7 @@ def five(recorder: Recorder) -> None:
         recorder.run("p", f"r{n}", config={"lr": n}, summary={"best": n}, rows=rows)
 
 
-def test_a_lazy_list_carries_no_config(api: Api, recorder: Recorder, seen: list) -> None:
+def test_a_lazy_listing_leaves_out_config(api: Api, recorder: Recorder, seen: list) -> None:
     five(recorder)
     seen.clear()
     runs = [run for run in api.runs("p", lazy=True)]
@@ -23,7 +23,7 @@ def test_a_lazy_list_carries_no_config(api: Api, recorder: Recorder, seen: list)
     assert [s.operation for s in seen] == ["ListRunsLight"]
 
 
-def test_loading_a_lazy_list_is_one_request_a_page(
+def test_loading_a_lazy_listing_is_one_request_per_page(
     api: Api, recorder: Recorder, seen: list
 ) -> None:
     five(recorder)
@@ -34,7 +34,9 @@ def test_loading_a_lazy_list_is_one_request_a_page(
     assert sorted(str(s.operation) for s in seen) == ["ListRunsLight"] * 2 + ["LoadRuns"] * 2
 
 
-def test_metrics_of_a_list_are_one_request_a_page(api: Api, recorder: Recorder, seen: list) -> None:
+def test_metrics_of_a_listing_are_one_request_per_page(
+    api: Api, recorder: Recorder, seen: list
+) -> None:
     five(recorder)
     seen.clear()
     runs = api.runs("p").load(metrics=True)

@@ -33,7 +33,7 @@ def test_a_new_run_has_an_id_and_can_be_changed(
     assert (again.tags, again.config, again.summary["x"]) == (["t"], {"lr": 1}, 2)
 
 
-def test_a_run_goes_where_it_is_told(api: Api, me: Me) -> None:
+def test_a_run_is_created_in_the_given_project(api: Api, me: Me) -> None:
     run = api.create_run(run_id="mine")
     assert run.path == [me.name, "uncategorized", "mine"]
     overrides = {"base_url": api.client.base_url, "project": "configured"}
@@ -42,7 +42,7 @@ def test_a_run_goes_where_it_is_told(api: Api, me: Me) -> None:
         assert run.path == [me.name, "configured", "mine"]
 
 
-def test_a_run_of_an_id_that_exists_is_that_run(api: Api, recorder: Recorder) -> None:
+def test_creating_a_run_with_a_known_id_resumes_it(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 3}, tags=["t"])
     run = api.create_run("r", "p")
     assert run.config == {"lr": 3}
@@ -75,7 +75,7 @@ def test_waiting_gives_up_in_time(api: Api, recorder: Recorder) -> None:
         run.wait_until_finished(poll_interval=0)
 
 
-def test_a_wait_shorter_than_a_look_lasts_as_long_as_it_says(
+def test_a_timeout_shorter_than_the_interval_is_obeyed(
     api: Api, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", finish=False)
@@ -96,7 +96,7 @@ def test_waiting_ends_however_the_run_ends(api: Api, recorder: Recorder, me: Me)
         assert run.state == state
 
 
-def test_waiting_for_a_deleted_run_says_so(api: Api, recorder: Recorder) -> None:
+def test_waiting_for_a_deleted_run_is_not_found(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", finish=False)
     run = api.run("p/r")
     run.delete()
@@ -120,7 +120,7 @@ def test_a_deleted_run_is_gone(api: Api, recorder: Recorder, seen: list) -> None
     run.delete(delete_artifacts=True)
 
 
-def test_states_that_can_be_set(api: Api, recorder: Recorder, me: Me) -> None:
+def test_setting_the_state(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.upsert(name="r", modelName="p", entityName=me.name, state="running")
     run = api.run("p/r")
     assert run.update_state("failed") is True

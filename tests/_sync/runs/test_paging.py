@@ -94,7 +94,7 @@ def test_pages_stream_without_being_kept(api: Api, recorder: Recorder, seen: lis
     assert runs.objects == []
 
 
-def test_leaving_early_asks_for_no_more(api: Api, recorder: Recorder, seen: list) -> None:
+def test_leaving_early_sends_no_more_requests(api: Api, recorder: Recorder, seen: list) -> None:
     many(recorder)
     runs = api.runs("p", per_page=2)
     seen.clear()
@@ -106,7 +106,7 @@ def test_leaving_early_asks_for_no_more(api: Api, recorder: Recorder, seen: list
     assert runs.cursor is not None
 
 
-def test_nothing_there(api: Api, recorder: Recorder, seen: list) -> None:
+def test_an_empty_list(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     runs = api.runs("p")
     seen.clear()
@@ -120,7 +120,7 @@ def test_nothing_there(api: Api, recorder: Recorder, seen: list) -> None:
         runs.get(0)
 
 
-def test_what_appears_between_pages_comes_once(api: Api, recorder: Recorder) -> None:
+def test_items_added_between_pages_are_listed_once(api: Api, recorder: Recorder) -> None:
     names = many(recorder, 4)
     got = []
     for run in api.runs("p", order="-created_at", per_page=2):
@@ -130,7 +130,7 @@ def test_what_appears_between_pages_comes_once(api: Api, recorder: Recorder) -> 
     assert got == names[::-1]
 
 
-def test_lists_pickle_with_what_they_have(api: Api, recorder: Recorder, seen: list) -> None:
+def test_lists_pickle_with_loaded_items(api: Api, recorder: Recorder, seen: list) -> None:
     names = many(recorder, 5)
     runs = api.runs("p", per_page=2)
     runs.get(1)
@@ -143,7 +143,7 @@ def test_lists_pickle_with_what_they_have(api: Api, recorder: Recorder, seen: li
 
 
 @pytest.mark.parametrize("per_page", [0, -1, True, 1.5, "50"])
-def test_page_sizes_that_are_none(api: Api, per_page: object, seen: list) -> None:
+def test_invalid_page_sizes_are_refused(api: Api, per_page: object, seen: list) -> None:
     for make in (api.runs, api.reports):
         with pytest.raises(UsageError, match="per_page"):
             make("p", per_page=per_page)  # type: ignore[operator]

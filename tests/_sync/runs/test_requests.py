@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_requests.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What is sent, with whose credentials, and what is not sent at all."""
+"""The requests that are sent, and the values that they carry."""
 
 from __future__ import annotations
 
@@ -38,9 +38,7 @@ def watched(api: Api, me: Me, sent: list[dict[str, Any]]) -> Iterator[Api]:
             yield watched
 
 
-def test_asking_for_the_same_list_twice_sends_nothing(
-    api: Api, recorder: Recorder, seen: list
-) -> None:
+def test_reading_a_list_again_sends_no_request(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r")
     seen.clear()
     first, second = api.runs("p", per_page=2), api.runs("p", per_page=3)
@@ -67,7 +65,7 @@ def test_a_list_of_sweeps_needs_no_request_for_each(
     assert [s.operation for s in seen] == ["ListSweeps", "ListRuns"]
 
 
-def test_lengths_mean_what_they_say(api: Api, recorder: Recorder) -> None:
+def test_lengths_of_listings(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", finish=False)
     for n in range(3):
         recorder.file("p", "r", f"f{n}.txt", b"x")
@@ -112,7 +110,7 @@ def test_only_declared_variables_are_sent(
         assert set(body["variables"]) <= declared, body["operationName"]
 
 
-def test_a_deletion_says_what_becomes_of_artifacts(
+def test_a_deletion_may_include_artifacts(
     watched: Api, recorder: Recorder, sent: list[dict[str, Any]]
 ) -> None:
     recorder.run("p", "a")
@@ -162,7 +160,7 @@ def test_the_page_size_and_the_order_are_sent(
     assert {body["variables"]["order"] for body in sent} == {"+created_at"}
 
 
-def test_the_environment_does_not_speak_for_an_object(
+def test_the_environment_does_not_change_an_object(
     api: Api,
     recorder: Recorder,
     me: Me,
@@ -173,7 +171,7 @@ def test_the_environment_does_not_speak_for_an_object(
     run = api.run("p/r")
     for name, value in {
         "WANDB_API_KEY": "f" * 40,
-        "WANDB_ENTITY": "somebody-else",
+        "WANDB_ENTITY": "another-user",
         "WANDB_PROJECT": "elsewhere",
         "WANDB_BASE_URL": "http://127.0.0.1:9",
         "WANDB_MODE": "offline",
@@ -187,7 +185,7 @@ def test_the_environment_does_not_speak_for_an_object(
     assert api.run(f"{me.name}/p/r").notes == "still here"
 
 
-def test_the_last_step_is_known_without_asking(api: Api, recorder: Recorder, seen: list) -> None:
+def test_the_last_step_needs_no_request(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", rows=[{"x": 1}, {"x": 2}])
     run = api.run("p/r")
     seen.clear()
@@ -207,14 +205,14 @@ def test_users_of_listed_runs_are_known(api: Api, recorder: Recorder, me: Me, se
     assert len(seen) == 1
 
 
-def test_addresses_of_servers_lose_their_slashes(me: Me) -> None:
+def test_trailing_slashes_of_base_urls_are_removed(me: Me) -> None:
     with Api({"base_url": "https://x.test///"}, api_key=me.key) as api:
         assert api.client.base_url == "https://x.test"
         assert api.settings["base_url"] == "https://x.test"
 
 
 @pytest.mark.parametrize("third", ["run", "running", "sweep", "report"])
-def test_a_third_part_that_is_almost_right(api: Api, seen: list, third: str) -> None:
+def test_misspelt_kinds_in_paths(api: Api, seen: list, third: str) -> None:
     with pytest.raises(UsageError):
         api.from_path(f"e/p/{third}/id")
     assert not seen

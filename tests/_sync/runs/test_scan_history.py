@@ -45,7 +45,7 @@ def test_any_page_size_gives_the_same(api: Api, recorder: Recorder, page_size: i
     assert [row["x"] for row in keyed] == steps
 
 
-def test_a_range_is_that_range(api: Api, recorder: Recorder) -> None:
+def test_a_range_of_steps(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(20)])
     run = api.run("p/r")
     for keys in (None, ["x"]):
@@ -59,7 +59,7 @@ def test_a_range_is_that_range(api: Api, recorder: Recorder) -> None:
         assert [row for row in run.scan_history(keys, min_step=100)] == []
 
 
-def test_keys_pick_whole_rows(api: Api, recorder: Recorder) -> None:
+def test_keys_select_rows_that_have_all_of_them(api: Api, recorder: Recorder) -> None:
     rows = [{"a": n, **({"b": n} if n % 3 == 0 else {})} for n in range(9)]
     recorder.run("p", "r", rows=rows)
     run = api.run("p/r")
@@ -68,7 +68,7 @@ def test_keys_pick_whole_rows(api: Api, recorder: Recorder) -> None:
     assert [row for row in run.scan_history(keys=["nothing"])] == []
 
 
-def test_numbers_that_are_none_survive_a_choice_of_keys(api: Api, recorder: Recorder) -> None:
+def test_nan_and_infinity_survive_a_choice_of_keys(api: Api, recorder: Recorder) -> None:
     rows = [{"x": math.nan, "t": "NaN"}, {"x": math.inf, "t": "a"}, {"x": -math.inf, "t": "NaN"}]
     recorder.run("p", "r", rows=rows)
     run = api.run("p/r")
@@ -131,7 +131,7 @@ def test_steps_written_twice_come_twice(api: Api, recorder: Recorder) -> None:
     assert [row for row in run.scan_history()] == rows
 
 
-def test_no_history_is_no_rows(api: Api, recorder: Recorder) -> None:
+def test_an_empty_history_has_no_rows(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
     assert [row for row in run.scan_history()] == []
@@ -146,14 +146,14 @@ def test_bad_arguments_are_refused(api: Api, recorder: Recorder, seen: list) -> 
         run.scan_history(keys="x")
     with pytest.raises(UsageError, match="list of metric names"):
         run.scan_history(keys=["x", 1])  # type: ignore[list-item]
-    with pytest.raises(UsageError, match="samples"):
+    with pytest.raises(UsageError, match="page_size is 0"):
         run.scan_history(page_size=0)
-    with pytest.raises(UsageError, match="step"):
+    with pytest.raises(UsageError, match="min_step is -1"):
         run.scan_history(min_step=-1)
     assert not seen
 
 
-def test_a_deleted_run_is_said(api: Api, recorder: Recorder) -> None:
+def test_a_deleted_run_is_not_found(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": 1}])
     run = api.run("p/r")
     run.delete()
@@ -169,7 +169,7 @@ def test_pages_stream_the_rows(api: Api, recorder: Recorder) -> None:
     assert max(len(page) for page in pages) <= 4
 
 
-def test_the_old_name_of_a_scan_warns(api: Api, recorder: Recorder) -> None:
+def test_beta_scan_history_is_deprecated(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(3)])
     run = api.run("p/r")
     with pytest.warns(DeprecationWarning, match="scan_history"):
@@ -177,7 +177,7 @@ def test_the_old_name_of_a_scan_warns(api: Api, recorder: Recorder) -> None:
     assert [row["x"] for row in scan] == [1, 2]
 
 
-def test_rows_that_were_not_exported_are_said(
+def test_rows_that_are_not_exported_are_reported(
     api: Api, recorder: Recorder, tmp_path: Path, seen: list
 ) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(3)])

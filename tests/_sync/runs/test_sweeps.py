@@ -61,7 +61,7 @@ def test_paths_of_a_sweep(api: Api, recorder: Recorder, me: Me) -> None:
         api.sweep("")
 
 
-def test_the_best_run_is_the_best(api: Api, recorder: Recorder, seen: list) -> None:
+def test_the_best_run_has_the_best_value(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     name = recorder.sweep("p", LOSS)
     losses = {"a": 0.5, "b": 0.1, "c": 0.9, "none": math.nan, "low": -math.inf}
@@ -97,7 +97,7 @@ def test_a_goal_to_maximise_and_a_nested_metric(api: Api, recorder: Recorder) ->
     assert [run.id for run in sweep.runs] == ["b", "c", "a"]
 
 
-def test_there_is_no_best_without_a_metric(api: Api, recorder: Recorder, seen: list) -> None:
+def test_the_best_run_needs_a_metric(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     name = recorder.sweep("p", GRID)
     recorder.run("p", "a", sweep=name, summary={"loss": 1})
@@ -155,7 +155,7 @@ def test_no_sweeps(api: Api, recorder: Recorder) -> None:
         api.project("q").sweeps().load()
 
 
-def test_filters_of_sweeps_count_what_they_pick(api: Api, recorder: Recorder) -> None:
+def test_filters_of_sweeps_change_the_count(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     wanted = recorder.sweep("p", GRID, displayName="wanted")
     recorder.sweep("p", GRID, displayName="other")
@@ -181,8 +181,8 @@ def test_agents_and_their_runs(api: Api, recorder: Recorder, seen: list) -> None
     assert again == agent
     assert again.sweep is sweep
     assert agent.runs().load() == []
-    with pytest.raises(NotFoundError, match="no agent 'nobody'"):
-        sweep.agent("nobody")
+    with pytest.raises(NotFoundError, match="no agent 'unknown'"):
+        sweep.agent("unknown")
 
 
 def test_a_sweep_is_read_again(api: Api, recorder: Recorder) -> None:
@@ -197,7 +197,7 @@ def test_a_sweep_is_read_again(api: Api, recorder: Recorder) -> None:
     assert sweep.run_count == 1
 
 
-def test_the_runs_that_an_agent_does(api: Api, recorder: Recorder, seen: list) -> None:
+def test_the_runs_of_an_agent(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     name = recorder.sweep("p", GRID)
     agents = [recorder.agent("p", name, host) for host in ("one", "two")]

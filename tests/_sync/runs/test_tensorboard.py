@@ -57,7 +57,7 @@ def test_a_folder_becomes_a_run(api: Api, me: Me, tmp_path: Path, seen: list[See
     assert all("tfevents" in name for name in names)
 
 
-def test_what_is_uploaded_is_what_lies_there(api: Api, tmp_path: Path) -> None:
+def test_uploaded_files_equal_the_local_ones(api: Api, tmp_path: Path) -> None:
     path = curve(tmp_path / "logs", range(2)).close()
     run = api.sync_tensorboard(str(tmp_path))
     assert run.project == "uncategorized"
@@ -66,7 +66,7 @@ def test_what_is_uploaded_is_what_lies_there(api: Api, tmp_path: Path) -> None:
     assert file.read() == path.read_bytes()
 
 
-def test_images_histograms_and_texts(api: Api, tmp_path: Path) -> None:
+def test_images_histograms_and_strings(api: Api, tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     writer.tensor("cat", 4, [b"2", b"1", png(7)], image.create_summary_metadata("", ""))
     writer.tensor(
@@ -87,7 +87,7 @@ def test_images_histograms_and_texts(api: Api, tmp_path: Path) -> None:
     assert run.file(picture["path"]).read() == png(7)
 
 
-def test_numbers_that_json_does_not_have(api: Api, tmp_path: Path) -> None:
+def test_nan_and_infinity(api: Api, tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     for step, value in enumerate([float("inf"), float("nan")]):
         writer.scalar("loss", step, value)
@@ -137,7 +137,7 @@ def test_a_run_that_exists_keeps_what_it_has(api: Api, recorder: Recorder, tmp_p
 def test_many_rows_go_in_several_requests(
     api: Api, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("wandb_api._runs.file_stream.MOST_LINES", 10)
+    monkeypatch.setattr("wandb_api._runs.file_stream.MAX_LINES", 10)
     curve(tmp_path, range(25)).close()
     run = api.sync_tensorboard(tmp_path)
     assert len([s for s in seen if s.path.endswith("file_stream")]) == 4
@@ -155,7 +155,7 @@ def test_many_files_go_in_batches(
     assert len([file for file in run.files()]) == 5
 
 
-def test_names_that_are_odd_in_addresses(api: Api, tmp_path: Path, recorder: Recorder) -> None:
+def test_names_with_special_characters(api: Api, tmp_path: Path, recorder: Recorder) -> None:
     folder = tmp_path / "größer & 100%?"
     curve(folder, range(2)).close()
     run = api.sync_tensorboard(tmp_path, run_id="a b+c", project="my project")
@@ -167,7 +167,7 @@ def test_names_that_are_odd_in_addresses(api: Api, tmp_path: Path, recorder: Rec
     assert len(file.read()) == file.size
 
 
-def test_what_is_cut_or_left_out_is_said(api: Api, tmp_path: Path) -> None:
+def test_truncated_files_and_unsupported_values_are_reported(api: Api, tmp_path: Path) -> None:
     path = curve(tmp_path, range(3)).close()
     path.write_bytes(path.read_bytes()[:-5])
     writer = Writer(tmp_path, ".audio")
@@ -182,15 +182,15 @@ def test_what_is_cut_or_left_out_is_said(api: Api, tmp_path: Path) -> None:
     assert len([row for row in run.scan_history()]) == 2
 
 
-def test_nothing_is_sent_when_nothing_is_there(api: Api, tmp_path: Path, seen: list[Seen]) -> None:
+def test_no_request_without_event_files(api: Api, tmp_path: Path, seen: list[Seen]) -> None:
     with pytest.raises(UsageError, match="no TensorBoard event file"):
         api.sync_tensorboard(tmp_path)
-    with pytest.raises(UsageError, match="there is no folder"):
+    with pytest.raises(UsageError, match="no such folder"):
         api.sync_tensorboard(tmp_path / "missing")
     assert not seen
 
 
-def test_nothing_is_sent_without_the_extra(
+def test_no_request_without_the_extra(
     api: Api, tmp_path: Path, seen: list[Seen], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     curve(tmp_path, range(1)).close()

@@ -122,7 +122,7 @@ def test_no_run_makes_a_folder(
     assert os.listdir(tmp_path) == []
 
 
-def test_errors_are_what_is_written_of_them(api: Api, recorder: Recorder) -> None:
+def test_errors_are_documented_classes(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     for call in (lambda: api.run("p/nothing"), lambda: api.sweep("p/nothing")):
         with pytest.raises(ValueError, match="nothing") as error:
@@ -135,7 +135,7 @@ def test_errors_are_what_is_written_of_them(api: Api, recorder: Recorder) -> Non
     assert isinstance(bad.value, UsageError)
 
 
-def test_rows_have_what_was_logged_and_no_more(api: Api, recorder: Recorder) -> None:
+def test_rows_have_exactly_the_logged_keys(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"a": 1}, {"b": 2}, {"a": 3, "b": None}])
     run = api.run("p/r")
     rows = [row for row in run.scan_history()]

@@ -105,7 +105,7 @@ def test_what_names_no_run_is_refused(path: str) -> None:
 @pytest.mark.parametrize("path", [None, 5, b"e/p/r", ["e", "p", "r"]])
 def test_a_path_is_text(path: Any) -> None:
     for parse in (run, parse_from_path):
-        with pytest.raises(UsageError, match="a path is a text"):
+        with pytest.raises(UsageError, match="a path must be a string"):
             parse(path)
 
 

@@ -30,7 +30,7 @@ def make(**changed: Any) -> Any:
     return chart_input(**values)
 
 
-def test_what_is_sent() -> None:
+def test_the_input_that_is_sent() -> None:
     sent = make().model_dump(by_alias=True, exclude_unset=True)
     assert json.loads(sent.pop("spec")) == BARS
     assert sent == {
@@ -43,7 +43,7 @@ def test_what_is_sent() -> None:
 
 
 @pytest.mark.parametrize("access", ["public", "PUBLIC", " Public "])
-def test_access_in_whatever_letters(access: str) -> None:
+def test_access_ignores_case(access: str) -> None:
     assert make(access=access).access == "PUBLIC"
 
 
@@ -55,9 +55,9 @@ def test_names(name: str) -> None:
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"name": "a/b"}, "cannot name a chart"),
-        ({"name": " a"}, "cannot name a chart"),
-        ({"name": "a\n"}, "cannot name a chart"),
+        ({"name": "a/b"}, "is not a valid chart name"),
+        ({"name": " a"}, "is not a valid chart name"),
+        ({"name": "a\n"}, "is not a valid chart name"),
         ({"name": ""}, "needs a name"),
         ({"name": None}, "needs a name, not None"),
         ({"entity": " "}, "needs a entity"),
@@ -67,7 +67,7 @@ def test_names(name: str) -> None:
         ({"access": 3}, "access is 3"),
     ],
 )
-def test_what_cannot_be_used_is_named(changed: dict[str, Any], said: str) -> None:
+def test_invalid_arguments_are_named(changed: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         make(**changed)
 
@@ -77,7 +77,7 @@ def test_vega_and_vega_lite(draws: str) -> None:
     assert json.loads(spec_text({draws: []})) == {draws: []}
 
 
-def test_a_text_is_sent_as_it_was_written() -> None:
+def test_a_json_string_is_sent_unchanged() -> None:
     text = '{\n  "mark": "bar" }'
     assert spec_text(text) == text
 
@@ -86,16 +86,16 @@ def test_a_text_is_sent_as_it_was_written() -> None:
     ("spec", "said"),
     [
         ("{", "not JSON"),
-        ('{"mark": NaN}', "NaN is no JSON"),
+        ('{"mark": NaN}', "NaN is not valid JSON"),
         ("[" * 100_000, "not JSON"),
         ("[1]", "JSON object, not list"),
-        ({}, "draws nothing: it has none of .* but no key"),
-        ({"data": 1}, "but data"),
-        ({"mark": float("nan")}, "cannot be written"),
-        ({"mark": {1, 2}}, "cannot be written"),
+        ({}, "draws nothing: it needs one of .* and has no key"),
+        ({"data": 1}, "has data"),
+        ({"mark": float("nan")}, "cannot be encoded"),
+        ({"mark": {1, 2}}, "cannot be encoded"),
         ({"$schema": "https://json-schema.org", "mark": "bar"}, "must name Vega"),
         ({"$schema": 5, "mark": "bar"}, "must name Vega"),
-        (7, "dict or JSON text, not int"),
+        (7, "dict or a JSON string, not int"),
     ],
 )
 def test_specs_that_draw_nothing(spec: Any, said: str) -> None:

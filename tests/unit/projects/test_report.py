@@ -6,15 +6,8 @@ from typing import Any
 
 import pytest
 
-from wandb_api._projects.report import (
-    filter_of,
-    order_of,
-    path_of,
-    run_set_of,
-    slug,
-    to_filter,
-    view_id,
-)
+from wandb_api._projects.report import slug, view_id
+from wandb_api._projects.run_set import filter_of, order_of, path_of, run_set_of, to_filter
 from wandb_api.errors import UsageError
 
 
@@ -33,7 +26,7 @@ def of(name: str, value: Any, op: str = "=", section: str = "config", **more: An
         ("a_b", "a_b"),
     ],
 )
-def test_names_in_addresses(name: str, wanted: str) -> None:
+def test_names_in_urls(name: str, wanted: str) -> None:
     assert slug(name) == wanted
 
 
@@ -59,10 +52,10 @@ def test_parts_of_runs(section: str, name: str, path: str) -> None:
     assert path_of({"section": section, "name": name}) == path
 
 
-def test_parts_that_are_none() -> None:
+def test_invalid_keys() -> None:
     assert path_of({"section": "run", "name": ""}) is None
     assert path_of(None) is None
-    with pytest.raises(UsageError, match="no part of a run"):
+    with pytest.raises(UsageError, match="not a section of runs"):
         path_of({"section": "elsewhere", "name": "x"})
 
 
@@ -80,7 +73,7 @@ def test_operators(op: str, mongo: str) -> None:
     assert to_filter(of("lr", 1, op)) == {"config.lr": {mongo: 1}}
 
 
-def test_filters_that_say_nothing_are_left_out() -> None:
+def test_empty_filters_are_left_out() -> None:
     nothing = [of("lr", None, ">"), of("", 1), of("lr", 1, disabled=True), None, "text"]
     assert to_filter({"op": "AND", "filters": nothing}) is None
     assert to_filter({"op": "OR", "filters": [*nothing, of("lr", None)]}) == {
@@ -89,8 +82,8 @@ def test_filters_that_say_nothing_are_left_out() -> None:
     assert to_filter({"op": "AND", "filters": []}) is None
 
 
-def test_an_operator_that_is_new_is_refused() -> None:
-    with pytest.raises(UsageError, match="no operator"):
+def test_an_unknown_operator_is_refused() -> None:
+    with pytest.raises(UsageError, match="not an operator of runs"):
         to_filter(of("lr", 1, "~"))
 
 
@@ -119,7 +112,7 @@ def test_groups_nest() -> None:
     }
 
 
-def test_ticked_runs() -> None:
+def test_selected_runs() -> None:
     some: Any = {"selections": {"root": 0, "tree": ["a"]}}
     rest: Any = {"selections": {"root": 1, "tree": ["a"]}}
     both: Any = {**some, "filters": {"op": "AND", "filters": [of("lr", 1)]}}
@@ -132,14 +125,14 @@ def test_ticked_runs() -> None:
     assert filter_of({}, only_selected=True) == {}
 
 
-def test_no_run_is_ticked() -> None:
+def test_no_run_is_selected() -> None:
     none: Any = {"selections": {"root": 0, "tree": []}}
     everything: Any = {"selections": {"root": 1, "tree": []}}
     assert filter_of(none, only_selected=True) == {"name": {"$in": []}}
     assert filter_of(everything, only_selected=True) == {}
 
 
-def test_groups_of_ticked_runs() -> None:
+def test_groups_of_selected_runs() -> None:
     tree = [{"pid": "group", "children": ["a", {"pid": "inner", "children": ["b"]}]}, "c"]
     grouped: Any = {"selections": {"root": 0, "tree": tree}}
     assert filter_of(grouped, only_selected=True) == {"name": {"$in": ["a", "b", "c"]}}
@@ -154,11 +147,11 @@ def test_orders() -> None:
     assert order_of({}) == "-created_at"
 
 
-def test_the_open_set_of_a_section() -> None:
+def test_the_open_run_set_of_a_section() -> None:
     one: Any = {"name": "1"}
     two: Any = {"name": "2"}
     assert run_set_of({"runSets": [one, two], "openRunSet": 1}) is two
     assert run_set_of({"runSets": [one, two]}) is one
     for broken in ({}, {"runSets": []}, {"runSets": [one], "openRunSet": 1}, {"runSets": [3]}):
-        with pytest.raises(UsageError, match="no set of runs"):
+        with pytest.raises(UsageError, match="no run set"):
             run_set_of(broken)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from wandb_api._runs.console_logs import check_last, line_of, parse_timestamp
+from wandb_api._runs.console_logs import check_last, parse_line, parse_timestamp
 from wandb_api.errors import UsageError
 
 
@@ -29,24 +29,24 @@ def test_times_are_utc(text: str, micros: int) -> None:
 
 
 @pytest.mark.parametrize("text", ["", None, "yesterday", "2024-99-01", "."])
-def test_what_is_no_time_is_none(text: str | None) -> None:
+def test_invalid_times_are_none(text: str | None) -> None:
     assert parse_timestamp(text) is None
 
 
-def test_what_a_line_lacks() -> None:
+def test_lines_with_missing_fields() -> None:
     fields: Any = SimpleNamespace(
         number=None, timestamp=None, level=None, label=None, line="hi\r\n"
     )
-    line = line_of(fields, 7)
+    line = parse_line(fields, 7)
     assert (line.number, line.timestamp, line.level, line.label) == (7, None, "", "")
     assert line.content == "hi"
     known: Any = SimpleNamespace(number=3, timestamp="x", level="error", label="rank 1", line=None)
-    line = line_of(known, 7)
+    line = parse_line(known, 7)
     assert (line.number, line.level, line.label, line.content) == (3, "error", "rank 1", "")
 
 
 @pytest.mark.parametrize("last", [0, -1, True, 2**31, 1.5])
-def test_how_many_last_lines(last: Any) -> None:
+def test_the_number_of_last_lines(last: Any) -> None:
     with pytest.raises(UsageError):
         check_last(last)
     assert check_last(None) is None

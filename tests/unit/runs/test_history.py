@@ -1,4 +1,4 @@
-"""How a scan covers every step, whatever a server that samples answers."""
+"""Scans cover every step although the server samples; rows, keys and frames."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from hypothesis import strategies as st
 
 from wandb_api._runs.history import (
     Scan,
-    check_bound,
     check_keys,
-    in_format,
-    in_step_order,
+    check_step,
+    decode_sampled,
+    format_rows,
     last_step,
-    picked_rows,
-    step_of,
-    to_frame,
+    row_step,
+    sort_by_step,
+    to_dataframe,
 )
 from wandb_api.errors import UsageError
 
 
 def answer(steps: list[int], window: tuple[int, int], samples: int) -> list[dict[str, Any]]:
-    """What a server gives: evenly sampled when there are more rows than were asked for."""
+    """The answer of a server: evenly sampled if there are more rows than requested."""
     found = [{"_step": step} for step in steps if window[0] <= step < window[1]]
     if len(found) <= samples:
         return found
@@ -49,9 +49,9 @@ def test_every_row_comes_once(steps: list[int], rows: int, grows: bool, start: i
         window = scan.window()
         requests += 1
         assert requests < 2000
-        page = answer(steps, window, scan.asked)
+        page = answer(steps, window, scan.samples)
         if scan.accept(len(page)):
-            got += [int(row["_step"]) for row in in_step_order(page, window, True)]
+            got += [int(row["_step"]) for row in sort_by_step(page, window)]
     assert Counter(got) == Counter(step for step in steps if step >= start)
     assert got == sorted(got)
 
@@ -67,39 +67,39 @@ def test_few_requests_for_few_rows() -> None:
 def test_rows_outside_the_window_and_steps_as_floats() -> None:
     rows: list[Any] = [{"_step": 3.0, "x": 1}, {"_step": 1}, {"_step": 9}, {"x": 2}]
     ordered: list[Any] = [{"_step": 1}, {"_step": 1, "x": 1}, {"_step": 3}]
-    assert in_step_order([*ordered], (1, 4), True) == ordered
-    assert in_step_order([*ordered], (1, 3), True) == ordered[:2]
-    assert in_step_order([*ordered], (2, 4), True) == ordered[2:]
-    assert in_step_order(rows, (1, 4), True) == [{"_step": 1}, {"x": 2}, {"_step": 3, "x": 1}]
-    assert step_of({"_step": "3"}) is None
+    assert sort_by_step([*ordered], (1, 4)) == ordered
+    assert sort_by_step([*ordered], (1, 3)) == ordered[:2]
+    assert sort_by_step([*ordered], (2, 4)) == ordered[2:]
+    assert sort_by_step(rows, (1, 4)) == [{"_step": 1}, {"x": 2}, {"_step": 3, "x": 1}]
+    assert row_step({"_step": "3"}) is None
 
 
 @pytest.mark.parametrize("keys", ["loss", [["a"]], ["a", 1], [""]])
-def test_keys_that_are_none(keys: Any) -> None:
+def test_invalid_keys_are_refused(keys: Any) -> None:
     with pytest.raises(UsageError):
         check_keys(keys)
 
 
-def test_keys_are_asked_for_once() -> None:
+def test_duplicate_keys_are_dropped() -> None:
     assert check_keys(["a", "b", "a"]) == ["a", "b"]
     assert check_keys([]) is None
-    assert check_bound(None) is None
+    assert check_step(None, "min_step") is None
 
 
-def test_numbers_that_json_lacks_come_back() -> None:
+def test_nan_and_infinity_are_restored() -> None:
     def rows() -> list[Any]:
         return [[{"x": "NaN", "t": "NaN", "u": 1}, {"x": 2.0, "t": "word"}, {"x": "-Infinity"}]]
 
-    found = picked_rows(rows())
+    found = decode_sampled(rows())
     assert math.isnan(found[0]["x"])  # type: ignore[arg-type]
     assert found[2]["x"] == -math.inf
     assert found[0]["t"] == "NaN"
     text = {"keys": {"x": {"typeCounts": [{"type": "string", "count": 2}]}}}
-    assert picked_rows(rows(), text)[0]["x"] == "NaN"
+    assert decode_sampled(rows(), text)[0]["x"] == "NaN"
     numbers = {"keys": {"x": {"typeCounts": [{"type": "number", "count": 3}]}}}
-    assert picked_rows(rows(), numbers)[2]["x"] == -math.inf
-    assert picked_rows([]) == []
-    assert picked_rows([None, 3]) == []
+    assert decode_sampled(rows(), numbers)[2]["x"] == -math.inf
+    assert decode_sampled([]) == []
+    assert decode_sampled([None, 3]) == []
 
 
 def test_the_last_step() -> None:
@@ -110,13 +110,13 @@ def test_the_last_step() -> None:
 
 def test_frames() -> None:
     rows: list[Any] = [{"b": 1, "a": None}, {"c": "x", "a": 2.5}, {"b": 2.5}]
-    assert list(to_frame(rows).columns) == ["b", "a", "c"]
-    assert in_format(rows, "default") is rows
-    assert list(in_format(rows, "pandas").columns) == ["a", "b", "c"]  # type: ignore[union-attr]
-    polars: Any = in_format(rows, "polars")
+    assert list(to_dataframe(rows).columns) == ["b", "a", "c"]
+    assert format_rows(rows, "default") is rows
+    assert list(format_rows(rows, "pandas").columns) == ["a", "b", "c"]  # type: ignore[union-attr]
+    polars: Any = format_rows(rows, "polars")
     assert polars.columns == ["a", "b", "c"]
     assert polars["b"].to_list() == [1.0, None, 2.5]
-    mixed: Any = in_format([{"a": 1}, {"a": "x"}, {"a": {"n": 1}}], "polars")
+    mixed: Any = format_rows([{"a": 1}, {"a": "x"}, {"a": {"n": 1}}], "polars")
     assert mixed["a"].to_list() == ["1", "x", '{"n":1}']
-    nested: Any = in_format([{"a": {"n": 1}}, {"a": {"m": "x"}}], "polars")
+    nested: Any = format_rows([{"a": {"n": 1}}, {"a": {"m": "x"}}], "polars")
     assert nested["a"].to_list() == [{"n": 1, "m": None}, {"n": None, "m": "x"}]

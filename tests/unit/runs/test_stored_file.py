@@ -31,19 +31,19 @@ from wandb_api.errors import IntegrityError, UsageError
         *("C:\\a", "c:/a", "\\\\host\\share", "\\a", "..\\a"),
     ],
 )
-def test_names_that_lead_outside(tmp_path: Path, name: str) -> None:
+def test_names_that_leave_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="outside"):
         safe_target(tmp_path, name)
 
 
-def test_names_that_stay_inside(tmp_path: Path) -> None:
+def test_names_that_stay_in_the_folder(tmp_path: Path) -> None:
     root = tmp_path.resolve()
     assert safe_target(tmp_path, "a/b.txt") == root / "a" / "b.txt"
     assert safe_target(tmp_path, "a..b") == root / "a..b"
     assert safe_target(tmp_path, "console.txt") == root / "console.txt"
 
 
-def test_links_that_lead_outside(tmp_path: Path) -> None:
+def test_links_that_leave_the_folder(tmp_path: Path) -> None:
     (tmp_path / "root").mkdir()
     (tmp_path / "root" / "link").symlink_to(tmp_path)
     with pytest.raises(UsageError, match="link"):
@@ -52,7 +52,7 @@ def test_links_that_lead_outside(tmp_path: Path) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=30))
-def test_no_name_at_all_leads_outside(name: str) -> None:
+def test_arbitrary_names_stay_in_the_folder(name: str) -> None:
     root = Path("/somewhere/safe")
     try:
         target = safe_target(root, name)
@@ -62,7 +62,7 @@ def test_no_name_at_all_leads_outside(name: str) -> None:
     assert target != root
 
 
-def test_a_file_lands_whole_or_not_at_all(tmp_path: Path) -> None:
+def test_a_file_is_written_completely_or_not_at_all(tmp_path: Path) -> None:
     digest = base64.b64encode(hashlib.md5(b"hello").digest()).decode()
     target = tmp_path / "deep" / "a.txt"
     with AtomicFile(target, md5=digest, size=5) as landing:
@@ -116,7 +116,7 @@ def test_names_of_uploads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     ("size", "text"),
     [(0, "0.0B"), (1023, "1023.0B"), (1536, "1.5KiB"), (5 * 2**20, "5.0MiB"), (2**41, "2.0TiB")],
 )
-def test_sizes_as_people_read_them(size: int, text: str) -> None:
+def test_human_readable_sizes(size: int, text: str) -> None:
     assert human_size(size) == text
 
 
@@ -130,5 +130,5 @@ def test_sizes_as_people_read_them(size: int, text: str) -> None:
         ("https://storage.googleapis.com/b/k", "x", ""),
     ],
 )
-def test_addresses_in_storage(direct: str, url: str | None, uri: str) -> None:
+def test_urls_in_the_object_store(direct: str, url: str | None, uri: str) -> None:
     assert path_uri(direct, url) == uri

@@ -23,25 +23,25 @@ def test_it_is_a_mapping() -> None:
         summary["nothing"]
 
 
-def test_names_have_no_space_around() -> None:
+def test_keys_are_stripped() -> None:
     summary = SummaryMapping({"loss": 1})
     summary[" loss "] = 2
     assert summary["loss "] == 2
     assert list(summary) == ["loss"]
 
 
-def test_keys_are_texts() -> None:
+def test_keys_are_strings() -> None:
     summary: Any = SummaryMapping({"1": 1})
     assert 1 not in summary
     assert summary.get(1) is None
-    with pytest.raises(UsageError, match="keys are texts"):
+    with pytest.raises(UsageError, match="keys are strings"):
         summary[1] = 2
-    with pytest.raises(UsageError, match="keys are texts"):
+    with pytest.raises(UsageError, match="keys are strings"):
         summary._merge({2: 3}, overwrite=True)
     assert dict(summary) == {"1": 1}
 
 
-def test_what_is_deleted_is_gone() -> None:
+def test_deleting_keys() -> None:
     summary = SummaryMapping({"a": 1, "b": 2})
     assert summary["a"] == 1
     del summary["a"]
@@ -51,7 +51,7 @@ def test_what_is_deleted_is_gone() -> None:
     assert list(summary.items()) == [("b", 2)]
 
 
-def test_nested_values_are_reached_and_written() -> None:
+def test_nested_values_can_be_changed() -> None:
     values: Any = {"nested": {"a": {"b": 1}}}
     summary: Any = SummaryMapping(values)
     summary["nested"]["a"]["b"] = 2

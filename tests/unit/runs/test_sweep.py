@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from wandb_api._runs.sweep import is_comparable, order_of_key, parse_yaml, wrap_config
+from wandb_api._runs.sweep import is_comparable, order_of_key, wrap_config
+from wandb_api._runs.sweep_config import parse_sweep_config
 from wandb_api.errors import UsageError
 
 
@@ -30,7 +31,7 @@ def test_a_metric_becomes_an_order(key: str, order: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["", "+", "-"])
-def test_an_order_names_something(key: str) -> None:
+def test_an_empty_order_is_refused(key: str) -> None:
     with pytest.raises(UsageError):
         order_of_key(key)
 
@@ -48,7 +49,7 @@ def test_an_order_names_something(key: str) -> None:
         ),
     ],
 )
-def test_what_has_a_place_in_an_order(value: Any, has: bool) -> None:
+def test_comparable_values(value: Any, has: bool) -> None:
     assert is_comparable({"loss": value}, "+summary_metrics.loss") is has
     assert is_comparable({"val": {"loss": value}}, "+summary_metrics.val.loss") is has
     assert is_comparable({"val.loss": value}, "+summary_metrics.val.loss") is has
@@ -56,11 +57,14 @@ def test_what_has_a_place_in_an_order(value: Any, has: bool) -> None:
 
 
 def test_yaml_is_read_safely() -> None:
-    assert parse_yaml("method: grid\nparameters: {lr: {values: [1e-3, 0.1]}}")["method"] == "grid"
-    assert parse_yaml("- a list") == {}
-    assert parse_yaml("a: [broken") == {}
-    assert parse_yaml("") == {}
-    assert parse_yaml("!!python/object/apply:os.getcwd []") == {}
+    assert (
+        parse_sweep_config("method: grid\nparameters: {lr: {values: [1e-3, 0.1]}}")["method"]
+        == "grid"
+    )
+    assert parse_sweep_config("- a list") == {}
+    assert parse_sweep_config("a: [broken") == {}
+    assert parse_sweep_config("") == {}
+    assert parse_sweep_config("!!python/object/apply:os.getcwd []") == {}
 
 
 def test_parameters_are_wrapped_once() -> None:

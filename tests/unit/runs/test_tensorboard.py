@@ -46,7 +46,7 @@ def test_scalars_are_rows_by_step(tmp_path: Path) -> None:
     assert not log.problems
 
 
-def test_writers_meet_in_one_row_under_their_own_names(tmp_path: Path) -> None:
+def test_writers_share_rows_under_their_own_names(tmp_path: Path) -> None:
     for name in ("train", "deep/eval"):
         scalars(tmp_path / name, steps=2)
     log = read_log(tmp_path)
@@ -70,7 +70,7 @@ def test_several_files_of_a_writer_are_one_series(tmp_path: Path) -> None:
     assert len(log.files) == 2
 
 
-def test_a_restart_voids_what_came_after_it_in_that_writer_only(tmp_path: Path) -> None:
+def test_a_restart_voids_later_steps_of_its_writer_only(tmp_path: Path) -> None:
     scalars(tmp_path / "other", steps=4)
     writer = Writer(tmp_path)
     for step in range(4):
@@ -173,7 +173,7 @@ def test_old_and_new_scalars_of_one_tag_are_one_series(tmp_path: Path) -> None:
     assert [row["loss"] for row in read_log(tmp_path).rows] == [1.0, 0.5]
 
 
-def test_values_that_are_not_what_they_say_are_left_out(tmp_path: Path) -> None:
+def test_malformed_values_are_left_out(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     writer.scalar("loss", 0, 1.0)
     writer.tensor("several", 0, [1.0, 2.0], scalar_metadata.create_summary_metadata("", ""))
@@ -191,7 +191,7 @@ def test_values_that_are_not_what_they_say_are_left_out(tmp_path: Path) -> None:
     assert not log.problems
 
 
-def test_tensors_of_kinds_that_numpy_does_not_have_are_left_out(tmp_path: Path) -> None:
+def test_tensors_of_unsupported_types_are_left_out(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     writer.scalar("loss", 0, 1.0)
     metadata = scalar_metadata.create_summary_metadata("", "")
@@ -201,7 +201,7 @@ def test_tensors_of_kinds_that_numpy_does_not_have_are_left_out(tmp_path: Path) 
     assert read_log(tmp_path).left_out == {"scalars": 1}
 
 
-def test_a_sound_record_that_is_no_event_ends_the_file(tmp_path: Path) -> None:
+def test_a_record_that_is_not_an_event_ends_the_file(tmp_path: Path) -> None:
     path = scalars(tmp_path, steps=2)
     payload = b"\xff\xff\xff\xff"
     head = struct.pack("<Q", len(payload))
@@ -225,7 +225,7 @@ def test_the_end_of_a_session_has_no_hyperparameters(tmp_path: Path) -> None:
     assert read_log(tmp_path).config == {"lr": 0.1}
 
 
-def test_a_name_that_two_writers_give_is_said(tmp_path: Path) -> None:
+def test_a_name_used_by_two_writers_is_reported(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     writer.scalar("train/loss", 0, 1.0)
     writer.close()
@@ -236,7 +236,7 @@ def test_a_name_that_two_writers_give_is_said(tmp_path: Path) -> None:
 
 @given(damage=st.binary(max_size=40), at=st.integers(0, 400))
 @settings(max_examples=60, deadline=None)
-def test_whatever_is_damaged_reading_ends_well(
+def test_damaged_files_do_not_raise(
     tmp_path_factory: pytest.TempPathFactory, damage: bytes, at: int
 ) -> None:
     folder = tmp_path_factory.mktemp("damaged")
@@ -263,7 +263,7 @@ def test_kinds_that_history_cannot_hold_are_counted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("lost", [1, 5, 13, 30])
-def test_a_cut_file_gives_its_whole_records_and_says_so(tmp_path: Path, lost: int) -> None:
+def test_a_truncated_file_gives_its_complete_records(tmp_path: Path, lost: int) -> None:
     path = scalars(tmp_path)
     path.write_bytes(path.read_bytes()[:-lost])
     log = read_log(tmp_path)
@@ -283,7 +283,7 @@ def test_a_growing_file_gives_more_each_time(tmp_path: Path) -> None:
     writer.close()
 
 
-def test_damage_is_noticed(tmp_path: Path) -> None:
+def test_damage_is_detected(tmp_path: Path) -> None:
     path = scalars(tmp_path)
     content = bytearray(path.read_bytes())
     content[-10] ^= 0xFF
@@ -293,7 +293,7 @@ def test_damage_is_noticed(tmp_path: Path) -> None:
     assert "damaged" in log.problems[0]
 
 
-def test_one_file_is_a_folder_too(tmp_path: Path) -> None:
+def test_a_single_file_can_be_read(tmp_path: Path) -> None:
     assert len(read_log(scalars(tmp_path)).rows) == 3
 
 
@@ -306,20 +306,20 @@ def test_negative_steps_are_moved_but_kept(tmp_path: Path) -> None:
     assert [(row["_step"], row["global_step"]) for row in rows] == [(0, -1), (1, 0)]
 
 
-def test_nothing_found_is_said(tmp_path: Path) -> None:
+def test_a_folder_without_event_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no TensorBoard event file"):
         read_log(tmp_path)
-    with pytest.raises(UsageError, match="there is no folder"):
+    with pytest.raises(UsageError, match="no such folder"):
         read_log(tmp_path / "missing")
     plain = tmp_path / "notes.txt"
     plain.write_text("x")
-    with pytest.raises(UsageError, match="its name lacks"):
+    with pytest.raises(UsageError, match="its name does not contain"):
         read_log(plain)
 
 
-def test_files_without_values_are_said(tmp_path: Path) -> None:
+def test_files_without_values_are_refused(tmp_path: Path) -> None:
     Writer(tmp_path).close()
-    with pytest.raises(UsageError, match="hold nothing"):
+    with pytest.raises(UsageError, match="contain no values"):
         read_log(tmp_path)
 
 

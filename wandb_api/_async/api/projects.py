@@ -27,16 +27,21 @@ class AsyncProjectsApi(AsyncApiBase):
     """Projects, reports and custom charts."""
 
     async def project(self, name: str, entity: str | None = None) -> AsyncProject:
-        """A project; sends nothing but a look-up of the default entity, if that is needed.
+        """Return a project without reading it.
 
-        Attributes load at the first touch.
+        No request, except one for the default entity if no entity is known.
 
         Args:
             name: The project's name.
-            entity: Who it belongs to; else the configured entity, else the viewer's default.
+            entity: The entity; by default the configured one, else the viewer's default entity.
 
         Raises:
-            UsageError: It has no name, or no entity is known.
+            UsageError: The name is empty, or no entity is known.
+
+        Example:
+            >>> project = await api.project("my-project", "my-team")
+            >>> async for run in project.runs():
+            ...     print(run.name)
         """
         from ..projects.project import AsyncProject
 
@@ -45,19 +50,30 @@ class AsyncProjectsApi(AsyncApiBase):
         )
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
-        """The projects of an entity; lazy, one request a page.
+        """Return the projects of an entity; lazy, one request for each page.
 
         Args:
-            entity: Whose; else the configured entity, else the viewer's default.
-            per_page: How many to ask for in one request; 200, the default, grows.
+            entity: The entity; by default the configured one, else the viewer's default entity.
+            per_page: Number of projects in one request; 200, the default, grows.
+
+        Example:
+            >>> async for project in api.projects("my-team"):
+            ...     print(project.name)
         """
         from ..projects.project import AsyncProjects
 
         return AsyncProjects(self._session, self._session.known_entity(entity), per_page=per_page)
 
     async def create_project(self, name: str, entity: str) -> None:
-        """Create a project; one that exists is left as it is. One request."""
+        """Create a project; an existing one is not changed. One request.
 
+        Args:
+            name: The name: 1 to 128 characters, without ``/``, ``\\``, ``#``, ``?``, ``%`` and ``:``.
+            entity: The user or team that owns it.
+
+        Raises:
+            UsageError: Invalid name; no request was sent.
+        """
         check_project_name(name)
         sent = build_input(ops.UpsertModelInput, name=name, entity_name=entity)
         await self._client.execute(ops.UpsertProject(input=sent))
@@ -65,20 +81,30 @@ class AsyncProjectsApi(AsyncApiBase):
     def reports(
         self, path: str = "", name: str | None = None, per_page: int | None = 50
     ) -> AsyncReports:
-        """The reports of a project; lazy, one request a page.
+        """Return the reports of a project; lazy, one request for each page.
 
         Args:
-            path: ``entity/project``, or a project's name; else the configured project.
-            name: Only those of this name, percent-encoded or not.
-            per_page: How many to ask for in one request.
+            path: ``entity/project``, a project's name, or a project's URL; by default the configured
+                project.
+            name: Return only reports with this name, percent-encoded or not.
+            per_page: Number of reports in one request; 50, the default, grows.
+
+        Raises:
+            UsageError: Invalid path, or no project is known.
+
+        Example:
+            >>> async for report in api.reports("my-team/my-project"):
+            ...     print(report.title, report.url)
         """
         from ..projects.report import AsyncReports
 
         if not path and not self._project():
             raise UsageError(
-                "reports needs a project: pass entity/project, or set one in overrides"
+                "reports needs a project: pass entity/project, or set overrides['project']"
             )
-        where = parse_project_path(path or None, project_default=self._project())
+        where = parse_project_path(
+            path or None, project_default=self._project(), base_urls=self._urls()
+        )
         wanted = unquote(name) if name else None
         return AsyncReports(
             self._session, where.entity, where.project, name=wanted, per_page=per_page
@@ -93,29 +119,28 @@ class AsyncProjectsApi(AsyncApiBase):
         access: Literal["private", "public"],
         spec: str | Mapping[str, Any],
     ) -> str:
-        """Create a preset for custom charts; one request.
+        """Create a custom chart preset. One request.
 
         Args:
-            entity: The user or team that it belongs to.
-            name: What it is found by, as ``entity/name``.
-            display_name: What people see.
-            spec_type: ``vega2``, for Vega and Vega-Lite alike.
-            access: ``private``: only the entity sees it; ``public``: everybody does.
-            spec: A Vega or Vega-Lite specification, as a dict or as JSON text.
+            entity: The user or team that owns it.
+            name: The name by which it is identified, as ``entity/name``.
+            display_name: The name that is shown.
+            spec_type: ``vega2``, for both Vega and Vega-Lite.
+            access: ``private`` (visible to the entity only) or ``public``.
+            spec: A Vega or Vega-Lite specification, as a dict or a JSON string.
 
         Returns:
-            Its id: ``entity/name``.
+            The id of the preset: ``entity/name``.
 
         Raises:
-            UsageError: A part of it cannot be used; nothing was sent.
-            UnsupportedError: The server has no custom charts.
+            UsageError: Invalid argument; no request was sent.
+            UnsupportedError: The server does not support custom charts.
             Error: The server refused it.
         """
-
         sent = chart_input(entity, name, display_name, spec_type, access, spec)
         created = (
             await self._client.execute(ops.CreateCustomChart(input=sent))
         ).create_custom_chart
         if created is None:
-            raise Error(f"the server did not say whether it created the chart {name!r}")
+            raise Error(f"the server did not report whether it created the chart {name!r}")
         return created.chart.id

@@ -1,4 +1,4 @@
-"""Projects, and what hangs on them."""
+"""Projects, and the objects that belong to them."""
 
 from __future__ import annotations
 
@@ -26,8 +26,18 @@ if TYPE_CHECKING:
     from .report import AsyncReports
 
 
+# The modules imported inside methods are loaded when they are first used: most programs use few.
+
+
 class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
-    """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
+    """A project.
+
+    `api.project` sends no request: attributes are loaded by `load`, or when the project is listed.
+
+    Example:
+        >>> project = await (await api.project("my-project", "my-team")).load()
+        >>> print(project.description, await project.runs().count())
+    """
 
     __module__ = "wandb_api"
 
@@ -42,13 +52,16 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         self._session = session
 
     async def load(self, force: bool = False) -> AsyncProject:
-        """Load the attributes; one request unless they are there.
+        """Load the attributes. One request if they are not loaded.
 
         Args:
             force: Read them again.
 
+        Returns:
+            The project itself.
+
         Raises:
-            NotFoundError: There is no such project, or this key may not see it.
+            NotFoundError: The project does not exist, or is not visible.
         """
         if force or self._fields is None:
             self._entity = await self._session.entity(self._entity)
@@ -67,7 +80,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
     @property
     def owner(self) -> AsyncUser | None:
-        """Who made the project; None when the server does not say."""
+        """The user who created the project; None if the server does not report it."""
         from ..people.user import AsyncUser
 
         user = self._loaded("owner").user
@@ -76,7 +89,15 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
     ) -> AsyncRuns:
-        """The project's runs that a filter picks; lazy. `api.runs` takes more."""
+        """Return the project's runs; lazy, one request for each page. `Api.runs` has more options.
+
+        Args:
+            filters: A Mongo-style dict, or an expression of `wandb_api.filters`.
+            order: See `Api.runs`; ``+created_at`` if None.
+
+        Raises:
+            UsageError: Invalid filter or order.
+        """
         from ..runs.listing import AsyncRuns
 
         return AsyncRuns(
@@ -93,12 +114,16 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         filters: Mapping[str, Any] | Filter | None = None,
         order: str | Order | None = None,
     ) -> AsyncSweeps:
-        """The project's sweeps; lazy, one request a page.
+        """Return the project's sweeps; lazy, one request for each page.
 
         Args:
-            per_page: How many to ask for in one request.
-            filters: As those of `runs`; a server without them refuses.
-            order: As that of `runs`; a server without it refuses.
+            per_page: Number of sweeps in one request; 50, the default, grows.
+            filters: See `runs`. Not supported by all servers.
+            order: See `runs`. Not supported by all servers.
+
+        Raises:
+            UsageError: Invalid filter or order.
+            UnsupportedError: The server does not support filters or orders of sweeps.
         """
         from ..runs.sweep import AsyncSweeps
 
@@ -112,7 +137,11 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         )
 
     def artifacts_types(self, per_page: int | None = 50) -> AsyncArtifactTypes:
-        """The project's types of artifacts; lazy, one request a page."""
+        """Return the project's artifact types; lazy, one request for each page.
+
+        Args:
+            per_page: Number of types in one request; 50, the default, grows.
+        """
         from ..artifacts.type import AsyncArtifactTypes
 
         return AsyncArtifactTypes(self._session, self._entity, self._name, per_page=per_page)
@@ -123,12 +152,15 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         order: str | None = None,
         per_page: int | None = 50,
     ) -> AsyncArtifactCollections:
-        """The project's collections of artifacts, of every type; lazy, one request a page.
+        """Return the project's artifact collections of all types; lazy, one request for each page.
 
         Args:
-            filters: Mongo-style, such as ``{"name": "mnist"}``; a server without them refuses.
-            order: Such as ``-created_at``; a server without it refuses.
-            per_page: How many to ask for in one request.
+            filters: A Mongo-style dict such as ``{"name": "mnist"}``. Not supported by all servers.
+            order: An order such as ``-created_at``. Not supported by all servers.
+            per_page: Number of collections in one request; 50, the default, grows.
+
+        Raises:
+            UnsupportedError: The server does not support filters or orders of collections.
         """
         from ..artifacts.collection import AsyncArtifactCollections
 
@@ -142,14 +174,19 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         )
 
     def reports(self, name: str | None = None, per_page: int | None = 50) -> AsyncReports:
-        """The project's reports; lazy."""
+        """Return the project's reports; lazy, one request for each page.
+
+        Args:
+            name: Return only reports with this name.
+            per_page: Number of reports in one request; 50, the default, grows.
+        """
         from .report import AsyncReports
 
         return AsyncReports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
 class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
-    """The projects of an entity; lazy. W&B gives no total."""
+    """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"
 
@@ -162,11 +199,10 @@ class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while the default entity is not known because no page is loaded."""
         return self._entity
 
     async def _operation(self) -> ops.ListProjects:
-
         self._entity = await self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 

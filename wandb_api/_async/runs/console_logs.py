@@ -1,4 +1,4 @@
-"""What a run printed."""
+"""The console log of a run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import wandb_operations as ops
 
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
-from ..._runs.console_logs import ConsoleLogLine, check_last, line_of
+from ..._runs.console_logs import ConsoleLogLine, check_last, parse_line
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
-    """The lines that a run printed, in order; lazy. With ``last``, the last ones, in one request."""
+    """The lines that a run printed, in order; lazy.
+
+    One request for each page, or one request in total with ``last``.
+    """
 
     __module__ = "wandb_api"
 
@@ -34,10 +37,9 @@ class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
         super().__init__(client, per_page=per_page, default_per_page=1000)
         self._key = key
         self._last = check_last(last, per_page)
-        self._beyond: str | None = None  # where an end was not believed the last time
+        self._rechecked: str | None = None  # cursor at which an early end was checked again
 
     async def _operation(self) -> ops.ListLogLines:
-
         key = self._key
         return ops.ListLogLines(entity=key.entity, project=key.project, name=key.name)
 
@@ -46,7 +48,6 @@ class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
     ) -> list[ConsoleLogLine]:
         if self._last is None:
             return await super()._fetch(book, want)
-
         key = self._key
         found = await self._client.execute(
             ops.GetLogTail(entity=key.entity, project=key.project, name=key.name, last=self._last)
@@ -57,20 +58,19 @@ class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
         nodes = [edge.node for edge in run.log_lines.edges] if run.log_lines else []
         book.started, book.done, book.total = True, True, len(nodes)
         first = max(0, (run.log_line_count or len(nodes)) - len(nodes))
-        return [line_of(node, first + at) for at, node in enumerate(nodes)]
+        return [parse_line(node, first + at) for at, node in enumerate(nodes)]
 
     def _wrap(self, nodes: Sequence[ops.LogLineFields], result: Any) -> list[ConsoleLogLine]:
         first = self._book.count - len(nodes)
-        lines = [line_of(node, first + at) for at, node in enumerate(nodes)]
+        lines = [parse_line(node, first + at) for at, node in enumerate(nodes)]
         counted = result.project.run.log_line_count
         short = lines and counted is not None and lines[-1].number + 1 < counted
-        if self._book.done and short and self._book.cursor not in (None, self._beyond):
-            # a server may cut a page by its size, and say that it was the last
-            self._book.done, self._beyond = False, self._book.cursor
+        if self._book.done and short and self._book.cursor not in (None, self._rechecked):
+            # a server may limit a page by size and still report it as the last one
+            self._book.done, self._rechecked = False, self._book.cursor
         return lines
 
     def _instead(self, result: Any) -> ops.Page[ops.LogLineFields] | None:
-
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import wandb_operations as ops
 
@@ -27,15 +27,23 @@ from ..transport.transfer import send_file
 from .stored_file import AsyncStoredFile
 
 if TYPE_CHECKING:
-    from ..api.api import AsyncApi
     from ..transport.client import AsyncClient
 
 
-class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
-    """The files of a run, or those that a name or pattern picks; lazy.
+class AsyncHasClient(Protocol):
+    """An object that sends its requests with ``client``, such as `AsyncApi`."""
 
-    The server counts only all files of a run: with ``names`` or a ``pattern``, a length is known
-    once everything is loaded.
+    @property
+    def client(self) -> AsyncClient:
+        """The client that sends the requests."""
+        ...
+
+
+class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
+    """The files of a run, all or those selected by names or a pattern; lazy.
+
+    The server reports only the number of all files. With ``names`` or a ``pattern`` the length is
+    known once all matching files are loaded.
     """
 
     __module__ = "wandb_api"
@@ -45,7 +53,7 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
         client: AsyncClient,
         key: RunKey,
         *,
-        names: Sequence[str] | None = None,
+        names: Iterable[str] | None = None,
         pattern: str | None = None,
         per_page: int | None = 50,
     ) -> None:
@@ -59,14 +67,15 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
         self._pattern = pattern
 
     async def _operation(self) -> ops.ListRunFiles:
-
-        at: dict[str, Any] = {}
-        if self._names:
-            at["names"] = self._names
-        if self._pattern:
-            at["pattern"] = self._pattern
         key = self._key
-        return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
+        return build_input(
+            ops.ListRunFiles,
+            entity=key.entity,
+            project=key.project,
+            run=key.name,
+            names=[*self._names] or None,
+            pattern=self._pattern or None,
+        )
 
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[AsyncFile]:
         project = result.project
@@ -84,12 +93,11 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
         return no_run(self._client, self._key)
 
     def _instead(self, result: Any) -> ops.Page[ops.FileFields] | None:
-
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
     async def count(self) -> int:
-        """How many files there are; with names or a pattern, all of them are listed for it."""
+        """Return the number of files; with names or a pattern, this loads all of them."""
         if self._names or self._pattern:
             return len(await self.load())
         return await super().count()
@@ -100,7 +108,12 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
 
 
 class AsyncFile(AsyncStoredFile["ops.FileFields"]):
-    """A file of a run."""
+    """A file of a run.
+
+    Example:
+        >>> file = await run.file("config.yaml")
+        >>> path = await file.download("downloads", replace=True)
+    """
 
     __module__ = "wandb_api"
 
@@ -110,9 +123,9 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
 
     @property
     def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon's storage, the address itself for a reference.
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
 
-        Empty where the server gives no address, or another storage has it.
+        Empty if the server returned no URL, or if the file lies in another object store.
         """
         return path_uri(self._fields.direct_url, self._fields.url)
 
@@ -121,42 +134,43 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
         root: str | Path = ".",
         replace: bool = False,
         exist_ok: bool = False,
-        api: AsyncApi | None = None,
+        api: AsyncHasClient | None = None,
     ) -> Path:
-        """Write the file below ``root``, under its own name.
+        """Download the file to ``root``, under its own name.
 
-        It is streamed to a temporary name, compared with the server's size and MD5, and then renamed:
-        under its name there is never half a file. One request, tried again where it broke.
+        The content is written to a temporary file, compared with the server's size and MD5, and
+        renamed when it is complete. One request, and one more for each interruption.
 
         Args:
-            root: The folder; made if it is not there.
-            replace: Write over a file that is there.
-            exist_ok: Leave a file that is there as it is, and answer with it.
-            api: The client to download with; the one that the file came by if None.
+            root: The target folder. It is created if necessary.
+            replace: Overwrite an existing file.
+            exist_ok: Keep an existing file and return its path.
+            api: The `Api` to download with; by default the one that returned this file.
 
         Returns:
-            Where it was written.
+            The path of the downloaded file.
 
         Raises:
-            UsageError: The file is there already, or its name leads outside ``root``.
-            IntegrityError: The bytes are not those that the server promised.
+            UsageError: The file exists, or its name leads outside ``root``.
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
         """
         client = self._client if api is None else api.client
         return await self._download(client, root, replace, exist_ok)
 
     async def delete(self) -> None:
-        """Delete the file; one request.
+        """Delete the file. One request.
 
         Raises:
-            CommError: The server did not do it.
+            CommError: The server did not delete it.
         """
-
         known = self._project_id
-        number = known is not None and known.isdigit()
-        project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
-        sent = ops.DeleteFiles(input=ops.DeleteFilesInput(files=[self.id], **project))
+        sent = build_input(
+            ops.DeleteFilesInput,
+            files=[self.id],
+            project_id=int(known) if known is not None and known.isdecimal() else None,
+        )
         try:
-            answer = await self._client.execute(sent)
+            answer = await self._client.execute(ops.DeleteFiles(input=sent))
         except GraphQLError as error:
             if already_deleted(error):
                 return
@@ -167,7 +181,6 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
     """Upload a file to a run; see `AsyncRun.upload_file`."""
-
     source, name = upload_name(Path(path), Path(root))
     sent = build_input(
         ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
@@ -176,7 +189,7 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
-            f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
+            f"the server returned no upload URL for {name!r}", operation="CreateRunFiles"
         )
     hasher = await send_file(
         client,
@@ -200,8 +213,7 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
 
 
 async def _mark_uploaded(client: AsyncClient, key: RunKey, name: str) -> None:
-    """Self-hosted servers learn of an upload only when told; others have no such mutation."""
-
+    """Report an upload to the server; self-hosted servers need this, others lack the mutation."""
     if lacks(client, "Mutation.markRunFilesUploaded"):
         return
     mark = build_input(

@@ -1,4 +1,4 @@
-"""The files that a run's history was exported to."""
+"""Download the files to which a run's history was exported."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from ..transport.transfer import fetch_into
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
-AT_ONCE = 4
+DOWNLOADS_AT_ONCE = 4
 
 
 async def download_exports(
     client: AsyncClient, key: RunKey, folder: Path, *, require_complete: bool
 ) -> DownloadHistoryResult:
-    """Write a run's exported history below ``folder``; see `AsyncRun.download_history_exports`."""
-
+    """Download a run's exported history; see `AsyncRun.download_history_exports`."""
     found = await client.execute(
         ops.GetHistoryExports(
             entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
@@ -38,12 +37,12 @@ async def download_exports(
     if live and require_complete:
         raise IncompleteHistoryError(
             f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
-            "read them by scan_history, or pass require_complete_history=False"
+            "read them with scan_history, or pass require_complete_history=False"
         )
     stem = f"{key.entity}_{key.project}_{key.name}"
     errors = dict[Path, str]()
 
-    async def one(item: tuple[int, str]) -> Path | None:
+    async def download(item: tuple[int, str]) -> Path | None:
         number, url = item
         target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
         try:
@@ -54,7 +53,7 @@ async def download_exports(
             errors[target] = str(error)
             return None
 
-    written = await amap_bounded(one, list(enumerate(urls)), limit=AT_ONCE)
+    written = await amap_bounded(download, list(enumerate(urls)), limit=DOWNLOADS_AT_ONCE)
     return DownloadHistoryResult(
         paths=[path for path in written if path is not None],
         contains_live_data=bool(live),

@@ -1,44 +1,52 @@
-"""A run's summary, and sending what was changed in it."""
+"""A run's summary, and sending its changes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from ..._runs.summary import SummaryMapping
 from ..._types import JSONDict, JsonValue
 
-if TYPE_CHECKING:
-    from .run import AsyncRun
+
+class AsyncSendsSummary(Protocol):
+    """Sends the changes of the summary, and nothing else."""
+
+    async def __call__(self) -> None:
+        """Send the changes."""
+        ...
 
 
 class AsyncSummary(SummaryMapping):
-    """A mapping of a run's summary: setting and deleting keys is local until `update`.
+    """A run's summary as a mutable mapping. Changes stay local until `update` sends them.
 
     Nested mappings are plain dicts: ``summary["best"]["loss"] = 0.1`` works.
+
+    Example:
+        >>> run.summary["accuracy"] = 0.93
+        >>> await run.summary.update()
     """
 
     __module__ = "wandb_api"
 
-    def __init__(self, run: AsyncRun, values: JSONDict) -> None:
+    def __init__(self, send: AsyncSendsSummary, values: JSONDict) -> None:
         super().__init__(values)
-        self._run = run
+        self._send = send
 
-    async def update(  # type: ignore[override]  # sends, where a mapping's own update does not
+    async def update(  # type: ignore[override]  # a mapping's own `update` sends nothing
         self, key_vals: Mapping[str, JsonValue] | None = None, overwrite: bool = True
     ) -> None:
-        """Set values, then send what has changed since the run was loaded.
+        """Set values, then send all changes of the summary since the run was loaded.
 
-        Two requests when anything changed (the summary is read again and merged by key), none
-        otherwise.
+        No request without changes; otherwise two: the summary is read again and merged by key.
 
         Args:
-            key_vals: Values to set; nested mappings are merged key by key.
-            overwrite: False leaves keys alone that have a value.
+            key_vals: Values to set. Nested mappings are merged key by key.
+            overwrite: Whether to replace the values of existing keys.
 
         Raises:
-            ConflictError: A key that was changed here was changed on the server too.
+            ConflictError: A key was changed here and on the server.
         """
         if key_vals:
             self._merge(dict(key_vals), overwrite=overwrite)
-        await self._run.send_changes(summary_only=True)
+        await self._send()

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.not_found import no_project, not_found
-from ..._projects.report import ReportBase, filter_of, order_of, run_set_of, view_id
+from ..._projects.report import PANEL_GRID, ReportBase, view_id
+from ..._projects.run_set import filter_of, order_of, run_set_of
+from ..._transport.request import build_input
 from ..._types import JsonValue
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
@@ -21,8 +23,14 @@ if TYPE_CHECKING:
 
 
 def find_report(session: Session, entity: str, project: str, named: str) -> BetaReport:
-    """The report that the last part of a path names: ``Name--id``, an id, or a name; one request."""
-    tail = view_id(named.rpartition("-")[2])  # ids have no dash, so one or two before it
+    """Find the report that the last part of a path names: ``Name--id``, an id, or a name.
+
+    One request, or one for every 1000 reports of the project if it is a name.
+
+    Raises:
+        NotFoundError: There is none, or it is not visible.
+    """
+    tail = view_id(named.rpartition("-")[2])  # ids contain no dash
     if tail is not None:
         view = session.client.execute(ops.GetReport(id=tail)).view
         if view is not None:
@@ -39,7 +47,13 @@ def find_report(session: Session, entity: str, project: str, named: str) -> Beta
 
 
 class BetaReport(ReportBase):
-    """A report."""
+    """A report.
+
+    Example:
+        >>> for report in api.reports("my-team/my-project"):
+        ...     for section in report.sections:
+        ...         print(report.title, report.runs(section).count())
+    """
 
     __module__ = "wandb_api"
 
@@ -51,8 +65,8 @@ class BetaReport(ReportBase):
 
     @property
     def user(self) -> User | None:
-        """Who wrote it; None when the server does not say."""
-        from ..people.user import User
+        """The author; None if the server does not report it."""
+        from ..people.user import User  # saves loading it for most programs
 
         user = self._fields.user
         return User(self._session, user) if user is not None else None
@@ -63,15 +77,23 @@ class BetaReport(ReportBase):
         per_page: int | None = 50,
         only_selected: bool = True,
     ) -> Runs:
-        """The runs that a section shows; lazy.
+        """Return the runs that a section shows; lazy, one request for each page.
+
+        The filters, the search text and the order of the section's run set are applied.
 
         Args:
-            section: One of `sections`.
-            per_page: How many to ask for in one request.
-            only_selected: Only those that are ticked.
-        """
-        from ..runs.listing import Runs
+            section: One of `sections`, or a block of the type ``panel-grid``.
+            per_page: Number of runs in one request; 50, the default, grows.
+            only_selected: Return only the runs that are selected in the run set.
 
+        Raises:
+            UsageError: The section has no run set, or a filter that `Api.runs` does not support.
+        """
+        from ..runs.listing import Runs  # saves loading it to read reports only
+
+        metadata = section.get("metadata")
+        if section.get("type") == PANEL_GRID and isinstance(metadata, dict):
+            section = metadata
         run_set = run_set_of(section)
         where = run_set.get("project")
         where = where if isinstance(where, dict) else {}
@@ -87,7 +109,7 @@ class BetaReport(ReportBase):
 
 
 class Reports(Paginator["ops.ReportFields", BetaReport]):
-    """The reports of a project, or those of one name; lazy."""
+    """The reports of a project, all or those with one name; lazy, one request for each page."""
 
     __module__ = "wandb_api"
 
@@ -107,11 +129,13 @@ class Reports(Paginator["ops.ReportFields", BetaReport]):
         self._name = name
 
     def _operation(self) -> ops.ListReports:
-
-        self._entity = self._session.entity(self._entity)
-        optional: dict[str, Any] = {"view_name": self._name} if self._name else {}
-        return ops.ListReports(
-            entity=self._entity, project=self._project, view_type="runs", **optional
+        self._entity = entity = self._session.entity(self._entity)
+        return build_input(
+            ops.ListReports,
+            entity=entity,
+            project=self._project,
+            view_type="runs",
+            view_name=self._name or None,
         )
 
     def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[BetaReport]:

@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/history_exports.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The files that a run's history was exported to."""
+"""Download the files to which a run's history was exported."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ from ..transport.transfer import fetch_into
 if TYPE_CHECKING:
     from ..transport.client import Client
 
-AT_ONCE = 4
+DOWNLOADS_AT_ONCE = 4
 
 
 def download_exports(
     client: Client, key: RunKey, folder: Path, *, require_complete: bool
 ) -> DownloadHistoryResult:
-    """Write a run's exported history below ``folder``; see `Run.download_history_exports`."""
-
+    """Download a run's exported history; see `Run.download_history_exports`."""
     found = client.execute(
         ops.GetHistoryExports(
             entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
@@ -39,12 +38,12 @@ def download_exports(
     if live and require_complete:
         raise IncompleteHistoryError(
             f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
-            "read them by scan_history, or pass require_complete_history=False"
+            "read them with scan_history, or pass require_complete_history=False"
         )
     stem = f"{key.entity}_{key.project}_{key.name}"
     errors = dict[Path, str]()
 
-    def one(item: tuple[int, str]) -> Path | None:
+    def download(item: tuple[int, str]) -> Path | None:
         number, url = item
         target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
         try:
@@ -55,7 +54,7 @@ def download_exports(
             errors[target] = str(error)
             return None
 
-    written = map_bounded(one, list(enumerate(urls)), limit=AT_ONCE)
+    written = map_bounded(download, list(enumerate(urls)), limit=DOWNLOADS_AT_ONCE)
     return DownloadHistoryResult(
         paths=[path for path in written if path is not None],
         contains_live_data=bool(live),

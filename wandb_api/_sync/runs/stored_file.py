@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/stored_file.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Files on the server, of runs and of artifacts: their content."""
+"""The content of a file on the server, of a run or of an artifact."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ class StoredFile(FileAttributes[F]):
             if exist_ok:
                 return target
             raise UsageError(
-                f"{target} is there already: replace=True writes over it, exist_ok=True keeps it"
+                f"{target} exists: pass replace=True to overwrite it, or exist_ok=True to keep it"
             )
         with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file:
             fetch_into(client, self._source(), file, f"download of {self.name!r}")
             return file.finalize()
 
     def read(self) -> bytes:
-        """The file's content, in memory; one request.
+        """Return the file's content. One request.
 
         Raises:
-            IntegrityError: The bytes are not those that the server promised.
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
         """
         content = fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
         return check_content(content, self.name, self.md5, self.size)

@@ -1,0 +1,93 @@
+"""The parts of a run that listings may leave out. No IO."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+import wandb_operations as ops
+
+from .._types import JsonValue
+
+METRICS = ("history_keys", "system_metrics")  # too large for any listing
+
+
+class MetricsFields(Protocol):
+    """A node of an answer that was requested with history keys and system metrics."""
+
+    @property
+    def history_keys(self) -> JsonValue: ...
+    @property
+    def system_metrics(self) -> str | None: ...
+
+
+class WithSweep(Protocol):
+    """A node of an answer that was requested with the run's sweep."""
+
+    @property
+    def sweep(self) -> ops.SweepFields | None: ...
+
+
+@dataclass(frozen=True)
+class LoadedSweep:
+    """A sweep that was read by itself."""
+
+    sweep: ops.SweepFields | None
+
+
+@dataclass
+class RunParts:
+    """Config and summary, metrics, and sweep of a run, as far as they are loaded.
+
+    The parts are nodes of answers: a field that a server does not have raises `UnsupportedError` when
+    it is read.
+
+    Attributes:
+        id: The run's id within its project.
+        storage_id: The server's globally unique id of the run.
+        sweep_name: The id of the run's sweep; None if it belongs to none.
+        data: Config and summary; None if they are not loaded.
+        metrics: History keys and system metrics; None if they are not loaded.
+        sweep: The run's sweep; None if it is not loaded.
+    """
+
+    id: str
+    storage_id: str
+    sweep_name: str | None
+    data: ops.RunDataFields | None = None
+    metrics: MetricsFields | None = None
+    sweep: WithSweep | None = None
+
+    def has(self, name: str) -> bool:
+        """Whether the attribute ``name`` of the run can be read without a request."""
+        if name == "sweep":
+            return self.sweep is not None
+        return (self.metrics if name in METRICS else self.data) is not None
+
+
+def parts_of(fields: ops.RunFields, data: ops.RunDataFields | None = None) -> RunParts:
+    """Return the parts of a run that was returned with or without config and summary."""
+    return RunParts(
+        id=fields.name,
+        storage_id=fields.id,
+        sweep_name=fields.sweep_name,
+        data=data,
+        sweep=LoadedSweep(None) if fields.sweep_name is None else None,
+    )
+
+
+def parts_of_whole(fields: ops.GetRunProjectRun) -> RunParts:
+    """Return the parts of a run that was returned whole."""
+    parts = parts_of(fields, fields)
+    parts.metrics, parts.sweep = fields, fields
+    return parts
+
+
+def with_sweep(node: ops.RunFields) -> WithSweep:
+    """Return the sweep of a node that was requested with it."""
+    return cast("WithSweep", node)
+
+
+def data_of(node: ops.RunFields) -> ops.RunDataFields:
+    """Return config and summary of a node that was requested with both fragments."""
+    return cast("ops.RunDataFields", node)

@@ -1,0 +1,105 @@
+# Generated from wandb_api/_async/runs/page.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Load the missing parts of all runs of a page together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import wandb_operations as ops
+
+from ..._core.json_codec import encode_text
+from ..._core.not_found import not_found
+from ..._runs.parts import METRICS, RunParts
+
+if TYPE_CHECKING:
+    from ..transport.session import Session
+
+
+class RunPage:
+    """The parts of the runs that were listed on one page.
+
+    Attributes:
+        parts: The parts of each run, in the order of the page.
+    """
+
+    def __init__(self, session: Session, entity: str, project: str) -> None:
+        self._session = session
+        self._entity = entity
+        self._project = project
+        self.parts: list[RunParts] = []
+
+    def load(self, name: str, of: RunParts) -> None:
+        """Load the attribute ``name`` of one run, and of all other runs of the page that lack it."""
+        if name == "sweep":
+            self._load_sweep(of.sweep_name or "")
+        elif name in METRICS:
+            self.load_metrics()
+        else:
+            self.load_data()
+
+    def load_data(self) -> None:
+        """Load config and summary of the runs that lack them. At most one request.
+
+        Runs that were deleted meanwhile continue to lack them.
+        """
+        lacking = [parts for parts in self.parts if parts.data is None]
+        if not lacking:
+            return
+        found = self._session.client.execute(
+            ops.LoadRuns(
+                entity=self._entity,
+                project=self._project,
+                filters=by_id([parts.id for parts in lacking]),
+                first=len(lacking),
+            )
+        )
+        edges = found.project.runs.edges if found.project and found.project.runs else []
+        nodes = {edge.node.id: edge.node for edge in edges}
+        for parts in lacking:
+            if parts.data is None:
+                parts.data = nodes.get(parts.storage_id)
+
+    def load_metrics(self) -> None:
+        """Load history keys and system metrics of the runs that lack them. At most one request."""
+        lacking = [parts for parts in self.parts if not parts.metrics_loaded]
+        if not lacking:
+            return
+        found = self._session.client.execute(
+            ops.LoadRunMetrics(
+                entity=self._entity,
+                project=self._project,
+                filters=by_id([parts.id for parts in lacking]),
+                first=len(lacking),
+            )
+        )
+        edges = found.project.runs.edges if found.project and found.project.runs else []
+        nodes = {edge.node.id: edge.node for edge in edges}
+        for parts in lacking:
+            if node := nodes.get(parts.storage_id):
+                parts.set_metrics(node.history_keys, node.system_metrics)
+
+    def _load_sweep(self, name: str) -> None:
+        """Load a sweep for all runs of the page that belong to it. One request."""
+        sweep = read_sweep_fields(self._session, self._entity, self._project, name)
+        for parts in self.parts:
+            if parts.sweep_name == name:
+                parts.set_sweep(sweep)
+
+
+def by_id(names: Sequence[str]) -> str:
+    """Return the filter that selects runs by their ids."""
+    return encode_text({"name": {"$in": list(names)}})
+
+
+def read_sweep_fields(session: Session, entity: str, project: str, name: str) -> ops.SweepFields:
+    """Read a sweep. One request.
+
+    Raises:
+        NotFoundError: It does not exist, or is not visible.
+    """
+    found = session.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
+    sweep = found.project.sweep if found.project else None
+    if sweep is None:
+        raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
+    return sweep
