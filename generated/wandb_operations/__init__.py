@@ -421,6 +421,7 @@ if TYPE_CHECKING:
         GetRunStateProjectRun,
         GetRunStateResult,
     )
+    from .get_run_tags import GetRunTags, GetRunTagsProject, GetRunTagsProjectRun, GetRunTagsResult
     from .get_sampled_history import (
         GetSampledHistory,
         GetSampledHistoryProject,
@@ -1339,6 +1340,10 @@ _LAZY_IMPORTS = {
     "GetRunStateProject": ".get_run_state",
     "GetRunStateProjectRun": ".get_run_state",
     "GetRunStateResult": ".get_run_state",
+    "GetRunTags": ".get_run_tags",
+    "GetRunTagsProject": ".get_run_tags",
+    "GetRunTagsProjectRun": ".get_run_tags",
+    "GetRunTagsResult": ".get_run_tags",
     "GetSampledHistory": ".get_sampled_history",
     "GetSampledHistoryProject": ".get_sampled_history",
     "GetSampledHistoryProjectRun": ".get_sampled_history",
@@ -2159,6 +2164,10 @@ __all__ = [
     "GetRunStateProject",
     "GetRunStateProjectRun",
     "GetRunStateResult",
+    "GetRunTags",
+    "GetRunTagsProject",
+    "GetRunTagsProjectRun",
+    "GetRunTagsResult",
     "GetSampledHistory",
     "GetSampledHistoryProject",
     "GetSampledHistoryProjectRun",

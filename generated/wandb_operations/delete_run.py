@@ -16,7 +16,7 @@ class DeleteRunDeleteRun(BaseModel):
 
 
 class DeleteRun(Operation[DeleteRunResult]):
-    """Delete a run, and with it the artifacts that it logged if the input says so."""
+    """Delete a run, and optionally the artifacts that it logged."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteRunResult
     __document__: ClassVar[Document] = Document(

@@ -20,7 +20,7 @@ class GetHistoryProjectRun(BaseModel):
 
 
 class GetHistory(Operation[GetHistoryResult]):
-    """Rows of a run's history, sampled; every row of [minStep, maxStep) where `samples` is no fewer than its steps."""
+    """Rows of a run's history, sampled; every row of [minStep, maxStep) if `samples` is at least the number of rows."""
 
     __result__: ClassVar[type[BaseModel]] = GetHistoryResult
     __document__: ClassVar[Document] = Document(

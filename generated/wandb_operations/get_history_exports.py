@@ -25,7 +25,7 @@ class GetHistoryExportsProjectRunParquetHistory(BaseModel):
 
 
 class GetHistoryExports(Operation[GetHistoryExportsResult]):
-    """The files that a run's history was exported to, and the rows that were not yet."""
+    """The files to which a run's history was exported, and the rows that are not exported yet."""
 
     __result__: ClassVar[type[BaseModel]] = GetHistoryExportsResult
     __document__: ClassVar[Document] = Document(

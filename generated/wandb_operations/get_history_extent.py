@@ -22,7 +22,7 @@ class GetHistoryExtentProjectRun(BaseModel):
 
 
 class GetHistoryExtent(Operation[GetHistoryExtentResult]):
-    """How far a run's history goes."""
+    """The extent of a run's history."""
 
     __result__: ClassVar[type[BaseModel]] = GetHistoryExtentResult
     __document__: ClassVar[Document] = Document(

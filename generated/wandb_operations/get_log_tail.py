@@ -32,7 +32,7 @@ GetLogTailProjectRunLogLinesEdgesNode = LogLineFields
 
 
 class GetLogTail(Operation[GetLogTailResult]):
-    """The last lines that a run printed."""
+    """The last lines of a run's console log."""
 
     __result__: ClassVar[type[BaseModel]] = GetLogTailResult
     __document__: ClassVar[Document] = Document(

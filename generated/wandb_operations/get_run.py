@@ -28,7 +28,7 @@ GetRunProjectRunSweep = SweepFields
 
 
 class GetRun(Operation[GetRunResult]):
-    """One run, whole."""
+    """One run with all its parts."""
 
     __result__: ClassVar[type[BaseModel]] = GetRunResult
     __document__: ClassVar[Document] = Document(

@@ -21,7 +21,7 @@ class GetRunMetricsProjectRun(BaseModel):
 
 
 class GetRunMetrics(Operation[GetRunMetricsResult]):
-    """The large fields that no listing carries: history keys and system metrics."""
+    """History keys and system metrics, which are too large for listings."""
 
     __result__: ClassVar[type[BaseModel]] = GetRunMetricsResult
     __document__: ClassVar[Document] = Document(

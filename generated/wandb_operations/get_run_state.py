@@ -19,7 +19,7 @@ class GetRunStateProjectRun(BaseModel):
 
 
 class GetRunState(Operation[GetRunStateResult]):
-    """A run's state, and nothing else."""
+    """A run's state."""
 
     __result__: ClassVar[type[BaseModel]] = GetRunStateResult
     __document__: ClassVar[Document] = Document(

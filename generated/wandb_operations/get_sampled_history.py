@@ -17,40 +17,45 @@ class GetSampledHistoryProject(BaseModel):
 
 class GetSampledHistoryProjectRun(BaseModel):
     sampled_history: list[JSONValue]
+    history_keys: JSONValue | None = None
 
 
 class GetSampledHistory(Operation[GetSampledHistoryResult]):
-    """Rows that have all the keys of a spec, sampled; one list for each spec."""
+    """Rows that have all the keys of a spec, sampled; one list for each spec. The types of the keys on request."""
 
     __result__: ClassVar[type[BaseModel]] = GetSampledHistoryResult
     __document__: ClassVar[Document] = Document(
         "GetSampledHistory",
         "query",
         """\
-query GetSampledHistory($entity: String!, $project: String!, $name: String!, $specs: [JSONString!]!) {
+query GetSampledHistory($entity: String!, $project: String!, $name: String!, $specs: [JSONString!]!, $includeKeys: Boolean = false) {
   project(name: $project, entityName: $entity) {
     run(name: $name) {
       sampledHistory(specs: $specs)
+      historyKeys @include(if: $includeKeys)
     }
   }
 }
 """,
         (
-            ("o", 0, 222, -1, "", "", 0),
+            ("o", 0, 298, -1, "", "", 0),
             ("v", 24, 42, 0, "", "entity", 0),
             ("v", 42, 61, 0, "", "project", 0),
             ("v", 61, 77, 0, "", "name", 0),
-            ("v", 77, 99, 0, "", "specs", 0),
-            ("f", 102, 220, 0, "Query.project", "project", 1),
-            ("a", 113, 129, 5, "Query.project(name:)", "project", 0),
-            ("a", 129, 148, 5, "Query.project(entityName:)", "entity", 0),
-            ("f", 151, 216, 5, "Project.run", "run", 1),
-            ("a", 160, 171, 8, "Project.run(name:)", "name", 0),
-            ("f", 174, 210, 8, "Run.sampledHistory", "sampledHistory", 0),
-            ("a", 196, 209, 10, "Run.sampledHistory(specs:)", "specs", 0),
+            ("v", 77, 101, 0, "", "specs", 0),
+            ("v", 101, 130, 0, "", "includeKeys", 0),
+            ("f", 133, 296, 0, "Query.project", "project", 1),
+            ("a", 144, 160, 6, "Query.project(name:)", "project", 0),
+            ("a", 160, 179, 6, "Query.project(entityName:)", "entity", 0),
+            ("f", 182, 292, 6, "Project.run", "run", 1),
+            ("a", 191, 202, 9, "Project.run(name:)", "name", 0),
+            ("f", 205, 241, 9, "Run.sampledHistory", "sampledHistory", 0),
+            ("a", 227, 240, 11, "Run.sampledHistory(specs:)", "specs", 0),
+            ("f", 241, 286, 9, "Run.historyKeys", "historyKeys", 1),
         ),
     )
     entity: str
     project: str
     name: str
     specs: list[JSONText]
+    include_keys: bool | None = False

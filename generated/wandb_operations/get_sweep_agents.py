@@ -36,7 +36,7 @@ class GetSweepAgentsProjectSweepAgentsPageInfo(BaseModel):
 
 
 class GetSweepAgents(Operation[GetSweepAgentsResult]):
-    """The agents of a sweep: who works through it."""
+    """The agents of a sweep."""
 
     __result__: ClassVar[type[BaseModel]] = GetSweepAgentsResult
     __document__: ClassVar[Document] = Document(

@@ -19,7 +19,7 @@ class GetSystemEventsProjectRun(BaseModel):
 
 
 class GetSystemEvents(Operation[GetSystemEventsResult]):
-    """The machine's measurements (CPU, memory, GPU), sampled."""
+    """System metrics (CPU, memory, GPU), sampled."""
 
     __result__: ClassVar[type[BaseModel]] = GetSystemEventsResult
     __document__: ClassVar[Document] = Document(

@@ -38,7 +38,7 @@ class ListLogLinesProjectRunLogLinesPageInfo(BaseModel):
 
 
 class ListLogLines(PagedOperation[ListLogLinesResult, LogLineFields]):
-    """What a run printed, a page of lines at a time."""
+    """The console log of a run, a page of lines at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListLogLinesResult
     __document__: ClassVar[Document] = Document(

@@ -30,7 +30,7 @@ class LoadRunMetricsProjectRunsEdgesNode(BaseModel):
 
 
 class LoadRunMetrics(Operation[LoadRunMetricsResult]):
-    """The same for the runs that a filter names, in one request."""
+    """History keys and system metrics of the runs that a filter selects."""
 
     __result__: ClassVar[type[BaseModel]] = LoadRunMetricsResult
     __document__: ClassVar[Document] = Document(

@@ -16,7 +16,7 @@ class UpdateRunStateUpdateRunState(BaseModel):
 
 
 class UpdateRunState(Operation[UpdateRunStateResult]):
-    """Set a run's state, as far as its present state allows."""
+    """Set a run's state, if its present state allows it."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateRunStateResult
     __document__: ClassVar[Document] = Document(

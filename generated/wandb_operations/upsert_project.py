@@ -22,7 +22,7 @@ UpsertProjectUpsertModelProject = ProjectFields
 
 
 class UpsertProject(Operation[UpsertProjectResult]):
-    """Create a project; one that exists is left as it is."""
+    """Create a project; an existing one is not changed."""
 
     __result__: ClassVar[type[BaseModel]] = UpsertProjectResult
     __document__: ClassVar[Document] = Document(

@@ -30,7 +30,7 @@ class UpsertRunUpsertBucketBucketProject(BaseModel):
 
 
 class UpsertRun(Operation[UpsertRunResult]):
-    """Create a run, or change fields of one that exists; with the same input twice, the second changes nothing."""
+    """Create a run, or change fields of an existing one. Repeating a request changes nothing."""
 
     __result__: ClassVar[type[BaseModel]] = UpsertRunResult
     __document__: ClassVar[Document] = Document(

@@ -28,7 +28,7 @@ def test_a_page_of_runs_is_one_request(api: Api, recorder: Recorder, seen: list)
     assert [s.operation for s in seen] == ["ListRuns"]
 
 
-def test_the_sweeps_of_runs_come_with_the_page(api: Api, recorder: Recorder, seen: list) -> None:
+def test_sweeps_of_runs_are_loaded_with_the_page(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.project("p")
     sweep = recorder.sweep("p", SWEEP)
     for n in range(3):
@@ -41,7 +41,7 @@ def test_the_sweeps_of_runs_come_with_the_page(api: Api, recorder: Recorder, see
     assert [s.operation for s in seen] == ["ListRuns"]
 
 
-def test_leaving_sweeps_out_leaves_no_run_out(api: Api, recorder: Recorder) -> None:
+def test_leaving_out_sweeps_keeps_all_runs(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     sweep = recorder.sweep("p", SWEEP)
     recorder.run("p", "r0", sweep=sweep)
@@ -71,12 +71,12 @@ def test_filters_and_order_reach_the_server(api: Api, recorder: Recorder) -> Non
     ]
 
 
-def test_a_missing_project_is_said(api: Api) -> None:
+def test_a_missing_project_is_not_found(api: Api) -> None:
     with pytest.raises(NotFoundError, match="no project 'nowhere'"):
         api.runs("nowhere").first()
 
 
-def test_a_project_of_others_looks_like_a_missing_one(api: Api, admin: Api, server: object) -> None:
+def test_a_hidden_project_is_not_found(api: Api, admin: Api, server: object) -> None:
     other = admin.default_entity
     assert other
     admin.create_project("secret", other)
@@ -109,7 +109,7 @@ def test_the_total_comes_with_the_first_page(api: Api, recorder: Recorder, seen:
     assert len(seen) == 1
 
 
-def test_the_representation_says_what_it_is(api: Api, recorder: Recorder) -> None:
+def test_the_representation(api: Api, recorder: Recorder) -> None:
     three(recorder)
     runs = api.runs("p", per_page=2)
     assert repr(runs).startswith("<Runs user-")
@@ -122,7 +122,7 @@ def test_the_representation_says_what_it_is(api: Api, recorder: Recorder) -> Non
     assert "r2" not in html
 
 
-def test_a_name_in_the_table_cannot_be_html(api: Api, recorder: Recorder) -> None:
+def test_names_in_the_table_are_escaped(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     recorder.run("p", "r", displayName="<script>alert(1)</script>")
     runs = api.runs("p")

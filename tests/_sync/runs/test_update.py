@@ -28,7 +28,7 @@ def test_nothing_changed_sends_nothing(api: Api, recorder: Recorder, seen: list)
     assert not seen
 
 
-def test_tags_and_notes_are_one_request(api: Api, recorder: Recorder, seen: list) -> None:
+def test_tags_are_read_before_they_are_sent(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", tags=["old"])
     run = api.run("p/r")
     seen.clear()
@@ -39,7 +39,7 @@ def test_tags_and_notes_are_one_request(api: Api, recorder: Recorder, seen: list
     run.group = "g"
     run.job_type = "eval"
     run.update()
-    assert [s.operation for s in seen] == ["UpsertRun"]
+    assert [s.operation for s in seen] == ["GetRunTags", "UpsertRun"]
     api.flush()
     fresh = api.run("p/r")
     assert fresh.tags == ["old", "new"]
@@ -85,7 +85,7 @@ def test_config_and_summary_are_two_requests(
     assert fresh.rawconfig["_wandb"] == {"t": {}}
 
 
-def test_what_others_changed_meanwhile_stays(api: Api, recorder: Recorder, me: Me) -> None:
+def test_changes_by_others_are_kept(api: Api, recorder: Recorder, me: Me) -> None:
     recorder.run("p", "r", config={"a": 1, "b": 1}, summary={"x": 1, "y": {"min": 1, "max": 1}})
     run = api.run("p/r")
     api.flush()
@@ -185,7 +185,7 @@ def test_a_summary_is_a_mapping(api: Api, recorder: Recorder) -> None:
         del summary["nothing"]
 
 
-def test_what_is_no_json_is_refused(api: Api, recorder: Recorder, seen: list) -> None:
+def test_values_that_are_not_json_are_refused(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
     run.config["thing"] = object()
@@ -201,7 +201,7 @@ def test_what_is_no_json_is_refused(api: Api, recorder: Recorder, seen: list) ->
             run.config = wrong
 
 
-def test_a_summary_in_hand_shows_what_a_reload_brought(api: Api, recorder: Recorder) -> None:
+def test_a_summary_object_shows_reloaded_values(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", summary={"x": 1})
     run = api.run("p/r")
     summary = run.summary
@@ -217,14 +217,14 @@ def test_a_summary_in_hand_shows_what_a_reload_brought(api: Api, recorder: Recor
     assert other.summary["x"] == 3
 
 
-def test_an_update_needs_no_more_than_it_has(api: Api, recorder: Recorder, seen: list) -> None:
+def test_an_update_does_not_load_missing_parts(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", config={"lr": 1})
     run = api.runs("p", lazy=True).first()
     assert run is not None
     seen.clear()
     run.tags.append("t")
     run.update()
-    assert [s.operation for s in seen] == ["UpsertRun"]
+    assert [s.operation for s in seen] == ["GetRunTags", "UpsertRun"]
     assert run.tags == ["t"]
 
 
@@ -245,7 +245,7 @@ def test_changes_survive_a_load_that_is_not_forced(api: Api, recorder: Recorder)
     assert run.notes == "new"
 
 
-def test_dicts_in_hand_go_on_being_those_of_the_run(api: Api, recorder: Recorder) -> None:
+def test_references_to_dicts_stay_valid(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 1}, tags=["t"])
     run = api.run("p/r")
     config, tags, summary = run.config, run.tags, run.summary
@@ -264,7 +264,7 @@ def test_dicts_in_hand_go_on_being_those_of_the_run(api: Api, recorder: Recorder
     assert fresh.summary["n"] == 2
 
 
-def test_nan_is_no_change(api: Api, recorder: Recorder, seen: list) -> None:
+def test_nan_is_equal_to_itself(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", config={"x": math.nan}, summary={"x": math.nan, "y": [math.inf]})
     run = api.run("p/r")
     seen.clear()

@@ -32,6 +32,4 @@ async def read_run(session: AsyncSession, key: RunKey) -> AsyncRun:
     if fields is None:
         raise no_run(session.client, key)
     project_id = or_none(lambda: project.internal_id)
-    return AsyncRun(
-        session, key, fields, parts=parts_of_whole(fields), project_id=project_id
-    )
+    return AsyncRun(session, key, fields, parts=parts_of_whole(fields), project_id=project_id)

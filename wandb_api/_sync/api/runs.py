@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
@@ -20,7 +21,7 @@ from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._runs.run import new_run_id
 from ..._transport.request import build_input
-from ...errors import Error
+from ...errors import Error, NotFoundError
 from .base import ApiBase
 
 if TYPE_CHECKING:
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
     from ..runs.listing import Runs
     from ..runs.run import Run
     from ..runs.sweep import Sweep
-
-
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ..runs.run import Run
 
 
 class RunsApi(ApiBase):
@@ -50,25 +44,32 @@ class RunsApi(ApiBase):
         *,
         lazy: bool = False,
     ) -> Runs:
-        """The runs of a project that a filter picks; lazy, one request a page.
+        """Return the runs of a project that match a filter; lazy, one request for each page.
 
         Args:
-            path: ``entity/project``, or a project's name; else the configured project.
-            filters: A Mongo-style dict, or an expression of `wandb_api.filters`; checked here.
-            order: ``+`` or ``-``, and ``created_at``, ``heartbeat_at``, ``config.<key>.value`` or
-                ``summary_metrics.<key>``; several are joined by commas.
-            per_page: How many to ask for in one request; 50, the default, grows to 1000 when
-                everything is read.
-            include_sweeps: Each run's sweep comes with the page.
-            lazy: Leave config and summary out; they are loaded for a whole page when touched.
+            path: ``entity/project``, a project's name, or a project's URL; by default the configured
+                project.
+            filters: A Mongo-style dict, or an expression of `wandb_api.filters`. It is checked before
+                it is sent.
+            order: ``+`` or ``-``, followed by ``created_at``, ``heartbeat_at``,
+                ``config.<key>.value`` or ``summary_metrics.<key>``; several are joined by commas.
+            per_page: Number of runs in one request; 50, the default, grows to 1000 if all runs are
+                read.
+            include_sweeps: Load each run's sweep with the page.
+            lazy: Leave out config and summary; they are loaded for a whole page on first use.
 
         Raises:
-            UsageError: The path, the filter or the order cannot be meant as written.
-            NotFoundError: There is no such project; at the first page.
+            UsageError: Invalid path, filter or order.
+            NotFoundError: The project does not exist. Raised when the first page is loaded.
+
+        Example:
+            >>> runs = api.runs("my-team/my-project", {"config.lr.value": {"$lt": 0.01}})
+            >>> for run in runs:
+            ...     print(run.name, run.summary.get("loss"))
         """
         from ..runs.listing import Runs
 
-        where = parse_project_path(path, project_default=self._project())
+        where = parse_project_path(path, project_default=self._project(), base_urls=self._urls())
         return Runs(
             self._session,
             where.entity,
@@ -81,15 +82,18 @@ class RunsApi(ApiBase):
         )
 
     def run(self, path: str = "") -> Run:
-        """One run, whole; one request, remembered by path until `flush`.
+        """Return one run with all its parts. One request, cached by path until `flush`.
 
         Args:
             path: ``entity/project/id``, ``project/id``, ``id``, the same with ``/runs/`` before the
-                id, or the run's URL. Empty: the run that ``overrides["run"]`` names.
+                id, or the run's URL. By default the run in ``overrides["run"]``.
 
         Raises:
-            UsageError: The path names no run.
-            NotFoundError: There is no such run, or this key may not see it.
+            UsageError: Invalid path.
+            NotFoundError: The run does not exist, or is not visible.
+
+        Example:
+            >>> run = api.run("my-team/my-project/1a2b3c4d")
         """
         from ..runs.find import read_run
 
@@ -102,9 +106,17 @@ class RunsApi(ApiBase):
         entity = self._session.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
         memo = self._session.objects
-        run: Run = memo.get(
-            ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
-        )
+        try:
+            run: Run = memo.get(
+                ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
+            )
+        except NotFoundError as error:
+            if where.entity is None and path.strip("/ ").count("/") == 1:
+                raise NotFoundError(
+                    f"{error.message}. {path!r} was read as project/id: to name a run of another "
+                    "entity, pass entity/project/id"
+                ) from None
+            raise
         return run
 
     def create_run(
@@ -113,14 +125,16 @@ class RunsApi(ApiBase):
         project: str | None = None,
         entity: str | None = None,
     ) -> Run:
-        """Create a run, or take up the one of this id, which is then running again. One request.
+        """Create a run, or resume the run with this id, which is then running. One request.
 
         Args:
-            run_id: Eight random letters and digits if None.
-            project: The configured project if None, else ``uncategorized``.
-            entity: The configured entity if None, else the viewer's default.
-        """
+            run_id: The run's id; by default eight random letters and digits.
+            project: The project; by default the configured one, else ``uncategorized``.
+            entity: The entity; by default the configured one, else the viewer's default entity.
 
+        Example:
+            >>> run = api.create_run(project="my-project")
+        """
         from ..runs.run import Run
 
         name = run_id or new_run_id()
@@ -132,22 +146,25 @@ class RunsApi(ApiBase):
         answer = self._client.execute(ops.UpsertRun(input=sent))
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
-            raise Error(f"the server did not say what became of the new run {name!r}")
+            raise Error(f"the server did not report whether it created the run {name!r}")
         at = bucket.project
         key = RunKey(at.entity_name if at else owner, at.name if at else wanted, bucket.name)
         known = or_none(lambda: at.internal_id) if at else None
         return Run(self._session, key, bucket, data=bucket, project_id=known)
 
     def sweep(self, path: str = "") -> Sweep:
-        """One sweep; one request.
+        """Return one sweep. One request.
 
         Args:
             path: ``entity/project/id``, ``project/id``, ``id``, the same with ``/sweeps/`` before
                 the id, or the sweep's URL.
 
         Raises:
-            UsageError: The path names no sweep.
-            NotFoundError: There is no such sweep, or this key may not see it.
+            UsageError: Invalid path.
+            NotFoundError: The sweep does not exist, or is not visible.
+
+        Example:
+            >>> sweep = api.sweep("my-team/my-project/ab12cd34")
         """
         from ..runs.sweep import read_sweep
 
@@ -164,32 +181,35 @@ class RunsApi(ApiBase):
         project: str | None = None,
         entity: str | None = None,
     ) -> Run:
-        """Put what TensorBoard's writers left in a folder into a run; needs the extra `tensorboard`.
+        """Sync a folder of TensorBoard event files to a run. Needs the extra ``tensorboard``.
 
-        Each folder with event files is a writer: its values are called ``<folder>/<tag>``, and the
-        values of all writers at a step become one row of history. The last values become the
-        summary, hyperparameters the config, images and the event files themselves files of the run.
+        Each folder with event files is a writer: its values are named ``<folder>/<tag>``, and the
+        values of all writers at a step form one row of history. The last values form the summary,
+        hyperparameters the config; images and the event files themselves become files of the run.
 
-        A folder that has grown may be synced again into the same run: later steps than those that the
-        run has are added.
+        Requests: one or two for the run, one for every 100 files and one for each file, one for
+        every 2000 rows, one for the summary, and one to read the run.
+
+        A folder that has grown can be synced to the same run again: later steps are added.
 
         Args:
-            root_dir: A folder, read with all folders in it; or one event file.
-            run_id: The run; one is made if there is none of this id. Eight random letters and
-                digits if None.
-            project: The configured project if None, else ``uncategorized``.
-            entity: The configured entity if None, else the viewer's default.
+            root_dir: A folder, which is searched recursively; or one event file.
+            run_id: The run's id, by default eight random letters and digits. The run is created if it
+                does not exist.
+            project: The project; by default the configured one, else ``uncategorized``.
+            entity: The entity; by default the configured one, else the viewer's default entity.
 
         Returns:
-            The run, ended, as the server has it now.
+            The finished run.
 
         Raises:
-            UsageError: No such folder, or nothing in it that can be read; nothing was sent.
-            MissingExtraError: The package `tensorboard` is not installed.
+            UsageError: The folder does not exist, or contains no values that can be read; no request
+                was sent.
+            MissingExtraError: The package ``tensorboard`` is not installed.
 
         Warns:
-            UserWarning: A file was cut or damaged and was read up to there; or there were values of
-                kinds that a history cannot hold, such as sounds.
+            UserWarning: A file is truncated or damaged and was read up to that point; or some values
+                cannot be stored in a history, such as audio.
         """
         from ..runs.tensorboard import sync_folder
 

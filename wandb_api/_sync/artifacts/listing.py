@@ -19,7 +19,7 @@ from ..._artifacts.names import check_order
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import artifact_reference
 from ..._artifacts.version import LoggedVersion, VersionLocation, aliases_in, at_source
-from ..._core.arguments import texts
+from ..._core.arguments import string_list
 from ..._core.filter_language import Filter, check_filter
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_run, not_found
@@ -163,7 +163,7 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
         self.collection_name = collection_name
         self.filters: JSONDict = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
         self.order: str | None = check_order(order)
-        self.tags: list[str] = texts(tags, "tags")
+        self.tags: list[str] = string_list(tags, "tags")
 
     @property
     def entity(self) -> str | None:

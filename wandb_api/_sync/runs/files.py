@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import wandb_operations as ops
 
@@ -28,15 +28,23 @@ from ..transport.transfer import send_file
 from .stored_file import StoredFile
 
 if TYPE_CHECKING:
-    from ..api.api import Api
     from ..transport.client import Client
 
 
-class Files(Paginator["ops.FileFields", "File"]):
-    """The files of a run, or those that a name or pattern picks; lazy.
+class HasClient(Protocol):
+    """An object that sends its requests with ``client``, such as `Api`."""
 
-    The server counts only all files of a run: with ``names`` or a ``pattern``, a length is known
-    once everything is loaded.
+    @property
+    def client(self) -> Client:
+        """The client that sends the requests."""
+        ...
+
+
+class Files(Paginator["ops.FileFields", "File"]):
+    """The files of a run, all or those selected by names or a pattern; lazy.
+
+    The server reports only the number of all files. With ``names`` or a ``pattern`` the length is
+    known once all matching files are loaded.
     """
 
     __module__ = "wandb_api"
@@ -46,7 +54,7 @@ class Files(Paginator["ops.FileFields", "File"]):
         client: Client,
         key: RunKey,
         *,
-        names: Sequence[str] | None = None,
+        names: Iterable[str] | None = None,
         pattern: str | None = None,
         per_page: int | None = 50,
     ) -> None:
@@ -60,14 +68,15 @@ class Files(Paginator["ops.FileFields", "File"]):
         self._pattern = pattern
 
     def _operation(self) -> ops.ListRunFiles:
-
-        at: dict[str, Any] = {}
-        if self._names:
-            at["names"] = self._names
-        if self._pattern:
-            at["pattern"] = self._pattern
         key = self._key
-        return ops.ListRunFiles(entity=key.entity, project=key.project, run=key.name, **at)
+        return build_input(
+            ops.ListRunFiles,
+            entity=key.entity,
+            project=key.project,
+            run=key.name,
+            names=[*self._names] or None,
+            pattern=self._pattern or None,
+        )
 
     def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[File]:
         project = result.project
@@ -83,12 +92,11 @@ class Files(Paginator["ops.FileFields", "File"]):
         return no_run(self._client, self._key)
 
     def _instead(self, result: Any) -> ops.Page[ops.FileFields] | None:
-
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
     def count(self) -> int:
-        """How many files there are; with names or a pattern, all of them are listed for it."""
+        """Return the number of files; with names or a pattern, this loads all of them."""
         if self._names or self._pattern:
             return len(self.load())
         return super().count()
@@ -99,7 +107,12 @@ class Files(Paginator["ops.FileFields", "File"]):
 
 
 class File(StoredFile["ops.FileFields"]):
-    """A file of a run."""
+    """A file of a run.
+
+    Example:
+        >>> file = run.file("config.yaml")
+        >>> path = file.download("downloads", replace=True)
+    """
 
     __module__ = "wandb_api"
 
@@ -109,9 +122,9 @@ class File(StoredFile["ops.FileFields"]):
 
     @property
     def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon's storage, the address itself for a reference.
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
 
-        Empty where the server gives no address, or another storage has it.
+        Empty if the server returned no URL, or if the file lies in another object store.
         """
         return path_uri(self._fields.direct_url, self._fields.url)
 
@@ -120,42 +133,43 @@ class File(StoredFile["ops.FileFields"]):
         root: str | Path = ".",
         replace: bool = False,
         exist_ok: bool = False,
-        api: Api | None = None,
+        api: HasClient | None = None,
     ) -> Path:
-        """Write the file below ``root``, under its own name.
+        """Download the file to ``root``, under its own name.
 
-        It is streamed to a temporary name, compared with the server's size and MD5, and then renamed:
-        under its name there is never half a file. One request, tried again where it broke.
+        The content is written to a temporary file, compared with the server's size and MD5, and
+        renamed when it is complete. One request, and one more for each interruption.
 
         Args:
-            root: The folder; made if it is not there.
-            replace: Write over a file that is there.
-            exist_ok: Leave a file that is there as it is, and answer with it.
-            api: The client to download with; the one that the file came by if None.
+            root: The target folder. It is created if necessary.
+            replace: Overwrite an existing file.
+            exist_ok: Keep an existing file and return its path.
+            api: The `Api` to download with; by default the one that returned this file.
 
         Returns:
-            Where it was written.
+            The path of the downloaded file.
 
         Raises:
-            UsageError: The file is there already, or its name leads outside ``root``.
-            IntegrityError: The bytes are not those that the server promised.
+            UsageError: The file exists, or its name leads outside ``root``.
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
         """
         client = self._client if api is None else api.client
         return self._download(client, root, replace, exist_ok)
 
     def delete(self) -> None:
-        """Delete the file; one request.
+        """Delete the file. One request.
 
         Raises:
-            CommError: The server did not do it.
+            CommError: The server did not delete it.
         """
-
         known = self._project_id
-        number = known is not None and known.isdigit()
-        project: dict[str, Any] = {"project_id": int(known or 0)} if number else {}
-        sent = ops.DeleteFiles(input=ops.DeleteFilesInput(files=[self.id], **project))
+        sent = build_input(
+            ops.DeleteFilesInput,
+            files=[self.id],
+            project_id=int(known) if known is not None and known.isdecimal() else None,
+        )
         try:
-            answer = self._client.execute(sent)
+            answer = self._client.execute(ops.DeleteFiles(input=sent))
         except GraphQLError as error:
             if already_deleted(error):
                 return
@@ -166,7 +180,6 @@ class File(StoredFile["ops.FileFields"]):
 
 def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:
     """Upload a file to a run; see `Run.upload_file`."""
-
     source, name = upload_name(Path(path), Path(root))
     sent = build_input(
         ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
@@ -175,7 +188,7 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     urls = [f.upload_url for f in created.files if f.upload_url] if created else []
     if created is None or not urls:
         raise CommError(
-            f"the server gave no place to upload {name!r} to", operation="CreateRunFiles"
+            f"the server returned no upload URL for {name!r}", operation="CreateRunFiles"
         )
     hasher = send_file(
         client,
@@ -199,8 +212,7 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
 
 
 def _mark_uploaded(client: Client, key: RunKey, name: str) -> None:
-    """Self-hosted servers learn of an upload only when told; others have no such mutation."""
-
+    """Report an upload to the server; self-hosted servers need this, others lack the mutation."""
     if lacks(client, "Mutation.markRunFilesUploaded"):
         return
     mark = build_input(

@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/listing.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The runs of a project that a filter picks."""
+"""The runs of a project that match a filter."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import wandb_operations as ops
 
 from ..._core.bound import or_none, table
-from ..._core.json_codec import encode
+from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
+from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
-from ..._runs.history import check_format, check_keys, check_samples, check_stream, in_format
-from ..._runs.run import data_of
+from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows
+from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
+from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
+from .page import RunPage
 from .run import Run
 
 if TYPE_CHECKING:
@@ -31,10 +34,19 @@ HISTORIES_AT_ONCE = 10
 
 
 class Runs(Paginator["ops.RunFields", Run]):
-    """Runs of a project, read a page at a time as far as they are used.
+    """The runs of a project that match a filter; lazy, one request for each page.
 
-    `len()` is what the server counts for the filter. ``lazy=True`` leaves config and summary out;
-    they are then loaded for a whole page at once.
+    `len` returns the number that the server reports for the filter. ``lazy=True`` leaves out config
+    and summary, which are then loaded for a whole page at once.
+
+    Attributes:
+        project: The project's name.
+        filters: The filter as a Mongo-style dict.
+        order: The order, such as ``+created_at``.
+
+    Example:
+        >>> for run in api.runs("my-team/my-project", {"state": "finished"}):
+        ...     print(run.name, run.summary.get("loss"))
     """
 
     __module__ = "wandb_api"
@@ -56,21 +68,35 @@ class Runs(Paginator["ops.RunFields", Run]):
         self._entity = session.known_entity(entity)
         self._lazy = lazy
         self._include_sweeps = include_sweeps
+        self._pages: list[RunPage] = []
         self.project = project
         self.filters: JSONDict = dict(filters or {})
         self.order = order
 
-    def load(self, *, metrics: bool = False) -> list[Run]:
-        """Every run, with config and summary even where the list leaves them out.
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the state for pickling; runs that were listed on small pages share one."""
+        parts = [parts for page in self._pages for parts in page.parts]
+        pages = list[RunPage]()
+        for at in range(0, len(parts), LARGEST_PAGE):
+            page = RunPage(self._session, self._entity or "", self.project)
+            page.parts = parts[at : at + LARGEST_PAGE]
+            pages.append(page)
+        return {**self.__dict__, "_pages": pages}
 
-        One request for each page that is not loaded, and with ``lazy=True`` one more for each page
-        whose config and summary are not.
+    def load(self, *, metrics: bool = False) -> list[Run]:
+        """Load all runs, including config and summary if the listing leaves them out.
+
+        One request for each page that is not loaded; with ``lazy=True``, one more for each page whose
+        config and summary are not loaded.
 
         Args:
-            metrics: Also history keys and system metrics: one more request for each page.
+            metrics: Also load history keys and system metrics: one more request for each page.
         """
         runs = super().load()
-        Run.load_listed(runs, metrics=metrics)
+        for page in list(self._pages):
+            page.load_data()
+            if metrics:
+                page.load_metrics()
         return runs
 
     @overload
@@ -110,20 +136,24 @@ class Runs(Paginator["ops.RunFields", Run]):
         format: Literal["default", "pandas", "polars"] = "default",
         stream: Literal["default", "system"] = "default",
     ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
-        """The sampled histories of all these runs, one below the other, each row with its ``run_id``.
+        """Return the sampled histories of all runs, concatenated; each row has its ``run_id``.
 
-        One request for each run, ten at a time, after those for the pages that are not loaded.
+        One request for each run, ten at a time, besides those for pages that are not loaded.
 
         Args:
-            samples: How many rows of each run at most.
-            keys: Only rows that have all of these, with these and ``x_axis``.
+            samples: Maximum number of rows of each run.
+            keys: Return only rows that have all of these keys, with these keys and ``x_axis``.
             x_axis: The metric to add to ``keys``.
-            format: A list of dicts, or a DataFrame (extras ``pandas``, ``polars``) with its columns in
-                alphabetical order.
-            stream: ``default`` for what was logged, ``system`` for the machine's measurements.
+            format: ``default`` for a list of dicts; ``pandas`` or ``polars`` for a DataFrame (extra of
+                the same name), with its columns in alphabetical order.
+            stream: ``default`` for logged metrics, ``system`` for system metrics.
+
+        Returns:
+            The rows, in the order of the runs.
 
         Raises:
-            UsageError: An argument cannot be meant as written; nothing was sent.
+            UsageError: Invalid argument; no request was sent.
+            MissingExtraError: pandas or polars is not installed.
         """
         check_format(format)
         chosen = check_keys(keys)
@@ -135,49 +165,55 @@ class Runs(Paginator["ops.RunFields", Run]):
             return [{**row, "run_id": run.id} for row in rows]
 
         found = map_bounded(rows_of, super().load(), limit=HISTORIES_AT_ONCE)
-        return in_format([row for rows in found for row in rows], format)
+        return format_rows([row for rows in found for row in rows], format)
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while the default entity is not known because no page is loaded."""
         return self._entity
 
     def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = self._session.entity(self._entity)
-        optional: dict[str, Any] = {"include_sweeps": self._include_sweeps}
-        if self.filters:
-            optional["filters"] = encode(self.filters).decode()
-        if self.order:
-            optional["order"] = self.order
+        filters = encode_text(self.filters) if self.filters else None
         if self._lazy:
-            return ops.ListRunsLight(entity=entity, project=self.project, **optional)
-
-        return ops.ListRuns(entity=entity, project=self.project, **optional)
+            return build_input(
+                ops.ListRunsLight,
+                entity=entity,
+                project=self.project,
+                filters=filters,
+                order=self.order or None,
+                include_sweeps=self._include_sweeps,
+            )
+        return build_input(
+            ops.ListRuns,
+            entity=entity,
+            project=self.project,
+            filters=filters,
+            order=self.order or None,
+            include_sweeps=self._include_sweeps,
+        )
 
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
-        page = list[Run]()
-        project = result.project
-        entity, project_id = self._entity or "", or_none(lambda: project.internal_id)
+        entity, project = self._entity or "", result.project
+        project_id = or_none(lambda: project.internal_id)
+        page = RunPage(self._session, entity, self.project)
+        self._pages.append(page)
+        runs = list[Run]()
         for node in nodes:
-            page.append(
-                Run(
-                    self._session,
-                    RunKey(entity, self.project, node.name),
-                    node,
-                    data=None if self._lazy else data_of(node),
-                    project_id=project_id,
-                    sweep=getattr(node, "sweep", None),
-                    sweep_loaded=self._include_sweeps,
-                    page=page,
-                )
+            parts = parts_of(node, None if self._lazy else data_of(node))
+            if self._include_sweeps:
+                parts.sweep = with_sweep(node)
+            page.parts.append(parts)
+            key = RunKey(entity, self.project, node.name)
+            runs.append(
+                Run(self._session, key, node, parts=parts, project_id=project_id, page=page)
             )
-        return page
+        return runs
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)
 
     def _repr_html_(self) -> str:
-        """A table of what is loaded; sends nothing."""
         rows: list[list[object]] = [
             [
                 run.name,

@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
-from ..._runs.parts import METRICS, RunParts
+from ..._runs.parts import METRICS, LoadedSweep, RunParts
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -62,7 +62,7 @@ class RunPage:
 
     def load_metrics(self) -> None:
         """Load history keys and system metrics of the runs that lack them. At most one request."""
-        lacking = [parts for parts in self.parts if not parts.metrics_loaded]
+        lacking = [parts for parts in self.parts if parts.metrics is None]
         if not lacking:
             return
         found = self._session.client.execute(
@@ -76,15 +76,14 @@ class RunPage:
         edges = found.project.runs.edges if found.project and found.project.runs else []
         nodes = {edge.node.id: edge.node for edge in edges}
         for parts in lacking:
-            if node := nodes.get(parts.storage_id):
-                parts.set_metrics(node.history_keys, node.system_metrics)
+            parts.metrics = nodes.get(parts.storage_id)
 
     def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""
         sweep = read_sweep_fields(self._session, self._entity, self._project, name)
         for parts in self.parts:
             if parts.sweep_name == name:
-                parts.set_sweep(sweep)
+                parts.sweep = LoadedSweep(sweep)
 
 
 def by_id(names: Sequence[str]) -> str:

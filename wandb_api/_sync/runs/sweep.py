@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/sweep.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Sweeps: searches over parameters, their runs and their agents."""
+"""Sweeps, their runs and their agents."""
 
 from __future__ import annotations
 
@@ -9,17 +9,25 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.bound import or_none
-from ..._core.json_codec import encode
+from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project, not_found
 from ..._core.paths import RunKey
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
-from ..._runs.run import data_of
-from ..._runs.sweep import AgentBase, SweepBase, is_comparable, wrap_config
+from ..._runs.parts import LoadedSweep, data_of, parts_of
+from ..._runs.sweep import (
+    AgentBase,
+    SweepBase,
+    better,
+    is_comparable,
+    statistic_order,
+    wrap_config,
+)
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import Error, NotFoundError
 from ..transport.paginator import Paginator
+from .page import RunPage, read_sweep_fields
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
@@ -27,19 +35,26 @@ if TYPE_CHECKING:
     from .listing import Runs
     from .run import Run
 
+# `listing` and `run` import this module, so the methods below import them when they are called.
+
 
 def read_sweep(session: Session, entity: str, project: str, name: str) -> Sweep:
-    """One sweep; one request."""
+    """Read a sweep. One request.
 
-    found = session.client.execute(ops.GetSweep(entity=entity, project=project, name=name))
-    sweep = found.project.sweep if found.project else None
-    if sweep is None:
-        raise not_found(session.client, f"sweep {name!r} in {entity}/{project}")
-    return Sweep(session, entity, project, sweep)
+    Raises:
+        NotFoundError: It does not exist, or is not visible.
+    """
+    fields = read_sweep_fields(session, entity, project, name)
+    return Sweep(session, entity, project, fields)
 
 
 class Sweep(SweepBase):
-    """A sweep of a project."""
+    """A sweep of a project.
+
+    Example:
+        >>> sweep = api.sweep("my-team/my-project/sweeps/ab12cd34")
+        >>> best = sweep.best_run()
+    """
 
     __module__ = "wandb_api"
 
@@ -49,109 +64,146 @@ class Sweep(SweepBase):
         super().__init__(session.client, entity, project, fields)
         self._session = session
 
-    @property
-    def session(self) -> Session:
-        """What the client that the sweep came by remembers."""
-        return self._session
-
     def load(self, force: bool = False) -> Sweep:
-        """Read the sweep again if ``force``; a sweep is whole from the start."""
+        """Return the sweep; nothing is missing when it was read or listed.
+
+        Args:
+            force: Read it again. One request.
+
+        Raises:
+            NotFoundError: The sweep was deleted.
+        """
         if force:
-            fresh = read_sweep(self._session, self._entity, self._project, self.id)
-            self._fields, self._decoded = fresh.fields, None
+            self._fields = read_sweep_fields(self._session, self._entity, self._project, self.id)
+            self._decoded = None
         return self
 
     @property
     def runs(self) -> Runs:
-        """The sweep's runs, the best one first where the sweep has a metric; lazy."""
+        """The sweep's runs, the best one first if the sweep has a metric; lazy."""
+        return self._list_runs({"sweep": self.id}, self.order or "+created_at")
+
+    def _list_runs(self, filters: JSONDict, order: str, per_page: int | None = None) -> Runs:
         from .listing import Runs
 
         return Runs(
             self._session,
             self._entity,
             self._project,
-            filters={"sweep": self.id},
-            order=self.order or "+created_at",
+            filters=filters,
+            order=order,
+            per_page=per_page,
         )
 
     def best_run(self, order: str | None = None) -> Run | None:
-        """The run with the best value of the sweep's metric; one request.
+        """Return the run with the best value of the sweep's metric.
 
-        A value that is NaN or infinite is never the best; one request more for every ten such runs.
+        One request. Runs whose value is NaN or infinite are skipped: one more request for every ten
+        of them. If ``define_metric`` summarizes the metric as a dict, such as ``{"max": 0.9}``, two
+        more requests: runs are ranked by the statistic for the goal, or by their plain value.
 
         Args:
-            order: What to go by instead, such as ``-summary_metrics.accuracy``.
+            order: Rank by this order instead, such as ``-summary_metrics.accuracy``.
 
         Returns:
-            None when no run of the sweep has the metric.
+            The best run, or None if no run of the sweep has the metric.
 
         Raises:
             UsageError: The sweep has no metric, and no order was passed.
         """
-        from .listing import Runs
-
         chosen, filters = self._best_order(order)
-        runs = Runs(
-            self._session, self._entity, self._project, filters=filters, order=chosen, per_page=10
-        )
-        for run in runs:
+        for run in self._list_runs(filters, chosen, per_page=10):
+            if by_statistic := statistic_order(run.summary_metrics, chosen):
+                return self._best_by_statistic(filters, chosen, by_statistic)
             if is_comparable(run.summary_metrics, chosen):
                 return run
         return None
 
-    def agents(self) -> list[Agent]:
-        """Who works through the sweep; one request."""
+    def _best_by_statistic(self, filters: JSONDict, order: str, by_statistic: str) -> Run | None:
+        """Compare the best run by a statistic with the best of those that have a plain value."""
+        plain: JSONDict = {"$and": [filters, {by_statistic[1:]: {"$exists": False}}]}
+        best = self._first(self._best_order(by_statistic)[1], by_statistic)
+        other = self._first(plain, order)
+        if best is None or other is None:
+            return best or other
+        wins = better(other.summary_metrics, order, best.summary_metrics, by_statistic)
+        return other if wins else best
 
+    def _first(self, filters: JSONDict, order: str) -> Run | None:
+        """Return the first run that the order can rank."""
+        for run in self._list_runs(filters, order, per_page=10):
+            if is_comparable(run.summary_metrics, order):
+                return run
+        return None
+
+    def agents(self) -> list[Agent]:
+        """Return the sweep's agents. One request.
+
+        Raises:
+            NotFoundError: The sweep was deleted.
+        """
         found = self._session.client.execute(
             ops.GetSweepAgents(entity=self._entity, project=self._project, name=self.id)
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
-            raise NotFoundError(f"{self!r} is gone, or this key may not see it any more")
-        return [Agent(self, edge.node) for edge in sweep.agents.edges]
+            raise self._gone()
+        return [Agent(self._session, self, edge.node) for edge in sweep.agents.edges]
 
     def agent(self, agent_id: str) -> Agent:
-        """One agent, by name; one request."""
+        """Return one agent. One request.
 
+        Args:
+            agent_id: The agent's name.
+
+        Raises:
+            NotFoundError: The sweep does not have this agent.
+        """
         found = self._session.client.execute(
             ops.GetSweepAgent(
                 entity=self._entity, project=self._project, name=self.id, agent=agent_id
             )
         )
         sweep = found.project.sweep if found.project else None
-        if sweep is None or sweep.agent is None:
-            raise NotFoundError(f"no agent {agent_id!r} works through {self!r}")
-        return Agent(self, sweep.agent)
+        if sweep is None:
+            raise self._gone()
+        if sweep.agent is None:
+            raise NotFoundError(f"no agent {agent_id!r} in {self!r}")
+        return Agent(self._session, self, sweep.agent)
+
+    def _gone(self) -> NotFoundError:
+        return not_found(
+            self._session.client, f"sweep {self.id!r} in {self._entity}/{self._project}"
+        )
 
     def enqueue_run(self, config: Mapping[str, Any], display_name: str | None = None) -> str:
-        """Put a run with this config into the sweep's queue; one request.
+        """Add a run with the given config to the sweep's queue. One request.
 
         Args:
-            config: The parameters' values, plain or each as ``{"value": ...}``.
-            display_name: The run's name.
+            config: The parameters, as values or as ``{"value": ...}``.
+            display_name: The run's display name.
 
         Returns:
-            The id that the server gave the queued run.
+            The server's id of the queued run.
 
         Raises:
-            UnsupportedError: The server has no such queue.
+            UnsupportedError: The server does not have such queues.
         """
-
         sent = build_input(
             ops.EnqueueSweepRun,
             id=self.storage_id,
-            config=encode(wrap_config(config)).decode(),
+            config=encode_text(wrap_config(config)),
             display_name=display_name or None,
         )
-        answer = self._session.client.execute(sent).enqueue_sweep_run
-        queued = (answer.id or answer.run_queue_item_id) if answer else None
-        if queued is None:
-            raise Error(f"the server did not say whether it queued a run for {self!r}")
-        return queued
+        queued = self._session.client.execute(sent).enqueue_sweep_run
+        queued_id = (queued.id or queued.run_queue_item_id) if queued else None
+        if queued_id is None:
+            raise Error(f"the server did not report whether it queued a run for {self!r}")
+        return queued_id
 
 
 class Sweeps(Paginator["ops.SweepFields", Sweep]):
-    """The sweeps of a project; lazy. One request a page, none for each sweep."""
+    """The sweeps of a project; lazy, one request for each page."""
 
     __module__ = "wandb_api"
 
@@ -173,14 +225,14 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
         self._project = project
 
     def _operation(self) -> ops.ListSweeps:
-
-        self._entity = self._session.entity(self._entity)
-        optional: dict[str, Any] = {}
-        if self._filters:
-            optional["filters"] = encode(self._filters).decode()
-        if self._order:
-            optional["order"] = self._order
-        return ops.ListSweeps(entity=self._entity, project=self._project, **optional)
+        self._entity = entity = self._session.entity(self._entity)
+        return build_input(
+            ops.ListSweeps,
+            entity=entity,
+            project=self._project,
+            filters=encode_text(self._filters) if self._filters else None,
+            order=self._order,
+        )
 
     def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[Sweep]:
         return [Sweep(self._session, self._entity or "", self._project, node) for node in nodes]
@@ -189,7 +241,7 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
         return None if self._filters else page.total  # the server counts all sweeps of the project
 
     def count(self) -> int:
-        """How many there are; with filters, all of them are listed for it."""
+        """Return the number of sweeps; with filters, this loads all of them."""
         return len(self.load()) if self._filters else super().count()
 
     def _missing(self) -> NotFoundError:
@@ -200,35 +252,40 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
 
 
 class Agent(AgentBase):
-    """Somebody who works through a sweep."""
+    """An agent of a sweep."""
 
     __module__ = "wandb_api"
 
-    def __init__(self, sweep: Sweep, fields: ops.AgentFields) -> None:
-        super().__init__(sweep.session.client, fields)
+    def __init__(self, session: Session, sweep: Sweep, fields: ops.AgentFields) -> None:
+        super().__init__(session.client, fields)
+        self._session = session
         self._sweep = sweep
 
     @property
     def sweep(self) -> Sweep:
-        """The sweep that it works through."""
+        """The sweep to which the agent belongs."""
         return self._sweep
 
     def runs(self, per_page: int | None = 50) -> AgentRuns:
-        """The runs that it started; lazy."""
-        return AgentRuns(self, per_page=per_page)
+        """Return the runs that the agent started; lazy, one request for each page.
+
+        Args:
+            per_page: Number of runs in one request; 50, the default, grows.
+        """
+        return AgentRuns(self._session, self, per_page=per_page)
 
 
 class AgentRuns(Paginator["ops.RunFields", "Run"]):
-    """The runs that an agent started; lazy."""
+    """The runs that an agent started; lazy, one request for each page."""
 
     __module__ = "wandb_api"
 
-    def __init__(self, agent: Agent, *, per_page: int | None = 50) -> None:
-        super().__init__(agent.sweep.session.client, per_page=per_page)
+    def __init__(self, session: Session, agent: Agent, *, per_page: int | None = 50) -> None:
+        super().__init__(session.client, per_page=per_page)
+        self._session = session
         self._agent = agent
 
     def _operation(self) -> ops.ListAgentRuns:
-
         sweep = self._agent.sweep
         return ops.ListAgentRuns(
             entity=sweep.entity,
@@ -241,22 +298,19 @@ class AgentRuns(Paginator["ops.RunFields", "Run"]):
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
         from .run import Run
 
-        sweep, page = self._agent.sweep, list[Run]()
+        sweep, runs = self._agent.sweep, list[Run]()
+        page = RunPage(self._session, sweep.entity, sweep.project)
         project = result.project
+        project_id = or_none(lambda: project.internal_id)
         for node in nodes:
-            page.append(
-                Run(
-                    sweep.session,
-                    RunKey(sweep.entity, sweep.project, node.name),
-                    node,
-                    data=data_of(node),
-                    project_id=or_none(lambda: project.internal_id),
-                    sweep=sweep.fields,
-                    sweep_loaded=True,
-                    page=page,
-                )
+            parts = parts_of(node, data_of(node))
+            parts.sweep = LoadedSweep(sweep.fields)
+            page.parts.append(parts)
+            key = RunKey(sweep.entity, sweep.project, node.name)
+            runs.append(
+                Run(self._session, key, node, parts=parts, project_id=project_id, page=page)
             )
-        return page
+        return runs
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._agent!r}>"

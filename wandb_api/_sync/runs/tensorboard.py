@@ -1,26 +1,27 @@
 # Generated from wandb_api/_async/runs/tensorboard.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""A TensorBoard folder as a run."""
+"""Sync a TensorBoard folder to a run."""
 
 from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
 from ..._artifacts.upload_parts import Part, read_part
 from ..._core.json_codec import decode_config, decode_lenient, encode_config
+from ..._core.not_found import no_run
 from ..._core.paths import RunKey
-from ..._runs.file_stream import history_bodies, last_body, stream_url
+from ..._runs.file_stream import final_body, history_bodies, stream_url
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
 from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._transport.request import build_input
 from ..._types import JSONDict
-from ...errors import CommError, Error, NotFoundError, UnsupportedError
+from ...errors import CommError, Error, UnsupportedError
 from ..transport.client import sender_of
 from ..transport.transfer import send_content
 from .find import read_run
@@ -29,17 +30,17 @@ if TYPE_CHECKING:
     from ..transport.session import Session
     from .run import Run
 
-BATCH = 100  # files whose addresses are asked for in one request
-WORKERS = 8
+BATCH = 100  # files whose upload URLs are requested together
+UPLOADS_AT_ONCE = 8
 
-# A file's content, and how many bytes it has; read anew for each attempt
+# A function that returns the content, called for each attempt; and the size in bytes
 Content: TypeAlias = "tuple[Callable[[], Iterator[bytes] | bytes], int]"
 
 
 def sync_folder(
     session: Session, root: str | Path, *, run_id: str | None, project: str, entity: str | None
 ) -> Run:
-    """Read what is in ``root``, and put it into a run; see `LaunchApi.sync_tensorboard`."""
+    """Read the events in ``root`` and write them to a run; see `Api.sync_tensorboard`."""
     log = in_thread(lambda: read_log(root))
     for problem in _shortcomings(log):
         warnings.warn(problem, stacklevel=3)
@@ -48,14 +49,14 @@ def sync_folder(
 
 
 def _shortcomings(log: TensorBoardLog) -> list[str]:
-    """What of the folder does not get into the run."""
+    """Describe the parts of the folder that are not synced."""
     kinds = ", ".join(f"{count} of {kind}" for kind, count in sorted(log.left_out.items()))
-    left = [f"values of these kinds have no place in a history and were left out: {kinds}"]
+    left = [f"values of these kinds cannot be stored in a history and were left out: {kinds}"]
     return [*log.problems, *(left if kinds else [])]
 
 
 class _Sync:
-    """One folder on its way into one run."""
+    """The sync of one folder to one run."""
 
     def __init__(self, session: Session, key: RunKey, log: TensorBoardLog, *, fresh: bool) -> None:
         self._session, self._client = session, session.client
@@ -65,51 +66,57 @@ class _Sync:
         bucket, inserted = self._upsert()
         rows, offset = self._log.rows, 0
         if not inserted and bucket.history_line_count != 0:
-            rows, offset = self._not_there_yet()
+            rows, offset = self._new_rows()
         uploaded = self._upload()
         for body in history_bodies(rows, offset):
             self._stream(body)
         before = decode_lenient(bucket.summary_metrics) if not inserted else {}
         held: JSONDict = before if isinstance(before, dict) else {}
-        self._stream(last_body({**held, **self._log.summary}, uploaded))
+        self._stream(final_body({**held, **self._log.summary}, uploaded))
         return read_run(self._session, self._key)
 
     def _upsert(self) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
-        """Make the run, or find it and add to its config."""
+        """Create the run, or find it and add to its config."""
         key = self._key
-        at = {"name": key.name, "model_name": key.project, "entity_name": key.entity}
-        if self._fresh and self._log.config:
-            at["config"] = encode_config(self._log.config, None)
-        bucket, inserted = self._send(**at, state="running")
+        fresh_config = self._log.config if self._fresh else None
+        bucket, inserted = self._send(
+            build_input(
+                ops.UpsertBucketInput,
+                name=key.name,
+                model_name=key.project,
+                entity_name=key.entity,
+                config=encode_config(fresh_config, None) if fresh_config else None,
+                state="running",
+            )
+        )
         held = bucket.config
         known, _ = decode_config(held)
         config = {**known, **self._log.config}
         if config != known:
-            bucket, _ = self._send(id=bucket.id, config=encode_config(config, held))
+            bucket, _ = self._send(
+                build_input(ops.UpsertBucketInput, id=bucket.id, config=encode_config(config, held))
+            )
         return bucket, inserted
 
-    def _send(self, **values: Any) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
-
-        sent = build_input(ops.UpsertBucketInput, **values)
+    def _send(self, sent: ops.UpsertBucketInput) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
         answer = self._client.execute(ops.UpsertRun(input=sent)).upsert_bucket
         if answer is None or answer.bucket is None:
-            raise Error(f"the server did not say what became of the run {self._key.name!r}")
+            raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
         return answer.bucket, bool(answer.inserted)
 
-    def _not_there_yet(self) -> tuple[list[JSONDict], int]:
-        """The rows of later steps than the run has, and the line that they begin at."""
-
+    def _new_rows(self) -> tuple[list[JSONDict], int]:
+        """Return the rows after the run's last step, and the number of lines that it has."""
         key = self._key
         found = self._client.execute(
             ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
         run = found.project.run if found.project else None
         if run is None:
-            raise NotFoundError(f"the run {key.entity}/{key.project}/{key.name} is gone")
+            raise no_run(self._client, key)
         lines, last = run.history_line_count, last_step(run.history_keys)
         if lines is None or (lines > 0 and last is None):
             raise UnsupportedError(
-                f"the server does not say how much history {key.name!r} has: sync into a new run"
+                f"the server does not report the length of the history of {key.name!r}: sync to a new run"
             )
         rows = [row for row in self._log.rows if last is None or _step(row) > last]
         return rows, lines
@@ -117,7 +124,7 @@ class _Sync:
     # ---- files
 
     def _upload(self) -> list[str]:
-        """Send the event files and the images; their names."""
+        """Upload the event files and the images, and return their names."""
         sources: dict[str, Path | Picture] = {**self._log.files}
         sources.update((picture.path, picture) for picture in self._log.pictures)
         names = list(sources)
@@ -126,7 +133,6 @@ class _Sync:
         return names
 
     def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
-
         key = self._key
         sent = build_input(
             ops.CreateRunFiles,
@@ -140,7 +146,7 @@ class _Sync:
         if created is None or (sources.keys() - urls.keys()):
             missing = ", ".join(sorted(sources.keys() - urls.keys()))
             raise CommError(
-                f"the server gave no place to upload to for {missing}", operation="CreateRunFiles"
+                f"the server returned no upload URL for {missing}", operation="CreateRunFiles"
             )
         headers: Sequence[str] = created.upload_headers
 
@@ -148,7 +154,7 @@ class _Sync:
             read, size = in_thread(lambda: _content(sources[name]))
             send_content(self._client, urls[name], read, size, headers, f"upload of {name!r}")
 
-        map_bounded(send, list(sources), limit=WORKERS)
+        map_bounded(send, list(sources), limit=UPLOADS_AT_ONCE)
 
     def _stream(self, body: bytes) -> None:
         sender_of(self._client).request(
@@ -161,7 +167,7 @@ class _Sync:
 
 
 def _content(source: Path | Picture) -> Content:
-    """An event file as far as it goes now, for it may be growing; or an image."""
+    """Return an image, or the present content of an event file, which may be growing."""
     if isinstance(source, Picture):
         image = source.read()
         return (lambda: image), len(image)
