@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/projects/project.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Projects, and what hangs on them."""
+"""Projects, and the objects that belong to them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,18 @@ if TYPE_CHECKING:
     from .report import Reports
 
 
+# The modules imported inside methods are loaded when they are first used: most programs use few.
+
+
 class Project(LoadsOnTouch, ProjectBase):
-    """A project. `api.project(name)` does not ask for it: attributes load at the first touch."""
+    """A project.
+
+    `api.project` sends no request: attributes are loaded by `load`, or when the project is listed.
+
+    Example:
+        >>> project = api.project("my-project", "my-team").load()
+        >>> print(project.description, project.runs().count())
+    """
 
     __module__ = "wandb_api"
 
@@ -43,13 +53,16 @@ class Project(LoadsOnTouch, ProjectBase):
         self._session = session
 
     def load(self, force: bool = False) -> Project:
-        """Load the attributes; one request unless they are there.
+        """Load the attributes. One request if they are not loaded.
 
         Args:
             force: Read them again.
 
+        Returns:
+            The project itself.
+
         Raises:
-            NotFoundError: There is no such project, or this key may not see it.
+            NotFoundError: The project does not exist, or is not visible.
         """
         if force or self._fields is None:
             self._entity = self._session.entity(self._entity)
@@ -68,7 +81,7 @@ class Project(LoadsOnTouch, ProjectBase):
 
     @property
     def owner(self) -> User | None:
-        """Who made the project; None when the server does not say."""
+        """The user who created the project; None if the server does not report it."""
         from ..people.user import User
 
         user = self._loaded("owner").user
@@ -77,7 +90,15 @@ class Project(LoadsOnTouch, ProjectBase):
     def runs(
         self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
     ) -> Runs:
-        """The project's runs that a filter picks; lazy. `api.runs` takes more."""
+        """Return the project's runs; lazy, one request for each page. `Api.runs` has more options.
+
+        Args:
+            filters: A Mongo-style dict, or an expression of `wandb_api.filters`.
+            order: See `Api.runs`; ``+created_at`` if None.
+
+        Raises:
+            UsageError: Invalid filter or order.
+        """
         from ..runs.listing import Runs
 
         return Runs(
@@ -94,12 +115,16 @@ class Project(LoadsOnTouch, ProjectBase):
         filters: Mapping[str, Any] | Filter | None = None,
         order: str | Order | None = None,
     ) -> Sweeps:
-        """The project's sweeps; lazy, one request a page.
+        """Return the project's sweeps; lazy, one request for each page.
 
         Args:
-            per_page: How many to ask for in one request.
-            filters: As those of `runs`; a server without them refuses.
-            order: As that of `runs`; a server without it refuses.
+            per_page: Number of sweeps in one request; 50, the default, grows.
+            filters: See `runs`. Not supported by all servers.
+            order: See `runs`. Not supported by all servers.
+
+        Raises:
+            UsageError: Invalid filter or order.
+            UnsupportedError: The server does not support filters or orders of sweeps.
         """
         from ..runs.sweep import Sweeps
 
@@ -113,7 +138,11 @@ class Project(LoadsOnTouch, ProjectBase):
         )
 
     def artifacts_types(self, per_page: int | None = 50) -> ArtifactTypes:
-        """The project's types of artifacts; lazy, one request a page."""
+        """Return the project's artifact types; lazy, one request for each page.
+
+        Args:
+            per_page: Number of types in one request; 50, the default, grows.
+        """
         from ..artifacts.type import ArtifactTypes
 
         return ArtifactTypes(self._session, self._entity, self._name, per_page=per_page)
@@ -124,12 +153,15 @@ class Project(LoadsOnTouch, ProjectBase):
         order: str | None = None,
         per_page: int | None = 50,
     ) -> ArtifactCollections:
-        """The project's collections of artifacts, of every type; lazy, one request a page.
+        """Return the project's artifact collections of all types; lazy, one request for each page.
 
         Args:
-            filters: Mongo-style, such as ``{"name": "mnist"}``; a server without them refuses.
-            order: Such as ``-created_at``; a server without it refuses.
-            per_page: How many to ask for in one request.
+            filters: A Mongo-style dict such as ``{"name": "mnist"}``. Not supported by all servers.
+            order: An order such as ``-created_at``. Not supported by all servers.
+            per_page: Number of collections in one request; 50, the default, grows.
+
+        Raises:
+            UnsupportedError: The server does not support filters or orders of collections.
         """
         from ..artifacts.collection import ArtifactCollections
 
@@ -143,14 +175,19 @@ class Project(LoadsOnTouch, ProjectBase):
         )
 
     def reports(self, name: str | None = None, per_page: int | None = 50) -> Reports:
-        """The project's reports; lazy."""
+        """Return the project's reports; lazy, one request for each page.
+
+        Args:
+            name: Return only reports with this name.
+            per_page: Number of reports in one request; 50, the default, grows.
+        """
         from .report import Reports
 
         return Reports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
 class Projects(Paginator["ops.ProjectFields", Project]):
-    """The projects of an entity; lazy. W&B gives no total."""
+    """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"
 
@@ -161,11 +198,10 @@ class Projects(Paginator["ops.ProjectFields", Project]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None while the default entity is not known because no page is loaded."""
         return self._entity
 
     def _operation(self) -> ops.ListProjects:
-
         self._entity = self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 

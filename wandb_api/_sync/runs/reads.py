@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/reads.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What is read of a run beyond its attributes: files, history, console logs."""
+"""Reading a run's files, history and console log."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ import wandb_operations as ops
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
-    check_bound,
     check_keys,
     check_samples,
+    check_step,
     check_stream,
-    to_frame,
+    to_dataframe,
 )
+from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._types import JSONDict
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
     from .files import File, Files
     from .history import HistoryScan
 
+# The modules imported inside methods are loaded when they are first used: most programs use few.
+
 
 class RunReads(LoadsOnTouch, RunBase):
-    """The part of `Run` that reads."""
+    """The methods of `Run` that read files, history and console log."""
 
     def __init__(
         self,
@@ -44,8 +47,9 @@ class RunReads(LoadsOnTouch, RunBase):
         *,
         data: ops.RunDataFields | None = None,
         project_id: str | None = None,
+        parts: RunParts | None = None,
     ) -> None:
-        super().__init__(session.client, key, fields, data=data, project_id=project_id)
+        super().__init__(session.client, key, fields, data=data, project_id=project_id, parts=parts)
         self._session = session
         self._client = session.client
 
@@ -57,34 +61,50 @@ class RunReads(LoadsOnTouch, RunBase):
         pattern: str | None = None,
         per_page: int | None = 50,
     ) -> Files:
-        """The run's files; lazy.
+        """Return the run's files; lazy, one request for each page.
 
         Args:
-            names: Only these names.
-            pattern: Only names that match; ``%`` stands for anything (``media/%.png``).
-            per_page: How many to ask for in one request.
+            names: Return only files with these names.
+            pattern: Return only files whose names match; ``%`` matches anything (``media/%.png``).
+            per_page: Number of files in one request; 50, the default, grows.
+
+        Raises:
+            UsageError: Both names and a pattern were passed.
+
+        Example:
+            >>> for file in run.files(pattern="media/%"):
+            ...     print(file.name, file.size)
         """
         from .files import Files
 
         return Files(self._client, self._key, names=names, pattern=pattern, per_page=per_page)
 
     def file(self, name: str) -> File:
-        """One file of the run; one request.
+        """Return one file of the run. One request.
+
+        Args:
+            name: The file's name: its path within the run.
 
         Raises:
-            NotFoundError: The run has no file of this name.
+            NotFoundError: The run does not have this file.
         """
         for file in self.files(names=[name]):
             return file
         raise NotFoundError(f"no file {name!r} in {self!r}")
 
     def upload_file(self, path: str | Path, root: str | Path = ".") -> File:
-        """Upload a file to the run; its name is its path below ``root``.
+        """Upload a file to the run. Three requests, besides the upload itself.
 
-        Three requests, and the upload itself.
+        Args:
+            path: The file.
+            root: A folder above the file; the file's name in the run is its path below it.
+
+        Returns:
+            The file as the server lists it.
 
         Raises:
-            UsageError: There is no such file, or it is not below ``root``.
+            UsageError: The file does not exist, or is not below ``root``.
+            IntegrityError: The file changed during the upload, or the server holds another content.
         """
         from .files import upload
 
@@ -119,23 +139,31 @@ class RunReads(LoadsOnTouch, RunBase):
         pandas: bool = True,
         stream: Literal["default", "system", "events"] = "default",
     ) -> pandas.DataFrame | list[JSONDict]:
-        """The run's history, sampled by the server; one request.
+        """Return the run's history, sampled by the server. One request.
 
         Args:
-            samples: How many rows at most.
-            keys: Only rows that have all of these, with these and ``x_axis``.
+            samples: Maximum number of rows.
+            keys: Return only rows that have all of these keys, with these keys and ``x_axis``.
             x_axis: The metric to add to ``keys``.
-            pandas: A DataFrame (extra ``pandas``), or a list of dicts.
-            stream: ``default`` for what was logged, ``system`` for the machine's measurements.
+            pandas: Return a DataFrame (extra ``pandas``) instead of a list of dicts.
+            stream: ``default`` for logged metrics, ``system`` for system metrics.
+
+        Raises:
+            UsageError: Invalid argument; no request was sent.
+            MissingExtraError: pandas is not installed.
+            NotFoundError: The run was deleted.
+
+        Example:
+            >>> rows = run.history(keys=["loss"], pandas=False)
         """
-        from .history import sampled_rows
+        from .history import read_sampled
 
         chosen = check_keys(keys)
-        stream_ = check_stream(stream, chosen)
-        rows = sampled_rows(
-            self._client, self._key, check_samples(samples), chosen, x_axis, stream_
+        chosen_stream = check_stream(stream, chosen)
+        rows = read_sampled(
+            self._client, self._key, check_samples(samples), chosen, x_axis, chosen_stream
         )
-        return to_frame(rows) if pandas else rows
+        return to_dataframe(rows) if pandas else rows
 
     def scan_history(
         self,
@@ -144,25 +172,30 @@ class RunReads(LoadsOnTouch, RunBase):
         min_step: int | None = 0,
         max_step: int | None = None,
     ) -> HistoryScan:
-        """Every row of the history once, in step order; lazy.
+        """Return every row of the history once, in step order; lazy.
 
         Args:
-            keys: Only rows that have all of these, with these and ``_step``.
-            page_size: Rows in one request; 1000, the default, grows.
+            keys: Return only rows that have all of these keys, with these keys and ``_step``.
+            page_size: Number of rows in one request; 1000, the default, grows.
             min_step: The first step.
-            max_step: The step after the last one; None goes to the end.
+            max_step: The step after the last one; None for no limit.
+
+        Raises:
+            UsageError: Invalid argument.
+
+        Example:
+            >>> losses = [row["loss"] for row in run.scan_history(keys=["loss"])]
         """
         from .history import HistoryScan
 
-        if page_size is not None:
-            check_samples(page_size)
+        size = None if page_size is None else check_samples(page_size, "page_size")
         return HistoryScan(
             self._client,
             self._key,
             keys=check_keys(keys),
-            page_size=None if page_size == 1000 else page_size,
-            min_step=check_bound(min_step) or 0,
-            max_step=check_bound(max_step),
+            page_size=None if size == 1000 else size,
+            min_step=check_step(min_step, "min_step") or 0,
+            max_step=check_step(max_step, "max_step"),
         )
 
     def beta_scan_history(
@@ -172,27 +205,34 @@ class RunReads(LoadsOnTouch, RunBase):
         min_step: int | None = 0,
         max_step: int | None = None,
     ) -> HistoryScan:
-        """Deprecated: the official client's old name of `scan_history`."""
+        """Return every row of the history. Deprecated alias of `scan_history`.
+
+        Args:
+            keys: See `scan_history`.
+            page_size: See `scan_history`.
+            min_step: See `scan_history`.
+            max_step: See `scan_history`.
+        """
         warnings.warn("run.beta_scan_history is run.scan_history", DeprecationWarning, stacklevel=2)
         return self.scan_history(keys, page_size, min_step, max_step)
 
     def download_history_exports(
         self, download_dir: str | Path, require_complete_history: bool = True
     ) -> DownloadHistoryResult:
-        """Write the Parquet files that the server exported the history to.
+        """Download the Parquet files to which the server exported the history.
 
-        One request, and a download for each file, four at a time.
+        One request, and one for each file, four at a time.
 
         Args:
-            download_dir: The folder to write to; made if it is not there.
-            require_complete_history: Refuse while there are rows that were not exported yet.
+            download_dir: The target folder. It is created if necessary.
+            require_complete_history: Raise an error while some rows are not exported yet.
 
         Returns:
-            What was written, and which files could not be.
+            The downloaded files, and the errors of files that could not be downloaded.
 
         Raises:
-            IncompleteHistoryError: Rows were not exported yet; nothing was written.
-            NotFoundError: The run is gone.
+            IncompleteHistoryError: Some rows are not exported yet; no file was written.
+            NotFoundError: The run was deleted.
         """
         from .history_exports import download_exports
 
@@ -204,11 +244,18 @@ class RunReads(LoadsOnTouch, RunBase):
     # ---- console
 
     def console_logs(self, *, per_page: int | None = 1000, last: int | None = None) -> ConsoleLogs:
-        """The lines that the run printed; lazy.
+        """Return the lines that the run printed; lazy.
 
         Args:
-            per_page: Lines in one request.
-            last: Only the last ones, in one request.
+            per_page: Number of lines in one request.
+            last: Return only the last lines, in one request.
+
+        Raises:
+            UsageError: Invalid argument.
+
+        Example:
+            >>> for line in run.console_logs(last=20).load():
+            ...     print(line.content)
         """
         from .console_logs import ConsoleLogs
 

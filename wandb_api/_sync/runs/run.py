@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/runs/run.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""A run: what was configured, what came out, and how it went."""
+"""A run: attributes, changes, artifacts and lifecycle."""
 
 from __future__ import annotations
 
@@ -10,32 +10,43 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.json_codec import decode_dict, encode
-from ..._core.not_found import already_deleted, no_run
-from ..._core.paging import LARGEST_PAGE
+from ..._core.json_codec import decode_dict
+from ..._core.not_found import already_deleted, no_run, reports_missing
 from ..._core.paths import RunKey
+from ..._runs.parts import LoadedSweep, RunParts
+from ..._runs.run import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeoutError
 from ..transport.single_flight import SingleFlightCache
-from .lineage import RunArtifactLinks
+from .page import RunPage, by_id, read_sweep_fields
+from .reads import RunReads
 
 if TYPE_CHECKING:
+    from ..._artifacts.progress import Tell
+    from ..artifacts.artifact import Artifact
+    from ..artifacts.listing import RunArtifacts
     from ..people.user import User
     from ..transport.session import Session
     from .summary import Summary
     from .sweep import Sweep
 
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
-METRICS = ("history_keys", "system_metrics")  # too large for any listing
+
+# The modules imported inside methods are loaded when they are first used: most programs use few.
 
 
-class Run(RunArtifactLinks):
+class Run(RunReads):
     """A run of a project.
 
-    Attributes answer from what was loaded with it. `config`, `summary`, `tags`, `name`, `notes`,
-    `description`, `group` and `job_type` can be changed here; `update` sends what was changed.
+    Attributes return what was loaded with the run and send no request. `config`, `summary`, `tags`,
+    `name`, `notes`, `description`, `group` and `job_type` can be changed; `update` sends the changes.
+
+    Example:
+        >>> run = api.run("my-team/my-project/1a2b3c4d")
+        >>> run.tags.append("reviewed")
+        >>> run.update()
     """
 
     __module__ = "wandb_api"
@@ -48,37 +59,34 @@ class Run(RunArtifactLinks):
         *,
         data: ops.RunDataFields | None = None,
         project_id: str | None = None,
-        sweep: ops.SweepFields | None = None,
-        sweep_loaded: bool = False,
-        page: list[Run] | None = None,
+        parts: RunParts | None = None,
+        page: RunPage | None = None,
     ) -> None:
-        super().__init__(session, key, fields, data=data, project_id=project_id)
-        self._sweep_fields = sweep
-        self._sweep_loaded = sweep_loaded or fields.sweep_name is None
+        super().__init__(session, key, fields, data=data, project_id=project_id, parts=parts)
         self._page = page
         self._summary: Summary | None = None
-        self._known: SingleFlightCache[str, JSONDict | None]  # made when it is needed
+        self._cache: SingleFlightCache[str, JSONDict | None]  # created on first use
 
     def __getstate__(self) -> dict[str, Any]:
-        """Everything but the other runs of its page: a run alone travels light."""
+        """Return the state for pickling, without the other runs of the page."""
         return {**self.__dict__, "_page": None}
 
     # ---- loading
 
     def load(self, force: bool = False) -> Run:
-        """Load what is not loaded yet: config, summary, history keys, system metrics, sweep.
+        """Load missing parts: config, summary, history keys, system metrics and sweep.
 
         Args:
-            force: Read the run again even if everything is there; changes that were not sent are
-                lost.
+            force: Read the run again even if nothing is missing. Changes that were not sent are lost.
 
         Returns:
-            The run itself; one request when anything was missing, else none.
+            The run itself. One request if something was missing, else none.
 
         Raises:
-            NotFoundError: The run is gone.
+            NotFoundError: The run was deleted.
         """
-        if force or self._data is None or not self._metrics_loaded or not self._sweep_loaded:
+        parts = self._parts
+        if force or parts.data is None or parts.metrics is None or parts.sweep is None:
             key = self._key
             found = self._client.execute(
                 ops.GetRun(entity=key.entity, project=key.project, name=key.name)
@@ -88,102 +96,42 @@ class Run(RunArtifactLinks):
                 raise self._gone()
             if force:
                 self._absorb(run, run)
-            elif self._data is None:
-                self._set_data(run)
-            self.set_metrics(run.history_keys, run.system_metrics)
-            self._sweep_fields, self._sweep_loaded = run.sweep, True
+            elif parts.data is None:
+                parts.data = run
+            self._decoded_metrics = None
+            parts.metrics, parts.sweep = run, run
         return self
 
     def _gone(self) -> NotFoundError:
         return no_run(self._client, self._key)
 
     def _load_missing(self, name: str) -> None:
-        """Load what ``name`` stands on, for the whole page that the run was listed on."""
-        if name == "sweep":
-            self._load_sweep()
-            return
-        if self._page is None:
+        """Load the attribute ``name``, for all runs of the page on which the run was listed."""
+        if self._page is not None:
+            self._page.load(name, self._parts)
+        elif name == "sweep":
+            self._parts.sweep = LoadedSweep(
+                read_sweep_fields(self._session, self.entity, self.project, self.sweep_name or "")
+            )
+        else:
             self.load()
-            return
-        Run._load_page(self._page, metrics=name in METRICS)
-        if self._needs(name):
+        if not self._parts.has(name):
             raise self._gone()
 
-    def _load_sweep(self) -> None:
-        """The run's sweep, for all runs of the page that belong to it; one request."""
-        from .sweep import read_sweep
-
-        name = self.sweep_name or ""
-        sweep = read_sweep(self._session, self.entity, self.project, name)
-        for run in self._page or [self]:
-            if run.sweep_name == name:
-                run._sweep_fields, run._sweep_loaded = sweep.fields, True
-
-    @staticmethod
-    def load_listed(runs: Sequence[Run], *, metrics: bool) -> None:
-        """What a listing left out of its runs: one request for each page that lacks it."""
-        alone = [run for run in runs if run._page is None]
-        for at in range(0, len(alone), LARGEST_PAGE):
-            together = alone[at : at + LARGEST_PAGE]
-            for run in together:
-                run._page = together
-        pages = {id(run._page): run._page for run in runs if run._page is not None}
-        for page in pages.values():
-            Run._load_page(page, metrics=False)
-            if metrics:
-                Run._load_page(page, metrics=True)
-
-    @staticmethod
-    def _load_page(runs: Sequence[Run], *, metrics: bool) -> None:
-        """Config and summary, or the metrics, of those runs of a page that lack them; one request.
-
-        What was deleted meanwhile goes on lacking them.
-        """
-        lacking = [
-            run for run in runs if (not run._metrics_loaded if metrics else run._data is None)
-        ]
-        if not lacking:
-            return
-        client, key = lacking[0]._client, lacking[0]._key
-        filters, first = _names([run.id for run in lacking]), len(lacking)
-        by_id = {run.storage_id: run for run in lacking}
-        if metrics:
-            some = client.execute(
-                ops.LoadRunMetrics(
-                    entity=key.entity, project=key.project, filters=filters, first=first
-                )
-            )
-            edges = some.project.runs.edges if some.project and some.project.runs else []
-            for edge in edges:
-                if run := by_id.get(edge.node.id):
-                    run.set_metrics(edge.node.history_keys, edge.node.system_metrics)
-            return
-
-        found = client.execute(
-            ops.LoadRuns(entity=key.entity, project=key.project, filters=filters, first=first)
-        )
-        nodes = found.project.runs.edges if found.project and found.project.runs else []
-        for node in [edge.node for edge in nodes]:
-            if (run := by_id.get(node.id)) and run._data is None:
-                run._set_data(node)
-
-    def _needs(self, name: str) -> bool:
-        return not self._metrics_loaded if name in METRICS else self._data is None
-
-    # ---- what else belongs to it
+    # ---- related objects
 
     @property
     def summary(self) -> Summary:
-        """The last value of each metric: change it like a dict, `update` or `summary.update` sends."""
+        """The last value of each metric. Change it like a dict; `update` sends the changes."""
         if self._summary is None:
             from .summary import Summary
 
-            self._summary = Summary(self, self.summary_metrics)
+            self._summary = Summary(self._send_summary, self.summary_metrics)
         return self._summary
 
     @property
     def user(self) -> User | None:
-        """Who started the run; None when the server does not say."""
+        """The user who started the run; None if the server does not report it."""
         from ..people.user import User
 
         user = self._fields.user
@@ -191,24 +139,24 @@ class Run(RunArtifactLinks):
 
     @property
     def sweep(self) -> Sweep | None:
-        """The sweep that the run belongs to; None when it belongs to none."""
+        """The sweep to which the run belongs; None if it belongs to none."""
         from .sweep import Sweep
 
-        if not self._sweep_loaded:
+        if self._parts.sweep is None:
             self._touch("sweep")
-        fields = self._sweep_fields
+        assert self._parts.sweep is not None
+        fields = self._parts.sweep.sweep
         return Sweep(self._session, self.entity, self.project, fields) if fields else None
 
     @property
     def metadata(self) -> JSONDict | None:
-        """What was recorded of machine and program (``wandb-metadata.json``).
+        """Machine and program metadata (``wandb-metadata.json``); None if the run has none.
 
-        None when the run has no such file. Two requests, remembered.
+        Two requests, cached.
         """
-        known = vars(self).setdefault(
-            "_known", SingleFlightCache()
-        )  # at once, also between threads
-        found: JSONDict | None = known.get("metadata", self._read_metadata)
+        # one atomic step, so that threads share one cache
+        cache = vars(self).setdefault("_cache", SingleFlightCache())
+        found: JSONDict | None = cache.get("metadata", self._read_metadata)
         return found
 
     def _read_metadata(self) -> JSONDict | None:
@@ -216,92 +164,226 @@ class Run(RunArtifactLinks):
             return decode_dict(file.read().decode("utf-8", "replace"))
         return None
 
-    # ---- changing it
+    # ---- artifacts
 
-    def update(self) -> None:
-        """Send what was changed, and only that.
+    def logged_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
+        """Return the artifact versions that the run logged; lazy, one request for each page.
 
-        One request for tags, notes and the like; one more, before it, when config or summary was
-        changed: it is read again and merged three-way by key. What somebody changes between that
-        reading and the sending, some milliseconds, is overwritten.
+        The versions have the names under which they were logged.
+
+        Args:
+            per_page: Number of versions in one request.
+        """
+        from ..artifacts.listing import RunArtifacts
+
+        return RunArtifacts(self._session, self._key, "logged", per_page=per_page)
+
+    def used_artifacts(self, per_page: int | None = 100) -> RunArtifacts:
+        """Return the artifact versions that the run used; lazy, one request for each page.
+
+        The versions have the names under which they were logged.
+
+        Args:
+            per_page: Number of versions in one request.
+        """
+        from ..artifacts.listing import RunArtifacts
+
+        return RunArtifacts(self._session, self._key, "used", per_page=per_page)
+
+    def use_artifact(self, artifact: Artifact, use_as: str | None = None) -> Artifact:
+        """Record that the run uses an artifact version. One request.
+
+        Args:
+            artifact: A logged version of any project, or a link to one.
+            use_as: A word that describes the purpose.
+
+        Returns:
+            The same object.
 
         Raises:
-            ConflictError: A key that was changed here was changed on the server too.
+            ArtifactStateError: The artifact is a draft.
+            CommError: The server did not record it.
         """
-        self.send_changes()
+        from .lineage import check_artifact, record_use
+
+        check_artifact(artifact, "use_artifact")
+        record_use(
+            self._client,
+            self._key,
+            artifact.fields.id,
+            artifact_entity=artifact.entity,
+            artifact_project=artifact.project,
+            use_as=use_as,
+        )
+        return artifact
+
+    def log_artifact(
+        self,
+        artifact: Artifact,
+        aliases: str | Sequence[str] | None = None,
+        tags: str | Sequence[str] | None = None,
+        *,
+        skip_cache: bool = False,
+        progress: bool | Tell | None = None,
+        max_workers: int | None = None,
+    ) -> Artifact:
+        """Log a draft as the next version of its collection in this project, as output of this run.
+
+        `Api.log_artifact` describes the requests. For a version of this project that is logged
+        already, the run is recorded as another producer, and aliases and tags are added.
+
+        Args:
+            artifact: The draft, or a version of this project.
+            aliases: Aliases besides ``latest``.
+            tags: Tags of the version.
+            skip_cache: Do not keep copies of uploaded files in the cache.
+            progress: See `Artifact.download`.
+            max_workers: Number of files to upload at once; 16 if None.
+
+        Returns:
+            The same object, which is a logged version now.
+
+        Raises:
+            UsageError: It is not an artifact.
+        """
+        from ..._artifacts.version import LogTarget
+        from ..artifacts.log import log_again, log_artifact
+        from .lineage import check_artifact
+
+        check_artifact(artifact, "log_artifact")
+        key = self._key
+        if not artifact.is_draft():
+            log_again(self._session, artifact, key, aliases, tags)
+            return artifact
+        log_artifact(
+            self._session,
+            artifact,
+            LogTarget(key.entity, key.project, key.name),
+            aliases=aliases,
+            tags=tags,
+            skip_cache=skip_cache,
+            progress=progress,
+            max_workers=max_workers,
+        )
+        return artifact
+
+    # ---- changes
+
+    def update(self) -> None:
+        """Send the changes, and only these.
+
+        No request without changes, one for attributes such as the name. If tags, config or summary
+        were changed, one more request reads their present state first: tags are merged by difference,
+        config and summary by key. A change that another client makes between these two requests is
+        overwritten.
+
+        Raises:
+            ConflictError: A key was changed here and on the server.
+            NotFoundError: The run was deleted.
+        """
+        self._send(self._changes())
 
     def save(self) -> None:
-        """The same as `update`."""
-        self.send_changes()
+        """Send the changes. The same as `update`."""
+        self._send(self._changes())
 
-    def send_changes(self, *, summary_only: bool = False) -> None:
-        """What `update` and `summary.update` share."""
-        changes = self._changes()
-        if summary_only:
-            changes.scalars, changes.config = {}, False
+    def _send_summary(self) -> None:
+        """Send the changes of the summary only."""
+        self._send(RunChanges({}, summary=self._changes().summary), summary_only=True)
+
+    def _send(self, changes: RunChanges, *, summary_only: bool = False) -> None:
         if not changes:
             return
-
-        values = dict(changes.scalars)
-        if changes.config or changes.summary:
-            values.update(self._merged(changes, self._current()))
-        sent = build_input(ops.UpsertBucketInput, id=self.storage_id, **values)
-        answer = self._client.execute(ops.UpsertRun(input=sent))
+        current = self._current(changes) if changes.needs_current else CurrentState([])
+        merged, changed = self._merged(changes, current), changes.attributes
+        sent = build_input(
+            ops.UpsertBucketInput,
+            id=self.storage_id,
+            display_name=changed.get("display_name"),
+            description=changed.get("description"),
+            notes=changed.get("notes"),
+            group_name=changed.get("group"),
+            job_type=changed.get("job_type"),
+            tags=None if merged.tags is None else [*merged.tags],
+            config=merged.config,
+            summary_metrics=merged.summary_metrics,
+        )
+        try:
+            answer = self._client.execute(ops.UpsertRun(input=sent))
+        except GraphQLError as error:
+            if reports_missing(error):
+                raise self._gone() from error
+            raise
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
-            raise Error(f"the server did not say what became of {self!r}: load(force=True) tells")
+            raise Error(
+                f"the server did not report whether it updated {self!r}: check with load(force=True)"
+            )
         if summary_only:
             self._absorb_summary(bucket)
         else:
             self._absorb(bucket, bucket)
 
-    def _current(self) -> ops.RunDataFields:
-
-        found = self._client.execute(
-            ops.LoadRuns(
-                entity=self.entity, project=self.project, filters=_names([self.id]), first=1
+    def _current(self, changes: RunChanges) -> CurrentState:
+        """Read what the server holds now of what was changed. One request."""
+        key = self._key
+        if not (changes.config or changes.summary):
+            state = self._client.execute(
+                ops.GetRunTags(entity=key.entity, project=key.project, name=key.name)
             )
+            run = state.project.run if state.project else None
+            if run is None or run.id != self.storage_id:
+                raise self._gone()
+            return CurrentState(list(run.tags or ()))
+        found = self._client.execute(
+            ops.LoadRuns(entity=key.entity, project=key.project, filters=by_id([self.id]), first=1)
         )
         edges = found.project.runs.edges if found.project and found.project.runs else []
         if not edges:
             raise self._gone()
-        return edges[0].node
+        node = edges[0].node
+        return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
     def delete(self, delete_artifacts: bool = False) -> None:
-        """Delete the run; one request.
+        """Delete the run. One request.
 
         Args:
-            delete_artifacts: Delete the artifacts that it logged too.
+            delete_artifacts: Also delete the artifacts that it logged.
         """
-
-        sent: dict[str, Any] = {"delete_artifacts": True} if delete_artifacts else {}
+        sent = build_input(
+            ops.DeleteRunInput, id=self.storage_id, delete_artifacts=delete_artifacts or None
+        )
         try:
-            self._client.execute(
-                ops.DeleteRun(input=ops.DeleteRunInput(id=self.storage_id, **sent))
-            )
+            self._client.execute(ops.DeleteRun(input=sent))
         except GraphQLError as error:
             if not already_deleted(error):
                 raise
         self._session.objects.forget(("run", self.entity, self.project, self.id))
 
     def stop(self) -> None:
-        """Ask the run to stop; it does so at its next heartbeat. One request."""
+        """Ask the run to stop; it stops at its next heartbeat. One request.
 
+        Raises:
+            CommError: The server did not accept it.
+        """
         answer = self._client.execute(ops.StopRun(input=ops.StopRunInput(id=self.storage_id)))
         if answer.stop_run is None or not answer.stop_run.success:
             raise CommError(f"the server did not stop {self!r}", operation="StopRun")
 
     def update_state(self, state: Literal["pending", "failed"]) -> bool:
-        """Set the state; the server allows few transitions. One request.
+        """Set the state. One request. The server allows few transitions.
+
+        Args:
+            state: The new state.
 
         Returns:
-            Whether the server did it; `state` then shows it.
+            Whether the server changed it; if so, `state` returns the new one.
         """
-
-        sent = ops.UpdateRunState(input=ops.UpdateRunStateInput(id=self.storage_id, state=state))
+        sent = build_input(ops.UpdateRunStateInput, id=self.storage_id, state=state)
         try:
-            answer = self._client.execute(sent)
-        except GraphQLError as error:  # refused the second time, if the first one's answer was lost
+            answer = self._client.execute(ops.UpdateRunState(input=sent))
+        except GraphQLError as error:
+            # A retry is refused if the first attempt succeeded but its answer was lost.
             if error.attempts == 1 or self._read_state() != state:
                 raise
             done = True
@@ -312,7 +394,6 @@ class Run(RunArtifactLinks):
         return done
 
     def _read_state(self) -> str | None:
-
         key = self._key
         found = self._client.execute(
             ops.GetRunState(entity=key.entity, project=key.project, name=key.name)
@@ -326,15 +407,15 @@ class Run(RunArtifactLinks):
     def wait_until_finished(
         self, timeout: float | None = None, *, poll_interval: float = 5.0
     ) -> None:
-        """Wait until the run has ended, in whatever way; one request for each look.
+        """Wait until the run has ended, successfully or not. One request for each poll.
 
         Args:
-            timeout: Seconds to wait at most; None waits for ever.
-            poll_interval: Seconds between looks; the last look is when the time is up.
+            timeout: Maximum time to wait in seconds; None for no limit.
+            poll_interval: Seconds between two polls. The last poll is at the end of the time-out.
 
         Raises:
-            UsageError: A wait that cannot be meant.
-            WaitTimeoutError: It has not ended in time.
+            UsageError: Invalid time-out or interval.
+            WaitTimeoutError: The run has not ended in time.
         """
         check_wait(timeout, poll_interval)
         started = time.monotonic()
@@ -346,8 +427,3 @@ class Run(RunArtifactLinks):
             if left <= 0:
                 raise WaitTimeoutError(f"{self!r} has not ended after {waited:.1f} s")
             sleep(left)
-
-
-def _names(names: list[str]) -> str:
-    """The filter that picks runs by id."""
-    return encode({"name": {"$in": names}}).decode()
