@@ -214,7 +214,9 @@ def test_everything_public_has_a_docstring_and_types() -> None:
 
 def test_no_public_class_answers_for_any_name() -> None:
     """What an object has is declared: no ``__getattr__`` that would take a typo for an attribute."""
-    assert [k.__name__ for k in public_classes() if "__getattr__" in dir(k)] == []
+    # except a summary, whose keys are attributes as in the official client
+    found = {k.__name__ for k in public_classes() if "__getattr__" in dir(k)}
+    assert found == {"AsyncSummary", "Summary"}
 
 
 def test_the_errors_are_the_tree_that_their_module_draws() -> None:
