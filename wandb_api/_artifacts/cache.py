@@ -1,9 +1,9 @@
-"""The cache of artifact files that all artifacts and processes on this machine share.
+"""The cache of artifact files, shared by all artifacts and processes on this machine.
 
-Files lie under their digest, so one content is kept once. Every file that is taken out is compared
-with its digest on the way; one that does not match is thrown away. Files are copied out (as a
-reflink where the file system has them): editing a downloaded file never touches the cache. Hard
-links, which would, are made only when asked for.
+Files are stored by digest, so equal content is stored once. A file that is read is compared with its
+digest, and removed if it does not match. Files are copied (as a reflink where the file system
+supports it), so editing a downloaded file does not change the cache; hard links, which would, are
+made only on request.
 
     folder/md5/ab/cdef...    a file, by its digest; its time of change is its last use
     folder/incoming/         files on their way in; the name says how much room they reserve
@@ -37,7 +37,7 @@ if sys.platform != "win32":
 log = logging.getLogger("wandb_api")
 
 DEFAULT_LIMIT = 20 * 2**30
-ABANDONED = 24 * 3600.0  # seconds after which an incoming file belongs to nobody
+ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
 FICLONE = 0x40049409  # "share the blocks of that file", Linux
 WORTH_SHARING = 1 << 16  # smaller files are copied
 SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
@@ -46,7 +46,7 @@ SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 @public("wandb_api.cache")
 @dataclass(frozen=True)
 class CacheInfo:
-    """What the cache holds.
+    """The content of the cache.
 
     Attributes:
         folder: Where it lies.
@@ -112,7 +112,7 @@ class ArtifactCache:
         self.hard_links = hard_links
 
     def take(self, content: Content, target: Path) -> bool:
-        """Put a copy at ``target``, verified; False when the cache has not got it."""
+        """Copy a file to ``target``, verified; False if it is not in the cache."""
         source = self.folder / content.place
         try:
             if content.size is not None and source.stat().st_size != content.size:
@@ -133,7 +133,7 @@ class ArtifactCache:
         return True
 
     def _link(self, source: Path, target: Path, content: Content) -> bool | None:
-        """A verified hard link; None where there can be none."""
+        """Make a verified hard link; None where that is not possible."""
         target.unlink(missing_ok=True)
         try:
             os.link(source, target)
@@ -148,7 +148,7 @@ class ArtifactCache:
             path.unlink()
 
     def place(self, content: Content, target: Path) -> bool:
-        """Put a verified copy under the name ``target``; False when there is none."""
+        """Place a verified copy at ``target``; False if the cache does not have the content."""
         part = target.parent / f".{secrets.token_hex(8)}.part"
         try:
             if not in_folder(target.parent, lambda: self._take(content, part)):
@@ -176,13 +176,13 @@ class ArtifactCache:
         private: bool = False,
         lease: Lease | None = None,
     ) -> bool:
-        """Keep a copy of a file; False when it is too large, differs, or cannot be kept.
+        """Store a copy of a file; False if it is too large, differs, or cannot be stored.
 
         Args:
             source: The file.
             content: Its digest.
             verified: Its bytes were just compared with their digest, so that is not done again.
-            private: Nobody changes the file any more, so that a hard link will do.
+            private: No other code changes the file, so that a hard link suffices.
             lease: Room that was reserved for several files.
         """
 
@@ -203,7 +203,7 @@ class ArtifactCache:
         return self._keep(content, size, fill, lease)
 
     def add_bytes(self, held: bytes, content: Content, *, lease: Lease | None = None) -> bool:
-        """Keep verified content; False when it is too large or cannot be kept.
+        """Store verified content; False if it is too large or cannot be stored.
 
         Args:
             held: The content.
@@ -271,15 +271,15 @@ class ArtifactCache:
                     _note(usage, max(0, self._used(usage) - held.close()))
 
     def info(self) -> CacheInfo:
-        """What the cache holds now."""
+        """Return the number and total size of the files in the cache."""
         files = list(self._files())
         return CacheInfo(self.folder, len(files), sum(size for _, size, _ in files), self.limit)
 
     def clean(self, keep: int = 0) -> int:
-        """Remove what was not used for longest, until at most ``keep`` bytes are left.
+        """Remove the least recently used files, until at most ``keep`` bytes are left.
 
         Returns:
-            How many bytes were removed.
+            The number of bytes removed.
         """
         if not self.folder.is_dir():
             return 0
@@ -296,7 +296,7 @@ class ArtifactCache:
         return int(noted) if noted.isdigit() else self._evict(sys.maxsize)
 
     def _evict(self, goal: int) -> int:
-        """Remove the longest unused files until ``goal`` bytes are used; what is used then."""
+        """Remove the least recently used files until ``goal`` bytes are left; return the rest."""
         reserved = self._reserved()
         files = sorted(self._files(), key=lambda found: found[2])
         used = reserved + sum(size for _, size, _ in files)
@@ -342,7 +342,7 @@ class ArtifactCache:
 
 def _note(usage: IO[bytes], used: int) -> None:
     usage.seek(0)
-    usage.write(b"%020d" % used)  # always as long: cutting a file short is slow
+    usage.write(b"%020d" % used)  # of fixed length, since truncating a file is slow
 
 
 def _write_new(path: Path, held: bytes) -> None:
@@ -367,7 +367,7 @@ def _hard_link(source: Path, target: Path) -> bool:
 
 
 def copy_verified(source: Path, target: Path, content: Content) -> bool:
-    """Copy, sharing blocks where the file system can; whether the digest is right."""
+    """Copy a file, sharing blocks where possible; return whether the digest is right."""
     hasher = new_hasher(content.algorithm)
     with source.open("rb") as reading, target.open("wb") as writing:
         shared = _clone(reading, writing)
@@ -379,7 +379,7 @@ def copy_verified(source: Path, target: Path, content: Content) -> bool:
 
 
 def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
-    """Share the blocks of a file with one that is empty yet; False where that cannot be."""
+    """Share the blocks of a file with an empty file; False where that is not possible."""
     size = os.fstat(reading.fileno()).st_size
     if not sys.platform.startswith("linux") or size < WORTH_SHARING:
         return False
@@ -391,19 +391,19 @@ def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file's content, sharing blocks where the file system can."""
+    """Copy a file, sharing blocks where the file system supports it."""
     with source.open("rb") as reading, target.open("wb") as writing:
         copy_open(reading, writing)
 
 
 def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
-    """Copy between open files, sharing blocks where the file system can."""
+    """Copy between open files, sharing blocks where the file system supports it."""
     if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
         shutil.copyfileobj(reading, writing, 1 << 20)
 
 
 def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
-    """Copy without the content passing through this process; False where that cannot be."""
+    """Copy in the kernel; False where that is not possible."""
     if not hasattr(os, "copy_file_range"):
         return False
     size, done = os.fstat(reading.fileno()).st_size, 0
@@ -421,7 +421,7 @@ def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
 
 
 def default_folder(environ: Mapping[str, str]) -> Path:
-    """``WANDB_CACHE_DIR``, else the platform's folder for caches; below it one of our own."""
+    """Return the folder of the cache, below ``WANDB_CACHE_DIR`` or the platform's cache folder."""
     if given := environ.get("WANDB_CACHE_DIR"):
         base = Path(given).expanduser()
     elif sys.platform == "win32":
@@ -434,13 +434,13 @@ def default_folder(environ: Mapping[str, str]) -> Path:
 
 
 def default_limit(environ: Mapping[str, str]) -> int:
-    """``WANDB_API_CACHE_LIMIT`` in bytes, or as in ``500MB``; 20 GB without it."""
+    """Return ``WANDB_API_CACHE_LIMIT``, in bytes or as in ``500MB``; 20 GB by default."""
     given = environ.get("WANDB_API_CACHE_LIMIT")
     return parse_size(given) if given else DEFAULT_LIMIT
 
 
 def parse_size(text: str) -> int:
-    """Bytes of ``500MB``, ``2 GiB`` or ``1000``; units are powers of 1024."""
+    """Parse ``500MB``, ``2 GiB`` or ``1000`` to bytes; units are powers of 1024."""
     found = SIZE.fullmatch(text)
     if found is None:
         raise UsageError(f"WANDB_API_CACHE_LIMIT is {text!r}; it must be like 500MB or 20GB")

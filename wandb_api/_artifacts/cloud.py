@@ -1,4 +1,4 @@
-"""Cloud."""
+"""References to objects in object stores, read through fsspec."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ VERSION_KEYS = ("VersionId", "version_id", "versionId", "generation")
 
 
 def _file_system(uri: str) -> tuple[Any, str]:
-    """The file system and the path in it; fsspec has no types."""
+    """Return the file system of a URI and the path in it; fsspec is not typed."""
     try:
         core: Any = importlib.import_module("fsspec.core")
     except ImportError:
@@ -37,7 +37,13 @@ def _file_system(uri: str) -> tuple[Any, str]:
 def cloud_entries(
     uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
 ) -> list[Entry]:
-    """The entries for an object, or for each object below a prefix; blocks while it lists."""
+    """Return the entries of an object, or of each object below a prefix. Blocks.
+
+    Raises:
+        NotFoundError: No object exists at the URI.
+        UsageError: There are too many objects.
+        MissingExtraError: fsspec is not installed.
+    """
     if not checksum:
         return [Entry(check_entry_path(name or name_of(uri)), uri, ref=uri)]
     system, path = _file_system(uri)
@@ -47,7 +53,7 @@ def cloud_entries(
             return [_cloud_entry(uri, check_entry_path(name or name_of(uri)), found)]
         listed = cast("dict[str, dict[str, Any]]", system.find(path, detail=True))
     except FileNotFoundError:
-        raise NotFoundError(f"there is nothing at {public(uri)} to refer to") from None
+        raise NotFoundError(f"cannot refer to {public(uri)}: no object exists there") from None
     if len(listed) > most:
         raise UsageError(f"{public(uri)} has more than {most} objects: raise max_objects")
     base, prefix = path.rstrip("/") + "/", f"{check_entry_path(name)}/" if name else ""
@@ -79,7 +85,7 @@ def _first(held: Mapping[str, Any], keys: Iterable[str]) -> str | None:
 
 
 def read_cloud(entry: Entry) -> Iterator[bytes]:
-    """The content of an object, piece by piece, if it is still what was referred to.
+    """Yield the content of an object in chunks, if it is unchanged.
 
     Raises:
         NotFoundError: The object is gone.
@@ -95,11 +101,11 @@ def read_cloud(entry: Entry) -> Iterator[bytes]:
         if entry.digest not in (uri, found):
             if version is None or "s3" not in str(getattr(system, "protocol", "")):
                 raise IntegrityError(
-                    f"{entry.path}: the object {public(uri)} is not what was referred to any more"
+                    f"{entry.path}: the object {public(uri)} changed: it does not match the reference any more"
                 )
             options["version_id"] = version
         with system.open(path, "rb", **options) as file:
             while chunk := file.read(1 << 20):
                 yield chunk
     except FileNotFoundError:
-        raise NotFoundError(f"{entry.path}: there is nothing at {public(uri)} any more") from None
+        raise NotFoundError(f"{entry.path}: {public(uri)} does not exist any more") from None

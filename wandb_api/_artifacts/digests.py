@@ -1,4 +1,4 @@
-"""Digests."""
+"""Digests of files and manifests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MD5, XXH128 = "MANIFEST_MD5", "MANIFEST_XXH128"
 
 
 def new_hasher(algorithm: str = MD5) -> Hasher:
-    """A hasher for the files of a version whose digests are made by ``algorithm``.
+    """Return a hasher of an algorithm.
 
     Raises:
         MissingExtraError: It needs the package xxhash, which is not installed.
@@ -35,14 +35,14 @@ def new_hasher(algorithm: str = MD5) -> Hasher:
             import xxhash
         except ImportError:
             raise MissingExtraError(
-                "this artifact's digests are XXH128: install wandb-api-typed[xxhash]"
+                "the digest algorithm of this artifact is XXH128: install wandb-api-typed[xxhash]"
             ) from None
         return xxhash.xxh3_128()
-    raise UsageError(f"digests by {algorithm!r} are unknown to this client")
+    raise UsageError(f"unknown digest algorithm {algorithm!r}")
 
 
 def raw_digest(digest: str) -> bytes | None:
-    """The 16 bytes of a digest in base64 or hexadecimal; None when it is something else."""
+    """Return the 16 bytes of a digest in base64 or hexadecimal; None for any other string."""
     if len(digest) == 32:
         try:
             return bytes.fromhex(digest)
@@ -56,12 +56,12 @@ def raw_digest(digest: str) -> bytes | None:
 
 
 def base64_of(raw: bytes) -> str:
-    """A digest as W&B writes it."""
+    """Return a digest in base64, the format of W&B."""
     return base64.b64encode(raw).decode("ascii")
 
 
 def file_digest(path: Path, algorithm: str = MD5) -> bytes:
-    """The digest of a file's content, raw."""
+    """Return the raw digest of a file."""
     hasher = new_hasher(algorithm)
     with path.open("rb") as file:
         while chunk := file.read(1 << 20):
@@ -70,22 +70,29 @@ def file_digest(path: Path, algorithm: str = MD5) -> bytes:
 
 
 def bytes_digest(content: bytes) -> str:
-    """The MD5 of bytes, as W&B writes it."""
+    """Return the MD5 of bytes in base64."""
     return base64_of(hashlib.md5(content, usedforsecurity=False).digest())
 
 
 def manifest_digest(entries: Iterable[tuple[str, str]], algorithm: str = MD5) -> str:
-    """The digest of paths and their digests, in hexadecimal; sizes and references do not count."""
+    """Return the digest of paths and their digests, in hexadecimal.
+
+    Raises:
+        UsageError: A path is not valid Unicode.
+    """
     hasher = new_hasher(algorithm)
     hasher.update(HEADER)
-    for path, digest in sorted(entries):
-        hasher.update(f"{path}:{digest}\n".encode())
+    try:
+        for path, digest in sorted(entries):
+            hasher.update(f"{path}:{digest}\n".encode())
+    except UnicodeEncodeError as error:
+        raise UsageError(f"an artifact path is not valid Unicode: {error.object!r}") from None
     return hasher.digest().hex()
 
 
 @dataclass(frozen=True)
 class Content:
-    """What a file must be: its digest, and its size if that is known."""
+    """The expected content of a file: its digest, and its size if known."""
 
     raw: bytes
     size: int | None = None
@@ -93,14 +100,14 @@ class Content:
 
     @property
     def place(self) -> Path:
-        """Where the cache keeps it."""
+        """The path of the content in the cache."""
         kind = self.algorithm.removeprefix("MANIFEST_").lower()
         name = self.raw.hex()
         return Path(kind, name[:2], name[2:])
 
 
 def hash_matches(path: Path, content: Content) -> bool:
-    """Whether a file has the given content; False if it does not exist or is not a regular file."""
+    """Return whether a regular file exists and has the given content."""
     try:
         file = open_regular(path)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError, NotAFileError):

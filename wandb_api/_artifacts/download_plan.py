@@ -1,4 +1,4 @@
-"""What a download has to do, from a manifest and what is on this machine. The plan is pure."""
+"""Plan a download from a manifest, the files on disk and the cache. No IO."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from .references import is_unchecked
 
 @dataclass(frozen=True)
 class Item:
-    """An entry, the place where it goes, and what its bytes must be.
+    """An entry, its target path, and the expected content.
 
-    ``content`` is None for references whose digest is no digest of their bytes.
+    ``content`` is None for references whose digest is not a digest of their bytes.
     """
 
     entry: Entry
@@ -26,14 +26,14 @@ class Item:
 
 @dataclass
 class DownloadPlan:
-    """What to do with each entry.
+    """The entries of a download, by what is to be done.
 
     Attributes:
-        present: Right on disk already.
-        cached: In the cache, under their digest.
-        fetch: To be asked from the server; one for each content.
-        same: Of the same content as one of ``fetch``, to be copied from it.
-        references: To be read from where they lead.
+        present: On disk already, with the right content.
+        cached: In the cache.
+        fetch: To be downloaded; one for each content.
+        same: With the same content as one of ``fetch``, to be copied from it.
+        references: To be read from their targets.
     """
 
     present: list[Item] = field(default_factory=list[Item])
@@ -44,29 +44,29 @@ class DownloadPlan:
 
     @property
     def size(self) -> int:
-        """Bytes that will be fetched, as far as the manifest knows."""
+        """The number of bytes to download, as far as the manifest contains sizes."""
         return sum(i.entry.size or 0 for i in (*self.fetch, *self.references))
 
 
 def content_of(entry: Entry, algorithm: str = MD5) -> Content | None:
-    """What an entry's bytes must be; None of references that carry no digest of their bytes."""
+    """Return the expected content of an entry; None for references without a digest of their bytes."""
     if entry.ref is not None and not entry.ref.startswith(("file:", "wandb-artifact:")):
         return None
     raw = raw_digest(entry.digest)
     if raw is None or (entry.ref is not None and is_unchecked(entry)):
         return None
     if (entry.ref or "").startswith("file:"):
-        algorithm = MD5  # whatever the stored files have
+        algorithm = MD5  # also if stored files have another algorithm
     return Content(raw, entry.size if entry.ref is None else None, algorithm)
 
 
 def items_of(
     entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = MD5
 ) -> list[Item]:
-    """The entries whose path begins with ``prefix``, with their places below ``root``.
+    """Return the entries whose path starts with ``prefix``, with their targets below ``root``.
 
     Raises:
-        UsageError: One of them would lie outside ``root``, or two need the same place.
+        UsageError: A target would be outside ``root``, or two entries have the same target.
     """
     wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
     places = local_paths(root, [entry.path for entry in wanted])
@@ -79,7 +79,13 @@ def items_of(
 def plan_download(
     items: Iterable[Item], right: Collection[str], in_cache: Collection[Content]
 ) -> DownloadPlan:
-    """What to do, given which paths are ``right`` on disk and which contents the cache has."""
+    """Plan a download.
+
+    Args:
+        items: The entries.
+        right: The paths whose files on disk have the right content.
+        held: The contents in the cache.
+    """
     plan, first = DownloadPlan(), dict[Content, Item]()
     for item in items:
         content = item.content

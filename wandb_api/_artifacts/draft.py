@@ -1,4 +1,4 @@
-"""What is put into a new version before it is logged: files of this machine, and references."""
+"""The content of a draft: local files and references, before the version is logged."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ Policy: TypeAlias = Literal["mutable", "immutable"]
 
 @dataclass(frozen=True)
 class DraftEntry(Entry):
-    """An entry of a version that is not logged yet.
+    """An entry of a draft.
 
     Attributes:
-        local: The file that holds its content; None of references and of what was logged before.
+        local: The file with its content; None for references and for files that were logged before.
         modified: When that file was last changed, in nanoseconds.
         md5: The MD5 of that file, in base64; empty without a file.
         parts: The MD5 of each part, in hexadecimal, of a file that is uploaded in parts.
-        private: Whether that file is the draft's own copy, which nobody else changes.
-        unsettled: Whether a reference's digest is asked for when the version is logged.
+        private: Whether that file is the draft's own copy, which no other code changes.
+        unsettled: Whether the digest of a reference is requested when the version is logged.
     """
 
     local: Path | None = None
@@ -50,11 +50,11 @@ class DraftEntry(Entry):
 
 
 class Draft:
-    """The content of a new version, by path.
+    """The entries of a new version, by path.
 
     Files of policy ``mutable`` are copied (as a reflink where the file system has them) into a
-    temporary folder, so that the original may change or go before it is logged. Those of policy
-    ``immutable`` are read where they are; one that changed meanwhile is refused.
+    temporary folder, so that the original may change or be removed before the draft is logged. Those of policy
+    ``immutable`` are read in place; a file that changed meanwhile is refused.
 
     Attributes:
         entries: The entries, by path.
@@ -93,10 +93,14 @@ class Draft:
         policy: Policy = "mutable",
         overwrite: bool = False,
     ) -> DraftEntry:
-        """Add a file; it is read now."""
+        """Add a file, which is read immediately.
+
+        Raises:
+            UsageError: The file does not exist or cannot be read, or its path is taken.
+        """
         _check_policy(policy)
         if source.is_dir() or not os.path.lexists(source):
-            raise UsageError(f"there is no file {source} to put into the artifact")
+            raise UsageError(f"cannot add {source}: no file with this path exists")
         path = check_entry_path(name if name is not None else source.name)
         return self.add_entry(self._staged(source, path, policy), overwrite=overwrite)
 
@@ -108,17 +112,21 @@ class Draft:
         policy: Policy = "mutable",
         merge: bool = False,
     ) -> list[DraftEntry]:
-        """Add every file below a folder, several at once; links are followed."""
+        """Add every file below a folder; symbolic links are followed.
+
+        Raises:
+            UsageError: The folder does not exist, a file cannot be read, or a path is taken.
+        """
         _check_policy(policy)
         if not source.is_dir():
-            raise UsageError(f"there is no folder {source} to put into the artifact")
+            raise UsageError(f"cannot add {source}: no folder with this path exists")
         prefix = "" if name in (None, "", ".", "./") else check_entry_path(name) + "/"
         files = [
             (file, check_entry_path(prefix + file.relative_to(source).as_posix()))
             for file in walk_files(source)
         ]
         if policy == "mutable":
-            self._place()  # makes the folder, before threads need it
+            self._place()  # creates the folder before threads use it
         sizes = [size_of(file) for file, _ in files]
         entries = in_parallel(lambda pair: self._staged(*pair, policy), files, sizes)
         return [self.add_entry(entry, overwrite=merge) for entry in entries]
@@ -130,12 +138,18 @@ class Draft:
         mode: str = "x",
         encoding: str | None = None,
     ) -> Generator[IO[Any]]:
-        """A file to write, which is put in when it is closed; not if writing it fails."""
+        """Open a new file for writing, which is added when the block ends without an error.
+
+        Raises:
+            UsageError: The path is taken, or the mode is not one for writing.
+        """
         path = check_entry_path(name)
         if not set(mode) <= set("xwbt+") or not set(mode) & set("xw"):
-            raise UsageError(f"mode is {mode!r}; it must be one that writes, such as 'x' or 'wb'")
+            raise UsageError(
+                f"mode is {mode!r}; it must be a mode for writing, such as 'x' or 'wb'"
+            )
         if path in self.entries and "w" not in mode:
-            raise UsageError(f"{path!r} is in the artifact already; mode='w' writes over it")
+            raise UsageError(f"{path!r} is in the artifact already; mode='w' replaces it")
         place = self._place()
         writing = mode.replace("w", "x")
         text = None if "b" in mode else (encoding or "utf-8")
@@ -145,10 +159,10 @@ class Draft:
         self.add_entry(_entry_of(path, staged, private=True), overwrite=True)
 
     def add_entry(self, entry: Entry, *, overwrite: bool = False) -> DraftEntry:
-        """Put an entry in.
+        """Add an entry.
 
         Raises:
-            UsageError: Something else has its path.
+            UsageError: Its path is taken by other content.
         """
         held = self.entries.get(entry.path)
         if held is not None and held.digest != entry.digest and not overwrite:
@@ -163,7 +177,13 @@ class Draft:
     def add_reference(
         self, uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
     ) -> list[DraftEntry]:
-        """Put in what a URI leads to; web addresses and other artifacts are asked when it is logged."""
+        """Add references to the target of a URI.
+
+        Web addresses and files of other artifacts are requested when the draft is logged.
+
+        Raises:
+            UsageError: Invalid URI, the file does not exist, or there are too many.
+        """
         scheme = scheme_of(uri)
         if scheme == "file":
             entries = file_entries(uri, name, checksum=checksum, most=most)
@@ -178,20 +198,24 @@ class Draft:
         return [self.add_entry(entry) for entry in entries]
 
     def remove(self, path: str) -> None:
-        """Take out an entry, or everything below a folder.
+        """Remove an entry, or everything below a folder.
 
         Raises:
-            UsageError: There is no such path.
+            UsageError: The path is not in the artifact.
         """
         name = check_entry_path(path)
         gone = [p for p in self.entries if p == name or p.startswith(f"{name}/")]
         if not gone:
-            raise UsageError(f"there is no {path!r} in the artifact to remove")
+            raise UsageError(f"cannot remove {path!r}: it is not in the artifact")
         for found in gone:
             del self.entries[found]
 
     def manifest(self, births: Mapping[str, str] | None = None) -> Manifest[DraftEntry]:
-        """What is in; ``births`` names, by path, the artifact whose upload brought the bytes."""
+        """Return the manifest of the draft.
+
+        Args:
+            births: The ID of the artifact that each file was uploaded for, by path.
+        """
         known = births or {}
         entries = (
             replace(e, birth_artifact_id=known.get(e.path, e.birth_artifact_id))
@@ -200,11 +224,11 @@ class Draft:
         return Manifest(entries, algorithm=self.algorithm)
 
     def uploads(self) -> list[DraftEntry]:
-        """The entries whose bytes lie on this machine.
+        """Return the entries to upload, whose content is on this machine.
 
         Raises:
-            UsageError: A path is a file and a folder for another.
-            IntegrityError: A file was changed or removed after it was put in.
+            UsageError: A path is both a file and the folder of another.
+            IntegrityError: A file was changed or removed after it was added.
         """
         refuse_collisions(self.entries)
         held = [entry for entry in self.entries.values() if entry.local is not None]
@@ -212,42 +236,42 @@ class Draft:
         return held
 
     def check(self, entries: Iterable[DraftEntry]) -> None:
-        """Refuse files that were changed or removed after they were put in.
+        """Refuse files that were changed or removed after they were added.
 
         Raises:
-            IntegrityError: Some were.
+            IntegrityError: At least one was.
         """
         changed = [line for entry in entries if (line := _changed(entry, self.algorithm))]
         if changed:
             raise IntegrityError(
-                f"{len(changed)} files changed after they were put into the artifact "
+                f"{len(changed)} files changed after they were added to the artifact "
                 f"({changed[0]}): add them again, or with policy='mutable'",
                 changed,
             )
 
     def changed(self, entry: DraftEntry) -> bool:
-        """Whether a file was changed or removed after it was added."""
+        """Return whether a file was changed or removed after it was added."""
         return _changed(entry, self.algorithm) is not None
 
     def unsettled(self) -> list[DraftEntry]:
-        """The references whose digest is still to be asked for."""
+        """Return the references whose digest is still unknown."""
         return [entry for entry in self.entries.values() if entry.unsettled]
 
     def settle(self, entry: Entry) -> None:
-        """Put in a reference in place of the one of the same path, which had no digest yet."""
+        """Replace the reference of the same path, whose digest was unknown."""
         self.entries[entry.path] = _drafted(entry)
 
     def client_ids(self, digest: str) -> tuple[str, str]:
-        """What this version, and its collection, are called until the server names them.
+        """Return the client IDs of the version and of its collection.
 
-        A draft that is logged again after a failure keeps them, as long as its content is the same.
+        A draft that is logged again after a failure keeps them, as long as its content is unchanged.
         """
         if digest not in self._ids:
             self._ids[digest] = (_random_id(), _random_id())
         return self._ids[digest]
 
     def close(self) -> None:
-        """Remove the copies; else that happens when nobody needs the draft any more."""
+        """Remove the copies; otherwise they are removed when the draft is garbage-collected."""
         if self._staging is not None:
             self._staging()
             self._staging = None
@@ -283,13 +307,13 @@ def _entry_of(path: str, staged: StagedFile, *, private: bool) -> DraftEntry:
 
 
 def _remove(folder: Path, process: int) -> None:
-    """Remove a draft's copies, unless this is a fork of the process that made them."""
+    """Remove the copies of a draft, unless this process is a fork of the one that made them."""
     if os.getpid() == process:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _random_id() -> str:
-    """128 letters and digits from the system's own source, which no seed and no fork repeats."""
+    """Return 128 random letters and digits, independent of seeds and forks."""
     return "".join(secrets.choice(CHARACTERS) for _ in range(128))
 
 
@@ -302,17 +326,17 @@ def _drafted(entry: Entry) -> DraftEntry:
 
 
 def _changed(entry: DraftEntry, algorithm: str) -> str | None:
-    """What became of an entry's file; None when it is as it was."""
+    """Describe the change of an entry's file; None if it is unchanged."""
     assert entry.local is not None
     try:
         found = entry.local.stat()
     except OSError:
-        return f"{entry.path}: {entry.local} is gone"
+        return f"{entry.path}: {entry.local} does not exist any more"
     if found.st_size == entry.size and found.st_mtime_ns == entry.modified:
         return None
     now = base64_of(file_digest(entry.local, algorithm))
     return (
         None
         if found.st_size == entry.size and now == entry.digest
-        else f"{entry.path}: {entry.local} has other content now"
+        else f"{entry.path}: the content of {entry.local} changed"
     )

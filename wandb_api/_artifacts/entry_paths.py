@@ -1,4 +1,4 @@
-"""Paths of artifact entries: what is allowed, and where they go on this machine."""
+"""Paths of artifact entries, and their targets on this machine."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ def path_text(path: str | PathLike[str]) -> str:
 
 
 def check_entry_path(path: str) -> str:
-    r"""Return a path in an artifact, with ``/`` and nothing superfluous.
+    r"""Return a normalized path in an artifact, with ``/``.
 
     On POSIX, ``a\b`` is a plain name; on Windows its parts are ``a`` and ``b``.
 
     Raises:
-        UsageError: It is empty, absolute, has a drive, or leads upwards.
+        UsageError: It is empty, absolute, has a drive, leads upwards, or is not valid Unicode.
     """
     posix, windows = PurePosixPath(path), PureWindowsPath(path)
     on_windows = sys.platform == "win32"
@@ -44,18 +44,28 @@ def check_entry_path(path: str) -> str:
         or (on_windows and windows.drive)
         or ".." in (*parts, *windows.parts)
         or "\0" in path
+        or not _is_unicode(path)
     ):
         raise UsageError(
-            f"invalid artifact path {path!r}: it must be relative and must not contain '..'"
+            f"invalid artifact path {path!r}: it must be relative, valid Unicode, without '..'"
         )
     return "/".join(parts)
 
 
+def _is_unicode(path: str) -> bool:
+    """Return whether a path can be encoded; names of POSIX that are not UTF-8 cannot."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def refuse_collisions(paths: Iterable[str]) -> None:
-    """Refuse paths of which one is a file and a folder for another.
+    """Refuse paths of which one is both a file and the folder of another.
 
     Raises:
-        UsageError: There are two such paths.
+        UsageError: Such a path exists.
     """
     files = set(paths)
     folders = dict[str, str]()  # each folder, with a file in it
@@ -72,8 +82,8 @@ def local_path(root: Path, entry_path: str) -> Path:
     """Return where an entry goes below ``root``.
 
     Raises:
-        UsageError: The manifest names a place outside ``root``, a device, or a drive; or a symbolic
-            link that is there already leads outside.
+        UsageError: The manifest names a place outside ``root``, a device, or a drive; or an existing
+            symbolic link leads outside, or in circles.
     """
     return local_paths(root, [entry_path])[0]
 
@@ -84,6 +94,13 @@ def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
     Raises:
         UsageError: Also if two entries lead to one file.
     """
+    try:
+        return _local_paths(root, entry_paths)
+    except RuntimeError:  # of Path.resolve, before Python 3.13
+        raise UsageError(f"symbolic links below {root} lead in circles") from None
+
+
+def _local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
     folder, targets = SafeFolder(root), dict[Path, str]()
     for path in entry_paths:
         target = folder.target(path)
@@ -111,11 +128,11 @@ def _refuse_confused(folder: SafeFolder, root: Path, paths: Iterable[str]) -> No
 
 
 def folder_name(name: str) -> str:
-    """A version's name as the name of a folder on this machine.
+    """Return the name of a version as the name of a folder on this machine.
 
     Raises:
-        UsageError: The name, which may be as old as W&B, would lead elsewhere.
+        UsageError: The name, which may be older than current rules, is not a folder name.
     """
     if not name or any(c in name for c in "/\\\0") or name in (".", ".."):
-        raise UsageError(f"the artifact name {name!r} is no name for a folder: pass root=...")
+        raise UsageError(f"the artifact name {name!r} cannot be a folder name: pass root=...")
     return name.replace(":", "-") if sys.platform == "win32" else name

@@ -1,4 +1,4 @@
-"""Filters."""
+"""Filters of collections and versions."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ VERSION_FIELDS = FieldTable(
 
 
 def check_collection_filter(filters: Mapping[str, Any] | Filter | None) -> JSONDict:
-    """The filter of a project's collections, checked."""
+    """Return a checked filter of the collections of a project."""
     return check_filter(filters, COLLECTION_FIELDS)

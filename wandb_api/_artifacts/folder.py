@@ -1,4 +1,4 @@
-"""Folder."""
+"""Compare a folder with a manifest."""
 
 from __future__ import annotations
 
@@ -10,35 +10,31 @@ from .download_plan import Item
 
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:
-    """The paths of those that are on disk as they must be; reads their content."""
+    """Return the paths whose files on disk have the right content; reads the files."""
     return {i.entry.path for i in items if i.content and hash_matches(i.target, i.content)}
 
 
-def differences(
-    items: Iterable[Item], root: Path, expected: Collection[str]
-) -> tuple[list[str], int]:
-    """How a folder differs from a manifest, a line each; and how many references were not compared.
+def differences(items: Iterable[Item], root: Path, expected: Collection[str]) -> list[str]:
+    """Return the differences between a folder and a manifest, one line each.
 
     Args:
-        items: What must be there.
+        items: The expected files.
         root: The folder.
-        expected: The paths that may be there.
+        expected: The paths that may exist.
     """
-    lines, unchecked = list[str](), 0
+    lines = list[str]()
     for item in items:
         path = item.entry.path
         if not item.target.is_file():
             lines.append(f"missing: {path}")
-        elif item.content is None:
-            unchecked += 1
-        elif not hash_matches(item.target, item.content):
+        elif item.content is not None and not hash_matches(item.target, item.content):
             lines.append(f"differs: {path}")
     lines += [f"not in the artifact: {name}" for name in unexpected_files(root, expected)]
-    return lines, unchecked
+    return lines
 
 
 def unexpected_files(root: Path, expected: Collection[str]) -> list[str]:
-    """The files below a folder that are none of ``expected``, nor on their way to be one."""
+    """Return the files below a folder that are not expected; unfinished downloads are ignored."""
     base = root.resolve()
     files = (p for p in sorted(base.rglob("*")) if not p.is_dir() and not _is_part(p.name))
     names = [p.relative_to(base).as_posix() for p in files] if base.is_dir() else []

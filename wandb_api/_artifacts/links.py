@@ -1,4 +1,4 @@
-"""Links into the web application for versions in registries. No IO."""
+"""URLs of pages of the web application for versions in registries. No IO."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .._core.paths import registry_short_name
 def registry_link(
     address: ClientInfo, organization: str, project: str, path: str, version: str
 ) -> str:
-    """The page of a version in a registry; ``path`` is that of its collection there."""
+    """Return the page of a version in a registry; ``path`` is the path of its collection."""
     page = app_link(address, "orgs", organization, "registry", registry_short_name(project))
     return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"
 
 
 def portfolio_link(address: ClientInfo, entity: str, path: str, version: str) -> str:
-    """The page of a model that is linked into a collection outside the registries."""
+    """Return the page of a model that is linked into a collection outside registries."""
     page = app_link(address, entity, "registry", "model")
     return f"{page}?selectionPath={quote(path, safe='')}&view=membership&version={version}"

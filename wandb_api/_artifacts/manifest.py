@@ -1,7 +1,7 @@
-"""Manifests: which files a version holds, with their digests. No IO but of paths on this machine.
+"""Manifests: the files of a version, with their digests. No IO.
 
-`Manifest` is a version's list of files; `Entry` one line of it. Where an entry goes on this machine
-is decided by `local_path`, which refuses what a hostile manifest may hold; reading refuses nothing.
+A `Manifest` is the list of files of a version, and an `Entry` is one file. Reading a manifest refuses
+no path; `local_path` refuses the malicious ones when a file is downloaded.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ NAME = "wandb_manifest.json"
 @public("wandb_api")
 @dataclass(frozen=True)
 class Entry:
-    """A file of an artifact, or a reference to something elsewhere.
+    """A file of an artifact, or a reference to content elsewhere.
 
     Attributes:
-        path: Where it lies in the artifact, with ``/``.
-        digest: Of stored files the MD5 in base64; of references what their scheme has (an ETag).
-        ref: Where a reference leads; None for stored files.
-        birth_artifact_id: The artifact whose upload brought the bytes.
-        size: Bytes; None when the manifest does not say.
-        extra: What a reference's scheme needs besides, such as ``etag`` and ``versionID``.
+        path: Its path in the artifact, with ``/``.
+        digest: The MD5 of a stored file in base64, or the checksum of a reference, such as an ETag.
+        ref: The URI of a reference; None for stored files.
+        birth_artifact_id: The ID of the artifact that the file was uploaded for.
+        size: The size in bytes; None if unknown.
+        extra: More data of a reference, such as ``etag`` and ``versionID``.
     """
 
     path: str
@@ -45,17 +45,17 @@ class Entry:
 
     @property
     def is_reference(self) -> bool:
-        """Whether the content lies outside W&B."""
+        """Whether the content is stored outside W&B."""
         return self.ref is not None
 
     @property
     def hex_digest(self) -> str:
-        """The digest in hexadecimal; of references that have no MD5, the digest as it is."""
+        """The digest in hexadecimal; unchanged for references without an MD5."""
         raw = raw_digest(self.digest)
         return raw.hex() if raw is not None else self.digest
 
     def to_json(self) -> JSONDict:
-        """As the manifest holds it; the path is its key there."""
+        """Return the value in the manifest's JSON, where the path is the key."""
         held: JSONDict = {"digest": self.digest}
         if self.ref is not None:
             held["ref"] = self.ref
@@ -95,7 +95,7 @@ class Manifest(Generic[E]):
 
     @property
     def entries(self) -> Mapping[str, E]:
-        """All entries by path."""
+        """The entries by path."""
         return self._entries
 
     @property
@@ -116,27 +116,27 @@ class Manifest(Generic[E]):
         return self._entries[path]
 
     def get_entry_by_path(self, path: str) -> E | None:
-        """The entry at exactly ``path``, or None."""
+        """Return the entry at exactly ``path``, or None."""
         return self._entries.get(path)
 
     def get_entries_in_directory(self, directory: str) -> list[E]:
-        """The entries below ``directory``, however deep; ``""`` gives all."""
+        """Return the entries below ``directory``, at any depth; ``""`` returns all."""
         folder = directory.strip("/")
         if not folder:
             return list(self)
         return [entry for entry in self if entry.path.startswith(f"{folder}/")]
 
     def size(self) -> int:
-        """Bytes of all entries whose size is known, references included."""
+        """Return the total size in bytes of the entries of known size, references included."""
         return sum(entry.size or 0 for entry in self)
 
     def digest(self) -> str:
-        """The version's digest: equal for equal paths with equal content."""
+        """Return the digest of paths and content; equal content has equal digests."""
         pairs = ((entry.path, entry.digest) for entry in self)
         return manifest_digest(pairs, self.digest_algorithm)
 
     def to_manifest_json(self) -> JSONDict:
-        """As the server holds it."""
+        """Return the manifest in the server's JSON format."""
         config: JSONDict = {"storageLayout": self.storage_layout}
         if self.storage_region:
             config["storageRegion"] = self.storage_region
@@ -148,7 +148,7 @@ class Manifest(Generic[E]):
         }
 
     def to_bytes(self) -> bytes:
-        """The file that is uploaded."""
+        """Return the manifest as the bytes that are uploaded."""
         return encode(self.to_manifest_json())
 
     def __repr__(self) -> str:
@@ -156,34 +156,34 @@ class Manifest(Generic[E]):
 
 
 def plain_entry(entry: Entry) -> Entry:
-    """The entry itself; for manifests whose entries are bound to nothing."""
+    """Return the entry unchanged, for manifests of plain entries."""
     return entry
 
 
 def parse_manifest(content: bytes | str, make: Maker[E], algorithm: str = MD5) -> Manifest[E]:
-    """What a manifest's file holds; unknown keys are ignored, an uploader's local paths too.
+    """Parse a manifest; unknown keys are ignored, also the local paths of the uploader.
 
     Args:
         content: The file.
-        make: What an entry becomes.
-        algorithm: How the digests in it were made, which it does not say itself.
+        make: Makes the entries of the result.
+        algorithm: The digest algorithm, which the manifest does not contain.
 
     Raises:
-        ServerError: It is no manifest, or one of another version.
+        ServerError: It is not a manifest, or has an unknown version.
     """
     try:
         held = cast(JsonValue, json.loads(content))
     except (ValueError, RecursionError):
         held = decode_lenient(content)
     if not isinstance(held, dict) or "version" not in held:
-        raise ServerError("the server gave a manifest that is no JSON object with a version")
+        raise ServerError("the server gave a manifest that is not a JSON object with a version")
     if held["version"] != 1 or isinstance(held["version"], bool):
-        raise ServerError(f"the manifest has version {held['version']!r}; only 1 is known")
+        raise ServerError(f"the manifest has version {held['version']!r}; only 1 is supported")
     if held.get("storagePolicy", POLICY) != POLICY:
         raise ServerError(f"the manifest has an unknown storage policy {held['storagePolicy']!r}")
     contents = held.get("contents")
     if not isinstance(contents, dict):
-        raise ServerError("the manifest has no contents")
+        raise ServerError("the manifest does not have contents")
     config = held.get("storagePolicyConfig")
     config = config if isinstance(config, dict) else {}
     layout, region = config.get("storageLayout"), config.get("storageRegion")
@@ -197,7 +197,7 @@ def parse_manifest(content: bytes | str, make: Maker[E], algorithm: str = MD5) -
 
 def _entry(path: str, held: JsonValue) -> Entry:
     if not isinstance(held, dict) or not isinstance(held.get("digest"), str):
-        raise ServerError(f"the manifest's entry {path!r} has no digest")
+        raise ServerError(f"the entry {path!r} of the manifest does not have a digest")
     ref, birth, size, extra = (held.get(k) for k in ("ref", "birthArtifactID", "size", "extra"))
     known_size = isinstance(size, int) and not isinstance(size, bool) and size >= 0
     return Entry(
@@ -208,9 +208,3 @@ def _entry(path: str, held: JsonValue) -> Entry:
         size=size if known_size and isinstance(size, int) else None,
         extra=extra if isinstance(extra, dict) else {},
     )
-
-
-# ---- digests
-
-
-# ---- paths

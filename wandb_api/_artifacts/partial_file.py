@@ -60,7 +60,7 @@ class ResumableFile:
         self.written = 0
 
     def has_part(self) -> bool:
-        """Whether an earlier attempt left something, which `open` reads."""
+        """Whether an earlier attempt left a part, which `open` reads."""
         return self._content is not None and os.path.lexists(self._part.path)
 
     def open(self) -> None:
@@ -100,7 +100,7 @@ class ResumableFile:
         """Append a chunk.
 
         Raises:
-            IntegrityError: There are more bytes than there must be.
+            IntegrityError: There are more bytes than expected.
         """
         if self._size is not None and self.written + len(chunk) > self._size:
             self._failed = True

@@ -1,4 +1,4 @@
-"""The progress of a download or upload, on a terminal or when asked for."""
+"""The progress of a download or upload."""
 
 from __future__ import annotations
 
@@ -15,27 +15,31 @@ Tell: TypeAlias = Callable[[int], None]
 
 
 def check_workers(max_workers: int | None, default: int) -> int:
-    """How many files are on their way at once."""
+    """Return the number of files transferred at once.
+
+    Raises:
+        UsageError: It is less than 1, or not an integer.
+    """
     if max_workers is None:
         return default
-    if isinstance(max_workers, bool) or not isinstance(max_workers, int) or max_workers < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if isinstance(max_workers, bool) or not isinstance(max_workers, int) or max_workers < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"max_workers is {max_workers!r}; it must be 1 or more")
     return max_workers
 
 
 class Progress:
-    """Counts bytes, and shows them with tqdm.
+    """Count bytes, and show them with tqdm.
 
     Args:
-        total: Bytes in all.
-        label: What is going on.
-        show: True shows, or raises without tqdm; False never shows; None shows on a terminal if
-            tqdm is installed. A function is called with the bytes of each step instead.
+        total: The total number of bytes.
+        label: The label of the bar.
+        show: True shows a bar, and raises without tqdm; False shows none; None shows one on a
+            terminal if tqdm is installed. A function is called with the bytes of each step instead.
     """
 
     def __init__(self, total: int, label: str, show: bool | Tell | None) -> None:
         self._tell: Tell | None = show if callable(show) else None
-        self._bar: Any = None  # tqdm's bar; its stubs leave the class generic in what it iterates
+        self._bar: Any = None  # tqdm's bar; its stubs leave the item type open
         self._lock = threading.Lock()
         if callable(show) or show is False or (show is None and not sys.stderr.isatty()):
             return
@@ -50,7 +54,7 @@ class Progress:
         self._bar = tqdm(total=total, desc=label, unit="B", unit_scale=True, unit_divisor=1024)
 
     def advance(self, size: int) -> None:
-        """So many bytes more."""
+        """Count more bytes."""
         if self._tell is None and self._bar is None:
             return
         with self._lock:

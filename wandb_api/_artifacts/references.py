@@ -1,10 +1,10 @@
-"""References: entries of an artifact whose content lies outside W&B.
+"""References: entries of an artifact whose content is stored outside W&B.
 
 file://        copied, and compared by MD5
 http(s)://     streamed, and compared by ETag
 s3://, gs://, az://, abfs(s)://, https://*.blob.core.windows.net   through fsspec, with the extra `references`
-wandb-artifact://<id>/<path>   a file of another artifact; followed by whoever downloads
-others         can be held, not read
+wandb-artifact://<id>/<path>   a file of another artifact; resolved at download
+others         can be stored, but not downloaded
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from __future__ import annotations
 import base64
 import binascii
 import itertools
+import re
 import sys
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import url2pathname
 
 from .._runtime.walk import walk_files
@@ -29,15 +30,27 @@ MOST_OBJECTS = 10_000_000
 CLOUD = ("s3", "gs", "gcs", "az", "abfs", "abfss")
 
 
-def scheme_of(uri: str) -> str:
-    """How a reference is read: ``file``, ``http``, ``cloud``, ``wandb-artifact`` or ``other``.
+def split_uri(uri: str) -> SplitResult:
+    """Split a URI.
 
     Raises:
-        UsageError: It is no URI with a scheme.
+        UsageError: It is invalid.
     """
-    parts = urlsplit(uri) if isinstance(uri, str) else urlsplit("")  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    try:
+        return urlsplit(uri)
+    except ValueError:
+        raise UsageError("invalid URI in a reference") from None
+
+
+def scheme_of(uri: str) -> str:
+    """Return the kind of a reference: ``file``, ``http``, ``cloud``, ``wandb-artifact``, ``other``.
+
+    Raises:
+        UsageError: It is not a valid URI with a scheme.
+    """
+    parts = split_uri(uri if isinstance(uri, str) else "")  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
     if not parts.scheme:
-        raise UsageError(f"{uri!r} is no reference: it needs a scheme, such as file:// or s3://")
+        raise UsageError(f"invalid reference {uri!r}: it needs a scheme, such as file:// or s3://")
     if parts.scheme in CLOUD or (parts.hostname or "").endswith(".blob.core.windows.net"):
         return "cloud"
     if parts.scheme in ("http", "https"):
@@ -46,16 +59,20 @@ def scheme_of(uri: str) -> str:
 
 
 def name_of(uri: str) -> str:
-    """The name of what a URI leads to: its last part."""
-    return PurePosixPath(unquote(urlsplit(uri).path)).name
+    """Return the last part of a URI's path."""
+    return PurePosixPath(unquote(split_uri(uri).path)).name
 
 
 # ---- files on this machine
 
 
 def path_of(uri: str) -> Path:
-    """The place that a ``file://`` URI names."""
-    parts = urlsplit(uri)
+    """Return the path of a ``file://`` URI.
+
+    Raises:
+        UsageError: It names a host.
+    """
+    parts = split_uri(uri)
     if parts.netloc not in ("", "localhost"):
         if sys.platform != "win32":
             raise UsageError(
@@ -68,7 +85,7 @@ def path_of(uri: str) -> Path:
 def file_entries(
     uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
 ) -> list[Entry]:
-    """The entries for a file, or for each file of a folder.
+    """Return the entry of a file, or the entries of all files in a folder.
 
     Raises:
         UsageError: There is nothing, or there are more than ``most`` files.
@@ -77,7 +94,7 @@ def file_entries(
     if source.is_file():
         return [_file_entry(source, check_entry_path(name or source.name), checksum)]
     if not source.is_dir():
-        raise UsageError(f"there is no file or folder {source} to refer to")
+        raise UsageError(f"cannot refer to {source}: no file or folder with this path exists")
     files = list(itertools.islice(walk_files(source, follow_links=False), most + 1))
     if len(files) > most:
         raise UsageError(
@@ -97,35 +114,33 @@ def _file_entry(source: Path, path: str, checksum: bool) -> Entry:
 
 
 def is_unchecked(entry: Entry) -> bool:
-    """Whether a reference was made without a look at its content: its digest is that of its URI."""
+    """Return whether a reference has no checksum: its digest is its URI, or the digest of that."""
     uri = entry.ref or ""
-    return entry.digest in (uri, bytes_digest(uri.encode()))
+    return entry.digest in (uri, bytes_digest(uri.encode("utf-8", "surrogatepass")))
 
 
 # ---- the web
 
 
 def http_entry(path: str, uri: str, headers: Mapping[str, str]) -> Entry:
-    """The entry for a web address, from the headers of its answer."""
+    """Return the entry of a web address, from the headers of the response."""
     etag, length = headers.get("etag"), headers.get("content-length", "")
     extra: dict[str, JsonValue] = {"etag": etag} if etag else {}
-    size = int(length) if length.isdigit() else None
+    size = int(length) if re.fullmatch("[0-9]{1,18}", length) else None
     return Entry(path, http_digest(uri, headers), ref=uri, size=size, extra=extra)
 
 
 def http_digest(uri: str, headers: Mapping[str, str]) -> str:
-    """What stands for the content of a web address: its ETag without quotes, else the address."""
+    """Return the checksum of a web address: its ETag without quotes, else the address."""
     etag = headers.get("etag")
     return etag.strip().removeprefix("W/").strip('"') if etag else uri
 
 
 def check_http(entry: Entry, headers: Mapping[str, str]) -> None:
-    """Refuse an answer that is not what was referred to.
-
-    An entry made without a checksum, whose digest is the address itself, is taken as it comes.
+    """Refuse a response that does not match the reference. No check without a checksum.
 
     Raises:
-        IntegrityError: The ETag is another one.
+        IntegrityError: The ETag differs.
     """
     uri = entry.ref or ""
     if is_unchecked(entry):
@@ -134,30 +149,30 @@ def check_http(entry: Entry, headers: Mapping[str, str]) -> None:
     wanted = entry.digest.removeprefix("W/").strip('"')
     if found != wanted:
         raise IntegrityError(
-            f"{entry.path}: the content of {public(uri)} is not what was referred to any more "
+            f"{entry.path}: {public(uri)} changed: it does not match the reference any more "
             f"(ETag {found!r}, not {wanted!r})"
         )
 
 
 def public(uri: str) -> str:
-    """A URI without query and credentials, which may be secrets."""
-    parts = urlsplit(uri)
+    """Return a URI without query and credentials, which may be secrets."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return "(an invalid URI)"
     return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
-
-
-# ---- object stores, through fsspec
 
 
 # ---- files of other artifacts
 
 
 def artifact_reference(artifact_id: str, path: str) -> str:
-    """The URI of another artifact's file."""
+    """Return the URI of a file of an artifact."""
     return f"wandb-artifact://{base64.b64decode(artifact_id).hex()}/{path}"
 
 
 def entry_reference(entry: Entry, artifact_id: str, name: str | None) -> Entry:
-    """A reference to another artifact's file; of a reference, to where that leads."""
+    """Return a reference to a file of another artifact, or to the target of a reference in it."""
     path = check_entry_path(name or PurePosixPath(entry.path).name)
     if entry.ref is not None:
         return Entry(path, entry.digest, entry.ref, None, entry.size, entry.extra)
@@ -165,10 +180,10 @@ def entry_reference(entry: Entry, artifact_id: str, name: str | None) -> Entry:
 
 
 def parse_artifact_reference(uri: str) -> tuple[str, str]:
-    """The id of the artifact, and the path in it, in which ``%``, ``#`` and ``?`` mean themselves.
+    """Return the artifact ID and the path of a URI; the path is not percent-encoded.
 
     Raises:
-        UnsupportedError: It is no such URI.
+        UnsupportedError: It does not name a file of an artifact.
     """
     netloc, _, path = uri.partition("://")[2].partition("/")
     try:
@@ -179,7 +194,7 @@ def parse_artifact_reference(uri: str) -> tuple[str, str]:
 
 
 def unreadable(entry: Entry) -> UnsupportedError:
-    """The error for a scheme that nobody here can read."""
+    """Return the error for a scheme that cannot be downloaded."""
     return UnsupportedError(
-        f"{entry.path}: references such as {public(entry.ref or '')} can be held, but not read"
+        f"{entry.path}: references such as {public(entry.ref or '')} can be stored, but not downloaded"
     )

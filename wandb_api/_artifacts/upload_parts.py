@@ -1,4 +1,4 @@
-"""How a large file is cut into parts for its upload. Planning is pure; hashing reads the file."""
+"""Split a large file into parts for its upload. Planning is pure; hashing reads the file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BLOCK = 4096
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a file; numbers begin with 1."""
+    """A part of a file; numbers start at 1."""
 
     number: int
     offset: int
@@ -31,7 +31,7 @@ class Part:
 def plan_parts(
     size: int, *, smallest: int | None = None, part: int | None = None, most: int = MOST_PARTS
 ) -> list[Part]:
-    """The parts of a file of ``size`` bytes; none when it is sent in one piece.
+    """Return the parts of a file of ``size`` bytes; none if it is sent in one piece.
 
     Args:
         size: Bytes of the file.
@@ -56,7 +56,7 @@ def plan_parts(
 
 
 def content_md5(hex_digest: str) -> str:
-    """The header ``Content-MD5`` for a digest."""
+    """Return the header ``Content-MD5`` for a digest."""
     return base64.b64encode(bytes.fromhex(hex_digest)).decode("ascii")
 
 

@@ -1,4 +1,4 @@
-"""Changing versions and collections: what is sent, and to whom it belongs."""
+"""Change versions and collections: which requests are sent, and what they change."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wandb_api import ArtifactTTL, AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import ArtifactStateError, CommError
 
 
-async def test_a_save_sends_what_was_changed_and_nothing_else(
+async def test_save_sends_changed_properties_only(
     api: AsyncApi, project: str, log, seen: list
 ) -> None:
     await log(tags=["a"], metadata={"n": 1}, description="old")
@@ -42,7 +42,7 @@ async def test_a_save_sends_what_was_changed_and_nothing_else(
     assert seen == []
 
 
-async def test_a_description_can_be_cleared_with_none_and_with_nothing(
+async def test_a_description_is_cleared_with_none_or_an_empty_string(
     api: AsyncApi, project: str, log
 ) -> None:
     await log(description="old")
@@ -55,7 +55,7 @@ async def test_a_description_can_be_cleared_with_none_and_with_nothing(
         assert not (await api.artifact(f"{project}/data:v0")).description
 
 
-async def test_lists_changed_in_place_are_checked_all_the_same(
+async def test_lists_edited_in_place_are_checked(
     api: AsyncApi, project: str, log, seen: list
 ) -> None:
     found = await log()
@@ -77,9 +77,7 @@ async def test_lists_changed_in_place_are_checked_all_the_same(
     assert found.metadata == {}
 
 
-async def test_not_a_number_becomes_null_and_is_the_same_next_time(
-    api: AsyncApi, project: str, log, seen: list
-) -> None:
+async def test_nan_is_stored_as_null(api: AsyncApi, project: str, log, seen: list) -> None:
     found = await log(metadata={"x": float("nan"), "y": 1})
     assert (await api.artifact(f"{project}/data:v0")).metadata == {"x": None, "y": 1}
     found.metadata["x"] = float("nan")
@@ -88,7 +86,7 @@ async def test_not_a_number_becomes_null_and_is_the_same_next_time(
     assert (await api.artifact(f"{project}/data:v0")).metadata == {"x": None, "y": 2}
 
 
-async def test_a_ttl_is_set_switched_off_and_inherited(api: AsyncApi, project: str, log) -> None:
+async def test_a_ttl_is_set_disabled_and_inherited(api: AsyncApi, project: str, log) -> None:
     found = await log()
     found.ttl = timedelta(days=2)
     assert found.ttl == timedelta(days=2)
@@ -120,7 +118,7 @@ async def test_aliases_move_from_version_to_version(api: AsyncApi, project: str,
     assert first.aliases == ["latest", "best"]  # as it was read
 
 
-async def test_a_version_is_deleted_with_its_aliases_only_if_that_is_said(
+async def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
     api: AsyncApi, project: str, log
 ) -> None:
     await log({"a": b"1"})
@@ -172,9 +170,7 @@ async def test_a_link_has_numbers_and_aliases_of_its_own(
     assert await latest.linked_artifacts == []
 
 
-async def test_what_links_share_is_changed_for_all_of_them(
-    api: AsyncApi, project: str, log
-) -> None:
+async def test_shared_properties_change_for_all_links(api: AsyncApi, project: str, log) -> None:
     source = await log(metadata={"n": 1})
     link = await source.link(f"{project}/portfolio")
     link.metadata["n"] = 2
@@ -212,7 +208,7 @@ async def test_deleting_a_link_keeps_the_source(api: AsyncApi, project: str, log
     assert await api.artifact_exists(f"{project}/data:v0")
 
 
-async def test_wrong_links_are_refused_before_anything_is_sent(log, seen: list) -> None:
+async def test_invalid_links_are_refused_without_a_request(log, seen: list) -> None:
     source = await log()
     seen.clear()
     for wrong in (
@@ -227,7 +223,7 @@ async def test_wrong_links_are_refused_before_anything_is_sent(log, seen: list) 
     assert seen == []
 
 
-async def test_the_collection_of_a_version_is_asked_for_once(
+async def test_the_collection_of_a_version_is_requested_once(
     api: AsyncApi, project: str, log, seen: list
 ) -> None:
     source = await log()
@@ -283,7 +279,7 @@ async def test_a_collection_is_changed(api: AsyncApi, project: str, log, seen: l
         await last.change_type("job")
 
 
-async def test_many_tags_go_in_several_requests(api: AsyncApi, project: str, log) -> None:
+async def test_many_tags_are_sent_in_several_requests(api: AsyncApi, project: str, log) -> None:
     await log()
     collection = await api.artifact_collection("dataset", f"{project}/data")
     collection.tags = [f"tag {n}" for n in range(45)]
@@ -295,7 +291,7 @@ async def test_many_tags_go_in_several_requests(api: AsyncApi, project: str, log
     assert (await api.artifact_collection("dataset", f"{project}/data")).tags == []
 
 
-async def test_deleting_a_portfolio_keeps_what_it_links_to(
+async def test_deleting_a_portfolio_keeps_the_linked_versions(
     api: AsyncApi, project: str, log
 ) -> None:
     source = await log()
@@ -313,7 +309,7 @@ async def test_deleting_a_portfolio_keeps_what_it_links_to(
         await api.artifact_collection("dataset", f"{project}/data")
 
 
-async def test_a_collection_that_was_half_saved_is_saved_by_saving_again(
+async def test_a_partially_saved_collection_can_be_saved_again(
     api: AsyncApi, project: str, log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await log()
@@ -331,7 +327,7 @@ async def test_a_collection_that_was_half_saved_is_saved_by_saving_again(
 
 
 @pytest.mark.parametrize("name", ["a/b", "", "x" * 129])
-async def test_a_collection_cannot_be_called_so(
+async def test_invalid_collection_names_are_refused(
     api: AsyncApi, project: str, log, name: str
 ) -> None:
     await log()

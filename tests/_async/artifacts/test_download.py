@@ -1,4 +1,4 @@
-"""Downloads: as few requests as can be, every byte verified, gone on with after a break."""
+"""Downloads: few requests, every byte verified, resumed after an interruption."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 async def spoiled(server, me: Me) -> AsyncIterator[Callable[[Spoil], AsyncApi]]:
-    """Makes clients on whose way from the storage things go wrong."""
+    """Make clients whose responses from the object store a function changes."""
     clients = list[httpx.AsyncClient]()
 
     def make(spoil: Spoil) -> AsyncApi:
@@ -44,7 +44,7 @@ async def spoiled(server, me: Me) -> AsyncIterator[Callable[[Spoil], AsyncApi]]:
         await client.aclose()
 
 
-async def test_a_download_asks_for_all_addresses_at_once(
+async def test_a_download_requests_all_addresses_at_once(
     log, root: Path, seen: list, api: AsyncApi, project: str
 ) -> None:
     files = {f"d/{n}": str(n).encode() for n in range(30)}
@@ -77,7 +77,7 @@ async def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests
     assert operations(seen) == ["GetArtifactMembership", *MANIFEST]
 
 
-async def test_what_is_right_on_disk_is_not_touched_and_what_is_not_is_restored(
+async def test_right_files_on_disk_are_kept_and_others_restored(
     log, root: Path, seen: list
 ) -> None:
     found = await log({"a": b"1", "b": b"2", "c": b"3"})
@@ -105,7 +105,7 @@ async def test_equal_content_is_fetched_once(log, root: Path, seen: list) -> Non
     assert on_disk(root) == {"a": b"same", "b": b"same", "c/d": b"same"}
 
 
-async def test_a_prefix_takes_a_part(log, root: Path) -> None:
+async def test_a_prefix_selects_files(log, root: Path) -> None:
     found = await log({"a/x": b"1", "ab": b"2", "b": b"3"})
     await found.download(root, path_prefix="a/")
     assert on_disk(root) == {"a/x": b"1"}
@@ -176,7 +176,7 @@ async def test_verify_names_each_file_that_differs(log, root: Path) -> None:
     )
 
 
-async def test_checkout_leaves_nothing_of_another_version(
+async def test_checkout_removes_files_of_another_version(
     log, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     first, second = await log({"a": b"1", "d/e/b": b"2", "f": b"3"}), await log({"a/c": b"4"})
@@ -217,7 +217,7 @@ async def test_progress_counts_every_byte(log, root: Path) -> None:
 # ---- what goes wrong
 
 
-async def test_wrong_bytes_from_the_server_are_detected_and_kept_nowhere(
+async def test_wrong_bytes_from_the_server_are_detected_and_not_kept(
     log, root: Path, server
 ) -> None:
     found = await log({"good": b"good", "bad": b"right bytes"})
@@ -237,13 +237,13 @@ async def test_wrong_bytes_from_the_server_are_detected_and_kept_nowhere(
 
 
 async def place_in_storage(server, artifact, name: str) -> Path:
-    """The file in which the local server keeps what an artifact calls ``name``."""
+    """Return the file in which the local server stores the entry ``name``."""
     file = await artifact.files(names=[name]).first()
     key = unquote(urlsplit(file.direct_url).path).partition("/storage/")[2]
     return server.world.blobs.path(key)
 
 
-async def test_damaged_bytes_in_the_cache_are_fetched_again(
+async def test_damaged_files_in_the_cache_are_downloaded_again(
     log, root: Path, tmp_path: Path, seen: list
 ) -> None:
     found = await log({"a": b"content"})
@@ -259,7 +259,7 @@ async def test_damaged_bytes_in_the_cache_are_fetched_again(
     assert place.read_bytes() == b"content"
 
 
-async def test_addresses_that_expire_in_the_middle_are_asked_for_again(
+async def test_expired_addresses_are_requested_again(
     spoiled, log, project: str, root: Path, server, seen: list
 ) -> None:
     files = {f"{n:02}": os.urandom(3000) for n in range(8)}
@@ -269,7 +269,7 @@ async def test_addresses_that_expire_in_the_middle_are_asked_for_again(
 
     def expire(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
         answers.append(len(content))
-        if len(answers) == 4:  # all addresses given so far are worth nothing from now on
+        if len(answers) == 4:  # the addresses handed out until now expire
             blobs._secret = b"another"
             return content[:1000], True
         return None
@@ -284,10 +284,10 @@ async def test_addresses_that_expire_in_the_middle_are_asked_for_again(
     assert on_disk(root) == files
     assert [s.status for s in seen].count(403) == 1
     assert operations(seen).count("ListArtifactFileUrls") == 2
-    assert [s.bytes_sent for s in seen if s.status == 206] == [2000]  # gone on with, not begun anew
+    assert [s.bytes_sent for s in seen if s.status == 206] == [2000]  # resumed, not restarted
 
 
-async def test_a_download_goes_on_where_it_broke(
+async def test_an_interrupted_download_is_resumed(
     spoiled, log, project: str, root: Path, seen: list
 ) -> None:
     held = os.urandom(3000)
@@ -306,7 +306,7 @@ async def test_a_download_goes_on_where_it_broke(
     ]
 
 
-async def test_a_download_that_gave_up_is_gone_on_with_by_the_next(
+async def test_a_failed_download_is_resumed_by_the_next_one(
     spoiled, log, project: str, api: AsyncApi, root: Path, seen: list
 ) -> None:
     held = os.urandom(3000)
@@ -330,7 +330,7 @@ async def test_a_download_that_gave_up_is_gone_on_with_by_the_next(
     assert (206, 3000 - 1234) in [(s.status, s.bytes_sent) for s in seen]
 
 
-async def test_a_part_that_was_damaged_is_thrown_away(log, root: Path) -> None:
+async def test_a_damaged_part_is_discarded(log, root: Path) -> None:
     held = os.urandom(3000)
     found = await log({"large": held})
     root.mkdir()
@@ -342,9 +342,7 @@ async def test_a_part_that_was_damaged_is_thrown_away(log, root: Path) -> None:
         (root / "large").unlink()
 
 
-async def test_however_it_breaks_no_wrong_file_takes_its_name(
-    spoiled, log, project: str, root: Path
-) -> None:
+async def test_no_interruption_leaves_a_wrong_file(spoiled, log, project: str, root: Path) -> None:
     chance = random.Random(7)
     files = {f"{n}": chance.randbytes(chance.randrange(1, 4000)) for n in range(12)}
     await log(files)
@@ -360,14 +358,14 @@ async def test_however_it_breaks_no_wrong_file_takes_its_name(
     assert on_disk(root) == files
 
 
-async def test_a_file_that_the_storage_lost_is_named(log, root: Path, server) -> None:
+async def test_a_file_missing_in_the_object_store_is_named(log, root: Path, server) -> None:
     found = await log({"lost": b"lost bytes"})
     (await place_in_storage(server, found, "lost")).unlink()
     with pytest.raises(NotFoundError, match="lost"):
         await found.download(root)
 
 
-async def test_many_downloads_of_one_artifact_at_once_all_get_it(log, root: Path) -> None:
+async def test_concurrent_downloads_of_one_artifact_succeed(log, root: Path) -> None:
     files = {f"{n}": os.urandom(500) for n in range(8)}
     found = await log(files)
 

@@ -1,4 +1,4 @@
-"""Finding versions, collections and types; and asking whether they are there."""
+"""Find versions, collections and types, and test whether they exist."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def server_app(api: AsyncApi) -> str:
     return api.client.app_url.rstrip("/")
 
 
-async def test_names_may_leave_out_entity_project_and_version(
+async def test_entity_project_and_version_are_optional_in_names(
     api: AsyncApi, server, me: Me, log
 ) -> None:
     await log()
@@ -69,7 +69,7 @@ async def test_names_may_leave_out_entity_project_and_version(
         assert found.qualified_name == f"{me.name}/p/data:v0"
 
 
-async def test_a_full_path_never_asks_for_the_default_entity(
+async def test_a_full_path_does_not_request_the_default_entity(
     server, me: Me, project: str, log, seen: list
 ) -> None:
     await log()
@@ -81,7 +81,9 @@ async def test_a_full_path_never_asks_for_the_default_entity(
         assert "GetViewer" not in [s.operation for s in seen]
 
 
-async def test_what_is_not_there_says_what_and_where(api: AsyncApi, project: str, log) -> None:
+async def test_not_found_errors_name_the_object_and_its_location(
+    api: AsyncApi, project: str, log
+) -> None:
     await log()
     with pytest.raises(NotFoundError, match=f"no project {project}x"):
         await api.artifact(f"{project}x/data:v0")
@@ -115,9 +117,7 @@ async def test_errors_of_finding_are_value_errors_as_documented(
             await call()
 
 
-async def test_wrong_arguments_are_refused_before_anything_is_sent(
-    api: AsyncApi, seen: list
-) -> None:
+async def test_invalid_arguments_are_refused_without_a_request(api: AsyncApi, seen: list) -> None:
     for wrong in (
         lambda: api.artifacts("dataset", "data:v1"),
         lambda: api.artifacts("dataset", "data", order="version desc"),
@@ -131,7 +131,7 @@ async def test_wrong_arguments_are_refused_before_anything_is_sent(
     assert seen == []
 
 
-async def test_exists_is_false_only_when_the_server_says_so(
+async def test_exists_is_false_only_if_the_server_reports_it(
     api: AsyncApi, server, me: Me, project: str, log
 ) -> None:
     await log()
@@ -151,14 +151,14 @@ async def test_exists_is_false_only_when_the_server_says_so(
 
 async def test_exists_raises_when_the_key_is_refused(server, project: str, log) -> None:
     await log()
-    async with AsyncApi({"base_url": server.url}, api_key="x" * 40) as stranger:
+    async with AsyncApi({"base_url": server.url}, api_key="x" * 40) as outsider:
         with pytest.raises(AuthenticationError):
-            await stranger.artifact_exists(f"{project}/data:v0")
+            await outsider.artifact_exists(f"{project}/data:v0")
         with pytest.raises(AuthenticationError):
-            await stranger.artifact_collection_exists(f"{project}/data", "dataset")
+            await outsider.artifact_collection_exists(f"{project}/data", "dataset")
 
 
-async def test_exists_raises_when_nobody_answers() -> None:
+async def test_exists_raises_without_a_response() -> None:
     from wandb_api import RetryPolicy
 
     with socket.socket() as taken:
@@ -219,7 +219,7 @@ async def test_a_collection_lists_its_versions(
     assert newest.version == "v4"
 
 
-async def test_a_listing_goes_on_from_a_cursor(api: AsyncApi, project: str, log) -> None:
+async def test_a_listing_resumes_from_a_cursor(api: AsyncApi, project: str, log) -> None:
     for number in range(5):
         await log({"a": str(number).encode()})
     name = f"{project}/data"
@@ -229,7 +229,7 @@ async def test_a_listing_goes_on_from_a_cursor(api: AsyncApi, project: str, log)
     assert [a.version async for a in rest] == ["v2", "v3", "v4"]
 
 
-async def test_a_filter_by_tags_reads_on_past_pages_without_a_match_and_counts_what_it_gives(
+async def test_a_filter_by_tags_skips_pages_without_a_match_and_counts_matches(
     api: AsyncApi, project: str, log
 ) -> None:
     for number in range(7):
@@ -244,7 +244,7 @@ async def test_a_filter_by_tags_reads_on_past_pages_without_a_match_and_counts_w
     assert await api.artifacts("dataset", f"{project}/data", tags="none").count() == 0
 
 
-async def test_artifact_versions_is_the_old_name_of_artifacts(
+async def test_artifact_versions_is_a_deprecated_name_of_artifacts(
     api: AsyncApi, project: str, log
 ) -> None:
     await log()
@@ -253,12 +253,12 @@ async def test_artifact_versions_is_the_old_name_of_artifacts(
     assert [a.version async for a in versions] == ["v0"]
 
 
-async def test_names_old_and_odd_are_read(api: AsyncApi, project: str, log) -> None:
+async def test_names_that_break_current_rules_are_read(api: AsyncApi, project: str, log) -> None:
     await log(name="-._0")
     assert (await api.artifact(f"{project}/-._0:v0")).name == "-._0:v0"
 
 
-async def test_what_was_read_can_be_pickled_and_goes_on_working(
+async def test_artifacts_and_collections_can_be_pickled_and_used(
     api: AsyncApi, project: str, log, tmp_path: Path
 ) -> None:
     await log({"a": b"1"})
@@ -274,7 +274,7 @@ async def test_what_was_read_can_be_pickled_and_goes_on_working(
     await its._session.client.aclose()
 
 
-async def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:
+async def test_the_json_value_and_the_uri_of_a_version(log, seen: list) -> None:
     await log()
     found = await log({"a b": b"2"})
     entry = await found.get_entry("a b")

@@ -47,7 +47,7 @@ async def test_a_run_logs_and_uses_versions(
         await train.use_artifact("model:v0")
 
 
-async def test_a_run_notes_that_it_logged_a_version_that_is_there(
+async def test_a_run_logs_an_existing_version(
     api: AsyncApi, me: Me, project: str, recorder: Recorder, log
 ) -> None:
     recorder.run("p", "train")
@@ -64,7 +64,7 @@ async def test_a_run_notes_that_it_logged_a_version_that_is_there(
         await run.log_artifact(elsewhere)
 
 
-async def test_listings_of_a_run_that_is_gone_say_so(
+async def test_listings_of_a_deleted_run_raise_not_found(
     api: AsyncApi, project: str, recorder: Recorder
 ) -> None:
     recorder.run("p", "gone")

@@ -1,4 +1,4 @@
-"""Logging versions: what is sent, what the server then has, and what is left when it breaks."""
+"""Log versions: the requests, the result on the server, and interrupted uploads."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from wandb_api.errors import (
 )
 
 
-async def test_a_version_is_logged_in_as_few_requests_as_the_protocol_has(
+async def test_a_version_is_logged_with_the_minimum_of_requests(
     api: AsyncApi, project: str, tmp_path: Path, seen: list
 ) -> None:
     (tmp_path / "a.txt").write_bytes(b"one")
@@ -81,14 +81,14 @@ async def test_equal_content_makes_no_new_version_and_uploads_nothing(
     assert sorted(found.tags) == ["one", "two"]
 
 
-async def test_versions_are_numbered_and_latest_moves_on(api: AsyncApi, project: str, log) -> None:
+async def test_versions_are_numbered_and_latest_moves(api: AsyncApi, project: str, log) -> None:
     for number in range(3):
         assert (await log({"a": str(number).encode()})).version == f"v{number}"
     assert (await api.artifact(f"{project}/data:latest")).version == "v2"
     assert (await api.artifact(f"{project}/data:v1")).aliases == []
 
 
-async def test_versions_logged_at_once_are_all_there(api: AsyncApi, project: str, log) -> None:
+async def test_versions_logged_concurrently_all_exist(api: AsyncApi, project: str, log) -> None:
     async def one(number: int) -> str:
         return (await log({"a": str(number).encode()})).version
 
@@ -97,7 +97,7 @@ async def test_versions_logged_at_once_are_all_there(api: AsyncApi, project: str
     assert (await api.artifact(f"{project}/data:latest")).version == "v5"
 
 
-async def test_more_files_than_one_request_asks_addresses_for(
+async def test_more_files_than_fit_into_one_address_request(
     api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
 ) -> None:
     from wandb_api._async.artifacts import upload as artifact_upload
@@ -175,7 +175,7 @@ async def test_the_next_version_uploads_only_what_is_new(
     assert not (root / "c").exists()
 
 
-async def test_large_files_go_up_in_parts(
+async def test_large_files_are_uploaded_in_parts(
     api: AsyncApi, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list, root: Path
 ) -> None:
     monkeypatch.setattr(_multipart, "SMALLEST", 1000)
@@ -190,7 +190,7 @@ async def test_large_files_go_up_in_parts(
     assert (root / "large").read_bytes() == large
 
 
-async def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
+async def test_uploaded_files_are_cached_unless_skip_cache(
     api: AsyncApi, project: str, root: Path, seen: list
 ) -> None:
     draft = AsyncArtifact("data", "dataset")
@@ -203,7 +203,7 @@ async def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
     assert operations(seen) == ["GetArtifactManifest", "GET"]
 
 
-async def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
+async def test_an_interrupted_upload_leaves_no_version_and_can_be_repeated(
     api: AsyncApi, server, project: str, seen: list, log
 ) -> None:
     await log({"a": b"before"})
@@ -228,7 +228,7 @@ async def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
     assert (await api.artifact(f"{project}/data:new")).version == "v1"
 
 
-async def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
+async def test_a_file_that_changed_meanwhile_is_refused_without_a_request(
     api: AsyncApi, project: str, tmp_path: Path, seen: list
 ) -> None:
     (tmp_path / "x").write_bytes(b"before")
@@ -241,7 +241,7 @@ async def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
     assert seen == []
 
 
-async def test_wrong_drafts_are_refused_before_anything_is_sent(
+async def test_invalid_drafts_are_refused_without_a_request(
     api: AsyncApi, project: str, log, seen: list
 ) -> None:
     draft = AsyncArtifact("data", "dataset")
@@ -271,7 +271,7 @@ async def test_wrong_drafts_are_refused_before_anything_is_sent(
         AsyncArtifact("data", "dataset", storage_region=" ")
 
 
-async def test_a_draft_has_no_place_yet_and_says_what_gives_it_one() -> None:
+async def test_a_draft_without_a_location_names_log_artifact() -> None:
     draft = AsyncArtifact("data", "dataset")
     assert draft.name == draft.source_name == "data"
     assert draft.id is None
@@ -293,7 +293,7 @@ async def test_the_content_of_a_logged_version_cannot_be_changed(log) -> None:
         pass
 
 
-async def test_type_and_ttl_are_as_the_draft_says(api: AsyncApi, project: str) -> None:
+async def test_type_and_ttl_of_a_draft_are_logged(api: AsyncApi, project: str) -> None:
     draft = AsyncArtifact("kept", "dataset")
     draft.ttl = timedelta(days=30)
     with draft.new_file("a") as file:
@@ -310,7 +310,7 @@ async def test_type_and_ttl_are_as_the_draft_says(api: AsyncApi, project: str) -
 # ---- the other digest
 
 
-async def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
+async def test_a_version_with_xxh128_is_logged_verified_and_extended(
     api: AsyncApi, server, project: str, root: Path, seen: list
 ) -> None:
     xxhash = pytest.importorskip("xxhash")
@@ -346,7 +346,7 @@ async def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_w
     assert await api.artifacts("dataset", f"{project}/fast").count() == 2
 
 
-async def test_the_faster_digest_needs_an_extra_and_says_so(
+async def test_xxh128_names_the_missing_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "xxhash", None)
@@ -359,7 +359,7 @@ async def test_the_faster_digest_needs_an_extra_and_says_so(
 # ---- odd content
 
 
-async def test_names_of_files_may_hold_anything_that_a_path_can(
+async def test_file_names_may_contain_any_character_of_a_path(
     api: AsyncApi, project: str, log, root: Path
 ) -> None:
     files = {

@@ -1,4 +1,4 @@
-"""What goes wrong with other clients, and must not here: one test for each."""
+"""Known faults of other clients, which this one must not have: one test for each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from wandb_api.errors import (
 
 @pytest.fixture
 async def hooked(server, me: Me) -> AsyncIterator[Callable[[Hook], AsyncApi]]:
-    """Makes clients whose requests a function sees first."""
+    """Make clients whose requests a function intercepts."""
     clients = list[httpx.AsyncClient]()
 
     def make(hook: Hook) -> AsyncApi:
@@ -57,7 +57,7 @@ async def hooked(server, me: Me) -> AsyncIterator[Callable[[Hook], AsyncApi]]:
         (200, {"errors": [{"message": "broken"}], "data": {"project": None}}, GraphQLError),
     ],
 )
-async def test_no_failure_is_taken_for_something_that_does_not_exist(
+async def test_a_failure_is_not_reported_as_not_found(
     hooked, status: int, body: dict, error: type[Exception]
 ) -> None:
     async with hooked(lambda request: httpx.Response(status, json=body)) as api:
@@ -67,9 +67,7 @@ async def test_no_failure_is_taken_for_something_that_does_not_exist(
             await api.artifact_collection_exists("e/p/data", "dataset")
 
 
-async def test_a_listing_of_addresses_that_fails_is_tried_again(
-    hooked, log, project: str, root: Path
-) -> None:
+async def test_a_failed_address_request_is_retried(hooked, log, project: str, root: Path) -> None:
     await log({"a": b"1"})
     failed = list[bool]()
 
@@ -110,7 +108,7 @@ async def test_a_reference_without_a_checksum_can_be_downloaded(
     draft = AsyncArtifact("refs", "dataset")
     draft.add_reference((tmp_path / "x").as_uri(), checksum=False)
     await api.log_artifact(draft, project)
-    (tmp_path / "x").write_bytes(b"22")  # nobody looked at it, so it may be another one
+    (tmp_path / "x").write_bytes(b"22")  # without a checksum, a change is not detected
     with pytest.raises(PermissionDeniedError, match="unverified_files"):
         await draft.download(root)
     assert not (root / "x").exists()
@@ -140,10 +138,10 @@ async def test_every_missing_reference_may_be_left_out(
     assert [p.name for p in root.iterdir()] == ["stored"]
 
 
-async def test_who_sees_only_the_link_reads_all_through_it(
+async def test_a_link_is_read_without_access_to_its_source(
     server, me: Me, project: str, log, root: Path
 ) -> None:
-    """The source's project is out of sight: nothing of it is told, nothing of it is needed."""
+    """The source project is not visible: it is neither disclosed nor required."""
     name, team = f"reader-of-{me.name}", f"readers-of-{me.name}"
     key = server.create_user(name)
     server.create_team(team, [me.name, name])
@@ -169,10 +167,10 @@ async def test_who_sees_only_the_link_reads_all_through_it(
         assert again.qualified_name == f"{team}/shared/second:v0"
 
 
-async def test_an_old_model_registry_says_what_it_is_called_now(
+async def test_an_old_model_registry_names_its_replacement(
     hooked, project: str, me: Me, log
 ) -> None:
-    """The server answers with the registry that the old project became."""
+    """The server responds with the registry that replaced the old project."""
     await log(name="model", type="model")
 
     def redirected(request: httpx.Request) -> httpx.Response | None:
@@ -192,7 +190,7 @@ async def test_an_old_model_registry_says_what_it_is_called_now(
     assert found.project == "wandb-registry-model"
 
 
-async def test_all_runs_that_used_a_version_are_found_however_many(
+async def test_all_runs_that_used_a_version_are_listed(
     api: AsyncApi, recorder: Recorder, me: Me, log
 ) -> None:
     found = await log()
@@ -211,9 +209,7 @@ async def test_all_runs_that_used_a_version_are_found_however_many(
     assert len({run.id for run in await found.used_by()}) == 53
 
 
-async def test_links_that_the_server_leaves_out_are_not_silently_missing(
-    hooked, project: str, log
-) -> None:
+async def test_links_that_the_server_omits_cause_a_warning(hooked, project: str, log) -> None:
     source = await log()
     await source.link(f"{project}/portfolio")
 
@@ -231,10 +227,8 @@ async def test_links_that_the_server_leaves_out_are_not_silently_missing(
             assert len(await found.linked_artifacts) == 1
 
 
-async def test_a_server_without_newer_fields_is_read_all_the_same(
-    hooked, project: str, log
-) -> None:
-    """Such a server refuses the document; what it lacks is cut, and unknown, not empty."""
+async def test_a_server_without_newer_fields_is_read(hooked, project: str, log) -> None:
+    """The server refuses the document; missing fields are removed, and count as unknown."""
     from wandb_api import UnsupportedError
 
     await log(tags=["a"])
@@ -266,7 +260,7 @@ async def test_a_server_without_newer_fields_is_read_all_the_same(
 
 
 def _of_artifact(text: str, name: str) -> str:
-    """The part of a document that selects from artifacts, if it has ``name`` there."""
+    """Return the part of a document that selects ``name`` from artifacts."""
     _, _, part = text.partition("fragment ArtifactFields on Artifact")
     part = part.partition("\n}")[0]
     return part.replace(f"{name} {{", f"{name}\n{{")

@@ -1,4 +1,4 @@
-"""References: what is held of what lies elsewhere, and read back."""
+"""References to content elsewhere: stored, and downloaded."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from wandb_api.errors import (
 
 
 class Web(BaseHTTPRequestHandler):
-    """A page with an ETag that follows its content, and one that is not there."""
+    """Serve a page with an ETag of its content, and 404 for others."""
 
     content = b"page"
 
@@ -40,7 +40,7 @@ class Web(BaseHTTPRequestHandler):
         self.wfile.write(self.content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def web():
     server.server_close()
 
 
-async def test_references_are_held_and_read_back(
+async def test_references_are_stored_and_downloaded(
     api: AsyncApi, project: str, web: str, tmp_path: Path, log, root: Path, seen: list
 ) -> None:
     source = await log({"deep/file": b"inner"}, name="source")
@@ -122,7 +122,7 @@ async def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_l
     assert (root / "local").read_bytes() == b"on disk"
 
 
-async def test_a_reference_to_nothing_is_refused_when_it_is_logged(
+async def test_a_reference_without_a_target_is_refused_when_it_is_logged(
     api: AsyncApi, project: str, web: str, log
 ) -> None:
     source = await log(name="source")
@@ -138,7 +138,7 @@ async def test_a_reference_to_nothing_is_refused_when_it_is_logged(
     assert not await api.artifact_collection_exists(f"{project}/refs", "dataset")
 
 
-async def test_names_with_signs_of_urls_are_followed(
+async def test_references_to_names_with_url_characters_are_followed(
     log, api: AsyncApi, project: str, root: Path
 ) -> None:
     files = {name: name.encode() for name in ("a#b.txt", "100%25.txt", "q?x", "a b")}
@@ -155,7 +155,7 @@ async def test_names_with_signs_of_urls_are_followed(
 
 
 class Leading(BaseHTTPRequestHandler):
-    """Redirects to an address in its query, and notes what it was sent."""
+    """Redirect to the address in the query, and record the requests."""
 
     seen: ClassVar[list[tuple[str, str | None]]] = []
 
@@ -168,7 +168,7 @@ class Leading(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def leading():
     server.server_close()
 
 
-async def test_no_redirect_leads_where_a_reference_may_not(
+async def test_redirects_are_subject_to_the_reference_policy(
     api: AsyncApi, project: str, leading: str, server, root: Path, seen: list
 ) -> None:
     draft = AsyncArtifact("refs", "dataset")
@@ -203,7 +203,7 @@ async def test_no_redirect_leads_where_a_reference_may_not(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
-async def test_a_fifo_does_not_hold_a_download_up(
+async def test_a_fifo_does_not_block_a_download(
     api: AsyncApi, project: str, tmp_path: Path, root: Path
 ) -> None:
     (tmp_path / "x").write_bytes(b"held")

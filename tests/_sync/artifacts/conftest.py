@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What tests of artifacts share: a cache of their own, a project, and versions to read."""
+"""Fixtures of the artifact tests: a separate cache, a project, and a function that logs versions."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Log = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def _own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test finds what another one left in the cache."""
+    """Give each test its own cache."""
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
 
 
@@ -30,7 +30,7 @@ def project(api: Api, me: Me) -> str:
 
 @pytest.fixture
 def log(api: Api, project: str) -> Log:
-    """Logs a version of ``data`` with the given files; nothing of it is in the cache then."""
+    """Return a function that logs a version of ``data``; the cache does not hold its files."""
 
     def log(
         files: dict[str, bytes] | None = None,
@@ -53,5 +53,5 @@ def log(api: Api, project: str) -> Log:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A folder to download into, which is not there yet."""
+    """A folder to download into, which does not exist yet."""
     return tmp_path / "root"

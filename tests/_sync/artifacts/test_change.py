@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_change.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Changing versions and collections: what is sent, and to whom it belongs."""
+"""Change versions and collections: which requests are sent, and what they change."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from wandb_api import Api, ArtifactTTL, NotFoundError, UsageError
 from wandb_api.errors import ArtifactStateError, CommError
 
 
-def test_a_save_sends_what_was_changed_and_nothing_else(
-    api: Api, project: str, log, seen: list
-) -> None:
+def test_save_sends_changed_properties_only(api: Api, project: str, log, seen: list) -> None:
     log(tags=["a"], metadata={"n": 1}, description="old")
     found = api.artifact(f"{project}/data:v0")
     seen.clear()
@@ -43,9 +41,7 @@ def test_a_save_sends_what_was_changed_and_nothing_else(
     assert seen == []
 
 
-def test_a_description_can_be_cleared_with_none_and_with_nothing(
-    api: Api, project: str, log
-) -> None:
+def test_a_description_is_cleared_with_none_or_an_empty_string(api: Api, project: str, log) -> None:
     log(description="old")
     for nothing in (None, ""):
         found = api.artifact(f"{project}/data:v0")
@@ -56,9 +52,7 @@ def test_a_description_can_be_cleared_with_none_and_with_nothing(
         assert not api.artifact(f"{project}/data:v0").description
 
 
-def test_lists_changed_in_place_are_checked_all_the_same(
-    api: Api, project: str, log, seen: list
-) -> None:
+def test_lists_edited_in_place_are_checked(api: Api, project: str, log, seen: list) -> None:
     found = log()
     seen.clear()
     for change in (
@@ -78,9 +72,7 @@ def test_lists_changed_in_place_are_checked_all_the_same(
     assert found.metadata == {}
 
 
-def test_not_a_number_becomes_null_and_is_the_same_next_time(
-    api: Api, project: str, log, seen: list
-) -> None:
+def test_nan_is_stored_as_null(api: Api, project: str, log, seen: list) -> None:
     found = log(metadata={"x": float("nan"), "y": 1})
     assert api.artifact(f"{project}/data:v0").metadata == {"x": None, "y": 1}
     found.metadata["x"] = float("nan")
@@ -89,7 +81,7 @@ def test_not_a_number_becomes_null_and_is_the_same_next_time(
     assert api.artifact(f"{project}/data:v0").metadata == {"x": None, "y": 2}
 
 
-def test_a_ttl_is_set_switched_off_and_inherited(api: Api, project: str, log) -> None:
+def test_a_ttl_is_set_disabled_and_inherited(api: Api, project: str, log) -> None:
     found = log()
     found.ttl = timedelta(days=2)
     assert found.ttl == timedelta(days=2)
@@ -121,7 +113,7 @@ def test_aliases_move_from_version_to_version(api: Api, project: str, log) -> No
     assert first.aliases == ["latest", "best"]  # as it was read
 
 
-def test_a_version_is_deleted_with_its_aliases_only_if_that_is_said(
+def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
     api: Api, project: str, log
 ) -> None:
     log({"a": b"1"})
@@ -173,7 +165,7 @@ def test_a_link_has_numbers_and_aliases_of_its_own(
     assert latest.linked_artifacts == []
 
 
-def test_what_links_share_is_changed_for_all_of_them(api: Api, project: str, log) -> None:
+def test_shared_properties_change_for_all_links(api: Api, project: str, log) -> None:
     source = log(metadata={"n": 1})
     link = source.link(f"{project}/portfolio")
     link.metadata["n"] = 2
@@ -211,7 +203,7 @@ def test_deleting_a_link_keeps_the_source(api: Api, project: str, log) -> None:
     assert api.artifact_exists(f"{project}/data:v0")
 
 
-def test_wrong_links_are_refused_before_anything_is_sent(log, seen: list) -> None:
+def test_invalid_links_are_refused_without_a_request(log, seen: list) -> None:
     source = log()
     seen.clear()
     for wrong in (
@@ -226,7 +218,7 @@ def test_wrong_links_are_refused_before_anything_is_sent(log, seen: list) -> Non
     assert seen == []
 
 
-def test_the_collection_of_a_version_is_asked_for_once(
+def test_the_collection_of_a_version_is_requested_once(
     api: Api, project: str, log, seen: list
 ) -> None:
     source = log()
@@ -282,7 +274,7 @@ def test_a_collection_is_changed(api: Api, project: str, log, seen: list) -> Non
         last.change_type("job")
 
 
-def test_many_tags_go_in_several_requests(api: Api, project: str, log) -> None:
+def test_many_tags_are_sent_in_several_requests(api: Api, project: str, log) -> None:
     log()
     collection = api.artifact_collection("dataset", f"{project}/data")
     collection.tags = [f"tag {n}" for n in range(45)]
@@ -294,7 +286,7 @@ def test_many_tags_go_in_several_requests(api: Api, project: str, log) -> None:
     assert api.artifact_collection("dataset", f"{project}/data").tags == []
 
 
-def test_deleting_a_portfolio_keeps_what_it_links_to(api: Api, project: str, log) -> None:
+def test_deleting_a_portfolio_keeps_the_linked_versions(api: Api, project: str, log) -> None:
     source = log()
     source.link(f"{project}/portfolio")
     portfolio = api.artifact_collection("dataset", f"{project}/portfolio")
@@ -310,7 +302,7 @@ def test_deleting_a_portfolio_keeps_what_it_links_to(api: Api, project: str, log
         api.artifact_collection("dataset", f"{project}/data")
 
 
-def test_a_collection_that_was_half_saved_is_saved_by_saving_again(
+def test_a_partially_saved_collection_can_be_saved_again(
     api: Api, project: str, log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log()
@@ -328,7 +320,7 @@ def test_a_collection_that_was_half_saved_is_saved_by_saving_again(
 
 
 @pytest.mark.parametrize("name", ["a/b", "", "x" * 129])
-def test_a_collection_cannot_be_called_so(api: Api, project: str, log, name: str) -> None:
+def test_invalid_collection_names_are_refused(api: Api, project: str, log, name: str) -> None:
     log()
     collection = api.artifact_collection("dataset", f"{project}/data")
     with pytest.raises(UsageError):

@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_download.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Downloads: as few requests as can be, every byte verified, gone on with after a break."""
+"""Downloads: few requests, every byte verified, resumed after an interruption."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def on_disk(root: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def spoiled(server, me: Me) -> Iterator[Callable[[Spoil], Api]]:
-    """Makes clients on whose way from the storage things go wrong."""
+    """Make clients whose responses from the object store a function changes."""
     clients = list[httpx.Client]()
 
     def make(spoil: Spoil) -> Api:
@@ -45,7 +45,7 @@ def spoiled(server, me: Me) -> Iterator[Callable[[Spoil], Api]]:
         client.close()
 
 
-def test_a_download_asks_for_all_addresses_at_once(
+def test_a_download_requests_all_addresses_at_once(
     log, root: Path, seen: list, api: Api, project: str
 ) -> None:
     files = {f"d/{n}": str(n).encode() for n in range(30)}
@@ -78,9 +78,7 @@ def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests(
     assert operations(seen) == ["GetArtifactMembership", *MANIFEST]
 
 
-def test_what_is_right_on_disk_is_not_touched_and_what_is_not_is_restored(
-    log, root: Path, seen: list
-) -> None:
+def test_right_files_on_disk_are_kept_and_others_restored(log, root: Path, seen: list) -> None:
     found = log({"a": b"1", "b": b"2", "c": b"3"})
     found.download(root, skip_cache=True)
     assert cache.info().files == 0
@@ -106,7 +104,7 @@ def test_equal_content_is_fetched_once(log, root: Path, seen: list) -> None:
     assert on_disk(root) == {"a": b"same", "b": b"same", "c/d": b"same"}
 
 
-def test_a_prefix_takes_a_part(log, root: Path) -> None:
+def test_a_prefix_selects_files(log, root: Path) -> None:
     found = log({"a/x": b"1", "ab": b"2", "b": b"3"})
     found.download(root, path_prefix="a/")
     assert on_disk(root) == {"a/x": b"1"}
@@ -177,7 +175,7 @@ def test_verify_names_each_file_that_differs(log, root: Path) -> None:
     )
 
 
-def test_checkout_leaves_nothing_of_another_version(
+def test_checkout_removes_files_of_another_version(
     log, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     first, second = log({"a": b"1", "d/e/b": b"2", "f": b"3"}), log({"a/c": b"4"})
@@ -218,7 +216,7 @@ def test_progress_counts_every_byte(log, root: Path) -> None:
 # ---- what goes wrong
 
 
-def test_wrong_bytes_from_the_server_are_detected_and_kept_nowhere(log, root: Path, server) -> None:
+def test_wrong_bytes_from_the_server_are_detected_and_not_kept(log, root: Path, server) -> None:
     found = log({"good": b"good", "bad": b"right bytes"})
     digest = hashlib.md5(b"right bytes").hexdigest()
     stored = place_in_storage(server, found, "bad")
@@ -236,13 +234,13 @@ def test_wrong_bytes_from_the_server_are_detected_and_kept_nowhere(log, root: Pa
 
 
 def place_in_storage(server, artifact, name: str) -> Path:
-    """The file in which the local server keeps what an artifact calls ``name``."""
+    """Return the file in which the local server stores the entry ``name``."""
     file = artifact.files(names=[name]).first()
     key = unquote(urlsplit(file.direct_url).path).partition("/storage/")[2]
     return server.world.blobs.path(key)
 
 
-def test_damaged_bytes_in_the_cache_are_fetched_again(
+def test_damaged_files_in_the_cache_are_downloaded_again(
     log, root: Path, tmp_path: Path, seen: list
 ) -> None:
     found = log({"a": b"content"})
@@ -258,7 +256,7 @@ def test_damaged_bytes_in_the_cache_are_fetched_again(
     assert place.read_bytes() == b"content"
 
 
-def test_addresses_that_expire_in_the_middle_are_asked_for_again(
+def test_expired_addresses_are_requested_again(
     spoiled, log, project: str, root: Path, server, seen: list
 ) -> None:
     files = {f"{n:02}": os.urandom(3000) for n in range(8)}
@@ -268,7 +266,7 @@ def test_addresses_that_expire_in_the_middle_are_asked_for_again(
 
     def expire(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
         answers.append(len(content))
-        if len(answers) == 4:  # all addresses given so far are worth nothing from now on
+        if len(answers) == 4:  # the addresses handed out until now expire
             blobs._secret = b"another"
             return content[:1000], True
         return None
@@ -283,10 +281,10 @@ def test_addresses_that_expire_in_the_middle_are_asked_for_again(
     assert on_disk(root) == files
     assert [s.status for s in seen].count(403) == 1
     assert operations(seen).count("ListArtifactFileUrls") == 2
-    assert [s.bytes_sent for s in seen if s.status == 206] == [2000]  # gone on with, not begun anew
+    assert [s.bytes_sent for s in seen if s.status == 206] == [2000]  # resumed, not restarted
 
 
-def test_a_download_goes_on_where_it_broke(
+def test_an_interrupted_download_is_resumed(
     spoiled, log, project: str, root: Path, seen: list
 ) -> None:
     held = os.urandom(3000)
@@ -305,7 +303,7 @@ def test_a_download_goes_on_where_it_broke(
     ]
 
 
-def test_a_download_that_gave_up_is_gone_on_with_by_the_next(
+def test_a_failed_download_is_resumed_by_the_next_one(
     spoiled, log, project: str, api: Api, root: Path, seen: list
 ) -> None:
     held = os.urandom(3000)
@@ -329,7 +327,7 @@ def test_a_download_that_gave_up_is_gone_on_with_by_the_next(
     assert (206, 3000 - 1234) in [(s.status, s.bytes_sent) for s in seen]
 
 
-def test_a_part_that_was_damaged_is_thrown_away(log, root: Path) -> None:
+def test_a_damaged_part_is_discarded(log, root: Path) -> None:
     held = os.urandom(3000)
     found = log({"large": held})
     root.mkdir()
@@ -341,9 +339,7 @@ def test_a_part_that_was_damaged_is_thrown_away(log, root: Path) -> None:
         (root / "large").unlink()
 
 
-def test_however_it_breaks_no_wrong_file_takes_its_name(
-    spoiled, log, project: str, root: Path
-) -> None:
+def test_no_interruption_leaves_a_wrong_file(spoiled, log, project: str, root: Path) -> None:
     chance = random.Random(7)
     files = {f"{n}": chance.randbytes(chance.randrange(1, 4000)) for n in range(12)}
     log(files)
@@ -359,14 +355,14 @@ def test_however_it_breaks_no_wrong_file_takes_its_name(
     assert on_disk(root) == files
 
 
-def test_a_file_that_the_storage_lost_is_named(log, root: Path, server) -> None:
+def test_a_file_missing_in_the_object_store_is_named(log, root: Path, server) -> None:
     found = log({"lost": b"lost bytes"})
     place_in_storage(server, found, "lost").unlink()
     with pytest.raises(NotFoundError, match="lost"):
         found.download(root)
 
 
-def test_many_downloads_of_one_artifact_at_once_all_get_it(log, root: Path) -> None:
+def test_concurrent_downloads_of_one_artifact_succeed(log, root: Path) -> None:
     files = {f"{n}": os.urandom(500) for n in range(8)}
     found = log(files)
 

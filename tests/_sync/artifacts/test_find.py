@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_find.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Finding versions, collections and types; and asking whether they are there."""
+"""Find versions, collections and types, and test whether they exist."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def server_app(api: Api) -> str:
     return api.client.app_url.rstrip("/")
 
 
-def test_names_may_leave_out_entity_project_and_version(api: Api, server, me: Me, log) -> None:
+def test_entity_project_and_version_are_optional_in_names(api: Api, server, me: Me, log) -> None:
     log()
     log({"b": b"2"})
     assert api.artifact("p/data").version == "v1"
@@ -68,7 +68,7 @@ def test_names_may_leave_out_entity_project_and_version(api: Api, server, me: Me
         assert found.qualified_name == f"{me.name}/p/data:v0"
 
 
-def test_a_full_path_never_asks_for_the_default_entity(
+def test_a_full_path_does_not_request_the_default_entity(
     server, me: Me, project: str, log, seen: list
 ) -> None:
     log()
@@ -80,7 +80,7 @@ def test_a_full_path_never_asks_for_the_default_entity(
         assert "GetViewer" not in [s.operation for s in seen]
 
 
-def test_what_is_not_there_says_what_and_where(api: Api, project: str, log) -> None:
+def test_not_found_errors_name_the_object_and_its_location(api: Api, project: str, log) -> None:
     log()
     with pytest.raises(NotFoundError, match=f"no project {project}x"):
         api.artifact(f"{project}x/data:v0")
@@ -112,7 +112,7 @@ def test_errors_of_finding_are_value_errors_as_documented(api: Api, project: str
             call()
 
 
-def test_wrong_arguments_are_refused_before_anything_is_sent(api: Api, seen: list) -> None:
+def test_invalid_arguments_are_refused_without_a_request(api: Api, seen: list) -> None:
     for wrong in (
         lambda: api.artifacts("dataset", "data:v1"),
         lambda: api.artifacts("dataset", "data", order="version desc"),
@@ -126,7 +126,7 @@ def test_wrong_arguments_are_refused_before_anything_is_sent(api: Api, seen: lis
     assert seen == []
 
 
-def test_exists_is_false_only_when_the_server_says_so(
+def test_exists_is_false_only_if_the_server_reports_it(
     api: Api, server, me: Me, project: str, log
 ) -> None:
     log()
@@ -146,14 +146,14 @@ def test_exists_is_false_only_when_the_server_says_so(
 
 def test_exists_raises_when_the_key_is_refused(server, project: str, log) -> None:
     log()
-    with Api({"base_url": server.url}, api_key="x" * 40) as stranger:
+    with Api({"base_url": server.url}, api_key="x" * 40) as outsider:
         with pytest.raises(AuthenticationError):
-            stranger.artifact_exists(f"{project}/data:v0")
+            outsider.artifact_exists(f"{project}/data:v0")
         with pytest.raises(AuthenticationError):
-            stranger.artifact_collection_exists(f"{project}/data", "dataset")
+            outsider.artifact_collection_exists(f"{project}/data", "dataset")
 
 
-def test_exists_raises_when_nobody_answers() -> None:
+def test_exists_raises_without_a_response() -> None:
     from wandb_api import RetryPolicy
 
     with socket.socket() as taken:
@@ -212,7 +212,7 @@ def test_a_collection_lists_its_versions(api: Api, project: str, log, seen: list
     assert newest.version == "v4"
 
 
-def test_a_listing_goes_on_from_a_cursor(api: Api, project: str, log) -> None:
+def test_a_listing_resumes_from_a_cursor(api: Api, project: str, log) -> None:
     for number in range(5):
         log({"a": str(number).encode()})
     name = f"{project}/data"
@@ -222,7 +222,7 @@ def test_a_listing_goes_on_from_a_cursor(api: Api, project: str, log) -> None:
     assert [a.version for a in rest] == ["v2", "v3", "v4"]
 
 
-def test_a_filter_by_tags_reads_on_past_pages_without_a_match_and_counts_what_it_gives(
+def test_a_filter_by_tags_skips_pages_without_a_match_and_counts_matches(
     api: Api, project: str, log
 ) -> None:
     for number in range(7):
@@ -237,19 +237,19 @@ def test_a_filter_by_tags_reads_on_past_pages_without_a_match_and_counts_what_it
     assert api.artifacts("dataset", f"{project}/data", tags="none").count() == 0
 
 
-def test_artifact_versions_is_the_old_name_of_artifacts(api: Api, project: str, log) -> None:
+def test_artifact_versions_is_a_deprecated_name_of_artifacts(api: Api, project: str, log) -> None:
     log()
     with pytest.warns(DeprecationWarning, match="artifacts"):
         versions = api.artifact_versions("dataset", f"{project}/data")
     assert [a.version for a in versions] == ["v0"]
 
 
-def test_names_old_and_odd_are_read(api: Api, project: str, log) -> None:
+def test_names_that_break_current_rules_are_read(api: Api, project: str, log) -> None:
     log(name="-._0")
     assert api.artifact(f"{project}/-._0:v0").name == "-._0:v0"
 
 
-def test_what_was_read_can_be_pickled_and_goes_on_working(
+def test_artifacts_and_collections_can_be_pickled_and_used(
     api: Api, project: str, log, tmp_path: Path
 ) -> None:
     log({"a": b"1"})
@@ -265,7 +265,7 @@ def test_what_was_read_can_be_pickled_and_goes_on_working(
     its._session.client.close()
 
 
-def test_what_stands_for_a_version_elsewhere(log, seen: list) -> None:
+def test_the_json_value_and_the_uri_of_a_version(log, seen: list) -> None:
     log()
     found = log({"a b": b"2"})
     entry = found.get_entry("a b")

@@ -48,7 +48,7 @@ def test_a_run_logs_and_uses_versions(
         train.use_artifact("model:v0")
 
 
-def test_a_run_notes_that_it_logged_a_version_that_is_there(
+def test_a_run_logs_an_existing_version(
     api: Api, me: Me, project: str, recorder: Recorder, log
 ) -> None:
     recorder.run("p", "train")
@@ -65,7 +65,9 @@ def test_a_run_notes_that_it_logged_a_version_that_is_there(
         run.log_artifact(elsewhere)
 
 
-def test_listings_of_a_run_that_is_gone_say_so(api: Api, project: str, recorder: Recorder) -> None:
+def test_listings_of_a_deleted_run_raise_not_found(
+    api: Api, project: str, recorder: Recorder
+) -> None:
     recorder.run("p", "gone")
     run = api.run("p/gone")
     run.delete()

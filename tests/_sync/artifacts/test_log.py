@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_log.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Logging versions: what is sent, what the server then has, and what is left when it breaks."""
+"""Log versions: the requests, the result on the server, and interrupted uploads."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wandb_api.errors import (
 )
 
 
-def test_a_version_is_logged_in_as_few_requests_as_the_protocol_has(
+def test_a_version_is_logged_with_the_minimum_of_requests(
     api: Api, project: str, tmp_path: Path, seen: list
 ) -> None:
     (tmp_path / "a.txt").write_bytes(b"one")
@@ -82,14 +82,14 @@ def test_equal_content_makes_no_new_version_and_uploads_nothing(
     assert sorted(found.tags) == ["one", "two"]
 
 
-def test_versions_are_numbered_and_latest_moves_on(api: Api, project: str, log) -> None:
+def test_versions_are_numbered_and_latest_moves(api: Api, project: str, log) -> None:
     for number in range(3):
         assert log({"a": str(number).encode()}).version == f"v{number}"
     assert api.artifact(f"{project}/data:latest").version == "v2"
     assert api.artifact(f"{project}/data:v1").aliases == []
 
 
-def test_versions_logged_at_once_are_all_there(api: Api, project: str, log) -> None:
+def test_versions_logged_concurrently_all_exist(api: Api, project: str, log) -> None:
     def one(number: int) -> str:
         return log({"a": str(number).encode()}).version
 
@@ -98,7 +98,7 @@ def test_versions_logged_at_once_are_all_there(api: Api, project: str, log) -> N
     assert api.artifact(f"{project}/data:latest").version == "v5"
 
 
-def test_more_files_than_one_request_asks_addresses_for(
+def test_more_files_than_fit_into_one_address_request(
     api: Api, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list
 ) -> None:
     from wandb_api._sync.artifacts import upload as artifact_upload
@@ -176,7 +176,7 @@ def test_the_next_version_uploads_only_what_is_new(
     assert not (root / "c").exists()
 
 
-def test_large_files_go_up_in_parts(
+def test_large_files_are_uploaded_in_parts(
     api: Api, project: str, monkeypatch: pytest.MonkeyPatch, log, seen: list, root: Path
 ) -> None:
     monkeypatch.setattr(_multipart, "SMALLEST", 1000)
@@ -191,7 +191,7 @@ def test_large_files_go_up_in_parts(
     assert (root / "large").read_bytes() == large
 
 
-def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
+def test_uploaded_files_are_cached_unless_skip_cache(
     api: Api, project: str, root: Path, seen: list
 ) -> None:
     draft = Artifact("data", "dataset")
@@ -204,7 +204,7 @@ def test_what_is_uploaded_is_kept_in_the_cache_unless_not_wanted(
     assert operations(seen) == ["GetArtifactManifest", "GET"]
 
 
-def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
+def test_an_interrupted_upload_leaves_no_version_and_can_be_repeated(
     api: Api, server, project: str, seen: list, log
 ) -> None:
     log({"a": b"before"})
@@ -229,7 +229,7 @@ def test_an_upload_that_breaks_leaves_no_version_and_can_be_tried_again(
     assert api.artifact(f"{project}/data:new").version == "v1"
 
 
-def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
+def test_a_file_that_changed_meanwhile_is_refused_without_a_request(
     api: Api, project: str, tmp_path: Path, seen: list
 ) -> None:
     (tmp_path / "x").write_bytes(b"before")
@@ -242,7 +242,7 @@ def test_a_file_that_changed_meanwhile_is_refused_before_anything_is_sent(
     assert seen == []
 
 
-def test_wrong_drafts_are_refused_before_anything_is_sent(
+def test_invalid_drafts_are_refused_without_a_request(
     api: Api, project: str, log, seen: list
 ) -> None:
     draft = Artifact("data", "dataset")
@@ -272,7 +272,7 @@ def test_wrong_drafts_are_refused_before_anything_is_sent(
         Artifact("data", "dataset", storage_region=" ")
 
 
-def test_a_draft_has_no_place_yet_and_says_what_gives_it_one() -> None:
+def test_a_draft_without_a_location_names_log_artifact() -> None:
     draft = Artifact("data", "dataset")
     assert draft.name == draft.source_name == "data"
     assert draft.id is None
@@ -294,7 +294,7 @@ def test_the_content_of_a_logged_version_cannot_be_changed(log) -> None:
         pass
 
 
-def test_type_and_ttl_are_as_the_draft_says(api: Api, project: str) -> None:
+def test_type_and_ttl_of_a_draft_are_logged(api: Api, project: str) -> None:
     draft = Artifact("kept", "dataset")
     draft.ttl = timedelta(days=30)
     with draft.new_file("a") as file:
@@ -311,7 +311,7 @@ def test_type_and_ttl_are_as_the_draft_says(api: Api, project: str) -> None:
 # ---- the other digest
 
 
-def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
+def test_a_version_with_xxh128_is_logged_verified_and_extended(
     api: Api, server, project: str, root: Path, seen: list
 ) -> None:
     xxhash = pytest.importorskip("xxhash")
@@ -348,7 +348,7 @@ def test_a_version_with_the_faster_digest_is_logged_verified_and_gone_on_with(
     assert api.artifacts("dataset", f"{project}/fast").count() == 2
 
 
-def test_the_faster_digest_needs_an_extra_and_says_so(
+def test_xxh128_names_the_missing_extra(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "xxhash", None)
@@ -361,7 +361,7 @@ def test_the_faster_digest_needs_an_extra_and_says_so(
 # ---- odd content
 
 
-def test_names_of_files_may_hold_anything_that_a_path_can(
+def test_file_names_may_contain_any_character_of_a_path(
     api: Api, project: str, log, root: Path
 ) -> None:
     files = {

@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_pitfalls.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What goes wrong with other clients, and must not here: one test for each."""
+"""Known faults of other clients, which this one must not have: one test for each."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from wandb_api.errors import (
 
 @pytest.fixture
 def hooked(server, me: Me) -> Iterator[Callable[[Hook], Api]]:
-    """Makes clients whose requests a function sees first."""
+    """Make clients whose requests a function intercepts."""
     clients = list[httpx.Client]()
 
     def make(hook: Hook) -> Api:
@@ -58,7 +58,7 @@ def hooked(server, me: Me) -> Iterator[Callable[[Hook], Api]]:
         (200, {"errors": [{"message": "broken"}], "data": {"project": None}}, GraphQLError),
     ],
 )
-def test_no_failure_is_taken_for_something_that_does_not_exist(
+def test_a_failure_is_not_reported_as_not_found(
     hooked, status: int, body: dict, error: type[Exception]
 ) -> None:
     with hooked(lambda request: httpx.Response(status, json=body)) as api:
@@ -68,9 +68,7 @@ def test_no_failure_is_taken_for_something_that_does_not_exist(
             api.artifact_collection_exists("e/p/data", "dataset")
 
 
-def test_a_listing_of_addresses_that_fails_is_tried_again(
-    hooked, log, project: str, root: Path
-) -> None:
+def test_a_failed_address_request_is_retried(hooked, log, project: str, root: Path) -> None:
     log({"a": b"1"})
     failed = list[bool]()
 
@@ -111,7 +109,7 @@ def test_a_reference_without_a_checksum_can_be_downloaded(
     draft = Artifact("refs", "dataset")
     draft.add_reference((tmp_path / "x").as_uri(), checksum=False)
     api.log_artifact(draft, project)
-    (tmp_path / "x").write_bytes(b"22")  # nobody looked at it, so it may be another one
+    (tmp_path / "x").write_bytes(b"22")  # without a checksum, a change is not detected
     with pytest.raises(PermissionDeniedError, match="unverified_files"):
         draft.download(root)
     assert not (root / "x").exists()
@@ -141,10 +139,10 @@ def test_every_missing_reference_may_be_left_out(
     assert [p.name for p in root.iterdir()] == ["stored"]
 
 
-def test_who_sees_only_the_link_reads_all_through_it(
+def test_a_link_is_read_without_access_to_its_source(
     server, me: Me, project: str, log, root: Path
 ) -> None:
-    """The source's project is out of sight: nothing of it is told, nothing of it is needed."""
+    """The source project is not visible: it is neither disclosed nor required."""
     name, team = f"reader-of-{me.name}", f"readers-of-{me.name}"
     key = server.create_user(name)
     server.create_team(team, [me.name, name])
@@ -170,10 +168,8 @@ def test_who_sees_only_the_link_reads_all_through_it(
         assert again.qualified_name == f"{team}/shared/second:v0"
 
 
-def test_an_old_model_registry_says_what_it_is_called_now(
-    hooked, project: str, me: Me, log
-) -> None:
-    """The server answers with the registry that the old project became."""
+def test_an_old_model_registry_names_its_replacement(hooked, project: str, me: Me, log) -> None:
+    """The server responds with the registry that replaced the old project."""
     log(name="model", type="model")
 
     def redirected(request: httpx.Request) -> httpx.Response | None:
@@ -193,9 +189,7 @@ def test_an_old_model_registry_says_what_it_is_called_now(
     assert found.project == "wandb-registry-model"
 
 
-def test_all_runs_that_used_a_version_are_found_however_many(
-    api: Api, recorder: Recorder, me: Me, log
-) -> None:
+def test_all_runs_that_used_a_version_are_listed(api: Api, recorder: Recorder, me: Me, log) -> None:
     found = log()
     recorder.project("p")
     for number in range(53):
@@ -212,9 +206,7 @@ def test_all_runs_that_used_a_version_are_found_however_many(
     assert len({run.id for run in found.used_by()}) == 53
 
 
-def test_links_that_the_server_leaves_out_are_not_silently_missing(
-    hooked, project: str, log
-) -> None:
+def test_links_that_the_server_omits_cause_a_warning(hooked, project: str, log) -> None:
     source = log()
     source.link(f"{project}/portfolio")
 
@@ -232,8 +224,8 @@ def test_links_that_the_server_leaves_out_are_not_silently_missing(
             assert len(found.linked_artifacts) == 1
 
 
-def test_a_server_without_newer_fields_is_read_all_the_same(hooked, project: str, log) -> None:
-    """Such a server refuses the document; what it lacks is cut, and unknown, not empty."""
+def test_a_server_without_newer_fields_is_read(hooked, project: str, log) -> None:
+    """The server refuses the document; missing fields are removed, and count as unknown."""
     from wandb_api import UnsupportedError
 
     log(tags=["a"])
@@ -265,7 +257,7 @@ def test_a_server_without_newer_fields_is_read_all_the_same(hooked, project: str
 
 
 def _of_artifact(text: str, name: str) -> str:
-    """The part of a document that selects from artifacts, if it has ``name`` there."""
+    """Return the part of a document that selects ``name`` from artifacts."""
     _, _, part = text.partition("fragment ArtifactFields on Artifact")
     part = part.partition("\n}")[0]
     return part.replace(f"{name} {{", f"{name}\n{{")

@@ -1,5 +1,5 @@
 # Generated from tests/_async/artifacts/test_references.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""References: what is held of what lies elsewhere, and read back."""
+"""References to content elsewhere: stored, and downloaded."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from wandb_api.errors import (
 
 
 class Web(BaseHTTPRequestHandler):
-    """A page with an ETag that follows its content, and one that is not there."""
+    """Serve a page with an ETag of its content, and 404 for others."""
 
     content = b"page"
 
@@ -41,7 +41,7 @@ class Web(BaseHTTPRequestHandler):
         self.wfile.write(self.content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def web():
     server.server_close()
 
 
-def test_references_are_held_and_read_back(
+def test_references_are_stored_and_downloaded(
     api: Api, project: str, web: str, tmp_path: Path, log, root: Path, seen: list
 ) -> None:
     source = log({"deep/file": b"inner"}, name="source")
@@ -123,7 +123,7 @@ def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_ou
     assert (root / "local").read_bytes() == b"on disk"
 
 
-def test_a_reference_to_nothing_is_refused_when_it_is_logged(
+def test_a_reference_without_a_target_is_refused_when_it_is_logged(
     api: Api, project: str, web: str, log
 ) -> None:
     source = log(name="source")
@@ -139,7 +139,9 @@ def test_a_reference_to_nothing_is_refused_when_it_is_logged(
     assert not api.artifact_collection_exists(f"{project}/refs", "dataset")
 
 
-def test_names_with_signs_of_urls_are_followed(log, api: Api, project: str, root: Path) -> None:
+def test_references_to_names_with_url_characters_are_followed(
+    log, api: Api, project: str, root: Path
+) -> None:
     files = {name: name.encode() for name in ("a#b.txt", "100%25.txt", "q?x", "a b")}
     manifest = log(files).manifest
     draft = Artifact("other", "dataset")
@@ -154,7 +156,7 @@ def test_names_with_signs_of_urls_are_followed(log, api: Api, project: str, root
 
 
 class Leading(BaseHTTPRequestHandler):
-    """Redirects to an address in its query, and notes what it was sent."""
+    """Redirect to the address in the query, and record the requests."""
 
     seen: ClassVar[list[tuple[str, str | None]]] = []
 
@@ -167,7 +169,7 @@ class Leading(BaseHTTPRequestHandler):
         self.end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet."""
+        """Log nothing."""
 
 
 @pytest.fixture
@@ -181,7 +183,7 @@ def leading():
     server.server_close()
 
 
-def test_no_redirect_leads_where_a_reference_may_not(
+def test_redirects_are_subject_to_the_reference_policy(
     api: Api, project: str, leading: str, server, root: Path, seen: list
 ) -> None:
     draft = Artifact("refs", "dataset")
@@ -202,7 +204,7 @@ def test_no_redirect_leads_where_a_reference_may_not(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs in folders")
-def test_a_fifo_does_not_hold_a_download_up(
+def test_a_fifo_does_not_block_a_download(
     api: Api, project: str, tmp_path: Path, root: Path
 ) -> None:
     (tmp_path / "x").write_bytes(b"held")

@@ -45,7 +45,7 @@ def size_of(folder: Path, pattern: str = "*/??/*") -> int:
 
 @contextmanager
 def locked(cache: ArtifactCache) -> Generator[None]:
-    """Nobody makes room meanwhile."""
+    """Check the limit while no other code makes room."""
     with (cache.folder / "usage").open("r+b") as usage:
         lock_file(usage, wait=True)
         try:
@@ -54,7 +54,7 @@ def locked(cache: ArtifactCache) -> Generator[None]:
             unlock_file(usage)
 
 
-def test_what_was_added_is_given_back(tmp_path: Path) -> None:
+def test_added_files_are_returned(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000)
     assert put(cache, tmp_path, b"abc")
     target = tmp_path / "target"
@@ -71,7 +71,7 @@ def test_what_was_added_is_given_back(tmp_path: Path) -> None:
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.binary(max_size=80), max_size=15), st.integers(0, 150))
-def test_it_never_holds_more_than_its_limit(
+def test_the_limit_is_never_exceeded(
     tmp_path_factory: pytest.TempPathFactory, files: list[bytes], limit: int
 ) -> None:
     folder = tmp_path_factory.mktemp("cache")
@@ -103,7 +103,7 @@ def test_many_threads_never_exceed_the_limit_together(tmp_path: Path) -> None:
     assert max(largest) <= 1000
 
 
-def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
+def test_the_least_recently_used_file_is_removed_first(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 100)
     for age, held in ((30, b"a" * 40), (20, b"b" * 40)):
         put(cache, tmp_path, held)
@@ -116,7 +116,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"abX", b"", b"longer than before"])
-def test_a_damaged_file_is_dropped_and_not_given(tmp_path: Path, damage: bytes) -> None:
+def test_a_damaged_file_is_removed_and_not_returned(tmp_path: Path, damage: bytes) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000)
     put(cache, tmp_path, b"abc")
     place = cache.folder / content_of(b"abc").place
@@ -127,7 +127,7 @@ def test_a_damaged_file_is_dropped_and_not_given(tmp_path: Path, damage: bytes) 
     assert not place.exists()
 
 
-def test_a_source_that_is_not_what_it_claims_is_not_kept(tmp_path: Path) -> None:
+def test_a_source_with_another_digest_is_not_stored(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000)
     (tmp_path / "x").write_bytes(b"wrong")
     assert not cache.add(tmp_path / "x", content_of(b"right"))
@@ -152,7 +152,7 @@ def test_hard_links_are_made_when_asked_for_and_damage_is_noticed(tmp_path: Path
     assert not cache.take(content_of(b"abc"), tmp_path / "second")
 
 
-def test_cleaning_says_how_much_went(tmp_path: Path) -> None:
+def test_cleanup_returns_the_number_of_bytes_removed(tmp_path: Path) -> None:
     cache = ArtifactCache(tmp_path / "cache", 1000)
     put(cache, tmp_path, b"a" * 10)
     put(cache, tmp_path, b"b" * 30)

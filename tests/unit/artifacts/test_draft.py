@@ -1,4 +1,4 @@
-"""What is put into a draft: digests, copies, references, and what is refused."""
+"""Drafts: digests, copies, references, and refused content."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def expected_digest(files: dict[str, bytes]) -> str:
     return hashlib.md5(text.encode()).hexdigest()
 
 
-def test_equal_content_has_an_equal_digest_however_it_was_put_in(tmp_path: Path) -> None:
+def test_equal_content_has_an_equal_digest(tmp_path: Path) -> None:
     files = {"a.txt": b"1", "sub/b.txt": b"22", "sub/deep/c": b""}
     for path, held in files.items():
         (tmp_path / "d" / path).parent.mkdir(parents=True, exist_ok=True)
@@ -68,7 +68,7 @@ def test_equal_content_has_an_equal_digest_however_it_was_put_in(tmp_path: Path)
     assert whole.manifest().size() == 3
 
 
-def test_a_copied_file_may_change_or_go(tmp_path: Path) -> None:
+def test_a_copied_file_may_change_or_be_removed(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"before")
     draft = Draft()
@@ -83,7 +83,7 @@ def test_a_copied_file_may_change_or_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("change", ["edit", "remove"])
-def test_a_file_that_is_read_in_place_must_stay_as_it_is(tmp_path: Path, change: str) -> None:
+def test_a_file_that_is_read_in_place_must_not_change(tmp_path: Path, change: str) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"before")
     draft = Draft()
@@ -97,7 +97,7 @@ def test_a_file_that_is_read_in_place_must_stay_as_it_is(tmp_path: Path, change:
     assert caught.value.differences[0].startswith("x: ")
 
 
-def test_a_file_that_was_only_touched_is_the_same(tmp_path: Path) -> None:
+def test_a_file_with_a_new_time_only_is_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"same")
     draft = Draft()
@@ -118,7 +118,7 @@ def test_a_path_is_taken_once_unless_overwritten(tmp_path: Path) -> None:
     assert draft.entries["x"].digest == b64(b"b")
 
 
-def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+def test_missing_files_and_invalid_modes_are_refused(tmp_path: Path) -> None:
     draft = Draft()
     with pytest.raises(UsageError, match="no file"):
         draft.add_file(tmp_path / "gone", None)
@@ -132,7 +132,7 @@ def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
         draft.remove("gone")
 
 
-def test_a_new_file_that_fails_is_not_put_in() -> None:
+def test_a_new_file_is_not_added_after_an_error() -> None:
     draft = Draft()
 
     def fail() -> None:
@@ -153,13 +153,13 @@ def test_a_new_file_that_fails_is_not_put_in() -> None:
     assert draft.entries["x"].digest == b64(b"\xfc")
 
 
-def test_removing_a_folder_takes_out_everything_below_it() -> None:
+def test_removing_a_folder_removes_everything_below_it() -> None:
     draft = Draft(Entry(path, b64(b"")) for path in ("a/b", "a/c/d", "ab"))
     draft.remove("a")
     assert list(draft.entries) == ["ab"]
 
 
-def test_client_ids_are_unique_whatever_the_random_generator_does() -> None:
+def test_client_ids_do_not_depend_on_the_random_seed() -> None:
     random.seed(1)
     first = Draft().client_ids("d")
     random.seed(1)
@@ -170,7 +170,7 @@ def test_client_ids_are_unique_whatever_the_random_generator_does() -> None:
         assert text.isalnum()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="os.fork does not exist on this platform")
 def test_client_ids_differ_after_a_fork() -> None:
     draft = Draft()
     reading, writing = os.pipe()
@@ -181,7 +181,7 @@ def test_client_ids_differ_after_a_fork() -> None:
     assert os.read(reading, 200).decode() != draft.client_ids("d")[0]
 
 
-def test_client_ids_stay_while_the_content_does() -> None:
+def test_client_ids_are_stable_for_the_same_content() -> None:
     draft = Draft()
     assert draft.client_ids("one") == draft.client_ids("one")
     assert draft.client_ids("one") != draft.client_ids("two")
@@ -203,7 +203,7 @@ def test_client_ids_stay_while_the_content_does() -> None:
         ("ftp://x/y", "other"),
     ],
 )
-def test_schemes_are_told_apart(uri: str, scheme: str) -> None:
+def test_schemes_are_distinguished(uri: str, scheme: str) -> None:
     assert scheme_of(uri) == scheme
 
 
@@ -238,7 +238,7 @@ def test_a_file_reference_with_a_host_is_refused() -> None:
             path_of("file://somewhere/x")
 
 
-def test_a_web_address_is_known_by_its_etag() -> None:
+def test_a_web_address_is_compared_by_etag() -> None:
     headers = {"etag": 'W/"abc"', "content-length": "12"}
     entry = http_entry("x", "https://u:p@h/x?token=1", headers)
     assert (entry.digest, entry.size, entry.extra) == ("abc", 12, {"etag": 'W/"abc"'})
@@ -305,7 +305,7 @@ def test_files_of_other_artifacts_are_found_by_their_uri(raw: bytes, path: str) 
     assert parse_artifact_reference(uri) == (identity, path.lstrip("/"))
 
 
-def test_a_reference_to_a_reference_leads_where_that_leads() -> None:
+def test_a_reference_to_a_reference_has_its_target() -> None:
     far = Entry("a/b", "etag", ref="s3://b/k", size=3)
     assert entry_reference(far, "QQ==", "x").ref == "s3://b/k"
     near = entry_reference(Entry("a/b", b64(b"1"), size=1), "QQ==", None)
@@ -364,7 +364,7 @@ def test_a_file_is_copied_and_digested_as_a_whole_and_by_parts(
     assert (staged.size, staged.path.read_bytes()) == (size, held)
 
 
-def test_a_folder_of_links_in_circles_ends(tmp_path: Path) -> None:
+def test_a_folder_with_circular_links_is_read_once(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "a").write_text("a")
     (tmp_path / "in" / "b").write_text("b")
@@ -377,7 +377,7 @@ def test_a_folder_of_links_in_circles_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no FIFOs or sockets in folders")
-def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
+def test_special_files_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     for call in (
         lambda: Draft().add_dir(tmp_path, None),
@@ -393,9 +393,7 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path) -> None:
             Draft().add_dir(tmp_path, None)
 
 
-def test_what_cannot_be_read_is_an_error_and_not_left_out(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_unreadable_files_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
     (tmp_path / "gone").symlink_to("nowhere")
     with pytest.raises(UsageError, match="gone"):
@@ -419,7 +417,7 @@ def test_a_path_is_not_a_file_and_a_folder() -> None:
         draft.uploads()
 
 
-def test_a_folder_is_put_at_the_top_or_into_a_folder_but_not_above(tmp_path: Path) -> None:
+def test_a_folder_is_added_at_the_top_level_or_below(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"1")
     for name, path in ((None, "x"), ("", "x"), (".", "x"), ("in/", "in/x"), (".hid", ".hid/x")):
         draft = Draft()

@@ -1,4 +1,4 @@
-"""Manifests: what is read of one, what a hostile one may hold, and digests."""
+"""Manifests: parsing, malicious paths, and digests."""
 
 from __future__ import annotations
 
@@ -57,15 +57,15 @@ def test_a_manifest_is_read_with_its_layout_and_unknown_keys_are_ignored() -> No
     assert manifest.size() == 1
 
 
-def test_old_manifests_have_the_first_layout() -> None:
+def test_old_manifests_have_layout_v1() -> None:
     assert parse_manifest(text_of({}, storagePolicyConfig={}), plain_entry).storage_layout == "V1"
 
 
-def test_the_paths_of_the_uploaders_machine_are_neither_kept_nor_given_on() -> None:
-    held = {"digest": b64(b""), "local_path": "/home/somebody/secret", "skip_cache": True}
+def test_local_paths_of_the_uploader_are_dropped() -> None:
+    held = {"digest": b64(b""), "local_path": "/home/uploader/secret", "skip_cache": True}
     manifest = parse_manifest(text_of({"a": held}), plain_entry)
-    assert "somebody" not in repr(manifest["a"])
-    assert b"somebody" not in manifest.to_bytes()
+    assert "uploader" not in repr(manifest["a"])
+    assert b"uploader" not in manifest.to_bytes()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_the_paths_of_the_uploaders_machine_are_neither_kept_nor_given_on() -> N
         "[" * 100_000,
     ],
 )
-def test_what_is_no_manifest_is_refused(content: str) -> None:
+def test_invalid_manifests_are_refused(content: str) -> None:
     with pytest.raises(ServerError):
         parse_manifest(content, plain_entry)
 
@@ -97,7 +97,7 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_any_json_is_read_or_refused_in_our_own_words(value: object) -> None:
+def test_any_json_is_parsed_or_refused_with_a_server_error(value: object) -> None:
     for content in (json.dumps(value), text_of(value), text_of({"a": value})):
         with suppress(ServerError):
             parse_manifest(content, plain_entry)
@@ -115,7 +115,7 @@ ENTRIES = st.builds(
 
 
 @given(st.lists(ENTRIES, max_size=6, unique_by=lambda e: e.path))
-def test_a_manifest_comes_back_as_it_was_written(entries: list[Entry]) -> None:
+def test_a_manifest_survives_a_round_trip(entries: list[Entry]) -> None:
     manifest = Manifest(entries, region="eu")
     again = parse_manifest(manifest.to_bytes(), plain_entry)
     assert again.entries == manifest.entries
@@ -148,20 +148,20 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("path", HOSTILE)
-def test_names_that_lead_elsewhere_are_refused(path: str, tmp_path: Path) -> None:
+def test_paths_outside_the_folder_are_refused(path: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         local_path(tmp_path, path)
 
 
 @pytest.mark.parametrize("path", HOSTILE[:13])
-def test_names_that_lead_elsewhere_cannot_be_put_in(path: str) -> None:
+def test_paths_outside_the_artifact_are_refused(path: str) -> None:
     with pytest.raises(UsageError):
         check_entry_path(path)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="these are no plain names on Windows")
+@pytest.mark.skipif(os.name == "nt", reason="on Windows these are not plain names")
 @pytest.mark.parametrize("path", ["a\\b", "c:x", "C:x", "測" * 80])
-def test_names_of_posix_are_plain(path: str, tmp_path: Path) -> None:
+def test_backslashes_and_colons_are_plain_on_posix(path: str, tmp_path: Path) -> None:
     assert check_entry_path(path) == path
     target = local_path(tmp_path, path)
     assert target == tmp_path.resolve() / path
@@ -198,7 +198,7 @@ PIECES = st.sampled_from(["..", ".", "", "a", "b.txt", "/", "\\", "C:", "\0", "N
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=6).map("/".join) | st.text(max_size=20))
-def test_no_name_ever_leads_outside_the_folder(tmp_path: Path, name: str) -> None:
+def test_no_path_leads_outside_the_folder(tmp_path: Path, name: str) -> None:
     try:
         target = local_path(tmp_path, name)
     except UsageError:
@@ -209,7 +209,7 @@ def test_no_name_ever_leads_outside_the_folder(tmp_path: Path, name: str) -> Non
     assert ".." not in target.parts
 
 
-def test_a_link_that_is_there_already_is_not_followed_outside(tmp_path: Path) -> None:
+def test_an_existing_link_is_not_followed_outside(tmp_path: Path) -> None:
     root, outside = tmp_path / "root", tmp_path / "outside"
     root.mkdir()
     outside.mkdir()
@@ -224,7 +224,7 @@ def test_a_link_that_is_there_already_is_not_followed_outside(tmp_path: Path) ->
 
 
 @given(st.lists(st.text("abc.-_ ü", min_size=1, max_size=6), min_size=1, max_size=4))
-def test_paths_are_kept_as_they_are_when_nothing_is_wrong(parts: list[str]) -> None:
+def test_valid_paths_are_kept(parts: list[str]) -> None:
     path = "/".join(parts)
     try:
         assert check_entry_path(path) == str(PurePosixPath(path))
@@ -232,7 +232,7 @@ def test_paths_are_kept_as_they_are_when_nothing_is_wrong(parts: list[str]) -> N
         assert ".." in parts or set(parts) <= {"."}
 
 
-def test_a_version_is_no_folder_name_when_it_leads_elsewhere() -> None:
+def test_names_that_cannot_be_folders_are_refused() -> None:
     assert folder_name("data:v3") == ("data-v3" if sys.platform == "win32" else "data:v3")
     for name in ("../x:v0", "a/b:v1", "a\\b", "", ".", "..", "a\0"):
         with pytest.raises(UsageError, match="root"):
@@ -261,7 +261,7 @@ def test_digests_of_bytes_are_read_back(content: bytes) -> None:
 
 
 @pytest.mark.parametrize("digest", ["", "abc", "etag-3", "zz" * 16, "QQ=="])
-def test_etags_are_no_digests_of_bytes(digest: str) -> None:
+def test_etags_are_not_digests(digest: str) -> None:
     assert raw_digest(digest) is None
 
 

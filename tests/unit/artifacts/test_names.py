@@ -1,4 +1,4 @@
-"""Names, aliases, tags, metadata and orders: what is refused before anything is sent."""
+"""Names, aliases, tags, metadata and orders: what is refused before a request is sent."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ def test_names_of_known_characters_pass(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["", " ", "a/b", "a:b", "a b", "ä", "x" * 129, "data\n", "\ndata"])
-def test_other_names_of_artifacts_are_refused(name: str) -> None:
+def test_invalid_artifact_names_are_refused(name: str) -> None:
     with pytest.raises(UsageError, match="name"):
         check_artifact_name(name)
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "a:b", "x" * 129])
-def test_a_collection_cannot_be_given_what_paths_cannot_hold(name: str) -> None:
+def test_names_that_paths_cannot_contain_are_refused(name: str) -> None:
     with pytest.raises(UsageError, match="collection"):
         check_collection_name(name)
 
@@ -61,13 +61,13 @@ def test_a_collection_cannot_be_given_what_paths_cannot_hold(name: str) -> None:
     ("kind", "name"),
     [("wandb-history", "x"), ("job", "x"), ("run_table", "run-1"), ("code", "source-1"), ("", "x")],
 )
-def test_types_that_wandb_keeps_are_refused(kind: str, name: str) -> None:
+def test_reserved_types_are_refused(kind: str, name: str) -> None:
     with pytest.raises(UsageError):
         check_type(kind, name)
 
 
 @pytest.mark.parametrize(("kind", "name"), [("run_table", "x"), ("code", "x"), ("model", "run-1")])
-def test_types_are_kept_for_some_names_only(kind: str, name: str) -> None:
+def test_some_types_are_reserved_for_some_names_only(kind: str, name: str) -> None:
     assert check_type(kind, name) == kind
 
 
@@ -77,7 +77,7 @@ def test_aliases_are_checked_each(bad: str) -> None:
         check_aliases(["good", bad])
 
 
-def test_aliases_and_tags_are_kept_once_in_order_and_one_may_be_text() -> None:
+def test_aliases_and_tags_are_unique_and_ordered_and_may_be_one_string() -> None:
     assert check_aliases(["b", "a", "b"]) == ["b", "a"]
     assert check_aliases("best") == ["best"]
     assert check_tags(["x y", "a-b", "x y"]) == ["x y", "a-b"]
@@ -91,12 +91,12 @@ def test_tags_are_anchored_at_both_ends(tag: str) -> None:
 
 
 @pytest.mark.parametrize("alias", ["v0", "v12"])
-def test_versions_are_told_from_aliases(alias: str) -> None:
+def test_version_numbers_are_recognized(alias: str) -> None:
     assert is_version(alias)
 
 
 @pytest.mark.parametrize("alias", ["v", "v1a", "V1", "v1\n", "v²", "latest", "1"])
-def test_other_aliases_are_no_versions(alias: str) -> None:
+def test_other_aliases_are_not_version_numbers(alias: str) -> None:
     assert not is_version(alias)
 
 
@@ -105,13 +105,13 @@ class Color(Enum):
 
 
 class Scalar:
-    """As numpy's numbers are."""
+    """A scalar like those of NumPy."""
 
     def item(self) -> float:
         return 1.5
 
 
-def test_metadata_is_copied_and_turned_into_json() -> None:
+def test_metadata_is_copied_and_converted_to_json() -> None:
     inner = {"nan": math.nan, "set": {2, 1}, "tuple": (1, "a"), "color": Color.RED}
     checked = check_metadata({"inner": inner, "np": Scalar(), "part": slice(1, None, 2)})
     assert checked == {
@@ -136,7 +136,7 @@ def test_infinity_in_metadata_is_refused_wherever_it_is(value: float) -> None:
         check_metadata({"a": {"b": [value]}})
 
 
-def test_only_keys_at_the_top_of_metadata_are_counted() -> None:
+def test_only_top_level_keys_of_metadata_are_counted() -> None:
     assert check_metadata({"a": {str(n): n for n in range(500)}})
     assert len(check_metadata({str(n): n for n in range(100)})) == 100
     with pytest.raises(UsageError, match="101 keys"):
@@ -144,17 +144,17 @@ def test_only_keys_at_the_top_of_metadata_are_counted() -> None:
 
 
 @pytest.mark.parametrize("value", [[1], 3, "[1]", "nothing"])
-def test_what_is_no_mapping_is_no_metadata(value: object) -> None:
+def test_metadata_must_be_a_mapping(value: object) -> None:
     with pytest.raises(UsageError):
         check_metadata(value)  # type: ignore[arg-type]
 
 
-def test_metadata_may_be_text_or_nothing() -> None:
+def test_metadata_may_be_a_json_string_or_none() -> None:
     assert check_metadata('{"a": 1}') == {"a": 1}
     assert check_metadata(None) == {}
 
 
-def test_a_ttl_below_a_second_is_refused_for_the_server_would_keep_for_ever() -> None:
+def test_a_ttl_below_a_second_is_refused() -> None:
     for short in (timedelta(milliseconds=999), timedelta(0), timedelta(seconds=-5)):
         with pytest.raises(UsageError, match="ttl"):
             ttl_to_wire(short)
@@ -173,12 +173,12 @@ def test_orders_are_sent_with_a_sign(order: str, sent: str) -> None:
 
 
 @pytest.mark.parametrize("order", ["++name", "name desc", "", "-", "na-me", "name\n", "1a"])
-def test_other_orders_are_refused(order: str) -> None:
+def test_invalid_orders_are_refused(order: str) -> None:
     with pytest.raises(UsageError, match="order"):
         check_order(order)
 
 
-def test_orders_of_registries_have_few_fields_in_lower_case() -> None:
+def test_registry_orders_have_a_fixed_set_of_fields() -> None:
     fields = frozenset(["name", "created_at"])
     assert check_order("-name", fields) == "-name"
     assert check_order(None, fields) is None
@@ -203,7 +203,7 @@ def test_names_of_registries_are_checked(name: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["a/b", "a:b", "a!", ".a", "", "a\n", "x" * 129])
-def test_types_of_registries_follow_the_rule_of_the_wire(kind: str) -> None:
+def test_registry_types_are_checked(kind: str) -> None:
     with pytest.raises(UsageError, match="type"):
         check_registry_types([kind])
     assert check_registry_types(["model", "my data.v2", "model"]) == ["model", "my data.v2"]
@@ -242,7 +242,7 @@ def test_paths_are_split_at_the_first_colon(text: str, path: ArtifactPath) -> No
 
 
 @pytest.mark.parametrize("text", ["", " ", "a/b/c/d", "a/b/c/d:v1", "data:", ":v1"])
-def test_what_names_no_artifact_is_refused(text: str) -> None:
+def test_invalid_artifact_paths_are_refused(text: str) -> None:
     with pytest.raises(UsageError):
         parse_artifact_path(text, project_default=None)
 
@@ -260,7 +260,9 @@ PART = st.text("abc._-09", min_size=1, max_size=12)
 
 
 @given(PART, PART, PART, st.none() | st.text("abc/:v1", min_size=1, max_size=12))
-def test_paths_come_back_whole(entity: str, project: str, name: str, alias: str | None) -> None:
+def test_paths_survive_a_round_trip(
+    entity: str, project: str, name: str, alias: str | None
+) -> None:
     text = f"{entity}/{project}/{name}" + (f":{alias}" if alias else "")
     path = parse_artifact_path(text, project_default=None)
     assert path == ArtifactPath(entity, project, name, alias)

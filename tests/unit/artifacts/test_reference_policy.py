@@ -1,4 +1,4 @@
-"""Which references are followed, and which need permission."""
+"""References that are followed, and references that need permission."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_internal_addresses_need_permission(url: str) -> None:
     ReferencePolicy(internal_addresses=True).check_address(url, FAR)
 
 
-def test_a_name_that_leads_to_an_internal_address_needs_permission(
+def test_a_name_of_an_internal_address_needs_permission(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = reference_policy.addresses_of("169.254.169.254")
@@ -44,7 +44,7 @@ def test_a_name_that_leads_to_an_internal_address_needs_permission(
         ReferencePolicy().check_address("http://metadata.example/x", FAR)
 
 
-def test_loopback_is_allowed_where_the_server_is_there_too() -> None:
+def test_loopback_is_allowed_if_the_server_is_on_loopback() -> None:
     ReferencePolicy().check_address("http://127.0.0.1:9/x", NEAR)
     with pytest.raises(PermissionDeniedError, match="link-local"):
         ReferencePolicy().check_address("http://169.254.169.254/x", NEAR)

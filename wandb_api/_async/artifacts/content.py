@@ -143,7 +143,7 @@ class AsyncArtifactContent(Generic[E]):
         """
         manifest = await self.manifest()
         items = self._items(manifest, folder)
-        lines = (await ain_thread(lambda: differences(items, folder, manifest.entries.keys())))[0]
+        lines = await ain_thread(lambda: differences(items, folder, manifest.entries.keys()))
         if lines:
             raise IntegrityError(
                 f"{folder} differs from {self._version.name!r} in {len(lines)} files, "

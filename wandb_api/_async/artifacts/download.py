@@ -1,4 +1,4 @@
-"""Downloading a version: what is there is left, the cache gives, the rest is fetched and verified."""
+"""Download a version: keep right files, use the cache, fetch and verify the rest."""
 
 from __future__ import annotations
 
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 WORKERS = 16
-RENEWALS = 3  # how often one file's address may expire
-DEEPEST = 10  # artifacts that refer to artifacts
-EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
+RENEWALS = 3  # new addresses for one file
+DEEPEST = 10  # references that lead to references
+EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
 
 
 class AsyncDownload:
-    """One download of files of one version.
+    """The download of files of one version.
 
     Args:
-        place: Where the version was found.
-        version: Its version there.
-        total: How many files the version has.
-        cache: Where verified files are kept; None keeps none, and takes none.
+        place: The collection in which the version was found.
+        version: Its version number there.
+        total: The number of files of the version.
+        cache: The cache; None does not use one.
     """
 
     def __init__(
@@ -74,10 +74,10 @@ class AsyncDownload:
         self._policy = references or ReferencePolicy()
         self._lease: Lease | None = None
         self._depth = depth
-        self._advance: Tell = _nobody
+        self._advance: Tell = _ignore
 
     async def run(self, items: Sequence[Item]) -> None:
-        """Bring all ``items`` to their places; those that are there already are not touched.
+        """Download ``items`` to their targets; right files on disk are kept.
 
         Raises:
             IntegrityError: The bytes received are not those of the manifest.
@@ -115,7 +115,7 @@ class AsyncDownload:
         return plan_download(items, right, held)
 
     async def _from_cache(self, items: Sequence[Item]) -> list[Item]:
-        """VersionLocation what the cache has; what it turned out not to have, or to have damaged."""
+        """Place the files in the cache; return the items that it lacks or that are damaged."""
 
         async def place(item: Item) -> bool:
             return await ain_thread(lambda: self._cached(item))
@@ -134,7 +134,7 @@ class AsyncDownload:
         path = item.entry.path
         file = ResumableFile(item.target, item.content, cache=self._cache, lease=self._lease)
         if file.has_part():
-            await ain_thread(file.open)  # reads what is there
+            await ain_thread(file.open)  # reads the part of an earlier attempt
         with file:
             self._advance(file.written)
             while True:
@@ -160,16 +160,16 @@ class AsyncDownload:
             url = await urls.renew(path, url)
         if not await self._arrived(path, url, file):
             raise PermissionDeniedError(
-                f"{path}: the storage refuses the address that the server gave, {RENEWALS} times anew"
+                f"{path}: the storage refuses the address from the server, also {RENEWALS} new ones"
             )
 
     async def _arrived(self, path: str, url: str, file: ResumableFile) -> bool:
-        """Whether the rest of a file came; False when its address is too old."""
+        """Fetch the rest of a file; return False if its address has expired."""
         try:
             await fetch_into(self._client, url, file, f"download of {path!r}", self._advance)
         except CommError as error:
             if error.status == 404:
-                raise NotFoundError(f"{path}: the storage has not got the file") from None
+                raise NotFoundError(f"{path}: the storage does not have the file") from None
             if error.status == 416:
                 file.restart()  # the part is longer than the file
             elif error.status not in EXPIRED:
@@ -190,7 +190,9 @@ class AsyncDownload:
         except NotFoundError as error:
             if not self._allow_missing:
                 raise
-            warnings.warn(f"a reference is left out: {error.message}", UserWarning, stacklevel=2)
+            warnings.warn(
+                f"a missing reference is left out: {error.message}", UserWarning, stacklevel=2
+            )
 
     async def _read_reference(self, item: Item) -> None:
         uri = item.entry.ref or ""
@@ -223,15 +225,17 @@ class AsyncDownload:
             except CommError as error:
                 if error.status in (404, 410):
                     raise NotFoundError(
-                        f"{entry.path}: there is nothing at {public(uri)} any more"
+                        f"{entry.path}: {public(uri)} does not exist any more"
                     ) from None
                 raise
             await ain_thread(file.finalize)
 
     async def _follow(self, item: Item, uri: str) -> None:
-        """A file of another artifact, which may refer to a third."""
+        """Download a file of another artifact, which may refer to a third."""
         if self._depth >= DEEPEST:
-            raise UsageError(f"{item.entry.path}: artifacts refer to each other {DEEPEST} deep")
+            raise UsageError(
+                f"{item.entry.path}: more than {DEEPEST} artifacts refer to each other"
+            )
         artifact_id, path = parse_artifact_reference(uri)
         other = await read_referenced(self._session, artifact_id)
         entry = other.manifest.get_entry_by_path(path)
@@ -249,8 +253,8 @@ class AsyncDownload:
         await job.run([Item(entry, item.target, content_of(entry, other.version.algorithm))])
 
 
-def _nobody(_size: int) -> None:
-    """Nobody watches."""
+def _ignore(_size: int) -> None:
+    """Ignore the progress."""
 
 
 def _copy_verified(source: Path, item: Item, cache: ArtifactCache | None) -> None:
@@ -265,7 +269,9 @@ def _copy_local(item: Item) -> None:
     try:
         file = open_regular(source)
     except FileNotFoundError:
-        raise NotFoundError(f"{item.entry.path}: there is no file {source} any more") from None
+        raise NotFoundError(
+            f"{item.entry.path}: the file {source} does not exist any more"
+        ) from None
     except NotAFileError as error:
         raise NotFoundError(f"{item.entry.path}: {source} is {error}") from None
     except OSError as error:

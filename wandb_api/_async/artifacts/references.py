@@ -1,4 +1,4 @@
-"""References of a draft whose digest is elsewhere: asked for when the draft is logged."""
+"""Resolve the references of a draft when it is logged: request their digests."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ DEEPEST = 10
 
 
 async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -> list[Entry]:
-    """The same references with their digests; one request each, or those for another manifest.
+    """Return the references with their digests; one request each, or three per other artifact.
 
     Raises:
-        NotFoundError: There is nothing where one leads.
+        NotFoundError: The target of a reference does not exist.
     """
 
     async def settle(entry: DraftEntry) -> Entry:
@@ -49,17 +49,17 @@ async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:
             status, headers = body.status, body.headers
     except TransportError as failure:
         raise ConnectionFailedError(
-            f"{entry.path}: {public(uri)} was not reached: {failure.message}"
+            f"{entry.path}: {public(uri)} could not be reached: {failure.message}"
         ) from None
     if status != 200:
         raise NotFoundError(
-            f"{entry.path}: {public(uri)} answers with HTTP {status}: there is nothing to refer to"
+            f"{entry.path}: {public(uri)} responds with HTTP {status}, so it cannot be referenced"
         )
     return http_entry(entry.path, uri, headers)
 
 
 async def _ask_artifact(session: AsyncSession, entry: DraftEntry) -> Entry:
-    """A file of another artifact; of one that is a reference itself, where that leads."""
+    """Resolve a file of another artifact; if that is a reference too, its target."""
     uri = entry.ref or ""
     for _ in range(DEEPEST):
         artifact_id, path = parse_artifact_reference(uri)
@@ -70,4 +70,4 @@ async def _ask_artifact(session: AsyncSession, entry: DraftEntry) -> Entry:
         if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
             return entry_reference(found, artifact_id, entry.path)
         uri = found.ref
-    raise UsageError(f"{entry.path}: artifacts refer to each other {DEEPEST} deep")
+    raise UsageError(f"{entry.path}: more than {DEEPEST} artifacts refer to each other")

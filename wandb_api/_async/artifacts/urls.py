@@ -22,7 +22,7 @@ MOST_USELESS = 20  # pages in a row without an address that is wanted
 
 
 class AsyncFileUrls:
-    """Addresses by path. Workers that need one at once cause one request, not many.
+    """Addresses by path. Workers that need addresses at the same time share one request.
 
     While the last addresses of a page are used, one of the workers requests the next page.
 
@@ -57,7 +57,7 @@ class AsyncFileUrls:
         """Return the address of a file.
 
         Raises:
-            NotFoundError: The server lists no such file.
+            NotFoundError: The server does not list the file.
         """
         if path not in self._urls:
             async with self._lock:
@@ -82,7 +82,7 @@ class AsyncFileUrls:
             self._loading = False
 
     async def renew(self, path: str, expired: str) -> str:
-        """Return a new address for a file; those that are still waited for are renewed with it."""
+        """Return a new address for a file; the other pending addresses are renewed with it."""
         async with self._lock:
             if self._urls.get(path) == expired:
                 await self._list_named(path, renew=True)
@@ -118,11 +118,11 @@ class AsyncFileUrls:
             cursor = await self._ask(names=names, first=len(names), after=cursor)
         if path not in self._urls:
             raise NotFoundError(
-                f"the server lists no file {path!r} in {self._place.path}:{self._version}"
+                f"the server does not list the file {path!r} in {self._place.path}:{self._version}"
             )
 
     async def _ask(self, **at: Any) -> str | None:
-        """One page; the cursor of the next, if there is one."""
+        """Request one page; return the cursor of the next page, or None."""
 
         request = ops.ListArtifactFileUrls(
             entity=self._place.entity,

@@ -23,7 +23,7 @@ MOST_USELESS = 20  # pages in a row without an address that is wanted
 
 
 class FileUrls:
-    """Addresses by path. Workers that need one at once cause one request, not many.
+    """Addresses by path. Workers that need addresses at the same time share one request.
 
     While the last addresses of a page are used, one of the workers requests the next page.
 
@@ -58,7 +58,7 @@ class FileUrls:
         """Return the address of a file.
 
         Raises:
-            NotFoundError: The server lists no such file.
+            NotFoundError: The server does not list the file.
         """
         if path not in self._urls:
             with self._lock:
@@ -83,7 +83,7 @@ class FileUrls:
             self._loading = False
 
     def renew(self, path: str, expired: str) -> str:
-        """Return a new address for a file; those that are still waited for are renewed with it."""
+        """Return a new address for a file; the other pending addresses are renewed with it."""
         with self._lock:
             if self._urls.get(path) == expired:
                 self._list_named(path, renew=True)
@@ -119,11 +119,11 @@ class FileUrls:
             cursor = self._ask(names=names, first=len(names), after=cursor)
         if path not in self._urls:
             raise NotFoundError(
-                f"the server lists no file {path!r} in {self._place.path}:{self._version}"
+                f"the server does not list the file {path!r} in {self._place.path}:{self._version}"
             )
 
     def _ask(self, **at: Any) -> str | None:
-        """One page; the cursor of the next, if there is one."""
+        """Request one page; return the cursor of the next page, or None."""
 
         request = ops.ListArtifactFileUrls(
             entity=self._place.entity,

@@ -1,0 +1,249 @@
+"""The two states of an artifact, and values that are remembered until they change."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.support.assertions import operations
+from tests.support.recorder import Me
+from wandb_api import AsyncApi, AsyncArtifact, UsageError
+from wandb_api.errors import ArtifactStateError
+
+CALLS = ("verify", "file", "download", "checkout", "save", "unlink", "delete", "wait", "new_draft")
+CALLS += ("used_by", "logged_by")
+REQUESTED = ("collection", "source_collection", "source_artifact", "linked_artifacts", "url")
+PLAIN = ("fields", "entity", "project", "qualified_name", "version", "source_entity")
+PLAIN += ("source_project", "source_version", "source_qualified_name", "commit_hash")
+PLAIN += ("created_at", "updated_at", "history_step", "files", "json_encode")
+
+
+async def test_a_draft_refuses_what_needs_a_version(seen: list) -> None:
+    draft = AsyncArtifact("x", "model")
+    for name in CALLS:
+        with pytest.raises(ArtifactStateError, match=r"draft 'x'.*log_artifact"):
+            await getattr(draft, name)()
+    for name in REQUESTED:
+        with pytest.raises(ArtifactStateError, match=r"draft 'x'.*log_artifact"):
+            await getattr(draft, name)
+    for name in PLAIN:
+        with pytest.raises(ArtifactStateError, match=name):
+            getattr(draft, name)()
+    with pytest.raises(ArtifactStateError, match="link"):
+        await draft.link("e/p/other")
+    assert seen == []
+
+
+async def test_a_version_refuses_what_needs_a_draft(
+    api: AsyncApi, project: str, log, tmp_path: Path
+) -> None:
+    found = await log()
+    (tmp_path / "x").write_bytes(b"1")
+    for change in (
+        lambda: found.add_file(tmp_path / "x"),
+        lambda: found.add_dir(tmp_path),
+        lambda: found.new_file("y").__enter__(),
+        lambda: found.add_reference((tmp_path / "x").as_uri()),
+        lambda: found.remove("a.txt"),
+    ):
+        with pytest.raises(ArtifactStateError, match=r"is logged.*new_draft"):
+            change()
+    with pytest.raises(ArtifactStateError, match="log_artifact"):
+        await api.log_artifact(found, project)
+
+
+async def test_internals_are_not_offered_by_completion(log) -> None:
+    found = await log()
+    internal = {"of", "at_source", "read", "become", "log_to", "log_again", "fetch_entry"}
+    assert not internal & set(dir(found))
+
+
+# ---- names as they are pasted
+
+
+async def test_the_address_of_a_page_is_a_name(api: AsyncApi, me: Me, log, seen: list) -> None:
+    await api.create_project("my proj", me.name)
+    found = await log(into=f"{me.name}/my proj")
+    url = await found.url
+    for name in (
+        url,
+        f"{url}/files",
+        f"{url}?tab=files#top",
+        f"{me.name}/my%20proj/data%3Av0",
+        f"wandb-artifact://{me.name}/my proj/data:v0",
+    ):
+        seen.clear()
+        again = await api.artifact(name)
+        assert operations(seen) == ["GetArtifactMembership"]
+        assert again.qualified_name == f"{me.name}/my proj/data:v0"
+        assert await api.artifact_exists(name)
+    assert (await api.artifact_collection("dataset", url)).name == "data"
+    assert await api.artifacts("dataset", url).count() == 1
+
+
+async def test_the_address_of_a_link_leads_to_the_link(api: AsyncApi, project: str, log) -> None:
+    source = await log(name="net", type="model")
+    link = await source.link(f"{project}/portfolio")
+    again = await api.artifact(await link.url)
+    assert again == link
+    assert again.is_link
+
+
+async def test_an_address_of_something_else_is_refused(api: AsyncApi, seen: list) -> None:
+    base = api.client.app_url
+    for name in (
+        "https://example.com/e/p/artifacts/dataset/data/v0",
+        f"{base}/e/p/runs/abc",
+        "http://[",
+        "wandb-artifact://41/a",
+    ):
+        with pytest.raises(UsageError):
+            await api.artifact_exists(name)
+    assert seen == []
+
+
+async def test_a_name_without_an_alias_is_completed_by_the_version(
+    api: AsyncApi, project: str, log
+) -> None:
+    await log()
+    found = await api.artifact(f"{project}/data")
+    assert (found.name, found.qualified_name) == ("data:v0", f"{project}/data:v0")
+
+
+# ---- memory
+
+
+async def test_links_are_read_again_after_they_change(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    source = await log()
+    assert await source.linked_artifacts == []
+    link = await source.link(f"{project}/portfolio")
+    (known,) = await source.linked_artifacts
+    assert known == link
+    seen.clear()
+    assert await source.linked_artifacts == [link]
+    assert seen == []
+    other = await api.artifact(f"{project}/data:v0")
+    assert await other.linked_artifacts == [link]
+    await known.unlink()
+    assert await source.linked_artifacts == []
+    assert await other.linked_artifacts == []
+    assert known.aliases == []
+
+
+async def test_aliases_of_a_collection_are_read_again_after_they_change(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    found = await api.artifact(f"{project}/data:latest") if await log() else None
+    assert found is not None
+    collection = await found.collection
+    assert await collection.aliases == ["latest"]
+    found.aliases.append("best")
+    await found.save()
+    assert sorted(await collection.aliases) == ["best", "latest"]
+    seen.clear()
+    assert sorted(await collection.aliases) == ["best", "latest"]
+    assert seen == []
+
+
+async def test_a_deleted_version_says_that_it_is(log) -> None:
+    found = await log(aliases=["best"])
+    await found.delete(delete_aliases=True)
+    assert (found.state, found.aliases) == ("DELETED", [])
+
+
+async def test_an_empty_description_stays_empty(api: AsyncApi, project: str, log) -> None:
+    found = await log()
+    found.description = ""
+    await found.save()
+    assert found.description == ""
+    collection = await found.collection
+    collection.description = ""
+    await collection.save()
+    assert collection.description == ""
+    with pytest.raises(ValueError, match="storage_region"):
+        AsyncArtifact("x", "y", storage_region=1)  # type: ignore[arg-type]
+
+
+async def test_tags_of_two_writers_both_stay(api: AsyncApi, project: str, log) -> None:
+    await log(tags=["a"])
+    one, two = [await api.artifact(f"{project}/data:v0") for _ in range(2)]
+    one.tags.append("b")
+    one.aliases.append("one")
+    two.tags.append("c")
+    two.aliases.append("two")
+    await one.save()
+    await two.save()
+    again = await api.artifact(f"{project}/data:v0")
+    assert sorted(again.tags) == ["a", "b", "c"]
+    assert sorted(again.aliases) == ["latest", "one", "two"]
+    assert sorted(two.tags) == ["a", "b", "c"]
+
+
+# ---- values
+
+
+async def test_deeply_nested_metadata_is_read_and_kept(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    deep: dict = {}
+    inner = deep
+    for _ in range(150):
+        inner["x"] = inner = {}
+    await log(metadata=deep)
+    found = await api.artifact(f"{project}/data:v0")
+    found.description = "read"
+    await found.save()
+    assert found.metadata == deep
+    seen.clear()
+    await found.save()
+    assert seen == []
+
+
+async def test_paths_are_taken_wherever_a_name_is(
+    api: AsyncApi, project: str, tmp_path: Path
+) -> None:
+    (tmp_path / "x").write_bytes(b"1")
+    draft = AsyncArtifact("data", "dataset")
+    draft.add_file(tmp_path / "x", PurePosixPath("in/x"))
+    draft.add_reference(tmp_path / "x", PurePosixPath("ref"))
+    draft.add_file(tmp_path / "x", "gone")
+    draft.remove(PurePosixPath("gone"))
+    with draft.new_file(PurePosixPath("in/new")) as file:
+        file.write("2")
+    await api.log_artifact(draft, project)
+    assert (await draft.get_entry(PurePosixPath("in/x"))).size == 1
+    folder = await draft.download(tmp_path / "out", path_prefix=PurePosixPath("in"))
+    assert sorted(p.name for p in (folder / "in").iterdir()) == ["new", "x"]
+    for wrong in (1, b"in/x", None):
+        with pytest.raises(UsageError, match="string or a Path"):
+            await draft.get_entry(wrong)  # type: ignore[arg-type]
+
+
+async def test_a_registry_is_looked_for_in_the_organization_of_the_source(
+    server, me: Me, seen: list
+) -> None:
+    name, team, registry = f"member-{me.name}", f"crew-{me.name}", f"models-{me.name}"
+    key = server.create_user(name)
+    server.create_team(team, [name])
+    async with AsyncApi({"base_url": server.url}, api_key=server.api_key) as admin:
+        made = await admin.create_registry(registry, "organization")
+        user = await admin.user(name)
+        assert user is not None
+        await made.add_members(user)
+        await made.update_member(user, "member")
+    server.create_organization(f"Other {name}", f"other-{name}", [name])
+    async with AsyncApi({"base_url": server.url}, api_key=key) as member:
+        await member.create_project("p", team)
+        draft = AsyncArtifact("net", "model")
+        with draft.new_file("x") as file:
+            file.write(name)
+        version = await member.log_artifact(draft, f"{team}/p")
+        link = await version.link(f"wandb-registry-{registry}/best")
+        assert link.project == f"wandb-registry-{registry}"
+        again = await member.artifact(await link.url)
+        assert again == link
+        named = await version.link(f"{link.entity}/wandb-registry-{registry}/second")
+        assert named.entity == link.entity
