@@ -16,7 +16,7 @@ class AddAliasesAddAliases(BaseModel):
 
 
 class AddAliases(Operation[AddAliasesResult]):
-    """Give a version aliases in a collection."""
+    """Add aliases to a version in a collection."""
 
     __result__: ClassVar[type[BaseModel]] = AddAliasesResult
     __document__: ClassVar[Document] = Document(

@@ -22,7 +22,7 @@ class AddCollectionTagsCreateArtifactCollectionTagAssignmentsTags(BaseModel):
 
 
 class AddCollectionTags(Operation[AddCollectionTagsResult]):
-    """Give a collection tags."""
+    """Add tags to a collection."""
 
     __result__: ClassVar[type[BaseModel]] = AddCollectionTagsResult
     __document__: ClassVar[Document] = Document(

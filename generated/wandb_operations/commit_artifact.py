@@ -21,7 +21,7 @@ class CommitArtifactCommitArtifactArtifact(BaseModel):
 
 
 class CommitArtifact(Operation[CommitArtifactResult]):
-    """Make a version visible: all its files and its manifest are uploaded."""
+    """Commit a version, which makes it visible; its files and its manifest are uploaded."""
 
     __result__: ClassVar[type[BaseModel]] = CommitArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -33,7 +33,7 @@ class CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact(BaseMod
 
 
 class CreateArtifact(Operation[CreateArtifactResult]):
-    """Begin a version; one of the same content that is there already is answered as it is."""
+    """Create a version; returns the existing version if the collection has one of the same content."""
 
     __result__: ClassVar[type[BaseModel]] = CreateArtifactResult
     __document__: ClassVar[Document] = Document(

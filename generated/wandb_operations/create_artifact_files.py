@@ -55,7 +55,7 @@ class CreateArtifactFilesCreateArtifactFilesFilesEdgesNodeArtifact(BaseModel):
 
 
 class CreateArtifactFiles(Operation[CreateArtifactFilesResult]):
-    """Where to upload a version's files; no address for what the server has already."""
+    """Request upload addresses of files; files that the server has already get none."""
 
     __result__: ClassVar[type[BaseModel]] = CreateArtifactFilesResult
     __document__: ClassVar[Document] = Document(

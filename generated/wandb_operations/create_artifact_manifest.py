@@ -20,7 +20,7 @@ class CreateArtifactManifestCreateArtifactManifestArtifactManifest(BaseModel):
 
 
 class CreateArtifactManifest(Operation[CreateArtifactManifestResult]):
-    """Announce a version's manifest, whose content is not known yet."""
+    """Create the manifest of a version, before its content is known."""
 
     __result__: ClassVar[type[BaseModel]] = CreateArtifactManifestResult
     __document__: ClassVar[Document] = Document(

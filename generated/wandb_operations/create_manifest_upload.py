@@ -26,7 +26,7 @@ class CreateManifestUploadCreateArtifactManifestArtifactManifestFile(BaseModel):
 
 
 class CreateManifestUpload(Operation[CreateManifestUploadResult]):
-    """Where to upload a version's manifest, now that its digest is known."""
+    """Request the upload address of a manifest, once its digest is known."""
 
     __result__: ClassVar[type[BaseModel]] = CreateManifestUploadResult
     __document__: ClassVar[Document] = Document(

@@ -16,7 +16,7 @@ class DeleteAliasesDeleteAliases(BaseModel):
 
 
 class DeleteAliases(Operation[DeleteAliasesResult]):
-    """Take aliases from a version in a collection."""
+    """Delete aliases of a version in a collection."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteAliasesResult
     __document__: ClassVar[Document] = Document(

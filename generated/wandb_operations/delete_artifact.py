@@ -20,7 +20,7 @@ class DeleteArtifactDeleteArtifactArtifact(BaseModel):
 
 
 class DeleteArtifact(Operation[DeleteArtifactResult]):
-    """Delete a version, wherever it is linked."""
+    """Delete a version and its links."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -18,7 +18,7 @@ class DeleteCollectionTagsDeleteArtifactCollectionTagAssignments(BaseModel):
 
 
 class DeleteCollectionTags(Operation[DeleteCollectionTagsResult]):
-    """Take tags from a collection."""
+    """Delete tags of a collection."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteCollectionTagsResult
     __document__: ClassVar[Document] = Document(

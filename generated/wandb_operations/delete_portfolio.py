@@ -24,7 +24,7 @@ class DeletePortfolioDeleteArtifactPortfolioArtifactCollection(BaseModel):
 
 
 class DeletePortfolio(Operation[DeletePortfolioResult]):
-    """Delete a collection of links; what is linked stays."""
+    """Delete a portfolio; the linked versions are kept."""
 
     __result__: ClassVar[type[BaseModel]] = DeletePortfolioResult
     __document__: ClassVar[Document] = Document(

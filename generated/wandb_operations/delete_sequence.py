@@ -24,7 +24,7 @@ class DeleteSequenceDeleteArtifactSequenceArtifactCollection(BaseModel):
 
 
 class DeleteSequence(Operation[DeleteSequenceResult]):
-    """Delete a collection with all its versions."""
+    """Delete a sequence with all its versions."""
 
     __result__: ClassVar[type[BaseModel]] = DeleteSequenceResult
     __document__: ClassVar[Document] = Document(

@@ -26,7 +26,7 @@ class GetArtifactArtifact(ArtifactAliasesFields, ArtifactFields):
 
 
 class GetArtifact(Operation[GetArtifactResult]):
-    """A version by its id, with its aliases in all collections."""
+    """Get a version by its ID, with its aliases in all collections."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -65,7 +65,7 @@ class GetArtifactCollectionProjectArtifactTypeArtifactCollectionArtifactSequence
 
 
 class GetArtifactCollection(Operation[GetArtifactCollectionResult]):
-    """One collection."""
+    """Get one collection."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactCollectionResult
     __document__: ClassVar[Document] = Document(

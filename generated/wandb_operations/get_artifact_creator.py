@@ -48,7 +48,7 @@ class GetArtifactCreatorArtifactCreatedByUser(BaseModel):
 
 
 class GetArtifactCreator(Operation[GetArtifactCreatorResult]):
-    """Who made a version: a run, or a user."""
+    """Get the creator of a version: a run or a user."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactCreatorResult
     __document__: ClassVar[Document] = Document(

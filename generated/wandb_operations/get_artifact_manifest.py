@@ -23,7 +23,7 @@ class GetArtifactManifestArtifactCurrentManifestFile(BaseModel):
 
 
 class GetArtifactManifest(Operation[GetArtifactManifestResult]):
-    """Where a version's manifest is downloaded from."""
+    """Get the download address of the manifest of a version."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactManifestResult
     __document__: ClassVar[Document] = Document(

@@ -49,7 +49,7 @@ GetArtifactMembershipProjectArtifactCollectionMembershipArtifact = ArtifactField
 
 
 class GetArtifactMembership(Operation[GetArtifactMembershipResult]):
-    """A version by the name of its collection and an alias: `collection:alias`."""
+    """Get a version by the name of its collection and an alias: `collection:alias`."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactMembershipResult
     __document__: ClassVar[Document] = Document(

@@ -21,7 +21,7 @@ GetArtifactTypeProjectArtifactType = ArtifactTypeFields
 
 
 class GetArtifactType(Operation[GetArtifactTypeResult]):
-    """One artifact type of a project."""
+    """Get one artifact type of a project."""
 
     __result__: ClassVar[type[BaseModel]] = GetArtifactTypeResult
     __document__: ClassVar[Document] = Document(

@@ -20,7 +20,7 @@ class GetServerFeaturesServerInfoFeatures(BaseModel):
 
 
 class GetServerFeatures(Operation[GetServerFeaturesResult]):
-    """What this server says that it can do."""
+    """List the features that the server reports."""
 
     __result__: ClassVar[type[BaseModel]] = GetServerFeaturesResult
     __document__: ClassVar[Document] = Document(

@@ -49,7 +49,7 @@ LinkArtifactLinkArtifactArtifactMembershipArtifact = ArtifactFields
 
 
 class LinkArtifact(Operation[LinkArtifactResult]):
-    """Link a version into a portfolio, which is made if it is not there."""
+    """Link a version into a portfolio, which is created if it does not exist."""
 
     __result__: ClassVar[type[BaseModel]] = LinkArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -54,7 +54,7 @@ class ListArtifactFileUrls(
         ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode,
     ]
 ):
-    """Where the files of a version are downloaded from, a page at a time."""
+    """List the download addresses of the files of a version."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactFileUrlsResult
     __document__: ClassVar[Document] = Document(

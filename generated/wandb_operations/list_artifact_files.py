@@ -49,7 +49,7 @@ class ListArtifactFilesProjectArtifactCollectionArtifactMembershipFilesPageInfo(
 
 
 class ListArtifactFiles(PagedOperation[ListArtifactFilesResult, ArtifactFileFields]):
-    """The files of a version, a page at a time."""
+    """List the files of a version."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactFilesResult
     __document__: ClassVar[Document] = Document(

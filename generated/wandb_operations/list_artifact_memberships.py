@@ -51,7 +51,7 @@ class ListArtifactMembershipsArtifactArtifactMembershipsPageInfo(BaseModel):
 
 
 class ListArtifactMemberships(Operation[ListArtifactMembershipsResult]):
-    """Where a version is linked to."""
+    """List the collections that hold a version."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactMembershipsResult
     __document__: ClassVar[Document] = Document(

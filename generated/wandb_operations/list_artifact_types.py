@@ -33,7 +33,7 @@ class ListArtifactTypesProjectArtifactTypesPageInfo(BaseModel):
 
 
 class ListArtifactTypes(PagedOperation[ListArtifactTypesResult, ArtifactTypeFields]):
-    """The artifact types of a project, a page at a time."""
+    """List the artifact types of a project."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactTypesResult
     __document__: ClassVar[Document] = Document(

@@ -42,7 +42,7 @@ class ListArtifactUsersArtifactUsedByPageInfo(BaseModel):
 class ListArtifactUsers(
     PagedOperation[ListArtifactUsersResult, ListArtifactUsersArtifactUsedByEdgesNode]
 ):
-    """The runs that used a version, a page at a time."""
+    """List the runs that used a version."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactUsersResult
     __document__: ClassVar[Document] = Document(

@@ -65,7 +65,7 @@ class ListArtifacts(
         ListArtifactsResult, ListArtifactsProjectArtifactTypeArtifactCollectionArtifactsEdgesNode
     ]
 ):
-    """The versions of a collection, a page at a time."""
+    """List the versions of a collection."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactsResult
     __document__: ClassVar[Document] = Document(

@@ -40,7 +40,7 @@ class ListCollectionAliases(
         ListCollectionAliasesResult, ListCollectionAliasesArtifactCollectionAliasesEdgesNode
     ]
 ):
-    """The aliases of a collection's versions, a page at a time."""
+    """List the aliases of the versions of a collection."""
 
     __result__: ClassVar[type[BaseModel]] = ListCollectionAliasesResult
     __document__: ClassVar[Document] = Document(

@@ -51,7 +51,7 @@ class ListLoggedArtifactsProjectRunOutputArtifactsPageInfo(BaseModel):
 class ListLoggedArtifacts(
     PagedOperation[ListLoggedArtifactsResult, ListLoggedArtifactsProjectRunOutputArtifactsEdgesNode]
 ):
-    """The versions that a run logged, a page at a time."""
+    """List the versions that a run logged."""
 
     __result__: ClassVar[type[BaseModel]] = ListLoggedArtifactsResult
     __document__: ClassVar[Document] = Document(

@@ -86,7 +86,7 @@ ListProjectCollectionsNode: TypeAlias = (
 class ListProjectCollections(
     PagedOperation[ListProjectCollectionsResult, ListProjectCollectionsNode]
 ):
-    """The collections of a project, of any type, a page at a time."""
+    """List the collections of a project, of any type."""
 
     __result__: ClassVar[type[BaseModel]] = ListProjectCollectionsResult
     __document__: ClassVar[Document] = Document(

@@ -96,7 +96,7 @@ ListTypeCollectionsNode: TypeAlias = (
 
 
 class ListTypeCollections(PagedOperation[ListTypeCollectionsResult, ListTypeCollectionsNode]):
-    """The collections of one type, a page at a time."""
+    """List the collections of one type."""
 
     __result__: ClassVar[type[BaseModel]] = ListTypeCollectionsResult
     __document__: ClassVar[Document] = Document(

@@ -51,7 +51,7 @@ class ListUsedArtifactsProjectRunInputArtifactsPageInfo(BaseModel):
 class ListUsedArtifacts(
     PagedOperation[ListUsedArtifactsResult, ListUsedArtifactsProjectRunInputArtifactsEdgesNode]
 ):
-    """The versions that a run used, a page at a time."""
+    """List the versions that a run used."""
 
     __result__: ClassVar[type[BaseModel]] = ListUsedArtifactsResult
     __document__: ClassVar[Document] = Document(

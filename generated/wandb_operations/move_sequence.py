@@ -62,7 +62,7 @@ class MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactSequence(Sequenc
 
 
 class MoveSequence(Operation[MoveSequenceResult]):
-    """Give a collection another type."""
+    """Change the type of a sequence."""
 
     __result__: ClassVar[type[BaseModel]] = MoveSequenceResult
     __document__: ClassVar[Document] = Document(

@@ -16,7 +16,7 @@ class UnlinkArtifactUnlinkArtifact(BaseModel):
 
 
 class UnlinkArtifact(Operation[UnlinkArtifactResult]):
-    """Take a link to a version out of a portfolio."""
+    """Remove the link to a version from a portfolio."""
 
     __result__: ClassVar[type[BaseModel]] = UnlinkArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -31,7 +31,7 @@ class UpdateArtifactUpdateArtifactArtifact(ArtifactAliasesFields, ArtifactFields
 
 
 class UpdateArtifact(Operation[UpdateArtifactResult]):
-    """Change what all links of a version share."""
+    """Change the properties that all links of a version share."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -59,7 +59,7 @@ class UpdatePortfolioUpdateArtifactPortfolioArtifactCollectionArtifactSequence(S
 
 
 class UpdatePortfolio(Operation[UpdatePortfolioResult]):
-    """Rename or describe a collection of links."""
+    """Change the name or description of a portfolio."""
 
     __result__: ClassVar[type[BaseModel]] = UpdatePortfolioResult
     __document__: ClassVar[Document] = Document(

@@ -59,7 +59,7 @@ class UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence(Seq
 
 
 class UpdateSequence(Operation[UpdateSequenceResult]):
-    """Rename or describe a collection of versions."""
+    """Change the name or description of a sequence."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateSequenceResult
     __document__: ClassVar[Document] = Document(

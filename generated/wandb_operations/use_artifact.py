@@ -20,7 +20,7 @@ class UseArtifactUseArtifactArtifact(BaseModel):
 
 
 class UseArtifact(Operation[UseArtifactResult]):
-    """Say that a run uses a version."""
+    """Record that a run uses a version."""
 
     __result__: ClassVar[type[BaseModel]] = UseArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -144,7 +144,7 @@ class ArtifactContent(Generic[E]):
         """
         manifest = self.manifest()
         items = self._items(manifest, folder)
-        lines = (in_thread(lambda: differences(items, folder, manifest.entries.keys())))[0]
+        lines = in_thread(lambda: differences(items, folder, manifest.entries.keys()))
         if lines:
             raise IntegrityError(
                 f"{folder} differs from {self._version.name!r} in {len(lines)} files, "

@@ -1,7 +1,7 @@
 # Generated from wandb_api/_async/artifacts/upload.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Logging a version: begun, its files uploaded, its manifest uploaded, committed.
+"""Upload a version that was created: its files, its manifest, then commit it.
 
-Nothing is visible before the last step: an upload that is interrupted leaves no version.
+The version is visible after the last step only: an interrupted upload leaves no version.
 """
 
 from __future__ import annotations
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
 WORKERS = 16
 NEAR = 0.02  # seconds; of a server that answers faster, the processor is the limit
 NEAR_WORKERS = 6  # and more workers would only wait for each other
-BATCH = 500  # addresses asked for in one request; few enough not to expire before they are used
+BATCH = 500  # addresses per request; few enough not to expire before they are used
 RENEWALS = 3
-EXPIRED = (400, 401, 403)  # what storages answer to an address that is too old
+EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
 
 
 class Upload:
-    """The upload of one version that was begun.
+    """The upload of one version that was created.
 
     Args:
-        cache: Keeps a copy of each uploaded file; None keeps none.
+        cache: Stores a copy of each uploaded file; None stores none.
     """
 
     def __init__(
@@ -90,7 +90,9 @@ class Upload:
 
             with self._leased(files) as self._lease:
                 map_bounded(send, range(len(files)), limit=self._workers)
-        in_thread(lambda: self._draft.check(files))  # what went up is what was digested
+        in_thread(
+            lambda: self._draft.check(files)
+        )  # the uploaded bytes are those that were digested
         self._upload_manifest(base_id)
         self._commit()
 
@@ -125,7 +127,7 @@ class Upload:
         return self._cache.lease(sum(entry.size or 0 for entry in files))
 
     def _ticket(self, index: int) -> Ticket | None:
-        """The file of this index with its address; None if another file of this content is sent.
+        """Return a file with its address; None if another file of the same content is sent.
 
         The first file of a batch has the addresses of the next batch requested, so that the other
         workers need not wait for them.
@@ -157,7 +159,7 @@ class Upload:
         return tickets
 
     def _spec(self, entry: DraftEntry) -> ops.CreateArtifactFileSpecInput:
-        """What the server must know of a file."""
+        """Return the description of a file for the server."""
         optional: dict[str, Any] = {}
         if entry.parts:
             optional["upload_parts_input"] = [
@@ -204,7 +206,7 @@ class Upload:
             try:
                 if entry.parts and node.upload_multipart_urls is not None:
                     self._send_parts(entry, node)
-                elif node.upload_url is not None:  # without one the server has the bytes already
+                elif node.upload_url is not None:  # no address: the server has the content already
                     send_file(
                         self._client,
                         node.upload_url,
@@ -225,7 +227,7 @@ class Upload:
             in_thread(lambda: self._keep(entry, local))
 
     def _keep(self, entry: DraftEntry, local: Path) -> None:
-        """Give the cache a copy, which is verified whenever it is taken out."""
+        """Store a copy in the cache, which is verified whenever it is read."""
         raw = raw_digest(entry.digest)
         assert raw is not None
         assert self._cache is not None
@@ -272,7 +274,7 @@ class Upload:
                 operation="CompleteMultipartUpload",
             )
 
-    # ---- the end
+    # ---- manifest and commit
 
     def _upload_manifest(self, base_id: str | None) -> None:
 
