@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from wandb_api import CommError
+from wandb_api import CommError, RetryPolicy
 from wandb_api._core.redaction import clean
 from wandb_api.errors import ServerError
 from wandb_operations import GetViewer
@@ -140,6 +140,21 @@ def test_nothing_that_is_logged_or_shown_has_a_secret(
         "https://x.test/a?y=1&sig=a%2Fb%3D",
         "https://x.test/a?token=t0k3n",
         "https://x.test/a?AWSAccessKeyId=1&Signature=abc123=&Expires=1",
+        "https://x.test/a?next=https%3A%2F%2Fy.test%3FX-Amz-Signature%3Dabc123%26part%3D1",
+        "https://x.test/a?next=%253FX-Amz-Signature%253Dabc123",
+        "https://x.test/a;sig=abc123",
+        "https://x.test/a?b=1;sig=abc123",
+        "https://me:abc123@x.test/a",
+        "https://:abc123@x.test/a",
+        "password=abc123",
+        "client_secret=abc123",
+        "SECRET=abc123",
+        "access_key=abc123",
+        "aws_secret_access_key=abc123",
+        "api_key=abc123",
+        "apikey=abc123",
+        "access_token=abc123",
+        "Basic%20YXBpOmtleWtleWtleQ%3D%3D",
     ],
 )
 def test_secrets_are_known_by_their_look(secret: str) -> None:
@@ -158,6 +173,8 @@ def test_secrets_are_known_by_their_look(secret: str) -> None:
         "see https://wandb.test/ada/p/runs/r1?view=table&page=2",
         "digest 1B2M2Y8AsgTpgAmY7PhCfg==",
         "basic facts about a bearer of news",
+        "the secret of a key = value pair; api key, password",
+        "https://wandb.test:8080/a and ada@wandb.test",
     ],
 )
 def test_what_is_no_secret_stays(text: str) -> None:
@@ -175,3 +192,28 @@ def test_a_client_carries_its_key_only_if_it_was_given(
     assert b"0" * 40 not in found
     monkeypatch.setenv("WANDB_API_KEY", "1" * 40)
     assert pickle.loads(found).api_key == "1" * 40
+
+
+def test_whatever_of_an_error_is_shown_has_no_secret(flavour: Flavour, answers: Answers) -> None:
+    """Titles, request ids, paths and extensions may repeat what was sent."""
+    basic = httpx.BasicAuth("api", KEY)._auth_header
+    page = f"<title>502 {SIGNED} {basic}</title>".encode()
+    answers.status(502, page, x_request_id=basic)
+    details = {"message": basic, "path": [SIGNED, 0], "extensions": {SIGNED: [KEY, {"a": basic}]}}
+    answers.errors(details)
+    for _ in range(2):
+        with pytest.raises(CommError) as caught:
+            flavour.execute(flavour.client(retry=RetryPolicy(retries=0)), GetViewer())
+        shown = str(caught.value) + repr(vars(caught.value)) + repr(caught.value.errors)
+        for secret in (KEY, SIGNATURE, basic.split()[1]):
+            assert secret not in shown
+
+
+def test_a_key_of_any_form_is_not_shown(flavour: Flavour, answers: Answers) -> None:
+    key = "x-" + "a-b_" * 10  # does not look like one
+    basic = httpx.BasicAuth("api", key)._auth_header.split()[1]
+    answers.status(500, f"{key} {basic}".encode(), x_request_id=key)
+    with pytest.raises(CommError) as caught:
+        flavour.execute(flavour.client(api_key=key, retry=RetryPolicy(retries=0)), GetViewer())
+    assert "a-b_" not in str(caught.value)
+    assert basic not in str(caught.value)

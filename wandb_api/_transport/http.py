@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -123,7 +124,8 @@ def _connect_error(error: Exception, route: Route) -> TransportError:
             return TransportError(
                 "setup", f"TLS with {route} failed: {cause.reason or _reason(error)}"
             )
-    reasons = [c.strerror for c in _causes(error) if isinstance(c, OSError) and c.strerror]
+    codes = [c.errno for c in _causes(error) if isinstance(c, OSError) and c.errno]
+    reasons = [os.strerror(code) for code in codes]
     return TransportError(
         "connect", f"no connection to {route}: {reasons[-1] if reasons else _reason(error)}"
     )

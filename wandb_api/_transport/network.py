@@ -61,10 +61,11 @@ class Network:
 
     def certificate_hint(self) -> str:
         """Return what to do about a certificate that cannot be verified."""
+        hint = "if a private authority issued it, set SSL_CERT_FILE to the authority's certificate"
         if self.certificates is not None:
             path, variable = self.certificates
-            return f"trusted certificates come from {variable}={path}"
-        return "if a private authority issued it, set SSL_CERT_FILE to the authority's certificate"
+            return f"trusted certificates come from {variable}={path}; {hint}"
+        return hint
 
 
 def find_network(env: Mapping[str, str], found: Mapping[str, str]) -> Network:

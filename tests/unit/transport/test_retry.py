@@ -131,3 +131,44 @@ def test_a_policy_that_cannot_be_meant_is_refused(policy: dict[str, Any]) -> Non
 def test_a_policy_is_a_policy() -> None:
     with pytest.raises(UsageError, match="retry is 3; it must be a RetryPolicy"):
         Api(api_key="0" * 40, retry=3)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "soon",
+        "nan",
+        "inf",
+        "1e400",
+        "Wed, 99 Foo 99999 99:99:99 +9999",
+        "\u0663x",
+        "," * 9,
+    ],
+)
+def test_an_odd_wait_is_ignored(text: str) -> None:
+    assert retry_after({"retry-after": text}) is None
+
+
+@given(st.text(max_size=60))
+def test_no_wait_raises_a_foreign_error(text: str) -> None:
+    found = retry_after({"retry-after": text})
+    assert found is None or found >= 0
+
+
+def test_a_wait_of_days_is_not_waited_for() -> None:
+    endless = RetryPolicy(deadline=float("inf"))
+    assert after(policy=endless, status=429, headers={"retry-after": "1e300"}) == Stop(1e300)
+    odd = RetryPolicy(base=1e15, cap=float("inf"), deadline=float("inf"), retries=10**6)
+    assert after(10**5, policy=odd, kind="connect", random=0.0) == Delay(0.0)
+
+
+@pytest.mark.parametrize("kind", ["setup", "size", "url"])
+def test_what_another_attempt_does_not_mend_is_not_retried(kind: str) -> None:
+    assert after(kind=kind) == Stop()
+
+
+@pytest.mark.parametrize("value", [True, 10**400, "5", None, -1, float("nan")])
+def test_a_policy_holds_numbers(value: Any) -> None:
+    with pytest.raises(UsageError, match="RetryPolicy: base is"):
+        RetryPolicy(base=value)
