@@ -238,13 +238,58 @@ def test_an_event_that_stays_is_checked_against_a_new_scope(asker: Asker) -> Non
     assert "cannot be watched" in message
 
 
+def entity_of(asker: Asker, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = asker.data(
+        "query Q($e: String!) { entity(name: $e) { id } }", e=name
+    )["entity"]
+    return found
+
+
+@pytest.mark.parametrize("kind", ["team", "organization"])
+def test_own_webhook_serves_scopes_of_the_users_teams_and_organizations(
+    server: LocalServer, asker: Asker, new_user: Callable[[], Asker], kind: str
+) -> None:
+    other, name = new_user(), f"{kind}-of-{asker.entity}"
+    if kind == "team":
+        server.create_team(name, [asker.entity, other.entity])
+    else:
+        server.create_organization(name.title(), name, [asker.entity, other.entity])
+    hook = asker.mutate(
+        "createGenericWebhookIntegration",
+        "CreateGenericWebhookIntegrationInput",
+        "integration { id }",
+        entityName=asker.entity,
+        name="hook",
+        urlEndpoint="https://a.b",
+    )["integration"]["id"]
+    arguments = {
+        "scopeType": "ENTITY",
+        "scopeID": entity_of(asker, name)["id"],
+        "triggeredActionType": "GENERIC_WEBHOOK",
+        "triggeredActionConfig": {"genericWebhookActionInput": {"integrationID": hook}},
+    }
+    made = create(asker, **arguments)
+    assert made["triggeredAction"]["integration"]["id"] == hook
+    _, message = other.refused(
+        "createFilterTrigger", "CreateFilterTriggerInput", FIELDS, **new(other, **arguments)
+    )
+    assert "no webhook integration" in message
+
+
 def test_an_integration_stays_with_its_entity(server: LocalServer, asker: Asker) -> None:
-    team = f"other-of-{asker.entity}"
-    server.create_team(team, [asker.entity])
-    slack = server.create_slack_integration(asker.entity, "space", "#alerts")
+    first, team = (f"{word}-of-{asker.entity}" for word in ("first", "other"))
+    for name in (first, team):
+        server.create_team(name, [asker.entity])
+    slack = server.create_slack_integration(first, "space", "#alerts")
     config = {"notificationActionInput": {"integrationID": slack}}
-    made = create(asker, triggeredActionType="NOTIFICATION", triggeredActionConfig=config)
-    elsewhere = asker.data("query Q($e: String!) { entity(name: $e) { id } }", e=team)["entity"]
+    home, elsewhere = (entity_of(asker, name) for name in (first, team))
+    made = create(
+        asker,
+        scopeType="ENTITY",
+        scopeID=home["id"],
+        triggeredActionType="NOTIFICATION",
+        triggeredActionConfig=config,
+    )
     _, message = asker.refused(
         "updateFilterTrigger",
         "UpdateFilterTriggerInput",

@@ -45,7 +45,7 @@ def test_data_survives_a_restart(tmp_path: Path) -> None:
         assert found["config"] == '{"lr": {"value": 1}}'
         assert httpx.get(found["files"]["edges"][0]["node"]["directUrl"]).content == b"kept"
         teams = asker.data("{ viewer { teams { edges { node { name } } } } }")["viewer"]["teams"]
-        assert [edge["node"]["name"] for edge in teams["edges"]] == ["crew"]
+        assert [edge["node"]["name"] for edge in teams["edges"]] == ["ann", "crew"]
         asker.http.close()
 
 

@@ -60,7 +60,7 @@ def test_member_sees_the_team_and_its_projects_and_strangers_do_not(
     listing = "query Q($e: String) { models(entityName: $e) { edges { node { name } } } }"
     assert stranger.data(listing, e=team)["models"]["edges"] == []
     viewer = friend.data("{ viewer { teams { edges { node { name } } } } }")["viewer"]
-    assert [edge["node"]["name"] for edge in viewer["teams"]["edges"]] == [team]
+    assert [edge["node"]["name"] for edge in viewer["teams"]["edges"]] == [friend.entity, team]
 
 
 def test_only_administrators_change_a_team(

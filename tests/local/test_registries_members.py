@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from wandb_api.local._server.graphql.ids import node_id
+
 from .artifact_logging import Version, aliases
 from .client import Asker
 from .test_registries_search import Organization, org, short_names
@@ -133,17 +135,32 @@ def test_teams_bring_their_members(org: Organization) -> None:
 
 
 @pytest.mark.parametrize("kind", ["userIds", "teamIds"])
-def test_strangers_are_not_let_in(org: Organization, asker: Asker, kind: str) -> None:
+def test_unknown_members_are_refused(org: Organization, kind: str) -> None:
     project = org.registry("r")["project"]["id"]
-    stranger = user_id(asker)
     answer = org.admin.refused(
         "createProjectMembers",
         "CreateProjectMembersInput",
         "success",
         projectId=project,
-        **{kind: [stranger]},
+        **{kind: [node_id("User" if kind == "userIds" else "Entity", 2**40)]},
     )
-    assert "is not in the organization" in answer[1]
+    assert answer[1].endswith("not found")
+
+
+def test_users_from_outside_the_organization_can_be_members(
+    org: Organization, asker: Asker
+) -> None:
+    project = org.registry("r")["project"]["id"]
+    assert asker.project("wandb-registry-r", "name", org.entity) is None
+    org.admin.mutate(
+        "createProjectMembers",
+        "CreateProjectMembersInput",
+        "success",
+        projectId=project,
+        userIds=[user_id(asker)],
+    )
+    assert members(org)[asker.entity] == "member"
+    assert asker.project("wandb-registry-r", "name", org.entity)["name"] == "wandb-registry-r"
 
 
 def test_protected_aliases_are_for_administrators(org: Organization) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import secrets
 from collections.abc import Iterator
@@ -331,3 +332,29 @@ def test_no_run_is_in_a_registry(org: Organization) -> None:
         modelName="wandb-registry-r",
     )
     assert answer[1] == "a registry holds links to artifacts only, no runs"
+
+
+@pytest.mark.parametrize("field", ["linked_at", "acm_created_at", "linkedAt", "created_at"])
+def test_versions_are_searched_by_the_time_of_their_link(filled: Organization, field: str) -> None:
+    def found(condition: dict[str, Any]) -> int:
+        listing = filled.ask(
+            filled.member, "artifactMemberships", "edges { node { id } }", filters=json.dumps({field: condition})
+        )
+        return len(listing["edges"])
+
+    everything = found({"$exists": True})
+    assert everything > 0
+    assert found({"$gt": "2020-01-01"}) == found({"$lte": "2999-01-01T00:00:00+02:00"}) == everything
+    assert found({"$lt": "2020-01-01"}) == found({"$gt": "2999-01-01"}) == 0
+
+
+def test_internal_ids_of_registries_select_them(filled: Organization) -> None:
+    def named(**arguments: Any) -> list[str]:
+        return short_names(filled.ask(filled.member, "projects", "edges { node { name } }", **arguments))
+
+    short = named()[0]
+    project = filled.member.project(f"wandb-registry-{short}", "id internalId", filled.entity)
+    kind, _, number = base64.b64decode(project["internalId"]).decode().partition(":")
+    assert kind == "ProjectInternalId"
+    assert base64.b64decode(project["id"]).decode() == f"Project:{number}"
+    assert named(filters=json.dumps({"id": int(number)})) == [short]

@@ -229,3 +229,53 @@ def test_sweeps_of_others_look_missing(asker: Asker, new_user: Callable[[], Aske
         projectName="p",
     )
     assert answer == (404, "sweep not found")
+
+
+def test_prior_runs_are_added_to_a_sweep(asker: Asker) -> None:
+    for name in ("a", "b", "c"):
+        asker.create_run("p", name)
+    payload = f"sweep {{ {SWEEP} }} inserted insertedPriorRuns"
+    made = asker.mutate(
+        "upsertSweep",
+        "UpsertSweepInput",
+        payload,
+        entityName=asker.entity,
+        projectName="p",
+        config=yaml.safe_dump(GRID),
+        priorRunsFilters=json.dumps({"$or": [{"name": "a"}, {"name": "b"}, {"name": "missing"}]}),
+    )
+    assert (made["inserted"], made["insertedPriorRuns"], made["sweep"]["runCount"]) == (True, 2, 2)
+    listed = "edges { node { name } }"
+    sweep = read(asker, made["sweep"]["name"], f"runs {{ {listed} }} priorRuns {{ {listed} }}")
+    for field in ("runs", "priorRuns"):
+        assert {edge["node"]["name"] for edge in sweep[field]["edges"]} == {"a", "b"}
+    assert asker.run("p", "a", "sweep { name }")["sweep"]["name"] == made["sweep"]["name"]
+    assert asker.run("p", "c", "sweep { name }")["sweep"] is None
+    again = asker.mutate(
+        "upsertSweep",
+        "UpsertSweepInput",
+        payload,
+        id=made["sweep"]["id"],
+        priorRunsFilters="{}",
+    )
+    assert (again["inserted"], again["insertedPriorRuns"]) == (False, 1)
+    agent = Agent(asker, made["sweep"]["name"])
+    command = agent.beat()
+    sweep = read(asker, made["sweep"]["name"], f"runs {{ {listed} }} priorRuns {{ {listed} }}")
+    assert command["run_id"] in {edge["node"]["name"] for edge in sweep["runs"]["edges"]}
+    assert {edge["node"]["name"] for edge in sweep["priorRuns"]["edges"]} == {"a", "b", "c"}
+
+
+def test_invalid_prior_runs_filter_is_refused_and_creates_no_sweep(asker: Asker) -> None:
+    asker.create_run("p", "a")
+    _, message = asker.refused(
+        "upsertSweep",
+        "UpsertSweepInput",
+        "inserted",
+        entityName=asker.entity,
+        projectName="p",
+        config=yaml.safe_dump(GRID),
+        priorRunsFilters='{"nonsense": 1}',
+    )
+    assert "unknown field 'nonsense'" in message
+    assert asker.project("p", "totalSweeps") == {"totalSweeps": 0}

@@ -8,10 +8,10 @@ from typing import ClassVar, TypeAlias
 import wandb_operations as ops
 
 from .._core.bound import Bound
+from .._core.server_ids import decoded_id
 from .._people.team import TeamBase
 from .._people.user import UserBase
 from ..errors import UsageError
-from .registry import decoded_id
 
 
 class UserMember(Bound["ops.RegistryUserFields"]):

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
 from collections.abc import Iterable, MutableSequence
 from datetime import datetime
 from typing import Any, ClassVar, overload
@@ -14,12 +11,11 @@ import wandb_operations as ops
 from .._artifacts.names import check_description
 from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
 from .._core.paths import registry_short_name
+from .._core.server_ids import project_number
 from .._transport.request import build_input
 from .._types import JSONDict
 from ..errors import UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
-
-PROJECT_ID = re.compile(r"(?:Project|ProjectInternalId):(\d+)")
 
 
 class AddOnlyTypes(MutableSequence[str]):
@@ -276,15 +272,7 @@ def type_inputs(names: Iterable[str]) -> list[ops.ArtifactTypeInput]:
     return [build_input(ops.ArtifactTypeInput, name=name) for name in names]
 
 
-def decoded_id(identity: str) -> str | None:
-    """Decode a server ID such as ``User:12`` from base64; None if it is not base64 of ASCII."""
-    try:
-        return base64.b64decode(identity, validate=True).decode("ascii")
-    except (binascii.Error, UnicodeDecodeError, ValueError):
-        return None
-
-
 def scope_of(internal_id: str | None, full_name: str) -> JSONDict:
     """Return the filter that selects one registry: by number if it is known, else by full name."""
-    found = PROJECT_ID.fullmatch(decoded_id(internal_id) or "") if internal_id else None
-    return {"id": int(found[1])} if found else {"name": full_name}
+    number = project_number(internal_id)
+    return {"name": full_name} if number is None else {"id": number}

@@ -17,7 +17,7 @@ async def test_the_viewer_is_cached(api: AsyncApi, me: Me, seen: list) -> None:
     assert viewer.entity == me.name
     assert viewer.admin is False
     assert viewer.id
-    assert viewer.teams == []
+    assert viewer.teams == [me.name]
     assert viewer.flags == {}
     assert viewer.deleted_at is None
     assert viewer.created_at is not None

@@ -50,8 +50,8 @@ PROJECT_FIELDS = _fields(
     entity_name="p.entity",
     description="p.description",
     access="p.access",
-    created_at="p.created_at",
-    updated_at="p.updated_at",
+    created_at=Column("p.created_at", "time"),
+    updated_at=Column("p.updated_at", "time"),
 )
 COLLECTION_FIELDS = _fields(
     id=COLLECTION_ID,
@@ -67,8 +67,8 @@ COLLECTION_FIELDS = _fields(
     state=Column("'READY'"),
     tag=COLLECTION_TAGS,
     tags=COLLECTION_TAGS,
-    created_at="c.created_at",
-    updated_at="c.updated_at",
+    created_at=Column("c.created_at", "time"),
+    updated_at=Column("c.updated_at", "time"),
 )
 VERSION_FIELDS = _fields(
     {"metadata": METADATA, "artifact_metadata": METADATA},
@@ -86,9 +86,11 @@ VERSION_FIELDS = _fields(
     type=TYPE,
     size=Column("a.size", "number"),
     artifact_size=Column("a.size", "number"),
-    created_at="a.created_at",
-    artifact_created_at="a.created_at",
-    updated_at="a.updated_at",
+    created_at=Column("a.created_at", "time"),
+    artifact_created_at=Column("a.created_at", "time"),
+    linked_at=Column("m.created_at", "time", required=True),
+    acm_created_at=Column("m.created_at", "time", required=True),
+    updated_at=Column("a.updated_at", "time"),
 )
 NUMBERS = re.compile(r"(?:.*_)?id")
 

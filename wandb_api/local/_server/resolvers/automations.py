@@ -220,6 +220,7 @@ def create_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
             input["triggeredActionType"],
             input["triggeredActionConfig"],
             where.owner,
+            context.user,
         ),
     }
     return {"trigger": trigger_node(store.save(context.database, None, where, values))}
@@ -246,10 +247,12 @@ def update_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
     if "triggeredActionType" in given or "triggeredActionConfig" in given:
         _together(given, "triggeredActionType", "triggeredActionConfig")
         kind, config = given["triggeredActionType"], given["triggeredActionConfig"]
-        values |= store.check_action(context.database, kind, config, where.owner)
+        values |= store.check_action(context.database, kind, config, where.owner, context.user)
     store.check_place(values.get("event_type", row["event_type"]), where)
     if "integration" not in values and where.owner["id"] != row["owner"] and row["integration"]:
-        raise Refusal(f"its integration does not belong to {where.owner['name']}")
+        kept = store.integration_by_number(context.database, row["integration"])
+        if kept is None or not store.may_serve(kept, where.owner, context.user):
+            raise Refusal(f"its integration does not belong to {where.owner['name']}")
     return {"trigger": trigger_node(store.save(context.database, row["id"], where, values))}
 
 

@@ -158,9 +158,10 @@ def one_user(_: Any, info: Any, id: str | None = None, userName: str | None = No
 
 @user.field("teams")
 def teams(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `User.teams`: the user's own entity and their teams."""
     rows = info.context.database.rows(
         "SELECT e.* FROM entities e JOIN members m ON m.entity = e.id "
-        "WHERE m.user = ? AND NOT m.pending AND e.kind = 'team' ORDER BY e.id",
+        "WHERE m.user = ? AND NOT m.pending AND e.kind IN ('user', 'team') ORDER BY e.kind DESC, e.id",
         (node["row"]["id"],),
     )
     return of_list([entity_node(row) for row in rows], **paging)

@@ -34,7 +34,7 @@ def project_node(row: Row | None) -> dict[str, Any] | None:
     return {
         "row": row,
         "id": node_id("Project", row["id"]),
-        "internalId": str(row["id"]),
+        "internalId": node_id("ProjectInternalId", row["id"]),
         "name": row["name"],
         "entityName": row["entity"],
         "description": row["description"],

@@ -59,29 +59,21 @@ def _registry(context: Context, identifier: str) -> Row:
     return row
 
 
-def _people(context: Context, registry: Row, input: dict[str, Any]) -> tuple[list[int], list[int]]:
-    """The users and teams that are named; all of them are of the registry's organisation."""
-    users = [_known(context, i, "User", USER, registry) for i in input.get("userIds") or ()]
-    teams = [_known(context, i, "Entity", TEAM, registry) for i in input.get("teamIds") or ()]
+def _people(context: Context, input: dict[str, Any]) -> tuple[list[int], list[int]]:
+    """Return the numbers of the named users and teams; they may be outside the organization."""
+    users = [_known(context, i, "User", USER) for i in input.get("userIds") or ()]
+    teams = [_known(context, i, "Entity", TEAM) for i in input.get("teamIds") or ()]
     return users, teams
 
 
-USER = (
-    "SELECT m.user FROM members m JOIN entities e ON e.id = m.entity "
-    "WHERE m.user = ? AND e.name = ? AND NOT m.pending"
-)
-TEAM = (
-    "SELECT t.id FROM entities t JOIN entities e ON e.organization = t.organization "
-    "WHERE t.id = ? AND e.name = ? AND t.kind = 'team'"
-)
+USER = "SELECT id FROM users WHERE id = ? AND deleted_at IS NULL"
+TEAM = "SELECT id FROM entities WHERE id = ? AND kind = 'team'"
 
 
-def _known(context: Context, identifier: str, kind: str, sql: str, registry: Row) -> int:
-    key = number_of(identifier, kind)
-    found: int | None = context.database.value(sql, (key, registry["entity"]))
+def _known(context: Context, identifier: str, kind: str, sql: str) -> int:
+    found: int | None = context.database.value(sql, (number_of(identifier, kind),))
     if found is None:
-        what = "user" if kind == "User" else "team"
-        raise Refusal(f"{what} {identifier} is not in the organization of the registry")
+        raise Refusal(f"{'user' if kind == 'User' else 'team'} {identifier} not found")
     return found
 
 
@@ -90,7 +82,7 @@ def create_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
     """Let users and teams in; who is in already keeps the role."""
     context: Context = info.context
     registry = _registry(context, input["projectId"])
-    users, teams = _people(context, registry, input)
+    users, teams = _people(context, input)
     rows = [
         *((registry["id"], key, None) for key in users),
         *((registry["id"], None, key) for key in teams),

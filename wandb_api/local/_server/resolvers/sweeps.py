@@ -18,7 +18,7 @@ from ..store import sweeps as store
 from ..world import Context
 from .people import user_node
 from .projects import project_node
-from .runs import list_runs, project_of
+from .runs import Search, list_runs, project_of
 
 project: Resolvers = Resolvers("Project")
 run: Resolvers = Resolvers("Run")
@@ -184,7 +184,18 @@ def sweep_user(node: dict[str, Any], info: Any) -> Any:
     )
 
 
-@sweep.field("runs", "priorRuns")
+@sweep.field("priorRuns")
+def sweep_prior_runs(
+    node: dict[str, Any], info: Any, order: str | None = None, **paging: Any
+) -> Any:
+    """Resolve `Sweep.priorRuns`."""
+    held = node["row"]
+    names = store.prior_runs(info.context.database, held["id"])
+    filters = json.dumps({"sweep": held["name"], "name": {"$in": names}})
+    return list_runs(info.context, held["project"], filters, order, paging)
+
+
+@sweep.field("runs")
 def sweep_runs(node: dict[str, Any], info: Any, order: str | None = None, **paging: Any) -> Any:
     held = node["row"]
     return list_runs(
@@ -253,12 +264,23 @@ def upsert_sweep(_: Any, info: Any, input: dict[str, Any]) -> Any:
             raise Refusal(f"invalid sweep state {state!r}")
     with context.database.write():
         key, inserted = _upsert(context, input, values)
+        prior = _add_prior_runs(context, key, input.get("priorRunsFilters"))
     return {
         "sweep": sweep_node(context, store.by_id(context.database, key)),
         "inserted": inserted,
-        "insertedPriorRuns": 0,
+        "insertedPriorRuns": prior,
         "configValidationWarnings": [],
     }
+
+
+def _add_prior_runs(context: Context, key: int, filters: str | None) -> int:
+    """Add the runs of the project that match ``filters`` to a sweep; return how many were added."""
+    if filters is None:
+        return 0
+    row = store.by_id(context.database, key)
+    assert row is not None
+    found = Search(context, row["project"], filters, None).keys()
+    return store.add_prior_runs(context.database, row, found)
 
 
 def _upsert(context: Context, input: dict[str, Any], values: dict[str, Any]) -> tuple[int, bool]:

@@ -112,9 +112,20 @@ def _object(text: str, what: str) -> JSONDict:
 
 
 def check_action(
-    database: Database, kind: str, config: Mapping[str, Any], owner: Row
+    database: Database, kind: str, config: Mapping[str, Any], owner: Row, user: Row
 ) -> dict[str, Any]:
-    """The columns of an action."""
+    """Return the columns of an action.
+
+    Args:
+        database: The data.
+        kind: The type of the action.
+        config: Its input, under the key of its type.
+        owner: The entity that owns the automation's scope.
+        user: The user who saves it; their own integrations may serve any scope of theirs.
+
+    Raises:
+        Refusal: The action does not fit its type, or its integration belongs to another entity.
+    """
     given = [key for key, value in config.items() if value is not None]
     if given != [CONFIG_KEYS[kind]]:
         raise Refusal(f"{kind} needs {CONFIG_KEYS[kind]}, and nothing else")
@@ -122,12 +133,17 @@ def check_action(
     integration: int | None = None
     if kind in KINDS:
         found = find_integration(database, body.pop("integrationID"))
-        if found is None or found["entity"] != owner["id"] or found["kind"] != KINDS[kind]:
+        if found is None or found["kind"] != KINDS[kind] or not may_serve(found, owner, user):
             raise Refusal(f"no {KINDS[kind]} integration of {owner['name']} has this id")
         integration = found["id"]
     if body.get("requestPayload") is not None:
         _object(body["requestPayload"], "requestPayload")
     return {"action_type": kind, "action": json.dumps(body), "integration": integration}
+
+
+def may_serve(integration: Row, owner: Row, user: Row) -> bool:
+    """Return whether an integration belongs to the scope's owner, or to the user's own entity."""
+    return integration["entity"] == owner["id"] or integration["entity_name"] == user["username"]
 
 
 def save(database: Database, key: int | None, scope: Scope, values: dict[str, Any]) -> Row:
@@ -158,10 +174,20 @@ def find(database: Database, key: int | None) -> Row | None:
     return database.row("SELECT * FROM triggers WHERE id = ?", (key,))
 
 
+INTEGRATION = (
+    "SELECT i.*, e.name AS entity_name FROM integrations i JOIN entities e ON e.id = i.entity "
+    "WHERE i.id = ?"
+)
+
+
 def find_integration(database: Database, identifier: str | None) -> Row | None:
     """An integration by its id."""
-    key = number_of(identifier, "Integration")
-    return database.row("SELECT * FROM integrations WHERE id = ?", (key,))
+    return integration_by_number(database, number_of(identifier, "Integration"))
+
+
+def integration_by_number(database: Database, key: int | None) -> Row | None:
+    """Return an integration and the name of its entity."""
+    return database.row(INTEGRATION, (key,))
 
 
 def add_integration(database: Database, entity: int, kind: str, **values: Any) -> Row:

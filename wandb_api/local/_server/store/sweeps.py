@@ -53,6 +53,32 @@ def plan_of(config: str) -> Plan:
         raise Refusal(f"invalid sweep config: {error}") from None
 
 
+def add_prior_runs(database: Database, sweep: Row, keys: list[int]) -> int:
+    """Add existing runs to a sweep; those of a sweep already keep theirs.
+
+    Returns:
+        How many runs were added.
+    """
+    added = 0
+    with database.write() as connection:
+        for key in keys:
+            changed = connection.execute(
+                "UPDATE runs SET sweep = ? WHERE id = ? AND sweep IS NULL", (sweep["name"], key)
+            ).rowcount
+            if changed:
+                database.insert("prior_runs", {"sweep": sweep["id"], "run": key})
+            added += changed
+    return added
+
+
+def prior_runs(database: Database, sweep: int) -> list[str]:
+    """Return the names of the runs that were added to a sweep as prior runs."""
+    rows = database.rows(
+        "SELECT r.name FROM prior_runs p JOIN runs r ON r.id = p.run WHERE p.sweep = ?", (sweep,)
+    )
+    return [row["name"] for row in rows]
+
+
 def find_sweep(database: Database, project: int, name: str) -> Row | None:
     """A sweep of a project by its id there."""
     return database.row("SELECT * FROM sweeps WHERE project = ? AND name = ?", (project, name))
