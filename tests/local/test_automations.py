@@ -239,9 +239,9 @@ def test_an_event_that_stays_is_checked_against_a_new_scope(asker: Asker) -> Non
 
 
 def entity_of(asker: Asker, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = asker.data(
-        "query Q($e: String!) { entity(name: $e) { id } }", e=name
-    )["entity"]
+    found: dict[str, Any] = asker.data("query Q($e: String!) { entity(name: $e) { id } }", e=name)[
+        "entity"
+    ]
     return found
 
 

@@ -338,19 +338,26 @@ def test_no_run_is_in_a_registry(org: Organization) -> None:
 def test_versions_are_searched_by_the_time_of_their_link(filled: Organization, field: str) -> None:
     def found(condition: dict[str, Any]) -> int:
         listing = filled.ask(
-            filled.member, "artifactMemberships", "edges { node { id } }", filters=json.dumps({field: condition})
+            filled.member,
+            "artifactMemberships",
+            "edges { node { id } }",
+            filters=json.dumps({field: condition}),
         )
         return len(listing["edges"])
 
     everything = found({"$exists": True})
     assert everything > 0
-    assert found({"$gt": "2020-01-01"}) == found({"$lte": "2999-01-01T00:00:00+02:00"}) == everything
+    assert (
+        found({"$gt": "2020-01-01"}) == found({"$lte": "2999-01-01T00:00:00+02:00"}) == everything
+    )
     assert found({"$lt": "2020-01-01"}) == found({"$gt": "2999-01-01"}) == 0
 
 
 def test_internal_ids_of_registries_select_them(filled: Organization) -> None:
     def named(**arguments: Any) -> list[str]:
-        return short_names(filled.ask(filled.member, "projects", "edges { node { name } }", **arguments))
+        return short_names(
+            filled.ask(filled.member, "projects", "edges { node { name } }", **arguments)
+        )
 
     short = named()[0]
     project = filled.member.project(f"wandb-registry-{short}", "id internalId", filled.entity)

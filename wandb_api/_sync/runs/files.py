@@ -13,6 +13,7 @@ from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
+from ..._core.server_ids import project_number
 from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
 from ..._transport.request import build_input
 from ...errors import (
@@ -162,12 +163,9 @@ class File(StoredFile["ops.FileFields"]):
         Raises:
             CommError: The server did not delete it.
         """
-        known = self._project_id
-        sent = build_input(
-            ops.DeleteFilesInput,
-            files=[self.id],
-            project_id=int(known) if known is not None and known.isdecimal() else None,
-        )
+        known = self._project_id or ""
+        number = int(known) if known.isascii() and known.isdigit() else project_number(known)
+        sent = build_input(ops.DeleteFilesInput, files=[self.id], project_id=number)
         try:
             answer = self._client.execute(ops.DeleteFiles(input=sent))
         except GraphQLError as error:

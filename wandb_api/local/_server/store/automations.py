@@ -143,7 +143,8 @@ def check_action(
 
 def may_serve(integration: Row, owner: Row, user: Row) -> bool:
     """Return whether an integration belongs to the scope's owner, or to the user's own entity."""
-    return integration["entity"] == owner["id"] or integration["entity_name"] == user["username"]
+    own: bool = integration["entity_name"] == user["username"]
+    return own or bool(integration["entity"] == owner["id"])
 
 
 def save(database: Database, key: int | None, scope: Scope, values: dict[str, Any]) -> Row:
