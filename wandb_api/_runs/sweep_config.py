@@ -31,7 +31,8 @@ def _loader() -> type[yaml.SafeLoader]:
     class SweepLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser is optional
         """A safe loader with the scalars of Go's yaml package."""
 
-    SweepLoader.yaml_implicit_resolvers = {
+    loader = cast("type[yaml.SafeLoader]", SweepLoader)
+    loader.yaml_implicit_resolvers = {
         first: [pair for pair in resolvers if pair[0] in KEPT_TAGS]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
@@ -40,8 +41,8 @@ def _loader() -> type[yaml.SafeLoader]:
         ("int", INT, "-+0123456789"),
         ("float", FLOAT, "-+0123456789."),
     ):
-        SweepLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, list(first))
-    return cast("type[yaml.SafeLoader]", SweepLoader)
+        loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, list(first))
+    return loader
 
 
 def parse_sweep_config(text: str) -> JSONDict:

@@ -39,8 +39,8 @@ class SafeFolder:
         """Return where a file called ``name`` goes.
 
         Raises:
-            UsageError: The name would lead outside, by ``..``, an absolute path, a drive, a device
-                name, or a symbolic link that is there already; or it is too long.
+            UsageError: The name would lead outside, by ``..``, an absolute path, a drive or an existing
+                symbolic link; it is too long; or, on Windows, it is the name of a device.
         """
         parts = _safe_parts(name)
         parent = "/".join(parts[:-1])
@@ -102,10 +102,11 @@ def _safe_parts(name: str) -> tuple[str, ...]:
     if (
         odd
         or not parts
-        or any(p.split(".")[0].strip().upper() in DEVICES for p in parts)
         or (not name.isascii() and any("\ud800" <= letter <= "\udfff" for letter in name))
     ):
         raise UsageError(f"the file name {name!r} leads outside the folder that it is written to")
+    if os.name == "nt" and any(p.split(".")[0].strip().upper() in DEVICES for p in parts):
+        raise UsageError(f"the file name {name!r} is reserved for a device on Windows")
     if any(len(part) * 4 > LONGEST_NAME and len(part.encode()) > LONGEST_NAME for part in parts):
         raise UsageError(f"the file name {name!r} is longer than {LONGEST_NAME} bytes")
     return tuple(parts)

@@ -140,6 +140,33 @@ async def test_the_runs_of_a_section(
         report.runs(report.sections[1])
 
 
+async def test_the_runs_of_a_block(api: AsyncApi, recorder: Recorder) -> None:
+    four(recorder)
+    found = run_set(is_("config", "lr", 1, ">="))
+    block = {"type": "panel-grid", "children": [{"text": ""}], "metadata": found}
+    recorder.report("p", "R", {"version": 5, "blocks": [{"type": "paragraph"}, block]})
+    report = await api.reports("p").first()
+    assert report is not None
+    assert len(report.sections) == 1
+    for section in (report.sections[0], block):
+        assert [run.id async for run in report.runs(section)] == ["r1", "r2", "r3"]
+
+
+async def test_projects_are_found_by_url(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+    recorder.run("p", "r")
+    recorder.report("p", "R", {})
+    url = (await api.project("p", me.name)).url
+    bare = url.partition("://")[2]
+    for path in (url, bare, f"/{me.name}/p", url.replace("/workspace", "")):
+        assert await api.runs(path).count() == 1
+        assert len(await api.reports(path).load()) == 1
+    host = bare.partition("/")[0]
+    assert (await api.run(f"{host}/{me.name}/p/runs/r")).id == "r"
+    assert (await api.from_path(url.replace("/workspace", "/artifacts"))).path == [me.name, "p"]
+    with pytest.raises(NotFoundError, match=r"read as project/id.*pass entity/project/id"):
+        await api.run("p/missing")
+
+
 async def test_all_runs_of_a_section_and_their_order(api: AsyncApi, recorder: Recorder) -> None:
     four(recorder)
     sort = {"key": {"section": "summary", "name": "loss"}, "ascending": True}

@@ -162,3 +162,33 @@ async def test_bad_arguments_of_histories_are_refused(
     with pytest.raises(UsageError, match="samples"):
         await api.runs("p").histories(samples=-1)
     assert not seen
+
+
+async def test_strings_stay_strings_in_a_choice_of_keys(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.run("p", "r", rows=[{"label": "NaN", "loss": math.nan}] * 3)
+    run = await api.run("p/r")
+    seen.clear()
+    rows = await run.history(keys=["label", "loss"], pandas=False)
+    assert [s.operation for s in seen] == ["GetSampledHistory"]
+    scanned = [row async for row in run.scan_history(keys=["label", "loss"])]
+    plain = await run.history(pandas=False)
+    for found in (rows, scanned, plain):
+        assert [row["label"] for row in found] == ["NaN"] * 3
+        assert all(isinstance(row["loss"], float) and math.isnan(row["loss"]) for row in found)
+
+
+async def test_numbers_of_numpy_are_accepted(api: AsyncApi, recorder: Recorder) -> None:
+    numpy = pytest.importorskip("numpy")
+    recorder.run("p", "r", rows=[{"x": n} for n in range(5)])
+    run = await api.run("p/r")
+    assert len(await run.history(numpy.int64(5), pandas=False)) == 5
+    scan = run.scan_history(
+        page_size=numpy.int32(2), min_step=numpy.int64(1), max_step=numpy.uint8(4)
+    )
+    assert [row["x"] async for row in scan] == [1, 2, 3]
+    assert len(await run.console_logs(last=numpy.int64(3)).load()) == 0
+    for wrong in (2.5, "2", True, numpy.float64(2)):
+        with pytest.raises(UsageError, match="min_step"):
+            run.scan_history(min_step=wrong)

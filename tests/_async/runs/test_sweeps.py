@@ -242,3 +242,26 @@ async def test_a_run_is_put_into_the_queue(api: AsyncApi, recorder: Recorder, se
     assert run.config == {"lr": 7, "layers": 8}
     assert run.display_name == "by hand"
     assert (await api.run(f"p/{recorder.next_run(agent)}")).config == {"lr": 9}
+
+
+async def test_the_best_run_of_a_metric_with_statistics(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    recorder.project("p")
+    name = recorder.sweep("p", LOSS.replace("loss", "acc").replace("minimize", "maximize"))
+    for run, value in {"a": 0.5, "b": 0.9, "c": 0.7}.items():
+        summary = {"acc": {"max": value, "last": 1 - value}}
+        recorder.run("p", run, summary=summary, sweep=name)
+    sweep = await api.sweep(f"p/{name}")
+    seen.clear()
+    best = await sweep.best_run()
+    assert best is not None
+    assert best.id == "b"
+    assert [s.operation for s in seen] == ["ListRuns"] * 3
+    last = await sweep.best_run("+acc")
+    assert last is not None
+    assert last.id == "b"  # its last value is the smallest
+    recorder.run("p", "plain", summary={"acc": 0.95}, sweep=name)
+    best = await sweep.best_run()
+    assert best is not None
+    assert best.id == "plain"

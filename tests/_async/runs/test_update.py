@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import math
 from datetime import datetime, timezone
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.support.recorder import Me, Recorder
-from wandb_api import AsyncApi, UsageError
+from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import ConflictError
 
 
@@ -46,6 +47,56 @@ async def test_tags_are_read_before_they_are_sent(
     assert fresh.tags == ["old", "new"]
     assert (fresh.notes, fresh.name, fresh.description) == ("hello", "a name", "what")
     assert (fresh.group, fresh.job_type) == ("g", "eval")
+
+
+async def test_tags_of_two_writers_are_merged(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", tags=["old", "keep"])
+    ada = await api.run("p/r")
+    api.flush()
+    bob = await api.run("p/r")
+    ada.tags.append("reviewed")
+    ada.tags.remove("old")
+    await ada.update()
+    bob.tags.append("best")
+    await bob.update()
+    assert bob.tags == ["keep", "reviewed", "best"]
+    api.flush()
+    assert (await api.run("p/r")).tags == ["keep", "reviewed", "best"]
+
+
+async def test_an_update_of_a_deleted_run_is_not_found(api: AsyncApi, recorder: Recorder) -> None:
+    for change in ("name", "tags", "config", "summary"):
+        recorder.run("p", "r", config={"a": 1}, summary={"b": 1})
+        api.flush()
+        run = await api.run("p/r")
+        await (await api.run("p/r")).delete()
+        if change == "name":
+            run.name = "new"
+        elif change == "tags":
+            run.tags.append("new")
+        elif change == "config":
+            run.config["a"] = 2
+        else:
+            run.summary["b"] = 2
+        with pytest.raises(NotFoundError, match="run 'r'"):
+            await run.update()
+
+
+async def test_keys_of_a_summary_are_attributes(api: AsyncApi, recorder: Recorder) -> None:
+    recorder.run("p", "r", summary={"loss": 1})
+    run = await api.run("p/r")
+    summary: Any = run.summary
+    summary.best = 2
+    assert summary.best == summary["best"] == 2
+    assert summary.loss == 1
+    del summary.loss
+    with pytest.raises(AttributeError, match="no key 'loss'"):
+        _ = summary.loss
+    with pytest.raises(AttributeError, match="is a method"):
+        summary.update = 3
+    await run.update()
+    api.flush()
+    assert dict((await api.run("p/r")).summary) == {"best": 2}
 
 
 async def test_text_can_be_cleared(api: AsyncApi, recorder: Recorder) -> None:

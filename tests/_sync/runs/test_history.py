@@ -159,3 +159,31 @@ def test_bad_arguments_of_histories_are_refused(api: Api, recorder: Recorder, se
     with pytest.raises(UsageError, match="samples"):
         api.runs("p").histories(samples=-1)
     assert not seen
+
+
+def test_strings_stay_strings_in_a_choice_of_keys(api: Api, recorder: Recorder, seen: list) -> None:
+    recorder.run("p", "r", rows=[{"label": "NaN", "loss": math.nan}] * 3)
+    run = api.run("p/r")
+    seen.clear()
+    rows = run.history(keys=["label", "loss"], pandas=False)
+    assert [s.operation for s in seen] == ["GetSampledHistory"]
+    scanned = [row for row in run.scan_history(keys=["label", "loss"])]
+    plain = run.history(pandas=False)
+    for found in (rows, scanned, plain):
+        assert [row["label"] for row in found] == ["NaN"] * 3
+        assert all(isinstance(row["loss"], float) and math.isnan(row["loss"]) for row in found)
+
+
+def test_numbers_of_numpy_are_accepted(api: Api, recorder: Recorder) -> None:
+    numpy = pytest.importorskip("numpy")
+    recorder.run("p", "r", rows=[{"x": n} for n in range(5)])
+    run = api.run("p/r")
+    assert len(run.history(numpy.int64(5), pandas=False)) == 5
+    scan = run.scan_history(
+        page_size=numpy.int32(2), min_step=numpy.int64(1), max_step=numpy.uint8(4)
+    )
+    assert [row["x"] for row in scan] == [1, 2, 3]
+    assert len(run.console_logs(last=numpy.int64(3)).load()) == 0
+    for wrong in (2.5, "2", True, numpy.float64(2)):
+        with pytest.raises(UsageError, match="min_step"):
+            run.scan_history(min_step=wrong)

@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 import math
 from datetime import datetime, timezone
+from typing import Any
 
 import numpy as np
 import pytest
 
 from tests.support.recorder import Me, Recorder
-from wandb_api import Api, UsageError
+from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import ConflictError
 
 
@@ -45,6 +46,56 @@ def test_tags_are_read_before_they_are_sent(api: Api, recorder: Recorder, seen: 
     assert fresh.tags == ["old", "new"]
     assert (fresh.notes, fresh.name, fresh.description) == ("hello", "a name", "what")
     assert (fresh.group, fresh.job_type) == ("g", "eval")
+
+
+def test_tags_of_two_writers_are_merged(api: Api, recorder: Recorder) -> None:
+    recorder.run("p", "r", tags=["old", "keep"])
+    ada = api.run("p/r")
+    api.flush()
+    bob = api.run("p/r")
+    ada.tags.append("reviewed")
+    ada.tags.remove("old")
+    ada.update()
+    bob.tags.append("best")
+    bob.update()
+    assert bob.tags == ["keep", "reviewed", "best"]
+    api.flush()
+    assert api.run("p/r").tags == ["keep", "reviewed", "best"]
+
+
+def test_an_update_of_a_deleted_run_is_not_found(api: Api, recorder: Recorder) -> None:
+    for change in ("name", "tags", "config", "summary"):
+        recorder.run("p", "r", config={"a": 1}, summary={"b": 1})
+        api.flush()
+        run = api.run("p/r")
+        api.run("p/r").delete()
+        if change == "name":
+            run.name = "new"
+        elif change == "tags":
+            run.tags.append("new")
+        elif change == "config":
+            run.config["a"] = 2
+        else:
+            run.summary["b"] = 2
+        with pytest.raises(NotFoundError, match="run 'r'"):
+            run.update()
+
+
+def test_keys_of_a_summary_are_attributes(api: Api, recorder: Recorder) -> None:
+    recorder.run("p", "r", summary={"loss": 1})
+    run = api.run("p/r")
+    summary: Any = run.summary
+    summary.best = 2
+    assert summary.best == summary["best"] == 2
+    assert summary.loss == 1
+    del summary.loss
+    with pytest.raises(AttributeError, match="no key 'loss'"):
+        _ = summary.loss
+    with pytest.raises(AttributeError, match="is a method"):
+        summary.update = 3
+    run.update()
+    api.flush()
+    assert dict(api.run("p/r").summary) == {"best": 2}
 
 
 def test_text_can_be_cleared(api: Api, recorder: Recorder) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
-from wandb_api._projects.report import slug, view_id
+from wandb_api._projects.report import sections_of, slug, view_id
 from wandb_api._projects.run_set import filter_of, order_of, path_of, run_set_of, to_filter
 from wandb_api.errors import UsageError
 
@@ -155,3 +157,59 @@ def test_the_open_run_set_of_a_section() -> None:
     for broken in ({}, {"runSets": []}, {"runSets": [one], "openRunSet": 1}, {"runSets": [3]}):
         with pytest.raises(UsageError, match="no run set"):
             run_set_of(broken)
+
+
+def test_sections_of_both_styles() -> None:
+    grid = {"type": "panel-grid", "metadata": {"runSets": [{}]}}
+    heading = {"type": "heading", "metadata": {"runSets": [{}]}}
+    spec: Any = {
+        "panelGroups": [{"a": 1}, 3],
+        "blocks": [heading, grid, None, {"type": "panel-grid"}],
+    }
+    assert sections_of(spec) == [{"a": 1}, {"runSets": [{}]}]
+    assert sections_of({"panelGroups": 1, "blocks": {}}) == []
+
+
+def test_search_text_selects_display_names() -> None:
+    def found(**search: Any) -> Any:
+        return filter_of({"search": search}, only_selected=True)
+
+    assert found(query=" a+b ") == {"display_name": {"$regex": r"(?i)a\+b"}}
+    assert found(query="a.*b", isRegex=True) == {"display_name": {"$regex": "a.*b"}}
+    assert found(query=" ") == found(query=3) == {}
+    both: Any = {"search": {"query": "x"}, "filters": of("lr", 1)}
+    assert filter_of(both, only_selected=True) == {
+        "$and": [{"config.lr": 1}, {"display_name": {"$regex": "(?i)x"}}]
+    }
+
+
+def test_operators_of_blocks() -> None:
+    assert to_filter(of("lr", 1, "==")) == {"config.lr": 1}
+    assert to_filter(of("lr", None, "==")) == {"config.lr": None}
+    assert to_filter({"op": "AND", "disabled": True, "filters": [of("lr", 1)]}) is None
+    recent: Any = to_filter(of("createdAt", 3600, "WITHINSECONDS", "run"))
+    moment = datetime.fromisoformat(recent["created_at"]["$gte"].replace("Z", "+00:00"))
+    assert abs(datetime.now(timezone.utc) - moment - timedelta(hours=1)) < timedelta(minutes=5)
+    for odd in (-1, "1", True, float("nan"), 1e300):
+        with pytest.raises(UsageError, match="time within"):
+            to_filter(of("createdAt", odd, "WITHINSECONDS", "run"))
+
+
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), "x", None, [1], {}])
+def test_odd_values_are_refused_or_ignored(odd: Any) -> None:
+    assert run_set_of({"runSets": [{"a": 1}], "openRunSet": odd}) == {"a": 1}
+    for key in ({"section": odd, "name": "x"}, {"section": "run", "name": odd}, odd):
+        with contextlib.suppress(UsageError):
+            path_of(key)
+    for node in (of("lr", 1, odd), {"op": odd, "filters": odd}, {"op": "OR", "filters": [odd]}):
+        with contextlib.suppress(UsageError):
+            to_filter(node)
+    assert isinstance(filter_of({"selections": odd, "search": odd}, only_selected=True), dict)
+
+
+def test_deep_filters_are_refused() -> None:
+    deep: Any = of("lr", 1)
+    for _ in range(5000):
+        deep = {"op": "AND", "filters": [deep]}
+    with pytest.raises(UsageError, match="nested too deeply"):
+        filter_of({"filters": deep}, only_selected=True)

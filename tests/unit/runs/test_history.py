@@ -106,6 +106,9 @@ def test_the_last_step() -> None:
     assert last_step({"lastStep": 4.0}) == 4
     assert last_step({}) is None
     assert last_step(None) is None
+    for odd in (math.nan, math.inf, 1 << 64, True, "3"):
+        assert last_step({"lastStep": odd}) is None
+        assert row_step({"_step": odd}) is None
 
 
 def test_frames() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from wandb_api._runtime.files import (
     AtomicFile,
+    SafeFolder,
     human_size,
     md5_of,
     path_uri,
@@ -27,7 +28,7 @@ from wandb_api.errors import IntegrityError, UsageError
 @pytest.mark.parametrize(
     "name",
     [
-        *("", "..", "../a", "a/../../b", "/etc/passwd", "a\0b", "NUL", "dir/con.txt"),
+        *("", "..", "../a", "a/../../b", "/etc/passwd", "a\0b"),
         *("C:\\a", "c:/a", "\\\\host\\share", "\\a", "..\\a"),
     ],
 )
@@ -41,6 +42,18 @@ def test_names_that_stay_in_the_folder(tmp_path: Path) -> None:
     assert safe_target(tmp_path, "a/b.txt") == root / "a" / "b.txt"
     assert safe_target(tmp_path, "a..b") == root / "a..b"
     assert safe_target(tmp_path, "console.txt") == root / "console.txt"
+
+
+@pytest.mark.parametrize("name", ["con", "NUL", "dir/con.txt", "aux/head.pt", "lpt1.log"])
+def test_device_names_are_refused_on_windows_only(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert safe_target(tmp_path, name) == tmp_path.resolve() / name
+    folder = SafeFolder(tmp_path)
+    monkeypatch.setattr("wandb_api._runtime.files.os.name", "nt")
+    with pytest.raises(UsageError, match="reserved for a device on Windows"):
+        folder.target(name)
+    assert folder.target("console.txt").name == "console.txt"
 
 
 def test_links_that_leave_the_folder(tmp_path: Path) -> None:

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from wandb_api._runs.sweep import is_comparable, order_of_key, wrap_config
+from wandb_api._runs.sweep import (
+    better,
+    is_comparable,
+    order_of_key,
+    statistic_order,
+    wrap_config,
+)
 from wandb_api._runs.sweep_config import parse_sweep_config
 from wandb_api.errors import UsageError
 
@@ -76,3 +82,69 @@ def test_parameters_are_wrapped_once() -> None:
         "x": {"value": 2},
     }
     assert wrap_config({}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1e-05", 1e-05),
+        ("1E3", 1000.0),
+        ("-2.5e+4", -25000.0),
+        ("1.", 1.0),
+        (".5", 0.5),
+        ("010", 8),
+        ("0o10", 8),
+        ("0x1F", 31),
+        ("1_000", 1000),
+        ("09", 9.0),
+        ("-3", -3),
+        ("yes", "yes"),
+        ("off", "off"),
+        ("n", "n"),
+        ("true", True),
+        ("False", False),
+        ("1:30", "1:30"),
+        ("2024-01-02", "2024-01-02"),
+        ("~", None),
+        ("1.2.3", "1.2.3"),
+        ("1e", "1e"),
+        ("'1e-05'", "1e-05"),
+    ],
+)
+def test_scalars_of_a_config_are_read_as_by_the_backend(text: str, value: Any) -> None:
+    found = parse_sweep_config(f"parameters: {{x: {{values: [{text}]}}}}")
+    expected: Any = {"parameters": {"x": {"values": [value]}}}
+    assert found == expected
+    kind = type(found["parameters"]["x"]["values"][0])  # type: ignore[call-overload, index]
+    assert kind is type(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: !!timestamp x",
+        "a: !!int x",
+        "a: !!set x",
+        "a: !unknown x",
+        "a: !!float '\ud800'",
+        "? [1]\n: 2",
+        "[" * 5000,
+        "{a: " * 5000,
+        "a: &a [*a]",
+    ],
+)
+def test_a_config_with_invalid_values_is_empty(text: str) -> None:
+    assert parse_sweep_config(text) == {}
+
+
+def test_statistics_of_define_metric() -> None:
+    best: Any = {"acc": {"max": 0.9, "last": 0.1}}
+    assert statistic_order(best, "-summary_metrics.acc") == "-summary_metrics.acc.max"
+    assert statistic_order(best, "+summary_metrics.acc") == "+summary_metrics.acc.last"
+    assert statistic_order({"acc": 0.5}, "-summary_metrics.acc") is None
+    assert statistic_order({"acc": {"max": math.nan}}, "-summary_metrics.acc") is None
+    assert statistic_order({}, "-created_at") is None
+    assert not is_comparable(best, "-summary_metrics.acc")
+    plain: Any = {"acc": 0.95}
+    assert better(plain, "-summary_metrics.acc", best, "-summary_metrics.acc.max")
+    assert not better(plain, "+summary_metrics.acc", best, "+summary_metrics.acc.last")

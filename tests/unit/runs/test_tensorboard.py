@@ -306,6 +306,17 @@ def test_negative_steps_are_moved_but_kept(tmp_path: Path) -> None:
     assert [(row["_step"], row["global_step"]) for row in rows] == [(0, -1), (1, 0)]
 
 
+def test_the_runtime_of_the_first_row_is_0(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    writer.scalar("a", 0, 1.0)
+    writer.scalar("b", 0, 1.0)
+    writer.scalar("a", 1, 2.0)
+    writer.close()
+    rows = read_log(tmp_path).rows
+    assert rows[0]["_runtime"] == 0
+    assert rows[1]["_runtime"] >= 0  # type: ignore[operator]
+
+
 def test_a_folder_without_event_files_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no TensorBoard event file"):
         read_log(tmp_path)
