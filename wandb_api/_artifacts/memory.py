@@ -14,13 +14,13 @@ Topic = tuple[str, ...]
 class ObjectCache(Protocol):
     """The objects that a client remembers, of either flavour."""
 
-    def known(self, key: Any) -> Any:
+    def known(self, key: Any, /) -> Any:
         """Return the remembered object, or None."""
 
-    def put(self, key: Any, answer: Any) -> None:
+    def put(self, key: Any, value: Any, /) -> None:
         """Remember an object."""
 
-    def forget(self, key: Any = None) -> None:
+    def forget(self, key: Any = None, /) -> None:
         """Forget an object."""
 
 
