@@ -55,7 +55,7 @@ def main() -> None:
     with LocalServer() as server, server.recording() as seen:
         if {"first-run", "page", "list", "history"} & set(given.only):
             print(f"filling the server: {sizes.runs:,} runs, {sizes.rows:,} rows", file=sys.stderr)
-            data.fill(server.world, count=sizes.runs, rows=sizes.rows)
+            data.fill(server._state, count=sizes.runs, rows=sizes.rows)
         headers = {"Authorization": "Basic " + data.basic(server.api_key)}
         headers["Content-Type"] = "application/json"
         with CannedServer(server.url, headers) as canned:

@@ -12,8 +12,8 @@ from typing import Any
 
 from wandb_api import Api, Artifact
 from wandb_api.local import LocalServer
+from wandb_api.local._server.state import ServerState
 from wandb_api.local._server.store import people, runs
-from wandb_api.local._server.world import World
 
 ENTITY = "bench"
 PROJECT = "many"
@@ -21,9 +21,9 @@ LONG = "long"
 KEYS = 50
 
 
-def fill(world: World, *, count: int, rows: int, username: str = "local") -> None:
+def fill(state: ServerState, *, count: int, rows: int, username: str = "local") -> None:
     """``count`` runs with 50 config and 50 summary keys, and one run of ``rows`` rows."""
-    database = world.database
+    database = state.database
     user = people.find_user(database, username)
     assert user is not None
     with database.write():
@@ -102,8 +102,8 @@ def log_artifact(
 
 def upload_addresses(server: LocalServer, count: int) -> list[str]:
     """Where plain requests may upload files to."""
-    world = server.world
-    return [world.blobs.sign(world.storage_url, f"bench/{n}", "PUT") for n in range(count)]
+    state = server._state
+    return [state.blobs.sign(state.storage_url, f"bench/{n}", "PUT") for n in range(count)]
 
 
 def addresses(server: LocalServer, name: str) -> list[str]:

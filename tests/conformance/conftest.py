@@ -128,13 +128,13 @@ def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFac
     folder = tmp_path_factory.mktemp("sdk")
     server.create_user("smoke-friend")
     _report(server, sdk_key)
-    server.world.export_from = 300
+    server._state.export_from = 300
     try:
         return run_sdk(
             server, sdk_key, folder, "smoke.py", SDK_ENTITY=ENTITY, SDK_FRIEND="smoke-friend"
         )
     finally:
-        server.world.export_from = None
+        server._state.export_from = None
 
 
 @pytest.fixture

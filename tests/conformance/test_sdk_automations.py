@@ -59,7 +59,7 @@ class Both(NamedTuple):
 
 def rows(server: LocalServer, owner: str = TEAM) -> dict[str, dict[str, Any]]:
     """What the server has, by name."""
-    found = server.world.database.rows(
+    found = server._state.database.rows(
         "SELECT t.* FROM triggers t JOIN entities e ON e.id = t.owner WHERE e.name = ?", (owner,)
     )
     return {row["name"]: dict(row) for row in found}

@@ -11,8 +11,8 @@ import pytest
 from wandb_api import Api
 from wandb_api.local import LocalServer
 from wandb_api.local._server.sample.load import read_sample
+from wandb_api.local._server.state import ServerState
 from wandb_api.local._server.store import people, runs
-from wandb_api.local._server.world import World
 
 from .conftest import run_sdk
 from .readers.listings import FILTERS, ORDERS, everything
@@ -20,9 +20,9 @@ from .readers.listings import FILTERS, ORDERS, everything
 COPIES = 6
 
 
-def fill(world: World) -> None:
+def fill(state: ServerState) -> None:
     """The sample's runs some times over, days apart, in three sweeps."""
-    database, sample = world.database, read_sample()
+    database, sample = state.database, read_sample()
     with database.write():
         project, _ = runs.upsert_project(database, "lab", "many")
         (sweep,) = sample["projects"][0]["sweeps"]
@@ -33,11 +33,11 @@ def fill(world: World) -> None:
         recorded = [run for each in sample["projects"] for run in each["runs"]]
         for number in range(COPIES * len(recorded)):
             copy, run = divmod(number, len(recorded))
-            _copy(world, project["id"], number, copy, recorded[run])
+            _copy(state, project["id"], number, copy, recorded[run])
 
 
-def _copy(world: World, project: int, number: int, copy: int, run: dict[str, Any]) -> None:
-    user = people.find_user(world.database, run["user"])
+def _copy(state: ServerState, project: int, number: int, copy: int, run: dict[str, Any]) -> None:
+    user = people.find_user(state.database, run["user"])
     moment = f"2026-01-0{1 + copy}T{number // 60 % 24:02d}:{number % 60:02d}:00.{number:06d}Z"
     config = {**run["config"], "copy": {"value": copy}}
     same = ("display_name", "job_type", "notes", "state", "exitcode")
@@ -52,13 +52,13 @@ def _copy(world: World, project: int, number: int, copy: int, run: dict[str, Any
         "created_at": moment,
         "heartbeat_at": moment,
     }
-    runs.create_run(world.database, project, f"m{number:07d}", values)
+    runs.create_run(state.database, project, f"m{number:07d}", values)
 
 
 @pytest.fixture(scope="module")
 def workspace() -> Iterator[LocalServer]:
     with LocalServer(sample=True) as server:
-        fill(server.world)
+        fill(server._state)
         yield server
 
 

@@ -14,6 +14,7 @@ from PIL import Image
 
 from wandb_api import Api, Run
 from wandb_api.local import LocalServer
+from wandb_api.local._server.housekeeping import mark_crashed_runs
 
 from .conftest import run_sdk, start_sdk
 from .programs.records import CONFIG, LATER
@@ -185,7 +186,7 @@ def test_runs_that_went_on(told: Any, api: Api) -> None:
 
 
 def test_alerts(server: LocalServer, api: Api) -> None:
-    rows = server.world.database.rows(
+    rows = server._state.database.rows(
         "SELECT a.* FROM alerts a JOIN runs r ON r.id = a.run WHERE r.name = 'alarmed' ORDER BY a.id"
     )
     assert [(row["title"], row["text"], row["severity"]) for row in rows] == [
@@ -230,11 +231,11 @@ def test_a_program_that_fails_and_one_that_is_killed(
     assert any("the program fails" in line.content for line in crashed.console_logs())
     killed = api.run(f"{USER}/dying/kill")
     assert killed.state == "running"
-    world = server.world
-    world.database.execute(
+    state = server._state
+    state.database.execute(
         "UPDATE runs SET heartbeat_at = '2001-01-01T00:00:00.000000Z' WHERE name = 'kill' AND state = 'running'"
     )
-    world.notice_crashes_now()
+    mark_crashed_runs(state)
     killed.load(force=True)
     assert killed.state == "crashed"
     for run in (crashed, killed):

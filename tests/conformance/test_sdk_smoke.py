@@ -61,7 +61,7 @@ def test_saved_file_and_console_arrive(told: Any) -> None:
 
 
 def test_alert_arrives(told: Any, server: LocalServer) -> None:
-    rows = server.world.database.rows(
+    rows = server._state.database.rows(
         "SELECT a.* FROM alerts a JOIN runs r ON r.id = a.run WHERE r.name = ?",
         (told["read"]["run"]["id"],),
     )

@@ -1,4 +1,4 @@
-"""A workspace with some of everything, put straight into the server's world: what both clients then read."""
+"""A workspace with some of everything, put straight into the server's state: what both clients then read."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def build(server: LocalServer) -> dict[str, Any]:
 
 
 def _runs(server: LocalServer, sweeps: dict[str, str]) -> None:
-    database = server.world.database
+    database = server._state.database
     users = {name: people.find_user(database, name) for name in (USER, OTHER)}
     numbers = [user["id"] for user in users.values() if user is not None]
     project = database.value(
@@ -149,11 +149,11 @@ def _rows(sweeps: list[str], users: list[int]) -> Iterator[dict[str, Any]]:
 
 
 def _contents(server: LocalServer, recorder: Recorder) -> None:
-    first, world = run_id(1), server.world
-    key = world.database.value("SELECT id FROM runs WHERE name = ?", (first,))
+    first, state = run_id(1), server._state
+    key = state.database.value("SELECT id FROM runs WHERE name = ?", (first,))
     named = {f"deep/file {number:02d}.txt": b"x" * number for number in range(60)}
     for name, content in {**named, "odd ü#%.bin": bytes(range(256))}.items():
-        files.put_file(world.database, world.blobs, key, name, content)
+        files.put_file(state.database, state.blobs, key, name, content)
     recorder.events(
         PROJECT, first, [{"system.cpu": n, "_timestamp": float(n), "_runtime": n} for n in range(9)]
     )
@@ -193,7 +193,7 @@ def _artifacts(server: LocalServer) -> None:
             ("other.net_2", "model", 11),
         )
     ]
-    load_artifacts(server.world, TEAM, {"collections": collections, "registries": []}, blobs)
+    load_artifacts(server._state, TEAM, {"collections": collections, "registries": []}, blobs)
 
 
 def _links_and_queues(server: LocalServer, api: Api, launcher: Launcher) -> list[str]:

@@ -64,7 +64,7 @@ def make_world(server: LocalServer, folder: Path) -> World:
     key = server.create_user(me, admin=True)
     server.create_organization("Org of faults", "faults-entity", [me])
     server.create_team("team-of-faults", [me])
-    server.world.database.execute(
+    server._state.database.execute(
         "UPDATE entities SET organization = (SELECT id FROM organizations WHERE name = ?)"
         " WHERE name = ?",
         ("Org of faults", "team-of-faults"),

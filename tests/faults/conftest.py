@@ -20,7 +20,7 @@ QUICK = RetryPolicy(retries=2, base=0.0002, cap=0.0005, deadline=5.0)
 
 @pytest.fixture(scope="session")
 def proxy(server: LocalServer) -> Iterator[Proxy]:
-    proxy = Proxy(server.url, server.world.storage_url)
+    proxy = Proxy(server.url, server._state.storage_url)
     yield proxy
     proxy.close()
 

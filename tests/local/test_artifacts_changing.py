@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from wandb_api.local._server.graphql.ids import number_of
+from wandb_api.local._server.housekeeping import delete_expired_versions
 
 from .artifact_logging import Version, aliases, log
 from .client import Asker
@@ -182,7 +183,7 @@ def test_unlink_leaves_the_source(asker: Asker) -> None:
 
 
 def test_deleting_a_version_takes_its_links_and_its_bytes(asker: Asker) -> None:
-    blobs = asker.server.world.blobs
+    blobs = asker.server._state.blobs
     version = Version(asker, "a", {"own": b"own", "shared": b"shared"}).log()
     other = Version(asker, "b", {"shared": b"shared"}).log()
     link(version, "shelf")
@@ -229,13 +230,13 @@ def test_run_is_deleted_with_or_without_what_it_logged(asker: Asker) -> None:
 def test_versions_outlive_their_time_only_when_linked(asker: Asker) -> None:
     short, linked, kept = (log(asker, name, ttlDurationSeconds=60) for name in ("a", "b", "c"))
     link(linked, "shelf")
-    world = asker.server.world
+    state = asker.server._state
     for version in (short, linked):
-        world.database.execute(
+        state.database.execute(
             "UPDATE artifacts SET created_at = '2020-01-01T00:00:00.000000Z' WHERE id = ?",
             (number_of(version.id, "Artifact"),),
         )
-    world.delete_expired_now()
+    delete_expired_versions(state)
     states = [version.see("state")["state"] for version in (short, linked, kept)]
     assert states == ["DELETED", "COMMITTED", "COMMITTED"]
 

@@ -192,7 +192,7 @@ def test_signed_address_expires_and_allows_one_method_without_a_key(asker: Asker
     assert httpx.get(url, auth=("api", asker.key)).status_code == 400
     assert httpx.put(url, content=b"other").status_code == 403
     assert httpx.get(url.replace("Signature=", "Signature=0")).status_code == 403
-    blobs = asker.server.world.blobs
+    blobs = asker.server._state.blobs
     lifetime, blobs.lifetime = blobs.lifetime, -1.0
     try:
         old = version.see(file)["files"]["edges"][0]["node"]["directUrl"]

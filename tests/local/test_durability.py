@@ -52,7 +52,7 @@ def test_data_survives_a_restart(tmp_path: Path) -> None:
 def test_temporary_data_goes_with_the_server() -> None:
     server = LocalServer()
     with server:
-        folder = server.world.data
+        folder = server._state.data
         assert folder.is_dir()
     assert not folder.exists()
     server.close()
@@ -128,6 +128,6 @@ def test_port_that_is_taken_is_said(wandb_server: LocalServer) -> None:
 
 def test_data_of_another_version_is_refused(tmp_path: Path) -> None:
     with LocalServer(tmp_path) as server:
-        server.world.database.connection.execute("PRAGMA user_version = 99")
+        server._state.database.connection.execute("PRAGMA user_version = 99")
     with pytest.raises(RuntimeError, match="has data of version 99"):
         LocalServer(tmp_path).start()

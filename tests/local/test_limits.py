@@ -176,12 +176,12 @@ def test_key_is_checked_before_the_body_is_read(
     ],
 )
 def test_odd_signatures_are_refused(server: LocalServer, query: str) -> None:
-    answer = httpx.get(f"{server.world.storage_url}/storage/x?{query}")
+    answer = httpx.get(f"{server._state.storage_url}/storage/x?{query}")
     assert (answer.status_code, "SignatureDoesNotMatch" in answer.text) == (403, True)
 
 
 def test_signed_expiry_must_be_a_number(server: LocalServer) -> None:
-    blobs = server.world.blobs
+    blobs = server._state.blobs
     for expires in ("²", "9" * 5000, "-1", ""):
         signature = blobs._signature("x", "GET", expires)  # pyright: ignore[reportPrivateUsage]
         assert blobs.allows("x", "GET", expires, signature) == "ExpiredToken"
@@ -201,7 +201,7 @@ def test_signed_expiry_must_be_a_number(server: LocalServer) -> None:
     ],
 )
 def test_unknown_hosts_are_refused_on_loopback(server: LocalServer, host: str, status: int) -> None:
-    for url in (server.url, server.world.storage_url):
+    for url in (server.url, server._state.storage_url):
         answer = httpx.get(f"{url}/healthz", headers={"Host": host})
         assert answer.status_code == status
     if status == 421:

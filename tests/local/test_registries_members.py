@@ -112,7 +112,7 @@ def test_roles_are_changed_and_counted_by_the_best_one(org: Organization) -> Non
 def test_teams_bring_their_members(org: Organization) -> None:
     server, name = org.admin.server, f"team-{secrets.token_hex(4)}"
     server.create_team(name, [org.member.entity])
-    database = server.world.database
+    database = server._state.database
     database.execute(
         "UPDATE entities SET organization = (SELECT organization FROM entities WHERE name = ?) "
         "WHERE name = ?",
@@ -166,7 +166,7 @@ def test_users_from_outside_the_organization_can_be_members(
 def test_protected_aliases_are_for_administrators(org: Organization) -> None:
     from wandb_api.local._server.store.registries import protect_alias
 
-    protect_alias(org.admin.server.world.database, org.entity, "prod")
+    protect_alias(org.admin.server._state.database, org.entity, "prod")
     project = org.registry("r")["project"]["id"]
     let_in(org, project, userIds=[user_id(org.member)])
     version = Version(org.member, "a", {"f": b"1"}).log()

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from wandb_api.local._server.housekeeping import mark_crashed_runs
+
 from .client import Asker
 
 LISTING = """
@@ -247,13 +249,13 @@ def test_public_project_may_be_read_but_not_changed(
 
 def test_silent_run_crashes_and_comes_back(asker: Asker) -> None:
     asker.create_run("p", "r")
-    world = asker.server.world
-    world.database.execute(
+    state = asker.server._state
+    state.database.execute(
         "UPDATE runs SET heartbeat_at = '2020-01-01T00:00:00.000000Z' WHERE project = "
         "(SELECT id FROM projects WHERE entity = ?)",
         (asker.entity,),
     )
-    world.notice_crashes_now()
+    mark_crashed_runs(state)
     assert asker.run("p", "r", "state") == {"state": "crashed"}
     asker.stream("p", "r")
     assert asker.run("p", "r", "state") == {"state": "running"}

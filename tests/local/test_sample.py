@@ -9,9 +9,9 @@ import pytest
 
 from wandb_api import Api
 from wandb_api.local import LocalServer
+from wandb_api.local._server.housekeeping import open_state
 from wandb_api.local._server.sample.load import load_sample, read_sample, unpacked
 from wandb_api.local._server.store import people
-from wandb_api.local._server.world import World
 
 SAMPLE = read_sample()
 RUNS = [(p["name"], run) for p in SAMPLE["projects"] for run in p["runs"]]
@@ -91,10 +91,10 @@ def test_a_run_that_diverged_says_so(api: Api) -> None:
 
 
 def test_loading_twice_changes_nothing(tmp_path: Path) -> None:
-    world = World.open(tmp_path)
-    people.create_user(world.database, "local", admin=True)
-    load_sample(world)
-    load_sample(world)
-    assert world.database.value("SELECT count(*) FROM runs") == len(RUNS)
-    assert world.database.value("SELECT count(*) FROM entities WHERE name = 'lab'") == 1
-    world.close()
+    state = open_state(tmp_path)
+    people.create_user(state.database, "local", admin=True)
+    load_sample(state)
+    load_sample(state)
+    assert state.database.value("SELECT count(*) FROM runs") == len(RUNS)
+    assert state.database.value("SELECT count(*) FROM entities WHERE name = 'lab'") == 1
+    state.close()

@@ -46,7 +46,7 @@ def run_of(at: int, user: int) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def crowd(server: LocalServer) -> Iterator[Asker]:
     asker = Asker(server, server.create_user("crowd"), "crowd")
-    database = server.world.database
+    database = server._state.database
     user = database.value("SELECT id FROM users WHERE username = 'crowd'")
     with database.write():
         project, _ = store.upsert_project(database, "crowd", "many", user)

@@ -141,7 +141,7 @@ def test_failure_that_nobody_foresaw_is_named_and_logged(
     def broken(*_: object) -> None:
         raise KeyError("secret")
 
-    monkeypatch.setattr(admin.server.world.database, "row", broken)
+    monkeypatch.setattr(admin.server._state.database, "row", broken)
     monkeypatch.setattr(
         "wandb_api.local._server.http.app.user_of", lambda *_: {"id": 1, "entity": "local"}
     )
@@ -180,7 +180,7 @@ def test_features_are_those_that_work(admin: Asker) -> None:
     features = admin.data("{ serverInfo { features { name isEnabled } } }")["serverInfo"][
         "features"
     ]
-    assert {f["name"] for f in features} == set(admin.server.world.features)
+    assert {f["name"] for f in features} == set(admin.server._state.features)
     assert all(f["isEnabled"] for f in features)
 
 

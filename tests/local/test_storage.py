@@ -120,7 +120,7 @@ def test_pages_of_any_origin_may_read_and_write(stored: Stored) -> None:
 
 
 def test_signed_address_expires(stored: Stored, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stored.asker.server.world.blobs, "lifetime", -1.0)
+    monkeypatch.setattr(stored.asker.server._state.blobs, "lifetime", -1.0)
     answer = stored.get()
     assert (answer.status_code, "ExpiredToken" in answer.text) == (403, True)
 

@@ -240,7 +240,7 @@ async def place_in_storage(server, artifact, name: str) -> Path:
     """Return the file in which the local server stores the entry ``name``."""
     file = await artifact.files(names=[name]).first()
     key = unquote(urlsplit(file.direct_url).path).partition("/storage/")[2]
-    return server.world.blobs.path(key)
+    return server._state.blobs.path(key)
 
 
 async def test_damaged_files_in_the_cache_are_downloaded_again(
@@ -264,7 +264,7 @@ async def test_expired_addresses_are_requested_again(
 ) -> None:
     files = {f"{n:02}": os.urandom(3000) for n in range(8)}
     await log(files)
-    blobs, answers = server.world.blobs, list[int]()
+    blobs, answers = server._state.blobs, list[int]()
     lifetime, secret = blobs.lifetime, blobs._secret
 
     def expire(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
@@ -398,7 +398,7 @@ async def test_the_cache_never_exceeds_its_limit(
 async def test_no_signed_address_is_in_an_error(log, root: Path, server) -> None:
     found = await log({"a": b"1"})
     await found.manifest
-    blobs = server.world.blobs
+    blobs = server._state.blobs
     lifetime, blobs.lifetime = blobs.lifetime, -10
     try:
         with pytest.raises(CommError) as caught:

@@ -211,7 +211,7 @@ async def test_an_interrupted_upload_leaves_no_version_and_can_be_repeated(
     for name in "abc":
         with draft.new_file(name) as file:
             file.write(name)
-    blobs = server.world.blobs
+    blobs = server._state.blobs
     lifetime, blobs.lifetime = blobs.lifetime, -10  # every address is too old at once
     try:
         with pytest.raises(CommError) as caught:

@@ -60,7 +60,7 @@ async def test_the_next_of_none_is_none(api: AsyncApi) -> None:
 
 
 def one_of_each(server: LocalServer, me: Me) -> None:
-    database = server.world.database
+    database = server._state.database
     key = database.value("SELECT id FROM entities WHERE name = ?", (me.name,))
     for number in range(3):
         hook = {"name": f"h{number}", "url_endpoint": f"https://example.com/{number}"}

@@ -50,13 +50,13 @@ async def made(
 
 def tamper(server: LocalServer, automation: Automation, **columns: Any) -> None:
     """What a newer server, or another program, may have written."""
-    server.world.database.update("triggers", number_of(automation.id, "Trigger") or 0, columns)
+    server._state.database.update("triggers", number_of(automation.id, "Trigger") or 0, columns)
 
 
 def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
     """What the server has of an automation."""
     key = number_of(automation.id, "Trigger")
-    return dict(server.world.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
+    return dict(server._state.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
 
 
 async def test_a_page_without_matches_is_not_the_end(
@@ -231,7 +231,7 @@ async def test_odd_automations_never_end_a_listing(
         new = OnRunState(project, FAILED) >> SendWebhook.from_integration(hook)
         automation = await api.create_automation(new, name=f"payload-{number}")
         tamper(server, automation, action=json.dumps({"requestPayload": payload}))
-    mine = server.world.database.value("SELECT id FROM entities WHERE name = ?", (me.name,))
+    mine = server._state.database.value("SELECT id FROM entities WHERE name = ?", (me.name,))
     personal = await made(api, recorder, "personal")
     tamper(server, personal, project=None, entity=mine)
     await made(api, recorder, "last")
@@ -379,14 +379,14 @@ async def test_a_state_that_is_only_reported_survives(
 async def test_no_feature_is_asked_for(
     api: AsyncApi, recorder: Recorder, server: LocalServer, seen: list[Seen]
 ) -> None:
-    features = list(server.world.features)
-    server.world.features.clear()
+    features = list(server._state.features)
+    server._state.features.clear()
     try:
         seen.clear()
         await made(api, recorder)
         assert (await api.automation("nightly")).name == "nightly"
     finally:
-        server.world.features.extend(features)
+        server._state.features.extend(features)
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 

@@ -30,7 +30,7 @@ def guest(server, me: Me, org: str) -> Me:
     """Another member of the organization, without administrator rights."""
     from wandb_api.local._server.store import people
 
-    name, database = f"guest-of-{me.name}", server.world.database
+    name, database = f"guest-of-{me.name}", server._state.database
     key = server.create_user(name)
     entity = database.value("SELECT entity FROM organizations WHERE name = ?", (org,))
     user = people.find_user(database, name)
@@ -44,7 +44,7 @@ def team(server, me: Me, org: str) -> str:
     """A team of the organization."""
     name = f"team-of-{me.name}"
     server.create_team(name, [me.name])
-    server.world.database.execute(
+    server._state.database.execute(
         "UPDATE entities SET organization = (SELECT id FROM organizations WHERE name = ?)"
         " WHERE name = ?",
         (org, name),

@@ -339,7 +339,7 @@ async def test_protected_aliases_are_added_and_removed_by_administrators(
     registry = await api.create_registry("models", "organization", org)
     await registry.add_members(await api.user(guest.name))
     await registry.update_member(await api.user(guest.name), "member")
-    protect_alias(server.world.database, registry.entity, "prod")
+    protect_alias(server._state.database, registry.entity, "prod")
     path = f"{org}/wandb-registry-models/digits"
     linked = await link("models", "digits", aliases=["prod"])
     async with AsyncApi({"base_url": server.url}, api_key=guest.key) as other:

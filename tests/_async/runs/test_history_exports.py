@@ -21,7 +21,7 @@ async def test_exported_files_hold_the_rows(
     monkeypatch: pytest.MonkeyPatch,
     seen: list,
 ) -> None:
-    monkeypatch.setattr(server.world, "export_from", 1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", 1)  # type: ignore[attr-defined]
     recorder.run("p", "r", rows=[{"x": n / 2, "word": "a" * n} for n in range(5)])
     run = await api.run("p/r")
     seen.clear()
@@ -44,9 +44,9 @@ async def test_rows_after_the_export_are_live(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(server.world, "export_from", 1)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", 1)  # type: ignore[attr-defined]
     recorder.run("p", "r", rows=[{"x": 0}, {"x": 1}])
-    monkeypatch.setattr(server.world, "export_from", None)  # type: ignore[attr-defined]
+    monkeypatch.setattr(server._state, "export_from", None)  # type: ignore[attr-defined]
     recorder.log("p", "r", [{"x": 2}], offset=2)
     run = await api.run("p/r")
     with pytest.raises(IncompleteHistoryError, match="1 rows"):

@@ -237,7 +237,7 @@ def place_in_storage(server, artifact, name: str) -> Path:
     """Return the file in which the local server stores the entry ``name``."""
     file = artifact.files(names=[name]).first()
     key = unquote(urlsplit(file.direct_url).path).partition("/storage/")[2]
-    return server.world.blobs.path(key)
+    return server._state.blobs.path(key)
 
 
 def test_damaged_files_in_the_cache_are_downloaded_again(
@@ -261,7 +261,7 @@ def test_expired_addresses_are_requested_again(
 ) -> None:
     files = {f"{n:02}": os.urandom(3000) for n in range(8)}
     log(files)
-    blobs, answers = server.world.blobs, list[int]()
+    blobs, answers = server._state.blobs, list[int]()
     lifetime, secret = blobs.lifetime, blobs._secret
 
     def expire(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
@@ -395,7 +395,7 @@ def test_the_cache_never_exceeds_its_limit(
 def test_no_signed_address_is_in_an_error(log, root: Path, server) -> None:
     found = log({"a": b"1"})
     found.manifest
-    blobs = server.world.blobs
+    blobs = server._state.blobs
     lifetime, blobs.lifetime = blobs.lifetime, -10
     try:
         with pytest.raises(CommError) as caught:

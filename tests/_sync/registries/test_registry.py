@@ -330,7 +330,7 @@ def test_protected_aliases_are_added_and_removed_by_administrators(
     registry = api.create_registry("models", "organization", org)
     registry.add_members(api.user(guest.name))
     registry.update_member(api.user(guest.name), "member")
-    protect_alias(server.world.database, registry.entity, "prod")
+    protect_alias(server._state.database, registry.entity, "prod")
     path = f"{org}/wandb-registry-models/digits"
     linked = link("models", "digits", aliases=["prod"])
     with Api({"base_url": server.url}, api_key=guest.key) as other:

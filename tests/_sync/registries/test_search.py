@@ -97,7 +97,7 @@ def test_each_level_has_its_own_filters(api: Api, filled: str) -> None:
 def test_field_names_follow_the_search_mode_of_the_server(
     api: Api, server, filled: str, seen: list
 ) -> None:
-    database = server.world.database
+    database = server._state.database
     for advanced, field in ((1, "artifact_size"), (0, "updated_at")):
         database.execute(
             "UPDATE organizations SET advanced_search = ? WHERE name = ?", (advanced, filled)

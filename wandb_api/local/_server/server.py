@@ -20,13 +20,14 @@ from starlette.applications import Starlette
 from .errors import StartError
 from .graphql.ids import node_id
 from .graphql.paging import Cursors
+from .housekeeping import open_state
 from .http.app import create_app
 from .http.hosts import HostCheck, is_loopback
 from .http.recording import Recorder, Seen
 from .sample import load_sample
+from .state import ServerState
 from .store import people, registries
 from .store.automations import add_integration
-from .world import World
 
 PATIENCE = 20.0
 FIRST_USER = "local"
@@ -69,7 +70,7 @@ class LocalServer:
         self._cursors = Cursors(cursors)
         self._sockets: list[socket.socket] = []
         self._folder: Path | None = None
-        self._world: World | None = None
+        self._opened: ServerState | None = None
         self._app: Starlette | None = None
         self._recorder: Recorder | None = None
         self._server: uvicorn.Server | None = None
@@ -96,14 +97,14 @@ class LocalServer:
         self._sockets = [_listen(self._host, self._port)]
         self._sockets.append(_listen(self._host, 0))
         self._folder = self._given or Path(tempfile.mkdtemp(prefix="wandb-local-"))
-        self._world = world = World.open(self._folder)
-        world.cursors = self._cursors
-        world.url, world.storage_url = (self._address(s) for s in self._sockets)
+        self._opened = state = open_state(self._folder)
+        state.cursors = self._cursors
+        state.url, state.storage_url = (self._address(s) for s in self._sockets)
         try:
-            self._fill(world)
+            self._fill(state)
         except sqlite3.DatabaseError as error:
-            raise StartError(f"cannot use {world.folder.database}: {error}") from error
-        self._app = app = create_app(world)
+            raise StartError(f"cannot use {state.folder.database}: {error}") from error
+        self._app = app = create_app(state)
         checked = HostCheck(app) if is_loopback(self._host) else app
         self._recorder = Recorder(checked)
         config = uvicorn.Config(
@@ -125,14 +126,14 @@ class LocalServer:
                 raise RuntimeError("the local server did not start")
             time.sleep(0.002)
 
-    def _fill(self, world: World) -> None:
+    def _fill(self, state: ServerState) -> None:
         """Create the first user and the sample, unless they exist."""
-        if people.find_user(world.database, FIRST_USER) is None:
-            user = people.create_user(world.database, FIRST_USER, admin=True)
-            people.create_key(world.database, user["id"])
-            registries.create_organization(world.database, *ORGANIZATION, admin=user["id"])
+        if people.find_user(state.database, FIRST_USER) is None:
+            user = people.create_user(state.database, FIRST_USER, admin=True)
+            people.create_key(state.database, user["id"])
+            registries.create_organization(state.database, *ORGANIZATION, admin=user["id"])
         if self._sample:
-            load_sample(world, FIRST_USER)
+            load_sample(state, FIRST_USER)
 
     def close(self) -> None:
         """Stop answering; a temporary data folder is removed."""
@@ -143,11 +144,11 @@ class LocalServer:
             self._app.state.pool.shutdown()
         for each in self._sockets:
             each.close()
-        if self._world is not None:
-            self._world.close()
+        if self._opened is not None:
+            self._opened.close()
         if self._folder is not None and self._given is None:
             shutil.rmtree(self._folder, ignore_errors=True)
-        self._sockets, self._folder, self._world = [], None, None
+        self._sockets, self._folder, self._opened = [], None, None
         self._app, self._recorder, self._server, self._thread = None, None, None, None
 
     def __enter__(self) -> LocalServer:
@@ -162,21 +163,21 @@ class LocalServer:
         self.close()
 
     @property
-    def world(self) -> World:
-        """What the server has; for tests of the server itself."""
-        if self._world is None:
+    def _state(self) -> ServerState:
+        """The state of the running server, also for this repository's own tests."""
+        if self._opened is None:
             raise RuntimeError("the local server is not started")
-        return self._world
+        return self._opened
 
     @property
     def url(self) -> str:
         """The base URL."""
-        return self.world.url
+        return self._state.url
 
     @property
     def api_key(self) -> str:
         """The key of the first user, an administrator."""
-        key: str | None = self.world.database.value(
+        key: str | None = self._state.database.value(
             "SELECT k.key FROM api_keys k JOIN users u ON u.id = k.user "
             "WHERE u.username = ? ORDER BY k.id",
             (FIRST_USER,),
@@ -191,14 +192,14 @@ class LocalServer:
         Returns:
             The user's API key.
         """
-        database = self.world.database
+        database = self._state.database
         with database.write():
             user = people.create_user(database, username, email=email, admin=admin)
             return people.create_key(database, user["id"])
 
     def create_team(self, name: str, members: Sequence[str]) -> None:
         """A new team of users that exist; the first of them is its administrator."""
-        database = self.world.database
+        database = self._state.database
         with database.write():
             team = people.create_entity(database, name)
             for at, username in enumerate(members):
@@ -215,7 +216,7 @@ class LocalServer:
             entity: The entity that owns its registries.
             members: Usernames.
         """
-        database = self.world.database
+        database = self._state.database
         with database.write():
             made = registries.create_organization(database, name, entity)
             for at, username in enumerate(members):
@@ -227,7 +228,7 @@ class LocalServer:
 
     def create_slack_integration(self, entity: str, team_name: str, channel_name: str) -> str:
         """Connect a Slack channel to an entity, which users do in a browser; its id."""
-        database = self.world.database
+        database = self._state.database
         key = database.value("SELECT id FROM entities WHERE name = ?", (entity,))
         if key is None:
             raise ValueError(f"there is no entity {entity!r}")

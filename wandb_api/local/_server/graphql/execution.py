@@ -36,7 +36,7 @@ from graphql import (
 
 from ..errors import Refusal
 from ..resolvers import all_bindables
-from ..world import Context
+from ..state import Context
 from . import limits
 from .rules import RULES
 
@@ -167,7 +167,7 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
         return _refused("the local server pages forwards only: it does not answer 'before'")
     wanted = request.get("operationName") or None
     with ExitStack() as stack:
-        stack.enter_context(context.world.cursors.use())
+        stack.enter_context(context.state.cursors.use())
         if prepared.is_query(wanted):
             stack.enter_context(context.database.snapshot())
         result = execute_sync(

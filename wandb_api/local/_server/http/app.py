@@ -11,11 +11,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from .. import housekeeping
 from ..data.database import Row
 from ..graphql.execution import encode, execute, operation_name
-from ..world import Context, World
+from ..state import Context, ServerState
 from .auth import unauthorized, user_of
-from .requests import BodyTooLargeError, body_too_large, in_thread, read_body, world_of
+from .requests import BodyTooLargeError, body_too_large, in_thread, read_body, state_of
 from .routes import all_routes
 
 THREADS = 4
@@ -23,7 +24,7 @@ THREADS = 4
 
 async def graphql(request: Request) -> Response:
     """Execute one GraphQL request."""
-    user = user_of(world_of(request), request)  # a look-up by key: cheaper than a thread
+    user = user_of(state_of(request), request)  # a look-up by key: cheaper than a thread
     if user is None:
         return unauthorized()
     content = await read_body(request)
@@ -32,11 +33,11 @@ async def graphql(request: Request) -> Response:
 
 
 def _graphql(request: Request, user: Row, content: bytes) -> tuple[int, bytes]:
-    world = world_of(request)
+    state = state_of(request)
     body = _parsed(content)
     request.scope["operation"] = operation_name(body)
-    world.look_after()
-    status, answer = execute(Context(world, user), body)
+    housekeeping.run_if_due(state)
+    status, answer = execute(Context(state, user), body)
     return status, encode(answer)
 
 
@@ -53,8 +54,8 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
-def create_app(world: World) -> Starlette:
-    """The application on a world."""
+def create_app(state: ServerState) -> Starlette:
+    """The application on a state."""
     app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["POST"]),
@@ -63,6 +64,6 @@ def create_app(world: World) -> Starlette:
         ],
         exception_handlers={BodyTooLargeError: body_too_large},
     )
-    app.state.world = world
+    app.state.server = state
     app.state.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="wandb-local")
     return app

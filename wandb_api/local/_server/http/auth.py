@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from ..data.database import Row
+from ..state import ServerState
 from ..store import people
-from ..world import World
 
 
 def key_of(header: str | None) -> str | None:
@@ -27,10 +27,10 @@ def key_of(header: str | None) -> str | None:
     return decoded.partition(":")[2] or None
 
 
-def user_of(world: World, request: Request) -> Row | None:
+def user_of(state: ServerState, request: Request) -> Row | None:
     """The user whose key came with a request."""
     key = key_of(request.headers.get("authorization"))
-    return people.user_of_key(world.database, key) if key else None
+    return people.user_of_key(state.database, key) if key else None
 
 
 def unauthorized() -> Response:

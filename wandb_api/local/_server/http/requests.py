@@ -12,7 +12,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from ..world import World
+from ..state import ServerState
 
 T = TypeVar("T")
 BODY_BYTES = 64 << 20  # of a request that is held in memory
@@ -24,10 +24,10 @@ CROSS_ORIGIN: list[Middleware] = [
 ]
 
 
-def world_of(request: Request) -> World:
-    """The world that a request is about."""
-    world: World = request.app.state.world
-    return world
+def state_of(request: Request) -> ServerState:
+    """The state that a request is about."""
+    state: ServerState = request.app.state.server
+    return state
 
 
 class BodyTooLargeError(Exception):

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from ..data.blobs import Written
+from ..state import ServerState
 from ..store import files
-from ..world import World
 
-Arrival: TypeAlias = Callable[[World, str, Written], None]
+Arrival: TypeAlias = Callable[[ServerState, str, Written], None]
 ARRIVALS: dict[str, Arrival] = {
-    "runs": lambda world, key, written: files.written(world.database, key, written)
+    "runs": lambda state, key, written: files.written(state.database, key, written)
 }
 
 
@@ -20,8 +20,8 @@ def is_noted(key: str) -> bool:
     return key.partition("/")[0] in ARRIVALS
 
 
-def arrived(world: World, key: str, written: Written) -> None:
+def arrived(state: ServerState, key: str, written: Written) -> None:
     """Note content that has arrived under a key; areas add their own to `ARRIVALS`."""
     note = ARRIVALS.get(key.partition("/")[0])
     if note is not None:
-        note(world, key, written)
+        note(state, key, written)

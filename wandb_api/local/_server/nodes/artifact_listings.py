@@ -17,8 +17,8 @@ from ..data.mongo import BadFilter, Column, Fields, Keyed, Sql, compile_filter, 
 from ..errors import Refusal
 from ..graphql.ids import number_in
 from ..graphql.paging import connection
+from ..state import Context
 from ..store.runs import loads
-from ..world import Context
 from .artifacts import Node, artifact_node, collection_node, membership_node
 
 

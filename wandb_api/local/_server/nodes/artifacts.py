@@ -6,10 +6,10 @@ from typing import Any
 
 from ..data.database import Row
 from ..graphql.ids import node_id
+from ..state import Context
 from ..store import collections as store
 from ..store.artifacts import INHERIT
 from ..store.registries import role_of
-from ..world import Context
 
 Node = dict[str, Any]
 TYPE_NAMES = {store.SEQUENCE: "ArtifactSequence", store.PORTFOLIO: "ArtifactPortfolio"}

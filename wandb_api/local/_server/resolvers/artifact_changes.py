@@ -10,12 +10,13 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id
 from ..nodes.artifacts import artifact_node, membership_node
+from ..state import Context
 from ..store import artifact_deletion
 from ..store import artifacts as store
 from ..store import collections as places
+from ..store.access import find_project
 from ..store.registries import may_administer, may_change, protected_aliases
 from ..store.runs import find_run
-from ..world import Context
 from .artifact_uploads import changeable_project, own_artifact, project_for
 from .artifacts import find_artifact
 from .collections import find_collection
@@ -68,7 +69,7 @@ def _alias_places(
         raise Refusal("artifact not found")
     found = list[tuple[Row, Row, str]]()
     for item in input["aliases"]:
-        project = context.project(item["entityName"], item["projectName"])
+        project = find_project(context, item["entityName"], item["projectName"])
         name = item["artifactCollectionName"]
         collection = project and places.find_collection(context.database, project["id"], name)
         place = collection and places.membership_of(context.database, collection["id"], row["id"])
@@ -116,7 +117,7 @@ def delete_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
         context.database, row["id"]
     ):
         raise Refusal("cannot delete an artifact that has aliases: delete them first")
-    context.world.blobs.delete(*artifact_deletion.delete(context.database, [row]))
+    context.state.blobs.delete(*artifact_deletion.delete(context.database, [row]))
     return {"artifact": artifact_node(store.artifact_by_id(context.database, row["id"]))}
 
 

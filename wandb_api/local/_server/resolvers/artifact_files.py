@@ -13,9 +13,9 @@ from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id
 from ..graphql.paging import connection
 from ..nodes.artifacts import Node, artifact_node, visible_project
+from ..state import Context
 from ..store.artifact_content import hex_of
 from ..store.artifacts import artifact_by_id, manifest_key
-from ..world import Context
 
 file: Resolvers = Resolvers("File")
 BINDABLES: list[Resolvers] = [file]
@@ -28,7 +28,7 @@ def download_path(context: Context, row: Row, collection: Row) -> str:
     parts = [*place, collection["name"], node_id("Artifact", row["birth"]), hex_of(row["digest"])]
     segments = "/".join(quote(str(part), safe="") for part in parts)
     name = quote(row["path"].rpartition("/")[2], safe="")
-    return f"{context.world.url}/artifactsV2/default/{segments}/{name}"
+    return f"{context.state.url}/artifactsV2/default/{segments}/{name}"
 
 
 PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "deletedAt": None}
@@ -36,8 +36,8 @@ PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "dele
 
 def signed(context: Context, key: str, method: str) -> Callable[[Any], str]:
     """An address that is signed when it is asked for."""
-    world = context.world
-    return lambda _: world.blobs.sign(world.storage_url, key, method)
+    state = context.state
+    return lambda _: state.blobs.sign(state.storage_url, key, method)
 
 
 def either(context: Context, key: str) -> Callable[..., str]:
@@ -80,7 +80,7 @@ def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
 
 def manifest_file_node(context: Context, row: Row) -> Node:
     """A manifest as a file. Its upload must have the digest that was announced."""
-    world, key = context.world, manifest_key(row["id"])
+    state, key = context.state, manifest_key(row["id"])
     return {
         **PLAIN,
         "id": node_id("ManifestFile", row["id"]),
@@ -93,11 +93,11 @@ def manifest_file_node(context: Context, row: Row) -> Node:
         "uploadHeaders": [f"Content-MD5:{row['digest']}"] if row["digest"] else [],
         "uploadMultipartUrls": None,
         "storagePath": key,
-        "sizeBytes": world.blobs.size(key) or 0,
+        "sizeBytes": state.blobs.size(key) or 0,
         "mimetype": "application/json",
         "md5": row["digest"],
         "digest": row["digest"],
-        "exists": world.blobs.exists(key),
+        "exists": state.blobs.exists(key),
         "isReference": False,
         "createdAt": row["created_at"],
         "updatedAt": row["created_at"],

@@ -10,11 +10,12 @@ from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import of_list
 from ..nodes.artifacts import Node, artifact_node, type_node, visible_project
+from ..state import Context
 from ..store import artifact_content as content
 from ..store import artifacts as store
 from ..store import collections, multipart, runs
+from ..store.access import find_project
 from ..store.registries import is_registry_name, may_change
-from ..world import Context
 from .artifact_files import PLAIN, either, signed
 from .artifacts import manifest_node
 
@@ -25,7 +26,7 @@ BINDABLES: list[Resolvers] = [mutation, payload]
 
 def changeable_project(context: Context, entity: str | None, name: str | None) -> Row:
     """A project that who is asking may put things into."""
-    found = context.project(entity, name)
+    found = find_project(context, entity, name)
     if found is None:
         raise Refusal(f"project {entity}/{name} not found")
     if not may_change(context, found):
@@ -84,7 +85,7 @@ def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
 def project_for(context: Context, entity: str | None, name: str) -> Row:
     """A project that who is asking may put things into; an ordinary one is made if it is not there."""
     owner = entity or context.user["entity"]
-    if context.project(owner, name) is None and not is_registry_name(name):
+    if find_project(context, owner, name) is None and not is_registry_name(name):
         if not context.may(owner):
             raise denied()
         runs.upsert_project(context.database, owner, name, context.user["id"])
@@ -172,7 +173,7 @@ def create_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
     nodes = list[Node]()
     if owners:
         row, home = _pending(context, owners.pop())
-        blobs = context.world.blobs
+        blobs = context.state.blobs
         places = content.reserve(context.database, blobs, home["id"], row["id"], specs)
         nodes = [
             _upload_node(context, spec, place) for spec, place in zip(specs, places, strict=True)
@@ -184,7 +185,7 @@ def _upload_node(context: Context, spec: dict[str, Any], place: content.Place) -
     known, parts = place.size is not None, spec.get("uploadPartsInput")
     birth, key, multiple = place.birth, place.key, None
     if parts and not known:
-        multiple = multipart.begin(context.database, context.world, birth, key, parts)
+        multiple = multipart.begin(context.database, context.state, birth, key, parts)
     headers = [f"Content-MD5:{spec['md5']}"]
     if spec.get("mimetype"):
         headers.append(f"Content-Type:{spec['mimetype']}")
@@ -221,7 +222,7 @@ def complete_upload(_: Any, info: Any, input: dict[str, Any]) -> Any:
     own_artifact(context, input["artifactID"])
     written = multipart.complete(
         context.database,
-        context.world,
+        context.state,
         number_of(input["artifactID"], "Artifact") or 0,
         input["storagePath"],
         input["uploadID"],
@@ -235,5 +236,5 @@ def commit_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     row, home = own_artifact(context, input["artifactID"])
     if row["state"] == "PENDING":
-        row = content.commit(context.database, context.world.blobs, row, home["id"])
+        row = content.commit(context.database, context.state.blobs, row, home["id"])
     return {"artifact": artifact_node(row)}

@@ -23,11 +23,11 @@ from ..nodes.artifacts import (
     visible_artifact,
     visible_project,
 )
+from ..state import Context
 from ..store import artifact_content as content
 from ..store import artifacts as store
 from ..store import collections
 from ..store import runs as run_store
-from ..world import Context
 from .artifact_files import list_files, manifest_file_node
 from .people import user_node
 from .runs import run_node

@@ -12,9 +12,9 @@ from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection
 from ..nodes.artifacts import collection_node
+from ..state import Context
 from ..store import automations as store
 from ..store.runs import loads
-from ..world import Context
 from .integrations import integration_node
 from .people import entity_node, user_node
 from .projects import project_node

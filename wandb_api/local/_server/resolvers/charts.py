@@ -9,8 +9,8 @@ from ..data.timestamps import now
 from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.paging import connection
+from ..state import Context
 from ..store.launch_configs import read_object
-from ..world import Context
 from .people import entity_node, user_node
 
 query: Resolvers = Resolvers("Query")

@@ -9,10 +9,10 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import number_of
 from ..nodes.artifacts import collection_node, tag_node
+from ..state import Context
 from ..store import artifact_deletion
 from ..store import collections as store
 from ..store.registries import may_change
-from ..world import Context
 from .artifact_uploads import changeable_project
 from .collections import find_collection
 
@@ -103,7 +103,7 @@ def delete_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
     with context.database.write():
         unused = artifact_deletion.delete(context.database, versions)
         context.database.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
-    context.world.blobs.delete(*unused)
+    context.state.blobs.delete(*unused)
     return {"artifactCollection": collection_node(row, "DELETED")}
 
 

@@ -22,9 +22,9 @@ from ..nodes.artifacts import (
     type_row,
     visible_project,
 )
+from ..state import Context
 from ..store import artifacts
 from ..store import collections as store
-from ..world import Context
 from .artifact_files import list_files
 from .projects import project_node
 

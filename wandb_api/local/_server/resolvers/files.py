@@ -12,9 +12,10 @@ from ..errors import Refusal
 from ..graphql.binding import Resolvers, refusing
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection
+from ..state import Context
 from ..store import files as store
 from ..store import runs
-from ..world import Context
+from ..store.access import find_project
 
 mutation: Resolvers = Resolvers("Mutation")
 run: Resolvers = Resolvers("Run")
@@ -23,21 +24,21 @@ BINDABLES: list[Resolvers] = [mutation, run]
 
 def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[str, Any]:
     """A run's file as the schema has it."""
-    world = context.world
+    state = context.state
     entity, project, name = (quote(part, safe="") for part in where)
 
     def url(_: Any, upload: bool = False) -> str:
         if upload:
-            return world.blobs.sign(world.storage_url, row["blob"], "PUT")
-        return f"{world.url}/files/{entity}/{project}/{name}/{quote(row['name'])}"
+            return state.blobs.sign(state.storage_url, row["blob"], "PUT")
+        return f"{state.url}/files/{entity}/{project}/{name}/{quote(row['name'])}"
 
     return {
         "id": node_id("File", row["id"]),
         "name": row["name"],
         "displayName": row["name"],
         "url": url,
-        "directUrl": world.blobs.sign(world.storage_url, row["blob"], "GET"),
-        "uploadUrl": world.blobs.sign(world.storage_url, row["blob"], "PUT"),
+        "directUrl": state.blobs.sign(state.storage_url, row["blob"], "GET"),
+        "uploadUrl": state.blobs.sign(state.storage_url, row["blob"], "PUT"),
         "uploadHeaders": [],
         "sizeBytes": row["size"],
         "mimetype": row["mimetype"],
@@ -108,7 +109,7 @@ def file_count(node: dict[str, Any], info: Any) -> int:
 
 
 def _own_run(context: Context, input: dict[str, Any]) -> Row:
-    project = context.project(input["entityName"], input["projectName"])
+    project = find_project(context, input["entityName"], input["projectName"])
     found = project and runs.find_run(context.database, project["id"], input["runName"])
     if not found or not project or not context.may(project["entity"]):
         raise Refusal("run not found")
@@ -146,5 +147,5 @@ def delete_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
             if not row or not run_row or not context.may(place_of(context, run_row)[0]):
                 raise Refusal("file not found")
             context.database.execute("DELETE FROM files WHERE id = ?", (row["id"],))
-            context.world.blobs.delete(row["blob"])
+            context.state.blobs.delete(row["blob"])
     return {"success": True}

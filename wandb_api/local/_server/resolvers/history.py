@@ -9,9 +9,9 @@ from typing import Any, cast
 from ..errors import Refusal
 from ..graphql.binding import Resolvers, refusing
 from ..graphql.paging import connection
+from ..state import Context
 from ..store import exports
 from ..store import runs as store
-from ..world import Context
 
 run: Resolvers = Resolvers("Run")
 BINDABLES: list[Resolvers] = [run]
@@ -211,13 +211,13 @@ def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any
     """The files that the history was exported to, and the keys of the rows after them."""
     context: Context = info.context
     key = node["row"]["id"]
-    done = exports.last_exported(context.world, key)
+    done = exports.last_exported(context.state, key)
     rows = read_rows(context, key, None if done is None else done + 1, None)
     live = [{"_step": step} for step, _ in rows]
     if liveKeys != ["_step"]:
         whole = [{"_step": step, **json.loads(text)} for step, text in rows]
         live = [{name: row[name] for name in liveKeys if name in row} for row in whole]
-    return {"parquetUrls": exports.export_urls(context.world, key), "liveData": live}
+    return {"parquetUrls": exports.export_urls(context.state, key), "liveData": live}
 
 
 @run.field("logLineCount")

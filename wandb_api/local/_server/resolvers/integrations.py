@@ -11,9 +11,9 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id
 from ..graphql.paging import connection
+from ..state import Context
 from ..store import automations as store
 from ..store import people
-from ..world import Context
 
 mutation: Resolvers = Resolvers("Mutation")
 entity: Resolvers = Resolvers("Entity")

@@ -11,9 +11,10 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection
+from ..state import Context
 from ..store import launch as store
+from ..store.access import find_project
 from ..store.launch_configs import RESOURCES, find_problems, read_object, read_variables
-from ..world import Context
 
 query: Resolvers = Resolvers("Query")
 mutation: Resolvers = Resolvers("Mutation")
@@ -169,7 +170,7 @@ def _configs(
 def _project_of(context: Context, input: Mapping[str, Any]) -> Row:
     """The project that queues are to be made in, if the asking user may."""
     owner = input["entityName"]
-    found = context.project(owner, input["projectName"])
+    found = find_project(context, owner, input["projectName"])
     if not context.may(owner):
         raise denied()
     if found is None:

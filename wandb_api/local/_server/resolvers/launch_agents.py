@@ -10,7 +10,8 @@ from ..data.timestamps import now
 from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
-from ..world import Context
+from ..state import Context
+from ..store.access import find_project
 
 query: Resolvers = Resolvers("Query")
 mutation: Resolvers = Resolvers("Mutation")
@@ -64,7 +65,7 @@ def create_launch_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     if not context.may(input["entityName"]):
         raise denied()
-    found = context.project(input["entityName"], input["projectName"])
+    found = find_project(context, input["entityName"], input["projectName"])
     if found is None:
         raise Refusal("project not found", "NOT_FOUND")
     key = context.database.insert(

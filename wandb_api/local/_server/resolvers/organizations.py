@@ -19,9 +19,10 @@ from ..nodes.artifact_listings import (
     within,
 )
 from ..nodes.artifacts import Node
+from ..state import Context
 from ..store import people
 from ..store import registries as store
-from ..world import Context
+from ..store.access import find_project
 from .people import entity_node, user_node
 from .projects import project_node, visible_projects
 
@@ -164,7 +165,7 @@ def member_teams(node: Node, info: Any, **paging: Any) -> Any:
 
 @entity.field("project")
 def entity_project(node: Node, info: Any, name: str | None = None) -> Any:
-    return project_node(info.context.project(node["name"], name))
+    return project_node(find_project(info.context, node["name"], name))
 
 
 @entity.field("projects")

@@ -9,8 +9,8 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import of_list
+from ..state import Context
 from ..store import people
-from ..world import Context
 
 query: Resolvers = Resolvers("Query")
 mutation: Resolvers = Resolvers("Mutation")
@@ -101,7 +101,7 @@ def viewer(_: Any, info: Any, entityName: str | None = None) -> Any:  # noqa: N8
 
 @query.field("serverInfo")
 def server_info(_: Any, info: Any) -> Any:
-    world = info.context.world
+    state = info.context.state
     return {
         "cliVersionInfo": {"max_cli_version": "999.0.0", "min_cli_version": "0.0.1"},
         "latestLocalVersionInfo": {
@@ -109,10 +109,10 @@ def server_info(_: Any, info: Any) -> Any:
             "latestVersionString": "999.0.0",
             "versionOnThisInstanceString": "999.0.0",
         },
-        "features": [{"name": name, "isEnabled": True} for name in world.features],
+        "features": [{"name": name, "isEnabled": True} for name in state.features],
         "featureFlags": [],
         "messageOfTheDay": None,
-        "frontendHost": world.url,
+        "frontendHost": state.url,
         "exposesExplicitRunQueueAckPath": True,
         "availableBucketProviders": [],
         "licenseFlags": [],

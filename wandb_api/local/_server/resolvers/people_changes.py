@@ -9,8 +9,8 @@ from ..data.timestamps import now
 from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import number_of
+from ..state import Context
 from ..store import people
-from ..world import Context
 from .people import administered, member_node, user_node
 
 mutation: Resolvers = Resolvers("Mutation")

@@ -10,10 +10,11 @@ from ..graphql.binding import Resolvers
 from ..graphql.paging import connection
 from ..nodes.artifact_listings import VERSION_FIELDS, Listing, list_collections, order_of, where_of
 from ..nodes.artifacts import Node, artifact_node, collection_node, membership_node, type_node
+from ..state import Context
 from ..store import artifacts
 from ..store import collections as store
+from ..store.access import find_project
 from ..store.registries import allows_all_types, organizations_of
-from ..world import Context
 from .collections import membership_named
 
 project: Resolvers = Resolvers("Project")
@@ -45,7 +46,7 @@ def _successor(context: Context, row: Row) -> Row | None:
             "SELECT 1 FROM entities WHERE name = ? AND (kind = 'user' OR organization = ?)",
             (row["entity"], organization["id"]),
         )
-        found = context.project(entity, SUCCESSOR) if own else None
+        found = find_project(context, entity, SUCCESSOR) if own else None
         if found is not None:
             return found
     return None

@@ -11,9 +11,10 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers, refusing
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection
+from ..state import Context
 from ..store import artifact_deletion, registries
 from ..store import runs as store
-from ..world import Context
+from ..store.access import find_project
 from .people import entity_node, user_node
 
 query: Resolvers = Resolvers("Query")
@@ -52,7 +53,7 @@ def project_node(row: Row | None) -> dict[str, Any] | None:
 
 @query.field("project", "model")
 def one_project(_: Any, info: Any, name: str | None = None, entityName: str | None = None) -> Any:  # noqa: N803
-    return project_node(info.context.project(entityName, name))
+    return project_node(find_project(info.context, entityName, name))
 
 
 @query.field("models", "projects")
@@ -185,7 +186,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
 def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     old, new = input["oldProjectName"], input["newProjectName"]
-    found = _administered(context, context.project(input["entityName"], old))
+    found = _administered(context, find_project(context, input["entityName"], old))
     if not store.valid_project_name(new):
         raise Refusal(f"invalid project name {new!r}")
     if registries.is_registry_name(old) != registries.is_registry_name(new):
@@ -194,7 +195,7 @@ def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
     if context.database.value(taken, (found["entity"], new)):
         raise Refusal(f"project {new} already exists", "CONFLICT")
     context.database.update("projects", found["id"], {"name": new, "updated_at": now()})
-    node = project_node(context.project(input["entityName"], new))
+    node = project_node(find_project(context, input["entityName"], new))
     return {"project": node, "model": node, "inserted": False}
 
 
@@ -211,5 +212,5 @@ def delete_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
         versions = artifact_deletion.versions_of_project(database, key)
         unused = artifact_deletion.delete(database, versions)
         database.execute("DELETE FROM projects WHERE id = ?", (key,))
-    context.world.blobs.delete(*unused)
+    context.state.blobs.delete(*unused)
     return {"success": True}

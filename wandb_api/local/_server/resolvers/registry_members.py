@@ -9,8 +9,8 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..nodes.artifacts import Node
+from ..state import Context
 from ..store import registries as store
-from ..world import Context
 from .people import entity_node
 
 mutation: Resolvers = Resolvers("Mutation")

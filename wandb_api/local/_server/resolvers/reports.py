@@ -9,9 +9,10 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers, refusing
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection, of_list
+from ..state import Context
 from ..store import runs
 from ..store import views as store
-from ..world import Context
+from ..store.access import find_project
 from .people import entity_node, user_node
 from .projects import project_node
 from .runs import project_of
@@ -38,7 +39,7 @@ COLUMNS = {
 def view_node(context: Context, row: Row | None) -> dict[str, Any] | None:
     """A view as the schema has it; None when the asking user may not see its project."""
     where = row and project_of(context, row["project"])
-    if not row or not where or context.project(where["entity"], where["name"]) is None:
+    if not row or not where or find_project(context, where["entity"], where["name"]) is None:
         return None
     return {
         "row": row,
@@ -185,7 +186,7 @@ def upsert_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
         inserted = not input.get("id")
         if inserted:
             owner = input.get("entityName") or context.user["entity"]
-            where = context.project(owner, input.get("projectName"))
+            where = find_project(context, owner, input.get("projectName"))
             if where is None:
                 raise Refusal("project not found", "NOT_FOUND")
             if not context.may(owner):
@@ -221,7 +222,7 @@ def delete_views(_: Any, info: Any, input: dict[str, Any]) -> Any:
 def move_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
     row = _own_view(context, input["id"])
-    where = context.project(input["entityName"], input["projectName"])
+    where = find_project(context, input["entityName"], input["projectName"])
     if where is None or not context.may(input["entityName"]):
         raise Refusal("project not found", "NOT_FOUND")
     store.change_view(context.database, row["id"], {"project": where["id"]})

@@ -10,10 +10,11 @@ from ..data.timestamps import now
 from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
+from ..state import Context
 from ..store import artifact_deletion, launch
 from ..store import runs as store
+from ..store.access import find_project
 from ..store.registries import is_registry_name
-from ..world import Context
 from .runs import project_of, run_node, where_runs
 
 mutation: Resolvers = Resolvers("Mutation")
@@ -50,7 +51,7 @@ def _own_run(context: Context, identifier: str | None) -> Row:
 
 def _named_run(context: Context, input: dict[str, Any]) -> Row:
     """The same, by entity, project and name."""
-    where = context.project(input.get("entityName"), input.get("projectName"))
+    where = find_project(context, input.get("entityName"), input.get("projectName"))
     row = where and store.find_run(context.database, where["id"], input["runName"])
     if not row or not where or not context.may(where["entity"]):
         raise Refusal("run not found")
@@ -154,12 +155,12 @@ def _delete(context: Context, rows: list[Row], input: dict[str, Any]) -> None:
                 made = artifact_deletion.versions_of_run(database, row["id"])
                 unused += artifact_deletion.delete(database, made)
             store.delete_run(database, row["id"])
-    context.world.blobs.delete(*unused)
+    context.state.blobs.delete(*unused)
 
 
 def _picked(context: Context, input: dict[str, Any], *, deleted: bool = False) -> list[Row]:
     """The runs that a filter picks in a project that the asking user may change."""
-    found = context.project(input.get("entityName"), input.get("projectName"))
+    found = find_project(context, input.get("entityName"), input.get("projectName"))
     if found is None or not context.may(found["entity"]):
         raise Refusal("project not found")
     where, values = where_runs(found["id"], input.get("filters"), deleted=deleted)
@@ -190,7 +191,7 @@ def move_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
         "projectName": input["sourceProjectName"],
         "filters": input["filters"],
     }
-    target = context.project(input["destinationEntityName"], input["destinationProjectName"])
+    target = find_project(context, input["destinationEntityName"], input["destinationProjectName"])
     if target is None or not context.may(target["entity"]):
         raise Refusal("project not found")
     with context.database.write():

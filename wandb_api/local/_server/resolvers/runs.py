@@ -11,8 +11,8 @@ from ..errors import Refusal
 from ..graphql.binding import Resolvers, refusing
 from ..graphql.ids import node_id
 from ..graphql.paging import Anchor, connection
+from ..state import Context
 from ..store import runs as store
-from ..world import Context
 from .people import user_node
 from .projects import project_node, visible_projects
 

@@ -13,9 +13,10 @@ from ..errors import Refusal, denied
 from ..graphql.binding import Resolvers
 from ..graphql.ids import node_id, number_of
 from ..graphql.paging import connection, of_list
+from ..state import Context
 from ..store import runs
 from ..store import sweeps as store
-from ..world import Context
+from ..store.access import find_project
 from .people import user_node
 from .projects import project_node
 from .runs import Search, list_runs, project_of
@@ -289,7 +290,7 @@ def _upsert(context: Context, input: dict[str, Any], values: dict[str, Any]) -> 
     if input.get("id"):
         row = store.by_id(context.database, number_of(input["id"], "Sweep"))
         if row is None:  # clients also send the id that people see
-            where = context.project(owner, named)
+            where = find_project(context, owner, named)
             row = where and store.find_sweep(context.database, where["id"], input["id"])
         found = own_sweep(context, row)
         if "config" in values:
@@ -335,7 +336,9 @@ def enqueue_sweep_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
 @mutation.field("createAgent")
 def create_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
     context: Context = info.context
-    where = context.project(input.get("entityName"), input.get("projectName") or "uncategorized")
+    where = find_project(
+        context, input.get("entityName"), input.get("projectName") or "uncategorized"
+    )
     found = where and store.find_sweep(context.database, where["id"], input["sweep"])
     row = own_sweep(context, found or None)
     key = store.create_agent(context.database, row["id"], input["host"], context.user["id"])

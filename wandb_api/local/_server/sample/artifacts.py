@@ -1,4 +1,4 @@
-"""Put the recorded artifacts and registries into a server's world."""
+"""Put the recorded artifacts and registries into a server's state."""
 
 from __future__ import annotations
 
@@ -10,23 +10,25 @@ from typing import Any
 
 from ..data.database import Database, Row
 from ..graphql.ids import node_id
+from ..state import ServerState
 from ..store import artifact_content as content
 from ..store import artifacts as store
 from ..store import collections as places
 from ..store import registries, runs
-from ..world import World
 
 Sample = Mapping[str, Any]
 
 
-def load_artifacts(world: World, team: str, sample: Sample, blobs: Mapping[str, bytes]) -> None:
+def load_artifacts(
+    state: ServerState, team: str, sample: Sample, blobs: Mapping[str, bytes]
+) -> None:
     """The collections with their versions, then the registries that link some of them."""
-    database = world.database
+    database = state.database
     made = dict[tuple[str, int], Row]()
     for collection in sample["collections"]:
         project, _ = runs.upsert_project(database, team, collection["project"])
         for number, version in enumerate(collection["versions"]):
-            row = _version(world, project, collection, version, blobs)
+            row = _version(state, project, collection, version, blobs)
             made[collection["name"], number] = row
         found = places.find_collection(database, project["id"], collection["name"])
         assert found is not None
@@ -47,9 +49,13 @@ def load_artifacts(world: World, team: str, sample: Sample, blobs: Mapping[str, 
 
 
 def _version(
-    world: World, project: Row, collection: Sample, version: Sample, blobs: Mapping[str, bytes]
+    state: ServerState,
+    project: Row,
+    collection: Sample,
+    version: Sample,
+    blobs: Mapping[str, bytes],
 ) -> Row:
-    database = world.database
+    database = state.database
     run = runs.find_run(database, project["id"], version["run"])
     held = {path: blobs[name] for path, name in sorted(version["files"].items())}
     digests = {path: _base64_md5(data) for path, data in held.items()}
@@ -71,22 +77,22 @@ def _version(
     row = store.begin(database, draft)
     specs = [{"name": path, "md5": digest} for path, digest in digests.items()]
     entries = dict[str, Any]()
-    reserved = content.reserve(database, world.blobs, project["id"], row["id"], specs)
+    reserved = content.reserve(database, state.blobs, project["id"], row["id"], specs)
     for (path, data), place in zip(held.items(), reserved, strict=True):
         if place.size is None:
-            world.blobs.write(place.key, data)
+            state.blobs.write(place.key, data)
         entries[path] = {
             "digest": digests[path],
             "size": len(data),
             "birthArtifactID": node_id("Artifact", place.birth),
         }
-    _manifest(world, row, entries)
-    committed = content.commit(database, world.blobs, row, project["id"])
+    _manifest(state, row, entries)
+    committed = content.commit(database, state.blobs, row, project["id"])
     database.update("artifacts", committed["id"], {"created_at": version["created_at"]})
     return committed
 
 
-def _manifest(world: World, row: Row, entries: Mapping[str, Any]) -> None:
+def _manifest(state: ServerState, row: Row, entries: Mapping[str, Any]) -> None:
     manifest = {
         "version": 1,
         "storagePolicy": content.POLICY,
@@ -95,9 +101,9 @@ def _manifest(world: World, row: Row, entries: Mapping[str, Any]) -> None:
     }
     data = json.dumps(manifest).encode()
     made = content.open_manifest(
-        world.database, row["id"], content.MANIFEST, "FULL", _base64_md5(data), None
+        state.database, row["id"], content.MANIFEST, "FULL", _base64_md5(data), None
     )
-    world.blobs.write(store.manifest_key(made["id"]), data)
+    state.blobs.write(store.manifest_key(made["id"]), data)
 
 
 def _registry(

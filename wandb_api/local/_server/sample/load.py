@@ -1,4 +1,4 @@
-"""Put the recorded workspace into a server's world."""
+"""Put the recorded workspace into a server's state."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from importlib.resources import files
 from typing import Any
 
 from ..data.database import Row
+from ..state import ServerState
 from ..store import files as file_store
 from ..store import people
 from ..store import runs as store
 from ..store.automations import add_integration
-from ..world import World
 from .artifacts import load_artifacts
 
 
@@ -25,28 +25,30 @@ def read_sample() -> dict[str, Any]:
     return found
 
 
-def load_sample(world: World, owner: str = "local") -> None:
+def load_sample(state: ServerState, owner: str = "local") -> None:
     """The team, projects, runs, artifacts and registries of the sample; nothing if they are there already.
 
     Args:
-        world: Where to put them.
+        state: Where to put them.
         owner: Who will administer the team.
     """
     sample = read_sample()
     team = str(sample["team"])
-    with world.database.write():
-        if world.database.value("SELECT 1 FROM entities WHERE name = ?", (team,)):
+    with state.database.write():
+        if state.database.value("SELECT 1 FROM entities WHERE name = ?", (team,)):
             return
-        users = _people(world, team, sample["members"], owner)
+        users = _people(state, team, sample["members"], owner)
         for project in sample["projects"]:
-            _project(world, team, project, users)
+            _project(state, team, project, users)
         blobs = {name: unpacked(packed) for name, packed in sample["blobs"].items()}
-        load_artifacts(world, team, sample, blobs)
+        load_artifacts(state, team, sample, blobs)
 
 
-def _people(world: World, team: str, members: list[dict[str, str]], owner: str) -> dict[str, int]:
+def _people(
+    state: ServerState, team: str, members: list[dict[str, str]], owner: str
+) -> dict[str, int]:
     """The team, its Slack channel and who is in it; the numbers of its users."""
-    database = world.database
+    database = state.database
     entity = people.create_entity(database, team)
     add_integration(database, entity, "slack", team_name=team, channel_name="#training-alerts")
     users = dict[str, int]()
@@ -63,8 +65,10 @@ def _people(world: World, team: str, members: list[dict[str, str]], owner: str) 
     return users
 
 
-def _project(world: World, team: str, project: Mapping[str, Any], users: dict[str, int]) -> None:
-    database = world.database
+def _project(
+    state: ServerState, team: str, project: Mapping[str, Any], users: dict[str, int]
+) -> None:
+    database = state.database
     row, _ = store.upsert_project(
         database,
         team,
@@ -80,7 +84,7 @@ def _project(world: World, team: str, project: Mapping[str, Any], users: dict[st
         values = {**view, "spec": json.dumps(view["spec"]), "user": users[view["user"]]}
         database.insert("views", {**values, "project": key, "updated_at": view["created_at"]})
     for run in project["runs"]:
-        _run(world, key, run, users[run["user"]])
+        _run(state, key, run, users[run["user"]])
 
 
 RUN_COLUMNS = (
@@ -97,8 +101,8 @@ RUN_COLUMNS = (
 )
 
 
-def _run(world: World, project: int, run: Mapping[str, Any], user: int) -> None:
-    database = world.database
+def _run(state: ServerState, project: int, run: Mapping[str, Any], user: int) -> None:
+    database = state.database
     values = {name: run[name] for name in RUN_COLUMNS}
     values |= {name: json.dumps(run[name]) for name in ("config", "summary", "tags")}
     key = store.create_run(
@@ -112,7 +116,7 @@ def _run(world: World, project: int, run: Mapping[str, Any], user: int) -> None:
     )
     store.write_log(database, key, lines)
     for name, packed in run["files"].items():
-        file_store.put_file(database, world.blobs, key, name, unpacked(packed))
+        file_store.put_file(database, state.blobs, key, name, unpacked(packed))
 
 
 def rows_of(columns: Mapping[str, list[Any]]) -> list[dict[str, Any]]:

@@ -5,35 +5,33 @@ from __future__ import annotations
 import io
 import json
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from ..state import ServerState
 from . import runs
-
-if TYPE_CHECKING:
-    from ..world import World
 
 ROWS = 100_000  # of one file
 
 
-def last_exported(world: World, run: int) -> int | None:
+def last_exported(state: ServerState, run: int) -> int | None:
     """The last step that is exported; None when nothing is."""
-    found: int | None = world.database.value(
+    found: int | None = state.database.value(
         "SELECT max(last_step) FROM history_exports WHERE run = ?", (run,)
     )
     return found
 
 
-def export_urls(world: World, run: int) -> list[str]:
+def export_urls(state: ServerState, run: int) -> list[str]:
     """Where the exported files of a run are read, in the order of their steps."""
-    rows = world.database.rows(
+    rows = state.database.rows(
         "SELECT blob FROM history_exports WHERE run = ? ORDER BY number", (run,)
     )
-    return [world.blobs.sign(world.storage_url, row["blob"], "GET") for row in rows]
+    return [state.blobs.sign(state.storage_url, row["blob"], "GET") for row in rows]
 
 
-def export_history(world: World, run: int) -> int:
+def export_history(state: ServerState, run: int) -> int:
     """Write the rows that are live to new Parquet files; how many rows that were."""
-    database, done = world.database, last_exported(world, run)
+    database, done = state.database, last_exported(state, run)
     rows = database.rows(
         "SELECT step, row FROM history WHERE run = ? AND step > ? ORDER BY step, line",
         (run, -(2**63) if done is None else done),
@@ -43,7 +41,7 @@ def export_history(world: World, run: int) -> int:
         part = rows[start : start + ROWS]
         blob = f"exports/{run}/{number}.parquet"
         decoded = [{**runs.loads(row["row"]), "_step": row["step"]} for row in part]
-        world.blobs.write(blob, parquet(decoded))
+        state.blobs.write(blob, parquet(decoded))
         database.execute(
             "INSERT INTO history_exports VALUES (?, ?, ?, ?)",
             (run, number, blob, part[-1]["step"]),

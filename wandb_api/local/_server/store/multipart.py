@@ -5,14 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..data.blobs import Written
 from ..data.database import Database
 from ..errors import Refusal
-
-if TYPE_CHECKING:
-    from ..world import World
+from ..state import ServerState
 
 LARGEST = 10_000
 
@@ -23,7 +21,7 @@ def part_key(upload: str, number: int) -> str:
 
 
 def begin(
-    database: Database, world: World, artifact: int, blob: str, parts: list[dict[str, Any]]
+    database: Database, state: ServerState, artifact: int, blob: str, parts: list[dict[str, Any]]
 ) -> dict[str, Any]:
     """An address for each part."""
     numbers = [int(part["partNumber"]) for part in parts]
@@ -37,8 +35,8 @@ def begin(
     urls = [
         {
             "partNumber": number,
-            "uploadUrl": world.blobs.sign(
-                world.storage_url,
+            "uploadUrl": state.blobs.sign(
+                state.storage_url,
                 part_key(upload, number),
                 "PUT",
                 partNumber=str(number),
@@ -52,7 +50,7 @@ def begin(
 
 def complete(
     database: Database,
-    world: World,
+    state: ServerState,
     artifact: int,
     blob: str,
     upload: str,
@@ -70,10 +68,10 @@ def complete(
         raise Refusal("InvalidPart: not all parts of the upload are named")
     keys = [part_key(upload, int(part["partNumber"])) for part in ordered]
     digests = [_hex(part["hexMD5"]) for part in ordered]
-    written = world.blobs.join(blob, list(zip(keys, digests, strict=True)))
+    written = state.blobs.join(blob, list(zip(keys, digests, strict=True)))
     if written is None:
         raise Refusal("InvalidPart: a part was not uploaded, or is another one")
-    world.blobs.delete(*keys)
+    state.blobs.delete(*keys)
     database.execute("DELETE FROM multipart_uploads WHERE id = ?", (upload,))
     return written
 

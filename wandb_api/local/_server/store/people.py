@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from ..data.database import Database, Row
 from ..data.timestamps import now
 from ..errors import Refusal
-
-if TYPE_CHECKING:
-    from ..world import Context
-
+from ..state import Context
 
 MEMBERS = (
     "SELECT m.id AS member, m.email AS invited, m.role, m.pending, u.* FROM members m "

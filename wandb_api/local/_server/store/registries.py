@@ -8,15 +8,13 @@ organisation may look, unless it is restricted.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..data.database import Database, Row
 from ..data.timestamps import now
 from ..errors import Refusal
+from ..state import Context
 from .people import add_member, create_entity
-
-if TYPE_CHECKING:
-    from ..world import Context
 
 PREFIX = "wandb-registry-"
 ROLES = ("restricted_viewer", "viewer", "member", "admin")  # each may do what the ones before may

@@ -15,22 +15,23 @@ from starlette.routing import Route
 from ...data.database import Row
 from ...graphql.ids import number_of
 from ...nodes.artifacts import visible_artifact
+from ...state import Context
 from ...store import artifacts, collections
-from ...world import Context
+from ...store.access import find_project
 from ..auth import unauthorized, user_of
-from ..requests import in_thread, world_of
+from ..requests import in_thread, state_of
 
 
 def _target(request: Request) -> str | Response:
-    world = world_of(request)
-    user = user_of(world, request)
+    state = state_of(request)
+    user = user_of(state, request)
     if user is None:
         return unauthorized()
     find = _by_collection if "collection" in request.path_params else _by_entity
-    blob = find(Context(world, user), request.path_params)
-    if blob is None or not world.blobs.exists(blob):
+    blob = find(Context(state, user), request.path_params)
+    if blob is None or not state.blobs.exists(blob):
         return JSONResponse({"error": "artifact file not found"}, 404)
-    return world.blobs.sign(world.storage_url, blob, "GET")
+    return state.blobs.sign(state.storage_url, blob, "GET")
 
 
 def _rows(context: Context, digest: str, where: str, values: list[Any]) -> list[Row]:
@@ -45,7 +46,7 @@ def _rows(context: Context, digest: str, where: str, values: list[Any]) -> list[
 
 
 def _by_collection(context: Context, part: dict[str, str]) -> str | None:
-    project = context.project(part["entity"], part["project"])
+    project = find_project(context, part["entity"], part["project"])
     if project is None:
         return None
     collection = collections.find_collection(context.database, project["id"], part["collection"])

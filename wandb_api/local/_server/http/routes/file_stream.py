@@ -14,10 +14,11 @@ from starlette.routing import Route
 
 from ...data.database import Row
 from ...errors import Refusal
+from ...state import Context, ServerState
 from ...store import exports, runs, stream
-from ...world import Context, World
+from ...store.access import find_project
 from ..auth import unauthorized, user_of
-from ..requests import in_thread, read_body, world_of
+from ..requests import in_thread, read_body, state_of
 
 UNPACKED_BYTES = 256 << 20
 
@@ -48,36 +49,36 @@ def _body(request: Request, content: bytes) -> dict[str, Any]:
 
 
 def _receive(request: Request, user: Row, content: bytes) -> Response:
-    world, part = world_of(request), request.path_params
-    context = Context(world, user)
-    project = context.project(part["entity"], part["project"])
-    run = project and runs.find_run(world.database, project["id"], part["run"])
+    state, part = state_of(request), request.path_params
+    context = Context(state, user)
+    project = find_project(context, part["entity"], part["project"])
+    run = project and runs.find_run(state.database, project["id"], part["run"])
     if not run or not context.may(part["entity"]):
         return _error(404, "run not found")
     try:
-        stream.receive(world.database, run, _body(request, content))
+        stream.receive(state.database, run, _body(request, content))
     except Refusal as refusal:
         return _error(400, refusal.message)
-    _export(world, run["id"])
+    _export(state, run["id"])
     answer: dict[str, Any] = {"exitcode": run["exitcode"], "limits": {}}
     if run["stop"]:
         answer["stopped"] = True
     return JSONResponse(answer)
 
 
-def _export(world: World, key: int) -> None:
+def _export(state: ServerState, key: int) -> None:
     """Export the history of a run that ended, if the server is told to."""
-    if world.export_from is None:
+    if state.export_from is None:
         return
-    ended = world.database.value("SELECT exitcode IS NOT NULL FROM runs WHERE id = ?", (key,))
-    count = world.database.value("SELECT count(*) FROM history WHERE run = ?", (key,))
-    if ended and count >= world.export_from:
-        exports.export_history(world, key)
+    ended = state.database.value("SELECT exitcode IS NOT NULL FROM runs WHERE id = ?", (key,))
+    count = state.database.value("SELECT count(*) FROM history WHERE run = ?", (key,))
+    if ended and count >= state.export_from:
+        exports.export_history(state, key)
 
 
 async def post(request: Request) -> Response:
     """Take what came."""
-    user = user_of(world_of(request), request)
+    user = user_of(state_of(request), request)
     if user is None:
         return unauthorized()
     content = await read_body(request)

@@ -6,25 +6,26 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from ...state import Context
 from ...store import runs
-from ...world import Context
+from ...store.access import find_project
 from ..auth import unauthorized, user_of
-from ..requests import CROSS_ORIGIN, in_thread, world_of
+from ..requests import CROSS_ORIGIN, in_thread, state_of
 
 
 def _target(request: Request) -> str | Response:
-    world, part = world_of(request), request.path_params
-    user = user_of(world, request)
+    state, part = state_of(request), request.path_params
+    user = user_of(state, request)
     if user is None:
         return unauthorized()
-    project = Context(world, user).project(part["entity"], part["project"])
-    run = project and runs.find_run(world.database, project["id"], part["run"])
-    row = run and world.database.row(
+    project = find_project(Context(state, user), part["entity"], part["project"])
+    run = project and runs.find_run(state.database, project["id"], part["run"])
+    row = run and state.database.row(
         "SELECT * FROM files WHERE run = ? AND name = ? AND uploaded", (run["id"], part["path"])
     )
     if not row:
         return JSONResponse({"error": "file not found"}, 404)
-    return world.blobs.sign(world.storage_url, row["blob"], "GET")
+    return state.blobs.sign(state.storage_url, row["blob"], "GET")
 
 
 async def get(request: Request) -> Response:

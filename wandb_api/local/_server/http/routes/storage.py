@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from ..requests import CROSS_ORIGIN, in_thread, world_of
+from ..requests import CROSS_ORIGIN, in_thread, state_of
 from ..uploads import arrived, is_noted
 
 
@@ -23,7 +23,7 @@ def _check(request: Request, method: str) -> Response | None:
     if "authorization" in request.headers:
         return refused(400, "InvalidArgument")  # one way of signing is all that stores accept
     query = request.query_params
-    reason = world_of(request).blobs.allows(
+    reason = state_of(request).blobs.allows(
         request.path_params["key"], method, query.get("Expires", ""), query.get("Signature", "")
     )
     return refused(403, reason) if reason else None
@@ -33,7 +33,7 @@ async def get(request: Request) -> Response:
     """The content, or the range of it that is asked for."""
     if wrong := _check(request, "GET"):
         return wrong
-    blobs, key = world_of(request).blobs, request.path_params["key"]
+    blobs, key = state_of(request).blobs, request.path_params["key"]
     if not blobs.exists(key):
         return refused(404, "NoSuchKey")
     return FileResponse(blobs.path(key), media_type="application/octet-stream")
@@ -43,12 +43,12 @@ async def put(request: Request) -> Response:
     """Replace the content."""
     if wrong := _check(request, "PUT"):
         return wrong
-    world, key = world_of(request), request.path_params["key"]
-    written = await world.blobs.receive(key, request.stream(), request.headers.get("content-md5"))
+    state, key = state_of(request), request.path_params["key"]
+    written = await state.blobs.receive(key, request.stream(), request.headers.get("content-md5"))
     if written is None:
         return refused(400, "BadDigest")
     if is_noted(key):
-        await in_thread(request, lambda: arrived(world, key, written))
+        await in_thread(request, lambda: arrived(state, key, written))
     digest = base64.b64decode(written.md5).hex()
     return Response(status_code=200, headers={"ETag": f'"{digest}"'})
 
