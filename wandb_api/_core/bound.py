@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import datetime, timezone
@@ -110,14 +111,32 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
     return f"{button}<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
 
 
-def show(html: str) -> bool:
-    """Show HTML in the notebook that this runs in; False where there is none."""
+def in_vscode() -> bool:
+    """Whether this is a notebook in VS Code, which does not show frames of web pages."""
+    return "VSCODE_PID" in os.environ or "VSCODE_CWD" in os.environ
+
+
+def repr_html(html: str) -> str | None:
+    """The HTML of an object in a notebook; None where the notebook shows its text instead."""
+    return None if in_vscode() else html
+
+
+def show(html: str, text: str) -> bool:
+    """Show an object in the notebook that this runs in.
+
+    Args:
+        html: A frame of its page.
+        text: Its text, for notebooks that do not show frames.
+
+    Returns:
+        False if there is no notebook.
+    """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
     if shell is None or not hasattr(shell, "kernel"):
         return False
     shown = import_module("IPython.display")
-    shown.display(shown.HTML(html))
+    shown.display(shown.Pretty(text) if in_vscode() else shown.HTML(html))
     return True
 
 

@@ -7,7 +7,16 @@ from datetime import datetime
 
 import wandb_operations as ops
 
-from .._core.bound import ClientInfo, app_link, aware, aware_always, iframe, show, supported
+from .._core.bound import (
+    ClientInfo,
+    app_link,
+    aware,
+    aware_always,
+    iframe,
+    repr_html,
+    show,
+    supported,
+)
 
 
 class ProjectBase:
@@ -119,10 +128,10 @@ class ProjectBase:
         Returns:
             False outside a notebook.
         """
-        return show(self.to_html(height, hidden))
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _repr_html_(self) -> str | None:
+        return repr_html(self.to_html())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ProjectBase):

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, repr_html, show
 from .._core.json_codec import decode_lenient
 from .._types import JSONDict, JsonValue
 
@@ -134,10 +134,10 @@ class ReportBase(Bound["ops.ReportFields"]):
         Returns:
             False outside a notebook.
         """
-        return show(self.to_html(height, hidden))
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _repr_html_(self) -> str | None:
+        return repr_html(self.to_html())
 
     def __repr__(self) -> str:
         title = self.display_name or self.name or self.id

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, or_none, show
+from .._core.bound import (
+    Bound,
+    ClientInfo,
+    app_link,
+    aware,
+    aware_always,
+    iframe,
+    or_none,
+    repr_html,
+    show,
+)
 from .._core.paths import url_path
 
 if TYPE_CHECKING:
@@ -149,10 +159,10 @@ class RunAttributes(Bound["ops.RunFields"]):
         Returns:
             False outside a notebook.
         """
-        return show(self.to_html(height, hidden))
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _repr_html_(self) -> str | None:
+        return repr_html(self.to_html())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, repr_html, show
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .sweep_config import parse_sweep_config
@@ -250,10 +250,10 @@ class SweepBase(Bound["ops.SweepFields"]):
         Returns:
             False outside a notebook.
         """
-        return show(self.to_html(height, hidden))
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _repr_html_(self) -> str | None:
+        return repr_html(self.to_html())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"

@@ -31,7 +31,7 @@ def _loader() -> type[yaml.SafeLoader]:
     class SweepLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser is optional
         """A safe loader with the scalars of Go's yaml package."""
 
-    loader = cast("type[yaml.SafeLoader]", SweepLoader)
+    loader = cast(Any, SweepLoader)
     loader.yaml_implicit_resolvers = {
         first: [pair for pair in resolvers if pair[0] in KEPT_TAGS]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
@@ -42,7 +42,7 @@ def _loader() -> type[yaml.SafeLoader]:
         ("float", FLOAT, "-+0123456789."),
     ):
         loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", pattern, list(first))
-    return loader
+    return cast("type[yaml.SafeLoader]", loader)
 
 
 def parse_sweep_config(text: str) -> JSONDict:

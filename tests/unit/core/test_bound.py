@@ -13,6 +13,7 @@ from wandb_api._core.bound import (
     aware,
     aware_always,
     iframe,
+    repr_html,
     show,
     supported,
     table,
@@ -69,16 +70,27 @@ def test_frames_and_tables_are_escaped() -> None:
 
 
 def test_nothing_is_shown_outside_a_notebook() -> None:
-    assert show("<p>") is False
+    assert show("<p>", "text") is False
 
 
 def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = list[object]()
-    display = SimpleNamespace(HTML=lambda text: ("html", text), display=shown.append)
+    display = SimpleNamespace(
+        HTML=lambda text: ("html", text),
+        Pretty=lambda text: ("text", text),
+        display=shown.append,
+    )
+    for name in ("VSCODE_PID", "VSCODE_CWD"):
+        monkeypatch.delenv(name, raising=False)
     shell = SimpleNamespace(kernel=object())
     monkeypatch.setitem(
         __import__("sys").modules, "IPython", SimpleNamespace(get_ipython=lambda: shell)
     )
     monkeypatch.setitem(__import__("sys").modules, "IPython.display", display)
-    assert show("<p>") is True
+    assert show("<p>", "text") is True
     assert shown == [("html", "<p>")]
+    assert repr_html("<p>") == "<p>"
+    monkeypatch.setenv("VSCODE_PID", "1")  # shows no frames
+    assert show("<p>", "text") is True
+    assert shown[1:] == [("text", "text")]
+    assert repr_html("<p>") is None

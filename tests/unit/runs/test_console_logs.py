@@ -33,6 +33,11 @@ def test_invalid_times_are_none(text: str | None) -> None:
     assert parse_timestamp(text) is None
 
 
+def test_times_out_of_range_are_none() -> None:
+    assert parse_timestamp("0001-01-01T00:00:00+05:00") is None
+    assert parse_timestamp("9999-12-31T23:59:59-05:00") is None
+
+
 def test_lines_with_missing_fields() -> None:
     fields: Any = SimpleNamespace(
         number=None, timestamp=None, level=None, label=None, line="hi\r\n"
