@@ -1,4 +1,4 @@
-"""Automations: what happens (events), where (scopes), and what is done about it (actions).
+"""Automations: events, the scopes they are watched for, and the actions they trigger.
 
 >>> from wandb_api.automations import OnRunMetric, ProjectScope, RunEvent, SendNotification
 >>> project = ProjectScope("UHJvamVjdDox", "my-project")
@@ -22,7 +22,6 @@ from ._automations.actions import (
     UnknownAction,
 )
 from ._automations.automation import Automation, AutomationValues
-from ._automations.base import NewAutomation
 from ._automations.conditions import (
     MetricChangeFilter,
     MetricFilter,
@@ -44,6 +43,7 @@ from ._automations.enums import (
 )
 from ._automations.events import (
     Event,
+    NewAutomation,
     OnAddArtifactAlias,
     OnAddArtifactTag,
     OnAddCollectionTag,

@@ -55,7 +55,7 @@ class ListEntityAutomationsEntityTriggersPageInfo(BaseModel):
 
 
 class ListEntityAutomations(PagedOperation[ListEntityAutomationsResult, AutomationFields]):
-    """The automations of an entity, of its projects and of its collections, a page at a time."""
+    """List the automations of an entity, its projects and its collections, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListEntityAutomationsResult
     __document__: ClassVar[Document] = Document(

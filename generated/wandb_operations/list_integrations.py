@@ -75,7 +75,7 @@ ListIntegrationsNode: TypeAlias = (
 
 
 class ListIntegrations(PagedOperation[ListIntegrationsResult, ListIntegrationsNode]):
-    """The integrations of an entity, of all kinds, a page at a time."""
+    """List the integrations of an entity, of all kinds, a page at a time."""
 
     __result__: ClassVar[type[BaseModel]] = ListIntegrationsResult
     __document__: ClassVar[Document] = Document(

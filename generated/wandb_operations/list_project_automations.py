@@ -60,7 +60,7 @@ class ListProjectAutomationsEntityProjectsPageInfo(BaseModel):
 class ListProjectAutomations(
     PagedOperation[ListProjectAutomationsResult, ListProjectAutomationsEntityProjectsEdgesNode]
 ):
-    """The automations of an entity's projects, for servers that do not list them by entity: a page is a page of projects."""
+    """List the automations of a page of projects, for servers that do not list them by entity."""
 
     __result__: ClassVar[type[BaseModel]] = ListProjectAutomationsResult
     __document__: ClassVar[Document] = Document(

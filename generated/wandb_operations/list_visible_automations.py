@@ -65,7 +65,7 @@ ListVisibleAutomationsViewerOrganizationsOrgEntity = EntityAutomationsFields
 
 
 class ListVisibleAutomations(Operation[ListVisibleAutomationsResult]):
-    """Every entity that the viewer belongs to, with its first automations."""
+    """List the first automations of every entity that the viewer belongs to."""
 
     __result__: ClassVar[type[BaseModel]] = ListVisibleAutomationsResult
     __document__: ClassVar[Document] = Document(

@@ -38,7 +38,7 @@ UpdateAutomationUpdateFilterTriggerTrigger = AutomationFields
 
 
 class UpdateAutomation(Operation[UpdateAutomationResult]):
-    """Change what is given of an automation, and leave the rest."""
+    """Change the given attributes of an automation."""
 
     __result__: ClassVar[type[BaseModel]] = UpdateAutomationResult
     __document__: ClassVar[Document] = Document(

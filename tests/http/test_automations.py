@@ -100,7 +100,7 @@ def test_a_newer_server_never_ends_a_listing(flavour: Flavour, answers: Answers)
     assert isinstance(found[1].event, UnknownEvent)
     assert found[1].event.event_type == "Cron"
     assert found[1].event.filter == {"__typename": "Cron", "at": "noon"}
-    with pytest.raises(UsageError, match="is a Cron cannot be written"):
+    with pytest.raises(UsageError, match="cannot write events of type Cron"):
         flavour.run(lambda: flavour.api().create_automation(found[1], name="copy"))
     assert found[2].action == UnknownAction("CallByPhone")
     assert (found[3].event.event_type, found[3].event.text) == ("MOON_IS_FULL", "no json")
@@ -204,7 +204,9 @@ def test_an_event_that_an_older_server_lacks_is_unsupported(
 ) -> None:
     answers.errors({"message": words}, status=status)
     api = flavour.api()
-    with pytest.raises(UnsupportedError, match="no events of type RUN_STATE"):
+    with pytest.raises(
+        UnsupportedError, match=r"(not support events of type RUN_STATE|this server differs)"
+    ):
         flavour.run(lambda: api.create_automation(NEW, name="x"))
 
 
@@ -214,7 +216,9 @@ def test_a_scope_that_an_older_server_lacks_is_unsupported(
     words = "Value 'ENTITY' does not exist in 'TriggerScopeType' enum."
     answers.errors({"message": words}, status=400)
     event = OnRunMetric(TeamScope("VA==", "team"), RunEvent.metric("x") > 1)
-    with pytest.raises(UnsupportedError, match="no scopes of type ENTITY"):
+    with pytest.raises(
+        UnsupportedError, match=r"(not support scopes of type ENTITY|this server differs)"
+    ):
         flavour.run(lambda: flavour.api().create_automation(event >> DoNothing(), name="x"))
 
 
@@ -244,7 +248,7 @@ def test_a_conflict_with_what_cannot_be_seen_is_not_found(
     answers.errors({"message": "taken"}, status=409)
     elsewhere = {"__typename": "Project", "id": "UB==", "name": "p", "entityName": "ada"}
     answers.data(listed(trigger(0, name="x", scope=elsewhere)))
-    with pytest.raises(NotFoundError, match="in the way") as caught:
+    with pytest.raises(NotFoundError, match="exists in ProjectScope") as caught:
         flavour.run(lambda: flavour.api().create_automation(NEW, True, name="x"))
     assert isinstance(caught.value.__cause__, ConflictError)
 
@@ -302,10 +306,10 @@ def test_an_answer_without_an_automation_is_an_error(
     answers.data({"updateFilterTrigger": answer})
     answers.data({"deleteTrigger": {"success": False}})
     api = flavour.api
-    with pytest.raises(CommError, match="did not report whether it updated"):
+    with pytest.raises(CommError, match="did not return"):
         flavour.run(lambda: api().create_automation(NEW, name="x"))
     automation = flavour.run(lambda: api().automation("a0", "ada"))
-    with pytest.raises(CommError, match="did not report whether it updated"):
+    with pytest.raises(CommError, match="did not return"):
         flavour.run(lambda: api().update_automation(automation, enabled=False))
     with pytest.raises(CommError, match="did not delete"):
         flavour.run(lambda: api().delete_automation("t0"))
@@ -345,7 +349,7 @@ def test_an_answer_without_a_webhook_is_an_error(
 ) -> None:
     answers.data({"createGenericWebhookIntegration": payload})
     call = ("hook", "https://a.b")
-    with pytest.raises(CommError, match="what became of the new webhook"):
+    with pytest.raises(CommError, match="did not return the new webhook"):
         flavour.run(lambda: flavour.api().create_webhook_integration(*call, entity="ada"))
 
 
@@ -357,7 +361,9 @@ def test_an_update_that_an_older_server_cannot_take_is_unsupported(
     words = "Value 'NO_OP' does not exist in 'TriggeredActionType' enum."
     answers.errors({"message": words}, status=400)
     action = SendWebhook("SW5=")
-    with pytest.raises(UnsupportedError, match="no actions of type GENERIC_WEBHOOK"):
+    with pytest.raises(
+        UnsupportedError, match=r"(not support actions of type GENERIC_WEBHOOK|this server differs)"
+    ):
         flavour.run(lambda: flavour.api().update_automation(automation, action=action))
 
 
@@ -368,5 +374,5 @@ def test_a_listing_whose_cursor_stands_still_is_an_error(
     entity = {"id": "e", **listed(trigger(0), page=page)["entity"]}
     answers.data({"viewer": {**USER, "userEntity": entity, "organizations": None}})
     answers.data(listed(trigger(1), page=page))
-    with pytest.raises(ServerError, match="again"):
+    with pytest.raises(ServerError, match="repeats the cursor"):
         flavour.each(flavour.api().automations(), lambda _: None)

@@ -1,24 +1,26 @@
-"""What an automation does. No IO.
+"""Actions of automations.
 
 Action
-|- SendNotification    a message to a Slack channel
-|- SendWebhook         a call of a URL
-|- DoNothing           nothing: to try an event out
-|- SendPromptToAria    a question to W&B's agent
-|- EnqueueJob          a launch job put into a queue; made elsewhere, kept here
-`- UnknownAction       what this version does not know; an update leaves it as it is
+|- SendNotification    post a message to a Slack channel
+|- SendWebhook         call a URL
+|- DoNothing           only record the event, for example to try it out
+|- SendPromptToAria    send a prompt to W&B's agent
+|- EnqueueJob          queue a launch job; only on automations that have it
+`- UnknownAction       an unknown kind; updates leave it unchanged
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
 
 from .._core.public import public
+from .._core.suggestions import did_you_mean
+from .._transport.request import build_input
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
@@ -33,28 +35,38 @@ TYPENAMES = {
 
 
 class _Action:
-    """What every action has."""
+    """Base of all actions. Attributes can be assigned; values are validated at once."""
+
+    _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
+
+    def __setattr__(self, name: str, value: object) -> None:
+        known = [field.name for field in fields(cast("Any", self))]
+        if name not in known and not isinstance(getattr(type(self), name, None), property):
+            hint = did_you_mean(name, known)
+            raise AttributeError(f"{type(self).__name__} does not have an attribute {name!r}{hint}")
+        check = self._checks.get(name)
+        object.__setattr__(self, name, value if check is None else check(value))
 
     def to_config(self) -> JSONDict:
-        """As the server takes it.
+        """Return the action in the server's format.
 
         Raises:
-            UsageError: It is of a kind that this version cannot write.
+            UsageError: This version cannot write an action of this kind.
         """
         config = action_config(cast("Action", self))
         return config.model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True, init=False)
+@dataclass(unsafe_hash=True, init=False)
 class SendNotification(_Action):
-    """A message to a Slack channel.
+    """Post a message to a Slack channel.
 
     Attributes:
-        integration_id: the id of the Slack integration.
-        title: the message's title.
-        message: its text; `text` is another name for it.
-        severity: how loud it is; `level` is another name for it.
+        integration_id: The ID of the Slack integration.
+        title: The title of the message.
+        message: The message; also available as `text`.
+        severity: ``INFO``, ``WARN`` or ``ERROR``; also available as `level`.
     """
 
     integration_id: str
@@ -63,6 +75,12 @@ class SendNotification(_Action):
     severity: AlertSeverity | Kept = AlertSeverity.INFO
 
     action_type: ClassVar[ActionType] = ActionType.NOTIFICATION
+    _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {
+        "integration_id": lambda value: _id(value),
+        "title": lambda value: _string(value, "title"),
+        "message": lambda value: _string(value, "message"),
+        "severity": lambda value: check_word(AlertSeverity, value),
+    }
 
     def __init__(
         self,
@@ -75,15 +93,14 @@ class SendNotification(_Action):
         level: AlertSeverity | str | None = None,
     ) -> None:
         if message is not None and text is not None and message != text:
-            raise UsageError("message and text are two names for one thing; give one")
+            raise UsageError("message and text are the same: pass one of them")
         if severity is not None and level is not None and severity != level:
-            raise UsageError("severity and level are two names for one thing; give one")
-        loudness = severity if severity is not None else level
-        object.__setattr__(self, "integration_id", _id(integration_id))
-        object.__setattr__(self, "title", title or "")
-        object.__setattr__(self, "message", message or text or "")
-        loudness = AlertSeverity.INFO if loudness is None else loudness
-        object.__setattr__(self, "severity", check_word(AlertSeverity, loudness))
+            raise UsageError("severity and level are the same: pass one of them")
+        given = severity if severity is not None else level
+        self.integration_id = integration_id
+        self.title = title or ""
+        self.message = message or text or ""
+        self.severity = check_word(AlertSeverity, AlertSeverity.INFO if given is None else given)
 
     @classmethod
     def from_integration(
@@ -94,14 +111,23 @@ class SendNotification(_Action):
         text: str = "",
         level: AlertSeverity | str = AlertSeverity.INFO,
     ) -> SendNotification:
-        """A message to the channel of a Slack integration.
+        """Create the action from a Slack integration.
+
+        Args:
+            integration: The integration, as `Api.slack_integrations` lists it.
+            title: The title of the message.
+            text: The message.
+            level: ``INFO``, ``WARN`` or ``ERROR``.
+
+        Raises:
+            UsageError: Invalid argument.
 
         Example:
             >>> slack = next(api.slack_integrations(entity="my-team"))
             >>> action = SendNotification.from_integration(slack, title="Loss is high", level="WARN")
         """
         if not isinstance(integration, (SlackIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"{integration!r} is no Slack integration")
+            raise UsageError(f"expected a Slack integration, not {integration!r}")
         return cls(integration.id, title, text, level)
 
     @property
@@ -109,28 +135,44 @@ class SendNotification(_Action):
         """Another name for `message`."""
         return self.message
 
+    @text.setter
+    def text(self, value: str) -> None:
+        self.message = value
+
     @property
     def level(self) -> AlertSeverity | Kept:
         """Another name for `severity`."""
         return self.severity
 
+    @level.setter
+    def level(self, value: AlertSeverity | Kept) -> None:
+        self.severity = value
+
 
 @public("wandb_api.automations")
-@dataclass(frozen=True, init=False)
+@dataclass(unsafe_hash=True, init=False)
 class SendWebhook(_Action):
-    """A call of a URL.
+    """Call a URL.
 
     Attributes:
-        integration_id: the id of the webhook integration.
-        request_payload: what is sent: a JSON object whose texts may hold template variables such as
-            ``${project_name}``; the server adds nothing. None sends no body.
+        integration_id: The ID of the webhook integration.
+        request_payload: The JSON object to send; strings in it may contain template variables such
+            as ``${project_name}``. None sends no body.
+
+    Example:
+        >>> automation.action.request_payload = {"project": "${project_name}"}
+        >>> await api.update_automation(automation)
     """
 
     integration_id: str
     request_payload: JsonValue = field(default=None, hash=False)
-    _text: str | None = field(default=None, repr=False, compare=False)  # as the server has it
+    _text: str | None = field(default=None, repr=False, compare=False)  # as the server sent it
 
     action_type: ClassVar[ActionType] = ActionType.GENERIC_WEBHOOK
+    _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {
+        "integration_id": lambda value: _id(value),
+        "request_payload": lambda value: _payload(value),
+    }
 
     def __init__(
         self,
@@ -141,9 +183,9 @@ class SendWebhook(_Action):
     ) -> None:
         as_it_came = _text is not None and _decoded(_text) == request_payload
         payload = request_payload if as_it_came else _payload(request_payload)
-        object.__setattr__(self, "integration_id", _id(integration_id))
-        object.__setattr__(self, "request_payload", payload)
-        object.__setattr__(self, "_text", _text if as_it_came else None)
+        self.integration_id = integration_id
+        object.__setattr__(self, "request_payload", payload)  # checked, or as the server sent it
+        self._text = _text if as_it_came else None
 
     @classmethod
     def from_integration(
@@ -152,70 +194,76 @@ class SendWebhook(_Action):
         *,
         payload: Mapping[str, JsonValue] | str | None = None,
     ) -> SendWebhook:
-        """A call of the URL of a webhook integration."""
+        """Create the action from a webhook integration.
+
+        Args:
+            integration: The integration, as `Api.webhook_integrations` lists it.
+            payload: The JSON object to send.
+
+        Raises:
+            UsageError: Invalid argument.
+        """
         if not isinstance(integration, (WebhookIntegration, UnknownIntegration)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"{integration!r} is no webhook integration")
+            raise UsageError(f"expected a webhook integration, not {integration!r}")
         return cls(integration.id, payload)
 
     @classmethod
     def read(cls, integration_id: str, text: str | None) -> SendWebhook:
-        """As the server has it; a payload that is no JSON object stays what it is."""
+        """Create the action from what the server sent; the payload is not validated."""
         decoded = _decoded(text)
         return cls(integration_id, cast("str | None", decoded), _text=text)
 
     @property
     def payload_text(self) -> str | None:
-        """The payload as JSON text: the server's own, unless it was changed; None without one."""
+        """The payload as JSON text, unchanged from the server unless it was edited; None if not set."""
         if self.request_payload is None:
             return self._text
         if self._text is not None and _decoded(self._text) == self.request_payload:
             return self._text
-        return compact(self.request_payload, "the webhook's payload")
+        return compact(self.request_payload, "the payload of the webhook")
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True, init=False)
+@dataclass(unsafe_hash=True, init=False)
 class DoNothing(_Action):
-    """Nothing: the event is recorded, and that is all."""
+    """Only record the event."""
 
     no_op: bool = True
 
     action_type: ClassVar[ActionType] = ActionType.NO_OP
 
     def __init__(self, no_op: bool | None = True) -> None:
-        object.__setattr__(self, "no_op", True if no_op is None else bool(no_op))
+        self.no_op = True if no_op is None else bool(no_op)
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class SendPromptToAria(_Action):
-    """A question to W&B's agent.
+    """Send a prompt to W&B's agent.
 
     Attributes:
-        prompt: what it is asked: at most 4000 bytes, without blanks around it.
+        prompt: The prompt, at most 4000 bytes; surrounding white space is removed.
     """
 
     prompt: str
 
     action_type: ClassVar[ActionType] = ActionType.ARIA
-
-    def __post_init__(self) -> None:
-        if not isinstance(self.prompt, str) or not self.prompt.strip():  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"a prompt is a text that is not empty, not {self.prompt!r}")
-        object.__setattr__(self, "prompt", self.prompt.strip())
-        if len(self.prompt.encode()) > LONGEST_PROMPT:
-            raise UsageError(f"a prompt has at most {LONGEST_PROMPT} bytes")
+    _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {
+        "prompt": lambda value: _checked_prompt(value)
+    }
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class EnqueueJob(_Action):
-    """A launch job put into a queue.
+    """Queue a launch job.
+
+    Automations that have this action can be read and changed. The server does not create them.
 
     Attributes:
-        queue_id: the queue; empty when it is gone.
-        template: what is put into it, as JSON text.
-        queue_name: the queue's name; empty when it is gone.
+        queue_id: The ID of the queue; empty if it was deleted.
+        template: The run spec to queue, as JSON text.
+        queue_name: The name of the queue; empty if it was deleted.
     """
 
     queue_id: str
@@ -226,19 +274,19 @@ class EnqueueJob(_Action):
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class UnknownAction(_Action):
-    """An action of a kind that this version does not know; an update leaves it as it is.
+    """An action of an unknown kind; updates leave it unchanged.
 
     Attributes:
-        typename: the server's name for the kind.
+        typename: The server's name of the kind.
     """
 
     typename: str
 
     @property
     def action_type(self) -> str:
-        """The kind as an event's `action_type` names it, where that is known."""
+        """The `ActionType` of the kind if it is known, else the type name."""
         return TYPENAMES.get(self.typename, self.typename)
 
 
@@ -256,61 +304,69 @@ ACTIONS = (
 
 
 def check_action(value: object) -> Action:
-    """The action, if it is one."""
+    """Validate an action."""
     if not isinstance(value, ACTIONS):
         raise UsageError(
-            f"{value!r} is no action; pass a SendNotification, SendWebhook or DoNothing"
+            f"expected an action such as SendNotification, SendWebhook or DoNothing, not {value!r}"
         )
     return value
 
 
 def action_config(action: Action) -> ops.TriggeredActionConfig:
-    """The action as an input of a mutation."""
+    """Build the input object of an action.
 
+    Raises:
+        UsageError: This version cannot write an action of this kind.
+    """
     if isinstance(action, SendNotification):
-        return ops.TriggeredActionConfig(
-            notification_action_input=ops.NotificationActionInput(
+        return build_input(
+            ops.TriggeredActionConfig,
+            notification_action_input=build_input(
+                ops.NotificationActionInput,
                 integration_id=action.integration_id,
                 title=action.title,
                 message=action.message,
                 severity=ops.AlertSeverity(str(action.severity)),
-            )
+            ),
         )
     if isinstance(action, SendWebhook):
-        text = action.payload_text
-        payload: dict[str, Any] = {} if text is None else {"request_payload": text}
-        return ops.TriggeredActionConfig(
-            generic_webhook_action_input=ops.GenericWebhookActionInput(
-                integration_id=action.integration_id, **payload
-            )
+        return build_input(
+            ops.TriggeredActionConfig,
+            generic_webhook_action_input=build_input(
+                ops.GenericWebhookActionInput,
+                integration_id=action.integration_id,
+                request_payload=action.payload_text,
+            ),
         )
     if isinstance(action, DoNothing):
-        return ops.TriggeredActionConfig(
-            no_op_action_input=ops.NoOpTriggeredActionInput(no_op=action.no_op)
+        return build_input(
+            ops.TriggeredActionConfig,
+            no_op_action_input=build_input(ops.NoOpTriggeredActionInput, no_op=action.no_op),
         )
     if isinstance(action, SendPromptToAria):
-        return ops.TriggeredActionConfig(
-            aria_action_input=ops.ARIAActionInput(prompt=action.prompt)
+        return build_input(
+            ops.TriggeredActionConfig,
+            aria_action_input=build_input(ops.ARIAActionInput, prompt=action.prompt),
         )
     if isinstance(action, EnqueueJob):
-        return ops.TriggeredActionConfig(
-            queue_job_action_input=ops.QueueJobActionInput(
-                queue_id=action.queue_id, template=action.template
-            )
+        return build_input(
+            ops.TriggeredActionConfig,
+            queue_job_action_input=build_input(
+                ops.QueueJobActionInput, queue_id=action.queue_id, template=action.template
+            ),
         )
     raise UsageError(
-        f"an action of kind {action.typename} cannot be written by this version: give another "
-        "action, or leave it as it is"
+        f"this version cannot write an action of kind {action.typename}: use another action, or "
+        "leave it unchanged"
     )
 
 
-def read_action(fields: ops.AutomationFields) -> Action:
-    """The action of an automation as the server sent it."""
-
-    found = fields.triggered_action
+def read_action(automation: ops.AutomationFields) -> Action:
+    """Read the action of an automation that the server sent."""
+    found = automation.triggered_action
     if isinstance(found, ops.AutomationFieldsTriggeredActionNotificationTriggeredAction):
-        loudness = found.severity and read_word(AlertSeverity, str(found.severity))
-        return SendNotification(found.integration.id, found.title, found.message, loudness)
+        severity = found.severity and read_word(AlertSeverity, str(found.severity))
+        return SendNotification(found.integration.id, found.title, found.message, severity)
     if isinstance(found, ops.AutomationFieldsTriggeredActionGenericWebhookTriggeredAction):
         return SendWebhook.read(found.integration.id, found.request_payload)
     if isinstance(found, ops.AutomationFieldsTriggeredActionNoOpTriggeredAction):
@@ -324,7 +380,7 @@ def read_action(fields: ops.AutomationFields) -> Action:
 
 
 def _prompt(text: str) -> Action:
-    """A prompt as the server has it, whatever this version would accept."""
+    """Create the action from what the server sent, without validation."""
     action = object.__new__(SendPromptToAria)
     object.__setattr__(action, "prompt", text)
     return action
@@ -332,8 +388,22 @@ def _prompt(text: str) -> Action:
 
 def _id(value: str) -> str:
     if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"an action needs the id of an integration, a text, not {value!r}")
+        raise UsageError(f"integration_id must be a non-empty string, not {value!r}")
     return value
+
+
+def _string(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise UsageError(f"{what} must be a string, not {value!r}")
+    return value
+
+
+def _checked_prompt(value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise UsageError(f"prompt must be a non-empty string, not {value!r}")
+    if len(value.strip().encode("utf-8", "surrogatepass")) > LONGEST_PROMPT:
+        raise UsageError(f"a prompt has at most {LONGEST_PROMPT} bytes")
+    return value.strip()
 
 
 def _decoded(text: str | None) -> JsonValue:
@@ -341,22 +411,24 @@ def _decoded(text: str | None) -> JsonValue:
         return None
     try:
         return cast(JsonValue, json.loads(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
 def _payload(given: Mapping[str, JsonValue] | str | None) -> JsonValue:
-    """A payload as an object, if it can be written as one."""
+    """Validate a payload and decode it if it is JSON text."""
     if given is None:
         return None
     parsed: object = given
     if isinstance(given, str):
         try:
             parsed = json.loads(given)
-        except ValueError as error:
-            raise UsageError(f"the webhook's payload is not JSON: {error}") from None
+        except (ValueError, RecursionError) as error:
+            raise UsageError(f"the payload of the webhook is not valid JSON: {error}") from None
     if not isinstance(parsed, Mapping):
-        raise UsageError(f"a webhook's payload is a JSON object, not {type(parsed).__name__}")
+        raise UsageError(
+            f"the payload of a webhook must be a JSON object, not {type(parsed).__name__}"
+        )
     payload = dict(cast("Mapping[str, JsonValue]", parsed))
-    compact(payload, "the webhook's payload")
+    compact(payload, "the payload of the webhook")
     return payload

@@ -1,6 +1,6 @@
-"""Automations: new ones, and those that the server has. No IO.
+"""Automations on the server, and the inputs that create and update them.
 
-An automation is edited here and sent by `Api.update_automation`, which sends what was changed.
+An automation is edited in place; `Api.update_automation` sends what changed.
 """
 
 from __future__ import annotations
@@ -18,17 +18,25 @@ from .._core.public import public
 from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
-from .actions import Action, action_config, read_action
-from .base import CHECKS, NewAutomation, check_assignable, rescoped
+from .actions import Action, EnqueueJob, action_config, read_action
+from .base import check_assignable
 from .enums import EventType
-from .events import Event, OnRunMetric, OnRunState, UnknownEvent
+from .events import (
+    CHECKS,
+    Event,
+    NewAutomation,
+    OnRunMetric,
+    OnRunState,
+    UnknownEvent,
+    rescoped,
+)
 from .read_events import read_event
 from .scopes import Scope, ScopeLike, read_scope, writable
 
 
 @public("wandb_api.automations")
 class AutomationValues(TypedDict, total=False):
-    """What may be given by keyword, over what an automation says itself."""
+    """Keyword arguments that override the attributes of an automation."""
 
     name: str
     description: str | None
@@ -39,14 +47,19 @@ class AutomationValues(TypedDict, total=False):
 
 
 class Automation:
-    """An automation of the server. What is assigned here is sent by `Api.update_automation`.
+    """An automation on the server. `Api.update_automation` sends changed attributes.
 
     Attributes:
-        name: unique in its scope.
-        description: what it is for; None clears it.
-        enabled: whether it acts.
-        event: what it waits for, and where.
-        action: what it does.
+        name: The name, unique in its scope.
+        description: The description; None clears it.
+        enabled: Whether the automation is active.
+        event: The event that triggers the automation, and its scope.
+        action: What the automation does.
+
+    Example:
+        >>> automation = await api.automation("loss-too-high")
+        >>> automation.enabled = False
+        >>> await api.update_automation(automation)
     """
 
     __module__ = "wandb_api.automations"
@@ -73,31 +86,31 @@ class Automation:
 
     @property
     def fields(self) -> ops.AutomationFields:
-        """The typed fragment as the server sent it."""
+        """The typed fragment, as the server sent it."""
         return self._fields
 
-    def sent(self, fields: ops.AutomationFields) -> None:
-        """What is assigned here was sent: from now on, what differs from ``fields`` is changed."""
+    def _set_sent(self, fields: ops.AutomationFields) -> None:
+        """Record that the changes were sent: later changes are relative to ``fields``."""
         object.__setattr__(self, "_fields", fields)
 
     @property
     def id(self) -> str:
-        """The server's own id."""
+        """The automation's ID on the server."""
         return self._fields.id
 
     @property
     def created_at(self) -> datetime:
-        """When it was made, in UTC."""
+        """Creation time, in UTC."""
         return aware_always(self._fields.created_at)
 
     @property
     def updated_at(self) -> datetime | None:
-        """When it was last changed, in UTC."""
+        """Time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
     @property
     def scope(self) -> Scope:
-        """Where the event is watched for."""
+        """The scope of the event."""
         return self.event.scope
 
     @scope.setter
@@ -123,19 +136,21 @@ class Automation:
 
 
 def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation:
-    """A copy with what was given by keyword; the automation itself stays as it is."""
+    """Return a copy with keyword overrides applied."""
     if not isinstance(automation, Automation):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"{automation!r} is not on the server: create_automation makes it")
+        raise UsageError(
+            f"expected an Automation of the server, not {automation!r}; see create_automation"
+        )
     changed = copy(automation)
     _assign(changed, values)
     return changed
 
 
 def draft_of(base: NewAutomation | Automation, values: Mapping[str, Any]) -> NewAutomation:
-    """A new automation from one that is there or not, with what was given by keyword."""
+    """Create a draft from a new or existing automation, with keyword overrides applied."""
     if not isinstance(base, (NewAutomation, Automation)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"{base!r} is no automation; pass `event >> action`, or a NewAutomation")
-    draft = NewAutomation(base.name, base.description, base.enabled, base.event, base.action)
+        raise UsageError(f"expected an automation, such as `event >> action`, not {base!r}")
+    draft = NewAutomation(base.name, base.description, base.enabled, base.event, copy(base.action))
     _assign(draft, values)
     return draft
 
@@ -143,87 +158,97 @@ def draft_of(base: NewAutomation | Automation, values: Mapping[str, Any]) -> New
 def _assign(target: NewAutomation | Automation, values: Mapping[str, Any]) -> None:
     for name in values:
         check_assignable(name)
-    for name in sorted(values, key=lambda name: name == "scope"):  # it wins over the event's own
+    for name in sorted(
+        values, key=lambda name: name == "scope"
+    ):  # the scope overrides that of the event
         setattr(target, name, values[name])
 
 
 def create_input(draft: NewAutomation) -> ops.CreateFilterTriggerInput:
-    """What creates an automation.
+    """Build the input that creates an automation.
 
     Raises:
-        UsageError: Something is missing, or of a kind that cannot be written.
+        UsageError: The name, event or action is missing, or of a kind that cannot be created.
     """
 
     if draft.name is None or draft.event is None or draft.action is None:
         lacking = [word for word in ("name", "event", "action") if getattr(draft, word) is None]
         raise UsageError(f"a new automation needs its {' and '.join(lacking)}")
-    values: dict[str, Any] = {"enabled": True if draft.enabled is None else draft.enabled}
-    if draft.description is not None:
-        values["description"] = draft.description
+    if isinstance(draft.action, EnqueueJob):
+        raise UsageError(
+            "automations with the action EnqueueJob cannot be created: the server only keeps "
+            "those that exist"
+        )
+    scope = writable(draft.event.scope)
     return build_input(
         ops.CreateFilterTriggerInput,
         name=draft.name,
-        **values,
-        **_scope_values(draft.event.scope),
-        **_event_values(draft.event),
-        **_action_values(draft.action),
+        description=draft.description,
+        enabled=True if draft.enabled is None else draft.enabled,
+        scope_type=ops.TriggerScopeType(str(scope.scope_type)),
+        scope_id=scope.id,
+        triggering_event_type=_event_type(draft.event),
+        event_filter=draft.event.filter_text(),
+        triggered_action_type=ops.TriggeredActionType(str(draft.action.action_type)),
+        triggered_action_config=action_config(draft.action),
     )
 
 
 def update_input(
-    automation: Automation, said: Collection[str] = ()
+    automation: Automation, named: Collection[str] = ()
 ) -> ops.UpdateFilterTriggerInput:
-    """What changes an automation: only what differs from what the server sent.
+    """Build the input that updates an automation, with changed attributes only.
 
-    A name, description or ``enabled`` among what was ``said`` is sent all the same: the server may
-    have another one by now.
+    Args:
+        automation: The edited automation.
+        named: Attributes that the caller passed by keyword. Name, description and ``enabled`` are
+            sent then even if unchanged, because the server may have other values by now.
 
     Raises:
-        UsageError: Something that was changed is of a kind that cannot be written.
+        UsageError: A changed attribute is of a kind that cannot be written.
     """
 
     was = Automation(automation.fields)
-    values: dict[str, Any] = {}
-    if automation.name != was.name or "name" in said:
-        values["name"] = automation.name
-    if (automation.description or "") != (was.description or "") or "description" in said:
-        values["description"] = automation.description or ""  # null would mean: as it is
-    if automation.enabled != was.enabled or "enabled" in said:
-        values["enabled"] = automation.enabled
-    if automation.scope != was.scope:
-        values.update(_scope_values(automation.scope))
-    if not _same_event(automation.event, was.event):
-        values.update(_event_values(automation.event))
-    if automation.action != was.action:
-        values.update(_action_values(automation.action))
-    return build_input(ops.UpdateFilterTriggerInput, id=automation.id, **values)
+    described = (automation.description or "") != (was.description or "")
+    scope = writable(automation.scope) if automation.scope != was.scope else None
+    event = automation.event if not _same_event(automation.event, was.event) else None
+    action = automation.action if automation.action != was.action else None
+    return build_input(
+        ops.UpdateFilterTriggerInput,
+        id=automation.id,
+        name=automation.name if automation.name != was.name or "name" in named else None,
+        description=(  # the server ignores null
+            (automation.description or "") if described or "description" in named else None
+        ),
+        enabled=(
+            automation.enabled if automation.enabled != was.enabled or "enabled" in named else None
+        ),
+        scope_type=ops.TriggerScopeType(str(scope.scope_type)) if scope else None,
+        scope_id=scope.id if scope else None,
+        triggering_event_type=_event_type(event) if event else None,
+        event_filter=event.filter_text() if event else None,
+        triggered_action_type=(
+            ops.TriggeredActionType(str(action.action_type)) if action else None
+        ),
+        triggered_action_config=action_config(action) if action else None,
+    )
 
 
-def _scope_values(scope: Scope) -> dict[str, Any]:
-    known = writable(scope)
-    return {"scope_type": str(known.scope_type), "scope_id": known.id}
-
-
-def _event_values(event: Event) -> dict[str, Any]:
+def _event_type(event: Event) -> ops.EventTriggeringConditionType:
     if event.event_type == EventType.UPDATE_ARTIFACT_ALIAS:
-        raise UsageError("events of type UPDATE_ARTIFACT_ALIAS are old: use OnAddArtifactAlias")
-    return {"triggering_event_type": str(event.event_type), "event_filter": event.filter_text()}
-
-
-def _action_values(action: Action) -> dict[str, Any]:
-    return {
-        "triggered_action_config": action_config(action),
-        "triggered_action_type": str(action.action_type),
-    }
+        raise UsageError(
+            "events of type UPDATE_ARTIFACT_ALIAS are obsolete: use OnAddArtifactAlias"
+        )
+    return ops.EventTriggeringConditionType(str(event.event_type))
 
 
 def _same_event(one: Event, other: Event) -> bool:
-    """Whether they wait for the same, wherever."""
+    """Tell whether two events are equal, except for their scopes."""
     return one.event_type == other.event_type and same(_content(one), _content(other))
 
 
 def _content(event: Event) -> JsonValue:
-    """What an event's filter says, however its text is written."""
+    """Return the decoded filter of an event."""
     if isinstance(event, UnknownEvent):
         return event.text
     if isinstance(event, OnRunMetric):

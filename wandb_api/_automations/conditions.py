@@ -1,12 +1,12 @@
-"""What a run has to do: metrics that cross, change or stray, and states that are reached. No IO.
+"""Conditions on runs: a metric crosses a threshold, changes or deviates, or a state is reached.
 
 Condition
-|- MetricThresholdFilter   a metric, or what a window of its values comes to, crosses a number
+|- MetricThresholdFilter   a metric, or an aggregate of a window, crosses a threshold
 |- MetricChangeFilter      it changes from one window to the next
-|- MetricZScoreFilter      it strays from its usual course
-`- StateFilter             the run is reported in one of some states
+|- MetricZScoreFilter      it deviates from its recent mean
+`- StateFilter             the run reaches one of some states
 
-A condition and a filter of runs, joined by ``&``, are a `RunMetricFilter` or a `RunStateFilter`.
+A condition joined to a filter on runs with ``&`` is a `RunMetricFilter` or a `RunStateFilter`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import ClassVar, NoReturn, TypeAlias
 
 from .._core.filter_language import Filter
@@ -28,16 +29,16 @@ SIGNS = {operator: sign for sign, operator in COMPARISONS.items()}
 
 
 class _Condition:
-    """What every condition has."""
+    """Base of all conditions."""
 
     __slots__ = ()
 
     def __bool__(self) -> NoReturn:
-        raise UsageError("a condition is neither true nor false: join it to a filter with &")
+        raise UsageError("a condition does not have a truth value: join it to a filter with &")
 
 
 class _MetricCondition(_Condition):
-    """What every condition on a metric has."""
+    """Base of conditions on a metric."""
 
     __slots__ = ()
     event_type: ClassVar[EventType]
@@ -53,14 +54,14 @@ class _MetricCondition(_Condition):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class MetricThresholdFilter(_MetricCondition):
-    """A metric crosses a number.
+    """A metric crosses a threshold.
 
     Attributes:
-        name: the metric.
-        agg: how the window's values become one; None looks at each value alone.
-        window: how many values a window has; it means nothing without ``agg``.
-        cmp: ``$gt``, ``$gte``, ``$lt`` or ``$lte``; ``>``, ``>=``, ``<``, ``<=`` are taken too.
-        threshold: the number.
+        name: The metric.
+        agg: How the values of a window are aggregated; None compares each value.
+        window: Number of values in the window; unused without ``agg``.
+        cmp: ``$gt``, ``$gte``, ``$lt`` or ``$lte``; ``>``, ``>=``, ``<`` and ``<=`` are accepted.
+        threshold: The number to compare with.
     """
 
     name: str
@@ -76,12 +77,12 @@ class MetricThresholdFilter(_MetricCondition):
         sign = self.cmp.strip() if isinstance(self.cmp, str) else self.cmp  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         operator = COMPARISONS.get(sign, sign)
         if operator not in SIGNS:
-            raise UsageError(f"a metric is compared with >, >=, < or <=, not with {self.cmp!r}")
+            raise UsageError(f"cmp must be >, >=, < or <=, not {self.cmp!r}")
         object.__setattr__(self, "cmp", operator)
-        number(self.threshold, "the threshold")
+        object.__setattr__(self, "threshold", number(self.threshold, "the threshold"))
 
     def to_dict(self) -> JSONDict:
-        """As the server takes it."""
+        """Return the condition in the server's format."""
         return {
             "threshold_filter": {
                 "name": self.name,
@@ -93,7 +94,7 @@ class MetricThresholdFilter(_MetricCondition):
         }
 
     def __str__(self) -> str:
-        return f"{_described(self.name, self.agg)} {SIGNS[self.cmp]} {self.threshold:g}"
+        return f"{_described(self.name, self.agg)} {SIGNS[self.cmp]} {plain_number(self.threshold)}"
 
 
 @public("wandb_api.automations")
@@ -102,13 +103,13 @@ class MetricChangeFilter(_MetricCondition):
     """A metric changes from one window of values to the next; the windows do not overlap.
 
     Attributes:
-        name: the metric.
-        agg: how a window's values become one.
-        window: how many values the window that is looked at has.
-        prior_window: how many the one before it has; as many, if None.
-        change_type: in the metric's own unit, or in parts of the value before (0.1 is 10 %).
-        change_dir: up, down or either.
-        threshold: how much, above zero.
+        name: The metric.
+        agg: How the values of a window are aggregated.
+        window: Number of values in the current window.
+        prior_window: Number of values in the window before it; the same if None.
+        change_type: ``ABSOLUTE``, in the metric's unit, or ``RELATIVE``, as a fraction.
+        change_dir: ``INCREASE``, ``DECREASE`` or ``ANY``.
+        threshold: The minimum change, above zero; 0.1 is 10 % if relative.
     """
 
     name: str
@@ -127,10 +128,10 @@ class MetricChangeFilter(_MetricCondition):
         _check_metric(self, "window", "prior_window")
         object.__setattr__(self, "change_type", ChangeType(self.change_type))
         object.__setattr__(self, "change_dir", ChangeDir(self.change_dir))
-        above_zero(self.threshold, "the change")
+        object.__setattr__(self, "threshold", above_zero(self.threshold, "the change"))
 
     def to_dict(self) -> JSONDict:
-        """As the server takes it."""
+        """Return the condition in the server's format."""
         return {
             "change_filter": {
                 "name": self.name,
@@ -146,20 +147,20 @@ class MetricChangeFilter(_MetricCondition):
     def __str__(self) -> str:
         verb = {"ANY": "changes", "INCREASE": "increases", "DECREASE": "decreases"}
         relative = self.change_type == ChangeType.RELATIVE
-        amount = f"{self.threshold:.2%}" if relative else f"{self.threshold:g}"
+        amount = percentage(self.threshold) if relative else plain_number(self.threshold)
         return f"{_described(self.name, self.agg)} {verb[str(self.change_dir)]} {amount}"
 
 
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class MetricZScoreFilter(_MetricCondition):
-    """A metric strays from the mean of a window by so many standard deviations, or more.
+    """A metric deviates from the mean of a window by a number of standard deviations.
 
     Attributes:
-        name: the metric.
-        window: how many values the window has.
-        threshold: how many standard deviations, above zero.
-        change_dir: up, down or either.
+        name: The metric.
+        window: Number of values in the window.
+        threshold: The minimum number of standard deviations, above zero.
+        change_dir: ``INCREASE``, ``DECREASE`` or ``ANY``.
     """
 
     name: str
@@ -171,11 +172,11 @@ class MetricZScoreFilter(_MetricCondition):
 
     def __post_init__(self) -> None:
         _check_metric(self, "window")
-        above_zero(self.threshold, "the threshold")
+        object.__setattr__(self, "threshold", above_zero(self.threshold, "the threshold"))
         object.__setattr__(self, "change_dir", ChangeDir(self.change_dir))
 
     def to_dict(self) -> JSONDict:
-        """As the server takes it."""
+        """Return the condition in the server's format."""
         return {
             "zscore_filter": {
                 "name": self.name,
@@ -187,10 +188,12 @@ class MetricZScoreFilter(_MetricCondition):
 
     def __str__(self) -> str:
         score = f"zscore({self.name!r})"
+        bound = plain_number(self.threshold)
         if self.change_dir == ChangeDir.ANY:
-            return f"abs({score}) > {self.threshold:g}"
-        below = self.change_dir == ChangeDir.DECREASE
-        return f"{score} < {-self.threshold:g}" if below else f"{score} > {self.threshold:g}"
+            return f"abs({score}) > {bound}"
+        return (
+            f"{score} < -{bound}" if self.change_dir == ChangeDir.DECREASE else f"{score} > {bound}"
+        )
 
 
 MetricFilter: TypeAlias = MetricThresholdFilter | MetricChangeFilter | MetricZScoreFilter
@@ -200,17 +203,17 @@ METRIC_FILTERS = (MetricThresholdFilter, MetricChangeFilter, MetricZScoreFilter)
 @public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class StateFilter(_Condition):
-    """The run is reported in one of these states.
+    """The run reaches one of these states.
 
     Attributes:
-        states: each once, in the order of the alphabet.
+        states: The states, sorted and without duplicates.
     """
 
     states: tuple[ReportedRunState | Kept, ...]
 
     def __init__(self, states: Iterable[ReportedRunState | str] | str) -> None:
         if not isinstance(states, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"{states!r} are no states of runs; pass a list of them")
+            raise UsageError(f"states must be a list of run states, not {states!r}")
         given = [states] if isinstance(states, str) else list(states)
         known = {check_word(ReportedRunState, state) for state in given}
         object.__setattr__(self, "states", tuple(sorted(known, key=str)))
@@ -231,7 +234,7 @@ class StateFilter(_Condition):
         return StateFilter([s for s in ReportedRunState if s not in self.states])
 
     def to_dict(self) -> JSONDict:
-        """As the server takes it."""
+        """Return the condition in the server's format."""
         return {"states": [str(state) for state in self.states]}
 
     def __str__(self) -> str:
@@ -241,11 +244,11 @@ class StateFilter(_Condition):
 @public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class RunMetricFilter(_Condition):
-    """Which runs are watched, and what one of their metrics has to do.
+    """A filter on runs, and a condition on one of their metrics.
 
     Attributes:
-        run: the runs; an empty filter means all of the scope.
-        metric: the condition.
+        run: The filter on runs; an empty filter selects all runs of the scope.
+        metric: The condition.
     """
 
     run: Filter
@@ -253,7 +256,9 @@ class RunMetricFilter(_Condition):
 
     def __init__(self, run: FilterLike | None, metric: object) -> None:
         if not isinstance(metric, METRIC_FILTERS):
-            raise UsageError(f"{metric!r} is no condition on a metric, such as one of RunEvent")
+            raise UsageError(
+                f"expected a condition on a metric, such as RunEvent.metric('loss') > 1, not {metric!r}"
+            )
         object.__setattr__(self, "run", event_filter(run))
         object.__setattr__(self, "metric", metric)
 
@@ -268,11 +273,11 @@ class RunMetricFilter(_Condition):
 @public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class RunStateFilter(_Condition):
-    """Which runs are watched, and which state one of them has to reach.
+    """A filter on runs, and the states that one of them must reach.
 
     Attributes:
-        run: the runs; an empty filter means all of the scope.
-        state: the condition.
+        run: The filter on runs; an empty filter selects all runs of the scope.
+        state: The condition.
     """
 
     run: Filter
@@ -280,7 +285,9 @@ class RunStateFilter(_Condition):
 
     def __init__(self, run: FilterLike | None, state: object) -> None:
         if not isinstance(state, StateFilter):
-            raise UsageError(f"{state!r} is no condition on a run's state, such as one of RunEvent")
+            raise UsageError(
+                f"expected a condition on a state, such as RunEvent.state == 'failed', not {state!r}"
+            )
         object.__setattr__(self, "run", event_filter(run))
         object.__setattr__(self, "state", state)
 
@@ -297,37 +304,70 @@ def _joined(one: Filter, other: Filter) -> Filter:
 
 
 def number(value: object, what: str) -> float:
-    """A number that JSON has."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+    """Validate a finite number; scalars of numpy and similar libraries are converted.
+
+    Raises:
+        UsageError: It is not a finite number.
+    """
+    plain = _scalar(value)
+    try:
+        finite = isinstance(plain, (int, float)) and math.isfinite(plain)
+    except OverflowError:  # an int beyond the range of float
+        finite = False
+    if isinstance(plain, bool) or not isinstance(plain, (int, float)) or not finite:
         raise UsageError(f"{what} must be a finite number, not {value!r}")
-    return value
+    return plain
 
 
 def above_zero(value: object, what: str) -> float:
-    """A number above zero."""
-    if number(value, what) <= 0:
+    """Validate a finite number above zero."""
+    plain = number(value, what)
+    if plain <= 0:
         raise UsageError(f"{what} must be above zero, not {value!r}")
-    return number(value, what)
+    return plain
 
 
 def window_size(value: object) -> int:
-    """How many values a window has."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise UsageError(f"a window is a whole number of values from 1, not {value!r}")
-    return value
+    """Validate the size of a window; integers of numpy are converted."""
+    plain = _scalar(value)
+    if isinstance(plain, bool) or not isinstance(plain, int) or plain < 1:
+        raise UsageError(f"a window must be an integer from 1, not {value!r}")
+    return plain
+
+
+def _scalar(value: object) -> object:
+    """Convert a scalar of numpy or a similar library to a Python number."""
+    convert = getattr(value, "item", None)
+    if convert is None or type(value) in (int, float, type):
+        return value
+    try:
+        return convert()
+    except Exception:  # code of other libraries, such as an array with several items
+        return value
 
 
 def metric_name(value: object) -> str:
-    """The name of a metric."""
+    """Validate the name of a metric."""
     if not isinstance(value, str) or not value:
-        raise UsageError(f"a metric is named by a text, not {value!r}")
+        raise UsageError(f"the name of a metric must be a non-empty string, not {value!r}")
     return value
+
+
+def plain_number(value: float) -> str:
+    """Write a number with all its digits, without a trailing ``.0``."""
+    return repr(value).removesuffix(".0")
+
+
+def percentage(value: float) -> str:
+    """Write a fraction as a percentage with all its digits, at least two after the point."""
+    whole, _, digits = f"{Decimal(repr(value)).scaleb(2):f}".partition(".")
+    return f"{whole}.{digits.rstrip('0').ljust(2, '0')}%"
 
 
 def _check_metric(condition: _MetricCondition, *windows: str) -> None:
     metric_name(getattr(condition, "name"))  # noqa: B009 -- each of them has one
     for window in windows:
-        window_size(getattr(condition, window))
+        object.__setattr__(condition, window, window_size(getattr(condition, window)))
     agg = getattr(condition, "agg", None)
     if agg is not None:
         object.__setattr__(condition, "agg", Agg(agg))

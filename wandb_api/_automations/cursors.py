@@ -1,6 +1,7 @@
-"""Where a listing of automations goes on: entity by entity, or project by project. No IO.
+"""Cursors of automation listings, which walk over entities or projects.
 
-A cursor of one entity is the server's own. A cursor of a walk holds the places that are left.
+The cursor of a listing of one entity is the server's. The cursor of a walk encodes the places that
+remain.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ MARK = "walk."
 
 
 class Place(NamedTuple):
-    """A listing that is not read to its end.
+    """The position in one listing of a walk.
 
     Attributes:
-        entity: whose automations.
-        cursor: where it goes on; None from the start.
-        by_project: page by page of projects, for servers that do not list automations by entity.
+        entity: The entity whose automations are listed.
+        cursor: The server's cursor; None for the beginning.
+        by_project: Whether to list pages of projects, for servers that cannot list by entity.
     """
 
     entity: str
@@ -35,23 +36,23 @@ class Place(NamedTuple):
 
 
 def cursor_of(places: Sequence[Place]) -> str:
-    """A cursor that holds these places."""
+    """Encode places as a cursor."""
     text = encode_text([list(place) for place in places])
     return MARK + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
 def places_of(cursor: str | None, entity: str | None) -> list[Place] | None:
-    """The places that are left; None when what there is has to be asked for first.
+    """Decode a cursor into the places that remain; None at the beginning of a walk over all entities.
 
     Raises:
-        UsageError: The cursor is of another listing.
+        UsageError: The cursor belongs to another listing.
     """
     if cursor is not None and cursor.startswith(MARK):
         return _decoded(cursor)
     if entity is not None:
         return [Place(entity, cursor)]
     if cursor is not None:
-        raise UsageError(f"start={cursor!r} is no cursor of a listing of all automations")
+        raise UsageError(f"start={cursor!r} is not a cursor of a listing of all automations")
     return None
 
 
@@ -60,23 +61,23 @@ def _decoded(cursor: str) -> list[Place]:
     try:
         held: Any = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
         places = [Place(str(e), None if c is None else str(c), bool(p)) for e, c, p in held]
-    except (binascii.Error, ValueError, TypeError):
+    except (binascii.Error, ValueError, TypeError, RecursionError):
         places = []
     if not places:
-        raise UsageError(f"start={cursor!r} is no cursor of a listing of automations")
+        raise UsageError(f"start={cursor!r} is not a cursor of a listing of automations")
     return places
 
 
 def page_of_viewer(
     viewer: ops.ListVisibleAutomationsViewer,
 ) -> tuple[list[ops.AutomationFields], list[Place]]:
-    """The first automations of every entity that the viewer belongs to, and where there are more."""
+    """Return the first automations of each entity of the viewer, and the places with more."""
     found: list[ops.AutomationFields] = []
     left = dict[str, Place | None]()
     for entity in _entities(viewer):
         if entity.name in left:
             continue
-        triggers = or_none(lambda: entity.triggers)  # noqa: B023 -- read at once
+        triggers = or_none(lambda: entity.triggers)  # noqa: B023 -- called at once
         if triggers is None:
             left[entity.name] = Place(entity.name, by_project=True)
             continue
@@ -99,5 +100,5 @@ def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutoma
 def of_projects(
     nodes: Sequence[ops.ListProjectAutomationsEntityProjectsEdgesNode],
 ) -> list[ops.AutomationFields]:
-    """The automations of a page of projects."""
+    """Return the automations of a page of projects."""
     return [trigger for node in nodes for trigger in node.triggers]

@@ -1,10 +1,10 @@
-"""The words that automations are written in; looked up by value, in whatever case.
+"""Enums of automations; values are looked up without regard to case.
 
 Word
-|- ScopeType, EventType, ActionType    what kind of thing it is
-|- Agg, ChangeType, ChangeDir          how a metric is watched
-|- ReportedRunState                    what a run is reported as
-`- AlertSeverity                       how loud a notification is
+|- ScopeType, EventType, ActionType    kinds of scopes, events and actions
+|- Agg, ChangeType, ChangeDir          conditions on metrics
+|- ReportedRunState                    states of runs
+`- AlertSeverity                       severity of a notification
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..errors import UsageError
 
 
 class Word(str, Enum):
-    """A word of a closed list: a misspelt one is refused with a suggestion."""
+    """Base of the enums; an unknown value is a `UsageError` with a suggestion."""
 
     @classmethod
     def _missing_(cls, value: object) -> Word | None:
@@ -29,7 +29,7 @@ class Word(str, Enum):
         alias = cls.__members__.get(word or "")
         hint = f"; did you mean {str(alias)!r}?" if alias else did_you_mean(word or "", known)
         raise UsageError(
-            f"{value!r} is no {cls.__name__}; it must be one of {', '.join(known)}{hint}"
+            f"invalid {cls.__name__} {value!r}: it must be one of {', '.join(known)}{hint}"
         )
 
     def __str__(self) -> str:
@@ -40,23 +40,23 @@ W = TypeVar("W", bound=Word)
 
 
 class Kept(str):
-    """A word of the server's that this version does not know; it is sent back as it came."""
+    """A value of the server that this version does not know, kept unchanged."""
 
     __slots__ = ()
 
 
 def read_word(kind: type[W], value: str) -> W | Kept:
-    """A word as the server sent it."""
+    """Read a value that the server sent."""
     return kind(value) if value in {member.value for member in kind} else Kept(value)
 
 
 def check_word(kind: type[W], value: object) -> W | Kept:
-    """A word as a user wrote it, or as the server sent it."""
+    """Validate a value of the caller; values kept from the server pass."""
     return value if isinstance(value, Kept) else kind(value)
 
 
 class ScopeType(Word):
-    """What kind of thing an automation watches."""
+    """The kind of a scope."""
 
     __module__ = "wandb_api.automations"
 
@@ -66,7 +66,7 @@ class ScopeType(Word):
 
 
 class EventType(Word):
-    """What an automation waits for."""
+    """The kind of an event."""
 
     __module__ = "wandb_api.automations"
 
@@ -84,11 +84,11 @@ class EventType(Word):
     RUN_METRIC_CHANGE = "RUN_METRIC_CHANGE"
     RUN_METRIC_ZSCORE = "RUN_METRIC_ZSCORE"
     RUN_STATE = "RUN_STATE"
-    UPDATE_ARTIFACT_ALIAS = "UPDATE_ARTIFACT_ALIAS"  # old automations have it; none is made with it
+    UPDATE_ARTIFACT_ALIAS = "UPDATE_ARTIFACT_ALIAS"  # obsolete, on old automations only
 
 
 class ActionType(Word):
-    """What an automation does."""
+    """The kind of an action."""
 
     __module__ = "wandb_api.automations"
 
@@ -101,7 +101,7 @@ class ActionType(Word):
 
 
 class Agg(Word):
-    """How the values of a window become one."""
+    """The aggregation of the values of a window."""
 
     __module__ = "wandb_api.automations"
 
@@ -112,7 +112,7 @@ class Agg(Word):
 
 
 class ChangeType(Word):
-    """What a change is measured in: the metric's own unit, or parts of the value before."""
+    """Whether a change is measured in the metric's unit or as a fraction of the previous value."""
 
     __module__ = "wandb_api.automations"
 
@@ -123,7 +123,7 @@ class ChangeType(Word):
 
 
 class ChangeDir(Word):
-    """Which way a metric has to move."""
+    """The direction of a change."""
 
     __module__ = "wandb_api.automations"
 
@@ -135,7 +135,7 @@ class ChangeDir(Word):
 
 
 class ReportedRunState(Word):
-    """What a run is reported as; a crash is reported as a failure."""
+    """The state that a run is reported in; a crash is reported as a failure."""
 
     __module__ = "wandb_api.automations"
 
@@ -146,7 +146,7 @@ class ReportedRunState(Word):
 
 
 class AlertSeverity(Word):
-    """How loud a notification is."""
+    """The severity of a notification."""
 
     __module__ = "wandb_api.automations"
 

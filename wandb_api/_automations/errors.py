@@ -1,4 +1,4 @@
-"""What a server's refusal of an automation means. No IO."""
+"""Interpret errors of the server about automations."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ UNKNOWN_WORD = re.compile(
 
 
 def is_gone(error: CommError) -> bool:
-    """Whether the server says that the automation is not there; what it refers to is another matter."""
+    """Tell whether the server reports that the automation itself does not exist."""
     if not _not_found(error):
         return False
-    said = "; ".join(detail.message for detail in error.errors)
-    return bool(OURS.search(said)) or not OTHERS.search(said)
+    messages = "; ".join(detail.message for detail in error.errors)
+    return bool(OURS.search(messages)) or not OTHERS.search(messages)
 
 
 def explain_error(
     error: CommError, sent: ops.CreateFilterTriggerInput | ops.UpdateFilterTriggerInput
 ) -> Error:
-    """The error; one that names the cause if the server lacks a kind of scope, event or action, or a thing.
+    """Translate an error to `UnsupportedError` or `NotFoundError` where the server's message allows it.
 
     Args:
-        error: How the server refused.
-        sent: What it refused.
+        error: The error of the server.
+        sent: The input that was refused.
     """
     enum = _lacks(error)
     words = {
@@ -45,9 +45,13 @@ def explain_error(
     }
     if enum is not None:
         kind, word = words[enum]
-        return UnsupportedError(f"this server has no {kind} of type {word} for automations")
+        return UnsupportedError(
+            f"this server does not support {kind} of type {word} for automations"
+        )
     if _not_found(error):
-        return NotFoundError(f"what the automation refers to is not there: {error.message}")
+        return NotFoundError(
+            f"the automation refers to something that does not exist: {error.message}"
+        )
     return error
 
 
@@ -55,12 +59,12 @@ def _not_found(error: CommError) -> bool:
     if isinstance(error, ConflictError) or (error.status or 0) >= 500 or _lacks(error):
         return False
     codes = {str(detail.extensions.get("code", "")) for detail in error.errors}
-    said = any(GONE.search(detail.message) for detail in error.errors)
-    return error.status == 404 or "NOT_FOUND" in codes or said
+    reported = any(GONE.search(detail.message) for detail in error.errors)
+    return error.status == 404 or "NOT_FOUND" in codes or reported
 
 
 def _lacks(error: CommError) -> str | None:
-    """The enum that lacks a word, by the errors of a server that refuses variables."""
+    """Return the enum whose value the server does not know, according to its validation errors."""
     for detail in error.errors:
         for enum in ENUMS:
             if enum in detail.message and UNKNOWN_WORD.search(detail.message):

@@ -1,29 +1,30 @@
-"""What an automation waits for. No IO.
+"""Events that trigger automations, and automations that are not on the server yet.
 
 Event
 |- OnCreateArtifact                            a version is logged
-|- OnLinkArtifact, OnUnlinkArtifact            a version is linked to a collection, or no longer
+|- OnLinkArtifact, OnUnlinkArtifact            a version is linked to a collection, or unlinked
 |- OnAddArtifactAlias                          a version gets an alias
 |- OnAddArtifactTag, OnRemoveArtifactTag       a version gets or loses a tag
 |- OnAddCollectionTag, OnRemoveCollectionTag   a collection does
-|- OnRunMetric                                 a metric of a run crosses, changes or strays
+|- OnRunMetric                                 a metric of a run crosses a threshold, changes or deviates
 |- OnRunState                                  a run reaches a state
-`- UnknownEvent                                what this version does not know; kept as it came
+`- UnknownEvent                                an unknown kind, kept unchanged
 
-An event that is built and one that the server sent are of the same types.
+Events built by the caller and events read from the server have the same types.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Any, ClassVar, TypeAlias, cast
 
 from .._core.filter_language import Filter
 from .._core.public import public
 from .._types import JsonValue
 from ..errors import UsageError
-from .base import EventBase
+from .actions import ACTIONS, Action, check_action
+from .base import check_assignable, check_description, check_enabled, check_name
 from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateFilter, StateFilter
 from .enums import EventType
 from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
@@ -32,21 +33,49 @@ from .scopes import (
     ArtifactSequenceScope,
     OrgScope,
     ProjectScope,
+    Scope,
     ScopeLike,
     TeamScope,
+    scope_of,
+    writable,
 )
 from .wire import UnreadableError, compact, parse
-
-if TYPE_CHECKING:
-    pass
-
 
 FILTERED = "FilterEventTriggeringCondition"
 
 
+@dataclass(frozen=True, init=False)
+class EventBase:
+    """Base of all events."""
+
+    scope: Scope
+
+    allowed: ClassVar[tuple[type[Any], ...] | None] = None  # any scope, if None
+
+    def _watch(self, scope: ScopeLike) -> None:
+        known = writable(scope_of(scope))
+        if self.allowed is not None and not isinstance(known, self.allowed):
+            names = ", ".join(kind.__name__ for kind in self.allowed)
+            raise UsageError(
+                f"invalid scope for {type(self).__name__}: {type(known).__name__}; allowed: {names}"
+            )
+        object.__setattr__(self, "scope", known)
+
+    def then(self, action: Action) -> NewAutomation:
+        """Create an automation with this event; the same as ``event >> action``.
+
+        Args:
+            action: What the automation does.
+        """
+        return NewAutomation(event=check_event(self), action=check_action(action))
+
+    def __rshift__(self, action: Action) -> NewAutomation:
+        return self.then(action) if isinstance(action, ACTIONS) else NotImplemented  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
+
+
 @dataclass(frozen=True)
 class Saved:
-    """A filter as the server has it, and what was read from it: it is sent again unless changed."""
+    """Filter text of the server and the filter read from it: unless edited, the text is sent back."""
 
     text: str
     filter: object
@@ -54,11 +83,11 @@ class Saved:
 
 @dataclass(frozen=True, init=False)
 class _ArtifactEvent(EventBase):
-    """An event of artifacts and collections.
+    """Base of events of artifacts and collections.
 
     Attributes:
-        scope: where it is watched for.
-        filter: which of them count, by ``alias`` or ``tag``; an empty one means all.
+        scope: Where the event is watched for.
+        filter: Filter on ``alias`` or ``tag``; an empty filter matches everything.
     """
 
     filter: Filter
@@ -74,7 +103,7 @@ class _ArtifactEvent(EventBase):
         object.__setattr__(self, "_saved", _saved)
 
     def filter_text(self) -> str:
-        """The event's filter as the server takes it: JSON text."""
+        """Return the filter as JSON text in the server's format."""
         return _text_of(self.filter, self._saved, lambda: wrap_artifact(self.filter))
 
 
@@ -149,11 +178,11 @@ class OnRemoveCollectionTag(_ArtifactEvent):
 @public("wandb_api.automations")
 @dataclass(frozen=True, init=False)
 class OnRunMetric(EventBase):
-    """A metric of a run crosses a number, changes, or strays.
+    """A metric of a run crosses a threshold, changes or deviates.
 
     Attributes:
-        scope: where it is watched for: a project, a team or an organization.
-        filter: the runs, and the condition on their metric.
+        scope: A project, a team or an organization.
+        filter: The filter on runs and the condition on their metric.
 
     Example:
         >>> event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
@@ -175,19 +204,19 @@ class OnRunMetric(EventBase):
         whole = RunMetricFilter(None, filter) if isinstance(filter, METRIC_FILTERS) else filter
         if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
-                f"OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1; "
-                f"{filter!r} is none"
+                "OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1, "
+                f"not {filter!r}"
             )
         object.__setattr__(self, "filter", whole)
         object.__setattr__(self, "_saved", _saved)
 
     @property
     def event_type(self) -> EventType:
-        """Which of the three kinds of events it is; the condition says it."""
+        """The kind of the event, which follows from the condition."""
         return self.filter.metric.event_type
 
     def filter_text(self) -> str:
-        """The event's filter as the server takes it: JSON text."""
+        """Return the filter as JSON text in the server's format."""
         return _text_of(
             self.filter,
             self._saved,
@@ -205,8 +234,8 @@ class OnRunState(EventBase):
     """A run reaches a state.
 
     Attributes:
-        scope: where it is watched for: a project, a team or an organization.
-        filter: the runs, and the states.
+        scope: A project, a team or an organization.
+        filter: The filter on runs and the states.
 
     Example:
         >>> event = OnRunState(project, RunEvent.state == "failed")
@@ -229,14 +258,14 @@ class OnRunState(EventBase):
         whole = RunStateFilter(None, filter) if isinstance(filter, StateFilter) else filter
         if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
-                f"OnRunState needs a condition on a state, such as RunEvent.state == 'failed'; "
-                f"{filter!r} is none"
+                "OnRunState needs a condition on a state, such as RunEvent.state == 'failed', "
+                f"not {filter!r}"
             )
         object.__setattr__(self, "filter", whole)
         object.__setattr__(self, "_saved", _saved)
 
     def filter_text(self) -> str:
-        """The event's filter as the server takes it: JSON text."""
+        """Return the filter as JSON text in the server's format."""
         return _text_of(
             self.filter,
             self._saved,
@@ -250,13 +279,13 @@ class OnRunState(EventBase):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownEvent(EventBase):
-    """An event of a kind, or with a filter, that this version does not know; kept as it came.
+    """An event of an unknown kind or with an unknown filter; updates leave it unchanged.
 
     Attributes:
-        scope: where it is watched for.
-        event_type: the server's name for the kind.
-        text: the filter as the server has it.
-        typename: the server's name for what the event is an instance of.
+        scope: Where the event is watched for.
+        event_type: The server's name of the kind.
+        text: The filter, as the server sent it.
+        typename: The server's name of the event's type.
     """
 
     event_type: str
@@ -265,22 +294,22 @@ class UnknownEvent(EventBase):
 
     @property
     def filter(self) -> JsonValue:
-        """The filter as far as it is JSON; else its text."""
+        """The decoded filter, or its text if it is not JSON."""
         try:
             return parse(self.text)
         except UnreadableError:
             return self.text
 
     def filter_text(self) -> str:
-        """The event's filter as the server has it.
+        """Return the filter, as the server sent it.
 
         Raises:
-            UsageError: It is no event with a filter, so that this version cannot write it.
+            UsageError: This version cannot write events of this type.
         """
         if self.typename != FILTERED:
             raise UsageError(
-                f"an event that is a {self.typename} cannot be written by this version: give "
-                "another event, or leave it as it is"
+                f"this version cannot write events of type {self.typename}: use another event, or "
+                "leave it unchanged"
             )
         return self.text
 
@@ -310,7 +339,71 @@ EVENTS = (*ARTIFACT_EVENTS, OnRunMetric, OnRunState, UnknownEvent)
 
 
 def _text_of(filter: object, saved: Saved | None, build: Callable[[], JsonValue]) -> str:
-    """The text that the server has, unless the filter is another one by now."""
+    """Return the text of the server if the filter is unchanged, else encode the filter."""
     if saved is not None and saved.filter == filter:
         return saved.text
     return compact(build(), "the filter")
+
+
+def check_event(value: object) -> Event:
+    """Return the event, or raise UsageError for any other value."""
+    if not isinstance(value, EventBase):
+        raise UsageError(f"expected an event such as OnRunMetric or OnLinkArtifact, got {value!r}")
+    return cast("Event", value)
+
+
+def rescoped(event: Event, scope: ScopeLike) -> Event:
+    """Return the same event with another scope."""
+    return replace(event, scope=writable(scope_of(scope)))
+
+
+CHECKS: dict[str, Callable[[Any], object]] = {
+    "name": check_name,
+    "description": check_description,
+    "enabled": check_enabled,
+    "event": check_event,
+    "action": check_action,
+}
+
+
+@public("wandb_api.automations")
+@dataclass
+class NewAutomation:
+    """An automation that is not on the server yet, such as ``event >> action``.
+
+    Attributes:
+        name: The name, unique in its scope; required by `Api.create_automation`.
+        description: The description.
+        enabled: Whether the automation is active; None means yes.
+        event: The event that triggers the automation.
+        action: What the automation does.
+
+    Example:
+        >>> new = OnRunMetric(project, RunEvent.metric("loss") > 10) >> DoNothing()
+        >>> automation = await api.create_automation(new, name="loss-too-high")
+    """
+
+    name: str | None = None
+    description: str | None = None
+    enabled: bool | None = None
+    event: Event | None = None
+    action: Action | None = None
+
+    @property
+    def scope(self) -> Scope | None:
+        """The scope of the event; None without an event."""
+        return self.event.scope if self.event is not None else None
+
+    @scope.setter
+    def scope(self, value: ScopeLike) -> None:
+        if self.event is None:
+            raise UsageError(
+                "cannot set the scope of an automation without an event: set the event first"
+            )
+        self.event = rescoped(self.event, value)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        check_assignable(name)
+        if value is not None and name in CHECKS:
+            value = CHECKS[name](value)
+        super().__setattr__(name, value)

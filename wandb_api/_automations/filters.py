@@ -1,7 +1,7 @@
-"""Filters of events, in the filter language of `wandb_api.filters`; and how W&B wraps them. No IO.
+"""Filters of events, and the wrapping that W&B expects around them.
 
-The web application expects ``{"$or": [{"$and": [...]}]}`` around the filter of an artifact's event, and
-``{"$and": [...]}`` around that of a run's. Here a filter is what stands inside.
+The web application expects ``{"$or": [{"$and": [...]}]}`` around the filter of an artifact event, and
+``{"$and": [...]}`` around that of a run event. Filters in this package are unwrapped.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ LOGICAL = ("$and", "$or", "$nor")
 
 
 def event_filter(given: FilterLike | None) -> Filter:
-    """The filter that a user means: an expression, a Mongo-style dict, or one as JSON text.
+    """Normalize a filter: an expression, a MongoDB-style dict, or a dict as JSON text.
 
     Raises:
-        UsageError: It is none.
+        UsageError: Invalid filter.
     """
     if given is None:
         return Filter({})
@@ -33,18 +33,18 @@ def event_filter(given: FilterLike | None) -> Filter:
     if isinstance(given, str):
         given = _of_text(given)
     if not isinstance(given, (Filter, Mapping)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"{given!r} is no filter; pass an expression, or a Mongo-style dict")
+        raise UsageError(f"expected a filter expression or a MongoDB-style dict, not {given!r}")
     mongo = given.to_dict() if isinstance(given, Filter) else Filter(given).to_dict()
-    plain = simplify(unwrap(_spelt_out(mongo)))
+    plain = simplify(unwrap(_explicit(mongo)))
     check_filter(plain, ANY_FIELD)
     return Filter(plain)
 
 
 def read_filter(given: JsonValue) -> Filter:
-    """A filter as the server sent it, an object or the text of one; kept as it came.
+    """Read a filter that the server sent, as an object or JSON text, without changing it.
 
     Raises:
-        UnreadableError: It is none.
+        UnreadableError: It is not a filter.
     """
     mongo = parse(given) if isinstance(given, str) else given
     if not isinstance(mongo, dict):
@@ -53,12 +53,12 @@ def read_filter(given: JsonValue) -> Filter:
 
 
 def wrap_artifact(filter: Filter) -> JSONDict:
-    """What is sent for an artifact's event."""
+    """Wrap the filter of an artifact event."""
     return {"$or": [wrap_run(filter)]}
 
 
 def wrap_run(filter: Filter) -> JSONDict:
-    """What is sent for a run's event."""
+    """Wrap the filter of a run event."""
     mongo = filter.to_dict()
     if not mongo:
         return {"$and": []}
@@ -66,7 +66,7 @@ def wrap_run(filter: Filter) -> JSONDict:
 
 
 def unwrap(mongo: JSONDict) -> JSONDict:
-    """What stands inside the wrapping."""
+    """Remove the wrapping of a filter."""
     inner = _only(mongo, "$or")
     if isinstance(inner, dict) and list(inner) == ["$and"]:
         mongo = inner
@@ -77,10 +77,10 @@ def unwrap(mongo: JSONDict) -> JSONDict:
 
 
 def simplify(mongo: JSONDict) -> JSONDict:
-    """The same filter without needless nesting; what stands below a field, or in ``$nor``, stays.
+    """Remove redundant nesting of logical operators; conditions of fields and ``$nor`` are kept.
 
-    ``$and`` in ``$and`` and ``$or`` in ``$or`` are flattened, one with a single part becomes that part,
-    and ``$not`` of ``$not``, ``$or`` or ``$nor`` becomes what it means.
+    ``$and`` within ``$and`` and ``$or`` within ``$or`` are flattened, a single part replaces its
+    list, and ``$not`` of ``$not``, ``$or`` or ``$nor`` is resolved.
     """
     if len(mongo) != 1:
         return mongo
@@ -111,7 +111,7 @@ def _negated(mongo: JSONDict) -> JSONDict:
 
 
 def _only(mongo: JSONDict, key: str) -> JsonValue:
-    """The one part of a list, if there is nothing else."""
+    """Return the only item of the only key, or None."""
     parts = mongo.get(key) if len(mongo) == 1 else None
     return parts[0] if isinstance(parts, list) and len(parts) == 1 else None
 
@@ -119,27 +119,27 @@ def _only(mongo: JSONDict, key: str) -> JsonValue:
 def _of_text(text: str) -> JSONDict:
     try:
         mongo = json.loads(text)
-    except ValueError as error:
-        raise UsageError(f"the filter {text!r} is no JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"the filter {text!r} is not valid JSON: {error}") from None
     if not isinstance(mongo, dict):
-        raise UsageError(f"the filter {text!r} is no JSON object")
+        raise UsageError(f"the filter {text!r} is not a JSON object")
     return cast(JSONDict, mongo)
 
 
-def _spelt_out(mongo: JSONDict) -> JSONDict:
-    """``$and`` between several keys, and ``$eq`` before a bare value."""
+def _explicit(mongo: JSONDict) -> JSONDict:
+    """Write ``$and`` between several keys and ``$eq`` before plain values."""
     if len(mongo) > 1:
-        return {"$and": [_spelt_out({key: held}) for key, held in mongo.items()]}
-    return {key: _spelt_out_part(key, held) for key, held in mongo.items()}
+        return {"$and": [_explicit({key: held}) for key, held in mongo.items()]}
+    return {key: _explicit_part(key, held) for key, held in mongo.items()}
 
 
-def _spelt_out_part(key: str, held: JsonValue) -> JsonValue:
+def _explicit_part(key: str, held: JsonValue) -> JsonValue:
     if key in LOGICAL and isinstance(held, list):
-        return [_spelt_out(part) if isinstance(part, dict) else part for part in held]
+        return [_explicit(part) if isinstance(part, dict) else part for part in held]
     if key == "$not" and isinstance(held, dict):
-        return _spelt_out(held)
+        return _explicit(held)
     if not key.startswith("$") and held is None:
-        raise UsageError(f"{key!r} is compared with None; events have {{'$exists': False}}")
+        raise UsageError(f"{key!r} cannot be compared with None: use {{'$exists': False}}")
     if not key.startswith("$") and isinstance(held, (str, int, float)):
         return {"$eq": held}
     return held

@@ -1,9 +1,9 @@
-"""What W&B sends messages to. No IO.
+"""Integrations: the targets of notifications and webhooks.
 
 Integration
 |- SlackIntegration      a channel of a Slack workspace
-|- WebhookIntegration    a URL that is called
-`- UnknownIntegration    a kind that this version does not know
+|- WebhookIntegration    a URL to call
+`- UnknownIntegration    an unknown kind
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import wandb_operations as ops
 
 from .._core.arguments import text
 from .._core.public import public
+from .._transport.request import build_input
 from ..errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class SlackIntegration:
     """A Slack channel.
 
     Attributes:
-        id: what an action refers to it by.
-        team_name: the Slack workspace.
-        channel_name: the channel, as Slack writes it.
+        id: The ID that actions refer to.
+        team_name: The Slack workspace.
+        channel_name: The name of the channel, as Slack writes it.
     """
 
     id: str
@@ -46,12 +47,12 @@ class SlackIntegration:
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class WebhookIntegration:
-    """A URL that is called. Its secrets stay on the server.
+    """A webhook: a URL to call. Its secrets stay on the server.
 
     Attributes:
-        id: what an action refers to it by.
-        name: what people call it.
-        url_endpoint: what is called.
+        id: The ID that actions refer to.
+        name: The name of the webhook.
+        url_endpoint: The URL to call.
     """
 
     id: str
@@ -62,11 +63,11 @@ class WebhookIntegration:
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownIntegration:
-    """An integration of a kind that this version does not know.
+    """An integration of an unknown kind.
 
     Attributes:
-        id: what an action refers to it by.
-        typename: the server's name for the kind.
+        id: The ID that actions refer to.
+        typename: The server's name of the kind.
     """
 
     id: str
@@ -77,7 +78,7 @@ Integration: TypeAlias = SlackIntegration | WebhookIntegration | UnknownIntegrat
 
 
 def read_integrations(nodes: Iterable[ListIntegrationsNode]) -> list[Integration]:
-    """The integrations in a page, each as what it is."""
+    """Read the integrations of a page."""
 
     found = list[Integration]()
     for node in nodes:
@@ -95,18 +96,29 @@ def read_integrations(nodes: Iterable[ListIntegrationsNode]) -> list[Integration
 def webhook_input(
     entity: str, name: str, url: str, *, secret: str | None, token: str | None
 ) -> ops.CreateGenericWebhookIntegrationInput:
-    """What creates a webhook; refuses what the server would."""
+    """Build the input that creates a webhook.
 
-    if not WEBHOOK_NAME.fullmatch(text(name, "a webhook's name")) or len(name) > LONGEST_NAME:
+    Raises:
+        UsageError: Invalid name or URL.
+    """
+
+    if not WEBHOOK_NAME.fullmatch(text(name, "the name of a webhook")) or len(name) > LONGEST_NAME:
         raise UsageError(
-            f"{name!r} cannot name a webhook: at most {LONGEST_NAME} letters, digits, '-' and '_', "
-            "in words with blanks between them"
+            f"invalid webhook name {name!r}: use at most {LONGEST_NAME} letters, digits, '-' and '_', "
+            "with spaces between words"
         )
-    parts = urlsplit(text(url, "a webhook's URL"))
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"a webhook needs an http or https URL, not {url!r}")
-    more = {"secret_ref": secret, "access_token_ref": token}
-    return ops.CreateGenericWebhookIntegrationInput.model_validate(
-        {"entity_name": entity, "name": name, "url_endpoint": url}
-        | {key: value for key, value in more.items() if value is not None}
+    try:
+        parts = urlsplit(text(url, "the URL of a webhook"))
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError(f"the URL of a webhook must be an http or https URL, not {url!r}")
+    return build_input(
+        ops.CreateGenericWebhookIntegrationInput,
+        entity_name=entity,
+        name=name,
+        url_endpoint=url,
+        secret_ref=secret,
+        access_token_ref=token,
     )

@@ -1,4 +1,4 @@
-"""The left-hand sides that conditions of events are written with. No IO.
+"""Operands from which the conditions of events are written.
 
 >>> from wandb_api.automations import ArtifactEvent, RunEvent
 >>> str(RunEvent.metric("loss").avg(5) > 10)
@@ -34,7 +34,7 @@ OPPOSITES = {"$eq": "$ne", "$ne": "$eq", "$in": "$nin", "$nin": "$in"}
 
 
 class FieldFilter(Filter):
-    """A condition on one field; its opposite is one too, where the language has it."""
+    """A condition on one field, whose inversion is a single condition where possible."""
 
     __slots__ = ()
 
@@ -49,13 +49,13 @@ class FieldFilter(Filter):
 
 
 class EventField(Field):
-    """A field that events are filtered by; comparing it gives a filter."""
+    """A field of events; comparing it gives a filter."""
 
     __slots__ = ()
 
     def _is(self, operator: str, value: Value | list[Any]) -> Filter:
         if value is None:
-            raise UsageError(f"{self.name} is compared with None; use .exists(False)")
+            raise UsageError(f"{self.name} cannot be compared with None: use .exists(False)")
         return FieldFilter({self.name: {operator: value}})
 
     if not TYPE_CHECKING:  # the type checkers know them from Field
@@ -69,60 +69,60 @@ class EventField(Field):
         __hash__ = None
 
     def eq(self, value: Value, /) -> Filter:
-        """This value; ``==``."""
+        """Equal; the same as ``==``."""
         return self._is("$eq", value)
 
     def ne(self, value: Value, /) -> Filter:
-        """Another value; ``!=``."""
+        """Not equal; the same as ``!=``."""
         return self._is("$ne", value)
 
     def lt(self, value: Value, /) -> Filter:
-        """A smaller value; ``<``."""
+        """Less than; the same as ``<``."""
         return self < value
 
     def lte(self, value: Value, /) -> Filter:
-        """A smaller value, or this one; ``<=``."""
+        """Less than or equal; the same as ``<=``."""
         return self <= value
 
     def gt(self, value: Value, /) -> Filter:
-        """A larger value; ``>``."""
+        """Greater than; the same as ``>``."""
         return self > value
 
     def gte(self, value: Value, /) -> Filter:
-        """A larger value, or this one; ``>=``."""
+        """Greater than or equal; the same as ``>=``."""
         return self >= value
 
     def in_(self, values: Iterable[Value], /) -> Filter:
-        """One of these values."""
+        """Equal to one of the values."""
         return self._is("$in", _listed(values))
 
     def not_in(self, values: Iterable[Value]) -> Filter:
-        """None of these values."""
+        """Equal to none of the values."""
         return self._is("$nin", _listed(values))
 
     def contains(self, text: str, /) -> Filter:
-        """A value with this text in it."""
+        """Contains a string."""
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"{self.name}.contains takes a text, not {text!r}")
+            raise UsageError(f"{self.name}.contains() takes a string, not {text!r}")
         return self._is("$contains", text)
 
     def matches_regex(self, pattern: str, /) -> Filter:
-        """A value that the pattern (RE2) is found in."""
+        """Matches a regular expression (RE2 syntax) anywhere in the value."""
         check_regex(pattern)
         return self._is("$regex", pattern)
 
 
 def _listed(values: Iterable[Value]) -> list[JsonValue]:
     if isinstance(values, str) or not isinstance(values, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"{values!r} is no list of values")
+        raise UsageError(f"expected a list of values, not {values!r}")
     return cast("list[JsonValue]", list(values))
 
 
 class _NotEqual:
-    """What can be compared, but not with ``==``: W&B has no such condition."""
+    """Base of operands without ``==`` and ``!=``, which W&B does not support."""
 
     __slots__ = ()
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # what has no equality has no hash
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # undefined equality implies undefined hash
 
     if TYPE_CHECKING:
 
@@ -131,13 +131,13 @@ class _NotEqual:
     else:
 
         def __eq__(self, other):
-            raise UsageError(f"{self!r} is compared with == or !=; W&B has >, >=, < and <= only")
+            raise UsageError(f"{self!r} cannot be compared with == or !=: use >, >=, < or <=")
 
         __ne__ = __eq__
 
 
 class MetricOperand(_NotEqual):
-    """What one value for each window of a metric is."""
+    """A metric, or an aggregate of a window of its values."""
 
     __slots__ = ("_agg", "_name", "_window")
 
@@ -150,19 +150,19 @@ class MetricOperand(_NotEqual):
         )
 
     def gt(self, value: float, /) -> MetricThresholdFilter:
-        """Above; ``>``."""
+        """Greater than; the same as ``>``."""
         return self._crosses("$gt", value)
 
     def gte(self, value: float, /) -> MetricThresholdFilter:
-        """At least; ``>=``."""
+        """Greater than or equal; the same as ``>=``."""
         return self._crosses("$gte", value)
 
     def lt(self, value: float, /) -> MetricThresholdFilter:
-        """Below; ``<``."""
+        """Less than; the same as ``<``."""
         return self._crosses("$lt", value)
 
     def lte(self, value: float, /) -> MetricThresholdFilter:
-        """At most; ``<=``."""
+        """Less than or equal; the same as ``<=``."""
         return self._crosses("$lte", value)
 
     def __gt__(self, value: float) -> MetricThresholdFilter:
@@ -180,31 +180,45 @@ class MetricOperand(_NotEqual):
     def changes_by(
         self, *, diff: float | None = None, frac: float | None = None
     ) -> MetricChangeFilter:
-        """Changes from one window to the next, up or down.
+        """Changes from one window to the next, in either direction.
 
         Args:
-            diff: By so much, in the metric's unit.
-            frac: By so large a part of the value before: 0.1 is 10 %. One of the two is needed.
+            diff: The minimum change in the metric's unit.
+            frac: The minimum change as a fraction of the previous value: 0.1 is 10 %. Pass exactly
+                one of the two.
+
+        Raises:
+            UsageError: Both or neither are given, or the value is not a number above zero.
         """
         return self._changes(ChangeDir.ANY, diff, frac)
 
     def increases_by(
         self, *, diff: float | None = None, frac: float | None = None
     ) -> MetricChangeFilter:
-        """Grows from one window to the next; arguments as those of `changes_by`."""
+        """Increases from one window to the next.
+
+        Args:
+            diff: As for `changes_by`.
+            frac: As for `changes_by`.
+        """
         return self._changes(ChangeDir.INCREASE, diff, frac)
 
     def decreases_by(
         self, *, diff: float | None = None, frac: float | None = None
     ) -> MetricChangeFilter:
-        """Shrinks from one window to the next; arguments as those of `changes_by`."""
+        """Decreases from one window to the next.
+
+        Args:
+            diff: As for `changes_by`.
+            frac: As for `changes_by`.
+        """
         return self._changes(ChangeDir.DECREASE, diff, frac)
 
     def _changes(
         self, direction: ChangeDir, diff: float | None, frac: float | None
     ) -> MetricChangeFilter:
         if (diff is None) == (frac is None):
-            raise UsageError("a change is given as diff=... or as frac=..., one of the two")
+            raise UsageError("pass exactly one of diff=... and frac=...")
         return MetricChangeFilter(
             self._name,
             self._agg,
@@ -221,7 +235,7 @@ class MetricOperand(_NotEqual):
 
 
 class Metric(MetricOperand):
-    """A metric of a run: each value alone, or what a window of values comes to."""
+    """A metric of a run: single values, or aggregates of a window."""
 
     __slots__ = ()
 
@@ -243,12 +257,12 @@ class Metric(MetricOperand):
         return MetricOperand(self._name, Agg.MAX, window)
 
     def zscore(self, window: int) -> ZScore:
-        """By how many standard deviations a value strays from the last ``window`` values."""
+        """The deviation from the last ``window`` values, in standard deviations."""
         return ZScore(self._name, window)
 
 
 class ZScore(_NotEqual):
-    """A z-score of a metric; below zero it strays downwards. A bound is always included."""
+    """The z-score of a metric, negative below the mean. Bounds are inclusive."""
 
     __slots__ = ("_absolute", "_name", "_window")
 
@@ -256,26 +270,29 @@ class ZScore(_NotEqual):
         self._name, self._window, self._absolute = name, window_size(window), absolute
 
     def abs(self) -> ZScore:
-        """How far it strays, up or down."""
+        """The absolute z-score, for deviations in either direction."""
         return ZScore(self._name, self._window, absolute=True)
 
     __abs__ = abs
 
     def gt(self, value: float, /) -> MetricZScoreFilter:
-        """Strays upwards by so much, or in either direction after `abs`; ``>`` and ``>=``."""
+        """Deviates upwards, or in either direction after `abs`; the same as ``>`` and ``>=``."""
         direction = ChangeDir.ANY if self._absolute else ChangeDir.INCREASE
-        return self._strays(above_zero(value, f"what {self!r} is to be above"), direction)
+        return self._deviates(above_zero(value, f"the bound of {self!r}"), direction)
 
     def lt(self, value: float, /) -> MetricZScoreFilter:
-        """Strays downwards: ``value`` is below zero; ``<`` and ``<=``."""
+        """Deviates downwards, below a negative ``value``; the same as ``<`` and ``<=``."""
         if self._absolute:
-            raise UsageError(f"{self!r} is never below zero, and W&B has no condition on calm")
-        if number(value, f"what {self!r} is to be below") >= 0:
-            raise UsageError(f"what {self!r} is to be below must be below zero, not {value!r}")
-        return self._strays(-value, ChangeDir.DECREASE)
+            raise UsageError(
+                f"{self!r} cannot be compared with <: W&B has conditions on large deviations only"
+            )
+        bound = number(value, f"the bound of {self!r}")
+        if bound >= 0:
+            raise UsageError(f"the bound of {self!r} must be below zero, not {value!r}")
+        return self._deviates(-bound, ChangeDir.DECREASE)
 
     def gte(self, value: float, /) -> MetricZScoreFilter:
-        """The same as `gt`: how far a number strays is continuous."""
+        """The same as `gt`."""
         return self.gt(value)
 
     def lte(self, value: float, /) -> MetricZScoreFilter:
@@ -294,7 +311,7 @@ class ZScore(_NotEqual):
     def __le__(self, value: float) -> MetricZScoreFilter:
         return self.lt(value)
 
-    def _strays(self, threshold: float, direction: ChangeDir) -> MetricZScoreFilter:
+    def _deviates(self, threshold: float, direction: ChangeDir) -> MetricZScoreFilter:
         return MetricZScoreFilter(self._name, self._window, threshold, direction)
 
     def __repr__(self) -> str:
@@ -303,27 +320,29 @@ class ZScore(_NotEqual):
 
 
 class RunState:
-    """The state that a run is reported in."""
+    """The state of a run; comparing it gives a condition."""
 
     __slots__ = ()
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == gives a filter, so a set of operands would lie
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == gives a filter, not a truth value
 
     def eq(self, state: ReportedRunState | str, /) -> StateFilter:
-        """This state; ``==``."""
+        """Reaches this state; the same as ``==``."""
         if not isinstance(state, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"a run's state is a text, not {state!r}; .in_ takes several")
+            raise UsageError(
+                f"the state of a run must be a string, not {state!r}; use .in_() for several"
+            )
         return StateFilter([state])
 
     def ne(self, state: ReportedRunState | str, /) -> StateFilter:
-        """Any other state that runs are reported in; ``!=``."""
+        """Reaches another state; the same as ``!=``."""
         return ~self.eq(state)
 
     def in_(self, states: Iterable[ReportedRunState | str], /) -> StateFilter:
-        """One of these states."""
+        """Reaches one of these states."""
         return StateFilter(states)
 
     def not_in(self, states: Iterable[ReportedRunState | str], /) -> StateFilter:
-        """Any state that runs are reported in but these."""
+        """Reaches a state other than these."""
         return ~StateFilter(states)
 
     if TYPE_CHECKING:
@@ -338,11 +357,14 @@ class RunState:
 
 
 class RunEvent:
-    """What events of runs are filtered by; any field of `wandb_api.filters` serves as well.
+    """Operands for events of runs; any field of `wandb_api.filters` can be used too.
 
     Attributes:
-        name: the name that people see, which is ``display_name`` to the server; a run's id is ``F.name``.
-        state: the state that a run is reported in.
+        name: The display name of the run, ``display_name`` on the server. A run's ID is ``F.name``.
+        state: The state of the run.
+
+    Example:
+        >>> condition = (RunEvent.metric("loss").avg(5) > 10) & RunEvent.name.contains("train")
     """
 
     __module__ = "wandb_api.automations"
@@ -352,16 +374,23 @@ class RunEvent:
 
     @staticmethod
     def metric(name: str) -> Metric:
-        """A metric, by the key that it is logged with."""
+        """A metric, by the key that it is logged with.
+
+        Args:
+            name: The key.
+        """
         return Metric(name)
 
 
 class ArtifactEvent:
-    """What events of artifacts are filtered by.
+    """Operands for events of artifacts.
 
     Attributes:
-        alias: the alias that was added.
-        tag: the tag that was added or removed.
+        alias: The alias that was added.
+        tag: The tag that was added or removed.
+
+    Example:
+        >>> event = OnAddArtifactAlias(collection, ArtifactEvent.alias == "prod")
     """
 
     __module__ = "wandb_api.automations"

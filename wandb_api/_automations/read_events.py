@@ -1,6 +1,7 @@
-"""Events as the server sends them, read by their type. No IO.
+"""Read events that the server sent.
 
-What cannot be read whole is an `UnknownEvent`: never an empty filter, never the end of a listing.
+An event that cannot be read completely becomes an `UnknownEvent`: it never gets an empty filter, and
+never ends a listing.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ BY_TYPE = {str(kind.event_type): kind for kind in ARTIFACT_EVENTS}
 
 
 def read_event(fields: ops.AutomationFields, scope: Scope) -> Event:
-    """The event of an automation as the server sent it."""
+    """Read the event of an automation that the server sent."""
 
     found = fields.triggering_condition
     if isinstance(found, ops.AutomationFieldsTriggeringConditionFilterEventTriggeringCondition):
@@ -47,7 +48,7 @@ def read_event(fields: ops.AutomationFields, scope: Scope) -> Event:
 
 
 def decode_event(kind: str, text: str, scope: Scope) -> Event:
-    """The event of a type, from the text that its filter is saved as."""
+    """Read an event from its type and the text of its filter."""
     try:
         if kind in BY_TYPE:
             return _artifact_event(kind, text, scope)
@@ -56,20 +57,20 @@ def decode_event(kind: str, text: str, scope: Scope) -> Event:
             metric = _metric(kind, held)
             whole = RunMetricFilter(None, metric)
             _put(whole, run=_run_filter(held))
-            return _made(OnRunMetric, scope, whole, text)
+            return _build(OnRunMetric, scope, whole, text)
         if kind == "RUN_STATE":
             held = _object(parse(text))
             states = _object(held.get("run_state_filter")).get("states")
             reached = RunStateFilter(None, _states(states))
             _put(reached, run=_run_filter(held))
-            return _made(OnRunState, scope, reached, text)
+            return _build(OnRunState, scope, reached, text)
     except (UnreadableError, UsageError):
         pass
     return UnknownEvent(scope, kind, text)
 
 
 def _artifact_event(kind: str, text: str, scope: Scope) -> Event:
-    """The server saves such a filter one level deeper than it is sent: ``{"filter": text}``."""
+    """Read an artifact event, whose filter is stored one level deeper: ``{"filter": text}``."""
     held = _object(parse(text))
     inner = held.get("filter")
     if "filter" not in held:
@@ -78,11 +79,11 @@ def _artifact_event(kind: str, text: str, scope: Scope) -> Event:
         inner = text
     read = read_filter(inner)
     sent = inner if isinstance(inner, str) else compact(inner, "the filter")
-    return _made(BY_TYPE[kind], scope, read, sent)
+    return _build(BY_TYPE[kind], scope, read, sent)
 
 
-def _made(kind: type[T], scope: Scope, filter: object, text: str) -> T:
-    """An event whose scope is not checked: what the server has, it allows."""
+def _build(kind: type[T], scope: Scope, filter: object, text: str) -> T:
+    """Build an event without validating its scope, which the server accepted."""
     event = object.__new__(kind)
     _put(event, scope=scope, filter=filter, _saved=Saved(text, filter))
     return event
@@ -98,7 +99,7 @@ def _run_filter(held: JSONDict) -> Filter:
 
 
 def _metric(kind: str, held: JSONDict) -> MetricFilter:
-    """The condition that the event's type names; old thresholds stand in ``metric_filter``."""
+    """Read the condition of an event; old thresholds are stored in ``metric_filter``."""
     key = METRICS[kind]
     if held.get("run_metric_filter") is not None:
         body = _object(_object(held["run_metric_filter"]).get(key))

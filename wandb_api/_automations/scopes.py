@@ -1,13 +1,13 @@
-"""Where an automation watches. No IO.
+"""Scopes of automations: where events are watched for.
 
 Scope
 |- ProjectScope             a project
 |- RegistryScope            a registry: a project whose name begins with ``wandb-registry-``
 |- ArtifactSequenceScope    the versions of one artifact           (ArtifactCollectionScope)
-|- ArtifactPortfolioScope   a collection that others are linked to (ArtifactCollectionScope)
+|- ArtifactPortfolioScope   a collection of linked versions        (ArtifactCollectionScope)
 |- TeamScope                all projects of a team                 (EntityScope)
-|- OrgScope                 all of an organization                 (EntityScope)
-`- UnknownScope             what this version does not know; kept as it came
+|- OrgScope                 all projects of an organization        (EntityScope)
+`- UnknownScope             an unknown kind, kept unchanged
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ REGISTRY_PREFIX = "wandb-registry-"
 
 @dataclass(frozen=True)
 class _Named:
-    """What every scope has.
+    """Base of known scopes.
 
     Attributes:
-        id: the server's id of the thing.
-        name: the thing's name; a registry's with its prefix.
-        entity: the entity that it belongs to, where that is known.
+        id: The ID of the object on the server.
+        name: The name of the object; for a registry, with the prefix.
+        entity: The entity that owns the object, if it is known.
     """
 
     id: str
@@ -50,7 +50,9 @@ class _Named:
     def __post_init__(self) -> None:
         for what, value in (("id", self.id), ("name", self.name)):
             if not isinstance(value, str) or not value:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-                raise UsageError(f"a {type(self).__name__} needs a text as {what}, not {value!r}")
+                raise UsageError(
+                    f"{what} of {type(self).__name__} must be a non-empty string, not {value!r}"
+                )
 
 
 @public("wandb_api.automations")
@@ -85,7 +87,7 @@ class ArtifactSequenceScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class ArtifactPortfolioScope(_Named):
-    """A collection that versions of other artifacts are linked to."""
+    """A collection into which versions of other artifacts are linked."""
 
     scope_type: ClassVar[ScopeType] = ScopeType.ARTIFACT_COLLECTION
     typename: ClassVar[str] = "ArtifactPortfolio"
@@ -104,7 +106,7 @@ class TeamScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class OrgScope(_Named):
-    """All of an organization; its id and name are those of the organization's entity."""
+    """All projects of an organization; ID and name are those of its entity."""
 
     scope_type: ClassVar[ScopeType] = ScopeType.ENTITY
     typename: ClassVar[str] = "Entity"
@@ -114,12 +116,13 @@ class OrgScope(_Named):
 @public("wandb_api.automations")
 @dataclass(frozen=True)
 class UnknownScope:
-    """A scope of a kind that this version does not know; an update leaves it as it is.
+    """A scope of an unknown kind; updates leave it unchanged.
 
     Attributes:
-        typename: the server's name for the kind.
-        id, name: empty when the server did not say.
-        entity: the entity that it belongs to, where that is known.
+        typename: The server's name of the kind.
+        id: The ID; empty if the server did not send it.
+        name: The name; empty if the server did not send it.
+        entity: The entity that owns the object, if it is known.
     """
 
     typename: str
@@ -156,13 +159,13 @@ ScopeLike: TypeAlias = (
 
 
 def project_scope(id: str, name: str, entity: str | None) -> ProjectScope | RegistryScope:
-    """A project's scope; a registry's if it is named like one."""
+    """Return the scope of a project, or of a registry if it is named like one."""
     registry = name.startswith(REGISTRY_PREFIX) and len(name) > len(REGISTRY_PREFIX)
     return (RegistryScope if registry else ProjectScope)(id, name, entity)
 
 
 def entity_scope(id: str, name: str, kind: str | None) -> TeamScope | OrgScope | UnknownScope:
-    """An entity's scope; a person's is none that an automation can be made with."""
+    """Return the scope of an entity; that of a user cannot be used for automations."""
     if kind == TeamScope.entity_type:
         return TeamScope(id, name, name)
     if kind == OrgScope.entity_type:
@@ -171,10 +174,10 @@ def entity_scope(id: str, name: str, kind: str | None) -> TeamScope | OrgScope |
 
 
 def scope_of(value: ScopeLike) -> Scope:
-    """The scope that a user means: a scope, an object on the server, or a dict as the server sends it.
+    """Convert a scope argument: a scope, an object of the server, or a dict in its format.
 
     Raises:
-        UsageError: It is nothing that automations can watch.
+        UsageError: Automations cannot watch this object.
     """
     if isinstance(value, (*KNOWN, UnknownScope)):
         return value
@@ -190,15 +193,15 @@ def scope_of(value: ScopeLike) -> Scope:
     if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return _of_mapping(value)
     raise UsageError(
-        f"{value!r} is no scope; pass a project, registry, artifact collection, team or organization"
+        f"expected a project, registry, artifact collection, team or organization, not {value!r}"
     )
 
 
 def writable(scope: Scope) -> KnownScope:
-    """The scope, if an automation can be made with it."""
+    """Validate that automations can be created for a scope."""
     if isinstance(scope, UnknownScope):
         raise UsageError(
-            f"automations cannot be made for {scope.name or 'a scope'!r} ({scope.typename}): "
+            f"automations cannot be created for {scope.name or 'a scope'!r} ({scope.typename}): "
             "only for projects, registries, artifact collections, teams and organizations"
         )
     return scope
@@ -207,7 +210,9 @@ def writable(scope: Scope) -> KnownScope:
 def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
     id, name, kind = value.get("id"), value.get("name"), value.get("__typename")
     if not (isinstance(id, str) and isinstance(name, str)):
-        raise UsageError(f"a dict as a scope needs 'id' and 'name', not {sorted(value)}")
+        raise UsageError(
+            f"a scope given as a dict needs the keys 'id' and 'name', not {list(value)}"
+        )
     if kind == "Project":
         return project_scope(id, name, None)
     if kind == "ArtifactSequence":
@@ -217,11 +222,11 @@ def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
     if kind == "Entity":
         found = value.get("entityType", value.get("entity_type"))
         return entity_scope(id, name, found if isinstance(found, str) else None)
-    raise UsageError(f"a dict as a scope needs a '__typename' that is known, not {kind!r}")
+    raise UsageError(f"a scope given as a dict needs a known '__typename', not {kind!r}")
 
 
 def read_scope(fields: ops.AutomationFields) -> Scope:
-    """The scope of an automation as the server sent it."""
+    """Read the scope of an automation that the server sent."""
 
     found = fields.scope
     if isinstance(found, ops.AutomationFieldsScopeProject):

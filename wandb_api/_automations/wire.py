@@ -1,4 +1,4 @@
-"""JSON inside JSON: the texts that automations are saved as. No IO."""
+"""Encode and decode the JSON text that automations are stored as."""
 
 from __future__ import annotations
 
@@ -10,23 +10,27 @@ from ..errors import UsageError
 
 
 class UnreadableError(Exception):
-    """What the server sent has a shape that this version does not know. Never leaves the package."""
+    """Internal: the server sent data of an unknown shape."""
 
 
 def compact(value: JsonValue, what: str) -> str:
-    """JSON without blanks, every letter as it is.
+    """Encode JSON without white space and without ASCII escapes.
 
     Raises:
-        UsageError: It cannot be written as JSON.
+        UsageError: The value cannot be written as JSON.
     """
     try:
         return json.dumps(value, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise UsageError(f"{what} cannot be written as JSON: {error}") from None
 
 
 def parse(text: str) -> JsonValue:
-    """What a JSON text of the server's holds."""
+    """Decode JSON text of the server.
+
+    Raises:
+        UnreadableError: It is not JSON.
+    """
     try:
         return cast(JsonValue, json.loads(text))
     except (ValueError, RecursionError):

@@ -139,7 +139,7 @@ def test_events_watch_what_they_can(kind: Any) -> None:
         if scope in fitting:
             assert kind(scope=scope, filter=filters.get(kind)).scope == scope
         else:
-            with pytest.raises(UsageError, match="cannot watch"):
+            with pytest.raises(UsageError, match="invalid scope for"):
                 kind(scope=scope, filter=filters.get(kind))
 
 

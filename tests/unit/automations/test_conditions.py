@@ -147,14 +147,14 @@ def test_operators_on_a_state_give_filters_not_booleans() -> None:
 def test_equality_of_a_metric_is_refused_and_never_a_boolean(
     compare: Callable[[Any], object], operand: object
 ) -> None:
-    with pytest.raises(UsageError, match="only"):
+    with pytest.raises(UsageError, match="cannot be compared with"):
         compare(operand)
 
 
 def test_a_condition_is_neither_true_nor_false() -> None:
-    with pytest.raises(UsageError, match="neither"):
+    with pytest.raises(UsageError, match="truth value"):
         _ = 1 < LOSS < 5  # type: ignore[operator]
-    with pytest.raises(UsageError, match="neither"):
+    with pytest.raises(UsageError, match="truth value"):
         bool(RunEvent.state == "failed")
 
 

@@ -98,7 +98,7 @@ def test_an_action_that_is_not_known_is_kept(action: Any, typename: str) -> None
     automation.enabled = False
     sent = update_input(automation).model_dump(by_alias=True, exclude_unset=True)
     assert sent == {"id": "VHI6MQ==", "enabled": False}
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="this version cannot write"):
         create_input(draft_of(automation, {"name": "copy"}))
 
 

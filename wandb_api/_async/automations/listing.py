@@ -1,4 +1,4 @@
-"""Automations and integrations, as lists of the server."""
+"""List automations and integrations."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ..._automations.integrations import (
 from ..._core.arguments import text_or_none
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
+from ..._core.not_found import not_found
 from ..._core.server_facts import lacks, server_facts
 from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
 from ..transport.paginator import AsyncPaginator
@@ -34,7 +35,10 @@ I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
 class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
-    """The automations of an entity with its projects and collections, or all that the viewer can see."""
+    """The automations of an entity with its projects and collections, or all visible ones.
+
+    Lazy: sends one request per page.
+    """
 
     __module__ = "wandb_api"
 
@@ -48,7 +52,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         start: str | None = None,
     ) -> None:
         if entity == "":
-            raise UsageError("entity is empty: name one, or pass None for all that can be seen")
+            raise UsageError("entity is empty: pass a name, or None for all visible automations")
         places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
         super().__init__(session.client, per_page=per_page, start=start)
         self._entity = entity
@@ -56,7 +60,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
 
     @property
     def entity(self) -> str | None:
-        """Whose automations; None for all that the viewer can see."""
+        """The entity; None for all visible automations."""
         return self._entity
 
     def _filters(self) -> dict[str, Any]:
@@ -85,7 +89,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
             return self._wrap(accepted, None)
 
     async def _page(self, places: list[Place] | None, size: int) -> ops.Page[ops.AutomationFields]:
-        """The next page of the first place that is left; where there is more goes into its cursor."""
+        """Read the next page of the first remaining place and encode the rest in its cursor."""
         if places is None:
             nodes, left = await self._visible(size)
             return self._joined(nodes, left)
@@ -110,7 +114,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         viewer = (await self._client.execute(request)).viewer
         if viewer is None:
             raise RejectedKeyError(
-                f"{self._client.base_url} knows nobody with this API key: check key and base_url"
+                f"{self._client.base_url} does not recognize this API key; check the key and base_url"
             )
         return page_of_viewer(viewer)
 
@@ -126,7 +130,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         return self._joined(of_projects(page.nodes), [*more, *later])
 
     def _gone(self, later: list[Place]) -> ops.Page[ops.AutomationFields]:
-        """The page of an entity that is not there: an error if it was asked for by name."""
+        """Skip an entity that does not exist; an error if it was given by name."""
         if self._entity is not None:
             raise self._missing()
         return self._joined([], later)
@@ -138,16 +142,14 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         return self._named(ops.Page(nodes, cursor, bool(left), None))
 
     def _named(self, page: ops.Page[ops.AutomationFields]) -> ops.Page[ops.AutomationFields]:
-        """The page without automations of another name: not every server filters."""
+        """Drop automations with another name, for servers that do not filter."""
         if not self._name:
             return page
         nodes = [node for node in page.nodes if node.name == self._name]
         return ops.Page(nodes, page.cursor, page.has_next, page.total)
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no entity {self._entity!r}: it does not exist, or this key may not see it"
-        )
+        return not_found(self._client, f"entity {self._entity!r}")
 
     def __repr__(self) -> str:
         named = f" named {self._name!r}" if self._name else ""
@@ -155,7 +157,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
 
 
 def _placed(operation: O, place: Place, size: int) -> O:
-    """The operation for the page that begins at a place."""
+    """Set the page size and cursor of an operation."""
     update: dict[str, Any] = {"first": size}
     if place.cursor is not None:
         update["after"] = place.cursor
@@ -165,9 +167,9 @@ def _placed(operation: O, place: Place, size: int) -> O:
 
 
 class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
-    """The integrations of an entity, of one kind or of all."""
+    """Base of listings of integrations."""
 
-    kind: ClassVar[type[Any] | None] = None  # every kind, if None
+    kind: ClassVar[type[Any] | None] = None  # None lists all kinds
 
     def __init__(
         self,
@@ -182,7 +184,7 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
 
     @property
     def entity(self) -> str | None:
-        """The entity; None while it is the default one and nothing was loaded."""
+        """The entity; None before the first page if it is the default entity."""
         return self._entity
 
     async def _operation(self) -> ops.ListIntegrations:
@@ -195,22 +197,20 @@ class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
         return [one for one in read if self.kind is None or isinstance(one, self.kind)]
 
     def _missing(self) -> NotFoundError:
-        return NotFoundError(
-            f"no integrations of {self._entity!r}: there is no such entity, or this key may not see them"
-        )
+        return not_found(self._client, f"entity {self._entity!r} with integrations")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}>"
 
 
 class AsyncIntegrations(_AsyncIntegrations[Integration]):
-    """The integrations of an entity, of all kinds; one of a kind that is not known is given as itself."""
+    """The integrations of an entity, of all kinds. Lazy: sends one request per page."""
 
     __module__ = "wandb_api"
 
 
 class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
-    """The Slack integrations of an entity. The server lists all kinds; the others are left out here."""
+    """The Slack integrations of an entity, selected from all integrations by the client."""
 
     __module__ = "wandb_api"
 
@@ -218,7 +218,7 @@ class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
 
 
 class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
-    """The webhooks of an entity. The server lists all kinds; the others are left out here."""
+    """The webhook integrations of an entity, selected from all integrations by the client."""
 
     __module__ = "wandb_api"
 
