@@ -39,7 +39,7 @@ def test_an_organization_and_its_registries_are_watched(
     assert isinstance(in_registry.scope, RegistryScope)
     assert in_registry.scope.name == "wandb-registry-models"
     assert in_registry.scope.entity == entity
-    with pytest.raises(UsageError, match="cannot watch a RegistryScope"):
+    with pytest.raises(UsageError, match="invalid scope for OnRunState: RegistryScope"):
         OnRunState(registry, RunEvent.state == "failed")
 
     seen.clear()
