@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import wandb_operations as ops
 
-from ..._core.not_found import not_found
 from ..._transport.request import build_input
 from ...errors import CommError, ConflictError, NotFoundError, UsageError
 from .base import AsyncApiBase
@@ -75,6 +74,7 @@ class AsyncAutomationsApi(AsyncApiBase):
             >>> automation = await api.automation("loss-too-high", "team")
         """
         from ..._automations.base import check_name
+        from ..._core.not_found import not_found
 
         found = await self.automations(entity, check_name(name)).get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 import wandb_operations as ops
 
-from ..._core.not_found import not_found
 from ..._transport.request import build_input
 from ...errors import CommError, ConflictError, NotFoundError, UsageError
 from .base import ApiBase
@@ -76,6 +75,7 @@ class AutomationsApi(ApiBase):
             >>> automation = api.automation("loss-too-high", "team")
         """
         from ..._automations.base import check_name
+        from ..._core.not_found import not_found
 
         found = self.automations(entity, check_name(name)).get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""
