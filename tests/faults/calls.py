@@ -1,4 +1,4 @@
-"""What there is to read, and every kind of call: what it reads or changes, as plain data."""
+"""The data to read, and every kind of call, with its result as plain data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CONTENT = b"".join(b"line %d\n" % n for n in range(4000))
 
 @dataclass
 class World:
-    """Whose it is, and the names in it."""
+    """The server, its user, and the names of what was logged."""
 
     server: LocalServer
     folder: Path
@@ -45,11 +45,11 @@ class World:
     server_user: str = "adversary-friend"
 
     def fresh(self, kind: str) -> str:
-        """A name that nobody has."""
+        """Return an unused name."""
         return f"{kind}-{next(NUMBERS)}"
 
     def place(self) -> Path:
-        """A folder that is not there."""
+        """Return a folder that does not exist."""
         return self.folder / f"place-{next(NUMBERS)}"
 
     def file(self, content: bytes = b"held") -> Path:
@@ -143,7 +143,7 @@ def _files(folder: Path) -> Any:
 
 
 def _downloaded(folder: Path, load: Callable[[Path], object]) -> Any:
-    """What a download left; when it fails, no file may be there under its name."""
+    """Return the downloaded files; a failed download may leave none under its final name."""
     try:
         load(folder)
     except BaseException:

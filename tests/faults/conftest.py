@@ -1,4 +1,4 @@
-"""A world to read and change through a proxy that does harm."""
+"""Data to read and change through a proxy that injects faults."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def world(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Worl
 
 @pytest.fixture
 def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
-    """A client behind the proxy, of whoever owns the world."""
+    """A client of the data's owner, behind the proxy."""
     monkeypatch.setenv("WANDB_CACHE_DIR", str(world.folder / "cache"))
     with api_of(proxy, world) as api:
         yield api

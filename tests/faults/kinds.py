@@ -1,4 +1,4 @@
-"""What can go wrong with one request, and what may come of it."""
+"""The faults of one request, and their permitted outcomes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands between client and local server, on real connections, and does harm when told to."""
+"""A proxy between client and local server, on real connections, that injects faults."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HOP = {"connection", "content-length", "keep-alive", "transfer-encoding", "date"
 
 @dataclass
 class Reply:
-    """What the real server answered."""
+    """The response of the real server."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -107,7 +107,7 @@ class Exchange:
         handler.wfile, handler.close_connection = io.BytesIO(), True
 
     def hang_up(self) -> None:
-        """Close without a word."""
+        """Close without a response."""
         self.handler.close_connection = True
 
 
@@ -116,13 +116,13 @@ Plan = Callable[[Exchange], "Fault | None"]
 
 
 def well(exchange: Exchange) -> None:
-    """What the real server says."""
+    """Pass on the response of the real server."""
     reply = exchange.forward()
     exchange.answer(reply.status, reply.content, reply.headers)
 
 
 class Proxy:
-    """Passes on to a server and its storage, and counts; ``plan`` says what goes wrong."""
+    """Pass requests on to a server and its storage, and record them; ``plan`` chooses faults."""
 
     def __init__(self, url: str, storage_url: str) -> None:
         self.plan: Plan = lambda _: None
@@ -138,20 +138,20 @@ class Proxy:
         return self._fronts[0].url
 
     def outward(self, content: bytes) -> bytes:
-        """Addresses of the server become those of the proxy."""
+        """Replace addresses of the server by those of the proxy."""
         for theirs, ours in self._names:
             content = content.replace(theirs, ours)
         return content
 
     def inward(self, content: bytes) -> bytes:
-        """And back."""
+        """Replace the proxy's addresses by those of the server."""
         for theirs, ours in self._names:
             content = content.replace(ours, theirs)
         return content
 
     @contextmanager
     def planned(self, plan: Plan) -> Iterator[list[Exchange]]:
-        """Do what ``plan`` says meanwhile; gives what was asked."""
+        """Inject the faults of ``plan`` meanwhile; yields the requests."""
         self.seen, self.plan = [], plan
         try:
             yield self.seen
@@ -160,7 +160,7 @@ class Proxy:
 
     @contextmanager
     def remembering(self) -> Iterator[None]:
-        """Tell what the real server said before to the same request, without asking it again."""
+        """Repeat the real server's earlier response to the same request."""
         self.memory = {}
         try:
             yield
@@ -204,7 +204,7 @@ class _Front(ThreadingHTTPServer):
         self._client.close()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Whoever broke off is not missed."""
+        """Ignore clients that hang up."""
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -229,4 +229,4 @@ class Handler(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = _any  # noqa: N815
 
     def log_message(self, *_: Any) -> None:
-        """Nobody reads it."""
+        """Print nothing."""

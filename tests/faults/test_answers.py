@@ -84,7 +84,9 @@ def raw_error(call: Call, api: Api, world: World) -> str:
 
 
 @pytest.mark.parametrize("call", READS, ids=lambda c: c.name)
-def test_nothing_strange_gets_through_raw(call: Call, proxy: Proxy, world: World, api: Api) -> None:
+def test_invalid_values_raise_only_our_errors(
+    call: Call, proxy: Proxy, world: World, api: Api
+) -> None:
     problems = list[str]()
     with proxy.remembering(), warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)

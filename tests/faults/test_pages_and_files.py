@@ -51,7 +51,7 @@ def page_info(**changes: Any) -> Fault:
     ],
     ids=["same cursor", "no cursor", "two cursors", "empty pages"],
 )
-def test_pages_that_never_end_are_told(fault: Fault, api: Api, proxy: Proxy) -> None:
+def test_endless_pages_are_reported(fault: Fault, api: Api, proxy: Proxy) -> None:
     runs = api.runs("p", per_page=3)
     with proxy.remembering(), proxy.planned(lambda _: None):
         list(api.runs("p", per_page=3))

@@ -28,7 +28,7 @@ def may_repeat(exchange: Exchange) -> bool:
 
 
 class Harm:
-    """Does a fault to the n-th request, or to all from there on that are alike."""
+    """Inject a fault into the n-th request, or into all later ones of the same kind."""
 
     def __init__(self, case: Case, at: int, for_ever: bool) -> None:
         self.case, self.at, self.for_ever = case, at, for_ever
@@ -49,13 +49,13 @@ class Harm:
 
 
 def told(error: BaseException) -> str:
-    """All that an error shows."""
+    """Return everything that an error shows."""
     shown = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=0))
     return shown + repr(error) + str(vars(error))
 
 
 def check(harm: Harm, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:
-    """What is wrong with how a call came out; None if all is well."""
+    """Describe the wrong outcome of a call; None if the outcome is permitted."""
     case = harm.case
     try:
         found = call.do(api, world, ready)
@@ -107,7 +107,7 @@ CHANGING = cases("504", "429 after 0", "reset after", "502 after", "garbled", "r
 
 
 def problem_of(call: Call, harm: Harm, api: Api, proxy: Proxy, world: World, wanted: Any) -> str:
-    """What went wrong with a call that a fault was done to; empty if all is well."""
+    """Describe the wrong outcome of a call with a fault; empty if it is permitted."""
     api.flush()
     ready = call.ready(api, world)
     with proxy.planned(harm) as seen:
@@ -119,7 +119,7 @@ def problem_of(call: Call, harm: Harm, api: Api, proxy: Proxy, world: World, wan
 
 
 def well_done(call: Call, api: Api, proxy: Proxy, world: World) -> tuple[Any, int]:
-    """What comes of a call that nothing happens to, and how many requests it takes."""
+    """Return the result of a call without faults, and its number of requests."""
     ready = call.ready(api, world)
     with proxy.planned(lambda _: None) as seen:
         return call.do(api, world, ready), len(seen)

@@ -1,4 +1,4 @@
-"""Both flavours of the client, driven alike, against answers that are written down."""
+"""Both flavours of the client against prepared responses."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ QUICK = RetryPolicy(base=0.0001, cap=0.001)
 
 @dataclass(frozen=True)
 class Flavour:
-    """One of the two flavours: the asynchronous one is run to its end in an event loop of its own."""
+    """One of the two flavours; asynchronous calls run in an event loop of their own."""
 
     name: Literal["sync", "async"]
 
@@ -50,7 +50,7 @@ class Flavour:
         return client
 
     def run(self, call: Callable[[], Any]) -> Any:
-        """What ``call`` answers, or what its coroutine does."""
+        """Return the result of ``call``, or of its coroutine."""
         if self.name == "sync":
             return call()
 
@@ -96,7 +96,7 @@ def answers(httpx_mock: HTTPXMock, requests_sent: Requests) -> Iterator[Answers]
 
 @dataclass(frozen=True)
 class Answers:
-    """What the server says, in this order; and what it was asked."""
+    """The server's responses, in this order; and the requests that it received."""
 
     mock: HTTPXMock
 

@@ -134,8 +134,8 @@ def test_an_older_server_is_walked_by_project(
     flavour.each(api.automations("ada"), found.append)
     assert (found[-1].name, answers.count) == ("a3", 6), "what was learnt is remembered"
     answers.data({"entity": None})
-    with pytest.raises(NotFoundError, match="nobody"):
-        flavour.each(api.automations("nobody"), found.append)
+    with pytest.raises(NotFoundError, match="unknown"):
+        flavour.each(api.automations("unknown"), found.append)
 
 
 def test_an_older_server_has_no_filter_and_is_filtered_here(
@@ -335,7 +335,7 @@ def test_a_page_that_is_too_heavy_is_asked_for_again_half_as_large(
     assert [body["variables"]["first"] for body in answers.bodies()] == [50, 1000, 500]
 
 
-def test_a_key_of_nobody_is_an_error_not_an_empty_list(flavour: Flavour, answers: Answers) -> None:
+def test_a_rejected_key_is_an_error_not_an_empty_list(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": None})
     with pytest.raises(AuthenticationError):
         flavour.each(flavour.api().automations(), lambda _: None)

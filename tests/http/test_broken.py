@@ -1,4 +1,4 @@
-"""Answers that never come, break off, or are none."""
+"""Responses that never come, break off, or are invalid."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_query_is_asked_again(flavour: Flavour, answers: Answers, failure: Exc
     ],
     ids=lambda x: type(x).__name__,
 )
-def test_what_failed_to_the_end_is_named(
+def test_the_last_failure_is_named(
     flavour: Flavour, answers: Answers, failure: Exception, kind: type[CommError], words: str
 ) -> None:
     answers.failure(failure)
@@ -94,7 +94,7 @@ def test_a_time_out_is_one_of_python_too(flavour: Flavour, answers: Answers) -> 
         (b"[" * 100_000, "no JSON object"),
     ],
 )
-def test_what_is_no_answer_says_so(
+def test_an_invalid_response_is_described(
     flavour: Flavour, answers: Answers, body: bytes, words: str
 ) -> None:
     answers.status(200, body)
@@ -106,7 +106,7 @@ def test_what_is_no_answer_says_so(
     assert answers.count == 1
 
 
-def test_a_document_as_text_gets_the_same_errors(flavour: Flavour, answers: Answers) -> None:
+def test_a_document_string_gets_the_same_errors(flavour: Flavour, answers: Answers) -> None:
     answers.status(200, b"<html><h1>hello</h1></html>")
     with pytest.raises(ServerError, match="an HTML page, 'hello'"):
         flavour.execute(flavour.client(), "query Q { viewer { id } }")
@@ -147,17 +147,17 @@ def test_what_cannot_be_sent_is_refused(
 @pytest.mark.parametrize(
     ("arguments", "options", "words"),
     [
-        ((5,), {}, "int is no operation"),
-        ((None,), {}, "NoneType is no operation"),
-        ((GetViewer,), {}, "is no operation"),
-        ((GetViewer(), {"x": 1}), {}, "GetViewer carries its variables itself"),
-        ((GetViewer(),), {"variable_values": {}}, "GetViewer carries its variables itself"),
+        ((5,), {}, "document string, got int"),
+        ((None,), {}, "document string, got NoneType"),
+        ((GetViewer,), {}, "expected an Operation"),
+        ((GetViewer(), {"x": 1}), {}, "GetViewer carries its own variables"),
+        ((GetViewer(),), {"variable_values": {}}, "GetViewer carries its own variables"),
         (("query Q { a }", {}), {"variable_values": {}}, "are the same: pass one"),
         (("query Q { a }", [1]), {}, "variables is a list; it must be a dict"),
         ((GetViewer(),), {"timeout": 0}, "timeout is 0"),
     ],
 )
-def test_a_call_that_cannot_be_meant_is_refused(
+def test_an_invalid_call_is_refused(
     flavour: Flavour, answers: Answers, arguments: Any, options: Any, words: str
 ) -> None:
     with pytest.raises(UsageError, match=words):
@@ -165,7 +165,7 @@ def test_a_call_that_cannot_be_meant_is_refused(
     assert answers.count == 0
 
 
-def test_an_address_that_cannot_be_asked_is_refused() -> None:
+def test_an_invalid_address_is_refused() -> None:
     from wandb_api import Api
 
     with pytest.raises(UsageError, match="base_url"):
@@ -201,7 +201,7 @@ def test_a_time_out_can_be_chosen_for_one_request(flavour: Flavour, answers: Ans
     assert second.extensions["timeout"]["read"] == 3.5
 
 
-def test_what_is_sent(flavour: Flavour, answers: Answers) -> None:
+def test_the_headers_and_the_body_of_a_request(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": USER})
     headers = {"x-mine": "1", "USER-AGENT": "me/1"}
     flavour.execute(flavour.api(headers=headers, retry=QUICK).client, GetViewer())

@@ -33,7 +33,7 @@ NEVER = RetryPolicy(retries=0)
 
 
 class Server(ThreadingHTTPServer):
-    """Answers as the list says, one way for each request; then well."""
+    """Misbehaves as listed, one entry for each request; then responds normally."""
 
     daemon_threads = True
 
@@ -78,7 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = way == "truncated"
 
     def log_message(self, *_: Any) -> None:
-        """Nothing."""
+        """Print nothing."""
 
 
 @pytest.fixture
@@ -131,14 +131,14 @@ def test_an_answer_that_takes_too_long_is_named(flavour: Flavour, host: Server) 
         asked(flavour, host.url, NEVER, timeout=0.05)
 
 
-def test_nobody_there_is_named(flavour: Flavour) -> None:
+def test_a_refused_connection_is_named(flavour: Flavour) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     with pytest.raises(ConnectionFailedError, match="no connection"):
         asked(flavour, f"http://127.0.0.1:{port}", NEVER)
 
 
-def test_a_proxy_is_asked_in_the_servers_place(
+def test_a_configured_proxy_is_used(
     flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB__PROXIES", json.dumps({"http": host.url}))
@@ -213,7 +213,7 @@ def test_a_task_that_is_cancelled_leaves_the_client_whole(host: Server) -> None:
     assert asyncio.run(cancel()) == "ada"
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
 def test_a_client_survives_a_fork(host: Server) -> None:
     with Api({"base_url": host.url}, api_key=KEY) as api:

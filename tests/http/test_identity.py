@@ -35,7 +35,7 @@ def give(answers: Answers, token: str, lifetime: Any = 3600) -> None:
     answers.mock.add_response(url=TOKEN_URL, json=body)
 
 
-def test_an_access_token_is_had_once_and_sent(
+def test_an_access_token_is_requested_once_and_sent(
     flavour: Flavour, answers: Answers, token_file: Path
 ) -> None:
     give(answers, "access-1")
@@ -74,7 +74,7 @@ def test_a_token_that_ends_soon_is_replaced_and_the_file_read_anew(
     ("status", "body"),
     [(400, b"{}"), (401, b""), (403, b"no"), (200, b"<html>"), (200, b'{"access_token": 5}')],
 )
-def test_an_identity_that_is_not_accepted_is_said_at_once(
+def test_a_rejected_identity_is_reported_at_once(
     flavour: Flavour, answers: Answers, token_file: Path, status: int, body: bytes
 ) -> None:
     answers.mock.add_response(url=TOKEN_URL, status_code=status, content=body)
@@ -105,9 +105,7 @@ def test_a_server_that_does_not_recover_is_named(
         flavour.execute(flavour.client(api_key=None, retry=NEVER), GetViewer())
 
 
-def test_a_file_that_is_not_there_is_named(
-    flavour: Flavour, answers: Answers, token_file: Path
-) -> None:
+def test_a_missing_file_is_named(flavour: Flavour, answers: Answers, token_file: Path) -> None:
     token_file.unlink()
     with pytest.raises(AuthenticationError, match="identity cannot be read: No such file"):
         flavour.execute(flavour.client(api_key=None), GetViewer())

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from .conftest import Answers, Flavour
 
 
-def test_a_key_that_nobody_has(flavour: Flavour, answers: Answers) -> None:
+def test_a_key_that_the_server_does_not_know(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": None})
     api = flavour.api()
-    with pytest.raises(AuthenticationError, match="knows nobody with this API key"):
+    with pytest.raises(AuthenticationError, match="does not recognize this API key"):
         flavour.run(api.projects().load)
 
 
-def test_nobody_has_a_default_entity(flavour: Flavour, answers: Answers) -> None:
+def test_no_default_entity_is_known(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": {**USER, "entity": None}})
     api = flavour.api()
     for call in (

@@ -118,5 +118,5 @@ def test_a_page_with_everything_new_in_it(flavour: Flavour, answers: Answers) ->
 
 def test_nothing_where_a_listing_was_asked_for(flavour: Flavour, answers: Answers) -> None:
     answers.data({"models": None})
-    request = ListProjects(entity="nobody")
+    request = ListProjects(entity="unknown")
     assert request.page_of(flavour.execute(flavour.client(), request)) is None

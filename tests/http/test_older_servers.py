@@ -197,7 +197,7 @@ def test_a_server_that_refuses_the_same_again_is_not_asked_for_ever(
     assert answers.count == 2
 
 
-def test_a_document_as_text_is_never_cut(flavour: Flavour, answers: Answers) -> None:
+def test_a_document_string_is_never_cut(flavour: Flavour, answers: Answers) -> None:
     answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, status=400)
     with pytest.raises(GraphQLError, match="photoUrl"):
         flavour.execute(flavour.client(), "query Q { viewer { id photoUrl } }")

@@ -1,4 +1,4 @@
-"""What is sent twice, and what never is."""
+"""Which requests are sent twice, and which never are."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def test_an_idempotent_mutation_is_sent_again(
         ("mutation\nM\n@x { stopRun(input: {id: 1}) { clientMutationId } }", 1),
     ],
 )
-def test_text_is_a_mutation_when_it_says_so(
+def test_a_document_string_with_a_mutation_is_a_mutation(
     flavour: Flavour, answers: Answers, text: str, count: int
 ) -> None:
     answers.status(500)

@@ -103,7 +103,7 @@ def test_a_project_of_an_owner_who_is_gone(flavour: Flavour, answers: Answers) -
     assert loaded.last_active is None
 
 
-def test_config_that_is_no_json_is_no_config(flavour: Flavour, answers: Answers) -> None:
+def test_config_that_is_not_json_is_empty(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], config="{broken", summaryMetrics="[1, 2]"))
     (run,) = flavour.run(flavour.api().runs("e/p").load)
     assert run.config == {}
@@ -213,7 +213,7 @@ def whole_run(**more: Any) -> Any:
     return {"project": {"internalId": "7", "run": one}}
 
 
-def test_a_history_that_lacks_rows_is_said_to(flavour: Flavour, answers: Answers) -> None:
+def test_a_history_that_lacks_rows_is_an_error(flavour: Flavour, answers: Answers) -> None:
     api = flavour.api()
     answers.data(whole_run())
     run = flavour.run(lambda: api.run("e/p/r"))
@@ -306,7 +306,7 @@ def test_a_run_that_went_away_between_pages(flavour: Flavour, answers: Answers) 
         names_of(flavour, flavour.api().runs("e/p"))
 
 
-def test_exported_history_is_written_and_what_is_lacking_is_said(
+def test_exported_history_is_written_and_missing_rows_are_reported(
     flavour: Flavour, answers: Answers, tmp_path: Path
 ) -> None:
     api = flavour.api()
@@ -351,7 +351,7 @@ def test_a_last_step_that_lags_behind_ends_no_scan(
     assert got == [0, 1, 7, 9]
 
 
-def test_no_list_of_files_is_no_files(flavour: Flavour, answers: Answers) -> None:
+def test_a_null_list_of_files_is_empty(flavour: Flavour, answers: Answers) -> None:
     api = flavour.api()
     answers.data(whole_run())
     run = flavour.run(lambda: api.run("e/p/r"))

@@ -82,7 +82,7 @@ def test_an_upload_that_storage_refuses(flavour: Flavour, answers: Answers, path
     assert "secret" not in str(error.value)
 
 
-def test_headers_that_are_none(flavour: Flavour, answers: Answers, path: Path) -> None:
+def test_invalid_upload_headers(flavour: Flavour, answers: Answers, path: Path) -> None:
     run = run_of(flavour, answers)
     place(answers, "no header")
     with pytest.raises(UsageError, match="no header"):

@@ -157,7 +157,7 @@ def test_nothing_that_is_logged_or_shown_has_a_secret(
         "Basic%20YXBpOmtleWtleWtleQ%3D%3D",
     ],
 )
-def test_secrets_are_known_by_their_look(secret: str) -> None:
+def test_secrets_are_recognized_by_their_form(secret: str) -> None:
     said = clean(f"before {secret} after")
     assert said.startswith("before ")
     assert said.endswith(" after")
@@ -177,7 +177,7 @@ def test_secrets_are_known_by_their_look(secret: str) -> None:
         "https://wandb.test:8080/a and ada@wandb.test",
     ],
 )
-def test_what_is_no_secret_stays(text: str) -> None:
+def test_harmless_text_is_kept(text: str) -> None:
     assert clean(text) == text
 
 

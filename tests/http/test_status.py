@@ -1,4 +1,4 @@
-"""What the server's HTTP statuses become."""
+"""The errors for HTTP statuses."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def said(message: str) -> bytes:
 @pytest.mark.parametrize(
     ("status", "body", "kind", "words"),
     [
-        (401, b"", AuthenticationError, "refuses this API key"),
-        (401, said("user is not logged in"), AuthenticationError, "user is not logged in"),
+        (401, b"", RejectedKeyError, "refuses this API key"),
+        (401, said("user is not logged in"), RejectedKeyError, "user is not logged in"),
         (403, b"forbidden", PermissionDeniedError, "does not allow this: forbidden"),
         (403, said("permission denied"), PermissionDeniedError, "permission denied"),
         (403, said("relogin required"), PermissionDeniedError, "Api(user_agent=...)"),
         (404, b"<html><title>404 Not Found</title>", ServerError, "an HTML page, '404 Not Found'"),
         (404, said("project not found"), GraphQLError, "project not found"),
-        (409, b'{"error": "name is taken"}', ConflictError, "name is taken"),
+        (409, b'{"error": "name is taken"}', RejectedChangeError, "name is taken"),
         (400, said("variable x is missing"), GraphQLError, "variable x is missing"),
         (400, b'{"error": {"message": "bad body"}}', ServerError, "bad body"),
         (400, b'{"errors": ["bad", {"message": "worse"}]}', GraphQLError, "bad; worse"),
@@ -103,7 +103,7 @@ def test_a_wait_that_is_asked_for_is_obeyed(
     assert 28 < slept[2] <= 30
 
 
-def test_a_wait_beyond_the_deadline_is_told(flavour: Flavour, answers: Answers) -> None:
+def test_a_wait_beyond_the_deadline_is_reported(flavour: Flavour, answers: Answers) -> None:
     answers.status(429, b'{"error": "slow down"}', Retry_After="3600")
     with pytest.raises(RateLimitError, match="slow down") as caught:
         flavour.execute(flavour.client(), GetViewer())
@@ -137,10 +137,10 @@ def record(monkeypatch: pytest.MonkeyPatch, slept: list[float]) -> None:
     monkeypatch.setattr("wandb_api._sync.transport.sender.sleep", slept.append)
 
 
-def test_a_viewer_that_nobody_knows_is_a_wrong_key(flavour: Flavour, answers: Answers) -> None:
+def test_an_unknown_viewer_is_a_rejected_key(flavour: Flavour, answers: Answers) -> None:
     answers.data(VIEWER)
     api = flavour.api()
-    with pytest.raises(AuthenticationError, match=r"https://wandb\.test knows nobody"):
+    with pytest.raises(AuthenticationError, match=r"https://wandb\.test does not recognize"):
         flavour.run(lambda: viewer(api))
 
 
@@ -149,7 +149,7 @@ def viewer(api: object) -> object:
     return found
 
 
-def test_without_a_key_nothing_is_sent(flavour: Flavour, answers: Answers) -> None:
+def test_without_a_key_no_request_is_sent(flavour: Flavour, answers: Answers) -> None:
     with pytest.raises(AuthenticationError, match="WANDB_API_KEY") as caught:
         flavour.api(api_key=None)
     assert "wandb.test" in str(caught.value)

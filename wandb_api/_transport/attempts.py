@@ -57,7 +57,7 @@ class Attempts:
 
         Args:
             response: The response, if its status means failure.
-            failure: Why there is no complete response.
+            failure: Why no complete response came.
         """
         context = self.context()
         self._failed += 1

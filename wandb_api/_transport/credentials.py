@@ -75,7 +75,7 @@ def find_credentials(base_url: str, given: str | None, env: Mapping[str, str]) -
         env: The environment variables.
 
     Raises:
-        AuthenticationError: There is no key, or its form is invalid.
+        AuthenticationError: No key was found, or its form is invalid.
     """
     if given:
         source = "the argument api_key"
@@ -104,7 +104,7 @@ def find_credentials(base_url: str, given: str | None, env: Mapping[str, str]) -
 
 
 def netrc_path(env: Mapping[str, str]) -> Path | None:
-    """Return the path of the netrc file; None if there is no home folder."""
+    """Return the path of the netrc file; None without a home folder."""
     if env.get("NETRC"):
         return expanded(env["NETRC"], env)
     home = home_folder(env)

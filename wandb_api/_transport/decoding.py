@@ -11,7 +11,7 @@ WINDOW_BYTES = 4096  # fewer bytes than this per time-out count as a stalled tra
 
 
 class UndecodableBodyError(Exception):
-    """A response body is not what its Content-Encoding says."""
+    """A response body does not match its Content-Encoding."""
 
 
 class Decoder:

@@ -47,7 +47,7 @@ class Route:
 
 
 class TransportError(Exception):
-    """There is no complete response. Internal: translated into an `Error` before users see it.
+    """No complete response came. Internal: translated into an `Error` before users see it.
 
     Args:
         kind: ``connect``: the request was surely not received; ``timeout`` and ``broken``: it may

@@ -23,7 +23,7 @@ def token_request(settings: Settings) -> tuple[str, bytes]:
     """Return the URL and the form of the exchange; the file is read each time, since it rotates.
 
     Raises:
-        AuthenticationError: There is no identity token, or its file cannot be read.
+        AuthenticationError: No identity token is configured, or its file cannot be read.
     """
     path = settings.identity_token_file
     if path is None:

@@ -10,11 +10,11 @@ CONTENT_RANGE = re.compile(r"bytes\s+(?:(?P<start>\d+)-(?P<end>\d+)|\*)/(?P<tota
 
 
 class RangeDecision(NamedTuple):
-    """What to do with a response.
+    """The use of a response.
 
     Attributes:
-        use: ``append``: it continues what is there. ``restart``: it is the file from its beginning.
-            ``complete``: the whole file is there already. ``mismatch``: it is another range than was
+        use: ``append``: it continues the existing bytes. ``restart``: it is the file from its beginning.
+            ``complete``: the whole file exists already. ``mismatch``: it is another range than was
             requested, or of other content. ``none``: it carries no content.
         total: The length of the file, if the response tells.
     """

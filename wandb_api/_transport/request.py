@@ -1,4 +1,4 @@
-"""What is sent: documents with variables, cut to what a server knows. No IO."""
+"""Prepare requests: documents with variables, without what a server lacks. No IO."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ OUR_FAULTS = {"missing", "extra_forbidden", "unexpected_keyword_argument"}
 
 @dataclass(frozen=True)
 class PreparedRequest:
-    """A request, whatever it was made from.
+    """A request made from a typed operation or from a document string.
 
     Attributes:
-        document: What is asked.
-        variables: What goes along, as JSON.
-        operation: The typed operation; None for a document as text.
+        document: The document.
+        variables: The variables, as JSON.
+        operation: The typed operation; None for a document string.
         by_default: Whether nullable selections may be removed without a mark.
     """
 
@@ -54,11 +54,11 @@ class PreparedRequest:
 
     @property
     def repeatable(self) -> bool:
-        """Safe to send twice."""
+        """Whether sending it twice does no harm."""
         return self.document.kind == "query" or self.document.idempotent
 
     def cut(self, missing: frozenset[str]) -> tuple[Shortened, JSONDict]:
-        """Text and variables without what the server lacks.
+        """Return the document and the variables without what the server lacks.
 
         Raises:
             UnsupportedError: The operation cannot do without it.
@@ -82,7 +82,7 @@ class PreparedRequest:
         return shortened, variables
 
     def body(self, missing: frozenset[str]) -> tuple[Shortened, bytes]:
-        """The text that goes out, and the bytes around it."""
+        """Return the shortened document, and the request body that holds it."""
         shortened, variables = self.cut(missing)
         envelope: dict[str, Any] = {"query": shortened.text, "variables": variables}
         if self.document.name:
@@ -91,7 +91,7 @@ class PreparedRequest:
 
 
 def unsupported(what: str, coordinate: str, why: str = "") -> UnsupportedError:
-    """The error for something that needs a coordinate which the server lacks."""
+    """Build the error for something that needs a coordinate which the server lacks."""
     member, inside, owner = coordinate.partition(" in ")
     lacking = f"{member} among the types of {owner}" if inside else coordinate
     return UnsupportedError(f"{what}: this server has no {lacking}{f', but {why}' if why else ''}")
@@ -105,30 +105,32 @@ def of_operation(operation: ops.Operation[Any], *, by_default: bool) -> Prepared
 def merge_variables_aliases(
     variables: Mapping[str, Any] | None, variable_values: Mapping[str, Any] | None
 ) -> Mapping[str, Any] | None:
-    """The variables of a document as text, by whichever of their two names they came."""
+    """Return the variables of a document string, which may come by either of two names."""
     if variables is not None and variable_values is not None:
         raise UsageError("variables and variable_values are the same: pass one of them")
     given = variable_values if variables is None else variables
-    if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"variables is a {type(given).__name__}; it must be a dict")
     return given
 
 
 def check_typed(operation: object, *variables: object) -> None:
-    """Refuse what is no operation, and variables beside one that carries its own."""
+    """Refuse anything but an operation, and variables beside it.
 
+    Raises:
+        UsageError: ``operation`` is not an operation, or variables were passed with it.
+    """
     kind = type(operation).__name__
     if not isinstance(operation, ops.Operation):
-        raise UsageError(f"{kind} is no operation: pass a typed one, or a document as text")
+        raise UsageError(f"expected an Operation or a GraphQL document string, got {kind}")
     if any(given is not None for given in variables):
-        raise UsageError(f"{kind} carries its variables itself")
+        raise UsageError(f"{kind} carries its own variables: do not pass any")
 
 
 def of_text(text: str, variables: Mapping[str, Any] | None) -> PreparedRequest:
-    """From a document as text: sent as it is, nothing is ever cut from it."""
-
+    """Prepare a document string: it is sent unchanged."""
     if not text.strip():
-        raise UsageError("an empty document was given; pass a GraphQL operation as text")
+        raise UsageError("an empty document was given; pass a GraphQL operation as a string")
     found = operations_in(text)
     mutation = any(kind != "query" for kind, _ in found)
     kind: Literal["query", "mutation"] = "mutation" if mutation else "query"
@@ -137,7 +139,7 @@ def of_text(text: str, variables: Mapping[str, Any] | None) -> PreparedRequest:
 
 
 def operations_in(text: str) -> list[tuple[str, str]]:
-    """Kind and name (empty without one) of each operation; no more of the text is understood."""
+    """Return kind and name (empty without one) of each operation in a document."""
     found = list[tuple[str, str]]()
     depth, before = 0, ""  # the last word of this definition's head
     begins = True

@@ -80,11 +80,11 @@ def decide(
     """Decide what to do after a failed attempt.
 
     Args:
-        policy: How stubborn to be.
-        attempt: How often it was sent so far.
-        status: The answer's HTTP status; None when there was no answer.
-        headers: The answer's headers.
-        kind: What went wrong without an answer; ``status`` with one.
+        policy: The client's policy.
+        attempt: How many attempts were made.
+        status: The HTTP status; None without a response.
+        headers: The response's headers.
+        kind: What went wrong without a response; ``status`` with one.
         repeatable: Whether sending it twice does no harm: a query, or an idempotent mutation.
         elapsed: Seconds since the first attempt.
         random: A number from [0, 1), for the jitter.
@@ -104,7 +104,7 @@ def is_fair_share(before: int, after: int, total: int | None) -> bool:
     """Whether an interrupted transfer kept a fair share of what was missing.
 
     At least 256 KiB, or 1/1024 of what was missing: a server that keeps breaking off after a few bytes
-    cannot keep a client asking for ever.
+    cannot keep a client busy for ever.
 
     Args:
         before: Bytes that were kept before the attempt.

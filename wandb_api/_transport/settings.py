@@ -106,7 +106,7 @@ def resolve_settings(
 
     Raises:
         UsageError: Unknown override or invalid value.
-        AuthenticationError: There is no key, or its form is invalid.
+        AuthenticationError: No key was found, or its form is invalid.
     """
     env = os.environ if environ is None else environ
     chosen = _check_overrides(overrides or {})
@@ -274,7 +274,7 @@ def require_credentials(settings: Settings) -> Settings:
     """Return ``settings`` with credentials, searching for them if they have none.
 
     Raises:
-        AuthenticationError: There is no key, or its form is invalid.
+        AuthenticationError: No key was found, or its form is invalid.
     """
     if settings.api_key is not None or settings.identity_token_file is not None:
         return settings

@@ -1,4 +1,4 @@
-"""What answers with a part of a file are worth."""
+"""How range responses resume a download."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ from wandb_api._transport.ranges import RangeDecision, decide_range, range_heade
         (500, "bytes 5-9/10", 5, RangeDecision("none")),
     ],
 )
-def test_a_part_is_taken_for_what_it_says(
+def test_range_responses_are_classified(
     status: int, said: str, before: int, wanted: RangeDecision
 ) -> None:
     assert decide_range(status, {"content-range": said}, before, None) == wanted
 
 
-def test_a_part_of_another_content_is_odd() -> None:
+def test_a_range_of_another_content_is_a_mismatch() -> None:
     headers = {"content-range": "bytes 5-9/10", "etag": '"b"'}
     assert decide_range(206, headers, 5, '"a"').use == "mismatch"
     assert decide_range(206, headers, 5, '"b"').use == "append"
     assert decide_range(206, {"content-range": "bytes 5-9/10"}, 5, '"a"').use == "append"
 
 
-def test_only_the_same_file_is_gone_on_with() -> None:
+def test_only_the_same_file_is_resumed() -> None:
     assert range_headers(0, '"a"') == {}
     assert range_headers(7, None) == {"Range": "bytes=7-"}
     assert range_headers(7, '"a"') == {"Range": "bytes=7-", "If-Range": '"a"'}

@@ -1,4 +1,4 @@
-"""What is sent: documents, cut to what a server knows, and variables that go along."""
+"""Prepared requests: documents without what a server lacks, and variables."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def test_no_text_breaks_it(text: str) -> None:
     operations_in(text)
 
 
-def test_a_document_as_text_is_sent_as_it_is() -> None:
+def test_a_document_string_is_sent_unchanged() -> None:
     outgoing = of_text("query Q { a }", {"x": 1})
     assert (outgoing.name, outgoing.repeatable) == ("Q", True)
     sent, variables = outgoing.cut(frozenset({"Query.a"}))

@@ -30,12 +30,12 @@ def after(attempt: int = 1, **given: Any) -> Delay | Stop:
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 599])
-def test_these_may_pass(status: int) -> None:
+def test_retried_statuses(status: int) -> None:
     assert isinstance(after(status=status), Delay)
 
 
 @pytest.mark.parametrize("status", [300, 307, 400, 401, 403, 404, 409, 410, 413, 422, 501, 505])
-def test_these_stay(status: int) -> None:
+def test_final_statuses(status: int) -> None:
     assert after(status=status) == Stop()
 
 
@@ -51,7 +51,7 @@ def test_what_surely_was_not_done_is_sent_again() -> None:
     assert after(kind="broken", repeatable=False) == Stop()
 
 
-def test_an_address_that_is_none_never_becomes_one() -> None:
+def test_an_invalid_address_is_not_retried() -> None:
     assert after(kind="url") == Stop()
 
 
@@ -66,7 +66,7 @@ def test_the_wait_that_is_asked_for_replaces_ours() -> None:
     assert after(status=500, headers={"retry-after": "30"}) == Delay(0.25)
 
 
-def test_a_wait_beyond_the_deadline_is_told() -> None:
+def test_a_wait_beyond_the_deadline_is_reported() -> None:
     assert after(status=429, headers={"retry-after": "61"}) == Stop(61.0)
     assert after(status=429, headers={"retry-after": "30"}, elapsed=31) == Stop(30.0)
     assert after(status=400, headers={"retry-after": "30"}) == Stop()
@@ -116,14 +116,14 @@ def test_the_wait_may_be_seconds_or_a_date(text: str, seconds: float | None) -> 
     assert retry_after({"retry-after": text}, NOW) == seconds
 
 
-def test_no_header_is_no_wait() -> None:
+def test_without_a_header_no_wait_is_asked_for() -> None:
     assert retry_after({}) is None
 
 
 @pytest.mark.parametrize(
     "policy", [{"retries": -1}, {"base": -0.1}, {"cap": float("nan")}, {"deadline": "60"}]
 )
-def test_a_policy_that_cannot_be_meant_is_refused(policy: dict[str, Any]) -> None:
+def test_an_invalid_policy_is_refused(policy: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="it must be a number from 0"):
         RetryPolicy(**policy)
 

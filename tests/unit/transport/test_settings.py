@@ -1,4 +1,4 @@
-"""Where and as whom requests go: overrides, arguments, environment, files, netrc."""
+"""Settings from overrides, arguments, environment, files and netrc."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OTHER = "9876543210" * 4
 def settle(
     overrides: dict[str, Any] | None = None, home: Path | None = None, **options: Any
 ) -> Settings:
-    """Settings of a machine that has nothing but what is said."""
+    """Resolve settings on a machine that has only the given ones."""
     folder = home or Path("/nonexistent")
     env = {"HOME": str(folder), **options.pop("env", {})}
     options.setdefault("api_key", KEY)
@@ -89,7 +89,7 @@ def test_a_file_that_cannot_be_read_warns_and_counts_as_empty(tmp_path: Path, te
     assert KEY not in str(caught[0].message)
 
 
-def test_a_file_that_is_no_text_warns(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_warns(tmp_path: Path) -> None:
     (tmp_path / ".config/wandb").mkdir(parents=True)
     (tmp_path / ".config/wandb/settings").write_bytes(b"[default]\nentity=\xff\xfe\n")
     with pytest.warns(UserWarning, match="cannot be read: UnicodeDecodeError"):
@@ -113,7 +113,7 @@ def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
         ("entity", "overrides is a str; it must be a dict"),
     ],
 )
-def test_an_override_that_is_none_is_refused(overrides: Any, words: str) -> None:
+def test_an_invalid_override_is_refused(overrides: Any, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         settle(overrides)
 
@@ -156,7 +156,7 @@ def test_slashes_go_from_the_address(url: str, base: str) -> None:
         "https://[::1",
     ],
 )
-def test_an_address_that_is_none_is_refused(url: str) -> None:
+def test_an_invalid_base_url_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="base_url") as caught:
         check_base_url(url)
     assert "secret" not in str(caught.value)
@@ -172,7 +172,7 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
         ("http://localhost:8080", "http://localhost:8080"),
     ],
 )
-def test_where_people_see_it(base: str, app: str) -> None:
+def test_the_address_of_the_web_application(base: str, app: str) -> None:
     assert app_url_of(base) == app
     assert settle({"base_url": base}).app_url == app
     assert settle({"base_url": base}, env={"WANDB_APP_URL": "https://a/"}).app_url == "https://a"
@@ -188,7 +188,7 @@ def test_the_time_out(given: float | None, variable: str | None, seconds: float)
 
 
 @pytest.mark.parametrize("value", [-1, 0, float("inf"), float("nan"), "x", True])
-def test_a_time_out_that_is_none_is_refused(value: Any) -> None:
+def test_an_invalid_timeout_is_refused(value: Any) -> None:
     with pytest.raises(UsageError, match="it must be a number of seconds"):
         settle(timeout=value)
     with pytest.raises(UsageError, match="WANDB_HTTP_TIMEOUT is"):
@@ -271,7 +271,7 @@ def test_a_key_and_an_identity_are_one_too_many(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "key", [KEY, "local-" + KEY, "a" * 86, "x-" + "a-b_" * 10, "aaa.bbb-c.ddd_e", "wandb_v1_" + KEY]
 )
-def test_a_key_may_look_so(key: str) -> None:
+def test_valid_keys(key: str) -> None:
     assert check_key(f" {key}\n", "here") == key
 
 
@@ -288,7 +288,7 @@ def test_a_key_may_look_so(key: str) -> None:
         ("a.b", "may hold only letters"),
     ],
 )
-def test_a_key_cannot_look_so(key: str, words: str) -> None:
+def test_invalid_keys(key: str, words: str) -> None:
     with pytest.raises(AuthenticationError, match=words) as caught:
         check_key(key, "WANDB_API_KEY")
     assert "WANDB_API_KEY" in str(caught.value)
@@ -375,10 +375,10 @@ def test_a_netrc_that_is_a_folder_warns(tmp_path: Path) -> None:
 
 
 def test_no_home_folder_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
-    def nobody(path: Path) -> Path:
+    def no_home(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
-    monkeypatch.setattr(Path, "expanduser", nobody)
+    monkeypatch.setattr(Path, "expanduser", no_home)
     found = resolve_settings(environ={}, cwd=Path("/nonexistent"), api_key=KEY)
     assert found.api_key == KEY
     with pytest.raises(AuthenticationError, match="no home folder"):

@@ -1,4 +1,4 @@
-"""What a server that refuses a document says that it lacks: by place first, by words second."""
+"""Schema coordinates that a refusal names: by location first, by words second."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def missing(*errors: str | tuple[str, int]) -> set[str]:
         ("Field 'hue' is not defined by type 'ThingInput'. Did you mean 'hut'?", "ThingInput.hue"),
     ],
 )
-def test_the_words_of_both_kinds_of_server(message: str, coordinate: str) -> None:
+def test_messages_of_all_servers(message: str, coordinate: str) -> None:
     assert missing(message) == {coordinate}
 
 
@@ -135,7 +135,7 @@ def test_several_errors_are_read_together() -> None:
 
 
 @pytest.mark.parametrize("spot", [(0, 0), (99, 1), (1, 999), (-1, -1)])
-def test_a_place_that_is_none_is_passed_over(spot: tuple[int, int]) -> None:
+def test_an_invalid_location_is_ignored(spot: tuple[int, int]) -> None:
     error = GraphQLErrorDetail('Cannot query field "photo" on type "Thing".', (), (spot,))
     assert find_missing([error], WHOLE, DOCUMENT) == {"Thing.photo"}
 

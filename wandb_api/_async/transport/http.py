@@ -115,7 +115,7 @@ class AsyncHTTP:
             timeout: Seconds for each read and for the whole body; the settings' if None.
 
         Raises:
-            TransportError: There is no complete response.
+            TransportError: No complete response came.
         """
         async with self.stream(
             method, url, headers=headers, content=content, timeout=timeout
@@ -143,7 +143,7 @@ class AsyncHTTP:
             timeout: Seconds for each read and write; the settings' if None.
 
         Raises:
-            TransportError: There is no response.
+            TransportError: No response came.
         """
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)

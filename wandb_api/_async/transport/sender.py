@@ -158,7 +158,7 @@ class AsyncSender:
                 raising. No credentials and no extra headers are sent then, to any address.
 
         Raises:
-            TransportError: There is no response, or its content broke off; the caller decides
+            TransportError: No response came, or its content broke off; the caller decides
                 whether to resume.
         """
         url = first = join_url(f"{self.settings.base_url}/", url)
@@ -196,7 +196,7 @@ class AsyncSender:
             limit: The most bytes of the response to accept.
 
         Raises:
-            TransportError: There is no complete response.
+            TransportError: No complete response came.
         """
         url = join_url(f"{self.settings.base_url}/", url)
         sent = await self._headers(url, headers, url)

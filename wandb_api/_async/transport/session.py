@@ -1,4 +1,4 @@
-"""What one client remembers until `flush`: the viewer, the default entity, runs by path."""
+"""Cache what one client has read until `flush`: the viewer, the default entity, runs by path."""
 
 from __future__ import annotations
 
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 class AsyncSession:
-    """Answers that objects of one client share. Lists are never among them."""
+    """Results that the objects of one client share; lists are never cached.
+
+    Args:
+        client: The client.
+        api_class: The class of the API, for members that construct another one.
+    """
 
     def __init__(self, client: AsyncClient, api_class: Callable[..., object]) -> None:
         self.client = client
@@ -29,28 +34,27 @@ class AsyncSession:
         self._locks: dict[str, AsyncLock] = {}
 
     def lock(self, name: str) -> AsyncLock:
-        """The lock of what is done one after the other, such as versions of one collection."""
+        """Return the lock of work that is done one after the other, such as versions of a collection."""
         return self._locks.setdefault(name, AsyncLock())
 
     async def viewer(self) -> ops.UserFields:
-        """Who the API key belongs to; one request, remembered."""
+        """Return the user of the API key; sends one request, cached."""
         return await self.viewers.get("viewer", self._ask_viewer)
 
     async def _ask_viewer(self) -> ops.UserFields:
-
         viewer = (await self.client.execute(ops.GetViewer())).viewer
         if viewer is None:
             raise RejectedKeyError(
-                f"{self.client.base_url} knows nobody with this API key: check key and base_url"
+                f"{self.client.base_url} does not recognize this API key; check the key and base_url"
             )
         server_facts(self.client).viewer_name = viewer.username
         return viewer
 
     async def entity(self, given: str | None = None) -> str:
-        """``given``, else the configured entity, else the viewer's default.
+        """Return ``given``, else the configured entity, else the viewer's default.
 
         Raises:
-            UsageError: There is none of them.
+            UsageError: None of them is known.
         """
         given = text_or_none(given, "entity")
         entity = given or self.client.settings.entity or (await self.viewer()).entity
@@ -61,11 +65,11 @@ class AsyncSession:
         return entity
 
     def project(self) -> str:
-        """The configured project, else W&B's default one."""
+        """Return the configured project, else W&B's default one."""
         return self.client.settings.project or UNCATEGORIZED
 
     def known_entity(self, given: str | None = None) -> str | None:
-        """The same as far as it is known without a request."""
+        """Return the entity if it is known without a request."""
         given = text_or_none(given, "entity")
         if given or self.client.settings.entity:
             return given or self.client.settings.entity
@@ -73,10 +77,10 @@ class AsyncSession:
         return viewer.entity if viewer else None
 
     def __getstate__(self) -> dict[str, Any]:
-        """The client and its viewer: what else is remembered stays in this process."""
+        """Keep the client and its viewer; cached objects stay in this process."""
         return {**self.__dict__, "objects": AsyncSingleFlightCache()}
 
     def forget(self) -> None:
-        """Forget everything."""
+        """Clear the cache."""
         self.viewers.forget()
         self.objects.forget()

@@ -64,7 +64,7 @@ async def fetch_into(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     etag: str | None = None
-    most = target.written  # what is lost and received again is no progress
+    most = target.written  # bytes that are lost and received again are not progress
     while True:
         answer, failure, before, discarded = None, None, target.written, False
         expected: int | None = None

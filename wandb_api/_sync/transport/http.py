@@ -116,7 +116,7 @@ class HTTP:
             timeout: Seconds for each read and for the whole body; the settings' if None.
 
         Raises:
-            TransportError: There is no complete response.
+            TransportError: No complete response came.
         """
         with self.stream(method, url, headers=headers, content=content, timeout=timeout) as body:
             received = body.read(LARGEST, total=body.timeout)
@@ -142,7 +142,7 @@ class HTTP:
             timeout: Seconds for each read and write; the settings' if None.
 
         Raises:
-            TransportError: There is no response.
+            TransportError: No response came.
         """
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
