@@ -12,7 +12,6 @@ import pytest
 from wandb_api import CommError, Error, NotFoundError, RetryPolicy, UsageError
 from wandb_api.errors import (
     AuthenticationError,
-    ConflictError,
     GraphQLError,
     PermissionDeniedError,
     RateLimitError,
