@@ -121,7 +121,7 @@ def test_an_empty_page_is_not_the_end(flavour: Flavour, answers: Answers) -> Non
 def test_a_cursor_that_does_not_move_is_an_error(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["a"], "1", 3))
     answers.data(page(["b"], "1", 3))
-    with pytest.raises(ServerError, match="gave the cursor '1' again"):
+    with pytest.raises(ServerError, match="repeats the cursor '1'"):
         names_of(flavour, flavour.api().runs("e/p"))
 
 
