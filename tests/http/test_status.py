@@ -15,6 +15,8 @@ from wandb_api.errors import (
     GraphQLError,
     PermissionDeniedError,
     RateLimitError,
+    RejectedChangeError,
+    RejectedKeyError,
     RequestTimeoutError,
     ServerError,
 )
