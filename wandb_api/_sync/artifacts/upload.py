@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -96,9 +96,7 @@ class Upload:
         self._upload_manifest(base_id)
         self._commit()
 
-    def _manifest_input(self, base_id: str | None, digest: str) -> Any:
-
-        optional = {"base_artifact_id": base_id} if base_id else {}
+    def _manifest_input(self, base_id: str | None, digest: str) -> ops.CreateArtifactManifestInput:
         return build_input(
             ops.CreateArtifactManifestInput,
             artifact_id=self._id,
@@ -108,7 +106,7 @@ class Upload:
             project_name=self._home.project,
             run_name=self._home.run or "",
             type_=ops.ArtifactManifestType.FULL,
-            **optional,
+            base_artifact_id=base_id or None,
         )
 
     def _announce(self, base_id: str | None) -> str:
@@ -160,33 +158,28 @@ class Upload:
 
     def _spec(self, entry: DraftEntry) -> ops.CreateArtifactFileSpecInput:
         """Return the description of a file for the server."""
-        optional: dict[str, Any] = {}
-        if entry.parts:
-            optional["upload_parts_input"] = [
-                ops.UploadPartsInput(part_number=number, hex_md_5=digest)
-                for number, digest in enumerate(entry.parts, 1)
-            ]
-        if self._draft.algorithm != MD5:
-            optional["digest"] = entry.digest
+        parts = [
+            build_input(ops.UploadPartsInput, part_number=number, hex_md_5=digest)
+            for number, digest in enumerate(entry.parts, 1)
+        ]
         return build_input(
             ops.CreateArtifactFileSpecInput,
             artifact_id=self._id,
             artifact_manifest_id=self._manifest,
             name=entry.path,
             md_5=entry.md5,
-            **optional,
+            digest=entry.digest if self._draft.algorithm != MD5 else None,
+            upload_parts_input=parts or None,
         )
 
     def _addresses(self, specs: Sequence[ops.CreateArtifactFileSpecInput]) -> list[Node]:
         """Return where to put each file, in the same order; one request."""
-        optional: dict[str, ops.ArtifactDigestAlgorithm] = {}
-        if self._draft.algorithm != MD5:
-            optional["digest_algorithm"] = ops.ArtifactDigestAlgorithm(self._draft.algorithm)
+        algorithm = ops.ArtifactDigestAlgorithm(self._draft.algorithm)
         sent = build_input(
             ops.CreateArtifactFilesInput,
             artifact_files=list(specs),
             storage_layout=ops.ArtifactStorageLayout.V2,
-            **optional,
+            digest_algorithm=algorithm if self._draft.algorithm != MD5 else None,
         )
         answer = (self._client.execute(ops.CreateArtifactFiles(input=sent))).create_artifact_files
         edges = answer.files.edges if answer is not None else []
