@@ -73,7 +73,7 @@ class _Removed:
         fields = self.fields_at(places)
         reasons: dict[str, NotAsked] = {}
         for name, info in type(model).model_fields.items():
-            found = fields.get(info.alias or name)
+            found = fields.get(key_in_answer(name, info.alias))
             if found is None:
                 continue
             if name not in model.model_fields_set:
@@ -129,6 +129,16 @@ def _models(value: object) -> Iterator[ops.BaseModel]:
     elif isinstance(value, list):
         for item in cast("list[object]", value):
             yield from _models(item)
+
+
+def key_in_answer(name: str, alias: str | None) -> str:
+    """What the server calls a field of a model.
+
+    Pydantic does not note the alias of every field whose type was declared later.
+    """
+    from pydantic.alias_generators import to_camel
+
+    return alias or to_camel(name)
 
 
 class UnreadableMark:
@@ -189,7 +199,7 @@ def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") ->
     reasons: dict[str, Unreadable] = {}
     count = 0
     for name, info in type(model).model_fields.items():
-        key = info.alias or name
+        key = key_in_answer(name, info.alias)
         where, value = f"{path}.{key}" if path else key, model.__dict__.get(name)
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None:
