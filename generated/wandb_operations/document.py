@@ -157,7 +157,7 @@ class _Shortening:
     def run(self, missing: frozenset[str]) -> Shortened:
         for index, part in enumerate(self.parts):
             if found := missing.intersection(coordinates_of(part.coordinate)):
-                self.lose(index, max(found, key=len))
+                self.lose(index, max(found, key=len), own=True)
         while self.settle():
             pass
         dropped = {p.name for i, p in enumerate(self.parts) if p.kind == VARIABLE and self.gone(i)}
@@ -166,9 +166,19 @@ class _Shortening:
         spans = self.spans()
         return Shortened(without(self.text, spans), frozenset(dropped), self.removed, spans)
 
-    def lose(self, index: int, why: str) -> None:
-        """Remove a part that the server cannot serve as it stands, or what depends on it."""
+    def lose(self, index: int, why: str, *, own: bool = False) -> None:
+        """Remove a part that the server cannot serve as it stands, or what depends on it.
+
+        Args:
+            index: The part.
+            why: The coordinate that is missing.
+            own: Whether the part itself asks for it. A server that lacks a variant never answers with
+                one; if it only lacks something inside, its objects would come without their fields.
+        """
         part = self.parts[index]
+        removable = part.level >= self.level and (
+            own or part.kind != SPREAD or part.level == MARKED
+        )
         if index in self.removed:
             return
         if part.kind == OPERATION:
@@ -178,7 +188,7 @@ class _Shortening:
                 self.lose(spread, why)
         elif part.kind in (VARIABLE, ARGUMENT) and part.name in self.given:
             raise MissingError(why, f"${part.name} was given")
-        elif part.level and part.level >= self.level:
+        elif part.level and removable:
             self.removed[index] = why
             if part.kind == VARIABLE:
                 for user, other in enumerate(self.parts):

@@ -3,79 +3,73 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from wandb_api import Api, Error, UnsupportedError
+from wandb_api import Api, UnsupportedError
 
-ENTITY, PROJECT = "lab", "digits"
+ENTITY, PROJECT, ARTIFACT = "lab", "digits", "digits-network"
 UNSUPPORTED = "<unsupported>"
 LISTED = 3
+CHANGING = {
+    "direct_url",
+    "fields",
+}  # signed anew for each answer; of another class by another operation
 
 Facts = dict[str, str]
+Ask = Callable[[], Any]
 
 
-def runs(api: Api) -> Iterator[tuple[str, Any]]:
-    yield "runs", lambda: api.runs(f"{ENTITY}/{PROJECT}")
-    yield "runs ordered", lambda: api.runs(f"{ENTITY}/{PROJECT}", order="+created_at")
-    yield "runs filtered", lambda: api.runs(f"{ENTITY}/{PROJECT}", {"state": "finished"})
-    yield "lazy runs", lambda: api.runs(f"{ENTITY}/{PROJECT}", lazy=True)
-    yield "runs with sweeps", lambda: api.runs(f"{ENTITY}/{PROJECT}", include_sweeps=True)
-    first = api_first(api)
-    yield "run", lambda: api.run(f"{ENTITY}/{PROJECT}/{first}")
-    yield "history", lambda: list(islice(api.run(f"{ENTITY}/{PROJECT}/{first}").scan_history(), 3))
-    yield (
-        "sampled history",
-        lambda: api.run(f"{ENTITY}/{PROJECT}/{first}").history(samples=5, pandas=False),
-    )
-    yield "files", lambda: api.run(f"{ENTITY}/{PROJECT}/{first}").files()
-    yield "logged", lambda: api.run(f"{ENTITY}/{PROJECT}/{first}").logged_artifacts()
-    yield "used", lambda: api.run(f"{ENTITY}/{PROJECT}/{first}").used_artifacts()
-    yield "sweeps", lambda: api.project(PROJECT, ENTITY).sweeps()
+def reads(api: Api, run: str) -> dict[str, Ask]:
+    """The reads of a sample workspace, by name.
+
+    Args:
+        api: A client of the local server with its sample.
+        run: The name of a run with history.
+    """
+    project, version = f"{ENTITY}/{PROJECT}", f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest"
+    one = f"{project}/{run}"
+    return {
+        "runs": lambda: api.runs(project),
+        "ordered runs": lambda: api.runs(project, order="+created_at"),
+        "filtered runs": lambda: api.runs(project, {"state": "finished"}),
+        "lazy runs": lambda: api.runs(project, lazy=True),
+        "run": lambda: api.run(one),
+        "history": lambda: list(islice(api.run(one).scan_history(), LISTED)),
+        "sampled history": lambda: api.run(one).history(samples=5, pandas=False),
+        "files": lambda: api.run(one).files(),
+        "logged": lambda: api.run(one).logged_artifacts(),
+        "used": lambda: api.run(one).used_artifacts(),
+        "sweeps": lambda: api.project(PROJECT, ENTITY).sweeps(),
+        "viewer": lambda: api.viewer,
+        "projects": lambda: api.projects(ENTITY),
+        "project": lambda: api.project(PROJECT, ENTITY),
+        "reports": lambda: api.reports(project),
+        "types": lambda: api.artifact_types(project),
+        "collections": lambda: api.artifact_collections(project, "model"),
+        "artifacts": lambda: api.artifacts("model", f"{project}/{ARTIFACT}"),
+        "artifact": lambda: api.artifact(version),
+        "artifact files": lambda: api.artifact(version).files(),
+        "used by": lambda: api.artifact(version).used_by(),
+        "logged by": lambda: api.artifact(version).logged_by(),
+        "automations": lambda: api.automations(ENTITY),
+        "all automations": lambda: api.automations(),
+        "team": lambda: api.team(ENTITY),
+    }
 
 
-def api_first(api: Api) -> str:
-    """The name of the run that is read alone."""
-    return FIRST[0]
-
-
-FIRST: list[str] = []
-
-
-def things(api: Api) -> Iterator[tuple[str, Any]]:
-    yield "viewer", lambda: api.viewer
-    yield "projects", lambda: api.projects(ENTITY)
-    yield "project", lambda: api.project(PROJECT, ENTITY)
-    yield "reports", lambda: api.reports(f"{ENTITY}/{PROJECT}")
-    yield "artifact types", lambda: api.artifact_types(f"{ENTITY}/{PROJECT}")
-    yield "collections", lambda: api.artifact_collections(f"{ENTITY}/{PROJECT}", "model")
-    yield "artifacts", lambda: api.artifacts("model", f"{ENTITY}/{PROJECT}/{ARTIFACT}")
-    yield "artifact", lambda: api.artifact(f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest")
-    yield "artifact files", lambda: api.artifact(f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest").files()
-    yield "used by", lambda: api.artifact(f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest").used_by()
-    yield "logged by", lambda: api.artifact(f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest").logged_by()
-    yield "automations", lambda: api.automations(ENTITY)
-    yield "all automations", lambda: api.automations()
-    yield "team", lambda: api.team(ENTITY)
-    yield "user", lambda: api.user("admin")
-    yield "registries", lambda: api.registries("lab")
-
-
-ARTIFACT = "digits-network"
-
-
-def read(api: Api, *, deep: bool = True) -> Facts:
+def read(api: Api, run: str) -> Facts:
     """What every read answers, attribute by attribute."""
     found: Facts = {}
-    for group in (runs, things):
-        for name, ask in group(api):
-            note(found, name, ask, deep=deep)
+    for name, ask in reads(api, run).items():
+        note(found, name, ask)
     return found
 
 
-def note(found: Facts, name: str, ask: Callable[[], Any], *, deep: bool) -> None:
+def note(found: Facts, name: str, ask: Ask) -> None:
+    """Note what a read answers; of a list, its length and the first item."""
     try:
         value = ask()
         if hasattr(type(value), "__getitem__") and not isinstance(value, (str, dict, list)):
@@ -86,23 +80,16 @@ def note(found: Facts, name: str, ask: Callable[[], Any], *, deep: bool) -> None
     except UnsupportedError:
         found[name] = UNSUPPORTED
         return
-    except Exception as error:
-        found[name] = f"{type(error).__name__}: {error}"
-        return
-    if type(value).__module__.startswith("wandb_api"):
-        skipped = {"direct_url"}  # signed anew each time
-        for attribute in sorted(dir(type(value))):
-            if (
-                attribute not in skipped
-                and not attribute.startswith("_")
-                and isinstance(getattr(type(value), attribute), property)
-            ):
-                note_value(found, f"{name}.{attribute}", lambda a=attribute: getattr(value, a))  # type: ignore[misc]
-    else:
+    if not type(value).__module__.startswith("wandb_api"):
         found[name] = shown(value)
+        return
+    for attribute in sorted(set(dir(type(value))) - CHANGING):
+        if isinstance(getattr(type(value), attribute), property) and attribute[0] != "_":
+            note_value(found, f"{name}.{attribute}", lambda a=attribute: getattr(value, a))  # type: ignore[misc]
 
 
-def note_value(found: Facts, name: str, ask: Callable[[], Any]) -> None:
+def note_value(found: Facts, name: str, ask: Ask) -> None:
+    """Note a value; what only the local server cannot answer is noted as its error."""
     try:
         found[name] = shown(ask())
     except UnsupportedError:

@@ -73,6 +73,44 @@ def older(*lacking: str) -> GraphQLSchema:
     return build_ast_schema(document, assume_valid_sdl=True)
 
 
+def closed(lacking: Iterable[str]) -> tuple[str, ...]:
+    """What a server lacks, with the types that have no fields left, and without what is below those.
+
+    Coordinates that the pinned schema does not have any more are left out.
+    """
+    known = {c for c in lacking if c and (pinned().get_type(c.partition(".")[0]) or " in " in c)}
+    while True:
+        empty = {
+            t.name
+            for t in pinned().type_map.values()
+            if t.name not in known
+            and (fields := getattr(t, "fields", None))
+            and all(_is_lacking(t.name, name, field, known) for name, field in fields.items())
+        }
+        if not empty:
+            break
+        known |= empty
+    return tuple(sorted(c for c in known if not _is_below(c, known)))
+
+
+def _is_lacking(owner: str, name: str, field: Any, known: set[str]) -> bool:
+    return f"{owner}.{name}" in known or get_named_type(field.type).name in known
+
+
+def _is_below(coordinate: str, known: set[str]) -> bool:
+    """Whether a coordinate goes with a type or field that is lacking itself."""
+    member, inside, _ = coordinate.partition(" in ")
+    if inside:
+        return member in known
+    owner, _, rest = coordinate.partition(".")
+    field = rest.partition("(")[0]
+    if not rest:
+        return False
+    of_type = getattr(pinned().get_type(owner), "fields", {}).get(field)
+    gone = of_type is None or get_named_type(of_type.type).name in known
+    return owner in known or gone or ("(" in rest and f"{owner}.{field}" in known)
+
+
 class _Removal:
     """Copies the definitions of the pinned schema that an older server has."""
 

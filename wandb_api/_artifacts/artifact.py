@@ -239,6 +239,8 @@ class ArtifactBase:
     @property
     def description(self) -> str | None:
         """The description, shared by all links to this version; `save` sends a change."""
+        if isinstance(self._state, LoggedVersion):
+            _ = self._state.fields.description  # raises if this server lacks it
         return self._properties.description
 
     @description.setter

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, aware, aware_always
+from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
 from .properties import description_change
@@ -28,9 +28,11 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     ) -> None:
         super().__init__(address, fields)
         self._organization = organization
-        self._name, self._description = fields.name, fields.description
+        self._name = fields.name
+        self._description = or_none(lambda: fields.description)
         self._type = fields.default_artifact_type.name
-        self._tags = [edge.node.name for edge in fields.tags.edges] if fields.tags else []
+        tags = or_none(lambda: fields.tags)
+        self._tags = [edge.node.name for edge in tags.edges] if tags else []
         self._saved_tags = list(self._tags)
 
     @property
@@ -95,6 +97,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     @property
     def description(self) -> str | None:
         """The description; `save` sends a change."""
+        _ = self._fields.description  # raises if this server lacks it
         return self._description
 
     @description.setter

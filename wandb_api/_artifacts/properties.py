@@ -9,6 +9,7 @@ from typing import Any
 
 import wandb_operations as ops
 
+from .._core.bound import or_none
 from .._core.json_codec import decode_lenient, encode_text
 from .._core.json_values import same
 from .._types import JSONDict
@@ -66,13 +67,13 @@ class ArtifactProperties:
         """Return the properties of a logged version; nothing counts as changed."""
         known = cls(None, None)
         known._fields = fields
-        known.description = fields.description
+        known.description = or_none(lambda: fields.description)
         known._metadata = None  # decoded at first access
-        known._tags = [tag.name for tag in fields.tags or ()]
+        known._tags = [tag.name for tag in or_none(lambda: fields.tags) or ()]
         known._saved_tags = list(known._tags)
         known._aliases = list(aliases)
         known._saved_aliases = list(known._aliases)
-        known.ttl = ttl_from_wire(fields.ttl_duration_seconds)
+        known.ttl = ttl_from_wire(or_none(lambda: fields.ttl_duration_seconds))
         return known
 
     @property

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import wandb_operations as ops
 
+from .._core.bound import or_none
 from ..errors import NotFoundError
 from .digests import MD5 as DEFAULT_ALGORITHM
 from .names import is_version
@@ -101,7 +102,8 @@ class LoggedVersion:
             collection: The fragment of the collection, if it came with the version.
         """
         known = list(aliases)
-        numbers = [number, *(int(a[1:]) for a in known if is_version(a)), fields.version_index]
+        source = or_none(lambda: fields.version_index)
+        numbers = [number, *(int(a[1:]) for a in known if is_version(a)), source]
         return cls(
             base_url,
             location,
@@ -164,7 +166,7 @@ class LoggedVersion:
     @property
     def algorithm(self) -> str:
         """The digest algorithm of its manifest."""
-        known = self.fields.digest_algorithm
+        known = or_none(lambda: self.fields.digest_algorithm)  # servers without it know one
         return str(known.value) if known is not None else DEFAULT_ALGORITHM
 
 

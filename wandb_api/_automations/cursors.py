@@ -92,7 +92,10 @@ def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutoma
     found = [
         viewer.user_entity,
         *(edge.node for edge in teams),
-        *(organization.org_entity for organization in or_none(lambda: viewer.organizations) or []),
+        *(
+            or_none(lambda: organization.org_entity)  # noqa: B023 -- called at once
+            for organization in or_none(lambda: viewer.organizations) or []
+        ),
     ]
     return [entity for entity in found if entity is not None]
 

@@ -191,7 +191,7 @@ class AsyncArtifacts(AsyncPaginator["VersionNode", "AsyncArtifact"]):
         found: list[AsyncArtifact] = []
         for node in nodes:
             version = versions[node.id]
-            if set(self.tags) <= {tag.name for tag in node.tags or ()}:
+            if not self.tags or set(self.tags) <= {tag.name for tag in node.tags or ()}:
                 location = VersionLocation(
                     self._entity or "", self.project, self.collection_name, version
                 )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
@@ -10,6 +11,7 @@ import wandb_operations as ops
 from ..._artifacts.version import LoggedVersion, VersionLocation, at_source, from_membership
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath
+from ...errors import UnsupportedError
 from ..people.organizations import entity_of
 
 if TYPE_CHECKING:
@@ -23,10 +25,13 @@ def find_version(session: Session, path: ArtifactPath) -> LoggedVersion:
         NotFoundError: The project or the version does not exist, or is not visible.
     """
     entity = entity_of(session, path)
-    answer = session.client.execute(
-        ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
-    )
     where = f"{entity}/{path.project}"
+    try:
+        answer = session.client.execute(
+            ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
+        )
+    except UnsupportedError as error:
+        return _find_in_sequence(session, entity, path, error)
     if answer.project is None:
         raise not_found(session.client, f"project {where}")
     membership = answer.project.artifact_collection_membership
@@ -36,6 +41,30 @@ def find_version(session: Session, path: ArtifactPath) -> LoggedVersion:
     return from_membership(
         session.client.base_url, membership, membership.artifact, requested, keep_alias=True
     )
+
+
+def _find_in_sequence(
+    session: Session, entity: str, path: ArtifactPath, unsupported: UnsupportedError
+) -> LoggedVersion:
+    """Find a version where it was logged, on a server that does not know memberships.
+
+    Raises:
+        NotFoundError: The project or the version does not exist, or is not visible.
+        UnsupportedError: The path names a link: its version number cannot be read there.
+    """
+    answer = session.client.execute(
+        ops.GetProjectArtifact(entity=entity, project=path.project, name=path.name)
+    )
+    where = f"{entity}/{path.project}"
+    if answer.project is None:
+        raise not_found(session.client, f"project {where}")
+    node = answer.project.artifact
+    if node is None:
+        raise not_found(session.client, f"artifact {path.name!r} in {where}")
+    found = at_source(session.client.base_url, node, node)
+    if found is None or found.location.collection != path.collection:
+        raise unsupported
+    return replace(found, location=replace(found.location, alias=path.alias))
 
 
 def find_by_id(session: Session, artifact_id: str) -> LoggedVersion:
