@@ -375,6 +375,12 @@ if TYPE_CHECKING:
         GetOrganizationResult,
     )
     from .get_project import GetProject, GetProjectProject, GetProjectResult
+    from .get_project_artifact import (
+        GetProjectArtifact,
+        GetProjectArtifactProject,
+        GetProjectArtifactProjectArtifact,
+        GetProjectArtifactResult,
+    )
     from .get_registry import (
         GetRegistry,
         GetRegistryEntity,
@@ -1303,6 +1309,10 @@ _LAZY_IMPORTS = {
     "GetOrganizationOrganization": ".get_organization",
     "GetOrganizationResult": ".get_organization",
     "GetProject": ".get_project",
+    "GetProjectArtifact": ".get_project_artifact",
+    "GetProjectArtifactProject": ".get_project_artifact",
+    "GetProjectArtifactProjectArtifact": ".get_project_artifact",
+    "GetProjectArtifactResult": ".get_project_artifact",
     "GetProjectProject": ".get_project",
     "GetProjectResult": ".get_project",
     "GetRegistry": ".get_registry",
@@ -2127,6 +2137,10 @@ __all__ = [
     "GetOrganizationOrganization",
     "GetOrganizationResult",
     "GetProject",
+    "GetProjectArtifact",
+    "GetProjectArtifactProject",
+    "GetProjectArtifactProjectArtifact",
+    "GetProjectArtifactResult",
     "GetProjectProject",
     "GetProjectResult",
     "GetRegistry",

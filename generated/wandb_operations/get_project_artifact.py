@@ -30,7 +30,7 @@ class GetProjectArtifactProjectArtifact(ArtifactAliasesFields, ArtifactFields):
 
 
 class GetProjectArtifact(Operation[GetProjectArtifactResult]):
-    """A version by the name of its collection and an alias, for servers that do not know memberships."""
+    """Get a version by the name of its collection and an alias, from servers without memberships."""
 
     __result__: ClassVar[type[BaseModel]] = GetProjectArtifactResult
     __document__: ClassVar[Document] = Document(

@@ -190,7 +190,7 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
         found: list[Artifact] = []
         for node in nodes:
             version = versions[node.id]
-            if set(self.tags) <= {tag.name for tag in node.tags or ()}:
+            if not self.tags or set(self.tags) <= {tag.name for tag in node.tags or ()}:
                 location = VersionLocation(
                     self._entity or "", self.project, self.collection_name, version
                 )
