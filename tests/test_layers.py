@@ -31,6 +31,7 @@ LAYERS: Mapping[str, set[str]] = {
     "flavour": {"root", "core", "runtime", "transport", "area", "doors"},
     "entry": {"root", "doors", "flavour", "transport", "area"},
     "local": {"root", "core", "runtime", "transport", "area", "doors", "flavour"},
+    "cli": {"root", "core", "entry"},
     "codegen": set(),
 }
 ROOT_MODULES = {"errors", "_types", "_version"}
@@ -75,6 +76,7 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "flavour": {"pydantic", "typing_extensions", "httpx"},
     "entry": set(),
     "local": {"graphql", "ariadne", "starlette", "uvicorn", "yaml"},
+    "cli": {"wandb_codegen"},
     "codegen": {"ariadne_codegen", "graphql", "jinja2", "pydantic", "httpx"},
 }
 OPTIONAL = {"pandas", "polars", "tqdm", "xxhash", "fsspec", "jsonschema", "tensorboard", "pyarrow"}
@@ -98,6 +100,8 @@ def layer_of_name(inner: str) -> str:
     first = inner.split(".")[0]
     if first in FLAVOURS:
         return "flavour"
+    if first in ("cli", "__main__"):
+        return "cli"
     if first in ("_core", "_runtime", "_transport", "local"):
         return first.lstrip("_")
     if first.lstrip("_") in AREAS and first.startswith("_"):

@@ -16,7 +16,7 @@ from wandb_codegen.errors import ROOT, CodegenErrors
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
 from wandb_codegen.impact import report_changes, report_failures
-from wandb_codegen.regenerate import LEDGER, check_ledger
+from wandb_codegen.regenerate import LEDGER, MEMBERS, check_ledger, members_json
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
@@ -36,6 +36,8 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
             return [str(errors), *report_failures(errors.touched, root / "wandb_api", committed)]
+        table = members_json(root / "wandb_api", fresh.folder)
+        (fresh.folder / MEMBERS).write_text(table, "utf-8")
         names = stale(fresh.folder, committed)
         if check:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]

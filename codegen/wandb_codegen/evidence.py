@@ -23,14 +23,6 @@ HEADER = (
     "introspected from, date",
     "note",
 )
-# Operations that still pass an input whose type name is inferred. Nothing may be added.
-PENDING = {
-    "CompleteMultipartUploadArtifactInput",
-    "CreateRunFilesInput",
-    "EnqueueSweepRunInput",
-    "MarkRunFilesUploadedInput",
-    "UpsertRunQueueInput",
-}
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -97,7 +89,7 @@ def check_evidence(
             if row is None:
                 said = f"{coordinate} is not in {path.name}: add a row that says how it is known"
                 yield at(node, said)
-            elif not row.known and coordinate not in cuttable[name] | PENDING:
+            elif not row.known and coordinate not in cuttable[name]:
                 said = (
                     f"{name} depends on {coordinate}, which is only inferred: mark it @ifSupported"
                 )

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from wandb_codegen.errors import ROOT
-
 
 def files_in(folder: Path) -> dict[str, bytes]:
     """The content of every file below ``folder``, by its path from there; no caches."""
@@ -51,7 +49,13 @@ def tidy(folder: Path, select: str, *, join_lines: bool = False) -> None:
 
     With ``join_lines``, what fits on a line goes there, whoever broke it before.
     """
-    ruff = ["--config", str(ROOT / "pyproject.toml"), "--quiet", "--no-cache", str(folder)]
+    ruff = [
+        "--config",
+        str(Path(__file__).with_name("ruff.toml")),
+        "--quiet",
+        "--no-cache",
+        str(folder),
+    ]
     join = ["--config", "format.skip-magic-trailing-comma=true"]
     split = ["--config", "lint.isort.split-on-trailing-comma=false"]
     repair = ["check", "--select", select, "--fix", "--exit-zero", *(split if join_lines else [])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import io
+import re
 import shutil
 import warnings
 from collections.abc import Iterator
@@ -14,16 +15,18 @@ from typing import Any
 
 from ariadne_codegen.config import get_config_dict
 from ariadne_codegen.main import models_only
-from graphql import DocumentNode, NoDeprecatedCustomRule, validate
+from graphql import DocumentNode, NoDeprecatedCustomRule, print_ast, validate
 
 from wandb_codegen.compiled import compile_operations
-from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors, at, of_graphql, place
+from wandb_codegen.errors import CodegenError, CodegenErrors, at, of_graphql, place
 from wandb_codegen.folders import tidy
 from wandb_codegen.naming import class_names
 from wandb_codegen.project import Project, load
 from wandb_codegen.split_fragments import split_fragments
 
 PACKAGE = "wandb_operations"
+SETTINGS = Path(__file__).with_name("ariadne.toml")
+RUNTIME = Path(__file__).with_name("runtime")
 
 
 @dataclass
@@ -34,16 +37,31 @@ class Generated:
     notes: list[str]
 
 
-def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
+def generate(
+    schema_file: Path,
+    queries: Path,
+    into: Path,
+    *,
+    name: str = PACKAGE,
+    library: Path | None = None,
+) -> Generated:
     """Write the package below ``into``.
+
+    Args:
+        schema_file: The schema.
+        queries: The folder of operations and fragments.
+        into: An existing folder.
+        name: The package's name. Any but the library's own shares the runtime classes of
+            `wandb_operations`, so that ``client.execute`` takes its operations.
+        library: A file of fragments that the operations may use.
 
     Raises:
         CodegenErrors: Whatever is wrong with the sources, each with file and line.
     """
-    project = load(schema_file, queries)
+    project = load(schema_file, queries, library)
     if not project.operations:
         raise CodegenErrors([CodegenError("there are no operations", queries)])
-    package = into / PACKAGE
+    package = into / name
     _write(project, package)
     while unlucky := _types_that_clash(project, package):  # with the class of a selection
         project.renamed.update(class_names(unlucky, {*unlucky, *_all_defined(package)}))
@@ -52,7 +70,11 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
     problems = list(_clashes(project, package))
     if problems:
         raise CodegenErrors(problems)
-    shutil.copyfile(schema_file, package / "schema.graphql")
+    if name == PACKAGE:
+        shutil.copyfile(schema_file, package / "schema.graphql")
+        (package / "fragments.graphql").write_text(_fragments(project), "utf-8")
+    else:
+        _share_runtime(package)
     (package / "py.typed").touch()
     tidy(package, "I,UP,F401", join_lines=True)
     return Generated(package, _deprecations(project))
@@ -60,31 +82,31 @@ def generate(schema_file: Path, queries: Path, into: Path) -> Generated:
 
 def scalars() -> dict[str, str]:
     """Return the Python type of each scalar, as ``module.name``."""
-    settings = get_config_dict(str(ROOT / "pyproject.toml"))["tool"]["ariadne-codegen"]
+    settings = get_config_dict(str(SETTINGS))["tool"]["ariadne-codegen"]
     return {name: given["type"] for name, given in settings["scalars"].items()}
 
 
 def _write(project: Project, package: Path) -> None:
-    config = get_config_dict(str(ROOT / "pyproject.toml"))
+    config = get_config_dict(str(SETTINGS))
     settings: dict[str, Any] = config["tool"]["ariadne-codegen"]
     settings["project"] = project
     settings["operations"] = compile_operations(project, scalars())
-    _run_ariadne(project, config, package.parent)
+    _run_ariadne(project, config, package)
     split_fragments(package, project.areas)
 
 
-def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
+def _run_ariadne(project: Project, config: dict[str, Any], package: Path) -> None:
     settings = config["tool"]["ariadne-codegen"]
-    sources = into / "sources"
+    sources = package.parent / "sources"
     sources.mkdir()
     schema, queries = project.write_for_ariadne(sources)
     settings.pop("schema_paths", None)
     settings |= {
         "schema_path": str(schema),
         "queries_path": str(queries),
-        "target_package_path": str(into),
-        "target_package_name": PACKAGE,
-        "files_to_include": [str(ROOT / file) for file in settings["files_to_include"]],
+        "target_package_path": str(package.parent),
+        "target_package_name": package.name,
+        "files_to_include": [str(RUNTIME / file) for file in settings["files_to_include"]],
         "show_deprecation_warnings": False,
     }
     quiet = contextlib.redirect_stdout(io.StringIO())
@@ -92,6 +114,25 @@ def _run_ariadne(project: Project, config: dict[str, Any], into: Path) -> None:
         warnings.simplefilter("ignore")  # `_deprecations` says it, with the place
         models_only(config)  # type: ignore[no-untyped-call]  # ariadne-codegen's own
     shutil.rmtree(sources)
+
+
+def _fragments(project: Project) -> str:
+    """Return the library's fragments with their marks, for the operations of users."""
+    return "\n\n".join(map(print_ast, project.fragments.values())) + "\n"
+
+
+def _share_runtime(package: Path) -> None:
+    """Import the runtime from the library instead of copying it."""
+    names = [path.stem for path in RUNTIME.glob("*.py")]
+    for name in names:
+        (package / f"{name}.py").unlink(missing_ok=True)
+    modules = "|".join(names)
+    for path in package.glob("*.py"):
+        text = re.sub(
+            rf"(from )\.({modules}) import", rf"\1{PACKAGE}.\2 import", path.read_text("utf-8")
+        )
+        text = re.sub(rf'"\.({modules})"', rf'"{PACKAGE}.\1"', text)
+        path.write_text(text, "utf-8")
 
 
 def _types_that_clash(project: Project, package: Path) -> set[str]:

@@ -116,8 +116,13 @@ class _Rename(Visitor):
         return changed
 
 
-def load(schema_file: Path, queries: Path) -> Project:
-    """Read and check everything; nothing of the answer is invalid.
+def load(schema_file: Path, queries: Path, library: Path | None = None) -> Project:
+    """Read and check everything.
+
+    Args:
+        schema_file: The schema.
+        queries: The folder of operations and fragments.
+        library: A file of further fragments, of which the unused ones are left out.
 
     Raises:
         CodegenErrors: Whatever is wrong, each with file and line.
@@ -125,6 +130,8 @@ def load(schema_file: Path, queries: Path) -> Project:
     definitions = [*read(schema_file).definitions, *read(DIRECTIVES).definitions]
     schema = build(definitions, schema_file)
     nodes = [(p, d) for p in sorted(queries.rglob("*.graphql")) for d in read(p).definitions]
+    if library is not None:
+        nodes += _used_of(read(library), nodes, library)
     document = DocumentNode(definitions=tuple(d for _, d in nodes))
     problems = misplaced(document)
     problems = problems or _invalid(schema, document)
@@ -145,6 +152,25 @@ def load(schema_file: Path, queries: Path) -> Project:
         {name: path.parent.name for name, (path, _) in sorted(fragments.items())},
         class_names((n for n in classes if not n.startswith("__")), taken),
     )
+
+
+def _used_of(
+    library: DocumentNode, nodes: Sequence[tuple[Path, DefinitionNode]], path: Path
+) -> list[tuple[Path, DefinitionNode]]:
+    """Return the fragments that are spread, and not defined by the user."""
+    known = {name_of(d)[1]: d for d in library.definitions}
+    own = {name_of(d)[1] for _, d in nodes}
+    found: dict[str, DefinitionNode] = {}
+    waiting = [d for _, d in nodes]
+    while waiting:
+        spreads = set[tuple[str, str]]()
+        visit(waiting.pop(), _Spreads(spreads))
+        for _, name in sorted(spreads):
+            if name in known and name not in own and name not in found:
+                found[name] = known[name]
+                waiting.append(known[name])
+    # the folder names the module of fragments: `library_fragments.py`
+    return [(path.parent / "library" / path.name, d) for d in found.values()]
 
 
 def _invalid(schema: GraphQLSchema, document: DocumentNode) -> list[CodegenError]:

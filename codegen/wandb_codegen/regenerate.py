@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
@@ -23,9 +24,26 @@ from wandb_codegen.impact import Impact
 from wandb_codegen.merge import keep
 from wandb_codegen.project import Project, build, load, read
 from wandb_codegen.sdl import printed
+from wandb_codegen.runtime.document import Document, MissingError
 from wandb_codegen.typecheck import type_check
 
 LEDGER = "schema/evidence.tsv"
+MEMBERS = "members.json"
+
+
+def members_json(library: Path, generated: Path) -> str:
+    """Return the operations that each documented member may send, for ``wandb-api doctor``, as JSON.
+
+    Methods of a listing that send the same as the listing itself, such as ``Runs.first``, are left out.
+    """
+    impact = Impact(library, generated)
+    found = {
+        member: sorted(uses.names & impact.operations)
+        for member, uses in sorted(impact.members.items())
+        if uses.names & impact.operations
+    }
+    own = {m: o for m, o in found.items() if o != found.get(m.partition(".")[0]) or "." not in m}
+    return json.dumps(own, indent=1) + "\n"
 
 
 def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
@@ -35,7 +53,9 @@ def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
         CodegenErrors: The schema or the operations are not valid.
     """
     project = load(schema, queries)
-    return [str(p) for p in check_evidence(ledger, dependences(project), _cuttable(project))]
+    return [
+        str(p) for p in check_evidence(ledger, dependences(project), _cuttable(_documents(project)))
+    ]
 
 
 @dataclass
@@ -86,15 +106,15 @@ class Regeneration:
         """
         outcome = Outcome(compare(build([*self.before.definitions], self.before_file), self.after))
         project = load(self.before_file, self.root / "queries")
-        depends, cuttable = dependences(project), _cuttable(project)
+        depends, documents = dependences(project), _documents(project)
         missing = {
             name: [c for c in d.coordinates if not has(self.after, c)]
             for name, d in depends.items()
         }
         kept = {c for found in missing.values() for c in found}
-        kept |= _kept_inputs(project, depends, self.after, None if force else cuttable)
+        kept |= _kept_inputs(project, depends, self.after, None if force else documents)
         self._tell(outcome, project, depends, kept)
-        self._tell_unsupported(outcome, depends, missing, cuttable)
+        self._tell_unsupported(outcome, depends, missing, documents)
         sdl = printed(keep(self.server, self.before, kept))
         with tempfile.TemporaryDirectory() as scratch:
             fresh = self._compile(outcome, sdl, Path(scratch))
@@ -123,23 +143,16 @@ class Regeneration:
         outcome: Outcome,
         depends: Mapping[str, Dependence],
         missing: Mapping[str, list[str]],
-        cuttable: Mapping[str, frozenset[str]],
+        documents: Mapping[str, Document],
     ) -> None:
         """Refuse the operations that cannot be sent without what is missing."""
         found: set[str] = set()
         for name, coordinates in missing.items():
-            for coordinate in coordinates:
-                if coordinate not in cuttable[name] and self._first_missing(coordinate):
-                    found.add(name)
-                    node = depends[name].coordinates[coordinate]
-                    said = f"{name} needs {coordinate}, which this server does not have"
-                    outcome.refusals.append(str(at(node, said)))
+            if coordinates and (coordinate := _needed(documents[name], coordinates)):
+                found.add(name)
+                said = f"{name} needs {coordinate}, which this server does not have"
+                outcome.refusals.append(str(at(depends[name].coordinates[coordinate], said)))
         outcome.lines += _affected("unsupported operations affect", self.impact.using(found))
-
-    def _first_missing(self, coordinate: str) -> bool:
-        """Tell whether what a coordinate belongs to exists, so that it is the cause."""
-        around = coordinate.partition("(")[0] if "(" in coordinate else coordinate.partition(".")[0]
-        return around == coordinate or has(self.after, around)
 
     def _compile(self, outcome: Outcome, sdl: str, scratch: Path) -> Generated | None:
         schema = scratch / "schema.graphql"
@@ -168,6 +181,8 @@ class Regeneration:
             replace(self.target, sdl.encode())
         if fresh is not None:
             (fresh.folder / "schema.graphql").write_text(sdl, "utf-8")
+            table = members_json(self.root / "wandb_api", fresh.folder)
+            (fresh.folder / MEMBERS).write_text(table, "utf-8")
             swap(fresh.folder, self.committed, stale(fresh.folder, self.committed))
             versions.run(self.root, check=False)
         ledger = self.root / LEDGER
@@ -181,24 +196,41 @@ def _affected(verb: str, members: Mapping[str, set[str]]) -> list[str]:
     return [f"{verb} {name} ({', '.join(sorted(hit))})" for name, hit in members.items()]
 
 
-def _cuttable(project: Project) -> dict[str, frozenset[str]]:
-    """Return the coordinates that can be cut out of each operation at run time."""
-    compiled = compile_operations(project, scalars())
+def _documents(project: Project) -> dict[str, Document]:
     return {
-        name: frozenset(c for cut in operation.document.cuts for c in cut.coordinates)
-        for name, operation in compiled.items()
+        name: Document(
+            name, "query", o.document.text, tuple(o.document.rows), frozenset(o.document.droppable)
+        )
+        for name, o in compile_operations(project, scalars()).items()
     }
+
+
+def _cuttable(documents: Mapping[str, Document]) -> dict[str, frozenset[str]]:
+    """Return the coordinates that each operation can do without."""
+    return {
+        name: frozenset(c for c in document.coordinates if not _needed(document, {c}))
+        for name, document in documents.items()
+    }
+
+
+def _needed(document: Document, missing: Iterable[str]) -> str:
+    """Return the first of the coordinates that an operation cannot do without, or an empty string."""
+    try:
+        document.without(frozenset(missing))
+    except MissingError as error:
+        return error.coordinate
+    return ""
 
 
 def _kept_inputs(
     project: Project,
     depends: Mapping[str, Dependence],
     after: GraphQLSchema,
-    cuttable: Mapping[str, frozenset[str]] | None,
+    documents: Mapping[str, Document] | None,
 ) -> set[str]:
     """Return the input fields that are missing, and that every operation leaves out there.
 
-    Without ``cuttable``, all that are missing.
+    Without ``documents``, all that are missing.
     """
     found: set[str] = set()
     for name in {i for d in depends.values() for i in d.inputs}:
@@ -209,6 +241,6 @@ def _kept_inputs(
         for coordinate in (f"{name}.{f}" for f in named.fields):
             if has(after, coordinate):
                 continue
-            if cuttable is None or all(coordinate in cuttable[o] for o in users):
+            if documents is None or all(coordinate in documents[o].droppable for o in users):
                 found.add(coordinate)
     return found

@@ -1,0 +1,1 @@
+"""The command line: ``wandb-api``, or ``python -m wandb_api``."""
