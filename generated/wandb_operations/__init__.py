@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         CreateArtifactCreateArtifactArtifact,
         CreateArtifactCreateArtifactArtifactArtifactSequence,
         CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact,
+        CreateArtifactCreateArtifactArtifactTags,
         CreateArtifactResult,
     )
     from .create_artifact_files import (
@@ -1071,6 +1072,7 @@ _LAZY_IMPORTS = {
     "CreateArtifactCreateArtifactArtifact": ".create_artifact",
     "CreateArtifactCreateArtifactArtifactArtifactSequence": ".create_artifact",
     "CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact": ".create_artifact",
+    "CreateArtifactCreateArtifactArtifactTags": ".create_artifact",
     "CreateArtifactFileSpecInput": ".input_types",
     "CreateArtifactFiles": ".create_artifact_files",
     "CreateArtifactFilesCreateArtifactFiles": ".create_artifact_files",
@@ -1899,6 +1901,7 @@ __all__ = [
     "CreateArtifactCreateArtifactArtifact",
     "CreateArtifactCreateArtifactArtifactArtifactSequence",
     "CreateArtifactCreateArtifactArtifactArtifactSequenceLatestArtifact",
+    "CreateArtifactCreateArtifactArtifactTags",
     "CreateArtifactFileSpecInput",
     "CreateArtifactFiles",
     "CreateArtifactFilesCreateArtifactFiles",

@@ -6,6 +6,7 @@ from .document import Document
 from .enums import ArtifactState
 from .input_types import CreateArtifactInput
 from .operation import Operation
+from .scalars import Int64
 
 
 class CreateArtifactResult(BaseModel):
@@ -19,7 +20,13 @@ class CreateArtifactCreateArtifact(BaseModel):
 class CreateArtifactCreateArtifactArtifact(BaseModel):
     id: str
     state: ArtifactState
+    tags: list["CreateArtifactCreateArtifactArtifactTags"]
+    ttl_duration_seconds: Int64
     artifact_sequence: "CreateArtifactCreateArtifactArtifactArtifactSequence"
+
+
+class CreateArtifactCreateArtifactArtifactTags(BaseModel):
+    name: str
 
 
 class CreateArtifactCreateArtifactArtifactArtifactSequence(BaseModel):
@@ -45,6 +52,10 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
     artifact {
       id
       state
+      tags {
+        name
+      }
+      ttlDurationSeconds
       artifactSequence {
         latestArtifact {
           id
@@ -55,16 +66,19 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
 }
 """,
         (
-            ("o", 0, 218, -1, "", "", 0),
+            ("o", 0, 277, -1, "", "", 0),
             ("v", 24, 52, 0, "CreateArtifactInput", "input", 0),
-            ("f", 55, 216, 0, "Mutation.createArtifact", "createArtifact", 1),
+            ("f", 55, 275, 0, "Mutation.createArtifact", "createArtifact", 1),
             ("a", 73, 86, 2, "Mutation.createArtifact(input:)", "input", 0),
-            ("f", 89, 212, 2, "CreateArtifactPayload.artifact", "artifact", 0),
+            ("f", 89, 271, 2, "CreateArtifactPayload.artifact", "artifact", 0),
             ("f", 104, 113, 4, "Artifact.id", "id", 0),
             ("f", 113, 125, 4, "Artifact.state", "state", 0),
-            ("f", 125, 206, 4, "Artifact.artifactSequence", "artifactSequence", 0),
-            ("f", 150, 198, 7, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
-            ("f", 175, 188, 8, "Artifact.id", "id", 0),
+            ("f", 125, 159, 4, "Artifact.tags", "tags", 0),
+            ("f", 138, 151, 7, "Tag.name", "name", 0),
+            ("f", 159, 184, 4, "Artifact.ttlDurationSeconds", "ttlDurationSeconds", 0),
+            ("f", 184, 265, 4, "Artifact.artifactSequence", "artifactSequence", 0),
+            ("f", 209, 257, 10, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
+            ("f", 234, 247, 11, "Artifact.id", "id", 0),
         ),
         idempotent=True,
     )

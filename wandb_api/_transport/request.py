@@ -26,6 +26,12 @@ TOKEN = re.compile(
     r'"""(?:\\"""|.)*?"""|"(?:\\.|[^"\\\n])*"|#[^\n]*|(?P<open>[{(\[])|(?P<close>[})\]])|(?P<word>[$@]?\w+)',
     re.DOTALL,
 )
+# input fields that the server answers under another name
+ECHOES = {
+    "UpdateArtifactInput.tagsToAdd": "tags",
+    "UpdateArtifactInput.tagsToDelete": "tags",
+    "CreateArtifactFileSpecInput.uploadPartsInput": "uploadMultipartUrls",
+}
 KINDS = ("query", "mutation", "subscription")
 # Kinds of pydantic errors that no value of a caller can cause: the field names are this library's.
 OUR_FAULTS = {"missing", "extra_forbidden", "unexpected_keyword_argument"}
@@ -77,9 +83,27 @@ class PreparedRequest:
             lost = missing.intersection(fields_given(self.operation)) - self.document.droppable
             if lost:
                 raise unsupported(self.name, min(lost), "a value was given for it")
+            if self.document.kind == "mutation":
+                self._check_echoes(missing)
             kept = prune(self.operation, self.variables, missing)
             variables = {n: v for n, v in kept.items() if n not in shortened.dropped}
         return shortened, variables
+
+    def _check_echoes(self, missing: frozenset[str]) -> None:
+        """Refuse an optional input field if the server lacks the output field of the same name.
+
+        graph-gophers/graphql-go ignores unknown fields of input objects in variables: the value
+        would be lost without an error.
+        """
+        from wandb_operations.operation import fields_given
+
+        assert self.operation is not None
+        types = {c.partition(".")[0] for c in self.document.coordinates if "." in c}
+        for given in fields_given(self.operation, optional=True):
+            name = ECHOES.get(given) or given.partition(".")[2]
+            for lacking in sorted(f"{type_}.{name}" for type_ in types):
+                if lacking in missing and given not in self.document.droppable:
+                    raise unsupported(self.name, lacking, f"a value was given for {given}")
 
     def body(self, missing: frozenset[str]) -> tuple[Shortened, bytes]:
         """Return the shortened document, and the request body that holds it."""

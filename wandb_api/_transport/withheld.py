@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -156,10 +156,9 @@ def lenient_schema(schema: Any) -> Any:
 
     Type names stay strict: they choose between the variants of a union.
     """
-    if isinstance(schema, list):
-        return [lenient_schema(item) for item in schema]
-    if isinstance(schema, tuple):
-        return tuple(lenient_schema(item) for item in schema)
+    if isinstance(schema, (list, tuple)):
+        items: Iterable[Any] = schema
+        return type(schema)([lenient_schema(item) for item in items])
     if not isinstance(schema, dict):
         return schema
     known = cast("dict[str, Any]", schema)

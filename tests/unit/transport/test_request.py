@@ -93,6 +93,22 @@ def test_a_field_of_an_input_that_was_set_is_never_lost() -> None:
     assert variables["input"]["tags"] == [{"tagName": "x"}]  # type: ignore[index,call-overload]
 
 
+def test_an_input_field_that_the_server_would_ignore_is_never_lost() -> None:
+    """Where the output field of the same name is lacking, the input field is too."""
+    given = CreateArtifactInput(
+        entity_name="e",
+        project_name="p",
+        artifact_type_name="t",
+        digest="d",
+        digest_algorithm=ArtifactDigestAlgorithm.MANIFEST_MD5,
+        tags=[TagInput(tag_name="x")],
+    )
+    with pytest.raises(UnsupportedError, match=r"no Artifact.tags, but a value was given for"):
+        prepared(CreateArtifact(input=given)).cut(frozenset({"Artifact.tags"}))
+    without = given.model_copy(update={"tags": None})
+    prepared(CreateArtifact(input=without)).cut(frozenset({"Artifact.tags"}))
+
+
 @pytest.mark.parametrize(
     ("text", "operations"),
     [
