@@ -1,4 +1,4 @@
-"""Names for the shapes that JSON has."""
+"""Types of JSON values."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 if TYPE_CHECKING:
     from pydantic import JsonValue as JsonValue
 else:
-    JsonValue = Any  # nobody checks it at run time, and pydantic is loaded by the first operation
+    JsonValue = Any  # not checked at run time; the first operation loads pydantic
 
 JSONDict: TypeAlias = dict[str, JsonValue]

@@ -1,29 +1,31 @@
 """Exceptions: one tree, exported at the root of the package as well.
 
-Error
-|- UsageError (also ValueError)          invalid arguments; no request was sent
-|  `- SerializationError (also TypeError)   a value has no JSON form
-|- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
-|- UnsupportedError                      this server lacks the feature
-|- NotLoadedError (also AttributeError)  the value has not been requested yet
-|- IncompleteHistoryError                the history that was read lacks rows
-|- IncompleteListError                   the list that was read lacks items
-|- IntegrityError                        bytes do not match their digest
-|- ArtifactStateError (also ValueError)  a draft where a logged artifact is needed, or the reverse
-|- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
-|- MissingExtraError (also ImportError)  an optional package is not installed
-|- AuthenticationError                   no usable API key, or the server rejected it
-|- ConflictError                         another user changed or owns the object
-`- CommError                             the request failed
-   |- ConnectionFailedError              the connection could not be made, or broke
-   |- RequestTimeoutError (also TimeoutError)   no response in time
-   |- RejectedKeyError (also AuthenticationError)   the server rejected the credentials
-   |- PermissionDeniedError              the credentials do not permit this
-   |- RejectedChangeError (also ConflictError)   the server refused a conflicting change
-   |  `- AlreadyExistsError (also ValueError)   the name is taken
-   |- RateLimitError                     too many requests; see `retry_after`
-   |- ServerError                        the server failed, or its response is invalid
-   `- GraphQLError                       the server refused the operation; see `data`
+The tree::
+
+Error:
+    |- UsageError (also ValueError)          invalid arguments; no request was sent
+    |  `- SerializationError (also TypeError)   a value has no JSON form
+    |- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
+    |- UnsupportedError                      this server lacks the feature
+    |- NotLoadedError (also AttributeError)  the value has not been requested yet
+    |- IncompleteHistoryError                the history that was read lacks rows
+    |- IncompleteListError                   the list that was read lacks items
+    |- IntegrityError                        bytes do not match their digest
+    |- ArtifactStateError (also ValueError)  a draft where a logged artifact is needed, or the reverse
+    |- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
+    |- MissingExtraError (also ImportError)  an optional package is not installed
+    |- AuthenticationError                   no usable API key, or the server rejected it
+    |- ConflictError                         another user changed or owns the object
+    `- CommError                             the request failed
+       |- ConnectionFailedError              the connection could not be made, or broke
+       |- RequestTimeoutError (also TimeoutError)   no response in time
+       |- RejectedKeyError (also AuthenticationError)   the server rejected the credentials
+       |- PermissionDeniedError              the credentials do not permit this
+       |- RejectedChangeError (also ConflictError)   the server refused a conflicting change
+       |  `- AlreadyExistsError (also ValueError)   the name is taken
+       |- RateLimitError                     too many requests; see `retry_after`
+       |- ServerError                        the server failed, or its response is invalid
+       `- GraphQLError                       the server refused the operation; see `data`
 """
 
 from __future__ import annotations

@@ -170,7 +170,6 @@ def create_input(draft: NewAutomation) -> ops.CreateFilterTriggerInput:
     Raises:
         UsageError: The name, event or action is missing, or of a kind that cannot be created.
     """
-
     if draft.name is None or draft.event is None or draft.action is None:
         lacking = [word for word in ("name", "event", "action") if getattr(draft, word) is None]
         raise UsageError(f"a new automation needs its {' and '.join(lacking)}")
@@ -207,7 +206,6 @@ def update_input(
     Raises:
         UsageError: A changed attribute is of a kind that cannot be written.
     """
-
     was = Automation(automation.fields)
     described = (automation.description or "") != (was.description or "")
     scope = writable(automation.scope) if automation.scope != was.scope else None

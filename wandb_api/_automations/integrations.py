@@ -79,7 +79,6 @@ Integration: TypeAlias = SlackIntegration | WebhookIntegration | UnknownIntegrat
 
 def read_integrations(nodes: Iterable[ListIntegrationsNode]) -> list[Integration]:
     """Read the integrations of a page."""
-
     found = list[Integration]()
     for node in nodes:
         if isinstance(node, ops.ListIntegrationsEntityIntegrationsEdgesNodeSlackIntegration):
@@ -101,7 +100,6 @@ def webhook_input(
     Raises:
         UsageError: Invalid name or URL.
     """
-
     if not WEBHOOK_NAME.fullmatch(text(name, "the name of a webhook")) or len(name) > LONGEST_NAME:
         raise UsageError(
             f"invalid webhook name {name!r}: use at most {LONGEST_NAME} letters, digits, '-' and '_', "

@@ -39,7 +39,6 @@ BY_TYPE = {str(kind.event_type): kind for kind in ARTIFACT_EVENTS}
 
 def read_event(fields: ops.AutomationFields, scope: Scope) -> Event:
     """Read the event of an automation that the server sent."""
-
     found = fields.triggering_condition
     if isinstance(found, ops.AutomationFieldsTriggeringConditionFilterEventTriggeringCondition):
         return decode_event(str(found.event_type), found.filter_, scope)

@@ -227,7 +227,6 @@ def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
 
 def read_scope(fields: ops.AutomationFields) -> Scope:
     """Read the scope of an automation that the server sent."""
-
     found = fields.scope
     if isinstance(found, ops.AutomationFieldsScopeProject):
         return project_scope(found.id, found.name, found.entity_name)

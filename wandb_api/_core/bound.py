@@ -1,4 +1,4 @@
-"""What every bound object shares: the fragment it was made from, and the client it came by."""
+"""Base of bound objects: a typed fragment and the client that it was read with."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from ..errors import UnsupportedError
+from .attributes import DeclaredAttributes
 from .server_facts import KnowsServer, require
 
 F = TypeVar("F")
@@ -28,10 +29,10 @@ class ClientInfo(KnowsServer, Protocol):
 
 
 def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None:
-    """``value``; where it is missing because the server cannot tell, that is said.
+    """Return ``value``, or raise if it is None because this server lacks the field.
 
     Raises:
-        UnsupportedError: The server has no such field.
+        UnsupportedError: The server lacks the field.
     """
     if value is None:
         require(address, coordinate, coordinate.partition(".")[2])
@@ -39,9 +40,9 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
 
 
 def or_none(read: Callable[[], T]) -> T | None:
-    """What ``read`` returns; None where the server lacks the field that it touches.
+    """Return the result of ``read``, or None if the server lacks a field that it reads.
 
-    For values that something else can stand in for. Anywhere else the `UnsupportedError` is the answer.
+    For values that have a substitute. Elsewhere, let the `UnsupportedError` reach the user.
     """
     try:
         return read()
@@ -49,10 +50,10 @@ def or_none(read: Callable[[], T]) -> T | None:
         return None
 
 
-class Bound(Generic[F]):
-    """An object on the server, with the typed fragment that it was read as.
+class Bound(DeclaredAttributes, Generic[F]):
+    """An object on the server, with the typed fragment that it was read from.
 
-    Two of them are equal when they are the same object on the same server, whatever was loaded.
+    Two of them are equal if they are the same object on the same server, whatever is loaded.
     """
 
     def __init__(self, address: ClientInfo, fields: F) -> None:
@@ -61,7 +62,7 @@ class Bound(Generic[F]):
 
     @property
     def fields(self) -> F:
-        """The typed fragment as the server sent it; whatever a regeneration adds is here at once."""
+        """The raw typed fragment. Fields added when the client is regenerated appear here."""
         return self._fields
 
     def _supported(self, value: T | None, coordinate: str) -> T | None:
@@ -82,26 +83,26 @@ class Bound(Generic[F]):
 
 
 def aware(moment: datetime | None) -> datetime | None:
-    """The moment in UTC; W&B's times without an offset are UTC."""
+    """Add the offset to a time of the server; those without one are UTC."""
     if moment is None or moment.tzinfo is not None:
         return moment
     return moment.replace(tzinfo=timezone.utc)
 
 
 def aware_always(moment: datetime) -> datetime:
-    """As `aware`, for times that are never missing."""
+    """Like `aware`, for times that are never missing."""
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
 
 
 def app_link(address: ClientInfo, *parts: str) -> str:
-    """A link into the web application; every part is percent-encoded."""
+    """Build a link to the web application; every part is percent-encoded."""
     return "/".join([address.app_url.rstrip("/"), *(quote(p, safe="") for p in parts)])
 
 
 def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
-    """An HTML frame that shows ``url`` in a notebook, behind a button if ``hidden``."""
+    """Build an HTML frame that shows ``url`` in a notebook, behind a button if ``hidden``."""
     if url is None:
-        return f"<div>{escape(what)} has no address</div>"
+        return f"<div>{escape(what)} has no URL</div>"
     style = f"border:none;width:100%;height:{int(height)}px;"
     button = ""
     if hidden:
@@ -141,7 +142,7 @@ def show(html: str, text: str) -> bool:
 
 
 def table(head: list[str], rows: list[list[object]]) -> str:
-    """A small HTML table; every cell is escaped."""
+    """Build a small HTML table; every cell is escaped."""
     cells = "".join(f"<th>{escape(h)}</th>" for h in head)
     lines = "".join(
         "<tr>" + "".join(f"<td>{escape('' if c is None else str(c))}</td>" for c in row) + "</tr>"

@@ -25,7 +25,7 @@ def simplify(value: Any) -> object:
     becomes a dict with ``slice_start``, ``slice_stop`` and ``slice_step``.
 
     Raises:
-        SerializationError: There is no rule for this type.
+        SerializationError: No rule exists for this type.
         UsageError: It is ``NaT`` or a time that cannot be converted.
     """
     if isinstance(value, datetime):

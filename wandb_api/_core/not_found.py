@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..errors import GraphQLError, NotFoundError
+from ..errors import GraphQLError, NotFoundError, RejectedKeyError
 from .server_facts import KnowsServer, server_facts
 
 if TYPE_CHECKING:
@@ -57,3 +57,10 @@ def no_run(client: KnowsServer, key: RunKey) -> NotFoundError:
 def no_project(client: KnowsServer, entity: str | None, project: str) -> NotFoundError:
     """The error for a project that does not exist or is not visible."""
     return not_found(client, f"project {project!r} in {entity!r}")
+
+
+def unknown_key(base_url: str) -> RejectedKeyError:
+    """The error for an API key whose user the server does not know."""
+    return RejectedKeyError(
+        f"{base_url} does not recognize this API key; check the key and base_url"
+    )

@@ -113,17 +113,8 @@ def _safe_parts(name: str) -> tuple[str, ...]:
 
 
 def safe_target(root: Path, name: str) -> Path:
-    """Where below ``root`` a file called ``name`` by the server goes; as `SafeFolder.target`."""
+    """Return the path below ``root`` for a name that the server sent; see `SafeFolder.target`."""
     return SafeFolder(root).target(name)
-
-
-def md5_of(path: Path) -> str:
-    """The file's MD5 as base64, the form in which the server gives it."""
-    digest = hashlib.md5(usedforsecurity=False)
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            digest.update(chunk)
-    return base64.b64encode(digest.digest()).decode()
 
 
 def new_md5() -> Hasher:
@@ -137,10 +128,10 @@ def same_md5(claimed: str, raw: bytes) -> bool:
 
 
 def check_content(content: bytes, name: str, md5: str | None, size: int) -> bytes:
-    """The content of a file that the server knows the MD5 of, if it is that.
+    """Check the content of a file against the size and MD5 that the server sent.
 
     Raises:
-        IntegrityError: The bytes are not those that the server promised.
+        IntegrityError: The size or the digest differs.
     """
     if md5 and len(content) != size:
         raise IntegrityError(f"{name}: {len(content)} bytes came, the server says {size}")
@@ -223,10 +214,10 @@ class AtomicFile:
 
 
 def upload_name(path: Path, root: Path) -> tuple[Path, str]:
-    """The file to read, and its name in the run: its path below ``root``, with ``/``.
+    """Return the file to upload, and its name in the run: its path below ``root``, with ``/``.
 
     Raises:
-        UsageError: There is no such file, or it is not below ``root``.
+        UsageError: The file does not exist, or it is not below ``root``.
     """
     base = root.expanduser().absolute()
     source = path.expanduser()
@@ -234,7 +225,7 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
         source = source if source.exists() else base / source
     source = Path(os.path.normpath(source.absolute()))
     if not source.is_file():
-        raise UsageError(f"there is no file {path} to upload")
+        raise UsageError(f"no file to upload at {path}")
     try:
         name = source.relative_to(os.path.normpath(base))
     except ValueError:
@@ -245,7 +236,7 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
 
 
 def human_size(size: float) -> str:
-    """Bytes as people read them, in binary units: ``0.0B``, ``1.5KiB``."""
+    """Format a number of bytes in binary units: ``0.0B``, ``1.5KiB``."""
     for unit in ("B", "KiB", "MiB", "GiB"):
         if abs(size) < 1024:
             return f"{size:.1f}{unit}"
@@ -254,7 +245,7 @@ def human_size(size: float) -> str:
 
 
 def path_uri(direct_url: str, url: str | None) -> str:
-    """Where a file lies, as ``s3://bucket/path``; a reference as it is; empty where it is not known."""
+    """Return where a file is stored, as ``s3://bucket/path``; a reference unchanged; else empty."""
     if not direct_url:
         return ""
     if direct_url == url:

@@ -33,7 +33,7 @@ BATCHES = 4  # batches waiting for it, at most
 
 
 class Hasher(Protocol):
-    """What the objects of hashlib and xxhash have in common."""
+    """The hash objects of hashlib and xxhash."""
 
     def update(self, data: bytes, /) -> object: ...
     def digest(self) -> bytes: ...

@@ -1,6 +1,6 @@
-"""How a paginator is used as a sequence: a pair, for only the synchronous one can be.
+"""The sequence protocol of paginators: a pair, because only the synchronous one can provide it.
 
-The paginator itself is one source: `_async/paginator.py`.
+The paginator itself has one source, `_async/transport/paginator.py`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ T = TypeVar("T")
 
 
 class AsyncSequenceLike(ABC, Generic[T]):
-    """What cannot be a sequence, since reading it must be awaited, and says what to use instead."""
+    """A list that must be awaited: sequence operations raise TypeError and name the alternative."""
 
     @abstractmethod
     async def count(self) -> int: ...
 
     @property
     def length(self) -> Coroutine[Any, Any, int | None]:
-        """``await items.length``: how many there are; None where the server gives no total."""
+        """``await items.length``: the total count; None if the server sends no total."""
         return self._length()
 
     async def _length(self) -> int | None:
@@ -30,20 +30,20 @@ class AsyncSequenceLike(ABC, Generic[T]):
             return None
 
     def __getitem__(self, index: object) -> NoReturn:
-        raise TypeError("an asynchronous list is read by `await items.get(index)`")
+        raise TypeError("an asynchronous list is indexed with `await items.get(index)`")
 
     def __len__(self) -> NoReturn:
-        raise TypeError("an asynchronous list is counted by `await items.count()`")
+        raise TypeError("an asynchronous list is counted with `await items.count()`")
 
     def __bool__(self) -> bool:
-        raise TypeError("whether there is any is told by `await items.first()`")
+        raise TypeError("test an asynchronous list with `await items.first()`")
 
     def __iter__(self) -> NoReturn:
-        raise TypeError("an asynchronous list is iterated by `async for`")
+        raise TypeError("an asynchronous list is iterated with `async for`")
 
 
 class SequenceLike(ABC, Generic[T]):
-    """A sequence that loads what is asked for."""
+    """A sequence that loads items as they are read."""
 
     @abstractmethod
     def count(self) -> int: ...
@@ -60,18 +60,18 @@ class SequenceLike(ABC, Generic[T]):
 
     @property
     def length(self) -> int | None:
-        """How many there are in all; None where the server gives no total."""
+        """The total count; None if the server sends no total."""
         try:
             return self.count()
         except TypeError:
             return None
 
     def __len__(self) -> int:
-        """How many there are in all, as the server says; at most one request."""
+        """The server's total count; at most one request."""
         return self.count()
 
     def __bool__(self) -> bool:
-        """Whether there is any; at most one request for each empty page."""
+        """Whether the list has an item; one request for each empty page at its start."""
         return self.first() is not None
 
     @overload
@@ -79,5 +79,5 @@ class SequenceLike(ABC, Generic[T]):
     @overload
     def __getitem__(self, index: slice) -> list[T]: ...
     def __getitem__(self, index: int | slice) -> T | list[T]:
-        """The item at ``index``, or the items of a slice; loads only as far as needed."""
+        """The item at an index, or the items of a slice; loads only as far as needed."""
         return self.get(index)

@@ -1,4 +1,4 @@
-"""What every object shares: equality, links, HTML, and telling unknown from none."""
+"""Bound objects: what every object shares: equality, links, HTML, and telling unknown from none."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from wandb_api._core.bound import (
     supported,
     table,
 )
+from wandb_api._core.server_facts import ServerFacts
 from wandb_api.errors import UnsupportedError
 
 
@@ -25,9 +26,8 @@ class Address:
     app_url = "https://app.test/"
     base_url = "https://api.test"
 
-    def require(self, coordinate: str, what: str) -> None:
-        if coordinate == "Run.host":
-            raise UnsupportedError(f"{what}: this server has no {coordinate}")
+    def __init__(self) -> None:
+        self._server_facts = ServerFacts(missing=frozenset(["Run.host"]))
 
 
 def test_what_the_server_cannot_tell_is_not_none() -> None:
@@ -65,7 +65,7 @@ def test_frames_and_tables_are_escaped() -> None:
     assert "Display W&amp;B run" in frame
     assert "'x" not in frame.replace("&#x27;x", "")
     assert "button" not in iframe("https://a", "run", height=1, hidden=False)
-    assert iframe(None, "<b>", height=1, hidden=False) == "<div>&lt;b&gt; has no address</div>"
+    assert iframe(None, "<b>", height=1, hidden=False) == "<div>&lt;b&gt; has no URL</div>"
     assert table(["<h>"], [[None, "<c>"]]).count("&lt;") == 2
 
 

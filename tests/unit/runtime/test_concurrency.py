@@ -157,7 +157,7 @@ async def test_a_thread_ends_before_the_call_that_was_cancelled_twice() -> None:
     assert ended == [True]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this platform")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform lacks fork")
 def test_a_lock_that_another_thread_holds_is_free_in_a_forked_child() -> None:
     lock, held, done = Lock(), threading.Event(), threading.Event()
 
@@ -181,7 +181,7 @@ def test_a_lock_that_another_thread_holds_is_free_in_a_forked_child() -> None:
     assert status == 0
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this platform")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform lacks fork")
 def test_a_thread_that_forks_while_it_holds_a_lock_can_release_it() -> None:
     lock = Lock()
     with lock:

@@ -1,4 +1,4 @@
-"""What is asked for once, at once by many, in threads and tasks; and maps that are bounded."""
+"""Concurrent callers of threads and tasks share one request; bounded maps."""
 
 from __future__ import annotations
 

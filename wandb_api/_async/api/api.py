@@ -1,4 +1,4 @@
-"""`AsyncApi`: every documented member, from the parts that hold them."""
+"""`AsyncApi`, composed of one class for each area."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class AsyncApi(
 ):
     """A client of the Weights & Biases public API.
 
-    Constructing one sends nothing and writes nothing.
+    Constructing a client sends no request and writes no file.
 
     Example:
         >>> async with AsyncApi() as api:
@@ -42,7 +42,7 @@ class AsyncApi(
     __module__ = "wandb_api"
 
     async def from_path(self, path: str) -> AsyncProject | AsyncRun | AsyncSweep | AsyncBetaReport:
-        """What a path leads to, read at once; one request, remembered until `flush`.
+        """Read the object at a path; one request, cached until `flush`.
 
         Args:
             path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
@@ -50,7 +50,7 @@ class AsyncApi(
                 the entity, or such a URL.
 
         Raises:
-            UsageError: The path leads to nothing that is known.
+            UsageError: Invalid path.
             NotFoundError: It does not exist, or this key may not see it.
         """
         where = parse_from_path(path, base_urls=self._urls())

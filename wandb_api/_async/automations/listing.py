@@ -19,9 +19,9 @@ from ..._automations.integrations import (
 from ..._core.arguments import text_or_none
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
-from ..._core.not_found import not_found
+from ..._core.not_found import not_found, unknown_key
 from ..._core.server_facts import lacks, server_facts
-from ...errors import CommError, NotFoundError, RejectedKeyError, UsageError
+from ...errors import CommError, NotFoundError, UsageError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
@@ -113,9 +113,7 @@ class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
         request = ops.ListVisibleAutomations(first=size, **self._filters())
         viewer = (await self._client.execute(request)).viewer
         if viewer is None:
-            raise RejectedKeyError(
-                f"{self._client.base_url} does not recognize this API key; check the key and base_url"
-            )
+            raise unknown_key(self._client.base_url)
         return page_of_viewer(viewer)
 
     async def _of_projects(

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
+from ..._core.not_found import unknown_key
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock
-from ...errors import RejectedKeyError, UsageError
+from ...errors import UsageError
 from .single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
@@ -44,9 +45,7 @@ class AsyncSession:
     async def _ask_viewer(self) -> ops.UserFields:
         viewer = (await self.client.execute(ops.GetViewer())).viewer
         if viewer is None:
-            raise RejectedKeyError(
-                f"{self.client.base_url} does not recognize this API key; check the key and base_url"
-            )
+            raise unknown_key(self.client.base_url)
         server_facts(self.client).viewer_name = viewer.username
         return viewer
 

@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/api/api.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""`Api`: every documented member, from the parts that hold them."""
+"""`Api`, composed of one class for each area."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Api(
 ):
     """A client of the Weights & Biases public API.
 
-    Constructing one sends nothing and writes nothing.
+    Constructing a client sends no request and writes no file.
 
     Example:
         >>> with Api() as api:
@@ -43,7 +43,7 @@ class Api(
     __module__ = "wandb_api"
 
     def from_path(self, path: str) -> Project | Run | Sweep | BetaReport:
-        """What a path leads to, read at once; one request, remembered until `flush`.
+        """Read the object at a path; one request, cached until `flush`.
 
         Args:
             path: ``project``, ``entity/project``, ``entity/project/runs/id``, ``.../sweeps/id``,
@@ -51,7 +51,7 @@ class Api(
                 the entity, or such a URL.
 
         Raises:
-            UsageError: The path leads to nothing that is known.
+            UsageError: Invalid path.
             NotFoundError: It does not exist, or this key may not see it.
         """
         where = parse_from_path(path, base_urls=self._urls())

@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/api/base.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What every part of `Api` stands on: settings, transport, memory."""
+"""The base of `Api`: settings, transport and session."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Self = TypeVar("Self", bound="ApiBase")
 
 
 class ApiBase:
-    """Construction, and what the client itself knows."""
+    """Construction, settings and life cycle of the client."""
 
     def __init__(
         self,
@@ -35,21 +35,21 @@ class ApiBase:
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Settle where and as whom requests go; sends nothing.
+        """Resolve the server, the credentials and the defaults; sends no request.
 
         Args:
-            overrides: ``base_url``, ``entity``, ``project``, ``run``, ``organization``: they win over
-                environment variables and settings files. ``run`` is what ``api.run("")`` gives.
+            overrides: ``base_url``, ``entity``, ``project``, ``run``, ``organization``: they take precedence over
+                environment variables and settings files. ``run`` is the run of ``api.run("")``.
             timeout: Seconds for each attempt of a request; ``WANDB_HTTP_TIMEOUT`` or 19 if None.
             api_key: The key; else ``WANDB_API_KEY``, else the netrc file.
-            user_agent: What is sent as User-Agent.
-            retry: When failed requests are sent again.
-            http_client: A client of httpx to send with; it is left open.
-            headers: Sent with every request to the server.
+            user_agent: The User-Agent header.
+            retry: When to retry failed requests.
+            http_client: An httpx client to send with; it is not closed.
+            headers: Additional headers of every request to the server.
 
         Raises:
-            UsageError: An override that is unknown, or a base URL that is none.
-            AuthenticationError: No key anywhere, or one that cannot be a key.
+            UsageError: Unknown override or invalid value.
+            AuthenticationError: No API key was found, or it is malformed.
         """
         settings = resolve_settings(
             overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
@@ -59,32 +59,32 @@ class ApiBase:
 
     @property
     def api_key(self) -> str | None:
-        """The API key in use; None with federated identity."""
+        """The API key in use; None with identity federation."""
         return self._client.settings.api_key
 
     @property
     def client(self) -> Client:
-        """The transport: ``execute(operation)``, or a GraphQL document as text."""
+        """The transport, which executes typed operations and GraphQL documents."""
         return self._client._as_marked  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
 
     @property
     def settings(self) -> Mapping[str, str | None]:
-        """What was settled at construction: base_url, entity, project, organization, run; read-only."""
+        """The resolved base_url, entity, project, organization and run; read-only."""
         settings = self._client.settings
         names = ("base_url", "entity", "project", "organization", "run")
         return MappingProxyType({name: getattr(settings, name) for name in names})
 
     @property
     def user_agent(self) -> str:
-        """What is sent as User-Agent."""
+        """The User-Agent header."""
         return self._client.user_agent
 
     @property
     def viewer(self) -> User:
-        """Who the API key belongs to; one request, remembered.
+        """The user of the API key; one request, cached.
 
         Raises:
-            AuthenticationError: The server does not know the key.
+            AuthenticationError: The server does not recognize the key.
         """
         from ..people.user import User
 
@@ -92,11 +92,11 @@ class ApiBase:
 
     @property
     def default_entity(self) -> str | None:
-        """The viewer's default entity; one request, remembered."""
+        """The viewer's default entity; one request, cached."""
         return self._session.viewer().entity
 
     def flush(self) -> None:
-        """Forget what is remembered: viewer, default entity, organisations, runs by path."""
+        """Clear the caches: viewer, default entity, organizations, and objects by path."""
         self._session.forget()
         server_facts(self._client).missing = frozenset()
 

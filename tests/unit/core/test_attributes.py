@@ -1,0 +1,59 @@
+"""Assignments to attributes of objects on the server."""
+
+from __future__ import annotations
+
+import pytest
+
+import wandb_api
+from wandb_api._core.attributes import DeclaredAttributes
+
+BOUND = [
+    kind
+    for name in wandb_api.__all__
+    if isinstance(kind := getattr(wandb_api, name), type) and issubclass(kind, DeclaredAttributes)
+]
+
+
+class Box(DeclaredAttributes):
+    label: str
+
+    def __init__(self) -> None:
+        self._height = self.label = ""
+
+    @property
+    def height(self) -> str:
+        return self._height
+
+    @property
+    def width(self) -> str:
+        return ""
+
+    @width.setter
+    def width(self, value: str) -> None:
+        self._height = value
+
+
+def test_declared_attributes_can_be_assigned() -> None:
+    box = Box()
+    box.label = box._height = "x"
+    box.width = "3"
+    assert (box.label, box.height) == ("x", "3")
+
+
+def test_a_misspelt_attribute_is_an_error_with_a_suggestion() -> None:
+    with pytest.raises(AttributeError, match="Box has no attribute 'lable'; did you mean 'label'"):
+        Box().lable = "x"  # type: ignore[attr-defined]
+    with pytest.raises(AttributeError, match=r"Box\.height cannot be assigned"):
+        Box().height = "x"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)
+def test_no_object_takes_an_attribute_that_it_does_not_declare(kind: type) -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'no_such_attribute'"):
+        object.__new__(kind).no_such_attribute = 1  # type: ignore[attr-defined]
+
+
+def test_every_flavour_of_an_object_is_covered() -> None:
+    names = {kind.__name__ for kind in BOUND}
+    for name in ("Run", "Sweep", "Project", "Artifact", "File", "User", "Team", "Registry", "Runs"):
+        assert {name, f"Async{name}"} <= names
