@@ -46,7 +46,7 @@ def variants(name: str) -> dict[str, dict[str, Any]]:
 
 
 def removable(document: Document) -> set[str]:
-    """What may be removed at once, so that something is left to ask for."""
+    """The coordinates that can be removed together and leave something to request."""
     found = set[str]()
     for part in document.parts:
         if part.coordinate and part.level:

@@ -8,6 +8,7 @@ from typing import Any
 
 import wandb_operations as ops
 
+from .._core.attributes import DeclaredAttributes
 from .._core.bound import aware_always
 from .._types import JSONDict
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
@@ -24,7 +25,7 @@ from .properties import ArtifactProperties
 from .version import MD5, DigestAlgorithm, LoggedVersion
 
 
-class ArtifactBase:
+class ArtifactBase(DeclaredAttributes):
     """A version of an artifact, or a draft of one.
 
     The state is either a `Draft` or a `LoggedVersion`. `_draft` and `_logged` return it, and raise

@@ -19,8 +19,8 @@ class DeclaredAttributes:
         Raises:
             AttributeError: The class declares no such attribute, or it cannot be assigned.
         """
-        if name[0] != "_" and not _is_declared(type(self), name):
-            known = [n for n in dir(type(self)) if n[0] != "_"]
+        if name[0] != "_" and name not in _declared(type(self)):
+            known = [n for n in _declared(type(self)) if n[0] != "_"]
             raise AttributeError(
                 f"{type(self).__name__} has no attribute {name!r}{did_you_mean(name, known)}",
                 name=name,
@@ -34,7 +34,6 @@ class DeclaredAttributes:
             ) from error
 
 
-def _is_declared(kind: type, name: str) -> bool:
-    if hasattr(kind, name):
-        return True
-    return any(name in base.__dict__.get("__annotations__", ()) for base in kind.__mro__)
+def _declared(kind: type) -> set[str]:
+    annotated = (base.__dict__.get("__annotations__", {}) for base in kind.__mro__)
+    return {*dir(kind), *(name for names in annotated for name in names)}

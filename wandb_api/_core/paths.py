@@ -205,9 +205,13 @@ def check_project_name(name: str) -> str:
         UsageError: It is empty, longer than 128 characters, or has one of ``/ \\ # ? % :``.
     """
     bad = sorted({c for c in str(name) if c in "/\\#?%:\r\n"})
-    if not isinstance(name, str) or not name.strip() or len(name) > 128 or bad:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
-        why = f"it cannot have {' '.join(map(repr, bad))}" if bad else "it has 1 to 128 characters"
-        raise UsageError(f"{name!r} is no name for a project: {why}")
+    if not isinstance(name, str) or not name.strip() or len(name) > 128 or bad:  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+        why = (
+            f"it cannot contain {' '.join(map(repr, bad))}"
+            if bad
+            else "it must have 1 to 128 characters"
+        )
+        raise UsageError(f"{name!r} is not a valid project name: {why}")
     return name
 
 
@@ -226,7 +230,7 @@ class RunKey(NamedTuple):
 
 def registry_short_name(name: str) -> str:
     """A registry's name without the prefix of its project; given either way."""
-    if isinstance(name, str) and name.startswith(REGISTRY_PREFIX):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass what they like
+    if isinstance(name, str) and name.startswith(REGISTRY_PREFIX):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
         name = name[len(REGISTRY_PREFIX) :]
     if not isinstance(name, str) or not name.strip():  # pyright: ignore[reportUnnecessaryIsInstance]
         raise UsageError("a registry needs a name")

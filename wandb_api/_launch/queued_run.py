@@ -8,6 +8,7 @@ from typing import Any
 import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
+from .._core.attributes import DeclaredAttributes
 from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
@@ -19,7 +20,7 @@ from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
 DEFAULT_QUEUE = "default"
 
 
-class QueuedRunBase:
+class QueuedRunBase(DeclaredAttributes):
     """Attributes of a run in a launch queue."""
 
     def __init__(

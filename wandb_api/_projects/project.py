@@ -7,6 +7,7 @@ from datetime import datetime
 
 import wandb_operations as ops
 
+from .._core.attributes import DeclaredAttributes
 from .._core.bound import (
     ClientInfo,
     app_link,
@@ -19,7 +20,7 @@ from .._core.bound import (
 )
 
 
-class ProjectBase:
+class ProjectBase(DeclaredAttributes):
     """A project's attributes. A project that is created from its name loads the others on first use."""
 
     _fields: ops.ProjectFields | None

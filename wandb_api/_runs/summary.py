@@ -28,6 +28,19 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __getitem__(self, key: str) -> JsonValue:
         return self._values[_stripped(key)]
 
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set the key ``name``: ``summary.best = 1`` is ``summary["best"] = 1``.
+
+        Raises:
+            AttributeError: A method or property has this name.
+        """
+        if name.startswith("_"):
+            object.__setattr__(self, name, value)
+        elif hasattr(type(self), name):
+            raise AttributeError(f"{name!r} is a method; write summary[{name!r}] to set the key")
+        else:
+            self[name] = cast(JsonValue, value)
+
     def __setitem__(self, key: str, value: JsonValue) -> None:
         self._values[_checked_key(key)] = value
 

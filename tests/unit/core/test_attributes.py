@@ -55,5 +55,16 @@ def test_no_object_takes_an_attribute_that_it_does_not_declare(kind: type) -> No
 
 def test_every_flavour_of_an_object_is_covered() -> None:
     names = {kind.__name__ for kind in BOUND}
-    for name in ("Run", "Sweep", "Project", "Artifact", "File", "User", "Team", "Registry", "Runs"):
+    for name in (
+        "Run",
+        "Sweep",
+        "Project",
+        "Artifact",
+        "File",
+        "User",
+        "Team",
+        "Registry",
+        "Runs",
+        "Job",
+    ):
         assert {name, f"Async{name}"} <= names

@@ -268,7 +268,7 @@ def test_a_project_can_be_called_so(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 129, *(f"a{c}b" for c in "/\\#?%:\r\n")])
 def test_a_project_cannot_be_called_so(name: str) -> None:
-    with pytest.raises(UsageError, match="is no name for a project"):
+    with pytest.raises(UsageError, match="is not a valid project name"):
         check_project_name(name)
 
 

@@ -70,3 +70,11 @@ def test_changes_are_merged_key_by_key(overwrite: bool, merged: dict[str, Any]) 
     changes: Any = {"a": 5, "n": {"x": 9, "z": 3}, " new ": 1, "flat": {"k": 1}}
     summary._merge(changes, overwrite=overwrite)
     assert dict(summary) == merged
+
+
+def test_assigning_an_attribute_sets_the_key() -> None:
+    summary = SummaryMapping({})
+    summary.best = 1  # type: ignore[attr-defined]
+    assert dict(summary) == {"best": 1}
+    with pytest.raises(AttributeError, match=r"write summary\['update'\]"):
+        summary.update = 1  # type: ignore[method-assign, assignment]

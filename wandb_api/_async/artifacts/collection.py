@@ -243,6 +243,11 @@ class AsyncArtifactCollections(AsyncPaginator[object, AsyncArtifactCollection]):
 
     __module__ = "wandb_api"
 
+    project: str
+    type_name: str | None
+    filters: JSONDict
+    order: str | None
+
     def __init__(
         self,
         session: AsyncSession,
@@ -260,8 +265,8 @@ class AsyncArtifactCollections(AsyncPaginator[object, AsyncArtifactCollection]):
         self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
-        self.filters: JSONDict = check_collection_filter(filters)
-        self.order: str | None = check_order(order)
+        self.filters = check_collection_filter(filters)
+        self.order = check_order(order)
 
     @property
     def entity(self) -> str | None:

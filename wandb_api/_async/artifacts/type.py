@@ -73,6 +73,8 @@ class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactT
 
     __module__ = "wandb_api"
 
+    project: str
+
     def __init__(
         self,
         session: AsyncSession,

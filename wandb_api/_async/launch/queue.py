@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.attributes import DeclaredAttributes
 from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .queued_run import AsyncQueuedRun
 
 
-class AsyncRunQueue:
+class AsyncRunQueue(DeclaredAttributes):
     """A launch queue; its attributes load on first access.
 
     At most three requests are sent, whose results are cached: for the queue itself, for its

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.attributes import DeclaredAttributes
 from ..._core.bound import or_none
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
@@ -66,7 +67,7 @@ async def read_sampled(
     return decode_rows(history.project.run.history)
 
 
-class AsyncHistoryScan:
+class AsyncHistoryScan(DeclaredAttributes):
     """Every row of a run's history once, in step order; lazy.
 
     A row has the keys that were logged at its step. With ``keys``, only rows that have all of them
@@ -84,6 +85,10 @@ class AsyncHistoryScan:
     """
 
     __module__ = "wandb_api"
+
+    keys: list[str] | None
+    min_step: int
+    max_step: int | None
 
     def __init__(
         self,

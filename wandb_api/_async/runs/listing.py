@@ -50,6 +50,10 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
 
     __module__ = "wandb_api"
 
+    project: str
+    filters: JSONDict
+    order: str | None
+
     def __init__(
         self,
         session: AsyncSession,
@@ -69,7 +73,7 @@ class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
         self._include_sweeps = include_sweeps
         self._pages: list[AsyncRunPage] = []
         self.project = project
-        self.filters: JSONDict = dict(filters or {})
+        self.filters = dict(filters or {})
         self.order = order
 
     def __getstate__(self) -> dict[str, Any]:

@@ -244,6 +244,11 @@ class ArtifactCollections(Paginator[object, ArtifactCollection]):
 
     __module__ = "wandb_api"
 
+    project: str
+    type_name: str | None
+    filters: JSONDict
+    order: str | None
+
     def __init__(
         self,
         session: Session,
@@ -261,8 +266,8 @@ class ArtifactCollections(Paginator[object, ArtifactCollection]):
         self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
-        self.filters: JSONDict = check_collection_filter(filters)
-        self.order: str | None = check_order(order)
+        self.filters = check_collection_filter(filters)
+        self.order = check_order(order)
 
     @property
     def entity(self) -> str | None:

@@ -74,6 +74,8 @@ class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
 
     __module__ = "wandb_api"
 
+    project: str
+
     def __init__(
         self,
         session: Session,

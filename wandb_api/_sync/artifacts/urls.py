@@ -124,7 +124,6 @@ class FileUrls:
 
     def _ask(self, **at: Any) -> str | None:
         """Request one page; return the cursor of the next page, or None."""
-
         request = ops.ListArtifactFileUrls(
             entity=self._place.entity,
             project=self._place.project,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.attributes import DeclaredAttributes
 from ..._core.not_found import no_project
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import LAUNCH_PROJECT, check_values
@@ -43,7 +44,7 @@ def read_job(session: Session, artifact: Artifact, path: str | Path | None) -> J
     return Job(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
-class Job:
+class Job(DeclaredAttributes):
     """A job: a recorded program that can be queued with a new config.
 
     Example:

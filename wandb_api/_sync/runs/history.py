@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.attributes import DeclaredAttributes
 from ..._core.bound import or_none
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
@@ -67,7 +68,7 @@ def read_sampled(
     return decode_rows(history.project.run.history)
 
 
-class HistoryScan:
+class HistoryScan(DeclaredAttributes):
     """Every row of a run's history once, in step order; lazy.
 
     A row has the keys that were logged at its step. With ``keys``, only rows that have all of them
@@ -85,6 +86,10 @@ class HistoryScan:
     """
 
     __module__ = "wandb_api"
+
+    keys: list[str] | None
+    min_step: int
+    max_step: int | None
 
     def __init__(
         self,

@@ -51,6 +51,10 @@ class Runs(Paginator["ops.RunFields", Run]):
 
     __module__ = "wandb_api"
 
+    project: str
+    filters: JSONDict
+    order: str | None
+
     def __init__(
         self,
         session: Session,
@@ -70,7 +74,7 @@ class Runs(Paginator["ops.RunFields", Run]):
         self._include_sweeps = include_sweeps
         self._pages: list[RunPage] = []
         self.project = project
-        self.filters: JSONDict = dict(filters or {})
+        self.filters = dict(filters or {})
         self.order = order
 
     def __getstate__(self) -> dict[str, Any]:

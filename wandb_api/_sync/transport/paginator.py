@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
+from ..._core.attributes import DeclaredAttributes
 from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
 from ..._core.server_facts import server_facts
@@ -30,7 +31,7 @@ N = TypeVar("N")
 T = TypeVar("T")
 
 
-class Paginator(SequenceLike[T], Generic[N, T]):
+class Paginator(DeclaredAttributes, SequenceLike[T], Generic[N, T]):
     """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
     Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
