@@ -84,7 +84,7 @@ def plan_download(
     Args:
         items: The entries.
         right: The paths whose files on disk have the right content.
-        held: The contents in the cache.
+        in_cache: The contents in the cache.
     """
     plan, first = DownloadPlan(), dict[Content, Item]()
     for item in items:

@@ -199,10 +199,10 @@ def parse_from_path(path: str, base_urls: Sequence[str] = ()) -> ProjectPath | R
 
 
 def check_project_name(name: str) -> str:
-    """A name that a new project can have.
+    r"""Check the name of a new project.
 
     Raises:
-        UsageError: It is empty, longer than 128 characters, or has one of ``/ \\ # ? % :``.
+        UsageError: It is empty, longer than 128 characters, or contains one of ``/ \ # ? % :``.
     """
     bad = sorted({c for c in str(name) if c in "/\\#?%:\r\n"})
     if not isinstance(name, str) or not name.strip() or len(name) > 128 or bad:  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time

@@ -18,10 +18,10 @@ Visibility: TypeAlias = Literal["organization", "restricted"]
 
 
 def check_registry_name(name: str) -> str:
-    """Validate the name of a new registry and return it without the prefix.
+    r"""Validate the name of a new registry and return it without the prefix.
 
     Raises:
-        UsageError: It is empty, longer than 113 characters, or contains one of ``/ \\ # ? % :``.
+        UsageError: It is empty, longer than 113 characters, or contains one of ``/ \ # ? % :``.
     """
     short = registry_short_name(name)
     longest = LONGEST - len(REGISTRY_PREFIX)

@@ -214,8 +214,6 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
 
         Two requests, for the manifest. Unchanged files are not uploaded again.
 
-        Raises:
-
         Example:
             >>> draft = await artifact.new_draft()
             >>> draft.remove("old.csv")

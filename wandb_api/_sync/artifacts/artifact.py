@@ -213,8 +213,6 @@ class Artifact(ArtifactBase, DraftingMethods):
 
         Two requests, for the manifest. Unchanged files are not uploaded again.
 
-        Raises:
-
         Example:
             >>> draft = artifact.new_draft()
             >>> draft.remove("old.csv")
