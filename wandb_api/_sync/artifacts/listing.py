@@ -141,6 +141,13 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
 
     __module__ = "wandb_api"
 
+    project: str
+    type: str
+    collection_name: str
+    filters: JSONDict
+    order: str | None
+    tags: list[str]
+
     def __init__(
         self,
         session: Session,
@@ -161,9 +168,9 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
         self.project = project
         self.type = type_name
         self.collection_name = collection_name
-        self.filters: JSONDict = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
-        self.order: str | None = check_order(order)
-        self.tags: list[str] = string_list(tags, "tags")
+        self.filters = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
+        self.order = check_order(order)
+        self.tags = string_list(tags, "tags")
 
     @property
     def entity(self) -> str | None:
