@@ -8,8 +8,8 @@ from typing import Any
 
 import wandb_operations as ops
 
-from .._core.attributes import DeclaredAttributes
 from .._core.bound import aware_always
+from .._core.public import DeclaredAttributes
 from .._types import JSONDict
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .draft import Draft

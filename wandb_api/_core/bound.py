@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from ..errors import UnsupportedError
-from .attributes import DeclaredAttributes
+from .public import DeclaredAttributes
 from .server_facts import KnowsServer, require
 
 F = TypeVar("F")

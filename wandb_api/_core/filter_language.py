@@ -16,10 +16,9 @@ from typing import Any, NoReturn, cast
 
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
-from .json_values import json_value, simplify
+from .json_values import json_value, simplify, start_of_day
 from .public import public
 from .suggestions import did_you_mean, nearest, within_edits
-from .times import start_of_day
 
 LOGICAL = ("$and", "$or", "$nor")
 COMPARISONS = ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$regex")

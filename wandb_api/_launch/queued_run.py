@@ -8,10 +8,10 @@ from typing import Any
 import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
-from .._core.attributes import DeclaredAttributes
 from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
+from .._core.public import DeclaredAttributes
 from .._transport.request import build_input
 from .._types import JSONDict, JsonValue
 from ..errors import ArtifactStateError, UsageError

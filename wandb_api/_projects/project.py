@@ -7,7 +7,6 @@ from datetime import datetime
 
 import wandb_operations as ops
 
-from .._core.attributes import DeclaredAttributes
 from .._core.bound import (
     ClientInfo,
     app_link,
@@ -18,6 +17,7 @@ from .._core.bound import (
     show,
     supported,
 )
+from .._core.public import DeclaredAttributes
 
 
 class ProjectBase(DeclaredAttributes):

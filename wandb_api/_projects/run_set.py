@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from typing import cast
 
-from .._core.times import in_utc
+from .._core.json_values import in_utc
 from .._types import JSONDict, JsonValue
 from ..errors import UsageError
 

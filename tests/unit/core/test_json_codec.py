@@ -23,8 +23,7 @@ from wandb_api._core.json_codec import (
     merge_changes,
     parse,
 )
-from wandb_api._core.json_values import same
-from wandb_api._core.times import in_utc
+from wandb_api._core.json_values import in_utc, same
 
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=5)),

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 import wandb_operations as ops
 
 from ..._core.arguments import text_or_none
-from ..._core.attributes import DeclaredAttributes
 from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
+from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.sequence import AsyncSequenceLike

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.attributes import DeclaredAttributes
 from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.not_found import not_found
+from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import require
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input

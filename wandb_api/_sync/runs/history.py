@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.attributes import DeclaredAttributes
 from ..._core.bound import or_none
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
+from ..._core.public import DeclaredAttributes
 from ..._runs.history import (
     MAX_WINDOW,
     Scan,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import wandb_api
-from wandb_api._core.attributes import DeclaredAttributes
+from wandb_api._core.public import DeclaredAttributes
 
 BOUND = [
     kind
