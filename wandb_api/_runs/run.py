@@ -26,9 +26,9 @@ from .._core.json_values import same
 from .._core.paths import RunKey
 from .._types import JSONDict, JsonValue
 from ..errors import ConflictError, Error, UsageError
+from .attributes import RunAttributes
 from .history import last_step
 from .parts import MetricsFields, RunParts, parts_of
-from .public import RunAttributes
 
 EDITABLE = ("display_name", "description", "notes", "group", "job_type")
 
