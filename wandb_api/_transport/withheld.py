@@ -156,9 +156,10 @@ def lenient_schema(schema: Any) -> Any:
 
     Type names stay strict: they choose between the variants of a union.
     """
-    if isinstance(schema, (list, tuple)):
-        items: Iterable[Any] = schema
-        return type(schema)([lenient_schema(item) for item in items])
+    if isinstance(schema, list):
+        return list(map(lenient_schema, cast("Iterable[Any]", schema)))
+    if isinstance(schema, tuple):
+        return tuple(map(lenient_schema, cast("Iterable[Any]", schema)))
     if not isinstance(schema, dict):
         return schema
     known = cast("dict[str, Any]", schema)
