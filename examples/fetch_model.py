@@ -23,7 +23,7 @@ def main(folder: str = "model", collection: str = "digits-reader", alias: str = 
         run = version.logged_by()
         print(f"{version.qualified_name} = {version.source_qualified_name}")
         print(f"{len(version.manifest)} files, {version.size} bytes, verified, in {path}")
-        print(f"made by {run.name if run else 'nobody'}: {dict(version.metadata)}")
+        print(f"made by {run.name if run else 'an unknown run'}: {dict(version.metadata)}")
 
 
 if __name__ == "__main__":

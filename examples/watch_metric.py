@@ -11,7 +11,7 @@ NAME = "val-loss-is-high"
 
 
 def main(url: str, entity: str = "lab", project: str = "digits", limit: str = "2") -> None:
-    """Make the automation, or change the one that is there."""
+    """Create the automation, or update the existing one."""
     with Api() as api:
         known = {hook.url_endpoint: hook for hook in api.webhook_integrations(entity)}
         hook = known.get(url) or api.create_webhook_integration("watch", url, entity=entity)

@@ -67,7 +67,7 @@ def searching(stage: Stage) -> Artifact:
     number = next(at for at, one in enumerate(recorded_models()) if "best" in one["aliases"])
     stage.check("it is a link to its source", best.source_name, f"digits-network:v{number}")
     run = best.logged_by()
-    stage.say(f"logged by {run.name}" if run else "logged by nobody")
+    stage.say(f"logged by {run.name}" if run else "not logged by a run")
     stage.check("its run has its accuracy", run and run.summary["val_accuracy"], accuracy_of(best))
     return best
 
@@ -82,7 +82,7 @@ def recorded_models() -> list[dict[str, Any]]:
 
 
 def accuracy_of(version: Artifact) -> object:
-    """What a version's metadata says of its accuracy."""
+    """Return the accuracy in a version's metadata."""
     return version.metadata["val_accuracy"]
 
 

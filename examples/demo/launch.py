@@ -1,4 +1,4 @@
-"""What is started and drawn elsewhere: a launch queue, a chart preset, a TensorBoard folder."""
+"""Show a launch queue, a chart preset and a TensorBoard folder."""
 
 from __future__ import annotations
 

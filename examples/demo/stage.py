@@ -1,4 +1,4 @@
-"""What each part of the demo works with: a client, a folder, and a way to show and to check."""
+"""The stage of the demo: a client, a folder, and methods that show and check results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TEAM = "lab"
 
 
 class Wrong(Exception):
-    """Something in the demo is not what it has to be."""
+    """A result of the demo is wrong."""
 
 
 @dataclass

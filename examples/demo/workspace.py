@@ -1,4 +1,4 @@
-"""What surrounds the runs: a sweep, a report, a team, console logs."""
+"""Show a sweep, a report, a team and console logs."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def team(stage: Stage) -> None:
 
 
 def console(stage: Stage) -> None:
-    """What a run that failed printed last."""
+    """Show the last lines that a failed run printed."""
     stage.title("Console logs")
     stage.code('api.runs("lab/tabular", filters={"tags": "diverged"})[0].console_logs(last=2)')
     failed = stage.api.runs(f"{TEAM}/tabular", filters={"tags": "diverged"})[0]

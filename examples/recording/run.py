@@ -34,7 +34,7 @@ def rounded(value: Any) -> Any:
 
 @dataclass
 class Recording:
-    """What a run leaves behind."""
+    """The recorded data of a run."""
 
     name: str
     display_name: str
@@ -138,7 +138,7 @@ def packed(content: bytes) -> dict[str, str]:
 
 
 def machine() -> dict[str, Any]:
-    """What ``wandb-metadata.json`` says of program and machine."""
+    """Return the content of ``wandb-metadata.json``: program and machine."""
     return {
         "os": f"{platform.system()}-{platform.machine()}",
         "python": platform.python_version(),

@@ -22,7 +22,7 @@ from sklearn.preprocessing import StandardScaler
 from .plots import curve, matrix
 from .run import Recording, machine
 
-LOST = 10.0  # nobody waits for a loss to come back from here
+LOST = 10.0  # training that reaches this loss does not recover
 LOADERS: dict[str, Callable[[], Any]] = {
     "digits": load_digits,
     "breast_cancer": load_breast_cancer,
@@ -188,7 +188,7 @@ def _follow(
 
 
 def finish(run: Recording, model: Any, data: Data) -> None:
-    """What is written when training ended well: best values, report, matrix, curve."""
+    """Write the results of a finished training: best values, report, matrix, curve."""
     losses = [row["val_loss"] for row in run.history]
     run.summary["best_epoch"] = 1 + int(numpy.argmin(losses))
     run.summary["best_val_loss"] = min(losses)

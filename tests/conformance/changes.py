@@ -11,7 +11,7 @@ from .readers.runs import plain
 
 TEAM, PROJECT = "sdk-changes-team", "changed"
 PLACE = f"{TEAM}/{PROJECT}"
-OURS, THEIRS = "ours", "theirs"  # whose things are changed by whom
+OURS, THEIRS = "ours", "theirs"  # the owner of changed objects, and the changing client
 RUN = [
     *("id", "name", "state", "tags", "group", "job_type", "notes", "description", "config"),
     *("commit", "sweep_name", "storage_id", "history_line_count"),

@@ -1,4 +1,4 @@
-"""What the official SDK recorded and read, once for all tests."""
+"""Fixtures: run the official SDK once for all tests."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def start_sdk(
 
 
 def run_sdk(server: LocalServer, key: str, folder: Path, script: str, **more: str) -> Any:
-    """What a script says on the last line that it prints."""
+    """Return the JSON on the last line that a script prints."""
     with start_sdk(server, key, folder, script, **more) as process:
         try:
             out, err = process.communicate(timeout=120)
@@ -98,7 +98,7 @@ def run_sdk(server: LocalServer, key: str, folder: Path, script: str, **more: st
 
 @pytest.fixture(scope="session")
 def sdk_key(server: LocalServer) -> str:
-    """The key of the user as whom the SDK works."""
+    """Return the API key that the SDK uses."""
     return server.create_user(ENTITY)
 
 
@@ -124,7 +124,7 @@ def _report(server: LocalServer, key: str) -> None:
 
 @pytest.fixture(scope="session")
 def told(server: LocalServer, sdk_key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What the SDK recorded and read."""
+    """Return what the SDK recorded and read."""
     folder = tmp_path_factory.mktemp("sdk")
     server.create_user("smoke-friend")
     _report(server, sdk_key)

@@ -13,7 +13,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Difference:
-    """What is read otherwise: where, how the answers are related, and why."""
+    """Values that are read differently: where, how the results are related, and why."""
 
     path: str  # a pattern of the place in what was read
     related: Callable[[Any, Any], bool]  # of their answer and ours
@@ -49,9 +49,9 @@ STRICTER = {
     "history, unknown stream": "officially any other word means the measurements of the machine",
     "history, keys of no text": "officially an error is printed, and the answer is empty",
     "path of nothing": "officially a project without a name",
-    "team, taken": "officially the refusal is swallowed, and the team that was there is given",
+    "team, taken": "the official client hides the refusal and returns the existing team",
     "team, impossible name": "officially the refusal is swallowed, and a team without a name is given",
-    "team, invitation of nobody": "officially False, which nobody looks at",
+    "team, invitation of an unknown user": "the official client returns False, which is easily missed",
 }
 
 
@@ -88,7 +88,7 @@ def known(at: str, theirs: Any, mine: Any) -> Difference | None:
     return None
 
 
-PAGING = "how pages are loaded is no part of what a list says"
+PAGING = "how pages are loaded does not affect the content of a list"
 BASE = "an attribute of a hidden base class, of no use on this one"
 DRAFT = "belongs to the side that records: media objects, and uploads that go on in another process"
 # public names of the official classes that this client does not have
@@ -142,5 +142,5 @@ NOT_TAKEN: dict[str, str] = {
     "Artifact.download(multipart)": "chosen by the size of the file",
     "Artifact.new_file(policy)": "chosen when it is uploaded",
     "Artifact.save(project)": "log_artifact says where a draft goes",
-    "Artifact.save(settings)": "there is no run that would start by itself",
+    "Artifact.save(settings)": "this client starts no run implicitly",
 }

@@ -1,4 +1,4 @@
-"""What both clients are asked of the wide workspace: filters, orders and pages; searches; what is refused.
+"""Calls of both clients on the wide workspace: filters, orders, pages, searches and refusals.
 
 A run is listed by ``(filter, order, per_page)``; every case is given to both clients as it stands.
 """
@@ -77,7 +77,7 @@ LISTS: dict[str, Case] = {
     "name": ({"display_name": "run 7"}, OLDEST, 100),
     "name pattern": ({"display_name": {"$regex": "^run 1[0-4]"}}, NEWEST, 9),
     "name pattern, camel": ({"displayName": {"$regex": "run .*9$"}}, OLDEST, 9),
-    "id": ({"name": {"$in": ["nobody"]}}, OLDEST, 9),
+    "id": ({"name": {"$in": ["missing"]}}, OLDEST, 9),
     "notes": ({"notes": {"$exists": True}}, OLDEST, 100),
     "created after": ({"created_at": {"$gt": "2024-03-01T00:00:00Z"}}, OLDEST, 100),
     "created between": (

@@ -51,16 +51,16 @@ def _twice(_: Any, module: Any, names: dict[str, Any]) -> Any:
 
 REFUSALS: dict[str, Call] = {
     # ---- clients
-    "a key that nobody has": lambda _, m, n: _viewer(m, n, "0" * 40),
+    "an unknown key": lambda _, m, n: _viewer(m, n, "0" * 40),
     "a short key": lambda _, m, n: _viewer(m, n, "short"),
     # ---- runs
     "run, none of that id": lambda a, _, n: a.run(_at(n, "/none")).state,
     "run, no such project": lambda a, _, n: a.run(f"{n['entity']}/nope/none").state,
-    "run, no such entity": lambda a, _, n: a.run("nobody-here/nope/none").state,
+    "run, no such entity": lambda a, _, n: a.run("unknown-name/nope/none").state,
     "run, path too long": lambda a, _, n: a.run("a/b/c/d/e"),
     "run, hidden": lambda a, _, n: a.run(n["hidden"]).state,
     "runs, no such project": lambda a, _, n: list(a.runs(f"{n['entity']}/nope")),
-    "runs, no such entity": lambda a, _, n: list(a.runs("nobody-here/nope")),
+    "runs, no such entity": lambda a, _, n: list(a.runs("unknown-name/nope")),
     "runs, hidden": lambda a, _, n: list(a.runs(n["hidden"].rpartition("/")[0])),
     "runs, unknown operator": lambda a, _, n: list(a.runs(_at(n), {"state": {"$foo": 1}})),
     "runs, unknown operator on top": lambda a, _, n: list(a.runs(_at(n), {"$foo": []})),
@@ -92,8 +92,8 @@ REFUSALS: dict[str, Call] = {
     "sweep, none of that id": lambda a, _, n: a.sweep(_at(n, "/none")).state,
     "project, none of that name": lambda a, _, n: a.project("nope", n["entity"]).id,
     "project, impossible name": lambda a, _, n: a.create_project("a/b", n["entity"]),
-    "project, of somebody else": lambda a, _, n: a.create_project("p", "local"),
-    "projects, of nobody": lambda a, _, n: list(a.projects("nobody-here")),
+    "project, of another user": lambda a, _, n: a.create_project("p", "local"),
+    "projects, of an unknown entity": lambda a, _, n: list(a.projects("unknown-name")),
     "reports, no such project": lambda a, _, n: list(a.reports(f"{n['entity']}/nope")),
     "reports, of no project": lambda a, _, n: list(a.reports("")),
     "path to nothing": lambda a, _, n: a.from_path(_at(n, "/runs/none")),
@@ -149,7 +149,7 @@ REFUSALS: dict[str, Call] = {
     "new artifact, a name taken": _twice,
     # ---- registries
     "registry, none": lambda a, _, n: a.registry("wide-nothing").id,
-    "registry, no such organisation": lambda a, _, n: a.registry("wide-models", "nobody-here").id,
+    "registry, no such organisation": lambda a, _, n: a.registry("wide-models", "unknown-name").id,
     "registry, no visibility": lambda a, _, n: a.create_registry("wide-x", "everybody"),
     "registry, impossible type": lambda a, _, n: a.create_registry(
         "wide-y", "organization", artifact_types=["a/b"]
@@ -159,7 +159,7 @@ REFUSALS: dict[str, Call] = {
     "registries, unknown operator": lambda a, _, n: list(
         a.registries(filter={"name": {"$foo": 1}})
     ),
-    "registries, no such organisation": lambda a, _, n: list(a.registries("nobody-here")),
+    "registries, no such organisation": lambda a, _, n: list(a.registries("unknown-name")),
     "registries, unknown field of a collection": lambda a, _, n: list(
         a.registries().collections(filter={"nonsense": 1})
     ),
@@ -167,16 +167,20 @@ REFUSALS: dict[str, Call] = {
         a.registries().versions(filter={"nonsense": 1})
     ),
     # ---- people
-    "team, none": lambda a, _, n: a.team("nobody-here").members,
+    "team, none": lambda a, _, n: a.team("unknown-name").members,
     "team, taken": lambda a, _, n: a.create_team(n["entity"]),
     "team, impossible name": lambda a, _, n: a.create_team(""),
-    "team, invitation of nobody": lambda a, _, n: a.team(n["entity"]).invite("nobody-here"),
+    "team, invitation of an unknown user": lambda a, _, n: a.team(n["entity"]).invite(
+        "unknown-name"
+    ),
     # ---- automations
     "automation, none": lambda a, _, n: a.automation("nothing", entity=n["entity"]),
-    "automation, of nobody": lambda a, _, n: list(a.automations(entity="nobody-here")),
+    "automation, of an unknown entity": lambda a, _, n: list(a.automations(entity="unknown-name")),
     "automation, of nothing": lambda a, _, n: a.create_automation(None, name="x"),
     "automation, delete of none": lambda a, _, n: a.delete_automation("nonsense"),
-    "integrations, of nobody": lambda a, _, n: list(a.integrations(entity="nobody-here")),
+    "integrations, of an unknown entity": lambda a, _, n: list(
+        a.integrations(entity="unknown-name")
+    ),
     # ---- queues and charts
     "queue, none": lambda a, _, n: a.run_queue(n["entity"], "nothing").id,
     "queue, unknown type": lambda a, _, n: _queue(a, n, "q", "toaster"),

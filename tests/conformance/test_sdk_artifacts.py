@@ -38,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def told(server: LocalServer, key: str, folder: Path) -> Any:
-    """What the SDK read of what it logged."""
+    """Return what the SDK read of its own artifacts."""
     with server.recording() as seen:
         answer = run_sdk(server, key, folder, "artifacts.py", SDK_STEP="log", **SETTINGS)
     fetched = [s for s in seen if s.method == "GET" and s.path.startswith("/storage/")]

@@ -48,7 +48,7 @@ REGISTRIES = ("registry", "registry-collection")
 
 
 class Both(NamedTuple):
-    """What both clients made and saw."""
+    """Return what both clients created and read."""
 
     server: LocalServer
     api: Api
@@ -58,7 +58,7 @@ class Both(NamedTuple):
 
 
 def rows(server: LocalServer, owner: str = TEAM) -> dict[str, dict[str, Any]]:
-    """What the server has, by name."""
+    """Return the stored automations by name."""
     found = server._state.database.rows(
         "SELECT t.* FROM triggers t JOIN entities e ON e.id = t.owner WHERE e.name = ?", (owner,)
     )
@@ -66,7 +66,7 @@ def rows(server: LocalServer, owner: str = TEAM) -> dict[str, dict[str, Any]]:
 
 
 def decoded(text: str) -> Any:
-    """JSON, and the JSON in its texts."""
+    """Decode JSON, and the JSON in its strings."""
 
     def deep(value: Any) -> Any:
         if isinstance(value, str) and value[:1] in ("{", "["):

@@ -1,4 +1,4 @@
-"""What one client changes, the other one sees; and nothing else has changed."""
+"""Each client's changes are visible to the other, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def api(server: LocalServer, key: str) -> Iterator[Api]:
 
 
 def _prepare(api: Api, recorder: Recorder, who: str) -> None:
-    """What one of them will change: of everything one that changes, and one that goes."""
+    """Create the objects that a client will change: one of each to change, one to delete."""
     rows = [{"loss": 1 / (step + 1)} for step in range(4)]
     fields: dict[str, Any] = {"tags": ["old"], "notes": "old", "jobType": "train", "commit": "c0"}
     config, summary = {"lr": 0.1, "kept": [1, {"a": None}]}, {"loss": 0.25, "kept": {"x": 1}}
@@ -102,14 +102,14 @@ def _prepare(api: Api, recorder: Recorder, who: str) -> None:
 
 
 def looked(api: Api) -> Any:
-    """What our client sees now, gone through JSON as theirs."""
+    """Return what this client reads now, as JSON."""
     api.flush()
     return json.loads(json.dumps(snapshot(api)))
 
 
 @pytest.fixture(scope="module")
 def seen(server: LocalServer, key: str, api: Api, tmp_path_factory: Any) -> dict[str, Any]:
-    """What each client saw: before, between the two changes, and after them."""
+    """Return what each client read before, between and after the changes."""
     for who in (OURS, THEIRS):
         server.create_user(f"{who}-friend")
         server.create_user(f"{who}-foe")
@@ -150,7 +150,7 @@ def test_nothing_else_changed_by_the_sdk(seen: dict[str, Any]) -> None:
 
 
 def test_both_change_alike(seen: dict[str, Any]) -> None:
-    """What belongs to one looks as what belongs to the other, but for names and identities."""
+    """Make the objects of both clients comparable: replace names and IDs."""
     for part, held in seen["after"].items():
         mine, theirs = (
             {name.replace(who, "WHO") for name in held if who in name} for who in (OURS, THEIRS)

@@ -59,7 +59,7 @@ def told(
     launcher: Launcher,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Any:
-    """What the SDK read of what this client made, and what it made itself."""
+    """Return what the SDK read of this client's objects, and what it created."""
     api.create_run_queue("ours", "kubernetes", None, "V0", CONFIG, VARIABLES)
     api.upsert_run_queue("ours-changed", {"env": ["A=1"]}, "local-container", external_links=LINKS)
     api.create_run_queue("jobs", "kubernetes", None, "V0", CONFIG, VARIABLES)
@@ -90,7 +90,7 @@ def told(
 
 
 def read(queue: RunQueue) -> dict[str, Any]:
-    """What this client says of a queue, written as the SDK gives it."""
+    """Read a queue with this client, in the SDK's format."""
     return {
         "id": queue.id,
         "access": queue.access,

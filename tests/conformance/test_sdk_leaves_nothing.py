@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="it looks into /
 
 
 def at_home() -> dict[str, float]:
-    """What of W&B there is at the home of whoever runs the tests, and in this project; when it was changed."""
+    """Return the W&B files in the home folder and this project, with their change times."""
     roots = [Path(os.path.expanduser("~")), Path.cwd(), HERE.parent.parent]
     places = [root / name for root in roots for name in PLACES]
     return {str(place): place.stat().st_mtime for place in places if place.exists()}
@@ -34,7 +34,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def told(server: LocalServer, folder: Path) -> Any:
-    """What was seen of the SDK at work."""
+    """Return what was observed while the SDK worked."""
     before, key = at_home(), server.create_user(USER)
     told = run_sdk(server, key, folder, "watched.py", SDK_ENTITY=USER)
     return {**told, "home": [before, at_home()], "left": left_of(server)}

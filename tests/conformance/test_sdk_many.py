@@ -64,14 +64,14 @@ def workspace() -> Iterator[LocalServer]:
 
 @pytest.fixture(scope="module")
 def theirs(workspace: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What the SDK read."""
+    """Return what the SDK read."""
     folder = tmp_path_factory.mktemp("sdk-many")
     return run_sdk(workspace, workspace.api_key, folder, "many.py")
 
 
 @pytest.fixture(scope="module")
 def mine(workspace: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What our client read, gone through JSON as theirs."""
+    """Return what this client reads, as JSON."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         with Api({"base_url": workspace.url}, api_key=workspace.api_key) as api:

@@ -17,7 +17,7 @@ from .programs.members_names import CLASSES
 
 @pytest.fixture(scope="module")
 def official(server: LocalServer, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What the official classes have."""
+    """Return the members of the official classes."""
     return run_sdk(server, "none", tmp_path_factory.mktemp("sdk-members"), "members.py")
 
 

@@ -1,4 +1,4 @@
-"""What the official SDK records reads back through our client, value for value."""
+"""This client reads every value that the official SDK records."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def key(server: LocalServer) -> str:
 
 @pytest.fixture(scope="module")
 def told(server: LocalServer, key: str, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What the SDK said while it recorded."""
+    """Return what the SDK reported while it recorded."""
     return run_sdk(server, key, tmp_path_factory.mktemp("sdk-records"), "records.py")
 
 

@@ -29,7 +29,7 @@ def key(server: LocalServer) -> str:
 
 @pytest.fixture(scope="module")
 def names(server: LocalServer, key: str) -> dict[str, Any]:
-    """What there is to read."""
+    """Record the workspace to read."""
     server.create_team(TEAM, [USER, "local"])
     recorder = Recorder(server.url, key, USER)
     recorder.project(PROJECT)
@@ -66,7 +66,7 @@ def names(server: LocalServer, key: str) -> dict[str, Any]:
     lines = [{"ts": f"2024-05-01T10:00:0{n}Z", "content": f"line {n}"} for n in range(5)]
     recorder.console(PROJECT, "r1", [*lines, {**lines[0], "content": "oh", "level": "error"}])
     recorder.agent(PROJECT, sweeps[0], "box")
-    recorder.report(PROJECT, "A report -- of größe", SPEC, description="what it says")
+    recorder.report(PROJECT, "A report -- of größe", SPEC, description="what it shows")
     recorder.close()
     runs = ["r0", "r1", "r2", "r3"]
     return {"project": PROJECT, "team": TEAM, "sweep": sweeps[0], "sweeps": sweeps, "runs": runs}
@@ -104,14 +104,14 @@ def told(
     names: dict[str, Any],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Any:
-    """What the SDK read."""
+    """Return what the SDK read."""
     given = {"SDK_ENTITY": USER, "SDK_NAMES": json.dumps(names)}
     return run_sdk(server, key, tmp_path_factory.mktemp("sdk-runs"), "runs.py", **given)
 
 
 @pytest.fixture(scope="module")
 def mine(server: LocalServer, key: str, names: dict[str, Any]) -> Iterator[Any]:
-    """What our client read, gone through JSON as theirs."""
+    """Return what this client reads, as JSON."""
     with Api({"base_url": server.url}, api_key=key) as api:
         yield json.loads(json.dumps(everything(api, USER, names)))
 
@@ -127,7 +127,7 @@ def test_both_read_the_same_of_a_run(told: Any, mine: Any, name: str) -> None:
     "part",
     [
         *("lists", "sweeps", "reports", "project", "projects", "project sweeps"),
-        *("team", "user", "viewer", "default entity", "nobody", "paths"),
+        *("team", "user", "viewer", "default entity", "unknown user", "paths"),
     ],
 )
 def test_both_read_the_same(told: Any, mine: Any, part: str) -> None:

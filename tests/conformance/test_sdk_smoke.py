@@ -163,7 +163,7 @@ def test_team_made_by_the_sdk_reads_the_same(told: Any, ours: Api) -> None:
     assert [name for name, *_ in ours_read] == [
         ENTITY,
         "smoke-friend",
-        "stranger@example.org",
+        "guest@example.org",
         "a robot",
     ]
     assert [pending for *_, pending in ours_read] == [False, False, True, False]
@@ -178,7 +178,7 @@ def test_users_read_the_same(told: Any, ours: Api) -> None:
     assert user is not None
     assert theirs["user"] == user.username
     assert theirs["users"] == [user.username for user in ours.users(ENTITY)]
-    assert theirs["nobody"] is ours.user("nobody at all") is None
+    assert theirs["unknown user"] is ours.user("unknown-user") is None
 
 
 def test_reports_read_the_same(told: Any, ours: Api) -> None:

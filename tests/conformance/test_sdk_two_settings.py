@@ -19,7 +19,7 @@ from .conftest import HERE
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """What ``python -m wandb_api.local`` prints, while it serves."""
+    """Start ``python -m wandb_api.local``; return what it prints."""
     data = tmp_path_factory.mktemp("program")
     command = [sys.executable, "-m", "wandb_api.local", "--port", "0", "--data", str(data)]
     path = os.pathsep.join(p for p in (*sys.path, os.environ.get("PYTHONPATH", "")) if p)
@@ -36,7 +36,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str
 
 @pytest.fixture(scope="module")
 def told(settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """What the SDK said; of W&B's variables it has the two, and one that keeps it from calling home."""
+    """Run the SDK with the two variables, and one that disables error reporting."""
     folder = tmp_path_factory.mktemp("sdk-two-settings")
     answer = subprocess.run(
         [sys.executable, str(HERE / "programs" / "watched.py")],

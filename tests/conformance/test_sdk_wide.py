@@ -24,13 +24,13 @@ from .refusals import REFUSALS, refused
 
 @pytest.fixture(scope="module")
 def names(server: LocalServer) -> dict[str, Any]:
-    """What there is to read."""
+    """Record the workspace to read."""
     return wide.build(server)
 
 
 @pytest.fixture(scope="module")
 def told(server: LocalServer, names: dict[str, Any], tmp_path_factory: Any) -> Any:
-    """What the SDK read, and what it refused."""
+    """Return what the SDK read and refused."""
     given = {"SDK_NAMES": json.dumps(names)}
     return run_sdk(server, names["key"], tmp_path_factory.mktemp("wide"), "wide.py", **given)
 
@@ -44,7 +44,7 @@ def api(server: LocalServer, names: dict[str, Any]) -> Iterator[Api]:
 
 @pytest.fixture(scope="module")
 def mine(told: Any, names: dict[str, Any], api: Api) -> Any:
-    """What our client read, gone through JSON as theirs."""
+    """Return what this client reads, as JSON."""
     return {part: json.loads(json.dumps(read(api, names))) for part, read in PARTS.items()}
 
 
@@ -128,7 +128,7 @@ def test_every_difference_is_there(told: Any, mine: Any, row: Difference) -> Non
 def test_bad_input_is_refused_by_both(
     told: Any, names: dict[str, Any], api: Api, name: str
 ) -> None:
-    """Ours may be stricter where the table says so; it is never laxer."""
+    """This client may be stricter where the table lists it, and is never laxer."""
     theirs = told["refused"][name]
     with pytest.raises((Error, IndexError)):
         REFUSALS[name](api, wandb_api, names)

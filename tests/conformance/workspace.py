@@ -58,9 +58,9 @@ def build(server: LocalServer) -> dict[str, Any]:
     recorder = Recorder(server.url, key, TEAM)
     recorder.project(PROJECT)
     recorder.project("empty")
-    stranger = Recorder(server.url, server.create_user("wide-stranger"), "wide-stranger")
-    stranger.run("secret", "hidden")
-    stranger.close()
+    outsider = Recorder(server.url, server.create_user("wide-outsider"), "wide-outsider")
+    outsider.run("secret", "hidden")
+    outsider.close()
     sweeps = {name: recorder.sweep(PROJECT, config) for name, config in SWEEPS.items()}
     _runs(server, sweeps)
     _contents(server, recorder)
@@ -76,7 +76,7 @@ def build(server: LocalServer) -> dict[str, Any]:
     return {
         "key": key,
         "url": server.url,
-        "hidden": "wide-stranger/secret/hidden",
+        "hidden": "wide-outsider/secret/hidden",
         "entity": TEAM,
         "project": PROJECT,
         "user": USER,

@@ -47,7 +47,7 @@ class Version:
     digests: dict[str, str] = field(default_factory=dict[str, str])
 
     def contents(self) -> dict[str, dict[str, Any]]:
-        """What its manifest says."""
+        """Return the contents of its manifest."""
         stored = dict[str, dict[str, Any]]()
         for path, content in self.files.items():
             digest = self.digests.get(path) or md5(content)

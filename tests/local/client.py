@@ -34,7 +34,7 @@ class Asker:
         return answer.status_code, answer.json()["errors"][0]["message"]
 
     def mutate(self, field: str, kind: str, selection: str, **input: Any) -> Any:
-        """What a mutation of one input gives."""
+        """Return the payload of a mutation with one input."""
         query = f"mutation M($input: {kind}!) {{ {field}(input: $input) {{ {selection} }} }}"
         return self.data(query, input=input)[field]
 

@@ -1,6 +1,6 @@
 """The filter language in plain Python, over plain dicts: what the SQL is compared with.
 
-A missing value and null are alike; comparisons hold between values of one kind only (a bool is no
+A missing value equals null; comparisons hold between values of one type only (a bool is not a
 number); a list equals itself and each of its elements.
 """
 
@@ -81,8 +81,8 @@ def condition(held: Any, op: str, operand: Any, name: str) -> bool:
     if op == "$exists":
         return (held is not None) is bool(operand)
     if op == "$regex":
-        texts = held if isinstance(held, list) and name == "tags" else [held]
-        return any(isinstance(t, str) and re.search(operand, t) is not None for t in texts)
+        strings = held if isinstance(held, list) and name == "tags" else [held]
+        return any(isinstance(t, str) and re.search(operand, t) is not None for t in strings)
     if isinstance(held, (list, dict)) or held is None or kind(held) != kind(operand):
         return False
     return COMPARE[op](held, operand)

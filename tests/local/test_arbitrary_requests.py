@@ -26,7 +26,7 @@ from wandb_api.local._server.graphql.execution import schema
 from .artifact_logging import Version, log
 from .client import Asker
 
-TEXTS = (
+STRINGS = (
     "",
     "a",
     "shelf",
@@ -127,7 +127,7 @@ def drawn(draw: st.DrawFn, kind: Any, ids: list[str]) -> Any:
         "ID": ids,
         "JSONString": FILTERS,
     }
-    return draw(st.sampled_from(values.get(kind.name, TEXTS)))
+    return draw(st.sampled_from(values.get(kind.name, STRINGS)))
 
 
 def asked(draw: st.DrawFn, kind: str, name: str, field: GraphQLField, ids: list[str]) -> Any:

@@ -129,7 +129,7 @@ def test_beginning_again_with_the_same_client_id_is_the_same_version(asker: Aske
     assert found == {"serverID": first["id"], "entry": {"__typename": "Artifact"}}
     found = asker.data(mapping % json.dumps("sequence-1" * 9))["clientIDMapping"]
     assert found["entry"] == {"__typename": "ArtifactSequence"}
-    assert asker.data(mapping % '"nobody"')["clientIDMapping"] is None
+    assert asker.data(mapping % '"missing"')["clientIDMapping"] is None
 
 
 def test_bytes_that_the_project_has_are_not_asked_for(asker: Asker) -> None:
@@ -346,11 +346,11 @@ def test_parts_of_a_large_file_are_put_together(asker: Asker) -> None:
         ({"aliases": aliases("a", "v3")}, "invalid alias"),
         ({"tags": [{"tagName": "no!"}]}, "invalid tag"),
         ({"metadata": "[1]"}, "a JSON object was expected"),
-        ({"runName": "nobody"}, "run nobody not found"),
+        ({"runName": "missing"}, "run missing not found"),
         ({"storageRegion": "mars"}, "unknown storage region 'mars'"),
         ({"projectName": "wandb-registry-x"}, "a registry holds links only"),
         ({"ttlDurationSeconds": 0}, "invalid ttlDurationSeconds"),
-        ({"entityName": "somebody-else"}, "permission denied"),
+        ({"entityName": "another-user"}, "permission denied"),
     ],
 )
 def test_bad_version_is_refused(asker: Asker, input: dict[str, Any], message: str) -> None:

@@ -149,7 +149,7 @@ class Both:
 
 @pytest.fixture(scope="module")
 def changer(server: LocalServer) -> Iterator[Asker]:
-    """Who changes things."""
+    """Return the user who makes the changes."""
     asker = Asker(server, server.create_user("changer"), "changer")
     yield asker
     asker.http.close()

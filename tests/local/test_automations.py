@@ -475,5 +475,5 @@ def test_slack_is_connected_by_the_servers_owner(server: LocalServer, asker: Ask
     assert [edge["node"] for edge in edges] == [
         {"id": made, "teamName": "space", "channelName": "#alerts"}
     ]
-    with pytest.raises(ValueError, match="nobody"):
-        server.create_slack_integration("nobody", "space", "#alerts")
+    with pytest.raises(ValueError, match="unknown-entity"):
+        server.create_slack_integration("unknown-entity", "space", "#alerts")

@@ -1,4 +1,4 @@
-"""Many clients at once: nothing is lost, nobody waits for ever."""
+"""Many clients at once: no write is lost and no request hangs."""
 
 from __future__ import annotations
 

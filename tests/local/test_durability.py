@@ -1,4 +1,4 @@
-"""What was committed is there after a restart, and after the process was killed."""
+"""Committed data survives a restart and a killed process."""
 
 from __future__ import annotations
 

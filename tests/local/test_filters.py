@@ -19,9 +19,9 @@ from wandb_api.local._server.store import runs as store
 
 from .reference_filters import lookup, matches
 
-TEXTS = ["a", "b", "ab", "", "%", "A", "1", "true", "x.y", "\u00e9", "it's"]
+STRINGS = ["a", "b", "ab", "", "%", "A", "1", "true", "x.y", "\u00e9", "it's"]
 NUMBERS = [0, 1, -1, 0.5, 2, 1e300, 1.0, -0.0]
-SCALARS: list[Any] = [*TEXTS, *NUMBERS, True, False]
+SCALARS: list[Any] = [*STRINGS, *NUMBERS, True, False]
 VALUES: list[Any] = [*SCALARS, None, [], ["a", 1], [True], [None, "b"], {"k": 1}, {}]
 TIMES = [f"2024-0{month}-01T00:00:00.000000Z" for month in range(1, 7)]
 TAGS = [[], ["a"], ["a", "b"], ["b", "ab"], [""]]
@@ -34,7 +34,7 @@ def documents() -> list[dict[str, Any]]:
         document = {
             "name": f"r{at}",
             "state": ["running", "finished", "failed"][at % 3],
-            "displayName": [*TEXTS, None][at % 12],
+            "displayName": [*STRINGS, None][at % 12],
             "group": [None, "a", "b"][at % 3],
             "tags": TAGS[at % 5],
             "exitcode": [None, 0, 1][at % 3],
@@ -147,7 +147,7 @@ def test_thousands_of_operands_and_branches(database: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    ("filters", "said"),
+    ("filters", "message"),
     [
         ([], "must be an object"),
         ({"$and": {}}, "$and takes a list"),
@@ -162,10 +162,10 @@ def test_thousands_of_operands_and_branches(database: Database) -> None:
         ({"config.x": {"$not": 1}}, "$not takes a condition"),
     ],
 )
-def test_what_is_no_filter_is_refused(filters: Any, said: str) -> None:
+def test_what_is_no_filter_is_refused(filters: Any, message: str) -> None:
     with pytest.raises(BadFilter) as refused:
         compile_filter(filters, store.RUN_FIELDS)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -178,10 +178,10 @@ def test_order_puts_what_is_missing_last(database: Database, field: str, sign: s
     held = {d["name"]: lookup(d, field) for d in DOCUMENTS}
     found = [held[row["name"]] for row in rows]
     numbers = [v for v in found if isinstance(v, (int, float))]
-    texts = [v for v in found if isinstance(v, str)]
+    strings = [v for v in found if isinstance(v, str)]
     there = [v is not None and not isinstance(v, (list, dict)) for v in found]
     assert numbers == sorted(numbers, reverse=sign == "-")
-    assert texts == sorted(texts, reverse=sign == "-")
+    assert strings == sorted(strings, reverse=sign == "-")
     assert there == sorted(there, reverse=True)
 
 

@@ -39,7 +39,7 @@ def make(asker: Asker, queue: str, **more: Any) -> str:
 
 
 def upsert(asker: Asker, queue: str, config: Any, **more: Any) -> Any:
-    """What is wrong with a queue's configuration."""
+    """Return the problems of a queue's configuration."""
     values = {
         **at(asker, queue),
         "resourceType": "kubernetes",
@@ -335,7 +335,7 @@ def test_variables_and_arguments_of_a_run_void_each_other(owner: Asker) -> None:
 
 
 def test_charts_that_are_missing(asker: Asker) -> None:
-    assert asker.data('{ customChart(id: "nobody/none") { id } }')["customChart"] is None
+    assert asker.data('{ customChart(id: "missing/none") { id } }')["customChart"] is None
     where = {"entity": asker.entity, "name": "none"}
     refused = asker.refused("deleteCustomChart", "DeleteCustomChartInput", "success", **where)
     assert refused == (404, f"custom chart {asker.entity}/none not found")

@@ -20,9 +20,9 @@ def team(asker: Asker) -> str:
     return name
 
 
-def invite(asker: Asker, team: str, **whom: object) -> None:
+def invite(asker: Asker, team: str, **member: object) -> None:
     selection = "success invite { email accepted }"
-    asker.mutate("createInvite", "CreateInviteInput", selection, entityName=team, **whom)
+    asker.mutate("createInvite", "CreateInviteInput", selection, entityName=team, **member)
 
 
 def test_team_is_filled_and_emptied(asker: Asker, team: str, new_user: Callable[[], Asker]) -> None:
@@ -46,19 +46,19 @@ def test_team_is_filled_and_emptied(asker: Asker, team: str, new_user: Callable[
     assert len(asker.data(MEMBERS, e=team)["entity"]["members"]) == 1
 
 
-def test_member_sees_the_team_and_its_projects_and_strangers_do_not(
+def test_member_sees_the_team_and_its_projects_and_outsiders_do_not(
     asker: Asker, team: str, new_user: Callable[[], Asker]
 ) -> None:
-    friend, stranger = new_user(), new_user()
+    friend, outsider = new_user(), new_user()
     invite(asker, team, username=friend.entity)
     asker.mutate(
         "upsertBucket", "UpsertBucketInput", "inserted", entityName=team, modelName="p", name="r"
     )
-    seen = [who.project("p", "name", team) for who in (asker, friend, stranger)]
+    seen = [who.project("p", "name", team) for who in (asker, friend, outsider)]
     assert seen == [{"name": "p"}, {"name": "p"}, None]
-    assert stranger.data(MEMBERS, e=team)["entity"] is None
+    assert outsider.data(MEMBERS, e=team)["entity"] is None
     listing = "query Q($e: String) { models(entityName: $e) { edges { node { name } } } }"
-    assert stranger.data(listing, e=team)["models"]["edges"] == []
+    assert outsider.data(listing, e=team)["models"]["edges"] == []
     viewer = friend.data("{ viewer { teams { edges { node { name } } } } }")["viewer"]
     assert [edge["node"]["name"] for edge in viewer["teams"]["edges"]] == [friend.entity, team]
 
@@ -68,9 +68,9 @@ def test_only_administrators_change_a_team(
 ) -> None:
     friend = new_user()
     invite(asker, team, username=friend.entity)
-    whom = {"entityName": team, "username": asker.entity}
+    member = {"entityName": team, "username": asker.entity}
     denied = (403, "permission denied")
-    assert friend.refused("createInvite", "CreateInviteInput", "success", **whom) == denied
+    assert friend.refused("createInvite", "CreateInviteInput", "success", **member) == denied
     assert friend.refused("deleteTeam", "DeleteTeamInput", "success", teamName=team) == denied
     key = next(
         m["id"]
@@ -93,11 +93,11 @@ def test_only_administrators_change_a_team(
 
 
 def test_names_are_taken_once(asker: Asker, team: str) -> None:
-    status, said = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=team)
-    assert (status, said) == (409, f"entity {team} already exists")
+    status, message = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=team)
+    assert (status, message) == (409, f"entity {team} already exists")
     for name in ("", "a b", "a/b"):
-        _, said = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=name)
-        assert "invalid team name" in said
+        _, message = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=name)
+        assert "invalid team name" in message
 
 
 def test_service_account_joins_the_team(asker: Asker, team: str) -> None:
@@ -167,10 +167,10 @@ def test_default_entity_can_be_a_team_of_ones_own(asker: Asker, team: str, admin
     assert done == {"user": {"entity": team}}
     asker.mutate("upsertBucket", "UpsertBucketInput", "inserted", modelName="p", name="r")
     assert asker.project("p", "name", team) == {"name": "p"}
-    _, said = asker.refused(
+    _, message = asker.refused(
         "updateUser", "UpdateUserInput", "user { entity }", defaultEntity=admin.entity
     )
-    assert said == f"entity {admin.entity} not found"
+    assert message == f"entity {admin.entity} not found"
 
 
 def test_key_counts_as_basic_and_as_bearer(asker: Asker) -> None:

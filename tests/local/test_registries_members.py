@@ -1,4 +1,4 @@
-"""Who may see and change registries."""
+"""Permissions of registries."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def user_id(asker: Asker) -> str:
 
 
 def visible(org: Organization, asker: Asker) -> list[str]:
-    """The registries that somebody sees."""
+    """Return the registries that a user sees."""
     return short_names(org.ask(asker, "projects", "edges { node { name } }"))
 
 

@@ -125,7 +125,7 @@ def test_registry_is_created_once_and_changed_afterwards(org: Organization) -> N
             "invalid artifact type",
         ),
         ({"name": "wandb-registry-a:b"}, "invalid project name"),
-        ({"entityName": None}, "is no organization: it has no registries"),
+        ({"entityName": None}, "is not an organization: only organizations have registries"),
     ],
 )
 def test_bad_registry_is_refused(org: Organization, input: dict[str, Any], message: str) -> None:
@@ -331,7 +331,7 @@ def test_no_run_is_in_a_registry(org: Organization) -> None:
         entityName=org.entity,
         modelName="wandb-registry-r",
     )
-    assert answer[1] == "a registry holds links to artifacts only, no runs"
+    assert answer[1] == "a registry holds links to artifacts only: it cannot have runs"
 
 
 @pytest.mark.parametrize("field", ["linked_at", "acm_created_at", "linkedAt", "created_at"])

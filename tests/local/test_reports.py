@@ -44,8 +44,8 @@ def test_report_of_others_looks_missing(asker: Asker, new_user: Callable[[], Ask
     report, other = make(asker, "One"), new_user()
     query = "query Q($id: ID!) { view(id: $id) { id } }"
     assert other.data(query, id=report["id"])["view"] is None
-    status, said = other.refused("deleteView", "DeleteViewInput", "success", id=report["id"])
-    assert (status, said) == (404, "view not found")
+    status, message = other.refused("deleteView", "DeleteViewInput", "success", id=report["id"])
+    assert (status, message) == (404, "view not found")
 
 
 def test_report_with_a_draft_is_deleted_with_it_only_when_told(asker: Asker) -> None:

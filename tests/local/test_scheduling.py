@@ -1,4 +1,4 @@
-"""What a sweep tries next."""
+"""The next run of a sweep."""
 
 from __future__ import annotations
 
@@ -126,9 +126,9 @@ def test_bayes_comes_nearer_than_chance(goal: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        ("{", "no YAML"),
+        ("{", "not valid YAML"),
         ("[]", "must be an object"),
         ("method: bayes\nparameters: {x: {value: 1}}", "needs a metric"),
         ("method: grid\nparameters: {x: 1}", "parameter x must be an object"),
@@ -136,6 +136,6 @@ def test_bayes_comes_nearer_than_chance(goal: str) -> None:
         ("method: random\nparameters: {x: {min: 1}}", "neither value, values, nor min and max"),
     ],
 )
-def test_what_cannot_be_worked_through_is_refused(text: str, said: str) -> None:
-    with pytest.raises(BadSweep, match=said):
+def test_what_cannot_be_worked_through_is_refused(text: str, message: str) -> None:
+    with pytest.raises(BadSweep, match=message):
         read_plan(text)

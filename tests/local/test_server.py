@@ -116,9 +116,9 @@ def test_variables_that_do_not_fit_are_refused(admin: Asker) -> None:
 
 def test_missing_is_null_and_not_an_error(admin: Asker) -> None:
     query = """{
-        project(name: "nothing", entityName: "nobody") { id }
-        entity(name: "nobody") { id }
-        user(userName: "nobody") { id }
+        project(name: "nothing", entityName: "missing") { id }
+        entity(name: "missing") { id }
+        user(userName: "missing") { id }
         view(id: "nothing") { id }
     }"""
     assert admin.data(query) == {"project": None, "entity": None, "user": None, "view": None}

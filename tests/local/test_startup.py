@@ -1,4 +1,4 @@
-"""Starting the server: one per data folder, private files, and one line on what is wrong."""
+"""Starting the server: one per data folder, private files, and one-line errors."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a running program streams, and how it reads back."""
+"""Streamed data of running programs, and reading it back."""
 
 from __future__ import annotations
 
@@ -79,8 +79,8 @@ def test_spec_without_keys_gives_whole_rows_and_nonsense_is_refused(streamed: As
     found = streamed.data(ask('{"samples": 2}'))["project"]["run"]["sampledHistory"]
     assert found == [[{"_step": 0, "loss": 1.0}, {"_step": 2, "loss": 1 / 3}]]
     for spec in ("{", "[]", '{"keys": 3}', '{"minStep": "x"}', '{"samples": "many"}'):
-        _, said = streamed.error(ask(spec))
-        assert said == f"invalid spec {spec!r}"
+        _, message = streamed.error(ask(spec))
+        assert message == f"invalid spec {spec!r}"
 
 
 def test_numbers_that_json_lacks_survive(streamed: Asker) -> None:
@@ -171,9 +171,9 @@ def test_zipped_bodies_are_understood(streamed: Asker) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
-        (b"{", "no JSON"),
+        (b"{", "not valid JSON"),
         (b"[]", "must be a JSON object"),
         (b'{"files": []}', "files is an object"),
         (b'{"files": {"output.log": []}}', "a streamed file is an object"),
@@ -190,11 +190,11 @@ def test_zipped_bodies_are_understood(streamed: Asker) -> None:
     ],
 )
 def test_nonsense_is_refused_and_changes_nothing(
-    streamed: Asker, content: bytes, said: str
+    streamed: Asker, content: bytes, message: str
 ) -> None:
     answer = streamed.http.post(f"/files/{streamed.entity}/p/r/file_stream", content=content)
     assert answer.status_code == 400
-    assert said in answer.json()["error"]
+    assert message in answer.json()["error"]
     found = streamed.run("p", "r", "historyLineCount logLineCount state")
     assert found == {"historyLineCount": 0, "logLineCount": 0, "state": "running"}
 

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--host",
         default="127.0.0.1",
-        help="address to listen on (default: loopback only); there is no TLS and no rate limit",
+        help="address to listen on (default: loopback only); the server has neither TLS nor rate limits",
     )
     parser.add_argument(
         "--sample", action="store_true", help="add the team 'lab' with recorded training runs"

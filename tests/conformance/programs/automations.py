@@ -1,4 +1,4 @@
-"""Run in a process of its own: the official SDK reads the automations that are there, and makes its own.
+"""A program: the official SDK reads the existing automations and creates its own.
 
 What it saw is printed as JSON on the last line.
 """

@@ -33,7 +33,7 @@ def read_queue(queue: Any) -> dict[str, Any]:
 
 
 def read_run(run: Any) -> dict[str, Any]:
-    """What a run that was a TensorBoard folder says."""
+    """Return the history of a run that was synced from a TensorBoard folder."""
     return {
         "state": run.state,
         "config": dict(run.config),

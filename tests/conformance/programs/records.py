@@ -114,7 +114,7 @@ def refused(call: Callable[[], Any]) -> str:
 
 
 def resumes() -> list[Any]:
-    """The ways to go on with a run, or to begin it; what the SDK says of each."""
+    """Resume or start runs in every mode; return the SDK's result of each."""
     told: list[Any] = []
 
     def go(mode: str | None, rows: int, run_id: str | None = "resumed", **more: Any) -> None:

@@ -1,4 +1,4 @@
-"""Run in a process of its own: what the official SDK reads of runs that were there before."""
+"""A program: the official SDK reads existing runs."""
 
 from __future__ import annotations
 

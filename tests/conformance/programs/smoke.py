@@ -19,7 +19,7 @@ PROJECT = "sdk"
 
 
 def plain(value: Any) -> Any:
-    """What JSON can hold; a NaN is written as a word."""
+    """Convert a value to JSON; NaN becomes a string."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if hasattr(value, "items"):
@@ -74,12 +74,12 @@ def read_long(run_id: str) -> dict[str, Any]:
 
 
 def people() -> dict[str, Any]:
-    """A team that the SDK makes and fills; users that it finds; a report that was there."""
+    """Create and fill a team, find users, and read an existing report."""
     api = wandb.Api()
     entity = os.environ["SDK_ENTITY"]
     team = api.create_team("sdk-team")
     team.invite(os.environ["SDK_FRIEND"])
-    team.invite("stranger@example.org", admin=True)
+    team.invite("guest@example.org", admin=True)
     team.create_service_account("a robot")
     team.load(force=True)
     reports = list(api.reports(f"{entity}/reported"))
@@ -91,14 +91,14 @@ def people() -> dict[str, Any]:
         "teams": api.viewer.teams,
         "user": api.user(entity).username,
         "users": [user.username for user in api.users(entity)],
-        "nobody": api.user("nobody at all"),
+        "unknown user": api.user("unknown-user"),
         "projects": [project.name for project in api.projects("sdk-team")],
         "reports": [[r.display_name, r.id, r.spec, r.url, r.user["username"]] for r in reports],
     }
 
 
 def resume(run_id: str) -> dict[str, Any]:
-    """Go on with a run."""
+    """Resume a run."""
     run = wandb.init(project=PROJECT, id=run_id, resume="must", config={"again": True})
     run.log({"loss": 0.0})
     seen = {"resumed": run.resumed, "step": run.step, "lr": run.config["lr"]}
@@ -126,7 +126,7 @@ def sweep() -> str:
 
 
 def read(run_id: str, sweep_id: str, folder: Path) -> dict[str, Any]:
-    """What `wandb.Api` says of it."""
+    """Return what `wandb.Api` reads of the run."""
     api = wandb.Api()
     entity = api.default_entity
     run = api.run(f"{entity}/{PROJECT}/{run_id}")

@@ -31,7 +31,7 @@ def watch(event: str, given: tuple[Any, ...]) -> None:
 
 
 def held() -> dict[str, list[str]]:
-    """What the SDK's own process has open: files for writing, and the far ends of its connections."""
+    """Return what the SDK's process has open: files for writing, and remote ends of connections."""
     files, sockets = set[str](), set[str]()
     for child in Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split():
         for entry in Path(f"/proc/{child}/fd").iterdir():

@@ -1,4 +1,4 @@
-"""What either client says of artifacts, registries and their files; both have the same documented names."""
+"""Read artifacts, registries and their files with either client, by the documented names."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def time_of(value: Any) -> str | None:
 
 def artifact(found: Any) -> dict[str, Any]:
     """The attributes of a version."""
-    said = {name: getattr(found, name) for name in ATTRIBUTES}
-    ttl = said.pop("ttl")
+    message = {name: getattr(found, name) for name in ATTRIBUTES}
+    ttl = message.pop("ttl")
     return {
-        **said,
+        **message,
         "ttl": ttl and ttl.total_seconds(),
-        "aliases": sorted(said["aliases"]),
-        "tags": sorted(said["tags"]),
+        "aliases": sorted(message["aliases"]),
+        "tags": sorted(message["tags"]),
         "created_at": time_of(found.created_at),
         "files": sorted([file.name, file.size, file.digest] for file in found.files()),
         "entries": sorted(
@@ -100,7 +100,7 @@ def hashes(folder: Any) -> dict[str, str]:
 
 
 def everything(api: Any, place: str, short: str) -> dict[str, Any]:
-    """What a client reads of the project and the registry."""
+    """Read the project and the registry."""
     names = ("data:v0", "data:v1", "data:raw", "data:latest", "shelf:prod", "shelf:v0")
     org = api.registry(short).organization
     entity = api.registry(short).entity
@@ -136,7 +136,7 @@ def everything(api: Any, place: str, short: str) -> dict[str, Any]:
 
 
 def search(api: Any, short: str) -> dict[str, Any]:
-    """What a client finds in the registries of its organisation."""
+    """Search the registries of the organization."""
     here = api.registries(filter={"name": short})
 
     def versions(**filters: Any) -> list[str]:
@@ -160,7 +160,7 @@ def search(api: Any, short: str) -> dict[str, Any]:
 
 
 def changed(api: Any, place: str, name: str, kind: str, short: str) -> dict[str, Any]:
-    """What a client reads of what can be changed."""
+    """Read everything that can be changed."""
     found = api.registry(short)
     return {
         "versions": [artifact(a) for a in api.artifacts(kind, f"{place}/{name}")],

@@ -1,4 +1,4 @@
-"""What either client lists of a large workspace: by filter, order and page size; and what surrounds it."""
+"""List a large workspace with either client: by filter, order and page size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What either client says of runs, sweeps, reports and people; both have the same documented names."""
+"""Read runs, sweeps, reports and people with either client, by the documented names."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ ORDERS = [
 
 
 def plain(value: Any) -> Any:
-    """What JSON can hold; NaN and the infinities are words."""
+    """Convert a value to JSON; NaN and infinities become strings."""
     if isinstance(value, float) and not math.isfinite(value):
         return str(value)
     if hasattr(value, "items"):
@@ -99,7 +99,7 @@ def plain(value: Any) -> Any:
     return [plain(held) for held in value] if isinstance(value, (list, tuple)) else value
 
 
-def said(thing: Any, names: list[str]) -> dict[str, Any]:
+def message(thing: Any, names: list[str]) -> dict[str, Any]:
     """Attributes, and how the thing shows itself; spaces in addresses, of which the SDK leaves some as
     they are and makes others ``+``, are spaces."""
     found = {name: plain(getattr(thing, name)) for name in names}
@@ -117,7 +117,7 @@ def run(found: Any) -> dict[str, Any]:
     """A run, and what is read of it."""
     held = json.loads(found.json_config)
     return {
-        **said(found, RUN),
+        **message(found, RUN),
         "created": time_of(found.created_at),
         "heartbeat": time_of(found.heartbeat_at),
         "json_config": {key: value["value"] for key, value in held.items()},
@@ -134,7 +134,7 @@ def run(found: Any) -> dict[str, Any]:
         "scan keys": plain(list(found.scan_history(keys=["loss"]))),
         "scan range": plain(list(found.scan_history(min_step=1, max_step=3))),
         "scan pages": plain(list(found.scan_history(page_size=2))),
-        "files": sorted((said(f, FILE) for f in found.files()), key=lambda f: str(f["name"])),
+        "files": sorted((message(f, FILE) for f in found.files()), key=lambda f: str(f["name"])),
         "named": [f.name for f in found.files(names=["model.txt"])],
         "pattern": sorted(f.name for f in found.files(pattern="%.txt")),
         "lines": [
@@ -149,7 +149,7 @@ def sweep(found: Any) -> dict[str, Any]:
     """A sweep, its runs and the best of them."""
     best = found.best_run() if found.order else None
     return {
-        **said(found, SWEEP),
+        **message(found, SWEEP),
         "best": best and best.id,
         "worst": best and found.best_run(order="-summary_metrics.loss").id,
         "runs": sorted(r.id for r in found.runs),
@@ -161,7 +161,7 @@ def sweep(found: Any) -> dict[str, Any]:
 def report(found: Any) -> dict[str, Any]:
     """A report, and the runs of its sections."""
     return {
-        **{name: value for name, value in said(found, REPORT).items() if name != "repr"},
+        **{name: value for name, value in message(found, REPORT).items() if name != "repr"},
         "updated": time_of(found.updated_at),
         "runs": [[r.id for r in found.runs(section)] for section in found.sections],
         "whole": [
@@ -172,7 +172,7 @@ def report(found: Any) -> dict[str, Any]:
 
 
 def lists(api: Any, place: str) -> dict[str, Any]:
-    """What lists of runs give for filters, orders and indices."""
+    """List runs by filters, orders and indices."""
     runs = api.runs(place)
     lazy = api.runs(place, lazy=True, per_page=2)
     return {
@@ -204,7 +204,7 @@ def everything(api: Any, entity: str, names: dict[str, Any]) -> dict[str, Any]:
         "project sweeps": sorted(s.id for s in project.sweeps()),
         "reports": sorted((report(r) for r in api.reports(place)), key=lambda r: str(r["id"])),
         "project": {
-            **said(project, ["id", "name", "entity", "path", "url", "is_benchmark"]),
+            **message(project, ["id", "name", "entity", "path", "url", "is_benchmark"]),
             "created": time_of(project.created_at),
             "html": "workspace?jupyter" in project.to_html(),
         },
@@ -213,12 +213,13 @@ def everything(api: Any, entity: str, names: dict[str, Any]) -> dict[str, Any]:
             "name": team.name,
             "repr": repr(team),
             "members": sorted(
-                (said(member, MEMBER) for member in team.members), key=lambda m: str(m["username"])
+                (message(member, MEMBER) for member in team.members),
+                key=lambda m: str(m["username"]),
             ),
         },
-        "user": said(user, USER),
-        "viewer": said(api.viewer, USER),
+        "user": message(user, USER),
+        "viewer": message(api.viewer, USER),
         "default entity": api.default_entity,
-        "nobody": api.user("nobody-is-called-so"),
+        "unknown user": api.user("unknown-user"),
         "paths": [type(api.from_path(path)).__name__ for path in paths],
     }

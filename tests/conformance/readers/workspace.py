@@ -1,4 +1,4 @@
-"""What either client says of the wide workspace; both have the same documented names."""
+"""Read the wide workspace with either client, by the documented names."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from urllib.parse import unquote_plus
 
 from ..listing_cases import LISTS, SEARCHES
 from .artifacts import artifact, collection, hashes, registry, time_of
-from .runs import plain, said
+from .runs import plain, message
 
 TEAM_MEMBER = ["username", "name", "email", "admin", "account_type", "pending"]
 
 
 def tried(call: Callable[[], Any]) -> Any:
-    """What a call gives; ``refused`` when it is."""
+    """Return the result of a call, or ``refused``."""
     try:
         return call()
     except Exception:
@@ -106,7 +106,7 @@ def files(api: Any, names: dict[str, Any]) -> dict[str, Any]:
 
 
 def download(api: Any, names: dict[str, Any], root: str) -> dict[str, Any]:
-    """What is on disk afterwards."""
+    """Return the downloaded files."""
     run = api.run(f"{_place(names)}/{names['first']}")
     for name in ("deep/file 07.txt", "odd ü#%.bin"):
         run.file(name).download(root=f"{root}/files")
@@ -161,7 +161,7 @@ def _names(call: Callable[[], Any]) -> Any:
 
 
 def searches(api: Any, names: dict[str, Any]) -> dict[str, Any]:
-    """What is found in the registries."""
+    """Search the registries."""
     found = dict[str, Any]()
     for name, (registries, collections, versions) in SEARCHES.items():
         at = api.registries(filter=registries)
@@ -211,7 +211,7 @@ def rest(api: Any, names: dict[str, Any]) -> dict[str, Any]:
             api.queued_run(entity, names["project"], "wide-k8s", item, "model-registry").state
             for item in names["items"][1:2]
         ],
-        "team": [team.name, [said(m, TEAM_MEMBER) for m in team.members]],
+        "team": [team.name, [message(m, TEAM_MEMBER) for m in team.members]],
         "user": [user.id, user.username, user.email, user.admin, user.teams],
         "users": [u.username for u in api.users("other@example.org")],
         "viewer": [api.viewer.username, api.default_entity],

@@ -1,4 +1,4 @@
-"""The server in a thread of this process."""
+"""Run the server in a thread of this process."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ ORGANIZATION = ("Local Organization", "local-org")  # its name, and that of its 
 
 
 class LocalServer:
-    """A W&B-compatible server on a free port, on data of its own or in a given folder.
+    """A W&B-compatible server on a free port, with its own data or a given data folder.
 
-    The first user, ``local``, is an administrator; their key is ``api_key``. Signed addresses lead to a
-    second port, as object stores are another host too: a client that sends its key there is refused.
+    The first user, ``local``, is an administrator with the key ``api_key``. Signed URLs point to a
+    second port, as object stores are another host too: requests to it that carry a key are refused.
 
     Args:
-        data: The folder of the data, kept on closing. Default: a temporary one, removed on closing.
-        host: The address to listen on: loopback unless told otherwise.
-        port: The port; 0 takes a free one.
-        cursors: What cursors of listings point to: ``stable`` ones to an item, ``offset`` ones to a
-            position, so that deleting an item makes the next page skip one. Real servers have both.
-        sample: Whether the team ``lab`` is there, with runs recorded from real training.
+        data: The data folder, kept on closing. Default: a temporary folder, removed on closing.
+        host: The address to listen on. Default: loopback only.
+        port: The port; 0 picks a free one.
+        cursors: ``stable`` cursors point to an item; ``offset`` cursors point to a position, so that
+            deleting an item makes the next page skip one. Real servers have both kinds.
+        sample: Whether to add the team ``lab`` with recorded training runs.
 
     Example:
         >>> with LocalServer() as server:
@@ -77,7 +77,7 @@ class LocalServer:
         self._thread: threading.Thread | None = None
 
     def start(self) -> LocalServer:
-        """Listen, and answer from a thread of its own; returns when requests are answered.
+        """Start the server in a thread; return when it accepts requests.
 
         Raises:
             OSError: The address is in use, or is not an address of this machine.
@@ -136,7 +136,7 @@ class LocalServer:
             load_sample(state, FIRST_USER)
 
     def close(self) -> None:
-        """Stop answering; a temporary data folder is removed."""
+        """Stop the server and remove temporary data."""
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
             self._thread.join(PATIENCE)
@@ -176,7 +176,7 @@ class LocalServer:
 
     @property
     def api_key(self) -> str:
-        """The key of the first user, an administrator."""
+        """The API key of the first user, an administrator."""
         key: str | None = self._state.database.value(
             "SELECT k.key FROM api_keys k JOIN users u ON u.id = k.user "
             "WHERE u.username = ? ORDER BY k.id",
@@ -187,7 +187,12 @@ class LocalServer:
         return key
 
     def create_user(self, username: str, *, email: str | None = None, admin: bool = False) -> str:
-        """A new user with a personal entity of the same name.
+        """Create a user with a personal entity of the same name.
+
+        Args:
+            username: The name of the user and the entity.
+            email: The e-mail address. Default: ``<username>@example.com``.
+            admin: Whether the user administers the server.
 
         Returns:
             The user's API key.
@@ -198,23 +203,34 @@ class LocalServer:
             return people.create_key(database, user["id"])
 
     def create_team(self, name: str, members: Sequence[str]) -> None:
-        """A new team of users that exist; the first of them is its administrator."""
+        """Create a team of existing users.
+
+        Args:
+            name: The name of the team.
+            members: Usernames; the first one administers the team.
+
+        Raises:
+            ValueError: A user does not exist.
+        """
         database = self._state.database
         with database.write():
             team = people.create_entity(database, name)
             for at, username in enumerate(members):
                 user = people.find_user(database, username)
                 if user is None:
-                    raise ValueError(f"there is no user {username!r}")
+                    raise ValueError(f"user {username!r} does not exist")
                 people.add_member(database, team, user["id"], "member" if at else "admin")
 
     def create_organization(self, name: str, entity: str, members: Sequence[str]) -> None:
-        """A further organisation of users that exist; the first of them is its administrator.
+        """Create another organization of existing users.
 
         Args:
-            name: What it is called.
-            entity: The entity that owns its registries.
-            members: Usernames.
+            name: The display name.
+            entity: The name of the entity that owns its registries.
+            members: Usernames; the first one administers the organization.
+
+        Raises:
+            ValueError: A user does not exist.
         """
         database = self._state.database
         with database.write():
@@ -222,23 +238,35 @@ class LocalServer:
             for at, username in enumerate(members):
                 user = people.find_user(database, username)
                 if user is None:
-                    raise ValueError(f"there is no user {username!r}")
+                    raise ValueError(f"user {username!r} does not exist")
                 role = "member" if at else "admin"
                 people.add_member(database, made["entity"], user["id"], role)
 
     def create_slack_integration(self, entity: str, team_name: str, channel_name: str) -> str:
-        """Connect a Slack channel to an entity, which users do in a browser; its id."""
+        """Connect a Slack channel to an entity, which takes a browser on a real server.
+
+        Args:
+            entity: The name of the entity.
+            team_name: The name of the Slack workspace.
+            channel_name: The name of the channel.
+
+        Returns:
+            The ID of the integration.
+
+        Raises:
+            ValueError: The entity does not exist.
+        """
         database = self._state.database
         key = database.value("SELECT id FROM entities WHERE name = ?", (entity,))
         if key is None:
-            raise ValueError(f"there is no entity {entity!r}")
+            raise ValueError(f"entity {entity!r} does not exist")
         made = add_integration(
             database, key, "slack", team_name=team_name, channel_name=channel_name
         )
         return node_id("Integration", made["id"])
 
     def recording(self) -> AbstractContextManager[list[Seen]]:
-        """A context that gives a list, which fills with a `Seen` for each HTTP request."""
+        """Record requests: a context whose list gets a `Seen` for each HTTP request."""
         if self._recorder is None:
             raise RuntimeError("the local server is not started")
         return self._recorder.recording()

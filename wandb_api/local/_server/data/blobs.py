@@ -1,4 +1,4 @@
-"""Content on disk, and signed addresses that expire, as an object store has them."""
+"""Content on disk, and signed URLs that expire, as an object store has them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ EXPIRES = re.compile(r"[0-9]{1,12}")
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: how much, and its MD5 in base64."""
+    """The size of stored content, and its MD5 in base64."""
 
     size: int
     md5: str
 
 
 class Blobs:
-    """Content by key. It takes its name when it is whole."""
+    """Content by key. A key exists once its content is complete."""
 
     def __init__(self, root: Path, database: Database) -> None:
         self._root = root
@@ -43,20 +43,20 @@ class Blobs:
         self._secret = str(database.value("SELECT value FROM meta WHERE key = 'secret'")).encode()
 
     def path(self, key: str) -> Path:
-        """Where a key's content lies; keys are hashed, so that none of them leads elsewhere."""
+        """Return the file that holds a key's content; its name is a hash of the key."""
         name = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
         return self._root / name[:2] / name[2:]
 
     def exists(self, key: str) -> bool:
-        """Whether there is content."""
+        """Return whether a key has content."""
         return self.path(key).is_file()
 
     def read(self, key: str) -> bytes:
-        """The content, in memory."""
+        """Return the content of a key."""
         return self.path(key).read_bytes()
 
     def write(self, key: str, content: bytes) -> Written:
-        """Replace the content."""
+        """Replace the content of a key."""
         target = self.path(key)
         part = self._part(target)
         part.write_bytes(content)
@@ -67,9 +67,10 @@ class Blobs:
     async def receive(
         self, key: str, chunks: AsyncIterator[bytes], md5: str | None = None
     ) -> Written | None:
-        """Replace the content by what arrives; nothing changes if it stops half-way.
+        """Replace the content of a key by a stream; an interrupted stream changes nothing.
 
-        None: what arrived is not what ``md5`` (in base64) says.
+        Returns:
+            The size and digest; None if the content does not match ``md5`` (base64).
         """
         target = self.path(key)
         part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
@@ -108,21 +109,21 @@ class Blobs:
         return Written(size, text)
 
     def size(self, key: str) -> int | None:
-        """How many bytes there are; None when there is no content."""
+        """Return the size of a key's content, or None."""
         try:
             return self.path(key).stat().st_size
         except FileNotFoundError:
             return None
 
     def join(self, key: str, parts: list[tuple[str, str]]) -> Written | None:
-        """Replace the content by that of other keys, one after the other.
+        """Replace the content of a key by the concatenated content of other keys.
 
         Args:
-            key: What is replaced.
-            parts: Keys, each with the MD5 in hexadecimal that its content must have.
+            key: The key to write.
+            parts: Keys, each with the hexadecimal MD5 that its content must have.
 
         Returns:
-            None when the content of a part is missing or another one; nothing changes then.
+            The size and digest; None if a part is missing or has another digest, which changes nothing.
         """
         target = self.path(key)
         part, digest, size = self._part(target), hashlib.md5(usedforsecurity=False), 0
@@ -146,7 +147,7 @@ class Blobs:
         return Written(size, base64.b64encode(digest.digest()).decode())
 
     def delete(self, *keys: str) -> None:
-        """Remove content, as far as there is any."""
+        """Delete the content of keys, if any."""
         for key in keys:
             self.path(key).unlink(missing_ok=True)
 
@@ -157,7 +158,7 @@ class Blobs:
         return target.parent / f".{os.getpid()}-{secrets.token_hex(8)}.part"
 
     def sign(self, base: str, key: str, method: str, **extra: str) -> str:
-        """An address that allows one method on one key for a while."""
+        """Return a URL that allows one method on one key until it expires."""
         expires = str(int(time.time() + self.lifetime))
         query = urlencode(
             {**extra, "Expires": expires, "Signature": self._signature(key, method, expires)}
@@ -165,7 +166,7 @@ class Blobs:
         return f"{base}/storage/{quote(key, safe='/')}?{query}"
 
     def allows(self, key: str, method: str, expires: str, signature: str) -> str | None:
-        """Why an address does not count; None when it does."""
+        """Return why a signed request is refused, or None."""
         expected = self._signature(key, method, expires)
         if not hmac.compare_digest(expected.encode(), signature.encode("utf-8", "replace")):
             return "SignatureDoesNotMatch"

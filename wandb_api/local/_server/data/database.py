@@ -1,6 +1,6 @@
-"""SQLite: one file, a connection for each thread, one writer at a time.
+"""SQLite storage: one file, one connection per thread, one writer at a time.
 
-What was committed survives the process being killed: the journal is a write-ahead log.
+Committed data survives a killed process: the journal is a write-ahead log.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Snapshot:
 
 
 class Database:
-    """Reads are concurrent; writes wait for each other."""
+    """A database with concurrent reads; writes wait for each other."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -91,7 +91,7 @@ class Database:
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """This thread's connection."""
+        """The connection of the current thread."""
         found: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if found is None:
             with self._opening:
@@ -160,25 +160,28 @@ class Database:
             connection.execute("COMMIT")
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[Row]:
-        """All rows of a query."""
+        """Return all rows of a query."""
         return self.connection.execute(sql, parameters).fetchall()
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
-        """The first row of a query."""
+        """Return the first row of a query, or None."""
         found: Row | None = self.connection.execute(sql, parameters).fetchone()
         return found
 
     def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
-        """The first column of the first row."""
+        """Return the first column of the first row, or None."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
     def remembered(
         self, key: Sequence[object], make: Callable[[], T], *, version: object = None
     ) -> T:
-        """What ``make`` reads, by a key that says what that is.
+        """Return the cached result of ``make``.
 
-        It is kept until something is written; or, with a version, as long as that is the same.
+        Args:
+            key: What the result depends on.
+            make: Reads the result.
+            version: The result is kept while this value is the same. Default: until the next write.
         """
         snapshot: Snapshot | None = getattr(self._local, "snapshot", None)
         writes: int | None = self.writes
@@ -200,12 +203,12 @@ class Database:
         return cast(T, found)
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
-        """One statement in a transaction; the id of the row that it inserted."""
+        """Execute one statement in a transaction; return the id of the inserted row."""
         with self.write() as connection:
             return connection.execute(sql, parameters).lastrowid or 0
 
     def insert(self, table: str, values: dict[str, Any]) -> int:
-        """Insert a row; its id."""
+        """Insert a row; return its id."""
         names = ", ".join(values)
         marks = ", ".join("?" * len(values))
         return self.execute(
@@ -219,7 +222,7 @@ class Database:
             self.execute(f"UPDATE {table} SET {sets} WHERE id = ?", [*values.values(), key])
 
     def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        """One statement for many rows, in a transaction."""
+        """Execute one statement for many rows, in a transaction."""
         with self.write() as connection:
             connection.executemany(sql, rows)
 

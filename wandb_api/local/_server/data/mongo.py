@@ -1,7 +1,7 @@
-"""Mongo-style filters and orders, compiled to SQL.
+"""MongoDB-style filters and orders, compiled to SQL.
 
-A field is a column, a list in a column, or a key of flattened JSON (`Keyed`). A missing value and null
-are alike; comparisons hold only between values of the same kind; a list equals what it contains.
+A field is a column, a list in a column, or a key of flattened JSON (`Keyed`). A missing value equals
+null; comparisons hold only between values of the same type; a list equals each of its items.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .timestamps import stamp
 Sql: TypeAlias = tuple[str, list[Any]]
 TYPES = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}
 DEEPEST = 64  # levels of a filter, and of JSON that filters reach
-MOST_CONDITIONS, MOST_OPERANDS = 5_000, 30_000
+MOST_CONDITIONS, MOST_OPERANDS = 12_000, 30_000
 LARGEST = 2**63 - 1
 COMPARE = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
 
@@ -30,7 +30,7 @@ class BadFilter(ValueError):
 
 @dataclass(frozen=True)
 class Column:
-    """A field that is a column, or any expression of one."""
+    """A field that is a column or an SQL expression."""
 
     sql: str
     kind: str = "text"  # text, time, number, bool, list
@@ -51,14 +51,14 @@ Found: TypeAlias = "Column | tuple[Keyed, str]"
 
 @dataclass(frozen=True)
 class Fields:
-    """What may be filtered by: columns by name, and keyed fields by the part before the first dot."""
+    """The fields of a filter: columns by name, keyed fields by the part before the first dot."""
 
     columns: Mapping[str, Column]
     keyed: Mapping[str, Keyed] = field(default_factory=dict[str, Keyed])
     path: Callable[[str], str] = lambda path: path
 
     def find(self, name: str) -> Found:
-        """The field called ``name``."""
+        """Return the field called ``name``."""
         if name in self.columns:
             return self.columns[name]
         head, dot, rest = name.partition(".")
@@ -69,10 +69,10 @@ class Fields:
 
 
 def compile_filter(filters: object, fields: Fields) -> Sql:
-    """A filter as the condition of a WHERE; never NULL.
+    """Compile a filter to a WHERE condition that is never NULL.
 
     Raises:
-        BadFilter: It is no filter.
+        BadFilter: The filter is invalid.
     """
     _check_size(filters)
     return _compiled(filters, fields)
@@ -113,7 +113,7 @@ def _compiled(filters: object, fields: Fields) -> Sql:
 
 
 def _all(parts: Sequence[Sql], word: str) -> Sql:
-    """Parts joined as a balanced tree, since SQLite limits the depth of an expression."""
+    """Join parts as a balanced tree, since SQLite limits the depth of an expression."""
     if not parts:
         return ("1" if word == "AND" else "0"), []
     if len(parts) == 1:
@@ -149,7 +149,7 @@ def _part(key: str, value: object, fields: Fields) -> Sql:
 
 
 def conditions_of(value: object) -> dict[str, Any] | None:
-    """The operators of a condition; None for a plain value."""
+    """Return the operators of a condition; None for a plain value."""
     held = cast("dict[str, Any]", value) if isinstance(value, dict) else {}
     return held if held and all(str(key).startswith("$") for key in held) else None
 
@@ -176,7 +176,7 @@ def _condition(found: Found, op: str, operand: Any) -> Sql:
     if op == "$size" and (not isinstance(operand, int) or abs(operand) > LARGEST):
         raise BadFilter("$size takes an integer")
     if op in COMPARE and (operand is None or isinstance(operand, (dict, list))):
-        raise BadFilter(f"{op} takes a number, a text or a date")
+        raise BadFilter(f"{op} takes a number, a string or a date")
     return _column(found, op, operand) if isinstance(found, Column) else _value(*found, op, operand)
 
 
@@ -188,7 +188,7 @@ def _check_pattern(pattern: object) -> None:
 
 
 def _in(found: Found, operands: Sequence[object]) -> Sql:
-    """One search for all operands of a kind, instead of one for each."""
+    """Compile one search for all operands of a type, instead of one for each."""
     parts, kinds = list[Sql](), dict[str, list[Any]]()
     for operand in operands:
         if operand is None or isinstance(operand, (dict, list)):
@@ -215,7 +215,7 @@ def _exists(keyed: Keyed, path: str, inner: str, parameters: list[Any]) -> Sql:
 
 
 def _keyed_in(kind: str, values: list[Any]) -> Sql:
-    """A row ``v`` of flattened JSON is one of the values, or a list with one of them."""
+    """Match a row ``v`` of flattened JSON that equals a value or is a list containing one."""
     column = "txt" if kind == "text" else "num"
     given, parameters = _given(values)
     same = f"v.kind = '{kind}' AND v.{column} IN {given}"
@@ -227,14 +227,14 @@ def _keyed_in(kind: str, values: list[Any]) -> Sql:
 
 
 def _given(values: list[Any]) -> Sql:
-    """The right side of an IN: one parameter, unless JSON lacks a value."""
+    """Compile the right side of an IN: one parameter, unless JSON cannot hold a value."""
     if len(values) > 1 and all(isinstance(v, str) or math.isfinite(v) for v in values):
         return "(SELECT value FROM json_each(?))", [json.dumps(values)]
     return f"({', '.join('?' * len(values))})", values
 
 
 def _value(keyed: Keyed, path: str, op: str, operand: Any) -> Sql:
-    """The condition on a key of flattened JSON."""
+    """Compile a condition on a key of flattened JSON."""
     if op == "$exists" or (op == "$eq" and operand is None):
         wanted = bool(operand) if op == "$exists" else False
         there = _exists(keyed, path, "v.kind <> 'null'", [])
@@ -277,7 +277,7 @@ def _fits(column: Column, kind: str) -> bool:
 
 
 def _moment(value: Any) -> Any:
-    """A date as the database has it; what is none is compared as it is."""
+    """Convert a date to the stored format; return anything else unchanged."""
     try:
         return stamp(datetime.fromisoformat(str(value).replace("Z", "+00:00")))
     except (ValueError, OverflowError):
@@ -330,12 +330,12 @@ def _size(column: Column) -> str:
 
 
 def compile_order(order: str | None, fields: Fields, default: str) -> str:
-    """An order as the expressions of an ORDER BY; without a sign it is ascending.
+    """Compile an order to ORDER BY expressions; ascending without a sign.
 
-    Values that are missing come last, whatever the direction.
+    Missing values come last in both directions.
 
     Raises:
-        BadFilter: It names no field that can be ordered by.
+        BadFilter: The order names an unknown field.
     """
     parts = list[str]()
     for one in (order or default).split(","):
@@ -358,14 +358,14 @@ def compile_order(order: str | None, fields: Fields, default: str) -> str:
 
 
 def canonical(value: object) -> str:
-    """JSON text that is the same for equal values."""
+    """Return JSON text that is the same for equal values."""
     return json.dumps(value, sort_keys=True, separators=(",", ":"))
 
 
 def flatten(
     value: object, path: str, level: int = 0
 ) -> list[tuple[str, str, float | None, str | None]]:
-    """Rows ``(path, kind, num, txt)`` for a JSON value and everything in it, to `DEEPEST` levels."""
+    """Return rows ``(path, kind, num, txt)`` for a JSON value, down to `DEEPEST` levels."""
     if isinstance(value, dict):
         held = cast("dict[str, Any]", value)
         nested = held.items() if level < DEEPEST else ()
@@ -384,7 +384,7 @@ def flatten(
 
 
 def _safe(value: object) -> str:
-    """JSON text that SQLite reads: NaN and Infinity as null."""
+    """Return JSON text that SQLite can read: NaN and Infinity become null."""
     try:
         return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
     except ValueError:

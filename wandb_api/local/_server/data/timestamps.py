@@ -1,4 +1,4 @@
-"""Times as W&B writes them."""
+"""Timestamps in W&B's format."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import datetime, timezone
 
 
 def now() -> str:
-    """This moment in UTC."""
+    """Return the current time in UTC."""
     return stamp(datetime.now(timezone.utc))
 
 
 def stamp(moment: datetime) -> str:
-    """A moment in UTC; one without an offset is taken as UTC."""
+    """Format a time in UTC; a naive time is taken as UTC."""
     if moment.tzinfo is not None:
         moment = moment.astimezone(timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -1,1 +1,1 @@
-"""GraphQL execution: schema binding, ids, paging."""
+"""GraphQL execution: schema binding, limits, IDs, paging."""

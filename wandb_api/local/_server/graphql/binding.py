@@ -1,4 +1,4 @@
-"""Resolvers by type and field, in a form that type checkers follow."""
+"""Typed registration of resolvers by type and field."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ BOUND: dict[tuple[str, str], str] = {}  # which module answers a field: one does
 
 
 def refusing(*names: str) -> Callable[[F], F]:
-    """Refuse arguments that the function below would ignore: another answer would be wrong."""
+    """Refuse arguments that the decorated resolver does not support."""
 
     def wrap(function: F) -> F:
         @wraps(function)
@@ -43,10 +43,10 @@ class Resolvers:
         self.names: list[str] = []  # the fields that are answered, as ``Type.field``
 
     def field(self, *names: str) -> Callable[[F], F]:
-        """Answer the fields of these names with the function below.
+        """Register the decorated function for fields.
 
         Raises:
-            ValueError: Another function answers one of them.
+            ValueError: A field has a resolver already.
         """
 
         set_field: Callable[[str, Any], None] = getattr(self._type, "set_field")  # noqa: B009
@@ -65,5 +65,5 @@ class Resolvers:
 
     @property
     def bindable(self) -> SchemaBindable:
-        """What ariadne binds to the schema."""
+        """The object that ariadne binds to the schema."""
         return self._type

@@ -1,4 +1,4 @@
-"""GraphQL documents: parsed and validated once, executed against the resolvers, answered in W&B's shape."""
+"""Parse, validate and execute GraphQL documents; shape the responses as W&B does."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ STATUS = {"PERMISSION_ERROR": 403, "NOT_FOUND": 404, "CONFLICT": 409}
 
 @lru_cache(maxsize=1)
 def schema() -> GraphQLSchema:
-    """The schema that the operations are compiled from, with every resolver bound to it.
+    """Build the schema of the generated operations and bind every resolver to it.
 
-    Bound one by one: ariadne's `make_executable_schema` replaces how enums are parsed, and the
-    replacement fails on variables under newer releases of graphql-core.
+    The resolvers are bound one by one: ariadne's `make_executable_schema` replaces how enums are
+    parsed, and the replacement fails on variables under newer releases of graphql-core.
     """
     text = files("wandb_operations").joinpath("schema.graphql").read_text(encoding="utf-8")
     made = build_schema(text)
@@ -65,34 +65,34 @@ def schema() -> GraphQLSchema:
 
 
 def _echoing(resolve: Callable[..., Any]) -> Callable[..., Any]:
-    """A mutation whose payload repeats what the client called it."""
+    """Add ``clientMutationId`` to the payload of a mutation."""
 
     def answer(node: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         payload = resolve(node, info, **arguments)
         if not isinstance(payload, dict):
             return payload
         given: dict[str, Any] = arguments.get("input") or {}
-        told = cast("dict[str, Any]", payload)
-        return {"clientMutationId": given.get("clientMutationId"), **told}
+        answered = cast("dict[str, Any]", payload)
+        return {"clientMutationId": given.get("clientMutationId"), **answered}
 
     return answer
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A document that was parsed and validated; or what is wrong with it."""
+    """A parsed and validated document, or its errors."""
 
     document: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
     backwards: tuple[ValueNode, ...] = ()  # what is given for arguments called ``before``
 
     def is_query(self, name: str | None) -> bool:
-        """Whether the operation of this name, or the only one, is a query."""
+        """Return whether the selected operation is a query."""
         found = get_operation_ast(self.document, name) if self.document else None
         return found is not None and found.operation is OperationType.QUERY
 
     def names(self) -> list[str | None]:
-        """The names of its operations."""
+        """Return the names of the operations."""
         found = self.document.definitions if self.document else ()
         return [
             definition.name.value if definition.name else None
@@ -103,7 +103,7 @@ class Prepared:
 
 @lru_cache(maxsize=2048)
 def prepare(text: str) -> Prepared:
-    """Parse and validate a document; remembered, since clients send the same ones again and again."""
+    """Parse and validate a document. Cached, since clients repeat their documents."""
     if problem := limits.text_problem(text):
         return Prepared(None, (GraphQLError(problem),))
     try:
@@ -119,7 +119,7 @@ def prepare(text: str) -> Prepared:
 
 
 class _Backwards(Visitor):
-    """Collects what a document gives for arguments called ``before``."""
+    """Collects the values of arguments called ``before``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ def _given(value: ValueNode, variables: Mapping[str, Any] | None) -> bool:
 
 
 def operation_name(body: Mapping[str, Any] | None) -> str | None:
-    """The name of the operation that a request asks for; ``""`` is the same as none."""
+    """Return the name of the requested operation; an empty name means none."""
     if body is None:
         return None
     wanted = body.get("operationName")
@@ -149,7 +149,7 @@ def operation_name(body: Mapping[str, Any] | None) -> str | None:
 
 
 def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
-    """The HTTP status and the body that answer a request."""
+    """Execute a request; return the HTTP status and the response body."""
     if request is None:
         return _refused("the body must be a JSON object")
     text, variables = request.get("query"), request.get("variables")
@@ -182,10 +182,10 @@ def execute(context: Context, request: Mapping[str, Any] | None) -> Answer:
 
 
 def answer_field(node: dict[str, Any] | None, info: GraphQLResolveInfo, **arguments: Any) -> Any:
-    """A field that no resolver answers: what the node has, or what it calls for it.
+    """Resolve a field without a resolver from the node's values or callables.
 
     Raises:
-        Refusal: It has nothing of the kind; saying null would be a lie.
+        Refusal: The node lacks the field; null would be wrong.
     """
     name = info.field_name
     if node is None or name not in node:
@@ -215,7 +215,7 @@ def _answer(result: ExecutionResult) -> Answer:
 
 
 def _formatted(error: GraphQLError) -> dict[str, Any]:
-    """An error as clients see it. What nobody foresaw is logged, and named by its kind only."""
+    """Format an error for clients. Unexpected errors are logged, and shown by type only."""
     formatted: dict[str, Any] = {**error.formatted}
     cause = error.original_error
     if isinstance(cause, (OverflowError, UnicodeEncodeError)):
@@ -229,7 +229,7 @@ def _formatted(error: GraphQLError) -> dict[str, Any]:
 
 
 def encode(value: object) -> bytes:
-    """A body as JSON. NaN and the infinities, which JSON lacks, become strings, as W&B writes them."""
+    """Encode a body as JSON. NaN and infinities become strings, as W&B writes them."""
     try:
         return json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
     except ValueError:

@@ -1,4 +1,4 @@
-"""Node ids as W&B has them: base64 of a kind and a number."""
+"""Node IDs in W&B's format: base64 of a kind and a number."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ LARGEST = 2**63 - 1  # that SQLite holds
 
 
 def node_id(kind: str, number: int) -> str:
-    """The id that clients see."""
+    """Return the node ID of a number."""
     return base64.b64encode(f"{kind}:{number}".encode()).decode()
 
 
 def number_of(identifier: str | None, kind: str) -> int | None:
-    """The number behind an id; None when it is no id of this kind."""
+    """Return the number in a node ID; None if it is not an ID of this kind."""
     try:
         word, _, number = base64.b64decode((identifier or "").encode()).decode().partition(":")
         found = int(number) if word == kind else None
@@ -26,7 +26,7 @@ def number_of(identifier: str | None, kind: str) -> int | None:
 
 
 def number_in(identifier: str, default: T) -> int | T:
-    """The number in an id of whatever kind; ``default`` when it is no id."""
+    """Return the number in a node ID of any kind; ``default`` if it is not an ID."""
     try:
         number = base64.b64decode(identifier.encode(), validate=True).decode().rpartition(":")[2]
         return min(int(number), LARGEST)

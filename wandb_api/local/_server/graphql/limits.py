@@ -1,4 +1,4 @@
-"""Limits on what one request may hold, checked before anything is validated or executed."""
+"""Limits on a single request, checked before validation and execution."""
 
 from __future__ import annotations
 

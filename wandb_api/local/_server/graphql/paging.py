@@ -20,13 +20,13 @@ REMEMBERED_CURSORS = 10_000
 
 
 def cursor_of(position: int, key: int | None = None) -> str:
-    """The cursor of the item at ``position``, from 0; with the item's number, if it has one."""
+    """Return the cursor of the item at ``position`` (from 0), with the item's number if known."""
     text = f"at:{position}" if key is None else f"at:{position}:{key}"
     return base64.urlsafe_b64encode(text.encode()).decode()
 
 
-def place_of(cursor: str) -> tuple[int, int | None]:
-    """The position that a cursor was made from, and the item's number."""
+def position_of(cursor: str) -> tuple[int, int | None]:
+    """Return the position and item number in a cursor."""
     try:
         word, position, *key = base64.urlsafe_b64decode(cursor.encode()).decode().split(":")
         if word == "at" and int(position) >= 0:
@@ -51,14 +51,14 @@ class Anchor(Generic[T]):
 
 @dataclass(frozen=True)
 class _Issued:
-    """A cursor that was given out: the items of its page up to it, and the cursor before the page."""
+    """An issued cursor: the items of its page up to it, and the cursor before the page."""
 
     items: tuple[str, ...]
     before: str | None
 
 
 class Cursors:
-    """What cursors point to while a listing changes.
+    """The cursors of a server, and what they point to while a listing changes.
 
     An ``offset`` cursor points to a position: deleting an item before it makes a page skip one. A
     ``stable`` cursor points to an item: the next page starts after it, even if it was deleted.
@@ -95,7 +95,7 @@ class Cursors:
 
     def start(self, cursor: str, read: Callable[[int, int], Sequence[object]]) -> int:
         """Return the position of the first item after ``cursor``."""
-        position, _ = place_of(cursor)
+        position, _ = position_of(cursor)
         passed = self._passed(cursor)
         if passed is None:
             return position + 1
@@ -119,7 +119,7 @@ _current: ContextVar[Cursors | None] = ContextVar("cursors", default=None)
 
 
 def _identity(item: object) -> str:
-    """What tells an item of a list from the others: its row's number, its id, or its content."""
+    """Return what identifies an item of a list: its row's number, its ID or its content."""
     for name in ("row", "id", "key", "name"):
         with suppress(KeyError, IndexError, TypeError):
             found: object = cast("Any", item)[name]
@@ -135,7 +135,7 @@ def _start(
 ) -> int:
     if not after:
         return 0
-    position, key = place_of(after)
+    position, key = position_of(after)
     if cursors is None or not cursors.stable:
         return position + 1
     if anchor is not None and key is not None:
@@ -154,7 +154,7 @@ def connection(
     edge: Callable[[T], dict[str, Any]] | None = None,
     anchor: Anchor[T] | None = None,
 ) -> dict[str, Any]:
-    """A connection; ``read(offset, limit)`` gives items."""
+    """Build a connection; ``read(offset, limit)`` returns items."""
     if first is not None and first < 0:
         raise Refusal("first must not be negative")
     cursors = _current.get()
@@ -193,7 +193,7 @@ def connection(
 
 
 def of_list(items: Sequence[T], **arguments: Any) -> dict[str, Any]:
-    """A connection over what is in memory."""
+    """Build a connection over a list in memory."""
     return connection(
         lambda offset, limit: items[offset : offset + limit],
         total=lambda: len(items),

@@ -1,4 +1,4 @@
-"""Validation rules: those of the specification, and what W&B's own validator refuses beyond them."""
+"""Validation rules: those of the specification, and one of W&B's own validator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server as an ASGI application."""
+"""The ASGI application."""
 
 from __future__ import annotations
 
@@ -50,12 +50,12 @@ def _parsed(content: bytes) -> dict[str, Any] | None:
 
 
 async def health(_: Request) -> Response:
-    """The server is up."""
+    """Answer that the server is up."""
     return JSONResponse({"status": "ok"})
 
 
 def create_app(state: ServerState) -> Starlette:
-    """The application on a state."""
+    """Create the application of a state."""
     app = Starlette(
         routes=[
             Route("/graphql", graphql, methods=["POST"]),

@@ -1,4 +1,4 @@
-"""Who is asking: HTTP Basic, ``api:<key>``, or the key as a bearer token."""
+"""Authentication: HTTP Basic with ``api:<key>``, or the key as a bearer token."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..store import people
 
 
 def key_of(header: str | None) -> str | None:
-    """The API key in an Authorization header; None when there is none."""
+    """Return the API key in an Authorization header, or None."""
     scheme, _, text = (header or "").strip().partition(" ")
     if scheme.lower() == "bearer":
         return text.strip() or None
@@ -28,12 +28,12 @@ def key_of(header: str | None) -> str | None:
 
 
 def user_of(state: ServerState, request: Request) -> Row | None:
-    """The user whose key came with a request."""
+    """Return the user whose key came with a request, or None."""
     key = key_of(request.headers.get("authorization"))
     return people.user_of_key(state.database, key) if key else None
 
 
 def unauthorized() -> Response:
-    """What W&B answers to a key that it does not know."""
+    """Return W&B's response to an unknown key."""
     error = {"message": "user is not logged in", "extensions": {"code": "AUTHENTICATION_ERROR"}}
     return JSONResponse({"errors": [error], "data": None}, 401)

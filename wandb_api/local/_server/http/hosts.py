@@ -1,4 +1,4 @@
-"""Refuse unknown ``Host`` headers on loopback, so that web pages cannot reach the server by rebinding DNS."""
+"""Refuse unknown ``Host`` headers on loopback, against DNS rebinding by web pages."""
 
 from __future__ import annotations
 

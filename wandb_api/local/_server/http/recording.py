@@ -1,4 +1,4 @@
-"""What the server was asked, for tests that count requests."""
+"""Record requests, for tests that count them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 @dataclass
 class Seen:
-    """One HTTP request; it is in the list before the client has the answer."""
+    """One HTTP request; it is recorded before the client has the response."""
 
     method: str
     path: str
@@ -21,7 +21,7 @@ class Seen:
 
 
 class Recorder:
-    """Passes requests on to an application, and notes them in the lists that are open."""
+    """ASGI middleware that records requests in the open lists."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -29,7 +29,7 @@ class Recorder:
 
     @contextmanager
     def recording(self) -> Generator[list[Seen]]:
-        """A list that fills with what is asked while the context is open."""
+        """Open a list that records requests while the context is open."""
         seen: list[Seen] = []
         self._open.append(seen)
         try:

@@ -1,4 +1,4 @@
-"""What every endpoint needs of a request."""
+"""Helpers of every endpoint: the state, bodies and threads."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CROSS_ORIGIN: list[Middleware] = [
 
 
 def state_of(request: Request) -> ServerState:
-    """The state that a request is about."""
+    """Return the server's state."""
     state: ServerState = request.app.state.server
     return state
 
@@ -58,6 +58,6 @@ def body_too_large(_: Request, error: Exception) -> Response:
 
 
 async def in_thread(request: Request, function: Callable[[], T]) -> T:
-    """Work that reads or writes data, off the event loop."""
+    """Run blocking work in a thread, off the event loop."""
     pool: ThreadPoolExecutor = request.app.state.pool
     return await asyncio.get_running_loop().run_in_executor(pool, function)

@@ -1,4 +1,4 @@
-"""What is to be done when content has arrived, by the first part of its key."""
+"""Hooks that run after an upload, by the first part of its key."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from ..data.blobs import Written
 from ..state import ServerState
 from ..store import files
 
-Arrival: TypeAlias = Callable[[ServerState, str, Written], None]
-ARRIVALS: dict[str, Arrival] = {
+Hook: TypeAlias = Callable[[ServerState, str, Written], None]
+HOOKS: dict[str, Hook] = {
     "runs": lambda state, key, written: files.written(state.database, key, written)
 }
 
 
-def is_noted(key: str) -> bool:
-    """Whether anything is to be noted when content has arrived under a key."""
-    return key.partition("/")[0] in ARRIVALS
+def has_hook(key: str) -> bool:
+    """Return whether a hook runs after an upload to a key."""
+    return key.partition("/")[0] in HOOKS
 
 
-def arrived(state: ServerState, key: str, written: Written) -> None:
-    """Note content that has arrived under a key; areas add their own to `ARRIVALS`."""
-    note = ARRIVALS.get(key.partition("/")[0])
+def run_hook(state: ServerState, key: str, written: Written) -> None:
+    """Run the hook of an uploaded key."""
+    note = HOOKS.get(key.partition("/")[0])
     if note is not None:
         note(state, key, written)

@@ -1,6 +1,6 @@
 """Lists of collections, versions and memberships, filtered and ordered in SQL.
 
-The tables have the same short names everywhere: ``p`` projects, ``c`` collections, ``m`` memberships,
+Aliases of tables are the same everywhere: ``p`` projects, ``c`` collections, ``m`` memberships,
 ``a`` artifacts.
 """
 
@@ -29,7 +29,7 @@ def _list_of(table: str, column: str, where: str) -> Column:
 
 
 def _fields(keyed: dict[str, Keyed] | None = None, **columns: Column | str) -> Fields:
-    """Fields, each also by its name with humps."""
+    """Build fields that are known by their snake_case and camelCase names."""
     made = {k: v if isinstance(v, Column) else Column(v) for k, v in columns.items()}
     humps = {re.sub(r"_(\w)", lambda m: m[1].upper(), name): c for name, c in made.items()}
     return Fields({**humps, **made}, keyed or {})
@@ -96,7 +96,7 @@ NUMBERS = re.compile(r"(?:.*_)?id")
 
 
 def _value(name: str, operand: Any) -> Any:
-    """Ids as clients have them, and versions such as ``v3``, as the numbers that the tables hold."""
+    """Convert node IDs and versions such as ``v3`` to stored numbers."""
     if isinstance(operand, dict):
         held = cast("dict[str, Any]", operand)
         return {op: _value(name, value) for op, value in held.items()}
@@ -119,7 +119,7 @@ def _values(filters: Any) -> Any:
 
 
 def where_of(filters: str | None, fields: Fields) -> Sql:
-    """The condition that a filter of JSON text means."""
+    """Compile a JSON filter to a condition."""
     try:
         return compile_filter(_values(loads(filters)), fields)
     except BadFilter as error:
@@ -127,7 +127,7 @@ def where_of(filters: str | None, fields: Fields) -> Sql:
 
 
 def order_of(order: str | None, fields: Fields, default: str) -> str:
-    """The expressions that an order means."""
+    """Compile an order to ORDER BY expressions."""
     try:
         return compile_order(order, fields, default)
     except BadFilter as error:
@@ -136,7 +136,7 @@ def order_of(order: str | None, fields: Fields, default: str) -> str:
 
 @dataclass(frozen=True)
 class Listing:
-    """A query whose rows become the items of a connection."""
+    """A query whose rows become the nodes of a connection."""
 
     context: Context
     source: str  # FROM and what is joined
@@ -145,7 +145,7 @@ class Listing:
     by: str
 
     def answer(self, paging: dict[str, Any], edge: Callable[[Row], Node]) -> Node:
-        """A page, as the field's paging arguments say."""
+        """Return the page that the paging arguments select."""
         database = self.context.database
         condition = " AND ".join(f"({sql})" for sql, _ in self.where) or "1"
         values = [value for _, parameters in self.where for value in parameters]
@@ -168,7 +168,7 @@ class Listing:
 
 
 def within(column: str, keys: Iterable[int]) -> Sql:
-    """The condition that a column is one of some numbers."""
+    """Return the condition that a column is one of some numbers."""
     return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(keys))]
 
 
@@ -182,7 +182,7 @@ def list_collections(
     collectionTypes: list[str] | None = None,  # noqa: N803
     **paging: Any,
 ) -> Node:
-    """Collections, the newest first."""
+    """List collections, newest first."""
     conditions = [
         *where,
         where_of(filters, COLLECTION_FIELDS),
@@ -204,7 +204,7 @@ def list_versions(
     order: str | None = None,
     **paging: Any,
 ) -> Node:
-    """The versions in a collection, the newest first."""
+    """List the versions in a collection, newest first."""
     by = order_of(order, VERSION_FIELDS, "-version_index")
     source = (
         "memberships m JOIN artifacts a ON a.id = m.artifact "
@@ -227,7 +227,7 @@ def list_memberships(
     collectionFilters: str | None = None,  # noqa: N803
     **paging: Any,
 ) -> Node:
-    """Versions in their collections, the newest first."""
+    """List memberships, newest first."""
     conditions = [
         *where,
         where_of(filters, VERSION_FIELDS),

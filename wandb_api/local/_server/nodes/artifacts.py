@@ -1,4 +1,4 @@
-"""Artifacts, collections, types and memberships as the schema has them, and who may see them."""
+"""Nodes of artifacts, collections, types and memberships, and their visibility."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TYPE_NAMES = {store.SEQUENCE: "ArtifactSequence", store.PORTFOLIO: "ArtifactPort
 
 
 def visible_project(context: Context, key: int) -> Row | None:
-    """A project by its number; None when it is hidden from who is asking."""
+    """Return a project by its number; None if it is hidden from the user."""
 
     def load() -> Row | None:
         row = context.database.row("SELECT * FROM projects WHERE id = ?", (key,))
@@ -26,7 +26,7 @@ def visible_project(context: Context, key: int) -> Row | None:
 
 
 def collection_row(context: Context, key: int) -> Row:
-    """A collection that something refers to."""
+    """Return the row of a referenced collection."""
 
     def load() -> Row:
         row = store.collection_by_id(context.database, key)
@@ -37,7 +37,7 @@ def collection_row(context: Context, key: int) -> Row:
 
 
 def type_row(context: Context, key: int) -> Row:
-    """A type that something refers to."""
+    """Return the row of a referenced type."""
 
     def load() -> Row:
         row = context.database.row("SELECT * FROM artifact_types WHERE id = ?", (key,))
@@ -48,7 +48,7 @@ def type_row(context: Context, key: int) -> Row:
 
 
 def visible_artifact(context: Context, row: Row | None) -> Row | None:
-    """A version, if who is asking may see one of the collections that it is in."""
+    """Return a version if the user may see one of its collections, else None."""
     if row is None:
         return None
     home = collection_row(context, row["sequence"])["project"]
@@ -63,7 +63,7 @@ def visible_artifact(context: Context, row: Row | None) -> Row | None:
 
 
 def artifact_node(row: Row | None) -> Node | None:
-    """A version."""
+    """Return the node of a version."""
     if row is None:
         return None
     return {
@@ -88,7 +88,7 @@ def artifact_node(row: Row | None) -> Node | None:
 
 
 def collection_node(row: Row | None, state: str = "READY") -> Node | None:
-    """A sequence or a portfolio."""
+    """Return the node of a sequence or portfolio."""
     if row is None:
         return None
     return {
@@ -104,7 +104,7 @@ def collection_node(row: Row | None, state: str = "READY") -> Node | None:
 
 
 def membership_node(row: Row | None) -> Node | None:
-    """A version's place in a collection."""
+    """Return the node of a membership: a version in a collection."""
     if row is None:
         return None
     return {
@@ -116,7 +116,7 @@ def membership_node(row: Row | None) -> Node | None:
 
 
 def type_node(row: Row | None) -> Node | None:
-    """A type of artifacts."""
+    """Return the node of an artifact type."""
     if row is None:
         return None
     return {
@@ -129,7 +129,7 @@ def type_node(row: Row | None) -> Node | None:
 
 
 def alias_node(row: Row) -> Node:
-    """An alias; the row has its membership's version and its collection."""
+    """Return the node of an alias; the row has its membership's version and collection."""
     return {
         "row": row,
         "id": node_id("ArtifactAlias", row["id"]),
@@ -138,7 +138,7 @@ def alias_node(row: Row) -> Node:
 
 
 def tag_node(row: Row) -> Node:
-    """A tag."""
+    """Return the node of a tag."""
     return {
         "id": node_id("Tag", row["id"]),
         "name": row["name"],

@@ -1,4 +1,4 @@
-"""Resolvers by area. Each module exports `BINDABLES`, which are collected here."""
+"""Resolvers by area. Each module exports `BINDABLES`, collected here."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from ..graphql.binding import Resolvers
 
 
 def all_bindables() -> list[SchemaBindable]:
-    """What every area binds to the schema."""
+    """Return the bindables of every area."""
     names = sorted(module.name for module in iter_modules(__path__))
     found = [import_module(f"{__name__}.{name}") for name in names]
     every: list[Resolvers] = [resolvers for module in found for resolvers in module.BINDABLES]
     bound = Counter(name for resolvers in every for name in resolvers.names)
     twice = [name for name, times in bound.items() if times > 1]
     if twice:
-        raise RuntimeError(f"answered twice: {', '.join(twice)}")
+        raise RuntimeError(f"fields with two resolvers: {', '.join(twice)}")
     return [resolvers.bindable for resolvers in every]

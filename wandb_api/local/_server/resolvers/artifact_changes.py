@@ -1,4 +1,4 @@
-"""Changing versions: what all links share, aliases, links, use, deletion."""
+"""Mutations of versions: shared fields, aliases, links, usage, deletion."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ BINDABLES: list[Resolvers] = [mutation]
 
 @mutation.field("updateArtifact")
 def update_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Change what is given; a null leaves a field as it is."""
+    """Resolve `Mutation.updateArtifact`: null leaves a field unchanged."""
     context: Context = info.context
     row, _home = own_artifact(context, input["artifactID"])
     names = ("description", "metadata", "labels")
@@ -48,7 +48,7 @@ def update_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _replace_aliases(context: Context, row: Row, aliases: list[dict[str, Any]]) -> None:
-    """The older way: the aliases that a version has in its own collection, all of them."""
+    """Replace all aliases of a version in its own collection (the older input)."""
     place = places.membership_of(context.database, row["sequence"], row["id"])
     if place is None:
         raise Refusal("the artifact is not committed yet")
@@ -63,7 +63,7 @@ def _replace_aliases(context: Context, row: Row, aliases: list[dict[str, Any]]) 
 def _alias_places(
     context: Context, input: dict[str, Any]
 ) -> tuple[Row, list[tuple[Row, Row, str]]]:
-    """The version, and ``(collection, membership, alias)`` for each alias that is given."""
+    """Return the version, and ``(collection, membership, alias)`` for each given alias."""
     row = find_artifact(context, input["artifactID"])
     if row is None:
         raise Refusal("artifact not found")
@@ -90,6 +90,7 @@ def _check_permission(context: Context, project: Row, alias: str) -> None:
 
 @mutation.field("addAliases")
 def add_aliases(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.addAliases`."""
     context: Context = info.context
     with context.database.write():
         row, found = _alias_places(context, input)
@@ -100,6 +101,7 @@ def add_aliases(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteAliases")
 def delete_aliases(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteAliases`."""
     context: Context = info.context
     with context.database.write():
         for _collection, place, alias in _alias_places(context, input)[1]:
@@ -111,6 +113,7 @@ def delete_aliases(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteArtifact")
 def delete_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteArtifact`."""
     context: Context = info.context
     row, _home = own_artifact(context, input["artifactID"])
     if not input.get("deleteAliases") and artifact_deletion.has_aliases(
@@ -122,7 +125,7 @@ def delete_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _linked(context: Context, input: dict[str, Any]) -> Row:
-    """The version that is to be linked, by its id or the id that its client gave it."""
+    """Return the version to link, by its ID or its client ID."""
     row = None
     if input.get("artifactID"):
         row = find_artifact(context, input["artifactID"])
@@ -137,7 +140,7 @@ def _linked(context: Context, input: dict[str, Any]) -> Row:
 
 
 def _portfolio(context: Context, input: dict[str, Any], row: Row) -> Row:
-    """The portfolio that a link goes into; made if it is not there."""
+    """Return the portfolio of a link, created if missing."""
     of_type = places.type_name(context.database, _sequence(context, row))
     if input.get("artifactPortfolioID"):
         found = find_collection(context, input["artifactPortfolioID"])
@@ -175,7 +178,7 @@ def _sequence(context: Context, row: Row) -> Row:
 
 @mutation.field("linkArtifact")
 def link_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Link a version; one that is linked there already keeps its number, and gets the aliases."""
+    """Resolve `Mutation.linkArtifact`: an existing link keeps its number and gets the aliases."""
     context: Context = info.context
     with context.database.write():
         row = _linked(context, input)
@@ -210,6 +213,7 @@ def link_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("unlinkArtifact")
 def unlink_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.unlinkArtifact`."""
     context: Context = info.context
     row = find_artifact(context, input["artifactID"])
     portfolio = find_collection(context, input["artifactPortfolioID"])
@@ -230,6 +234,7 @@ def unlink_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("useArtifact")
 def use_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.useArtifact`."""
     context: Context = info.context
     row = find_artifact(context, input["artifactID"])
     if row is None or row["state"] != "COMMITTED":

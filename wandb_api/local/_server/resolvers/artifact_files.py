@@ -1,4 +1,4 @@
-"""The files of versions: where they are downloaded from, and where they are uploaded to."""
+"""Files of versions: download and upload URLs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BINDABLES: list[Resolvers] = [file]
 
 
 def download_path(context: Context, row: Row, collection: Row) -> str:
-    """The address of a file on this server, which asks for a key and sends on to the signed one."""
+    """Return the URL of a file on this server, which redirects to the signed one."""
     project = visible_project(context, collection["project"])
     place = [project["entity"], project["name"]] if project else ["-", "-"]
     parts = [*place, collection["name"], node_id("Artifact", row["birth"]), hex_of(row["digest"])]
@@ -35,13 +35,13 @@ PLAIN: Node = {"storageBucket": None, "archived": False, "special": False, "dele
 
 
 def signed(context: Context, key: str, method: str) -> Callable[[Any], str]:
-    """An address that is signed when it is asked for."""
+    """Return a callable that signs a URL when the field is selected."""
     state = context.state
     return lambda _: state.blobs.sign(state.storage_url, key, method)
 
 
 def either(context: Context, key: str) -> Callable[..., str]:
-    """An address for download; for upload if that is asked for."""
+    """Return a callable for a download URL, or an upload URL if the argument asks for it."""
     down, up = signed(context, key, "GET"), signed(context, key, "PUT")
 
     def address(info: Any, upload: bool | None = False) -> str:
@@ -51,7 +51,7 @@ def either(context: Context, key: str) -> Callable[..., str]:
 
 
 def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
-    """A file of a version that is committed; signed addresses are made when they are asked for."""
+    """Return the node of a committed file; URLs are signed when selected."""
     ref, blob = row["ref"], row["blob"]
 
     def url(info: Any, upload: bool | None = False) -> str:
@@ -79,7 +79,7 @@ def artifact_file_node(context: Context, row: Row, collection: Row) -> Node:
 
 
 def manifest_file_node(context: Context, row: Row) -> Node:
-    """A manifest as a file. Its upload must have the digest that was announced."""
+    """Return the file node of a manifest. Its upload must match the announced digest."""
     state, key = context.state, manifest_key(row["id"])
     return {
         **PLAIN,
@@ -113,7 +113,7 @@ def list_files(
     after: str | None = None,
     **_: Any,
 ) -> Node:
-    """The files of a version in a collection, in order of their paths."""
+    """List the files of a version in a collection, by path."""
     where, values = "artifact = ?", list[Any]([artifact["id"]])
     if names is not None:
         where += " AND path IN (SELECT value FROM json_each(?))"
@@ -146,7 +146,7 @@ def list_files(
 
 @file.field("artifact")
 def file_artifact(node: Node, info: Any) -> Any:
-    """The version that has the file; of an upload the one that brought the bytes, even if it is gone."""
+    """Resolve `File.artifact`: the version with the file; for uploads, the one that stored it."""
     key: int | None = node.get("artifact_row")
     if key is None:
         return None

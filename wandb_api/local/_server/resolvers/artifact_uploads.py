@@ -1,4 +1,4 @@
-"""Logging a version: begin, announce its files and manifest, commit."""
+"""Logging a version: create, announce files and manifest, commit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BINDABLES: list[Resolvers] = [mutation, payload]
 
 
 def changeable_project(context: Context, entity: str | None, name: str | None) -> Row:
-    """A project that who is asking may put things into."""
+    """Return a project that the user may write to."""
     found = find_project(context, entity, name)
     if found is None:
         raise Refusal(f"project {entity}/{name} not found")
@@ -35,7 +35,7 @@ def changeable_project(context: Context, entity: str | None, name: str | None) -
 
 
 def home_of(context: Context, row: Row) -> Row:
-    """The project that a version was logged into."""
+    """Return the project that a version was logged into."""
     found = context.database.row(
         "SELECT p.* FROM projects p JOIN collections c ON c.project = p.id WHERE c.id = ?",
         (row["sequence"],),
@@ -45,7 +45,7 @@ def home_of(context: Context, row: Row) -> Row:
 
 
 def own_artifact(context: Context, identifier: str | None) -> tuple[Row, Row]:
-    """A version that who is asking may change, and its project."""
+    """Return a version that the user may change, and its project."""
     row = store.artifact_by_id(context.database, number_of(identifier, "Artifact"))
     if row is None or row["state"] == "DELETED":
         raise Refusal("artifact not found")
@@ -75,6 +75,7 @@ def _run_of(context: Context, project: Row, name: str | None) -> Row | None:
 
 @mutation.field("createArtifactType")
 def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifactType`."""
     context: Context = info.context
     project = changeable_project(context, input["entityName"], input["projectName"])
     collections.add_type(context.database, project["id"], input["name"], input.get("description"))
@@ -83,7 +84,7 @@ def create_artifact_type(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def project_for(context: Context, entity: str | None, name: str) -> Row:
-    """A project that who is asking may put things into; an ordinary one is made if it is not there."""
+    """Return a project that the user may write to; an ordinary one is created if missing."""
     owner = entity or context.user["entity"]
     if find_project(context, owner, name) is None and not is_registry_name(name):
         if not context.may(owner):
@@ -94,6 +95,7 @@ def project_for(context: Context, entity: str | None, name: str) -> Row:
 
 @mutation.field("createArtifact")
 def create_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifact`."""
     context: Context = info.context
     names = [input.get("artifactCollectionName"), *(input.get("artifactCollectionNames") or ())]
     given = list(dict.fromkeys(name for name in names if name))
@@ -131,6 +133,7 @@ def create_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createArtifactManifest")
 def create_manifest(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifactManifest`."""
     context: Context = info.context
     row, _home = _pending(context, input["artifactID"])
     base = number_of(input.get("baseArtifactID"), "Artifact")
@@ -144,6 +147,7 @@ def create_manifest(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateArtifactManifest")
 def update_manifest(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateArtifactManifest`."""
     context: Context = info.context
     key = number_of(input["artifactManifestID"], "ArtifactManifest")
     found = content.manifest_by_id(context.database, key)
@@ -164,7 +168,7 @@ def update_manifest(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createArtifactFiles")
 def create_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Addresses for uploading, in the order of the files; none for what is there already."""
+    """Resolve `Mutation.createArtifactFiles`: an upload URL per file, null for stored content."""
     context: Context = info.context
     specs: list[dict[str, Any]] = input["artifactFiles"]
     owners = {spec["artifactID"] for spec in specs}
@@ -181,7 +185,7 @@ def create_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
     return {"nodes": nodes}
 
 
-def _upload_node(context: Context, spec: dict[str, Any], place: content.Place) -> Node:
+def _upload_node(context: Context, spec: dict[str, Any], place: content.ContentLocation) -> Node:
     known, parts = place.size is not None, spec.get("uploadPartsInput")
     birth, key, multiple = place.birth, place.key, None
     if parts and not known:
@@ -212,12 +216,14 @@ def _upload_node(context: Context, spec: dict[str, Any], place: content.Place) -
 
 @payload.field("files")
 def uploaded_files(node: Node, info: Any, **paging: Any) -> Any:
+    """Resolve `CreateArtifactFilesPayload.files`."""
     nodes: list[Node] = node["nodes"]
     return {**of_list(nodes, default=len(nodes), **paging), "uploadHeaders": []}
 
 
 @mutation.field("completeMultipartUploadArtifact")
 def complete_upload(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.completeMultipartUploadArtifact`."""
     context: Context = info.context
     own_artifact(context, input["artifactID"])
     written = multipart.complete(
@@ -233,6 +239,7 @@ def complete_upload(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("commitArtifact")
 def commit_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.commitArtifact`."""
     context: Context = info.context
     row, home = own_artifact(context, input["artifactID"])
     if row["state"] == "PENDING":

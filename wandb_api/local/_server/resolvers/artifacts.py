@@ -1,4 +1,4 @@
-"""Versions of artifacts, as they are read."""
+"""Queries of artifact versions."""
 
 from __future__ import annotations
 
@@ -40,18 +40,20 @@ BINDABLES: list[Resolvers] = [query, artifact, manifest, mapping]
 
 
 def find_artifact(context: Context, identifier: str | None) -> Row | None:
-    """A version by its id; what is hidden looks like what is missing."""
+    """Return a version by its ID; hidden and missing ones are both None."""
     row = store.artifact_by_id(context.database, number_of(identifier, "Artifact"))
     return visible_artifact(context, row)
 
 
 @query.field("artifact")
 def one_artifact(_: Any, info: Any, id: str) -> Any:
+    """Resolve `Query.artifact`."""
     return artifact_node(find_artifact(info.context, id))
 
 
 @query.field("clientIDMapping")
 def client_id_mapping(_: Any, info: Any, clientID: str) -> Any:  # noqa: N803
+    """Resolve `Query.clientIDMapping`."""
     context: Context = info.context
     row = context.database.row("SELECT * FROM client_ids WHERE client_id = ?", (clientID,))
     if row is None:
@@ -69,6 +71,7 @@ def client_id_mapping(_: Any, info: Any, clientID: str) -> Any:  # noqa: N803
 
 @artifact.field("versionIndex")
 def version_index(node: Node, info: Any, artifactCollectionName: str | None = None) -> int | None:  # noqa: N803
+    """Resolve `Artifact.versionIndex`."""
     if artifactCollectionName is None:
         found: int | None = node["row"]["version_index"]
         return found
@@ -78,11 +81,12 @@ def version_index(node: Node, info: Any, artifactCollectionName: str | None = No
 
 @artifact.field("commitHash")
 def commit_hash(node: Node, info: Any, artifactCollectionName: str | None = None) -> Any:  # noqa: N803
+    """Resolve `Artifact.commitHash`."""
     return node["row"]["commit_hash"]
 
 
 def _place_in(context: Context, row: Row, name: str) -> Row | None:
-    """A version's place in a collection of its own project, by the collection's name."""
+    """Return a version's membership in a collection of its own project, by collection name."""
     home = collection_row(context, row["sequence"])["project"]
     return context.database.row(
         "SELECT m.* FROM memberships m JOIN collections c ON c.id = m.collection "
@@ -93,6 +97,7 @@ def _place_in(context: Context, row: Row, name: str) -> Row | None:
 
 @artifact.field("tags")
 def tags(node: Node, info: Any) -> list[Node]:
+    """Resolve `Artifact.tags`."""
     rows = info.context.database.rows(
         "SELECT * FROM artifact_tags WHERE owner = ? ORDER BY id", (node["row"]["id"],)
     )
@@ -101,6 +106,7 @@ def tags(node: Node, info: Any) -> list[Node]:
 
 @artifact.field("aliases")
 def aliases(node: Node, info: Any, artifactCollectionName: str | None = None) -> list[Node]:  # noqa: N803
+    """Resolve `Artifact.aliases`."""
     where, values = "m.artifact = ?", [node["row"]["id"]]
     if artifactCollectionName is not None:
         where += " AND m.collection IN (SELECT id FROM collections WHERE name = ?)"
@@ -115,23 +121,27 @@ def aliases(node: Node, info: Any, artifactCollectionName: str | None = None) ->
 
 @artifact.field("artifactType")
 def artifact_type(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.artifactType`."""
     sequence = collection_row(info.context, node["row"]["sequence"])
     return type_node(type_row(info.context, sequence["type"]))
 
 
 @artifact.field("artifactSequence")
 def artifact_sequence(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.artifactSequence`."""
     return collection_node(collection_row(info.context, node["row"]["sequence"]))
 
 
 @artifact.field("artifactMemberships")
 def artifact_memberships(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.artifactMemberships`."""
     where = [("m.artifact = ?", [node["row"]["id"]])]
     return list_memberships(info.context, where, first=500)
 
 
 @artifact.field("artifactCollections")
 def artifact_collections(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.artifactCollections`."""
     rows = info.context.database.rows(
         "SELECT c.* FROM collections c JOIN memberships m ON m.collection = c.id "
         "WHERE m.artifact = ? ORDER BY c.id",
@@ -142,6 +152,7 @@ def artifact_collections(node: Node, info: Any) -> Any:
 
 @artifact.field("createdBy")
 def created_by(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.createdBy`."""
     context: Context = info.context
     row = node["row"]
     if row["run"] is not None:
@@ -162,6 +173,7 @@ USERS = (
 def used_by(
     node: Node, info: Any, filters: str | None = None, order: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `Artifact.usedBy`."""
     context: Context = info.context
     try:
         where, values = compile_filter(run_store.loads(filters), run_store.RUN_FIELDS)
@@ -187,17 +199,20 @@ def used_by(
 
 @artifact.field("usedCount")
 def used_count(node: Node, info: Any) -> int:
+    """Resolve `Artifact.usedCount`."""
     source = USERS.format(where="1")
     return int(info.context.database.value(f"SELECT count(*) FROM {source}", (node["row"]["id"],)))
 
 
 @artifact.field("currentManifest")
 def current_manifest(node: Node, info: Any) -> Any:
+    """Resolve `Artifact.currentManifest`."""
     return manifest_node(content.manifest_by_id(info.context.database, node["row"]["manifest"]))
 
 
 @artifact.field("files")
 def artifact_files(node: Node, info: Any, names: list[str] | None = None, **paging: Any) -> Any:
+    """Resolve `Artifact.files`."""
     home = collection_row(info.context, node["row"]["sequence"])
     return list_files(info.context, node["row"], home, names, **paging)
 
@@ -206,7 +221,7 @@ def artifact_files(node: Node, info: Any, names: list[str] | None = None, **pagi
 def files_by_entries(
     node: Node, info: Any, entries: list[dict[str, Any]] | None = None, **_: Any
 ) -> Any:
-    """The files that a client reads about in a manifest, in the client's order."""
+    """Resolve files by manifest entries, in the order of the request."""
     names = [entry["name"] for entry in entries or ()]
     listed = artifact_files(node, info, names=names, first=len(names))
     found = {edge["node"]["name"]: edge["node"] for edge in listed["edges"]}
@@ -219,7 +234,7 @@ def files_by_entries(
 
 
 def manifest_node(row: Row | None) -> Node | None:
-    """A manifest as the schema has it."""
+    """Return the node of a manifest."""
     if row is None:
         return None
     return {
@@ -233,9 +248,11 @@ def manifest_node(row: Row | None) -> Node | None:
 
 @manifest.field("artifact")
 def manifest_artifact(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactManifest.artifact`."""
     return artifact_node(store.artifact_by_id(info.context.database, node["row"]["artifact"]))
 
 
 @manifest.field("file")
 def manifest_file(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactManifest.file`."""
     return manifest_file_node(info.context, node["row"])

@@ -1,4 +1,4 @@
-"""Automations: listing, creating, changing, deleting."""
+"""Queries and mutations of automations."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NOT_FOUND = "automation not found"
 
 
 def trigger_node(row: Row) -> dict[str, Any]:
-    """An automation as the schema has it."""
+    """Return the node of an automation."""
     return {
         "row": row,
         "id": node_id("Trigger", row["id"]),
@@ -51,7 +51,7 @@ def trigger_node(row: Row) -> dict[str, Any]:
 def list_triggers(
     context: Context, where: str, values: list[Any], arguments: dict[str, Any]
 ) -> dict[str, Any]:
-    """A connection of automations."""
+    """List automations."""
     try:
         picked, more = compile_filter(loads(arguments.get("filters")), store.FIELDS)
         by = compile_order(arguments.get("order"), store.FIELDS, "+created_at")
@@ -79,12 +79,13 @@ def list_triggers(
 
 @entity.field("triggers")
 def entity_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> Any:
+    """Resolve `Entity.triggers`."""
     return list_triggers(info.context, "t.owner = ?", [node["row"]["id"]], arguments)
 
 
 @organization.field("triggers")
 def organization_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> Any:
-    """Those of its own entity and of its teams."""
+    """Resolve `Organization.triggers`: those of its own entity and of its teams."""
     where = "t.owner IN (SELECT id FROM entities WHERE organization = ?)"
     return list_triggers(info.context, where, [node["row"]["id"]], arguments)
 
@@ -92,11 +93,13 @@ def organization_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> 
 @sequence.field("triggers")
 @portfolio.field("triggers")
 def collection_triggers(node: dict[str, Any], info: Any, **arguments: Any) -> Any:
+    """Resolve `ArtifactSequence.triggers` and `ArtifactPortfolio.triggers`."""
     return list_triggers(info.context, "t.collection = ?", [node["row"]["id"]], arguments)
 
 
 @project.field("triggers")
 def project_triggers(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.triggers`."""
     key = node["row"]["id"]
     rows = info.context.database.rows(
         "SELECT * FROM triggers WHERE project = ? OR collection IN "
@@ -108,6 +111,7 @@ def project_triggers(node: dict[str, Any], info: Any) -> Any:
 
 @trigger.field("createdBy")
 def created_by(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Trigger.createdBy`."""
     return user_node(
         info.context.database.row("SELECT * FROM users WHERE id = ?", (node["row"]["user"],))
     )
@@ -115,6 +119,7 @@ def created_by(node: dict[str, Any], info: Any) -> Any:
 
 @trigger.field("scope")
 def scope(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Trigger.scope`."""
     row, database = node["row"], info.context.database
     if row["collection"] is not None:
         return collection_node(
@@ -129,6 +134,7 @@ def scope(node: dict[str, Any], info: Any) -> Any:
 
 @trigger.field("triggeredAction")
 def triggered_action(node: dict[str, Any], info: Any) -> dict[str, Any]:
+    """Resolve `Trigger.triggeredAction`."""
     row, database = node["row"], info.context.database
     kind, body = row["action_type"], json.loads(row["action"])
     if row["integration"] is not None:
@@ -160,7 +166,7 @@ def _queue(context: Context, identifier: str) -> dict[str, Any] | None:
 
 
 def _find_scope(context: Context, kind: str, identifier: str) -> store.Scope:
-    """What an id names, if the asking user may change it."""
+    """Return the scope that an ID names, if the user may change it."""
     database = context.database
     found: store.Scope | None = None
     if kind == "ENTITY":
@@ -183,7 +189,7 @@ def _find_scope(context: Context, kind: str, identifier: str) -> store.Scope:
 def _scope_in(
     context: Context, project: int | None, collection: Row | None = None
 ) -> store.Scope | None:
-    """A project, or a collection in it."""
+    """Return the scope of a project or a collection in it."""
     row = context.database.row("SELECT * FROM projects WHERE id = ?", (project,))
     owner = row and context.database.row("SELECT * FROM entities WHERE name = ?", (row["entity"],))
     if row is None or owner is None:
@@ -194,7 +200,7 @@ def _scope_in(
 
 
 def _scope_of(context: Context, row: Row) -> store.Scope:
-    """The scope that an automation has."""
+    """Return the scope of a saved automation."""
     database = context.database
     owner = database.row("SELECT * FROM entities WHERE id = ?", (row["owner"],))
     assert owner is not None
@@ -205,6 +211,7 @@ def _scope_of(context: Context, row: Row) -> store.Scope:
 
 @mutation.field("createFilterTrigger")
 def create_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createFilterTrigger`."""
     context: Context = info.context
     where = _find_scope(context, input["scopeType"], input["scopeID"])
     kind = input["triggeringEventType"]
@@ -228,7 +235,7 @@ def create_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateFilterTrigger")
 def update_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Change what is given; null means: as it is."""
+    """Resolve `Mutation.updateFilterTrigger`: null leaves a field unchanged."""
     context: Context = info.context
     row = _own_trigger(context, input["id"])
     given = {key: value for key, value in input.items() if value is not None}
@@ -248,7 +255,7 @@ def update_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
         _together(given, "triggeredActionType", "triggeredActionConfig")
         kind, config = given["triggeredActionType"], given["triggeredActionConfig"]
         values |= store.check_action(context.database, kind, config, where.owner, context.user)
-    store.check_place(values.get("event_type", row["event_type"]), where)
+    store.check_event_scope(values.get("event_type", row["event_type"]), where)
     if "integration" not in values and where.owner["id"] != row["owner"] and row["integration"]:
         kept = store.integration_by_number(context.database, row["integration"])
         if kept is None or not store.may_serve(kept, where.owner, context.user):
@@ -273,6 +280,7 @@ def _own_trigger(context: Context, identifier: str) -> Row:
 
 @mutation.field("deleteTrigger")
 def delete_trigger(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteTrigger`."""
     context: Context = info.context
     row = _own_trigger(context, input["triggerID"])
     context.database.execute("DELETE FROM triggers WHERE id = ?", (row["id"],))

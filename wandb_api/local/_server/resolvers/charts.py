@@ -23,7 +23,7 @@ ACCESS = ("PRIVATE", "PUBLIC")
 
 
 def chart_node(row: Row | None) -> dict[str, Any] | None:
-    """A chart as the schema has it; its id is ``entity/name``."""
+    """Return the node of a chart; its ID is ``entity/name``."""
     if row is None:
         return None
     return {
@@ -48,7 +48,7 @@ def _find(context: Context, owner: str, name: str) -> Row | None:
 
 
 def _checked(input: dict[str, Any]) -> dict[str, Any]:
-    """The columns that an input sets."""
+    """Return the validated columns of an input."""
     columns = {"displayName": "display_name", "type": "type", "access": "access", "spec": "spec"}
     values = {column: input[key] for key, column in columns.items() if input.get(key) is not None}
     if values.get("type", TYPES[0]) not in TYPES:
@@ -62,6 +62,7 @@ def _checked(input: dict[str, Any]) -> dict[str, Any]:
 
 @query.field("customChart")
 def custom_chart(_: Any, info: Any, id: str) -> Any:
+    """Resolve `Query.customChart`."""
     owner, _slash, name = id.partition("/")
     return chart_node(_find(info.context, owner, name))
 
@@ -76,6 +77,7 @@ def custom_charts(
     after: str | None = None,
     **_rest: Any,
 ) -> Any:
+    """Resolve `Query.customCharts`."""
     context: Context = info.context
     owner = entity or context.user["entity"]
     visible = "1" if context.may(owner) else "access = 'PUBLIC'"
@@ -93,6 +95,7 @@ def custom_charts(
 
 @chart.field("entity")
 def chart_entity(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `CustomChart.entity`."""
     return entity_node(
         info.context.database.row("SELECT * FROM entities WHERE name = ?", (node["row"]["entity"],))
     )
@@ -100,6 +103,7 @@ def chart_entity(node: dict[str, Any], info: Any) -> Any:
 
 @chart.field("user")
 def chart_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `CustomChart.user`."""
     return user_node(
         info.context.database.row("SELECT * FROM users WHERE id = ?", (node["row"]["user"],))
     )
@@ -107,6 +111,7 @@ def chart_user(node: dict[str, Any], info: Any) -> Any:
 
 @mutation.field("createCustomChart")
 def create_custom_chart(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createCustomChart`."""
     context: Context = info.context
     owner, name = input["entity"], input["name"]
     if not context.may(owner):
@@ -132,6 +137,7 @@ def _own(context: Context, input: dict[str, Any]) -> Row:
 
 @mutation.field("updateCustomChart")
 def update_custom_chart(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateCustomChart`."""
     row = _own(info.context, input)
     values = {**_checked(input), "updated_at": now()}
     info.context.database.update("custom_charts", row["id"], values)
@@ -140,6 +146,7 @@ def update_custom_chart(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteCustomChart")
 def delete_custom_chart(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteCustomChart`."""
     row = _own(info.context, input)
     info.context.database.execute("DELETE FROM custom_charts WHERE id = ?", (row["id"],))
     return {"success": True}

@@ -1,4 +1,4 @@
-"""Making, changing and deleting collections."""
+"""Mutations of collections."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BINDABLES: list[Resolvers] = [mutation]
 
 
 def _own(context: Context, identifier: str | None, kind: str) -> Row:
-    """A collection of a kind that who is asking may change."""
+    """Return a collection of a kind that the user may change."""
     row = find_collection(context, identifier)
     if row is None or row["kind"] != kind:
         raise Refusal("collection not found")
@@ -53,11 +53,13 @@ def _create(context: Context, input: dict[str, Any], kind: str) -> Any:
 
 @mutation.field("createArtifactSequence")
 def create_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifactSequence`."""
     return _create(info.context, input, store.SEQUENCE)
 
 
 @mutation.field("createArtifactPortfolio")
 def create_portfolio(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifactPortfolio`."""
     return _create(info.context, input, store.PORTFOLIO)
 
 
@@ -71,19 +73,21 @@ def _update(context: Context, row: Row, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateArtifactSequence")
 def update_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateArtifactSequence`."""
     row = _own(info.context, input["artifactSequenceID"], store.SEQUENCE)
     return _update(info.context, row, input)
 
 
 @mutation.field("updateArtifactPortfolio")
 def update_portfolio(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateArtifactPortfolio`."""
     row = _own(info.context, input["artifactPortfolioID"], store.PORTFOLIO)
     return _update(info.context, row, input)
 
 
 @mutation.field("moveArtifactSequence")
 def move_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Give a sequence another type, made in its project if it is not there."""
+    """Resolve `Mutation.moveArtifactSequence`: change the type, created if missing."""
     context: Context = info.context
     row = _own(context, input["artifactSequenceID"], store.SEQUENCE)
     with context.database.write():
@@ -94,7 +98,7 @@ def move_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteArtifactSequence")
 def delete_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Delete a sequence with its versions, and the links to them."""
+    """Resolve `Mutation.deleteArtifactSequence`: delete its versions and links to them too."""
     context: Context = info.context
     row = _own(context, input["artifactSequenceID"], store.SEQUENCE)
     versions = context.database.rows(
@@ -109,7 +113,7 @@ def delete_sequence(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteArtifactPortfolio")
 def delete_portfolio(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Delete a portfolio; what is linked stays."""
+    """Resolve `Mutation.deleteArtifactPortfolio`; the linked versions stay."""
     context: Context = info.context
     row = _own(context, input["artifactPortfolioID"], store.PORTFOLIO)
     context.database.execute("DELETE FROM collections WHERE id = ?", (row["id"],))
@@ -129,6 +133,7 @@ def _named(context: Context, input: dict[str, Any]) -> Row:
 
 @mutation.field("createArtifactCollectionTagAssignments")
 def add_tags(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createArtifactCollectionTagAssignments`."""
     context: Context = info.context
     row = _named(context, input)
     with context.database.write():
@@ -143,6 +148,7 @@ def add_tags(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteArtifactCollectionTagAssignments")
 def take_tags(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteArtifactCollectionTagAssignments`."""
     context: Context = info.context
     row = _named(context, input)
     with context.database.write():

@@ -1,4 +1,4 @@
-"""Types, collections and memberships, as they are read."""
+"""Queries of artifact types, collections and memberships."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ alias: Resolvers = Resolvers("ArtifactAlias")
 BINDABLES: list[Resolvers] = [query, of_type, sequence, portfolio, membership, alias]
 
 
-def both(name: str) -> Callable[[F], F]:
-    """Answer a field of sequences and of portfolios."""
+def for_both_kinds(name: str) -> Callable[[F], F]:
+    """Register a resolver for sequences and portfolios."""
 
     def bind(function: F) -> F:
         return portfolio.field(name)(sequence.field(name)(function))
@@ -47,20 +47,20 @@ def both(name: str) -> Callable[[F], F]:
 
 
 def find_collection(context: Context, identifier: str | None) -> Row | None:
-    """A collection by its id; what is hidden looks like what is missing."""
+    """Return a collection by its ID; hidden and missing ones are both None."""
     key = number_of(identifier, "ArtifactCollection")
     row = store.collection_by_id(context.database, key)
     return row if row is not None and visible_project(context, row["project"]) else None
 
 
 def split_name(name: str) -> tuple[str, str | None]:
-    """Collection and alias of ``collection:alias``."""
+    """Split ``collection:alias``."""
     collection, colon, alias_name = name.partition(":")
     return collection, alias_name if colon else None
 
 
 def membership_named(context: Context, project: int, name: str) -> Row | None:
-    """A version's place, by ``collection:alias``; the latest without alias."""
+    """Return a membership by ``collection:alias``; the latest without an alias."""
     collection, alias_name = split_name(name)
     row = store.find_collection(context.database, project, collection)
     return row and store.find_membership(context.database, row["id"], alias_name)
@@ -68,22 +68,26 @@ def membership_named(context: Context, project: int, name: str) -> Row | None:
 
 @query.field("artifactCollection")
 def one_collection(_: Any, info: Any, id: str) -> Any:
+    """Resolve `Query.artifactCollection`."""
     return collection_node(find_collection(info.context, id))
 
 
 @query.field("artifactSequence")
 def one_sequence(_: Any, info: Any, id: str) -> Any:
+    """Resolve `Query.artifactSequence`."""
     row = find_collection(info.context, id)
     return collection_node(row) if row is not None and row["kind"] == store.SEQUENCE else None
 
 
 @of_type.field("project")
 def type_project(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactType.project`."""
     return project_node(visible_project(info.context, node["row"]["project"]))
 
 
 @of_type.field("artifact")
 def type_artifact(node: Node, info: Any, name: str) -> Any:
+    """Resolve `ArtifactType.artifact`."""
     row, wanted = node["row"], split_name(name)[0]
     if store.find_collection(info.context.database, row["project"], wanted, row["id"]) is None:
         return None
@@ -93,6 +97,7 @@ def type_artifact(node: Node, info: Any, name: str) -> Any:
 
 @of_type.field("artifactCollection")
 def type_collection(node: Node, info: Any, name: str) -> Any:
+    """Resolve `ArtifactType.artifactCollection`."""
     row = node["row"]
     return collection_node(
         store.find_collection(info.context.database, row["project"], name, row["id"])
@@ -101,32 +106,38 @@ def type_collection(node: Node, info: Any, name: str) -> Any:
 
 @of_type.field("artifactSequence")
 def type_sequence(node: Node, info: Any, name: str) -> Any:
+    """Resolve `ArtifactType.artifactSequence`."""
     found = type_collection(node, info, name)
     return found if found and found["row"]["kind"] == store.SEQUENCE else None
 
 
 @of_type.field("artifactCollections")
 def type_collections(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `ArtifactType.artifactCollections`."""
     return list_collections(info.context, [("c.type = ?", [node["row"]["id"]])], **arguments)
 
 
 @of_type.field("artifactSequences")
 def type_sequences(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `ArtifactType.artifactSequences`."""
     return type_collections(node, info, collectionTypes=[store.SEQUENCE], **arguments)
 
 
-@both("project")
+@for_both_kinds("project")
 def collection_project(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactSequence.project` and `ArtifactPortfolio.project`."""
     return project_node(visible_project(info.context, node["row"]["project"]))
 
 
-@both("defaultArtifactType")
+@for_both_kinds("defaultArtifactType")
 def default_type(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactSequence.defaultArtifactType` and 1 more fields."""
     return type_node(type_row(info.context, node["row"]["type"]))
 
 
-@both("aliases")
+@for_both_kinds("aliases")
 def collection_aliases(node: Node, info: Any, **paging: Any) -> Any:
+    """Resolve `ArtifactSequence.aliases` and `ArtifactPortfolio.aliases`."""
     database, values = info.context.database, (node["row"]["id"],)
 
     def read(offset: int, limit: int) -> list[Node]:
@@ -141,34 +152,39 @@ def collection_aliases(node: Node, info: Any, **paging: Any) -> Any:
     return connection(read, first=paging.get("first"), after=paging.get("after"))
 
 
-@both("tags")
+@for_both_kinds("tags")
 def collection_tags(node: Node, info: Any, **paging: Any) -> Any:
+    """Resolve `ArtifactSequence.tags` and `ArtifactPortfolio.tags`."""
     rows = info.context.database.rows(
         "SELECT * FROM collection_tags WHERE owner = ? ORDER BY id", (node["row"]["id"],)
     )
     return of_list([tag_node(row) for row in rows], **paging)
 
 
-@both("artifactMembership")
+@for_both_kinds("artifactMembership")
 def collection_membership(node: Node, info: Any, aliasName: str) -> Any:  # noqa: N803
+    """Resolve `ArtifactSequence.artifactMembership` and `ArtifactPortfolio.artifactMembership`."""
     return membership_node(
         store.find_membership(info.context.database, node["row"]["id"], aliasName)
     )
 
 
-@both("artifactMemberships")
+@for_both_kinds("artifactMemberships")
 def collection_memberships(node: Node, info: Any, **paging: Any) -> Any:
+    """Resolve `ArtifactSequence.artifactMemberships` and 1 more fields."""
     where = [("m.collection = ?", [node["row"]["id"]])]
     return list_memberships(info.context, where, **paging)
 
 
-@both("artifacts")
+@for_both_kinds("artifacts")
 def collection_artifacts(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `ArtifactSequence.artifacts` and `ArtifactPortfolio.artifacts`."""
     return list_versions(info.context, node["row"]["id"], **arguments)
 
 
 @sequence.field("latestArtifact")
 def latest_artifact(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactSequence.latestArtifact`."""
     return artifact_node(
         info.context.database.row(
             "SELECT * FROM artifacts WHERE sequence = ? AND state = 'COMMITTED' "
@@ -180,28 +196,33 @@ def latest_artifact(node: Node, info: Any) -> Any:
 
 @sequence.field("digestAlgorithm")
 def sequence_algorithm(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactSequence.digestAlgorithm`."""
     found = latest_artifact(node, info)
     return found["digestAlgorithm"] if found else None
 
 
 @membership.field("artifact")
 def membership_artifact(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactCollectionMembership.artifact`."""
     return artifact_node(artifacts.artifact_by_id(info.context.database, node["row"]["artifact"]))
 
 
 @membership.field("artifactCollection")
 def membership_collection(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactCollectionMembership.artifactCollection`."""
     return collection_node(collection_row(info.context, node["row"]["collection"]))
 
 
 @membership.field("commitHash")
 def membership_commit(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactCollectionMembership.commitHash`."""
     found = membership_artifact(node, info)
     return found["row"]["commit_hash"] if found else None
 
 
 @membership.field("aliases")
 def membership_aliases(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactCollectionMembership.aliases`."""
     rows = info.context.database.rows(
         "SELECT a.*, m.artifact FROM aliases a JOIN memberships m ON m.id = a.membership "
         "WHERE a.membership = ? ORDER BY a.id",
@@ -212,6 +233,7 @@ def membership_aliases(node: Node, info: Any) -> Any:
 
 @membership.field("files")
 def membership_files(node: Node, info: Any, names: list[str] | None = None, **paging: Any) -> Any:
+    """Resolve `ArtifactCollectionMembership.files`."""
     context: Context = info.context
     row = artifacts.artifact_by_id(context.database, node["row"]["artifact"])
     if row is None:
@@ -222,14 +244,17 @@ def membership_files(node: Node, info: Any, names: list[str] | None = None, **pa
 
 @alias.field("artifact")
 def alias_artifact(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactAlias.artifact`."""
     return membership_artifact(node, info)
 
 
 @alias.field("artifactCollection")
 def alias_collection(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactAlias.artifactCollection`."""
     return collection_node(collection_row(info.context, node["row"]["collection"]))
 
 
 @alias.field("artifactCollectionName")
 def alias_collection_name(node: Node, info: Any) -> Any:
+    """Resolve `ArtifactAlias.artifactCollectionName`."""
     return collection_row(info.context, node["row"]["collection"])["name"]

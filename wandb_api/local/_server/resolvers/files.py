@@ -1,4 +1,4 @@
-"""The files of runs."""
+"""Files of runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BINDABLES: list[Resolvers] = [mutation, run]
 
 
 def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[str, Any]:
-    """A run's file as the schema has it."""
+    """Return the node of a run file."""
     state = context.state
     entity, project, name = (quote(part, safe="") for part in where)
 
@@ -57,8 +57,8 @@ def file_node(context: Context, row: Row, where: tuple[str, str, str]) -> dict[s
     }
 
 
-def place_of(context: Context, run_row: Row) -> tuple[str, str, str]:
-    """Entity, project and id of a run."""
+def run_path(context: Context, run_row: Row) -> tuple[str, str, str]:
+    """Return entity, project and ID of a run."""
     found = context.database.row("SELECT * FROM projects WHERE id = ?", (run_row["project"],))
     assert found is not None
     return found["entity"], found["name"], run_row["name"]
@@ -73,6 +73,7 @@ def files(
     pattern: str | None = None,
     **paging: Any,
 ) -> Any:
+    """Resolve `Run.files`."""
     context: Context = info.context
     where, values = "run = ? AND uploaded", list[Any]([node["row"]["id"]])
     if names:
@@ -81,7 +82,7 @@ def files(
     if pattern:
         where += " AND name LIKE ?"
         values.append(pattern)
-    place = place_of(context, node["row"])
+    place = run_path(context, node["row"])
 
     def read(offset: int, limit: int) -> list[Any]:
         return [
@@ -101,6 +102,7 @@ def files(
 
 @run.field("fileCount")
 def file_count(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Run.fileCount`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM files WHERE run = ? AND uploaded", (node["row"]["id"],)
@@ -118,9 +120,10 @@ def _own_run(context: Context, input: dict[str, Any]) -> Row:
 
 @mutation.field("createRunFiles")
 def create_run_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createRunFiles`."""
     context: Context = info.context
     run_row = _own_run(context, input)
-    place = place_of(context, run_row)
+    place = run_path(context, run_row)
     rows = [store.create_file(context.database, run_row["id"], name) for name in input["files"]]
     return {
         "runID": node_id("Run", run_row["id"]),
@@ -131,12 +134,14 @@ def create_run_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("markRunFilesUploaded")
 def mark_run_files_uploaded(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.markRunFilesUploaded`."""
     _own_run(info.context, input)
     return {"success": True}
 
 
 @mutation.field("deleteFiles")
 def delete_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteFiles`."""
     context: Context = info.context
     with context.database.write():
         for identifier in input["files"]:
@@ -144,7 +149,7 @@ def delete_files(_: Any, info: Any, input: dict[str, Any]) -> Any:
                 "SELECT * FROM files WHERE id = ?", (number_of(identifier, "File"),)
             )
             run_row = row and runs.run_by_id(context.database, row["run"])
-            if not row or not run_row or not context.may(place_of(context, run_row)[0]):
+            if not row or not run_row or not context.may(run_path(context, run_row)[0]):
                 raise Refusal("file not found")
             context.database.execute("DELETE FROM files WHERE id = ?", (row["id"],))
             context.state.blobs.delete(row["blob"])

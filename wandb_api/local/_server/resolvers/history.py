@@ -1,4 +1,4 @@
-"""History, events and console lines of runs."""
+"""History, system events and console lines of runs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DEFAULT_SAMPLES = 500
 
 
 def sample(rows: list[Any], samples: int) -> list[Any]:
-    """At most ``samples`` of the rows, evenly spread, the first and the last among them."""
+    """Return at most ``samples`` rows, evenly spread, including the first and the last."""
     if samples < 1 or len(rows) <= samples:
         return rows if samples > 0 else []
     if samples == 1:
@@ -31,7 +31,7 @@ def sample(rows: list[Any], samples: int) -> list[Any]:
 def read_rows(
     context: Context, run: int, low: int | None, high: int | None
 ) -> list[tuple[int, str]]:
-    """``(step, text)`` of the rows with ``low <= step < high``, by step."""
+    """Return ``(step, text)`` of the rows with ``low <= step < high``, by step."""
     where, values = "run = ?", [run]
     if low is not None:
         where, values = f"{where} AND step >= ?", [*values, low]
@@ -51,13 +51,14 @@ def history(
     maxStep: int | None = None,  # noqa: N803
     samples: int | None = None,
 ) -> list[str]:
+    """Resolve `Run.history`."""
     rows = read_rows(info.context, node["row"]["id"], minStep, maxStep)
     wanted = DEFAULT_SAMPLES if samples is None else samples
     return [with_step(step, text) for step, text in sample(rows, wanted)]
 
 
 def with_step(step: int, text: str) -> str:
-    """The row as it was logged, with its step if it came without."""
+    """Return a logged row, with its step if it was logged without."""
     if '"_step"' in text:
         return text
     return json.dumps({**json.loads(text), "_step": step})
@@ -68,11 +69,12 @@ def with_step(step: int, text: str) -> str:
 def sampled_history(
     node: dict[str, Any], info: Any, specs: list[str], **_: Any
 ) -> list[list[dict[str, Any]]]:
+    """Resolve `Run.sampledHistory`."""
     return [_sampled(info.context, node["row"]["id"], text) for text in specs]
 
 
 def _sampled(context: Context, run: int, text: str) -> list[dict[str, Any]]:
-    """The rows that have all the keys of a spec, with nothing but those; whole rows without keys."""
+    """Sample the rows that have all keys of a spec, reduced to them; whole rows without keys."""
     try:
         spec = store.loads(text)
         keys = [str(key) for key in dict.fromkeys(spec.get("keys") or ())]
@@ -89,7 +91,7 @@ def _sampled(context: Context, run: int, text: str) -> list[dict[str, Any]]:
 
 
 def _get(row: Any, key: str) -> Any:
-    """A key, or a path into nested objects."""
+    """Return the value of a key, or of a path into nested objects."""
     if not isinstance(row, dict):
         return None
     held = cast("dict[str, Any]", row)
@@ -109,6 +111,7 @@ def _has(row: Any, key: str) -> bool:
 
 @run.field("events")
 def events(node: dict[str, Any], info: Any, samples: int | None = None) -> list[str]:
+    """Resolve `Run.events`."""
     rows = info.context.database.rows(
         "SELECT row FROM events WHERE run = ? ORDER BY line", (node["row"]["id"],)
     )
@@ -117,6 +120,7 @@ def events(node: dict[str, Any], info: Any, samples: int | None = None) -> list[
 
 @run.field("historyLineCount")
 def history_line_count(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Run.historyLineCount`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM history WHERE run = ?", (node["row"]["id"],)
@@ -126,6 +130,7 @@ def history_line_count(node: dict[str, Any], info: Any) -> int:
 
 @run.field("eventsLineCount")
 def events_line_count(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Run.eventsLineCount`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM events WHERE run = ?", (node["row"]["id"],)
@@ -135,11 +140,13 @@ def events_line_count(node: dict[str, Any], info: Any) -> int:
 
 @run.field("historyTail")
 def history_tail(node: dict[str, Any], info: Any) -> str:
+    """Resolve `Run.historyTail`."""
     return _tail(info, node, "history")
 
 
 @run.field("eventsTail")
 def events_tail(node: dict[str, Any], info: Any) -> str:
+    """Resolve `Run.eventsTail`."""
     return _tail(info, node, "events")
 
 
@@ -153,7 +160,7 @@ def _tail(info: Any, node: dict[str, Any], table: str) -> str:
 @run.field("historyKeys")
 @refusing("format")
 def history_keys(node: dict[str, Any], info: Any, **_: Any) -> Any:
-    """Which keys were logged how often, with which types; and the last step."""
+    """Resolve `Run.historyKeys`: counts and types of the logged keys, and the last step."""
     context: Context = info.context
     key = node["row"]["id"]
     found = context.database.remembered(
@@ -188,7 +195,7 @@ def _keys_of(rows: list[tuple[int, str]]) -> dict[str, Any]:
 
 
 def _flat(row: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """The values of a row by dotted key; media (objects with a ``_type``) are values themselves."""
+    """Yield the values of a row by dotted key; media (objects with ``_type``) are not split."""
     for name, value in row.items():
         if isinstance(value, dict) and value and "_type" not in value:
             yield from _flat(cast("dict[str, Any]", value), f"{prefix}{name}.")
@@ -208,7 +215,7 @@ def _kind(value: Any) -> str:
 
 @run.field("parquetHistory")
 def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any:  # noqa: N803
-    """The files that the history was exported to, and the keys of the rows after them."""
+    """Resolve `Run.parquetHistory`: exported files, and the live rows after them."""
     context: Context = info.context
     key = node["row"]["id"]
     done = exports.last_exported(context.state, key)
@@ -222,6 +229,7 @@ def parquet_history(node: dict[str, Any], info: Any, liveKeys: list[str]) -> Any
 
 @run.field("logLineCount")
 def log_line_count(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Run.logLineCount`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM log_lines WHERE run = ?", (node["row"]["id"],)
@@ -231,6 +239,7 @@ def log_line_count(node: dict[str, Any], info: Any) -> int:
 
 @run.field("logLines")
 def log_lines(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `Run.logLines`."""
     context: Context = info.context
     key = node["row"]["id"]
 

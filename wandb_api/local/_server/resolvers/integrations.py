@@ -1,4 +1,4 @@
-"""Integrations: listing, and what can be made without a browser."""
+"""Queries and mutations of integrations that need no browser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WEBHOOK_NAME = re.compile(r"[-\w]+( +[-\w]+)*")
 
 
 def integration_node(row: Row | None) -> dict[str, Any] | None:
-    """An integration as the schema has it; secrets are never shown."""
+    """Return the node of an integration, without its secrets."""
     if row is None:
         return None
     return {
@@ -42,6 +42,7 @@ def integration_node(row: Row | None) -> dict[str, Any] | None:
 
 @entity.field("integrations")
 def integrations(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `Entity.integrations`."""
     context: Context = info.context
     if not context.may(node["name"]):
         return None
@@ -58,6 +59,7 @@ def integrations(node: dict[str, Any], info: Any, **paging: Any) -> Any:
 
 @mutation.field("createGenericWebhookIntegration")
 def create_webhook(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createGenericWebhookIntegration`."""
     context: Context = info.context
     owner = _administered(context, input["entityName"])
     name: str = input["name"]
@@ -84,11 +86,13 @@ def create_webhook(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createSlackIntegration")
 def create_slack(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    raise Refusal("Slack is connected in a browser: this server has none to send you to")
+    """Resolve `Mutation.createSlackIntegration`."""
+    raise Refusal("Slack is connected in a browser: not supported by the local server")
 
 
 @mutation.field("deleteIntegration")
 def delete_integration(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteIntegration`."""
     context: Context = info.context
     row = store.find_integration(context.database, input["id"])
     owner = row and context.database.row("SELECT * FROM entities WHERE id = ?", (row["entity"],))
@@ -100,7 +104,7 @@ def delete_integration(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _administered(context: Context, name: str) -> Row:
-    """An entity that the asking user belongs to and administers."""
+    """Return an entity that the user administers."""
     owner = context.database.row("SELECT * FROM entities WHERE name = ?", (name,))
     if owner is None or not context.may(name):
         raise Refusal(f"entity {name} not found", "NOT_FOUND")

@@ -1,4 +1,4 @@
-"""Launch queues, their configurations, and what waits in them."""
+"""Launch queues, their configurations and items."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BINDABLES: list[Resolvers] = [query, mutation, project, entity, queue]
 
 
 def queue_node(row: Row | None) -> dict[str, Any] | None:
-    """A queue as the schema has it."""
+    """Return the node of a queue."""
     if row is None:
         return None
     return {
@@ -45,7 +45,7 @@ def queue_node(row: Row | None) -> dict[str, Any] | None:
 
 
 def item_node(row: Row | None) -> dict[str, Any] | None:
-    """An item of a queue as the schema has it."""
+    """Return the node of a queue item."""
     if row is None:
         return None
     return {
@@ -60,7 +60,7 @@ def item_node(row: Row | None) -> dict[str, Any] | None:
 
 
 def config_node(row: Row | None) -> dict[str, Any] | None:
-    """A configuration as the schema has it."""
+    """Return the node of a queue configuration."""
     if row is None:
         return None
     variables: dict[str, Any] = json.loads(row["variables"])
@@ -78,19 +78,21 @@ def config_node(row: Row | None) -> dict[str, Any] | None:
 
 
 def _visible(context: Context, row: Row | None, owner: str) -> Row | None:
-    """A queue, if the asking user may see it."""
+    """Return a queue, if the user may see it."""
     mine = row is not None and (row["access"] == "PROJECT" or row["user"] == context.user["id"])
     return row if mine and context.may(owner) else None
 
 
 @project.field("runQueue")
 def run_queue(node: dict[str, Any], info: Any, name: str) -> Any:
+    """Resolve `Project.runQueue`."""
     row = store.find_queue(info.context.database, node["row"]["id"], name)
     return queue_node(_visible(info.context, row, node["entityName"]))
 
 
 @project.field("runQueues")
 def run_queues(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.runQueues`."""
     rows = info.context.database.rows(
         "SELECT * FROM run_queues WHERE project = ? ORDER BY id", (node["row"]["id"],)
     )
@@ -100,6 +102,7 @@ def run_queues(node: dict[str, Any], info: Any) -> Any:
 
 @queue.field("runQueueItem")
 def run_queue_item(node: dict[str, Any], info: Any, id: str) -> Any:
+    """Resolve `RunQueue.runQueueItem`."""
     row = store.item_by_id(info.context.database, number_of(id, "RunQueueItem"))
     return item_node(row) if row is not None and row["queue"] == node["row"]["id"] else None
 
@@ -108,6 +111,7 @@ def run_queue_item(node: dict[str, Any], info: Any, id: str) -> Any:
 def run_queue_items(
     node: dict[str, Any], info: Any, before: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `RunQueue.runQueueItems`."""
     database, key = info.context.database, node["row"]["id"]
     return connection(
         lambda offset, limit: [
@@ -120,6 +124,7 @@ def run_queue_items(
 
 @entity.field("defaultResourceConfig")
 def default_resource_config(node: dict[str, Any], info: Any, id: str) -> Any:
+    """Resolve `Entity.defaultResourceConfig`."""
     context: Context = info.context
     row = store.config_of(context.database, number_of(id, "DefaultResourceConfig"))
     mine = row is not None and row["entity"] == node["name"] and context.may(node["name"])
@@ -130,6 +135,7 @@ def default_resource_config(node: dict[str, Any], info: Any, id: str) -> Any:
 def default_resource_configs(
     node: dict[str, Any], info: Any, first: int | None = None, after: str | None = None, **_: Any
 ) -> Any:
+    """Resolve `Entity.defaultResourceConfigs`."""
     return _configs(info.context, node["name"], "1", (), first, after)
 
 
@@ -137,6 +143,7 @@ def default_resource_configs(
 def project_resource_configs(
     node: dict[str, Any], info: Any, first: int | None = None, after: str | None = None, **_: Any
 ) -> Any:
+    """Resolve `Project.defaultResourceConfigs`."""
     own = (node["name"],)
     return _configs(info.context, node["entityName"], "project = ?", own, first, after)
 
@@ -149,7 +156,7 @@ def _configs(
     first: int | None,
     after: str | None,
 ) -> Any:
-    """The configurations of an entity that a condition picks."""
+    """Return the configurations of an entity that match a condition."""
     if not context.may(owner):
         raise denied()
 
@@ -168,7 +175,7 @@ def _configs(
 
 
 def _project_of(context: Context, input: Mapping[str, Any]) -> Row:
-    """The project that queues are to be made in, if the asking user may."""
+    """Return the project for new queues, if the user may create them."""
     owner = input["entityName"]
     found = find_project(context, owner, input["projectName"])
     if not context.may(owner):
@@ -209,6 +216,7 @@ def _config_called(context: Context, identifier: str | None) -> Row:
 
 @mutation.field("createDefaultResourceConfig")
 def create_config(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createDefaultResourceConfig`."""
     context: Context = info.context
     if not context.may(input["entityName"]):
         raise denied()
@@ -225,6 +233,7 @@ def create_config(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateDefaultResourceConfig")
 def update_config(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateDefaultResourceConfig`."""
     context: Context = info.context
     row = _config_called(context, input["defaultResourceConfigID"])
     variables = input.get("templateVariables")
@@ -242,6 +251,7 @@ def update_config(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteDefaultResourceConfigs")
 def delete_configs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteDefaultResourceConfigs`."""
     context: Context = info.context
     rows = [_config_called(context, key) for key in input["defaultResourceConfigIDs"]]
     for row in rows:
@@ -251,6 +261,7 @@ def delete_configs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createRunQueue")
 def create_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createRunQueue`."""
     context: Context = info.context
     where, config = _project_of(context, input), input.get("defaultResourceConfigID")
     key = store.create_queue(
@@ -267,6 +278,7 @@ def create_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("upsertRunQueue")
 def upsert_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.upsertRunQueue`."""
     context: Context = info.context
     where, resource = _project_of(context, input), _resource(input["resourceType"])
     config = read_object(input["resourceConfig"], "resourceConfig")
@@ -299,6 +311,7 @@ def upsert_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteRunQueues")
 def delete_run_queues(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteRunQueues`."""
     rows = [_queue_called(info.context, key) for key in input["queueIDs"]]
     for row in rows:
         store.delete_queue(info.context.database, row)
@@ -321,16 +334,19 @@ def _push(context: Context, row: Row, input: Mapping[str, Any]) -> Any:
 
 @mutation.field("pushToRunQueue")
 def push_to_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.pushToRunQueue`."""
     return _push(info.context, _queue_called(info.context, input["queueID"]), input)
 
 
 @mutation.field("pushToRunQueueByName")
 def push_to_run_queue_by_name(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.pushToRunQueueByName`."""
     return _push(info.context, _queue_named(info.context, input), input)
 
 
 @mutation.field("popFromRunQueue")
 def pop_from_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.popFromRunQueue`."""
     context: Context = info.context
     agent = number_of(input.get("launchAgentId"), "LaunchAgent")
     item = store.pop(context.database, _queue_named(context, input), agent)
@@ -351,6 +367,7 @@ def _item_called(context: Context, identifier: str) -> Row:
 
 @mutation.field("ackRunQueueItem")
 def ack_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.ackRunQueueItem`."""
     item = _item_called(info.context, input["runQueueItemId"])
     store.change_item(info.context.database, item["id"], state="CLAIMED", run=input["runName"])
     return {"success": True}
@@ -358,6 +375,7 @@ def ack_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("failRunQueueItem")
 def fail_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.failRunQueueItem`."""
     item = _item_called(info.context, input["runQueueItemId"])
     message = input.get("message")
     store.change_item(info.context.database, item["id"], state="FAILED", message=message)
@@ -366,6 +384,7 @@ def fail_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateRunQueueItemWarning")
 def warn_of_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateRunQueueItemWarning`."""
     item = _item_called(info.context, input["runQueueItemId"])
     store.change_item(info.context.database, item["id"], message=input.get("message"))
     return {"success": True}
@@ -373,6 +392,7 @@ def warn_of_run_queue_item(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteFromRunQueue")
 def delete_from_run_queue(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteFromRunQueue`."""
     context: Context = info.context
     row = _queue_called(context, input["queueID"])
     item = _item_called(context, input["runQueueItemId"])

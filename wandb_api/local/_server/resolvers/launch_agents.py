@@ -1,4 +1,4 @@
-"""Those who take runs out of queues and start them."""
+"""Launch agents, which take runs from queues and start them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BINDABLES: list[Resolvers] = [query, mutation, project]
 
 
 def agent_node(row: Row | None) -> dict[str, Any] | None:
-    """An agent as the schema has it."""
+    """Return the node of a launch agent."""
     if row is None:
         return None
     return {
@@ -49,11 +49,13 @@ def _mine(context: Context, identifier: str) -> Row:
 
 @query.field("launchAgent")
 def launch_agent(_: Any, info: Any, id: str) -> Any:
+    """Resolve `Query.launchAgent`."""
     return agent_node(_mine(info.context, id))
 
 
 @project.field("launchAgents")
 def launch_agents(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.launchAgents`."""
     rows = info.context.database.rows(
         "SELECT * FROM launch_agents WHERE project = ? ORDER BY id", (node["row"]["id"],)
     )
@@ -62,6 +64,7 @@ def launch_agents(node: dict[str, Any], info: Any) -> Any:
 
 @mutation.field("createLaunchAgent")
 def create_launch_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createLaunchAgent`."""
     context: Context = info.context
     if not context.may(input["entityName"]):
         raise denied()
@@ -85,6 +88,7 @@ def create_launch_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateLaunchAgent")
 def update_launch_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateLaunchAgent`."""
     row = _mine(info.context, input["launchAgentId"])
     columns = {"agentStatus": "status", "name": "name", "stopPolling": "stop"}
     values = {column: input[key] for key, column in columns.items() if input.get(key) is not None}
@@ -97,6 +101,7 @@ def update_launch_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteLaunchAgents")
 def delete_launch_agents(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteLaunchAgents`."""
     for row in [_mine(info.context, key) for key in input["launchAgentIds"]]:
         info.context.database.execute("DELETE FROM launch_agents WHERE id = ?", (row["id"],))
     return {"success": True}

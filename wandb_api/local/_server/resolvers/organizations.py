@@ -1,4 +1,4 @@
-"""Organisations: their members, teams, and what lies in their registries."""
+"""Organizations: members, teams and the content of their registries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ BINDABLES: list[Resolvers] = [query, mutation, organization, entity, user, membe
 
 
 def organization_node(row: Row | None) -> Node | None:
-    """An organisation as the schema has it."""
+    """Return the node of an organization."""
     if row is None:
         return None
     return {
@@ -56,6 +56,7 @@ def organization_node(row: Row | None) -> Node | None:
 
 @query.field("organization")
 def one_organization(_: Any, info: Any, id: str | None = None, name: str | None = None) -> Any:
+    """Resolve `Query.organization`."""
     return organization_node(
         store.find_organization(info.context, number_of(id, "Organization"), name)
     )
@@ -65,6 +66,7 @@ def one_organization(_: Any, info: Any, id: str | None = None, name: str | None 
 def all_organizations(
     _: Any, info: Any, ids: list[str] | None = None, query: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `Query.organizations`."""
     context: Context = info.context
     rows = [
         row
@@ -77,7 +79,7 @@ def all_organizations(
 
 @user.field("organizations")
 def user_organizations(node: Node, info: Any, **_: Any) -> Any:
-    """Those that the user is in; only those that who is asking is in too."""
+    """Resolve `User.organizations`: those that the requesting user is also a member of."""
     context: Context = info.context
     return [
         organization_node(row)
@@ -88,6 +90,7 @@ def user_organizations(node: Node, info: Any, **_: Any) -> Any:
 
 @entity.field("organization")
 def entity_organization(node: Node, info: Any) -> Any:
+    """Resolve `Entity.organization`."""
     return organization_node(
         info.context.database.row(
             "SELECT * FROM organizations WHERE id = ?", (node["row"]["organization"],)
@@ -97,12 +100,14 @@ def entity_organization(node: Node, info: Any) -> Any:
 
 @entity.field("organizationId")
 def entity_organization_id(node: Node, info: Any) -> Any:
+    """Resolve `Entity.organizationId`."""
     key = node["row"]["organization"]
     return None if key is None else node_id("Organization", key)
 
 
 @organization.field("orgEntity")
 def org_entity(node: Node, info: Any) -> Any:
+    """Resolve `Organization.orgEntity`."""
     return entity_node(_entity_of(info.context, node["row"]))
 
 
@@ -114,6 +119,7 @@ def _entity_of(context: Context, row: Row) -> Row:
 
 @organization.field("teams")
 def organization_teams(node: Node, info: Any) -> Any:
+    """Resolve `Organization.teams`."""
     rows = info.context.database.rows(
         "SELECT * FROM entities WHERE organization = ? AND kind = 'team' ORDER BY id",
         (node["row"]["id"],),
@@ -126,6 +132,7 @@ PEOPLE = "SELECT u.*, m.role FROM members m JOIN users u ON u.id = m.user WHERE 
 
 @organization.field("members")
 def organization_members(node: Node, info: Any) -> Any:
+    """Resolve `Organization.members`."""
     rows = info.context.database.rows(f"{PEOPLE} ORDER BY m.id", (node["row"]["entity"],))
     return [
         {
@@ -144,17 +151,20 @@ def organization_members(node: Node, info: Any) -> Any:
 
 @organization.field("usedSeats")
 def used_seats(node: Node, info: Any) -> int:
+    """Resolve `Organization.usedSeats`."""
     return len(info.context.database.rows(PEOPLE, (node["row"]["entity"],)))
 
 
 @organization.field("usedViewOnlySeats")
 def used_view_only_seats(node: Node, info: Any) -> int:
+    """Resolve `Organization.usedViewOnlySeats`."""
     rows = info.context.database.rows(PEOPLE, (node["row"]["entity"],))
     return sum(row["role"] == "viewer" for row in rows)
 
 
 @member.field("teams")
 def member_teams(node: Node, info: Any, **paging: Any) -> Any:
+    """Resolve `OrganizationMember.teams`."""
     rows = info.context.database.rows(
         "SELECT e.* FROM entities e JOIN members m ON m.entity = e.id "
         "WHERE m.user = ? AND e.kind = 'team' ORDER BY e.id",
@@ -165,6 +175,7 @@ def member_teams(node: Node, info: Any, **paging: Any) -> Any:
 
 @entity.field("project")
 def entity_project(node: Node, info: Any, name: str | None = None) -> Any:
+    """Resolve `Entity.project`."""
     return project_node(find_project(info.context, node["name"], name))
 
 
@@ -172,6 +183,7 @@ def entity_project(node: Node, info: Any, name: str | None = None) -> Any:
 def entity_projects(
     node: Node, info: Any, filters: str | None = None, order: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `Entity.projects`."""
     where = [
         within("p.id", _visible(info, node)),
         where_of(filters, PROJECT_FIELDS),
@@ -183,33 +195,38 @@ def entity_projects(
 
 @entity.field("artifactCollections")
 def entity_collections(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `Entity.artifactCollections`."""
     where = [within("c.project", _visible(info, node))]
     return list_collections(info.context, where, **arguments)
 
 
 @entity.field("artifactMemberships")
 def entity_memberships(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `Entity.artifactMemberships`."""
     where = [within("c.project", _visible(info, node))]
     return list_memberships(info.context, where, **arguments)
 
 
 @entity.field("protectedAliases")
 def entity_protected(node: Node, info: Any, **_: Any) -> Any:
+    """Resolve `Entity.protectedAliases`."""
     return store.protected_aliases(info.context.database, node["name"])
 
 
 @organization.field("projects")
 def organization_projects(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `Organization.projects`."""
     return entity_projects(_entity_node(info, node), info, **arguments)
 
 
 @organization.field("artifactCollections")
 def organization_collections(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `Organization.artifactCollections`."""
     return entity_collections(_entity_node(info, node), info, **arguments)
 
 
 def _visible(info: Any, node: Node) -> list[int]:
-    """The projects of an entity that the asking user may see."""
+    """Return the projects of an entity that the user may see."""
     return visible_projects(info.context, "entity = ?", [node["name"]])
 
 
@@ -220,7 +237,7 @@ def _entity_node(info: Any, node: Node) -> Node:
 
 
 def _administered(context: Context, identifier: str) -> Row:
-    """An organisation that who is asking administers."""
+    """Return an organization that the user administers."""
     row = store.find_organization(context, number_of(identifier, "Organization"), None)
     if row is None:
         raise Refusal("organization not found")
@@ -230,7 +247,7 @@ def _administered(context: Context, identifier: str) -> Row:
 
 
 def _organization_and_person(context: Context, input: dict[str, Any]) -> tuple[Row, Row]:
-    """What a mutation of an organisation's people is about."""
+    """Return the organization and the user that a mutation names."""
     row = _administered(context, input["organizationId"])
     person = people.find_user(context.database, input["userName"])
     if person is None:
@@ -240,6 +257,7 @@ def _organization_and_person(context: Context, input: dict[str, Any]) -> tuple[R
 
 @mutation.field("addUserToOrganization")
 def add_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.addUserToOrganization`."""
     context: Context = info.context
     row, person = _organization_and_person(context, input)
     role = _org_role(input)
@@ -264,6 +282,7 @@ def _org_role(input: dict[str, Any]) -> str:
 
 @mutation.field("updateOrganizationUser")
 def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateOrganizationUser`."""
     context: Context = info.context
     row, person = _organization_and_person(context, input)
     people.add_member(context.database, row["entity"], person["id"], _org_role(input))
@@ -272,7 +291,7 @@ def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("removeUserFromOrganization")
 def remove_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Take a user out of an organisation, its teams and its registries."""
+    """Remove a user from an organization, its teams and its registries."""
     context: Context = info.context
     row, person = _organization_and_person(context, input)
     with context.database.write():

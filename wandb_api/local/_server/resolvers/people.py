@@ -1,4 +1,4 @@
-"""Viewer, users, teams, keys, server information."""
+"""Queries of the viewer, users, teams, keys and server information."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ BINDABLES: list[Resolvers] = [query, mutation, user, entity, member]
 
 
 def user_node(row: Row | None) -> dict[str, Any] | None:
-    """A user as the schema has it."""
+    """Return the node of a user."""
     if row is None:
         return None
     return {
@@ -53,7 +53,7 @@ def user_node(row: Row | None) -> dict[str, Any] | None:
 
 
 def entity_node(row: Row | None) -> dict[str, Any] | None:
-    """An entity as the schema has it."""
+    """Return the node of an entity."""
     if row is None:
         return None
     return {
@@ -86,7 +86,7 @@ def entity_node(row: Row | None) -> dict[str, Any] | None:
 
 
 def find_entity(context: Context, name: str | None) -> Row | None:
-    """An entity that the asking user belongs to; what is hidden looks like what is missing."""
+    """Return an entity of the user; hidden and missing ones are both None."""
     wanted = name or context.user["entity"]
     row = context.database.row("SELECT * FROM entities WHERE name = ?", (wanted,))
     if row is None or not (context.may(wanted) or row["kind"] == "organization"):
@@ -96,11 +96,13 @@ def find_entity(context: Context, name: str | None) -> Row | None:
 
 @query.field("viewer")
 def viewer(_: Any, info: Any, entityName: str | None = None) -> Any:  # noqa: N803
+    """Resolve `Query.viewer`."""
     return user_node(info.context.user)
 
 
 @query.field("serverInfo")
 def server_info(_: Any, info: Any) -> Any:
+    """Resolve `Query.serverInfo`."""
     state = info.context.state
     return {
         "cliVersionInfo": {"max_cli_version": "999.0.0", "min_cli_version": "0.0.1"},
@@ -131,6 +133,7 @@ def users(
     ids: list[str] | None = None,
     **paging: Any,
 ) -> Any:
+    """Resolve `Query.users`."""
     where, values = ["deleted_at IS NULL"], list[Any]()
     if query is not None:
         where.append("(username LIKE ? OR email LIKE ? OR name LIKE ?)")
@@ -149,6 +152,7 @@ def users(
 
 @query.field("user")
 def one_user(_: Any, info: Any, id: str | None = None, userName: str | None = None) -> Any:  # noqa: N803
+    """Resolve `Query.user`."""
     return user_node(
         info.context.database.row(
             "SELECT * FROM users WHERE id = ? OR username = ?", (number_of(id, "User"), userName)
@@ -169,6 +173,7 @@ def teams(node: dict[str, Any], info: Any, **paging: Any) -> Any:
 
 @user.field("defaultEntity", "userEntity")
 def default_entity(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `User.defaultEntity` and `User.userEntity`."""
     return entity_node(
         info.context.database.row("SELECT * FROM entities WHERE name = ?", (node["entity"],))
     )
@@ -176,6 +181,7 @@ def default_entity(node: dict[str, Any], info: Any) -> Any:
 
 @user.field("apiKeys")
 def api_keys(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `User.apiKeys`."""
     context: Context = info.context
     if context.user["id"] != node["row"]["id"]:
         return of_list([], **paging)
@@ -187,7 +193,7 @@ def api_keys(node: dict[str, Any], info: Any, **paging: Any) -> Any:
 
 
 def key_node(row: Row, *, whole: bool = False) -> dict[str, Any]:
-    """A key: its beginning only, but for the one time when it is made."""
+    """Return the node of a key: its prefix only, except when it is created."""
     return {
         "id": node_id("ApiKey", row["id"]),
         "name": row["key"] if whole else row["key"][:10],
@@ -199,18 +205,20 @@ def key_node(row: Row, *, whole: bool = False) -> dict[str, Any]:
 
 @query.field("entity")
 def one_entity(_: Any, info: Any, name: str | None = None, login: bool | None = None) -> Any:
+    """Resolve `Query.entity`."""
     return entity_node(find_entity(info.context, name))
 
 
 @entity.field("members")
 def members(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Entity.members`."""
     rows = info.context.database.rows(f"{people.MEMBERS} ORDER BY m.id", (node["row"]["id"],))
     return [{**member_node(row), "row": row, "team": node["row"]["id"]} for row in rows]
 
 
 @member.field("apiKey")
 def member_key(node: dict[str, Any], info: Any) -> str | None:
-    """The key of a service account, shown to those who administer its team."""
+    """Resolve `Member.apiKey`: the key of a service account, for administrators of its team."""
     context: Context = info.context
     row, team = node.get("row"), node.get("team")
     if row is None or team is None or row["account_type"] != "SERVICE":
@@ -224,7 +232,7 @@ def member_key(node: dict[str, Any], info: Any) -> str | None:
 
 
 def member_node(row: Row) -> dict[str, Any]:
-    """A member, or an invitation that is still open."""
+    """Return the node of a member or of an open invitation."""
     invited = row["invited"]
     service = row["account_type"] == "SERVICE"
     return {
@@ -244,6 +252,7 @@ def member_node(row: Row) -> dict[str, Any]:
 
 @entity.field("memberCount")
 def member_count(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Entity.memberCount`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM members WHERE entity = ?", (node["row"]["id"],)
@@ -253,6 +262,7 @@ def member_count(node: dict[str, Any], info: Any) -> int:
 
 @entity.field("user")
 def entity_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Entity.user`."""
     if node["row"]["kind"] != "user":
         return None
     return user_node(
@@ -262,6 +272,7 @@ def entity_user(node: dict[str, Any], info: Any) -> Any:
 
 @mutation.field("createTeam")
 def create_team(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createTeam`."""
     context: Context = info.context
     name = input["teamName"]
     if not name or any(c in name for c in "/ \\#?%:"):
@@ -278,7 +289,7 @@ def create_team(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def administered(context: Context, name: str | None) -> Row:
-    """An entity that the asking user administers."""
+    """Return an entity that the user administers."""
     found = find_entity(context, name)
     if found is None:
         raise Refusal(f"entity {name} not found")
@@ -289,15 +300,16 @@ def administered(context: Context, name: str | None) -> Row:
 
 @mutation.field("createInvite")
 def create_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createInvite`."""
     context: Context = info.context
     team = administered(context, input.get("entityName"))
-    whom = input.get("username") or input.get("email") or ""
-    found = people.find_user(context.database, whom)
+    username = input.get("username") or input.get("email") or ""
+    found = people.find_user(context.database, username)
     role = input.get("role") or ("admin" if input.get("admin") else "member")
     if found is None and not input.get("email"):
-        raise Refusal(f"user {whom} not found")
+        raise Refusal(f"user {username} not found")
     key = people.add_member(
-        context.database, team["id"], found["id"] if found else None, role, whom
+        context.database, team["id"], found["id"] if found else None, role, username
     )
     row = context.database.row("SELECT * FROM members WHERE id = ?", (key,))
     assert row is not None
@@ -306,7 +318,7 @@ def create_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def invite_node(context: Context, row: Row, team: Row) -> dict[str, Any]:
-    """An invitation; one of a known user is accepted at once."""
+    """Return the node of an invitation; that of a known user is accepted at once."""
     invited = context.database.row("SELECT * FROM users WHERE id = ?", (row["user"],))
     return {
         "id": node_id("Member", row["id"]),
@@ -325,6 +337,7 @@ def invite_node(context: Context, row: Row, team: Row) -> dict[str, Any]:
 
 @entity.field("invites")
 def invites(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `Entity.invites`."""
     rows = info.context.database.rows(
         "SELECT * FROM members WHERE entity = ? AND pending ORDER BY id", (node["row"]["id"],)
     )
@@ -333,6 +346,7 @@ def invites(node: dict[str, Any], info: Any, **paging: Any) -> Any:
 
 @mutation.field("deleteInvite")
 def delete_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteInvite`."""
     context: Context = info.context
     team = administered(context, input.get("entityName"))
     person = number_of(input.get("id"), "User")
@@ -347,6 +361,7 @@ def delete_invite(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createServiceAccount")
 def create_service_account(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createServiceAccount`."""
     context: Context = info.context
     team = administered(context, input.get("entityName"))
     with context.database.write():
@@ -366,6 +381,7 @@ def create_service_account(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createUser")
 def create_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createUser`."""
     context: Context = info.context
     if not context.user["admin"]:
         raise denied()
@@ -380,6 +396,7 @@ def create_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("generateApiKey")
 def generate_api_key(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.generateApiKey`."""
     context: Context = info.context
     key = people.create_key(context.database, context.user["id"], input.get("description"))
     row = context.database.row("SELECT * FROM api_keys WHERE key = ?", (key,))
@@ -389,6 +406,7 @@ def generate_api_key(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteApiKey")
 def delete_api_key(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteApiKey`."""
     context: Context = info.context
     with context.database.write() as connection:
         gone = connection.execute(

@@ -1,4 +1,4 @@
-"""Users and teams: changing and deleting them."""
+"""Mutations of users and teams."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ COLUMNS = {"name": "name", "primaryEmail": "email", "photoUrl": "photo_url"}
 
 
 def _self_or_admin(context: Context, identifier: str | None) -> Row:
-    """The user with an id, or who is asking; others only for administrators."""
+    """Return a user by ID, by default the requesting one; others need an administrator."""
     key = context.user["id"] if identifier is None else number_of(identifier, "User")
     if key != context.user["id"] and not context.user["admin"]:
         raise denied()
@@ -31,6 +31,7 @@ def _self_or_admin(context: Context, identifier: str | None) -> Row:
 
 @mutation.field("updateUser")
 def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateUser`."""
     context: Context = info.context
     found = _self_or_admin(context, input.get("id"))
     values = {c: input[key] for key, c in COLUMNS.items() if input.get(key) is not None}
@@ -49,7 +50,7 @@ def update_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteUser")
 def delete_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """The user's keys end at once; what they logged stays."""
+    """Resolve `Mutation.deleteUser`: revokes the keys; logged data stays."""
     context: Context = info.context
     found = _self_or_admin(context, input["id"])
     with context.database.write():
@@ -62,6 +63,7 @@ def delete_user(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateMember")
 def update_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateMember`."""
     context: Context = info.context
     team = administered(context, input["entityName"])
     key = number_of(input["user"], "User")
@@ -79,11 +81,11 @@ def update_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteTeam")
 def delete_team(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """A team goes with its projects."""
+    """Resolve `Mutation.deleteTeam`: deletes its projects too."""
     context: Context = info.context
     team = administered(context, input["teamName"])
     if team["kind"] != "team":
-        raise Refusal(f"{input['teamName']} is no team")
+        raise Refusal(f"{input['teamName']} is not a team")
     with context.database.write():
         context.database.execute("DELETE FROM projects WHERE entity = ?", (team["name"],))
         context.database.execute("DELETE FROM entities WHERE id = ?", (team["id"],))

@@ -1,4 +1,4 @@
-"""What projects and runs have of artifacts."""
+"""Artifacts of projects and runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ LEGACY, SUCCESSOR = "model-registry", "wandb-registry-model"
 
 @project.field("artifactCollectionMembership")
 def project_membership(node: Node, info: Any, name: str) -> Any:
-    """A version by name; what the old model registry lacks is looked for in its successor."""
+    """Resolve a version by name; the successor registry answers for the old model registry."""
     row = node["row"]
     found = membership_named(info.context, row["id"], name)
     if found is None and row["name"] == LEGACY:
@@ -37,7 +37,7 @@ def project_membership(node: Node, info: Any, name: str) -> Any:
 
 
 def _successor(context: Context, row: Row) -> Row | None:
-    """The registry that replaced the old model registry of a user or team."""
+    """Return the registry that replaced the old model registry of a user or team."""
     for organization in organizations_of(context.database, context.user["id"]):
         entity = context.database.value(
             "SELECT name FROM entities WHERE id = ?", (organization["entity"],)
@@ -54,6 +54,7 @@ def _successor(context: Context, row: Row) -> Row | None:
 
 @project.field("artifact")
 def project_artifact(node: Node, info: Any, name: str, **_: Any) -> Any:
+    """Resolve `Project.artifact`."""
     place = membership_named(info.context, node["row"]["id"], name)
     return place and artifact_node(
         artifacts.artifact_by_id(info.context.database, place["artifact"])
@@ -62,12 +63,13 @@ def project_artifact(node: Node, info: Any, name: str, **_: Any) -> Any:
 
 @project.field("artifactType")
 def project_type(node: Node, info: Any, name: str) -> Any:
+    """Resolve `Project.artifactType`."""
     return type_node(store.find_type(info.context.database, node["row"]["id"], name))
 
 
 @project.field("artifactTypes")
 def project_types(node: Node, info: Any, includeAll: bool | None = None, **paging: Any) -> Any:  # noqa: N803
-    """The types that have collections; with ``includeAll`` also those that have none yet."""
+    """Resolve `Project.artifactTypes`: those with collections, or all with ``includeAll``."""
     used = "" if includeAll else " AND EXISTS (SELECT 1 FROM collections c WHERE c.type = t.id)"
 
     def read(offset: int, limit: int) -> list[Any]:
@@ -82,21 +84,25 @@ def project_types(node: Node, info: Any, includeAll: bool | None = None, **pagin
 
 @project.field("artifactCollection")
 def project_collection(node: Node, info: Any, name: str) -> Any:
+    """Resolve `Project.artifactCollection`."""
     return collection_node(store.find_collection(info.context.database, node["row"]["id"], name))
 
 
 @project.field("artifactCollections")
 def project_collections(node: Node, info: Any, **arguments: Any) -> Any:
+    """Resolve `Project.artifactCollections`."""
     return list_collections(info.context, [("c.project = ?", [node["row"]["id"]])], **arguments)
 
 
 @project.field("allowAllArtifactTypesInRegistry")
 def all_types(node: Node, info: Any) -> bool:
+    """Resolve `Project.allowAllArtifactTypesInRegistry`."""
     return allows_all_types(info.context.database, node["row"]["id"])
 
 
 @project.field("runOutputArtifactsCount")
 def output_count(node: Node, info: Any, filters: str | None = None) -> int:
+    """Resolve `Project.runOutputArtifactsCount`."""
     from .runs import where_runs
 
     where, values = where_runs(node["row"]["id"], filters)
@@ -123,6 +129,7 @@ def _of_run(node: Node, info: Any, table: str, filters: str | None, order: str |
 def output_artifacts(
     node: Node, info: Any, filters: str | None = None, order: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `Run.outputArtifacts`."""
     listing = _of_run(node, info, "artifact_outputs", filters, order)
     return listing.answer(paging, lambda row: {"node": artifact_node(row)})
 
@@ -131,6 +138,7 @@ def output_artifacts(
 def input_artifacts(
     node: Node, info: Any, filters: str | None = None, order: str | None = None, **paging: Any
 ) -> Any:
+    """Resolve `Run.inputArtifacts`."""
     listing = _of_run(node, info, "artifact_inputs", filters, order)
     return listing.answer(
         paging, lambda row: {"node": artifact_node(row), "usedAs": json.loads(row["used"])}

@@ -1,4 +1,4 @@
-"""Projects."""
+"""Queries and mutations of projects."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SETTINGS = ("repo", "dockerImage", "views", "isPublished")  # what is kept as it
 
 
 def project_node(row: Row | None) -> dict[str, Any] | None:
-    """A project as the schema has it."""
+    """Return the node of a project."""
     if row is None:
         return None
     settings = json.loads(row["settings"])
@@ -53,12 +53,14 @@ def project_node(row: Row | None) -> dict[str, Any] | None:
 
 @query.field("project", "model")
 def one_project(_: Any, info: Any, name: str | None = None, entityName: str | None = None) -> Any:  # noqa: N803
+    """Resolve `Query.project` and `Query.model`."""
     return project_node(find_project(info.context, entityName, name))
 
 
 @query.field("models", "projects")
 @refusing("order", "anonymous")
 def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) -> Any:  # noqa: N803
+    """Resolve `Query.models` and `Query.projects`."""
     context: Context = info.context
     owner = entityName or context.user["entity"]
     known = context.database.value("SELECT 1 FROM entities WHERE name = ?", (owner,))
@@ -70,7 +72,7 @@ def projects(_: Any, info: Any, entityName: str | None = None, **paging: Any) ->
 @user.field("projects")
 @refusing("order", "restrictTo")
 def user_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
-    """The projects of the entities that the user belongs to, as far as the asking user sees them."""
+    """Resolve `User.projects`: those that the requesting user may see too."""
     mine = (
         "entity IN (SELECT e.name FROM entities e JOIN members m ON m.entity = e.id "
         "WHERE m.user = ? AND NOT m.pending)"
@@ -79,7 +81,7 @@ def user_projects(node: dict[str, Any], info: Any, **paging: Any) -> Any:
 
 
 def visible_projects(context: Context, where: str, values: list[Any]) -> list[int]:
-    """The numbers of the projects that the asking user may see."""
+    """Return the numbers of the projects that the user may see."""
 
     def look() -> list[int]:
         rows = context.database.rows(f"SELECT * FROM projects WHERE {where}", values)
@@ -91,7 +93,7 @@ def visible_projects(context: Context, where: str, values: list[Any]) -> list[in
 def _list_projects(
     context: Context, where: str, values: list[Any], paging: dict[str, Any]
 ) -> dict[str, Any]:
-    """A connection of the projects that the asking user may see, the newest first."""
+    """List the projects that the user may see, newest first."""
     keys = json.dumps(visible_projects(context, where, values))
 
     def read(offset: int, limit: int) -> list[Any]:
@@ -107,6 +109,7 @@ def _list_projects(
 
 @project.field("entity")
 def project_entity(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.entity`."""
     return entity_node(
         info.context.database.row("SELECT * FROM entities WHERE name = ?", (node["entityName"],))
     )
@@ -114,6 +117,7 @@ def project_entity(node: dict[str, Any], info: Any) -> Any:
 
 @project.field("user")
 def project_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.user`."""
     return user_node(
         info.context.database.row("SELECT * FROM users WHERE id = ?", (node["row"]["user"],))
     )
@@ -121,11 +125,13 @@ def project_user(node: dict[str, Any], info: Any) -> Any:
 
 @project.field("readOnly")
 def read_only(node: dict[str, Any], info: Any) -> bool:
+    """Resolve `Project.readOnly`."""
     return not registries.may_change(info.context, node["row"])
 
 
 @project.field("lastActive")
 def last_active(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Project.lastActive`."""
     return info.context.database.value(
         "SELECT max(heartbeat_at) FROM runs WHERE project = ? AND deleted_at IS NULL",
         (node["row"]["id"],),
@@ -133,7 +139,7 @@ def last_active(node: dict[str, Any], info: Any) -> Any:
 
 
 def _administered(context: Context, row: Row | None) -> Row:
-    """A project that who is asking may change itself."""
+    """Return a project that the user administers."""
     if row is None or registries.role_of(context, row) is None:
         raise Refusal("project not found")
     if not registries.may_administer(context, row):
@@ -143,6 +149,7 @@ def _administered(context: Context, row: Row | None) -> Row:
 
 @mutation.field("upsertModel")
 def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.upsertModel`."""
     context: Context = info.context
     owner = input.get("entityName") or context.user["entity"]
     columns = {"description": "description", "access": "access", "isBenchmark": "is_benchmark"}
@@ -163,7 +170,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
                 _administered(context, found)
             elif not context.may(owner):
                 raise denied()
-        registries.check_place(context.database, owner, name, values.get("access"))
+        registries.check_registry(context.database, owner, name, values.get("access"))
         if settings:
             before = store.loads(found["settings"] if found is not None else None)
             values["settings"] = json.dumps({**before, **settings})
@@ -171,7 +178,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
             context.database, owner, name, context.user["id"], **values
         )
         if registries.is_registry_name(name):
-            registries.settle(
+            registries.configure(
                 context.database,
                 row,
                 creator=context.user["id"] if inserted else None,
@@ -184,6 +191,7 @@ def upsert_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("renameProject")
 def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.renameProject`."""
     context: Context = info.context
     old, new = input["oldProjectName"], input["newProjectName"]
     found = _administered(context, find_project(context, input["entityName"], old))
@@ -201,7 +209,7 @@ def rename_project(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteModel")
 def delete_model(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Delete a project with all that it has, links to its versions from elsewhere too."""
+    """Resolve `Mutation.deleteModel`: deletes its content, and links to its versions."""
     context: Context = info.context
     database = context.database
     found = database.row(

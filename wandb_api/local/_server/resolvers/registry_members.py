@@ -1,4 +1,4 @@
-"""Who was let into a registry, and as what."""
+"""Members of registries and their roles."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ BINDABLES: list[Resolvers] = [mutation, project]
 
 @project.field("members")
 def members(node: Node, info: Any) -> Any:
+    """Resolve `Project.members`."""
     rows = info.context.database.rows(
         "SELECT u.*, m.role FROM project_members m JOIN users u ON u.id = m.user "
         "WHERE m.project = ? ORDER BY m.id",
@@ -39,6 +40,7 @@ def members(node: Node, info: Any) -> Any:
 
 @project.field("teamMembers")
 def team_members(node: Node, info: Any) -> Any:
+    """Resolve `Project.teamMembers`."""
     rows = info.context.database.rows(
         "SELECT e.*, m.role FROM project_members m JOIN entities e ON e.id = m.team "
         "WHERE m.project = ? ORDER BY m.id",
@@ -48,7 +50,7 @@ def team_members(node: Node, info: Any) -> Any:
 
 
 def _registry(context: Context, identifier: str) -> Row:
-    """A registry that who is asking administers."""
+    """Return a registry that the user administers."""
     row = context.database.row(
         "SELECT * FROM projects WHERE id = ?", (number_of(identifier, "Project"),)
     )
@@ -79,7 +81,7 @@ def _known(context: Context, identifier: str, kind: str, sql: str) -> int:
 
 @mutation.field("createProjectMembers")
 def create_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Let users and teams in; who is in already keeps the role."""
+    """Resolve `Mutation.createProjectMembers`: existing members keep their role."""
     context: Context = info.context
     registry = _registry(context, input["projectId"])
     users, teams = _people(context, input)
@@ -97,7 +99,7 @@ def create_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteProjectMembers")
 def delete_members(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Take users and teams out; who is not in it stays out."""
+    """Resolve `Mutation.deleteProjectMembers`: others than members are ignored."""
     context: Context = info.context
     registry = _registry(context, input["projectId"])
     users = [number_of(identifier, "User") for identifier in input.get("userIds") or ()]
@@ -124,6 +126,7 @@ def _update(context: Context, registry: Row, column: str, key: int | None, role:
 
 @mutation.field("updateProjectMember")
 def update_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateProjectMember`."""
     registry = _registry(info.context, input["projectId"])
     key = number_of(input["userId"], "User")
     return _update(info.context, registry, "user", key, input["userProjectRole"])
@@ -131,6 +134,7 @@ def update_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateProjectTeamMember")
 def update_team_member(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateProjectTeamMember`."""
     registry = _registry(info.context, input["projectId"])
     key = number_of(input["teamId"], "Entity")
     return _update(info.context, registry, "team", key, input["teamProjectRole"])

@@ -37,7 +37,7 @@ COLUMNS = {
 
 
 def view_node(context: Context, row: Row | None) -> dict[str, Any] | None:
-    """A view as the schema has it; None when the asking user may not see its project."""
+    """Return the node of a view; None if the user may not see its project."""
     where = row and project_of(context, row["project"])
     if not row or not where or find_project(context, where["entity"], where["name"]) is None:
         return None
@@ -77,6 +77,7 @@ def all_views(
     userName: str | None = None,  # noqa: N803
     **paging: Any,
 ) -> Any:
+    """Resolve `Project.allViews`."""
     context: Context = info.context
     where, values = ["project = ?"], list[Any]([node["row"]["id"]])
     if viewType:
@@ -110,11 +111,13 @@ def all_views(
 
 @query.field("view")
 def one_view(_: Any, info: Any, id: str, type: str | None = None) -> Any:
+    """Resolve `Query.view`."""
     return view_node(info.context, store.find_view(info.context.database, number_of(id, "View")))
 
 
 @query.field("views")
 def some_views(_: Any, info: Any, ids: list[str]) -> Any:
+    """Resolve `Query.views`."""
     found = [
         view_node(info.context, store.find_view(info.context.database, number_of(i, "View")))
         for i in ids
@@ -124,6 +127,7 @@ def some_views(_: Any, info: Any, ids: list[str]) -> Any:
 
 @view.field("user", "updatedBy")
 def view_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `View.user` and `View.updatedBy`."""
     return user_node(
         info.context.database.row("SELECT * FROM users WHERE id = ?", (node["userId"],))
     )
@@ -131,11 +135,13 @@ def view_user(node: dict[str, Any], info: Any) -> Any:
 
 @view.field("project")
 def view_project(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `View.project`."""
     return project_node(project_of(info.context, node["projectId"]))
 
 
 @view.field("entity")
 def view_entity(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `View.entity`."""
     return entity_node(
         info.context.database.row("SELECT * FROM entities WHERE name = ?", (node["entityName"],))
     )
@@ -143,6 +149,7 @@ def view_entity(node: dict[str, Any], info: Any) -> Any:
 
 @view.field("children")
 def children(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `View.children`."""
     rows = info.context.database.rows(
         "SELECT * FROM views WHERE parent = ? ORDER BY id", (node["row"]["id"],)
     )
@@ -152,23 +159,26 @@ def children(node: dict[str, Any], info: Any) -> Any:
 @view.field("starCount")
 @refusing("from", "to")
 def star_count(node: dict[str, Any], info: Any, **_: Any) -> int:
+    """Resolve `View.starCount`."""
     return len(store.stars(info.context.database, node["row"]["id"]))
 
 
 @view.field("starred")
 def starred(node: dict[str, Any], info: Any) -> bool:
+    """Resolve `View.starred`."""
     held = store.stars(info.context.database, node["row"]["id"])
     return any(row["id"] == info.context.user["id"] for row in held)
 
 
 @view.field("stargazers")
 def stargazers(node: dict[str, Any], info: Any, **paging: Any) -> Any:
+    """Resolve `View.stargazers`."""
     held = store.stars(info.context.database, node["row"]["id"])
     return of_list([user_node(row) for row in held], **paging)
 
 
 def _own_view(context: Context, identifier: str | None) -> Row:
-    """A view that the asking user may change."""
+    """Return a view that the user may change."""
     row = store.find_view(context.database, number_of(identifier, "View"))
     where = row and project_of(context, row["project"])
     if not row or not where or not context.may(where["entity"]):
@@ -178,6 +188,7 @@ def _own_view(context: Context, identifier: str | None) -> Row:
 
 @mutation.field("upsertView")
 def upsert_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.upsertView`."""
     context: Context = info.context
     values = {c: input[key] for key, c in COLUMNS.items() if input.get(key) is not None}
     if "spec" in values:
@@ -205,7 +216,7 @@ def upsert_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("deleteView", "deleteViews")
 def delete_views(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Delete views; their drafts go too if the input says so, else they keep them from going."""
+    """Resolve `Mutation.deleteViews`; drafts are deleted on request, otherwise refused."""
     context: Context = info.context
     identifiers = input.get("ids") or [input.get("id")]
     with context.database.write():
@@ -220,6 +231,7 @@ def delete_views(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("moveView")
 def move_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.moveView`."""
     context: Context = info.context
     row = _own_view(context, input["id"])
     where = find_project(context, input["entityName"], input["projectName"])
@@ -231,6 +243,7 @@ def move_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("starView", "unstarView")
 def star_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.starView` and `Mutation.unstarView`."""
     context: Context = info.context
     row = store.find_view(context.database, number_of(input["id"], "View"))
     node = view_node(context, row)
@@ -242,6 +255,7 @@ def star_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("viewView")
 def view_view(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.viewView`."""
     context: Context = info.context
     row = store.find_view(context.database, number_of(input["id"], "View"))
     if row is None or view_node(context, row) is None:

@@ -1,4 +1,4 @@
-"""Runs: creating, changing, moving, deleting."""
+"""Mutations of runs: create, change, move, delete."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ COLUMNS = {
 
 
 def _own_run(context: Context, identifier: str | None) -> Row:
-    """A run that the asking user may change."""
+    """Return a run by ID that the user may change."""
     row = store.run_by_id(context.database, number_of(identifier, "Run"))
     where = row and project_of(context, row["project"])
     if not row or not where or not context.may(where["entity"]):
@@ -50,7 +50,7 @@ def _own_run(context: Context, identifier: str | None) -> Row:
 
 
 def _named_run(context: Context, input: dict[str, Any]) -> Row:
-    """The same, by entity, project and name."""
+    """Return a run by entity, project and name that the user may change."""
     where = find_project(context, input.get("entityName"), input.get("projectName"))
     row = where and store.find_run(context.database, where["id"], input["runName"])
     if not row or not where or not context.may(where["entity"]):
@@ -60,8 +60,9 @@ def _named_run(context: Context, input: dict[str, Any]) -> Row:
 
 @mutation.field("upsertBucket")
 def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Make or change a run: null leaves a field as it is (the SDK sends it for all that it does not
-    set), an empty string clears it.
+    """Resolve `Mutation.upsertBucket`: create or change a run.
+
+    Null leaves a field unchanged (the SDK sends it for all unset fields); an empty string clears it.
     """
     context: Context = info.context
     values = {c: input[key] or None for key, c in COLUMNS.items() if input.get(key) is not None}
@@ -90,7 +91,7 @@ def upsert_bucket(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _claim(context: Context, identifier: str, key: int) -> None:
-    """Note which run an item of a launch queue became."""
+    """Record which run a launch queue item became."""
     item = launch.item_by_id(context.database, number_of(identifier, "RunQueueItem"))
     run = store.run_by_id(context.database, key)
     if item is None or run is None or not context.may(item["entity"]):
@@ -105,7 +106,7 @@ def _upsert_by_name(
     if not context.may(owner):
         raise denied()
     if is_registry_name(input.get("modelName") or ""):
-        raise Refusal("a registry holds links to artifacts only, no runs")
+        raise Refusal("a registry holds links to artifacts only: it cannot have runs")
     where, _ = store.upsert_project(
         context.database, owner, input.get("modelName") or "uncategorized", context.user["id"]
     )
@@ -130,6 +131,7 @@ def _upsert_by_name(
 
 @mutation.field("deleteRun")
 def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteRun`."""
     context: Context = info.context
     if not _is_gone(context, input["id"]):
         _delete(context, [_own_run(context, input["id"])], input)
@@ -137,7 +139,7 @@ def delete_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _is_gone(context: Context, identifier: str | None) -> bool:
-    """Whether a run of the asking user was deleted before: what is sent again is done already."""
+    """Return whether a run of the user was deleted before, so that a retried delete succeeds."""
     row = context.database.row(
         "SELECT project FROM runs WHERE id = ? AND deleted_at IS NOT NULL",
         (number_of(identifier, "Run"),),
@@ -147,7 +149,7 @@ def _is_gone(context: Context, identifier: str | None) -> bool:
 
 
 def _delete(context: Context, rows: list[Row], input: dict[str, Any]) -> None:
-    """Delete runs, and the versions that they made if that is asked for, with their aliases."""
+    """Delete runs, and on request the versions that they logged."""
     database, unused = context.database, list[str]()
     with database.write():
         for row in rows:
@@ -159,7 +161,7 @@ def _delete(context: Context, rows: list[Row], input: dict[str, Any]) -> None:
 
 
 def _picked(context: Context, input: dict[str, Any], *, deleted: bool = False) -> list[Row]:
-    """The runs that a filter picks in a project that the asking user may change."""
+    """Return the runs of a project that match a filter and that the user may change."""
     found = find_project(context, input.get("entityName"), input.get("projectName"))
     if found is None or not context.may(found["entity"]):
         raise Refusal("project not found")
@@ -169,12 +171,14 @@ def _picked(context: Context, input: dict[str, Any], *, deleted: bool = False) -
 
 @mutation.field("deleteRuns")
 def delete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteRuns`."""
     _delete(info.context, _picked(info.context, input), input)
     return {"errors": None}
 
 
 @mutation.field("undeleteRuns")
 def undelete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.undeleteRuns`."""
     context: Context = info.context
     with context.database.write():
         for row in _picked(context, input, deleted=True):
@@ -184,7 +188,7 @@ def undelete_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("moveRuns")
 def move_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """Move runs to another project, at once: all of them, or none when a name is taken there."""
+    """Resolve `Mutation.moveRuns`: all runs, or none if a name is taken in the target."""
     context: Context = info.context
     source = {
         "entityName": input["sourceEntityName"],
@@ -207,6 +211,7 @@ def move_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("modifyRuns")
 def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.modifyRuns`."""
     context: Context = info.context
     add: list[str] = input.get("addTags") or []
     remove: set[str] = set(input.get("removeTags") or ())
@@ -225,6 +230,7 @@ def modify_runs(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("updateRunState")
 def update_run_state(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.updateRunState`."""
     with info.context.database.write():
         row, state = _own_run(info.context, input["id"]), input["state"]
         if row["sweep"] or row["state"] not in TRANSITIONS.get(state, ()):
@@ -235,12 +241,14 @@ def update_run_state(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("stopRun")
 def stop_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.stopRun`."""
     info.context.database.update("runs", _own_run(info.context, input["id"])["id"], {"stop": 1})
     return {"success": True}
 
 
 @mutation.field("rewindRun")
 def rewind_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.rewindRun`."""
     context: Context = info.context
     row = _named_run(context, input)
     if input["metricName"] != "_step":
@@ -251,6 +259,7 @@ def rewind_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("notifyScriptableRunAlert")
 def alert(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.notifyScriptableRunAlert`."""
     context: Context = info.context
     context.database.insert(
         "alerts",

@@ -1,4 +1,4 @@
-"""Runs: reading and listing."""
+"""Queries and listings of runs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BINDABLES: list[Resolvers] = [project, run, entity]
 
 
 class Page:
-    """What is large of some runs: read for all of them when it is first asked for."""
+    """Config, summary and system metrics of listed runs, read together at first use."""
 
     def __init__(self, database: Database, keys: list[int]) -> None:
         self._database, self._keys = database, keys
@@ -40,7 +40,7 @@ class Page:
 
 
 def large(node: dict[str, Any], info: Any) -> Row:
-    """A run's config, summary and system metrics."""
+    """Return the large values of one run."""
     key: int = node["row"]["id"]
     page: Page = node["page"] or info.context.once(
         ("page", key), lambda: Page(info.context.database, [key])
@@ -53,7 +53,7 @@ def run_node(row: Row, page: Page | None = None) -> dict[str, Any]: ...
 @overload
 def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None: ...
 def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None:
-    """A run as the schema has it."""
+    """Return the node of a run."""
     if row is None:
         return None
     state = row["state"]
@@ -94,7 +94,7 @@ def run_node(row: Row | None, page: Page | None = None) -> dict[str, Any] | None
 
 
 def project_of(context: Context, key: int) -> Row | None:
-    """A project by its number; read once in a request."""
+    """Return a project by its number, read once per request."""
     return context.once(
         ("project", key),
         lambda: context.database.row("SELECT * FROM projects WHERE id = ?", (key,)),
@@ -102,7 +102,7 @@ def project_of(context: Context, key: int) -> Row | None:
 
 
 def where_runs(project: int, filters: str | None, *, deleted: bool = False) -> Sql:
-    """The condition that picks the runs of a project."""
+    """Compile the condition that selects runs of a project."""
     try:
         sql, values = compile_filter(store.loads(filters), store.RUN_FIELDS)
     except BadFilter as error:
@@ -114,8 +114,10 @@ def where_runs(project: int, filters: str | None, *, deleted: bool = False) -> S
 def list_runs(
     context: Context, project: int, filters: str | None, order: str | None, paging: dict[str, Any]
 ) -> dict[str, Any]:
-    """A connection of runs. A page goes on after the run where the last one ended, even if runs
-    before it were deleted meanwhile, or it is no longer picked itself.
+    """List runs.
+
+    A page starts after the last run of the previous one, even if runs before it were deleted, or it
+    no longer matches.
     """
     search = Search(context, project, filters, order)
     keys = search.keys()
@@ -135,7 +137,7 @@ def list_runs(
 
 
 class Search:
-    """The runs that a filter picks, in an order; by their numbers."""
+    """The numbers of the runs that match a filter, in an order."""
 
     def __init__(
         self, context: Context, project: int, filters: str | None, order: str | None
@@ -151,9 +153,7 @@ class Search:
         self._by = f"{by}, r.id {'DESC' if by.split(',')[0].endswith('DESC') else 'ASC'}"
 
     def keys(self) -> list[int]:
-        """Their numbers. Remembered until something is written, so that the pages of a listing and
-        its count cost one search.
-        """
+        """Return the numbers. Cached until the next write, so that a listing costs one search."""
         if self._keys is None:
             known = (self._where, self._values, self._by)
             self._keys = self._context.database.remembered(known, self._search)
@@ -170,7 +170,7 @@ class Search:
         return [row[0] for row in self._context.database.rows(sql, values)]
 
     def after(self, key: int, position: int) -> int:
-        """Where the runs after one of them begin; it stood at ``position``."""
+        """Return the position after a run that stood at ``position``."""
         keys = self.keys()
         if position < len(keys) and keys[position] == key:
             return position + 1
@@ -181,7 +181,7 @@ class Search:
 
 
 def matching_runs(context: Context, where: str, values: list[Any]) -> list[int]:
-    """The numbers of the runs that a condition picks, in no order; remembered likewise."""
+    """Return the numbers of the runs that match a condition, unordered and cached."""
 
     def search() -> list[int]:
         rows = context.database.rows(f"SELECT r.id FROM runs r WHERE {where}", values)
@@ -191,7 +191,7 @@ def matching_runs(context: Context, where: str, values: list[Any]) -> list[int]:
 
 
 def run_nodes(context: Context, keys: list[int]) -> list[dict[str, Any]]:
-    """Runs by their numbers, in that order; what is large is read for all of them at its first use."""
+    """Return nodes by run number; large values are read for all of them at first use."""
     rows = context.database.rows(
         "SELECT r.* FROM runs r WHERE r.id IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
     )
@@ -201,12 +201,13 @@ def run_nodes(context: Context, keys: list[int]) -> list[dict[str, Any]]:
 
 
 def count_runs(context: Context, project: int, filters: str | None) -> int:
-    """How many runs a filter picks."""
+    """Count the runs that match a filter."""
     return len(matching_runs(context, *where_runs(project, filters)))
 
 
 @project.field("run", "bucket")
 def one_run(node: dict[str, Any], info: Any, name: str, **_: Any) -> Any:
+    """Resolve `Project.run` and `Project.bucket`."""
     return run_node(store.find_run(info.context.database, node["row"]["id"], name))
 
 
@@ -220,6 +221,7 @@ def project_runs(
     names: list[str] | None = None,
     **paging: Any,
 ) -> Any:
+    """Resolve `Project.runs` and `Project.buckets`."""
     if names:
         filters = json.dumps({"$and": [store.loads(filters), {"name": {"$in": names}}]})
     return list_runs(info.context, node["row"]["id"], filters, order, paging)
@@ -227,29 +229,33 @@ def project_runs(
 
 @project.field("runCount", "totalRuns", "bucketCount")
 def run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
+    """Resolve `Project.runCount`, `Project.totalRuns` and `Project.bucketCount`."""
     return count_runs(info.context, node["row"]["id"], filters)
 
 
 @entity.field("runCount")
 def entity_run_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
-    """The runs of all its projects that the asking user may see."""
+    """Resolve `Entity.runCount`: runs in the projects that the user may see."""
     keys = visible_projects(info.context, "entity = ?", [node["name"]])
     return sum(count_runs(info.context, key, filters) for key in keys)
 
 
 @project.field("runActiveCount")
 def run_active_count(node: dict[str, Any], info: Any, filters: str | None = None) -> int:
+    """Resolve `Project.runActiveCount`."""
     active = json.dumps({"$and": [store.loads(filters), {"state": "running"}]})
     return count_runs(info.context, node["row"]["id"], active)
 
 
 @run.field("project")
 def run_project(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Run.project`."""
     return project_node(project_of(info.context, node["row"]["project"]))
 
 
 @run.field("user")
 def run_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Run.user`."""
     context: Context = info.context
     key = node["row"]["user"]
     return context.once(
@@ -260,26 +266,27 @@ def run_user(node: dict[str, Any], info: Any) -> Any:
 
 @run.field("runInfo")
 def run_info(node: dict[str, Any], info: Any) -> Any:
-    """What the SDK said of the machine, from the ``_wandb`` part of the config."""
+    """Resolve `Run.runInfo` from the ``_wandb`` part of the config."""
     config = store.loads(large(node, info)["config"])
     held: dict[str, Any] = store.unwrap(config.get("_wandb", {}))
     writers: dict[str, dict[str, Any]] = held.get("e") or {}
     if not writers:
         return None
-    said = list(writers.values())[-1]
+    machine = list(writers.values())[-1]
     known = ("program", "os", "python", "executable", "colab", "codeSaved", "git")
-    answer = {name: said.get(name) for name in known}
+    answer = {name: machine.get(name) for name in known}
     return {
         **answer,
-        "args": said.get("args") or [],
-        "cpuCount": said.get("cpu_count"),
-        "gpu": said.get("gpu"),
-        "gpuCount": said.get("gpu_count"),
+        "args": machine.get("args") or [],
+        "cpuCount": machine.get("cpu_count"),
+        "gpu": machine.get("gpu"),
+        "gpuCount": machine.get("gpu_count"),
     }
 
 
 @run.field("readOnly")
 def read_only(node: dict[str, Any], info: Any) -> bool:
+    """Resolve `Run.readOnly`."""
     where = project_of(info.context, node["row"]["project"])
     return where is None or not info.context.may(where["entity"])
 
@@ -287,12 +294,14 @@ def read_only(node: dict[str, Any], info: Any) -> bool:
 @run.field("config")
 @refusing("dotBehavior")
 def config(node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any) -> str:
+    """Resolve `Run.config`."""
     text: str = large(node, info)["config"]
     return text if keys is None else _some(text, keys)
 
 
 @run.field("wandbConfig")
 def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None) -> str:
+    """Resolve `Run.wandbConfig`."""
     text = large(node, info)["config"]
     held: dict[str, Any] = store.unwrap(store.loads(text).get("_wandb", {}))
     return json.dumps(held if keys is None else {k: held.get(k) for k in keys if k in held})
@@ -303,12 +312,14 @@ def wandb_config(node: dict[str, Any], info: Any, keys: list[str] | None = None)
 def summary_metrics(
     node: dict[str, Any], info: Any, keys: list[str] | None = None, **_: Any
 ) -> str:
+    """Resolve `Run.summaryMetrics`."""
     text: str = large(node, info)["summary"]
     return text if keys is None else _some(text, keys)
 
 
 @run.field("systemMetrics")
 def system_metrics(node: dict[str, Any], info: Any) -> str:
+    """Resolve `Run.systemMetrics`."""
     return str(large(node, info)["system_metrics"])
 
 

@@ -1,4 +1,4 @@
-"""Sweeps, and the agents that work through them."""
+"""Sweeps and sweep agents."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ GONE = "sweep not found"
 
 
 def sweep_node(context: Context, row: Row | None) -> dict[str, Any] | None:
-    """A sweep as the schema has it."""
+    """Return the node of a sweep."""
     if row is None:
         return None
     plan = store.plan_of(row["config"])
@@ -82,7 +82,7 @@ RUN_TIME = "sum((julianday(coalesce(heartbeat_at, created_at)) - julianday(creat
 
 
 def agent_node(row: Row | None) -> dict[str, Any] | None:
-    """An agent as the schema has it."""
+    """Return the node of an agent."""
     if row is None:
         return None
     return {
@@ -101,6 +101,7 @@ def agent_node(row: Row | None) -> dict[str, Any] | None:
 
 @project.field("sweep")
 def one_sweep(node: dict[str, Any], info: Any, sweepName: str) -> Any:  # noqa: N803
+    """Resolve `Project.sweep`."""
     context: Context = info.context
     return sweep_node(context, store.find_sweep(context.database, node["row"]["id"], sweepName))
 
@@ -113,6 +114,7 @@ def sweeps(
     order: str | None = None,
     **paging: Any,
 ) -> Any:
+    """Resolve `Project.sweeps`."""
     context: Context = info.context
     try:
         where, values = compile_filter(runs.loads(filters), store.SWEEP_FIELDS)
@@ -147,6 +149,7 @@ def sweeps(
 
 @project.field("totalSweeps")
 def total_sweeps(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Project.totalSweeps`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM sweeps WHERE project = ?", (node["row"]["id"],)
@@ -156,6 +159,7 @@ def total_sweeps(node: dict[str, Any], info: Any) -> int:
 
 @run.field("sweep")
 def run_sweep(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Run.sweep`."""
     context: Context = info.context
     where, name = node["row"]["project"], node["row"]["sweep"]
     if name is None:
@@ -168,18 +172,21 @@ def run_sweep(node: dict[str, Any], info: Any) -> Any:
 
 @run.field("agent")
 def run_agent(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Run.agent`."""
     key = node["row"]["agent"]
     return agent_node(info.context.database.row("SELECT * FROM agents WHERE id = ?", (key,)))
 
 
 @sweep.field("project")
 def sweep_project(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Sweep.project`."""
     return project_node(project_of(info.context, node["row"]["project"]))
 
 
 @sweep.field("user")
 @agent.field("user")
 def sweep_user(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Sweep.user` and `Agent.user`."""
     return user_node(
         info.context.database.row("SELECT * FROM users WHERE id = ?", (node["row"]["user"],))
     )
@@ -198,6 +205,7 @@ def sweep_prior_runs(
 
 @sweep.field("runs")
 def sweep_runs(node: dict[str, Any], info: Any, order: str | None = None, **paging: Any) -> Any:
+    """Resolve `Sweep.runs`."""
     held = node["row"]
     return list_runs(
         info.context, held["project"], json.dumps({"sweep": held["name"]}), order, paging
@@ -206,6 +214,7 @@ def sweep_runs(node: dict[str, Any], info: Any, order: str | None = None, **pagi
 
 @sweep.field("agents")
 def agents(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Sweep.agents`."""
     rows = info.context.database.rows(
         "SELECT * FROM agents WHERE sweep = ? ORDER BY id", (node["row"]["id"],)
     )
@@ -214,6 +223,7 @@ def agents(node: dict[str, Any], info: Any) -> Any:
 
 @sweep.field("agent")
 def one_agent(node: dict[str, Any], info: Any, agentName: str) -> Any:  # noqa: N803
+    """Resolve `Sweep.agent`."""
     return agent_node(
         info.context.database.row(
             "SELECT * FROM agents WHERE sweep = ? AND (name = ? OR id = ?)",
@@ -224,11 +234,13 @@ def one_agent(node: dict[str, Any], info: Any, agentName: str) -> Any:  # noqa: 
 
 @agent.field("sweep")
 def agent_sweep(node: dict[str, Any], info: Any) -> Any:
+    """Resolve `Agent.sweep`."""
     return sweep_node(info.context, store.by_id(info.context.database, node["row"]["sweep"]))
 
 
 @agent.field("totalRuns")
 def total_runs(node: dict[str, Any], info: Any) -> int:
+    """Resolve `Agent.totalRuns`."""
     return int(
         info.context.database.value(
             "SELECT count(*) FROM runs WHERE agent = ? AND deleted_at IS NULL",
@@ -239,6 +251,7 @@ def total_runs(node: dict[str, Any], info: Any) -> int:
 
 @agent.field("runs")
 def agent_runs(node: dict[str, Any], info: Any, order: str | None = None, **paging: Any) -> Any:
+    """Resolve `Agent.runs`."""
     held = store.by_id(info.context.database, node["row"]["sweep"])
     assert held is not None
     return list_runs(
@@ -247,7 +260,7 @@ def agent_runs(node: dict[str, Any], info: Any, order: str | None = None, **pagi
 
 
 def own_sweep(context: Context, row: Row | None) -> Row:
-    """The sweep, if the asking user may change it."""
+    """Return the sweep, if the user may change it."""
     where = row and project_of(context, row["project"])
     if not row or not where or not context.may(where["entity"]):
         raise Refusal(GONE, "NOT_FOUND")
@@ -256,6 +269,7 @@ def own_sweep(context: Context, row: Row | None) -> Row:
 
 @mutation.field("upsertSweep")
 def upsert_sweep(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.upsertSweep`."""
     context: Context = info.context
     values = {c: input[key] for key, c in COLUMNS.items() if input.get(key) is not None}
     state = input.get("state")
@@ -275,7 +289,7 @@ def upsert_sweep(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 
 def _add_prior_runs(context: Context, key: int, filters: str | None) -> int:
-    """Add the runs of the project that match ``filters`` to a sweep; return how many were added."""
+    """Add the runs that match ``filters`` to a sweep; return their number."""
     if filters is None:
         return 0
     row = store.by_id(context.database, key)
@@ -308,6 +322,7 @@ def _upsert(context: Context, input: dict[str, Any], values: dict[str, Any]) -> 
 
 @mutation.field("deleteSweep", "deleteSweeps")
 def delete_sweeps(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.deleteSweep` and `Mutation.deleteSweeps`."""
     context: Context = info.context
     counts = [0, 0]
     with context.database.write():
@@ -322,6 +337,7 @@ def delete_sweeps(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("enqueueSweepRun")
 def enqueue_sweep_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.enqueueSweepRun`."""
     context: Context = info.context
     row = own_sweep(context, store.by_id(context.database, number_of(input["id"], "Sweep")))
     if row["state"] in store.ENDED:
@@ -335,6 +351,7 @@ def enqueue_sweep_run(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("createAgent")
 def create_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
+    """Resolve `Mutation.createAgent`."""
     context: Context = info.context
     where = find_project(
         context, input.get("entityName"), input.get("projectName") or "uncategorized"
@@ -347,7 +364,7 @@ def create_agent(_: Any, info: Any, input: dict[str, Any]) -> Any:
 
 @mutation.field("agentHeartbeat")
 def agent_heartbeat(_: Any, info: Any, input: dict[str, Any]) -> Any:
-    """What an agent is to do next: one command at most, which it takes before it asks again."""
+    """Resolve `Mutation.agentHeartbeat`: at most one command, taken before the next heartbeat."""
     context: Context = info.context
     key = number_of(input["id"], "Agent")
     found = context.database.row("SELECT * FROM agents WHERE id = ?", (key,))

@@ -1,4 +1,4 @@
-"""Put the recorded artifacts and registries into a server's state."""
+"""Load the recorded artifacts and registries into a server's state."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Sample = Mapping[str, Any]
 def load_artifacts(
     state: ServerState, team: str, sample: Sample, blobs: Mapping[str, bytes]
 ) -> None:
-    """The collections with their versions, then the registries that link some of them."""
+    """Create the collections with their versions, then the registries that link some of them."""
     database = state.database
     made = dict[tuple[str, int], Row]()
     for collection in sample["collections"]:
@@ -114,7 +114,7 @@ def _registry(
         database, entity, name, description=registry["description"], access="PRIVATE"
     )
     types = [{"name": each} for each in registry["types"]]
-    registries.settle(database, project, creator=None, all_types=False, types=types)
+    registries.configure(database, project, creator=None, all_types=False, types=types)
     for collection in registry["collections"]:
         of_type = places.allowed_type(database, project, collection["type"])
         portfolio = places.create_collection(

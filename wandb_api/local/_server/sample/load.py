@@ -1,4 +1,4 @@
-"""Put the recorded workspace into a server's state."""
+"""Load the recorded workspace into a server's state."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from .artifacts import load_artifacts
 
 
 def read_sample() -> dict[str, Any]:
-    """The recorded workspace as plain data."""
+    """Return the recorded workspace as plain data."""
     packed = files(str(__package__)).joinpath("workspace.json.gz").read_bytes()
     found: dict[str, Any] = json.loads(gzip.decompress(packed))
     return found
 
 
 def load_sample(state: ServerState, owner: str = "local") -> None:
-    """The team, projects, runs, artifacts and registries of the sample; nothing if they are there already.
+    """Load the sample's team, projects, runs, artifacts and registries, unless they exist.
 
     Args:
-        state: Where to put them.
-        owner: Who will administer the team.
+        state: The state to fill.
+        owner: The user who will administer the team.
     """
     sample = read_sample()
     team = str(sample["team"])
@@ -47,7 +47,7 @@ def load_sample(state: ServerState, owner: str = "local") -> None:
 def _people(
     state: ServerState, team: str, members: list[dict[str, str]], owner: str
 ) -> dict[str, int]:
-    """The team, its Slack channel and who is in it; the numbers of its users."""
+    """Create the team, its Slack channel and its users; return the users' numbers."""
     database = state.database
     entity = people.create_entity(database, team)
     add_integration(database, entity, "slack", team_name=team, channel_name="#training-alerts")
@@ -120,7 +120,7 @@ def _run(state: ServerState, project: int, run: Mapping[str, Any], user: int) ->
 
 
 def rows_of(columns: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
-    """Rows from columns; a row lacks what is None."""
+    """Build rows from columns, without values that are None."""
     length = max((len(column) for column in columns.values()), default=0)
     return [
         {name: column[at] for name, column in columns.items() if column[at] is not None}
@@ -129,7 +129,7 @@ def rows_of(columns: Mapping[str, list[Any]]) -> list[dict[str, Any]]:
 
 
 def unpacked(packed: Mapping[str, str]) -> bytes:
-    """Content that was stored as text or in base64."""
+    """Decode content that was stored as text or base64."""
     if "text" in packed:
         return packed["text"].encode()
     return base64.b64decode(packed["base64"])

@@ -1,4 +1,4 @@
-"""What the server keeps, by area. Modules named ``*tables`` append their DDL when they are imported."""
+"""Stored data by area. Importing a module named ``*tables`` registers its DDL."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pkgutil import iter_modules
 
 
 def load_tables() -> None:
-    """Import every area's tables, so that opening a database makes them."""
+    """Import every area's tables, so that opening a database creates them."""
     for name in sorted(module.name for module in iter_modules(__path__)):
         if name.endswith("tables"):
             import_module(f"{__name__}.{name}")

@@ -1,4 +1,4 @@
-"""What versions hold: manifests, files, and bytes that are kept once for a project."""
+"""Content of versions: manifests, files, and bytes stored once per project."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ POLICY = "wandb-storage-policy-v1"
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a file's bytes lie: who brought them, under which key, how many are there already."""
+class ContentLocation:
+    """The location of a file's bytes: the storing version, the key, and the size if stored."""
 
     birth: int
     key: str
@@ -31,7 +31,7 @@ class Place:
 
 
 def hex_of(digest: str) -> str:
-    """A base64 digest in hexadecimal, as it stands in addresses."""
+    """Convert a base64 digest to hexadecimal, as in URLs."""
     try:
         return base64.b64decode(digest, validate=True).hex()
     except (binascii.Error, ValueError):
@@ -39,14 +39,14 @@ def hex_of(digest: str) -> str:
 
 
 def blob_key(birth: int, digest: str) -> str:
-    """Where bytes are stored: by the version that brought them, and their digest."""
+    """Return the storage key of bytes: the version that stored them, and their digest."""
     return f"wandb_artifacts/{birth}/{hex_of(digest)}"
 
 
 def open_manifest(
     database: Database, artifact: int, name: str, kind: str, digest: str, base: int | None
 ) -> Row:
-    """A version's manifest, made if it is not there; each patch is a manifest of its own."""
+    """Return a version's manifest, created if missing; each patch is its own manifest."""
     with database.write():
         found = None
         if kind != "PATCH":
@@ -74,18 +74,18 @@ def open_manifest(
 
 
 def manifest_by_id(database: Database, key: int | None) -> Row | None:
-    """A manifest by its number."""
+    """Return a manifest by its number."""
     return database.row("SELECT * FROM manifests WHERE id = ?", (key,))
 
 
 def reserve(
     database: Database, blobs: Blobs, project: int, artifact: int, specs: list[dict[str, Any]]
-) -> list[Place]:
-    """Where the bytes of each file go, in the same order.
+) -> list[ContentLocation]:
+    """Return the location of each file's bytes, in the same order.
 
-    What the project has already keeps its place, named by the version that brought it.
+    Stored bytes of the project keep their location, named by the version that stored them.
     """
-    places = list[Place]()
+    locations = list[ContentLocation]()
     rows = list[tuple[Any, ...]]()
     with database.write() as connection:
         for spec in specs:
@@ -103,18 +103,18 @@ def reserve(
                     "VALUES (?, ?, ?, ?)",
                     (project, digest, artifact, spec["md5"]),
                 )
-            places.append(Place(birth, blob_key(birth, digest), size))
-            rows.append((artifact, spec["name"], digest, spec["md5"], birth, places[-1].key))
+            locations.append(ContentLocation(birth, blob_key(birth, digest), size))
+            rows.append((artifact, spec["name"], digest, spec["md5"], birth, locations[-1].key))
         database.many(
             "INSERT OR REPLACE INTO artifact_files (artifact, path, digest, md5, birth, blob) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             rows,
         )
-    return places
+    return locations
 
 
 def commit(database: Database, blobs: Blobs, row: Row, project: int) -> Row:
-    """Check that the content of a version has arrived, then make the version visible.
+    """Check that the content of a version has uploaded, then make the version visible.
 
     Returns:
         The committed version: an existing one if equal content was committed meanwhile.
@@ -145,23 +145,23 @@ def _finish(database: Database, row: Row, manifest: int, files: list[tuple[Any, 
 
 
 def _contents(database: Database, blobs: Blobs, row: Row) -> tuple[int, dict[str, Any]]:
-    """The manifest that holds all files, and what it says of them."""
+    """Return the number of the full manifest, and its entries."""
     found = database.rows("SELECT * FROM manifests WHERE artifact = ? ORDER BY id", (row["id"],))
-    arrived = [m for m in found if m["digest"] and blobs.exists(manifest_key(m["id"]))]
-    if not arrived:
+    uploaded = [m for m in found if m["digest"] and blobs.exists(manifest_key(m["id"]))]
+    if not uploaded:
         raise Refusal("the manifest of the artifact was not uploaded")
-    whole = [m for m in arrived if m["type"] == "FULL"]
+    whole = [m for m in uploaded if m["type"] == "FULL"]
     if whole:
         loaded = _load(blobs, whole[-1])
         _check_digest(row, loaded["contents"])
         return int(whole[-1]["id"]), loaded["contents"]
-    loaded = _load(blobs, arrived[0])
+    loaded = _load(blobs, uploaded[0])
     contents = dict[str, Any]()
-    base = arrived[0]["base"]
+    base = uploaded[0]["base"]
     current = base and database.value("SELECT manifest FROM artifacts WHERE id = ?", (base,))
     if current:
         contents.update(json.loads(blobs.read(manifest_key(current)))["contents"])
-    for manifest in arrived:
+    for manifest in uploaded:
         contents.update(_load(blobs, manifest)["contents"])
     text = json.dumps({**loaded, "contents": contents}).encode()
     made = database.insert(
@@ -190,9 +190,9 @@ def _load(blobs: Blobs, manifest: Row) -> dict[str, Any]:
     try:
         loaded: Any = json.loads(content)
     except (ValueError, RecursionError):
-        raise Refusal("the manifest is no JSON") from None
+        raise Refusal("the manifest is not valid JSON") from None
     if not isinstance(loaded, dict):
-        raise Refusal("the manifest is no JSON object")
+        raise Refusal("the manifest must be a JSON object")
     held = cast("dict[str, Any]", loaded)
     if held.get("version") != 1:
         raise Refusal("the manifest is not of version 1")
@@ -202,7 +202,7 @@ def _load(blobs: Blobs, manifest: Row) -> dict[str, Any]:
 
 
 def _check_digest(row: Row, contents: dict[str, Any]) -> None:
-    """The digest of a version is made of its files' paths and digests."""
+    """Check the digest of a version: it is computed from the paths and digests of its files."""
     if row["digest_algorithm"] != "MANIFEST_MD5" or row["distributed_id"]:
         return
     text = _md5(b"wandb-artifact-manifest-v1\n")
@@ -215,7 +215,7 @@ def _check_digest(row: Row, contents: dict[str, Any]) -> None:
 def _files(
     database: Database, blobs: Blobs, row: Row, project: int, contents: dict[str, Any]
 ) -> list[tuple[Any, ...]]:
-    """Rows ``(artifact, path, digest, md5, size, ref, birth, blob)``, in order of paths."""
+    """Return rows ``(artifact, path, digest, md5, size, ref, birth, blob)``, by path."""
     known = {
         r["path"]: r
         for r in database.rows("SELECT * FROM artifact_files WHERE artifact = ?", (row["id"],))
@@ -229,14 +229,14 @@ def _files(
         asked = known.get(path)
         if asked is None or asked["digest"] != digest:
             asked = _inherited(database, project, entry)
-        size = _arrived(blobs, asked["blob"], path, entry.get("size"))
+        size = _stored_size(blobs, asked["blob"], path, entry.get("size"))
         place = (asked["md5"], size, None, asked["birth"], asked["blob"])
         files.append((row["id"], path, digest, *place))
     return files
 
 
 def _inherited(database: Database, project: int, entry: dict[str, Any]) -> Row:
-    """The bytes of an entry that another version of this project has."""
+    """Return the file of another version of the project that has the bytes of an entry."""
     digest, birth = str(entry.get("digest")), number_of(entry.get("birthArtifactID"), "Artifact")
     if birth is None:
         birth = database.value(
@@ -252,8 +252,8 @@ def _inherited(database: Database, project: int, entry: dict[str, Any]) -> Row:
     return found
 
 
-def _arrived(blobs: Blobs, key: str, path: str, size: object) -> int:
-    """The size of an entry's bytes, which are there."""
+def _stored_size(blobs: Blobs, key: str, path: str, size: object) -> int:
+    """Return the size of an entry's stored bytes."""
     try:
         have = blobs.path(key).stat().st_size
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Deleting versions. Their bytes are deleted last, when nothing refers to them any more."""
+"""Delete versions, and bytes that nothing refers to any more."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def delete(database: Database, rows: Iterable[Row]) -> list[str]:
     """Delete versions and their links.
 
     Returns:
-        The keys of content that no version has any more: to be deleted once this is committed.
+        The keys of unreferenced content, to be deleted after the transaction.
     """
     with database.write():
         held = [key for row in rows for key in _delete(database, row["id"])]
@@ -21,7 +21,7 @@ def delete(database: Database, rows: Iterable[Row]) -> list[str]:
 
 
 def _delete(database: Database, artifact: int) -> list[str]:
-    """Delete a version; the keys of what it had."""
+    """Delete a version; return the keys of its content."""
     files = database.rows(
         "SELECT blob FROM artifact_files WHERE artifact = ? AND blob IS NOT NULL", (artifact,)
     )
@@ -39,7 +39,7 @@ def _used(database: Database, blob: str) -> bool:
 
 
 def expired_versions(database: Database) -> list[Row]:
-    """The versions whose time is over, but for those that are linked into portfolios."""
+    """Return the versions whose time to live is over, except those linked into portfolios."""
     return database.rows(
         "SELECT a.* FROM artifacts a WHERE a.ttl > 0 AND a.state = 'COMMITTED' "
         "AND julianday(a.created_at) + a.ttl / 86400.0 < julianday('now') "
@@ -49,12 +49,12 @@ def expired_versions(database: Database) -> list[Row]:
 
 
 def versions_of_run(database: Database, run: int) -> list[Row]:
-    """The versions that a run made."""
+    """Return the versions that a run logged."""
     return database.rows("SELECT * FROM artifacts WHERE run = ? AND state <> 'DELETED'", (run,))
 
 
 def versions_of_project(database: Database, project: int) -> list[Row]:
-    """The versions that were logged into a project."""
+    """Return the versions that were logged into a project."""
     return database.rows(
         "SELECT a.* FROM artifacts a JOIN collections c ON c.id = a.sequence "
         "WHERE c.project = ? AND a.state <> 'DELETED'",
@@ -63,7 +63,7 @@ def versions_of_project(database: Database, project: int) -> list[Row]:
 
 
 def has_aliases(database: Database, artifact: int) -> bool:
-    """Whether people gave a version a name somewhere, or it is the latest of a collection."""
+    """Return whether a version has an alias other than its version number."""
     rows: Iterable[Row] = database.rows(
         "SELECT a.alias, m.version_index FROM aliases a JOIN memberships m ON m.id = a.membership "
         "WHERE m.artifact = ?",

@@ -1,7 +1,7 @@
-"""The tables of artifacts, collections, organisations and registries.
+"""The tables of artifacts, collections, organizations and registries.
 
-A membership is a version's place in a collection: number and aliases belong to it. ``v3`` is an alias
-like any other, except that nobody can take it away.
+A membership is a version in a collection; number and aliases belong to it. ``v3`` is stored as an
+alias that cannot be removed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Versions of artifacts: beginning, changing, deleting, using. Nothing is visible before the commit."""
+"""Versions of artifacts: create, change, use. A version is invisible before its commit."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ INHERIT, DISABLED = -1, -2  # of `ttlDurationSeconds`; else seconds
 
 @dataclass(frozen=True)
 class Draft:
-    """What a version begins with."""
+    """The input of a new version."""
 
     project: int
     type: str
@@ -68,10 +68,10 @@ def _artifact(database: Database, key: int) -> Row:
 
 
 def begin(database: Database, draft: Draft) -> Row:
-    """A version that waits for its content; or the one that is it already.
+    """Return a new draft, or the existing version that the input identifies.
 
-    It is the same when the client's id or the distributed id says so, or when the collection has a
-    version of the same digest and the client wants that one.
+    The client ID or distributed ID identifies a version, and with deduplication the digest of a
+    committed version in the collection.
     """
     for alias in draft.aliases:
         if alias != "latest":
@@ -99,7 +99,7 @@ def begin(database: Database, draft: Draft) -> Row:
 
 
 def _sequence(database: Database, draft: Draft) -> Row:
-    """The collection that a version goes into, made if it is not there."""
+    """Return the sequence of a draft, created if missing."""
     row = find_collection(database, draft.project, draft.name)
     if row is None:
         of_type = add_type(database, draft.project, draft.type)
@@ -210,7 +210,7 @@ def merge(database: Database, row: Row) -> Row | None:
 
 
 def stored_ttl(seconds: int | None) -> int | None:
-    """What is kept of `ttlDurationSeconds`; None inherits."""
+    """Return the stored form of `ttlDurationSeconds`; None inherits."""
     if seconds is None or seconds == INHERIT:
         return None
     if seconds < DISABLED or seconds == 0:
@@ -219,7 +219,7 @@ def stored_ttl(seconds: int | None) -> int | None:
 
 
 def index_metadata(database: Database, key: int, metadata: str | None) -> None:
-    """Flatten metadata, so that SQL can filter by its keys."""
+    """Flatten metadata into rows, so that SQL can filter by its keys."""
     if metadata is None:
         return
     rows = [
@@ -237,7 +237,7 @@ def index_metadata(database: Database, key: int, metadata: str | None) -> None:
 
 
 def add_output(database: Database, run: int, artifact: int) -> None:
-    """A run logged a version."""
+    """Record that a run logged a version."""
     database.execute(
         "INSERT OR IGNORE INTO artifact_outputs (run, artifact, created_at) VALUES (?, ?, ?)",
         (run, artifact, now()),
@@ -245,7 +245,7 @@ def add_output(database: Database, run: int, artifact: int) -> None:
 
 
 def add_input(database: Database, run: int, artifact: int, used_as: str | None) -> None:
-    """A run uses a version, under a name perhaps."""
+    """Record that a run used a version, optionally under a name."""
     with database.write():
         database.execute(
             "INSERT OR IGNORE INTO artifact_inputs (run, artifact, created_at) VALUES (?, ?, ?)",
@@ -263,7 +263,7 @@ def add_input(database: Database, run: int, artifact: int, used_as: str | None) 
 
 
 def finish(database: Database, row: Row, *, size: int, stored: int, files: int) -> Row:
-    """Make a version visible: it gets its number and its aliases."""
+    """Make a version visible: assign its number and aliases."""
     place = add_membership(database, row["sequence"], row["id"])
     put_aliases(database, row["sequence"], place["id"], json.loads(row["pending_aliases"]))
     database.update(
@@ -283,5 +283,5 @@ def finish(database: Database, row: Row, *, size: int, stored: int, files: int) 
 
 
 def manifest_key(manifest: int) -> str:
-    """Where a manifest's content is stored."""
+    """Return the storage key of a manifest."""
     return f"wandb_artifacts/manifests/{manifest}/wandb_manifest.json"

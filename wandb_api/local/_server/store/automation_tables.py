@@ -1,6 +1,7 @@
 """The tables of automations and integrations.
 
-An automation has one scope: a project, a collection or an entity; ``owner`` is the entity that it is listed by.
+An automation has one scope (a project, a collection or an entity); ``owner`` is the entity that
+lists it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Automations and integrations: what may be saved, and as what."""
+"""Automations and integrations: validation and storage."""
 
 from __future__ import annotations
 
@@ -47,13 +47,13 @@ FIELDS = Fields(
 
 @dataclass(frozen=True)
 class Scope:
-    """What an automation watches.
+    """The scope of an automation.
 
     Attributes:
-        column: the column of the table that holds it: project, collection or entity.
-        key: its number.
-        owner: the entity that it belongs to.
-        name: what it is called.
+        column: The column of the table that holds it: project, collection or entity.
+        key: Its number.
+        owner: The entity that it belongs to.
+        name: Its name.
     """
 
     column: str
@@ -62,8 +62,8 @@ class Scope:
     name: str
 
 
-def check_place(kind: str, scope: Scope) -> None:
-    """Refuse to watch for an event where it does not happen."""
+def check_event_scope(kind: str, scope: Scope) -> None:
+    """Refuse an event type that does not occur in a scope."""
     runs = kind in RUN_EVENTS
     registry = scope.column == "project" and is_registry_name(scope.name)
     if runs and (registry or scope.column == "collection"):
@@ -73,11 +73,11 @@ def check_place(kind: str, scope: Scope) -> None:
 
 
 def check_event(kind: str, text: str, scope: Scope) -> str:
-    """An event's filter as it is saved: that of an artifact's event one level deeper than it came."""
+    """Return an event's filter as it is stored; artifact filters are nested one level deeper."""
     held = _object(text, "eventFilter")
     if kind == "UPDATE_ARTIFACT_ALIAS":
         raise Refusal(f"events of type {kind} cannot be saved any more")
-    check_place(kind, scope)
+    check_event_scope(kind, scope)
     if kind in RUN_EVENTS:
         _check_run_filter(kind, held)
         return text
@@ -148,7 +148,7 @@ def may_serve(integration: Row, owner: Row, user: Row) -> bool:
 
 
 def save(database: Database, key: int | None, scope: Scope, values: dict[str, Any]) -> Row:
-    """Insert or change an automation, and give what there is then."""
+    """Insert or update an automation; return its row."""
     name = values.get("name")
     if name is not None and not 0 < len(name) <= LONGEST_NAME:
         raise Refusal(f"an automation's name has 1 to {LONGEST_NAME} letters")
@@ -171,7 +171,7 @@ def save(database: Database, key: int | None, scope: Scope, values: dict[str, An
 
 
 def find(database: Database, key: int | None) -> Row | None:
-    """An automation by its number."""
+    """Return an automation by its number."""
     return database.row("SELECT * FROM triggers WHERE id = ?", (key,))
 
 
@@ -182,7 +182,7 @@ INTEGRATION = (
 
 
 def find_integration(database: Database, identifier: str | None) -> Row | None:
-    """An integration by its id."""
+    """Return an integration by its ID."""
     return integration_by_number(database, number_of(identifier, "Integration"))
 
 
@@ -192,7 +192,7 @@ def integration_by_number(database: Database, key: int | None) -> Row | None:
 
 
 def add_integration(database: Database, entity: int, kind: str, **values: Any) -> Row:
-    """A new integration: of kind slack, webhook or github."""
+    """Add an integration of kind slack, webhook or github."""
     key = database.insert(
         "integrations", {"entity": entity, "kind": kind, "created_at": now(), **values}
     )

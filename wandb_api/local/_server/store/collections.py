@@ -1,4 +1,4 @@
-"""Artifact types, collections, and what belongs to a version's place in a collection."""
+"""Artifact types, collections, memberships, aliases and tags."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEQUENCE, PORTFOLIO = "SEQUENCE", "PORTFOLIO"
 
 
 def check_alias(alias: str) -> str:
-    """An alias that people may give."""
+    """Refuse an invalid alias."""
     if not 0 < len(alias) <= 128 or "/" in alias or ":" in alias:
         raise Refusal(f"invalid alias {alias!r}: must not contain / or :, at most 128 characters")
     if VERSION.fullmatch(alias):
@@ -27,21 +27,21 @@ def check_alias(alias: str) -> str:
 
 
 def check_tag(tag: str) -> str:
-    """A tag of a version or a collection."""
+    """Refuse an invalid tag of a version or collection."""
     if len(tag) > 128 or not TAG.fullmatch(tag):
         raise Refusal(f"invalid tag {tag!r}")
     return tag
 
 
 def find_type(database: Database, project: int, name: str) -> Row | None:
-    """A type of a project."""
+    """Return a type of a project."""
     return database.row(
         "SELECT * FROM artifact_types WHERE project = ? AND name = ?", (project, name)
     )
 
 
 def add_type(database: Database, project: int, name: str, description: str | None = None) -> int:
-    """A type of a project, made if it is not there; its number."""
+    """Return the number of a project's type, created if missing."""
     if not 0 < len(name) <= 128 or "/" in name or ":" in name:
         raise Refusal(f"invalid artifact type {name!r}")
     found = find_type(database, project, name)
@@ -54,7 +54,7 @@ def add_type(database: Database, project: int, name: str, description: str | Non
 
 
 def allowed_type(database: Database, project: Row, name: str) -> int:
-    """The number of a type in a project where links are put; a registry may refuse it."""
+    """Return the number of a type in a link's project; a registry may refuse it."""
     closed = is_registry_name(project["name"]) and not allows_all_types(database, project["id"])
     if closed and find_type(database, project["id"], name) is None:
         raise Refusal(f"artifact type {name!r} is not allowed in registry {project['name']}")
@@ -62,20 +62,20 @@ def allowed_type(database: Database, project: Row, name: str) -> int:
 
 
 def collection_by_id(database: Database, key: int | None) -> Row | None:
-    """A collection by its number."""
+    """Return a collection by its number."""
     return database.row("SELECT * FROM collections WHERE id = ?", (key,))
 
 
 def find_collection(
     database: Database, project: int, name: str, type: int | None = None
 ) -> Row | None:
-    """A collection of a project by its name; of one type only, if one is given."""
+    """Return a collection of a project by name, optionally of one type only."""
     row = database.row("SELECT * FROM collections WHERE project = ? AND name = ?", (project, name))
     return row if row is None or type is None or row["type"] == type else None
 
 
 def type_name(database: Database, collection: Row) -> str:
-    """The name of a collection's type."""
+    """Return the name of a collection's type."""
     return str(
         database.value("SELECT name FROM artifact_types WHERE id = ?", (collection["type"],))
     )
@@ -89,7 +89,7 @@ def create_collection(
     name: str,
     description: str | None = None,
 ) -> Row:
-    """A new collection; a sequence's name is stricter than a portfolio's."""
+    """Create a collection; names of sequences are stricter than those of portfolios."""
     good = NAME.fullmatch(name) if kind == SEQUENCE else 0 < len(name) <= 128 and "/" not in name
     if not good or ":" in name:
         raise Refusal(f"invalid collection name {name!r}")
@@ -114,7 +114,7 @@ def create_collection(
 
 
 def change_collection(database: Database, row: Row, name: str | None, **values: Any) -> Row:
-    """Rename or describe a collection."""
+    """Change the name or description of a collection."""
     if name is not None and name != row["name"]:
         if not 0 < len(name) <= 128 or "/" in name or ":" in name:
             raise Refusal(f"invalid collection name {name!r}")
@@ -128,7 +128,7 @@ def change_collection(database: Database, row: Row, name: str | None, **values: 
 
 
 def find_membership(database: Database, collection: int, alias: str | None) -> Row | None:
-    """A version's place by an alias or number; the newest one without."""
+    """Return a membership by alias or number; the newest one without."""
     found = database.row(
         "SELECT m.* FROM memberships m JOIN aliases a ON a.membership = m.id "
         "WHERE a.collection = ? AND a.alias = ?",
@@ -143,14 +143,14 @@ def find_membership(database: Database, collection: int, alias: str | None) -> R
 
 
 def membership_of(database: Database, collection: int, artifact: int) -> Row | None:
-    """The place of a version in a collection."""
+    """Return the membership of a version in a collection."""
     return database.row(
         "SELECT * FROM memberships WHERE collection = ? AND artifact = ?", (collection, artifact)
     )
 
 
 def add_membership(database: Database, collection: int, artifact: int) -> Row:
-    """Give a version the next number in a collection, and ``latest``."""
+    """Add a version to a collection with the next number and ``latest``."""
     row = collection_by_id(database, collection)
     assert row is not None
     moment = now()
@@ -175,7 +175,7 @@ def add_membership(database: Database, collection: int, artifact: int) -> Row:
 def put_aliases(
     database: Database, collection: int, membership: int, aliases: Iterable[str]
 ) -> None:
-    """Give a version aliases in a collection; another version that had one loses it."""
+    """Add aliases to a version in a collection; another version loses them."""
     database.many(
         "INSERT OR REPLACE INTO aliases (collection, alias, membership) VALUES (?, ?, ?)",
         [(collection, alias, membership) for alias in aliases],
@@ -183,13 +183,13 @@ def put_aliases(
 
 
 def put_tags(database: Database, table: str, owner: int, tags: Iterable[str]) -> None:
-    """Give a version (`artifact_tags`) or a collection (`collection_tags`) tags."""
+    """Add tags to a version (`artifact_tags`) or a collection (`collection_tags`)."""
     checked = [(owner, check_tag(tag)) for tag in tags]
     database.many(f"INSERT OR IGNORE INTO {table} (owner, name) VALUES (?, ?)", checked)
 
 
 def take_tags(database: Database, table: str, owner: int, tags: Iterable[str]) -> None:
-    """Take tags away."""
+    """Remove tags."""
     database.many(
         f"DELETE FROM {table} WHERE owner = ? AND name = ?", [(owner, tag) for tag in tags]
     )

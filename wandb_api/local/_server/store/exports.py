@@ -1,4 +1,4 @@
-"""Histories exported to Parquet: files in the object store, beside the rows that are still live."""
+"""Export of history to Parquet files in the object store; newer rows stay live."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROWS = 100_000  # of one file
 
 
 def last_exported(state: ServerState, run: int) -> int | None:
-    """The last step that is exported; None when nothing is."""
+    """Return the last exported step, or None."""
     found: int | None = state.database.value(
         "SELECT max(last_step) FROM history_exports WHERE run = ?", (run,)
     )
@@ -22,7 +22,7 @@ def last_exported(state: ServerState, run: int) -> int | None:
 
 
 def export_urls(state: ServerState, run: int) -> list[str]:
-    """Where the exported files of a run are read, in the order of their steps."""
+    """Return signed URLs of a run's exported files, by step."""
     rows = state.database.rows(
         "SELECT blob FROM history_exports WHERE run = ? ORDER BY number", (run,)
     )
@@ -30,7 +30,7 @@ def export_urls(state: ServerState, run: int) -> list[str]:
 
 
 def export_history(state: ServerState, run: int) -> int:
-    """Write the rows that are live to new Parquet files; how many rows that were."""
+    """Write the live rows to new Parquet files; return their number."""
     database, done = state.database, last_exported(state, run)
     rows = database.rows(
         "SELECT step, row FROM history WHERE run = ? AND step > ? ORDER BY step, line",
@@ -51,7 +51,7 @@ def export_history(state: ServerState, run: int) -> int:
 
 
 def parquet(rows: list[dict[str, Any]]) -> bytes:
-    """Rows as a Parquet file: numbers as doubles, texts as texts, anything else as JSON text."""
+    """Encode rows as Parquet: numbers as doubles, strings as strings, the rest as JSON text."""
     arrow, writer = _arrow("pyarrow"), _arrow("pyarrow.parquet")
     names = list(dict.fromkeys(name for row in rows for name in row))
     columns = {name: _column(arrow, [row.get(name) for row in rows], name) for name in names}
@@ -61,7 +61,7 @@ def parquet(rows: list[dict[str, Any]]) -> bytes:
 
 
 def _arrow(name: str) -> Any:
-    """A module of Arrow, imported when it is needed; it has no types."""
+    """Import an untyped module of Arrow at its first use."""
     return import_module(name)
 
 
@@ -74,5 +74,5 @@ def _column(arrow: Any, values: list[Any], name: str) -> Any:
         return arrow.array(numbers, arrow.float64())
     if kinds == {bool}:
         return arrow.array(values, arrow.bool_())
-    texts = [v if v is None or isinstance(v, str) else json.dumps(v) for v in values]
-    return arrow.array(texts, arrow.string())
+    strings = [v if v is None or isinstance(v, str) else json.dumps(v) for v in values]
+    return arrow.array(strings, arrow.string())

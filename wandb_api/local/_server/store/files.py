@@ -1,4 +1,4 @@
-"""The files of runs."""
+"""Files of runs."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..errors import Refusal
 
 
 def blob_key(run: int, name: str) -> str:
-    """Where a run's file is stored."""
+    """Return the storage key of a run file."""
     return f"runs/{run}/{name}"
 
 
 def create_file(database: Database, run: int, name: str) -> Row:
-    """A place for a file; it is listed once its content has arrived."""
+    """Reserve a run file; it is listed once its content is uploaded."""
     if not name or name.startswith("/") or ".." in name.split("/") or "\0" in name:
         raise Refusal(f"invalid file name {name!r}")
     with database.write():
@@ -30,7 +30,7 @@ def create_file(database: Database, run: int, name: str) -> Row:
 
 
 def written(database: Database, key: str, content: Written) -> None:
-    """Content has arrived under a blob key."""
+    """Record uploaded content of a run file."""
     database.execute(
         "UPDATE files SET size = ?, md5 = ?, uploaded = 1, updated_at = ? WHERE blob = ?",
         (content.size, content.md5, now(), key),
@@ -38,6 +38,6 @@ def written(database: Database, key: str, content: Written) -> None:
 
 
 def put_file(database: Database, blobs: Blobs, run: int, name: str, content: bytes) -> None:
-    """Write a file at once."""
+    """Write a run file with its content."""
     row = create_file(database, run, name)
     written(database, row["blob"], blobs.write(row["blob"], content))

@@ -1,4 +1,4 @@
-"""Launch queues, what is in them, and who takes it out."""
+"""Launch queues and their items."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def keep_config(
     project: str | None = None,
     key: int | None = None,
 ) -> int:
-    """Keep a configuration, or replace the one called ``key``; its number."""
+    """Insert a configuration or replace the one with number ``key``; return its number."""
     values: dict[str, Any] = {
         "entity": entity,
         "project": project,
@@ -38,17 +38,17 @@ def keep_config(
 
 
 def config_of(database: Database, key: int | None) -> Row | None:
-    """A configuration."""
+    """Return a queue's configuration."""
     return database.row("SELECT * FROM resource_configs WHERE id = ?", (key,))
 
 
 def find_queue(database: Database, project: int, name: str) -> Row | None:
-    """A queue of a project."""
+    """Return a queue of a project."""
     return database.row("SELECT * FROM run_queues WHERE project = ? AND name = ?", (project, name))
 
 
 def create_queue(database: Database, project: int, name: str, user: int, **values: Any) -> int:
-    """A new queue; its number."""
+    """Create a queue; return its number."""
     if not name or len(name) > LONGEST_NAME:
         raise Refusal(f"a queue name has 1 to {LONGEST_NAME} characters")
     if find_queue(database, project, name) is not None:
@@ -63,7 +63,7 @@ def change_queue(database: Database, key: int, **values: Any) -> None:
 
 
 def items_of(database: Database, queue: int, offset: int, limit: int) -> list[Row]:
-    """The items of a queue, oldest first."""
+    """Return the items of a queue, oldest first."""
     return database.rows(
         "SELECT * FROM run_queue_items WHERE queue = ? ORDER BY id LIMIT ? OFFSET ?",
         (queue, limit, offset),
@@ -71,14 +71,14 @@ def items_of(database: Database, queue: int, offset: int, limit: int) -> list[Ro
 
 
 def count_items(database: Database, queue: int) -> int:
-    """How many there are."""
+    """Count the items of a queue."""
     return int(database.value("SELECT count(*) FROM run_queue_items WHERE queue = ?", (queue,)))
 
 
 def push(
     database: Database, queue: Row, spec: str, values: str | None, priority: int | None
 ) -> tuple[int, str]:
-    """Put a run into a queue; its number, and what an agent will start it from."""
+    """Add a run to a queue; return its number and its resolved spec."""
     held = read_object(spec, "runSpec")
     if priority is not None and queue["prioritization"] == "DISABLED":
         raise Refusal(f"run queue {queue['name']!r} has no priorities")
@@ -106,7 +106,7 @@ def push(
 
 
 def pop(database: Database, queue: Row, agent: int | None) -> Row | None:
-    """Take the next run out: by priority, where the queue has priorities, then by age."""
+    """Take the next item: by priority if the queue has priorities, then by age."""
     first = "coalesce(priority, 2), " if queue["prioritization"] == "V0" else ""
     with database.write():
         item = database.row(
@@ -125,7 +125,7 @@ def change_item(database: Database, key: int, **values: Any) -> None:
 
 
 def item_by_id(database: Database, key: int | None) -> Row | None:
-    """An item, with the entity that its queue belongs to."""
+    """Return an item with its queue's entity."""
     return database.row(
         "SELECT i.*, p.entity AS entity FROM run_queue_items i "
         "JOIN run_queues q ON q.id = i.queue JOIN projects p ON p.id = q.project WHERE i.id = ?",
@@ -134,7 +134,7 @@ def item_by_id(database: Database, key: int | None) -> Row | None:
 
 
 def queue_by_id(database: Database, key: int | None) -> Row | None:
-    """A queue, with the entity that it belongs to."""
+    """Return a queue with its entity."""
     return database.row(
         "SELECT q.*, p.entity AS entity FROM run_queues q "
         "JOIN projects p ON p.id = q.project WHERE q.id = ?",
@@ -143,7 +143,7 @@ def queue_by_id(database: Database, key: int | None) -> Row | None:
 
 
 def delete_queue(database: Database, queue: Row) -> None:
-    """Delete a queue, what is in it, and its configuration."""
+    """Delete a queue, its items and its configuration."""
     with database.write():
         database.execute("DELETE FROM run_queues WHERE id = ?", (queue["id"],))
         database.execute("DELETE FROM resource_configs WHERE id = ?", (queue["config"],))

@@ -1,4 +1,4 @@
-"""How queues start runs: configurations with variables, checked and filled in."""
+"""Queue configurations with template variables: validation and substitution."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SHAPES: dict[str, dict[str, Any]] = {
 
 
 def _object(value: object) -> dict[str, Any]:
-    """A JSON object; empty when it is something else."""
+    """Return a JSON object; empty for any other value."""
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
@@ -47,7 +47,7 @@ def _validator(schema: dict[str, Any]) -> Any:
 
 
 def read_object(text: str | None, what: str) -> dict[str, Any]:
-    """A JSON object from text; nothing is an empty one."""
+    """Parse a JSON object; an empty string is an empty object."""
     try:
         found = json.loads(text or "{}")
     except (ValueError, RecursionError):
@@ -58,7 +58,7 @@ def read_object(text: str | None, what: str) -> dict[str, Any]:
 
 
 def read_variables(text: str | None) -> dict[str, dict[str, Any]]:
-    """The variables of a configuration; refused unless each has a sound JSON schema."""
+    """Parse the variables of a configuration; each needs a valid JSON schema."""
     found = read_object(text, "templateVariables")
     for name, variable in found.items():
         schema = _object(variable).get("schema")
@@ -72,7 +72,7 @@ def read_variables(text: str | None) -> dict[str, dict[str, Any]]:
 
 
 def find_problems(resource: str, config: dict[str, Any], variables: dict[str, Any]) -> list[str]:
-    """What does not fit in a configuration, a sentence each. It is kept all the same."""
+    """Return the problems of a configuration, one sentence each; they do not prevent saving."""
     own = _object(config.get("resource_args")).get(resource, {})
     wanted = {"type": "object", **SHAPES.get(resource, {})}
     found = [
@@ -87,7 +87,7 @@ def find_problems(resource: str, config: dict[str, Any], variables: dict[str, An
 
 
 def _emptied(value: object) -> object:
-    """A configuration in which what will be filled in fits anything: it is left out."""
+    """Return a configuration without the values that variables will fill in."""
     if held := _object(value):
         return {k: _emptied(v) for k, v in held.items() if not _open(v)}
     return value
@@ -98,12 +98,12 @@ def _open(value: Any) -> bool:
 
 
 def used(value: Any) -> Iterator[str]:
-    """The names of the variables in a configuration."""
+    """Return the names of the variables in a configuration."""
     yield from VARIABLE.findall(json.dumps(value))
 
 
 def check_values(given: dict[str, Any], variables: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """A value for each variable, its default where none was given."""
+    """Return a value for each variable, by default its own default."""
     if unknown := sorted(given.keys() - variables.keys()):
         raise Refusal(f"unknown template variables: {', '.join(unknown)}")
     values = dict[str, Any]()
@@ -121,7 +121,7 @@ def check_values(given: dict[str, Any], variables: dict[str, dict[str, Any]]) ->
 
 
 def filled_in(value: object, values: dict[str, Any]) -> Any:
-    """A configuration with its variables replaced; one that is a whole string keeps its kind."""
+    """Replace the variables of a configuration; a string that is one variable keeps its type."""
     if held := _object(value):
         return {filled_in(k, values): filled_in(v, values) for k, v in held.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Uploads in parts, as object stores have them."""
+"""Multipart uploads, as object stores have them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ LARGEST = 10_000
 
 
 def part_key(upload: str, number: int) -> str:
-    """Where a part waits."""
+    """Return the storage key of an uploaded part."""
     return f"multipart/{upload}/{number}"
 
 
 def begin(
     database: Database, state: ServerState, artifact: int, blob: str, parts: list[dict[str, Any]]
 ) -> dict[str, Any]:
-    """An address for each part."""
+    """Start an upload; return a URL for each part."""
     numbers = [int(part["partNumber"]) for part in parts]
     if numbers != list(range(1, len(numbers) + 1)) or len(numbers) > LARGEST:
         raise Refusal(f"parts must be numbered from 1, at most {LARGEST} of them")
@@ -56,7 +56,7 @@ def complete(
     upload: str,
     parts: list[dict[str, Any]],
 ) -> Written:
-    """Put the parts together; each must be what it was announced as."""
+    """Join the parts; each must match its announced digest."""
     found = database.row(
         "SELECT * FROM multipart_uploads WHERE id = ? AND artifact = ? AND blob = ?",
         (upload, artifact, blob),
@@ -77,7 +77,7 @@ def complete(
 
 
 def _hex(tag: str) -> str:
-    """An entity tag, with its quotes perhaps, or a digest in base64."""
+    """Convert an entity tag (quoted or not) or a base64 digest to hexadecimal."""
     text = tag.strip('"').lower()
     if len(text) == 32:
         return text

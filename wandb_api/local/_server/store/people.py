@@ -16,7 +16,7 @@ MEMBERS = (
 
 
 def create_entity(database: Database, name: str, kind: str = "team") -> int:
-    """A new entity; its id.
+    """Create an entity; return its number.
 
     Raises:
         Refusal: The name is taken.
@@ -40,7 +40,7 @@ def create_user(
     account_type: str = "USER",
     entity: str | None = None,
 ) -> Row:
-    """A new user with an entity of their own, which is their default one unless ``entity`` is given."""
+    """Create a user with an own entity, the default one unless ``entity`` is given."""
     with database.write():
         if database.value("SELECT 1 FROM users WHERE username = ?", (username,)):
             raise Refusal(f"user {username} already exists", "CONFLICT")
@@ -67,7 +67,7 @@ def create_user(
 
 
 def create_key(database: Database, user: int, description: str | None = None) -> str:
-    """A new API key, as long as real ones are."""
+    """Create an API key of the length of real ones."""
     key = "local" + secrets.token_hex(20)
     database.insert(
         "api_keys",
@@ -77,7 +77,7 @@ def create_key(database: Database, user: int, description: str | None = None) ->
 
 
 def user_of_key(database: Database, key: str) -> Row | None:
-    """Who a key belongs to."""
+    """Return the user of an API key, or None."""
     return database.row(
         "SELECT u.* FROM users u JOIN api_keys k ON k.user = u.id "
         "WHERE k.key = ? AND u.deleted_at IS NULL",
@@ -88,7 +88,7 @@ def user_of_key(database: Database, key: str) -> Row | None:
 def add_member(
     database: Database, entity: int, user: int | None, role: str, email: str | None = None
 ) -> int:
-    """Put somebody into an entity, or invite an e-mail address."""
+    """Add a user to an entity, or invite an e-mail address."""
     known = user is not None and database.value(
         "SELECT id FROM members WHERE entity = ? AND user = ?", (entity, user)
     )
@@ -109,7 +109,7 @@ def add_member(
 
 
 def find_user(database: Database, username_or_email: str) -> Row | None:
-    """A user by exact name or e-mail address."""
+    """Return a user by exact name or e-mail address."""
     return database.row(
         "SELECT * FROM users WHERE (username = ? OR email = ?) AND deleted_at IS NULL",
         (username_or_email, username_or_email),
@@ -117,7 +117,7 @@ def find_user(database: Database, username_or_email: str) -> Row | None:
 
 
 def role_in(context: Context, entity: int) -> str | None:
-    """The asking user's role in an entity; None outside it."""
+    """Return the user's role in an entity, or None."""
     role: str | None = context.database.value(
         "SELECT role FROM members WHERE entity = ? AND user = ? AND NOT pending",
         (entity, context.user["id"]),

@@ -1,8 +1,8 @@
-"""Organisations, and their registries: who may see and change them.
+"""Organizations and registries: visibility and roles.
 
-A registry is a project ``wandb-registry-<name>`` of an organisation's own entity. Its members have
-roles; of everybody else, who administers the organisation administers it, and who is merely in the
-organisation may look, unless it is restricted.
+A registry is a project ``wandb-registry-<name>`` of an organization's own entity. Its members have
+roles; administrators of the organization administer it, and other members of the organization may
+view it unless it is restricted.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ TYPE_NAME = re.compile(r"[-\w](?:[-.\w ]*[-.\w])?")
 
 
 def is_registry_name(name: str) -> bool:
-    """Whether a project of this name is a registry."""
+    """Return whether a project of this name is a registry."""
     return name.startswith(PREFIX) and len(name) > len(PREFIX)
 
 
 def create_organization(
     database: Database, name: str, entity: str, admin: int | None = None
 ) -> Row:
-    """An organisation with the entity that owns its registries.
+    """Create an organization with the entity that owns its registries.
 
-    Users and teams that are made later belong to the oldest one.
+    Users and teams that are created later belong to the oldest organization.
 
     Raises:
         Refusal: One of the names is taken.
@@ -51,7 +51,7 @@ def create_organization(
 
 
 def organizations_of(database: Database, user: int) -> list[Row]:
-    """The organisations that a user is in."""
+    """Return the organizations of a user."""
     return database.rows(
         "SELECT o.* FROM organizations o JOIN members m ON m.entity = o.entity "
         "WHERE m.user = ? AND NOT m.pending ORDER BY o.id",
@@ -60,7 +60,7 @@ def organizations_of(database: Database, user: int) -> list[Row]:
 
 
 def find_organization(context: Context, key: int | None, name: str | None) -> Row | None:
-    """An organisation that the asking user is in; any other looks like one that is missing."""
+    """Return an organization of the user; hidden and missing ones are both None."""
     for row in organizations_of(context.database, context.user["id"]):
         if row["id"] == key or (name is not None and row["name"] == name):
             return row
@@ -68,7 +68,7 @@ def find_organization(context: Context, key: int | None, name: str | None) -> Ro
 
 
 def role_of(context: Context, project: Row) -> str | None:
-    """What the asking user is in a project; None when it is hidden from them."""
+    """Return the user's role in a project; None if it is hidden."""
     if not is_registry_name(project["name"]):
         inside = context.may(project["entity"])
         return "admin" if inside else (None if project["access"] == "PRIVATE" else "viewer")
@@ -96,32 +96,32 @@ def _registry_role(context: Context, project: Row) -> str | None:
 
 
 def may_change(context: Context, project: Row) -> bool:
-    """Whether the asking user may put things into a project."""
+    """Return whether the user may write to a project."""
     return role_of(context, project) in ("member", "admin")
 
 
 def may_administer(context: Context, project: Row) -> bool:
-    """Whether the asking user may change the project itself."""
+    """Return whether the user may change the project itself."""
     return role_of(context, project) == "admin"
 
 
 def allows_all_types(database: Database, project: int) -> bool:
-    """Whether any type of artifact may be linked into a project."""
+    """Return whether artifacts of any type may be linked into a project."""
     value = database.value("SELECT all_types FROM registries WHERE project = ?", (project,))
     return value is None or bool(value)
 
 
-def check_place(database: Database, entity: str, name: str, access: str | None) -> None:
-    """Registries belong to organisations, and are for all who are in it, or for members only."""
+def check_registry(database: Database, entity: str, name: str, access: str | None) -> None:
+    """Refuse registries outside organizations, and access values other than theirs."""
     if not is_registry_name(name):
         return
     if database.value("SELECT kind FROM entities WHERE name = ?", (entity,)) != "organization":
-        raise Refusal(f"entity {entity} is no organization: it has no registries")
+        raise Refusal(f"entity {entity} is not an organization: only organizations have registries")
     if access is not None and access not in ACCESS:
         raise Refusal(f"invalid access {access!r} of a registry, expected one of {ACCESS}")
 
 
-def settle(
+def configure(
     database: Database,
     project: Row,
     *,
@@ -129,9 +129,9 @@ def settle(
     all_types: bool | None,
     types: list[dict[str, Any]] | None,
 ) -> None:
-    """What a registry has beyond a project: its first administrator, and the types it takes.
+    """Set a registry's first administrator and its artifact types.
 
-    Types are only ever added; what was linked while all were allowed stays.
+    Types are only added; existing links stay.
     """
     key = project["id"]
     database.execute("INSERT OR IGNORE INTO registries (project) VALUES (?)", (key,))
@@ -169,7 +169,7 @@ def set_member(
 
 
 def protected_aliases(database: Database, entity: str) -> list[str]:
-    """The aliases that only administrators may give and take in an entity's registries."""
+    """Return the protected aliases of an entity's registries."""
     rows = database.rows(
         "SELECT p.alias FROM protected_aliases p JOIN entities e ON e.id = p.entity "
         "WHERE e.name = ? ORDER BY p.alias",
@@ -179,7 +179,7 @@ def protected_aliases(database: Database, entity: str) -> list[str]:
 
 
 def protect_alias(database: Database, entity: str, alias: str) -> None:
-    """Let only administrators give and take an alias in an entity's registries."""
+    """Protect an alias in an entity's registries: only administrators may move it."""
     database.execute(
         "INSERT OR IGNORE INTO protected_aliases SELECT id, ? FROM entities WHERE name = ?",
         (alias, entity),

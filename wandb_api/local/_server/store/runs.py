@@ -1,4 +1,4 @@
-"""Projects and runs: creating, changing, deleting; and what they can be filtered and ordered by."""
+"""Projects and runs: create, change, delete; and their filter and order fields."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LETTERS = string.ascii_lowercase + string.digits
 
 
 def _config_path(path: str) -> str:
-    """``config.lr.value.x`` and ``config.lr.x`` are the same key."""
+    """Return the path of a config key: ``config.lr.value.x`` is the same as ``config.lr.x``."""
     parts = path.split(".")
     return ".".join(parts[:2] + parts[3:]) if len(parts) > 2 and parts[2] == "value" else path
 
@@ -67,7 +67,7 @@ NAMES = {
 
 
 def snake(name: str) -> str:
-    """``createdAt`` as ``created_at``: filters know both."""
+    """Convert ``createdAt`` to ``created_at``: filters know both."""
     return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
 
 
@@ -83,14 +83,14 @@ RUN_FIELDS = Fields(
 
 
 def valid_project_name(name: str) -> bool:
-    """Whether a project may be called so."""
+    """Return whether a project name is valid."""
     return 0 < len(name) <= 128 and not any(c in name for c in "/\\#?%:\r\n")
 
 
 def upsert_project(
     database: Database, entity: str, name: str, user: int | None = None, **values: Any
 ) -> tuple[Row, bool]:
-    """The project of this name, made if it is not there; and whether it was."""
+    """Return a project, created if missing, and whether it was created."""
     if not valid_project_name(name):
         raise Refusal(f"invalid project name {name!r}")
     with database.write():
@@ -117,7 +117,7 @@ def upsert_project(
 
 
 def find_run(database: Database, project: int, name: str) -> Row | None:
-    """A run of a project by its id there."""
+    """Return a run of a project by its ID."""
     return database.row(
         f"SELECT {WHOLE} WHERE r.project = ? AND r.name = ? AND r.deleted_at IS NULL",
         (project, name),
@@ -125,17 +125,17 @@ def find_run(database: Database, project: int, name: str) -> Row | None:
 
 
 def run_by_id(database: Database, key: int | None) -> Row | None:
-    """A run by its number."""
+    """Return a run by its number."""
     return database.row(f"SELECT {WHOLE} WHERE r.id = ? AND r.deleted_at IS NULL", (key,))
 
 
 def new_name() -> str:
-    """An id for a run or a sweep."""
+    """Return a new ID for a run or a sweep."""
     return "".join(secrets.choice(LETTERS) for _ in range(8))
 
 
 def create_run(database: Database, project: int, name: str | None, values: dict[str, Any]) -> int:
-    """A new run; its number."""
+    """Create a run; return its number."""
     moment = now()
     name = name or new_name()
     data = {column: values[column] for column in DATA if column in values}
@@ -161,7 +161,7 @@ def create_run(database: Database, project: int, name: str | None, values: dict[
 
 
 def create_runs(database: Database, project: int, runs: Iterable[dict[str, Any]]) -> None:
-    """Many new runs at once; each has a name and the same columns as the first."""
+    """Create many runs at once; all need a name and the columns of the first."""
     first: dict[str, Any] | None = None
     rows, data, indexed = list[list[Any]](), list[Any](), list[Any]()
     with database.write():
@@ -181,9 +181,9 @@ def create_runs(database: Database, project: int, runs: Iterable[dict[str, Any]]
             }
             first = first or columns
             rows.append([columns[name] for name in first])
-            texts = [run.get(column, "{}") for column in DATA]
-            data.append((key, *texts))
-            indexed.append((key, texts[0], texts[1]))
+            encoded = [run.get(column, "{}") for column in DATA]
+            data.append((key, *encoded))
+            indexed.append((key, encoded[0], encoded[1]))
         if first is not None:
             names, marks = ", ".join(first), ", ".join("?" * len(first))
             database.many(f"INSERT INTO runs ({names}) VALUES ({marks})", rows)
@@ -192,7 +192,7 @@ def create_runs(database: Database, project: int, runs: Iterable[dict[str, Any]]
 
 
 def change_run(database: Database, key: int, values: dict[str, Any]) -> None:
-    """Change columns of a run; its config and summary are indexed anew."""
+    """Change columns of a run and index its config and summary again."""
     data = {column: values[column] for column in DATA if column in values}
     rest = {column: value for column, value in values.items() if column not in DATA}
     with database.write():
@@ -210,7 +210,7 @@ def change_run(database: Database, key: int, values: dict[str, Any]) -> None:
 
 
 def index_values(database: Database, runs: Iterable[tuple[int, str | None, str | None]]) -> None:
-    """Flatten config and summary, so that SQL can filter and order by their keys."""
+    """Flatten config and summary into rows, so that SQL can filter and order by their keys."""
 
     def rows() -> Iterable[tuple[Any, ...]]:
         for key, config, summary in runs:
@@ -227,7 +227,7 @@ def index_values(database: Database, runs: Iterable[tuple[int, str | None, str |
 
 
 def loads(text: str | None) -> dict[str, Any]:
-    """JSON text that should be an object."""
+    """Parse a JSON object."""
     try:
         value = json.loads(text or "{}", strict=False)
     except (ValueError, RecursionError):
@@ -238,7 +238,7 @@ def loads(text: str | None) -> dict[str, Any]:
 
 
 def unwrap(held: Any) -> Any:
-    """A config's value, without the object that it is stored in."""
+    """Return a config value without its wrapper object."""
     if isinstance(held, dict):
         inner = cast("dict[str, Any]", held)
         return inner.get("value", inner)
@@ -246,14 +246,14 @@ def unwrap(held: Any) -> Any:
 
 
 def delete_run(database: Database, key: int) -> None:
-    """Delete a run; it can be brought back until its name is used again."""
+    """Mark a run as deleted; it can be restored until its name is used again."""
     database.update("runs", key, {"deleted_at": now()})
 
 
 def append_history(
     database: Database, key: int, lines: list[str], offset: int | None = None
 ) -> None:
-    """Rows of JSON text, at a line number; what stands there already is replaced."""
+    """Store rows of JSON text from a line number on; existing lines are replaced."""
     with database.write():
         if offset is None:
             offset = int(
@@ -274,14 +274,14 @@ def append_history(
 
 
 def rewind_history(database: Database, key: int, step: int) -> None:
-    """Forget the rows after a step."""
+    """Delete the rows after a step."""
     with database.write():
         database.execute("DELETE FROM history WHERE run = ? AND step > ?", (key, step))
         database.execute(NEW_HISTORY, (key,))
 
 
 def fork_history(database: Database, key: int, project: int) -> None:
-    """Give a run the rows of the run that it was forked from, up to there, in front of its own."""
+    """Copy the rows of the parent run up to the fork in front of a run's own."""
     row = run_by_id(database, key)
     held = unwrap(loads(row["config"] if row else None).get("_wandb"))
     branch = cast("dict[str, Any]", held if isinstance(held, dict) else {}).get("branch_point")
@@ -302,7 +302,7 @@ def fork_history(database: Database, key: int, project: int) -> None:
 def append_events(
     database: Database, key: int, lines: list[str], offset: int | None = None
 ) -> None:
-    """Measurements of the machine, as JSON text; the last one becomes the run's system metrics."""
+    """Store system events; the last one becomes the run's system metrics."""
     if not lines:
         return
     with database.write():
@@ -324,7 +324,7 @@ def write_log(
     key: int,
     lines: Iterable[tuple[int, str | None, str, str, str]],
 ) -> None:
-    """Lines ``(number, timestamp, level, label, text)``; a line of the same number is replaced."""
+    """Store console lines; a line with the same number is replaced."""
     database.many(
         "INSERT OR REPLACE INTO log_lines (run, number, timestamp, level, label, line) "
         "VALUES (?, ?, ?, ?, ?, ?)",

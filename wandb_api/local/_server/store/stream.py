@@ -1,4 +1,4 @@
-"""What a running program streams: rows, measurements, summary, console lines, and its end."""
+"""Streamed data of running programs: history, events, summary, console lines, exit."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PLAIN = re.compile(r"(ERROR )?(?:(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\S*) )?(.*)", re
 
 
 def parse_log_line(number: int, text: str) -> LogLine:
-    """A console line: structured JSON, or ``[ERROR ]<timestamp> <text>``."""
+    """Parse a console line: structured JSON, or ``[ERROR ]<timestamp> <text>``."""
     if text.startswith("{"):
         try:
             held = json.loads(text, strict=False)
@@ -33,7 +33,7 @@ def parse_log_line(number: int, text: str) -> LogLine:
 
 
 def _lines(part: Any) -> tuple[int | None, list[str]]:
-    """The offset and the lines of one streamed file."""
+    """Return the offset and the lines of one streamed file."""
     if not isinstance(part, dict):
         raise Refusal("a streamed file is an object")
     held = cast("dict[str, Any]", part)
@@ -49,17 +49,17 @@ def _lines(part: Any) -> tuple[int | None, list[str]]:
 
 
 def _rows(lines: list[str]) -> list[str]:
-    """Lines that are JSON objects; anything else is refused."""
+    """Check that lines are JSON objects."""
     for line in lines:
         runs.loads(line)
     return lines
 
 
 def receive(database: Database, run: Row, body: dict[str, Any]) -> None:
-    """Everything that came in one request, in one transaction.
+    """Store the content of one request, in one transaction.
 
     Raises:
-        Refusal: It is not what clients stream.
+        Refusal: The content is invalid.
     """
     files: Any = body.get("files")
     if not isinstance(files, (dict, type(None))):
@@ -84,7 +84,7 @@ def receive(database: Database, run: Row, body: dict[str, Any]) -> None:
 
 
 def _state(run: Row, body: dict[str, Any]) -> dict[str, Any]:
-    """What a request says of the run's state."""
+    """Return the run's columns that a request changes."""
     code = body.get("exitcode")
     if code is None and not body.get("complete"):
         if body.get("preempting"):
@@ -100,7 +100,7 @@ def _state(run: Row, body: dict[str, Any]) -> dict[str, Any]:
 
 
 def crash_silent(database: Database, before: str) -> int:
-    """Runs that have not been heard of since ``before`` crashed; how many."""
+    """Mark running runs without a heartbeat since ``before`` as crashed; return their number."""
     silent = database.value(
         "SELECT count(*) FROM runs WHERE state = 'running' AND heartbeat_at < ?", (before,)
     )

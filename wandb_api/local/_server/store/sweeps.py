@@ -1,4 +1,4 @@
-"""Sweeps and their agents: what they are, and which run comes next."""
+"""Sweeps, their agents and the next run of a sweep."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ SWEEP_FIELDS = Fields(
 
 @lru_cache(maxsize=256)
 def plan_of(config: str) -> Plan:
-    """The plan of a sweep's config.
+    """Return the plan of a sweep's config.
 
     Raises:
-        Refusal: It cannot be worked through.
+        Refusal: The config is invalid.
     """
     try:
         return read_plan(config)
@@ -54,10 +54,10 @@ def plan_of(config: str) -> Plan:
 
 
 def add_prior_runs(database: Database, sweep: Row, keys: list[int]) -> int:
-    """Add existing runs to a sweep; those of a sweep already keep theirs.
+    """Add existing runs to a sweep; runs of another sweep are left there.
 
     Returns:
-        How many runs were added.
+        The number of added runs.
     """
     added = 0
     with database.write() as connection:
@@ -80,20 +80,20 @@ def prior_runs(database: Database, sweep: int) -> list[str]:
 
 
 def find_sweep(database: Database, project: int, name: str) -> Row | None:
-    """A sweep of a project by its id there."""
+    """Return a sweep of a project by its ID."""
     return database.row("SELECT * FROM sweeps WHERE project = ? AND name = ?", (project, name))
 
 
 def by_id(database: Database, key: int | None) -> Row | None:
-    """A sweep by its number."""
+    """Return a sweep by its number."""
     return database.row("SELECT * FROM sweeps WHERE id = ?", (key,))
 
 
 def create_sweep(database: Database, project: int, values: dict[str, Any]) -> int:
-    """A new sweep; its number.
+    """Create a sweep; return its number.
 
     Raises:
-        Refusal: Its config cannot be worked through.
+        Refusal: The config is invalid.
     """
     plan_of(values["config"])
     moment = now()
@@ -111,7 +111,7 @@ def create_sweep(database: Database, project: int, values: dict[str, Any]) -> in
 
 
 def create_agent(database: Database, sweep: int, host: str, user: int) -> int:
-    """A new agent of a sweep; its number. A sweep that waited begins."""
+    """Create an agent of a sweep; return its number. A pending sweep starts."""
     with database.write():
         database.execute(
             "UPDATE sweeps SET state = 'RUNNING', updated_at = ? WHERE id = ? AND state = 'PENDING'",
@@ -133,7 +133,7 @@ def create_agent(database: Database, sweep: int, host: str, user: int) -> int:
 
 
 def best_of(database: Database, sweep: Row) -> float | None:
-    """The best value of the sweep's metric among its runs."""
+    """Return the best value of the sweep's metric."""
     plan = plan_of(sweep["config"])
     if plan.metric is None:
         return None
@@ -141,19 +141,19 @@ def best_of(database: Database, sweep: Row) -> float | None:
     found: float | None = database.value(
         f"SELECT {pick}(v.num) FROM runs r JOIN run_values v ON v.owner = r.id AND v.path = ? "
         "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number' "
-        "AND abs(v.num) < 9e999",  # an infinite value is nobody's best
+        "AND abs(v.num) < 9e999",  # infinite values do not count
         (f"summary.{plan.metric}", sweep["project"], sweep["name"]),
     )
     return found
 
 
 def _results(database: Database, sweep: Row, plan: Plan) -> list[tuple[Point, float]]:
-    """The points of the sweep's runs whose metric is known."""
+    """Return the points of the sweep's runs with a known metric."""
     rows = database.rows(
         "SELECT d.config, v.num FROM runs r JOIN run_data d ON d.run = r.id "
         "JOIN run_values v ON v.owner = r.id AND v.path = ? "
         "WHERE r.project = ? AND r.sweep = ? AND r.deleted_at IS NULL AND v.kind = 'number' "
-        "AND abs(v.num) < 9e999",  # an infinite value is nobody's best
+        "AND abs(v.num) < 9e999",  # infinite values do not count
         (f"summary.{plan.metric}", sweep["project"], sweep["name"]),
     )
     found = list[tuple[Point, float]]()
@@ -164,7 +164,7 @@ def _results(database: Database, sweep: Row, plan: Plan) -> list[tuple[Point, fl
 
 
 def next_run(database: Database, sweep: Row, agent: int, user: int) -> Row | None:
-    """The run that an agent does next, a waiting one first; None when the sweep is through."""
+    """Return the next run for an agent, enqueued ones first; None if the sweep is complete."""
     with database.write():
         sweep = by_id(database, sweep["id"]) or sweep  # another agent may have come in between
         waiting = database.row(
@@ -193,7 +193,7 @@ def enqueue(
     display_name: str | None = None,
     agent: int | None = None,
 ) -> Row:
-    """A run of a sweep that waits to be done."""
+    """Add a pending run to a sweep."""
     wrapped = json.dumps({key: {"value": value} for key, value in config.items()})
     values: dict[str, Any] = {
         "state": "pending",
@@ -211,7 +211,10 @@ def enqueue(
 
 
 def delete_sweep(database: Database, sweep: Row, with_runs: bool) -> tuple[int, int]:
-    """Delete a sweep; how many agents and runs that affects. Runs stay, without it, unless told."""
+    """Delete a sweep; return the numbers of affected agents and runs.
+
+    The runs are kept without a sweep unless ``with_runs`` is set.
+    """
     with database.write() as connection:
         agents = int(database.value("SELECT count(*) FROM agents WHERE sweep = ?", (sweep["id"],)))
         change = "deleted_at = ?" if with_runs else "sweep = NULL, agent = NULL, updated_at = ?"

@@ -10,12 +10,12 @@ from . import runs
 
 
 def find_view(database: Database, key: int | None) -> Row | None:
-    """A view by its number."""
+    """Return a view by its number."""
     return database.row("SELECT * FROM views WHERE id = ?", (key,))
 
 
 def create_view(database: Database, project: int, values: dict[str, Any]) -> int:
-    """A new view; its number."""
+    """Create a view; return its number."""
     moment = now()
     return database.insert(
         "views",
@@ -37,12 +37,12 @@ def change_view(database: Database, key: int, values: dict[str, Any]) -> None:
 
 
 def drafts(database: Database, key: int) -> list[int]:
-    """The drafts of a report."""
+    """Return the drafts of a report."""
     return [row["id"] for row in database.rows("SELECT id FROM views WHERE parent = ?", (key,))]
 
 
 def stars(database: Database, key: int) -> list[Row]:
-    """The users who starred a view."""
+    """Return the users who starred a view."""
     return database.rows(
         "SELECT u.* FROM users u JOIN view_stars s ON s.user = u.id WHERE s.view = ? ORDER BY u.id",
         (key,),
@@ -50,7 +50,7 @@ def stars(database: Database, key: int) -> list[Row]:
 
 
 def star(database: Database, key: int, user: int, on: bool) -> None:
-    """Star a view, or take the star away."""
+    """Star or unstar a view."""
     if on:
         database.execute("INSERT OR IGNORE INTO view_stars VALUES (?, ?)", (key, user))
     else:

@@ -1,4 +1,4 @@
-"""Which run a sweep tries next: on a grid, at random, or where good runs were (a plain Parzen estimator). No IO."""
+"""Choose the next run of a sweep: grid, random or Bayesian (a Parzen estimator). No IO."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GOOD = 0.25  # the share of runs that counts as good
 
 @dataclass(frozen=True)
 class Plan:
-    """A sweep's config, understood."""
+    """A parsed sweep config."""
 
     method: str
     parameters: list[Parameter]
@@ -32,22 +32,22 @@ class Plan:
 
     @property
     def expected(self) -> int | None:
-        """How many runs there will be; None when there is no end."""
+        """The expected number of runs; None if unlimited."""
         size = grid_size(self.parameters) if self.method == "grid" else None
         ends = [n for n in (size, self.cap) if n is not None]
         return min(ends) if ends else None
 
 
 def read_plan(text: str) -> Plan:
-    """The plan in a config of YAML or JSON text.
+    """Parse a sweep config of YAML or JSON text.
 
     Raises:
-        BadSweep: It says nothing that can be worked through.
+        BadSweep: The config is invalid.
     """
     try:
         config: Any = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise BadSweep(f"the config is no YAML: {str(error).splitlines()[0]}") from None
+        raise BadSweep(f"the config is not valid YAML: {str(error).splitlines()[0]}") from None
     if not isinstance(config, dict):
         raise BadSweep("the config must be an object")
     held = cast("dict[str, Any]", config)
@@ -76,11 +76,11 @@ def read_plan(text: str) -> Plan:
 def next_config(
     plan: Plan, issued: int, results: Sequence[tuple[Point, float]], seed: str
 ) -> dict[str, Any] | None:
-    """The config of the run after ``issued`` ones; None when the sweep is through.
+    """Return the config of the next run; None if the sweep is complete.
 
     Args:
-        plan: What the sweep says.
-        issued: How many runs were handed out before.
+        plan: The parsed sweep config.
+        issued: The number of runs handed out before.
         results: The points of earlier runs with their metric.
         seed: Equal seeds draw equal points.
     """
@@ -95,7 +95,7 @@ def next_config(
 
 
 def _promising(plan: Plan, results: Sequence[tuple[Point, float]], rng: random.Random) -> Point:
-    """Of some random points, the one nearest to good runs and farthest from the others."""
+    """Return the random point that is nearest to good runs and farthest from the others."""
     if len(results) < 4:
         return draw(plan.parameters, rng)
     ranked = sorted(results, key=lambda result: result[1], reverse=plan.maximize)
@@ -113,7 +113,7 @@ def _promising(plan: Plan, results: Sequence[tuple[Point, float]], rng: random.R
 
 
 def _density(parameter: Parameter, point: Point, among: Sequence[Point]) -> float:
-    """How common a value like the point's is among points; never 0."""
+    """Return the density of points near a point in one parameter; never 0."""
     path = parameter.path
     if parameter.values is not None:
         same = sum(bool(other.get(path) == point[path]) for other in among)
@@ -129,7 +129,7 @@ def _density(parameter: Parameter, point: Point, among: Sequence[Point]) -> floa
 
 
 def _scaled(parameter: Parameter, value: Any) -> float:
-    """A value between 0 and 1, or close to it."""
+    """Scale a value to about 0 to 1."""
     spec: Mapping[str, Any] = parameter.spec
     name = parameter.distribution.removeprefix("q_")
     if name in ("normal", "log_normal"):

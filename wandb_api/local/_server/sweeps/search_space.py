@@ -1,4 +1,4 @@
-"""The parameters of a sweep: what values they take, drawn at random or one by one. No IO."""
+"""The search space of a sweep: parameters, values, grids and random points. No IO."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ MISSING = object()
 
 
 class BadSweep(ValueError):
-    """A sweep's config that cannot be worked through."""
+    """An invalid sweep config."""
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """One parameter: its path in nested ones, and its distribution."""
+    """One parameter: its path among nested ones, and its distribution."""
 
     path: tuple[str, ...]
     spec: Mapping[str, Any]
@@ -28,7 +28,7 @@ class Parameter:
 
     @property
     def values(self) -> list[Value] | None:
-        """All values, for what has finitely many by name."""
+        """All values of a finite distribution."""
         if self.distribution == "constant":
             return [self.spec["value"]]
         if self.distribution.startswith("categorical"):
@@ -36,7 +36,7 @@ class Parameter:
         return None
 
     def steps(self) -> list[Value]:
-        """All values, for a grid.
+        """Return all values for a grid.
 
         Raises:
             BadSweep: There are infinitely many.
@@ -54,7 +54,7 @@ class Parameter:
         raise BadSweep(f"a grid needs listed values: {'.'.join(self.path)} is {self.distribution}")
 
     def draw(self, rng: random.Random) -> Value:
-        """A value at random."""
+        """Draw a random value."""
         held = self.values
         if held is not None:
             return rng.choices(held, self.spec.get("probabilities"))[0]
@@ -99,10 +99,10 @@ NEEDS = {"normal": (), "log_normal": (), "beta": ()}
 
 
 def parameters_of(config: Mapping[str, Any]) -> list[Parameter]:
-    """The parameters of a sweep's config, nested ones too.
+    """Return the parameters of a sweep's config, including nested ones.
 
     Raises:
-        BadSweep: There are none, or one of them cannot be drawn from.
+        BadSweep: There are none, or one has an invalid distribution.
     """
     held = config.get("parameters")
     if not isinstance(held, dict) or not held:
@@ -153,24 +153,24 @@ def _guess(path: tuple[str, ...], spec: Mapping[str, Any]) -> str:
 
 
 def grid(parameters: list[Parameter]) -> Iterator[Point]:
-    """Every combination, the last parameter varying fastest."""
+    """Yield every combination, the last parameter varying fastest."""
     paths = [parameter.path for parameter in parameters]
     for values in itertools.product(*(parameter.steps() for parameter in parameters)):
         yield dict(zip(paths, values, strict=True))
 
 
 def grid_size(parameters: list[Parameter]) -> int:
-    """How many combinations there are."""
+    """Return the number of combinations."""
     return math.prod(len(parameter.steps()) for parameter in parameters)
 
 
 def draw(parameters: list[Parameter], rng: random.Random) -> Point:
-    """A point at random."""
+    """Draw a random point."""
     return {parameter.path: parameter.draw(rng) for parameter in parameters}
 
 
 def nested(point: Point) -> dict[str, Any]:
-    """A point as a run's config has it."""
+    """Return a point as nested config."""
     config: dict[str, Any] = {}
     for path, value in point.items():
         inner = config
@@ -181,7 +181,7 @@ def nested(point: Point) -> dict[str, Any]:
 
 
 def point_of(parameters: list[Parameter], config: Mapping[str, Any]) -> Point:
-    """The point that a run's config (without ``value`` wrappers) stands for."""
+    """Return the point of a run's config (without ``value`` wrappers)."""
     point: Point = {}
     for parameter in parameters:
         inner: Any = config

@@ -1,4 +1,4 @@
-"""HTTP endpoints beside GraphQL. Each module exports `ROUTES`, which are collected here."""
+"""HTTP endpoints beside GraphQL. Each module exports `ROUTES`, collected here."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from starlette.routing import Route
 
 
 def all_routes() -> list[Route]:
-    """The endpoints of every area."""
+    """Return the endpoints of every area."""
     names = sorted(module.name for module in iter_modules(__path__))
     return [route for name in names for route in import_module(f"{__name__}.{name}").ROUTES]

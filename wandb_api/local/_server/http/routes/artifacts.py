@@ -1,7 +1,7 @@
-"""Files of artifacts through the API: a redirect to a signed address.
+"""Artifact files through the API: a redirect to a signed URL.
 
-Addresses name the version that brought the bytes and their digest; newer ones also name the version that
-is asked for.
+Paths name the version that first stored the content, and its digest; newer ones also name the
+requested version.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _by_entity(context: Context, part: dict[str, str]) -> str | None:
 
 
 async def get(request: Request) -> Response:
-    """Redirect to the file's content."""
+    """Redirect to the content of a file."""
     found = await in_thread(request, lambda: _target(request))
     return RedirectResponse(found, 302) if isinstance(found, str) else found
 

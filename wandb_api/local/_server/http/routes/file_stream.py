@@ -1,4 +1,4 @@
-"""What the SDK sends while a program runs; an empty object is a heartbeat."""
+"""The ``file_stream`` endpoint of running programs; an empty object is a heartbeat."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _body(request: Request, content: bytes) -> dict[str, Any]:
             content = _unpacked(content)
         body = json.loads(content or b"{}", strict=False)
     except (ValueError, OSError, EOFError, zlib.error, RecursionError):
-        raise Refusal("the body is no JSON") from None
+        raise Refusal("the body is not valid JSON") from None
     if not isinstance(body, dict):
         raise Refusal("the body must be a JSON object")
     return cast("dict[str, Any]", body)
@@ -67,7 +67,7 @@ def _receive(request: Request, user: Row, content: bytes) -> Response:
 
 
 def _export(state: ServerState, key: int) -> None:
-    """Export the history of a run that ended, if the server is told to."""
+    """Export the history of a run that ended, if the server is configured to."""
     if state.export_from is None:
         return
     ended = state.database.value("SELECT exitcode IS NOT NULL FROM runs WHERE id = ?", (key,))
@@ -77,7 +77,7 @@ def _export(state: ServerState, key: int) -> None:
 
 
 async def post(request: Request) -> Response:
-    """Take what came."""
+    """Handle one ``file_stream`` request."""
     user = user_of(state_of(request), request)
     if user is None:
         return unauthorized()

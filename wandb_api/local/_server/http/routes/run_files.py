@@ -1,4 +1,4 @@
-"""Run files through the API: a redirect to a signed address."""
+"""Run files through the API: a redirect to a signed URL."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _target(request: Request) -> str | Response:
 
 
 async def get(request: Request) -> Response:
-    """Redirect to the file's content."""
+    """Redirect to the content of a file."""
     if request.method == "OPTIONS":
         return Response(status_code=204)
     found = await in_thread(request, lambda: _target(request))

@@ -1,4 +1,4 @@
-"""Signed addresses: the object store of the server."""
+"""The object store: signed URLs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from ..requests import CROSS_ORIGIN, in_thread, state_of
-from ..uploads import arrived, is_noted
+from ..uploads import has_hook, run_hook
 
 
 def refused(status: int, code: str) -> Response:
-    """A refusal as object stores write it."""
+    """Return an error response in the format of object stores."""
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code></Error>'
     return Response(text, status, media_type="application/xml")
 
 
 def _check(request: Request, method: str) -> Response | None:
-    """What is wrong with a signed request."""
+    """Return the refusal of a signed request, or None."""
     if "authorization" in request.headers:
         return refused(400, "InvalidArgument")  # one way of signing is all that stores accept
     query = request.query_params
@@ -30,7 +30,7 @@ def _check(request: Request, method: str) -> Response | None:
 
 
 async def get(request: Request) -> Response:
-    """The content, or the range of it that is asked for."""
+    """Return the content, or the requested range of it."""
     if wrong := _check(request, "GET"):
         return wrong
     blobs, key = state_of(request).blobs, request.path_params["key"]
@@ -47,14 +47,14 @@ async def put(request: Request) -> Response:
     written = await state.blobs.receive(key, request.stream(), request.headers.get("content-md5"))
     if written is None:
         return refused(400, "BadDigest")
-    if is_noted(key):
-        await in_thread(request, lambda: arrived(state, key, written))
+    if has_hook(key):
+        await in_thread(request, lambda: run_hook(state, key, written))
     digest = base64.b64decode(written.md5).hex()
     return Response(status_code=200, headers={"ETag": f'"{digest}"'})
 
 
 async def content(request: Request) -> Response:
-    """Read or replace the content."""
+    """Dispatch a request to `get` or `put`."""
     if request.method == "OPTIONS":
         return Response(status_code=204)
     return await (put(request) if request.method == "PUT" else get(request))
