@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 
 from ..listing_cases import LISTS, SEARCHES
 from .artifacts import artifact, collection, hashes, registry, time_of
-from .runs import plain, message
+from .runs import message, plain
 
 TEAM_MEMBER = ["username", "name", "email", "admin", "account_type", "pending"]
 

@@ -48,7 +48,6 @@ class Resolvers:
         Raises:
             ValueError: A field has a resolver already.
         """
-
         set_field: Callable[[str, Any], None] = getattr(self._type, "set_field")  # noqa: B009
 
         def bind(function: F) -> F:
