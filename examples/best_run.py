@@ -1,4 +1,4 @@
-"""The best finished run of a project: ``python examples/best_run.py [project] [metric]``."""
+"""Print the best finished run of a project: ``python examples/best_run.py [project] [metric]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wandb_api import filters as F  # noqa: N812
 
 
 def main(project: str = "lab/digits", metric: str = "val_loss") -> None:
-    """Print the run with the lowest value of a metric, and its configuration."""
+    """Print the run with the lowest value of a metric, and its config."""
     with Api() as api:
         runs = api.runs(
             project,

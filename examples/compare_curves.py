@@ -1,4 +1,4 @@
-"""The loss of several runs side by side, read at once: ``python examples/compare_curves.py``."""
+"""Compare the loss of several runs: ``python examples/compare_curves.py``."""
 
 from __future__ import annotations
 

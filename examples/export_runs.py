@@ -1,4 +1,4 @@
-"""A project's runs as CSV, config and summary in columns: ``python examples/export_runs.py > runs.csv``."""
+"""Export runs as CSV: ``python examples/export_runs.py > runs.csv``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wandb_api import Api
 
 
 def main(project: str = "lab/tabular") -> None:
-    """Write every run as a row; one request for each thousand runs."""
+    """Write every run as a row, with config and summary in columns; one request per 1000 runs."""
     with Api() as api:
         runs = api.runs(project, per_page=1000).load()
     config = sorted({key for run in runs for key in run.config})

@@ -1,4 +1,4 @@
-"""The best version of a registered model, verified: ``python examples/fetch_model.py [folder]``."""
+"""Download and verify a registered model: ``python examples/fetch_model.py [folder]``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wandb_api import Api
 
 
 def main(folder: str = "model", collection: str = "digits-reader", alias: str = "best") -> None:
-    """Download the version that has an alias, and say where it came from."""
+    """Download the version with an alias, and print its source."""
     with Api() as api:
         found = (
             api.registries()

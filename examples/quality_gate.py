@@ -1,7 +1,4 @@
-"""A gate for continuous integration: fails unless a good enough run has a tag.
-
-``python examples/quality_gate.py lab/digits best val_accuracy 0.95``
-"""
+"""A gate for continuous integration: fails unless a good enough run has a tag."""
 
 from __future__ import annotations
 
@@ -17,7 +14,7 @@ def main(
     metric: str = "val_accuracy",
     least: str = "0.95",
 ) -> int:
-    """The exit status: 0 when there is such a run, 1 when there is none, 2 when it cannot be told."""
+    """Return the exit status: 0 if such a run exists, 1 if not, 2 on an error."""
     try:
         with Api() as api:
             good = F.tags.contains(tag) & (F.summary[metric] >= float(least))

@@ -17,7 +17,7 @@ QUEUE, PATIENCE = "default", 3600.0  # seconds
 
 
 def value_of(text: str) -> Any:
-    """JSON, or the text itself."""
+    """Parse JSON; other text is a string."""
     try:
         return json.loads(text)
     except ValueError:
@@ -25,7 +25,7 @@ def value_of(text: str) -> Any:
 
 
 def main(name: str, *values: str) -> None:
-    """Queue it; exits with 1 when it does not end in time, with 2 when the config does not fit."""
+    """Queue the job; return 1 if it does not finish in time, 2 if the config is invalid."""
     config = {key: value_of(text) for key, _, text in (value.partition("=") for value in values)}
     with Api() as api, tempfile.TemporaryDirectory() as folder:
         job = api.job(name, path=folder)

@@ -55,13 +55,13 @@ SWEEP_CONFIG: dict[str, Any] = {
 
 
 def swept() -> Iterator[dict[str, Any]]:
-    """Every point of the sweep's grid."""
+    """Return every point of the sweep's grid."""
     for values in itertools.product(*SEARCHED.values()):
         yield {**NETWORK, **dict(zip(SEARCHED, values, strict=True))}
 
 
 def baselines() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Project and config of the runs beside the sweep."""
+    """Return project and config of the runs outside the sweep."""
     linear: dict[str, Any] = {"model": "sgd", "loss": "log_loss", "penalty": "l2", "seed": 0}
     linear |= {"schedule": "constant", "epochs": 40}
     for lr, decay in itertools.product((0.0001, 0.001, 0.01), (1e-4, 1e-2)):
@@ -87,7 +87,7 @@ def baselines() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def named(config: dict[str, Any]) -> str:
-    """A name that tells runs of a project apart."""
+    """Return a run name that is unique in its project."""
     told = [f"{config['dataset']}-{config['model']}"]
     for key, word in (("optimizer", ""), ("hidden", "h"), ("subsample", "sub")):
         told += [f"{word}{config[key]}"] if key in config else []
@@ -97,12 +97,12 @@ def named(config: dict[str, Any]) -> str:
 
 
 def new_id(names: random.Random) -> str:
-    """An id as W&B makes them, the same in every recording."""
+    """Return an ID in W&B's format, the same in every recording."""
     return "".join(names.choice("abcdefghijklmnopqrstuvwxyz0123456789") for _ in range(8))
 
 
 def record(names: random.Random, config: dict[str, Any], sweep: str | None) -> Recording:
-    """Train one model and write it down."""
+    """Train one model and record the run."""
     data: Data = load(str(config["dataset"]))
     run = Recording(
         name=new_id(names),
@@ -123,7 +123,7 @@ def record(names: random.Random, config: dict[str, Any], sweep: str | None) -> R
 
 
 def prepare(names: random.Random) -> Recording:
-    """The run that wrote down the data set and how it is split."""
+    """Record the run that logs the data set and its split."""
     run = Recording(
         name=new_id(names),
         display_name="prepare-digits",

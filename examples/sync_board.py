@@ -13,7 +13,7 @@ from wandb_api import Api
 
 
 def main(folder: str, entity: str = "lab", project: str = "digits") -> None:
-    """Sync the folder, and show the last value of each curve."""
+    """Sync the folder, and print the last value of each curve."""
     name = re.sub(r"[^\w.-]+", "-", Path(folder).resolve().name)
     with Api() as api:
         run = api.sync_tensorboard(folder, run_id=f"board-{name}", project=project, entity=entity)

@@ -1,4 +1,4 @@
-"""Review a run: tag it, note why, and put a file beside it."""
+"""Review a run: tag it, add a note, and upload a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wandb_api import Api
 
 
 def main(project: str = "lab/tabular", tag: str = "reviewed") -> None:
-    """Tag the best run of each group, and upload a review to it."""
+    """Tag the best run of each group, and upload a review."""
     with Api() as api, tempfile.TemporaryDirectory() as folder:
         for run in api.runs(project, filters={"tags": "best"}):
             run.tags.append(tag)

@@ -1,4 +1,4 @@
-"""A folder as the next version of a data set: ``python examples/version_data.py folder [project] [name]``."""
+"""Log a folder as a data set version: ``python examples/version_data.py folder [project] [name]``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wandb_api import Api, Artifact
 
 
 def main(folder: str, project: str = "lab/tabular", name: str = "table") -> None:
-    """Log a folder; the same content again makes no new version."""
+    """Log a folder; equal content creates no new version."""
     draft = Artifact(name, "dataset", metadata={"files": len(list(Path(folder).rglob("*")))})
     draft.add_dir(folder)
     with Api() as api:

@@ -1,4 +1,4 @@
-"""An automation that calls a webhook when a metric is bad: ``python examples/watch_metric.py URL``."""
+"""Call a webhook when a metric is bad: ``python examples/watch_metric.py URL``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The main job, walked through with the client against a local server with the sample workspace."""
+"""A tour of the client against a local server with the sample workspace."""

@@ -1,4 +1,4 @@
-"""``python -m examples.demo``: exits with 1 when anything is not as it has to be."""
+"""Run the demo: ``python -m examples.demo``; exits with 1 if a result is wrong."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PARTS = (
 
 
 def main() -> int:
-    """Show every part; the exit status."""
+    """Run every part; return the exit status."""
     started = time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="demo-") as folder,

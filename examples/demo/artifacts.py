@@ -15,7 +15,7 @@ from .stage import TEAM, Stage
 
 
 def show(stage: Stage) -> None:
-    """The part about artifacts."""
+    """Run the part about artifacts."""
     versions(stage)
     best = searching(stage)
     folder = downloading(stage, best)
@@ -24,7 +24,7 @@ def show(stage: Stage) -> None:
 
 
 def versions(stage: Stage) -> None:
-    """The versions of a model, and what they came from."""
+    """Show the versions of a model and their lineage."""
     stage.title("Versions of a model")
     stage.code(f'api.artifacts("model", "{TEAM}/digits/digits-network")')
     found = stage.api.artifacts("model", f"{TEAM}/digits/digits-network")
@@ -43,11 +43,11 @@ def versions(stage: Stage) -> None:
     stage.check("every version is listed", len(list(found)), len(recorded_models()))
     stage.check("counting agrees with listing", len(found), len(list(found)))
     missing = stage.api.artifact_exists(f"{TEAM}/digits/digits-network:v999")
-    stage.check("a version that is not there is not there", missing, False)
+    stage.check("a missing version does not exist", missing, False)
 
 
 def searching(stage: Stage) -> Artifact:
-    """From the registries to the version that is called best."""
+    """Search the registries for the version with the alias ``best``."""
     api = stage.api
     stage.title("Search the registry")
     stage.code('api.registries(filter={"name": {"$regex": "model"}})')
@@ -73,7 +73,7 @@ def searching(stage: Stage) -> Artifact:
 
 
 def recorded_models() -> list[dict[str, Any]]:
-    """The versions of the model as they were recorded."""
+    """Return the recorded versions of the model."""
     collections = read_sample()["collections"]
     versions: list[dict[str, Any]] = next(
         c["versions"] for c in collections if c["name"] == "digits-network"
@@ -87,7 +87,7 @@ def accuracy_of(version: Artifact) -> object:
 
 
 def downloading(stage: Stage, best: Artifact) -> Path:
-    """Download, verify, notice a wrong byte."""
+    """Download, verify, and detect a changed byte."""
     stage.title("Download and verify")
     stage.code("folder = best.download(root)")
     folder = Path(best.download(root=stage.folder / "model"))
@@ -116,7 +116,7 @@ def downloading(stage: Stage, best: Artifact) -> Path:
 
 
 def using(stage: Stage, best: Artifact, folder: Path) -> None:
-    """Does the model read digits? On the rows that its data set holds out."""
+    """Evaluate the model on the held-out rows of its data set."""
     stage.title("Use it")
     stage.code(f'data = api.artifact("{TEAM}/digits/digits-data:split").download()')
     data = stage.api.artifact(f"{TEAM}/digits/digits-data:split", type="dataset")
@@ -132,12 +132,12 @@ def using(stage: Stage, best: Artifact, folder: Path) -> None:
             layer = layer @ weights[f"coef{at}"] + weights[f"intercept{at}"]
             layer = numpy.maximum(layer, 0) if at < count - 1 else layer
     accuracy = float((layer.argmax(axis=1) == rows[:, 64]).mean())
-    stage.say(f"{len(rows)} digits that it has never seen: {accuracy:.4f} right")
+    stage.say(f"{len(rows)} digits not used in training: {accuracy:.4f} right")
     stage.check("as its metadata says", f"{accuracy:.4f}", f"{float(str(accuracy_of(best))):.4f}")
 
 
 def logging(stage: Stage, best: Artifact, folder: Path) -> None:
-    """Log a new version, and link it into the registry."""
+    """Log a new version and link it into the registry."""
     api = stage.api
     stage.title("Log a version and link it")
     stage.code('draft = Artifact("digits-network", "model"); draft.add_file(...)')

@@ -1,4 +1,4 @@
-"""Automations: on a metric, with a webhook; made, found, disabled, deleted."""
+"""Automations on a metric with a webhook: create, find, disable, delete."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .stage import TEAM, Stage
 
 
 def show(stage: Stage) -> None:
-    """The part about automations."""
+    """Run the part about automations."""
     stage.title("Automations")
     api = stage.api
     stage.code('hook = api.create_webhook_integration("on-call", "https://example.com/hook")')
@@ -29,8 +29,8 @@ def show(stage: Stage) -> None:
         ("automation", "waits for", "where", "does"),
         [(found.name, event.filter.metric, found.scope.name, found.action.action_type)],
     )
-    stage.check("it waits for the same", found.event, event)
-    stage.check("it does the same", found.action, action)
+    stage.check("its event is the same", found.event, event)
+    stage.check("its action is the same", found.action, action)
 
     stage.code("api.update_automation(automation, action=SendNotification.from_integration(slack))")
     slack = next(api.slack_integrations(entity=TEAM))

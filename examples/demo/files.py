@@ -8,7 +8,7 @@ from .stage import TEAM, Stage
 
 
 def show(stage: Stage) -> None:
-    """The part about files."""
+    """Run the part about files."""
     stage.title("Files")
     run = stage.api.runs(f"{TEAM}/digits", filters={"tags": "reviewed"})[0]
     stage.code("for file in run.files(): ...")

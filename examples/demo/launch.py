@@ -19,14 +19,14 @@ STEPS = 20
 
 
 def show(stage: Stage) -> None:
-    """The part about queues, charts and TensorBoard."""
+    """Run the part about queues, charts and TensorBoard."""
     queue(stage)
     chart(stage)
     tensorboard(stage)
 
 
 def queue(stage: Stage) -> None:
-    """A queue whose configuration leaves something open, and a run in it."""
+    """Create a queue with a template variable, and add a run to it."""
     stage.title("A launch queue")
     stage.code(f'queue = api.create_run_queue("gpus", "kubernetes", "{TEAM}", config=..., ...)')
     made = stage.api.create_run_queue(
@@ -58,14 +58,14 @@ def queue(stage: Stage) -> None:
         "it waits in the queue", (item.id, item.state), (pushed.run_queue_item_id, "pending")
     )
     filled = json.loads(pushed.run_spec)["resource_args"]
-    stage.check("what was open is filled in", filled, {"kubernetes": {"spec": {"cpus": 4}}})
+    stage.check("the template variable is filled in", filled, {"kubernetes": {"spec": {"cpus": 4}}})
     item.delete()
-    stage.check("deleted, it is gone", made.load(force=True).items, [])
+    stage.check("a deleted item is not listed", made.load(force=True).items, [])
     made.delete()
 
 
 def chart(stage: Stage) -> None:
-    """A preset for custom charts."""
+    """Create a preset for custom charts."""
     stage.title("A chart preset")
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -83,11 +83,11 @@ def chart(stage: Stage) -> None:
         stage.api.create_custom_chart(TEAM, "none", "None", "vega2", "private", {"data": {}})
     except UsageError as error:
         stage.say(error)
-        stage.check("what draws nothing is not sent", "draws nothing" in str(error))
+        stage.check("an empty chart is refused", "draws nothing" in str(error))
 
 
 def tensorboard(stage: Stage) -> None:
-    """A folder that TensorBoard's writers left, as a run."""
+    """Sync a TensorBoard folder as a run."""
     stage.title("A TensorBoard folder")
     folder = stage.folder / "board"
     write(folder / "train", rate=0.3)
@@ -110,7 +110,7 @@ def tensorboard(stage: Stage) -> None:
 
 
 def write(folder: Path, *, rate: float) -> None:
-    """A loss that falls, written by TensorBoard's own writer."""
+    """Write a falling loss with TensorBoard's own writer."""
     writer = EventFileWriter(str(folder))
     for step in range(STEPS):
         value = Summary.Value(tag="loss", simple_value=math.exp(-rate * step))

@@ -12,7 +12,7 @@ from .stage import TEAM, Stage
 
 
 def recorded(project: str) -> list[dict[str, Any]]:
-    """The runs of a project as they were recorded: what the server has to answer."""
+    """Return the recorded runs of a project, which the server must return."""
     runs: list[dict[str, Any]] = next(
         p["runs"] for p in read_sample()["projects"] if p["name"] == project
     )
@@ -20,7 +20,7 @@ def recorded(project: str) -> list[dict[str, Any]]:
 
 
 def show(stage: Stage) -> None:
-    """The part about runs."""
+    """Run the part about runs."""
     listing(stage)
     best = filtering(stage)
     history(stage, best)
@@ -29,7 +29,7 @@ def show(stage: Stage) -> None:
 
 
 def listing(stage: Stage) -> None:
-    """Projects and their runs."""
+    """List projects and their runs."""
     api = stage.api
     stage.title("Projects and runs")
     stage.code(f'for project in api.projects("{TEAM}"): ...')
@@ -61,7 +61,7 @@ def listing(stage: Stage) -> None:
 
 
 def filtering(stage: Stage) -> Run:
-    """The same filter as a dict and by the builder; the best run comes first."""
+    """Filter by a dict and by the builder; the best run comes first."""
     api = stage.api
     stage.title("Filter and order")
     stage.code(
@@ -109,7 +109,7 @@ def filtering(stage: Stage) -> Run:
 
 
 def history(stage: Stage, best: Run) -> None:
-    """History as a table, and every row of it."""
+    """Show history as a table, and scan every row."""
     stage.title("History")
     expected = next(run for run in recorded("digits") if run["name"] == best.id)["history"]
     stage.code('frame = best.history(keys=["loss", "val_loss", "val_accuracy"])')
@@ -124,7 +124,7 @@ def history(stage: Stage, best: Run) -> None:
 
 
 def changing(stage: Stage, best: Run) -> None:
-    """Tags, notes and config; read back by another listing."""
+    """Change tags, notes and config, and read them back."""
     stage.title("Change tags, notes and config")
     stage.code('best.tags.append("reviewed"); best.notes = "..."; best.update()')
     kept = dict(best.config)
@@ -139,7 +139,7 @@ def changing(stage: Stage, best: Run) -> None:
 
 
 def paths(stage: Stage, best: Run) -> None:
-    """From a path or a URL to the object."""
+    """Resolve paths and URLs to objects."""
     stage.title("From a path to the object")
     for path, kind in (
         (f"{TEAM}/digits", Project),

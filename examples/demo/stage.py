@@ -17,26 +17,26 @@ class Wrong(Exception):
 
 @dataclass
 class Stage:
-    """The client, a folder for files, and what was checked so far."""
+    """A client, a folder for files, and the number of checks so far."""
 
     api: Api
     folder: Path
     checks: int = 0
 
     def title(self, text: str) -> None:
-        """Head a part."""
+        """Print the title of a part."""
         print(f"\n== {text}")
 
     def code(self, text: str) -> None:
-        """The line of code that is shown next."""
+        """Print a line of code."""
         print(f"\n>>> {text}")
 
     def say(self, text: object) -> None:
-        """A line of output."""
+        """Print a line of output."""
         print(f"    {text}")
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """A small table."""
+        """Print a small table."""
         lines = [list(heads), *([str(cell) for cell in row] for row in rows)]
         widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
         for line in lines:
@@ -44,7 +44,7 @@ class Stage:
             self.say("  ".join(cells).rstrip())
 
     def check(self, what: str, found: object, expected: object = True) -> None:
-        """Compare what came with what has to come.
+        """Compare a result with the expected one.
 
         Raises:
             Wrong: They differ.

@@ -9,7 +9,7 @@ from .stage import TEAM, Stage
 
 
 def show(stage: Stage) -> None:
-    """The part about the workspace."""
+    """Run the part about the workspace."""
     sweep(stage)
     report(stage)
     team(stage)
@@ -17,7 +17,7 @@ def show(stage: Stage) -> None:
 
 
 def sweep(stage: Stage) -> None:
-    """A sweep and its best run."""
+    """Show a sweep and its best run."""
     stage.title("A sweep and its best run")
     stage.code(f'sweep = api.sweep("{TEAM}/digits/mlpdigit")')
     found = stage.api.sweep(f"{TEAM}/digits/mlpdigit")
@@ -37,7 +37,7 @@ def sweep(stage: Stage) -> None:
 
 
 def report(stage: Stage) -> None:
-    """A report, and the runs that it shows."""
+    """Show a report and its runs."""
     stage.title("A report")
     stage.code(f'report = api.reports("{TEAM}/digits")[0]')
     found = stage.api.reports(f"{TEAM}/digits")[0]
@@ -52,7 +52,7 @@ def report(stage: Stage) -> None:
 
 
 def team(stage: Stage) -> None:
-    """A team and who is in it."""
+    """Show a team and its members."""
     stage.title("A team")
     stage.code(f'team = api.team("{TEAM}")')
     found = stage.api.team(TEAM)

@@ -1,1 +1,1 @@
-"""How the sample workspace was recorded: real training, written down as it went."""
+"""Record the sample workspace: real training, recorded while it runs."""

@@ -1,4 +1,4 @@
-"""The data set and the model as artifacts: their versions, and where they are linked."""
+"""The data set and the model as artifacts: versions and links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ORGANIZATION_REGISTRIES = ("model", "dataset")
 
 
 def digits_artifacts(prepared: Recording, runs: list[Recording]) -> dict[str, Any]:
-    """The collections of the project ``digits``, the registries, and the bytes of all files."""
+    """Return the collections of ``digits``, the registries, and the content of all files."""
     blobs = dict[str, dict[str, str]]()
     models = [version(blobs, run) for run in record_breakers(runs)]
     best = max(range(len(models)), key=lambda at: models[at]["metadata"]["val_accuracy"])
@@ -48,7 +48,7 @@ def digits_artifacts(prepared: Recording, runs: list[Recording]) -> dict[str, An
 
 
 def registries(best: int, models: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Two registries: what may be used, and what it was made of."""
+    """Return two registries: approved models, and data sets."""
     links: list[dict[str, Any]] = [
         {"collection": MODEL, "version": 0, "aliases": ["baseline"]},
         {"collection": MODEL, "version": best, "aliases": ["best", "production"]},
@@ -88,7 +88,7 @@ def registries(best: int, models: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def record_breakers(runs: list[Recording]) -> list[Recording]:
-    """The networks that had the lowest loss so far when they were done."""
+    """Return the networks that had the lowest loss so far when they finished."""
     found, lowest = list[Recording](), float("inf")
     for run in runs:
         loss = float(run.summary.get("val_loss", "nan"))
@@ -99,7 +99,7 @@ def record_breakers(runs: list[Recording]) -> list[Recording]:
 
 
 def version(blobs: dict[str, dict[str, str]], run: Recording) -> dict[str, Any]:
-    """A model as its run logged it."""
+    """Return a model version as its run logged it."""
     assert run.weights is not None
     about = {key: run.config[key] for key in ("activation", "hidden", "layers", "optimizer", "lr")}
     about["classes"] = 10
@@ -119,7 +119,7 @@ def version(blobs: dict[str, dict[str, str]], run: Recording) -> dict[str, Any]:
 
 
 def data_versions(blobs: dict[str, dict[str, str]], prepared: Recording) -> list[dict[str, Any]]:
-    """The data set as it came, and with its split and scale."""
+    """Return the raw data set, and the split and scaled one."""
     bunch = load_digits()
     lines = [",".join([*(f"p{at}" for at in range(64)), "digit"])]
     table = numpy.column_stack([bunch.data, bunch.target]).astype(int)
@@ -162,7 +162,7 @@ def data_versions(blobs: dict[str, dict[str, str]], prepared: Recording) -> list
 
 
 def stored(blobs: dict[str, dict[str, str]], content: bytes) -> str:
-    """Keep content once; its name."""
+    """Store content once; return its name."""
     name = hashlib.md5(content, usedforsecurity=False).hexdigest()
     blobs.setdefault(name, packed(content))
     return name

@@ -1,4 +1,4 @@
-"""Two small plots as SVG text."""
+"""Two small plots as SVG."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ COLOURS = ("#1f77b4", "#ff7f0e", "#2ca02c")
 
 
 def curve(series: Mapping[str, Sequence[float]], title: str) -> str:
-    """Lines over the epochs."""
+    """Draw lines over the epochs."""
     width, height = 320, 180
     values = [v for line in series.values() for v in line]
     low, high = min(values), max(values)
@@ -32,7 +32,7 @@ def curve(series: Mapping[str, Sequence[float]], title: str) -> str:
 
 
 def matrix(counts: Sequence[Sequence[int]], names: Sequence[str]) -> str:
-    """A confusion matrix: rows are what it was, columns what was guessed."""
+    """Draw a confusion matrix: rows are true labels, columns predictions."""
     side = 24
     top = max((max(row) for row in counts), default=0) or 1
     cells = list[str]()

@@ -1,4 +1,4 @@
-"""One training run, written down while it happens: rows, console lines, files, how it ended."""
+"""Record one training run: history, console lines, files and exit."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ PROGRAM = "train.py"
 
 
 def stamp(seconds: float) -> str:
-    """A moment as W&B writes it."""
+    """Format a time as W&B does."""
     moment = datetime.fromtimestamp(seconds, timezone.utc)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def rounded(value: Any) -> Any:
-    """Numbers with six significant digits: enough to read, and a third of the bytes."""
+    """Round numbers to six significant digits, which saves two thirds of the bytes."""
     if isinstance(value, float):
         return float(f"{value:.6g}")
     if isinstance(value, dict):
@@ -56,7 +56,7 @@ class Recording:
     weights: bytes | None = None
 
     def log(self, metrics: dict[str, Any]) -> None:
-        """One row of history; the summary keeps the last value of each metric."""
+        """Record one row of history; the summary keeps the last value of each metric."""
         moment = time.time()
         held = rounded(metrics)
         extra = {"_runtime": moment - self.started, "_timestamp": round(moment, 3)}
@@ -66,11 +66,11 @@ class Recording:
         self.summary.update(row)
 
     def say(self, text: str, level: str = "info") -> None:
-        """Lines of the console."""
+        """Record console lines."""
         self.lines += [(time.time(), level, line) for line in text.splitlines()]
 
     def measure(self) -> None:
-        """One row about the machine."""
+        """Record one row of system metrics."""
         used = resource.getrusage(resource.RUSAGE_SELF)
         self.events.append(
             {
@@ -82,7 +82,7 @@ class Recording:
         )
 
     def during(self, train: Callable[[Recording], None]) -> Recording:
-        """Train, and note how it ended. An exception makes a failed run, as it does in life."""
+        """Train, and record the exit. An exception makes the run failed."""
         self.started = time.time()
         self.say(f"python {PROGRAM} --name {self.display_name}")
         self.measure()
@@ -99,7 +99,7 @@ class Recording:
         return self
 
     def dump(self) -> dict[str, Any]:
-        """The run as it is stored in the sample."""
+        """Return the run as it is stored in the sample."""
         return {
             "name": self.name,
             "display_name": self.display_name,
@@ -124,13 +124,13 @@ class Recording:
 
 
 def columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Rows by column: a quarter of the bytes. None where a row lacks the key."""
+    """Convert rows to columns, which saves three quarters of the bytes. Missing values are None."""
     names = list(dict.fromkeys(name for row in rows for name in row))
     return {name: [row.get(name) for row in rows] for name in names}
 
 
 def packed(content: bytes) -> dict[str, str]:
-    """Content as text where it is text, else in base64."""
+    """Encode content as text if possible, else as base64."""
     try:
         return {"text": content.decode("utf-8")}
     except UnicodeDecodeError:

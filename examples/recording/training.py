@@ -1,4 +1,4 @@
-"""Real training on the data sets that scikit-learn brings along, an epoch a row."""
+"""Real training on the data sets of scikit-learn, with one row of history per epoch."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Data:
 
 
 def load(name: str, seed: int = 0) -> Data:
-    """A bundled data set: three quarters to learn from, one held out."""
+    """Load a bundled data set: three quarters for training, one quarter held out."""
     bunch = LOADERS[name]()
     train, held_out, labels, held_out_labels = train_test_split(
         bunch.data, bunch.target, test_size=0.25, random_state=seed
@@ -57,7 +57,7 @@ def load(name: str, seed: int = 0) -> Data:
 
 
 def measured(model: Any, data: Data) -> dict[str, float]:
-    """Loss and accuracy on both parts."""
+    """Return loss and accuracy on both parts."""
     found = dict[str, float]()
     for prefix, rows, labels in (
         ("", data.train, data.train_labels),
@@ -73,7 +73,7 @@ def measured(model: Any, data: Data) -> dict[str, float]:
 
 
 def epochs_of(model: Any, data: Data, epochs: int) -> Iterator[dict[str, float]]:
-    """Train an epoch at a time."""
+    """Train one epoch at a time."""
     classes = numpy.unique(data.train_labels)
     for _ in range(epochs):
         with warnings.catch_warnings():
@@ -83,7 +83,7 @@ def epochs_of(model: Any, data: Data, epochs: int) -> Iterator[dict[str, float]]
 
 
 def train_network(run: Recording, data: Data, config: dict[str, Any]) -> Any:
-    """A small neural network."""
+    """Train a small neural network."""
     model = MLPClassifier(
         hidden_layer_sizes=(config["hidden"],) * config["layers"],
         activation=config["activation"],
@@ -99,7 +99,7 @@ def train_network(run: Recording, data: Data, config: dict[str, Any]) -> Any:
 
 
 def packed_weights(model: Any) -> bytes:
-    """A network's matrices as an ``npz`` file, in single precision."""
+    """Return a network's weights as an ``npz`` file in single precision."""
     arrays = {f"coef{at}": coef for at, coef in enumerate(model.coefs_)}
     arrays |= {f"intercept{at}": held for at, held in enumerate(model.intercepts_)}
     target = io.BytesIO()
@@ -108,7 +108,7 @@ def packed_weights(model: Any) -> bytes:
 
 
 def train_linear(run: Recording, data: Data, config: dict[str, Any]) -> Any:
-    """Logistic regression by stochastic gradient descent."""
+    """Train logistic regression by stochastic gradient descent."""
     model = SGDClassifier(
         loss=config["loss"],
         penalty=config["penalty"],
@@ -122,7 +122,7 @@ def train_linear(run: Recording, data: Data, config: dict[str, Any]) -> Any:
 
 
 def train_boosting(run: Recording, data: Data, config: dict[str, Any]) -> Any:
-    """Boosted trees; a tree is a row."""
+    """Train boosted trees, with one row of history per tree."""
     model = GradientBoostingClassifier(
         n_estimators=config["trees"],
         learning_rate=config["lr"],
@@ -151,7 +151,7 @@ def train_boosting(run: Recording, data: Data, config: dict[str, Any]) -> Any:
 
 
 def train_regression(run: Recording, data: Data, config: dict[str, Any]) -> Any:
-    """Linear regression by stochastic gradient descent; a step that is too long overflows."""
+    """Train linear regression by stochastic gradient descent; large step sizes overflow."""
     model = SGDRegressor(
         penalty=config["penalty"],
         alpha=config["weight_decay"],
@@ -177,7 +177,7 @@ def train_regression(run: Recording, data: Data, config: dict[str, Any]) -> Any:
 def _follow(
     run: Recording, rows: Iterator[dict[str, float]], word: str = "epoch", lost: float = LOST
 ) -> None:
-    """Log each row, say how it goes every tenth time, and give up when the loss is lost."""
+    """Log each row, print every tenth one, and stop when the loss diverges."""
     for at, row in enumerate(rows, 1):
         run.log({word: at, **row})
         if at % 10 == 0 or at == 1:

@@ -1,4 +1,4 @@
-"""The workspace around the runs: people, team, tags and notes that follow from results, a report."""
+"""The workspace around the runs: users, team, tags, notes and a report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ DESCRIPTIONS = {
 
 
 def annotate(runs: list[Recording]) -> None:
-    """Tags and notes as people add them afterwards: the best of each group, and what went wrong."""
+    """Add tags and notes: the best run of each group, and reasons of failures."""
     groups: dict[str, list[Recording]] = {}
     for run in runs:
         if run.state == "failed":
@@ -41,7 +41,7 @@ def describe(
     report: dict[str, Any],
     artifacts: dict[str, Any],
 ) -> dict[str, Any]:
-    """Everything that the sample holds, as plain data."""
+    """Return the content of the sample as plain data."""
     described = list[dict[str, Any]]()
     for name, runs in projects.items():
         annotate(runs)
@@ -60,7 +60,7 @@ def describe(
 
 
 def digits_report(runs: list[Recording], sweep: str) -> dict[str, Any]:
-    """A report that shows the sweep's finished runs, the best one first."""
+    """Return a report with the finished runs of the sweep, best first."""
     shown = [run.name for run in runs if run.sweep == sweep and run.state == "finished"]
     run_set: dict[str, Any] = {
         "id": "sweepruns",

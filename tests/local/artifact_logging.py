@@ -1,4 +1,4 @@
-"""Logs versions as the SDK does, document by document."""
+"""Log artifact versions by the requests that the SDK sends."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ FILE = "node { uploadUrl uploadHeaders storagePath artifact { id } }"
 
 
 def md5(content: bytes) -> str:
-    """A digest in base64."""
+    """Return an MD5 digest in base64."""
     return base64.b64encode(hashlib.md5(content).digest()).decode()
 
 
 def manifest_digest(contents: dict[str, dict[str, Any]]) -> str:
-    """The digest of a version."""
+    """Return the digest of a version."""
     lines = "".join(f"{path}:{contents[path]['digest']}\n" for path in sorted(contents))
     return hashlib.md5(f"wandb-artifact-manifest-v1\n{lines}".encode()).hexdigest()
 
 
 def put(url: str, content: bytes, headers: list[str]) -> httpx.Response:
-    """Upload to a signed address."""
+    """Upload to a signed URL."""
     sent = dict(header.split(":", 1) for header in headers)
     return httpx.put(url, content=content, headers=sent, verify=False)  # certificates load slowly
 
 
 @dataclass
 class Version:
-    """A version that is to be logged."""
+    """A version to log."""
 
     asker: Asker
     name: str
@@ -57,7 +57,7 @@ class Version:
         return {**stored, **{p: {"digest": d, "ref": r} for p, (r, d) in self.refs.items()}}
 
     def begin(self, **input: Any) -> dict[str, Any]:
-        """`createArtifact`; the artifact."""
+        """Send `createArtifact`; return the artifact."""
         made = self.asker.mutate(
             "createArtifact",
             "CreateArtifactInput",
@@ -78,7 +78,7 @@ class Version:
         return artifact
 
     def announce(self, digest: str = "", kind: str = "FULL", **input: Any) -> dict[str, Any]:
-        """`createArtifactManifest`; the manifest."""
+        """Send `createArtifactManifest`; return the manifest."""
         made = self.asker.mutate(
             "createArtifactManifest",
             "CreateArtifactManifestInput",
@@ -96,7 +96,7 @@ class Version:
         return found
 
     def reserve(self, **each: Any) -> list[dict[str, Any]]:
-        """`createArtifactFiles`; a place for each file."""
+        """Send `createArtifactFiles`; return a node per file."""
         made = self.asker.mutate(
             "createArtifactFiles",
             "CreateArtifactFilesInput",
@@ -110,7 +110,7 @@ class Version:
         return [edge["node"] for edge in made["files"]["edges"]]
 
     def upload(self) -> list[str | None]:
-        """Upload what the server lacks; the version that brought each file, None if it was here."""
+        """Upload what the server lacks; return the storing version per uploaded file, else None."""
         births = list[str | None]()
         for place, content in zip(self.reserve(), self.files.values(), strict=True):
             births.append(place["artifact"]["id"] if place["uploadUrl"] else None)
@@ -132,13 +132,13 @@ class Version:
         assert put(place["uploadUrl"], text, place["uploadHeaders"]).status_code == 200
 
     def commit(self) -> None:
-        """`commitArtifact`."""
+        """Send `commitArtifact`."""
         self.asker.mutate(
             "commitArtifact", "CommitArtifactInput", "artifact { id }", artifactID=self.id
         )
 
     def log(self, **input: Any) -> Version:
-        """All of it, unless the server has the same version."""
+        """Send all requests, unless the server has an equal version."""
         if self.begin(**input)["state"] != "COMMITTED":
             self.upload()
             self.upload_manifest()
@@ -146,17 +146,17 @@ class Version:
         return self
 
     def see(self, selection: str) -> Any:
-        """Fields of the version."""
+        """Return fields of the version."""
         return self.asker.data(
             f"query Q($id: ID!) {{ artifact(id: $id) {{ {selection} }} }}", id=self.id
         )["artifact"]
 
 
 def log(asker: Asker, name: str, content: str = "x", **input: Any) -> Version:
-    """A version of one file."""
+    """Log a version of one file."""
     return Version(asker, name, {"file.txt": content.encode()}).log(**input)
 
 
 def aliases(name: str, *given: str) -> list[dict[str, str]]:
-    """Aliases in the form of the input."""
+    """Return aliases in the form of the input."""
     return [{"artifactCollectionName": name, "alias": alias} for alias in given]

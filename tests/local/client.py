@@ -1,4 +1,4 @@
-"""Sends documents to a server as one of its users."""
+"""A client that sends documents as one user."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from wandb_api.local import LocalServer
 
 
 class Asker:
-    """Asks with one key."""
+    """A client with one API key."""
 
     def __init__(self, server: LocalServer, key: str, entity: str = "") -> None:
         self.server, self.key, self.entity = server, key, entity
         self.http = httpx.Client(base_url=server.url, auth=("api", key), timeout=20)
 
     def raw(self, query: str, **variables: Any) -> httpx.Response:
-        """The answer as it came."""
+        """Return the HTTP response."""
         body = {"query": query, "variables": variables, "operationName": ""}
         return self.http.post("/graphql", json=body)
 
     def data(self, query: str, **variables: Any) -> Any:
-        """The data of an answer without errors."""
+        """Return the data of a response without errors."""
         answer = self.raw(query, **variables)
         assert answer.status_code == 200, answer.text
         assert "errors" not in answer.json(), answer.text
         return answer.json()["data"]
 
     def error(self, query: str, **variables: Any) -> tuple[int, str]:
-        """Status and message of a refusal."""
+        """Return status and message of a refusal."""
         answer = self.raw(query, **variables)
         return answer.status_code, answer.json()["errors"][0]["message"]
 
@@ -39,22 +39,22 @@ class Asker:
         return self.data(query, input=input)[field]
 
     def refused(self, field: str, kind: str, selection: str, **input: Any) -> tuple[int, str]:
-        """Status and message of a mutation that is refused."""
+        """Return status and message of a refused mutation."""
         query = f"mutation M($input: {kind}!) {{ {field}(input: $input) {{ {selection} }} }}"
         return self.error(query, input=input)
 
     def project(self, name: str, selection: str, entity: str | None = None) -> Any:
-        """Fields of a project."""
+        """Return fields of a project."""
         query = f"query Q($e: String, $p: String) {{ project(name: $p, entityName: $e) {{ {selection} }} }}"
         return self.data(query, e=entity or self.entity, p=name)["project"]
 
     def run(self, project: str, name: str, selection: str) -> Any:
-        """Fields of a run."""
+        """Return fields of a run."""
         found = self.project(project, f'run(name: "{name}") {{ {selection} }}')
         return found["run"]
 
     def create_run(self, project: str, name: str, **input: Any) -> Any:
-        """A run; its id and name."""
+        """Create a run; return its ID, name and state."""
         made = self.mutate(
             "upsertBucket",
             "UpsertBucketInput",
@@ -67,5 +67,5 @@ class Asker:
         return made["bucket"]
 
     def stream(self, project: str, run: str, **body: Any) -> httpx.Response:
-        """Send what a running program sends."""
+        """Send a ``file_stream`` request."""
         return self.http.post(f"/files/{self.entity}/{project}/{run}/file_stream", json=body)

@@ -1,4 +1,4 @@
-"""Users of the shared server, fresh for each test."""
+"""Fresh users of the shared server for each test."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .client import Asker
 
 @pytest.fixture
 def new_user(server: LocalServer) -> Iterator[Callable[[], Asker]]:
-    """Makes users with an entity of their own."""
+    """Return a function that creates users."""
     made: list[Asker] = []
 
     def make() -> Asker:
@@ -29,13 +29,13 @@ def new_user(server: LocalServer) -> Iterator[Callable[[], Asker]]:
 
 @pytest.fixture
 def asker(new_user: Callable[[], Asker]) -> Asker:
-    """A user."""
+    """A client of a new user."""
     return new_user()
 
 
 @pytest.fixture
 def admin(server: LocalServer) -> Iterator[Asker]:
-    """The administrator."""
+    """A client of the administrator."""
     asker = Asker(server, server.api_key, "local")
     yield asker
     asker.http.close()

@@ -13,7 +13,7 @@ from typing import Any
 
 
 def lookup(document: dict[str, Any], name: str) -> Any:
-    """The value under a dotted name; None when it is missing."""
+    """Return the value of a dotted name, or None."""
     if name in document:
         return document[name]
     inner: Any = document
@@ -23,7 +23,7 @@ def lookup(document: dict[str, Any], name: str) -> Any:
 
 
 def matches(document: dict[str, Any], filters: dict[str, Any]) -> bool:
-    """Whether a filter picks a document."""
+    """Return whether a filter matches a document."""
     return all(_part(document, key, value) for key, value in filters.items())
 
 
@@ -43,14 +43,14 @@ def _part(document: dict[str, Any], key: str, value: Any) -> bool:
 
 
 def kind(value: Any) -> str:
-    """The kind of a scalar."""
+    """Return the type of a scalar."""
     if isinstance(value, bool):
         return "bool"
     return "number" if isinstance(value, (int, float)) else type(value).__name__
 
 
 def equal(held: Any, operand: Any) -> bool:
-    """Equality as filters have it."""
+    """Return whether values are equal in filters."""
     if operand is None or held is None:
         return held is None and operand is None
     if isinstance(operand, (list, dict)):
@@ -71,7 +71,7 @@ COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 
 
 def condition(held: Any, op: str, operand: Any, name: str) -> bool:
-    """Whether a value meets a condition."""
+    """Return whether a value meets a condition."""
     if op == "$not":
         return not all(condition(held, o, v, name) for o, v in operand.items())
     if op in ("$eq", "$ne"):

@@ -1,4 +1,4 @@
-"""Whatever fits the schema is answered or refused: the server never stumbles over it."""
+"""Requests that fit the schema are answered or refused, never an internal error."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ NUMBERS = (0, 1, -1, -2, 60, 2**31 - 1)
 
 @pytest.fixture(scope="module")
 def ids(server: LocalServer) -> Iterator[tuple[Asker, list[str]]]:
-    """A user with something of everything, and the ids of it."""
+    """A user with objects of every type, and the IDs of them."""
     asker = Asker(server, server.create_user("anything"), "anything")
     run = asker.create_run("p", "r")
     version, pending = log(asker, "a", runName="r"), Version(asker, "b", {"f": b"1"})
@@ -107,7 +107,7 @@ def ids(server: LocalServer) -> Iterator[tuple[Asker, list[str]]]:
 
 
 def drawn(draw: st.DrawFn, kind: Any, ids: list[str]) -> Any:
-    """A value of a type; None often, where that may be."""
+    """Draw a value of a type; often None where that is allowed."""
     if not isinstance(kind, GraphQLNonNull) and draw(st.integers(0, 2)) == 0:
         return None
     kind = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
@@ -131,7 +131,7 @@ def drawn(draw: st.DrawFn, kind: Any, ids: list[str]) -> Any:
 
 
 def asked(draw: st.DrawFn, kind: str, name: str, field: GraphQLField, ids: list[str]) -> Any:
-    """The body of a request for one field with drawn arguments."""
+    """Return the body of a request for one field with drawn arguments."""
     values = {key: drawn(draw, argument.type, ids) for key, argument in field.args.items()}
     given = {key: value for key, value in values.items() if value is not None}
     declared = ", ".join(f"${key}: {field.args[key].type}" for key in given)
@@ -157,7 +157,7 @@ FEW = settings(
 
 
 def check(asker: Asker, body: Any) -> None:
-    """Ask, and see that the server did not stumble."""
+    """Send a request and check that the response is not an internal error."""
     content = json.dumps(body)
     answer = asker.http.post("/graphql", content=content)
     assert answer.status_code in (200, 400, 403, 404, 409), (body, answer.text)

@@ -1,4 +1,4 @@
-"""How versions and collections are changed, linked and deleted."""
+"""Changing, linking and deleting versions and collections."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from .client import Asker
 
 
 def place(asker: Asker, name: str) -> Any:
-    """Number and aliases of a version in a collection; None when it is not there."""
+    """Return number and aliases of a version in a collection, or None."""
     query = f'artifactCollectionMembership(name: "{name}") {{ versionIndex aliases {{ alias }} artifactCollection {{ id }} }}'
     found = asker.project("p", query)["artifactCollectionMembership"]
     return found and (found["versionIndex"], [a["alias"] for a in found["aliases"]])
 
 
 def collection_id(asker: Asker, name: str) -> str:
-    """The id of a collection."""
+    """Return the ID of a collection."""
     found = asker.project("p", f'artifactCollection(name: "{name}") {{ id }}')
     identifier: str = found["artifactCollection"]["id"]
     return identifier
 
 
 def link(version: Version, portfolio: str, *given: str, **input: Any) -> Any:
-    """`linkArtifact`."""
+    """Send `linkArtifact`."""
     return version.asker.mutate(
         "linkArtifact",
         "LinkArtifactInput",
@@ -46,7 +46,7 @@ def link(version: Version, portfolio: str, *given: str, **input: Any) -> Any:
 
 
 def alias_input(version: Version, collection: str, *given: str) -> dict[str, Any]:
-    """The input of `addAliases` and `deleteAliases`."""
+    """Return the input of `addAliases` and `deleteAliases`."""
     where = {"entityName": version.asker.entity, "projectName": "p"}
     return {
         "artifactID": version.id,

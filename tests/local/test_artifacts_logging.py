@@ -1,4 +1,4 @@
-"""How versions come to be on the server: nothing is seen before its content is whole."""
+"""Logging versions: a version is invisible before its content is complete."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ALIASES = "aliases { alias }"
 
 
 def names(version: Version) -> list[str]:
-    """The aliases of a version."""
+    """Return the aliases of a version."""
     return [alias["alias"] for alias in version.see(ALIASES)["aliases"]]
 
 

@@ -1,4 +1,4 @@
-"""How versions, collections and types are found, listed, filtered and downloaded."""
+"""Finding, listing, filtering and downloading versions, collections and types."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LISTED = (
 
 
 def versions(asker: Asker, name: str, **variables: Any) -> Any:
-    """A page of the versions of a collection."""
+    """Return a page of the versions of a collection."""
     query = (
         "query Q($e: String, $f: JSONString, $o: String, $n: Int, $a: String) "
         f'{{ project(name: "p", entityName: $e) {{ {LISTED % name} }} }}'
@@ -32,12 +32,12 @@ def versions(asker: Asker, name: str, **variables: Any) -> Any:
 
 
 def numbers(page: Any) -> list[str]:
-    """The versions of a page."""
+    """Return the version numbers of a page."""
     return [edge["version"] for edge in page["edges"]]
 
 
 def membership(asker: Asker, name: str) -> Any:
-    """A version's place, by name."""
+    """Return a membership by name."""
     selection = "versionIndex aliases { alias } artifact { id } artifactCollection { name }"
     query = f"artifactCollectionMembership(name: {json.dumps(name)}) {{ {selection} }}"
     return asker.project("p", query)["artifactCollectionMembership"]
@@ -74,7 +74,7 @@ def test_versions_are_listed_newest_first_and_paged(asker: Asker) -> None:
 
 @pytest.fixture(scope="module")
 def filled(server: LocalServer) -> Iterator[Asker]:
-    """A user with three versions that differ in everything."""
+    """A user with three versions that differ in every field."""
     name = f"user-{secrets.token_hex(4)}"
     asker = Asker(server, server.create_user(name), name)
     tags = [[], ["good"], ["good", "new"]]

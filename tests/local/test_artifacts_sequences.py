@@ -1,4 +1,4 @@
-"""Any sequence of changes leaves numbers and aliases as a plain model of them has it."""
+"""Sequences of changes: the server agrees with a plain model about numbers and aliases."""
 
 from __future__ import annotations
 
@@ -32,25 +32,25 @@ STEPS = st.lists(
 
 
 class Shelf:
-    """A collection as it should be: the contents of its versions, and who has which alias."""
+    """The model of a collection: contents of its versions and owners of aliases."""
 
     def __init__(self) -> None:
         self.next, self.versions = 0, dict[str, int]()  # content -> number
         self.aliases: dict[str, str] = {}  # alias -> content
 
     def put(self, content: str, *given: str) -> None:
-        """Add a version, if it is not there; move aliases to it."""
+        """Add a version if missing; move aliases to it."""
         if content not in self.versions:
             self.versions[content], self.next = self.next, self.next + 1
         self.aliases.update(dict.fromkeys([*given, "latest"], content))
 
     def drop(self, content: str) -> None:
-        """Take a version out."""
+        """Remove a version."""
         self.versions.pop(content, None)
         self.aliases = {a: c for a, c in self.aliases.items() if c != content}
 
     def seen(self) -> dict[int, list[str]]:
-        """The aliases of each number."""
+        """Return the aliases of each number."""
         return {
             number: sorted([f"v{number}", *(a for a, c in self.aliases.items() if c == content)])
             for content, number in self.versions.items()
@@ -58,7 +58,7 @@ class Shelf:
 
 
 class Both:
-    """The server and the model, changed alike."""
+    """The server and the model, changed in the same way."""
 
     def __init__(self, asker: Asker) -> None:
         self.asker, self.project = asker, f"p{next(NUMBERS)}"
@@ -66,7 +66,7 @@ class Both:
         self.ids: dict[str, str] = {}
 
     def step(self, what: str, content: str, alias: str) -> None:
-        """One change, of both."""
+        """Apply one change to both."""
         if what == "log":
             version = Version(self.asker, "own", {}, {"f": ("s3://b/k", content)}, self.project)
             version.log(aliases=aliases("own", alias))
@@ -81,18 +81,18 @@ class Both:
         self.asker.mutate(field, kind, "success", artifactID=self.ids[content], aliases=[item])
 
     def add(self, content: str, alias: str) -> None:
-        """Give an alias."""
+        """Add an alias."""
         self._aliases("addAliases", "AddAliasesInput", content, alias)
         self.own.aliases[alias] = content
 
     def take(self, content: str, alias: str) -> None:
-        """Take an alias from a version that has it, or does not."""
+        """Remove an alias from a version that may not have it."""
         self._aliases("deleteAliases", "DeleteAliasesInput", content, alias)
         if self.own.aliases.get(alias) == content:
             del self.own.aliases[alias]
 
     def link(self, content: str, alias: str) -> None:
-        """Put a version onto the shelf."""
+        """Link a version."""
         self.asker.mutate(
             "linkArtifact",
             "LinkArtifactInput",
@@ -106,7 +106,7 @@ class Both:
         self.shelf.put(content, alias)
 
     def unlink(self, content: str, alias: str) -> None:
-        """Take a version off the shelf, if it is there."""
+        """Unlink a version if it is linked."""
         if content in self.shelf.versions:
             found = self.asker.project(self.project, 'artifactCollection(name: "shelf") { id }')
             self.asker.mutate(
@@ -131,7 +131,7 @@ class Both:
         self.shelf.drop(content)
 
     def check(self) -> None:
-        """The server has what the model has."""
+        """Compare the server with the model."""
         for name, shelf in (("own", self.own), ("shelf", self.shelf)):
             memberships = (
                 "artifactMemberships { edges { node { versionIndex aliases { alias } } } }"

@@ -1,4 +1,4 @@
-"""Automations and integrations of the server itself."""
+"""Automations and integrations of the server."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def project_id(asker: Asker, name: str = "p") -> str:
 
 
 def new(asker: Asker, **more: Any) -> dict[str, Any]:
-    """The input of an automation."""
+    """Return the input of an automation."""
     return {
         "name": "a",
         "enabled": True,

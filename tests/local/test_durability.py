@@ -60,7 +60,7 @@ def test_temporary_data_goes_with_the_server() -> None:
 
 @contextmanager
 def process(data: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    """``python -m wandb_api.local`` on a free port; its address and key."""
+    """Run ``python -m wandb_api.local`` on a free port; yield its URL and key."""
     started = subprocess.Popen(
         [sys.executable, "-m", "wandb_api.local", "--port", "0", "--data", str(data)],
         stdout=subprocess.PIPE,

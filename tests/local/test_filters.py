@@ -28,7 +28,7 @@ TAGS = [[], ["a"], ["a", "b"], ["b", "ab"], [""]]
 
 
 def documents() -> list[dict[str, Any]]:
-    """Every value in every place, in ever new company."""
+    """Return documents that combine every value of every field."""
     made = list[dict[str, Any]]()
     for at in range(96):
         document = {

@@ -1,4 +1,4 @@
-"""Launch queues, agents and charts as the server has them."""
+"""Launch queues, agents and charts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def at(asker: Asker, queue: str) -> dict[str, Any]:
 
 
 def make(asker: Asker, queue: str, **more: Any) -> str:
-    """A queue; its id."""
+    """Create a queue; return its ID."""
     values = {**at(asker, queue), "access": "PROJECT", **more}
     return str(
         asker.mutate("createRunQueue", "CreateRunQueueInput", "queueID", **values)["queueID"]
@@ -52,7 +52,7 @@ def upsert(asker: Asker, queue: str, config: Any, **more: Any) -> Any:
 
 
 def push(asker: Asker, queue: str, **more: Any) -> str:
-    """A run in a queue; its id."""
+    """Add a run to a queue; return the item's ID."""
     values = {**at(asker, queue), "runSpec": json.dumps({"project": "p"}), **more}
     pushed = asker.mutate(
         "pushToRunQueueByName", "PushToRunQueueByNameInput", "runQueueItemId", **values
@@ -79,7 +79,7 @@ def pop(asker: Asker, queue: str, **more: Any) -> Any:
 
 
 def states(asker: Asker, queue: str) -> list[Any]:
-    """State and run of each item."""
+    """Return state and run of each item."""
     selection = f'runQueue(name: "{queue}") {{ runQueueItems {{ edges {{ node {{ state associatedRunId }} }} }} }}'
     found = asker.project(QUEUES, selection)["runQueue"]["runQueueItems"]["edges"]
     return [[edge["node"]["state"], edge["node"]["associatedRunId"]] for edge in found]
@@ -380,10 +380,7 @@ def test_charts_that_are_none_are_refused(asker: Asker, changed: Any, said: str)
 
 
 def leaves(kind: str) -> str:
-    """A selection of every field of a type that needs no arguments and no selection.
-
-    Without those that the schema has from an old server only; the local server refuses them by name.
-    """
+    """Return a selection of every field that needs no arguments and no selection."""
     fields = schema().get_type(kind).fields  # type: ignore[union-attr]
     return " ".join(
         name

@@ -1,4 +1,4 @@
-"""Users, keys and teams: who is in, who may do what."""
+"""Users, keys and teams: membership and permissions."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ LINK = ("linkArtifact", "LinkArtifactInput", "versionIndex")
 
 
 def user_id(asker: Asker) -> str:
-    """The id of a user."""
+    """Return the ID of a user."""
     identifier: str = asker.data("{ viewer { id } }")["viewer"]["id"]
     return identifier
 
@@ -30,7 +30,7 @@ def visible(org: Organization, asker: Asker) -> list[str]:
 
 
 def let_in(org: Organization, project: str, **input: Any) -> Any:
-    """`createProjectMembers`."""
+    """Send `createProjectMembers`."""
     return org.admin.mutate(
         "createProjectMembers",
         "CreateProjectMembersInput",
@@ -41,7 +41,7 @@ def let_in(org: Organization, project: str, **input: Any) -> Any:
 
 
 def link_input(org: Organization, version: Version, *given: str) -> dict[str, Any]:
-    """The input of `linkArtifact`."""
+    """Return the input of `linkArtifact`."""
     return {
         "artifactID": version.id,
         "artifactPortfolioName": "shelf",
@@ -55,7 +55,7 @@ MEMBERS = "members { id username role { name } } teamMembers { team { id name } 
 
 
 def members(org: Organization) -> dict[str, str]:
-    """Users and teams of the registry, with their roles."""
+    """Return the users and teams of the registry with their roles."""
     found = org.admin.project("wandb-registry-r", MEMBERS, org.entity)
     users = {m["username"]: m["role"]["name"] for m in found["members"]}
     return {**users, **{m["team"]["name"]: m["role"]["name"] for m in found["teamMembers"]}}
@@ -193,7 +193,7 @@ def test_protected_aliases_are_for_administrators(org: Organization) -> None:
 
 
 def test_link_shows_its_version_without_its_source(org: Organization, asker: Asker) -> None:
-    """The source's project is hidden from whoever only sees the registry."""
+    """The source's project is hidden from users who only see the registry."""
     org.registry("r")
     version = Version(org.admin, "a", {"f": b"1"}).log()
     org.admin.mutate(*LINK, **link_input(org, version))

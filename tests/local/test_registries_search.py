@@ -1,4 +1,4 @@
-"""Registries, and the search across those of an organisation."""
+"""Registries, and the search across those of an organization."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ REGISTRY = (
 
 @dataclass
 class Organization:
-    """An organisation of its own, with an administrator and a member."""
+    """An organization with an administrator and a member."""
 
     name: str
     entity: str
@@ -32,12 +32,12 @@ class Organization:
     member: Asker
 
     def close(self) -> None:
-        """Close its users' connections."""
+        """Close the users' connections."""
         self.admin.http.close()
         self.member.http.close()
 
     def registry(self, short: str, asker: Asker | None = None, **input: Any) -> Any:
-        """`upsertModel`; the registry and whether it is new."""
+        """Send `upsertModel`; return the registry and whether it is new."""
         return (asker or self.admin).mutate(
             "upsertModel",
             "UpsertModelInput",
@@ -48,7 +48,7 @@ class Organization:
         )
 
     def link(self, version: Version, short: str, portfolio: str, *given: str) -> Any:
-        """`linkArtifact` into a registry."""
+        """Send `linkArtifact` into a registry."""
         return version.asker.mutate(
             "linkArtifact",
             "LinkArtifactInput",
@@ -61,7 +61,7 @@ class Organization:
         )
 
     def ask(self, asker: Asker, field: str, selection: str, **arguments: Any) -> Any:
-        """A connection of the organisation's entity."""
+        """Return a connection of the organization's entity."""
         given = ", ".join(f"{key}: {json.dumps(value)}" for key, value in arguments.items())
         call = f"{field}({given})" if given else field
         query = f'{{ organization(name: "{self.name}") {{ orgEntity {{ {call} {{ {selection} }} }} }} }}'
@@ -69,7 +69,7 @@ class Organization:
 
 
 def new_organization(server: LocalServer) -> Organization:
-    """An organisation that no other test has, with users of its own."""
+    """Create an organization with new users."""
     name = secrets.token_hex(4)
     users = [f"{name}-admin", f"{name}-member"]
     askers = [Asker(server, server.create_user(user), user) for user in users]
@@ -79,14 +79,14 @@ def new_organization(server: LocalServer) -> Organization:
 
 @pytest.fixture
 def org(server: LocalServer) -> Iterator[Organization]:
-    """An organisation."""
+    """A new organization."""
     made = new_organization(server)
     yield made
     made.close()
 
 
 def short_names(page: Any) -> list[str]:
-    """The registries of a page."""
+    """Return the short names of the registries of a page."""
     return [edge["node"]["name"].removeprefix("wandb-registry-") for edge in page["edges"]]
 
 
@@ -192,7 +192,7 @@ MEMBERSHIP = "edges { node { versionIndex artifactCollection { name } } }"
 
 
 def places(page: Any) -> list[tuple[str, int]]:
-    """Collection and version of each membership."""
+    """Return collection and version of each membership."""
     nodes = [edge["node"] for edge in page["edges"]]
     return [(node["artifactCollection"]["name"], node["versionIndex"]) for node in nodes]
 

@@ -1,4 +1,4 @@
-"""Runs: listed in pages, changed, moved, deleted; and who may do it."""
+"""Runs: paging, changing, moving, deleting, permissions."""
 
 from __future__ import annotations
 

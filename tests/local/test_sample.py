@@ -1,4 +1,4 @@
-"""The sample workspace: what was recorded arrives whole, once, and reads back through the client."""
+"""The sample workspace: it loads completely and once, and reads back through the client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Twenty thousand runs in one project: every page is right, and none of them is slow."""
+"""Twenty thousand runs in one project: every page is correct."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The server as a whole: it starts, answers, refuses, and records what it was asked."""
+"""The server as a whole: start, responses, refusals, request recording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signed addresses and run files: content, ranges, expiry, and what is refused."""
+"""Signed URLs and run files: content, ranges, expiry, refusals."""
 
 from __future__ import annotations
 

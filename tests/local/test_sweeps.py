@@ -1,4 +1,4 @@
-"""Sweeps: created, worked through by agents, listed, stopped."""
+"""Sweeps: creating, agents, listing, stopping."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ import base64
 import binascii
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -75,7 +75,7 @@ class Cursors:
         self._lock = threading.Lock()
 
     @contextmanager
-    def use(self) -> Iterator[None]:
+    def use(self) -> Generator[None]:
         """Make the connections of this context use these cursors."""
         token = _current.set(self)
         try:
