@@ -89,6 +89,7 @@ if TYPE_CHECKING:
     from ._sync.runs.sweep import Agent, AgentRuns, Sweep, Sweeps
     from ._sync.transport.client import Client
     from ._transport.retry import RetryPolicy
+    from ._types import JSON, JSONDict, JSONValue
     from .errors import (
         AlreadyExistsError,
         ArtifactStateError,
@@ -201,6 +202,9 @@ _HOMES = {
     "IncompleteHistoryError": ".errors",
     "IncompleteListError": ".errors",
     "IntegrityError": ".errors",
+    "JSON": "._types",
+    "JSONDict": "._types",
+    "JSONValue": "._types",
     "Manifest": "._artifacts.manifest",
     "MissingExtraError": ".errors",
     "NotFoundError": ".errors",
@@ -300,6 +304,9 @@ __all__ = [
     "IncompleteListError",
     "Integrations",
     "IntegrityError",
+    "JSON",
+    "JSONDict",
+    "JSONValue",
     "Job",
     "Manifest",
     "Member",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 import wandb_operations as ops
 
 from .._core.bound import aware_always
 from .._core.public import DeclaredAttributes
-from .._types import JSONDict
+from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .draft import Draft
 from .names import (
@@ -226,7 +226,7 @@ class ArtifactBase(DeclaredAttributes):
     def json_encode(self) -> JSONDict:
         """Return the value that represents this version in a run's config or summary."""
         version = self._logged("json_encode")
-        return {
+        described: JsonDict = {
             "_type": "artifactVersion",
             "_version": "v0",
             "id": version.fields.id,
@@ -234,6 +234,7 @@ class ArtifactBase(DeclaredAttributes):
             "sequenceName": version.fields.artifact_sequence.name,
             "usedAs": None,
         }
+        return cast(JSONDict, described)
 
     # ---- editable properties
 
@@ -249,12 +250,12 @@ class ArtifactBase(DeclaredAttributes):
         self._properties.description = check_description(value)
 
     @property
-    def metadata(self) -> JSONDict:
+    def metadata(self) -> MutableJSON:
         """The metadata, shared by all links; may be edited in place. `save` sends a change."""
-        return self._properties.metadata
+        return cast(MutableJSON, self._properties.metadata)
 
     @metadata.setter
-    def metadata(self, value: Mapping[str, Any] | None) -> None:
+    def metadata(self, value: Mapping[str, JSONValue] | None) -> None:
         self._properties.metadata = value
 
     @property

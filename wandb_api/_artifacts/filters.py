@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._core.filter_language import FieldTable, Filter, check_filter
-from .._types import JSONDict
+from .._types import JsonDict
 
 COLLECTION_FIELDS = FieldTable(
     "artifact collections",
@@ -54,6 +54,6 @@ VERSION_FIELDS = FieldTable(
 )
 
 
-def check_collection_filter(filters: Mapping[str, Any] | Filter | None) -> JSONDict:
+def check_collection_filter(filters: Mapping[str, Any] | Filter | None) -> JsonDict:
     """Return a checked filter of the collections of a project."""
     return check_filter(filters, COLLECTION_FIELDS)

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
 from .._core.public import public
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import ServerError
 from .digests import MD5, manifest_digest, raw_digest
 
@@ -54,9 +54,9 @@ class Entry:
         raw = raw_digest(self.digest)
         return raw.hex() if raw is not None else self.digest
 
-    def to_json(self) -> JSONDict:
+    def to_json(self) -> JsonDict:
         """Return the value in the manifest's JSON, where the path is the key."""
-        held: JSONDict = {"digest": self.digest}
+        held: JsonDict = {"digest": self.digest}
         if self.ref is not None:
             held["ref"] = self.ref
         if self.birth_artifact_id is not None:
@@ -135,9 +135,9 @@ class Manifest(Generic[E]):
         pairs = ((entry.path, entry.digest) for entry in self)
         return manifest_digest(pairs, self.digest_algorithm)
 
-    def to_manifest_json(self) -> JSONDict:
+    def to_manifest_json(self) -> JsonDict:
         """Return the manifest in the server's JSON format."""
-        config: JSONDict = {"storageLayout": self.storage_layout}
+        config: JsonDict = {"storageLayout": self.storage_layout}
         if self.storage_region:
             config["storageRegion"] = self.storage_region
         return {

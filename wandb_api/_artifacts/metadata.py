@@ -8,13 +8,13 @@ from typing import Any
 
 from .._core.json_codec import decode_lenient
 from .._core.json_values import json_value
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 
 MOST_METADATA_KEYS = 100
 
 
-def check_metadata(metadata: Mapping[str, Any] | str | None) -> JSONDict:
+def check_metadata(metadata: Mapping[str, Any] | str | None) -> JsonDict:
     """Copy metadata to JSON that W&B can store; NaN becomes null.
 
     Raises:

@@ -12,7 +12,7 @@ import wandb_operations as ops
 from .._core.bound import or_none
 from .._core.json_codec import decode_lenient, encode_text
 from .._core.json_values import same
-from .._types import JSONDict
+from .._types import JsonDict
 from ..errors import UsageError
 from .metadata import check_metadata
 from .names import (
@@ -54,7 +54,7 @@ class ArtifactProperties:
     def __init__(self, description: str | None, metadata: Mapping[str, Any] | str | None) -> None:
         self._fields: ops.ArtifactFields | None = None
         self.description = check_description(description)
-        self._metadata: JSONDict | None = check_metadata(metadata)
+        self._metadata: JsonDict | None = check_metadata(metadata)
         self._tags: list[str] = []
         self._saved_tags: list[str] = []
         self._aliases: list[str] = []
@@ -77,7 +77,7 @@ class ArtifactProperties:
         return known
 
     @property
-    def metadata(self) -> JSONDict:
+    def metadata(self) -> JsonDict:
         """The metadata; may be edited in place."""
         if self._metadata is None:
             self._metadata = self._saved_metadata()
@@ -87,7 +87,7 @@ class ArtifactProperties:
     def metadata(self, value: Mapping[str, Any] | str | None) -> None:
         self._metadata = check_metadata(value)
 
-    def _saved_metadata(self) -> JSONDict:
+    def _saved_metadata(self) -> JsonDict:
         decoded = decode_lenient(self._fields.metadata) if self._fields else None
         return decoded if isinstance(decoded, dict) else {}
 

@@ -21,7 +21,7 @@ import wandb_operations as ops
 from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._transport.request import build_input
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
@@ -47,7 +47,7 @@ class _Action:
         check = self._checks.get(name)
         object.__setattr__(self, name, value if check is None else check(value))
 
-    def to_config(self) -> JSONDict:
+    def to_config(self) -> JsonDict:
         """Return the action in the server's format.
 
         Raises:

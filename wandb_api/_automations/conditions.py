@@ -19,7 +19,7 @@ from typing import ClassVar, NoReturn, TypeAlias
 
 from .._core.filter_language import Filter
 from .._core.public import public
-from .._types import JSONDict
+from .._types import JsonDict
 from ..errors import UsageError
 from .enums import Agg, ChangeDir, ChangeType, EventType, Kept, ReportedRunState, check_word
 from .filters import FilterLike, event_filter
@@ -81,7 +81,7 @@ class MetricThresholdFilter(_MetricCondition):
         object.__setattr__(self, "cmp", operator)
         object.__setattr__(self, "threshold", number(self.threshold, "the threshold"))
 
-    def to_dict(self) -> JSONDict:
+    def to_dict(self) -> JsonDict:
         """Return the condition in the server's format."""
         return {
             "threshold_filter": {
@@ -130,7 +130,7 @@ class MetricChangeFilter(_MetricCondition):
         object.__setattr__(self, "change_dir", ChangeDir(self.change_dir))
         object.__setattr__(self, "threshold", above_zero(self.threshold, "the change"))
 
-    def to_dict(self) -> JSONDict:
+    def to_dict(self) -> JsonDict:
         """Return the condition in the server's format."""
         return {
             "change_filter": {
@@ -175,7 +175,7 @@ class MetricZScoreFilter(_MetricCondition):
         object.__setattr__(self, "threshold", above_zero(self.threshold, "the threshold"))
         object.__setattr__(self, "change_dir", ChangeDir(self.change_dir))
 
-    def to_dict(self) -> JSONDict:
+    def to_dict(self) -> JsonDict:
         """Return the condition in the server's format."""
         return {
             "zscore_filter": {
@@ -233,7 +233,7 @@ class StateFilter(_Condition):
     def __invert__(self) -> StateFilter:
         return StateFilter([s for s in ReportedRunState if s not in self.states])
 
-    def to_dict(self) -> JSONDict:
+    def to_dict(self) -> JsonDict:
         """Return the condition in the server's format."""
         return {"states": [str(state) for state in self.states]}
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from .._core.filter_language import FieldTable, Filter, RawFilter, check_filter
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .wire import UnreadableError, parse
 
@@ -52,12 +52,12 @@ def read_filter(given: JsonValue) -> Filter:
     return RawFilter(unwrap(mongo))
 
 
-def wrap_artifact(filter: Filter) -> JSONDict:
+def wrap_artifact(filter: Filter) -> JsonDict:
     """Wrap the filter of an artifact event."""
     return {"$or": [wrap_run(filter)]}
 
 
-def wrap_run(filter: Filter) -> JSONDict:
+def wrap_run(filter: Filter) -> JsonDict:
     """Wrap the filter of a run event."""
     mongo = filter.to_dict()
     if not mongo:
@@ -65,7 +65,7 @@ def wrap_run(filter: Filter) -> JSONDict:
     return mongo if list(mongo) == ["$and"] else {"$and": [mongo]}
 
 
-def unwrap(mongo: JSONDict) -> JSONDict:
+def unwrap(mongo: JsonDict) -> JsonDict:
     """Remove the wrapping of a filter."""
     inner = _only(mongo, "$or")
     if isinstance(inner, dict) and list(inner) == ["$and"]:
@@ -76,7 +76,7 @@ def unwrap(mongo: JSONDict) -> JSONDict:
     return only if isinstance(only, dict) and only else mongo
 
 
-def simplify(mongo: JSONDict) -> JSONDict:
+def simplify(mongo: JsonDict) -> JsonDict:
     """Remove redundant nesting of logical operators; conditions of fields and ``$nor`` are kept.
 
     ``$and`` within ``$and`` and ``$or`` within ``$or`` are flattened, a single part replaces its
@@ -100,7 +100,7 @@ def simplify(mongo: JSONDict) -> JSONDict:
     return mongo
 
 
-def _negated(mongo: JSONDict) -> JSONDict:
+def _negated(mongo: JsonDict) -> JsonDict:
     if len(mongo) == 1:
         ((key, held),) = mongo.items()
         if key == "$not" and isinstance(held, dict):
@@ -110,23 +110,23 @@ def _negated(mongo: JSONDict) -> JSONDict:
     return {"$not": mongo}
 
 
-def _only(mongo: JSONDict, key: str) -> JsonValue:
+def _only(mongo: JsonDict, key: str) -> JsonValue:
     """Return the only item of the only key, or None."""
     parts = mongo.get(key) if len(mongo) == 1 else None
     return parts[0] if isinstance(parts, list) and len(parts) == 1 else None
 
 
-def _of_text(text: str) -> JSONDict:
+def _of_text(text: str) -> JsonDict:
     try:
         mongo = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UsageError(f"the filter {text!r} is not valid JSON: {error}") from None
     if not isinstance(mongo, dict):
         raise UsageError(f"the filter {text!r} is not a JSON object")
-    return cast(JSONDict, mongo)
+    return cast(JsonDict, mongo)
 
 
-def _explicit(mongo: JSONDict) -> JSONDict:
+def _explicit(mongo: JsonDict) -> JsonDict:
     """Write ``$and`` between several keys and ``$eq`` before plain values."""
     if len(mongo) > 1:
         return {"$and": [_explicit({key: held}) for key, held in mongo.items()]}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .conditions import (
     MetricChangeFilter,
@@ -40,7 +40,7 @@ class FieldFilter(Filter):
 
     def __invert__(self) -> Filter:
         ((name, held),) = self.to_dict().items()
-        ((operator, operand),) = cast(JSONDict, held).items()
+        ((operator, operand),) = cast(JsonDict, held).items()
         if operator in OPPOSITES:
             return FieldFilter({name: {OPPOSITES[operator]: operand}})
         if operator == "$exists":

@@ -11,7 +11,7 @@ from typing import TypeVar
 import wandb_operations as ops
 
 from .._core.filter_language import Filter
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .conditions import (
     MetricChangeFilter,
@@ -93,11 +93,11 @@ def _put(target: object, **values: object) -> None:
         object.__setattr__(target, name, value)
 
 
-def _run_filter(held: JSONDict) -> Filter:
+def _run_filter(held: JsonDict) -> Filter:
     return read_filter(held.get("run_filter") or {})
 
 
-def _metric(kind: str, held: JSONDict) -> MetricFilter:
+def _metric(kind: str, held: JsonDict) -> MetricFilter:
     """Read the condition of an event; old thresholds are stored in ``metric_filter``."""
     key = METRICS[kind]
     if held.get("run_metric_filter") is not None:
@@ -111,7 +111,7 @@ def _metric(kind: str, held: JSONDict) -> MetricFilter:
     return _CONDITIONS[key](body)
 
 
-def _threshold(body: JSONDict) -> MetricFilter:
+def _threshold(body: JsonDict) -> MetricFilter:
     return MetricThresholdFilter(
         _typed(body.get("name"), str),
         _word(body.get("agg_op")),
@@ -121,7 +121,7 @@ def _threshold(body: JSONDict) -> MetricFilter:
     )
 
 
-def _change(body: JSONDict) -> MetricFilter:
+def _change(body: JsonDict) -> MetricFilter:
     window = _whole(body.get("current_window_size") or 1)
     before = body.get("prior_window_size")
     return MetricChangeFilter(
@@ -135,7 +135,7 @@ def _change(body: JSONDict) -> MetricFilter:
     )
 
 
-def _zscore(body: JSONDict) -> MetricFilter:
+def _zscore(body: JsonDict) -> MetricFilter:
     return MetricZScoreFilter(
         _typed(body.get("name"), str),
         _whole(body.get("window_size")),
@@ -163,7 +163,7 @@ def _typed(value: JsonValue, kind: type[T]) -> T:
     return value
 
 
-def _object(value: JsonValue) -> JSONDict:
+def _object(value: JsonValue) -> JsonDict:
     if not isinstance(value, dict):
         raise UnreadableError(str(value))
     return value

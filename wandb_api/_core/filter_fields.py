@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from .._types import JsonValue
+from .._types import JSONValue
 from ..errors import UsageError
 from .filter_language import Filter, Order, check_regex
 from .run_orders import order_path
 
-Value: TypeAlias = "JsonValue | datetime"
+Value: TypeAlias = "JSONValue | datetime"
 
 
 class Field:

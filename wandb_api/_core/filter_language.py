@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NoReturn, cast
 
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .json_values import json_value, simplify, start_of_day
 from .public import public
@@ -66,7 +66,7 @@ class Filter:
         """
         self._mongo = to_mongo(mongo)
 
-    def to_dict(self) -> JSONDict:
+    def to_dict(self) -> JsonDict:
         """Return the Mongo-style dict."""
         return self._mongo
 
@@ -83,7 +83,7 @@ class Filter:
     def __invert__(self) -> Filter:
         inner = self._mongo.get("$nor") if len(self._mongo) == 1 else None
         if isinstance(inner, list) and len(inner) == 1:
-            return type(self)(cast(JSONDict, inner[0]))
+            return type(self)(cast(JsonDict, inner[0]))
         return Filter({"$nor": [self._mongo]})
 
     def _parts(self, operator: str) -> list[JsonValue]:
@@ -130,7 +130,7 @@ class Order:
         return Order(self.field, not self.ascending)
 
 
-def to_mongo(filters: Mapping[str, Any] | Filter) -> JSONDict:
+def to_mongo(filters: Mapping[str, Any] | Filter) -> JsonDict:
     """Convert a filter to JSON: times to ISO 8601 in UTC, numbers of numpy to numbers.
 
     A date compared with a time field stands for its local midnight.
@@ -192,7 +192,7 @@ def _check_depth(mongo: JsonValue) -> None:
         level = inner
 
 
-def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) -> JSONDict:
+def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) -> JsonDict:
     """Check operators, shapes and field names, and return the filter as it is sent.
 
     Args:
@@ -213,7 +213,7 @@ def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) 
     return mongo
 
 
-def _check(mongo: JSONDict, table: FieldTable) -> None:
+def _check(mongo: JsonDict, table: FieldTable) -> None:
     for key, value in mongo.items():
         if key in LOGICAL:
             _check_list(key, value, table)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, cast
 
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import SerializationError, UsageError
 from .json_values import copy_json, json_value, same, simplify
 
@@ -43,13 +43,13 @@ def encode_text(value: object) -> str:
     return encode(value).decode("ascii")
 
 
-def json_dict(value: Mapping[str, object]) -> JSONDict:
+def json_dict(value: Mapping[str, object]) -> JsonDict:
     """Convert a mapping to the JSON that the server will return: arrays as lists, times as strings.
 
     Raises:
         SerializationError: Something in it has no JSON form; the message names the key.
     """
-    return cast(JSONDict, json.loads(encode(value)))
+    return cast(JsonDict, json.loads(encode(value)))
 
 
 def decode_lenient(text: str | bytes | JsonValue) -> JsonValue:
@@ -79,12 +79,12 @@ def parse(text: str) -> JsonValue:
         return cast(JsonValue, LENIENT.decode(text.strip()))
 
 
-def decode_config(text: str | None) -> tuple[JSONDict, JSONDict]:
+def decode_config(text: str | None) -> tuple[JsonDict, JsonDict]:
     """Decode a run's config: without, and with, the keys that W&B itself adds.
 
     The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
     """
-    raw: JSONDict = {}
+    raw: JsonDict = {}
     for key, held in decode_dict(text).items():
         raw[key] = held["value"] if isinstance(held, dict) and "value" in held else held
     return {key: value for key, value in raw.items() if key not in INTERNAL}, raw
@@ -93,7 +93,7 @@ def decode_config(text: str | None) -> tuple[JSONDict, JSONDict]:
 def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     """Encode a config for the server, with the descriptions and W&B's own keys of ``held``."""
     before = decode_dict(held)
-    wrapped: JSONDict = {key: before[key] for key in INTERNAL if key in before}
+    wrapped: JsonDict = {key: before[key] for key in INTERNAL if key in before}
     for key, value in config.items():
         old = before.get(key)
         kept = dict(old) if isinstance(old, dict) and "value" in old else {}
@@ -101,20 +101,20 @@ def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     return encode_text(wrapped)
 
 
-def decode_dict(text: str | None) -> JSONDict:
+def decode_dict(text: str | None) -> JsonDict:
     """Decode JSON text that should be an object; empty if it is missing or something else."""
     decoded = decode_lenient(text)
     return decoded if isinstance(decoded, dict) else {}
 
 
 def merge_changes(
-    base: JSONDict, mine: JSONDict, theirs: JSONDict
-) -> tuple[JSONDict, frozenset[str]]:
+    base: JsonDict, mine: JsonDict, theirs: JsonDict
+) -> tuple[JsonDict, frozenset[str]]:
     """Apply to ``theirs`` the changes from ``base`` to ``mine``; also return the conflicting keys.
 
     Nested mappings are merged key by key; a conflict inside one is named with dots.
     """
-    merged, conflicts = cast(JSONDict, copy_json(theirs)), set[str]()
+    merged, conflicts = cast(JsonDict, copy_json(theirs)), set[str]()
     for key in [*mine, *(k for k in base if k not in mine)]:
         was, now, there = base.get(key, ...), mine.get(key, ...), theirs.get(key, ...)
         if _equal(was, now):

@@ -10,7 +10,7 @@ from enum import Enum
 from pathlib import PurePath
 from typing import Any, cast
 
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import SerializationError, UsageError
 
 Convert = Callable[[Any], object]
@@ -124,7 +124,7 @@ def _json_value(value: Any, where: str, convert: Convert, check_float: CheckFloa
     if isinstance(value, float):
         return check_float(float(value), where)
     if isinstance(value, Mapping):
-        result: JSONDict = {}
+        result: JsonDict = {}
         for key, inner in cast("Mapping[object, object]", value).items():
             name = key if isinstance(key, str) else _key(key, where)
             result[name] = _json_value(inner, f"{where}.{name}", convert, check_float)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .suggestions import did_you_mean
 
@@ -32,25 +32,27 @@ class DeclaredAttributes:
 
     __slots__ = ()
 
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set a declared attribute.
+    if not TYPE_CHECKING:  # type checkers report undeclared attributes themselves
 
-        Raises:
-            AttributeError: The class declares no such attribute, or it cannot be assigned.
-        """
-        if name[0] != "_" and name not in _declared(type(self)):
-            known = [n for n in _declared(type(self)) if n[0] != "_"]
-            raise AttributeError(
-                f"{type(self).__name__} has no attribute {name!r}{did_you_mean(name, known)}",
-                name=name,
-                obj=self,
-            )
-        try:
-            object.__setattr__(self, name, value)
-        except AttributeError as error:
-            raise AttributeError(
-                f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
-            ) from error
+        def __setattr__(self, name: str, value: object) -> None:
+            """Set a declared attribute.
+
+            Raises:
+                AttributeError: The class declares no such attribute, or it cannot be assigned.
+            """
+            if name[0] != "_" and name not in _declared(type(self)):
+                known = [n for n in _declared(type(self)) if n[0] != "_"]
+                raise AttributeError(
+                    f"{type(self).__name__} has no attribute {name!r}{did_you_mean(name, known)}",
+                    name=name,
+                    obj=self,
+                )
+            try:
+                object.__setattr__(self, name, value)
+            except AttributeError as error:
+                raise AttributeError(
+                    f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
+                ) from error
 
 
 def _declared(kind: type) -> set[str]:

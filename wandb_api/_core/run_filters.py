@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .._types import JSONDict
+from .._types import JsonDict
 from .filter_language import FieldTable, Filter, check_filter
 
 RUN_FIELDS = FieldTable(
@@ -73,7 +73,7 @@ RUN_FIELDS = FieldTable(
 )
 
 
-def check_run_filter(filters: Mapping[str, Any] | Filter | None) -> JSONDict:
+def check_run_filter(filters: Mapping[str, Any] | Filter | None) -> JsonDict:
     """Check a filter of runs and return it as the server expects it.
 
     Raises:

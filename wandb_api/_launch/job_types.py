@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from .._core.suggestions import did_you_mean
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 
 JOB_FILE = "wandb-job.json"
@@ -42,10 +42,10 @@ class JobFile:
     """
 
     source_type: str
-    source: JSONDict = field(default_factory=dict[str, JsonValue])
+    source: JsonDict = field(default_factory=dict[str, JsonValue])
     entrypoint: tuple[str, ...] = ()
-    input_types: JSONDict = field(default_factory=dict[str, JsonValue])
-    output_types: JSONDict = field(default_factory=dict[str, JsonValue])
+    input_types: JsonDict = field(default_factory=dict[str, JsonValue])
+    output_types: JsonDict = field(default_factory=dict[str, JsonValue])
     runtime: str | None = None
     partial: bool = False
 
@@ -62,7 +62,7 @@ def read_job_file(text: str | bytes, name: str) -> JobFile:
         raise UsageError(f"the {JOB_FILE} of {name} is not valid JSON: {error}") from None
     if not isinstance(found, dict):
         raise UsageError(f"the {JOB_FILE} of {name} is not a JSON object")
-    body = cast(JSONDict, found)
+    body = cast(JsonDict, found)
     source, runtime = _object(body.get("source")), body.get("runtime")
     entrypoint = source.get("entrypoint")
     return JobFile(
@@ -76,11 +76,11 @@ def read_job_file(text: str | bytes, name: str) -> JobFile:
     )
 
 
-def _object(value: JsonValue) -> JSONDict:
+def _object(value: JsonValue) -> JsonDict:
     return value if isinstance(value, dict) else {}
 
 
-def check_config(config: Mapping[str, JsonValue], types: JSONDict, job: str) -> None:
+def check_config(config: Mapping[str, JsonValue], types: JsonDict, job: str) -> None:
     """Check a config against a job's input types.
 
     Raises:
@@ -94,7 +94,7 @@ def check_config(config: Mapping[str, JsonValue], types: JSONDict, job: str) -> 
         raise UsageError(f"the config does not fit the inputs of {job}: {'; '.join(problems)}")
 
 
-def mismatches(value: JsonValue, type_: JSONDict, path: str = "") -> Iterator[str]:
+def mismatches(value: JsonValue, type_: JsonDict, path: str = "") -> Iterator[str]:
     """Describe each part of ``value`` that does not fit a type.
 
     Args:
@@ -126,7 +126,7 @@ def mismatches(value: JsonValue, type_: JSONDict, path: str = "") -> Iterator[st
         yield f"{where} is {_short(value)}; it can only be {_short(params.get('val'))}"
 
 
-def _of_dict(value: JsonValue, fields: JSONDict, path: str) -> Iterator[str]:
+def _of_dict(value: JsonValue, fields: JsonDict, path: str) -> Iterator[str]:
     where = path or "config"
     if not isinstance(value, dict):
         yield f"{where} is {_short(value)}, not a dict"

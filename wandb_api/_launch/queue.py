@@ -14,7 +14,7 @@ import wandb_operations as ops
 from .._core.json_codec import decode_lenient
 from .._core.json_values import json_value, require_finite
 from .._core.suggestions import did_you_mean
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import MissingExtraError, UsageError
 
 LAUNCH_PROJECT = "model-registry"  # the project that holds queues by default
@@ -131,7 +131,7 @@ def used_variables(value: JsonValue) -> Iterator[str]:
 
 def check_variables(
     variables: Mapping[str, JsonValue] | None, config: Mapping[str, JsonValue] | None
-) -> JSONDict:
+) -> JsonDict:
     """Validate template variables and the configuration that uses them.
 
     Args:
@@ -165,8 +165,8 @@ def check_variables(
 
 
 def check_values(
-    values: Mapping[str, JsonValue] | None, schemas: Mapping[str, JSONDict]
-) -> JSONDict:
+    values: Mapping[str, JsonValue] | None, schemas: Mapping[str, Mapping[str, JsonValue]]
+) -> JsonDict:
     """Validate values of a queue's template variables against their JSON schemas.
 
     Raises:
@@ -187,16 +187,16 @@ def check_values(
 
 def read_variables(
     config: ops.GetDefaultResourceConfigEntityDefaultResourceConfig,
-) -> dict[str, JSONDict]:
+) -> dict[str, JsonDict]:
     """Decode the JSON schema of each template variable."""
-    found = dict[str, JSONDict]()
+    found = dict[str, JsonDict]()
     for variable in config.template_variables or ():
         schema = decode_lenient(variable.schema_)
         found[variable.name] = schema if isinstance(schema, dict) else {}
     return found
 
 
-def _check_schema(name: str, schema: JSONDict) -> None:
+def _check_schema(name: str, schema: JsonDict) -> None:
     what = f"the schema of the template variable {name!r}"
     jsonschema = _jsonschema()
     try:
@@ -226,7 +226,7 @@ def _references(schema: JsonValue) -> Iterator[str]:
             yield from _references(part)
 
 
-def _check_value(name: str, value: JsonValue, schema: JSONDict) -> None:
+def _check_value(name: str, value: JsonValue, schema: Mapping[str, JsonValue]) -> None:
     jsonschema = _jsonschema()
     from referencing import Registry
     from referencing.exceptions import Unresolvable

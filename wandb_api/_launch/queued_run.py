@@ -13,7 +13,7 @@ from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
 from .._core.public import DeclaredAttributes
 from .._transport.request import build_input
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import ArtifactStateError, UsageError
 from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
 
@@ -104,7 +104,7 @@ def state_of(fields: ops.RunQueueItemFields) -> str:
     return str(fields.state).lower()
 
 
-def run_config(config: Mapping[str, Any]) -> JSONDict:
+def run_config(config: Mapping[str, Any]) -> JsonDict:
     """Convert a config to JSON; an artifact becomes a reference to its version.
 
     Raises:
@@ -135,19 +135,19 @@ def _convert(value: Any) -> object:
 
 def launch_spec(
     job: str,
-    config: JSONDict,
+    config: JsonDict,
     *,
     entity: str,
     project: str,
     resource: str,
     resource_args: Mapping[str, JsonValue] | None = None,
     entrypoint: Sequence[str] = (),
-) -> JSONDict:
+) -> JsonDict:
     """Build the run spec from which a launch agent starts a job."""
-    overrides: JSONDict = {"run_config": config}
+    overrides: JsonDict = {"run_config": config}
     if entrypoint:
         overrides["entry_point"] = [str(part) for part in entrypoint]
-    spec: JSONDict = {
+    spec: JsonDict = {
         "job": job,
         "entity": entity,
         "project": project,
@@ -162,13 +162,13 @@ def launch_spec(
 
 
 def push_input(
-    spec: JSONDict,
+    spec: JsonDict,
     *,
     entity: str,
     queue: str | None,
     project_queue: str | None,
     priority: int | None,
-    values: JSONDict,
+    values: JsonDict,
 ) -> ops.PushToRunQueueByNameInput:
     """Build the input that puts ``spec`` into a queue.
 

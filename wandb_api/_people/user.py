@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 import wandb_operations as ops
 
@@ -77,7 +78,7 @@ class UserBase(Bound["ops.UserInfoFields"]):
     def flags(self) -> JSONDict:
         """Feature flags of the user."""
         decoded = decode_lenient(self._require_all("flags").flags)
-        return decoded if isinstance(decoded, dict) else {}
+        return cast(JSONDict, decoded if isinstance(decoded, dict) else {})
 
     @property
     def created_at(self) -> datetime | None:

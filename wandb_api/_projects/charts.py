@@ -10,7 +10,7 @@ from typing import cast
 import wandb_operations as ops
 
 from .._transport.request import build_input
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JSONValue
 from ..errors import UsageError
 
 ACCESS = ("PRIVATE", "PUBLIC")
@@ -38,7 +38,7 @@ def chart_input(
     display_name: str,
     spec_type: str,
     access: str,
-    spec: str | Mapping[str, JsonValue],
+    spec: str | Mapping[str, JSONValue],
 ) -> ops.CreateCustomChartInput:
     """Build the input that creates a chart preset.
 
@@ -69,7 +69,7 @@ def chart_input(
     )
 
 
-def spec_text(spec: str | Mapping[str, JsonValue]) -> str:
+def spec_text(spec: str | Mapping[str, JSONValue]) -> str:
     """Return a Vega or Vega-Lite specification as JSON; a string is returned unchanged.
 
     Raises:
@@ -102,7 +102,7 @@ def _refuse_constant(word: str) -> object:
 def _check_spec(spec: object) -> None:
     if not isinstance(spec, dict):
         raise UsageError(f"a chart's spec must be a JSON object, not {type(spec).__name__}")
-    known = cast(JSONDict, spec)
+    known = cast(JsonDict, spec)
     schema = known.get("$schema")
     if schema is not None and (not isinstance(schema, str) or "vega" not in schema):
         raise UsageError(f"$schema is {schema!r}; it must name Vega or Vega-Lite")

@@ -7,13 +7,14 @@ import binascii
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from typing import cast
 from urllib.parse import quote
 
 import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, repr_html, show
 from .._core.json_codec import decode_lenient
-from .._types import JSONDict, JsonValue
+from .._types import JSONDict, JsonDict, JsonValue
 
 PANEL_GRID = "panel-grid"  # the type of blocks that show runs
 
@@ -44,7 +45,7 @@ class ReportBase(Bound["ops.ReportFields"]):
         super().__init__(address, fields)
         self._entity = entity
         self._project = project
-        self._spec: JSONDict | None = None
+        self._spec: JsonDict | None = None
 
     @property
     def id(self) -> str:
@@ -97,7 +98,7 @@ class ReportBase(Bound["ops.ReportFields"]):
         if self._spec is None:
             decoded = decode_lenient(self._fields.spec)
             self._spec = decoded if isinstance(decoded, dict) else {}
-        return self._spec
+        return cast(JSONDict, self._spec)
 
     @property
     def sections(self) -> list[JSONDict]:
@@ -106,7 +107,7 @@ class ReportBase(Bound["ops.ReportFields"]):
         They are the panel groups of an old report, and the metadata of the panel grids of a report in
         block style, such as the web application and the package ``wandb-workspaces`` write.
         """
-        return sections_of(self.spec)
+        return cast("list[JSONDict]", sections_of(cast(JsonDict, self.spec)))
 
     @property
     def url(self) -> str:
@@ -144,7 +145,7 @@ class ReportBase(Bound["ops.ReportFields"]):
         return f"<{type(self).__name__} {self._entity}/{self._project} {title!r}>"
 
 
-def sections_of(spec: Mapping[str, JsonValue]) -> list[JSONDict]:
+def sections_of(spec: Mapping[str, JsonValue]) -> list[JsonDict]:
     """Return the panel groups of a spec, and the metadata of its panel grids."""
     groups, blocks = spec.get("panelGroups"), spec.get("blocks")
     found = (

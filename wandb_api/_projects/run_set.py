@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import cast
 
 from .._core.json_values import in_utc
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 
 OPERATORS = {
@@ -35,7 +35,7 @@ ORDER_NAMES = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}
 MAX_SECONDS = 10 * 365 * 86_400
 
 
-def run_set_of(section: Mapping[str, JsonValue]) -> JSONDict:
+def run_set_of(section: Mapping[str, JsonValue]) -> JsonDict:
     """Return the run set that a section shows: the opened one, else the first.
 
     Raises:
@@ -50,7 +50,7 @@ def run_set_of(section: Mapping[str, JsonValue]) -> JSONDict:
     return found
 
 
-def order_of(run_set: JSONDict) -> str:
+def order_of(run_set: JsonDict) -> str:
     """Return the order in which a run set is shown."""
     sort = run_set.get("sort")
     if not isinstance(sort, dict):
@@ -78,7 +78,7 @@ def path_of(key: JsonValue) -> str | None:
     return SECTIONS[section] + name
 
 
-def filter_of(run_set: JSONDict, *, only_selected: bool) -> JSONDict:
+def filter_of(run_set: JsonDict, *, only_selected: bool) -> JsonDict:
     """Return the runs of a run set as a filter of `runs`: its filters, search text and selection.
 
     Raises:
@@ -96,7 +96,7 @@ def filter_of(run_set: JSONDict, *, only_selected: bool) -> JSONDict:
     return {"$and": cast("list[JsonValue]", parts)}
 
 
-def to_filter(node: JsonValue) -> JSONDict | None:
+def to_filter(node: JsonValue) -> JsonDict | None:
     """Convert a filter of a report to a filter of `runs`; None if it is empty or disabled.
 
     Raises:
@@ -136,7 +136,7 @@ def _seconds_ago(value: JsonValue) -> str:
     return in_utc(datetime.now(timezone.utc) - timedelta(seconds=value))
 
 
-def _tag_filter(name: str, op: str, value: JsonValue) -> JSONDict:
+def _tag_filter(name: str, op: str, value: JsonValue) -> JsonDict:
     if op == "IN":
         return {"tags": {"$in": value}}
     if value is False:
@@ -144,7 +144,7 @@ def _tag_filter(name: str, op: str, value: JsonValue) -> JSONDict:
     return {"tags": name}
 
 
-def _search(run_set: JSONDict) -> JSONDict | None:
+def _search(run_set: JsonDict) -> JsonDict | None:
     """Return the search text of a run set as a filter: display names that contain it."""
     search = run_set.get("search")
     query = search.get("query") if isinstance(search, dict) else None
@@ -154,7 +154,7 @@ def _search(run_set: JSONDict) -> JSONDict | None:
     return {"display_name": {"$regex": pattern}}
 
 
-def _selected(selections: JSONDict) -> list[JSONDict]:
+def _selected(selections: JsonDict) -> list[JsonDict]:
     """Return the filter for the selected runs."""
     tree = selections.get("tree")
     if not isinstance(tree, list):

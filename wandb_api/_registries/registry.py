@@ -13,7 +13,7 @@ from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
 from .._core.paths import registry_short_name
 from .._core.server_ids import project_number
 from .._transport.request import build_input
-from .._types import JSONDict
+from .._types import JsonDict
 from ..errors import UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
 
@@ -259,7 +259,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
             artifact_types=type_inputs(draft) if draft else None,
         )
 
-    def _scope(self) -> JSONDict:
+    def _scope(self) -> JsonDict:
         """Return the filter that selects this registry only."""
         return scope_of(or_none(lambda: self._fields.internal_id), self._fields.name)
 
@@ -272,7 +272,7 @@ def type_inputs(names: Iterable[str]) -> list[ops.ArtifactTypeInput]:
     return [build_input(ops.ArtifactTypeInput, name=name) for name in names]
 
 
-def scope_of(internal_id: str | None, full_name: str) -> JSONDict:
+def scope_of(internal_id: str | None, full_name: str) -> JsonDict:
     """Return the filter that selects one registry: by number if it is known, else by full name."""
     number = project_number(internal_id)
     return {"name": full_name} if number is None else {"id": number}

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias, cast
 
 from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
 from .._core.paths import REGISTRY_PREFIX
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 
 Level: TypeAlias = Literal["registry", "collection", "version"]
@@ -80,7 +80,7 @@ def table_of(level: Level, mode: Mode) -> FieldTable:
 
 def registry_filter(
     filters: Mapping[str, Any] | Filter | None, level: Level, mode: Mode = "basic"
-) -> JSONDict:
+) -> JsonDict:
     """Validate a filter and translate it to the server's field names.
 
     Names of registries get the prefix of their project. Patterns (``$regex``) are matched against
@@ -103,15 +103,15 @@ def registry_filter(
     return _rewritten(checked, names, level)
 
 
-def _rewritten(mongo: JSONDict, names: Mapping[str, str], level: Level) -> JSONDict:
-    sent: JSONDict = {}
+def _rewritten(mongo: JsonDict, names: Mapping[str, str], level: Level) -> JsonDict:
+    sent: JsonDict = {}
     for key, value in mongo.items():
         if key in LOGICAL:
-            parts = cast("list[JSONDict]", value)
+            parts = cast("list[JsonDict]", value)
             sent[key] = [_rewritten(part, names, level) for part in parts]
             continue
         if key == "$not":
-            sent[key] = _rewritten(cast(JSONDict, value), names, level)
+            sent[key] = _rewritten(cast(JsonDict, value), names, level)
             continue
         head, dot, rest = key.partition(".")
         name = names[head] + dot + rest
@@ -135,7 +135,7 @@ def whole_names(operand: JsonValue) -> JsonValue:
     return operand
 
 
-def and_filters(first: JSONDict, second: JSONDict) -> JSONDict:
+def and_filters(first: JsonDict, second: JsonDict) -> JsonDict:
     """Combine two filters with ``$and``."""
     if not first or not second:
         return first or second
@@ -144,7 +144,7 @@ def and_filters(first: JSONDict, second: JSONDict) -> JSONDict:
 
 def validate_in_any_mode(
     filters: Mapping[str, Any] | Filter | None, level: Level
-) -> JSONDict | Filter:
+) -> JsonDict | Filter:
     """Validate a filter before the server's mode is known: one of the modes must accept it.
 
     Raises:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .._core.json_codec import encode, encode_text
 from .._core.paths import RunKey, url_path
-from .._types import JSONDict
+from .._types import JsonDict
 
 HISTORY, SUMMARY = "wandb-history.jsonl", "wandb-summary.json"
 # Limits of one request; a longer line is sent alone.
@@ -18,7 +18,7 @@ def stream_url(base_url: str, key: RunKey) -> str:
     return f"{base_url}/files/{url_path(key.entity, key.project, key.name)}/file_stream"
 
 
-def history_bodies(rows: Sequence[JSONDict], offset: int) -> Iterator[bytes]:
+def history_bodies(rows: Sequence[JsonDict], offset: int) -> Iterator[bytes]:
     """Yield request bodies for rows of history, the first of which is line ``offset``.
 
     Lines are numbered, so sending a body twice does not duplicate rows.
@@ -39,7 +39,7 @@ def _history_body(lines: list[str], offset: int) -> bytes:
     return encode({"files": {HISTORY: {"offset": offset, "content": lines}}})
 
 
-def final_body(summary: JSONDict, uploaded: Sequence[str]) -> bytes:
+def final_body(summary: JsonDict, uploaded: Sequence[str]) -> bytes:
     """Return the body that sends the summary, lists uploaded files and finishes the run."""
     return encode(
         {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from .._core.arguments import whole_number
 from .._core.json_codec import encode_text, parse
 from .._core.public import public
-from .._types import JSONDict, JsonValue
+from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import MissingExtraError, ServerError, UsageError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def check_stream(stream: str, keys: list[str] | None) -> str:
 # ---- rows
 
 
-def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
+def decode_rows(lines: Sequence[str]) -> list[JsonDict]:
     """Decode rows that the server returns as JSON strings, in one pass.
 
     Raises:
@@ -90,10 +90,10 @@ def decode_rows(lines: Sequence[str]) -> list[JSONDict]:
     rows = found if isinstance(found, list) else []
     if len(rows) != len(lines) or not all(isinstance(row, dict) for row in rows):
         raise ServerError("a row of the history is not a JSON object")
-    return cast("list[JSONDict]", rows)
+    return cast("list[JsonDict]", rows)
 
 
-def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JSONDict]:
+def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[JsonDict]:
     """Decode the rows for the first spec of `sampledHistory`; restore NaN and infinities.
 
     W&B returns these rows as strict JSON objects, in which NaN and infinities are strings. Such a
@@ -130,7 +130,7 @@ def _value_types(history_keys: JsonValue, key: str) -> set[str]:
     return {str(count.get("type")) for count in counts if isinstance(count, dict)}
 
 
-def row_step(row: JSONDict) -> int | None:
+def row_step(row: JsonDict) -> int | None:
     """Return the row's step, which some servers return as a float; None if it has no valid one."""
     return _as_step(row.get("_step"))
 
@@ -218,7 +218,7 @@ class Scan:
         return True
 
 
-def sort_by_step(rows: list[JSONDict], bounds: tuple[int, int]) -> list[JSONDict]:
+def sort_by_step(rows: list[JsonDict], bounds: tuple[int, int]) -> list[JsonDict]:
     """Return the rows of a window in step order, without rows outside it; steps become ints."""
     steps = [step for row in rows if type(step := row.get("_step")) is int]
     if (
@@ -227,7 +227,7 @@ def sort_by_step(rows: list[JSONDict], bounds: tuple[int, int]) -> list[JSONDict
         and (not steps or (bounds[0] <= steps[0] and steps[-1] < bounds[1]))
     ):
         return rows  # nearly every server returns them like this
-    found = list[tuple[int, JSONDict]]()
+    found = list[tuple[int, JsonDict]]()
     for row in rows:
         step = row_step(row)
         if step is None:
@@ -241,7 +241,9 @@ def sort_by_step(rows: list[JSONDict], bounds: tuple[int, int]) -> list[JSONDict
 # ---- data frames
 
 
-def to_dataframe(rows: Sequence[JSONDict], columns: list[str] | None = None) -> pandas.DataFrame:
+def to_dataframe(
+    rows: Sequence[Mapping[str, JSONValue]], columns: list[str] | None = None
+) -> pandas.DataFrame:
     """Return the rows as a DataFrame with a column for each key, NaN where a row lacks it."""
     try:
         import pandas  # an optional package
@@ -294,7 +296,9 @@ def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
         return rows
     return [
         {
-            key: encode_text(value) if key in mixed and isinstance(value, (dict, list)) else value
+            key: cast(JSON, encode_text(value))
+            if key in mixed and isinstance(value, (dict, list))
+            else value
             for key, value in row.items()
         }
         for row in rows

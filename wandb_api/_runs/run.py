@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import string
 from abc import abstractmethod
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import cast
@@ -24,7 +25,7 @@ from .._core.json_codec import (
 )
 from .._core.json_values import same
 from .._core.paths import RunKey
-from .._types import JSONDict, JsonValue
+from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes
 from .history import last_step
@@ -98,13 +99,13 @@ class RunBase(RunAttributes):
         self._draft: dict[str, str | None] = {}
         self._tags: list[str] | None = None
         self._parts = parts or parts_of(fields, data)
-        self._decoded_metrics: JSONDict | None = None
+        self._decoded_metrics: JsonDict | None = None
         self._forget_decoded()
 
     def _forget_decoded(self) -> None:
-        self._config: JSONDict | None = None
-        self._raw_config: JSONDict | None = None
-        self._summary_values: JSONDict | None = None
+        self._config: JsonDict | None = None
+        self._raw_config: JsonDict | None = None
+        self._summary_values: JsonDict | None = None
 
     @abstractmethod
     def _touch(self, name: str) -> None:
@@ -213,19 +214,19 @@ class RunBase(RunAttributes):
         self._config, self._raw_config = decode_config(self._loaded_data(name).config)
 
     @property
-    def config(self) -> JSONDict:
+    def config(self) -> MutableJSON:
         """The configuration. Change the dict or assign a new one; `update` sends it."""
         if self._config is None:
             self._decode("config")
-        return cast(JSONDict, self._config)
+        return cast(MutableJSON, self._config)
 
     @config.setter
-    def config(self, value: JSONDict) -> None:
+    def config(self, value: Mapping[str, JSONValue]) -> None:
         if not isinstance(value, dict):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
             raise UsageError(f"config is {value!r}; it must be a dict")
         if self._config is None:
             self._decode("config")
-        self._config = dict(value)
+        self._config = cast(JsonDict, dict(value))
 
     @property
     def rawconfig(self) -> JSONDict:
@@ -240,17 +241,20 @@ class RunBase(RunAttributes):
         return self._loaded_data("json_config").config or "{}"
 
     @property
-    def summary_metrics(self) -> JSONDict:
+    def summary_metrics(self) -> MutableJSON:
         """The summary as a plain dict, the one that `summary` reads and writes."""
+        return cast(MutableJSON, self._summary_dict())
+
+    def _summary_dict(self) -> JsonDict:
         if self._summary_values is None:
             decoded = decode_lenient(self._loaded_data("summary").summary_metrics)
             self._summary_values = decoded if isinstance(decoded, dict) else {}
         return self._summary_values
 
     @property
-    def history_keys(self) -> JsonValue:
+    def history_keys(self) -> JSON:
         """The keys of the history: ``{"lastStep": ..., "keys": {name: {...}}, "sets": [...]}``."""
-        return self._loaded_metrics("history_keys").history_keys
+        return cast(JSON, self._loaded_metrics("history_keys").history_keys)
 
     @property
     def system_metrics(self) -> JSONDict:
@@ -258,7 +262,7 @@ class RunBase(RunAttributes):
         metrics = self._loaded_metrics("system_metrics")
         if self._decoded_metrics is None:
             self._decoded_metrics = decode_dict(metrics.system_metrics)
-        return self._decoded_metrics
+        return cast(JSONDict, self._decoded_metrics)
 
     @property
     def last_history_step(self) -> int:
@@ -351,7 +355,7 @@ class RunBase(RunAttributes):
         self._refresh_summary(data.summary_metrics)
 
 
-def merge(base: JSONDict, mine: JSONDict, theirs: JSONDict, what: str) -> JSONDict:
+def merge(base: JsonDict, mine: JsonDict, theirs: JsonDict, what: str) -> JsonDict:
     """Return ``theirs`` with the changes from ``base`` to ``mine``.
 
     Raises:

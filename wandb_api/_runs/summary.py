@@ -5,44 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping
 from typing import TYPE_CHECKING, cast
 
-from .._types import JSONDict, JsonValue
+from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import UsageError
 
 
-class SummaryMapping(MutableMapping[str, JsonValue]):
+class SummaryMapping(MutableMapping[str, JSON]):
     """A mutable mapping over a plain dict; changes stay local until they are sent.
 
     Nested mappings are plain dicts, so ``summary["a"]["b"] = 1`` works. As in the official client,
     ``summary.a`` and ``summary.a = 1`` stand for ``summary["a"]``, for keys that are not names of
-    methods. Type checkers do not know these attributes: prefer the keys in checked code.
+    methods.
     """
 
-    def __init__(self, values: JSONDict) -> None:
+    def __init__(self, values: JsonDict) -> None:
         self._values = values
 
     @property
     def _json_dict(self) -> JSONDict:
         """The plain dict. Scripts written for the official client read this attribute."""
-        return self._values
+        return cast(JSONDict, self._values)
 
-    def __getitem__(self, key: str) -> JsonValue:
-        return self._values[_stripped(key)]
+    def __getitem__(self, key: str) -> JSON:
+        return cast(JSON, self._values[_stripped(key)])
 
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set the key ``name``: ``summary.best = 1`` is ``summary["best"] = 1``.
-
-        Raises:
-            AttributeError: A method or property has this name.
-        """
-        if name.startswith("_"):
-            object.__setattr__(self, name, value)
-        elif hasattr(type(self), name):
-            raise AttributeError(f"{name!r} is a method; write summary[{name!r}] to set the key")
-        else:
-            self[name] = cast(JsonValue, value)
-
-    def __setitem__(self, key: str, value: JsonValue) -> None:
-        self._values[_checked_key(key)] = value
+    def __setitem__(self, key: str, value: JSONValue) -> None:
+        self._values[_checked_key(key)] = cast(JsonValue, value)
 
     def __delitem__(self, key: str) -> None:
         del self._values[_stripped(key)]
@@ -53,9 +40,17 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __len__(self) -> int:
         return len(self._values)
 
-    if not TYPE_CHECKING:
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self._values)
 
-        def __getattr__(self, name: str) -> JsonValue:
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> JSON: ...
+        def __setattr__(self, name: str, value: JSONValue) -> None: ...
+        def setdefault(self, key: str, default: JSONValue = None) -> JSON: ...
+    else:
+
+        def __getattr__(self, name: str) -> object:
             if not name.startswith("_"):
                 if name in self._values:
                     return self._values[name]
@@ -80,9 +75,9 @@ class SummaryMapping(MutableMapping[str, JsonValue]):
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._values!r})"
 
-    def _merge(self, changes: Mapping[str, JsonValue], *, overwrite: bool) -> None:
+    def _merge(self, changes: Mapping[str, JSONValue], *, overwrite: bool) -> None:
         """Merge nested mappings key by key; replace everything else if ``overwrite``."""
-        _merge_into(self._values, changes, overwrite)
+        _merge_into(self._values, cast(Mapping[str, JsonValue], changes), overwrite)
 
 
 def _stripped(key: object) -> str:
@@ -96,7 +91,7 @@ def _checked_key(key: object) -> str:
     return key.strip()
 
 
-def _merge_into(target: JSONDict, changes: Mapping[str, JsonValue], overwrite: bool) -> None:
+def _merge_into(target: JsonDict, changes: Mapping[str, JsonValue], overwrite: bool) -> None:
     for raw, value in changes.items():
         key = _checked_key(raw)
         held = target.get(key)

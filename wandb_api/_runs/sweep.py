@@ -11,7 +11,7 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, repr_html, show
-from .._types import JSONDict, JsonValue
+from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
 from .sweep_config import parse_sweep_config
 
@@ -48,7 +48,7 @@ def wrap_config(config: Mapping[str, Any]) -> dict[str, Any]:
     return {key: {"value": value} for key, value in config.items()}
 
 
-def metric_value(summary: JSONDict, order: str) -> JsonValue:
+def metric_value(summary: Mapping[str, JsonValue], order: str) -> JsonValue:
     """Return the value by which ``order`` ranks a run; None if it orders by no summary metric."""
     field = order[1:]
     if not field.startswith(SUMMARY):
@@ -56,13 +56,13 @@ def metric_value(summary: JSONDict, order: str) -> JsonValue:
     name = field.removeprefix(SUMMARY)
     value: JsonValue = summary.get(name)
     if value is None:
-        value = summary
+        value = cast(JsonDict, summary)
         for part in name.split("."):
             value = value.get(part) if isinstance(value, dict) else None
     return value
 
 
-def is_comparable(summary: JSONDict, order: str) -> bool:
+def is_comparable(summary: Mapping[str, JsonValue], order: str) -> bool:
     """Whether ``order`` can rank a run: its metric is neither missing, NaN, infinite nor a dict."""
     if not order[1:].startswith(SUMMARY):
         return True
@@ -72,7 +72,7 @@ def is_comparable(summary: JSONDict, order: str) -> bool:
     return not isinstance(value, dict) and value not in (None, "NaN", "Infinity", "-Infinity")
 
 
-def statistic_order(summary: JSONDict, order: str) -> str | None:
+def statistic_order(summary: Mapping[str, JsonValue], order: str) -> str | None:
     """Return the order by a statistic if ``define_metric`` stores the metric as a dict.
 
     ``{"max": 0.9}`` is ranked by ``max`` if the largest value is the best. None for a plain value,
@@ -87,7 +87,9 @@ def statistic_order(summary: JSONDict, order: str) -> str | None:
     return None
 
 
-def better(summary: JSONDict, order: str, other: JSONDict, other_order: str) -> bool:
+def better(
+    summary: Mapping[str, JsonValue], order: str, other: Mapping[str, JsonValue], other_order: str
+) -> bool:
     """Whether the number that ``order`` finds in ``summary`` is better than the other one.
 
     The sign of ``order`` tells whether larger or smaller numbers are better.
@@ -109,7 +111,7 @@ class SweepBase(Bound["ops.SweepFields"]):
         super().__init__(address, fields)
         self._entity = entity
         self._project = project
-        self._decoded: JSONDict | None = None
+        self._decoded: JsonDict | None = None
 
     @property
     def id(self) -> str:
@@ -187,13 +189,13 @@ class SweepBase(Bound["ops.SweepFields"]):
         """The configuration: method, metric, parameters and so on. Numbers are read as W&B does."""
         if self._decoded is None:
             self._decoded = parse_sweep_config(self._fields.config)
-        return self._decoded
+        return cast(JSONDict, self._decoded)
 
     @property
     def metric(self) -> JSONDict | None:
         """The optimized metric: ``{"name": ..., "goal": "minimize" | "maximize"}``."""
         metric = self.config.get("metric")
-        return metric if isinstance(metric, dict) else None
+        return cast(JSONDict, metric) if isinstance(metric, dict) else None
 
     @property
     def order(self) -> str | None:
@@ -204,7 +206,7 @@ class SweepBase(Bound["ops.SweepFields"]):
         goal = (self.metric or {}).get("goal", "minimize")
         return order_of_key(("-" if goal == "maximize" else "+") + name)
 
-    def _best_order(self, order: str | None) -> tuple[str, JSONDict]:
+    def _best_order(self, order: str | None) -> tuple[str, JsonDict]:
         """Return the order for the best run, and a filter that excludes runs without the metric."""
         chosen = self.order if order is None else order_of_key(order)
         if chosen is None:
@@ -213,7 +215,7 @@ class SweepBase(Bound["ops.SweepFields"]):
             )
         field, mine = chosen[1:], {"sweep": self.id}
         has = [] if field in RUN_ATTRIBUTES.values() else [{field: {"$exists": True}}]
-        return chosen, cast(JSONDict, {"$and": [mine, *has]})
+        return chosen, cast(JsonDict, {"$and": [mine, *has]})
 
     @property
     def username(self) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from .._core.json_codec import json_dict
-from .._types import JSONDict
+from .._types import JsonDict
 from ..errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _loader() -> type[yaml.SafeLoader]:
     return cast("type[yaml.SafeLoader]", loader)
 
 
-def parse_sweep_config(text: str) -> JSONDict:
+def parse_sweep_config(text: str) -> JsonDict:
     """Parse a sweep's config; empty if it is not a YAML mapping with JSON values."""
     import yaml
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .tfevents import (
     MALFORMED,
@@ -68,9 +68,9 @@ class TensorBoardLog:
 
     writers: list[str] = field(default_factory=list[str])
     files: dict[str, Path] = field(default_factory=dict[str, Path])
-    rows: list[JSONDict] = field(default_factory=list[JSONDict])
-    summary: JSONDict = field(default_factory=dict[str, JsonValue])
-    config: JSONDict = field(default_factory=dict[str, JsonValue])
+    rows: list[JsonDict] = field(default_factory=list[JsonDict])
+    summary: JsonDict = field(default_factory=dict[str, JsonValue])
+    config: JsonDict = field(default_factory=dict[str, JsonValue])
     pictures: list[Picture] = field(default_factory=list[Picture])
     left_out: dict[str, int] = field(default_factory=dict[str, int])
     problems: list[str] = field(default_factory=list[str])
@@ -90,7 +90,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.cells = dict[int, dict[tuple[str, str], _Cell]]()  # by step, then writer and tag
-        self.hparams = dict[str, JSONDict]()
+        self.hparams = dict[str, JsonDict]()
         self.left_out = Counter[str]()
 
     def read_writer(self, writer: str, files: Sequence[Path], log: TensorBoardLog) -> None:
@@ -156,7 +156,7 @@ def _finish(log: TensorBoardLog, reader: _Reader) -> None:
         cells = reader.cells[step]
         now = max(cell.wall_time for cell in cells.values())
         begin = now if begin is None else begin
-        row: JSONDict = {_key(*at): cell.value for at, cell in cells.items()}
+        row: JsonDict = {_key(*at): cell.value for at, cell in cells.items()}
         row |= {
             "global_step": step,
             "_step": step - shift,
@@ -213,7 +213,7 @@ def _text(key: str, value: Value) -> _Cell:
     return _Cell(value.wall_time, strings[0] if len(strings) == 1 else [*strings])
 
 
-def histogram(buckets: Sequence[Sequence[float]]) -> JSONDict:
+def histogram(buckets: Sequence[Sequence[float]]) -> JsonDict:
     """Convert TensorBoard's buckets (left, right, count) to W&B's counts and bin edges."""
     kept = [list(b) for b in buckets]
     while len(kept) > MAX_BINS:
@@ -225,7 +225,7 @@ def histogram(buckets: Sequence[Sequence[float]]) -> JSONDict:
 
 def _pictures(key: str, value: Value) -> _Cell | None:
     width, height, *images = value.array.tolist()
-    found, files = list[Picture](), list[JSONDict]()
+    found, files = list[Picture](), list[JsonDict]()
     for number, content in enumerate(images):
         digest = hashlib.sha256(content).hexdigest()
         form = next((f for magic, f in FORMATS.items() if content.startswith(magic)), "png")
@@ -234,10 +234,10 @@ def _pictures(key: str, value: Value) -> _Cell | None:
         files.append({"path": path, "sha256": digest, "size": len(content), "format": form})
     if not files:
         return None
-    size: JSONDict = {"width": int(width), "height": int(height)}
+    size: JsonDict = {"width": int(width), "height": int(height)}
     if len(files) == 1:
         return _Cell(value.wall_time, {"_type": "image-file", **files[0], **size}, found)
-    several: JSONDict = {
+    several: JsonDict = {
         "_type": "images/separated",
         "count": len(files),
         "format": files[0]["format"],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 import wandb_operations as ops
 
 from .._core.json_codec import encode
-from .._types import JSONDict
+from .._types import JsonDict
 from ..errors import Error, UnsupportedError, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class PreparedRequest:
     """
 
     document: ops.Document
-    variables: JSONDict
+    variables: JsonDict
     operation: ops.Operation[Any] | None = None
     by_default: bool = False
 
@@ -63,7 +63,7 @@ class PreparedRequest:
         """Whether sending it twice does no harm."""
         return self.document.kind == "query" or self.document.idempotent
 
-    def cut(self, missing: frozenset[str]) -> tuple[Shortened, JSONDict]:
+    def cut(self, missing: frozenset[str]) -> tuple[Shortened, JsonDict]:
         """Return the document and the variables without what the server lacks.
 
         Raises:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import wandb_operations as ops
 
 from .._core.redaction import clean, clean_bytes, clean_json
-from .._types import JSONDict, JsonValue
+from .._types import JsonDict, JsonValue
 from ..errors import (
     CommError,
     ConnectionFailedError,
@@ -180,7 +180,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
                     tuple(_location(s) for s in spots if isinstance(s, dict))
                     if isinstance(spots, list)
                     else (),
-                    cast(JSONDict, clean_json(more)) if isinstance(more, dict) else {},
+                    cast(JsonDict, clean_json(more)) if isinstance(more, dict) else {},
                 )
             )
         else:
@@ -188,7 +188,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
     return found
 
 
-def _location(spot: JSONDict) -> tuple[int, int]:
+def _location(spot: JsonDict) -> tuple[int, int]:
     line, column = spot.get("line"), spot.get("column")
     return (line if isinstance(line, int) else 0, column if isinstance(column, int) else 0)
 
@@ -312,7 +312,7 @@ def _read_leniently(
     return read
 
 
-def read_data(answer: Response, trail: RequestContext) -> JSONDict:
+def read_data(answer: Response, trail: RequestContext) -> JsonDict:
     """The plain ``data`` of an answer; raises GraphQLResponseError when it carries errors."""
     body = _json_or_none(answer.content)
     if not isinstance(body, dict):

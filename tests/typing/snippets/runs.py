@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     import polars
 
 if TYPE_CHECKING:
-    from wandb_api._types import JSONDict, JsonValue
+    from wandb_api import JSON, JSONDict
+    from wandb_api._types import MutableJSON
 
 
 def runs(api: Api) -> None:
@@ -61,8 +62,8 @@ def run(api: Api) -> None:
     assert_type(run.tags, list[str])
     assert_type(run.created_at, datetime)
     assert_type(run.heartbeat_at, "datetime | None")
-    assert_type(run.config, "JSONDict")
-    assert_type(run.summary["loss"], "JsonValue")
+    assert_type(run.config, "MutableJSON")
+    assert_type(run.summary["loss"], "JSON")
     assert_type(run.user, "User | None")
     assert_type(run.sweep, "Sweep | None")
     assert_type(run.metadata, "JSONDict | None")
@@ -113,6 +114,6 @@ async def awaited(api: AsyncApi) -> None:
     run = await api.run("e/p/r")
     assert_type(await run.metadata, "JSONDict | None")
     assert_type(await run.history(), "pandas.DataFrame")
-    assert_type(run.config, "JSONDict")
+    assert_type(run.config, "MutableJSON")
     [run for run in api.runs("e/p")]  # error
     api.run("e/p/r").config  # error

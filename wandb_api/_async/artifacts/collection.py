@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import wandb_operations as ops
 
@@ -265,7 +265,7 @@ class AsyncArtifactCollections(AsyncPaginator[object, AsyncArtifactCollection]):
         self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
-        self.filters = check_collection_filter(filters)
+        self.filters = cast("JSONDict", check_collection_filter(filters))
         self.order = check_order(order)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -15,7 +15,7 @@ from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, 
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import ain_thread
-from ..._types import JSONDict
+from ..._types import JSONDict, JsonDict
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import AsyncPaginator
 from .queue import AsyncRunQueue
@@ -87,7 +87,7 @@ class AsyncJob(DeclaredAttributes):
     @property
     def source(self) -> JSONDict:
         """The description of the code: repository and commit, artifact, or image."""
-        return dict(self._file.source)
+        return cast(JSONDict, dict(self._file.source))
 
     @property
     def entrypoint(self) -> list[str]:
@@ -97,12 +97,12 @@ class AsyncJob(DeclaredAttributes):
     @property
     def input_types(self) -> JSONDict:
         """The type of the job's config, in W&B's notation."""
-        return dict(self._file.input_types)
+        return cast(JSONDict, dict(self._file.input_types))
 
     @property
     def output_types(self) -> JSONDict:
         """The type of the job's summary, in W&B's notation."""
-        return dict(self._file.output_types)
+        return cast(JSONDict, dict(self._file.output_types))
 
     @property
     def runtime(self) -> str | None:
@@ -192,7 +192,7 @@ class AsyncJob(DeclaredAttributes):
             resource_args=resource_args,
             entrypoint=self._entrypoint or (),
         )
-        values: JSONDict = {}
+        values: JsonDict = {}
         if template_variables:
             held = AsyncRunQueue(
                 self._session, owner, name, project=project_queue or LAUNCH_PROJECT
@@ -225,7 +225,7 @@ class AsyncJob(DeclaredAttributes):
             priority=priority,
         )
 
-    def _check(self, config: JSONDict) -> None:
+    def _check(self, config: JsonDict) -> None:
         try:
             check_config(config, self._file.input_types, self.name)
         except UsageError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -167,7 +167,7 @@ class AsyncRunQueue(DeclaredAttributes):
         """The configuration as stored: ``{"resource_args": {type: {...}}}``."""
         config = await self._config()
         held = config.config if config is not None else None
-        return held if isinstance(held, dict) else {}
+        return cast(JSONDict, held if isinstance(held, dict) else {})
 
     @property
     async def template_variables(self) -> dict[str, JSONDict]:
@@ -185,7 +185,7 @@ class AsyncRunQueue(DeclaredAttributes):
                 "DefaultResourceConfig.templateVariables",
                 "template_variables",
             )
-        return read_variables(config)
+        return cast("dict[str, JSONDict]", read_variables(config))
 
     # ---- items
 

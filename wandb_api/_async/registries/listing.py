@@ -7,7 +7,7 @@ with an order, each parent is searched by requests of its own; see `ordered`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -56,7 +56,7 @@ class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", AsyncRegistry])
     @property
     def filter(self) -> JSONDict:
         """The filter, as sent to the server."""
-        return self._filter
+        return cast(JSONDict, self._filter)
 
     @property
     def order(self) -> str | None:

@@ -12,7 +12,7 @@ from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
 from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
@@ -39,7 +39,7 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
     def __init__(
         self,
         scope: AsyncScope,
-        collections: JSONDict | Filter | None,
+        collections: JsonDict | Filter | None,
         filter: FilterArgument = None,
         *,
         per_page: int | None = PER_PAGE,
@@ -54,7 +54,7 @@ class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
             assert refusal is not None
             raise refusal
 
-    def _filters(self, mode: Mode) -> tuple[JSONDict, JSONDict, JSONDict]:
+    def _filters(self, mode: Mode) -> tuple[JsonDict, JsonDict, JsonDict]:
         return (
             self._scope.filter(mode),
             registry_filter(self._collections, "collection", mode),
@@ -109,7 +109,7 @@ class AsyncOrderedVersions(AsyncOrdered["AsyncArtifact"], AsyncRegistryVersions)
     def __init__(
         self,
         scope: AsyncScope,
-        collections: JSONDict | Filter | None,
+        collections: JsonDict | Filter | None,
         filter: FilterArgument,
         parents: AsyncPaginator[Any, Any],
         make: Callable[[Any], AsyncPaginator[Any, AsyncArtifact]],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import wandb_operations as ops
 
@@ -127,7 +127,7 @@ class AsyncRun(AsyncRunReads):
         if self._summary is None:
             from .summary import AsyncSummary
 
-            self._summary = AsyncSummary(self._send_summary, self.summary_metrics)
+            self._summary = AsyncSummary(self._send_summary, self._summary_dict())
         return self._summary
 
     @property
@@ -162,7 +162,7 @@ class AsyncRun(AsyncRunReads):
 
     async def _read_metadata(self) -> JSONDict | None:
         async for file in self.files(names=["wandb-metadata.json"]):
-            return decode_dict((await file.read()).decode("utf-8", "replace"))
+            return cast(JSONDict, decode_dict((await file.read()).decode("utf-8", "replace")))
         return None
 
     # ---- artifacts

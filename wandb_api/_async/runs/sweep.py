@@ -23,7 +23,7 @@ from ..._runs.sweep import (
     wrap_config,
 )
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import Error, NotFoundError
 from ..transport.paginator import AsyncPaginator
 from .page import AsyncRunPage, read_sweep_fields
@@ -84,7 +84,7 @@ class AsyncSweep(SweepBase):
         """The sweep's runs, the best one first if the sweep has a metric; lazy."""
         return self._list_runs({"sweep": self.id}, self.order or "+created_at")
 
-    def _list_runs(self, filters: JSONDict, order: str, per_page: int | None = None) -> AsyncRuns:
+    def _list_runs(self, filters: JsonDict, order: str, per_page: int | None = None) -> AsyncRuns:
         from .listing import AsyncRuns
 
         return AsyncRuns(
@@ -121,10 +121,10 @@ class AsyncSweep(SweepBase):
         return None
 
     async def _best_by_statistic(
-        self, filters: JSONDict, order: str, by_statistic: str
+        self, filters: JsonDict, order: str, by_statistic: str
     ) -> AsyncRun | None:
         """Compare the best run by a statistic with the best of those that have a plain value."""
-        plain: JSONDict = {"$and": [filters, {by_statistic[1:]: {"$exists": False}}]}
+        plain: JsonDict = {"$and": [filters, {by_statistic[1:]: {"$exists": False}}]}
         best = await self._first(self._best_order(by_statistic)[1], by_statistic)
         other = await self._first(plain, order)
         if best is None or other is None:
@@ -132,7 +132,7 @@ class AsyncSweep(SweepBase):
         wins = better(other.summary_metrics, order, best.summary_metrics, by_statistic)
         return other if wins else best
 
-    async def _first(self, filters: JSONDict, order: str) -> AsyncRun | None:
+    async def _first(self, filters: JsonDict, order: str) -> AsyncRun | None:
         """Return the first run that the order can rank."""
         async for run in self._list_runs(filters, order, per_page=10):
             if is_comparable(run.summary_metrics, order):
@@ -222,7 +222,7 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         self._session = session
-        self._filters: JSONDict = check_run_filter(filters)
+        self._filters: JsonDict = check_run_filter(filters)
         self._order = normalize_order(order) if order else None
         self._entity = session.known_entity(entity)
         self._project = project

@@ -19,7 +19,7 @@ from ..._runs.run import new_run_id
 from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import CommError, Error, UnsupportedError
 from ..transport.client import sender_of
 from ..transport.transfer import send_content
@@ -72,7 +72,7 @@ class _Sync:
         for body in history_bodies(rows, offset):
             await self._stream(body)
         before = decode_lenient(bucket.summary_metrics) if not inserted else {}
-        held: JSONDict = before if isinstance(before, dict) else {}
+        held: JsonDict = before if isinstance(before, dict) else {}
         await self._stream(final_body({**held, **self._log.summary}, uploaded))
         return await read_run(self._session, self._key)
 
@@ -107,7 +107,7 @@ class _Sync:
             raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
         return answer.bucket, bool(answer.inserted)
 
-    async def _new_rows(self) -> tuple[list[JSONDict], int]:
+    async def _new_rows(self) -> tuple[list[JsonDict], int]:
         """Return the rows after the run's last step, and the number of lines that it has."""
         key = self._key
         found = await self._client.execute(
@@ -178,7 +178,7 @@ def _content(source: Path | Picture) -> Content:
     return (lambda: aread_part(source, part)), part.size
 
 
-def _step(row: JSONDict) -> int:
+def _step(row: JsonDict) -> int:
     step = row["_step"]
     assert isinstance(step, int)
     return step

@@ -19,7 +19,7 @@ from ..._registries.search_filters import (
     validate_in_any_mode,
 )
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JSONDict, JsonDict
 from ..artifacts.collection import ArtifactCollection, bind_collection
 from ..transport.paginator import Paginator
 from .ordered import Chain, Ordered, refuse_start
@@ -57,12 +57,12 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
     @property
     def registry_filter(self) -> JSONDict:
         """The filter on registries, as sent to the server."""
-        return self._registry_filter
+        return cast(JSONDict, self._registry_filter)
 
     @property
     def collection_filter(self) -> JSONDict:
         """The filter on collections, as sent to the server."""
-        return self._filter
+        return cast(JSONDict, self._filter)
 
     @property
     def order(self) -> str | None:
@@ -115,8 +115,8 @@ class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
         here = self._scope.of_project(
             or_none(lambda: collection.project_internal_id), collection.project
         )
-        given, name = self._given, cast(JSONDict, {"name": collection.name})
-        combined: JSONDict | Filter
+        given, name = self._given, cast(JsonDict, {"name": collection.name})
+        combined: JsonDict | Filter
         if isinstance(given, Filter):
             combined = type(given)(and_filters(name, given.to_dict()))  # a raw filter stays raw
         else:

@@ -8,7 +8,7 @@ with an order, each parent is searched by requests of its own; see `ordered`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -57,7 +57,7 @@ class Registries(RegistryListing["ops.RegistryFields", Registry]):
     @property
     def filter(self) -> JSONDict:
         """The filter, as sent to the server."""
-        return self._filter
+        return cast(JSONDict, self._filter)
 
     @property
     def order(self) -> str | None:

@@ -15,7 +15,7 @@ from ..._core.not_found import not_found
 from ..._people.organizations import Organization
 from ..._registries.registry import scope_of
 from ..._registries.search_filters import Mode, and_filters, registry_filter
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
@@ -43,8 +43,8 @@ class Scope:
 
     session: Session
     wanted: str | None = None
-    chosen: JSONDict | None = None
-    given: JSONDict | Filter | None = None
+    chosen: JsonDict | None = None
+    given: JsonDict | Filter | None = None
     known: Organization | None = None
 
     def organization(self) -> Organization:
@@ -59,7 +59,7 @@ class Scope:
         """Return the scope that covers one registry only."""
         return replace(self, chosen=scope_of(internal_id, full_name), given=None)
 
-    def filter(self, mode: Mode) -> JSONDict:
+    def filter(self, mode: Mode) -> JsonDict:
         """Return the filter on registries that is sent in ``mode``."""
         chosen = self.chosen or {}
         if mode == "advanced":

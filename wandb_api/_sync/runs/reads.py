@@ -6,7 +6,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, cast, overload
 
 import wandb_operations as ops
 
@@ -163,7 +163,7 @@ class RunReads(LoadsOnTouch, RunBase):
         rows = read_sampled(
             self._client, self._key, check_samples(samples), chosen, x_axis, chosen_stream
         )
-        return to_dataframe(rows) if pandas else rows
+        return to_dataframe(rows) if pandas else cast("list[JSONDict]", rows)
 
     def scan_history(
         self,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import wandb_operations as ops
 
@@ -126,7 +126,7 @@ class Run(RunReads):
         if self._summary is None:
             from .summary import Summary
 
-            self._summary = Summary(self._send_summary, self.summary_metrics)
+            self._summary = Summary(self._send_summary, self._summary_dict())
         return self._summary
 
     @property
@@ -161,7 +161,7 @@ class Run(RunReads):
 
     def _read_metadata(self) -> JSONDict | None:
         for file in self.files(names=["wandb-metadata.json"]):
-            return decode_dict(file.read().decode("utf-8", "replace"))
+            return cast(JSONDict, decode_dict(file.read().decode("utf-8", "replace")))
         return None
 
     # ---- artifacts

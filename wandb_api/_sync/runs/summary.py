@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from ..._runs.summary import SummaryMapping
-from ..._types import JSONDict, JsonValue
+from ..._types import JsonDict, JSONValue
 
 
 class SendsSummary(Protocol):
@@ -30,12 +30,12 @@ class Summary(SummaryMapping):
 
     __module__ = "wandb_api"
 
-    def __init__(self, send: SendsSummary, values: JSONDict) -> None:
+    def __init__(self, send: SendsSummary, values: JsonDict) -> None:
         super().__init__(values)
         self._send = send
 
     def update(  # type: ignore[override]  # a mapping's own `update` sends nothing
-        self, key_vals: Mapping[str, JsonValue] | None = None, overwrite: bool = True
+        self, key_vals: Mapping[str, JSONValue] | None = None, overwrite: bool = True
     ) -> None:
         """Set values, then send all changes of the summary since the run was loaded.
 

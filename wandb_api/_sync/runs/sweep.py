@@ -24,7 +24,7 @@ from ..._runs.sweep import (
     wrap_config,
 )
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import Error, NotFoundError
 from ..transport.paginator import Paginator
 from .page import RunPage, read_sweep_fields
@@ -83,7 +83,7 @@ class Sweep(SweepBase):
         """The sweep's runs, the best one first if the sweep has a metric; lazy."""
         return self._list_runs({"sweep": self.id}, self.order or "+created_at")
 
-    def _list_runs(self, filters: JSONDict, order: str, per_page: int | None = None) -> Runs:
+    def _list_runs(self, filters: JsonDict, order: str, per_page: int | None = None) -> Runs:
         from .listing import Runs
 
         return Runs(
@@ -119,9 +119,9 @@ class Sweep(SweepBase):
                 return run
         return None
 
-    def _best_by_statistic(self, filters: JSONDict, order: str, by_statistic: str) -> Run | None:
+    def _best_by_statistic(self, filters: JsonDict, order: str, by_statistic: str) -> Run | None:
         """Compare the best run by a statistic with the best of those that have a plain value."""
-        plain: JSONDict = {"$and": [filters, {by_statistic[1:]: {"$exists": False}}]}
+        plain: JsonDict = {"$and": [filters, {by_statistic[1:]: {"$exists": False}}]}
         best = self._first(self._best_order(by_statistic)[1], by_statistic)
         other = self._first(plain, order)
         if best is None or other is None:
@@ -129,7 +129,7 @@ class Sweep(SweepBase):
         wins = better(other.summary_metrics, order, best.summary_metrics, by_statistic)
         return other if wins else best
 
-    def _first(self, filters: JSONDict, order: str) -> Run | None:
+    def _first(self, filters: JsonDict, order: str) -> Run | None:
         """Return the first run that the order can rank."""
         for run in self._list_runs(filters, order, per_page=10):
             if is_comparable(run.summary_metrics, order):
@@ -219,7 +219,7 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
     ) -> None:
         super().__init__(session.client, per_page=per_page)
         self._session = session
-        self._filters: JSONDict = check_run_filter(filters)
+        self._filters: JsonDict = check_run_filter(filters)
         self._order = normalize_order(order) if order else None
         self._entity = session.known_entity(entity)
         self._project = project

@@ -29,7 +29,7 @@ from ..._transport.response import (
 from ..._transport.retry import RetryPolicy
 from ..._transport.settings import Settings, check_timeout, local_settings, portable_settings
 from ..._transport.unsupported import find_missing, is_mismatch
-from ..._types import JSONDict
+from ..._types import JsonDict
 from ...errors import UnsupportedError, UsageError
 from .sender import Sender
 
@@ -124,7 +124,7 @@ class Client:
         *,
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
-    ) -> JSONDict: ...
+    ) -> JsonDict: ...
 
     def execute(
         self,
@@ -134,7 +134,7 @@ class Client:
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         cut: bool = False,
-    ) -> R | JSONDict:
+    ) -> R | JsonDict:
         """Send one operation; it is retried according to the retry policy.
 
         Args:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from ...._types import JSONDict
+from ...._types import JsonDict
 from ..data.database import Database, Row
 from ..data.mongo import Column, Fields
 from ..data.timestamps import now
@@ -84,7 +84,7 @@ def check_event(kind: str, text: str, scope: Scope) -> str:
     return text if kind == "WEAVE_METRIC_THRESHOLD" else json.dumps({"filter": text})
 
 
-def _check_run_filter(kind: str, held: JSONDict) -> None:
+def _check_run_filter(kind: str, held: JsonDict) -> None:
     runs = held.get("run_filter")
     if runs is not None:
         _object(runs if isinstance(runs, str) else json.dumps(runs), "run_filter")
@@ -101,14 +101,14 @@ def _check_run_filter(kind: str, held: JSONDict) -> None:
         raise Refusal(f"run_metric_filter.{METRIC_KEYS[kind]} is required for {kind}")
 
 
-def _object(text: str, what: str) -> JSONDict:
+def _object(text: str, what: str) -> JsonDict:
     try:
         held = json.loads(text)
     except (ValueError, RecursionError):
         held = None
     if not isinstance(held, dict):
         raise Refusal(f"{what} must be a JSON object")
-    return cast(JSONDict, held)
+    return cast(JsonDict, held)
 
 
 def check_action(
