@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import wandb_operations as ops
 
@@ -266,7 +266,7 @@ class ArtifactCollections(Paginator[object, ArtifactCollection]):
         self._given, self._entity = entity, session.known_entity(entity)
         self.project = project
         self.type_name = type_name
-        self.filters = check_collection_filter(filters)
+        self.filters = cast("JSONDict", check_collection_filter(filters))
         self.order = check_order(order)
 
     @property

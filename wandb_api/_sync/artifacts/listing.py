@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import wandb_operations as ops
 
@@ -168,7 +168,7 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
         self.project = project
         self.type = type_name
         self.collection_name = collection_name
-        self.filters = check_filter(filters, VERSION_FIELDS) or dict(COMMITTED)
+        self.filters = cast("JSONDict", check_filter(filters, VERSION_FIELDS) or dict(COMMITTED))
         self.order = check_order(order)
         self.tags = string_list(tags, "tags")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -16,7 +16,7 @@ from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, 
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import in_thread
-from ..._types import JSONDict
+from ..._types import JSONDict, JsonDict
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import Paginator
 from .queue import RunQueue
@@ -84,7 +84,7 @@ class Job(DeclaredAttributes):
     @property
     def source(self) -> JSONDict:
         """The description of the code: repository and commit, artifact, or image."""
-        return dict(self._file.source)
+        return cast(JSONDict, dict(self._file.source))
 
     @property
     def entrypoint(self) -> list[str]:
@@ -94,12 +94,12 @@ class Job(DeclaredAttributes):
     @property
     def input_types(self) -> JSONDict:
         """The type of the job's config, in W&B's notation."""
-        return dict(self._file.input_types)
+        return cast(JSONDict, dict(self._file.input_types))
 
     @property
     def output_types(self) -> JSONDict:
         """The type of the job's summary, in W&B's notation."""
-        return dict(self._file.output_types)
+        return cast(JSONDict, dict(self._file.output_types))
 
     @property
     def runtime(self) -> str | None:
@@ -189,7 +189,7 @@ class Job(DeclaredAttributes):
             resource_args=resource_args,
             entrypoint=self._entrypoint or (),
         )
-        values: JSONDict = {}
+        values: JsonDict = {}
         if template_variables:
             held = RunQueue(self._session, owner, name, project=project_queue or LAUNCH_PROJECT)
             values = check_values(template_variables, held.template_variables)
@@ -220,7 +220,7 @@ class Job(DeclaredAttributes):
             priority=priority,
         )
 
-    def _check(self, config: JSONDict) -> None:
+    def _check(self, config: JsonDict) -> None:
         try:
             check_config(config, self._file.input_types, self.name)
         except UsageError as error:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -168,7 +168,7 @@ class RunQueue(DeclaredAttributes):
         """The configuration as stored: ``{"resource_args": {type: {...}}}``."""
         config = self._config()
         held = config.config if config is not None else None
-        return held if isinstance(held, dict) else {}
+        return cast(JSONDict, held if isinstance(held, dict) else {})
 
     @property
     def template_variables(self) -> dict[str, JSONDict]:
@@ -186,7 +186,7 @@ class RunQueue(DeclaredAttributes):
                 "DefaultResourceConfig.templateVariables",
                 "template_variables",
             )
-        return read_variables(config)
+        return cast("dict[str, JSONDict]", read_variables(config))
 
     # ---- items
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -23,7 +23,7 @@ from ..._runs.history import (
     sort_by_step,
 )
 from ..._runtime.concurrency import Lock
-from ..._types import JSONDict, JsonValue
+from ..._types import JSONDict, JsonDict, JsonValue
 from ...errors import IncompleteHistoryError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ LAG_ROWS = 1000  # rows requested to find the end of a history that the server r
 
 def read_sampled(
     client: Client, key: RunKey, samples: int, keys: list[str] | None, x_axis: str, stream: str
-) -> list[JSONDict]:
+) -> list[JsonDict]:
     """Read rows of a run's history, sampled by the server. One request."""
     if keys:
         spec = sampling_spec(list(dict.fromkeys([x_axis, *keys])), samples)
@@ -123,7 +123,7 @@ class HistoryScan(DeclaredAttributes):
         self._history_keys = run.history_keys
         return last_step(run.history_keys), run.history_line_count, run.state
 
-    def _rows(self, start: int, end: int, samples: int) -> list[JSONDict]:
+    def _rows(self, start: int, end: int, samples: int) -> list[JsonDict]:
         key = self._key
         if self.keys is not None:
             wanted = list(dict.fromkeys([*self.keys, "_step"]))
@@ -182,7 +182,7 @@ class HistoryScan(DeclaredAttributes):
                     continue
                 if page := sort_by_step(rows, (start, end)):
                     got += len(page)
-                    yield page
+                    yield cast("list[JSONDict]", page)
             if scan.stop == self.max_step:
                 return
             if state == "running":

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import wandb_operations as ops
 
@@ -17,7 +17,7 @@ from ..._runs.history import check_format, check_keys, check_samples, check_stre
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
 from ..._transport.request import build_input
-from ..._types import JSONDict
+from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 from .page import RunPage
@@ -61,7 +61,7 @@ class Runs(Paginator["ops.RunFields", Run]):
         entity: str | None,
         project: str,
         *,
-        filters: JSONDict | None = None,
+        filters: JsonDict | None = None,
         order: str | None = None,
         per_page: int | None = None,
         include_sweeps: bool = True,
@@ -74,7 +74,7 @@ class Runs(Paginator["ops.RunFields", Run]):
         self._include_sweeps = include_sweeps
         self._pages: list[RunPage] = []
         self.project = project
-        self.filters = dict(filters or {})
+        self.filters = cast(JSONDict, dict(filters or {}))
         self.order = order
 
     def __getstate__(self) -> dict[str, Any]:
@@ -166,7 +166,7 @@ class Runs(Paginator["ops.RunFields", Run]):
 
         def rows_of(run: Run) -> list[JSONDict]:
             rows = run.history(samples, keys, x_axis, pandas=False, stream=stream)
-            return [{**row, "run_id": run.id} for row in rows]
+            return [{**row, "run_id": cast(JSON, run.id)} for row in rows]
 
         found = map_bounded(rows_of, super().load(), limit=HISTORIES_AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
