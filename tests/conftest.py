@@ -1,4 +1,4 @@
-"""What tests of behaviour share: one local server, a fresh user each, and what they sent.
+"""Shared fixtures: one local server, a new user for each test, and the recorded requests.
 
 Asynchronous tests need no mark: anyio's plugin runs them, on asyncio (`anyio_mode` in pyproject.toml).
 """
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NUMBERS = itertools.count(1)
 
-# How long an example takes is the machine's affair; and CI tries the same examples every time.
+# No deadline: the time of an example depends on the machine. CI runs the same examples every time.
 settings.register_profile("ours", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("ours")
 
@@ -35,7 +35,7 @@ def anyio_backend() -> str:
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_cache_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What is cached stays among the files of the tests."""
+    """Keep the artifact cache among the test files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache-home")))
         yield
@@ -45,7 +45,7 @@ def _no_cache_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Itera
 def _no_settings_of_this_machine(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Keys, settings and netrc of whoever runs the tests are not there."""
+    """Hide the developer's keys, settings and netrc."""
     for name in [n for n in os.environ if n.startswith("WANDB_")]:
         monkeypatch.delenv(name)
     empty = tmp_path_factory.getbasetemp() / "nothing"
@@ -55,7 +55,7 @@ def _no_settings_of_this_machine(
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[LocalServer]:
-    """One local server for the whole session; users keep tests apart."""
+    """One local server for the whole session; each test has its own user."""
     from wandb_api.local import LocalServer
 
     with LocalServer() as server:
@@ -64,21 +64,21 @@ def server() -> Iterator[LocalServer]:
 
 @pytest.fixture
 def me(server: LocalServer) -> Me:
-    """A user that nobody else has."""
+    """A user that only this test uses."""
     name = f"user-{next(NUMBERS)}"
     return Me(name, server.create_user(name))
 
 
 @pytest.fixture
 def seen(server: LocalServer) -> Iterator[list[Seen]]:
-    """Every request since the test asked for this; ``seen.clear()`` forgets the preparations."""
+    """Every request since this fixture was set up; ``seen.clear()`` forgets the preparations."""
     with server.recording() as requests:
         yield requests
 
 
 @pytest.fixture
 def recorder(server: LocalServer, me: Me) -> Iterator[Recorder]:
-    """Writes what the test reads."""
+    """A recorder that writes the data that the test reads."""
     recorder = Recorder(server.url, me.key, me.name)
     yield recorder
     recorder.close()
@@ -86,13 +86,13 @@ def recorder(server: LocalServer, me: Me) -> Iterator[Recorder]:
 
 @pytest.fixture(scope="session")
 def gophers() -> Gophers:
-    """The validator of graph-gophers/graphql-go, which knows the pinned schema."""
+    """The validator of graph-gophers/graphql-go, with the pinned schema."""
     return judged.shared_or_left_out()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def requests_sent() -> Iterator[judged.Requests]:
-    """The distinct requests of this session, for the second judge."""
+    """The distinct requests of this session, for the graph-gophers validator."""
     requests = judged.Requests()
     with contextlib.contextmanager(judged.watch)(requests):
         yield requests
@@ -103,7 +103,7 @@ def requests_sent() -> Iterator[judged.Requests]:
 def _requests_are_judged(
     request: pytest.FixtureRequest, requests_sent: judged.Requests
 ) -> Iterator[None]:
-    """Fail a test that sent what graph-gophers refuses."""
+    """Fail a test that sent a request that graph-gophers refuses."""
     yield
     if request.node.get_closest_marker("graphql_core_only"):
         requests_sent.waiting()
@@ -112,7 +112,7 @@ def _requests_are_judged(
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say that a judge was left out, however quiet the run is."""
+    """Report a skipped judge even in quiet runs."""
     if reason := why_missing():
         terminalreporter.section("a judge was left out", sep="!", red=True, bold=True)
         terminalreporter.line(f"Nothing was put to graph-gophers/graphql-go: {reason}", red=True)

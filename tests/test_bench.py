@@ -1,4 +1,4 @@
-"""The benchmarks run; what they measure is no test."""
+"""The benchmarks run; their measurements are not asserted."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ def test_a_part_is_measured_and_printed() -> None:
     assert "holds: requests of Api(...): 0.00" in done.stdout
 
 
-def test_the_median_is_one_of_the_runs() -> None:
+def test_median_returns_one_of_the_runs() -> None:
     runs = [measured(3.0), measured(1.0), measured(2.0), measured(4.0)]
     assert median_of(runs) is runs[2]
 
 
-def test_budgets_say_what_is_over() -> None:
+def test_exceeded_budgets_are_reported() -> None:
     lines = [
         Line("import", "ours", measured(0.3)),
         Line("import", "plain", measured(0.1)),
@@ -45,7 +45,7 @@ def test_budgets_say_what_is_over() -> None:
         Line(PAGE, "ours", measured(0.018)),
         Line(PAGE, "plain", measured(0.01)),
     ]
-    words = [said.split(":")[0] for said in check(lines)]
+    words = [sentence.split(":")[0] for sentence in check(lines)]
     assert words == ["OVER", "holds", "holds"]
 
 

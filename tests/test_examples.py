@@ -1,4 +1,4 @@
-"""The demo, the example programs and the README run, as people run them, on the sample workspace."""
+"""The demo, the example programs and the README run on the sample workspace."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def shared() -> Iterator[LocalServer]:
 
 @pytest.fixture
 def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalServer:
-    """The sample workspace, found by the environment, from an empty folder and home."""
+    """The sample workspace, configured by the environment, in an empty folder and home."""
     monkeypatch.setenv("WANDB_BASE_URL", shared.url)
     monkeypatch.setenv("WANDB_API_KEY", shared.api_key)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -49,7 +49,7 @@ def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def program(
     sample: LocalServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Program:
-    """Runs an example with arguments; what it printed."""
+    """Return a function that runs an example and returns its output."""
 
     def run(name: str, *arguments: str) -> str:
         monkeypatch.setattr(sys, "argv", [name, *arguments])
@@ -59,12 +59,12 @@ def program(
     return run
 
 
-def test_the_demo_finds_everything_as_it_has_to_be(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_demo_passes_on_the_sample_workspace(capsys: pytest.CaptureFixture[str]) -> None:
     assert demo() == 0
     assert "checks hold" in capsys.readouterr().out
 
 
-def test_the_demo_fails_when_something_is_off(
+def test_the_demo_fails_on_a_wrong_value(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     recorded = demo_runs.recorded
@@ -147,17 +147,17 @@ def test_watch_metric(program: Program, sample: LocalServer) -> None:
         assert len(list(api.webhook_integrations("lab"))) == 1
 
 
-def test_every_example_is_run_here() -> None:
+def test_every_example_has_a_test() -> None:
     programs = {path.name for path in (ROOT / "examples").glob("*.py")}
     mentioned = set(re.findall(r'"(\w+\.py)"', Path(__file__).read_text(encoding="utf-8")))
     assert programs - {"__init__.py", "record_sample.py"} <= mentioned
 
 
-def test_the_readme_runs_from_top_to_bottom(sample: LocalServer) -> None:
+def test_the_readme_runs(sample: LocalServer) -> None:
     blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(blocks) > 5
     names: dict[str, Any] = {"__name__": "readme"}
-    blocks = [*blocks, *blocks]  # it runs a second time too
+    blocks = [*blocks, *blocks]  # it can be run repeatedly
     for block in blocks:
         exec(compile(block, "README.md", "exec"), names)
     assert names["lowest"] == min(r["val_loss"] for r in names["best"].history(pandas=False))
@@ -193,7 +193,7 @@ def test_queue_job(program: Program, sample: LocalServer) -> None:
     specs: list[Any] = []
 
     def work() -> None:
-        """An agent that takes one run, and starts and ends it at once."""
+        """Act as an agent that takes one run, starts it and finishes it."""
         while (item := launcher.take("default")) is None:
             time.sleep(0.02)
         specs.append(item["runSpec"])

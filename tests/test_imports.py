@@ -1,4 +1,4 @@
-"""What an import loads, and what it does not: measured in processes of their own."""
+"""Modules that an import loads, measured in separate processes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ HEAVY = (
 
 
 def loaded_by(code: str) -> set[str]:
-    """The modules that are loaded after ``code`` and were not before."""
+    """Return the modules that ``code`` loads."""
     script = f"import sys, json\nbefore = set(sys.modules)\n{code}\nprint(json.dumps(sorted(set(sys.modules) - before)))"
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False
@@ -48,13 +48,13 @@ def heavy(modules: set[str]) -> set[str]:
 
 
 def operations(modules: set[str]) -> set[str]:
-    """Generated modules beyond those that every operation is made of."""
+    """Return the loaded generated modules, without those that every operation uses."""
     base = {"", ".base_model", ".document", ".operation", ".scalars"}
     found = {m for m in modules if m.split(".")[0] == "wandb_operations"}
     return found - {f"wandb_operations{name}" for name in base}
 
 
-def test_the_import_alone_loads_next_to_nothing() -> None:
+def test_import_alone_loads_few_modules() -> None:
     modules = loaded_by("import wandb_api")
     ours = {m for m in modules if m.startswith("wandb")}
     assert ours == {"wandb_api", "wandb_api._version"}
@@ -63,7 +63,7 @@ def test_the_import_alone_loads_next_to_nothing() -> None:
 
 
 @pytest.mark.parametrize("name", ["Api", "AsyncApi"])
-def test_a_client_loads_no_fragment_and_no_httpx(name: str) -> None:
+def test_a_client_loads_neither_fragments_nor_httpx(name: str) -> None:
     modules = loaded_by(f"import wandb_api; wandb_api.{name}")
     assert not heavy(modules)
     assert not operations(modules)
@@ -75,7 +75,7 @@ def test_a_client_loads_no_fragment_and_no_httpx(name: str) -> None:
     assert not [m for m in modules if m.startswith(f"wandb_api.{other}.")]
 
 
-def test_construction_loads_no_httpx_either() -> None:
+def test_construction_does_not_load_httpx() -> None:
     modules = loaded_by(f"import wandb_api; wandb_api.Api(api_key={'a' * 40!r})")
     assert not heavy(modules) - {"yaml"}
     assert not {

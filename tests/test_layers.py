@@ -48,7 +48,7 @@ AREA_ARROWS: Mapping[str, set[str]] = {
     "people": set(),
 }
 
-# What an area may name in annotations, although its layer lies above: the public class of the client.
+# Names that an area may use in annotations, although their layer lies above: the client class.
 PUBLIC_TYPES = {"wandb_api.AsyncApi", "wandb_api.Api"}
 
 # Known violations, by module and import. Nothing may be added here.
@@ -84,7 +84,7 @@ OPTIONAL |= {"google", "numpy", "IPython", "pytest", "referencing"}
 
 
 def layer_of(path: Path) -> str | None:
-    """The layer that a shipped or generating module belongs to."""
+    """Return the layer of a module of the library or the generator."""
     parts = path.relative_to(ROOT).parts
     if parts[:2] == ("generated", "wandb_operations"):
         return "operations"
@@ -96,7 +96,7 @@ def layer_of(path: Path) -> str | None:
 
 
 def layer_of_name(inner: str) -> str:
-    """The layer of a module of `wandb_api`, given its dotted name without `wandb_api.`."""
+    """Return the layer of a module of `wandb_api`, given its dotted name without `wandb_api.`."""
     first = inner.split(".")[0]
     if first in FLAVOURS:
         return "flavour"
@@ -112,7 +112,7 @@ def layer_of_name(inner: str) -> str:
 
 
 def area_of(module: str) -> str | None:
-    """The area of `wandb_api._runs.x` or `wandb_api._async.runs.x`."""
+    """Return the area of `wandb_api._runs.x` or `wandb_api._async.runs.x`."""
     parts = module.split(".")[1:]
     if parts and parts[0] in FLAVOURS:
         parts = parts[1:]
@@ -129,14 +129,14 @@ def modules() -> Iterator[tuple[str, Path]]:
 
 
 def module_of(path: Path) -> str:
-    """The dotted name that a module is imported by."""
+    """Return the dotted import name of a module."""
     parts = path.relative_to(ROOT).with_suffix("").parts
     parts = parts[1:] if parts[0] in ("generated", "codegen") else parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imports(path: Path) -> Iterator[tuple[int, str, str]]:
-    """Line and full name of each import, and when it happens: `now`, `later` or `checking`."""
+    """Yield line, full name and time of each import: `now`, `later` or `checking`."""
     package = module_of(path).split(".")
     if path.name != "__init__.py":
         package = package[:-1]
@@ -162,12 +162,12 @@ def imports(path: Path) -> Iterator[tuple[int, str, str]]:
 
 
 def is_pending(module: str, name: str) -> bool:
-    """Whether an import is one of the violations that are known."""
+    """Whether an import is a known violation."""
     return any(f".{one}" in f".{module}" and f".{two}." in name for one, two in PENDING)
 
 
 def problems(layer: str, path: Path) -> Iterator[str]:
-    """What a module imports against the rules."""
+    """Return the imports of a module that violate the rules."""
     allowed = {layer, *LAYERS[layer]}
     own_area = area_of(module_of(path))
     for line, name, when in imports(path):
@@ -204,7 +204,7 @@ def is_client_class(name: str) -> bool:
 
 
 @pytest.mark.parametrize("layer", LAYERS)
-def test_each_layer_imports_only_what_it_may(layer: str) -> None:
+def test_each_layer_imports_only_allowed_layers(layer: str) -> None:
     paths = [path for kind, path in modules() if kind == layer]
     assert paths, f"no module belongs to {layer}"
     assert [p for path in paths for p in problems(layer, path)] == []
@@ -217,14 +217,14 @@ def test_a_flavour_does_not_import_the_other(flavour: str) -> None:
         assert not [n for _, n, _ in imports(path) if n.startswith(f"wandb_api.{other}")], path
 
 
-def test_nobody_imports_the_folder_generated() -> None:
+def test_no_module_imports_the_folder_generated() -> None:
     for folder in HAND_WRITTEN:
         for path in (ROOT / folder).rglob("*.py"):
             assert not [n for _, n, _ in imports(path) if n.split(".")[0] == "generated"], path
 
 
 def dependencies(*when: str) -> dict[str, set[str]]:
-    """Which module of `wandb_api` imports which other, at the given times."""
+    """Map each module of `wandb_api` to its imports at the given times."""
     paths = {module_of(path): path for _, path in modules()}
     paths = {name: path for name, path in paths.items() if name.startswith("wandb_api")}
     found: dict[str, set[str]] = {}
@@ -236,7 +236,7 @@ def dependencies(*when: str) -> dict[str, set[str]]:
 
 
 def cycles(graph: Mapping[str, set[str]]) -> list[list[str]]:
-    """The groups of modules that import each other, directly or not."""
+    """Return the import cycles: strongly connected groups of modules."""
     reachable: dict[str, set[str]] = {}
     for start in graph:
         seen, todo = set[str](), [start]
@@ -253,12 +253,12 @@ def cycles(graph: Mapping[str, set[str]]) -> list[list[str]]:
     return sorted(map(list, groups))
 
 
-def test_modules_do_not_import_each_other_in_a_circle() -> None:
+def test_there_are_no_import_cycles() -> None:
     assert cycles(dependencies("now")) == []
 
 
 @pytest.mark.parametrize("flavour", FLAVOURS)
-def test_classes_name_each_other_only_in_the_typed_cycles(flavour: str) -> None:
+def test_annotation_cycles_are_only_the_listed_ones(flavour: str) -> None:
     prefix = f"wandb_api.{flavour}."
     graph = {
         module.removeprefix(prefix): {
@@ -288,7 +288,7 @@ def test_modules_are_short() -> None:
     assert long == []
 
 
-def test_a_derived_module_says_what_it_came_from() -> None:
+def test_a_derived_module_names_its_source() -> None:
     for folder in ("wandb_api/_sync", "tests/_sync"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             source = path.relative_to(ROOT).as_posix().replace("/_sync/", "/_async/")

@@ -1,4 +1,4 @@
-"""What is shipped: two import packages in one wheel, typed, and few distributions beside it."""
+"""The distributions: their packages, typing marker and few dependencies."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ SYSTEMS = {"MacOS", "Microsoft", "POSIX"}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Wheel and sdist, built with what is installed."""
+    """Wheel and sdist, built without network access."""
     folder = tmp_path_factory.mktemp("dist")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     for kind in ("--wheel", "--sdist"):
@@ -45,7 +45,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_the_wheel_holds_the_three_packages_and_nothing_else(built: Path) -> None:
+def test_the_wheel_contains_only_the_three_packages(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_three_packages_and_nothing_else(built: Path) -> Non
         assert source <= set(names)
 
 
-def test_the_wheel_says_what_it_is(built: Path) -> None:
+def test_the_wheel_metadata_is_complete(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         (metadata,) = (n for n in archive.namelist() if n.endswith("dist-info/METADATA"))
@@ -95,7 +95,7 @@ def test_the_wheel_says_what_it_is(built: Path) -> None:
     assert "wandb_local_server = wandb_api.local.pytest_plugin" in plugin
 
 
-def test_the_sdist_can_build_and_test_itself(built: Path) -> None:
+def test_the_sdist_can_build_and_run_its_tests(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
@@ -147,13 +147,13 @@ def test_the_hooks_are_the_parts_of_make_check() -> None:
     assert {hook["entry"] for hook in repository["hooks"]} == entries
 
 
-def test_few_distributions_are_needed_without_extras() -> None:
+def test_few_distributions_are_required_without_extras() -> None:
     found = needed_by(NAME)
     assert len(found) <= (13 if sys.version_info >= (3, 11) else 14), sorted(found)
 
 
 def needed_by(name: str) -> set[str]:
-    """The distributions that installing ``name`` brings, itself included."""
+    """Return the distributions that installing ``name`` installs, including itself."""
     found, waiting = set[str](), [name]
     while waiting:
         current = waiting.pop().lower().replace("_", "-")

@@ -1,4 +1,4 @@
-"""The public door: the documented members with their signatures, and one list of names told three times."""
+"""The public interface: documented members with signatures, and the lists of exported names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MEMBER = re.compile(
 
 @dataclass(frozen=True)
 class Member:
-    """A documented member of `Api`, as ``tests/reference/api_members.txt`` tells it."""
+    """A documented member of `Api`, as in ``tests/reference/api_members.txt``."""
 
     name: str
     signature: inspect.Signature
@@ -64,7 +64,7 @@ def test_the_reference_has_49_members() -> None:
 
 @pytest.mark.parametrize("api", FLAVOURS)
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda m: m.name)
-def test_a_documented_member_is_as_documented(api: type[Any], member: Member) -> None:
+def test_a_documented_member_matches_its_documentation(api: type[Any], member: Member) -> None:
     found = inspect.getattr_static(api, member.name)
     assert isinstance(found, property) == member.is_property
     function: Any = found.fget if isinstance(found, property) else found
@@ -80,13 +80,13 @@ def test_a_documented_member_is_as_documented(api: type[Any], member: Member) ->
 
 
 @pytest.mark.parametrize("api", FLAVOURS)
-def test_construction_is_as_documented(api: type[Any]) -> None:
+def test_the_constructor_matches_its_documentation(api: type[Any]) -> None:
     (member,) = (m for m in members() if m.name == "Api")
     compare(api.__init__, member.signature, after_self=True)
 
 
 def compare(function: Any, documented: inspect.Signature, *, after_self: bool) -> None:
-    """Same names, order and defaults; more may be given by name only."""
+    """Assert equal names, order and defaults; further parameters must be keyword-only."""
     ours = list(inspect.signature(function).parameters.values())[int(after_self) :]
     named = {p.name: p for p in ours if p.kind is p.KEYWORD_ONLY}
     assert [simple(p) for p in ours if p.kind is not p.KEYWORD_ONLY] == [
@@ -109,21 +109,21 @@ def test_both_flavours_have_the_same_members() -> None:
     assert names(wandb_api.Api) == names(wandb_api.AsyncApi)
 
 
-# ---------------------------------------------------------------- the door
+# ---------------------------------------------------------------- exported names
 
 
-def test_the_three_lists_of_names_agree() -> None:
-    told = {n for n in wandb_api.__all__ if n != "__version__"}
+def test_the_three_lists_of_exported_names_agree() -> None:
+    exported = {n for n in wandb_api.__all__ if n != "__version__"}
     homes = vars(wandb_api)["_HOMES"]
     modules = set(vars(wandb_api)["_MODULES"])
-    assert told == {*homes, *modules}
+    assert exported == {*homes, *modules}
     assert sorted(wandb_api.__all__) == wandb_api.__all__
     assert dir(wandb_api) == sorted(wandb_api.__all__)
     assert checked_imports() == homes | dict.fromkeys(modules, ".")
 
 
 def checked_imports() -> dict[str, str]:
-    """What type checkers see: the imports under TYPE_CHECKING, by name, with their module."""
+    """Return the imports under TYPE_CHECKING: name to module, as type checkers see them."""
     found: dict[str, str] = {}
     for node in ast.parse(DOOR.read_text("utf-8")).body:
         if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
@@ -135,7 +135,7 @@ def checked_imports() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", [n for n in wandb_api.__all__ if n != "__version__"])
-def test_a_public_name_is_there_with_a_docstring(name: str) -> None:
+def test_a_public_name_exists_and_has_a_docstring(name: str) -> None:
     found = getattr(wandb_api, name)
     home = vars(wandb_api)["_HOMES"].get(name)
     if home is None:
@@ -146,7 +146,7 @@ def test_a_public_name_is_there_with_a_docstring(name: str) -> None:
         assert inspect.getdoc(found), f"{name} has no docstring"
 
 
-def test_a_name_that_is_not_there_says_so() -> None:
+def test_an_unknown_name_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Apy'"):
         _ = wandb_api.Apy  # type: ignore[attr-defined]
 
@@ -165,7 +165,7 @@ def public_classes() -> Iterator[type[Any]]:
 
 
 def exported_classes() -> Iterator[tuple[str, str, type[Any]]]:
-    """Each public class, with the public module and the name that it is imported by."""
+    """Yield each public class with its public module and name."""
     doors = {"wandb_api": wandb_api, **{f"wandb_api.{n}": getattr(wandb_api, n) for n in MODULES}}
     for module, door in doors.items():
         for name in door.__all__:
@@ -186,7 +186,7 @@ def test_a_public_class_reports_its_public_module(module: str, name: str, kind: 
 
 
 def declared(kind: type[Any]) -> Iterator[tuple[str, Any]]:
-    """The public methods and properties that this library itself gives a class."""
+    """Yield the public methods and properties that this library defines on a class."""
     for base in kind.__mro__:
         if base.__module__.startswith("wandb_api"):
             for name, value in vars(base).items():
@@ -194,7 +194,7 @@ def declared(kind: type[Any]) -> Iterator[tuple[str, Any]]:
                 function = getattr(function, "__func__", function)
                 abstract = getattr(function, "__isabstractmethod__", False)
                 if abstract or getattr(function, "__name__", "") == "_overload_dummy":
-                    continue  # told where it is done
+                    continue  # documented at the definition
                 if not name.startswith("_") and inspect.isfunction(function):
                     yield f"{base.__module__}.{base.__qualname__}.{name}", function
 
@@ -212,14 +212,14 @@ def test_everything_public_has_a_docstring_and_types() -> None:
     assert sorted(lacking) == []
 
 
-def test_no_public_class_answers_for_any_name() -> None:
-    """What an object has is declared: no ``__getattr__`` that would take a typo for an attribute."""
+def test_no_public_class_accepts_undeclared_attributes() -> None:
+    """Attributes are declared: no ``__getattr__`` accepts a misspelt name."""
     # except a summary, whose keys are attributes as in the official client
     found = {k.__name__ for k in public_classes() if "__getattr__" in dir(k)}
     assert found == {"AsyncSummary", "Summary"}
 
 
-def test_the_errors_are_the_tree_that_their_module_draws() -> None:
+def test_the_error_tree_matches_its_drawing() -> None:
     from wandb_api import errors
 
     drawn = {}

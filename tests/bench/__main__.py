@@ -1,6 +1,6 @@
 """``python -m tests.bench``: measure, and print a table.
 
-Each task runs in a process of its own; a line is the median of some runs. ``--only`` and the sizes make
+Each task runs in a separate process; each line is the median of several runs. ``--only`` and the sizes make
 it quick: ``python -m tests.bench --only import constructor``, ``--runs 1000 --rows 10000``.
 """
 
@@ -25,7 +25,7 @@ PARTS = {**READS, "uploads": uploads, "downloads": downloads, "again": again}
 
 
 def options() -> argparse.Namespace:
-    """What the command line says."""
+    """Parse the command line."""
     default = Sizes()
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts")
@@ -40,7 +40,7 @@ def options() -> argparse.Namespace:
 
 
 def main() -> None:
-    """Measure what was asked for."""
+    """Run the selected benchmarks."""
     given = options()
     sizes = Sizes(
         runs=given.runs,

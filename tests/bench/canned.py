@@ -1,4 +1,4 @@
-"""A server that answers from memory: what another server answered before to the same request."""
+"""A server that replays another server's earlier response to the same request."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ Message = MutableMapping[str, Any]
 
 
 class CannedServer:
-    """Forwards a request once, then answers the same one without any work.
+    """Forward each distinct request once, then repeat the recorded response.
 
     Attributes:
-        requests: How many requests came.
-        bodies: The bodies of the requests that came, in order; cleared by whoever reads them.
-        answers: What was answered to them.
+        requests: Number of requests received.
+        bodies: Bodies of the received requests, in order; readers clear the list.
+        answers: The responses to them.
     """
 
     def __init__(self, upstream: str, headers: dict[str, str]) -> None:
@@ -97,5 +97,5 @@ class CannedServer:
 
 
 def graphql_bodies(bodies: list[bytes]) -> list[dict[str, Any]]:
-    """The requests as JSON, for a client that only repeats them."""
+    """Return the recorded requests as JSON, for a client that only repeats them."""
     return [json.loads(body) for body in bodies]

@@ -1,4 +1,4 @@
-"""What is measured: many runs, a long history, artifacts of many files."""
+"""The benchmark data: many runs, a long history, artifacts of many files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEYS = 50
 
 
 def fill(state: ServerState, *, count: int, rows: int, username: str = "local") -> None:
-    """``count`` runs with 50 config and 50 summary keys, and one run of ``rows`` rows."""
+    """Log ``count`` runs with 50 config and 50 summary keys, and one run of ``rows`` rows."""
     database = state.database
     user = people.find_user(database, username)
     assert user is not None
@@ -60,7 +60,7 @@ def _values(chance: random.Random, at: int) -> dict[str, Any]:
 
 
 def history(rows: int) -> Iterator[str]:
-    """Rows of ten metrics."""
+    """Return rows of ten metrics."""
     chance = random.Random(11)
     for step in range(rows):
         row: dict[str, Any] = {"_step": step, "_timestamp": 1.7e9 + step}
@@ -69,25 +69,25 @@ def history(rows: int) -> Iterator[str]:
 
 
 def basic(key: str) -> str:
-    """The credentials of a key, as HTTP Basic has them."""
+    """Encode an API key as HTTP Basic credentials."""
     return base64.b64encode(f"api:{key}".encode()).decode()
 
 
 def small_files(count: int) -> dict[str, list[bytes]]:
-    """Files of four kilobytes in folders of a hundred."""
+    """Return files of four kilobytes, in folders of one hundred."""
     chance = random.Random(count)
     return {f"{at // 100:03d}/{at:05d}.bin": [chance.randbytes(4096)] for at in range(count)}
 
 
 def large_file(megabytes: int) -> Iterable[bytes]:
-    """The content of a large file, a megabyte at a time."""
+    """Yield the content of a large file, one megabyte at a time."""
     return (os.urandom(1_000_000) for _ in range(megabytes))
 
 
 def log_artifact(
     server: LocalServer, folder: Path, name: str, files: Mapping[str, Iterable[bytes]]
 ) -> str:
-    """Log an artifact with these files; its full name."""
+    """Log an artifact with these files and return its full name."""
     root = folder / name
     for path, chunks in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -101,12 +101,12 @@ def log_artifact(
 
 
 def upload_addresses(server: LocalServer, count: int) -> list[str]:
-    """Where plain requests may upload files to."""
+    """Return upload URLs for plain HTTP requests."""
     state = server._state
     return [state.blobs.sign(state.storage_url, f"bench/{n}", "PUT") for n in range(count)]
 
 
 def addresses(server: LocalServer, name: str) -> list[str]:
-    """Where the files of an artifact are downloaded from."""
+    """Return the download URLs of an artifact's files."""
     with Api({"base_url": server.url}, api_key=server.api_key, timeout=600) as api:
         return [file.direct_url for file in api.artifact(name).files(per_page=1000)]

@@ -1,6 +1,6 @@
-"""One task of one client in a process of its own: seconds, requests, CPU, memory.
+"""Run one task of one client in a separate process: seconds, requests, CPU, memory.
 
-CPU and memory count every process that the client starts: orphans are adopted and waited for.
+CPU and memory include every process that the client starts: orphans are adopted and reaped.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ PYCACHE = Path(tempfile.gettempdir()) / f"bench-pycache-{os.getpid()}"
 
 @dataclass
 class Measured:
-    """What one task took."""
+    """The cost of one task."""
 
     seconds: float
     requests: int | None
@@ -38,7 +38,7 @@ class Measured:
 
 
 def adopt_orphans() -> None:
-    """Become the parent of processes whose parent ends, so that their CPU time is known."""
+    """Become the parent of orphaned descendants, so that their CPU time is counted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
@@ -51,7 +51,7 @@ def run_worker(
     count: Callable[[], int] | None = None,
     warm_home: Path | None = None,
 ) -> Measured:
-    """Run a task in a fresh process, in an empty home."""
+    """Run a task in a new process with an empty home directory."""
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         home = warm_home or Path(scratch)
         before = count() if count else 0
@@ -82,12 +82,12 @@ def run_worker(
 
 
 def forget_bytecode() -> None:
-    """Remove the compiled modules that the workers shared."""
+    """Remove the bytecode cache that the workers share."""
     shutil.rmtree(PYCACHE, ignore_errors=True)
 
 
 def median_of(results: list[Measured]) -> Measured:
-    """The run whose time is the median."""
+    """Return the run with the median time."""
     middle = statistics.median_low([result.seconds for result in results])
     return next(result for result in results if result.seconds == middle)
 
@@ -109,7 +109,7 @@ def _environment(home: Path) -> dict[str, str]:
 
 
 def _reap(pid: int) -> tuple[float, int]:
-    """Wait for a process and for all that it left behind; CPU seconds, and its exit status."""
+    """Wait for a process and its descendants; return CPU seconds and exit status."""
     cpu, status, waited = 0.0, 0, False
     deadline = None
     while True:
@@ -142,7 +142,7 @@ class _Memory:
             self._done.wait(0.02)
 
     def stop(self) -> float:
-        """Megabytes at the peak."""
+        """Stop watching and return the peak in megabytes."""
         self._done.set()
         self._thread.join()
         return self._peak / 1e6

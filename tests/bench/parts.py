@@ -1,4 +1,4 @@
-"""What is measured, part by part; each part gives lines of the table."""
+"""The parts of the benchmark; each part yields lines of the table."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COMPILES = ("import", "constructor", "first run", "history")  # tasks that load 
 
 @dataclass
 class Sizes:
-    """How much is measured."""
+    """The amount of data to measure with."""
 
     runs: int = 10_000
     rows: int = 100_000
@@ -33,7 +33,7 @@ class Sizes:
 
 @dataclass
 class Line:
-    """One line of the table."""
+    """One line of the table: a task measured with each client."""
 
     what: str
     client: str
@@ -42,7 +42,7 @@ class Line:
 
 @dataclass
 class Bench:
-    """The servers, and what was measured so far."""
+    """The servers, and the measurements so far."""
 
     sizes: Sizes
     server: LocalServer
@@ -52,11 +52,11 @@ class Bench:
     warm: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
 
     def clients(self, *names: str) -> list[str]:
-        """The clients that take part."""
+        """Return the clients to measure."""
         return [n for n in names or CLIENTS if n != "official" or self.sizes.official]
 
     def at(self, url: str | None = None, **more: Any) -> dict[str, Any]:
-        """Parameters of a task."""
+        """Return the parameters of a task."""
         return {"url": url or self.server.url, "key": self.server.api_key, **more}
 
     def measure(
@@ -69,10 +69,10 @@ class Bench:
         count: Callable[[], int] | None = None,
         repeat: int | None = None,
     ) -> None:
-        """Run a task some times with each client, in turn, and keep each one's median."""
+        """Run a task several times with each client in turn and keep each client's median."""
         for client in clients:
             if task in COMPILES and (client, task) not in self.warm:
-                run_worker(client, task, parameters)  # modules are compiled once, on installing
+                run_worker(client, task, parameters)  # bytecode is compiled once, at installation
                 self.warm.add((client, task))
         results: dict[str, list[Measured]] = {client: [] for client in clients}
         for _ in range(repeat or self.sizes.repeat):
@@ -85,15 +85,15 @@ class Bench:
             print(f"  {what}, {client}: {cell(self.lines[-1].result)}", file=sys.stderr)
 
     def count_canned(self) -> int:
-        """How many requests the canned server got."""
+        """Count the requests that the canned server received."""
         return self.canned.requests
 
     def requests(self) -> int:
-        """How many requests the local server got."""
+        """Count the requests that the local server received."""
         return len(self.seen)
 
     def recorded(self, client: str, task: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        """The requests that a client sends for a task; the canned server knows them afterwards."""
+        """Record the requests of a task, so that the canned server can replay them."""
         self.canned.bodies.clear()
         self.canned.answers.clear()
         run_worker(client, task, {**parameters, "url": self.canned.url})
@@ -101,18 +101,18 @@ class Bench:
 
 
 def imports(bench: Bench) -> None:
-    """Import time and modules loaded."""
+    """Measure import time and modules loaded."""
     bench.measure("import", bench.clients(), "import", {}, repeat=max(7, bench.sizes.repeat))
 
 
 def constructor(bench: Bench) -> None:
-    """`Api(...)`."""
+    """Measure the constructor, `Api(...)`."""
     clients = bench.clients("ours", "official")
     bench.measure("Api(...)", clients, "constructor", bench.at(), count=bench.requests)
 
 
 def first_run(bench: Bench) -> None:
-    """A fresh process until one run is there."""
+    """Measure a new process until it has loaded one run."""
     path = f"{data.ENTITY}/{data.PROJECT}/run00000"
     bodies = bench.recorded("ours", "first run", bench.at(run=path))
     given = bench.at(run=path, bodies=bodies)
@@ -124,7 +124,7 @@ PAGE = "a page of 1,000 runs from its bytes"
 
 
 def page(bench: Bench) -> None:
-    """What the client makes of one page's bytes, beside ``json.loads``."""
+    """Measure the parsing of one page, next to ``json.loads``."""
     given: dict[str, Any] = {"path": f"{data.ENTITY}/{data.PROJECT}", "touch": False}
     bench.recorded("ours", "list", bench.at(**given, options={"per_page": 1000}))
     with tempfile.NamedTemporaryFile(suffix=".json") as answer:
@@ -135,12 +135,12 @@ def page(bench: Bench) -> None:
 
 
 def last_page(content: bytes) -> bytes:
-    """A page with nothing after it, so that the same bytes answer a whole listing."""
+    """Return a page without a successor, so that the same bytes answer a whole listing."""
     return content.replace(b'"hasNextPage":true', b'"hasNextPage":false')
 
 
 def listing(bench: Bench) -> None:
-    """All runs of a project, by default arguments and by 1000, against both servers."""
+    """Measure listing all runs of a project, with the default page size and with 1000."""
     path, total = f"{data.ENTITY}/{data.PROJECT}", bench.sizes.runs
     choices: list[tuple[dict[str, int], str]] = [
         ({}, "default"),
@@ -161,7 +161,7 @@ def listing(bench: Bench) -> None:
 
 
 def official_listing(bench: Bench, what: str, given: dict[str, Any]) -> None:
-    """The official SDK: by default it asks for each run's config again, so it is measured once."""
+    """Measure the official SDK once: by default it requests each run's config again."""
     whole: dict[str, Any] = {**given, "options": {**given["options"], "lazy": False}}
     for word, parameters in (("", given), (", lazy=False", whole)):
         bench.measure(
@@ -175,7 +175,7 @@ def official_listing(bench: Bench, what: str, given: dict[str, Any]) -> None:
 
 
 def history(bench: Bench) -> None:
-    """Every row of a long run, and 500 sampled ones as a data frame."""
+    """Measure every row of a long run, and 500 sampled rows as a data frame."""
     path = f"{data.ENTITY}/{data.LONG}/long"
     bodies = bench.recorded("ours", "scan", bench.at(run=path))
     given = bench.at(run=path, bodies=bodies)
@@ -196,7 +196,7 @@ PARTS: dict[str, Callable[[Bench], None]] = {
 
 
 def table(lines: list[Line]) -> Iterator[str]:
-    """The table as Markdown: a row for each task, a column for each client."""
+    """Format the table as Markdown: one row per task, one column per client."""
     heads = {
         "ours": "this client",
         "plain": "plain httpx, `json.loads`",
@@ -210,7 +210,7 @@ def table(lines: list[Line]) -> Iterator[str]:
 
 
 def cell(found: Measured) -> str:
-    """What one client took: wall time, requests, CPU with children, memory at its peak."""
+    """Format one client's wall time, requests, CPU with children and peak memory."""
     wall = found.seconds
     parts = [f"**{wall * 1000:.1f} ms**" if wall < 0.1 else f"**{wall:.2f} s**"]
     if found.spread is not None and found.spread[0] < found.spread[1]:

@@ -1,4 +1,4 @@
-"""Uploads and downloads of artifacts, beside the official SDK and plain httpx."""
+"""Uploads and downloads of artifacts, compared with the official SDK and plain httpx."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SMALL = 4096
 
 
 def uploads(bench: Bench) -> None:
-    """Artifacts of new content: added to a draft, uploaded, committed."""
+    """Measure artifacts with new content: added to a draft, uploaded, committed."""
     sizes = [(count, SMALL) for count in bench.sizes.small_files]
     for count, size in [*sizes, (1, bench.sizes.large_mb * 1_000_000)]:
         urls = data.upload_addresses(bench.server, count)
@@ -23,7 +23,7 @@ def uploads(bench: Bench) -> None:
 
 
 def downloads(bench: Bench) -> None:
-    """Artifacts into an empty folder with an empty cache; plain httpx verifies nothing."""
+    """Measure downloads into an empty folder with an empty cache; plain httpx does not verify."""
     with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
         for count in bench.sizes.small_files:
             name = data.log_artifact(
@@ -41,7 +41,7 @@ def _download(bench: Bench, what: str, name: str) -> None:
 
 
 def again(bench: Bench) -> None:
-    """A second download of many files, unchanged on disk; and from the cache into another folder."""
+    """Measure a repeated download: unchanged on disk, and from the cache into another folder."""
     count = bench.sizes.many_files
     with tempfile.TemporaryDirectory(prefix="bench-artifact-") as folder:
         files = data.small_files(count)

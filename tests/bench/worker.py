@@ -1,4 +1,4 @@
-"""What a client does, in a process of its own; one line of JSON tells how long it took."""
+"""Perform one client's task in a separate process and print its duration as a line of JSON."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ Parameters = dict[str, Any]
 
 
 def emit(seconds: float | None, **answer: Any) -> None:
-    """The one line that the parent reads; without ``seconds`` the whole process counts."""
+    """Print the line that the parent reads; without ``seconds`` the whole process counts."""
     print(json.dumps({"seconds": seconds, "ended": time.monotonic(), **answer}), flush=True)
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
-    """Seconds, and the result."""
+    """Call ``work``; return the seconds and the result."""
     started = time.perf_counter()
     result = work()
     return time.perf_counter() - started, result
 
 
 def ours(given: Parameters) -> Any:
-    """This client's `Api`."""
+    """Return this client's `Api`."""
     import wandb_api
 
     return wandb_api.Api({"base_url": given["url"]}, api_key=given["key"], timeout=600)
 
 
 def official(given: Parameters) -> Any:
-    """The official SDK's `Api`."""
+    """Return the official SDK's `Api`."""
     import wandb
 
     return wandb.Api({"base_url": given["url"]}, api_key=given["key"], timeout=600)
@@ -78,7 +78,7 @@ def import_official(given: Parameters) -> None:
 
 
 def construct(make: Callable[[Parameters], Any], module: str) -> Callable[[Parameters], None]:
-    """The constructor, once the package is imported."""
+    """Time the constructor, once the package is imported."""
 
     def task(given: Parameters) -> None:
         __import__(module)
@@ -93,7 +93,7 @@ def construct(make: Callable[[Parameters], Any], module: str) -> Callable[[Param
 
 
 def first_run(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """A fresh process until the first run is there: the whole process counts."""
+    """Load one run in a new process: the whole process counts."""
 
     def task(given: Parameters) -> None:
         run = make(given).run(given["run"])
@@ -116,7 +116,7 @@ def first_run_plain(given: Parameters) -> None:
 
 
 def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """All runs of a project, each one's config and summary touched if wanted."""
+    """List all runs of a project and optionally read each config and summary."""
 
     def task(given: Parameters) -> None:
         api = make(given)
@@ -137,7 +137,7 @@ def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]
 
 
 def repeat_plain(given: Parameters) -> None:
-    """The same requests by httpx, the same bytes through ``json.loads``; JSON text decoded too."""
+    """Repeat the requests with httpx; parse with ``json.loads``, embedded JSON included."""
     import httpx
 
     with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
@@ -159,7 +159,7 @@ def repeat_plain(given: Parameters) -> None:
 
 
 def page_ours(given: Parameters) -> None:
-    """A page of runs from bytes that are there already, not for the first time in this process."""
+    """Parse a page of runs from bytes in memory, after a warm-up."""
     import statistics
     from pathlib import Path
 
@@ -178,12 +178,12 @@ def page_ours(given: Parameters) -> None:
     def work() -> list[Any]:
         return list(api.runs(given["path"], per_page=1000))
 
-    kept = [timed(work) for _ in range(11)]  # as a listing of many pages keeps them
+    kept = [timed(work) for _ in range(11)]  # a listing of many pages keeps them too
     emit(statistics.median(seconds for seconds, _ in kept[1:]), seen=len(kept[0][1]))
 
 
 def page_plain(given: Parameters) -> None:
-    """``json.loads`` of the same bytes."""
+    """Parse the same bytes with ``json.loads``."""
     import statistics
     from pathlib import Path
 
@@ -198,7 +198,7 @@ def page_plain(given: Parameters) -> None:
 
 
 def scan(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """Every row of a long run."""
+    """Scan every row of a long run."""
 
     def task(given: Parameters) -> None:
         run = make(given).run(given["run"])
@@ -209,7 +209,7 @@ def scan(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
 
 
 def scan_plain(given: Parameters) -> None:
-    """The same requests by httpx, each row through ``json.loads``."""
+    """Repeat the requests with httpx, each row through ``json.loads``."""
     import httpx
 
     with httpx.Client(auth=("api", given["key"]), timeout=600) as client:
@@ -227,7 +227,7 @@ def scan_plain(given: Parameters) -> None:
 
 
 def sampled(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """``history(samples=500)`` as a data frame; pandas is imported before."""
+    """Read ``history(samples=500)`` as a data frame; pandas is imported before."""
 
     def task(given: Parameters) -> None:
         import pandas
@@ -244,7 +244,7 @@ def sampled(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
 
 
 def download(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """An artifact's files, into an empty folder with an empty cache."""
+    """Download an artifact into an empty folder with an empty cache."""
 
     def task(given: Parameters) -> None:
         artifact = make(given).artifact(given["artifact"])
@@ -256,7 +256,7 @@ def download(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
 
 
 def written(given: Parameters) -> str:
-    """A folder of files of new content."""
+    """Write a folder of files with new content."""
     import os
     import pathlib
 
@@ -272,7 +272,7 @@ def written(given: Parameters) -> str:
 
 
 def upload_ours(given: Parameters) -> None:
-    """A new artifact; imports and the question who is asking come before."""
+    """Upload a new artifact; imports and the viewer's lookup come before."""
     import wandb_api
 
     folder, api = written(given), ours(given)
@@ -288,7 +288,7 @@ def upload_ours(given: Parameters) -> None:
 
 
 def upload_official(given: Parameters) -> None:
-    """A new artifact; the run is started before, and ended afterwards."""
+    """Upload a new artifact; the run is started before and finished afterwards."""
     import os
 
     folder = written(given)
@@ -308,7 +308,7 @@ def upload_official(given: Parameters) -> None:
 
 
 def upload_plain(given: Parameters) -> None:
-    """The same bytes by httpx, one file after the other; nothing is digested or committed."""
+    """Upload the same bytes with httpx, file by file, without digests or a commit."""
     import pathlib
     from collections.abc import Iterator
 
@@ -333,7 +333,7 @@ def upload_plain(given: Parameters) -> None:
 
 
 def download_again(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
-    """A second download by a new client: into the same folder, or into another one."""
+    """Download again with a new client, into the same folder or another one."""
 
     def task(given: Parameters) -> None:
         root = f"{given['scratch']}/files"
@@ -347,7 +347,7 @@ def download_again(make: Callable[[Parameters], Any]) -> Callable[[Parameters], 
 
 
 def download_plain(given: Parameters) -> None:
-    """The same addresses by httpx, one after the other, written to disk; nothing is verified."""
+    """Download the same URLs with httpx, one by one, without verification."""
     import pathlib
 
     import httpx

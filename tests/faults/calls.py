@@ -1,4 +1,4 @@
-"""The data to read, and every kind of call, with its result as plain data."""
+"""Data to read, and every kind of call with its result as plain data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CONTENT = b"".join(b"line %d\n" % n for n in range(4000))
 
 @dataclass
 class World:
-    """The server, its user, and the names of what was logged."""
+    """The server, its user, and the names of the logged objects."""
 
     server: LocalServer
     folder: Path
@@ -59,7 +59,7 @@ class World:
 
 
 def make_world(server: LocalServer, folder: Path) -> World:
-    """One user's everything."""
+    """Create one user's projects, runs, artifacts and other data."""
     me = "adversary"
     key = server.create_user(me, admin=True)
     server.create_organization("Org of faults", "faults-entity", [me])
@@ -121,11 +121,11 @@ def make_world(server: LocalServer, folder: Path) -> World:
 
 @dataclass(frozen=True)
 class Call:
-    """One kind of call.
+    """A kind of call.
 
     Attributes:
-        do: makes it, and answers what came of it as plain data that is the same each time.
-        ready: makes what ``do`` needs, by a client that nothing happens to.
+        do: makes the call and returns its result as plain data, the same each time.
+        ready: prepares what ``do`` needs, with a client that no fault affects.
     """
 
     name: str

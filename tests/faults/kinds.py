@@ -28,25 +28,25 @@ SECRET = b"X-Amz-Signature=abcdef0123456789"
 
 @dataclass(frozen=True)
 class Case:
-    """A fault.
+    """One fault and its permitted outcomes.
 
     Attributes:
-        passes: whether a request that may be repeated gets through when it happens once.
-        surely: whether even one that must not be repeated does: it surely was not executed.
-        errors: what is raised when it does not get through.
-        files: whether it can happen to files as well as to operations.
-        one: whether the client does not count it as several attempts.
-        perhaps: whether it depends on what is hit if anything gets through.
+        passes: whether a repeatable request succeeds if the fault occurs once.
+        not_executed: whether other requests succeed as well, because the first was not executed.
+        errors: the exceptions permitted if the request does not succeed.
+        files: whether the fault applies to files as well as to operations.
+        one: whether the client does not report several attempts.
+        either: whether success depends on the request that is hit.
     """
 
     name: str
     do: Callable[[Exchange], None] = field(repr=False)
     errors: tuple[type[Error], ...]
     passes: bool = True
-    surely: bool = False
+    not_executed: bool = False
     files: bool = True
     one: bool = False
-    perhaps: bool = False
+    either: bool = False
 
 
 def _status(status: int, content: bytes = b"", **headers: str) -> Callable[[Exchange], None]:
@@ -99,16 +99,16 @@ CASES = [
     Case("503 after 0", _status(503, b'{"error": "busy"}', Retry_After="0"), (ServerError,)),
     Case("504", _status(504, SECRET), (ServerError,)),
     Case("408", _status(408), (RequestTimeoutError,)),
-    Case("429 after 0", _status(429, Retry_After="0"), (RateLimitError,), surely=True),
-    Case("429", _status(429), (RateLimitError,), surely=True),
+    Case("429 after 0", _status(429, Retry_After="0"), (RateLimitError,), not_executed=True),
+    Case("429", _status(429), (RateLimitError,), not_executed=True),
     Case(
         "429 date",
         lambda e: e.answer(429, b"", [("Retry-After", formatdate(0, usegmt=True))]),
         (RateLimitError,),
-        surely=True,
+        not_executed=True,
     ),
     Case("429 huge", _status(429, Retry_After="86400"), (RateLimitError,), passes=False),
-    Case("429 odd", _status(429, Retry_After="soon"), (RateLimitError,), surely=True),
+    Case("429 malformed", _status(429, Retry_After="soon"), (RateLimitError,), not_executed=True),
     Case("reset before", lambda e: e.reset(), (ConnectionFailedError,)),
     Case("closed before", lambda e: e.hang_up(), (ConnectionFailedError,)),
     Case("reset after", _answered_then_reset, (ConnectionFailedError,)),
@@ -116,20 +116,20 @@ CASES = [
     Case("502 after", _answered_then_refused, (ServerError,)),
     Case("short", _short, (ConnectionFailedError,)),
     Case("endless", _endless, (ConnectionFailedError,)),
-    Case("garbled", _garbled, (ConnectionFailedError, IntegrityError, ServerError), perhaps=True),
+    Case("garbled", _garbled, (ConnectionFailedError, IntegrityError, ServerError), either=True),
     Case("401", _status(401, b"who"), (AuthenticationError, PermissionDeniedError), passes=False),
     Case("403", _status(403, HTML), (PermissionDeniedError,), passes=False),
     Case("404", _status(404, HTML), (CommError, Error), passes=False),
     Case("418", _status(418), (CommError,), passes=False),
     Case("no place", _status(302), (CommError,), passes=False),
-    Case("odd place", _status(302, b"", Location="http://[::1/x"), (CommError,)),
+    Case("malformed location", _status(302, b"", Location="http://[::1/x"), (CommError,)),
     Case(
         "file place", _status(302, b"", Location="file:///etc/passwd"), (CommError,), passes=False
     ),
     Case(
         "other host", _status(307, b"", Location="http://127.0.0.1:9/x"), (CommError,), passes=False
     ),
-    Case("circle", _circle, (CommError,), surely=True, one=True, files=False),
+    Case("circle", _circle, (CommError,), not_executed=True, one=True, files=False),
     Case("empty", _status(200), (ServerError,), passes=False, files=False),
     Case("204", _status(204), (ServerError,), passes=False, files=False),
     Case("html", _status(200, HTML), (ServerError,), passes=False, files=False),
@@ -146,7 +146,7 @@ CASES = [
     Case("refused", _status(200, REFUSED), (GraphQLError,), passes=False, files=False),
     Case("refused 400", _status(400, REFUSED), (GraphQLError,), passes=False, files=False),
     Case(
-        "odd errors",
+        "malformed errors",
         _status(200, b'{"errors": {"message": null, "path": 3, "extensions": []}}'),
         (GraphQLError,),
         passes=False,

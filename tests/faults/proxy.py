@@ -21,7 +21,7 @@ HOP = {"connection", "content-length", "keep-alive", "transfer-encoding", "date"
 
 @dataclass
 class Reply:
-    """The response of the real server."""
+    """A response of the real server."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -30,7 +30,7 @@ class Reply:
 
 @dataclass
 class Exchange:
-    """One request, and the ways to answer it."""
+    """One request, with the ways to answer it."""
 
     handler: Handler
     method: str
@@ -42,7 +42,7 @@ class Exchange:
 
     @property
     def name(self) -> str:
-        """The operation, or method and kind of path."""
+        """The operation name, or the method and kind of path."""
         return self.operation or f"{self.method} {self.path.split('/')[1]}"
 
     @property
@@ -50,7 +50,7 @@ class Exchange:
         return self.path.endswith("/graphql")
 
     def forward(self) -> Reply:
-        """Let the real server do it; what it said before to the same is told again if so wished."""
+        """Return the real server's response, or its earlier response while `remembering`."""
         self.forwarded += 1
         proxy = self.handler.server.proxy
         if proxy.memory is None:
@@ -69,7 +69,7 @@ class Exchange:
         length: int | None = None,
         chunked: bool = False,
     ) -> None:
-        """Say something; with ``length`` more is promised, with ``chunked`` the end never comes."""
+        """Send a response; ``length`` overstates its size, ``chunked`` omits its end."""
         lines = [f"HTTP/1.1 {status} Whatever"]
         lines += [f"{name}: {value}" for name, value in headers]
         if chunked:
@@ -84,7 +84,7 @@ class Exchange:
             self.handler.close_connection = True
 
     def trickle(self, content: bytes, pause: float) -> None:
-        """The content a byte at a time."""
+        """Send the content one byte at a time."""
         self.handler.close_connection = True
         head = f"HTTP/1.1 200 OK\r\ncontent-length: {len(content)}\r\n\r\n".encode()
         try:
@@ -93,13 +93,13 @@ class Exchange:
                 self.handler.wfile.write(content[at : at + 1])
                 self.handler.wfile.flush()
                 time.sleep(pause)
-        except OSError:  # whoever asked has gone, and what is buffered goes nowhere
+        except OSError:  # the client has hung up; discard what is buffered
             with suppress(OSError):
                 self.handler.wfile.close()
             self.handler.wfile = io.BytesIO()
 
     def reset(self) -> None:
-        """Break the connection."""
+        """Reset the connection."""
         handler = self.handler
         handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         for end in (handler.rfile, handler.wfile, handler.connection):
@@ -107,7 +107,7 @@ class Exchange:
         handler.wfile, handler.close_connection = io.BytesIO(), True
 
     def hang_up(self) -> None:
-        """Close without a response."""
+        """Close the connection without a response."""
         self.handler.close_connection = True
 
 
@@ -115,7 +115,7 @@ Fault = Callable[[Exchange], None]
 Plan = Callable[[Exchange], "Fault | None"]
 
 
-def well(exchange: Exchange) -> None:
+def relay(exchange: Exchange) -> None:
     """Pass on the response of the real server."""
     reply = exchange.forward()
     exchange.answer(reply.status, reply.content, reply.headers)
@@ -138,20 +138,20 @@ class Proxy:
         return self._fronts[0].url
 
     def outward(self, content: bytes) -> bytes:
-        """Replace addresses of the server by those of the proxy."""
+        """Replace the server's URLs with the proxy's."""
         for theirs, ours in self._names:
             content = content.replace(theirs, ours)
         return content
 
     def inward(self, content: bytes) -> bytes:
-        """Replace the proxy's addresses by those of the server."""
+        """Replace the proxy's URLs with the server's."""
         for theirs, ours in self._names:
             content = content.replace(ours, theirs)
         return content
 
     @contextmanager
     def planned(self, plan: Plan) -> Iterator[list[Exchange]]:
-        """Inject the faults of ``plan`` meanwhile; yields the requests."""
+        """Inject the faults of ``plan`` in this context; yield the requests."""
         self.seen, self.plan = [], plan
         try:
             yield self.seen
@@ -195,9 +195,9 @@ class _Front(ThreadingHTTPServer):
             content=self.proxy.inward(exchange.content),
             headers={**kept, "accept-encoding": "identity"},
         )
-        said = [(k, v) for k, v in answer.headers.items() if k.lower() not in HOP]
-        said = [(k, self.proxy.outward(v.encode()).decode()) for k, v in said]
-        return Reply(answer.status_code, said, self.proxy.outward(answer.content))
+        headers = [(k, v) for k, v in answer.headers.items() if k.lower() not in HOP]
+        headers = [(k, self.proxy.outward(v.encode()).decode()) for k, v in headers]
+        return Reply(answer.status_code, headers, self.proxy.outward(answer.content))
 
     def server_close(self) -> None:
         super().server_close()
@@ -224,7 +224,7 @@ class Handler(BaseHTTPRequestHandler):
         exchange = Exchange(self, self.command, self.path, headers, content, operation)
         proxy = self.server.proxy
         proxy.seen.append(exchange)
-        (proxy.plan(exchange) or well)(exchange)
+        (proxy.plan(exchange) or relay)(exchange)
 
     do_GET = do_HEAD = do_POST = do_PUT = _any  # noqa: N815
 

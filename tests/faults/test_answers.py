@@ -1,4 +1,4 @@
-"""Answers that are JSON, but not what the schema promises: each leaf of each, turned into something else."""
+"""Responses that violate the schema: each leaf is replaced with another JSON value."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STRANGE: list[Any] = [
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[Path]:
-    """Where anything lies in an answer; of a list, in its first item."""
+    """Yield the paths of all values in a response; of a list, those of its first item."""
     if path:
         yield path
     if isinstance(value, dict):
@@ -44,7 +44,7 @@ def leaves(value: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def altered(value: Any, path: Path, new: Any) -> bytes:
-    """The answer with something else at ``path``."""
+    """Return the response with another value at ``path``."""
     changed = copy.deepcopy(value)
     at = changed
     for key in path[:-1]:
@@ -54,7 +54,7 @@ def altered(value: Any, path: Path, new: Any) -> bytes:
 
 
 class Alter:
-    """Answers the n-th request with something else at ``path``."""
+    """Answer the n-th request with another value at ``path``."""
 
     def __init__(self, at: int, content: bytes) -> None:
         self.at, self.content, self.count = at, content, 0
@@ -65,14 +65,14 @@ class Alter:
 
 
 def raw_error(call: Call, api: Api, world: World) -> str:
-    """The error that is none of ours; empty if there is none."""
+    """Describe a foreign exception; empty if the call raises none."""
     try:
         call.do(api, world, None)
     except Error as error:
         return "shows the key" if world.key in f"{error!r}{error}" else ""
-    except (StopIteration, IndexError) as error:  # of a list that is empty now
+    except (StopIteration, IndexError) as error:  # reads a list that is empty now
         return "" if isinstance(error, IndexError) and "last" in call.name else repr(error)
-    except KeyError as error:  # of the row that the call itself picks apart
+    except KeyError as error:  # reads the row that the call itself takes apart
         return "" if error.args == ("loss",) else repr(error)
     except TypeError as error:
         return "" if "no total" in str(error) else repr(error)
@@ -84,7 +84,7 @@ def raw_error(call: Call, api: Api, world: World) -> str:
 
 
 @pytest.mark.parametrize("call", READS, ids=lambda c: c.name)
-def test_invalid_values_raise_only_our_errors(
+def test_invalid_values_raise_only_documented_errors(
     call: Call, proxy: Proxy, world: World, api: Api
 ) -> None:
     problems = list[str]()

@@ -1,4 +1,4 @@
-"""Pages that repeat themselves or never end, and files that come as other parts or other bytes."""
+"""Pages that repeat or never end, and files that arrive with other parts or other bytes."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ NUMBERS = itertools.count()
 
 
 def page_info(**changes: Any) -> Fault:
-    """Changes what a page of runs says of the next; ``edges`` is what it holds."""
+    """Change the page info of a page of runs; ``edges`` replaces its items."""
 
     def fault(exchange: Exchange) -> None:
         reply = exchange.forward()
         body = json.loads(reply.content)
         runs = body["data"]["project"]["runs"]
-        said = {k: v() if callable(v) else v for k, v in changes.items()}
-        if "edges" in said:
-            runs["edges"] = said.pop("edges")
-        runs["pageInfo"].update(said)
+        changed = {k: v() if callable(v) else v for k, v in changes.items()}
+        if "edges" in changed:
+            runs["edges"] = changed.pop("edges")
+        runs["pageInfo"].update(changed)
         exchange.answer(200, json.dumps(body).encode())
 
     return fault
@@ -65,7 +65,7 @@ def test_endless_pages_are_reported(fault: Fault, api: Api, proxy: Proxy) -> Non
 
 
 def _from(reply: Reply, fault: Fault) -> Fault:
-    """The fault, done to one and the same answer."""
+    """Apply a fault to a fixed response."""
 
     def same(exchange: Exchange) -> None:
         exchange.forward = lambda: reply  # type: ignore[method-assign]
@@ -76,7 +76,7 @@ def _from(reply: Reply, fault: Fault) -> Fault:
 
 def test_an_empty_page_is_not_the_end(api: Api, proxy: Proxy) -> None:
     faults = iter([page_info(edges=[])])
-    recorded = {"name": {"$regex": "^r[0-6]$"}}  # other tests make runs of other names
+    recorded = {"name": {"$regex": "^r[0-6]$"}}  # other tests create runs with other names
     with proxy.planned(lambda _: next(faults, None)) as seen:
         found = [run.id for run in api.runs("p", recorded, per_page=3)]
     assert found == ["r3", "r4", "r5", "r6"]
@@ -89,7 +89,7 @@ def test_an_empty_page_is_not_the_end(api: Api, proxy: Proxy) -> None:
 def part(
     start: int, end: int | None = None, *, says: str | None = None, status: int = 206
 ) -> Fault:
-    """A part of the file, whatever was asked for."""
+    """Send a part of the file, whatever range was requested."""
 
     def fault(exchange: Exchange) -> None:
         held = CONTENT[start:end]
@@ -100,7 +100,7 @@ def part(
 
 
 def broken_after(count: int, **headers: str) -> Fault:
-    """The beginning, and then nothing."""
+    """Send the beginning, then close the connection."""
 
     def fault(exchange: Exchange) -> None:
         exchange.answer(200, CONTENT[:count], list(headers.items()), length=len(CONTENT))
@@ -145,20 +145,20 @@ BAD: list[tuple[Fault, type[Exception]]] = [
 
 
 def steps(faults: list[Fault]) -> Any:
-    """One fault after the other to what the storage sends; then all is well."""
+    """Apply the faults in order to the storage's responses, then relay."""
     left = iter(faults)
     return lambda e: next(left, None) if e.path.startswith("/storage") else None
 
 
 @pytest.mark.parametrize("faults", GOOD, ids=range(len(GOOD)))
-def test_a_file_arrives_whole(faults: list[Fault], api: Api, proxy: Proxy, world: World) -> None:
+def test_a_file_arrives_complete(faults: list[Fault], api: Api, proxy: Proxy, world: World) -> None:
     file = api.run("p/r0").file("data/a.txt")
     with proxy.planned(steps(faults)):
         assert file.download(world.place()).read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize(("fault", "error"), BAD, ids=range(len(BAD)))
-def test_no_other_file_ever_has_its_name(
+def test_no_corrupt_file_gets_the_final_name(
     fault: Fault, error: type[Exception], api: Api, proxy: Proxy, world: World
 ) -> None:
     file, place = api.run("p/r0").file("data/a.txt"), world.place()
@@ -170,7 +170,7 @@ def test_no_other_file_ever_has_its_name(
         file.read()
 
 
-def test_a_slow_server_is_not_waited_for(proxy: Proxy, world: World) -> None:
+def test_a_slow_server_times_out(proxy: Proxy, world: World) -> None:
     def slow(exchange: Exchange) -> None:
         time.sleep(0.12)
         exchange.hang_up()
@@ -186,7 +186,7 @@ def test_a_slow_server_is_not_waited_for(proxy: Proxy, world: World) -> None:
     assert time.monotonic() - started < 1
 
 
-def test_an_answer_that_trickles_is_not_waited_for(proxy: Proxy, world: World) -> None:
+def test_a_trickling_response_times_out(proxy: Proxy, world: World) -> None:
     started = time.monotonic()
     with (
         api_of(proxy, world, timeout=0.1) as api,

@@ -1,4 +1,4 @@
-"""Every kind of call, with faults at each of its requests, once and for ever."""
+"""Every kind of call, with faults at each of its requests, once and permanently."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .proxy import Exchange, Proxy
 
 
 def may_repeat(exchange: Exchange) -> bool:
-    """Whether a request may be sent twice, by what its document says."""
+    """Whether a request may be sent twice, according to its document."""
     if not exchange.is_graphql:
         return True
     kind = getattr(wandb_operations, exchange.operation, None)
@@ -27,7 +27,7 @@ def may_repeat(exchange: Exchange) -> bool:
     return document is None or document.kind == "query" or document.idempotent
 
 
-class Harm:
+class Fault:
     """Inject a fault into the n-th request, or into all later ones of the same kind."""
 
     def __init__(self, case: Case, at: int, for_ever: bool) -> None:
@@ -48,29 +48,29 @@ class Harm:
         return self.case.do
 
 
-def told(error: BaseException) -> str:
+def shown_text(error: BaseException) -> str:
     """Return everything that an error shows."""
     shown = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=0))
     return shown + repr(error) + str(vars(error))
 
 
-def check(harm: Harm, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:
+def check(fault: Fault, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:
     """Describe the wrong outcome of a call; None if the outcome is permitted."""
-    case = harm.case
+    case = fault.case
     try:
         found = call.do(api, world, ready)
     except Error as error:
-        shown = told(error)
+        shown = shown_text(error)
         if world.key in shown or "Signature=" in shown or "signature=" in shown:
             return f"shows a secret: {shown}"
-        if not harm.hit:
+        if not fault.hit:
             return f"failed without a fault: {error!r}"
-        safe = case.surely or (case.passes and may_repeat(harm.hit[0]))
-        if safe and not harm.for_ever and not case.perhaps:
+        safe = case.not_executed or (case.passes and may_repeat(fault.hit[0]))
+        if safe and not fault.for_ever and not case.either:
             return f"did not get through: {error!r}"
         if not isinstance(error, (*case.errors, UnsupportedError)):
             return f"wrong error: {error!r}"
-        if case.passes and harm.for_ever and not (case.one or case.perhaps):
+        if case.passes and fault.for_ever and not (case.one or case.either):
             tries = QUICK.retries + 1 if safe else 1
             if not isinstance(error, CommError) or error.attempts != tries:
                 return f"not {tries} attempts : {error!r}"
@@ -79,7 +79,7 @@ def check(harm: Harm, call: Call, api: Api, world: World, ready: Any, wanted: An
         raise
     except Exception as error:
         return f"raw {type(error).__name__}: {''.join(traceback.format_exception(error)[-6:])}"
-    if harm.hit and (harm.for_ever or not case.passes) and harm.hit[0].is_graphql:
+    if fault.hit and (fault.for_ever or not case.passes) and fault.hit[0].is_graphql:
         return f"no error, but {str(found)[:200]}"
     if found != wanted:
         return f"{str(found)[:300]} instead of {str(wanted)[:300]}"
@@ -87,13 +87,13 @@ def check(harm: Harm, call: Call, api: Api, world: World, ready: Any, wanted: An
 
 
 def executed_twice(seen: list[Exchange]) -> list[str]:
-    """The requests that must not be repeated but reached the server more than once."""
+    """Return the non-repeatable requests that reached the server more than once."""
     bodies = [e.content for e in seen if e.forwarded and not may_repeat(e)]
     return [b.decode()[:200] for b in set(bodies) if bodies.count(b) > 1]
 
 
 def cases(*names: str) -> list[Case]:
-    """Some of the faults."""
+    """Return the cases with these names."""
     found = [case for case in CASES if case.name in names]
     assert len(found) == len(names)
     return found
@@ -106,19 +106,21 @@ FOR_EVER = cases(
 CHANGING = cases("504", "429 after 0", "reset after", "502 after", "garbled", "refused")
 
 
-def problem_of(call: Call, harm: Harm, api: Api, proxy: Proxy, world: World, wanted: Any) -> str:
+def problem_with(
+    call: Call, fault: Fault, api: Api, proxy: Proxy, world: World, wanted: Any
+) -> str:
     """Describe the wrong outcome of a call with a fault; empty if it is permitted."""
     api.flush()
     ready = call.ready(api, world)
-    with proxy.planned(harm) as seen:
-        problem = check(harm, call, api, world, ready, wanted)
+    with proxy.planned(fault) as seen:
+        problem = check(fault, call, api, world, ready, wanted)
     if twice := executed_twice(seen):
         problem = f"executed twice: {twice}"
-    hit = harm.hit[0].name if harm.hit else "nothing"
-    return f"{call.name}: {harm.case.name} at {harm.at}, {hit}: {problem}" if problem else ""
+    hit = fault.hit[0].name if fault.hit else "nothing"
+    return f"{call.name}: {fault.case.name} at {fault.at}, {hit}: {problem}" if problem else ""
 
 
-def well_done(call: Call, api: Api, proxy: Proxy, world: World) -> tuple[Any, int]:
+def undisturbed(call: Call, api: Api, proxy: Proxy, world: World) -> tuple[Any, int]:
     """Return the result of a call without faults, and its number of requests."""
     ready = call.ready(api, world)
     with proxy.planned(lambda _: None) as seen:
@@ -128,17 +130,17 @@ def well_done(call: Call, api: Api, proxy: Proxy, world: World) -> tuple[Any, in
 @pytest.mark.parametrize("call", READS, ids=lambda c: c.name)
 def test_reading(call: Call, proxy: Proxy, world: World, api: Api) -> None:
     with proxy.remembering():
-        wanted, steps = well_done(call, api, proxy, world)
-        harms = [Harm(case, 0, False) for case in CASES]
-        harms += [Harm(case, at, False) for at in range(1, steps) for case in LATER]
-        harms += [Harm(case, at, True) for at in range(steps) for case in FOR_EVER]
-        problems = [problem_of(call, harm, api, proxy, world, wanted) for harm in harms]
+        wanted, steps = undisturbed(call, api, proxy, world)
+        faults = [Fault(case, 0, False) for case in CASES]
+        faults += [Fault(case, at, False) for at in range(1, steps) for case in LATER]
+        faults += [Fault(case, at, True) for at in range(steps) for case in FOR_EVER]
+        problems = [problem_with(call, fault, api, proxy, world, wanted) for fault in faults]
     assert not any(problems), "\n".join(filter(None, problems))
 
 
 @pytest.mark.parametrize("call", WRITES, ids=lambda c: c.name)
 def test_changing(call: Call, proxy: Proxy, world: World, api: Api) -> None:
-    wanted, steps = well_done(call, api, proxy, world)
-    harms = [Harm(case, at, False) for at in range(steps) for case in CHANGING]
-    problems = [problem_of(call, harm, api, proxy, world, wanted) for harm in harms]
+    wanted, steps = undisturbed(call, api, proxy, world)
+    faults = [Fault(case, at, False) for at in range(steps) for case in CHANGING]
+    problems = [problem_with(call, fault, api, proxy, world, wanted) for fault in faults]
     assert not any(problems), "\n".join(filter(None, problems))

@@ -1,4 +1,4 @@
-"""Storages that break off, trickle, send too much or something else: every transfer ends."""
+"""Storages that break off, trickle, or send too much or other bytes: every transfer ends."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Serve = Callable[[socket.socket, bytes], None]
 
 
 class Storage:
-    """Answers every request in one way, and counts them."""
+    """Answer every request in one way, and count the requests."""
 
     def __init__(self, serve: Serve) -> None:
         self._serve = serve
@@ -68,7 +68,7 @@ class Storage:
 
 @pytest.fixture
 def storage() -> Iterator[Callable[[Serve], Storage]]:
-    """Starts storages."""
+    """Return a function that starts storages."""
     started = list[Storage]()
 
     def start(serve: Serve) -> Storage:
@@ -82,7 +82,7 @@ def storage() -> Iterator[Callable[[Serve], Storage]]:
 
 @pytest.fixture
 def client() -> Iterator[Client]:
-    """A client that retries quickly and has little patience."""
+    """A client with short retry delays and a short deadline."""
     retry = RetryPolicy(retries=5, base=0.0005, cap=0.001, deadline=20)
     overrides = {"base_url": "http://127.0.0.1:1"}
     with Api(overrides, api_key="f00d" * 10, retry=retry, timeout=0.4) as api:
@@ -90,7 +90,7 @@ def client() -> Iterator[Client]:
 
 
 def transfer(client: Client, what: str, url: str, target: Path) -> None:
-    """Begin one of the things that storages and servers are asked for."""
+    """Start one kind of transfer."""
     if what == "artifact file":
         with ResumableFile(target, Content(hashlib.md5(b"x").digest(), 1000)) as file:
             fetch_into(client, url, file, "download of x")
@@ -117,7 +117,7 @@ def send(connection: socket.socket, status: str, body: bytes, *lines: str) -> No
     connection.sendall(text.encode() + body)
 
 
-# ---- servers that never let a download end
+# ---- servers that never complete a download
 
 
 def no_ranges(connection: socket.socket, _: bytes) -> None:
@@ -174,7 +174,7 @@ def test_a_download_gives_up(
     assert list(tmp_path.iterdir()) == []
 
 
-# ---- answers that trickle
+# ---- trickling responses
 
 
 def trickling(status: str) -> Serve:
@@ -189,7 +189,7 @@ def trickling(status: str) -> Serve:
 
 @pytest.mark.parametrize("status", ["200 OK", "404 Not Found", "500 Internal Server Error"])
 @pytest.mark.parametrize("what", ["run file", "manifest", "upload"])
-def test_what_trickles_is_not_waited_for(
+def test_a_trickling_transfer_times_out(
     status: str, what: str, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
 ) -> None:
     started = storage(trickling(status))
@@ -199,14 +199,14 @@ def test_what_trickles_is_not_waited_for(
     assert caught.value.attempts == started.count == 2
 
 
-def test_slow_but_steady_is_waited_for(
+def test_a_slow_steady_transfer_completes(
     storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
 ) -> None:
     def serve(connection: socket.socket, _: bytes) -> None:
         send(connection, "200 OK", b"", "content-length: 40000")
         for _ in range(8):
             connection.sendall(b"x" * 5000)
-            time.sleep(0.1)  # twice the time-out in all
+            time.sleep(0.1)  # twice the timeout in total
 
     with AtomicFile(tmp_path / "x", size=40000) as file:
         fetch_into(client, storage(serve).url, file, "download of x")
@@ -214,7 +214,7 @@ def test_slow_but_steady_is_waited_for(
     assert (tmp_path / "x").stat().st_size == 40000
 
 
-# ---- bodies without bounds
+# ---- unbounded bodies
 
 
 def endless(connection: socket.socket, _: bytes) -> None:
@@ -224,7 +224,7 @@ def endless(connection: socket.socket, _: bytes) -> None:
 
 
 def zeros(megabytes: int) -> bytes:
-    """Many zeros, compressed; made piece by piece."""
+    """Yield compressed zeros, piece by piece."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
     pieces = [packer.compress(bytes(1_000_000)) for _ in range(megabytes)]
     return b"".join([*pieces, packer.flush()])
@@ -252,7 +252,7 @@ def great_error(connection: socket.socket, _: bytes) -> None:
 
 @pytest.mark.parametrize("serve", [endless, bomb, two_bombs, great_error])
 @pytest.mark.parametrize("what", ["artifact file", "run file", "manifest", "upload", "graphql"])
-def test_nothing_larger_than_expected_is_kept(
+def test_oversized_bodies_are_discarded(
     serve: Serve,
     what: str,
     storage: Callable[[Serve], Storage],
@@ -274,7 +274,7 @@ def test_nothing_larger_than_expected_is_kept(
     assert list(tmp_path.iterdir()) == []
 
 
-# ---- files that change while they are sent
+# ---- files that change during an upload
 
 
 def read_all(connection: socket.socket, head: bytes) -> None:
@@ -286,7 +286,7 @@ def read_all(connection: socket.socket, head: bytes) -> None:
 
 @pytest.mark.parametrize("size", [1000, 3_000_000])
 @pytest.mark.parametrize("change", [-1, 1, -500, 1_000_000])
-def test_a_file_that_grows_or_shrinks_while_it_is_sent_is_named(
+def test_a_file_that_changes_size_during_upload_is_reported(
     size: int, change: int, storage: Callable[[Serve], Storage], client: Client, tmp_path: Path
 ) -> None:
     log, started = tmp_path / "train.log", storage(read_all)
@@ -301,19 +301,19 @@ def test_a_file_that_grows_or_shrinks_while_it_is_sent_is_named(
     assert hasher.digest() == hashlib.md5(bytes(size)).digest()
 
 
-# ---- what a killed process leaves
+# ---- remains of a killed process
 
 
-def test_what_a_killed_download_left_is_written_over(tmp_path: Path) -> None:
+def test_remains_of_a_killed_download_are_overwritten(tmp_path: Path) -> None:
     killed = AtomicFile(tmp_path / "x")
     killed.__enter__()
     killed.write(b"half of it")
     (left,) = tmp_path.iterdir()
-    with AtomicFile(tmp_path / "x") as second:  # while the first is still at work
+    with AtomicFile(tmp_path / "x") as second:  # while the first download is in progress
         second.write(b"second")
         assert len(list(tmp_path.iterdir())) == 2
         second.finalize()
-    killed._part.file.close()  # the lock of a killed process is gone, its file is not
+    killed._part.file.close()  # the lock of a killed process is released, its file remains
     assert left.exists()
     with AtomicFile(tmp_path / "x") as third:
         third.write(b"third")

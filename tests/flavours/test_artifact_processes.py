@@ -1,4 +1,4 @@
-"""Downloads of several processes: killed at random bytes and gone on with, and two at once."""
+"""Downloads in several processes: killed at random bytes and resumed, and concurrent."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wandb_api.local import LocalServer
 
 REPOSITORY = Path(__file__).parents[2]
-# Downloads slowly: a little sleep at each step, so that a kill comes in the middle.
+# Downloads slowly: sleeps at each step, so that a kill comes in the middle.
 PROGRAM = """
 import sys, time
 from wandb_api import Api
@@ -34,7 +34,7 @@ print("done", flush=True)
 """
 
 
-# Uploads slowly: the storage gets a file bit by bit.
+# Uploads slowly: each file is sent after a long pause.
 UPLOAD = """
 import sys, time
 from wandb_api import Api, Artifact
@@ -56,7 +56,7 @@ Api({"base_url": url}, api_key=key).log_artifact(draft, project, aliases=["new"]
 
 @pytest.fixture
 def files() -> dict[str, bytes]:
-    """A large file and some small ones."""
+    """Write a large file and some small ones."""
     return {"large": os.urandom(3_000_000), **{f"s{n}": os.urandom(2000) for n in range(6)}}
 
 
@@ -68,7 +68,7 @@ def artifact(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> Iterator[Artifact]:
-    """A version with them, of which nothing is in the cache."""
+    """A version with these files, none of them in the cache."""
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
     with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
         api.create_project("p", me.name)
@@ -80,7 +80,7 @@ def artifact(
 
 
 def start(server: LocalServer, me: Me, root: Path, pause: float) -> subprocess.Popen[str]:
-    """A process that downloads; it has read the artifact when this returns."""
+    """Start a process that downloads; it has read the artifact when this returns."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     process = subprocess.Popen(
         [
@@ -104,18 +104,18 @@ def start(server: LocalServer, me: Me, root: Path, pause: float) -> subprocess.P
 
 
 def size_of_part(root: Path) -> int:
-    """Bytes of the large file that came so far."""
+    """Return the number of bytes of the large file downloaded so far."""
     return max((p.stat().st_size for p in root.glob(".*-large.part")), default=0)
 
 
-def settled(root: Path) -> dict[str, bytes]:
-    """What has its final name."""
+def finished_files(root: Path) -> dict[str, bytes]:
+    """Return the files that have their final names."""
     found = (p for p in root.rglob("*") if p.is_file() and not p.name.endswith(".part"))
     return {p.name: p.read_bytes() for p in found}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed so there")
-def test_a_download_that_was_killed_at_random_bytes_is_gone_on_with(
+def test_a_download_killed_at_random_bytes_is_resumed(
     server: LocalServer, me: Me, artifact: Artifact, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     root, chance, reached = tmp_path / "root", random.Random(3), 0
@@ -130,18 +130,18 @@ def test_a_download_that_was_killed_at_random_bytes_is_gone_on_with(
         process.stdout.close()
         reached = size_of_part(root)
         assert 0 < reached < len(files["large"])
-        assert settled(root).items() <= files.items()
-        assert "large" not in settled(root)
+        assert finished_files(root).items() <= files.items()
+        assert "large" not in finished_files(root)
     with server.recording() as seen:
         artifact.download(root)
-    assert settled(root) == files
+    assert finished_files(root) == files
     assert not list(root.glob(".*.part"))
     large = [s.bytes_sent for s in seen if s.status == 206]
     assert large[0] == len(files["large"]) - reached
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed so there")
-def test_an_upload_that_was_killed_leaves_no_version(
+def test_a_killed_upload_leaves_no_version(
     server: LocalServer, me: Me, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
@@ -175,7 +175,7 @@ def test_an_upload_that_was_killed_leaves_no_version(
         assert (tmp_path / "root" / "a").read_text() == "a" * 1000
 
 
-def test_two_processes_download_the_same_artifact_at_once(
+def test_two_processes_download_the_same_artifact_concurrently(
     server: LocalServer, me: Me, artifact: Artifact, files: dict[str, bytes], tmp_path: Path
 ) -> None:
     root = tmp_path / "root"
@@ -183,13 +183,13 @@ def test_two_processes_download_the_same_artifact_at_once(
     for process in processes:
         out, _ = process.communicate(timeout=60)
         assert process.returncode == 0, out
-    assert settled(root) == files
+    assert finished_files(root) == files
     artifact.verify(root)
     cache = ArtifactCache()
     assert cache.info().files == len(files)
 
 
-def test_the_cache_of_many_processes_stays_below_its_limit(tmp_path: Path) -> None:
+def test_a_cache_shared_by_processes_stays_below_its_limit(tmp_path: Path) -> None:
     program = """
 import os, sys, hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Whatever is passed to a member of `Api`, what comes back or is raised is this library's own."""
+"""Members of `Api` return or raise only documented types, whatever the arguments."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ODD: list[object] = [
     "\ud800",
     "a/b/c/d/e",
 ]
-LEFT_OUT = {"close", "flush", "sync_tensorboard"}  # the last one reads a folder of this machine
+LEFT_OUT = {"close", "flush", "sync_tensorboard"}  # the last one reads a local folder
 MEMBERS = sorted(
     name
     for name, function in inspect.getmembers(Api, inspect.isfunction)
@@ -38,7 +38,7 @@ MEMBERS = sorted(
 
 
 def use(result: Any) -> None:
-    """Look into what is read only when it is used."""
+    """Read the values that are loaded lazily."""
     if hasattr(result, "__next__"):
         next(result, None)
     elif type(result).__name__ == "Project":
@@ -47,7 +47,7 @@ def use(result: Any) -> None:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("member", MEMBERS)
-def test_odd_arguments_get_an_answer_or_an_error_of_ours(
+def test_invalid_arguments_raise_only_documented_errors(
     server: LocalServer, me: Me, member: str
 ) -> None:
     parameters = list(inspect.signature(getattr(Api, member)).parameters.values())[1:]

@@ -1,4 +1,4 @@
-"""Several at once: threads, tasks, event loops and forks share a client."""
+"""Threads, tasks, event loops and forks share a client."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def api(server: LocalServer, me: Me) -> Iterator[Api]:
         yield api
 
 
-def test_threads_that_ask_the_same_ask_once(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+def test_threads_share_a_request(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
     recorder.run("p", "r", config={"lr": 1})
     seen.clear()
     with ThreadPoolExecutor(8) as pool:
@@ -35,7 +35,7 @@ def test_threads_that_ask_the_same_ask_once(api: Api, recorder: Recorder, seen: 
     assert sorted(str(s.operation) for s in seen) == ["GetRun", "GetViewer"]
 
 
-def test_threads_that_share_a_list_load_each_page_once(
+def test_threads_sharing_a_list_load_each_page_once(
     api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     names = [recorder.run("p", f"r{n}", finish=False) for n in range(9)]
@@ -47,7 +47,7 @@ def test_threads_that_share_a_list_load_each_page_once(
     assert len(seen) == 3
 
 
-async def test_tasks_that_ask_the_same_ask_once(
+async def test_tasks_share_a_request(
     server: LocalServer, me: Me, recorder: Recorder, seen: list[Seen]
 ) -> None:
     recorder.run("p", "r", finish=False)
@@ -81,7 +81,7 @@ def test_one_client_in_two_event_loops(server: LocalServer, me: Me, recorder: Re
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
-def test_a_fork_goes_on(api: Api, recorder: Recorder) -> None:
+def test_a_client_works_after_a_fork(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 1})
     run = api.run("p/r")
     child = os.fork()
@@ -96,7 +96,7 @@ def test_a_fork_goes_on(api: Api, recorder: Recorder) -> None:
     assert api.run("p/r") == run
 
 
-def test_objects_go_to_another_process(api: Api, recorder: Recorder) -> None:
+def test_objects_can_be_sent_to_another_process(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", config={"lr": 1}, summary={"loss": 2}, rows=[{"x": 1}])
     runs = api.runs("p")
     things = [api, runs, runs[0], api.project("p"), api.viewer, runs[0].scan_history(), runs.load()]
@@ -111,7 +111,9 @@ def test_objects_go_to_another_process(api: Api, recorder: Recorder) -> None:
     assert api.run("p/r").notes == "from elsewhere"
 
 
-def test_a_run_travels_without_its_page(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+def test_a_pickled_run_does_not_contain_its_page(
+    api: Api, recorder: Recorder, seen: list[Seen]
+) -> None:
     for n in range(40):
         recorder.run("p", f"r{n}", config={"text": "x" * 500}, finish=False)
     api.run("p/r0")
@@ -129,7 +131,7 @@ def test_a_run_travels_without_its_page(api: Api, recorder: Recorder, seen: list
     travelled._client.close()
 
 
-def test_a_scan_that_was_begun_travels(api: Api, recorder: Recorder) -> None:
+def test_a_started_scan_can_be_pickled(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": 0}, {"x": 1}])
     scan = api.run("p/r").scan_history()
     assert next(scan)["x"] == 0

@@ -1,4 +1,4 @@
-"""Touching what a list left out: the synchronous flavour loads the page, the other says how."""
+"""Fields left out of a list: the synchronous flavour loads them, the other one explains how."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def sync_api(server: LocalServer, me: Me) -> Iterator[Api]:
         yield api
 
 
-def test_the_first_touch_loads_the_whole_page(
+def test_first_access_loads_the_whole_page(
     sync_api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     five(recorder)
@@ -38,7 +38,7 @@ def test_the_first_touch_loads_the_whole_page(
     assert [s.operation for s in seen] == ["LoadRuns", "LoadRuns"]
 
 
-def test_the_first_touch_of_metrics_loads_those_of_the_page(
+def test_first_access_to_metrics_loads_the_page(
     sync_api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     five(recorder)
@@ -49,7 +49,7 @@ def test_the_first_touch_of_metrics_loads_those_of_the_page(
     assert [s.operation for s in seen] == ["LoadRunMetrics"]
 
 
-def test_the_first_touch_of_a_sweep_loads_it_for_its_runs(
+def test_first_access_to_a_sweep_loads_it_for_its_runs(
     sync_api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     recorder.project("p")
@@ -64,7 +64,7 @@ def test_the_first_touch_of_a_sweep_loads_it_for_its_runs(
     assert [s.operation for s in seen] == ["GetSweep", "GetSweep"]
 
 
-def test_a_project_loads_at_the_first_touch(
+def test_a_project_loads_at_first_access(
     sync_api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     recorder.project("p")
@@ -76,7 +76,7 @@ def test_a_project_loads_at_the_first_touch(
     assert [s.operation for s in seen] == ["GetProject"]
 
 
-async def test_the_other_flavour_says_what_loads(
+async def test_the_async_error_names_the_call_that_loads(
     server: LocalServer, me: Me, recorder: Recorder
 ) -> None:
     five(recorder)

@@ -1,4 +1,4 @@
-"""Properties of a queue that are asked for twice at once are asked for once."""
+"""Concurrent reads of a queue's properties share one request."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A list is a sequence in the synchronous flavour, and says what to do instead in the other."""
+"""Listings are sequences in the synchronous flavour; the other one names the alternative."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def test_a_whole_page_is_one_request(api: Api, recorder: Recorder, seen: list[Se
     assert len(seen) == 1
 
 
-def test_no_total_is_a_type_error(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_len_without_a_total_is_a_type_error(api: Api, me: Me, seen: list[Seen]) -> None:
     for n in range(3):
         api.create_project(f"p{n}", me.name)
     projects = api.projects(per_page=2)
@@ -60,7 +60,7 @@ def test_no_total_is_a_type_error(api: Api, me: Me, seen: list[Seen]) -> None:
     assert len(projects) == 3
 
 
-async def test_the_other_flavour_says_what_to_do(server: LocalServer, me: Me) -> None:
+async def test_the_async_error_names_the_alternative(server: LocalServer, me: Me) -> None:
     async with AsyncApi({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
         runs = api.runs("p")
         with pytest.raises(TypeError, match=r"await items\.count\(\)"):

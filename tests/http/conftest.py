@@ -35,7 +35,7 @@ QUICK = RetryPolicy(base=0.0001, cap=0.001)
 
 @dataclass(frozen=True)
 class Flavour:
-    """One of the two flavours; asynchronous calls run in an event loop of their own."""
+    """One of the two flavours; asynchronous calls run in a separate event loop."""
 
     name: Literal["sync", "async"]
 
@@ -60,7 +60,7 @@ class Flavour:
         return asyncio.run(wait())
 
     def each(self, items: Any, use: Callable[[Any], object]) -> None:
-        """Call ``use`` with each item, as they come."""
+        """Call ``use`` with each item as it arrives."""
         if self.name == "sync":
             for item in items:
                 use(item)
@@ -78,7 +78,7 @@ class Flavour:
 
 @pytest.fixture(autouse=True)
 def _no_certificates(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing here speaks TLS, and reading a machine's certificates takes long."""
+    """Skip reading the system's certificates, which is slow: these tests do not use TLS."""
     monkeypatch.setenv("WANDB_INSECURE_DISABLE_SSL", "true")
 
 
@@ -96,7 +96,7 @@ def answers(httpx_mock: HTTPXMock, requests_sent: Requests) -> Iterator[Answers]
 
 @dataclass(frozen=True)
 class Answers:
-    """The server's responses, in this order; and the requests that it received."""
+    """The server's responses, in order, and the requests that it received."""
 
     mock: HTTPXMock
 

@@ -1,4 +1,4 @@
-"""Automations of servers that are older or newer, or that refuse in words of their own."""
+"""Automations of older and newer servers, and of servers with other error messages."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ NEW = OnRunState(ProjectScope("UA==", "p", "ada"), RunEvent.state == "failed") >
 
 
 def trigger(number: int = 0, **more: Any) -> dict[str, Any]:
-    """An automation as a server sends it."""
+    """Build an automation as a server sends it."""
     return {
         "id": f"t{number}",
         "name": f"a{number}",
@@ -62,7 +62,7 @@ def trigger(number: int = 0, **more: Any) -> dict[str, Any]:
 
 
 def listed(*triggers: Any, page: Any = LAST, **more: Any) -> dict[str, Any]:
-    """A page of the automations of an entity."""
+    """Build a page of the automations of an entity."""
     edges = [{"node": one} for one in triggers]
     return {
         "entity": {"id": "e", "name": "ada", "triggers": {"edges": edges, "pageInfo": page, **more}}
@@ -70,12 +70,12 @@ def listed(*triggers: Any, page: Any = LAST, **more: Any) -> dict[str, Any]:
 
 
 def by_project(*pages: list[Any], page: Any = LAST) -> dict[str, Any]:
-    """A page of the projects of an entity with their automations."""
+    """Build a page of the projects of an entity with their automations."""
     edges = [{"node": {"id": f"p{n}", "name": f"p{n}", "triggers": t}} for n, t in enumerate(pages)]
     return {"entity": {"id": "e", "projects": {"edges": edges, "pageInfo": page}}}
 
 
-def test_a_newer_server_never_ends_a_listing(flavour: Flavour, answers: Answers) -> None:
+def test_unknown_values_do_not_end_a_listing(flavour: Flavour, answers: Answers) -> None:
     answers.data(
         listed(
             trigger(0, scope={"__typename": "Galaxy", "light": 1}),
@@ -113,7 +113,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("status", "words"), REFUSED)
-def test_an_older_server_is_walked_by_project(
+def test_an_older_server_is_listed_by_project(
     flavour: Flavour, answers: Answers, status: int, words: str
 ) -> None:
     answers.errors({"message": words}, status=status)
@@ -138,7 +138,7 @@ def test_an_older_server_is_walked_by_project(
         flavour.each(api.automations("unknown"), found.append)
 
 
-def test_an_older_server_has_no_filter_and_is_filtered_here(
+def test_results_of_an_older_server_are_filtered_by_the_client(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.errors({"message": "Cannot query field 'triggers' on type 'Entity'."}, status=400)
@@ -150,7 +150,7 @@ def test_an_older_server_has_no_filter_and_is_filtered_here(
     assert [a.name for a in found] == ["a1"]
 
 
-def test_every_entity_is_read_to_its_end(flavour: Flavour, answers: Answers) -> None:
+def test_every_entity_is_listed_completely(flavour: Flavour, answers: Answers) -> None:
     def entity(name: str, *triggers: Any, cursor: str | None = None) -> Any:
         page = {"hasNextPage": cursor is not None, "endCursor": cursor}
         return {"id": name, **listed(*triggers, page=page)["entity"], "name": name}
@@ -178,7 +178,7 @@ def test_every_entity_is_read_to_its_end(flavour: Flavour, answers: Answers) -> 
     assert sent == [(None, None), ("ada", "c-ada"), ("org", "c-org")]
 
 
-def test_a_server_that_ignores_the_filter_is_filtered_here(
+def test_results_are_filtered_if_the_server_ignores_the_filter(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.data(listed(trigger(0), trigger(1)))
@@ -199,7 +199,7 @@ WORDS = [
 
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("status", [200, 400, 422])
-def test_an_event_that_an_older_server_lacks_is_unsupported(
+def test_an_event_missing_on_an_older_server_is_unsupported(
     flavour: Flavour, answers: Answers, words: str, status: int
 ) -> None:
     answers.errors({"message": words}, status=status)
@@ -210,7 +210,7 @@ def test_an_event_that_an_older_server_lacks_is_unsupported(
         flavour.run(lambda: api.create_automation(NEW, name="x"))
 
 
-def test_a_scope_that_an_older_server_lacks_is_unsupported(
+def test_a_scope_missing_on_an_older_server_is_unsupported(
     flavour: Flavour, answers: Answers
 ) -> None:
     words = "Value 'ENTITY' does not exist in 'TriggerScopeType' enum."
@@ -230,7 +230,7 @@ def test_a_scope_that_an_older_server_lacks_is_unsupported(
         (200, {"message": "no", "extensions": {"code": "CONFLICT"}}),
     ],
 )
-def test_a_conflict_is_one_in_whatever_words(
+def test_a_conflict_is_recognized_in_all_wordings(
     flavour: Flavour, answers: Answers, status: int, error: Any
 ) -> None:
     for _ in range(2):
@@ -242,7 +242,7 @@ def test_a_conflict_is_one_in_whatever_words(
     assert found.id == "t0"
 
 
-def test_a_conflict_with_what_cannot_be_seen_is_not_found(
+def test_a_conflict_with_an_invisible_automation_is_not_found(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.errors({"message": "taken"}, status=409)
@@ -262,7 +262,7 @@ def test_a_conflict_with_what_cannot_be_seen_is_not_found(
         (200, {"message": "x", "extensions": {"code": "NOT_FOUND"}}),
     ],
 )
-def test_what_is_gone_is_not_found_in_whatever_words(
+def test_a_deleted_automation_is_recognized_in_all_wordings(
     flavour: Flavour, answers: Answers, status: int, error: Any
 ) -> None:
     answers.data(listed(trigger(0)))
@@ -279,9 +279,7 @@ def test_what_is_gone_is_not_found_in_whatever_words(
     assert answers.bodies()[-1]["variables"]["input"]["enabled"] is False
 
 
-def test_another_failure_is_not_taken_for_a_missing_automation(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_another_failure_is_not_reported_as_not_found(flavour: Flavour, answers: Answers) -> None:
     answers.data(listed(trigger(0)))
     automation = flavour.run(lambda: flavour.api().automation("a0", "ada"))
     answers.errors({"message": "the moon is full"})
@@ -298,7 +296,7 @@ def test_a_new_automation_is_not_sent_twice(flavour: Flavour, answers: Answers) 
 
 
 @pytest.mark.parametrize("answer", [None, {"trigger": None}])
-def test_an_answer_without_an_automation_is_an_error(
+def test_a_response_without_an_automation_is_an_error(
     flavour: Flavour, answers: Answers, answer: Any
 ) -> None:
     answers.data({"createFilterTrigger": answer})
@@ -315,15 +313,13 @@ def test_an_answer_without_an_automation_is_an_error(
         flavour.run(lambda: api().delete_automation("t0"))
 
 
-def test_a_list_that_may_not_be_seen_is_an_error_not_an_empty_one(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_a_forbidden_list_is_an_error_not_empty(flavour: Flavour, answers: Answers) -> None:
     answers.data({"entity": {"id": "e", "integrations": None}})
     with pytest.raises(NotFoundError, match="may not see"):
         flavour.each(flavour.api().integrations("ada"), lambda _: None)
 
 
-def test_a_page_that_is_too_heavy_is_asked_for_again_half_as_large(
+def test_a_page_that_is_too_large_is_requested_at_half_size(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.data(listed(trigger(0), page={"hasNextPage": True, "endCursor": "c"}))
@@ -344,7 +340,7 @@ def test_a_rejected_key_is_an_error_not_an_empty_list(flavour: Flavour, answers:
 @pytest.mark.parametrize(
     "payload", [None, {"integration": {"__typename": "SlackIntegration", "id": "x"}}]
 )
-def test_an_answer_without_a_webhook_is_an_error(
+def test_a_response_without_a_webhook_is_an_error(
     flavour: Flavour, answers: Answers, payload: Any
 ) -> None:
     answers.data({"createGenericWebhookIntegration": payload})
@@ -353,7 +349,7 @@ def test_an_answer_without_a_webhook_is_an_error(
         flavour.run(lambda: flavour.api().create_webhook_integration(*call, entity="ada"))
 
 
-def test_an_update_that_an_older_server_cannot_take_is_unsupported(
+def test_an_update_unknown_to_an_older_server_is_unsupported(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.data(listed(trigger(0)))
@@ -367,9 +363,7 @@ def test_an_update_that_an_older_server_cannot_take_is_unsupported(
         flavour.run(lambda: flavour.api().update_automation(automation, action=action))
 
 
-def test_a_listing_whose_cursor_stands_still_is_an_error(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_a_cursor_that_does_not_move_is_an_error(flavour: Flavour, answers: Answers) -> None:
     page = {"hasNextPage": True, "endCursor": "c"}
     entity = {"id": "e", **listed(trigger(0), page=page)["entity"]}
     answers.data({"viewer": {**USER, "userEntity": entity, "organizations": None}})

@@ -33,7 +33,7 @@ BROKEN = httpx.RemoteProtocolError("peer closed connection without sending compl
     ],
     ids=lambda e: type(e).__name__,
 )
-def test_a_query_is_asked_again(flavour: Flavour, answers: Answers, failure: Exception) -> None:
+def test_a_query_is_retried(flavour: Flavour, answers: Answers, failure: Exception) -> None:
     answers.failure(failure)
     answers.data({"viewer": USER})
     assert flavour.execute(flavour.client(), GetViewer()).viewer.username == "ada"
@@ -58,7 +58,7 @@ def test_a_query_is_asked_again(flavour: Flavour, answers: Answers, failure: Exc
     ],
     ids=lambda x: type(x).__name__,
 )
-def test_the_last_failure_is_named(
+def test_the_last_failure_is_reported(
     flavour: Flavour, answers: Answers, failure: Exception, kind: type[CommError], words: str
 ) -> None:
     answers.failure(failure)
@@ -69,10 +69,10 @@ def test_the_last_failure_is_named(
     assert words in str(caught.value)
     assert caught.value.status is None
     assert caught.value.attempts == 2
-    assert caught.value.__cause__ is None  # a foreign error may hold a URL with a secret
+    assert caught.value.__cause__ is None  # a foreign error may contain a URL with a secret
 
 
-def test_a_time_out_is_one_of_python_too(flavour: Flavour, answers: Answers) -> None:
+def test_a_timeout_is_also_a_builtin_timeout_error(flavour: Flavour, answers: Answers) -> None:
     answers.failure(httpx.ReadTimeout("slow"))
     with pytest.raises(TimeoutError):
         flavour.execute(flavour.client(retry=RetryPolicy(retries=0)), GetViewer())
@@ -113,8 +113,10 @@ def test_a_document_string_gets_the_same_errors(flavour: Flavour, answers: Answe
 
 
 @pytest.mark.parametrize("name", ["a\ud800b", "\udfff", "\x00\x1f", "😀", "a\u2028b"])
-def test_odd_names_arrive_and_leave(flavour: Flavour, answers: Answers, name: str) -> None:
-    """Lone surrogates too: they are escaped on the way out, and kept on the way in."""
+def test_unusual_characters_are_sent_and_received(
+    flavour: Flavour, answers: Answers, name: str
+) -> None:
+    """Lone surrogates too: they are escaped in requests and kept in responses."""
     answers.data({"viewer": {**USER, "name": name}})
     answers.data({"user": {"name": name}})
     client = flavour.client()
@@ -136,7 +138,7 @@ def test_numbers_keep_their_value(flavour: Flavour, answers: Answers) -> None:
     ("document", "variables", "words"),
     [("", {}, "an empty document"), ("query Q { a }", {"x": object()}, "cannot be sent as JSON")],
 )
-def test_what_cannot_be_sent_is_refused(
+def test_values_that_cannot_be_sent_are_refused(
     flavour: Flavour, answers: Answers, document: str, variables: dict[str, Any], words: str
 ) -> None:
     with pytest.raises(UsageError, match=words):
@@ -172,7 +174,7 @@ def test_an_invalid_address_is_refused() -> None:
         Api({"base_url": "http://[::1"}, api_key=KEY)
 
 
-def test_a_given_client_of_httpx_is_used_and_left_open(flavour: Flavour, answers: Answers) -> None:
+def test_a_given_httpx_client_is_used_and_left_open(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": USER})
     given: Any = httpx.Client() if flavour.name == "sync" else httpx.AsyncClient()
     api = flavour.api(http_client=given)
@@ -190,7 +192,7 @@ def test_the_other_flavours_client_is_refused(flavour: Flavour) -> None:
         flavour.api(http_client=wrong)
 
 
-def test_a_time_out_can_be_chosen_for_one_request(flavour: Flavour, answers: Answers) -> None:
+def test_a_timeout_can_be_set_for_one_request(flavour: Flavour, answers: Answers) -> None:
     for _ in range(2):
         answers.data({"viewer": USER})
     client = flavour.api(timeout=7).client

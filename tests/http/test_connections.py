@@ -33,7 +33,7 @@ NEVER = RetryPolicy(retries=0)
 
 
 class Server(ThreadingHTTPServer):
-    """Misbehaves as listed, one entry for each request; then responds normally."""
+    """Misbehave as listed, one entry for each request; then respond normally."""
 
     daemon_threads = True
 
@@ -54,7 +54,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["content-length"]))
         self.server.seen.append(self.headers.get("authorization", ""))
-        way = self.server.ways.pop(0) if self.server.ways else "well"
+        way = self.server.ways.pop(0) if self.server.ways else "normal"
         if way == "reset":
             linger = struct.pack("ii", 1, 0)
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
@@ -92,7 +92,7 @@ def host() -> Iterator[Server]:
     thread.join()
 
 
-async def asked_async(url: str, retry: RetryPolicy, times: int = 1, **options: Any) -> str:
+async def viewer_name_async(url: str, retry: RetryPolicy, times: int = 1, **options: Any) -> str:
     async with AsyncApi({"base_url": url}, api_key=KEY, retry=retry, **options) as api:
         for _ in range(times):
             viewer = (await api.client.execute(GetViewer())).viewer
@@ -100,9 +100,9 @@ async def asked_async(url: str, retry: RetryPolicy, times: int = 1, **options: A
     return viewer.username or ""
 
 
-def asked(flavour: Flavour, url: str, retry: RetryPolicy = QUICK, **options: Any) -> str:
+def viewer_name(flavour: Flavour, url: str, retry: RetryPolicy = QUICK, **options: Any) -> str:
     if flavour.name == "async":
-        return asyncio.run(asked_async(url, retry, **options))
+        return asyncio.run(viewer_name_async(url, retry, **options))
     with Api({"base_url": url}, api_key=KEY, retry=retry, **options) as api:
         viewer = api.client.execute(GetViewer()).viewer
     assert viewer is not None
@@ -110,43 +110,45 @@ def asked(flavour: Flavour, url: str, retry: RetryPolicy = QUICK, **options: Any
 
 
 @pytest.mark.parametrize("way", ["reset", "hang up", "truncated", "garbled"])
-def test_a_connection_that_breaks_is_made_again(flavour: Flavour, host: Server, way: str) -> None:
+def test_a_broken_connection_is_reopened(flavour: Flavour, host: Server, way: str) -> None:
     host.ways = [way, way]
-    assert asked(flavour, host.url) == "ada"
+    assert viewer_name(flavour, host.url) == "ada"
     assert len(host.seen) == 3
 
 
 @pytest.mark.parametrize("way", ["reset", "hang up", "truncated", "garbled"])
-def test_a_connection_that_stays_broken_is_named(flavour: Flavour, host: Server, way: str) -> None:
+def test_a_connection_that_stays_broken_is_reported(
+    flavour: Flavour, host: Server, way: str
+) -> None:
     host.ways = [way]
     with pytest.raises(
         ConnectionFailedError, match=r"(?:the connection to|invalid response from) 127.0.0.1:\d+"
     ):
-        asked(flavour, host.url, NEVER)
+        viewer_name(flavour, host.url, NEVER)
 
 
-def test_an_answer_that_takes_too_long_is_named(flavour: Flavour, host: Server) -> None:
+def test_a_response_that_takes_too_long_is_reported(flavour: Flavour, host: Server) -> None:
     host.ways = ["slow"]
     with pytest.raises(RequestTimeoutError):
-        asked(flavour, host.url, NEVER, timeout=0.05)
+        viewer_name(flavour, host.url, NEVER, timeout=0.05)
 
 
-def test_a_refused_connection_is_named(flavour: Flavour) -> None:
+def test_a_refused_connection_is_reported(flavour: Flavour) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     with pytest.raises(ConnectionFailedError, match="no connection"):
-        asked(flavour, f"http://127.0.0.1:{port}", NEVER)
+        viewer_name(flavour, f"http://127.0.0.1:{port}", NEVER)
 
 
 def test_a_configured_proxy_is_used(
     flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB__PROXIES", json.dumps({"http": host.url}))
-    assert asked(flavour, "http://wandb.invalid") == "ada"
+    assert viewer_name(flavour, "http://wandb.invalid") == "ada"
     assert len(host.seen) == 1
 
 
-def test_closing_twice_is_fine_and_the_next_request_opens_again(host: Server) -> None:
+def test_a_client_can_be_closed_twice_and_reopens(host: Server) -> None:
     api = Api({"base_url": host.url}, api_key=KEY)
     for _ in range(2):
         api.close()
@@ -168,7 +170,7 @@ def test_threads_share_a_client_and_a_request(host: Server) -> None:
     with Api({"base_url": host.url}, api_key=KEY) as api, ThreadPoolExecutor(8) as pool:
         names = list(pool.map(lambda _: api.viewer.username, range(32)))
     assert set(names) == {"ada"}
-    assert len(host.seen) == 1  # asked for at once, it is one request
+    assert len(host.seen) == 1  # concurrent calls share one request
 
 
 def test_tasks_share_a_client_and_a_request(host: Server) -> None:
@@ -192,12 +194,12 @@ def test_two_event_loops_use_one_client(host: Server) -> None:
         return viewer.username if viewer else None
 
     assert [asyncio.run(once()), asyncio.run(once())] == ["ada", "ada"]
-    with ThreadPoolExecutor(2) as pool:  # and two at the same time
+    with ThreadPoolExecutor(2) as pool:  # two at the same time
         found = [pool.submit(lambda: asyncio.run(once())) for _ in range(2)]
         assert [f.result() for f in found] == ["ada", "ada"]
 
 
-def test_a_task_that_is_cancelled_leaves_the_client_whole(host: Server) -> None:
+def test_a_cancelled_task_leaves_the_client_usable(host: Server) -> None:
     host.ways = ["slow"]
 
     async def cancel() -> str | None:
@@ -246,7 +248,7 @@ def test_objects_pickle_with_their_client(host: Server) -> None:
             assert repr(other) == repr(api)
 
 
-def test_an_error_pickles_whole() -> None:
+def test_an_error_pickles_completely() -> None:
     error = CommError("no", operation="GetViewer", status=500, attempts=3, elapsed=1.5)
     again = pickle.loads(pickle.dumps(error))
     assert str(again) == str(error) == "no [GetViewer, HTTP 500, 3 attempts in 1.5 s]"

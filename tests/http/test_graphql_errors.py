@@ -1,4 +1,4 @@
-"""Answers that carry GraphQL errors, with and without data."""
+"""Responses with GraphQL errors, with and without data."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .conftest import Answers, Flavour
 
 
-def test_partial_data_comes_with_the_error(flavour: Flavour, answers: Answers) -> None:
+def test_an_error_contains_partial_data(flavour: Flavour, answers: Answers) -> None:
     error = {
         "message": "teams are out of order",
         "path": ["viewer", "teams", 0],
@@ -40,9 +40,7 @@ def test_partial_data_comes_with_the_error(flavour: Flavour, answers: Answers) -
     assert answers.count == 1
 
 
-def test_partial_data_that_does_not_fit_is_still_that_error(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_invalid_partial_data_raises_the_same_error(flavour: Flavour, answers: Answers) -> None:
     answers.errors({"message": "no id today"}, data={"viewer": {"id": None}})
     with pytest.raises(GraphQLError, match="no id today") as caught:
         flavour.execute(flavour.client(), GetViewer())
@@ -60,11 +58,11 @@ def test_partial_data_that_does_not_fit_is_still_that_error(
         ([{"message": "x", "extensions": {"code": "UNAUTHENTICATED"}}], RejectedKeyError, "x"),
         ([{"message": "name already exists"}], RejectedChangeError, "name already exists"),
         ([{"message": "relogin required"}], PermissionDeniedError, "Api(user_agent=...)"),
-        ([{"message": "odd", "path": "viewer", "locations": 3}], GraphQLError, "odd"),
+        ([{"message": "unexpected", "path": "viewer", "locations": 3}], GraphQLError, "unexpected"),
     ],
 )
 @pytest.mark.parametrize("typed", [True, False])
-def test_errors_become_the_right_one(
+def test_errors_are_mapped_to_their_classes(
     flavour: Flavour,
     answers: Answers,
     typed: bool,
@@ -89,23 +87,23 @@ def test_errors_become_the_right_one(
         "Unknown argument 'conflict' on field 'User.access'.",
     ],
 )
-def test_a_name_is_not_a_reason(flavour: Flavour, answers: Answers, message: str) -> None:
+def test_a_name_in_a_message_is_not_taken_for_a_reason(
+    flavour: Flavour, answers: Answers, message: str
+) -> None:
     answers.errors({"message": message}, status=400)
     with pytest.raises(GraphQLError) as caught:
         flavour.execute(flavour.client(), "query Q { viewer { permission } }")
     assert type(caught.value) is GraphQLError
 
 
-def test_a_document_that_holds_several_operations_has_no_name(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_a_document_with_several_operations_has_no_name(flavour: Flavour, answers: Answers) -> None:
     answers.errors({"message": "which one?"})
     with pytest.raises(GraphQLError, match="GraphQL document"):
         flavour.execute(flavour.client(), "query A { viewer { id } } query B { viewer { id } }")
     assert "operationName" not in answers.bodies()[0]
 
 
-def test_both_names_for_variables_work(flavour: Flavour, answers: Answers) -> None:
+def test_both_names_of_variables_work(flavour: Flavour, answers: Answers) -> None:
     for _ in range(2):
         answers.data({"viewer": None})
     client = flavour.client()
@@ -114,8 +112,8 @@ def test_both_names_for_variables_work(flavour: Flavour, answers: Answers) -> No
     assert [body["variables"] for body in answers.bodies()] == [{"x": 1}, {"x": 2}]
 
 
-def test_the_key_is_in_no_error(flavour: Flavour, answers: Answers) -> None:
-    key = "local-" + "Zz9_" * 12  # no pattern knows it, but the client does
+def test_no_error_contains_the_key(flavour: Flavour, answers: Answers) -> None:
+    key = "local-" + "Zz9_" * 12  # matches no pattern, but the client knows it
     answers.errors({"message": f"no such key {key}", "extensions": {"sent": KEY}})
     with pytest.raises(GraphQLError) as caught:
         flavour.execute(flavour.client(api_key=key), GetViewer())

@@ -54,7 +54,7 @@ def test_an_access_token_is_requested_once_and_sent(
         assert request.headers["authorization"] == "Bearer access-1"
 
 
-def test_a_token_that_ends_soon_is_replaced_and_the_file_read_anew(
+def test_an_expiring_token_is_replaced_and_its_file_read_again(
     flavour: Flavour, answers: Answers, token_file: Path
 ) -> None:
     give(answers, "access-1", 299)
@@ -85,7 +85,7 @@ def test_a_rejected_identity_is_reported_at_once(
 
 
 @pytest.mark.parametrize("failure", [500, 503, 429, httpx.ConnectError("x"), httpx.ReadError("x")])
-def test_a_server_that_recovers_gives_one(
+def test_a_token_is_received_from_a_server_that_recovers(
     flavour: Flavour, answers: Answers, token_file: Path, failure: int | Exception
 ) -> None:
     if isinstance(failure, int):
@@ -97,7 +97,7 @@ def test_a_server_that_recovers_gives_one(
     assert flavour.execute(flavour.client(api_key=None), GetViewer()).viewer.username == "ada"
 
 
-def test_a_server_that_does_not_recover_is_named(
+def test_a_server_that_does_not_recover_is_reported(
     flavour: Flavour, answers: Answers, token_file: Path
 ) -> None:
     answers.mock.add_response(url=TOKEN_URL, status_code=503)
@@ -105,7 +105,7 @@ def test_a_server_that_does_not_recover_is_named(
         flavour.execute(flavour.client(api_key=None, retry=NEVER), GetViewer())
 
 
-def test_a_missing_file_is_named(flavour: Flavour, answers: Answers, token_file: Path) -> None:
+def test_a_missing_file_is_reported(flavour: Flavour, answers: Answers, token_file: Path) -> None:
     token_file.unlink()
     with pytest.raises(AuthenticationError, match="identity cannot be read: No such file"):
         flavour.execute(flavour.client(api_key=None), GetViewer())

@@ -1,4 +1,4 @@
-"""Whose key it is, and which entity is meant when none is named."""
+"""The viewer, and the default entity."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from .conftest import Answers, Flavour
 
 
-def test_a_key_that_the_server_does_not_know(flavour: Flavour, answers: Answers) -> None:
+def test_an_unknown_key_is_reported(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": None})
     api = flavour.api()
     with pytest.raises(AuthenticationError, match="does not recognize this API key"):
         flavour.run(api.projects().load)
 
 
-def test_no_default_entity_is_known(flavour: Flavour, answers: Answers) -> None:
+def test_a_missing_default_entity_is_an_error(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": {**USER, "entity": None}})
     api = flavour.api()
     for call in (
@@ -41,7 +41,7 @@ def test_no_default_entity_is_known(flavour: Flavour, answers: Answers) -> None:
     assert answers.count == 1
 
 
-def test_an_entity_that_is_named_is_not_looked_up(flavour: Flavour, answers: Answers) -> None:
+def test_a_given_entity_is_not_looked_up(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], total=1))
     answers.data(page(["r"], total=1))
     assert len(flavour.run(flavour.api().runs("e/p").load)) == 1

@@ -33,7 +33,7 @@ PATIENT = RetryPolicy(retries=3, base=0.0001)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers every request, as a server or as a proxy, and sets a cookie."""
+    """Answer every request, as a server or as a proxy, and set a cookie."""
 
     protocol_version = "HTTP/1.1"
     server: Server
@@ -85,7 +85,7 @@ def host() -> Iterator[Server]:
 
 @pytest.fixture
 def authority(host: Server, tmp_path: Path) -> Path:
-    """Make the server speak TLS; the certificate that signs its own."""
+    """Make the server use TLS; return the certificate of its authority."""
     command = (
         "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 "
         "-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
@@ -105,7 +105,7 @@ async def ask_async(url: str, times: int, **options: Any) -> str:
 
 
 def ask(flavour: Flavour, url: str, times: int = 1, **options: Any) -> str:
-    """The viewer's name."""
+    """Return the viewer's name."""
     options.setdefault("retry", NEVER)
     if flavour.name == "async":
         return asyncio.run(ask_async(url, times, **options))
@@ -122,7 +122,7 @@ def free_port() -> int:
 
 
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "ALL_PROXY", "WANDB_HTTP_PROXY"])
-def test_a_proxy_of_the_environment_is_used(
+def test_a_proxy_from_the_environment_is_used(
     flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, f"http://127.0.0.1:{host.port}")
@@ -130,7 +130,7 @@ def test_a_proxy_of_the_environment_is_used(
     assert host.seen[0][0] == "http://wandb.invalid/graphql"
 
 
-def test_hosts_of_no_proxy_are_reached_directly(
+def test_hosts_in_no_proxy_are_reached_directly(
     flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for scheme in ("http", "socks5", "socks4"):
@@ -148,7 +148,7 @@ def test_a_socks_proxy_without_its_package_names_the_extra(
         ask(flavour, "http://wandb.invalid")
 
 
-def test_a_proxy_with_an_unknown_scheme_is_named(
+def test_a_proxy_with_an_unknown_scheme_is_reported(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ALL_PROXY", "socks4://127.0.0.1:1")
@@ -156,7 +156,7 @@ def test_a_proxy_with_an_unknown_scheme_is_named(
         ask(flavour, "http://wandb.invalid")
 
 
-def test_a_proxy_that_is_not_running_is_named(
+def test_an_unreachable_proxy_is_reported(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = free_port()
@@ -167,7 +167,7 @@ def test_a_proxy_that_is_not_running_is_named(
     assert "passw0rd" not in str(caught.value)
 
 
-def test_a_proxy_that_refuses_is_asked_once(
+def test_a_refusing_proxy_gets_one_request(
     flavour: Flavour, host: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{host.port}")
@@ -176,24 +176,24 @@ def test_a_proxy_that_refuses_is_asked_once(
     assert len(host.seen) == 1
 
 
-def test_an_unknown_host_is_named_with_its_setting(
+def test_an_unknown_host_is_reported_with_its_setting(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(ConnectionFailedError, match=r"no such host: wandb\.invalid:80") as caught:
         ask(flavour, "http://wandb.invalid")
     assert "(base_url from overrides)" in str(caught.value)
     with pytest.raises((UsageError, ConnectionFailedError), match=r"invalid URL|no such host"):
-        ask(flavour, f"http://{'z' * 70}.test")  # a label of a host has at most 63 characters
+        ask(flavour, f"http://{'z' * 70}.test")  # a label of a host name has at most 63 characters
 
 
-def test_a_port_that_nothing_listens_on_is_named(flavour: Flavour) -> None:
+def test_a_closed_port_is_reported(flavour: Flavour) -> None:
     port = free_port()
     with pytest.raises(ConnectionFailedError, match=f"127.0.0.1:{port} .*[Rr]efused"):
         ask(flavour, f"http://127.0.0.1:{port}")
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
-def test_a_certificate_is_trusted_if_a_variable_names_its_authority(
+def test_a_certificate_authority_of_the_environment_is_trusted(
     flavour: Flavour, host: Server, authority: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.delenv("WANDB_INSECURE_DISABLE_SSL")
@@ -211,7 +211,7 @@ def test_a_certificate_is_trusted_if_a_variable_names_its_authority(
         ask(flavour, url)
 
 
-def test_a_server_without_tls_is_asked_once(flavour: Flavour, host: Server) -> None:
+def test_a_server_without_tls_gets_one_request(flavour: Flavour, host: Server) -> None:
     with pytest.raises(ConnectionFailedError, match=f"TLS with 127.0.0.1:{host.port}") as caught:
         ask(flavour, f"https://127.0.0.1:{host.port}", retry=PATIENT)
     assert caught.value.attempts == 1
@@ -256,7 +256,7 @@ def test_extra_headers_go_to_the_object_store_but_not_across_a_redirect(
         assert [name in headers for headers in sent] == [True, False, False, False]
 
 
-def test_a_client_without_a_key_says_so_at_the_first_request(
+def test_a_missing_key_is_reported_at_the_first_request(
     flavour: Flavour, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import pickle

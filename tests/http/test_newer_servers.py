@@ -1,4 +1,4 @@
-"""A server that is newer than the client: what it does not know never fails an answer."""
+"""A server that is newer than the client: unknown fields and values do not raise."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAGE = {"hasNextPage": False, "endCursor": None}
 
 
-def test_fields_that_are_new_are_ignored(flavour: Flavour, answers: Answers) -> None:
+def test_unknown_fields_are_ignored(flavour: Flavour, answers: Answers) -> None:
     answers.data({"viewer": {**USER, "mood": {"today": ["fine"]}}, "weather": "sunny"})
     assert flavour.execute(flavour.client(), GetViewer()).viewer.username == "ada"
 
@@ -49,7 +49,7 @@ RUN: dict[str, Any] = {
 }
 
 
-def test_a_state_that_is_new_is_kept(flavour: Flavour, answers: Answers) -> None:
+def test_an_unknown_state_is_kept(flavour: Flavour, answers: Answers) -> None:
     answers.data(
         {
             "project": {
@@ -65,7 +65,7 @@ def test_a_state_that_is_new_is_kept(flavour: Flavour, answers: Answers) -> None
 
 
 @pytest.mark.parametrize("kind", ["SOME_NEW_SCOPE", "", "name", "PROJECT"])
-def test_an_enum_keeps_a_value_that_is_new(kind: str) -> None:
+def test_an_enum_keeps_an_unknown_value(kind: str) -> None:
     from wandb_operations import TriggerScopeType
 
     value = TriggerScopeType(kind)
@@ -75,9 +75,7 @@ def test_an_enum_keeps_a_value_that_is_new(kind: str) -> None:
     assert hash(value) == hash(kind)
 
 
-def test_a_member_of_a_union_that_is_new_ends_no_listing(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_an_unknown_union_member_does_not_end_a_listing(flavour: Flavour, answers: Answers) -> None:
     nodes = [
         {"__typename": "PagerIntegration", "id": "p1", "pager": {"number": 7}},
         {"__typename": "SlackIntegration", "id": "s1", "teamName": "t", "channelName": "c"},
@@ -92,19 +90,21 @@ def test_a_member_of_a_union_that_is_new_ends_no_listing(
     assert [node.id for node in page.nodes] == ["p1", "s1"]
 
 
-def test_a_known_member_that_does_not_fit_is_no_new_one(flavour: Flavour, answers: Answers) -> None:
+def test_an_invalid_known_member_is_not_treated_as_unknown(
+    flavour: Flavour, answers: Answers
+) -> None:
     edges = [{"node": {"__typename": "SlackIntegration", "id": "s1"}}]
     answers.data({"entity": {"id": "e", "integrations": {"edges": edges, "pageInfo": PAGE}}})
     with pytest.raises(ServerError, match=r"edges\.0\.node"):
         flavour.execute(flavour.client(), ListIntegrations(entity="ada"))
 
 
-def test_what_is_unknown_keeps_its_fields() -> None:
+def test_an_unknown_object_keeps_its_fields() -> None:
     found = UnknownObject.model_validate_json('{"__typename": "New", "id": "1", "a": {"b": [2]}}')
     assert found.raw == {"__typename": "New", "id": "1", "a": {"b": [2]}}
 
 
-def test_a_page_with_everything_new_in_it(flavour: Flavour, answers: Answers) -> None:
+def test_a_page_with_all_kinds_of_unknown_values(flavour: Flavour, answers: Answers) -> None:
     node = {**RUN, "mood": "fine", "user": {"id": "u", "name": "A", "username": "a", "hue": 1}}
     runs = {"edges": [{"cursor": "c", "node": node, "weight": 2}], "pageInfo": {**PAGE, "x": 1}}
     answers.data({"project": {"internalId": 5, "runCount": 1, "runs": runs}, "cost": 1.5})
@@ -116,7 +116,7 @@ def test_a_page_with_everything_new_in_it(flavour: Flavour, answers: Answers) ->
     assert page.nodes[0].user.photo_url is None  # may be cut, so it may be absent
 
 
-def test_nothing_where_a_listing_was_asked_for(flavour: Flavour, answers: Answers) -> None:
+def test_a_null_listing_is_handled(flavour: Flavour, answers: Answers) -> None:
     answers.data({"models": None})
     request = ListProjects(entity="unknown")
     assert request.page_of(flavour.execute(flavour.client(), request)) is None

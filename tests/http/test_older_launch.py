@@ -1,4 +1,4 @@
-"""Queues and charts on servers that lack a part of them, or do not do what they were asked."""
+"""Queues and charts on servers that lack fields or do not perform a change."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def items(*nodes: dict[str, Any]) -> dict[str, Any]:
     return {"project": {"id": "p1", "runQueue": {"id": "q1", "runQueueItems": page}}}
 
 
-def test_an_item_is_looked_for_among_all_where_it_cannot_be_asked_for(
+def test_an_item_is_found_by_listing_if_it_cannot_be_requested(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.errors(lacking("runQueueItem", "RunQueue"), status=400)
@@ -55,12 +55,12 @@ def test_an_item_is_looked_for_among_all_where_it_cannot_be_asked_for(
     assert flavour.run(lambda: queued.state) == "leased"
     assert answers.count == 3
     assert flavour.run(lambda: queued.state) == "something_new"
-    assert answers.count == 4  # what it lacks is remembered
+    assert answers.count == 4  # missing fields are remembered
     with pytest.raises(NotFoundError, match="does not contain the item 'i1'"):
         flavour.run(lambda: queued.state)
 
 
-def test_a_queue_without_priorities_and_links_is_no_queue_with_none(
+def test_missing_priorities_and_links_are_not_empty_ones(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.errors(
@@ -88,7 +88,7 @@ def test_a_queue_without_template_variables(flavour: Flavour, answers: Answers) 
     assert flavour.run(lambda: queue.type) == "kubernetes"
 
 
-def test_a_queue_that_does_not_say_how_it_starts(flavour: Flavour, answers: Answers) -> None:
+def test_a_queue_without_a_default_config(flavour: Flavour, answers: Answers) -> None:
     bare = {**QUEUE, "defaultResourceConfigID": None}
     answers.data({"project": {"id": "p1", "runQueue": bare}})
     queue = flavour.run(lambda: flavour.api().run_queue("e", "gpus"))
@@ -107,7 +107,7 @@ def test_a_server_without_charts(flavour: Flavour, answers: Answers) -> None:
         )
 
 
-def test_a_server_without_template_variables_is_not_asked_for_a_queue_without(
+def test_template_variables_are_unsupported_on_an_older_server(
     flavour: Flavour, answers: Answers
 ) -> None:
     words = 'Field "templateVariables" is not defined by type "CreateDefaultResourceConfigInput".'
@@ -124,7 +124,7 @@ def test_a_server_without_template_variables_is_not_asked_for_a_queue_without(
     assert answers.count == 2
 
 
-def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> None:
+def test_a_change_that_was_not_performed_is_an_error(flavour: Flavour, answers: Answers) -> None:
     api = flavour.api()
     answers.data(PROJECT)
     answers.data(
@@ -137,7 +137,7 @@ def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> No
         {"createDefaultResourceConfig": {"defaultResourceConfigID": "c1", "success": True}}
     )
     answers.data({"createRunQueue": {"success": False, "queueID": None}})
-    answers.errors({"message": "not now"})  # to taking the configuration away again
+    answers.errors({"message": "not now"})  # including the removal of the configuration
     with pytest.raises(Error, match="did not create the run queue"):
         flavour.run(lambda: api.create_run_queue("gpus", "kubernetes", "e"))
     answers.data(PROJECT)
@@ -161,9 +161,7 @@ def test_what_was_not_done_is_an_error(flavour: Flavour, answers: Answers) -> No
         flavour.run(queued.delete)
 
 
-def test_many_pages_of_jobs_and_versions_that_are_left_out(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_many_pages_of_jobs_with_omitted_versions(flavour: Flavour, answers: Answers) -> None:
     def page(name: str, more: bool, cursor: str | None, rest: bool) -> dict[str, Any]:
         version = {
             "id": name,

@@ -1,4 +1,4 @@
-"""A server that lacks fields or arguments: they are cut, once, and remembered."""
+"""A server that lacks fields or arguments: they are cut once and remembered."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SWEEPS = {
     }
 }
 
-# what graphql-core, graphql-js and gqlgen say, with the HTTP status that goes with it
+# messages of graphql-core, graphql-js and gqlgen, with their HTTP statuses
 WORDS = [
     (400, "Cannot query field 'photoUrl' on type 'User'. Did you mean 'photo'?"),
     (422, 'Cannot query field "photoUrl" on type "User".'),
@@ -40,7 +40,7 @@ WORDS = [
 
 
 @pytest.mark.parametrize(("status", "words"), WORDS)
-def test_a_field_is_cut_and_the_answer_arrives(
+def test_a_field_is_cut_and_the_request_repeated(
     flavour: Flavour, answers: Answers, status: int, words: str
 ) -> None:
     answers.errors({"message": words}, status=status)
@@ -59,17 +59,15 @@ def test_a_field_is_cut_and_the_answer_arrives(
     assert second == third  # remembered
 
 
-def test_several_fields_of_one_refusal_go_at_once(flavour: Flavour, answers: Answers) -> None:
-    said = 'Cannot query field "{}" on type "User".'
-    answers.errors(*({"message": said.format(f)} for f in ("photoUrl", "createdAt")), status=400)
+def test_all_fields_of_a_refusal_are_cut_together(flavour: Flavour, answers: Answers) -> None:
+    message = 'Cannot query field "{}" on type "User".'
+    answers.errors(*({"message": message.format(f)} for f in ("photoUrl", "createdAt")), status=400)
     answers.data(VIEWER)
     flavour.execute(flavour.client(), GetViewer())
     assert answers.count == 2
 
 
-def test_fields_that_are_refused_one_by_one_go_one_by_one(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_fields_refused_one_by_one_are_cut_one_by_one(flavour: Flavour, answers: Answers) -> None:
     for field in ("photoUrl", "createdAt"):
         answers.errors({"message": f'Cannot query field "{field}" on type "User".'}, status=400)
     answers.data(VIEWER)
@@ -77,7 +75,7 @@ def test_fields_that_are_refused_one_by_one_go_one_by_one(
     assert answers.count == 3
 
 
-def test_what_one_operation_learnt_holds_for_all(flavour: Flavour, answers: Answers) -> None:
+def test_cuts_apply_to_all_operations(flavour: Flavour, answers: Answers) -> None:
     answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, status=400)
     answers.data(VIEWER)
     answers.data({"project": None})
@@ -87,7 +85,7 @@ def test_what_one_operation_learnt_holds_for_all(flavour: Flavour, answers: Answ
     assert "photoUrl" not in answers.bodies()[2]["query"]
 
 
-def test_flush_forgets_what_was_learnt(flavour: Flavour, answers: Answers) -> None:
+def test_flush_forgets_missing_fields(flavour: Flavour, answers: Answers) -> None:
     answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, status=400)
     answers.data(VIEWER)
     answers.data({"viewer": USER})
@@ -106,7 +104,7 @@ def test_flush_forgets_what_was_learnt(flavour: Flavour, answers: Answers) -> No
         'Unknown argument "order" on field "sweeps" of type "Project".',
     ],
 )
-def test_an_argument_that_was_not_given_goes(
+def test_an_argument_that_was_not_given_is_cut(
     flavour: Flavour, answers: Answers, words: str
 ) -> None:
     answers.errors({"message": words}, status=400)
@@ -117,8 +115,8 @@ def test_an_argument_that_was_not_given_goes(
     assert body["variables"] == {"entity": "e", "project": "p", "filters": "{}"}
 
 
-def test_a_variable_that_the_caller_gave_is_never_cut(flavour: Flavour, answers: Answers) -> None:
-    """Without the filter the answer would be another one."""
+def test_a_variable_set_by_the_caller_is_never_cut(flavour: Flavour, answers: Answers) -> None:
+    """Without the filter the result would differ."""
     words = 'Unknown argument "filters" on field "Project.sweeps".'
     answers.errors({"message": words}, status=400)
     client = flavour.client()
@@ -127,7 +125,7 @@ def test_a_variable_that_the_caller_gave_is_never_cut(flavour: Flavour, answers:
     assert answers.count == 1
 
 
-def test_an_optional_field_of_an_input_goes(flavour: Flavour, answers: Answers) -> None:
+def test_an_optional_field_of_an_input_is_cut(flavour: Flavour, answers: Answers) -> None:
     words = 'Field "artifactEntityName" is not defined by type "UseArtifactInput".'
     answers.errors({"message": words}, status=400)
     answers.data({"useArtifact": None})
@@ -155,7 +153,7 @@ def test_an_optional_field_of_an_input_goes(flavour: Flavour, answers: Answers) 
         ("Variable '$x' is not defined.", GraphQLError),
     ],
 )
-def test_what_cannot_be_cut_is_named(
+def test_a_required_field_that_cannot_be_cut_is_reported(
     flavour: Flavour, answers: Answers, words: str, kind: type[Exception]
 ) -> None:
     answers.errors({"message": words}, status=400)
@@ -165,7 +163,7 @@ def test_what_cannot_be_cut_is_named(
     assert answers.count == 1
 
 
-def test_a_refusal_of_something_else_teaches_nothing(flavour: Flavour, answers: Answers) -> None:
+def test_other_refusals_do_not_cut_fields(flavour: Flavour, answers: Answers) -> None:
     answers.errors(
         {"message": 'Cannot query field "photoUrl" on type "User".'},
         {"message": "and the server is on fire"},
@@ -177,19 +175,15 @@ def test_a_refusal_of_something_else_teaches_nothing(flavour: Flavour, answers: 
     assert not lacks(client, "User.photoUrl")
 
 
-def test_an_answer_that_was_executed_is_not_asked_for_again(
-    flavour: Flavour, answers: Answers
-) -> None:
-    """Partial data means that it ran: a mutation would run twice."""
+def test_an_executed_request_is_not_repeated(flavour: Flavour, answers: Answers) -> None:
+    """Partial data means that it was executed: a mutation would run twice."""
     answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, data=VIEWER)
     with pytest.raises(GraphQLError):
         flavour.execute(flavour.client(), GetViewer())
     assert answers.count == 1
 
 
-def test_a_server_that_refuses_the_same_again_is_not_asked_for_ever(
-    flavour: Flavour, answers: Answers
-) -> None:
+def test_a_repeated_refusal_ends_the_attempts(flavour: Flavour, answers: Answers) -> None:
     for _ in range(2):
         answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, status=400)
     with pytest.raises(UnsupportedError, match=r"User\.photoUrl"):
@@ -204,7 +198,7 @@ def test_a_document_string_is_never_cut(flavour: Flavour, answers: Answers) -> N
     assert answers.count == 1
 
 
-def test_what_is_lacking_pickles_along(flavour: Flavour, answers: Answers) -> None:
+def test_missing_fields_are_pickled_with_the_client(flavour: Flavour, answers: Answers) -> None:
     import pickle
 
     answers.errors({"message": 'Cannot query field "photoUrl" on type "User".'}, status=400)
@@ -214,6 +208,6 @@ def test_what_is_lacking_pickles_along(flavour: Flavour, answers: Answers) -> No
     assert lacks(pickle.loads(pickle.dumps(client)), "User.photoUrl")
 
 
-def test_inputs_refuse_what_they_do_not_have() -> None:
+def test_inputs_refuse_unknown_fields() -> None:
     with pytest.raises(ValueError, match="extra"):
         UpdateArtifactInput(artifact_id="1", nothing=1)

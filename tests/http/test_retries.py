@@ -1,4 +1,4 @@
-"""Which requests are sent twice, and which never are."""
+"""Requests that may be sent twice, and requests that may not."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_mutation_that_may_have_arrived_is_not_sent_again(
     [429, httpx.ConnectError("refused"), httpx.ConnectTimeout("slow"), httpx.PoolTimeout("full")],
     ids=str,
 )
-def test_a_mutation_that_surely_did_not_arrive_is_sent_again(
+def test_a_mutation_that_was_not_received_is_sent_again(
     flavour: Flavour, answers: Answers, failure: int | Exception
 ) -> None:
     fail(answers, failure)

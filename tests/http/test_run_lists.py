@@ -1,4 +1,4 @@
-"""Runs, files and lines as servers answer them on a bad day: missing users, cut pages, stuck cursors."""
+"""Faulty responses of runs, files and lines: missing users, cut pages, stuck cursors."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def names_of(flavour: Flavour, runs: Any) -> list[str]:
     return [run.id for run in flavour.run(runs.load)]
 
 
-def test_a_run_of_a_user_who_is_gone(flavour: Flavour, answers: Answers) -> None:
+def test_a_run_of_a_deleted_user(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], total=1))
     (run,) = flavour.run(flavour.api().runs("e/p").load)
     assert run.user is None
@@ -76,14 +76,14 @@ def test_a_run_of_a_user_who_is_gone(flavour: Flavour, answers: Answers) -> None
     assert run.created_at.isoformat() == "2024-01-01T00:00:00+00:00"
 
 
-def test_a_state_that_is_new(flavour: Flavour, answers: Answers) -> None:
+def test_an_unknown_state(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], state="hibernating"))
     (run,) = flavour.run(flavour.api().runs("e/p").load)
     assert run.state == "hibernating"
     assert repr(run).endswith("e/p/r (hibernating)>")
 
 
-def test_a_project_of_an_owner_who_is_gone(flavour: Flavour, answers: Answers) -> None:
+def test_a_project_of_a_deleted_owner(flavour: Flavour, answers: Answers) -> None:
     fields = {
         "id": "P",
         "internalId": "7",
@@ -125,7 +125,7 @@ def test_a_cursor_that_does_not_move_is_an_error(flavour: Flavour, answers: Answ
         names_of(flavour, flavour.api().runs("e/p"))
 
 
-def test_more_without_a_cursor_is_an_error(flavour: Flavour, answers: Answers) -> None:
+def test_a_next_page_without_a_cursor_is_an_error(flavour: Flavour, answers: Answers) -> None:
     broken = page(["a"], "1")
     broken["project"]["runs"]["pageInfo"]["endCursor"] = None
     answers.data(broken)
@@ -133,13 +133,13 @@ def test_more_without_a_cursor_is_an_error(flavour: Flavour, answers: Answers) -
         names_of(flavour, flavour.api().runs("e/p"))
 
 
-def test_what_comes_again_is_not_given_again(flavour: Flavour, answers: Answers) -> None:
+def test_repeated_items_are_dropped(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["a", "b"], "1", 3))
     answers.data(page(["b", "c"], None, 3))
     assert names_of(flavour, flavour.api().runs("e/p")) == ["a", "b", "c"]
 
 
-def test_a_page_that_is_too_heavy_is_asked_for_in_halves(
+def test_a_page_that_is_too_large_is_requested_in_halves(
     flavour: Flavour, answers: Answers
 ) -> None:
     answers.data(page(["a"], "1", 3))
@@ -152,7 +152,7 @@ def test_a_page_that_is_too_heavy_is_asked_for_in_halves(
     assert sizes == [50, *[1000] * 6, 500, 500]
 
 
-def test_a_page_size_that_one_chose_is_kept(flavour: Flavour, answers: Answers) -> None:
+def test_a_given_page_size_is_kept(flavour: Flavour, answers: Answers) -> None:
     for _ in range(6):
         answers.status(502)
     with pytest.raises(ServerError):
@@ -160,7 +160,7 @@ def test_a_page_size_that_one_chose_is_kept(flavour: Flavour, answers: Answers) 
     assert {body["variables"]["first"] for body in answers.bodies()} == {100}
 
 
-def test_what_an_older_server_does_not_know_is_left_out(flavour: Flavour, answers: Answers) -> None:
+def test_fields_missing_on_an_older_server_are_left_out(flavour: Flavour, answers: Answers) -> None:
     gone = ("host", "projectId", "updatedAt")
     answers.errors(
         *({"message": f'Cannot query field "{name}" on type "Run".'} for name in gone),
@@ -181,7 +181,7 @@ def test_what_an_older_server_does_not_know_is_left_out(flavour: Flavour, answer
     assert "projectId" not in answers.bodies()[1]["query"].split("fragment")[-1]
 
 
-def test_lines_that_were_cut_by_their_size_go_on(flavour: Flavour, answers: Answers) -> None:
+def test_lines_cut_by_size_are_continued(flavour: Flavour, answers: Answers) -> None:
     def lines(numbers: list[int], cursor: str | None) -> Any:
         edges = [
             {
@@ -213,7 +213,7 @@ def whole_run(**more: Any) -> Any:
     return {"project": {"internalId": "7", "run": one}}
 
 
-def test_a_history_that_lacks_rows_is_an_error(flavour: Flavour, answers: Answers) -> None:
+def test_a_history_with_missing_rows_is_an_error(flavour: Flavour, answers: Answers) -> None:
     api = flavour.api()
     answers.data(whole_run())
     run = flavour.run(lambda: api.run("e/p/r"))
@@ -248,9 +248,7 @@ def file_of(flavour: Flavour, answers: Answers, content: bytes, **more: Any) -> 
     return flavour.run(lambda: run.file("f.bin"))
 
 
-def test_a_broken_download_goes_on_where_it_broke(
-    flavour: Flavour, answers: Answers, tmp_path: Path
-) -> None:
+def test_a_broken_download_is_resumed(flavour: Flavour, answers: Answers, tmp_path: Path) -> None:
     content = bytes(range(256)) * 2**13  # two pieces of a megabyte
     half = 2**20
     file = file_of(flavour, answers, content)
@@ -282,7 +280,7 @@ def test_bytes_of_another_file_are_refused(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_that_storage_lost(flavour: Flavour, answers: Answers, tmp_path: Path) -> None:
+def test_a_file_missing_in_the_storage(flavour: Flavour, answers: Answers, tmp_path: Path) -> None:
     file = file_of(flavour, answers, b"x")
     answers.mock.add_response(url=f"{URL}/files/f.bin", status_code=404, content=b"NoSuchKey")
     with pytest.raises(ServerError, match="NoSuchKey"):
@@ -290,7 +288,7 @@ def test_a_file_that_storage_lost(flavour: Flavour, answers: Answers, tmp_path: 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_in_storage_has_an_address_there(flavour: Flavour, answers: Answers) -> None:
+def test_the_path_uri_of_a_file_in_a_bucket(flavour: Flavour, answers: Answers) -> None:
     direct = "https://bucket.s3.eu-west-1.amazonaws.com/a/f%20g.bin?X-Amz-Signature=abc"
     file = file_of(flavour, answers, b"x", directUrl=direct)
     assert file.path_uri == "s3://bucket/a/f g.bin"
@@ -299,7 +297,7 @@ def test_a_file_in_storage_has_an_address_there(flavour: Flavour, answers: Answe
     assert reference.path_uri == "s3://b/k"
 
 
-def test_a_run_that_went_away_between_pages(flavour: Flavour, answers: Answers) -> None:
+def test_a_run_deleted_between_pages(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["a"], "1", 2))
     answers.data({"project": None})
     with pytest.raises(NotFoundError, match="no project 'p'"):
@@ -330,7 +328,7 @@ def test_exported_history_is_written_and_missing_rows_are_reported(
 
 
 @pytest.mark.parametrize("last", [1, None])
-def test_a_last_step_that_lags_behind_ends_no_scan(
+def test_an_outdated_last_step_does_not_end_a_scan(
     flavour: Flavour, answers: Answers, last: int | None
 ) -> None:
     def rows(*steps: int) -> None:
@@ -343,8 +341,8 @@ def test_a_last_step_that_lags_behind_ends_no_scan(
     keys = None if last is None else {"lastStep": last}
     extent = {"state": "finished", "historyLineCount": 4, "historyKeys": keys}
     answers.data({"project": {"run": extent}})
-    rows(0, 1)  # all that is known to be there
-    rows(7, 9)  # what lies beyond
+    rows(0, 1)  # the rows up to the reported last step
+    rows(7, 9)  # the rows beyond it
     rows(7, 9)
     got = list[int]()
     flavour.each(run.scan_history(), lambda row: got.append(row["_step"]))

@@ -1,4 +1,4 @@
-"""Uploads and refusals of a server on a bad day."""
+"""Uploads and changes with faulty server responses."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def upload(flavour: Flavour, run: Any, path: Path) -> Any:
     return flavour.run(lambda: run.upload_file(path, root=path.parent))
 
 
-def test_an_upload_is_tried_again(flavour: Flavour, answers: Answers, path: Path) -> None:
+def test_an_upload_is_retried(flavour: Flavour, answers: Answers, path: Path) -> None:
     run = run_of(flavour, answers)
     place(answers, "X-Kind: a:b", "x-empty:")
     answers.mock.add_response(url=PLACE, status_code=503)
@@ -73,7 +73,7 @@ def test_an_upload_is_tried_again(flavour: Flavour, answers: Answers, path: Path
         flavour.run(file.read)
 
 
-def test_an_upload_that_storage_refuses(flavour: Flavour, answers: Answers, path: Path) -> None:
+def test_an_upload_refused_by_the_storage(flavour: Flavour, answers: Answers, path: Path) -> None:
     run = run_of(flavour, answers)
     place(answers)
     answers.mock.add_response(url=PLACE, status_code=403, content=b"expired")
@@ -90,7 +90,7 @@ def test_invalid_upload_headers(flavour: Flavour, answers: Answers, path: Path) 
 
 
 @pytest.mark.parametrize("empty", [True, False])
-def test_no_place_to_upload_to(flavour: Flavour, answers: Answers, path: Path, empty: bool) -> None:
+def test_a_missing_upload_url(flavour: Flavour, answers: Answers, path: Path, empty: bool) -> None:
     run = run_of(flavour, answers)
     if empty:
         answers.data({"createRunFiles": None})
@@ -101,7 +101,7 @@ def test_no_place_to_upload_to(flavour: Flavour, answers: Answers, path: Path, e
 
 
 @pytest.mark.parametrize("answer", [None, {"success": False}])
-def test_a_deletion_that_was_not_done(flavour: Flavour, answers: Answers, answer: Any) -> None:
+def test_a_deletion_that_was_not_performed(flavour: Flavour, answers: Answers, answer: Any) -> None:
     file = file_of(flavour, answers, b"x")
     answers.data({"deleteFiles": answer})
     with pytest.raises(CommError, match="did not delete"):
@@ -119,7 +119,7 @@ def test_an_older_server_deletes_without_the_project(flavour: Flavour, answers: 
     assert second == {"files": ["F"]}
 
 
-def test_a_stop_that_was_not_done(flavour: Flavour, answers: Answers) -> None:
+def test_a_stop_that_was_not_performed(flavour: Flavour, answers: Answers) -> None:
     run = run_of(flavour, answers)
     answers.data({"stopRun": {"success": False}})
     with pytest.raises(CommError, match="did not stop"):
@@ -145,7 +145,7 @@ def test_a_config_that_cannot_be_read_is_not_overwritten(
     assert answers.count == 2
 
 
-def test_an_update_of_a_run_that_went_away(flavour: Flavour, answers: Answers) -> None:
+def test_an_update_of_a_deleted_run(flavour: Flavour, answers: Answers) -> None:
     run = run_of(flavour, answers)
     run.config["lr"] = 1
     answers.data({"project": {"runs": {"edges": []}}})
@@ -153,7 +153,7 @@ def test_an_update_of_a_run_that_went_away(flavour: Flavour, answers: Answers) -
         flavour.run(run.update)
 
 
-def test_an_update_whose_end_is_not_known(flavour: Flavour, answers: Answers) -> None:
+def test_an_update_with_an_unknown_outcome(flavour: Flavour, answers: Answers) -> None:
     run = run_of(flavour, answers)
     run.notes = "x"
     answers.data({"upsertBucket": None})

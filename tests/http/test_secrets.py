@@ -1,4 +1,4 @@
-"""Credentials go to the server only, and are shown nowhere."""
+"""Credentials are sent to the server only and never shown."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIGNED = f"https://bucket.test/file?X-Amz-Credential=AKIA%2F1&X-Amz-Signature={S
 
 
 def fetch(flavour: Flavour, client: Any, url: str) -> bytes:
-    """The content at ``url``, as a download reads it."""
+    """Return the content at ``url``, read as a download does."""
     sender = client._sender
     if flavour.name == "sync":
         with sender.stream(url) as body:
@@ -61,7 +61,7 @@ def test_a_redirect_to_another_host_gets_no_credentials(flavour: Flavour, answer
         "https://wandb.test@evil.test/files/b",
     ],
 )
-def test_only_the_very_same_server_gets_credentials(
+def test_only_the_configured_server_gets_credentials(
     flavour: Flavour, answers: Answers, elsewhere: str
 ) -> None:
     answers.mock.add_response(content=b"x")
@@ -72,7 +72,9 @@ def test_only_the_very_same_server_gets_credentials(
     assert sent != httpx.BasicAuth("api", KEY)._auth_header
 
 
-def test_a_server_below_a_path_is_that_path(flavour: Flavour, answers: Answers) -> None:
+def test_credentials_are_limited_to_the_path_of_the_base_url(
+    flavour: Flavour, answers: Answers
+) -> None:
     client = flavour.client(base_url="https://host.test/wandb/")
     for path in ("wandb/files/a", "wandbx/files/a", "files/a", "wandb/../files/a"):
         answers.mock.add_response(content=b"x")
@@ -98,7 +100,7 @@ def test_an_operation_is_redirected_within_the_server(flavour: Flavour, answers:
     assert "authorization" in second.headers
 
 
-def test_redirects_in_a_circle_end(flavour: Flavour, answers: Answers) -> None:
+def test_circular_redirects_end(flavour: Flavour, answers: Answers) -> None:
     answers.mock.add_response(
         url=GRAPHQL, status_code=302, headers={"Location": GRAPHQL}, is_reusable=True
     )
@@ -107,7 +109,7 @@ def test_redirects_in_a_circle_end(flavour: Flavour, answers: Answers) -> None:
     assert answers.count <= 7
 
 
-def test_nothing_that_is_logged_or_shown_has_a_secret(
+def test_logs_and_reprs_contain_no_secrets(
     flavour: Flavour, answers: Answers, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -158,12 +160,12 @@ def test_nothing_that_is_logged_or_shown_has_a_secret(
     ],
 )
 def test_secrets_are_recognized_by_their_form(secret: str) -> None:
-    said = clean(f"before {secret} after")
-    assert said.startswith("before ")
-    assert said.endswith(" after")
-    assert "<secret>" in said
+    cleaned = clean(f"before {secret} after")
+    assert cleaned.startswith("before ")
+    assert cleaned.endswith(" after")
+    assert "<secret>" in cleaned
     for part in ("f00df00d", "Ab9Ab9", "ghi_jkl", "YXBpO", "SflKx", "abc123", "a%2Fb", "t0k3n"):
-        assert part not in said
+        assert part not in cleaned
 
 
 @pytest.mark.parametrize(
@@ -181,7 +183,7 @@ def test_harmless_text_is_kept(text: str) -> None:
     assert clean(text) == text
 
 
-def test_a_client_carries_its_key_only_if_it_was_given(
+def test_a_pickled_client_contains_only_a_given_key(
     flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = pickle.dumps(flavour.api())
@@ -194,8 +196,8 @@ def test_a_client_carries_its_key_only_if_it_was_given(
     assert pickle.loads(found).api_key == "1" * 40
 
 
-def test_whatever_of_an_error_is_shown_has_no_secret(flavour: Flavour, answers: Answers) -> None:
-    """Titles, request ids, paths and extensions may repeat what was sent."""
+def test_errors_show_no_secrets(flavour: Flavour, answers: Answers) -> None:
+    """Titles, request ids, paths and extensions may repeat the request."""
     basic = httpx.BasicAuth("api", KEY)._auth_header
     page = f"<title>502 {SIGNED} {basic}</title>".encode()
     answers.status(502, page, x_request_id=basic)
@@ -210,7 +212,7 @@ def test_whatever_of_an_error_is_shown_has_no_secret(flavour: Flavour, answers: 
 
 
 def test_a_key_of_any_form_is_not_shown(flavour: Flavour, answers: Answers) -> None:
-    key = "x-" + "a-b_" * 10  # does not look like one
+    key = "x-" + "a-b_" * 10  # does not look like a key
     basic = httpx.BasicAuth("api", key)._auth_header.split()[1]
     answers.status(500, f"{key} {basic}".encode(), x_request_id=key)
     with pytest.raises(CommError) as caught:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 VIEWER = {"viewer": None}
 
 
-def said(message: str) -> bytes:
+def with_message(message: str) -> bytes:
     return json.dumps({"errors": [{"message": message}]}).encode()
 
 
@@ -36,22 +36,22 @@ def said(message: str) -> bytes:
     ("status", "body", "kind", "words"),
     [
         (401, b"", RejectedKeyError, "refuses this API key"),
-        (401, said("user is not logged in"), RejectedKeyError, "user is not logged in"),
+        (401, with_message("user is not logged in"), RejectedKeyError, "user is not logged in"),
         (403, b"forbidden", PermissionDeniedError, "does not allow this: forbidden"),
-        (403, said("permission denied"), PermissionDeniedError, "permission denied"),
-        (403, said("relogin required"), PermissionDeniedError, "Api(user_agent=...)"),
+        (403, with_message("permission denied"), PermissionDeniedError, "permission denied"),
+        (403, with_message("relogin required"), PermissionDeniedError, "Api(user_agent=...)"),
         (404, b"<html><title>404 Not Found</title>", ServerError, "an HTML page, '404 Not Found'"),
-        (404, said("project not found"), GraphQLError, "project not found"),
+        (404, with_message("project not found"), GraphQLError, "project not found"),
         (409, b'{"error": "name is taken"}', RejectedChangeError, "name is taken"),
-        (400, said("variable x is missing"), GraphQLError, "variable x is missing"),
+        (400, with_message("variable x is missing"), GraphQLError, "variable x is missing"),
         (400, b'{"error": {"message": "bad body"}}', ServerError, "bad body"),
         (400, b'{"errors": ["bad", {"message": "worse"}]}', GraphQLError, "bad; worse"),
         (413, b"", ServerError, "status 413"),
-        (422, said("unprocessable"), GraphQLError, "unprocessable"),
+        (422, with_message("unprocessable"), GraphQLError, "unprocessable"),
         (501, b"", ServerError, "status 501"),
     ],
 )
-def test_a_refusal_is_named_at_once(
+def test_a_refusal_is_reported_without_retries(
     flavour: Flavour, answers: Answers, status: int, body: bytes, kind: type[Error], words: str
 ) -> None:
     answers.status(status, body, X_Request_Id="req-7")
@@ -67,7 +67,9 @@ def test_a_refusal_is_named_at_once(
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 504, 408])
-def test_a_server_that_recovers_answers(flavour: Flavour, answers: Answers, status: int) -> None:
+def test_a_request_succeeds_when_the_server_recovers(
+    flavour: Flavour, answers: Answers, status: int
+) -> None:
     answers.status(status)
     answers.status(status, b"<html><h1>Bad Gateway</h1></html>")
     answers.data(VIEWER)
@@ -76,7 +78,7 @@ def test_a_server_that_recovers_answers(flavour: Flavour, answers: Answers, stat
 
 
 @pytest.mark.parametrize(("status", "kind"), [(500, ServerError), (408, RequestTimeoutError)])
-def test_a_server_that_does_not_recover_is_named(
+def test_a_server_that_does_not_recover_is_reported(
     flavour: Flavour, answers: Answers, status: int, kind: type[CommError]
 ) -> None:
     for _ in range(3):
@@ -89,7 +91,7 @@ def test_a_server_that_does_not_recover_is_named(
     assert "3 attempts" in str(caught.value)
 
 
-def test_a_wait_that_is_asked_for_is_obeyed(
+def test_retry_after_is_obeyed(
     flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []
@@ -104,7 +106,7 @@ def test_a_wait_that_is_asked_for_is_obeyed(
     assert 28 < slept[2] <= 30
 
 
-def test_a_wait_beyond_the_deadline_is_reported(flavour: Flavour, answers: Answers) -> None:
+def test_retry_after_beyond_the_deadline_is_reported(flavour: Flavour, answers: Answers) -> None:
     answers.status(429, b'{"error": "slow down"}', Retry_After="3600")
     with pytest.raises(RateLimitError, match="slow down") as caught:
         flavour.execute(flavour.client(), GetViewer())
@@ -113,7 +115,7 @@ def test_a_wait_beyond_the_deadline_is_reported(flavour: Flavour, answers: Answe
     assert answers.count == 1
 
 
-def test_without_a_wait_a_limit_is_retried(
+def test_a_rate_limit_without_retry_after_is_retried(
     flavour: Flavour, answers: Answers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slept: list[float] = []
@@ -129,7 +131,7 @@ def test_without_a_wait_a_limit_is_retried(
 
 
 def record(monkeypatch: pytest.MonkeyPatch, slept: list[float]) -> None:
-    """Waits are noted, not waited for."""
+    """Record delays instead of waiting."""
 
     async def asleep(seconds: float) -> None:
         slept.append(seconds)
@@ -169,7 +171,7 @@ def test_an_unknown_project_is_not_found(flavour: Flavour, answers: Answers) -> 
 @pytest.mark.parametrize(
     "path", ["", "/", "a/b/c/d", "https://elsewhere.test/a/b/runs/c", "a//b", "a/b:"]
 )
-def test_a_malformed_path_is_refused_before_anything_is_sent(
+def test_a_malformed_path_is_refused_without_a_request(
     flavour: Flavour, answers: Answers, path: str
 ) -> None:
     api = flavour.api()

@@ -1,4 +1,4 @@
-"""Syncing a TensorBoard folder to a server that does not do what it was asked."""
+"""Syncing a TensorBoard folder to a server that does not perform the changes."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_no_run(flavour: Flavour, answers: Answers, folder: Path) -> None:
         sync(flavour, folder)
 
 
-def test_a_run_that_is_gone_meanwhile(flavour: Flavour, answers: Answers, folder: Path) -> None:
+def test_a_run_deleted_meanwhile(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data(upserted(inserted=False, historyLineCount=3))
     answers.data({"project": {"run": None}})
     with pytest.raises(NotFoundError, match="no run 'run' in e/p"):
@@ -72,7 +72,7 @@ def test_a_run_that_is_gone_meanwhile(flavour: Flavour, answers: Answers, folder
 
 
 @pytest.mark.parametrize(("lines", "keys"), [(None, {"lastStep": 3}), (7, None)])
-def test_a_run_whose_length_is_not_known_is_not_written_over(
+def test_a_run_of_unknown_length_is_not_overwritten(
     flavour: Flavour, answers: Answers, folder: Path, lines: int | None, keys: Any
 ) -> None:
     answers.data(upserted(inserted=False, historyLineCount=lines))
@@ -83,14 +83,14 @@ def test_a_run_whose_length_is_not_known_is_not_written_over(
     assert answers.count == 2
 
 
-def test_no_place_for_a_file(flavour: Flavour, answers: Answers, folder: Path) -> None:
+def test_a_missing_upload_url(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data(upserted())
     answers.data({"createRunFiles": {"runID": "r1", "uploadHeaders": [], "files": []}})
     with pytest.raises(CommError, match="no upload URL for events"):
         sync(flavour, folder)
 
 
-def test_rows_that_are_not_taken(flavour: Flavour, answers: Answers, folder: Path) -> None:
+def test_rows_that_are_not_accepted(flavour: Flavour, answers: Answers, folder: Path) -> None:
     name = next(path.name for path in folder.iterdir())
     place = f"{URL}/put"
     answers.data(upserted())

@@ -1,4 +1,4 @@
-"""The examples of the reference page, as they stand there but for the import."""
+"""The examples of the reference page, with only the import changed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NUMBERS = iter(range(100))
 
 @pytest.fixture
 def team(server: LocalServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A team with a project and integrations; the settings lead to it, as on anybody's machine."""
+    """A team with a project and integrations, selected by the user's settings."""
     name = f"{TEAM}-{next(NUMBERS)}"
     key = server.create_user(f"member-of-{name}")
     server.create_team(name, [f"member-of-{name}"])
@@ -53,7 +53,7 @@ def create(team: str) -> wandb.automations.Automation:
         )
 
 
-def test_an_automation_is_made(team: str, seen: list[Seen]) -> None:
+def test_an_automation_is_created(team: str, seen: list[Seen]) -> None:
     automation = create(team)
     assert [s.operation for s in seen] == ["ListIntegrations", "GetProject", "CreateAutomation"]
     assert automation.enabled
@@ -62,7 +62,7 @@ def test_an_automation_is_made(team: str, seen: list[Seen]) -> None:
     assert isinstance(automation.action, SendNotification)
 
 
-def test_it_is_found_and_disabled_by_assignment(team: str) -> None:
+def test_an_automation_is_found_and_disabled_by_assignment(team: str) -> None:
     create(team)
     with wandb.Api() as api:
         automation = api.automation(name="my-automation")
@@ -73,7 +73,7 @@ def test_it_is_found_and_disabled_by_assignment(team: str) -> None:
         assert not api.automation(name="my-automation", entity=team).enabled
 
 
-def test_it_is_disabled_by_keyword(team: str) -> None:
+def test_an_automation_is_disabled_by_keyword(team: str) -> None:
     create(team)
     with wandb.Api() as api:
         automation = api.automation(name="my-automation", entity=team)
@@ -86,7 +86,7 @@ def test_it_is_disabled_by_keyword(team: str) -> None:
         assert [a.enabled for a in api.automations(entity=team)] == [False]
 
 
-def test_integrations_are_picked(team: str) -> None:
+def test_integrations_are_selected(team: str) -> None:
     with wandb.Api() as api:
         api.create_webhook_integration("mine", "https://my-fake-url.com/hook", entity=team)
         api.create_webhook_integration("other", "https://other.com/hook", entity=team)

@@ -39,7 +39,7 @@ def project(recorder: Recorder, me: Me) -> str:
 
 @pytest.fixture
 def registry(server: LocalServer, me: Me, project: str) -> str:
-    """An organisation with a registry of two collections; its name."""
+    """An organization with a registry of two collections; the registry's name."""
     organization = f"my-org of {me.name}"
     server.create_organization(organization, f"{me.name}-org", [me.name])
     api = wandb.Api()
@@ -94,7 +94,7 @@ def test_registries(registry: str, me: Me) -> None:
     assert [v.source_version for v in api.registries().versions(filter={"$or": either})] == ["v1"]
 
 
-def test_a_registry_is_made_and_changed(registry: str) -> None:
+def test_a_registry_is_created_and_changed(registry: str) -> None:
     api = wandb.Api()
     made = api.create_registry(
         name="my-registry",

@@ -1,4 +1,4 @@
-"""What users of the official client write, with the import changed and nothing else."""
+"""Programs written for the official client, with only the import changed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _environment(server: LocalServer, me: Me, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def path(recorder: Recorder, me: Me) -> str:
-    """A project with a sweep, as training programs leave it."""
+    """A project with a sweep, as training programs log it."""
     recorder.project(PATH)
     sweep = recorder.sweep(
         PATH,

@@ -1,4 +1,4 @@
-"""How tests look at what was sent and what is held."""
+"""Helpers that inspect recorded requests and digests."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any
 
 
 def operations(seen: Iterable[Any]) -> list[str]:
-    """The GraphQL operations that were sent, and the methods of other requests, in order."""
+    """Return the GraphQL operations and the methods of other requests, in order."""
     return [s.operation or s.method for s in seen]
 
 
 def b64(held: bytes) -> str:
-    """The MD5 of bytes as W&B writes it."""
+    """Return the MD5 of bytes in base64, as W&B writes it."""
     return base64.b64encode(hashlib.md5(held).digest()).decode()

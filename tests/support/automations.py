@@ -1,4 +1,4 @@
-"""Automations as the server sends them, and scopes to build others with."""
+"""Automations as the server sends them, and scopes for new ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def saved(
     scope: Any = UNSET,
     **more: Any,
 ) -> AutomationFields:
-    """An automation as the server sends it."""
+    """Build an automation as the server sends it."""
     return AutomationFields.model_validate(
         {
             "id": "VHI6MQ==",

@@ -1,6 +1,6 @@
-"""What goes wrong on the way: connections that break, bytes and answers that are others.
+"""Transports that inject faults: broken connections, changed bytes, replaced responses.
 
-They stand between the client and the real local server, as a transport of httpx of either flavour.
+They are httpx transports of either flavour between the client and the real local server.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 
-# What comes of a file's bytes, and whether the connection breaks then; None: all as it is.
+# Returns the bytes to send, and whether the connection breaks after them; None changes nothing.
 Spoil = Callable[[httpx.Request, bytes], "tuple[bytes, bool] | None"]
 
 
 def breaking(*stops: int) -> Spoil:
-    """The n-th answer that holds content breaks after so many bytes; those after the last are whole."""
+    """Break the n-th response with content after ``stops[n]`` bytes; later ones are complete."""
     left = list(stops)
 
     def spoil(request: httpx.Request, content: bytes) -> tuple[bytes, bool] | None:
@@ -52,7 +52,7 @@ def _spoiled(response: httpx.Response, content: bytes, breaks: bool) -> httpx.Re
 
 
 class AsyncFaults(httpx.AsyncHTTPTransport):
-    """Spoils files on their way from the storage."""
+    """A transport that changes or truncates files from the storage."""
 
     def __init__(self, spoil: Spoil) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class AsyncFaults(httpx.AsyncHTTPTransport):
 
 
 class Faults(httpx.HTTPTransport):
-    """Spoils files on their way from the storage."""
+    """A transport that changes or truncates files from the storage."""
 
     def __init__(self, spoil: Spoil) -> None:
         super().__init__()
@@ -83,17 +83,17 @@ class Faults(httpx.HTTPTransport):
         return _spoiled(response, *(self._spoil(request, content) or (content, False)))
 
 
-# Sees every request first: what it answers is what comes back, None lets the request through.
+# Called with every request: a response is returned to the client, None sends the request.
 Hook = Callable[[httpx.Request], "httpx.Response | None"]
 
 
-def asks(request: httpx.Request, operation: str) -> bool:
-    """Whether a request is one for a GraphQL operation of this name."""
+def is_operation(request: httpx.Request, operation: str) -> bool:
+    """Whether a request executes the GraphQL operation with this name."""
     return request.url.path.endswith("/graphql") and f'"{operation}"'.encode() in request.content
 
 
 class AsyncHooked(httpx.AsyncHTTPTransport):
-    """Lets a function see, change or answer each request."""
+    """A transport whose hook can see, change or answer each request."""
 
     def __init__(self, hook: Hook) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class AsyncHooked(httpx.AsyncHTTPTransport):
 
 
 class Hooked(httpx.HTTPTransport):
-    """Lets a function see, change or answer each request."""
+    """A transport whose hook can see, change or answer each request."""
 
     def __init__(self, hook: Hook) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Puts runs into launch queues and takes them out, as other clients and agents would."""
+"""Put runs into launch queues and take them out, as other clients and agents do."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class Launcher:
         }
 
     def queue_in(self, project: str, queue: str) -> str:
-        """Make a queue in another project than usual; its id."""
+        """Create a queue in another than the default project and return its id."""
         self.recorder.project(project)
         at = {**self._queue(queue), "projectName": project}
         made = self._mutate("createRunQueue", "queueID", access="PROJECT", **at)
         return str(made["queueID"])
 
     def enqueue(self, queue: str, **spec: Any) -> str:
-        """Put a run into a queue; the id of the item."""
+        """Put a run into a queue and return the item's id."""
         pushed = self._mutate(
             "pushToRunQueueByName",
             "runQueueItemId",
@@ -51,21 +51,21 @@ class Launcher:
         return str(pushed["runQueueItemId"])
 
     def take(self, queue: str) -> Any:
-        """The next item of a queue: its id and what it is started from; None when there is none."""
+        """Take the next item of a queue: its id and run spec, or None if the queue is empty."""
         return self._mutate("popFromRunQueue", "runQueueItemId runSpec", **self._queue(queue))
 
     def start(self, item: str, run: str) -> None:
-        """Say which run an item became."""
+        """Report the run that was started from an item."""
         self._mutate("ackRunQueueItem", "success", runQueueItemId=item, runName=run)
 
     def fail(self, item: str, message: str) -> None:
-        """Say that an item could not be started."""
+        """Report that an item could not be started."""
         self._mutate("failRunQueueItem", "success", runQueueItemId=item, message=message)
 
-    # ---- jobs, which the client does not log
+    # ---- jobs, which the client cannot log
 
     def log(self, project: str, name: str, files: Mapping[str, str], kind: str = "job") -> str:
-        """Log a version of an artifact; its id."""
+        """Log a version of an artifact and return its id."""
         recorder = self.recorder
         where = {"entityName": recorder.entity, "projectName": project}
         recorder.project(project)
@@ -132,7 +132,7 @@ def _md5(content: bytes) -> str:
 
 
 def _put(node: Mapping[str, Any], content: bytes) -> None:
-    """Send a file to where the server says; nowhere when it has the content."""
+    """Upload a file to the server's upload URL, if it needs the content."""
     if node["uploadUrl"] is not None:
         headers = dict(line.split(":", 1) for line in node["uploadHeaders"])
         answer = httpx.put(node["uploadUrl"], content=content, headers=headers)

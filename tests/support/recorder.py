@@ -1,6 +1,6 @@
-"""Writes what tests read: runs, rows, lines, sweeps and reports, over plain HTTP.
+"""Log the data that tests read: runs, rows, lines, sweeps and reports, over plain HTTP.
 
-It stands beside the client, so that nothing that is tested makes what it is tested with.
+It does not use the client, so that the tested code does not create its own test data.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ NUMBERS = itertools.count(1)
 
 
 class Me(NamedTuple):
-    """A user of one test: ``name`` is their entity too."""
+    """A user of one test; ``name`` is also the name of their entity."""
 
     name: str
     key: str
 
 
 class Recorder:
-    """Records into the projects of one entity, as a training program would."""
+    """Logs into the projects of one entity, as a training program does."""
 
     def __init__(self, url: str, key: str, entity: str) -> None:
         self.entity = entity
         self._http = httpx.Client(base_url=url, auth=("api", key), timeout=20)
 
     def graphql(self, query: str, **variables: Any) -> Any:
-        """The ``data`` of an answer without errors."""
+        """Execute a document and return the ``data`` of a response without errors."""
         answer = self._http.post("/graphql", json={"query": query, "variables": variables})
         body = answer.json()
         assert answer.status_code == 200, body
@@ -38,7 +38,7 @@ class Recorder:
         return body["data"]
 
     def project(self, name: str) -> str:
-        """A project, made if it is not there."""
+        """Create a project if it does not exist."""
         self.graphql(
             "mutation M($input: UpsertModelInput!) { upsertModel(input: $input) { inserted } }",
             input={"name": name, "entityName": self.entity},
@@ -56,7 +56,7 @@ class Recorder:
         finish: bool = True,
         **fields: Any,
     ) -> str:
-        """A run and its history; its id. ``fields`` are those of UpsertBucketInput."""
+        """Log a run and its history; return its id. ``fields`` are those of UpsertBucketInput."""
         name = name or f"run{next(NUMBERS):05d}"
         sent: dict[str, Any] = {"name": name, "modelName": project, "entityName": self.entity}
         sent.update(fields)
@@ -72,7 +72,7 @@ class Recorder:
         return name
 
     def upsert(self, **fields: Any) -> str:
-        """Make or change a run; the server's own id of it."""
+        """Create or change a run; return the server's id of it."""
         data = self.graphql(
             "mutation M($input: UpsertBucketInput!) { upsertBucket(input: $input) { bucket { id } } }",
             input=fields,
@@ -80,8 +80,8 @@ class Recorder:
         return str(data["upsertBucket"]["bucket"]["id"])
 
     def stream(self, project: str, run: str, **body: Any) -> None:
-        """What a running program posts all the while."""
-        # json.dumps, for NaN and Infinity are bare there
+        """Post to the file stream, as a running program does."""
+        # json.dumps, because it writes NaN and Infinity
         answer = self._http.post(
             f"/files/{self.entity}/{project}/{run}/file_stream", content=json.dumps(body)
         )
@@ -96,24 +96,24 @@ class Recorder:
     def log(
         self, project: str, run: str, rows: Sequence[Mapping[str, Any]], *, offset: int = 0
     ) -> None:
-        """Append rows to the history; a row without ``_step`` gets its place as step."""
+        """Append rows to the history; a row without ``_step`` gets its index as step."""
         numbered = [{"_step": offset + at, **row} for at, row in enumerate(rows)]
         self._lines("wandb-history.jsonl", project, run, numbered, offset)
 
     def events(self, project: str, run: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Append measurements of the machine."""
+        """Append system metrics."""
         self._lines("wandb-events.jsonl", project, run, rows, 0)
 
     def console(self, project: str, run: str, lines: Sequence[object], *, offset: int = 0) -> None:
-        """Append lines of output: text, or dicts with ts, content, level and label."""
+        """Append lines of output: strings, or dicts with ts, content, level and label."""
         self._lines("output.log", project, run, lines, offset)
 
     def finish(self, project: str, run: str, exitcode: int = 0) -> None:
-        """The program has ended."""
+        """Report that the program has ended."""
         self.stream(project, run, complete=True, exitcode=exitcode)
 
     def sweep(self, project: str, config: str, **fields: Any) -> str:
-        """A sweep from its YAML; its id."""
+        """Create a sweep from YAML and return its id."""
         data = self.graphql(
             "mutation M($input: UpsertSweepInput!)"
             " { upsertSweep(input: $input) { sweep { id name } } }",
@@ -122,7 +122,7 @@ class Recorder:
         return str(data["upsertSweep"]["sweep"]["name"])
 
     def agent(self, project: str, sweep: str, host: str = "machine") -> str:
-        """Somebody who works through a sweep; the server's own id of them."""
+        """Register an agent of a sweep and return the server's id of it."""
         data = self.graphql(
             "mutation M($input: CreateAgentInput!) { createAgent(input: $input) { agent { id } } }",
             input={
@@ -135,7 +135,7 @@ class Recorder:
         return str(data["createAgent"]["agent"]["id"])
 
     def next_run(self, agent: str) -> str | None:
-        """The run that an agent is to do next; its id, or None when there is no more."""
+        """Return the id of an agent's next run, or None if the sweep has no more runs."""
         data = self.graphql(
             "mutation M($input: AgentHeartbeatInput!)"
             " { agentHeartbeat(input: $input) { commands } }",
@@ -148,7 +148,7 @@ class Recorder:
     def report(
         self, project: str, title: str, spec: Mapping[str, Any] | None = None, **fields: Any
     ) -> str:
-        """A report; the server's own id of it."""
+        """Create a report and return the server's id of it."""
         data = self.graphql(
             "mutation M($input: UpsertViewInput!) { upsertView(input: $input) { view { id } } }",
             input={
@@ -163,7 +163,7 @@ class Recorder:
         return str(data["upsertView"]["view"]["id"])
 
     def file(self, project: str, run: str, name: str, content: bytes) -> None:
-        """A file of a run."""
+        """Upload a file of a run."""
         data = self.graphql(
             "mutation M($input: CreateRunFilesInput!)"
             " { createRunFiles(input: $input) { uploadHeaders files { uploadUrl } } }",
@@ -180,7 +180,7 @@ class Recorder:
         self.stream(project, run, uploaded=[name])
 
     def collection(self, project: str, name: str, *, portfolio: bool = False) -> str:
-        """A collection of artifacts of type data, empty; its id."""
+        """Create an empty collection of artifacts of type ``data`` and return its id."""
         kind = "Portfolio" if portfolio else "Sequence"
         where = {"entityName": self.entity, "projectName": project}
         made = self.graphql(

@@ -14,7 +14,7 @@ from tensorboard.util.tensor_util import make_tensor_proto
 
 
 def png(color: int = 0, width: int = 2, height: int = 1) -> bytes:
-    """A tiny grey PNG."""
+    """Return a tiny grey PNG."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         body = kind + data
@@ -31,7 +31,7 @@ def png(color: int = 0, width: int = 2, height: int = 1) -> bytes:
 
 
 class Writer:
-    """TensorBoard's writer, with a word for each kind of value."""
+    """TensorBoard's writer, with a method for each kind of value."""
 
     def __init__(self, folder: Path, suffix: str = "") -> None:
         self.writer = EventFileWriter(str(folder), filename_suffix=suffix)
