@@ -1,4 +1,4 @@
-"""Clients of the local server: of a fresh user, and of the one who administers it."""
+"""Clients of the local server: of a new user, and of its administrator."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 async def api(server: LocalServer, me: Me) -> AsyncIterator[AsyncApi]:
-    """A client of the test's own user."""
+    """A client of the test's user."""
     overrides = {"base_url": server.url, "entity": me.name}
     async with AsyncApi(overrides, api_key=me.key) as api:
         yield api
@@ -24,6 +24,6 @@ async def api(server: LocalServer, me: Me) -> AsyncIterator[AsyncApi]:
 
 @pytest.fixture
 async def admin(server: LocalServer) -> AsyncIterator[AsyncApi]:
-    """A client of the user who administers the server."""
+    """A client of the server's administrator."""
     async with AsyncApi({"base_url": server.url}, api_key=server.api_key) as api:
         yield api

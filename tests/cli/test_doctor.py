@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def older_server(
     schema: GraphQLSchema, behind: httpx.Client, *, introspection: bool
 ) -> Callable[[httpx.Request], httpx.Response]:
-    """The local server behind a schema of its own: what that lacks is refused, the rest is passed on."""
+    """Put another schema before the local server: its refusals are sent, the rest is forwarded."""
     rules = [*specified_rules, *([] if introspection else [NoSchemaIntrospectionCustomRule])]
 
     def answer(request: httpx.Request) -> httpx.Response:
@@ -70,14 +70,14 @@ def test_everything_works_on_the_local_server(
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", me.key)
     assert main(["doctor", "--base-url", server.url]) == 0
-    said = capsys.readouterr().out
-    assert f"user     {me.name}" in said
-    rows = [line.split() for line in said.splitlines()]
+    output = capsys.readouterr().out
+    assert f"user     {me.name}" in output
+    rows = [line.split() for line in output.splitlines()]
     assert ["Api.runs", "works"] in rows
     assert ["Api.create_run", "*", "works"] in rows
     assert ["Run.update", "*", "works"] in rows
-    assert "unsupported" not in said
-    assert me.key not in said
+    assert "unsupported" not in output
+    assert me.key not in output
 
 
 def test_mutations_are_not_executed(server: LocalServer, me: Me) -> None:
@@ -89,22 +89,20 @@ def test_mutations_are_not_executed(server: LocalServer, me: Me) -> None:
     assert [request.operation for request in seen] == ["GetViewer", "IntrospectNames"]
 
 
-def test_a_field_that_is_missing_is_named(server: LocalServer, me: Me) -> None:
+def test_a_missing_field_is_reported(server: LocalServer, me: Me) -> None:
     found = examined(server, me, older("Run.heartbeatAt"))
     (runs,) = (m for m in found.members if m.name == "Api.runs")
     assert (runs.status, runs.details) == ("partly", ["Run.heartbeatAt"])
     assert statuses(found)["Api.projects"] == "works"
 
 
-def test_a_root_field_that_is_missing_makes_a_member_unsupported(
-    server: LocalServer, me: Me
-) -> None:
+def test_a_missing_root_field_makes_a_member_unsupported(server: LocalServer, me: Me) -> None:
     found = examined(server, me, older("Mutation.createTeam"))
     assert statuses(found)["Api.create_team"] == "unsupported"
     assert "unsupported: CreateTeam (no Mutation.createTeam)" in report_table(found)
 
 
-def test_without_introspection_reads_are_tried(server: LocalServer, me: Me) -> None:
+def test_without_introspection_reads_are_executed(server: LocalServer, me: Me) -> None:
     with wandb_api.Api({"base_url": server.url}, api_key=me.key) as api:
         api.create_run(project="doctor")
     found = examined(server, me, older("Run.heartbeatAt"), introspection=False)
@@ -130,8 +128,8 @@ def test_a_refused_key_is_reported(
     key = "f" * 40
     monkeypatch.setenv("WANDB_API_KEY", key)
     assert main(["doctor", "--base-url", server.url]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "wandb-api doctor: " in said.err
-    assert "API key" in said.err
-    assert key not in said.err
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert "wandb-api doctor: " in output.err
+    assert "API key" in output.err
+    assert key not in output.err

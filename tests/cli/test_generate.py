@@ -1,4 +1,4 @@
-"""``wandb-api generate``, and the example application that uses what it writes."""
+"""``wandb-api generate``, and the example application that uses its output."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_typo_is_reported_with_file_and_line(
     assert not Path("app").exists()
 
 
-def test_a_schema_of_ones_own_is_used(queries: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_given_schema_is_used(queries: Path, capsys: pytest.CaptureFixture[str]) -> None:
     Path("own.graphql").write_text("type Query { odd: Int }", "utf-8")
     assert generate("--schema", "own.graphql") == 1
     assert "queries/runtimes.graphql:3: Cannot query field 'project'" in capsys.readouterr().err
@@ -92,7 +92,7 @@ def test_a_schema_of_ones_own_is_used(queries: Path, capsys: pytest.CaptureFixtu
     assert "odd: int | None" in Path("app/operations/get_odd.py").read_text("utf-8")
 
 
-@pytest.mark.graphql_core_only  # asks for deprecated arguments
+@pytest.mark.graphql_core_only  # uses deprecated arguments
 def test_the_schema_of_a_server_is_used(
     queries: Path, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

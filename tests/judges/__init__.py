@@ -1,1 +1,1 @@
-"""Second opinions on what is sent: validators of other GraphQL libraries."""
+"""Validators of other GraphQL libraries, applied to the requests of the tests."""

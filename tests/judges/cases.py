@@ -1,4 +1,4 @@
-"""Operations with what an older server lacks, and the recorded messages of validators.
+"""Operations that use something an older server lacks, and recorded messages of validators.
 
 ``python -m tests.judges.cases`` writes ``messages.json`` anew: read the diff before it is committed.
 """
@@ -21,14 +21,14 @@ Validate = Callable[[str, dict[str, Any]], list[Problem]]
 
 
 class Case(NamedTuple):
-    """An operation that is sent to a server that lacks something."""
+    """An operation sent to a server that lacks some coordinates."""
 
     operation: str
     lacking: tuple[str, ...]
 
     @property
     def name(self) -> str:
-        """How it is called in ``messages.json`` and in the output of tests."""
+        """The name of the case in ``messages.json`` and in test output."""
         return f"{self.operation} without {', '.join(self.lacking)}"
 
 
@@ -49,7 +49,7 @@ CASES = [
 
 
 def validator(library: str, lacking: Sequence[str], gophers: Gophers | None) -> Validate:
-    """How a server of a library, which lacks something, validates a request."""
+    """Return how a server with this library and without the coordinates validates a request."""
     schema = older(*lacking)
     if library == "graphql-core":
         return lambda text, _: [
@@ -62,23 +62,23 @@ def validator(library: str, lacking: Sequence[str], gophers: Gophers | None) -> 
     return lambda text, variables: judge.validate(name, text, variables)
 
 
-def said(case: Case, library: str, gophers: Gophers | None) -> list[str]:
-    """The messages with which a library refuses the whole operation, sorted."""
+def refusals(case: Case, library: str, gophers: Gophers | None) -> list[str]:
+    """Return the sorted messages with which a library refuses the whole operation."""
     text = DOCUMENTS[case.operation].text
     problems = validator(library, case.lacking, gophers)(text, sample_variables(pinned(), text))
     return sorted(problem.message for problem in problems)
 
 
 def recorded() -> dict[str, dict[str, list[str]]]:
-    """The messages of all cases, by the case's name and the library."""
+    """Read the recorded messages, by case name and library."""
     messages: dict[str, dict[str, list[str]]] = json.loads(MESSAGES.read_text("utf-8"))
     return messages
 
 
 def main() -> None:
-    """Write down what the libraries say."""
+    """Record the messages of the libraries."""
     with Gophers() as gophers:
-        found = {c.name: {lib: said(c, lib, gophers) for lib in LIBRARIES} for c in CASES}
+        found = {c.name: {lib: refusals(c, lib, gophers) for lib in LIBRARIES} for c in CASES}
     MESSAGES.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
 
 

@@ -25,7 +25,7 @@ SOURCE = Path(__file__).parent / "gophers" / "main.go"
 GOPATH = Path("/usr/share/gocode")
 LIBRARY = GOPATH / "src/github.com/graph-gophers/graphql-go"
 PACKAGES = "golang-go golang-github-graph-gophers-graphql-go-dev"
-# read now: tests point these variables elsewhere
+# read at import: tests change these variables
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wandb-api-judges"
 REQUIRED = os.environ.get("CI", "").lower() in ("1", "true") or bool(
     os.environ.get("REQUIRE_JUDGES")
@@ -45,7 +45,7 @@ class Problem(NamedTuple):
 
 @cache
 def why_missing() -> str | None:
-    """Why the program cannot be built on this machine; None if it can."""
+    """Return why the program cannot be built on this machine; None if it can."""
     if shutil.which("go") is None:
         return f"Go is not installed (apt-get install {PACKAGES})"
     if not LIBRARY.is_dir():
@@ -54,7 +54,7 @@ def why_missing() -> str | None:
 
 
 def build() -> Path:
-    """The program, built unless this machine's cache has it.
+    """Build the program unless it is cached; return its path.
 
     Raises:
         JudgeError: It does not compile.
@@ -70,7 +70,7 @@ def build() -> Path:
     key = hashlib.sha256(version + SOURCE.read_bytes()).hexdigest()[:16]
     program = CACHE / f"gophers-{key}"
     CACHE.mkdir(parents=True, exist_ok=True)
-    with (CACHE / "lock").open("w") as lock:  # the other workers of a test run wait
+    with (CACHE / "lock").open("w") as lock:  # other test workers wait
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not program.exists():
             fresh = program.with_suffix(".new")
@@ -83,7 +83,7 @@ def build() -> Path:
 
 
 def plain_sdl(schema: GraphQLSchema) -> str:
-    """The schema without custom directives, which only the generator reads."""
+    """Return the schema without custom directives, which only the generator uses."""
     arguments = schema.to_kwargs()
     arguments["directives"] = tuple(d for d in schema.directives if is_specified_directive(d))
     return print_schema(GraphQLSchema(**arguments))
@@ -132,10 +132,10 @@ class Gophers:
         with self._lock:
             stdin.write(line)
             stdin.flush()
-            said = stdout.readline()
-        if not said:
+            line = stdout.readline()
+        if not line:
             raise JudgeError(f"the program ended with status {self._process.wait()}")
-        answer = json.loads(said)
+        answer = json.loads(line)
         if failure := answer.get("failure"):
             raise JudgeError(failure)
         errors: list[dict[str, Any]] = answer["errors"] or []

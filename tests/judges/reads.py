@@ -1,4 +1,4 @@
-"""Documented reads whose answers can be compared between servers: each works, or says what is unsupported."""
+"""Documented reads with results comparable between servers: each works or is unsupported."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ LISTED = 3
 CHANGING = {
     "direct_url",
     "fields",
-}  # signed anew for each answer; of another class by another operation
+}  # signed again for each response; another class in another operation
 
 Facts = dict[str, str]
 Ask = Callable[[], Any]
 
 
 def reads(api: Api, run: str) -> dict[str, Ask]:
-    """The reads of a sample workspace, by name.
+    """Return the reads of a sample workspace, by name.
 
     Args:
         api: A client of the local server with its sample.
@@ -61,7 +61,7 @@ def reads(api: Api, run: str) -> dict[str, Ask]:
 
 
 def read(api: Api, run: str) -> Facts:
-    """What every read answers, attribute by attribute."""
+    """Return the results of every read, attribute by attribute."""
     found: Facts = {}
     for name, ask in reads(api, run).items():
         note(found, name, ask)
@@ -69,7 +69,7 @@ def read(api: Api, run: str) -> Facts:
 
 
 def note(found: Facts, name: str, ask: Ask) -> None:
-    """Note what a read answers; of a list, its length and the first item."""
+    """Record the result of a read; of a list, its length and first item."""
     try:
         value = ask()
         if hasattr(type(value), "__getitem__") and not isinstance(value, (str, dict, list)):
@@ -89,7 +89,7 @@ def note(found: Facts, name: str, ask: Ask) -> None:
 
 
 def note_value(found: Facts, name: str, ask: Ask) -> None:
-    """Note a value; what only the local server cannot answer is noted as its error."""
+    """Record a value, or its error if only the local server cannot provide it."""
     try:
         found[name] = shown(ask())
     except UnsupportedError:
@@ -99,7 +99,7 @@ def note_value(found: Facts, name: str, ask: Ask) -> None:
 
 
 def shown(value: Any) -> str:
-    """A value in a form that does not change between two reads of the same thing."""
+    """Return a value in a form that is equal for two reads of the same object."""
     if value is None or isinstance(value, (bool, int, float, str, datetime)):
         return repr(value)
     if isinstance(value, (list, tuple, set, frozenset)):
@@ -110,7 +110,7 @@ def shown(value: Any) -> str:
 
 
 def differences(expected: Facts, found: Facts) -> list[str]:
-    """What a server answers that is neither right nor unsupported."""
+    """Return the results of a server that are neither correct nor unsupported."""
     wrong = list[str]()
     unsupported = {name for name, value in found.items() if value == UNSUPPORTED}
     for name, value in expected.items():

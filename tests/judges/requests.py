@@ -1,4 +1,4 @@
-"""The distinct requests that tests sent, put to the second judge after each test."""
+"""Validate the distinct requests of the tests with graph-gophers after each test."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ from tests.judges.driver import REQUIRED, Gophers, why_missing
 from tests.judges.schemas import pinned
 
 PINNED = "pinned"
-REFUSED = (400, 401)  # nothing was executed
+REFUSED = (400, 401)  # not executed
 
 
 @cache
 def shared() -> Gophers:
-    """The judge of this process, started at its first use; it knows the pinned schema."""
+    """Return this process's judge of the pinned schema, started at its first use."""
     judge = Gophers()
     judge.learn(PINNED, pinned())
     return judge
 
 
 def shared_or_left_out() -> Gophers:
-    """The judge, for a test that needs it: skips where it cannot run, fails where it must."""
+    """Return the judge; skip the test where it cannot run, fail where it must run."""
     if reason := why_missing():
-        told = f"graph-gophers judge left out: {reason}"
+        message = f"graph-gophers judge left out: {reason}"
         if REQUIRED:
-            pytest.fail(told)
-        pytest.skip(told)
+            pytest.fail(message)
+        pytest.skip(message)
     return shared()
 
 
 def close() -> None:
-    """End the shared judge, if it runs."""
+    """Stop the shared judge if it is running."""
     if shared.cache_info().currsize:
         shared().close()
         shared.cache_clear()
 
 
 def _shape(value: object) -> object:
-    """The types in a value that came from JSON; what validation looks at."""
+    """Return the types in a JSON value, on which validation depends."""
     if isinstance(value, dict):
         return {name: _shape(item) for name, item in value.items()}
     if isinstance(value, list):
@@ -56,7 +56,7 @@ def _shape(value: object) -> object:
 
 
 class Requests:
-    """Collects requests; each document is judged once for each shape of its variables."""
+    """A collection of requests; each document is judged once per shape of its variables."""
 
     def __init__(self) -> None:
         self._known: set[str] = set()
@@ -71,7 +71,7 @@ class Requests:
             self._waiting.append((text, given))
 
     def note_all(self, bodies: Iterable[Mapping[str, Any]]) -> None:
-        """Remember those of some requests that graphql-core accepts."""
+        """Remember the requests that graphql-core accepts."""
         for body in bodies:
             text, variables = body.get("query"), body.get("variables") or {}
             try:
@@ -86,13 +86,13 @@ class Requests:
                 self.note(str(text), variables)
 
     def waiting(self) -> list[tuple[str, dict[str, Any]]]:
-        """The requests since the last time that were not judged yet."""
+        """Return the requests that have not been judged yet."""
         found, self._waiting = self._waiting, []
         return found
 
 
 class _Watched:
-    """An application whose requests to ``/graphql`` are noted, unless it refuses them."""
+    """An application that records its accepted requests to ``/graphql``."""
 
     def __init__(self, app: ASGIApp, requests: Requests) -> None:
         self._app, self._requests = app, requests
@@ -110,7 +110,7 @@ class _Watched:
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] not in REFUSED:
-                with contextlib.suppress(ValueError, TypeError, KeyError):  # bodies of other kinds
+                with contextlib.suppress(ValueError, TypeError, KeyError):  # other request bodies
                     body = json.loads(content)
                     self._requests.note(body["query"], body.get("variables"))
             await send(message)
@@ -119,7 +119,7 @@ class _Watched:
 
 
 def watch(requests: Requests) -> Iterator[None]:
-    """Note what the local servers of this process execute."""
+    """Record the requests that the local servers of this process execute."""
     config = uvicorn.Config
 
     def watched(app: ASGIApp, **options: Any) -> uvicorn.Config:

@@ -1,4 +1,4 @@
-"""The operations' documents, schemas of older servers made from the pinned one, sample variables."""
+"""Documents of the operations, schemas of older servers, and sample variables."""
 
 from __future__ import annotations
 
@@ -49,23 +49,23 @@ SAMPLES = {"Boolean": True, "Int": 1, "Int64": 1, "Float": 1.5}
 
 @cache
 def parsed() -> DocumentNode:
-    """The pinned schema's document."""
+    """Return the parsed document of the pinned schema."""
     return parse(SDL.read_text("utf-8"))
 
 
 @cache
 def pinned() -> GraphQLSchema:
-    """The schema that the operations were compiled against."""
+    """Return the schema that the operations were compiled against."""
     return build_ast_schema(parsed())
 
 
 @cache
 def older(*lacking: str) -> GraphQLSchema:
-    """The pinned schema without some coordinates.
+    """Return the pinned schema without some coordinates.
 
     Args:
         lacking: Each is ``Type``, ``Type.field`` (also of an input object), ``Type.field(argument:)``
-            or ``Member in Union``. What needs a type goes with it.
+            or ``Member in Union``. Dependents of a removed type are removed too.
     """
     removal = _Removal(lacking)
     document = DocumentNode(definitions=tuple(removal.kept_definitions()))
@@ -74,9 +74,9 @@ def older(*lacking: str) -> GraphQLSchema:
 
 
 def closed(lacking: Iterable[str]) -> tuple[str, ...]:
-    """What a server lacks, with the types that have no fields left, and without what is below those.
+    """Complete a set of missing coordinates: add emptied types, drop what lies below them.
 
-    Coordinates that the pinned schema does not have any more are left out.
+    Coordinates that the pinned schema no longer has are omitted.
     """
     known = {c for c in lacking if c and (pinned().get_type(c.partition(".")[0]) or " in " in c)}
     while True:
@@ -98,7 +98,7 @@ def _is_lacking(owner: str, name: str, field: Any, known: set[str]) -> bool:
 
 
 def _is_below(coordinate: str, known: set[str]) -> bool:
-    """Whether a coordinate goes with a type or field that is lacking itself."""
+    """Whether a coordinate lies below a missing type or field."""
     member, inside, _ = coordinate.partition(" in ")
     if inside:
         return member in known
@@ -112,13 +112,13 @@ def _is_below(coordinate: str, known: set[str]) -> bool:
 
 
 class _Removal:
-    """Copies the definitions of the pinned schema that an older server has."""
+    """A visitor that copies the definitions that an older server has."""
 
     def __init__(self, lacking: Iterable[str]) -> None:
         self.lacking, self.found = frozenset(lacking), set[str]()
 
     def kept_definitions(self) -> Iterator[DefinitionNode]:
-        """Every definition, without what is lacking."""
+        """Return every definition without the missing coordinates."""
         for definition in parsed().definitions:
             if isinstance(definition, TypeDefinitionNode):
                 if not self._lacks(definition.name.value):
@@ -166,7 +166,7 @@ def _named(node: TypeNode) -> str:
 
 
 def sample_variables(schema: GraphQLSchema, text: str) -> dict[str, Any]:
-    """A value for each variable of a document that must have one."""
+    """Return a value for each required variable of a document."""
     found: dict[str, Any] = {}
     for definition in parse(text).definitions:
         if isinstance(definition, OperationDefinitionNode):
@@ -184,7 +184,7 @@ def _sample(type_: GraphQLInputType) -> Any:
         return [_sample(type_.of_type)]
     named = get_named_type(type_)
     if isinstance(named, GraphQLInputObjectType):
-        # with those that have a default: graph-gophers/graphql-go does not look at it
+        # also those with a default, which graph-gophers/graphql-go ignores
         required = [n for n, f in named.fields.items() if isinstance(f.type, GraphQLNonNull)]
         return {name: _sample(named.fields[name].type) for name in required}
     if isinstance(named, GraphQLEnumType):

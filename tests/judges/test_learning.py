@@ -1,4 +1,4 @@
-"""Learning from refusals what an older server lacks, whichever library validates there."""
+"""Learning from refusals which coordinates a server lacks, for each validation library."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLUnionType
 
-from tests.judges.cases import CASES, LIBRARIES, Case, Validate, recorded, said, validator
+from tests.judges.cases import CASES, LIBRARIES, Case, Validate, recorded, refusals, validator
 from tests.judges.driver import Problem
 from tests.judges.schemas import DOCUMENTS, pinned, sample_variables
 from wandb_api._transport.unsupported import find_missing, is_refusal
@@ -33,14 +33,14 @@ VARIANTS = sorted(
         if " in " in coordinate and has_other_members(coordinate)
     }
 )
-NOT_THERE = "%!q(<nil>)"  # how graph-gophers prints a type that it does not know
+NOT_THERE = "%!q(<nil>)"  # graph-gophers' output for an unknown type
 
 Judge = Callable[[str, Sequence[str]], Validate]
 
 
 @pytest.fixture
 def judge(request: pytest.FixtureRequest) -> Judge:
-    """How a server of a library validates, which lacks something."""
+    """Return how a server with this library and without the coordinates validates."""
 
     def named(library: str, lacking: Sequence[str]) -> Validate:
         gophers = request.getfixturevalue("gophers") if library == "graph-gophers" else None
@@ -54,7 +54,7 @@ def details(problems: Sequence[Problem]) -> list[GraphQLErrorDetail]:
 
 
 def accepted(document: Document, ask: Validate) -> tuple[str, frozenset[str]]:
-    """The text that the server takes in the end, and what was learnt on the way."""
+    """Return the document that the server accepts in the end, and the coordinates learnt."""
     variables = sample_variables(pinned(), document.text)
     missing, before = frozenset[str](), ""
     while True:
@@ -70,7 +70,7 @@ def accepted(document: Document, ask: Validate) -> tuple[str, frozenset[str]]:
 
 @LIBRARY
 @CASE
-def test_what_is_lacking_is_cut_and_nothing_else(case: Case, library: str, judge: Judge) -> None:
+def test_only_missing_coordinates_are_cut(case: Case, library: str, judge: Judge) -> None:
     document = DOCUMENTS[case.operation]
     text, learnt = accepted(document, judge(library, case.lacking))
     assert learnt == set(case.lacking)
@@ -79,8 +79,8 @@ def test_what_is_lacking_is_cut_and_nothing_else(case: Case, library: str, judge
 
 @LIBRARY
 @CASE
-def test_the_recorded_messages_alone_teach_the_same(case: Case, library: str) -> None:
-    """Without locations, and on a machine without Go."""
+def test_recorded_messages_alone_are_sufficient(case: Case, library: str) -> None:
+    """Without locations, and on machines without Go."""
     messages = recorded()[case.name][library]
     found = find_missing(
         [GraphQLErrorDetail(m) for m in messages],
@@ -93,21 +93,21 @@ def test_the_recorded_messages_alone_teach_the_same(case: Case, library: str) ->
 
 @LIBRARY
 @CASE
-def test_the_recorded_messages_are_what_the_library_says(
+def test_the_recorded_messages_are_up_to_date(
     case: Case, library: str, request: pytest.FixtureRequest
 ) -> None:
     gophers = request.getfixturevalue("gophers") if library == "graph-gophers" else None
-    assert said(case, library, gophers) == recorded()[case.name][library]
+    assert refusals(case, library, gophers) == recorded()[case.name][library]
 
 
 @LIBRARY
 @pytest.mark.parametrize(("name", "coordinate"), VARIANTS)
-def test_a_variant_goes_where_the_type_exists_but_is_not_a_member(
+def test_a_variant_is_cut_if_its_type_is_not_a_member(
     name: str, coordinate: str, library: str, judge: Judge
 ) -> None:
     text, learnt = accepted(DOCUMENTS[name], judge(library, (coordinate,)))
     assert coordinate in learnt
-    assert coordinate.partition(" in ")[0] not in learnt  # the type is there, elsewhere
+    assert coordinate.partition(" in ")[0] not in learnt  # the type exists elsewhere
     assert text == DOCUMENTS[name].without(frozenset({coordinate})).text
 
 
@@ -120,7 +120,7 @@ def test_a_variant_goes_where_the_type_exists_but_is_not_a_member(
         f'Variable "$input" cannot be non-input type {NOT_THERE}.',
     ],
 )
-def test_an_error_that_follows_from_another_teaches_nothing(message: str) -> None:
+def test_a_consequential_error_is_ignored(message: str) -> None:
     document = DOCUMENTS["GetRunQueueItem"]
     first = 'Cannot query field "runQueueItem" on type "RunQueue".'
     follows = GraphQLErrorDetail(message, (), ((6, 9),))
@@ -132,7 +132,7 @@ def test_an_error_that_follows_from_another_teaches_nothing(message: str) -> Non
         }
 
 
-def test_the_union_may_have_another_name_there() -> None:
+def test_the_union_may_have_another_name_on_the_server() -> None:
     document = DOCUMENTS["ListProjectAutomations"]
     message = (
         'Fragment cannot be spread here as objects of type "Scope" can never be of type "Entity".'
@@ -141,8 +141,8 @@ def test_the_union_may_have_another_name_there() -> None:
     assert found == {"Entity in TriggerScope"}
 
 
-def test_an_input_field_in_the_text_is_named_by_its_innermost_name() -> None:
-    """The place is the start of the outermost object there."""
+def test_an_inline_input_field_is_reported_by_its_innermost_name() -> None:
+    """The location is the start of the outermost object."""
     message = (
         'Argument "input" has invalid value {filter: {hue: $hue}}.\n'
         'In field "filter": In field "hue": Unknown field.'
@@ -153,8 +153,8 @@ def test_an_input_field_in_the_text_is_named_by_its_innermost_name() -> None:
     }
 
 
-def test_a_value_that_the_enum_lacks_does_not_hinder_learning(judge: Judge) -> None:
-    """It is refused in the same answer, at a place in the server's schema; it is raised in the end."""
+def test_a_missing_enum_value_does_not_prevent_learning(judge: Judge) -> None:
+    """Its error is in the same response, with a location in the server's schema, and is raised."""
     document = DOCUMENTS["CreateAutomation"]
     given: dict[str, Any] = sample_variables(pinned(), document.text)["input"]
     variables = {"input": {**given, "triggeredActionType": "NEWER"}}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Refuses documents as an older server does, and hands on what it would accept."""
+    """A transport that refuses documents as an older server does and forwards the others."""
 
     def __init__(self, validate: Validate) -> None:
         self._validate = validate
@@ -63,7 +63,7 @@ class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 class World:
-    """A user of the local server, and clients of it as an older server."""
+    """A user of the local server, and clients that see it as an older server."""
 
     def __init__(self, server: LocalServer, me: Me, request: pytest.FixtureRequest) -> None:
         self.server, self.me, self.request = server, me, request
@@ -80,7 +80,7 @@ class World:
 
     @contextmanager
     def api(self, *lacking: str) -> Iterator[tuple[Api, OlderServer]]:
-        """A client of a server that lacks something."""
+        """Return a client of a server that lacks some coordinates."""
         transport = self.older(lacking)
         with (
             httpx.Client(transport=transport) as client,
@@ -168,7 +168,7 @@ LACKING: list[tuple[str, ...]] = [
 
 
 @pytest.mark.parametrize("lacking", LACKING, ids=", ".join)
-def test_automations_are_listed_and_made(
+def test_automations_are_listed_and_created(
     world: World, library: str, lacking: tuple[str, ...]
 ) -> None:
     with world.api(*lacking) as (api, transport):

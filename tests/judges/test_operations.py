@@ -1,4 +1,4 @@
-"""Every operation, whole and however it is cut, is accepted by graphql-core and by graph-gophers/graphql-go."""
+"""Every operation, whole and with cuts, is valid for graphql-core and graph-gophers/graphql-go."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SUBSETS = 100
 
 @cache
 def variants(name: str) -> dict[str, dict[str, Any]]:
-    """The distinct forms of an operation, each with variables that fit it.
+    """Return the distinct forms of an operation, each with valid variables.
 
-    The whole, each cut alone, all cuts at once, and seeded random subsets.
+    These are the whole, each cut alone, all cuts at once, and seeded random subsets.
     """
     document = DOCUMENTS[name]
     each = sorted(document.coordinates)
@@ -46,7 +46,7 @@ def variants(name: str) -> dict[str, dict[str, Any]]:
 
 
 def removable(document: Document) -> set[str]:
-    """The coordinates that can be removed together and leave something to request."""
+    """Return the coordinates that can be removed together without emptying the document."""
     found = set[str]()
     for part in document.parts:
         if part.coordinate and part.level:
@@ -57,13 +57,13 @@ def removable(document: Document) -> set[str]:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_graph_gophers_accepts_it_however_it_is_cut(name: str, gophers: Gophers) -> None:
+def test_graph_gophers_accepts_every_variant(name: str, gophers: Gophers) -> None:
     for text, variables in variants(name).items():
         assert gophers.validate(PINNED, text, variables) == [], text
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_graphql_core_accepts_it_however_it_is_cut(name: str) -> None:
+def test_graphql_core_accepts_every_variant(name: str) -> None:
     for text, variables in variants(name).items():
         document = parse(text)
         assert validate(pinned(), document) == [], text
@@ -71,8 +71,8 @@ def test_graphql_core_accepts_it_however_it_is_cut(name: str) -> None:
         assert isinstance(get_variable_values(pinned(), definitions, variables), dict)
 
 
-def test_the_judge_refuses_what_graphql_core_accepts(gophers: Gophers) -> None:
-    """Otherwise it would not be a second opinion."""
+def test_the_judge_refuses_documents_that_graphql_core_accepts(gophers: Gophers) -> None:
+    """Otherwise it would add nothing to graphql-core."""
     text = "query Q($all: Boolean! = true) { viewer { id name @include(if: $all) } }"
     assert validate(pinned(), parse(text)) == []
     (problem,) = gophers.validate(PINNED, text, {"all": True})
@@ -80,7 +80,7 @@ def test_the_judge_refuses_what_graphql_core_accepts(gophers: Gophers) -> None:
     assert problem.locations == ((1, 26),)
 
 
-def test_the_judge_looks_at_variables(gophers: Gophers) -> None:
+def test_the_judge_validates_variables(gophers: Gophers) -> None:
     text = "query Q($name: String!) { user(userName: $name) { id } }"
     assert gophers.validate(PINNED, text, {"name": "ada"}) == []
     (problem,) = gophers.validate(PINNED, text)
@@ -95,13 +95,13 @@ def test_the_judge_knows_several_schemas_at_once(gophers: Gophers) -> None:
     assert gophers.validate(PINNED, text) == []
 
 
-def test_what_cannot_be_judged_is_an_error_and_ends_nothing(gophers: Gophers) -> None:
+def test_invalid_input_is_an_error_and_the_judge_keeps_running(gophers: Gophers) -> None:
     with pytest.raises(JudgeError, match="unknown schema"):
         gophers.validate("missing", "{ viewer { id } }")
     assert gophers.validate(PINNED, "{ viewer { id } }") == []
 
 
-def test_the_program_is_built_once_outside_of_the_project(gophers: Gophers) -> None:
+def test_the_program_is_built_once_outside_the_project(gophers: Gophers) -> None:
     assert gophers.validate(PINNED, "{ viewer { id } }") == []
     program = build()
     before = program.stat().st_mtime_ns
@@ -109,7 +109,7 @@ def test_the_program_is_built_once_outside_of_the_project(gophers: Gophers) -> N
     assert not program.is_relative_to(__file__.rpartition("/tests/")[0])
 
 
-def test_what_a_test_sends_is_judged(
+def test_requests_of_tests_are_judged(
     server: LocalServer, me: Me, requests_sent: Requests, gophers: Gophers
 ) -> None:
     """Requests are collected as they are executed, and one that only graphql-core accepts fails."""
@@ -128,4 +128,4 @@ def test_what_a_test_sends_is_judged(
             f"{server.url}/graphql", json={"query": document}, auth=("api", me.key)
         )
         assert refused.status_code == 400
-    judge_waiting(requests_sent)  # refused by both, and the earlier ones are known
+    judge_waiting(requests_sent)  # refused by both; the earlier ones are known

@@ -1,4 +1,4 @@
-"""Every documented read of an older server works or raises UnsupportedError, and never answers something else."""
+"""Every documented read of an older server works or raises UnsupportedError."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from wandb_operations.document import MissingError
 FACTS_2023 = Path(__file__).with_name("lacking-in-2023.txt")
 SUBSETS, SIZE = 8, 10
 
-# What `api.runs` and `api.run` cannot do without, and why.
+# Coordinates that `api.runs` and `api.run` require, and why.
 ESSENTIAL = {
     "Query.project": "every run is read below its project",
     "Project.runs": "the listing itself",
@@ -31,7 +31,7 @@ ESSENTIAL = {
     "RunConnection.pageInfo": "a page that does not say whether more follow may be incomplete",
     "PageInfo.hasNextPage": "a page that does not say whether more follow may be incomplete",
     "Run.name": "a run's path ends in it",
-    "Run.id": "runs are told apart by it",
+    "Run.id": "it identifies runs",
     "Project.runCount": "the listing's length comes with its first page",
     "RunEdge.cursor": "the place after which runs are listed when others were deleted",
     "Run.createdAt": "non-null in every schema that was ever seen",
@@ -41,7 +41,7 @@ ESSENTIAL = {
 
 
 class Sample(NamedTuple):
-    """The local server with its sample workspace, and what it answers when nothing is lacking."""
+    """The local server with its sample workspace, and its results when nothing is missing."""
 
     server: LocalServer
     run: str
@@ -70,7 +70,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
 
 
 def implemented(name: str) -> bool:
-    """Whether a type has fields that an interface asks for."""
+    """Whether a type has the fields that an interface requires."""
     type_ = pinned().get_type(name)
     return isinstance(type_, GraphQLInterfaceType) or (
         isinstance(type_, GraphQLObjectType) and bool(type_.interfaces)
@@ -95,7 +95,7 @@ REMOVABLE = sorted(
 
 
 def subsets() -> Iterator[tuple[str, ...]]:
-    """Seeded sets of coordinates that leave a valid schema."""
+    """Return seeded sets of coordinates whose removal leaves a valid schema."""
     chance = random.Random("reads")
     found = 0
     while found < SUBSETS:
@@ -107,7 +107,7 @@ def subsets() -> Iterator[tuple[str, ...]]:
 
 @pytest.mark.parametrize("library", LIBRARIES)
 @pytest.mark.parametrize("number", range(SUBSETS))
-def test_reads_of_a_server_that_lacks_some_of_it(
+def test_reads_of_a_server_that_lacks_random_coordinates(
     sample: Sample, library: str, number: int, request: pytest.FixtureRequest
 ) -> None:
     lacking = list(subsets())[number]
@@ -118,7 +118,7 @@ def test_reads_of_a_server_that_lacks_some_of_it(
 def test_reads_of_a_server_of_2023(
     sample: Sample, library: str, request: pytest.FixtureRequest
 ) -> None:
-    """The coordinates are those that the published schema of a server of April 2023 lacks."""
+    """Remove the coordinates that the published schema of April 2023 lacks."""
     lacking = closed(FACTS_2023.read_text("utf-8").split("\n"))
     found = sample.read(library, lacking, request)
     assert differences(sample.expected, found) == []
@@ -126,8 +126,8 @@ def test_reads_of_a_server_of_2023(
     assert reads == {"artifact files"}
 
 
-def test_runs_are_listed_without_anything_but_the_essential() -> None:
-    """What loses the operation, or the list in its answer, is on the list above, with a reason."""
+def test_runs_are_listed_without_any_optional_coordinate() -> None:
+    """Coordinates without which the listing fails are listed above, with a reason."""
     document, found = DOCUMENTS["ListRuns"], set[str]()
     for coordinate in document.coordinates:
         try:

@@ -1,7 +1,7 @@
-"""Users' code under ``mypy --strict`` and strict pyright: each checker runs once, over everything in ``snippets``.
+"""User code under ``mypy --strict`` and strict pyright: each checker runs once over ``snippets``.
 
-A line that ends with ``# E: mypy-code, pyright-rule``, or with ``# error`` whatever the code, must be
-refused by both; every other line must pass.
+Both must report an error on each line that ends with ``# E: mypy-code, pyright-rule`` or, with any
+code, ``# error``; every other line must pass.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Found = dict[tuple[str, int], set[str]]
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A user's folder: the snippets, and none of this project's settings."""
+    """A user's folder with the snippets, without this project's settings."""
     folder = tmp_path_factory.mktemp("user")
     for path in SNIPPETS.glob("*.py"):
         shutil.copy(path, folder)
@@ -48,7 +48,7 @@ def compare(found: Found, checker: str) -> None:
     assert missed == set()
 
 
-def test_mypy_sees_what_is_wrong_and_nothing_else(desk: Path) -> None:
+def test_mypy_reports_exactly_the_marked_lines(desk: Path) -> None:
     command = [
         sys.executable,
         "-m",
@@ -76,7 +76,7 @@ def test_mypy_sees_what_is_wrong_and_nothing_else(desk: Path) -> None:
     compare(found, "mypy")
 
 
-def test_pyright_sees_what_is_wrong_and_nothing_else(desk: Path) -> None:
+def test_pyright_reports_exactly_the_marked_lines(desk: Path) -> None:
     settings = {
         "typeCheckingMode": "strict",
         "pythonVersion": "3.10",
@@ -91,5 +91,5 @@ def test_pyright_sees_what_is_wrong_and_nothing_else(desk: Path) -> None:
         at = Path(problem["file"]).name, problem["range"]["start"]["line"] + 1
         rule = problem.get("rule", "syntax")
         if not rule.startswith("reportUnknown") or at not in expected("pyright"):
-            found.setdefault(at, set()).add(rule)  # what is unknown follows from what is wrong
+            found.setdefault(at, set()).add(rule)  # unknown types follow from the other errors
     compare(found, "pyright")

@@ -1,4 +1,4 @@
-"""The check of phrases finds them in every form, and finds nothing else."""
+"""The check of phrases finds them in every form, without false positives."""
 
 from __future__ import annotations
 

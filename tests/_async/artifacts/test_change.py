@@ -115,7 +115,7 @@ async def test_aliases_move_from_version_to_version(api: AsyncApi, project: str,
     await second.save()
     assert (await api.artifact(f"{project}/data:best")).version == "v1"
     assert (await api.artifact(f"{project}/data:v0")).aliases == []
-    assert first.aliases == ["latest", "best"]  # as it was read
+    assert first.aliases == ["latest", "best"]  # unchanged since it was read
 
 
 async def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
@@ -139,7 +139,7 @@ async def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
 async def test_a_link_has_numbers_and_aliases_of_its_own(
     api: AsyncApi, me: Me, project: str, log, seen: list
 ) -> None:
-    await api.create_project("uncategorized", me.name)  # where links without a project go
+    await api.create_project("uncategorized", me.name)  # the default project of links
     await log({"a": b"1"})
     source = await log({"a": b"2"}, aliases=["best"], tags=["t"], metadata={"n": 1})
     seen.clear()

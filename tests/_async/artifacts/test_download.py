@@ -66,7 +66,7 @@ async def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests
         if n < 20:
             file.write_bytes(b"content" * n)
         draft.add_file(file, f"d{n % 7}/{n}", policy="immutable")
-    await api.log_artifact(draft, project)  # keeps what it uploads
+    await api.log_artifact(draft, project)  # the cache keeps uploads
     found = await api.artifact(f"{project}/data:v0")
     seen.clear()
     await found.download(tmp_path / "root")
@@ -77,7 +77,7 @@ async def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests
     assert operations(seen) == ["GetArtifactMembership", *MANIFEST]
 
 
-async def test_right_files_on_disk_are_kept_and_others_restored(
+async def test_correct_files_on_disk_are_kept_and_others_restored(
     log, root: Path, seen: list
 ) -> None:
     found = await log({"a": b"1", "b": b"2", "c": b"3"})
@@ -214,7 +214,7 @@ async def test_progress_counts_every_byte(log, root: Path) -> None:
         await found.download(root, max_workers=0)
 
 
-# ---- what goes wrong
+# ---- faults
 
 
 async def test_wrong_bytes_from_the_server_are_detected_and_not_kept(

@@ -161,7 +161,7 @@ async def test_the_next_version_uploads_only_what_is_new(
         file.write(b"changed")
     draft.metadata["n"] = 2
     seen.clear()
-    second = await api.log_artifact(draft)  # where the first one is
+    second = await api.log_artifact(draft)  # the address of the first one
     assert operations(seen).count("PUT") == 2  # one file, and the manifest
     assert second.qualified_name == f"{project}/data:v1"
     assert second.metadata == {"n": 2}
@@ -356,7 +356,7 @@ async def test_xxh128_names_the_missing_extra(
         AsyncArtifact("fast", "dataset", digest_algorithm="SHA")
 
 
-# ---- odd content
+# ---- unusual content
 
 
 async def test_file_names_may_contain_any_character_of_a_path(

@@ -88,7 +88,7 @@ async def test_references_are_stored_and_downloaded(
     assert "secret" not in str(caught.value)
 
 
-async def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_out(
+async def test_a_changed_reference_is_refused_and_a_missing_one_may_be_left_out(
     api: AsyncApi,
     project: str,
     web: str,
@@ -118,7 +118,7 @@ async def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_l
     with pytest.raises(IntegrityError):
         await draft.download(second)
     assert not (second / "local").exists()
-    await draft.download(root)  # what was right already needs its source no more
+    await draft.download(root)  # a verified file does not need its source any longer
     assert (root / "local").read_bytes() == b"on disk"
 
 

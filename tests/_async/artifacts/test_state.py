@@ -19,7 +19,7 @@ PLAIN += ("source_project", "source_version", "source_qualified_name", "commit_h
 PLAIN += ("created_at", "updated_at", "history_step", "files", "json_encode")
 
 
-async def test_a_draft_refuses_what_needs_a_version(seen: list) -> None:
+async def test_a_draft_refuses_operations_of_a_version(seen: list) -> None:
     draft = AsyncArtifact("x", "model")
     for name in CALLS:
         with pytest.raises(ArtifactStateError, match=r"draft 'x'.*log_artifact"):
@@ -35,7 +35,7 @@ async def test_a_draft_refuses_what_needs_a_version(seen: list) -> None:
     assert seen == []
 
 
-async def test_a_version_refuses_what_needs_a_draft(
+async def test_a_version_refuses_operations_of_a_draft(
     api: AsyncApi, project: str, log, tmp_path: Path
 ) -> None:
     found = await log()
@@ -59,10 +59,12 @@ async def test_internals_are_not_offered_by_completion(log) -> None:
     assert not internal & set(dir(found))
 
 
-# ---- names as they are pasted
+# ---- pasted names
 
 
-async def test_the_address_of_a_page_is_a_name(api: AsyncApi, me: Me, log, seen: list) -> None:
+async def test_the_url_of_a_page_is_accepted_as_a_name(
+    api: AsyncApi, me: Me, log, seen: list
+) -> None:
     await api.create_project("my proj", me.name)
     found = await log(into=f"{me.name}/my proj")
     url = await found.url
@@ -82,7 +84,7 @@ async def test_the_address_of_a_page_is_a_name(api: AsyncApi, me: Me, log, seen:
     assert await api.artifacts("dataset", url).count() == 1
 
 
-async def test_the_address_of_a_link_leads_to_the_link(api: AsyncApi, project: str, log) -> None:
+async def test_the_url_of_a_link_resolves_to_the_link(api: AsyncApi, project: str, log) -> None:
     source = await log(name="net", type="model")
     link = await source.link(f"{project}/portfolio")
     again = await api.artifact(await link.url)
@@ -90,7 +92,7 @@ async def test_the_address_of_a_link_leads_to_the_link(api: AsyncApi, project: s
     assert again.is_link
 
 
-async def test_an_address_of_something_else_is_refused(api: AsyncApi, seen: list) -> None:
+async def test_other_urls_are_refused(api: AsyncApi, seen: list) -> None:
     base = api.client.app_url
     for name in (
         "https://example.com/e/p/artifacts/dataset/data/v0",
@@ -148,7 +150,7 @@ async def test_aliases_of_a_collection_are_read_again_after_they_change(
     assert seen == []
 
 
-async def test_a_deleted_version_says_that_it_is(log) -> None:
+async def test_a_deleted_version_reports_its_deletion(log) -> None:
     found = await log(aliases=["best"])
     await found.delete(delete_aliases=True)
     assert (found.state, found.aliases) == ("DELETED", [])
@@ -167,7 +169,7 @@ async def test_an_empty_description_stays_empty(api: AsyncApi, project: str, log
         AsyncArtifact("x", "y", storage_region=1)  # type: ignore[arg-type]
 
 
-async def test_tags_of_two_writers_both_stay(api: AsyncApi, project: str, log) -> None:
+async def test_tags_of_two_writers_are_merged(api: AsyncApi, project: str, log) -> None:
     await log(tags=["a"])
     one, two = [await api.artifact(f"{project}/data:v0") for _ in range(2)]
     one.tags.append("b")
@@ -202,7 +204,7 @@ async def test_deeply_nested_metadata_is_read_and_kept(
     assert seen == []
 
 
-async def test_paths_are_taken_wherever_a_name_is(
+async def test_path_objects_are_accepted_as_names(
     api: AsyncApi, project: str, tmp_path: Path
 ) -> None:
     (tmp_path / "x").write_bytes(b"1")
@@ -222,7 +224,7 @@ async def test_paths_are_taken_wherever_a_name_is(
             await draft.get_entry(wrong)  # type: ignore[arg-type]
 
 
-async def test_a_registry_is_looked_for_in_the_organization_of_the_source(
+async def test_a_registry_is_resolved_in_the_organization_of_the_source(
     server, me: Me, seen: list
 ) -> None:
     name, team, registry = f"member-{me.name}", f"crew-{me.name}", f"models-{me.name}"

@@ -1,4 +1,4 @@
-"""Automations, made, listed, changed and deleted on the server."""
+"""Create, list, change and delete automations on the server."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ from wandb_api.local import LocalServer, Seen
 
 
 async def made(api: AsyncApi, recorder: Recorder, name: str = "nightly") -> Automation:
-    """An automation on a metric of the project p."""
+    """Create an automation on a metric of the project ``p``."""
     recorder.project("p")
     project = await (await api.project("p")).load()
     event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
     return await api.create_automation(event >> DoNothing(), name=name, description="why")
 
 
-async def test_an_automation_on_a_metric_lives(
+async def test_an_automation_on_a_metric_is_created_read_and_deleted(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     recorder.project("p")
@@ -167,7 +167,7 @@ async def test_automations_of_a_team(
         OnRunState(await api.team(me.name), RunEvent.state == "failed")
 
 
-async def test_a_listing_ends_where_the_pages_end(
+async def test_a_listing_ends_with_the_last_page(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     first = await made(api, recorder, "a0")
@@ -195,7 +195,7 @@ async def test_a_listing_ends_where_the_pages_end(
 
 
 @pytest.mark.parametrize("whole", [True, False])
-async def test_a_listing_goes_on_from_a_cursor(
+async def test_a_listing_resumes_from_a_cursor(
     api: AsyncApi, recorder: Recorder, me: Me, whole: bool
 ) -> None:
     first = await made(api, recorder, "a0")
@@ -214,9 +214,7 @@ async def test_a_listing_goes_on_from_a_cursor(
             api.automations(start="walk.abc")
 
 
-async def test_another_automation_like_one_that_is_there_is_made(
-    api: AsyncApi, recorder: Recorder
-) -> None:
+async def test_a_similar_automation_can_be_created(api: AsyncApi, recorder: Recorder) -> None:
     first = await made(api, recorder)
     twin = await api.create_automation(first, name="twin", enabled=False)
     assert twin.id != first.id
@@ -224,7 +222,7 @@ async def test_another_automation_like_one_that_is_there_is_made(
     assert first.name == "nightly"
 
 
-async def test_pages_are_given_one_after_the_other(
+async def test_pages_are_yielded_in_order(
     api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer
 ) -> None:
     team = f"pages-of-{me.name}"
@@ -242,17 +240,15 @@ async def test_pages_are_given_one_after_the_other(
     assert [a.name for a in await listing.get(slice(1, 3))] == ["a1", "a2"]
 
 
-async def test_an_entity_that_is_not_there_is_an_error(
-    api: AsyncApi, server: LocalServer, me: Me
-) -> None:
-    with pytest.raises(NotFoundError, match="nobody"):
-        await api.automations("nobody").load()
-    server.create_user(f"stranger-to-{me.name}")
-    with pytest.raises(NotFoundError, match="stranger"):
-        await api.automations(f"stranger-to-{me.name}").load()
+async def test_an_unknown_entity_is_an_error(api: AsyncApi, server: LocalServer, me: Me) -> None:
+    with pytest.raises(NotFoundError, match="missing-entity"):
+        await api.automations("missing-entity").load()
+    server.create_user(f"other-user-{me.name}")
+    with pytest.raises(NotFoundError, match="other-user"):
+        await api.automations(f"other-user-{me.name}").load()
 
 
-async def test_names_are_unique_in_their_scope_only(api: AsyncApi, recorder: Recorder) -> None:
+async def test_names_are_unique_within_a_scope(api: AsyncApi, recorder: Recorder) -> None:
     first = await made(api, recorder)
     with pytest.raises(ConflictError, match="nightly"):
         await api.create_automation(first.event >> DoNothing(), name="nightly")
@@ -268,7 +264,7 @@ async def test_names_are_unique_in_their_scope_only(api: AsyncApi, recorder: Rec
         await api.update_automation(renamed, name="nightly", scope=first.scope)
 
 
-async def test_one_automation_is_changed_there_and_back(
+async def test_an_automation_is_changed_and_restored(
     api: AsyncApi, me: Me, recorder: Recorder
 ) -> None:
     automation = await made(api, recorder)
@@ -283,7 +279,7 @@ async def test_one_automation_is_changed_there_and_back(
     assert (await api.update_automation(automation, description=None)).description is None
 
 
-async def test_what_is_not_ones_own_is_not_found(
+async def test_automations_of_other_users_are_not_found(
     api: AsyncApi, admin: AsyncApi, recorder: Recorder
 ) -> None:
     automation = await made(api, recorder)
@@ -296,7 +292,7 @@ async def test_what_is_not_ones_own_is_not_found(
     assert (await api.automation("nightly")).id == automation.id
 
 
-async def test_what_the_server_refuses_is_said(api: AsyncApi, recorder: Recorder) -> None:
+async def test_refusals_of_the_server_are_reported(api: AsyncApi, recorder: Recorder) -> None:
     recorder.project("p")
     project = await (await api.project("p")).load()
     event = OnRunState(project, RunEvent.state == "failed")
@@ -309,7 +305,7 @@ async def test_what_the_server_refuses_is_said(api: AsyncApi, recorder: Recorder
         )
 
 
-async def test_a_missing_scope_is_not_taken_for_a_missing_automation(
+async def test_a_missing_scope_is_not_reported_as_a_missing_automation(
     api: AsyncApi, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     automation = await made(api, recorder)
@@ -320,7 +316,7 @@ async def test_a_missing_scope_is_not_taken_for_a_missing_automation(
     assert [s.operation for s in seen] == ["UpdateAutomation"]
 
 
-async def test_the_same_expressions_pick_runs(api: AsyncApi, recorder: Recorder) -> None:
+async def test_filter_expressions_also_select_runs(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r0", displayName="sweep-a", config={"lr": 1})
     recorder.run("p", "r1", displayName="sweep-b", config={"lr": 2})
     recorder.run("p", "r2", displayName="other", config={"lr": 2})
@@ -346,7 +342,7 @@ async def test_only_automations_and_their_ids_are_deleted(
     assert not seen
 
 
-async def test_a_bad_call_sends_nothing(api: AsyncApi, seen: list[Seen]) -> None:
+async def test_an_invalid_call_sends_no_request(api: AsyncApi, seen: list[Seen]) -> None:
     event = OnRunState(ProjectScope("x", "y"), RunEvent.state == "failed")
     new = event >> DoNothing()
     attempts: list[Any] = [

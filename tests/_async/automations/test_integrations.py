@@ -1,4 +1,4 @@
-"""What an entity can send messages to."""
+"""Integrations of an entity: Slack channels and webhooks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from wandb_api.local import LocalServer, Seen
 from wandb_api.local._server.store.automations import add_integration
 
 
-async def test_a_webhook_is_made_and_listed(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
+async def test_a_webhook_is_created_and_listed(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
     made = await api.create_webhook_integration(
         "my hook-1", "https://my-fake-url.com/x", secret="SECRET", access_token="TOKEN"
     )
@@ -53,7 +53,7 @@ async def test_a_slack_channel_is_found(api: AsyncApi, server: LocalServer, me: 
     assert SendNotification.from_integration(first).integration_id == ids[0]
 
 
-async def test_the_next_of_none_is_none(api: AsyncApi) -> None:
+async def test_next_of_an_empty_listing(api: AsyncApi) -> None:
     with pytest.raises(StopAsyncIteration):
         await anext(api.slack_integrations())
     assert await api.slack_integrations().first() is None
@@ -69,7 +69,7 @@ def one_of_each(server: LocalServer, me: Me) -> None:
     server.create_slack_integration(me.name, "space", "#last")
 
 
-async def test_an_unknown_kind_is_given_as_itself(
+async def test_an_integration_of_an_unknown_kind_is_listed(
     api: AsyncApi, server: LocalServer, me: Me
 ) -> None:
     one_of_each(server, me)
@@ -81,7 +81,7 @@ async def test_an_unknown_kind_is_given_as_itself(
     assert unknown.typename == "GitHubOAuthIntegration"
 
 
-async def test_a_page_of_another_kind_is_not_the_end(
+async def test_a_page_of_another_kind_does_not_end_a_listing(
     api: AsyncApi, server: LocalServer, me: Me, seen: list[Seen]
 ) -> None:
     one_of_each(server, me)
@@ -95,14 +95,14 @@ async def test_a_page_of_another_kind_is_not_the_end(
 
 
 @pytest.mark.parametrize("listing", ["integrations", "slack_integrations", "webhook_integrations"])
-async def test_an_entity_that_is_not_there_is_an_error(api: AsyncApi, listing: str) -> None:
-    with pytest.raises(NotFoundError, match="nobody"):
-        await getattr(api, listing)("nobody").load()
+async def test_an_unknown_entity_is_an_error(api: AsyncApi, listing: str) -> None:
+    with pytest.raises(NotFoundError, match="missing-entity"):
+        await getattr(api, listing)("missing-entity").load()
     with pytest.raises(ValueError, match="per_page"):
         getattr(api, listing)(per_page=0)
 
 
-async def test_the_entity_is_the_default_one(api: AsyncApi, server: LocalServer, me: Me) -> None:
+async def test_the_default_entity_is_used(api: AsyncApi, server: LocalServer, me: Me) -> None:
     async with AsyncApi({"base_url": server.url}, api_key=me.key) as other:
         made = await other.create_webhook_integration("hook", "https://example.com")
         listing = other.integrations()
@@ -123,7 +123,7 @@ async def test_the_entity_is_the_default_one(api: AsyncApi, server: LocalServer,
         ("a", ""),
     ],
 )
-async def test_bad_webhooks_are_refused(
+async def test_invalid_webhooks_are_refused(
     api: AsyncApi, seen: list[Seen], name: str, url: str
 ) -> None:
     with pytest.raises(UsageError):
@@ -131,7 +131,7 @@ async def test_bad_webhooks_are_refused(
     assert not seen
 
 
-async def test_only_who_administers_an_entity_makes_webhooks(
+async def test_only_administrators_create_webhooks(
     api: AsyncApi, server: LocalServer, me: Me
 ) -> None:
     server.create_team(f"hooks-of-{me.name}", ["local", me.name])

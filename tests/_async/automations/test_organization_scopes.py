@@ -1,4 +1,4 @@
-"""Automations of organisations, their registries and the collections in them."""
+"""Automations of organizations, their registries and collections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What goes wrong with automations in the official client, one test each."""
+"""Faults of the official client with automations, one test each."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ FAILED = RunEvent.state == "failed"
 async def made(
     api: AsyncApi, recorder: Recorder, name: str = "nightly", **values: Any
 ) -> Automation:
-    """An automation on a state of the runs of the project p."""
+    """Create an automation on a state of the runs of the project ``p``."""
     recorder.project("p")
     project = await (await api.project("p")).load()
     return await api.create_automation(
@@ -49,12 +49,12 @@ async def made(
 
 
 def tamper(server: LocalServer, automation: Automation, **columns: Any) -> None:
-    """What a newer server, or another program, may have written."""
+    """Store values that a newer server or another program may have written."""
     server._state.database.update("triggers", number_of(automation.id, "Trigger") or 0, columns)
 
 
 def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
-    """What the server has of an automation."""
+    """Return the stored values of an automation."""
     key = number_of(automation.id, "Trigger")
     return dict(server._state.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
 
@@ -70,12 +70,12 @@ async def test_a_page_without_matches_is_not_the_end(
 
 
 def legacy(api: AsyncApi, me: Me) -> AsyncApi:
-    """A client that has learnt that its server cannot list automations by entity."""
+    """A client that knows that its server cannot list automations by entity."""
     server_facts(api.client).missing = frozenset({"Entity.triggers"})
     return api
 
 
-async def test_servers_that_do_not_list_by_entity_are_walked_by_project(
+async def test_servers_that_cannot_list_by_entity_are_listed_by_project(
     api: AsyncApi, recorder: Recorder, me: Me, server: LocalServer, seen: list[Seen]
 ) -> None:
     names = [f"walk-{number}" for number in range(3)]
@@ -95,7 +95,7 @@ async def test_servers_that_do_not_list_by_entity_are_walked_by_project(
     with pytest.raises(TypeError, match="total"):
         await api.automations(me.name, per_page=1).count()
     with pytest.raises(NotFoundError):
-        await api.automations("nobody").load()
+        await api.automations("missing-entity").load()
 
 
 async def test_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recorder) -> None:
@@ -105,7 +105,7 @@ async def test_a_scope_can_be_given_when_creating(api: AsyncApi, recorder: Recor
     assert automation.scope == ProjectScope(other.id, "q")
 
 
-async def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
+async def test_a_deleted_automation_is_created_again_with_the_keywords(
     api: AsyncApi, recorder: Recorder, seen: list[Seen]
 ) -> None:
     automation = await made(api, recorder, description="why")
@@ -122,7 +122,7 @@ async def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
     assert changed.id == again.id, "one that is there is changed"
 
 
-async def test_the_existing_one_is_looked_for_in_the_same_scope(
+async def test_an_existing_automation_is_searched_in_the_same_scope(
     api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     team = f"existing-{me.name}"
@@ -146,7 +146,7 @@ async def test_the_existing_one_is_looked_for_in_the_same_scope(
     assert fresh.scope == TeamScope(scope.id, team)
 
 
-async def test_assigning_an_event_keeps_its_filter_and_its_scope(
+async def test_assigning_an_event_keeps_its_filter_and_scope(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -174,23 +174,23 @@ ODD = [
 
 
 @pytest.mark.parametrize("columns", ODD, ids=lambda columns: columns["filter"][:30])
-async def test_a_filter_that_is_not_understood_survives_an_update(
+async def test_an_unknown_filter_survives_an_update(
     api: AsyncApi, recorder: Recorder, server: LocalServer, columns: dict[str, Any]
 ) -> None:
-    await made(api, recorder, "odd")
-    automation = await made(api, recorder, "odd-one")
+    await made(api, recorder, "unusual")
+    automation = await made(api, recorder, "unusual-one")
     tamper(server, automation, **columns)
     before = saved(server, automation)
-    odd = await api.automation("odd-one")
-    odd.name = "renamed"
-    renamed = await api.update_automation(odd, description="new", enabled=False)
+    found = await api.automation("unusual-one")
+    found.name = "renamed"
+    renamed = await api.update_automation(found, description="new", enabled=False)
     assert (renamed.name, renamed.enabled) == ("renamed", False)
     after = saved(server, automation)
     for column in ("event_type", "filter", "action", "action_type", "project"):
         assert after[column] == before[column]
 
 
-async def test_a_filter_that_is_not_understood_can_be_created_again(
+async def test_an_unknown_filter_can_be_created_again(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder, "weave")
@@ -202,7 +202,7 @@ async def test_a_filter_that_is_not_understood_can_be_created_again(
     assert (again.event.event_type, again.event.text) == ("WEAVE_METRIC_THRESHOLD", '{"op": 1}')
 
 
-async def test_odd_automations_never_end_a_listing(
+async def test_unusual_automations_do_not_end_a_listing(
     api: AsyncApi, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     hook = await api.create_webhook_integration("hook", "https://example.com")
@@ -225,7 +225,7 @@ async def test_odd_automations_never_end_a_listing(
         ),
     ]
     for number, (columns, _) in enumerate(oddities):
-        automation = await made(api, recorder, f"odd-{number}")
+        automation = await made(api, recorder, f"unusual-{number}")
         tamper(server, automation, **columns)
     for number, payload in enumerate(["no json", "[1]", "null"]):
         new = OnRunState(project, FAILED) >> SendWebhook.from_integration(hook)
@@ -241,9 +241,9 @@ async def test_odd_automations_never_end_a_listing(
     assert list(found)[-1] == "last"
     assert len(found) == 10
     for number, (_, kind) in enumerate(oddities):
-        assert type(found[f"odd-{number}"].action) is kind
-    assert found["odd-2"].action == EnqueueJob(queue_id, "{}")
-    assert found["odd-2"].action.queue_name == "queue"
+        assert type(found[f"unusual-{number}"].action) is kind
+    assert found["unusual-2"].action == EnqueueJob(queue_id, "{}")
+    assert found["unusual-2"].action.queue_name == "queue"
     payloads = [found[f"payload-{number}"].action for number in range(3)]
     assert [a.payload_text for a in payloads if isinstance(a, SendWebhook)] == [
         "no json",
@@ -263,7 +263,7 @@ def _entity_of(automation: Automation) -> tuple[str, str]:
     return automation.scope.id, automation.scope.name
 
 
-async def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
+async def test_a_changed_filter_is_wrapped_for_the_web_application(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -277,7 +277,7 @@ async def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expect
         automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
 
 
-async def test_an_update_sends_what_changed_and_nothing_else(
+async def test_an_update_sends_only_changes(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     mine = await made(api, recorder, description="old")
@@ -309,7 +309,7 @@ async def test_an_automation_with_a_launch_job_can_be_renamed(
     assert (renamed.action, renamed.enabled) == (action, False)
 
 
-async def test_operators_on_a_state_give_filters(api: AsyncApi, recorder: Recorder) -> None:
+async def test_operators_on_a_state_build_filters(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     event = OnRunState(automation.scope, RunEvent.state != "failed")
     updated = await api.update_automation(automation, event=event)
@@ -341,7 +341,7 @@ async def test_nor_keeps_its_meaning(
     assert updated.event == OnLinkArtifact(automation.scope, nor)
 
 
-async def test_the_opposite_of_a_condition_has_no_not_at_its_root(
+async def test_a_negated_condition_has_no_not_at_its_root(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -350,7 +350,7 @@ async def test_the_opposite_of_a_condition_has_no_not_at_its_root(
     assert "$not" not in saved(server, automation)["filter"]
 
 
-async def test_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Recorder) -> None:
+async def test_a_run_can_be_selected_by_its_id(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     event = OnRunState(automation.scope, FAILED & (F.name == "abc123"))
     updated = await api.update_automation(automation, event=event)
@@ -358,7 +358,7 @@ async def test_a_run_can_be_picked_by_its_id(api: AsyncApi, recorder: Recorder) 
     assert updated.event.filter.run.to_dict() == {"name": {"$eq": "abc123"}}
 
 
-async def test_a_state_that_is_only_reported_survives(
+async def test_a_read_only_state_survives_an_update(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = await made(api, recorder)
@@ -376,7 +376,7 @@ async def test_a_state_that_is_only_reported_survives(
     }
 
 
-async def test_no_feature_is_asked_for(
+async def test_no_server_features_are_requested(
     api: AsyncApi, recorder: Recorder, server: LocalServer, seen: list[Seen]
 ) -> None:
     features = list(server._state.features)
@@ -390,15 +390,15 @@ async def test_no_feature_is_asked_for(
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 
-async def test_one_tree_of_errors_for_reads_and_writes(api: AsyncApi, recorder: Recorder) -> None:
+async def test_reads_and_writes_share_an_error_tree(api: AsyncApi, recorder: Recorder) -> None:
     automation = await made(api, recorder)
     await api.delete_automation(automation)
     attempts: list[Any] = [
         lambda: api.automation("nightly"),
-        lambda: api.automations("nobody").load(),
+        lambda: api.automations("missing-entity").load(),
         lambda: api.update_automation(automation, name="x"),
         lambda: api.delete_automation(automation),
-        lambda: api.integrations("nobody").load(),
+        lambda: api.integrations("missing-entity").load(),
     ]
     for attempt in attempts:
         with pytest.raises(NotFoundError) as caught:
@@ -410,7 +410,7 @@ async def test_one_tree_of_errors_for_reads_and_writes(api: AsyncApi, recorder: 
         )
 
 
-async def test_a_payload_is_sent_as_it_was_written(
+async def test_a_payload_is_sent_unchanged(
     api: AsyncApi, recorder: Recorder, server: LocalServer
 ) -> None:
     hook = await api.create_webhook_integration("hook", "https://example.com")
@@ -425,7 +425,7 @@ async def test_a_payload_is_sent_as_it_was_written(
     }
 
 
-async def test_automations_of_entities_are_listed_without_naming_one(
+async def test_automations_are_listed_without_naming_an_entity(
     api: AsyncApi, server: LocalServer, me: Me
 ) -> None:
     team = f"seen-{me.name}"

@@ -1,4 +1,4 @@
-"""Jobs: read from their artifacts, and put into queues."""
+"""Jobs: read from their artifacts and put into queues."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ async def test_the_description_of_a_job(job: AsyncJob, me: Me, tmp_path: Path) -
     assert repr(job).endswith(f"Job {job.name}>")
 
 
-async def test_a_call_queues_this_very_version(
+async def test_a_call_queues_the_exact_version(
     job: AsyncJob, api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]
 ) -> None:
     await api.create_run_queue("gpus", "local-container", prioritization_mode="V0")
@@ -101,7 +101,7 @@ async def test_a_call_queues_this_very_version(
     }
 
 
-async def test_where_a_run_goes_and_how_it_starts(
+async def test_the_target_and_the_start_of_a_run(
     job: AsyncJob, api: AsyncApi, launcher: Launcher
 ) -> None:
     await api.create_run_queue("default", "kubernetes")
@@ -118,7 +118,7 @@ async def test_where_a_run_goes_and_how_it_starts(
     assert spec["overrides"]["entry_point"] == ["python", "other.py"]
 
 
-async def test_a_config_that_does_not_fit_is_not_sent(job: AsyncJob, seen: list[Seen]) -> None:
+async def test_an_invalid_config_is_not_sent(job: AsyncJob, seen: list[Seen]) -> None:
     seen.clear()
     with pytest.raises(UsageError, match="lr is 'x', not a number"):
         await job.call({"lr": "x", "data": 1}, queue="gpus")
@@ -136,7 +136,7 @@ async def test_a_config_that_does_not_fit_is_not_sent(job: AsyncJob, seen: list[
     assert not seen
 
 
-async def test_types_that_are_guesses_only_warn(
+async def test_inferred_types_only_cause_warnings(
     api: AsyncApi, launcher: Launcher, tmp_path: Path
 ) -> None:
     held = {**JOB, "_partial": True}
@@ -215,7 +215,7 @@ async def test_a_queue_in_another_project(
         await same.state
 
 
-async def test_a_queue_that_is_missing(job: AsyncJob) -> None:
+async def test_a_missing_queue(job: AsyncJob) -> None:
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await job.call({"lr": 1, "data": 1}, queue="nowhere")
 
@@ -232,7 +232,9 @@ async def test_the_credentials_are_those_of_the_client(
     assert await queued.state == "pending"
 
 
-async def test_what_is_no_job(api: AsyncApi, launcher: Launcher, tmp_path: Path) -> None:
+async def test_artifacts_that_are_not_jobs(
+    api: AsyncApi, launcher: Launcher, tmp_path: Path
+) -> None:
     launcher.log(PROJECT, "digits", {"a.txt": "1"}, kind="dataset")
     launcher.log(PROJECT, "empty", {"a.txt": "1"})
     launcher.log(PROJECT, "broken", {"wandb-job.json": "{"})

@@ -1,4 +1,4 @@
-"""Runs in launch queues: how far they are, waiting for them, taking them out."""
+"""Runs in launch queues: their state, waiting for them, and deleting them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def launcher(recorder: Recorder) -> Launcher:
 
 @pytest.fixture
 async def queued(api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]) -> AsyncQueuedRun:
-    """A run of the project ``trained`` in a queue."""
+    """A queued run of the project ``trained``."""
     await api.create_run_queue(QUEUE, "local-process")
     item = launcher.enqueue(QUEUE, project="trained")
     seen.clear()
@@ -33,14 +33,14 @@ async def queued(api: AsyncApi, me: Me, launcher: Launcher, seen: list[Seen]) ->
 
 @pytest.fixture
 def later() -> Iterator[list[threading.Timer]]:
-    """What happens while the test waits; ended with it."""
+    """Timers that act while the test waits; joined at its end."""
     timers = list[threading.Timer]()
     yield timers
     for timer in timers:
         timer.join()
 
 
-async def test_state_is_asked_anew_each_time(
+async def test_state_is_requested_each_time(
     queued: AsyncQueuedRun, launcher: Launcher, seen: list[Seen]
 ) -> None:
     assert queued.fields is None
@@ -56,7 +56,7 @@ async def test_state_is_asked_anew_each_time(
     assert operations == ["GetRunQueueItem"] * 3
 
 
-async def test_its_attributes(queued: AsyncQueuedRun, me: Me, api: AsyncApi) -> None:
+async def test_the_attributes(queued: AsyncQueuedRun, me: Me, api: AsyncApi) -> None:
     assert (queued.entity, queued.project, queued.queue_name) == (me.name, "trained", QUEUE)
     assert queued.project_queue == "model-registry"
     assert queued.priority is None
@@ -87,7 +87,7 @@ async def test_waiting_until_it_runs(
     assert [s.operation for s in seen if s.operation == "GetRun"]
 
 
-async def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
+async def test_waiting_continues_until_a_named_run_has_started(
     queued: AsyncQueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     launcher.start(queued.id, "second")
@@ -97,7 +97,7 @@ async def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
     assert (await queued.wait_until_running(timeout=5)).id == "second"
 
 
-async def test_waiting_until_it_has_ended_reads_it_again(
+async def test_waiting_until_it_has_finished_reads_it_again(
     queued: AsyncQueuedRun,
     launcher: Launcher,
     recorder: Recorder,
@@ -123,7 +123,7 @@ async def test_waiting_until_it_has_ended_reads_it_again(
 
 
 @pytest.mark.parametrize("exitcode", [0, 1])
-async def test_however_it_ended_waiting_ends(
+async def test_waiting_ends_in_every_final_state(
     queued: AsyncQueuedRun, launcher: Launcher, recorder: Recorder, exitcode: int
 ) -> None:
     recorder.run("trained", "ended", finish=False)
@@ -133,7 +133,7 @@ async def test_however_it_ended_waiting_ends(
     assert run.state == ("failed" if exitcode else "finished")
 
 
-async def test_time_is_up_at_once_and_nothing_waits(queued: AsyncQueuedRun) -> None:
+async def test_a_timeout_of_zero_does_not_wait(queued: AsyncQueuedRun) -> None:
     began = time.monotonic()
     with pytest.raises(WaitTimeoutError, match="has not started after 0 s; its state is 'pending'"):
         await queued.wait_until_running(timeout=0)
@@ -142,7 +142,7 @@ async def test_time_is_up_at_once_and_nothing_waits(queued: AsyncQueuedRun) -> N
     assert time.monotonic() - began < 5
 
 
-async def test_the_time_is_for_start_and_end_together(
+async def test_the_timeout_covers_start_and_end(
     queued: AsyncQueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     recorder.run("trained", "endless", finish=False)
@@ -151,7 +151,7 @@ async def test_the_time_is_for_start_and_end_together(
         await queued.wait_until_finished(timeout=0.1, poll_interval=0.05)
 
 
-async def test_what_cannot_be_started_is_an_error(
+async def test_a_run_that_failed_to_start_is_an_error(
     queued: AsyncQueuedRun, launcher: Launcher
 ) -> None:
     launcher.fail(queued.id, "no such image")
@@ -160,7 +160,9 @@ async def test_what_cannot_be_started_is_an_error(
     assert await queued.state == "failed"
 
 
-async def test_deleting_takes_it_out(queued: AsyncQueuedRun, api: AsyncApi, me: Me) -> None:
+async def test_deleting_removes_it_from_the_queue(
+    queued: AsyncQueuedRun, api: AsyncApi, me: Me
+) -> None:
     assert len(await (await api.run_queue(me.name, QUEUE)).items) == 1
     await queued.delete()
     assert await (await api.run_queue(me.name, QUEUE)).items == []
@@ -170,15 +172,13 @@ async def test_deleting_takes_it_out(queued: AsyncQueuedRun, api: AsyncApi, me: 
         await queued.wait_until_running()
 
 
-async def test_artifacts_cannot_be_deleted_with_it(
-    queued: AsyncQueuedRun, seen: list[Seen]
-) -> None:
+async def test_delete_artifacts_is_unsupported(queued: AsyncQueuedRun, seen: list[Seen]) -> None:
     with pytest.raises(UnsupportedError):
         await queued.delete(delete_artifacts=True)
     assert not seen
 
 
-async def test_a_queue_that_is_missing(api: AsyncApi, me: Me) -> None:
+async def test_a_missing_queue(api: AsyncApi, me: Me) -> None:
     lost = await api.queued_run(me.name, "trained", "nowhere", "item")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await lost.state
@@ -186,12 +186,12 @@ async def test_a_queue_that_is_missing(api: AsyncApi, me: Me) -> None:
         await lost.delete()
 
 
-async def test_what_is_missing_is_said_at_once(api: AsyncApi) -> None:
+async def test_missing_arguments_are_reported_at_once(api: AsyncApi) -> None:
     with pytest.raises(UsageError, match="needs a value for project and run_queue_item_id"):
         await api.queued_run("someone", "", QUEUE, "")
 
 
-async def test_a_key_is_that_of_its_client(
+async def test_the_api_key_is_that_of_the_client(
     queued: AsyncQueuedRun, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", server.create_user(f"other-{queued.entity}"))

@@ -1,4 +1,4 @@
-"""Launch queues: made, changed, read and deleted."""
+"""Create, change, read and delete launch queues."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ VARIABLES: Any = {
 }
 
 
-async def test_a_queue_is_made_and_read(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
+async def test_a_queue_is_created_and_read(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
     made = await api.create_run_queue(
         "gpus", "kubernetes", None, "V0", config=CONFIG, template_variables=VARIABLES
     )
@@ -54,7 +54,7 @@ async def test_a_queue_is_made_and_read(api: AsyncApi, me: Me, seen: list[Seen])
     assert await made.default_resource_config == await queue.default_resource_config
 
 
-async def test_links_are_there_before_anything_else_is_read(api: AsyncApi, me: Me) -> None:
+async def test_links_are_available_before_other_fields_are_read(api: AsyncApi, me: Me) -> None:
     await api.upsert_run_queue(
         "links", {}, "local-container", external_links={"Grafana": "https://grafana.example/d"}
     )
@@ -62,7 +62,7 @@ async def test_links_are_there_before_anything_else_is_read(api: AsyncApi, me: M
     assert await queue.external_links == {"Grafana": "https://grafana.example/d"}
 
 
-async def test_upsert_replaces_all_of_it(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
+async def test_upsert_replaces_the_whole_queue(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
     first = await api.upsert_run_queue(
         "cpu", CONFIG, "kubernetes", template_variables=VARIABLES, prioritization_mode="V0"
     )
@@ -78,25 +78,25 @@ async def test_upsert_replaces_all_of_it(api: AsyncApi, me: Me, seen: list[Seen]
     }
     assert await queue.template_variables == {}
     assert await queue.prioritization_mode == "DISABLED"
-    assert await first.type == "kubernetes"  # as it was when it was read
+    assert await first.type == "kubernetes"  # unchanged since it was read
     await first.load(force=True)
     assert await first.type == "local-container"
 
 
-async def test_what_does_not_fit_the_resource_is_a_warning(api: AsyncApi, me: Me) -> None:
-    with pytest.warns(UserWarning, match=r"'odd'.*/spec.*not of type 'object'"):
-        await api.upsert_run_queue("odd", {"spec": 3}, "kubernetes")
-    queue = await api.run_queue(me.name, "odd")
+async def test_a_config_invalid_for_the_resource_causes_a_warning(api: AsyncApi, me: Me) -> None:
+    with pytest.warns(UserWarning, match=r"'invalid-spec'.*/spec.*not of type 'object'"):
+        await api.upsert_run_queue("invalid-spec", {"spec": 3}, "kubernetes")
+    queue = await api.run_queue(me.name, "invalid-spec")
     assert await queue.default_resource_config == {"resource_args": {"kubernetes": {"spec": 3}}}
 
 
-async def test_a_sound_configuration_warns_of_nothing(api: AsyncApi) -> None:
+async def test_a_valid_configuration_causes_no_warning(api: AsyncApi) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         await api.upsert_run_queue("ok", CONFIG, "kubernetes", template_variables=VARIABLES)
 
 
-async def test_a_taken_name_is_refused_and_nothing_is_left(
+async def test_a_taken_name_is_refused_without_leftovers(
     api: AsyncApi, me: Me, recorder: Recorder
 ) -> None:
     await api.create_run_queue("once", "local-process")
@@ -110,7 +110,7 @@ async def test_a_taken_name_is_refused_and_nothing_is_left(
     assert configs == [{"node": {"resource": "local-process"}}]
 
 
-async def test_a_missing_queue_is_said_when_it_is_touched(api: AsyncApi, me: Me) -> None:
+async def test_a_missing_queue_is_reported_at_first_access(api: AsyncApi, me: Me) -> None:
     queue = await api.run_queue(me.name, "nowhere")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         await queue.id
@@ -120,7 +120,7 @@ async def test_a_missing_queue_is_said_when_it_is_touched(api: AsyncApi, me: Me)
         await queue.delete()
 
 
-async def test_a_deleted_queue_is_gone(api: AsyncApi, me: Me) -> None:
+async def test_a_deleted_queue_is_not_found(api: AsyncApi, me: Me) -> None:
     queue = await api.create_run_queue("short", "local-process", entity=me.name)
     await queue.load()
     await queue.delete()
@@ -130,9 +130,7 @@ async def test_a_deleted_queue_is_gone(api: AsyncApi, me: Me) -> None:
     assert await queue.items == []
 
 
-async def test_nothing_is_sent_for_what_no_queue_can_be(
-    api: AsyncApi, me: Me, seen: list[Seen]
-) -> None:
+async def test_invalid_arguments_send_no_request(api: AsyncApi, me: Me, seen: list[Seen]) -> None:
     with pytest.raises(UsageError, match="at most 64 characters"):
         await api.create_run_queue("x" * 65, "kubernetes")
     with pytest.raises(UsageError, match="did you mean 'kubernetes'"):
@@ -183,7 +181,7 @@ async def test_a_queue_pickles(api: AsyncApi, me: Me) -> None:
     assert repr(queue).endswith(f"RunQueue {me.name}/kept>")
 
 
-async def test_a_server_that_refuses_is_quoted(api: AsyncApi, me: Me) -> None:
+async def test_refusals_of_the_server_are_quoted(api: AsyncApi, me: Me) -> None:
     with pytest.raises(GraphQLError, match="not found"):
         await api.client.execute(
             "mutation M($i: DeleteRunQueuesInput!) { deleteRunQueues(input: $i) { success } }",

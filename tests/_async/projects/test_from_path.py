@@ -1,4 +1,4 @@
-"""From a path or an address to what it names."""
+"""Resolve a path or URL to its object."""
 
 from __future__ import annotations
 

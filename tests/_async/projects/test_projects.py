@@ -1,4 +1,4 @@
-"""Projects: made, listed, read, and what hangs on them."""
+"""Create, list and read projects, and their runs and sweeps."""
 
 from __future__ import annotations
 

@@ -248,7 +248,7 @@ async def test_members_are_added_changed_and_removed(
     }
     assert [m.name for m in await registry.team_members()] == [team]
     await registry.remove_members(by_name[guest.name], entity.id)
-    await registry.remove_members(user)  # who is out stays out
+    await registry.remove_members(user)  # a removed member stays removed
     assert [m.name for m in await registry.user_members()] == [me.name]
     with pytest.raises(UsageError, match="at least one"):
         await registry.add_members()
@@ -349,7 +349,7 @@ async def test_protected_aliases_are_added_and_removed_by_administrators(
         found.aliases.remove("prod")
         with pytest.raises(PermissionDeniedError, match="prod"):
             await found.save()
-        assert found.aliases == ["mine"]  # still wanted, and still to be sent
+        assert found.aliases == ["mine"]  # still pending, sent by the next save
     assert sorted((await api.artifact(f"{path}:v0")).aliases) == ["mine", "prod"]
     linked.aliases = ["other"]
     await linked.save()

@@ -1,4 +1,4 @@
-"""History as the server samples it, of one run and of many."""
+"""Sampled history of one run and of many."""
 
 from __future__ import annotations
 

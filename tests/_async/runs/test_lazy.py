@@ -1,4 +1,4 @@
-"""Lists without config and summary, and what no listing carries."""
+"""Lazy listings, and fields that no listing contains."""
 
 from __future__ import annotations
 

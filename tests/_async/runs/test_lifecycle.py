@@ -1,4 +1,4 @@
-"""Making, stopping, waiting for and deleting runs."""
+"""Create, stop, wait for and delete runs."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ async def test_waiting_for_a_deleted_run_is_not_found(api: AsyncApi, recorder: R
         await run.wait_until_finished(timeout=1)
 
 
-async def test_a_deleted_run_is_gone(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_a_deleted_run_is_not_found(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r")
     recorder.run("p", "other")
     run = await api.run("p/r")

@@ -1,4 +1,4 @@
-"""Listing the runs of a project: how much is asked for, and when."""
+"""Listing the runs of a project: the requests, and when they are sent."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def test_leaving_out_sweeps_keeps_all_runs(api: AsyncApi, recorder: Record
     assert [run.sweep_name for run in runs] == [sweep, None]
 
 
-async def test_making_a_list_sends_nothing(api: AsyncApi, seen: list) -> None:
+async def test_creating_a_list_sends_no_request(api: AsyncApi, seen: list) -> None:
     runs = api.runs("p", filters={"state": "finished"})
     assert runs.project == "p"
     assert not seen
@@ -87,7 +87,7 @@ async def test_a_hidden_project_is_not_found(
         await api.runs(f"{other}/secret").first()
 
 
-async def test_bad_arguments_are_refused_before_anything_is_sent(api: AsyncApi, seen: list) -> None:
+async def test_invalid_arguments_are_refused_without_a_request(api: AsyncApi, seen: list) -> None:
     with pytest.raises(UsageError, match="per_page is 0"):
         api.runs("p", per_page=0)
     with pytest.raises(UsageError):

@@ -1,4 +1,4 @@
-"""How lists are read: independent iterators, shared pages, and as few requests as they take."""
+"""How lists are read: independent iterators, shared pages and few requests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The requests that are sent, and the values that they carry."""
+"""The requests and their variables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def sent() -> list[dict[str, Any]]:
 
 @pytest.fixture
 async def watched(api: AsyncApi, me: Me, sent: list[dict[str, Any]]) -> AsyncIterator[AsyncApi]:
-    """The test's client, its requests kept."""
+    """The test's client, with its requests recorded."""
 
     async def note(request: httpx.Request) -> None:
         if request.url.path.endswith("/graphql"):

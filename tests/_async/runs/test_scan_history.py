@@ -1,4 +1,4 @@
-"""Every row of a history: once, in order, as it was logged."""
+"""Scans of a history: every row once, in order, as it was logged."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def test_a_sparse_history_costs_few_requests(
 
 
 @pytest.mark.parametrize("page_size", [1, 3, 7, 1000])
-async def test_any_page_size_gives_the_same(
+async def test_the_page_size_does_not_change_the_rows(
     api: AsyncApi, recorder: Recorder, page_size: int
 ) -> None:
     steps = [0, 1, 2, 3, 9, 10, 11, 30, 31]

@@ -1,4 +1,4 @@
-"""Sweeps: their config, their runs, the best of them, and who works through them."""
+"""Sweeps: config, runs, the best run, and agents."""
 
 from __future__ import annotations
 

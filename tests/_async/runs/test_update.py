@@ -1,4 +1,4 @@
-"""Changing a run: what is sent, what others changed meanwhile, and what stays."""
+"""Updating a run: the requests, and changes by other clients."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import ConflictError
 
 
-async def test_nothing_changed_sends_nothing(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_an_update_without_changes_sends_no_request(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     recorder.run("p", "r", config={"lr": 1}, summary={"loss": 1})
     run = await api.run("p/r")
     seen.clear()

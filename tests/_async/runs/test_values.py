@@ -1,4 +1,4 @@
-"""Values must stay what they are: decoded once, never mixed up, never lost on the way back."""
+"""Values are decoded once, never mixed up and never lost in updates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Artifacts and registries, as people write about them."""
+"""User code with artifacts and registries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Automations, as users write them. Lines marked ``# error`` must be refused by both type checkers."""
+"""User code with automations. Lines marked ``# error`` must be refused by both type checkers."""
 
 from typing_extensions import assert_type
 

@@ -1,4 +1,4 @@
-"""Queues, jobs, charts and TensorBoard, as users write them."""
+"""User code with queues, jobs, charts and TensorBoard."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users write, and what a type checker must make of it: no error, and these types."""
+"""Correct user code, with the types that a type checker must infer."""
 
 from __future__ import annotations
 

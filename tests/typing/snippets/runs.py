@@ -1,4 +1,4 @@
-"""What is read of runs has types: no Any but for JSON values."""
+"""The attributes of runs are typed; only JSON values are Any."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What users get wrong, and a type checker must say so: an error on each marked line, and no other.
+"""Incorrect user code: type checkers must report an error on each marked line, and no other.
 
 ``# E: mypy-code, pyright-rule``
 """

@@ -38,7 +38,7 @@ def put(cache: ArtifactCache, folder: Path, held: bytes) -> bool:
 def size_of(folder: Path, pattern: str = "*/??/*") -> int:
     total = 0
     for file in folder.glob(pattern):
-        with suppress(FileNotFoundError):  # another thread has just dropped or moved it
+        with suppress(FileNotFoundError):  # another thread has just removed or moved it
             total += file.stat().st_size
     return total
 
@@ -60,7 +60,7 @@ def test_added_files_are_returned(tmp_path: Path) -> None:
     target = tmp_path / "target"
     assert cache.take(content_of(b"abc"), target)
     assert target.read_bytes() == b"abc"
-    target.write_bytes(b"edited")  # and the cache is as it was
+    target.write_bytes(b"edited")  # and the cache is unchanged
     assert cache.take(content_of(b"abc"), target)
     assert target.read_bytes() == b"abc"
     assert not cache.take(content_of(b"other"), tmp_path / "nothing")
@@ -92,7 +92,7 @@ def test_many_threads_never_exceed_the_limit_together(tmp_path: Path) -> None:
         folder.mkdir()
         for step in range(9):
             put(cache, folder, bytes([number, step]) * 60)
-            with locked(cache):  # else what is counted goes, and what comes is counted too
+            with locked(cache):  # otherwise files are removed and added during the count
                 largest.append(size_of(cache.folder) + size_of(cache.folder, "incoming/*"))
 
     threads = [threading.Thread(target=fill, args=(number,)) for number in range(3)]

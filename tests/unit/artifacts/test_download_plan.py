@@ -33,13 +33,13 @@ def test_each_entry_is_in_exactly_one_list(tmp_path: Path) -> None:
         entry("fetch", b"3"),
         entry("again", b"3"),
         entry("ref", b"4", ref="https://x/y"),
-        Entry("odd", "no digest", size=1),
+        Entry("unknown", "no digest", size=1),
     ]
     items = items_of(entries, tmp_path, None)
     plan = plan_download(items, {"right"}, {Content(hashlib.md5(b"2").digest(), 1)})
     names = {name: [i.entry.path for i in getattr(plan, name)] for name in ("present", "cached")}
     assert names == {"present": ["right"], "cached": ["cached"]}
-    assert [i.entry.path for i in plan.fetch] == ["fetch", "odd"]
+    assert [i.entry.path for i in plan.fetch] == ["fetch", "unknown"]
     assert [(a.entry.path, b.entry.path) for a, b in plan.same] == [("again", "fetch")]
     assert [i.entry.path for i in plan.references] == ["ref"]
     assert plan.size == 3
@@ -103,7 +103,7 @@ def test_differences_name_each_file(tmp_path: Path) -> None:
     assert lines == ["differs: other", "missing: gone", "not in the artifact: more/extra"]
 
 
-# ---- files on their way
+# ---- partial files
 
 
 def content(held: bytes) -> Content:
@@ -137,7 +137,7 @@ def test_an_interruption_leaves_a_part_that_the_next_attempt_resumes(tmp_path: P
 
 
 @given(st.binary(min_size=1, max_size=60), st.lists(st.integers(0, 60), max_size=5))
-def test_the_file_is_right_after_any_number_of_interruptions(
+def test_the_file_is_correct_after_any_number_of_interruptions(
     tmp_path_factory: pytest.TempPathFactory, held: bytes, stops: list[int]
 ) -> None:
     target = tmp_path_factory.mktemp("landing") / "x"
@@ -152,7 +152,7 @@ def test_the_file_is_right_after_any_number_of_interruptions(
 
 
 @pytest.mark.parametrize("held", [b"X123", b"012", b"01234"])
-def test_wrong_bytes_never_take_the_name(tmp_path: Path, held: bytes) -> None:
+def test_wrong_bytes_never_get_the_final_name(tmp_path: Path, held: bytes) -> None:
     target = tmp_path / "x"
     target.write_bytes(b"before")
 
@@ -211,7 +211,7 @@ def test_a_progress_bar_is_shown_on_request_or_names_its_extra(
     with Progress(10, "data:v0", True) as shown:
         shown.advance(10)
     assert "data:v0" in capsys.readouterr().err
-    with Progress(10, "data:v0", None) as shown:  # no terminal
+    with Progress(10, "data:v0", None) as shown:  # not a terminal
         shown.advance(10)
     assert capsys.readouterr().err == ""
     monkeypatch.setitem(sys.modules, "tqdm", None)

@@ -106,7 +106,7 @@ def test_a_file_with_a_new_time_only_is_unchanged(tmp_path: Path) -> None:
     assert len(draft.uploads()) == 1
 
 
-def test_a_path_is_taken_once_unless_overwritten(tmp_path: Path) -> None:
+def test_a_path_is_added_once_unless_overwritten(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).write_text(name)
     draft = Draft()
@@ -287,7 +287,7 @@ def test_object_stores_are_listed_and_read_through_fsspec(monkeypatch: pytest.Mo
     memory.pipe("/bucket/d/a", b"123")
     memory.pipe("/bucket/d/b", b"")
     monkeypatch.setattr("fsspec.core.url_to_fs", lambda uri: (memory, uri.replace("s3:/", "")))
-    (entry,) = cloud_entries("s3://bucket/d", "into")  # empty objects are folders' marks
+    (entry,) = cloud_entries("s3://bucket/d", "into")  # empty objects mark folders
     assert (entry.path, entry.ref, entry.size) == ("into/a", "s3://bucket/d/a", 3)
     assert b"".join(read_cloud(entry)) == b"123"
     with pytest.raises(NotFoundError, match="refer"):

@@ -123,7 +123,7 @@ def test_a_manifest_survives_a_round_trip(entries: list[Entry]) -> None:
     assert again.storage_region == "eu"
 
 
-# ---- where entries go
+# ---- target paths of entries
 
 
 HOSTILE = [
@@ -175,7 +175,7 @@ def test_names_that_are_too_long_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paths", [("a/b", "a//b"), ("a/b", "./a/b"), ("x", "x/"), ("a//b", "a")])
-def test_two_entries_of_one_file_are_refused(paths: tuple[str, str], tmp_path: Path) -> None:
+def test_two_entries_for_one_file_are_refused(paths: tuple[str, str], tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"both|one file"):
         local_paths(tmp_path / "root", paths)
     assert not (tmp_path / "root").exists()
@@ -186,7 +186,7 @@ def test_names_that_the_file_system_confuses_are_refused(
     paths: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = paths
-    assert len(local_paths(tmp_path, paths)) == 2  # this file system tells them apart
+    assert len(local_paths(tmp_path, paths)) == 2  # this file system distinguishes them
     assert list(tmp_path.iterdir()) == []
     monkeypatch.setattr(SafeFolder, "confuses", lambda *_: True)
     with pytest.raises(UsageError, match="one file on the file system"):

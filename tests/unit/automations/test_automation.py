@@ -1,4 +1,4 @@
-"""Automations are edited; what differs is sent, what makes no sense is refused."""
+"""Edits of automations: only differences are sent, invalid combinations are refused."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def changed(automation: Automation) -> Any:
     return update_input(automation).model_dump(mode="json", by_alias=True, exclude_unset=True)
 
 
-def test_only_what_differs_is_sent() -> None:
+def test_only_differences_are_sent() -> None:
     automation = Automation(saved())
     assert changed(automation) == {"id": "VHI6MQ=="}
     automation.event = A.OnRunState(automation.scope, RunEvent.state.in_([]))
@@ -45,7 +45,7 @@ def test_only_what_differs_is_sent() -> None:
     }
 
 
-def test_a_payload_that_is_changed_in_place_is_sent() -> None:
+def test_a_payload_changed_in_place_is_sent() -> None:
     action = {
         "__typename": "GenericWebhookTriggeredAction",
         "integration": {"__typename": "GenericWebhookIntegration", "id": "SW5="},
@@ -58,7 +58,7 @@ def test_a_payload_that_is_changed_in_place_is_sent() -> None:
     assert json.loads(sent["requestPayload"]) == {"a": 1, "b": 2}
 
 
-def test_a_new_event_keeps_its_filter_and_brings_its_scope() -> None:
+def test_a_new_event_keeps_its_filter_and_sets_the_scope() -> None:
     automation = Automation(saved())
     automation.event = A.OnLinkArtifact(SEQUENCE, ArtifactEvent.alias == "prod")
     assert changed(automation) == {
@@ -82,7 +82,7 @@ def test_a_description_can_be_cleared() -> None:
     }
 
 
-def test_keywords_leave_the_automation_as_it_is() -> None:
+def test_keywords_do_not_change_the_automation() -> None:
     automation = Automation(saved())
     other = with_values(automation, {"enabled": False, "name": "n"})
     assert (automation.enabled, automation.name) == (True, "nightly")
@@ -90,7 +90,7 @@ def test_keywords_leave_the_automation_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("word", ["enable", "desciption", "filter", "scopes"])
-def test_misspelt_words_are_refused(word: str) -> None:
+def test_misspelt_keywords_are_refused(word: str) -> None:
     for attempt in (
         lambda: with_values(Automation(saved()), {word: True}),
         lambda: draft_of(NewAutomation(), {word: True}),
@@ -118,12 +118,12 @@ def test_misspelt_words_are_refused(word: str) -> None:
         {"scope": {"__typename": "Entity", "id": "x", "name": "ann", "entityType": "user"}},
     ],
 )
-def test_bad_values_are_refused(values: Any) -> None:
+def test_invalid_values_are_refused(values: Any) -> None:
     with pytest.raises(UsageError):
         with_values(Automation(saved()), values)
 
 
-def test_what_a_new_automation_lacks_is_named() -> None:
+def test_missing_parts_of_a_new_automation_are_reported() -> None:
     with pytest.raises(UsageError, match="name and event and action"):
         create_input(NewAutomation())
     with pytest.raises(UsageError, match="set the event first"):
@@ -132,7 +132,7 @@ def test_what_a_new_automation_lacks_is_named() -> None:
 
 
 @pytest.mark.parametrize("kind", [A.OnRunMetric, A.OnRunState, A.OnCreateArtifact])
-def test_events_watch_what_they_can(kind: Any) -> None:
+def test_events_accept_their_scopes(kind: Any) -> None:
     filters = {A.OnRunMetric: LOSS, A.OnRunState: RunEvent.state == "failed"}
     fitting = [SEQUENCE, PORTFOLIO] if kind is A.OnCreateArtifact else [PROJECT, TEAM, ORG]
     for scope in SCOPES:
@@ -175,12 +175,12 @@ def test_events_watch_what_they_can(kind: Any) -> None:
         ),
     ],
 )
-def test_what_makes_no_sense_is_refused(attempt: Any) -> None:
+def test_invalid_combinations_are_refused(attempt: Any) -> None:
     with pytest.raises(UsageError):
         attempt()
 
 
-def test_only_actions_stand_behind_an_event() -> None:
+def test_only_actions_can_follow_an_event() -> None:
     with pytest.raises(TypeError):
         A.OnLinkArtifact(PROJECT) >> "x"  # type: ignore[operator]
     new = A.OnLinkArtifact(PROJECT) >> A.DoNothing()
@@ -197,7 +197,7 @@ def test_actions_come_from_integrations() -> None:
     assert (notification.text, notification.level) == ("M", "WARN")
 
 
-def test_a_copy_of_a_saved_automation_can_be_made() -> None:
+def test_a_saved_automation_can_be_copied() -> None:
     automation = Automation(saved(("FROM_THE_FUTURE", '{"x":1}'), description="d", enabled=False))
     sent = create_input(draft_of(automation, {"name": "copy"}))
     body = sent.model_dump(mode="json", by_alias=True, exclude_unset=True)
@@ -207,7 +207,7 @@ def test_a_copy_of_a_saved_automation_can_be_made() -> None:
     assert (body["enabled"], body["description"]) == (False, "d")
 
 
-def test_parts_of_automations_can_be_keys() -> None:
+def test_parts_of_automations_are_hashable() -> None:
     events = {
         A.OnLinkArtifact(PROJECT, ArtifactEvent.alias == "a"): 1,
         A.OnRunMetric(PROJECT, LOSS): 2,
@@ -248,7 +248,7 @@ def test_parts_of_automations_can_be_keys() -> None:
         ),
     ],
 )
-def test_a_dict_is_a_scope_if_it_says_what_it_is(given: Any, scope: Any) -> None:
+def test_a_dict_with_a_type_name_is_a_scope(given: Any, scope: Any) -> None:
     assert A.OnLinkArtifact(given).scope == scope
     assert type(A.OnLinkArtifact(given).scope) is type(scope)
 
@@ -264,6 +264,6 @@ def test_a_dict_is_a_scope_if_it_says_what_it_is(given: Any, scope: Any) -> None
         {"__typename": "Entity", "id": "i", "name": "ann"},
     ],
 )
-def test_a_dict_that_does_not_say_it_is_refused(given: Any) -> None:
+def test_a_dict_without_a_type_name_is_refused(given: Any) -> None:
     with pytest.raises(UsageError):
         A.OnLinkArtifact(given)

@@ -1,4 +1,4 @@
-"""Conditions on runs: operators give filters, and what W&B cannot say is refused."""
+"""Conditions on runs: operators build filters, and unsupported conditions are refused."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_thresholds(condition: MetricThresholdFilter, sent: Any, text: str) -> N
 
 
 @pytest.mark.parametrize("cmp", [">", " >= ", "<", "<=", "$gt", "$gte", "$lt", "$lte"])
-def test_a_threshold_takes_signs_and_operators(cmp: str) -> None:
+def test_a_threshold_accepts_signs_and_operators(cmp: str) -> None:
     made = MetricThresholdFilter("x", cmp=cmp, threshold=1)
     assert made.cmp in ("$gt", "$gte", "$lt", "$lte")
     assert made == MetricThresholdFilter("x", cmp=made.cmp, threshold=1)
@@ -127,7 +127,7 @@ def test_states() -> None:
     assert RunEvent.state.eq(ReportedRunState.CRASHED).states == ("FAILED",)
 
 
-def test_operators_on_a_state_give_filters_not_booleans() -> None:
+def test_operators_on_a_state_build_filters_not_booleans() -> None:
     others = RunEvent.state != "failed"
     assert isinstance(others, StateFilter)
     assert others.states == ("FINISHED", "RUNNING")
@@ -151,7 +151,7 @@ def test_equality_of_a_metric_is_refused_and_never_a_boolean(
         compare(operand)
 
 
-def test_a_condition_is_neither_true_nor_false() -> None:
+def test_a_condition_has_no_truth_value() -> None:
     with pytest.raises(UsageError, match="truth value"):
         _ = 1 < LOSS < 5  # type: ignore[operator]
     with pytest.raises(UsageError, match="truth value"):
@@ -189,24 +189,24 @@ def test_a_condition_is_neither_true_nor_false() -> None:
         lambda: RunStateFilter(None, LOSS > 1),
     ],
 )
-def test_bad_operands_are_refused(attempt: Callable[[], object]) -> None:
+def test_invalid_operands_are_refused(attempt: Callable[[], object]) -> None:
     with pytest.raises(UsageError):
         attempt()
 
 
-def test_a_misspelt_word_is_refused_with_a_suggestion() -> None:
+def test_a_misspelt_value_is_refused_with_a_suggestion() -> None:
     for wrong, right in (("crashed", "FAILED"), ("finishd", "FINISHED")):
         with pytest.raises(UsageError, match=f"did you mean '{right}'"):
             _ = RunEvent.state == wrong
 
 
-def test_an_aggregate_is_not_aggregated_again() -> None:
+def test_an_aggregate_cannot_be_aggregated_again() -> None:
     for name in ("avg", "min", "zscore"):
         with pytest.raises(AttributeError):
             getattr(LOSS.avg(3), name)
 
 
-def test_conditions_and_filters_of_runs_join_in_either_order() -> None:
+def test_conditions_and_run_filters_combine_in_either_order() -> None:
     runs, more = RunEvent.name.contains("sweep"), F.config["lr"] > 0.1
     metric, state = LOSS > 1, RunEvent.state == "failed"
     assert metric & runs == runs & metric == RunMetricFilter(runs, metric)

@@ -38,9 +38,9 @@ def test_numpy_scalars_are_numbers() -> None:
         assert condition == (LOSS.avg(5) > 0.5)
         assert str(condition) == "AVERAGE(loss) > 0.5"
         assert type(condition.threshold) is float
-    for odd in (np.bool_(True), 10**400, "1", None):
+    for invalid in (np.bool_(True), 10**400, "1", None):
         with pytest.raises(UsageError, match="finite number"):
-            _ = cast("Any", odd) < LOSS
+            _ = cast("Any", invalid) < LOSS
 
 
 def test_a_payload_is_edited_in_place() -> None:

@@ -1,4 +1,4 @@
-"""Words of automations, and the cursors of walks over entities."""
+"""Enums of automations, and the cursors of listings over entities."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ WORDS = (
 
 
 @pytest.mark.parametrize("kind", WORDS)
-def test_words_are_looked_up_by_value_in_whatever_case(kind: type[Enum]) -> None:
+def test_values_are_looked_up_ignoring_case(kind: type[Enum]) -> None:
     for member in kind:
         value = str(member.value)
         assert kind(value) is kind(value.lower()) is kind(f" {value.title()} ") is member
@@ -51,13 +51,13 @@ def test_words_are_looked_up_by_value_in_whatever_case(kind: type[Enum]) -> None
         (A.ReportedRunState, "CRASHED", "FAILED"),
     ],
 )
-def test_an_alias_is_a_name_only(kind: type[Enum], alias: str, value: str) -> None:
+def test_an_alias_is_only_a_name(kind: type[Enum], alias: str, value: str) -> None:
     assert kind[alias].value == value
     with pytest.raises(UsageError, match=f"did you mean '{value}'"):
         kind(alias.lower())
 
 
-def test_a_word_of_another_enum_counts_by_its_value() -> None:
+def test_a_member_of_another_enum_is_accepted_by_value() -> None:
     class AlertLevel(Enum):
         WARN = "WARN"
 
@@ -65,7 +65,7 @@ def test_a_word_of_another_enum_counts_by_its_value() -> None:
     assert A.SendNotification("x", level=AlertLevel.WARN).severity == "WARN"  # type: ignore[arg-type]
 
 
-def test_a_word_of_the_server_is_kept() -> None:
+def test_an_unknown_value_of_the_server_is_kept() -> None:
     assert read_word(A.ReportedRunState, "FAILED") is A.ReportedRunState.FAILED
     kept = read_word(A.ReportedRunState, "SLEEPING")
     assert isinstance(kept, Kept)
@@ -83,11 +83,11 @@ places = st.lists(
 
 @settings(max_examples=50, deadline=None)
 @given(places, st.none() | st.text(max_size=3))
-def test_a_cursor_of_a_walk_holds_its_places(left: list[Place], entity: str | None) -> None:
+def test_a_cursor_over_entities_holds_all_positions(left: list[Place], entity: str | None) -> None:
     assert places_of(cursor_of(left), entity) == left
 
 
-def test_where_a_listing_begins() -> None:
+def test_the_start_of_a_listing() -> None:
     assert places_of(None, None) is None
     assert places_of(None, "team") == [Place("team")]
     assert places_of("abc", "team") == [Place("team", "abc")]

@@ -1,4 +1,4 @@
-"""Filters of events: normalised, wrapped as the web application expects, and never misread."""
+"""Filters of events: normalized, wrapped for the web application, and read back unchanged."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ A, B, C = ({"alias": {"$eq": letter}} for letter in "abc")
         ),
     ],
 )
-def test_what_is_sent_for_artifacts(given: Any, sent: Any) -> None:
+def test_filters_sent_for_artifacts(given: Any, sent: Any) -> None:
     wrapped = wrap_artifact(event_filter(given))
     if sent is not None:
         assert wrapped == sent
@@ -68,7 +68,7 @@ def test_what_is_sent_for_artifacts(given: Any, sent: Any) -> None:
         (F.state == "finished", {"$and": [{"state": {"$eq": "finished"}}]}),
     ],
 )
-def test_what_is_sent_for_runs(given: Any, sent: Any) -> None:
+def test_filters_sent_for_runs(given: Any, sent: Any) -> None:
     assert wrap_run(event_filter(given)) == sent
 
 
@@ -85,7 +85,7 @@ def test_what_is_sent_for_runs(given: Any, sent: Any) -> None:
         ({"$not": A}, {"$not": A}),
     ],
 )
-def test_needless_nesting_goes(nested: Any, flat: Any) -> None:
+def test_redundant_nesting_is_removed(nested: Any, flat: Any) -> None:
     assert simplify(nested) == flat
 
 
@@ -107,7 +107,7 @@ def test_nor_keeps_its_meaning(nor: Any) -> None:
         (RunEvent.name > "a", {"$nor": [{"display_name": {"$gt": "a"}}]}),
     ],
 )
-def test_the_opposite_of_a_condition_has_no_not_at_its_root(one: Filter, opposite: Any) -> None:
+def test_a_negated_condition_has_no_not_at_its_root(one: Filter, opposite: Any) -> None:
     assert (~one).to_dict() == opposite
     assert (~~one).to_dict() == one.to_dict()
 
@@ -128,12 +128,12 @@ def test_the_opposite_of_a_condition_has_no_not_at_its_root(one: Filter, opposit
         {"alias": {"$exists": "yes"}},
     ],
 )
-def test_what_is_no_filter_is_refused(bad: Any) -> None:
+def test_invalid_filters_are_refused(bad: Any) -> None:
     with pytest.raises(UsageError):
         event_filter(bad)
 
 
-def test_bad_operands_of_fields_are_refused() -> None:
+def test_invalid_operands_of_fields_are_refused() -> None:
     field = ArtifactEvent.alias
     for attempt in (
         lambda: field.eq(None),
@@ -148,7 +148,7 @@ def test_bad_operands_of_fields_are_refused() -> None:
         RunEvent.config  # type: ignore[attr-defined]  # noqa: B018
 
 
-def test_methods_and_symbols_say_the_same() -> None:
+def test_methods_and_operators_are_equivalent() -> None:
     field = RunEvent.name
     pairs = [
         (field.eq("a"), field == "a"),
@@ -167,7 +167,7 @@ def test_a_raw_filter_is_sent_unchecked() -> None:
     assert wrap_artifact(event_filter(raw)) == {"$or": [{"$and": [{"alias": {"$near": [1, 2]}}]}]}
 
 
-def test_one_language_for_runs_and_events() -> None:
+def test_runs_and_events_share_a_filter_language() -> None:
     both = RunEvent.name.contains("sweep") & (F.config["lr"] > 0.1)
     assert check_run_filter(both) == both.to_dict()
     assert event_filter(both).to_dict() == both.to_dict()
@@ -203,7 +203,7 @@ truths = st.dictionaries(st.text(), st.booleans())
 
 
 def holds(mongo: Any, facts: dict[str, bool]) -> bool:
-    """What a filter of opaque conditions comes to."""
+    """Evaluate a filter of opaque conditions."""
     if len(mongo) != 1:
         return all(holds({k: v}, facts) for k, v in mongo.items())
     ((key, held),) = mongo.items()
@@ -220,7 +220,7 @@ def holds(mongo: Any, facts: dict[str, bool]) -> bool:
 
 @settings(max_examples=100, deadline=None)
 @given(trees, truths)
-def test_simplifying_and_wrapping_never_change_what_a_filter_means(
+def test_simplifying_and_wrapping_keep_the_meaning_of_a_filter(
     tree: Any, facts: dict[str, bool]
 ) -> None:
     assert holds(simplify(tree), facts) == holds(tree, facts)
@@ -232,7 +232,7 @@ def test_simplifying_and_wrapping_never_change_what_a_filter_means(
 
 @settings(max_examples=100, deadline=None)
 @given(trees)
-def test_a_filter_survives_the_way_to_the_server_and_back(tree: Any) -> None:
+def test_a_filter_survives_a_round_trip(tree: Any) -> None:
     built = event_filter(tree)
     for wrapped in (wrap_artifact(built), wrap_run(built)):
         for sent in (wrapped, json.dumps(wrapped)):

@@ -1,4 +1,4 @@
-"""Events and actions survive the way to the server and back."""
+"""Events and actions survive a round trip to the server."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wandb_api.automations import ArtifactEvent, Automation, RunEvent
 
 
 def as_saved(event: Event, *, inner_text: bool = True) -> str:
-    """The text that the server keeps for an event that was sent."""
+    """Return the JSON string that the server stores for an event."""
     if not isinstance(event, ARTIFACT_EVENTS):
         return event.filter_text()
     inner = event.filter_text() if inner_text else json.loads(event.filter_text())
@@ -98,7 +98,7 @@ events = st.one_of(
 
 @settings(max_examples=100, deadline=None)
 @given(events, st.booleans())
-def test_build_send_save_read_loses_nothing(event: Event, inner_text: bool) -> None:
+def test_an_event_survives_a_round_trip(event: Event, inner_text: bool) -> None:
     text = as_saved(event, inner_text=inner_text)
     read = decode_event(str(event.event_type), text, event.scope)
     assert read == event
@@ -122,7 +122,7 @@ payloads = st.dictionaries(
 
 @settings(max_examples=60, deadline=None)
 @given(st.one_of(st.none(), payloads))
-def test_a_webhook_survives_the_way_to_the_server_and_back(payload: Any) -> None:
+def test_a_webhook_survives_a_round_trip(payload: Any) -> None:
     sent = A.SendWebhook("SW5=", payload)
     text = sent.to_config()["genericWebhookActionInput"].get("requestPayload")  # type: ignore[union-attr]
     back = Automation(
@@ -140,7 +140,7 @@ def test_a_webhook_survives_the_way_to_the_server_and_back(payload: Any) -> None
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=9), st.text(max_size=9), st.sampled_from(list(A.AlertSeverity)))
-def test_a_notification_survives_the_way_to_the_server_and_back(
+def test_a_notification_survives_a_round_trip(
     title: str, message: str, severity: A.AlertSeverity
 ) -> None:
     sent = A.SendNotification("SW5=", title, message, severity)
@@ -196,7 +196,7 @@ SCOPES = {scope.id: scope for scope in (PROJECT, SEQUENCE, PORTFOLIO, TEAM, ORG)
 
 
 def read_action(config: dict[str, Any]) -> dict[str, Any]:
-    """A triggered action, from the input that made it."""
+    """Return the triggered action for an input."""
     ((key, held),) = config.items()
     integration = {"__typename": "Any", "id": held.get("integrationID")}
     return {
@@ -221,7 +221,7 @@ def read_action(config: dict[str, Any]) -> dict[str, Any]:
 
 
 def stored(held: dict[str, Any]) -> Automation:
-    """The automation that a server sends, which took all these inputs, the later over the earlier."""
+    """Return the automation that a server sends after these inputs, applied in order."""
     kind, text = held["triggeringEventType"], held["eventFilter"]
     text = text if kind.startswith("RUN_") else json.dumps({"filter": text})
     scope = SCOPES[held["scopeID"]]
@@ -262,7 +262,7 @@ edits = st.fixed_dictionaries(
 
 @settings(max_examples=100, deadline=None)
 @given(events, actions, edits)
-def test_creating_and_updating_send_what_the_caller_set(
+def test_creating_and_updating_send_the_given_values(
     event: Event, action: Any, edit: dict[str, Any]
 ) -> None:
     def sent(model: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What this version does not know is kept as it came."""
+"""Values that this version does not know are kept unchanged."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ STRANGE_EVENTS = [
 
 
 @pytest.mark.parametrize(("kind", "text"), STRANGE_EVENTS)
-def test_an_event_that_is_not_understood_is_kept_as_it_came(kind: str, text: str) -> None:
+def test_an_unknown_event_is_kept_unchanged(kind: str, text: str) -> None:
     automation = Automation(saved((kind, text)))
     event = automation.event
     assert isinstance(event, A.UnknownEvent)
@@ -43,7 +43,7 @@ def test_an_event_that_is_not_understood_is_kept_as_it_came(kind: str, text: str
     assert sent == {"id": "VHI6MQ==", "name": "renamed"}
 
 
-def test_states_that_are_not_known_are_kept() -> None:
+def test_unknown_states_are_kept() -> None:
     text = '{"run_filter":"{\\"$and\\":[]}","run_state_filter":{"states":["CRASHED","FAILED"]}}'
     event = Automation(saved(("RUN_STATE", text))).event
     assert isinstance(event, A.OnRunState)
@@ -62,7 +62,7 @@ def test_old_thresholds_are_read() -> None:
     assert event.filter_text() == text, "sent again as the server has it"
 
 
-def test_what_a_newer_server_adds_to_a_filter_survives() -> None:
+def test_additions_of_a_newer_server_to_a_filter_are_kept() -> None:
     text = (
         '{"run_filter": "{}", "run_metric_filter": {"threshold_filter": {"name": "loss", "agg_op": '
         'null, "window_size": 1, "cmp_op": "$gt", "threshold": 1, "cool_down": 60}}, "newer": true}'
@@ -77,7 +77,7 @@ def test_what_a_newer_server_adds_to_a_filter_survives() -> None:
 
 
 def test_an_unknown_operator_of_a_saved_filter_survives() -> None:
-    inner = {"$or": [{"$and": [{"alias": {"$near": [1], "$far": 2}}, {"$odd": []}]}]}
+    inner = {"$or": [{"$and": [{"alias": {"$near": [1], "$far": 2}}, {"$unknown": []}]}]}
     automation = Automation(saved(("LINK_MODEL", json.dumps({"filter": json.dumps(inner)}))))
     event = automation.event
     assert isinstance(event, A.OnLinkArtifact)
@@ -92,7 +92,7 @@ def test_an_unknown_operator_of_a_saved_filter_survives() -> None:
         ({"__typename": "FromTheFuture", "x": 1}, "FromTheFuture"),
     ],
 )
-def test_an_action_that_is_not_known_is_kept(action: Any, typename: str) -> None:
+def test_an_unknown_action_is_kept(action: Any, typename: str) -> None:
     automation = Automation(saved(action=action))
     assert automation.action == A.UnknownAction(typename)
     automation.enabled = False
@@ -102,7 +102,7 @@ def test_an_action_that_is_not_known_is_kept(action: Any, typename: str) -> None
         create_input(draft_of(automation, {"name": "copy"}))
 
 
-def test_a_prompt_is_read_as_it_is() -> None:
+def test_a_prompt_is_read_unchanged() -> None:
     action = Automation(saved(action={"__typename": "ARIATriggeredAction", "prompt": " "})).action
     assert isinstance(action, A.SendPromptToAria)
     assert action.prompt == " "
@@ -124,7 +124,7 @@ def test_a_job_of_an_automation_can_be_read_and_kept() -> None:
 
 
 @pytest.mark.parametrize("payload", ["no json", "[1,2]", '"text"', "3", "null", '{ "a" : NaN }'])
-def test_a_payload_that_is_no_object_is_kept(payload: str) -> None:
+def test_a_payload_that_is_not_an_object_is_kept(payload: str) -> None:
     action = Automation(
         saved(
             action={
@@ -142,7 +142,7 @@ def test_a_payload_that_is_no_object_is_kept(payload: str) -> None:
     }
 
 
-def test_a_severity_that_is_not_known_is_kept() -> None:
+def test_an_unknown_severity_is_kept() -> None:
     action = Automation(
         saved(
             action={

@@ -1,4 +1,4 @@
-"""Events and actions as the server takes them."""
+"""Events and actions in the format of the server."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ def test_actions_as_they_are_sent(action: Any, kind: str, sent: Any) -> None:
     assert action.to_config() == sent
 
 
-def test_what_creates_an_automation() -> None:
+def test_the_input_that_creates_an_automation() -> None:
     new = A.OnRunState(PROJECT, RunEvent.state == "failed") >> A.DoNothing()
     sent = create_input(draft_of(new, {"name": "nightly", "description": "why"}))
     assert sent.model_dump(mode="json", by_alias=True, exclude_unset=True) == {

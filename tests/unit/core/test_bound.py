@@ -1,4 +1,4 @@
-"""Bound objects: what every object shares: equality, links, HTML, and telling unknown from none."""
+"""Behaviour of all bound objects: equality, links, HTML, and unsupported versus null fields."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Address:
         self._server_facts = ServerFacts(missing=frozenset(["Run.host"]))
 
 
-def test_what_the_server_cannot_tell_is_not_none() -> None:
+def test_an_unsupported_field_is_not_none() -> None:
     assert supported(Address(), "box", "Run.host") == "box"
     assert supported(Address(), None, "Run.readOnly") is None
     with pytest.raises(UnsupportedError, match=r"no Run\.host"):
@@ -41,7 +41,7 @@ def test_links_are_encoded() -> None:
     assert app_link(Address(), "a b", "c/d", "ü") == "https://app.test/a%20b/c%2Fd/%C3%BC"
 
 
-def test_the_same_object_is_equal() -> None:
+def test_objects_with_the_same_id_are_equal() -> None:
     one, same = (Bound(Address(), SimpleNamespace(id="1")) for _ in range(2))
     other = Bound(Address(), SimpleNamespace(id="2"))
     assert one == same

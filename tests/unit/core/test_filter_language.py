@@ -1,4 +1,4 @@
-"""Filters and orders: checked before they are sent, and the same whether written as dict or built."""
+"""Filters and orders: checked before sending; dicts and built filters are equivalent."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class State(str, Enum):
         {"config.x": None},
     ],
 )
-def test_what_means_something_is_sent_as_it_is(mongo: dict[str, Any]) -> None:
+def test_valid_filters_are_sent_unchanged(mongo: dict[str, Any]) -> None:
     assert check_run_filter(mongo) == mongo
     assert check_run_filter(F.Filter(mongo)) == mongo
 
@@ -90,7 +90,7 @@ def test_what_means_something_is_sent_as_it_is(mongo: dict[str, Any]) -> None:
         ({"$or": [{"$and": [{"stat": 1}]}]}, "no field 'stat'"),
     ],
 )
-def test_what_means_nothing_is_refused(mongo: dict[str, Any], words: str) -> None:
+def test_invalid_filters_are_refused(mongo: dict[str, Any], words: str) -> None:
     with pytest.raises(UsageError, match=words):
         check_run_filter(mongo)
 
@@ -101,12 +101,12 @@ def test_a_filter_is_a_mapping(filters: Any) -> None:
         check_run_filter(filters)
 
 
-def test_a_name_that_is_unknown_and_unlike_is_sent_with_a_warning() -> None:
+def test_an_unknown_dissimilar_name_is_sent_with_a_warning() -> None:
     with pytest.warns(UserWarning, match="'somethingElse' is not a known field of runs"):
         assert check_run_filter({"somethingElse": 1}) == {"somethingElse": 1}
 
 
-def test_a_strict_table_takes_no_other_name() -> None:
+def test_a_strict_table_refuses_other_names() -> None:
     table = FieldTable("boxes", frozenset(["name"]), strict=True)
     with pytest.raises(UsageError, match=r"boxes have no field 'zzzzzz' \(fields are name\)"):
         check_filter({"zzzzzz": 1}, table)
@@ -176,14 +176,12 @@ def test_numbers_of_numpy_are_numbers() -> None:
         ),
     ],
 )
-def test_what_is_built_is_the_dict_that_one_would_write(
-    built: F.Filter, mongo: dict[str, Any]
-) -> None:
+def test_built_filters_equal_handwritten_dicts(built: F.Filter, mongo: dict[str, Any]) -> None:
     assert built.to_dict() == mongo
     assert check_run_filter(built) == check_run_filter(mongo) == mongo
 
 
-def test_python_cannot_combine_filters_by_words() -> None:
+def test_filters_cannot_be_combined_with_and_or_not() -> None:
     with pytest.raises(UsageError, match="combine filters with"):
         _ = (F.state == "a") and (F.state == "b")
     with pytest.raises(UsageError, match="neither true nor false"):
@@ -199,12 +197,12 @@ def test_a_key_with_a_dot_is_refused(key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["", None, 3])
-def test_a_key_is_a_text(key: Any) -> None:
+def test_a_key_is_a_string(key: Any) -> None:
     with pytest.raises(UsageError, match="a key must be a string"):
         F.config[key]
 
 
-def test_a_pattern_that_the_server_cannot_take_is_refused_at_once() -> None:
+def test_a_pattern_that_the_server_does_not_support_is_refused() -> None:
     with pytest.raises(UsageError, match="RE2"):
         F.display_name.regex("a(?!b)")
 
@@ -212,11 +210,11 @@ def test_a_pattern_that_the_server_cannot_take_is_refused_at_once() -> None:
 @pytest.mark.parametrize(
     "pattern", [r"\d+(?P<x>a|b)*?$", r"[[:alpha:]]+", r"\pL", r"a\\1", r"[(?=]", "(?i)x", "(?<n>x)"]
 )
-def test_a_pattern_that_only_the_server_knows_passes(pattern: str) -> None:
+def test_a_pattern_that_only_the_server_supports_is_accepted(pattern: str) -> None:
     assert F.display_name.regex(pattern).to_dict() == {"displayName": {"$regex": pattern}}
 
 
-def test_fields_and_filters_show_what_they_are() -> None:
+def test_fields_and_filters_have_readable_reprs() -> None:
     assert repr(F.config["a"]["b"]) == "KeyField('config.a.b')"
     assert repr(F.state == "x") == "Filter({'state': 'x'})"
     assert (F.state == "x") == F.Filter({"state": "x"})
@@ -243,8 +241,10 @@ SIMPLE = st.sampled_from(
     st.dictionaries(st.sampled_from(["state", "tags", "x", "y"]), st.booleans(), min_size=4),
 )
 @settings(max_examples=100)
-def test_combinations_mean_what_python_means(built: F.Filter, world: dict[str, bool]) -> None:
-    """Whatever is flattened on the way: the dict is true where the expression is."""
+def test_combinations_have_the_meaning_of_their_operators(
+    built: F.Filter, world: dict[str, bool]
+) -> None:
+    """The dict is true where the expression is, although nesting may be flattened."""
     assert check_run_filter(built) == built.to_dict()
     assert holds((built & built).to_dict(), world) == holds(built.to_dict(), world)
     assert holds((~built).to_dict(), world) != holds(built.to_dict(), world)
@@ -255,7 +255,7 @@ def test_combinations_mean_what_python_means(built: F.Filter, world: dict[str, b
 
 
 def holds(mongo: Any, world: dict[str, bool]) -> bool:
-    """Whether a filter made of SIMPLE ones is true, when each simple one is as ``world`` says."""
+    """Evaluate a filter built from SIMPLE ones, given the truth of each in ``world``."""
     results = []
     for key, value in mongo.items():
         if key == "$and":
@@ -311,7 +311,7 @@ def test_an_order_is_sent_in_one_form(order: Any, sent: str) -> None:
         ("-created_at,-loss", "runs cannot be ordered by '-loss'"),
     ],
 )
-def test_an_order_that_is_none_is_refused(order: str, words: str) -> None:
+def test_invalid_orders_are_refused(order: str, words: str) -> None:
     with pytest.raises(UsageError, match=words):
         normalize_order(order)
 
@@ -321,7 +321,7 @@ def test_an_order_that_is_none_is_refused(order: str, words: str) -> None:
 
 @given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(0, 3))
 @settings(max_examples=100)
-def test_the_distance_is_that_of_levenshtein(a: str, b: str, limit: int) -> None:
+def test_the_distance_is_the_levenshtein_distance(a: str, b: str, limit: int) -> None:
     assert within_edits(a, b, limit) == (distance(a, b) <= limit)
 
 

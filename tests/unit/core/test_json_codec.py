@@ -1,4 +1,4 @@
-"""JSON as W&B speaks it, configs that are wrapped, and changes that are merged."""
+"""W&B's JSON, wrapped configs, and merged changes."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ class Colour(Enum):
 
 @given(JSON)
 @settings(max_examples=100)
-def test_what_is_sent_comes_back(value: Any) -> None:
+def test_values_survive_a_round_trip(value: Any) -> None:
     assert same(json.loads(encode(value)), value)
     assert same(decode_lenient(encode_text(value)), value)
 
 
 @given(JSON, st.booleans())
 @settings(max_examples=100)
-def test_text_is_parsed_as_python_parses_it(value: Any, escaped: bool) -> None:
+def test_json_is_parsed_as_by_the_standard_library(value: Any, escaped: bool) -> None:
     text = json.dumps(value, ensure_ascii=escaped)
     assert repr(parse(text)) == repr(json.loads(text))
 
@@ -60,22 +60,22 @@ def test_text_is_parsed_as_python_parses_it(value: Any, escaped: bool) -> None:
         *("[" * 300 + "]" * 300, str(2**4000), "0.1e-400", "123456789.123456789123456789"),
     ],
 )
-def test_what_the_fast_parser_refuses_is_parsed_all_the_same(text: str) -> None:
+def test_values_refused_by_the_fast_parser_are_parsed(text: str) -> None:
     assert repr(parse(text)) == repr(json.loads(text, strict=False))
 
 
 @pytest.mark.parametrize("text", ["", "01", "1.", "+1", "[1,]", "nan", "-NaN", "{}x", r'"\x"'])
-def test_text_that_is_no_json_is_not_parsed(text: str) -> None:
+def test_invalid_json_is_not_parsed(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         parse(text)
 
 
-def test_what_json_lacks_is_sent_as_w_and_b_has_it() -> None:
+def test_values_without_a_json_form_are_encoded_as_by_wandb() -> None:
     assert encode([math.nan, math.inf, -math.inf, 2**70]) == b"[NaN,Infinity,-Infinity,%d]" % 2**70
     assert encode("\ud800ü") == b'"\\ud800\\u00fc"'
 
 
-def test_values_of_python_become_json() -> None:
+def test_python_values_become_json() -> None:
     value = {
         "at": datetime(2024, 1, 1, 12, tzinfo=timezone(timedelta(hours=1))),
         "day": date(2024, 1, 2),
@@ -106,12 +106,12 @@ def test_numbers_and_arrays_of_numpy_become_json() -> None:
 
 
 @pytest.mark.parametrize("value", [object(), {"a": lambda: 1}, 1j])
-def test_what_is_no_json_is_refused(value: Any) -> None:
+def test_values_that_are_not_json_are_refused(value: Any) -> None:
     with pytest.raises(UsageError, match="cannot be sent as JSON"):
         encode(value)
 
 
-def test_what_holds_itself_is_refused() -> None:
+def test_circular_values_are_refused() -> None:
     loop: list[Any] = []
     loop.append(loop)
     with pytest.raises(UsageError, match="cannot be sent as JSON"):
@@ -167,11 +167,11 @@ def test_a_config_is_unwrapped_exactly_once() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "{broken", "[1]", "3"])
-def test_a_config_that_is_none_is_empty(text: str | None) -> None:
+def test_an_invalid_config_is_empty(text: str | None) -> None:
     assert decode_config(text) == ({}, {})
 
 
-def test_a_config_keeps_what_is_not_the_users() -> None:
+def test_a_config_keeps_internal_keys() -> None:
     held = '{"lr": {"value": 1, "desc": "rate"}, "_wandb": {"value": 5}, "wandb_version": 1}'
     sent = json.loads(encode_config({"lr": 2, "new": {"value": 3}}, held))
     assert sent == {
@@ -185,7 +185,7 @@ def test_a_config_keeps_what_is_not_the_users() -> None:
 
 @given(DICTS)
 @settings(max_examples=100)
-def test_a_config_survives_the_way_there_and_back(config: dict[str, Any]) -> None:
+def test_a_config_survives_a_round_trip(config: dict[str, Any]) -> None:
     assert same(decode_config(encode_config(config, None))[0], config)
 
 
@@ -227,7 +227,7 @@ def test_changes_are_merged_by_key(
 
 @given(DICTS, DICTS, DICTS)
 @settings(max_examples=100)
-def test_merging_loses_nobodys_change(base: Any, mine: Any, theirs: Any) -> None:
+def test_merging_loses_no_change(base: Any, mine: Any, theirs: Any) -> None:
     before = json.dumps([base, mine, theirs])
     merged, conflicts = merge_changes(base, mine, theirs)
     assert json.dumps([base, mine, theirs]) == before

@@ -1,4 +1,4 @@
-"""How a listing is read: sizes of pages, what is new, and when it is over."""
+"""Paging decisions: page sizes, new items, and the end of a listing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def page(*ids: str, cursor: str | None = None, total: int | None = None) -> Page
     return Page(nodes=nodes, cursor=cursor, has_next=cursor is not None, total=total)
 
 
-def asked(book: PageState[Any], want: int | None = None) -> tuple[int | None, str | None]:
+def requested(book: PageState[Any], want: int | None = None) -> tuple[int | None, str | None]:
     request = book.next(REQUEST, want)
     variables = request.to_variables()
     return variables["first"], variables.get("after")
@@ -35,54 +35,54 @@ def test_the_default_size_may_grow(given: int | None, fixed: int | None) -> None
 
 
 @pytest.mark.parametrize("given", [0, -1, True, 1.5, "5"])
-def test_a_size_that_is_none_is_refused(given: Any) -> None:
+def test_invalid_sizes_are_refused(given: Any) -> None:
     with pytest.raises(UsageError, match="must be an integer from 1"):
         check_per_page(given)
 
 
-def test_pages_grow_when_everything_is_wanted() -> None:
+def test_pages_grow_when_everything_is_read() -> None:
     book: PageState[Any] = PageState()
-    assert asked(book) == (50, None)
+    assert requested(book) == (50, None)
     book.accept(page("a", cursor="1"), "x")
-    assert asked(book) == (1000, "1")
-    assert REQUEST.first is None  # the request that one started from is left alone
+    assert requested(book) == (1000, "1")
+    assert REQUEST.first is None  # the original request is unchanged
 
 
-def test_a_chosen_size_stays() -> None:
+def test_a_given_size_is_kept() -> None:
     book: PageState[Any] = PageState(fixed=7)
-    assert asked(book)[0] == 7
+    assert requested(book)[0] == 7
     book.accept(page("a", cursor="1"), "x")
-    assert asked(book, want=500)[0] == 7
+    assert requested(book, want=500)[0] == 7
 
 
-def test_what_is_wanted_is_asked_for() -> None:
+def test_the_needed_number_of_items_is_requested() -> None:
     book: PageState[Any] = PageState()
-    assert asked(book, want=3)[0] == 50
-    assert asked(book, want=120)[0] == 120
-    assert asked(book, want=5000)[0] == 1000
+    assert requested(book, want=3)[0] == 50
+    assert requested(book, want=120)[0] == 120
+    assert requested(book, want=5000)[0] == 1000
     book.accept(page("a", "b", cursor="1"), "x")
-    assert asked(book, want=120)[0] == 118
+    assert requested(book, want=120)[0] == 118
 
 
-def test_pages_halve_when_the_server_chokes() -> None:
+def test_pages_are_halved_when_the_server_fails() -> None:
     book: PageState[Any] = PageState()
     choked = ServerError("out of memory", status=502)
-    assert not book.shrinks(choked, 50)  # no larger than the first: it is not the size
+    assert not book.shrinks(choked, 50)  # no larger than the first: the size is not the cause
     assert book.shrinks(choked, 1000)
     book.accept(page("a", cursor="1"), "x")
-    assert asked(book)[0] == 500
+    assert requested(book)[0] == 500
     assert book.shrinks(RequestTimeoutError("slow"), 500)
-    assert asked(book)[0] == 250
+    assert requested(book)[0] == 250
     assert book.shrinks(choked, 60)
-    assert asked(book)[0] == 50
+    assert requested(book)[0] == 50
     assert not book.shrinks(choked, 50)
-    assert book.fresh().cap == 50  # what was learnt stays learnt
+    assert book.fresh().cap == 50  # the limit is remembered
 
 
 @pytest.mark.parametrize(
     "error", [ConnectionFailedError("x"), ServerError("no JSON", status=200), ServerError("x")]
 )
-def test_other_failures_are_not_the_sizes_fault(error: Any) -> None:
+def test_other_failures_do_not_change_the_size(error: Any) -> None:
     assert not PageState[Any]().shrinks(error, 1000)
     assert not PageState[Any](fixed=1000).shrinks(ServerError("x", status=500), 1000)
 
@@ -103,14 +103,14 @@ def test_an_empty_page_is_not_the_end() -> None:
     assert book.done
 
 
-def test_what_was_seen_is_not_given_again() -> None:
+def test_repeated_items_are_dropped() -> None:
     book: PageState[Any] = PageState()
     book.accept(page("a", "b", cursor="1"), "x")
     assert [n.id for n in book.accept(page("b", "c", "c"), "x")] == ["c"]
     assert book.count == 3
 
 
-def test_what_has_no_id_is_given_as_it_comes() -> None:
+def test_items_without_an_id_are_kept() -> None:
     book: PageState[Any] = PageState()
     nodes = [SimpleNamespace(name="a"), SimpleNamespace(name="a")]
     assert len(book.accept(Page(nodes=nodes, cursor=None, has_next=False, total=None), "x")) == 2
@@ -134,14 +134,14 @@ def test_a_cursor_that_does_not_move_is_an_error(cursors: list[str | None]) -> N
     empties=st.sets(st.integers(0, 20)),
 )
 @settings(max_examples=100)
-def test_everything_comes_once_in_its_order(
+def test_every_item_is_yielded_once_in_order(
     ids: list[str], limit: int, fixed: int | None, empties: set[int]
 ) -> None:
-    """Whatever the server's own limit is, and even if it sends empty pages in between."""
+    """For every limit of the server, and with empty pages in between."""
     book: PageState[Any] = PageState(fixed=fixed)
     at, number, found = 0, 0, list[str]()
     while not book.done:
-        first, after = asked(book)
+        first, after = requested(book)
         assert after == (f"{at}.{number}" if number else None)
         size = 0 if number in empties else min(first or 0, limit)
         nodes = [SimpleNamespace(id=i) for i in ids[at : at + size]]
@@ -187,7 +187,7 @@ class Server:
     data=st.data(),
 )
 @settings(max_examples=200)
-def test_a_list_that_shrinks_while_it_is_read_skips_nothing(
+def test_a_list_that_shrinks_while_it_is_read_skips_no_item(
     count: int, size: int, stable: bool, counts: bool, data: st.DataObject
 ) -> None:
     ids = [f"i{n}" for n in range(count)]
@@ -195,7 +195,7 @@ def test_a_list_that_shrinks_while_it_is_read_skips_nothing(
     book: PageState[Any] = PageState(fixed=size)
     found, deleted = list[str](), set[str]()
     while not book.done:
-        first, after = asked(book)
+        first, after = requested(book)
         answer = server.page(first or 0, after)
         found += [n.id for n in book.accept(answer, "x", server.changes)]
         choice = st.sets(st.sampled_from(server.ids)) if server.ids else st.just(set[str]())
@@ -216,7 +216,7 @@ def test_deleting_each_page_reaches_every_item(stable: bool, counts: bool) -> No
     book: PageState[Any] = PageState(fixed=50)
     found, requests = list[str](), 0
     while not book.done:
-        first, after = asked(book)
+        first, after = requested(book)
         fresh = [n.id for n in book.accept(server.page(first or 0, after), "x", server.changes)]
         found += fresh
         requests += 1
@@ -234,10 +234,10 @@ def test_a_list_that_ends_short_of_its_total_is_incomplete() -> None:
     assert book.lacking == 2
 
 
-def test_items_that_come_or_go_meanwhile_do_not_make_a_list_incomplete() -> None:
+def test_concurrent_changes_do_not_make_a_list_incomplete() -> None:
     book: PageState[Any] = PageState()
     book.accept(page("a", "b", cursor="1", total=3), "x")
-    book.accept(page("c", total=4), "x")  # one was added before the cursor
+    book.accept(page("c", total=4), "x")  # an item was added before the cursor
     assert book.lacking == 0
     book = PageState()
     book.accept(page("a", "b", "c", cursor="1", total=5), "x")
@@ -247,7 +247,7 @@ def test_items_that_come_or_go_meanwhile_do_not_make_a_list_incomplete() -> None
     assert book.lacking == 0
 
 
-def test_items_that_the_server_repeats_do_not_make_a_list_incomplete() -> None:
+def test_repeated_items_do_not_make_a_list_incomplete() -> None:
     book: PageState[Any] = PageState()
     book.accept(page("a", "a", "b", total=3), "x")
     assert book.lacking == 0
@@ -255,13 +255,13 @@ def test_items_that_the_server_repeats_do_not_make_a_list_incomplete() -> None:
 
 def test_a_list_read_from_a_cursor_is_not_compared_with_the_total() -> None:
     book: PageState[Any] = PageState(start="7")
-    assert asked(book) == (50, "7")
+    assert requested(book) == (50, "7")
     book.accept(page("h", total=8), "x")
     assert book.lacking == 0
     assert book.fresh().cursor == "7"
 
 
-def test_totals_that_go_up_and_down_end_in_an_error() -> None:
+def test_oscillating_totals_end_in_an_error() -> None:
     book: PageState[Any] = PageState(fixed=1)
     with pytest.raises(ServerError, match="had no new one"):  # noqa: PT012
         for number in range(1000):
@@ -281,5 +281,5 @@ def test_totals_that_go_up_and_down_end_in_an_error() -> None:
         (slice(5, 0, -1), None),
     ],
 )
-def test_a_slice_says_how_much_it_needs(index: slice, bound: int | None) -> None:
+def test_a_slice_knows_how_many_items_it_needs(index: slice, bound: int | None) -> None:
     assert bounds_of(index) == bound

@@ -96,20 +96,20 @@ def test_a_sweep_is_found_by_its_path() -> None:
         "https://wandb.test",
     ],
 )
-def test_what_names_no_run_is_refused(path: str) -> None:
+def test_invalid_run_paths_are_refused(path: str) -> None:
     with pytest.raises(UsageError) as caught:
         run(path)
     assert "entity/project/run_id" in str(caught.value) or "is not this server" in str(caught.value)
 
 
 @pytest.mark.parametrize("path", [None, 5, b"e/p/r", ["e", "p", "r"]])
-def test_a_path_is_text(path: Any) -> None:
+def test_a_path_is_a_string(path: Any) -> None:
     for parse in (run, parse_from_path):
         with pytest.raises(UsageError, match="a path must be a string"):
             parse(path)
 
 
-def test_a_project_is_needed() -> None:
+def test_a_project_is_required() -> None:
     with pytest.raises(UsageError, match="names no project, and none is configured"):
         run("r", project_default=None)
     assert run("p/r", project_default=None) == RunPath(None, "p", "r")
@@ -135,7 +135,7 @@ def test_every_form_of_a_run_is_the_same_run(entity: str, project: str, name: st
     assert parse_from_path(forms[1], BASES) == wanted
 
 
-def test_parts_may_be_encoded_as_those_of_a_run_are() -> None:
+def test_parts_may_be_url_encoded() -> None:
     wanted = RunPath("e", "my project ü", "r 1")
     encoded = url_path("e", "my project ü", "r 1")
     assert run(encoded) == parse_from_path(encoded) == wanted
@@ -152,7 +152,7 @@ def test_the_entity_can_be_left_out_of_a_path() -> None:
 
 @given(st.text(max_size=30))
 @settings(max_examples=100)
-def test_any_text_is_a_path_or_refused(text: str) -> None:
+def test_any_string_is_parsed_or_refused(text: str) -> None:
     for parse in (run, parse_from_path, lambda t: parse_project_path(t, project_default="p")):
         try:
             found = parse(text)
@@ -177,12 +177,12 @@ def test_a_project_is_found_by_its_path(path: str | None, expected: tuple[str | 
     assert parse_project_path(path, project_default="configured") == ProjectPath(*expected)
 
 
-def test_without_a_project_it_is_the_uncategorised_one() -> None:
+def test_the_default_project_is_uncategorized() -> None:
     assert parse_project_path(None, project_default=None) == ProjectPath(None, "uncategorized")
 
 
 @pytest.mark.parametrize("path", ["/p", "e/p/x", "e//p", "//", "/"])
-def test_what_names_no_project_is_refused(path: str) -> None:
+def test_invalid_project_paths_are_refused(path: str) -> None:
     with pytest.raises(UsageError, match=r"entity/project"):
         parse_project_path(path, project_default="configured")
     with pytest.raises(UsageError, match="none is configured"):
@@ -205,7 +205,7 @@ def test_what_names_no_project_is_refused(path: str) -> None:
         ("e/p/reports/a/b", ReportPath("e", "p", "a/b")),
     ],
 )
-def test_a_path_leads_to_one_thing(path: str, expected: object) -> None:
+def test_a_path_resolves_to_one_object(path: str, expected: object) -> None:
     found = parse_from_path(path, BASES)
     assert found == expected
     assert type(found) is type(expected)
@@ -225,7 +225,7 @@ def test_a_path_leads_to_one_thing(path: str, expected: object) -> None:
         "https://elsewhere.test/e/p",
     ],
 )
-def test_a_path_that_leads_nowhere_is_refused(path: str) -> None:
+def test_an_unresolvable_path_is_refused(path: str) -> None:
     with pytest.raises(UsageError):
         parse_from_path(path, BASES)
 
@@ -250,7 +250,7 @@ def test_an_artifact_is_found_by_its_name(name: str, expected: tuple[Any, ...]) 
 @pytest.mark.parametrize(
     "name", ["", "  ", None, 1, "a:", "e/p/x/a:v1", "e/p/:v1", ":v1", "e//a", "p/"]
 )
-def test_what_names_no_artifact_is_refused(name: Any) -> None:
+def test_invalid_artifact_names_are_refused(name: Any) -> None:
     with pytest.raises(UsageError, match="entity/project/name:alias"):
         parse_artifact_path(name, project_default="p")
 
@@ -262,12 +262,12 @@ def test_a_collection_has_no_alias() -> None:
 
 
 @pytest.mark.parametrize("name", ["a", "my project", "ünïcode", "a.b-c_d", "x" * 128])
-def test_a_project_can_be_called_so(name: str) -> None:
+def test_valid_project_names(name: str) -> None:
     assert check_project_name(name) == name
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 129, *(f"a{c}b" for c in "/\\#?%:\r\n")])
-def test_a_project_cannot_be_called_so(name: str) -> None:
+def test_invalid_project_names(name: str) -> None:
     with pytest.raises(UsageError, match="is not a valid project name"):
         check_project_name(name)
 
@@ -278,5 +278,5 @@ def test_registries_are_projects_with_a_prefix() -> None:
     assert not is_registry_project("model")
 
 
-def test_parts_of_urls_are_encoded_whole() -> None:
+def test_parts_of_urls_are_encoded_completely() -> None:
     assert url_path("e", "my project", "a/b", "ü?#%") == "e/my%20project/a%2Fb/%C3%BC%3F%23%25"

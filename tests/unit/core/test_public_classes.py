@@ -48,7 +48,7 @@ def test_a_misspelt_attribute_is_an_error_with_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)
-def test_no_object_takes_an_attribute_that_it_does_not_declare(kind: type) -> None:
+def test_undeclared_attributes_cannot_be_assigned(kind: type) -> None:
     with pytest.raises(AttributeError, match="has no attribute 'no_such_attribute'"):
         object.__new__(kind).no_such_attribute = 1  # type: ignore[attr-defined]
 

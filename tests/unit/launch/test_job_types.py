@@ -1,4 +1,4 @@
-"""Jobs' files, and configs against the types that were recorded."""
+"""Files of jobs, and configs checked against recorded types."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ GOOD: dict[str, Any] = {
 
 
 def type_of(value: Any) -> dict[str, Any]:
-    """The type that W&B records for a value."""
+    """Return the type that W&B records for a value."""
     if value is None:
         return {"wb_type": "none"}
     if isinstance(value, bool):
@@ -61,19 +61,19 @@ VALUES = st.recursive(
 
 
 @given(st.dictionaries(st.text(), VALUES, max_size=4))
-def test_a_value_fits_the_type_that_is_recorded_for_it(value: dict[str, Any]) -> None:
+def test_a_value_matches_its_recorded_type(value: dict[str, Any]) -> None:
     assert list(mismatches(value, type_of(value))) == []
 
 
-def test_a_config_that_fits() -> None:
+def test_a_valid_config() -> None:
     check_config(GOOD, TYPES, "job")
     check_config({**GOOD, "optimizer": "adam"}, TYPES, "job")
     without = {k: v for k, v in GOOD.items() if k != "optimizer"}
-    check_config(without, TYPES, "job")  # a value that may be none may be missing
+    check_config(without, TYPES, "job")  # an optional value may be missing
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"lr": "x"}, "lr is 'x', not a number"),
         ({"lr": True}, "lr is True, not a number"),
@@ -85,18 +85,18 @@ def test_a_config_that_fits() -> None:
         ({"lrr": 1}, r"lrr is not an input; did you mean 'lr'\?"),
     ],
 )
-def test_what_does_not_fit_is_named(changed: dict[str, Any], said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_a_mismatch_is_reported(changed: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         check_config({**GOOD, **changed}, TYPES, "job")
 
 
-def test_everything_that_is_wrong_is_named_at_once() -> None:
+def test_all_mismatches_are_reported_together() -> None:
     with pytest.raises(UsageError, match=r"job: lr is .*; optimizer is .*; layers is missing"):
         check_config({"lr": None, "optimizer": 1, "data": GOOD["data"]}, TYPES, "job")
 
 
 @pytest.mark.parametrize("unknown", [{}, {"wb_type": "quaternion"}, {"wb_type": "any"}])
-def test_types_that_are_not_known_take_everything(unknown: Any) -> None:
+def test_unknown_types_accept_everything(unknown: Any) -> None:
     assert list(mismatches({"a": [1]}, unknown)) == []
     assert list(mismatches({"a": object}, dict_of(a=unknown))) == []
 
@@ -107,7 +107,7 @@ def test_constants() -> None:
     assert list(mismatches("b", fixed)) == ["config is 'b'; it can only be 'a'"]
 
 
-def test_a_file_is_read_whole() -> None:
+def test_a_job_file_is_parsed_completely() -> None:
     held = {
         "source_type": "image",
         "source": {"image": "job:1", "entrypoint": ["python", "x.py"]},
@@ -130,8 +130,8 @@ def test_a_minimal_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("{", "is not valid JSON"), ("[]", "not a JSON object")]
+    ("text", "message"), [("{", "is not valid JSON"), ("[]", "not a JSON object")]
 )
-def test_files_that_are_none(text: str, said: str) -> None:
-    with pytest.raises(UsageError, match=f"wandb-job.json of job:v0 {said}|is {said}"):
+def test_invalid_job_files(text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=f"wandb-job.json of job:v0 {message}|is {message}"):
         read_job_file(text, "job:v0")

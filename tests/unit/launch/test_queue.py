@@ -1,4 +1,4 @@
-"""Launch queues and what is put into them, checked before it is sent."""
+"""Launch queues and their items, checked before they are sent."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_the_longest_name() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "  ", None, 3])
-def test_no_name(name: Any) -> None:
+def test_invalid_names(name: Any) -> None:
     with pytest.raises(UsageError, match="must be a non-empty string"):
         check_queue_name(name)
 
@@ -61,7 +61,7 @@ def test_prioritization() -> None:
             check_prioritization(cast("Any", bad), ("V0",))
 
 
-def test_a_config_lies_below_its_resource() -> None:
+def test_a_config_is_nested_below_its_resource() -> None:
     assert json.loads(queue_config("kubernetes", {"a": 1})) == {
         "resource_args": {"kubernetes": {"a": 1}}
     }
@@ -71,7 +71,7 @@ def test_a_config_lies_below_its_resource() -> None:
 
 
 @given(LINKS)
-def test_links_come_back_as_they_went(links: dict[str, str]) -> None:
+def test_links_survive_a_round_trip(links: dict[str, str]) -> None:
     stored = links_text(links)
     assert read_links(stored) == links
     assert read_links(json.loads(stored)) == links
@@ -82,7 +82,7 @@ def test_no_links(stored: Any) -> None:
     assert read_links(stored) == {}
 
 
-def test_variables_are_found_wherever_they_are() -> None:
+def test_variables_are_found_at_any_depth() -> None:
     config: Any = {"{{key}}": [{"a": "x-{{ b.c }}-{{d}}"}, 3, None, "{e}"], "f": ("{{g}}",)}
     assert list(used_variables(config)) == ["key", "b.c", "d", "g"]
 
@@ -92,13 +92,13 @@ def test_variables_that_are_declared_and_used() -> None:
     assert check_variables(None, {"n": "{{cpus}}"}) == {}
 
 
-def test_a_variable_that_nothing_uses_is_a_warning() -> None:
+def test_an_unused_variable_causes_a_warning() -> None:
     with pytest.warns(UserWarning, match="does not use the template variables cpus"):
         check_variables({"cpus": CPUS}, {})
 
 
 @pytest.mark.parametrize(
-    ("variable", "said"),
+    ("variable", "message"),
     [
         (3, "must be a dict with the key 'schema'"),
         ({"type": "integer"}, "must be a dict with the key 'schema'"),
@@ -111,12 +111,12 @@ def test_a_variable_that_nothing_uses_is_a_warning() -> None:
         ({"schema": {"$ref": "#/$defs/a", "default": 1}}, "does not contain"),
     ],
 )
-def test_variables_that_are_none(variable: Any, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_invalid_variables(variable: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         check_variables({"v": variable}, {"a": "{{v}}"})
 
 
-def test_a_variable_that_is_not_declared() -> None:
+def test_an_undeclared_variable() -> None:
     with pytest.raises(UsageError, match="did you mean 'cpus'"):
         check_variables({"cpus": CPUS}, {"n": "{{cpu}}", "m": "{{cpus}}"})
 
@@ -125,18 +125,18 @@ def test_values() -> None:
     schemas: Any = {"n": CPUS["schema"], "tag": {"type": "string", "default": "stable"}}
     assert check_values({"n": 3}, schemas) == {"n": 3}
     assert check_values({"n": 3, "tag": "x"}, schemas) == {"n": 3, "tag": "x"}
-    for values, said in [
+    for values, message in [
         ({"n": 9}, "9 is greater than the maximum of 8"),
         ({"n": True}, "True is not of type 'integer'"),
         ({"n": 1, "tagg": "x"}, "did you mean 'tag'"),
         ({}, "needs a value for the template variable 'n'"),
         (None, "needs a value for the template variable 'n'"),
     ]:
-        with pytest.raises(UsageError, match=said):
+        with pytest.raises(UsageError, match=message):
             check_values(cast("Any", values), schemas)
 
 
-def test_schemas_as_the_server_has_them() -> None:
+def test_schemas_in_the_format_of_the_server() -> None:
     config = ResourceConfig.model_validate(
         {
             "id": "x",
@@ -158,7 +158,7 @@ def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         check_variables({"cpus": CPUS}, {"n": "{{cpus}}"})
 
 
-def test_what_an_agent_starts_from() -> None:
+def test_the_run_spec_of_an_agent() -> None:
     spec = launch_spec(
         "e/p/job:v1",
         run_config({"lr": 0.1, "layers": (1, 2), "deep": {"a": None}}),
@@ -184,12 +184,12 @@ def test_what_an_agent_starts_from() -> None:
 
 
 @pytest.mark.parametrize("value", [float("nan"), [1, float("inf")], {"a": -float("inf")}])
-def test_numbers_that_no_queue_can_hold(value: Any) -> None:
+def test_numbers_out_of_range(value: Any) -> None:
     with pytest.raises(UsageError, match=r"lr.* is .*, which is not JSON"):
         run_config({"lr": value})
 
 
-def test_what_is_pushed() -> None:
+def test_the_item_that_is_pushed() -> None:
     at: dict[str, Any] = {"entity": "e", "queue": None, "project_queue": None, "values": {}}
     sent = push_input({"job": "x"}, priority=None, **at)
     assert sent.model_dump(by_alias=True, exclude_unset=True) == {

@@ -1,4 +1,4 @@
-"""Which of the listed API keys a name or a key stands for."""
+"""Selecting a listed API key by name, id or prefix."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KEYS = [key("1", "a1b2c3d4"), key("2", "a1b2c3d4e5"), key("3", "f0f0f0"), key("4
         ("f0f0f0123456", None, "3"),
         ("a1b2c3d4e5f6", None, None),  # two names are prefixes of it
         ("a1b2c3d4e5f6", "2", "2"),
-        ("abcdefgh", None, None),  # "ab" is too short to tell
+        ("abcdefgh", None, None),  # "ab" is too short to be unique
         ("unknown", None, None),
         ("unknown", "9", None),
         ("", None, None),

@@ -53,7 +53,7 @@ def test_names(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"name": "a/b"}, "is not a valid chart name"),
         ({"name": " a"}, "is not a valid chart name"),
@@ -67,8 +67,8 @@ def test_names(name: str) -> None:
         ({"access": 3}, "access is 3"),
     ],
 )
-def test_invalid_arguments_are_named(changed: dict[str, Any], said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_invalid_arguments_are_reported(changed: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         make(**changed)
 
 
@@ -83,7 +83,7 @@ def test_a_json_string_is_sent_unchanged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("spec", "said"),
+    ("spec", "message"),
     [
         ("{", "not JSON"),
         ('{"mark": NaN}', "NaN is not valid JSON"),
@@ -98,6 +98,6 @@ def test_a_json_string_is_sent_unchanged() -> None:
         (7, "dict or a JSON string, not int"),
     ],
 )
-def test_specs_that_draw_nothing(spec: Any, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_invalid_specs(spec: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         spec_text(cast("Any", spec))

@@ -1,13 +1,17 @@
-"""Reports: their addresses, and their filters as filters of runs."""
+"""Reports: their URLs, and their filters as filters of runs."""
 
 from __future__ import annotations
 
+import base64
 import contextlib
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wandb_api._core.run_filters import check_run_filter
 from wandb_api._projects.report import sections_of, slug, view_id
 from wandb_api._projects.run_set import filter_of, order_of, path_of, run_set_of, to_filter
 from wandb_api.errors import UsageError
@@ -26,17 +30,30 @@ def of(name: str, value: Any, op: str = "=", section: str = "config", **more: An
         ("größe", "gr%C3%B6%C3%9Fe"),
         ("日本", "%E6%97%A5%E6%9C%AC"),
         ("a_b", "a_b"),
+        (" a  --  b! ", "a-b"),
+        ("a/b?c#d", "a-b-c-d"),
+        ("", ""),
     ],
 )
 def test_names_in_urls(name: str, wanted: str) -> None:
     assert slug(name) == wanted
 
 
-def test_ids_are_known_from_names() -> None:
+def test_ids_are_read_from_names() -> None:
     assert view_id("VmlldzoxMjM") == "VmlldzoxMjM="
     assert view_id("VmlldzoxMjM=") == "VmlldzoxMjM="
     for name in ("First report", "report", "größe", "", "XYZ", "a=b", "aGVsbG8="):
         assert view_id(name) is None
+    for name in ("abc=d", "ü", "AAAA", "VmlldzoxMj"):
+        found = view_id(name)
+        assert found is None or base64.b64decode(found).startswith(b"View:")
+
+
+@given(st.integers(0, 10**12))
+@settings(max_examples=50)
+def test_an_id_is_read_back_from_its_url(number: int) -> None:
+    whole = base64.b64encode(f"View:{number}".encode()).decode()
+    assert view_id(whole.rstrip("=")) == view_id(whole) == whole
 
 
 @pytest.mark.parametrize(
@@ -57,7 +74,7 @@ def test_parts_of_runs(section: str, name: str, path: str) -> None:
 def test_invalid_keys() -> None:
     assert path_of({"section": "run", "name": ""}) is None
     assert path_of(None) is None
-    with pytest.raises(UsageError, match="not a section of runs"):
+    with pytest.raises(UsageError, match="'elsewhere', which is not a section of runs"):
         path_of({"section": "elsewhere", "name": "x"})
 
 
@@ -85,16 +102,38 @@ def test_empty_filters_are_left_out() -> None:
 
 
 def test_an_unknown_operator_is_refused() -> None:
-    with pytest.raises(UsageError, match="not an operator of runs"):
+    with pytest.raises(UsageError, match="'~', which is not an operator of runs"):
         to_filter(of("lr", 1, "~"))
 
 
-def test_tags() -> None:
-    assert to_filter(of("x", True, section="tags")) == {"tags": "x"}
-    assert to_filter(of("x", False, section="tags")) == {
-        "$or": [{"tags": None}, {"tags": {"$ne": "x"}}]
-    }
-    assert to_filter(of("x", ["a", "b"], "IN", section="tags")) == {"tags": {"$in": ["a", "b"]}}
+@pytest.mark.parametrize(
+    ("node", "mongo"),
+    [
+        (of("state", "finished", "=", "run"), {"state": "finished"}),
+        (of("state", None, "!=", "run"), {"state": {"$ne": None}}),
+        (of("lr", 1, ">", "config"), {"config.lr": {"$gt": 1}}),
+        (of("loss", 1, "<=", "summary"), {"summary_metrics.loss": {"$lte": 1}}),
+        (of("loss", 1, ">=", "keys_info"), {"keys_info.keys.loss": {"$gte": 1}}),
+        (of("name", ["a"], "IN", "run"), {"name": {"$in": ["a"]}}),
+        (of("name", ["a"], "NIN", "run"), {"name": {"$nin": ["a"]}}),
+        (of("displayName", "^a", "REGEX", "run"), {"displayName": {"$regex": "^a"}}),
+        (of("best", True, "=", "tags"), {"tags": "best"}),
+        (of("best", False, "=", "tags"), {"$or": [{"tags": None}, {"tags": {"$ne": "best"}}]}),
+        (of("x", ["a", "b"], "IN", "tags"), {"tags": {"$in": ["a", "b"]}}),
+        (of("state", "x", "=", "run", disabled=True), None),
+        (of("", "x", "=", "run"), None),
+        (of("lr", None, ">", "config"), None),
+        ({"op": "AND", "filters": []}, None),
+        (None, None),
+        (
+            {"op": "OR", "filters": [{"op": "AND", "filters": [of("name", "a", "=", "run")]}]},
+            {"$or": [{"$and": [{"name": "a"}]}]},
+        ),
+    ],
+)
+def test_filters_of_reports_are_filters_of_runs(node: Any, mongo: Any) -> None:
+    assert to_filter(node) == mongo
+    check_run_filter(mongo)
 
 
 def test_groups_nest() -> None:
@@ -125,6 +164,19 @@ def test_selected_runs() -> None:
         "$and": [{"$and": [{"config.lr": 1}]}, {"name": {"$in": ["a"]}}]
     }
     assert filter_of({}, only_selected=True) == {}
+    leaf: Any = {"filters": of("state", "x", "=", "run")}
+    state = {"state": "x"}
+    for selections, added in (
+        (None, None),
+        ({"root": 0, "tree": ["a", {"children": ["b"]}]}, {"name": {"$in": ["a", "b"]}}),
+        ({"root": 1, "tree": ["a"]}, {"name": {"$nin": ["a"]}}),
+        ({"root": 1, "tree": []}, None),
+        ({"root": 0, "tree": []}, {"name": {"$in": []}}),
+    ):
+        run_set: Any = {**leaf, "selections": selections}
+        wanted = {"$and": [state, added]} if added else state
+        assert filter_of(run_set, only_selected=True) == wanted
+        assert filter_of(run_set, only_selected=False) == state
 
 
 def test_no_run_is_selected() -> None:
@@ -146,15 +198,19 @@ def test_orders() -> None:
     assert order_of({"sort": {"keys": [{"key": key, "ascending": False}]}}) == "-created_at"
     summary = {"section": "summary", "name": "loss"}
     assert order_of({"sort": {"key": summary, "ascending": True}}) == "+summary_metrics.loss"
-    assert order_of({}) == "-created_at"
+    assert order_of({}) == order_of({"sort": None}) == order_of({"sort": {}}) == "-created_at"
+    config = {"section": "config", "name": "lr.value"}
+    assert order_of({"sort": {"keys": [{"key": config, "ascending": True}]}}) == "+config.lr.value"
+    assert order_of({"sort": {"keys": [{"key": key}]}}) == "-created_at"
 
 
 def test_the_open_run_set_of_a_section() -> None:
     one: Any = {"name": "1"}
     two: Any = {"name": "2"}
     assert run_set_of({"runSets": [one, two], "openRunSet": 1}) is two
+    assert run_set_of({"runSets": [one, two], "openRunSet": 1.0}) is two
     assert run_set_of({"runSets": [one, two]}) is one
-    for broken in ({}, {"runSets": []}, {"runSets": [one], "openRunSet": 1}, {"runSets": [3]}):
+    for broken in ({}, {"runSets": []}, {"runSets": [one], "openRunSet": 5}, {"runSets": [3]}):
         with pytest.raises(UsageError, match="no run set"):
             run_set_of(broken)
 
@@ -190,21 +246,27 @@ def test_operators_of_blocks() -> None:
     recent: Any = to_filter(of("createdAt", 3600, "WITHINSECONDS", "run"))
     moment = datetime.fromisoformat(recent["created_at"]["$gte"].replace("Z", "+00:00"))
     assert abs(datetime.now(timezone.utc) - moment - timedelta(hours=1)) < timedelta(minutes=5)
-    for odd in (-1, "1", True, float("nan"), 1e300):
+    for invalid in (-1, "1", True, float("nan"), 1e300):
         with pytest.raises(UsageError, match="time within"):
-            to_filter(of("createdAt", odd, "WITHINSECONDS", "run"))
+            to_filter(of("createdAt", invalid, "WITHINSECONDS", "run"))
 
 
-@pytest.mark.parametrize("odd", [float("nan"), float("inf"), "x", None, [1], {}])
-def test_odd_values_are_refused_or_ignored(odd: Any) -> None:
-    assert run_set_of({"runSets": [{"a": 1}], "openRunSet": odd}) == {"a": 1}
-    for key in ({"section": odd, "name": "x"}, {"section": "run", "name": odd}, odd):
+@pytest.mark.parametrize("invalid", [float("nan"), float("inf"), "x", None, [1], {}])
+def test_invalid_values_are_refused_or_ignored(invalid: Any) -> None:
+    assert run_set_of({"runSets": [{"a": 1}], "openRunSet": invalid}) == {"a": 1}
+    for key in ({"section": invalid, "name": "x"}, {"section": "run", "name": invalid}, invalid):
         with contextlib.suppress(UsageError):
             path_of(key)
-    for node in (of("lr", 1, odd), {"op": odd, "filters": odd}, {"op": "OR", "filters": [odd]}):
+    for node in (
+        of("lr", 1, invalid),
+        {"op": invalid, "filters": invalid},
+        {"op": "OR", "filters": [invalid]},
+    ):
         with contextlib.suppress(UsageError):
             to_filter(node)
-    assert isinstance(filter_of({"selections": odd, "search": odd}, only_selected=True), dict)
+    assert isinstance(
+        filter_of({"selections": invalid, "search": invalid}, only_selected=True), dict
+    )
 
 
 def test_deep_filters_are_refused() -> None:

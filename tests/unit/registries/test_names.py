@@ -1,4 +1,4 @@
-"""Filters of registries, the types that only grow, organisations, and members."""
+"""Filters of registries, append-only types, organizations and members."""
 
 from __future__ import annotations
 
@@ -182,11 +182,11 @@ def identity(text: str) -> str:
 def test_a_registry_is_selected_by_number_or_else_by_name() -> None:
     assert scope_of(identity("Project:12"), "wandb-registry-m") == {"id": 12}
     assert scope_of(identity("ProjectInternalId:12"), "wandb-registry-m") == {"id": 12}
-    for odd in (None, "12", identity("Run:12"), identity("Project:x"), "???"):
-        assert scope_of(odd, "wandb-registry-m") == {"name": "wandb-registry-m"}
+    for invalid in (None, "12", identity("Run:12"), identity("Project:x"), "???"):
+        assert scope_of(invalid, "wandb-registry-m") == {"name": "wandb-registry-m"}
 
 
-# ---- types that only grow
+# ---- append-only types
 
 
 def test_types_can_be_added_and_saved_types_stay() -> None:

@@ -25,7 +25,7 @@ from wandb_api.errors import UsageError
 
 
 def answer(steps: list[int], window: tuple[int, int], samples: int) -> list[dict[str, Any]]:
-    """The answer of a server: evenly sampled if there are more rows than requested."""
+    """Return a server's response: evenly sampled if there are more rows than requested."""
     found = [{"_step": step} for step in steps if window[0] <= step < window[1]]
     if len(found) <= samples:
         return found
@@ -106,9 +106,9 @@ def test_the_last_step() -> None:
     assert last_step({"lastStep": 4.0}) == 4
     assert last_step({}) is None
     assert last_step(None) is None
-    for odd in (math.nan, math.inf, 1 << 64, True, "3"):
-        assert last_step({"lastStep": odd}) is None
-        assert row_step({"_step": odd}) is None
+    for invalid in (math.nan, math.inf, 1 << 64, True, "3"):
+        assert last_step({"lastStep": invalid}) is None
+        assert row_step({"_step": invalid}) is None
 
 
 def test_frames() -> None:

@@ -1,4 +1,4 @@
-"""Files on this machine: where they may go, how they land, what they are called."""
+"""Local files: permitted paths, atomic writes and names of uploads."""
 
 from __future__ import annotations
 

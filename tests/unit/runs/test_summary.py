@@ -10,7 +10,7 @@ from wandb_api import UsageError
 from wandb_api._runs.summary import SummaryMapping
 
 
-def test_it_is_a_mapping() -> None:
+def test_a_summary_is_a_mapping() -> None:
     summary = SummaryMapping({"loss": 0.5, "nested": {"a": 1}})
     assert list(summary) == ["loss", "nested"]
     assert len(summary) == 2

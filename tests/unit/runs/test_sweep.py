@@ -1,4 +1,4 @@
-"""Orders of a sweep's metric, its config, and which values have a place in an order."""
+"""Orders of a sweep's metric, its config, and comparable values."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ from wandb_api.errors import UsageError
         ("+summary_metrics.loss", "+summary_metrics.loss"),
         ("config.lr.value", "-config.lr.value"),
         ("+created_at", "+created_at"),
+        ("created_at", "-created_at"),
+        ("+createdAt", "+created_at"),
+        ("heartbeatAt", "-heartbeat_at"),
         ("createdAt", "-created_at"),
         ("+heartbeatAt", "+heartbeat_at"),
         ("name", "-summary_metrics.name"),
@@ -38,7 +41,7 @@ def test_a_metric_becomes_an_order(key: str, order: str) -> None:
 
 @pytest.mark.parametrize("key", ["", "+", "-"])
 def test_an_empty_order_is_refused(key: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(UsageError, match="it must name a metric or an attribute of runs"):
         order_of_key(key)
 
 
@@ -67,7 +70,12 @@ def test_yaml_is_read_safely() -> None:
         parse_sweep_config("method: grid\nparameters: {lr: {values: [1e-3, 0.1]}}")["method"]
         == "grid"
     )
-    assert parse_sweep_config("- a list") == {}
+    assert parse_sweep_config("method: grid\nmetric: {name: loss}\n") == {
+        "method": "grid",
+        "metric": {"name": "loss"},
+    }
+    for text in ("- a list", "- a\n- b", "3", "{broken", "!!python/object:os.system {}"):
+        assert parse_sweep_config(text) == {}
     assert parse_sweep_config("a: [broken") == {}
     assert parse_sweep_config("") == {}
     assert parse_sweep_config("!!python/object/apply:os.getcwd []") == {}

@@ -130,7 +130,7 @@ def test_images_are_files_that_can_be_read_later(tmp_path: Path) -> None:
     assert [content[str(name)] for name in pair["filenames"]] == [png(1), png(2)]  # type: ignore[union-attr]
 
 
-def test_text_is_text(tmp_path: Path) -> None:
+def test_text_is_read_as_strings(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
     metadata = text_metadata.create_summary_metadata("", "")
     writer.tensor("note", 0, "größer".encode(), metadata)
@@ -149,7 +149,7 @@ def test_hyperparameters_become_config(tmp_path: Path) -> None:
     assert not log.left_out
 
 
-def test_sessions_of_several_writers_stay_apart(tmp_path: Path) -> None:
+def test_sessions_of_several_writers_are_separate(tmp_path: Path) -> None:
     session(tmp_path / "a", {"lr": 0.1})
     session(tmp_path / "b", {"lr": 0.2})
     assert read_log(tmp_path).config == {"a": {"lr": 0.1}, "b": {"lr": 0.2}}
@@ -180,10 +180,10 @@ def test_malformed_values_are_left_out(tmp_path: Path) -> None:
     writer.tensor("flat", 0, [1.0], histogram_metadata.create_summary_metadata("", ""))
     writer.tensor("number", 0, 3.0, text_metadata.create_summary_metadata("", ""))
     writer.tensor("word", 0, [b"wide", b"1", b""], image_metadata.create_summary_metadata("", ""))
-    odd = SummaryMetadata(
+    unusual = SummaryMetadata(
         plugin_data=SummaryMetadata.PluginData(plugin_name="hparams", content=b"\xff")
     )
-    writer.add(0, Summary.Value(tag="_hparams_/odd", metadata=odd))
+    writer.add(0, Summary.Value(tag="_hparams_/unusual", metadata=unusual))
     writer.close()
     log = read_log(tmp_path)
     assert log.left_out == {"scalars": 1, "histograms": 1, "text": 1, "images": 1}
@@ -196,7 +196,7 @@ def test_tensors_of_unsupported_types_are_left_out(tmp_path: Path) -> None:
     writer.scalar("loss", 0, 1.0)
     metadata = scalar_metadata.create_summary_metadata("", "")
     resource = TensorProto(dtype=DataType.DT_RESOURCE)
-    writer.add(0, Summary.Value(tag="odd", metadata=metadata, tensor=resource))
+    writer.add(0, Summary.Value(tag="unusual", metadata=metadata, tensor=resource))
     writer.close()
     assert read_log(tmp_path).left_out == {"scalars": 1}
 

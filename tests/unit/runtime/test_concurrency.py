@@ -1,4 +1,4 @@
-"""Work that is done at once: what stops it, and what it leaves."""
+"""Concurrent work: cancellation, errors, cleanup and forks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wandb_api._runtime.concurrency import (
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no thread is signalled so there")
-def test_an_interruption_stops_what_has_not_started() -> None:
+def test_an_interruption_cancels_pending_work() -> None:
     begun, main = list[int](), threading.main_thread().ident
     assert main is not None
 
@@ -39,7 +39,7 @@ def test_an_interruption_stops_what_has_not_started() -> None:
     assert len(begun) < 100
 
 
-def test_the_first_error_stops_what_has_not_started() -> None:
+def test_the_first_error_cancels_pending_work() -> None:
     begun = list[int]()
 
     def work(number: int) -> None:
@@ -64,7 +64,7 @@ def test_the_first_error_stops_what_has_not_started() -> None:
     assert len(begun) < 100
 
 
-def test_whoever_is_cancelled_waits_for_the_thread_that_works_for_them() -> None:
+def test_a_cancelled_task_waits_for_its_thread() -> None:
     started, ended = threading.Event(), list[bool]()
 
     def work() -> None:
@@ -84,7 +84,7 @@ def test_whoever_is_cancelled_waits_for_the_thread_that_works_for_them() -> None
     asyncio.run(main())
 
 
-async def test_further_cancellations_do_not_cut_off_clean_up() -> None:
+async def test_further_cancellations_do_not_interrupt_cleanup() -> None:
     cleaned, before = list[int](), asyncio.all_tasks()
 
     async def work(number: int) -> None:
@@ -118,7 +118,7 @@ async def _prefetched(work: Any) -> None:
         await soon.cancel()
 
 
-async def test_the_first_failing_call_does_not_cut_off_the_clean_up_of_the_others() -> None:
+async def test_the_first_failure_does_not_interrupt_cleanup_of_others() -> None:
     cleaned, before = list[int](), asyncio.all_tasks()
 
     async def work(number: int) -> None:
@@ -137,7 +137,7 @@ async def test_the_first_failing_call_does_not_cut_off_the_clean_up_of_the_other
     assert asyncio.all_tasks() == before
 
 
-async def test_a_thread_ends_before_the_call_that_was_cancelled_twice() -> None:
+async def test_a_call_cancelled_twice_ends_after_its_thread() -> None:
     started, ended = threading.Event(), list[bool]()
 
     def work() -> None:
@@ -158,7 +158,7 @@ async def test_a_thread_ends_before_the_call_that_was_cancelled_twice() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform lacks fork")
-def test_a_lock_that_another_thread_holds_is_free_in_a_forked_child() -> None:
+def test_a_lock_held_by_another_thread_is_free_after_a_fork() -> None:
     lock, held, done = Lock(), threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -182,7 +182,7 @@ def test_a_lock_that_another_thread_holds_is_free_in_a_forked_child() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this platform lacks fork")
-def test_a_thread_that_forks_while_it_holds_a_lock_can_release_it() -> None:
+def test_a_thread_that_forks_holding_a_lock_can_release_it() -> None:
     lock = Lock()
     with lock:
         child = os.fork()
@@ -197,7 +197,7 @@ def test_a_thread_that_forks_while_it_holds_a_lock_can_release_it() -> None:
         pass
 
 
-def test_a_result_that_is_not_wanted_any_more_is_discarded_quietly() -> None:
+def test_an_abandoned_result_is_discarded_silently() -> None:
     release, uncaught = threading.Event(), list[Any]()
     before, threading.excepthook = threading.excepthook, uncaught.append
     try:

@@ -24,7 +24,7 @@ from wandb_api._runtime.concurrency import (
 from wandb_api._sync.transport.single_flight import SingleFlightCache
 
 
-def test_threads_that_ask_at_once_ask_once() -> None:
+def test_concurrent_threads_share_one_call() -> None:
     memo: SingleFlightCache[str, int] = SingleFlightCache()
     calls: list[str] = []
 
@@ -44,7 +44,7 @@ def test_threads_that_ask_at_once_ask_once() -> None:
     assert memo.known("other") is None
 
 
-async def test_tasks_that_ask_at_once_ask_once() -> None:
+async def test_concurrent_tasks_share_one_call() -> None:
     memo: AsyncSingleFlightCache[str, int] = AsyncSingleFlightCache()
     calls: list[str] = []
 
@@ -57,7 +57,7 @@ async def test_tasks_that_ask_at_once_ask_once() -> None:
     assert memo.known("k") == 1
 
 
-async def test_an_error_is_not_remembered() -> None:
+async def test_an_error_is_not_cached() -> None:
     memo: SingleFlightCache[str, int] = SingleFlightCache()
     later: AsyncSingleFlightCache[str, int] = AsyncSingleFlightCache()
 
@@ -78,7 +78,7 @@ async def test_an_error_is_not_remembered() -> None:
     assert await later.get("k", succeed) == 5
 
 
-def test_what_is_remembered_may_be_nothing() -> None:
+def test_none_can_be_cached() -> None:
     memo: SingleFlightCache[str, None] = SingleFlightCache()
     calls: list[int] = []
     for _ in range(2):
@@ -144,7 +144,7 @@ async def test_the_first_error_ends_a_bounded_map() -> None:
     assert len(begun) < 50
 
 
-async def test_nothing_to_do_is_done() -> None:
+async def test_a_bounded_map_of_no_items() -> None:
     async def never(_: int) -> int:
         raise AssertionError
 
@@ -152,7 +152,7 @@ async def test_nothing_to_do_is_done() -> None:
     assert map_bounded(str, [], limit=4) == []
 
 
-async def test_work_that_blocks_holds_up_nobody() -> None:
+async def test_blocking_work_does_not_block_the_event_loop() -> None:
     here = threading.get_ident()
     assert await ain_thread(threading.get_ident) != here
     assert in_thread(threading.get_ident) == here
@@ -163,7 +163,7 @@ def test_locks_pickle_as_new_ones() -> None:
         assert type(pickle.loads(pickle.dumps(lock))) is type(lock)
 
 
-async def test_what_comes_soon_comes() -> None:
+async def test_a_prefetched_value_arrives() -> None:
     async def work() -> int:
         return 3
 
@@ -180,7 +180,7 @@ async def test_what_comes_soon_comes() -> None:
         Prefetch(lambda: 1 // 0).result()
 
 
-def test_the_locks_of_a_cache_are_removed_when_they_are_free() -> None:
+def test_released_locks_of_a_cache_are_removed() -> None:
     cache: SingleFlightCache[int, int] = SingleFlightCache()
 
     def fail() -> int:
@@ -195,7 +195,7 @@ def test_the_locks_of_a_cache_are_removed_when_they_are_free() -> None:
     assert cache._flights == {}
 
 
-def test_a_value_that_was_forgotten_while_it_was_computed_is_not_cached() -> None:
+def test_a_value_forgotten_while_computed_is_not_cached() -> None:
     cache: SingleFlightCache[str, int] = SingleFlightCache()
 
     def make() -> int:

@@ -18,18 +18,18 @@ def test_fields_that_are_none_are_not_sent() -> None:
     }
 
 
-def test_operations_are_built_alike() -> None:
+def test_operations_are_built_the_same_way() -> None:
     query = build_input(ops.SearchUsers, query="anna", first=5, after=None)
     assert query.model_fields_set == {"query", "first"}
 
 
 @pytest.mark.parametrize("fields", [{"renamed": "x"}, {"id": "x", "renamed": 1}])
-def test_a_wrong_field_is_reported_as_our_fault(fields: dict[str, Any]) -> None:
+def test_an_unknown_field_is_an_internal_error(fields: dict[str, Any]) -> None:
     with pytest.raises(Error, match=r"bug in wandb_api.*not in your call") as caught:
         build_input(ops.DeleteModelInput, **fields)
     assert not isinstance(caught.value, UsageError)
 
 
-def test_a_value_that_does_not_fit_is_reported_as_the_callers() -> None:
+def test_an_invalid_value_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match=r"^UpsertModel: name: .*128 characters"):
         build_input(ops.UpsertModelInput, name="a" * 129)

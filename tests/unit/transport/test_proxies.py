@@ -1,4 +1,4 @@
-"""Which proxy a request takes: variables, settings files and NO_PROXY."""
+"""The proxy of a request: variables, settings files and NO_PROXY."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from wandb_api._transport.proxies import Proxy, find_proxies
 
 
 def chosen(url: str, found: dict[str, str] | None = None, **env: str) -> str | None:
-    """The address of the proxy for ``url``."""
+    """Return the URL of the proxy for ``url``."""
     proxy = find_proxies(env, found or {}).choose(url)
     return proxy.url if proxy else None
 
@@ -44,7 +44,7 @@ def test_precedence(env: dict[str, str], http: str | None, https: str | None) ->
     assert (chosen("http://x.test", **env), chosen("https://x.test", **env)) == (http, https)
 
 
-def test_a_settings_file_names_a_proxy() -> None:
+def test_a_proxy_from_a_settings_file() -> None:
     found = {"https_proxy": "http://file"}
     assert chosen("https://x.test", found, HTTPS_PROXY="http://env") == "http://file"
     assert chosen("https://x.test", found, WANDB_HTTPS_PROXY="http://env") == "http://env"
@@ -81,7 +81,7 @@ def test_no_proxy(entries: str, url: str, direct: bool) -> None:
         assert (found is None) == direct
 
 
-def test_own_settings_do_not_heed_no_proxy() -> None:
+def test_explicit_settings_ignore_no_proxy() -> None:
     assert chosen("https://x.test", WANDB_HTTPS_PROXY="http://p", NO_PROXY="*") == "http://p"
 
 
@@ -99,7 +99,7 @@ def test_an_invalid_url_has_no_proxy(url: str) -> None:
         ("SOCKS5H://p", "SOCKS5H://p"),
     ],
 )
-def test_addresses_of_proxies(url: str, usable: str) -> None:
+def test_urls_of_proxies(url: str, usable: str) -> None:
     assert Proxy(url, "ALL_PROXY").checked_url() == usable
 
 

@@ -8,7 +8,7 @@ from wandb_api._transport.ranges import RangeDecision, decide_range, range_heade
 
 
 @pytest.mark.parametrize(
-    ("status", "said", "before", "wanted"),
+    ("status", "content_range", "before", "wanted"),
     [
         (200, "", 0, RangeDecision("restart")),
         (200, "", 5, RangeDecision("restart")),
@@ -29,9 +29,9 @@ from wandb_api._transport.ranges import RangeDecision, decide_range, range_heade
     ],
 )
 def test_range_responses_are_classified(
-    status: int, said: str, before: int, wanted: RangeDecision
+    status: int, content_range: str, before: int, wanted: RangeDecision
 ) -> None:
-    assert decide_range(status, {"content-range": said}, before, None) == wanted
+    assert decide_range(status, {"content-range": content_range}, before, None) == wanted
 
 
 def test_a_range_of_another_content_is_a_mismatch() -> None:

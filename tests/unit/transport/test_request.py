@@ -1,4 +1,4 @@
-"""Prepared requests: documents without what a server lacks, and variables."""
+"""Prepared requests: documents without missing coordinates, and variables."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def prepared(operation: Operation[Any]) -> PreparedRequest:
     return of_operation(operation, by_default=True)
 
 
-def test_only_what_was_set_is_sent() -> None:
+def test_only_given_variables_are_sent() -> None:
     _, body = prepared(ListSweeps(entity="e", project="p", first=None)).body(frozenset())
     sent = json.loads(body)
     assert sent["operationName"] == "ListSweeps"
@@ -41,7 +41,7 @@ def test_only_what_was_set_is_sent() -> None:
     assert sent["query"] == ListSweeps.__document__.text
 
 
-def test_a_null_is_not_given_but_a_value_is() -> None:
+def test_null_does_not_count_as_given() -> None:
     lacking = frozenset({"Project.sweeps(order:)"})
     unset = prepared(ListSweeps(entity="e", project="p"))
     null = prepared(ListSweeps(entity="e", project="p", order=None))
@@ -56,7 +56,7 @@ def test_a_null_is_not_given_but_a_value_is() -> None:
         chosen.cut(lacking)
 
 
-def test_a_field_of_an_input_goes_alone_if_it_only_advises() -> None:
+def test_an_optional_input_field_is_cut_alone() -> None:
     given = UseArtifactInput(
         artifact_id="a",
         entity_name="e",
@@ -76,7 +76,7 @@ def test_a_field_of_an_input_goes_alone_if_it_only_advises() -> None:
     assert outgoing.variables["input"]["artifactEntityName"] == "other"  # type: ignore[index,call-overload]
 
 
-def test_a_field_of_an_input_that_was_set_is_never_lost() -> None:
+def test_an_input_field_that_was_set_is_never_cut() -> None:
     given = CreateArtifactInput(
         entity_name="e",
         project_name="p",
@@ -93,8 +93,8 @@ def test_a_field_of_an_input_that_was_set_is_never_lost() -> None:
     assert variables["input"]["tags"] == [{"tagName": "x"}]  # type: ignore[index,call-overload]
 
 
-def test_an_input_field_that_the_server_would_ignore_is_never_lost() -> None:
-    """Where the output field of the same name is lacking, the input field is too."""
+def test_an_input_field_that_the_server_would_ignore_is_an_error() -> None:
+    """If the output field of the same name is missing, the input field is missing too."""
     given = CreateArtifactInput(
         entity_name="e",
         project_name="p",
@@ -130,13 +130,13 @@ def test_an_input_field_that_the_server_would_ignore_is_never_lost() -> None:
         ("}}}}", []),
     ],
 )
-def test_operations_are_found_in_text(text: str, operations: list[tuple[str, str]]) -> None:
+def test_operations_are_found_in_documents(text: str, operations: list[tuple[str, str]]) -> None:
     assert operations_in(text) == operations
 
 
 @given(st.text('{}()[]"#\\ \naqueryMmutation$@', max_size=40))
 @settings(max_examples=100)
-def test_no_text_breaks_it(text: str) -> None:
+def test_any_string_is_parsed(text: str) -> None:
     operations_in(text)
 
 
@@ -154,7 +154,7 @@ def test_an_empty_document_is_refused(text: str) -> None:
         of_text(text, None)
 
 
-def test_what_an_input_refuses_is_a_usage_error() -> None:
+def test_invalid_input_values_are_usage_errors() -> None:
     where = {"entity_name": "e", "project_name": "p", "run_name": "r"}
     with pytest.raises(UsageError, match="UseArtifact: artifact_id: Field required"):
         build_input(UseArtifactInput, **where, artifact_id=cast(str, None))

@@ -1,4 +1,4 @@
-"""When a request is sent again: the pure decision."""
+"""The retry decision."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def test_final_statuses(status: int) -> None:
 
 
 @pytest.mark.parametrize("status", [408, 500, 502, 503, 504])
-def test_what_may_have_been_done_is_not_sent_again(status: int) -> None:
+def test_requests_that_may_have_been_executed_are_not_retried(status: int) -> None:
     assert after(status=status, repeatable=False) == Stop()
 
 
-def test_what_surely_was_not_done_is_sent_again() -> None:
+def test_requests_that_were_not_executed_are_retried() -> None:
     assert isinstance(after(status=429, repeatable=False), Delay)
     assert isinstance(after(kind="connect", repeatable=False), Delay)
     assert after(kind="timeout", repeatable=False) == Stop()
@@ -55,18 +55,18 @@ def test_an_invalid_address_is_not_retried() -> None:
     assert after(kind="url") == Stop()
 
 
-def test_waits_double_up_to_the_cap() -> None:
+def test_delays_double_up_to_the_cap() -> None:
     waits = [after(n, status=500, random=1.0, policy=RetryPolicy(retries=9)) for n in range(1, 8)]
     assert waits == [Delay(s) for s in (0.5, 1.0, 2.0, 4.0, 8.0, 10.0, 10.0)]
 
 
-def test_the_wait_that_is_asked_for_replaces_ours() -> None:
+def test_retry_after_replaces_the_backoff() -> None:
     assert after(status=429, headers={"retry-after": "30"}) == Delay(30.0)
     assert after(status=503, headers={"Retry-After": "0"}) == Delay(0.0)
     assert after(status=500, headers={"retry-after": "30"}) == Delay(0.25)
 
 
-def test_a_wait_beyond_the_deadline_is_reported() -> None:
+def test_retry_after_beyond_the_deadline_is_reported() -> None:
     assert after(status=429, headers={"retry-after": "61"}) == Stop(61.0)
     assert after(status=429, headers={"retry-after": "30"}, elapsed=31) == Stop(30.0)
     assert after(status=400, headers={"retry-after": "30"}) == Stop()
@@ -82,7 +82,7 @@ def test_a_wait_beyond_the_deadline_is_reported() -> None:
     asked=st.one_of(st.none(), st.text(max_size=8), st.floats(-5, 100).map(str)),
 )
 @settings(max_examples=100)
-def test_it_ends_and_never_waits_beyond_the_deadline(asked: str | None, **given: Any) -> None:
+def test_retries_end_within_the_deadline(asked: str | None, **given: Any) -> None:
     policy = RetryPolicy()
     headers = {} if asked is None else {"retry-after": asked}
     step = after(policy=policy, headers=headers, **given)
@@ -112,11 +112,11 @@ def test_it_ends_and_never_waits_beyond_the_deadline(asked: str | None, **given:
         ("Wed, 99 May 2024 12:00:10 GMT", None),
     ],
 )
-def test_the_wait_may_be_seconds_or_a_date(text: str, seconds: float | None) -> None:
+def test_retry_after_may_be_seconds_or_a_date(text: str, seconds: float | None) -> None:
     assert retry_after({"retry-after": text}, NOW) == seconds
 
 
-def test_without_a_header_no_wait_is_asked_for() -> None:
+def test_without_a_header_there_is_no_retry_after() -> None:
     assert retry_after({}) is None
 
 
@@ -128,7 +128,7 @@ def test_an_invalid_policy_is_refused(policy: dict[str, Any]) -> None:
         RetryPolicy(**policy)
 
 
-def test_a_policy_is_a_policy() -> None:
+def test_other_values_than_policies_are_refused() -> None:
     with pytest.raises(UsageError, match="retry is 3; it must be a RetryPolicy"):
         Api(api_key="0" * 40, retry=3)  # type: ignore[arg-type]
 
@@ -146,25 +146,25 @@ def test_a_policy_is_a_policy() -> None:
         "," * 9,
     ],
 )
-def test_an_odd_wait_is_ignored(text: str) -> None:
+def test_an_invalid_retry_after_is_ignored(text: str) -> None:
     assert retry_after({"retry-after": text}) is None
 
 
 @given(st.text(max_size=60))
-def test_no_wait_raises_a_foreign_error(text: str) -> None:
+def test_any_retry_after_is_handled(text: str) -> None:
     found = retry_after({"retry-after": text})
     assert found is None or found >= 0
 
 
-def test_a_wait_of_days_is_not_waited_for() -> None:
+def test_a_retry_after_of_days_is_not_waited_for() -> None:
     endless = RetryPolicy(deadline=float("inf"))
     assert after(policy=endless, status=429, headers={"retry-after": "1e300"}) == Stop(1e300)
-    odd = RetryPolicy(base=1e15, cap=float("inf"), deadline=float("inf"), retries=10**6)
-    assert after(10**5, policy=odd, kind="connect", random=0.0) == Delay(0.0)
+    extreme = RetryPolicy(base=1e15, cap=float("inf"), deadline=float("inf"), retries=10**6)
+    assert after(10**5, policy=extreme, kind="connect", random=0.0) == Delay(0.0)
 
 
 @pytest.mark.parametrize("kind", ["setup", "size", "url"])
-def test_what_another_attempt_does_not_mend_is_not_retried(kind: str) -> None:
+def test_permanent_failures_are_not_retried(kind: str) -> None:
     assert after(kind=kind) == Stop()
 
 

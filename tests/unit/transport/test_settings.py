@@ -28,10 +28,10 @@ KEY = "0123456789" * 4
 OTHER = "9876543210" * 4
 
 
-def settle(
+def resolve(
     overrides: dict[str, Any] | None = None, home: Path | None = None, **options: Any
 ) -> Settings:
-    """Resolve settings on a machine that has only the given ones."""
+    """Resolve settings with only the given sources."""
     folder = home or Path("/nonexistent")
     env = {"HOME": str(folder), **options.pop("env", {})}
     options.setdefault("api_key", KEY)
@@ -45,7 +45,7 @@ def write(path: Path, text: str) -> Path:
 
 
 def test_the_defaults() -> None:
-    found = settle()
+    found = resolve()
     assert (found.base_url, found.app_url) == ("https://api.wandb.ai", "https://wandb.ai")
     assert (found.entity, found.project, found.organization, found.run) == (None,) * 4
     assert found.timeout == 19.0
@@ -60,24 +60,24 @@ def test_the_defaults() -> None:
     assert dict(found.headers) == {}
 
 
-def test_each_source_beats_the_next(tmp_path: Path) -> None:
+def test_each_source_overrides_the_next(tmp_path: Path) -> None:
     write(tmp_path / ".config/wandb/settings", "[default]\nentity = global\nproject = global\n")
-    assert settle(home=tmp_path).entity == "global"
+    assert resolve(home=tmp_path).entity == "global"
     write(tmp_path / "wandb/settings", "[default]\nentity = local\nbase_url = https://l.test\n")
-    found = settle(home=tmp_path)
+    found = resolve(home=tmp_path)
     assert (found.entity, found.project, found.base_url) == ("local", "global", "https://l.test")
     env = {"WANDB_ENTITY": "env", "WANDB_PROJECT": "", "WANDB_ORGANIZATION": "env"}
-    found = settle(home=tmp_path, env=env)
+    found = resolve(home=tmp_path, env=env)
     assert (found.entity, found.project, found.organization) == ("env", "global", "env")
-    found = settle({"entity": "mine", "project": None, "run": "r"}, home=tmp_path, env=env)
+    found = resolve({"entity": "mine", "project": None, "run": "r"}, home=tmp_path, env=env)
     assert (found.entity, found.project, found.run) == ("mine", "global", "r")
 
 
-def test_files_may_lie_elsewhere(tmp_path: Path) -> None:
+def test_files_in_other_folders(tmp_path: Path) -> None:
     write(tmp_path / "config/settings", "[default]\nentity = global\n")
     write(tmp_path / "dir/wandb/settings", "[default]\nproject = local\n")
     env = {"WANDB_CONFIG_DIR": str(tmp_path / "config"), "WANDB_DIR": str(tmp_path / "dir")}
-    found = settle(env=env)
+    found = resolve(env=env)
     assert (found.entity, found.project) == ("global", "local")
 
 
@@ -85,7 +85,7 @@ def test_files_may_lie_elsewhere(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_warns_and_counts_as_empty(tmp_path: Path, text: str) -> None:
     write(tmp_path / ".config/wandb/settings", f"{text}\napi_key = {KEY}x=\n")
     with pytest.warns(UserWarning, match="settings cannot be read") as caught:
-        assert settle(home=tmp_path).entity is None
+        assert resolve(home=tmp_path).entity is None
     assert KEY not in str(caught[0].message)
 
 
@@ -93,12 +93,12 @@ def test_a_file_that_is_not_text_warns(tmp_path: Path) -> None:
     (tmp_path / ".config/wandb").mkdir(parents=True)
     (tmp_path / ".config/wandb/settings").write_bytes(b"[default]\nentity=\xff\xfe\n")
     with pytest.warns(UserWarning, match="cannot be read: UnicodeDecodeError"):
-        settle(home=tmp_path)
+        resolve(home=tmp_path)
 
 
 def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
     write(tmp_path / "wandb/settings", "[default]\nproject = 100%(x)s\n")
-    assert settle(home=tmp_path).project == "100%(x)s"
+    assert resolve(home=tmp_path).project == "100%(x)s"
 
 
 @pytest.mark.parametrize(
@@ -115,12 +115,12 @@ def test_percent_signs_are_plain_in_files(tmp_path: Path) -> None:
 )
 def test_an_invalid_override_is_refused(overrides: Any, words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        settle(overrides)
+        resolve(overrides)
 
 
-def test_the_old_word_for_entity_warns() -> None:
+def test_the_old_name_of_entity_warns() -> None:
     with pytest.warns(DeprecationWarning, match="is called 'entity'"):
-        assert settle({"username": "ada"}).entity == "ada"
+        assert resolve({"username": "ada"}).entity == "ada"
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_the_old_word_for_entity_warns() -> None:
         ("http://[::1]:80", "http://[::1]:80"),
     ],
 )
-def test_slashes_go_from_the_address(url: str, base: str) -> None:
+def test_trailing_slashes_of_the_base_url_are_removed(url: str, base: str) -> None:
     assert check_base_url(url) == base
 
 
@@ -172,30 +172,30 @@ def test_an_invalid_base_url_is_refused(url: str) -> None:
         ("http://localhost:8080", "http://localhost:8080"),
     ],
 )
-def test_the_address_of_the_web_application(base: str, app: str) -> None:
+def test_the_url_of_the_web_application(base: str, app: str) -> None:
     assert app_url_of(base) == app
-    assert settle({"base_url": base}).app_url == app
-    assert settle({"base_url": base}, env={"WANDB_APP_URL": "https://a/"}).app_url == "https://a"
+    assert resolve({"base_url": base}).app_url == app
+    assert resolve({"base_url": base}, env={"WANDB_APP_URL": "https://a/"}).app_url == "https://a"
 
 
 @pytest.mark.parametrize(
     ("given", "variable", "seconds"),
     [(None, None, 19), (5, None, 5), (0.5, "9", 0.5), (None, "9", 9), (None, "", 19)],
 )
-def test_the_time_out(given: float | None, variable: str | None, seconds: float) -> None:
+def test_the_timeout(given: float | None, variable: str | None, seconds: float) -> None:
     env = {} if variable is None else {"WANDB_HTTP_TIMEOUT": variable}
-    assert settle(timeout=given, env=env).timeout == seconds
+    assert resolve(timeout=given, env=env).timeout == seconds
 
 
 @pytest.mark.parametrize("value", [-1, 0, float("inf"), float("nan"), "x", True])
 def test_an_invalid_timeout_is_refused(value: Any) -> None:
     with pytest.raises(UsageError, match="it must be a number of seconds"):
-        settle(timeout=value)
+        resolve(timeout=value)
     with pytest.raises(UsageError, match="WANDB_HTTP_TIMEOUT is"):
-        settle(env={"WANDB_HTTP_TIMEOUT": str(value)})
+        resolve(env={"WANDB_HTTP_TIMEOUT": str(value)})
 
 
-def test_headers_of_the_environment_and_ours() -> None:
+def test_headers_of_the_environment_and_of_the_client() -> None:
     env = {
         "WANDB_USERNAME": "ada",
         "WANDB_USER_EMAIL": "ada@x.test",
@@ -203,7 +203,7 @@ def test_headers_of_the_environment_and_ours() -> None:
         "WANDB__PROXIES": '{"https": "http://proxy.test:3128"}',
         "WANDB_INSECURE_DISABLE_SSL": "true",
     }
-    found = settle(env=env, headers={"X-B": "2"}, user_agent="mine/1")
+    found = resolve(env=env, headers={"X-B": "2"}, user_agent="mine/1")
     assert dict(found.headers) == {"X-B": "2"}
     network = found.network
     assert dict(network.extra_headers) == {"X-A": "1", "X-B": "1"}
@@ -234,37 +234,37 @@ def test_headers_of_the_environment_and_ours() -> None:
         ({"env": {"WANDB__PROXIES": '{"ftp": "http://p"}'}}, "must give the URL of a proxy"),
     ],
 )
-def test_what_cannot_be_sent_along_is_refused(options: dict[str, Any], words: str) -> None:
+def test_invalid_headers_are_refused(options: dict[str, Any], words: str) -> None:
     with pytest.raises(UsageError, match=words):
-        settle(**options)
+        resolve(**options)
 
 
 # ---------------------------------------------------------------- the key
 
 
-def test_each_source_of_the_key_beats_the_next(tmp_path: Path) -> None:
+def test_each_source_of_the_key_overrides_the_next(tmp_path: Path) -> None:
     netrc = f"machine api.wandb.ai\n  login user\n  password {OTHER}\n"
     write(tmp_path / ".netrc", netrc)
-    found = settle(home=tmp_path, api_key=None)
+    found = resolve(home=tmp_path, api_key=None)
     assert (found.api_key, found.key_given) == (OTHER, False)
-    found = settle(home=tmp_path, api_key="", env={"WANDB_API_KEY": KEY})
+    found = resolve(home=tmp_path, api_key="", env={"WANDB_API_KEY": KEY})
     assert (found.api_key, found.key_given) == (KEY, False)
-    found = settle(home=tmp_path, api_key=f" {KEY} ", env={"WANDB_API_KEY": OTHER})
+    found = resolve(home=tmp_path, api_key=f" {KEY} ", env={"WANDB_API_KEY": OTHER})
     assert (found.api_key, found.key_given) == (KEY, True)
 
 
-def test_no_key_names_the_places(tmp_path: Path) -> None:
+def test_a_missing_key_error_names_the_sources(tmp_path: Path) -> None:
     with pytest.raises(AuthenticationError) as caught:
-        settle(home=tmp_path, api_key=None)
+        resolve(home=tmp_path, api_key=None)
     for place in ("api_key", "WANDB_API_KEY", "WANDB_IDENTITY_TOKEN_FILE", ".netrc", "wandb.ai"):
         assert place in str(caught.value)
 
 
-def test_a_key_and_an_identity_are_one_too_many(tmp_path: Path) -> None:
+def test_a_key_and_an_identity_token_are_refused(tmp_path: Path) -> None:
     env = {"WANDB_API_KEY": KEY, "WANDB_IDENTITY_TOKEN_FILE": "/token"}
     with pytest.raises(AuthenticationError, match="unset one"):
-        settle(api_key=None, env=env)
-    found = settle(api_key=None, env={"WANDB_IDENTITY_TOKEN_FILE": "/token"})
+        resolve(api_key=None, env=env)
+    found = resolve(api_key=None, env={"WANDB_IDENTITY_TOKEN_FILE": "/token"})
     assert (found.api_key, found.identity_token_file) == (None, Path("/token"))
 
 
@@ -305,19 +305,21 @@ def test_invalid_keys(key: str, words: str) -> None:
         f"default password no\nmachine h password {KEY}\nmachine z password no",
     ],
 )
-def test_netrc_is_understood(tmp_path: Path, text: str) -> None:
+def test_netrc_is_parsed(tmp_path: Path, text: str) -> None:
     path = write(tmp_path / "netrc", text)
     assert netrc_entry(path, "h") == NetrcEntry(KEY, default=False)
     assert netrc_entry(path, "H2") is None
 
 
-def test_netrc_goes_by_host_and_port(tmp_path: Path) -> None:
+def test_netrc_entries_are_matched_by_host_and_port(tmp_path: Path) -> None:
     write(tmp_path / "_netrc", f"machine localhost:8080 login u password {KEY}")
-    assert settle({"base_url": "http://localhost:8080"}, home=tmp_path, api_key=None).api_key == KEY
+    assert (
+        resolve({"base_url": "http://localhost:8080"}, home=tmp_path, api_key=None).api_key == KEY
+    )
     with pytest.raises(AuthenticationError):
-        settle({"base_url": "http://localhost"}, home=tmp_path, api_key=None)
+        resolve({"base_url": "http://localhost"}, home=tmp_path, api_key=None)
     env = {"NETRC": str(write(tmp_path / "mine", f"machine x.test password {OTHER}"))}
-    found = settle({"base_url": "https://x.test"}, home=tmp_path, api_key=None, env=env)
+    found = resolve({"base_url": "https://x.test"}, home=tmp_path, api_key=None, env=env)
     assert found.api_key == OTHER
 
 
@@ -325,23 +327,23 @@ def test_netrc_goes_by_host_and_port(tmp_path: Path) -> None:
     ("text", "words"),
     [("machine h passwort x", "cannot be parsed"), ("machine h password ''", "empty password")],
 )
-def test_netrc_that_is_broken_warns(tmp_path: Path, text: str, words: str) -> None:
+def test_an_invalid_netrc_warns(tmp_path: Path, text: str, words: str) -> None:
     with pytest.warns(UserWarning, match=words):
         assert netrc_entry(write(tmp_path / "netrc", text), "h") is None
 
 
 def test_settings_never_show_the_key() -> None:
-    found = settle(headers={"X-Token": "s3cret"})
+    found = resolve(headers={"X-Token": "s3cret"})
     assert KEY not in repr(found)
     assert "s3cret" not in repr(found)
 
 
-def test_a_key_that_was_found_stays_where_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = settle()
+def test_a_pickle_does_not_contain_a_key_that_was_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = resolve()
     assert portable_settings(given).api_key == KEY
     again = local_settings(pickle.loads(pickle.dumps(portable_settings(given))))
     assert replace(again, network=given.network) == given
-    found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
+    found = resolve(api_key=None, env={"WANDB_API_KEY": KEY})
     carried = portable_settings(found)
     assert carried.api_key is None
     monkeypatch.setenv("WANDB_API_KEY", OTHER)
@@ -362,7 +364,7 @@ def test_the_default_entry_of_netrc_is_used_if_it_holds_a_key(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("other", ["it's", 'a"b', "x#y", "'", '"'])
-def test_quotes_in_other_entries_of_netrc_do_no_harm(tmp_path: Path, other: str) -> None:
+def test_quotes_in_other_entries_of_netrc_are_accepted(tmp_path: Path, other: str) -> None:
     text = f"machine x login a password {other}\nmachine h\n\tpassword {KEY}\n"
     if other == '"':
         text = f"machine h password {KEY}\nmachine x login a password {other}\n"
@@ -374,7 +376,7 @@ def test_a_netrc_that_is_a_folder_warns(tmp_path: Path) -> None:
         assert netrc_entry(tmp_path, "h") is None
 
 
-def test_no_home_folder_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_home_folder_is_not_required(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_home(path: Path) -> Path:
         raise RuntimeError("Could not determine home directory.")
 
@@ -388,27 +390,27 @@ def test_no_home_folder_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_base_url_of_a_folder_warns_if_the_key_is_for_another_host(tmp_path: Path) -> None:
     path = write(tmp_path / "wandb/settings", "[default]\nbase_url = https://elsewhere.test\n")
     with pytest.warns(UserWarning, match=r"https://elsewhere.test .*WANDB_API_KEY") as caught:
-        settle(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
+        resolve(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
     assert str(path) in str(caught[0].message)
     write(tmp_path / ".netrc", f"default login user password {KEY}")
     with pytest.warns(UserWarning, match=r"https://elsewhere.test .*default entry of .*netrc"):
-        settle(home=tmp_path, api_key=None)
+        resolve(home=tmp_path, api_key=None)
 
 
-def test_a_base_url_of_a_folder_does_not_warn_if_the_user_named_it(tmp_path: Path) -> None:
+def test_a_base_url_of_a_folder_given_by_the_user_does_not_warn(tmp_path: Path) -> None:
     text = "[default]\nbase_url = https://mine.test\n"
     write(tmp_path / "wandb/settings", text)
-    settle(home=tmp_path)
-    settle(
+    resolve(home=tmp_path)
+    resolve(
         home=tmp_path,
         api_key=None,
         env={"WANDB_API_KEY": KEY, "WANDB_BASE_URL": "https://mine.test"},
     )
     write(tmp_path / ".netrc", f"machine mine.test login user password {KEY}")
-    settle(home=tmp_path, api_key=None)
+    resolve(home=tmp_path, api_key=None)
     (tmp_path / ".netrc").unlink()
     write(tmp_path / ".config/wandb/settings", text)
-    settle(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
+    resolve(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
 
 
 def test_the_hidden_settings_file_of_a_folder_is_read(tmp_path: Path) -> None:
@@ -416,7 +418,7 @@ def test_the_hidden_settings_file_of_a_folder_is_read(tmp_path: Path) -> None:
         tmp_path / ".wandb/settings", "[default]\nproject = hidden\ninsecure_disable_ssl = true\n"
     )
     write(tmp_path / "wandb/settings", "[default]\nproject = visible\n")
-    found = settle(home=tmp_path)
+    found = resolve(home=tmp_path)
     assert found.project == "hidden"
     assert not found.network.verify_tls
 
@@ -438,35 +440,35 @@ def test_the_hidden_settings_file_of_a_folder_is_read(tmp_path: Path) -> None:
         {"user_agent": 5},
     ],
 )
-def test_odd_values_are_usage_errors(options: dict[str, Any]) -> None:
+def test_invalid_values_are_usage_errors(options: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
-        settle(**options)
+        resolve(**options)
 
 
 @pytest.mark.parametrize("name", ["SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
 def test_certificates_that_cannot_be_loaded_name_the_variable(tmp_path: Path, name: str) -> None:
-    missing = settle(env={name: str(tmp_path / "none.pem")}).network
+    missing = resolve(env={name: str(tmp_path / "none.pem")}).network
     with pytest.raises(UsageError, match=f"{name}=.*none.pem: No such file"):
         missing.verify()
     garbage = write(tmp_path / "garbage.pem", "not a certificate")
     with pytest.raises(UsageError, match=f"{name}=.*garbage.pem: "):
-        settle(env={name: str(garbage)}).network.verify()
+        resolve(env={name: str(garbage)}).network.verify()
     assert f"{name}=" in missing.certificate_hint()
 
 
-def test_pickles_hold_no_password_of_the_environment() -> None:
+def test_pickles_contain_no_password_of_the_environment() -> None:
     env = {
         "WANDB_X_EXTRA_HTTP_HEADERS": '{"X-Token": "s3cret"}',
         "HTTPS_PROXY": "http://me:passw0rd@proxy.test",
     }
-    carried = pickle.dumps(portable_settings(settle(env=env, headers={"X-Mine": "given"})))
+    carried = pickle.dumps(portable_settings(resolve(env=env, headers={"X-Mine": "given"})))
     assert b"s3cret" not in carried
     assert b"passw0rd" not in carried
     assert pickle.loads(carried).headers == {"X-Mine": "given"}
 
 
-def test_settings_that_find_no_key_are_unpickled_all_the_same() -> None:
-    found = settle(api_key=None, env={"WANDB_API_KEY": KEY})
+def test_settings_without_a_key_can_be_unpickled() -> None:
+    found = resolve(api_key=None, env={"WANDB_API_KEY": KEY})
     again = local_settings(pickle.loads(pickle.dumps(portable_settings(found))))
     assert again.api_key is None
     with pytest.raises(AuthenticationError, match="no API key for"):

@@ -1,4 +1,4 @@
-"""Schema coordinates that a refusal names: by location first, by words second."""
+"""Schema coordinates in a refusal: by location first, by message second."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from wandb_operations import GetRun, ListRuns, ListSweeps
 from wandb_operations.document import Document, Row
 
 PARSED = build_schema((Path(__file__).parents[3] / "schema/schema.graphql").read_text("utf-8"))
-assert not validate_schema(PARSED)  # remembered: tests remove fields that interfaces need
+assert not validate_schema(
+    PARSED
+)  # built without validation: tests remove fields that interfaces require
 TEXT = """\
 query Q($first: Int, $order: String) {
   things(first: $first, order: $order) {
@@ -38,7 +40,7 @@ def at(piece: str, occurrence: int = 0) -> tuple[int, int]:
 
 
 def place(offset: int) -> tuple[int, int]:
-    """Line and column, both from 1."""
+    """Return line and column, both counted from 1."""
     return TEXT.count("\n", 0, offset) + 1, offset - TEXT.rfind("\n", 0, offset)
 
 
@@ -95,19 +97,19 @@ def test_messages_of_all_servers(message: str, coordinate: str) -> None:
     assert missing(message) == {coordinate}
 
 
-def test_the_place_tells_what_the_words_leave_open() -> None:
+def test_the_location_resolves_ambiguous_messages() -> None:
     first, second = at("photo")[0], at("photo", 1)[0]
     assert missing(("unknown field", first)) == {"Thing.photo"}
     assert missing(("unknown field", second)) == {"Person.photo"}
     assert missing(('Cannot query field "photo" on type "User".', second)) == {"Person.photo"}
 
 
-def test_a_name_that_fits_two_places_means_both() -> None:
-    """A server may call the type by another name: better cut too much than fail for ever."""
+def test_a_name_matching_two_fields_means_both() -> None:
+    """A server may use another type name: cutting too much is better than failing always."""
     assert missing('Cannot query field "photo" on type "Other".') == {"Thing.photo", "Person.photo"}
 
 
-def test_what_cannot_be_cut_is_named_all_the_same() -> None:
+def test_coordinates_that_cannot_be_cut_are_reported() -> None:
     assert missing('Cannot query field "id" on type "Thing".') == {"Thing.id"}
     assert missing("Unknown type 'Thing'.") == {"Thing"}
 
@@ -122,7 +124,7 @@ def test_what_cannot_be_cut_is_named_all_the_same() -> None:
         "photo",
     ],
 )
-def test_what_is_about_something_else_teaches_nothing(message: str) -> None:
+def test_other_errors_name_no_coordinates(message: str) -> None:
     assert missing(message) == set()
     assert missing('Cannot query field "photo" on type "Thing".', message) == set()
 
@@ -140,7 +142,7 @@ def test_an_invalid_location_is_ignored(spot: tuple[int, int]) -> None:
     assert find_missing([error], WHOLE, DOCUMENT) == {"Thing.photo"}
 
 
-def test_places_are_of_the_text_that_was_sent() -> None:
+def test_locations_refer_to_the_sent_document() -> None:
     sent = DOCUMENT.without(frozenset({"Thing.photo"}))
     offset = sent.text.index("colour")
     line, column = sent.text.count("\n", 0, offset) + 1, offset - sent.text.rfind("\n", 0, offset)
@@ -150,13 +152,13 @@ def test_places_are_of_the_text_that_was_sent() -> None:
 
 @given(st.text(max_size=60))
 @settings(max_examples=100)
-def test_no_message_breaks_it(message: str) -> None:
+def test_any_message_is_handled(message: str) -> None:
     missing(message)
 
 
 @pytest.mark.parametrize("operation", [GetRun, ListRuns, ListSweeps])
-def test_what_graphql_core_really_says_is_understood(operation: type[GetRun]) -> None:
-    """Each part of a real operation, refused by a real server that lacks just that."""
+def test_messages_of_graphql_core_are_parsed(operation: type[GetRun]) -> None:
+    """Each part of a real operation, refused by a server that lacks only that part."""
     document = operation.__document__
     for coordinate in document.coordinates:
         if "." not in coordinate or " in " in coordinate:
