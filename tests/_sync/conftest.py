@@ -1,5 +1,5 @@
 # Generated from tests/_async/conftest.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Clients of the local server: of a fresh user, and of the one who administers it."""
+"""Clients of the local server: of a new user, and of its administrator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def api(server: LocalServer, me: Me) -> Iterator[Api]:
-    """A client of the test's own user."""
+    """A client of the test's user."""
     overrides = {"base_url": server.url, "entity": me.name}
     with Api(overrides, api_key=me.key) as api:
         yield api
@@ -25,6 +25,6 @@ def api(server: LocalServer, me: Me) -> Iterator[Api]:
 
 @pytest.fixture
 def admin(server: LocalServer) -> Iterator[Api]:
-    """A client of the user who administers the server."""
+    """A client of the server's administrator."""
     with Api({"base_url": server.url}, api_key=server.api_key) as api:
         yield api

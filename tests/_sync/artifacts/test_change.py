@@ -110,7 +110,7 @@ def test_aliases_move_from_version_to_version(api: Api, project: str, log) -> No
     second.save()
     assert api.artifact(f"{project}/data:best").version == "v1"
     assert api.artifact(f"{project}/data:v0").aliases == []
-    assert first.aliases == ["latest", "best"]  # as it was read
+    assert first.aliases == ["latest", "best"]  # unchanged since it was read
 
 
 def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
@@ -134,7 +134,7 @@ def test_a_version_with_aliases_is_deleted_only_with_delete_aliases(
 def test_a_link_has_numbers_and_aliases_of_its_own(
     api: Api, me: Me, project: str, log, seen: list
 ) -> None:
-    api.create_project("uncategorized", me.name)  # where links without a project go
+    api.create_project("uncategorized", me.name)  # the default project of links
     log({"a": b"1"})
     source = log({"a": b"2"}, aliases=["best"], tags=["t"], metadata={"n": 1})
     seen.clear()

@@ -67,7 +67,7 @@ def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests(
         if n < 20:
             file.write_bytes(b"content" * n)
         draft.add_file(file, f"d{n % 7}/{n}", policy="immutable")
-    api.log_artifact(draft, project)  # keeps what it uploads
+    api.log_artifact(draft, project)  # the cache keeps uploads
     found = api.artifact(f"{project}/data:v0")
     seen.clear()
     found.download(tmp_path / "root")
@@ -78,7 +78,7 @@ def test_a_cached_artifact_of_many_files_downloads_again_with_two_requests(
     assert operations(seen) == ["GetArtifactMembership", *MANIFEST]
 
 
-def test_right_files_on_disk_are_kept_and_others_restored(log, root: Path, seen: list) -> None:
+def test_correct_files_on_disk_are_kept_and_others_restored(log, root: Path, seen: list) -> None:
     found = log({"a": b"1", "b": b"2", "c": b"3"})
     found.download(root, skip_cache=True)
     assert cache.info().files == 0
@@ -213,7 +213,7 @@ def test_progress_counts_every_byte(log, root: Path) -> None:
         found.download(root, max_workers=0)
 
 
-# ---- what goes wrong
+# ---- faults
 
 
 def test_wrong_bytes_from_the_server_are_detected_and_not_kept(log, root: Path, server) -> None:

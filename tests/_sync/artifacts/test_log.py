@@ -162,7 +162,7 @@ def test_the_next_version_uploads_only_what_is_new(
         file.write(b"changed")
     draft.metadata["n"] = 2
     seen.clear()
-    second = api.log_artifact(draft)  # where the first one is
+    second = api.log_artifact(draft)  # the address of the first one
     assert operations(seen).count("PUT") == 2  # one file, and the manifest
     assert second.qualified_name == f"{project}/data:v1"
     assert second.metadata == {"n": 2}
@@ -358,7 +358,7 @@ def test_xxh128_names_the_missing_extra(
         Artifact("fast", "dataset", digest_algorithm="SHA")
 
 
-# ---- odd content
+# ---- unusual content
 
 
 def test_file_names_may_contain_any_character_of_a_path(

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.broken_transport import Hook, Hooked, asks
+from tests.support.broken_transport import Hook, Hooked, is_operation
 from tests.support.recorder import Me, Recorder
 from wandb_api import (
     Api,
@@ -73,7 +73,7 @@ def test_a_failed_address_request_is_retried(hooked, log, project: str, root: Pa
     failed = list[bool]()
 
     def fail_once(request: httpx.Request) -> httpx.Response | None:
-        if asks(request, "ListArtifactFileUrls") and len(failed) < 2:
+        if is_operation(request, "ListArtifactFileUrls") and len(failed) < 2:
             failed.append(True)
             return httpx.Response(503)
         return None
@@ -173,7 +173,7 @@ def test_an_old_model_registry_names_its_replacement(hooked, project: str, me: M
     log(name="model", type="model")
 
     def redirected(request: httpx.Request) -> httpx.Response | None:
-        if not asks(request, "GetArtifactMembership"):
+        if not is_operation(request, "GetArtifactMembership"):
             return None
         answer = httpx.post(
             request.url,
@@ -211,7 +211,7 @@ def test_links_that_the_server_omits_cause_a_warning(hooked, project: str, log) 
     source.link(f"{project}/portfolio")
 
     def truncated(request: httpx.Request) -> httpx.Response | None:
-        if not asks(request, "ListArtifactMemberships"):
+        if not is_operation(request, "ListArtifactMemberships"):
             return None
         headers = {k: v for k, v in request.headers.items() if k != "content-length"}
         answer = httpx.post(request.url, content=request.content, headers=headers).json()

@@ -89,7 +89,7 @@ def test_references_are_stored_and_downloaded(
     assert "secret" not in str(caught.value)
 
 
-def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_out(
+def test_a_changed_reference_is_refused_and_a_missing_one_may_be_left_out(
     api: Api,
     project: str,
     web: str,
@@ -119,7 +119,7 @@ def test_a_reference_that_changed_is_refused_and_one_that_is_gone_may_be_left_ou
     with pytest.raises(IntegrityError):
         draft.download(second)
     assert not (second / "local").exists()
-    draft.download(root)  # what was right already needs its source no more
+    draft.download(root)  # a verified file does not need its source any longer
     assert (root / "local").read_bytes() == b"on disk"
 
 

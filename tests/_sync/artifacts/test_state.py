@@ -20,7 +20,7 @@ PLAIN += ("source_project", "source_version", "source_qualified_name", "commit_h
 PLAIN += ("created_at", "updated_at", "history_step", "files", "json_encode")
 
 
-def test_a_draft_refuses_what_needs_a_version(seen: list) -> None:
+def test_a_draft_refuses_operations_of_a_version(seen: list) -> None:
     draft = Artifact("x", "model")
     for name in CALLS:
         with pytest.raises(ArtifactStateError, match=r"draft 'x'.*log_artifact"):
@@ -36,7 +36,9 @@ def test_a_draft_refuses_what_needs_a_version(seen: list) -> None:
     assert seen == []
 
 
-def test_a_version_refuses_what_needs_a_draft(api: Api, project: str, log, tmp_path: Path) -> None:
+def test_a_version_refuses_operations_of_a_draft(
+    api: Api, project: str, log, tmp_path: Path
+) -> None:
     found = log()
     (tmp_path / "x").write_bytes(b"1")
     for change in (
@@ -58,10 +60,10 @@ def test_internals_are_not_offered_by_completion(log) -> None:
     assert not internal & set(dir(found))
 
 
-# ---- names as they are pasted
+# ---- pasted names
 
 
-def test_the_address_of_a_page_is_a_name(api: Api, me: Me, log, seen: list) -> None:
+def test_the_url_of_a_page_is_accepted_as_a_name(api: Api, me: Me, log, seen: list) -> None:
     api.create_project("my proj", me.name)
     found = log(into=f"{me.name}/my proj")
     url = found.url
@@ -81,7 +83,7 @@ def test_the_address_of_a_page_is_a_name(api: Api, me: Me, log, seen: list) -> N
     assert api.artifacts("dataset", url).count() == 1
 
 
-def test_the_address_of_a_link_leads_to_the_link(api: Api, project: str, log) -> None:
+def test_the_url_of_a_link_resolves_to_the_link(api: Api, project: str, log) -> None:
     source = log(name="net", type="model")
     link = source.link(f"{project}/portfolio")
     again = api.artifact(link.url)
@@ -89,7 +91,7 @@ def test_the_address_of_a_link_leads_to_the_link(api: Api, project: str, log) ->
     assert again.is_link
 
 
-def test_an_address_of_something_else_is_refused(api: Api, seen: list) -> None:
+def test_other_urls_are_refused(api: Api, seen: list) -> None:
     base = api.client.app_url
     for name in (
         "https://example.com/e/p/artifacts/dataset/data/v0",
@@ -143,7 +145,7 @@ def test_aliases_of_a_collection_are_read_again_after_they_change(
     assert seen == []
 
 
-def test_a_deleted_version_says_that_it_is(log) -> None:
+def test_a_deleted_version_reports_its_deletion(log) -> None:
     found = log(aliases=["best"])
     found.delete(delete_aliases=True)
     assert (found.state, found.aliases) == ("DELETED", [])
@@ -162,7 +164,7 @@ def test_an_empty_description_stays_empty(api: Api, project: str, log) -> None:
         Artifact("x", "y", storage_region=1)  # type: ignore[arg-type]
 
 
-def test_tags_of_two_writers_both_stay(api: Api, project: str, log) -> None:
+def test_tags_of_two_writers_are_merged(api: Api, project: str, log) -> None:
     log(tags=["a"])
     one, two = [api.artifact(f"{project}/data:v0") for _ in range(2)]
     one.tags.append("b")
@@ -195,7 +197,7 @@ def test_deeply_nested_metadata_is_read_and_kept(api: Api, project: str, log, se
     assert seen == []
 
 
-def test_paths_are_taken_wherever_a_name_is(api: Api, project: str, tmp_path: Path) -> None:
+def test_path_objects_are_accepted_as_names(api: Api, project: str, tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"1")
     draft = Artifact("data", "dataset")
     draft.add_file(tmp_path / "x", PurePosixPath("in/x"))
@@ -213,7 +215,7 @@ def test_paths_are_taken_wherever_a_name_is(api: Api, project: str, tmp_path: Pa
             draft.get_entry(wrong)  # type: ignore[arg-type]
 
 
-def test_a_registry_is_looked_for_in_the_organization_of_the_source(
+def test_a_registry_is_resolved_in_the_organization_of_the_source(
     server, me: Me, seen: list
 ) -> None:
     name, team, registry = f"member-{me.name}", f"crew-{me.name}", f"models-{me.name}"

@@ -1,5 +1,5 @@
 # Generated from tests/_async/automations/test_automations.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Automations, made, listed, changed and deleted on the server."""
+"""Create, list, change and delete automations on the server."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ from wandb_api.local import LocalServer, Seen
 
 
 def made(api: Api, recorder: Recorder, name: str = "nightly") -> Automation:
-    """An automation on a metric of the project p."""
+    """Create an automation on a metric of the project ``p``."""
     recorder.project("p")
     project = api.project("p").load()
     event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
     return api.create_automation(event >> DoNothing(), name=name, description="why")
 
 
-def test_an_automation_on_a_metric_lives(
+def test_an_automation_on_a_metric_is_created_read_and_deleted(
     api: Api, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     recorder.project("p")
@@ -166,7 +166,7 @@ def test_automations_of_a_team(api: Api, server: LocalServer, me: Me, recorder: 
         OnRunState(api.team(me.name), RunEvent.state == "failed")
 
 
-def test_a_listing_ends_where_the_pages_end(
+def test_a_listing_ends_with_the_last_page(
     api: Api, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     first = made(api, recorder, "a0")
@@ -194,7 +194,7 @@ def test_a_listing_ends_where_the_pages_end(
 
 
 @pytest.mark.parametrize("whole", [True, False])
-def test_a_listing_goes_on_from_a_cursor(api: Api, recorder: Recorder, me: Me, whole: bool) -> None:
+def test_a_listing_resumes_from_a_cursor(api: Api, recorder: Recorder, me: Me, whole: bool) -> None:
     first = made(api, recorder, "a0")
     for number in range(1, 4):
         api.create_automation(first.event >> DoNothing(), name=f"a{number}")
@@ -211,7 +211,7 @@ def test_a_listing_goes_on_from_a_cursor(api: Api, recorder: Recorder, me: Me, w
             api.automations(start="walk.abc")
 
 
-def test_another_automation_like_one_that_is_there_is_made(api: Api, recorder: Recorder) -> None:
+def test_a_similar_automation_can_be_created(api: Api, recorder: Recorder) -> None:
     first = made(api, recorder)
     twin = api.create_automation(first, name="twin", enabled=False)
     assert twin.id != first.id
@@ -219,7 +219,7 @@ def test_another_automation_like_one_that_is_there_is_made(api: Api, recorder: R
     assert first.name == "nightly"
 
 
-def test_pages_are_given_one_after_the_other(
+def test_pages_are_yielded_in_order(
     api: Api, recorder: Recorder, me: Me, server: LocalServer
 ) -> None:
     team = f"pages-of-{me.name}"
@@ -237,15 +237,15 @@ def test_pages_are_given_one_after_the_other(
     assert [a.name for a in listing.get(slice(1, 3))] == ["a1", "a2"]
 
 
-def test_an_entity_that_is_not_there_is_an_error(api: Api, server: LocalServer, me: Me) -> None:
-    with pytest.raises(NotFoundError, match="nobody"):
-        api.automations("nobody").load()
-    server.create_user(f"stranger-to-{me.name}")
-    with pytest.raises(NotFoundError, match="stranger"):
-        api.automations(f"stranger-to-{me.name}").load()
+def test_an_unknown_entity_is_an_error(api: Api, server: LocalServer, me: Me) -> None:
+    with pytest.raises(NotFoundError, match="missing-entity"):
+        api.automations("missing-entity").load()
+    server.create_user(f"other-user-{me.name}")
+    with pytest.raises(NotFoundError, match="other-user"):
+        api.automations(f"other-user-{me.name}").load()
 
 
-def test_names_are_unique_in_their_scope_only(api: Api, recorder: Recorder) -> None:
+def test_names_are_unique_within_a_scope(api: Api, recorder: Recorder) -> None:
     first = made(api, recorder)
     with pytest.raises(ConflictError, match="nightly"):
         api.create_automation(first.event >> DoNothing(), name="nightly")
@@ -261,7 +261,7 @@ def test_names_are_unique_in_their_scope_only(api: Api, recorder: Recorder) -> N
         api.update_automation(renamed, name="nightly", scope=first.scope)
 
 
-def test_one_automation_is_changed_there_and_back(api: Api, me: Me, recorder: Recorder) -> None:
+def test_an_automation_is_changed_and_restored(api: Api, me: Me, recorder: Recorder) -> None:
     automation = made(api, recorder)
     for enabled in (False, True, False):
         automation.enabled = enabled
@@ -274,7 +274,7 @@ def test_one_automation_is_changed_there_and_back(api: Api, me: Me, recorder: Re
     assert api.update_automation(automation, description=None).description is None
 
 
-def test_what_is_not_ones_own_is_not_found(api: Api, admin: Api, recorder: Recorder) -> None:
+def test_automations_of_other_users_are_not_found(api: Api, admin: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     with pytest.raises(NotFoundError):
         admin.update_automation(automation, name="mine")
@@ -285,7 +285,7 @@ def test_what_is_not_ones_own_is_not_found(api: Api, admin: Api, recorder: Recor
     assert api.automation("nightly").id == automation.id
 
 
-def test_what_the_server_refuses_is_said(api: Api, recorder: Recorder) -> None:
+def test_refusals_of_the_server_are_reported(api: Api, recorder: Recorder) -> None:
     recorder.project("p")
     project = api.project("p").load()
     event = OnRunState(project, RunEvent.state == "failed")
@@ -296,7 +296,7 @@ def test_what_the_server_refuses_is_said(api: Api, recorder: Recorder) -> None:
         api.create_automation(OnRunState(gone, RunEvent.state == "failed") >> DoNothing(), name="x")
 
 
-def test_a_missing_scope_is_not_taken_for_a_missing_automation(
+def test_a_missing_scope_is_not_reported_as_a_missing_automation(
     api: Api, recorder: Recorder, me: Me, seen: list[Seen]
 ) -> None:
     automation = made(api, recorder)
@@ -307,7 +307,7 @@ def test_a_missing_scope_is_not_taken_for_a_missing_automation(
     assert [s.operation for s in seen] == ["UpdateAutomation"]
 
 
-def test_the_same_expressions_pick_runs(api: Api, recorder: Recorder) -> None:
+def test_filter_expressions_also_select_runs(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r0", displayName="sweep-a", config={"lr": 1})
     recorder.run("p", "r1", displayName="sweep-b", config={"lr": 2})
     recorder.run("p", "r2", displayName="other", config={"lr": 2})
@@ -331,7 +331,7 @@ def test_only_automations_and_their_ids_are_deleted(api: Api, seen: list[Seen], 
     assert not seen
 
 
-def test_a_bad_call_sends_nothing(api: Api, seen: list[Seen]) -> None:
+def test_an_invalid_call_sends_no_request(api: Api, seen: list[Seen]) -> None:
     event = OnRunState(ProjectScope("x", "y"), RunEvent.state == "failed")
     new = event >> DoNothing()
     attempts: list[Any] = [

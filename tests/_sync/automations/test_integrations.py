@@ -1,5 +1,5 @@
 # Generated from tests/_async/automations/test_integrations.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What an entity can send messages to."""
+"""Integrations of an entity: Slack channels and webhooks."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wandb_api.local import LocalServer, Seen
 from wandb_api.local._server.store.automations import add_integration
 
 
-def test_a_webhook_is_made_and_listed(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_a_webhook_is_created_and_listed(api: Api, me: Me, seen: list[Seen]) -> None:
     made = api.create_webhook_integration(
         "my hook-1", "https://my-fake-url.com/x", secret="SECRET", access_token="TOKEN"
     )
@@ -54,7 +54,7 @@ def test_a_slack_channel_is_found(api: Api, server: LocalServer, me: Me) -> None
     assert SendNotification.from_integration(first).integration_id == ids[0]
 
 
-def test_the_next_of_none_is_none(api: Api) -> None:
+def test_next_of_an_empty_listing(api: Api) -> None:
     with pytest.raises(StopIteration):
         next(api.slack_integrations())
     assert api.slack_integrations().first() is None
@@ -70,7 +70,7 @@ def one_of_each(server: LocalServer, me: Me) -> None:
     server.create_slack_integration(me.name, "space", "#last")
 
 
-def test_an_unknown_kind_is_given_as_itself(api: Api, server: LocalServer, me: Me) -> None:
+def test_an_integration_of_an_unknown_kind_is_listed(api: Api, server: LocalServer, me: Me) -> None:
     one_of_each(server, me)
     found = [one for one in api.integrations(me.name)]
     kinds = [type(one) for one in found]
@@ -80,7 +80,7 @@ def test_an_unknown_kind_is_given_as_itself(api: Api, server: LocalServer, me: M
     assert unknown.typename == "GitHubOAuthIntegration"
 
 
-def test_a_page_of_another_kind_is_not_the_end(
+def test_a_page_of_another_kind_does_not_end_a_listing(
     api: Api, server: LocalServer, me: Me, seen: list[Seen]
 ) -> None:
     one_of_each(server, me)
@@ -94,14 +94,14 @@ def test_a_page_of_another_kind_is_not_the_end(
 
 
 @pytest.mark.parametrize("listing", ["integrations", "slack_integrations", "webhook_integrations"])
-def test_an_entity_that_is_not_there_is_an_error(api: Api, listing: str) -> None:
-    with pytest.raises(NotFoundError, match="nobody"):
-        getattr(api, listing)("nobody").load()
+def test_an_unknown_entity_is_an_error(api: Api, listing: str) -> None:
+    with pytest.raises(NotFoundError, match="missing-entity"):
+        getattr(api, listing)("missing-entity").load()
     with pytest.raises(ValueError, match="per_page"):
         getattr(api, listing)(per_page=0)
 
 
-def test_the_entity_is_the_default_one(api: Api, server: LocalServer, me: Me) -> None:
+def test_the_default_entity_is_used(api: Api, server: LocalServer, me: Me) -> None:
     with Api({"base_url": server.url}, api_key=me.key) as other:
         made = other.create_webhook_integration("hook", "https://example.com")
         listing = other.integrations()
@@ -122,15 +122,13 @@ def test_the_entity_is_the_default_one(api: Api, server: LocalServer, me: Me) ->
         ("a", ""),
     ],
 )
-def test_bad_webhooks_are_refused(api: Api, seen: list[Seen], name: str, url: str) -> None:
+def test_invalid_webhooks_are_refused(api: Api, seen: list[Seen], name: str, url: str) -> None:
     with pytest.raises(UsageError):
         api.create_webhook_integration(name, url)
     assert not seen
 
 
-def test_only_who_administers_an_entity_makes_webhooks(
-    api: Api, server: LocalServer, me: Me
-) -> None:
+def test_only_administrators_create_webhooks(api: Api, server: LocalServer, me: Me) -> None:
     server.create_team(f"hooks-of-{me.name}", ["local", me.name])
     with pytest.raises(PermissionDeniedError):
         api.create_webhook_integration("a", "https://b.c", entity=f"hooks-of-{me.name}")

@@ -1,5 +1,5 @@
 # Generated from tests/_async/automations/test_organization_scopes.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Automations of organisations, their registries and the collections in them."""
+"""Automations of organizations, their registries and collections."""
 
 from __future__ import annotations
 

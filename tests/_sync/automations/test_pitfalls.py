@@ -1,5 +1,5 @@
 # Generated from tests/_async/automations/test_pitfalls.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""What goes wrong with automations in the official client, one test each."""
+"""Faults of the official client with automations, one test each."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ FAILED = RunEvent.state == "failed"
 
 
 def made(api: Api, recorder: Recorder, name: str = "nightly", **values: Any) -> Automation:
-    """An automation on a state of the runs of the project p."""
+    """Create an automation on a state of the runs of the project ``p``."""
     recorder.project("p")
     project = api.project("p").load()
     return api.create_automation(OnRunState(project, FAILED) >> DoNothing(), name=name, **values)
 
 
 def tamper(server: LocalServer, automation: Automation, **columns: Any) -> None:
-    """What a newer server, or another program, may have written."""
+    """Store values that a newer server or another program may have written."""
     server._state.database.update("triggers", number_of(automation.id, "Trigger") or 0, columns)
 
 
 def saved(server: LocalServer, automation: Automation) -> dict[str, Any]:
-    """What the server has of an automation."""
+    """Return the stored values of an automation."""
     key = number_of(automation.id, "Trigger")
     return dict(server._state.database.row("SELECT * FROM triggers WHERE id = ?", (key,)) or {})
 
@@ -65,12 +65,12 @@ def test_a_page_without_matches_is_not_the_end(api: Api, recorder: Recorder, me:
 
 
 def legacy(api: Api, me: Me) -> Api:
-    """A client that has learnt that its server cannot list automations by entity."""
+    """A client that knows that its server cannot list automations by entity."""
     server_facts(api.client).missing = frozenset({"Entity.triggers"})
     return api
 
 
-def test_servers_that_do_not_list_by_entity_are_walked_by_project(
+def test_servers_that_cannot_list_by_entity_are_listed_by_project(
     api: Api, recorder: Recorder, me: Me, server: LocalServer, seen: list[Seen]
 ) -> None:
     names = [f"walk-{number}" for number in range(3)]
@@ -90,7 +90,7 @@ def test_servers_that_do_not_list_by_entity_are_walked_by_project(
     with pytest.raises(TypeError, match="total"):
         api.automations(me.name, per_page=1).count()
     with pytest.raises(NotFoundError):
-        api.automations("nobody").load()
+        api.automations("missing-entity").load()
 
 
 def test_a_scope_can_be_given_when_creating(api: Api, recorder: Recorder) -> None:
@@ -100,7 +100,7 @@ def test_a_scope_can_be_given_when_creating(api: Api, recorder: Recorder) -> Non
     assert automation.scope == ProjectScope(other.id, "q")
 
 
-def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
+def test_a_deleted_automation_is_created_again_with_the_keywords(
     api: Api, recorder: Recorder, seen: list[Seen]
 ) -> None:
     automation = made(api, recorder, description="why")
@@ -117,7 +117,7 @@ def test_an_automation_that_is_gone_is_made_again_with_the_keywords(
     assert changed.id == again.id, "one that is there is changed"
 
 
-def test_the_existing_one_is_looked_for_in_the_same_scope(
+def test_an_existing_automation_is_searched_in_the_same_scope(
     api: Api, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     team = f"existing-{me.name}"
@@ -139,7 +139,7 @@ def test_the_existing_one_is_looked_for_in_the_same_scope(
     assert fresh.scope == TeamScope(scope.id, team)
 
 
-def test_assigning_an_event_keeps_its_filter_and_its_scope(
+def test_assigning_an_event_keeps_its_filter_and_scope(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -167,23 +167,23 @@ ODD = [
 
 
 @pytest.mark.parametrize("columns", ODD, ids=lambda columns: columns["filter"][:30])
-def test_a_filter_that_is_not_understood_survives_an_update(
+def test_an_unknown_filter_survives_an_update(
     api: Api, recorder: Recorder, server: LocalServer, columns: dict[str, Any]
 ) -> None:
-    made(api, recorder, "odd")
-    automation = made(api, recorder, "odd-one")
+    made(api, recorder, "unusual")
+    automation = made(api, recorder, "unusual-one")
     tamper(server, automation, **columns)
     before = saved(server, automation)
-    odd = api.automation("odd-one")
-    odd.name = "renamed"
-    renamed = api.update_automation(odd, description="new", enabled=False)
+    found = api.automation("unusual-one")
+    found.name = "renamed"
+    renamed = api.update_automation(found, description="new", enabled=False)
     assert (renamed.name, renamed.enabled) == ("renamed", False)
     after = saved(server, automation)
     for column in ("event_type", "filter", "action", "action_type", "project"):
         assert after[column] == before[column]
 
 
-def test_a_filter_that_is_not_understood_can_be_created_again(
+def test_an_unknown_filter_can_be_created_again(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder, "weave")
@@ -195,7 +195,7 @@ def test_a_filter_that_is_not_understood_can_be_created_again(
     assert (again.event.event_type, again.event.text) == ("WEAVE_METRIC_THRESHOLD", '{"op": 1}')
 
 
-def test_odd_automations_never_end_a_listing(
+def test_unusual_automations_do_not_end_a_listing(
     api: Api, recorder: Recorder, server: LocalServer, me: Me
 ) -> None:
     hook = api.create_webhook_integration("hook", "https://example.com")
@@ -218,7 +218,7 @@ def test_odd_automations_never_end_a_listing(
         ),
     ]
     for number, (columns, _) in enumerate(oddities):
-        automation = made(api, recorder, f"odd-{number}")
+        automation = made(api, recorder, f"unusual-{number}")
         tamper(server, automation, **columns)
     for number, payload in enumerate(["no json", "[1]", "null"]):
         new = OnRunState(project, FAILED) >> SendWebhook.from_integration(hook)
@@ -234,9 +234,9 @@ def test_odd_automations_never_end_a_listing(
     assert list(found)[-1] == "last"
     assert len(found) == 10
     for number, (_, kind) in enumerate(oddities):
-        assert type(found[f"odd-{number}"].action) is kind
-    assert found["odd-2"].action == EnqueueJob(queue_id, "{}")
-    assert found["odd-2"].action.queue_name == "queue"
+        assert type(found[f"unusual-{number}"].action) is kind
+    assert found["unusual-2"].action == EnqueueJob(queue_id, "{}")
+    assert found["unusual-2"].action.queue_name == "queue"
     payloads = [found[f"payload-{number}"].action for number in range(3)]
     assert [a.payload_text for a in payloads if isinstance(a, SendWebhook)] == [
         "no json",
@@ -256,7 +256,7 @@ def _entity_of(automation: Automation) -> tuple[str, str]:
     return automation.scope.id, automation.scope.name
 
 
-def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
+def test_a_changed_filter_is_wrapped_for_the_web_application(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -270,9 +270,7 @@ def test_a_filter_that_is_changed_is_wrapped_as_the_web_application_expects(
         automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
 
 
-def test_an_update_sends_what_changed_and_nothing_else(
-    api: Api, recorder: Recorder, server: LocalServer
-) -> None:
+def test_an_update_sends_only_changes(api: Api, recorder: Recorder, server: LocalServer) -> None:
     mine = made(api, recorder, description="old")
     theirs = api.automation("nightly")
     api.update_automation(theirs, name="theirs", action=DoNothing(), description="theirs")
@@ -302,7 +300,7 @@ def test_an_automation_with_a_launch_job_can_be_renamed(
     assert (renamed.action, renamed.enabled) == (action, False)
 
 
-def test_operators_on_a_state_give_filters(api: Api, recorder: Recorder) -> None:
+def test_operators_on_a_state_build_filters(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     event = OnRunState(automation.scope, RunEvent.state != "failed")
     updated = api.update_automation(automation, event=event)
@@ -332,7 +330,7 @@ def test_nor_keeps_its_meaning(api: Api, recorder: Recorder, server: LocalServer
     assert updated.event == OnLinkArtifact(automation.scope, nor)
 
 
-def test_the_opposite_of_a_condition_has_no_not_at_its_root(
+def test_a_negated_condition_has_no_not_at_its_root(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -341,7 +339,7 @@ def test_the_opposite_of_a_condition_has_no_not_at_its_root(
     assert "$not" not in saved(server, automation)["filter"]
 
 
-def test_a_run_can_be_picked_by_its_id(api: Api, recorder: Recorder) -> None:
+def test_a_run_can_be_selected_by_its_id(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     event = OnRunState(automation.scope, FAILED & (F.name == "abc123"))
     updated = api.update_automation(automation, event=event)
@@ -349,7 +347,7 @@ def test_a_run_can_be_picked_by_its_id(api: Api, recorder: Recorder) -> None:
     assert updated.event.filter.run.to_dict() == {"name": {"$eq": "abc123"}}
 
 
-def test_a_state_that_is_only_reported_survives(
+def test_a_read_only_state_survives_an_update(
     api: Api, recorder: Recorder, server: LocalServer
 ) -> None:
     automation = made(api, recorder)
@@ -367,7 +365,7 @@ def test_a_state_that_is_only_reported_survives(
     }
 
 
-def test_no_feature_is_asked_for(
+def test_no_server_features_are_requested(
     api: Api, recorder: Recorder, server: LocalServer, seen: list[Seen]
 ) -> None:
     features = list(server._state.features)
@@ -381,15 +379,15 @@ def test_no_feature_is_asked_for(
     assert "GetServerFeatures" not in [s.operation for s in seen]
 
 
-def test_one_tree_of_errors_for_reads_and_writes(api: Api, recorder: Recorder) -> None:
+def test_reads_and_writes_share_an_error_tree(api: Api, recorder: Recorder) -> None:
     automation = made(api, recorder)
     api.delete_automation(automation)
     attempts: list[Any] = [
         lambda: api.automation("nightly"),
-        lambda: api.automations("nobody").load(),
+        lambda: api.automations("missing-entity").load(),
         lambda: api.update_automation(automation, name="x"),
         lambda: api.delete_automation(automation),
-        lambda: api.integrations("nobody").load(),
+        lambda: api.integrations("missing-entity").load(),
     ]
     for attempt in attempts:
         with pytest.raises(NotFoundError) as caught:
@@ -399,9 +397,7 @@ def test_one_tree_of_errors_for_reads_and_writes(api: Api, recorder: Recorder) -
         api.create_automation(OnRunState(automation.scope, FAILED) >> SendWebhook("bm8="), name="x")
 
 
-def test_a_payload_is_sent_as_it_was_written(
-    api: Api, recorder: Recorder, server: LocalServer
-) -> None:
+def test_a_payload_is_sent_unchanged(api: Api, recorder: Recorder, server: LocalServer) -> None:
     hook = api.create_webhook_integration("hook", "https://example.com")
     payload: dict[str, Any] = {"text": "${run_name} \u00fc", "n": [1, 2.5, None, {"a": True}]}
     action = SendWebhook.from_integration(hook, payload=payload)
@@ -414,7 +410,7 @@ def test_a_payload_is_sent_as_it_was_written(
     }
 
 
-def test_automations_of_entities_are_listed_without_naming_one(
+def test_automations_are_listed_without_naming_an_entity(
     api: Api, server: LocalServer, me: Me
 ) -> None:
     team = f"seen-{me.name}"

@@ -1,5 +1,5 @@
 # Generated from tests/_async/launch/test_jobs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Jobs: read from their artifacts, and put into queues."""
+"""Jobs: read from their artifacts and put into queues."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_the_description_of_a_job(job: Job, me: Me, tmp_path: Path) -> None:
     assert repr(job).endswith(f"Job {job.name}>")
 
 
-def test_a_call_queues_this_very_version(
+def test_a_call_queues_the_exact_version(
     job: Job, api: Api, me: Me, launcher: Launcher, seen: list[Seen]
 ) -> None:
     api.create_run_queue("gpus", "local-container", prioritization_mode="V0")
@@ -102,7 +102,7 @@ def test_a_call_queues_this_very_version(
     }
 
 
-def test_where_a_run_goes_and_how_it_starts(job: Job, api: Api, launcher: Launcher) -> None:
+def test_the_target_and_the_start_of_a_run(job: Job, api: Api, launcher: Launcher) -> None:
     api.create_run_queue("default", "kubernetes")
     job.set_entrypoint(["python", "other.py"])
     assert job.entrypoint == ["python", "other.py"]
@@ -117,7 +117,7 @@ def test_where_a_run_goes_and_how_it_starts(job: Job, api: Api, launcher: Launch
     assert spec["overrides"]["entry_point"] == ["python", "other.py"]
 
 
-def test_a_config_that_does_not_fit_is_not_sent(job: Job, seen: list[Seen]) -> None:
+def test_an_invalid_config_is_not_sent(job: Job, seen: list[Seen]) -> None:
     seen.clear()
     with pytest.raises(UsageError, match="lr is 'x', not a number"):
         job.call({"lr": "x", "data": 1}, queue="gpus")
@@ -133,7 +133,7 @@ def test_a_config_that_does_not_fit_is_not_sent(job: Job, seen: list[Seen]) -> N
     assert not seen
 
 
-def test_types_that_are_guesses_only_warn(api: Api, launcher: Launcher, tmp_path: Path) -> None:
+def test_inferred_types_only_cause_warnings(api: Api, launcher: Launcher, tmp_path: Path) -> None:
     held = {**JOB, "_partial": True}
     launcher.log(PROJECT, "by-hand", {"wandb-job.json": json.dumps(held)})
     api.create_run_queue("default", "local-container")
@@ -206,7 +206,7 @@ def test_a_queue_in_another_project(job: Job, api: Api, me: Me, launcher: Launch
         same.state
 
 
-def test_a_queue_that_is_missing(job: Job) -> None:
+def test_a_missing_queue(job: Job) -> None:
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         job.call({"lr": 1, "data": 1}, queue="nowhere")
 
@@ -223,7 +223,7 @@ def test_the_credentials_are_those_of_the_client(
     assert queued.state == "pending"
 
 
-def test_what_is_no_job(api: Api, launcher: Launcher, tmp_path: Path) -> None:
+def test_artifacts_that_are_not_jobs(api: Api, launcher: Launcher, tmp_path: Path) -> None:
     launcher.log(PROJECT, "digits", {"a.txt": "1"}, kind="dataset")
     launcher.log(PROJECT, "empty", {"a.txt": "1"})
     launcher.log(PROJECT, "broken", {"wandb-job.json": "{"})

@@ -1,5 +1,5 @@
 # Generated from tests/_async/launch/test_queued_runs.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Runs in launch queues: how far they are, waiting for them, taking them out."""
+"""Runs in launch queues: their state, waiting for them, and deleting them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def launcher(recorder: Recorder) -> Launcher:
 
 @pytest.fixture
 def queued(api: Api, me: Me, launcher: Launcher, seen: list[Seen]) -> QueuedRun:
-    """A run of the project ``trained`` in a queue."""
+    """A queued run of the project ``trained``."""
     api.create_run_queue(QUEUE, "local-process")
     item = launcher.enqueue(QUEUE, project="trained")
     seen.clear()
@@ -34,14 +34,14 @@ def queued(api: Api, me: Me, launcher: Launcher, seen: list[Seen]) -> QueuedRun:
 
 @pytest.fixture
 def later() -> Iterator[list[threading.Timer]]:
-    """What happens while the test waits; ended with it."""
+    """Timers that act while the test waits; joined at its end."""
     timers = list[threading.Timer]()
     yield timers
     for timer in timers:
         timer.join()
 
 
-def test_state_is_asked_anew_each_time(
+def test_state_is_requested_each_time(
     queued: QueuedRun, launcher: Launcher, seen: list[Seen]
 ) -> None:
     assert queued.fields is None
@@ -57,7 +57,7 @@ def test_state_is_asked_anew_each_time(
     assert operations == ["GetRunQueueItem"] * 3
 
 
-def test_its_attributes(queued: QueuedRun, me: Me, api: Api) -> None:
+def test_the_attributes(queued: QueuedRun, me: Me, api: Api) -> None:
     assert (queued.entity, queued.project, queued.queue_name) == (me.name, "trained", QUEUE)
     assert queued.project_queue == "model-registry"
     assert queued.priority is None
@@ -88,7 +88,7 @@ def test_waiting_until_it_runs(
     assert [s.operation for s in seen if s.operation == "GetRun"]
 
 
-def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
+def test_waiting_continues_until_a_named_run_has_started(
     queued: QueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     launcher.start(queued.id, "second")
@@ -98,7 +98,7 @@ def test_a_run_that_is_named_but_has_not_begun_is_waited_for(
     assert queued.wait_until_running(timeout=5).id == "second"
 
 
-def test_waiting_until_it_has_ended_reads_it_again(
+def test_waiting_until_it_has_finished_reads_it_again(
     queued: QueuedRun,
     launcher: Launcher,
     recorder: Recorder,
@@ -124,7 +124,7 @@ def test_waiting_until_it_has_ended_reads_it_again(
 
 
 @pytest.mark.parametrize("exitcode", [0, 1])
-def test_however_it_ended_waiting_ends(
+def test_waiting_ends_in_every_final_state(
     queued: QueuedRun, launcher: Launcher, recorder: Recorder, exitcode: int
 ) -> None:
     recorder.run("trained", "ended", finish=False)
@@ -134,7 +134,7 @@ def test_however_it_ended_waiting_ends(
     assert run.state == ("failed" if exitcode else "finished")
 
 
-def test_time_is_up_at_once_and_nothing_waits(queued: QueuedRun) -> None:
+def test_a_timeout_of_zero_does_not_wait(queued: QueuedRun) -> None:
     began = time.monotonic()
     with pytest.raises(WaitTimeoutError, match="has not started after 0 s; its state is 'pending'"):
         queued.wait_until_running(timeout=0)
@@ -143,7 +143,7 @@ def test_time_is_up_at_once_and_nothing_waits(queued: QueuedRun) -> None:
     assert time.monotonic() - began < 5
 
 
-def test_the_time_is_for_start_and_end_together(
+def test_the_timeout_covers_start_and_end(
     queued: QueuedRun, launcher: Launcher, recorder: Recorder
 ) -> None:
     recorder.run("trained", "endless", finish=False)
@@ -152,14 +152,14 @@ def test_the_time_is_for_start_and_end_together(
         queued.wait_until_finished(timeout=0.1, poll_interval=0.05)
 
 
-def test_what_cannot_be_started_is_an_error(queued: QueuedRun, launcher: Launcher) -> None:
+def test_a_run_that_failed_to_start_is_an_error(queued: QueuedRun, launcher: Launcher) -> None:
     launcher.fail(queued.id, "no such image")
     with pytest.raises(Error, match="could not be started"):
         queued.wait_until_running()
     assert queued.state == "failed"
 
 
-def test_deleting_takes_it_out(queued: QueuedRun, api: Api, me: Me) -> None:
+def test_deleting_removes_it_from_the_queue(queued: QueuedRun, api: Api, me: Me) -> None:
     assert len(api.run_queue(me.name, QUEUE).items) == 1
     queued.delete()
     assert api.run_queue(me.name, QUEUE).items == []
@@ -169,13 +169,13 @@ def test_deleting_takes_it_out(queued: QueuedRun, api: Api, me: Me) -> None:
         queued.wait_until_running()
 
 
-def test_artifacts_cannot_be_deleted_with_it(queued: QueuedRun, seen: list[Seen]) -> None:
+def test_delete_artifacts_is_unsupported(queued: QueuedRun, seen: list[Seen]) -> None:
     with pytest.raises(UnsupportedError):
         queued.delete(delete_artifacts=True)
     assert not seen
 
 
-def test_a_queue_that_is_missing(api: Api, me: Me) -> None:
+def test_a_missing_queue(api: Api, me: Me) -> None:
     lost = api.queued_run(me.name, "trained", "nowhere", "item")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         lost.state
@@ -183,12 +183,12 @@ def test_a_queue_that_is_missing(api: Api, me: Me) -> None:
         lost.delete()
 
 
-def test_what_is_missing_is_said_at_once(api: Api) -> None:
+def test_missing_arguments_are_reported_at_once(api: Api) -> None:
     with pytest.raises(UsageError, match="needs a value for project and run_queue_item_id"):
         api.queued_run("someone", "", QUEUE, "")
 
 
-def test_a_key_is_that_of_its_client(
+def test_the_api_key_is_that_of_the_client(
     queued: QueuedRun, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WANDB_API_KEY", server.create_user(f"other-{queued.entity}"))

@@ -1,5 +1,5 @@
 # Generated from tests/_async/launch/test_queues.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Launch queues: made, changed, read and deleted."""
+"""Create, change, read and delete launch queues."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VARIABLES: Any = {
 }
 
 
-def test_a_queue_is_made_and_read(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_a_queue_is_created_and_read(api: Api, me: Me, seen: list[Seen]) -> None:
     made = api.create_run_queue(
         "gpus", "kubernetes", None, "V0", config=CONFIG, template_variables=VARIABLES
     )
@@ -55,7 +55,7 @@ def test_a_queue_is_made_and_read(api: Api, me: Me, seen: list[Seen]) -> None:
     assert made.default_resource_config == queue.default_resource_config
 
 
-def test_links_are_there_before_anything_else_is_read(api: Api, me: Me) -> None:
+def test_links_are_available_before_other_fields_are_read(api: Api, me: Me) -> None:
     api.upsert_run_queue(
         "links", {}, "local-container", external_links={"Grafana": "https://grafana.example/d"}
     )
@@ -63,7 +63,7 @@ def test_links_are_there_before_anything_else_is_read(api: Api, me: Me) -> None:
     assert queue.external_links == {"Grafana": "https://grafana.example/d"}
 
 
-def test_upsert_replaces_all_of_it(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_upsert_replaces_the_whole_queue(api: Api, me: Me, seen: list[Seen]) -> None:
     first = api.upsert_run_queue(
         "cpu", CONFIG, "kubernetes", template_variables=VARIABLES, prioritization_mode="V0"
     )
@@ -77,25 +77,25 @@ def test_upsert_replaces_all_of_it(api: Api, me: Me, seen: list[Seen]) -> None:
     assert queue.default_resource_config == {"resource_args": {"local-container": {"env": ["A=1"]}}}
     assert queue.template_variables == {}
     assert queue.prioritization_mode == "DISABLED"
-    assert first.type == "kubernetes"  # as it was when it was read
+    assert first.type == "kubernetes"  # unchanged since it was read
     first.load(force=True)
     assert first.type == "local-container"
 
 
-def test_what_does_not_fit_the_resource_is_a_warning(api: Api, me: Me) -> None:
-    with pytest.warns(UserWarning, match=r"'odd'.*/spec.*not of type 'object'"):
-        api.upsert_run_queue("odd", {"spec": 3}, "kubernetes")
-    queue = api.run_queue(me.name, "odd")
+def test_a_config_invalid_for_the_resource_causes_a_warning(api: Api, me: Me) -> None:
+    with pytest.warns(UserWarning, match=r"'invalid-spec'.*/spec.*not of type 'object'"):
+        api.upsert_run_queue("invalid-spec", {"spec": 3}, "kubernetes")
+    queue = api.run_queue(me.name, "invalid-spec")
     assert queue.default_resource_config == {"resource_args": {"kubernetes": {"spec": 3}}}
 
 
-def test_a_sound_configuration_warns_of_nothing(api: Api) -> None:
+def test_a_valid_configuration_causes_no_warning(api: Api) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         api.upsert_run_queue("ok", CONFIG, "kubernetes", template_variables=VARIABLES)
 
 
-def test_a_taken_name_is_refused_and_nothing_is_left(api: Api, me: Me, recorder: Recorder) -> None:
+def test_a_taken_name_is_refused_without_leftovers(api: Api, me: Me, recorder: Recorder) -> None:
     api.create_run_queue("once", "local-process")
     with pytest.raises(ConflictError, match="already exists"):
         api.create_run_queue("once", "kubernetes")
@@ -107,7 +107,7 @@ def test_a_taken_name_is_refused_and_nothing_is_left(api: Api, me: Me, recorder:
     assert configs == [{"node": {"resource": "local-process"}}]
 
 
-def test_a_missing_queue_is_said_when_it_is_touched(api: Api, me: Me) -> None:
+def test_a_missing_queue_is_reported_at_first_access(api: Api, me: Me) -> None:
     queue = api.run_queue(me.name, "nowhere")
     with pytest.raises(NotFoundError, match="no run queue 'nowhere'"):
         queue.id
@@ -117,7 +117,7 @@ def test_a_missing_queue_is_said_when_it_is_touched(api: Api, me: Me) -> None:
         queue.delete()
 
 
-def test_a_deleted_queue_is_gone(api: Api, me: Me) -> None:
+def test_a_deleted_queue_is_not_found(api: Api, me: Me) -> None:
     queue = api.create_run_queue("short", "local-process", entity=me.name)
     queue.load()
     queue.delete()
@@ -127,7 +127,7 @@ def test_a_deleted_queue_is_gone(api: Api, me: Me) -> None:
     assert queue.items == []
 
 
-def test_nothing_is_sent_for_what_no_queue_can_be(api: Api, me: Me, seen: list[Seen]) -> None:
+def test_invalid_arguments_send_no_request(api: Api, me: Me, seen: list[Seen]) -> None:
     with pytest.raises(UsageError, match="at most 64 characters"):
         api.create_run_queue("x" * 65, "kubernetes")
     with pytest.raises(UsageError, match="did you mean 'kubernetes'"):
@@ -176,7 +176,7 @@ def test_a_queue_pickles(api: Api, me: Me) -> None:
     assert repr(queue).endswith(f"RunQueue {me.name}/kept>")
 
 
-def test_a_server_that_refuses_is_quoted(api: Api, me: Me) -> None:
+def test_refusals_of_the_server_are_quoted(api: Api, me: Me) -> None:
     with pytest.raises(GraphQLError, match="not found"):
         api.client.execute(
             "mutation M($i: DeleteRunQueuesInput!) { deleteRunQueues(input: $i) { success } }",

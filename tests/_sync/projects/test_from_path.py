@@ -1,5 +1,5 @@
 # Generated from tests/_async/projects/test_from_path.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""From a path or an address to what it names."""
+"""Resolve a path or URL to its object."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from tests/_async/projects/test_projects.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Projects: made, listed, read, and what hangs on them."""
+"""Create, list and read projects, and their runs and sweeps."""
 
 from __future__ import annotations
 

@@ -241,7 +241,7 @@ def test_members_are_added_changed_and_removed(
     }
     assert [m.name for m in registry.team_members()] == [team]
     registry.remove_members(by_name[guest.name], entity.id)
-    registry.remove_members(user)  # who is out stays out
+    registry.remove_members(user)  # a removed member stays removed
     assert [m.name for m in registry.user_members()] == [me.name]
     with pytest.raises(UsageError, match="at least one"):
         registry.add_members()
@@ -340,7 +340,7 @@ def test_protected_aliases_are_added_and_removed_by_administrators(
         found.aliases.remove("prod")
         with pytest.raises(PermissionDeniedError, match="prod"):
             found.save()
-        assert found.aliases == ["mine"]  # still wanted, and still to be sent
+        assert found.aliases == ["mine"]  # still pending, sent by the next save
     assert sorted(api.artifact(f"{path}:v0").aliases) == ["mine", "prod"]
     linked.aliases = ["other"]
     linked.save()

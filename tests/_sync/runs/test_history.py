@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_history.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""History as the server samples it, of one run and of many."""
+"""Sampled history of one run and of many."""
 
 from __future__ import annotations
 

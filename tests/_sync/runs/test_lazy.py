@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_lazy.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Lists without config and summary, and what no listing carries."""
+"""Lazy listings, and fields that no listing contains."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_lifecycle.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Making, stopping, waiting for and deleting runs."""
+"""Create, stop, wait for and delete runs."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_waiting_for_a_deleted_run_is_not_found(api: Api, recorder: Recorder) ->
         run.wait_until_finished(timeout=1)
 
 
-def test_a_deleted_run_is_gone(api: Api, recorder: Recorder, seen: list) -> None:
+def test_a_deleted_run_is_not_found(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r")
     recorder.run("p", "other")
     run = api.run("p/r")

@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_listing.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Listing the runs of a project: how much is asked for, and when."""
+"""Listing the runs of a project: the requests, and when they are sent."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_leaving_out_sweeps_keeps_all_runs(api: Api, recorder: Recorder) -> None
     assert [run.sweep_name for run in runs] == [sweep, None]
 
 
-def test_making_a_list_sends_nothing(api: Api, seen: list) -> None:
+def test_creating_a_list_sends_no_request(api: Api, seen: list) -> None:
     runs = api.runs("p", filters={"state": "finished"})
     assert runs.project == "p"
     assert not seen
@@ -84,7 +84,7 @@ def test_a_hidden_project_is_not_found(api: Api, admin: Api, server: object) -> 
         api.runs(f"{other}/secret").first()
 
 
-def test_bad_arguments_are_refused_before_anything_is_sent(api: Api, seen: list) -> None:
+def test_invalid_arguments_are_refused_without_a_request(api: Api, seen: list) -> None:
     with pytest.raises(UsageError, match="per_page is 0"):
         api.runs("p", per_page=0)
     with pytest.raises(UsageError):

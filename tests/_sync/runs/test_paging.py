@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_paging.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""How lists are read: independent iterators, shared pages, and as few requests as they take."""
+"""How lists are read: independent iterators, shared pages and few requests."""
 
 from __future__ import annotations
 

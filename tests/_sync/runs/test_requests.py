@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_requests.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The requests that are sent, and the values that they carry."""
+"""The requests and their variables."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def sent() -> list[dict[str, Any]]:
 
 @pytest.fixture
 def watched(api: Api, me: Me, sent: list[dict[str, Any]]) -> Iterator[Api]:
-    """The test's client, its requests kept."""
+    """The test's client, with its requests recorded."""
 
     def note(request: httpx.Request) -> None:
         if request.url.path.endswith("/graphql"):

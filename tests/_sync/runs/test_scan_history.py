@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_scan_history.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Every row of a history: once, in order, as it was logged."""
+"""Scans of a history: every row once, in order, as it was logged."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ def test_a_sparse_history_costs_few_requests(api: Api, recorder: Recorder, seen:
 
 
 @pytest.mark.parametrize("page_size", [1, 3, 7, 1000])
-def test_any_page_size_gives_the_same(api: Api, recorder: Recorder, page_size: int) -> None:
+def test_the_page_size_does_not_change_the_rows(
+    api: Api, recorder: Recorder, page_size: int
+) -> None:
     steps = [0, 1, 2, 3, 9, 10, 11, 30, 31]
     recorder.run("p", "r", rows=[{"_step": step, "x": step} for step in steps])
     run = api.run("p/r")

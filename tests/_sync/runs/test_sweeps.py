@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_sweeps.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Sweeps: their config, their runs, the best of them, and who works through them."""
+"""Sweeps: config, runs, the best run, and agents."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from wandb_api.local import Seen
 
 
 def curve(folder: Path, steps: range, suffix: str = "") -> Writer:
-    """A writer of a loss that falls."""
+    """Return a writer with a falling loss."""
     writer = Writer(folder, suffix)
     for step in steps:
         writer.scalar("loss", step, 1.0 / (step + 1))
@@ -120,7 +120,7 @@ def test_a_folder_that_has_grown_adds_to_its_run(
     assert len([row for row in unchanged.scan_history()]) == 4
 
 
-def test_a_run_that_exists_keeps_what_it_has(api: Api, recorder: Recorder, tmp_path: Path) -> None:
+def test_an_existing_run_keeps_its_values(api: Api, recorder: Recorder, tmp_path: Path) -> None:
     recorder.run(
         "board", "old", config={"seed": 1, "lr": 9.0}, summary={"best": 3}, rows=[{"loss": 5.0}]
     )
@@ -176,9 +176,9 @@ def test_truncated_files_and_unsupported_values_are_reported(api: Api, tmp_path:
     writer.close()
     with pytest.warns(UserWarning, match="left out|ends within") as caught:
         run = api.sync_tensorboard(tmp_path)
-    said = sorted(str(warning.message) for warning in caught)
-    assert "ends within a record" in said[0]
-    assert "left out: 1 of audio" in said[1]
+    messages = sorted(str(warning.message) for warning in caught)
+    assert "ends within a record" in messages[0]
+    assert "left out: 1 of audio" in messages[1]
     assert len([row for row in run.scan_history()]) == 2
 
 

@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_update.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Changing a run: what is sent, what others changed meanwhile, and what stays."""
+"""Updating a run: the requests, and changes by other clients."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import ConflictError
 
 
-def test_nothing_changed_sends_nothing(api: Api, recorder: Recorder, seen: list) -> None:
+def test_an_update_without_changes_sends_no_request(
+    api: Api, recorder: Recorder, seen: list
+) -> None:
     recorder.run("p", "r", config={"lr": 1}, summary={"loss": 1})
     run = api.run("p/r")
     seen.clear()

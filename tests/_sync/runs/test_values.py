@@ -1,5 +1,5 @@
 # Generated from tests/_async/runs/test_values.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Values must stay what they are: decoded once, never mixed up, never lost on the way back."""
+"""Values are decoded once, never mixed up and never lost in updates."""
 
 from __future__ import annotations
 
