@@ -444,4 +444,5 @@ def parse_size(text: str) -> int:
     found = SIZE.fullmatch(text)
     if found is None:
         raise UsageError(f"WANDB_API_CACHE_LIMIT is {text!r}; it must be like 500MB or 20GB")
-    return int(float(found[1]) * 1024 ** " kmgt".index((found[2] or " ").lower()))
+    size = float(found[1]) * 1024 ** " kmgt".index((found[2] or " ").lower())
+    return int(min(size, float(1 << 62)))  # a longer number would overflow

@@ -57,11 +57,14 @@ class ReferencePolicy:
         """Refuse a web address that is not to be requested; resolves the host name.
 
         Raises:
-            PermissionDeniedError: It is internal, or below ``base_url``.
+            PermissionDeniedError: It is invalid, internal, or below ``base_url``.
         """
-        parts, base = urlsplit(url), urlsplit(base_url)
-        host = parts.hostname or ""
-        if not self.server_addresses and _origin(url) == _origin(base_url):
+        base = urlsplit(base_url)
+        try:
+            host, origin = urlsplit(url).hostname or "", _origin(url)
+        except ValueError:  # such as an invalid port
+            raise PermissionDeniedError("a reference leads to an invalid address") from None
+        if not self.server_addresses and origin == _origin(base_url):
             raise PermissionDeniedError(
                 f"a reference leads to the server {base.netloc} itself; pass references="
                 "ReferencePolicy(server_addresses=True) to follow it"

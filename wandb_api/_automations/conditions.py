@@ -75,7 +75,7 @@ class MetricThresholdFilter(_MetricCondition):
     def __post_init__(self) -> None:
         _check_metric(self, "window")
         sign = self.cmp.strip() if isinstance(self.cmp, str) else self.cmp  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        operator = COMPARISONS.get(sign, sign)
+        operator = COMPARISONS.get(sign, sign) if isinstance(sign, str) else None
         if operator not in SIGNS:
             raise UsageError(f"cmp must be >, >=, < or <=, not {self.cmp!r}")
         object.__setattr__(self, "cmp", operator)

@@ -222,7 +222,8 @@ def _of_mapping(value: Mapping[str, JsonValue]) -> Scope:
     if kind == "Entity":
         found = value.get("entityType", value.get("entity_type"))
         return entity_scope(id, name, found if isinstance(found, str) else None)
-    raise UsageError(f"a scope given as a dict needs a known '__typename', not {kind!r}")
+    shown = repr(kind) if isinstance(kind, str) else f"a {type(kind).__name__}"
+    raise UsageError(f"a scope given as a dict needs a known '__typename', not {shown}")
 
 
 def read_scope(fields: ops.AutomationFields) -> Scope:

@@ -45,19 +45,26 @@ def clean(text: str, secret: str | None = None) -> str:
     return SECRETS.sub(REDACTED, text)
 
 
-def clean_json(value: JsonValue, secret: str | None = None) -> JsonValue:
+def clean_json(value: JsonValue, secret: str | None = None, *, levels: int = 50) -> JsonValue:
     """Return a JSON value with each string and each key of an object redacted.
 
     Args:
         value: The value.
         secret: The API key.
+        levels: Lists and objects that are nested more deeply become an ellipsis.
     """
     if isinstance(value, str):
         return clean(value, secret)
+    if isinstance(value, (list, dict)) and not levels:
+        return "..."
+    below = levels - 1
     if isinstance(value, list):
-        return [clean_json(item, secret) for item in value]
+        return [clean_json(item, secret, levels=below) for item in value]
     if isinstance(value, dict):
-        return {clean(key, secret): clean_json(item, secret) for key, item in value.items()}
+        return {
+            clean(key, secret): clean_json(item, secret, levels=below)
+            for key, item in value.items()
+        }
     return value
 
 

@@ -201,11 +201,12 @@ def _check_schema(name: str, schema: JsonDict) -> None:
     jsonschema = _jsonschema()
     try:
         jsonschema.Draft202012Validator.check_schema(schema)
+        references = list(_references(schema))
     except jsonschema.SchemaError as error:
         raise UsageError(f"{what} is not a valid JSON schema: {error.message}") from None
     except VALIDATOR_FAULTS as error:
         raise UsageError(f"{what} cannot be checked: {error}") from None
-    for reference in _references(schema):
+    for reference in references:
         if not reference.startswith("#"):
             raise UsageError(
                 f"{what} refers to {reference!r}: only references within the schema are supported"

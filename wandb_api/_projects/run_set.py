@@ -74,7 +74,8 @@ def path_of(key: JsonValue) -> str | None:
         return None
     section = key.get("section", "run")
     if not isinstance(section, str) or section not in SECTIONS:
-        raise UsageError(f"the report filters by {section!r}, which is not a section of runs")
+        shown = repr(section) if isinstance(section, str) else f"a {type(section).__name__}"
+        raise UsageError(f"the report filters by {shown}, which is not a section of runs")
     return SECTIONS[section] + name
 
 

@@ -169,7 +169,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
             path, spots, more = error.get("path"), error.get("locations"), error.get("extensions")
             found.append(
                 GraphQLErrorDetail(
-                    clean(str(error.get("message") or "no message")),
+                    str(clean_json(error.get("message") or "no message")),
                     tuple(
                         clean(p) if isinstance(p, str) else p
                         for p in path
@@ -184,7 +184,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
                 )
             )
         else:
-            found.append(GraphQLErrorDetail(clean(str(error))))
+            found.append(GraphQLErrorDetail(str(clean_json(error))))
     return found
 
 
