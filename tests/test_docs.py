@@ -1,0 +1,47 @@
+"""The pages below docs/ agree with the code: links, catalogues, and the exercise's starting points."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("page", [*PAGES, *ROOT.glob("*.md")], ids=lambda page: page.name)
+def test_links_lead_to_files(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_the_exercise_starts_from_what_is_here() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    fragments = (ROOT / "queries/runs/fragments.graphql").read_text("utf-8")
+    fields = fragments.partition("fragment RunFields on Run {")[2].partition("\n}")[0]
+    assert "\n  commit\n" in fields
+    assert "exitcode" not in fields
+    rows = (ROOT / "schema/evidence.tsv").read_text("utf-8").splitlines()
+    before = next(at for at, row in enumerate(rows) if row.startswith("Run.events(samples:)\t"))
+    assert rows[before + 1].startswith("Run.fileCount\t")
+    assert "Run.exitcode\t-\t2023-04\t-\t-\t-\n" in page
+    assert re.search(r"^  exitcode: Float$", (ROOT / "schema/schema.graphql").read_text(), re.M)
+    attributes = (ROOT / "wandb_api/_runs/attributes.py").read_text("utf-8")
+    assert "def read_only(self)" in attributes
+    assert "exit_code" not in attributes
+
+
+def test_files_that_the_architecture_names_exist() -> None:
+    page = (DOCS / "architecture.md").read_text("utf-8")
+    local = page.partition("## How the local server answers")[2].partition("\n## ")[0]
+    roots = [ROOT, ROOT / "wandb_api", ROOT / "codegen/wandb_codegen", ROOT / "generated"]
+    names = set(re.findall(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|tsv|graphql|txt|jinja|md))`", page))
+    inner = set(re.findall(r"`((?:\w+/)*\w+\.py)`", local))
+    assert len(names) > 40
+    for name in names:
+        places = [*roots, ROOT / "wandb_api/local/_server"] if name in inner else roots
+        assert any((place / name).is_file() for place in places), name
