@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conformance.differences import ABSENT
+from wandb_api import Api, errors
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.glob("*.md"))
@@ -45,3 +48,38 @@ def test_files_that_the_architecture_names_exist() -> None:
     for name in names:
         places = [*roots, ROOT / "wandb_api/local/_server"] if name in inner else roots
         assert any((place / name).is_file() for place in places), name
+
+
+def table(page: str, columns: int = 1) -> list[list[str]]:
+    """The first cells of the rows that begin with a name."""
+    rows = re.findall(r"^\| (`.*) \|$", (DOCS / page).read_text("utf-8"), re.M)
+    return [re.split(r"\s*\|\s*", row)[:columns] for row in rows]
+
+
+def test_the_catalogue_lists_every_error_with_its_bases() -> None:
+    listed = {
+        name.strip("`"): set(re.findall(r"\w+", also)) for name, also in table("errors.md", 2)
+    }
+    kinds = {name: getattr(errors, name) for name in errors.__all__ if name != "GraphQLErrorDetail"}
+    assert listed.keys() == kinds.keys()
+    for name, also in listed.items():
+        bases = {base.__name__ for base in kinds[name].__bases__}
+        assert also == bases - {"Error", "CommError", "Exception"}, name
+    assert "`GraphQLErrorDetail`" in (DOCS / "errors.md").read_text("utf-8")
+
+
+def test_the_migration_page_lists_every_documented_member_in_order() -> None:
+    reference = (ROOT / "tests/reference/api_members.txt").read_text("utf-8")
+    members = re.findall(r"^(?:lazy )?(?:property )?(\w+)(?:\(.*\))? ->", reference, re.M)
+    page = (DOCS / "migrating.md").read_text("utf-8").partition("## The members of `Api`")[2]
+    part, _, rest = page.partition("\n## ")
+    assert re.findall(r"^\| `(\w+)` \|", part, re.M) == members
+    further = set(re.findall(r"`(\w+)`", part.partition("Further members here:")[2]))
+    assert further == {name for name in dir(Api) if name[0] != "_"} - set(members)
+    for name in ABSENT:
+        assert re.search(rf"\b{name.rpartition('.')[2]}`", rest), name
+
+
+def test_the_readme_links_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert {f"docs/{page.name}" for page in PAGES} <= set(LINK.findall(readme))

@@ -21,10 +21,12 @@ from tests.support.launch_agent import Launcher
 from tests.support.recorder import Recorder
 from tests.support.tensorboard_files import Writer
 from wandb_api import Api
+from wandb_api.cli.main import main as compile_operations
 from wandb_api.local import LocalServer
 
 ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OPERATION = re.compile(r"^```graphql\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Program = Callable[..., str]
 
 
@@ -164,6 +166,33 @@ def test_the_readme_runs(sample: LocalServer) -> None:
     assert Path("reports/classification_report.txt").is_file()
     assert sorted(names["version"].aliases) == ["latest", "noted"]
     assert names["members"]
+    names["api"].close()
+
+
+PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, page in PAGES.items() if "```python" in page)
+)
+def test_the_examples_of_a_page_run_in_order(
+    name: str, sample: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    if operations := OPERATION.findall(PAGES[name]):
+        (tmp_path / "my_queries").mkdir()
+        (tmp_path / "my_queries" / "page.graphql").write_text("\n".join(operations), "utf-8")
+        assert (
+            compile_operations(
+                ["generate", "--queries", "my_queries", "--out", "my_app/operations"]
+            )
+            == 0
+        )
+        monkeypatch.syspath_prepend(tmp_path)
+    blocks = BLOCK.findall(PAGES[name])
+    assert len(blocks) == PAGES[name].count("```python")
+    names: dict[str, Any] = {"__name__": name}
+    for block in blocks:
+        exec(compile(block, f"docs/{name}", "exec"), names)
     names["api"].close()
 
 
