@@ -230,7 +230,7 @@ class CommError(Error):
 
     @property
     def path(self) -> tuple[str | int, ...]:
-        """Where in the response the first GraphQL error occurred; empty without one."""
+        """The path in the response of the first GraphQL error; empty without one."""
         return self.errors[0].path if self.errors else ()
 
     def __str__(self) -> str:

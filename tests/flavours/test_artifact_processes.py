@@ -114,7 +114,7 @@ def finished_files(root: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in found}
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed so there")
+@pytest.mark.skipif(sys.platform == "win32", reason="uses POSIX signals")
 def test_a_download_killed_at_random_bytes_is_resumed(
     server: LocalServer, me: Me, artifact: Artifact, files: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -140,7 +140,7 @@ def test_a_download_killed_at_random_bytes_is_resumed(
     assert large[0] == len(files["large"]) - reached
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="nobody is killed so there")
+@pytest.mark.skipif(sys.platform == "win32", reason="uses POSIX signals")
 def test_a_killed_upload_leaves_no_version(
     server: LocalServer, me: Me, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -84,14 +84,14 @@ def test_a_timeout_is_also_a_builtin_timeout_error(flavour: Flavour, answers: An
         (b"", "the answer is not JSON but empty"),
         (b"<!DOCTYPE html><title>Sign in &amp; go</title>", "an HTML page, 'Sign in & go'"),
         (b'{"data": {"viewer": {"id": "u1", "na', "breaks off after 36 bytes"),
-        (b"[]", "no JSON object"),
+        (b"[]", "not a JSON object"),
         (b"null", "not JSON but null"),
         (b"{}", "neither data nor errors"),
         (b'{"data": null}', "neither data nor errors"),
         (b'{"data": {}, "errors": []}', "does not fit the operation at viewer: Field required"),
         (b'{"data": {"viewer": {"id": "u1"}}}', "does not fit the operation at viewer."),
-        (b'{"data": {"viewer": "\xff"}}', "no JSON object"),
-        (b"[" * 100_000, "no JSON object"),
+        (b'{"data": {"viewer": "\xff"}}', "not a JSON object"),
+        (b"[" * 100_000, "not a JSON object"),
     ],
 )
 def test_an_invalid_response_is_described(

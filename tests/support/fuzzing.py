@@ -36,7 +36,7 @@ WORDS = (
         ":",
         "@",
         "~",
-        "~nobody/x",
+        "~no caller/x",
         "$and",
         "$or.x",
         "config.",

@@ -243,7 +243,7 @@ class ArtifactCache:
         return True
 
     def _reserve(self, size: int) -> Path:
-        """Make room, and an empty file whose name reserves it until the content is there."""
+        """Make room, and create an empty file that reserves it until the content is stored."""
         incoming = self.folder / "incoming" / f"{size}-{secrets.token_hex(8)}"
         with self._locked() as usage:
             used = self._used(usage)

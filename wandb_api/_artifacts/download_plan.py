@@ -1,4 +1,4 @@
-"""Plan a download from a manifest, the files on disk and the cache. No IO."""
+"""Plan a download from a manifest, the files on disk and the cache."""
 
 from __future__ import annotations
 

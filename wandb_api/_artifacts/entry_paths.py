@@ -79,7 +79,7 @@ def refuse_collisions(paths: Iterable[str]) -> None:
 
 
 def local_path(root: Path, entry_path: str) -> Path:
-    """Return where an entry goes below ``root``.
+    """Return the local path of an entry below ``root``.
 
     Raises:
         UsageError: The manifest names a place outside ``root``, a device, or a drive; or an existing
@@ -89,7 +89,7 @@ def local_path(root: Path, entry_path: str) -> Path:
 
 
 def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
-    """Return where entries go below ``root``; as `local_path`.
+    """Return the local paths of entries below ``root``; see `local_path`.
 
     Raises:
         UsageError: Also if two entries lead to one file.

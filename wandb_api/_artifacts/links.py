@@ -1,4 +1,4 @@
-"""URLs of pages of the web application for versions in registries. No IO."""
+"""URLs of pages of the web application for versions in registries."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Manifests: the files of a version, with their digests. No IO.
+"""Manifests: the files of a version, with their digests.
 
 A `Manifest` is the list of files of a version, and an `Entry` is one file. Reading a manifest refuses
 no path; `local_path` refuses the malicious ones when a file is downloaded.

@@ -22,7 +22,7 @@ IN_MEMORY = 1 << 18  # contents up to this size are collected in memory
 
 
 class ResumableFile:
-    """A download of known content: what came so far is kept for the next attempt.
+    """A download of known content; the received bytes are kept for the next attempt.
 
     It lies beside the target under a hidden name that holds the digest. Only bytes with the right
     digest ever take the target's name. Small contents are collected in memory; large ones are
@@ -135,7 +135,7 @@ class ResumableFile:
 
     @property
     def complete(self) -> bool:
-        """Whether all bytes are there."""
+        """Whether the file has all bytes."""
         return self._size is not None and self.written == self._size
 
     @property

@@ -1,4 +1,4 @@
-"""Which references of a manifest, which anybody may have written, are followed."""
+"""Decide which references of a manifest, which may come from untrusted users, are followed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ METADATA = {ipaddress.ip_address(text) for text in ("fd00:ec2::254", "100.100.10
 @public("wandb_api")
 @dataclass(frozen=True)
 class ReferencePolicy:
-    """Which references a download follows.
+    """The references that a download follows.
 
     A manifest is written by whoever logged the version, and read with the rights of whoever
     downloads it. By default, a ``file://`` reference is copied only if its content has the digest in

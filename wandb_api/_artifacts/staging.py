@@ -134,7 +134,7 @@ class FileHasher:
 
 
 def in_parallel(function: Callable[[T], R], items: Sequence[T], sizes: Sequence[int]) -> list[R]:
-    """Call ``function`` on each item; those that are worth it in threads.
+    """Call ``function`` on each item, in threads where that is faster.
 
     Args:
         function: Reads a file; hashing releases the interpreter lock.

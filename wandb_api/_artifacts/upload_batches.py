@@ -1,4 +1,4 @@
-"""Files to upload, in batches whose addresses are requested together. No IO."""
+"""Files to upload, in batches whose addresses are requested together."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Node: TypeAlias = "ops.CreateArtifactFilesCreateArtifactFilesFilesEdgesNode"
 
 @dataclass(frozen=True)
 class Ticket:
-    """A file, and where to put it."""
+    """A file and its upload address."""
 
     entry: DraftEntry
     node: Node

@@ -1,4 +1,4 @@
-"""Automations: what happens (events), where (scopes), and what is done about it (actions). No IO.
+"""Automations: events, the scopes where they occur, and the actions that follow.
 
 The public door is `wandb_api.automations`.
 """

@@ -118,7 +118,7 @@ def in_vscode() -> bool:
 
 
 def repr_html(html: str) -> str | None:
-    """The HTML of an object in a notebook; None where the notebook shows its text instead."""
+    """Return the HTML of an object in a notebook; None where the notebook shows text instead."""
     return None if in_vscode() else html
 
 
@@ -127,10 +127,10 @@ def show(html: str, text: str) -> bool:
 
     Args:
         html: A frame of its page.
-        text: Its text, for notebooks that do not show frames.
+        text: Plain text, for notebooks that do not show frames.
 
     Returns:
-        False if there is no notebook.
+        False outside a notebook.
     """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None

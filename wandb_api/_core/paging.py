@@ -41,7 +41,7 @@ def valid_total(total: int | None) -> int | None:
 
 @dataclass
 class PageState(Generic[N]):
-    """How far a list has been read.
+    """The state of reading a list: cursor, page size and known items.
 
     An item that is deleted while the list is read shifts the rest of the list. Offset cursors then
     skip as many items as were deleted before them. If the total shrinks between two pages, the new
@@ -208,7 +208,7 @@ class PageState(Generic[N]):
 
     @property
     def lacking(self) -> int:
-        """How many items the list lacks at its end, compared with the least total that was sent.
+        """Return how many items the list lacks at its end, compared with the least total sent.
 
         Items that are added before the cursor while the list is read raise the total only.
         """
@@ -242,7 +242,7 @@ class PageState(Generic[N]):
 
 
 def bounds_of(index: slice) -> int | None:
-    """How many items a slice needs; None if it needs all."""
+    """Return the number of items that a slice needs; None if it needs all."""
     if index.step is not None and index.step < 0:
         return None
     for edge in (index.start, index.stop):

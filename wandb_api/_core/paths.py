@@ -1,4 +1,4 @@
-"""Paths of projects, runs, sweeps, reports and artifacts, and URLs of them. No IO."""
+"""Paths of projects, runs, sweeps, reports and artifacts, and URLs of them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ REGISTRY_PREFIX = "wandb-registry-"
 
 @dataclass(frozen=True)
 class ProjectPath:
-    """Where a project is; ``entity`` None stands for the configured or default one."""
+    """The path of a project; ``entity`` None stands for the configured or default one."""
 
     entity: str | None
     project: str
@@ -42,12 +42,12 @@ class SweepPath(RunPath):
 
 @dataclass(frozen=True)
 class ReportPath(RunPath):
-    """Where a report is; ``name`` is ``Name--id``, an id, or a name."""
+    """The path of a report; ``name`` is ``Name--id``, an id, or a name."""
 
 
 @dataclass(frozen=True)
 class ArtifactPath:
-    """Where an artifact's version is; ``alias`` None leaves the choice to the server."""
+    """The path of an artifact version; ``alias`` None leaves the choice to the server."""
 
     entity: str | None
     project: str

@@ -1,4 +1,4 @@
-"""Remove API keys, tokens, passwords and URL signatures from what is shown. No IO."""
+"""Remove API keys, tokens, passwords and URL signatures from what is shown."""
 
 from __future__ import annotations
 

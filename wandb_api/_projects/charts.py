@@ -1,4 +1,4 @@
-"""Check custom chart presets before they are sent. No IO."""
+"""Check custom chart presets before they are sent."""
 
 from __future__ import annotations
 

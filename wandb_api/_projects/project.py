@@ -1,4 +1,4 @@
-"""Attributes of a project. No IO."""
+"""Attributes of a project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributes of a report; its run sets as filters and orders of runs. No IO."""
+"""Attributes of a report; its run sets as filters and orders of runs."""
 
 from __future__ import annotations
 

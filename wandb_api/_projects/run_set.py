@@ -1,4 +1,4 @@
-"""The run sets of a report as filters and orders of `runs`. No IO."""
+"""The run sets of a report as filters and orders of `runs`."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
         self._take(fields)
 
     def _take(self, fields: ops.RegistryFields) -> None:
-        """Replace all state by what the server sent."""
+        """Replace all attributes with the server's values."""
         self._fields = fields
         self._name = registry_short_name(fields.name)
         self._description = fields.description

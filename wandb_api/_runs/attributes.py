@@ -1,4 +1,4 @@
-"""Attributes of a run that only the server changes. No IO."""
+"""Attributes of a run that only the server changes."""
 
 from __future__ import annotations
 

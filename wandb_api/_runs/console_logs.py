@@ -1,4 +1,4 @@
-"""Parsing of the lines that a run printed. No IO."""
+"""Parse the lines of a console log."""
 
 from __future__ import annotations
 

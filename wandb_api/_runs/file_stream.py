@@ -1,4 +1,4 @@
-"""Build file_stream request bodies: history, summary and the end of a run. No IO."""
+"""Build file_stream request bodies: history, summary and the end of a run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plan how a run's history is read, and decode its rows. No IO."""
+"""Plan how a run's history is read, and decode its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The parts of a run that listings may leave out. No IO."""
+"""The parts of a run that listings may leave out."""
 
 from __future__ import annotations
 

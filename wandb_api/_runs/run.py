@@ -1,4 +1,4 @@
-"""Editable attributes of a run, and the changes that an update sends. No IO."""
+"""Editable attributes of a run, and the changes that an update sends."""
 
 from __future__ import annotations
 
@@ -295,7 +295,7 @@ class RunBase(RunAttributes):
         return changes
 
     def _merged(self, changes: RunChanges, current: CurrentState) -> MergedChanges:
-        """Merge the changes into what the server holds now.
+        """Merge the changes into the server's present values.
 
         Raises:
             ConflictError: A key of config or summary was changed here and on the server.
@@ -372,7 +372,7 @@ def merge(base: JsonDict, mine: JsonDict, theirs: JsonDict, what: str) -> JsonDi
 
 
 def merge_list(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
-    """Return ``theirs`` with what was added to and removed from ``base`` in ``mine``.
+    """Return ``theirs`` with the additions and removals from ``base`` to ``mine``.
 
     The order of ``mine`` is kept if ``theirs`` did not change.
     """

@@ -1,4 +1,4 @@
-"""Attributes of a file on the server, of a run or of an artifact. No IO."""
+"""Attributes of a file on the server, of a run or of an artifact."""
 
 from __future__ import annotations
 

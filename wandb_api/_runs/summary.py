@@ -1,4 +1,4 @@
-"""A run's summary as a mapping. No IO."""
+"""A run's summary as a mapping."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributes of a sweep and its agents; orders and configs of sweeps. No IO."""
+"""Attributes of a sweep and its agents; orders and configs of sweeps."""
 
 from __future__ import annotations
 

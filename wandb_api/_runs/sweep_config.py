@@ -1,4 +1,4 @@
-"""Sweep configs in YAML, read as W&B's backend reads them. No IO."""
+"""Sweep configs in YAML, read as W&B's backend reads them."""
 
 from __future__ import annotations
 

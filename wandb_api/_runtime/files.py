@@ -36,7 +36,7 @@ class SafeFolder:
         self._links: dict[str, set[str]] = {}
 
     def target(self, name: str) -> Path:
-        """Return where a file called ``name`` goes.
+        """Return the path of the file called ``name``.
 
         Raises:
             UsageError: The name would lead outside, by ``..``, an absolute path, a drive or an existing
@@ -65,7 +65,7 @@ class SafeFolder:
         return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
     def confuses(self, first: str, second: str) -> bool:
-        """Whether the file system takes two names for one; tried out with empty folders."""
+        """Whether the file system treats two names as one; tested with empty folders."""
         at = next(p for p in (self._base, *self._base.parents) if p.is_dir())
         with tempfile.TemporaryDirectory(prefix=".wandb-api-", dir=at) as scratch:
             os.mkdir(os.path.join(scratch, PurePosixPath(first).name))

@@ -129,7 +129,7 @@ class BackgroundWriter:
                 self._error = error
 
     def write(self, chunk: bytes) -> None:
-        """Append a chunk; raises what went wrong with an earlier one."""
+        """Append a chunk; raise the error of an earlier one."""
         self._batch.append(chunk)
         self._size += len(chunk)
         if self._size >= BATCH:
@@ -142,7 +142,7 @@ class BackgroundWriter:
         self._queue.put(batch)
 
     def close(self) -> None:
-        """Wait until everything is written; raises what went wrong."""
+        """Wait until everything is written; raise the error if writing failed."""
         if self._thread.is_alive():
             if self._batch and self._error is None:
                 self._flush()

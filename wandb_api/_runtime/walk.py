@@ -76,7 +76,7 @@ def open_regular(path: Path) -> IO[bytes]:
 
 
 class NotAFileError(Exception):
-    """A path leads to something that is not a regular file; says to what."""
+    """A path does not lead to a regular file; the message names what it leads to."""
 
 
 def _identity(folder: Path) -> tuple[int, int]:
@@ -85,7 +85,7 @@ def _identity(folder: Path) -> tuple[int, int]:
 
 
 def size_of(path: Path) -> int:
-    """Return the bytes of a file; 0 if it cannot be told."""
+    """Return the size of a file in bytes; 0 if it is unknown."""
     try:
         return os.stat(path).st_size
     except OSError:
@@ -93,7 +93,7 @@ def size_of(path: Path) -> int:
 
 
 def kind_of(mode: int) -> str:
-    """Name what a path leads to, for errors."""
+    """Describe the kind of file that a path leads to, for errors."""
     kinds = (
         (stat.S_ISDIR, "a folder"),
         (stat.S_ISFIFO, "a FIFO, not a file"),

@@ -33,7 +33,7 @@ MAX_IDLE = 32
 
 
 def route_of(settings: Settings, url: str, *, given: bool) -> Route:
-    """Describe the way of a request to ``url``.
+    """Describe how a request to ``url`` is sent, directly or through a proxy.
 
     Args:
         settings: Proxies and certificates.
@@ -59,7 +59,7 @@ def _check_given(client: object, closes: str, expected: str) -> None:
 
 
 def _client_options(settings: Settings, limit: int | None) -> dict[str, Any]:
-    """Return what both clients of httpx are built with; environment variables are read by us."""
+    """Return the options of both httpx clients; environment variables are read by this library."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
@@ -138,7 +138,7 @@ class AsyncConnections:
         self._pid = os.getpid()
 
     def route(self, url: str) -> Route:
-        """Describe the way of a request to ``url``."""
+        """Describe how a request to ``url`` is sent, directly or through a proxy."""
         return route_of(self._settings, url, given=self._given is not None)
 
     @asynccontextmanager
@@ -257,7 +257,7 @@ class Connections:
         self._pid = os.getpid()
 
     def route(self, url: str) -> Route:
-        """Describe the way of a request to ``url``."""
+        """Describe how a request to ``url`` is sent, directly or through a proxy."""
         return route_of(self._settings, url, given=self._given is not None)
 
     def slot(self, timeout: float, route: Route) -> AbstractContextManager[None]:

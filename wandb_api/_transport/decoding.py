@@ -1,4 +1,4 @@
-"""Bounded decoding of response bodies, and limits on how slowly they may arrive. No IO."""
+"""Bounded decoding of response bodies, and limits on how slowly they may arrive."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compare and join addresses: where credentials may go, and where a redirect leads. No IO."""
+"""Compare and join addresses: where credentials may go, and where a redirect leads."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def join_url(base: str, url: str) -> str:
 
 
 def is_below(base_url: str, url: str) -> bool:
-    """Tell whether ``url`` lies below ``base_url``: only there does the API key go."""
+    """Tell whether ``url`` lies below ``base_url``; the API key is sent only there."""
     ours, theirs = urlsplit(base_url), urlsplit(url)
     if ".." in unquote(theirs.path).split("/"):  # the server decides where that leads
         return False

@@ -1,4 +1,4 @@
-"""Headers, proxies and certificates that a process's environment asks for."""
+"""Headers, proxies and certificates configured by the process's environment."""
 
 from __future__ import annotations
 

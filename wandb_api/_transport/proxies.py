@@ -1,4 +1,4 @@
-"""Choose the proxy of a request from environment variables and settings. No IO."""
+"""Choose the proxy of a request from environment variables and settings."""
 
 from __future__ import annotations
 

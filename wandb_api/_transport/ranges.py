@@ -1,4 +1,4 @@
-"""Decide how to resume a partial download from a Range response. No IO."""
+"""Decide how to resume a partial download from a Range response."""
 
 from __future__ import annotations
 

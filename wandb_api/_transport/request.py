@@ -1,4 +1,4 @@
-"""Prepare requests: documents with variables, without what a server lacks. No IO."""
+"""Prepare requests: documents with variables, without what a server lacks."""
 
 from __future__ import annotations
 

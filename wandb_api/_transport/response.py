@@ -1,4 +1,4 @@
-"""What an answer means: a result, or one of the errors of our tree. No IO."""
+"""Interpret responses: a result, or one of the library's errors."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.
 
 @dataclass(frozen=True)
 class RequestContext:
-    """What is known of a request when it fails: it goes into the error."""
+    """The facts about a request that its errors contain."""
 
     operation: str
     attempts: int = 1
@@ -61,7 +61,7 @@ class RequestContext:
         return clean_bytes(content, self.secret)
 
     def facts(self, answer: Response | None = None) -> dict[str, Any]:
-        """What every `CommError` carries."""
+        """Return the facts that every `CommError` contains."""
         known: dict[str, Any] = {
             "operation": self.operation,
             "attempts": self.attempts,
@@ -76,7 +76,7 @@ class RequestContext:
 
 
 def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
-    """The error for a request that got no answer."""
+    """Build the error for a request without a response."""
     if failure.kind == "url":
         return UsageError(clean(failure.message))
     if failure.kind == "size":
@@ -88,27 +88,27 @@ def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
 def error_of_status(
     answer: Response, trail: RequestContext, wait: float | None = None
 ) -> CommError:
-    """The error for an answer whose HTTP status says that it failed."""
+    """Build the error for a response with an HTTP status of failure."""
     status, content = answer.status, trail.redacted(answer.content)
-    said, errors = message_from(content), details_of(_json_or_none(content))
+    message, errors = message_from(content), details_of(_json_or_none(content))
     facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
     if status == 401:
         return RejectedKeyError(
-            f"the server refuses this API key ({said or 'unauthorized'}): "
+            f"the server refuses this API key ({message or 'unauthorized'}): "
             "check that it belongs to this base URL",
             **facts,
         )
     if status == 403:
-        return PermissionDeniedError(_denied(said or "forbidden"), **facts)
+        return PermissionDeniedError(_denied(message or "forbidden"), **facts)
     if status == 429:
         asked = f"; the server asks to wait {wait:g} s" if wait is not None else ""
-        error = RateLimitError(f"too many requests: {said or 'rate limited'}{asked}", **facts)
+        error = RateLimitError(f"too many requests: {message or 'rate limited'}{asked}", **facts)
         error.retry_after = wait
         return error
     if status == 408:
-        return RequestTimeoutError(f"the server gave up waiting: {said or 'time-out'}", **facts)
+        return RequestTimeoutError(f"the server gave up waiting: {message or 'time-out'}", **facts)
     if status == 409:
-        return RejectedChangeError(said or "conflict", **facts)
+        return RejectedChangeError(message or "conflict", **facts)
     if 300 <= status < 400:
         return ServerError(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
@@ -116,21 +116,23 @@ def error_of_status(
     if errors and status < 500:
         return error_of_details(GraphQLResponseError(answer, errors), trail)
     if status == 404:
-        return ServerError(f"nothing answers there: {said or 'not found'}; check base_url", **facts)
-    return ServerError(said or f"the server failed with status {status}", **facts)
+        return ServerError(
+            f"nothing answers there: {message or 'not found'}; check base_url", **facts
+        )
+    return ServerError(message or f"the server failed with status {status}", **facts)
 
 
-def _denied(said: str) -> str:
-    if "relogin" in said.lower():
+def _denied(message: str) -> str:
+    if "relogin" in message.lower():
         return (
-            f"{said}: this server shows some fields only to the official client's User-Agent; "
+            f"{message}: this server shows some fields only to the official client's User-Agent; "
             "Api(user_agent=...) sets what is sent"
         )
-    return f"the server does not allow this: {said}"
+    return f"the server does not allow this: {message}"
 
 
 def message_from(content: bytes) -> str:
-    """The server's own words, short: from its JSON, its HTML title, or its text."""
+    """Return the server's message, shortened: from its JSON, its HTML title, or its text."""
     body = _json_or_none(content)
     if isinstance(body, dict):
         if details := details_of(body):
@@ -159,7 +161,7 @@ def _json_or_none(content: bytes) -> JsonValue:
 
 
 def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
-    """The ``errors`` of an answer, in whatever of their shapes."""
+    """Return the ``errors`` of a response, in any of their forms."""
     errors = body.get("errors") if isinstance(body, dict) else None
     if isinstance(errors, (str, dict)):
         errors = [errors]
@@ -194,7 +196,7 @@ def _location(spot: JsonDict) -> tuple[int, int]:
 
 
 class GraphQLResponseError(Exception):
-    """The server answered errors: nothing was executed if ``data`` is None. Never leaves the library."""
+    """GraphQL errors of a response; not executed if ``data`` is None. Internal to the library."""
 
     def __init__(
         self, answer: Response, details: list[GraphQLErrorDetail], data: JsonValue = None
@@ -204,16 +206,16 @@ class GraphQLResponseError(Exception):
 
 
 def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> CommError:
-    """The error for an answer that carries GraphQL errors."""
+    """Build the error for a response with GraphQL errors."""
     message = "; ".join(d.message for d in refused.details)
     codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
     facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
         return RejectedKeyError(message, **facts)
-    told = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
-    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(told):
+    other_messages = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
+    if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(other_messages):
         return PermissionDeniedError(_denied(message), **facts)
-    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(told):
+    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(other_messages):
         return RejectedChangeError(message, **facts)
     error = GraphQLError(message, **facts)
     error.data = refused.data
@@ -222,7 +224,7 @@ def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> Co
 
 @cache
 def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
-    """``{"data": ...}`` around a result, so that bytes are parsed in one pass; errors do not fit."""
+    """Return the model of ``{"data": ...}``, to parse bytes in one pass; errors do not match it."""
     from pydantic import create_model
 
     return create_model(
@@ -240,20 +242,20 @@ def read_result(
     request: PreparedRequest,
     sent: Shortened,
 ) -> R:
-    """The typed result in an answer.
+    """Return the typed result in a response.
 
-    Fields that were not asked for, or whose values do not fit, raise when they are touched.
+    Fields that were not requested, or whose values are invalid, raise when they are read.
 
     Args:
-        answer: What the server sent.
+        answer: The response.
         result: The operation's result class.
-        trail: For errors.
-        request: What was asked.
-        sent: The text that was sent for it.
+        trail: The context for errors.
+        request: The request.
+        sent: The document that was sent for it.
 
     Raises:
-        GraphQLResponseError: The answer carries errors.
-        ServerError: It is not an answer.
+        GraphQLResponseError: The response has errors.
+        ServerError: It is not a GraphQL response.
     """
     from pydantic import ValidationError
 
@@ -270,14 +272,14 @@ def read_result(
 
 
 def _removed_types(request: PreparedRequest, sent: Shortened) -> frozenset[str]:
-    """The variants that were removed: their objects come without their fields."""
+    """Return the removed variants, whose objects arrive without their fields."""
     coordinates = (request.document.rows[index][4] for index in sent.removed)
     return frozenset(c.partition(" in ")[0] for c in coordinates if " in " in c)
 
 
 @cache
 def _lenient(result: type[ops.BaseModel]) -> SchemaValidator:
-    """Reads a result with whatever fits."""
+    """Return a validator that accepts invalid values as unreadable."""
     from pydantic_core import SchemaValidator
 
     schema = lenient_schema(result.__pydantic_core_schema__)
@@ -290,7 +292,7 @@ def _lenient(result: type[ops.BaseModel]) -> SchemaValidator:
 def _read_leniently(
     answer: Response, result: type[R], trail: RequestContext, context: dict[str, Any] | None
 ) -> R:
-    """Once more, by way of a dict: what one pass cannot read, and what is no answer at all."""
+    """Read a response that the one-pass parser refuses, or raise the error for it."""
     from pydantic import ValidationError
 
     data = read_data(answer, trail)
@@ -313,7 +315,7 @@ def _read_leniently(
 
 
 def read_data(answer: Response, trail: RequestContext) -> JsonDict:
-    """The plain ``data`` of an answer; raises GraphQLResponseError when it carries errors."""
+    """Return the plain ``data`` of a response; raise GraphQLResponseError if it has errors."""
     body = _json_or_none(answer.content)
     if not isinstance(body, dict):
         raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))
@@ -328,5 +330,5 @@ def read_data(answer: Response, trail: RequestContext) -> JsonDict:
 
 def _no_answer(content: bytes) -> str:
     if content.lstrip()[:1] in (b"{", b"["):
-        return f"the answer is no JSON object, or breaks off after {len(content)} bytes"
+        return f"the answer is not a JSON object, or breaks off after {len(content)} bytes"
     return f"the answer is not JSON but {message_from(content) or 'empty'}: check base_url"

@@ -1,4 +1,4 @@
-"""Decide when a failed request is sent again. No IO."""
+"""Decide when a failed request is sent again."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAX_DOUBLINGS = 60
 @public("wandb_api")
 @dataclass(frozen=True)
 class RetryPolicy:
-    """When a client sends a failed request again.
+    """The conditions under which a failed request is sent again.
 
     Connection errors, statuses 408, 429 and 5xx are retried; a mutation only if it was surely not
     executed or may be repeated. TLS failures are not retried. The wait is random, between 0 and

@@ -248,7 +248,7 @@ def check_timeout(given: float | None, variable: str | None) -> float:
 
 
 def portable_settings(settings: Settings) -> Settings:
-    """Return what may be pickled: neither a key that was found nor the environment's network.
+    """Return the settings to pickle, without a key that was found and the environment's network.
 
     Headers and proxies of the environment may hold passwords; the process that unpickles uses its
     own.

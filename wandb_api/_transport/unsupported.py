@@ -1,4 +1,4 @@
-"""Learn from a server's validation errors which schema coordinates it lacks. No IO.
+"""Learn from a server's validation errors which schema coordinates it lacks.
 
 Understands the messages of graphql-core (and graphql-js), of gqlgen and of graph-gophers/graphql-go.
 """
@@ -25,22 +25,22 @@ MEMBER = re.compile(
     rf"can never be of type {QUOTED}"
 )
 # graph-gophers/graphql-go refuses input objects in a document by the innermost field that it does
-# not know, at the place of the outermost object
+# not know, with the location of the outermost object
 LITERAL_FIELD = re.compile(rf"In field {QUOTED}: Unknown field")
-# a variable's value that an enum lacks: graph-gophers/graphql-go looks at variables in validation too
+# a variable's value that an enum lacks: graph-gophers/graphql-go validates variables too
 ENUM_VALUE = re.compile(r"Variable .* has invalid value (\w+)\.\nExpected type .*, found \1\.")
-# graph-gophers/graphql-go complains once more wherever a type is used that it could not find before
+# graph-gophers/graphql-go reports another error wherever a type is used that it did not find
 CONSEQUENCE = re.compile(
     r"cannot be spread here as objects of type .*%!q\(<nil>\)|cannot be non-input type %!q\(<nil>\)"
 )
-# what is known there, but as something else; the error's place tells what it is about
+# coordinates with another form on the server; the error's location identifies them
 CHANGED = re.compile(
     r"must (?:not )?have a selection|argument .* of type .* is required(?:,| but)|used in position expecting type"
     r"|cannot represent|^Expected value of type|does not exist in .* enum|conflict because"
     r"|cannot be non-input type|^Argument .* has invalid value|cannot be spread here|cannot condition on non composite"
     r"|^Directive .* (?:may not be used|argument)|^Unknown directive"
 )
-# a variable whose type there has other fields, values or a form that ours has not
+# a variable whose type has other fields, values or another form on the server
 CHANGED_INPUT = re.compile(
     r"of required type .* was not provided|Expected type .* to be a mapping|does not exist in .* enum"
     r"|^Variable .* has invalid (?:value null|type )|Expected non-nullable type .* not to be None"
@@ -50,7 +50,7 @@ UNKNOWN_FIELD = re.compile(r"unknown field\b(?:\s+[\"'`]?(\w+))?", re.I)
 
 
 def _words(message: str) -> set[str] | None:
-    """The schema coordinates that one error calls unknown; None when it is about something else.
+    """Return the schema coordinates that an error reports as unknown; None for other errors.
 
     A type that is not a member of a union or interface is ``Member in Union``.
     """
@@ -73,23 +73,23 @@ def _words(message: str) -> set[str] | None:
 
 
 def is_refusal(message: str) -> bool:
-    """Whether a message says that the server's schema differs from ours, whatever the names in it."""
+    """Whether a message reports that the server's schema differs from ours."""
     known = _words(message) is not None or _is_consequence(message)
     return known or is_mismatch(message)
 
 
 def is_mismatch(message: str) -> bool:
-    """Whether a message says that the server knows something in another form."""
+    """Whether a message reports that a coordinate has another form on the server."""
     return any(p.search(message) for p in (CHANGED, CHANGED_INPUT, ENUM_VALUE))
 
 
 def _is_consequence(message: str) -> bool:
-    """Whether an error only follows from another one, which names what is unknown."""
+    """Whether an error is only a consequence of another one, which names the unknown coordinate."""
     return CONSEQUENCE.search(message) is not None
 
 
 def _offset(text: str, line: int, column: int) -> int | None:
-    """Where in the text a location (both from 1) lies."""
+    """Return the offset of a location, whose line and column are counted from 1."""
     lines = text.split("\n")
     if not 1 <= line <= len(lines):
         return None
@@ -97,13 +97,13 @@ def _offset(text: str, line: int, column: int) -> int | None:
 
 
 def _named_by(known: frozenset[str], coordinates: set[str]) -> set[str]:
-    """The known coordinates that a message names; by their last part if by no whole one."""
+    """Return the known coordinates that a message names, completely or else by their last part."""
     names = {_leaf(c) for c in coordinates}
     return coordinates & known or {c for c in known if _leaf(c) in names}
 
 
 def _leaf(coordinate: str) -> str:
-    """The part of a coordinate that remains when the type around it has another name."""
+    """Return the part of a coordinate that does not depend on the name of its type."""
     member, inside, _ = coordinate.partition(" in ")
     return f"{member} in" if inside else coordinate.rpartition(".")[2]
 
@@ -111,21 +111,21 @@ def _leaf(coordinate: str) -> str:
 def find_missing(
     errors: Sequence[GraphQLErrorDetail], sent: Shortened, document: Document
 ) -> frozenset[str]:
-    """The schema coordinates that a server lacks, from its refusal.
+    """Find the schema coordinates that a server lacks in its refusal.
 
     Args:
-        errors: What the server answered.
-        sent: The text that it refused.
-        document: What the text was shortened from.
+        errors: The errors of the response.
+        sent: The document that it refused.
+        document: The complete document.
 
     Returns:
-        The coordinates; none when any of the errors is about something else.
+        The coordinates; none if any of the errors has another cause.
     """
     missing, known = set[str](), document.coordinates
     for error in errors:
         message = error.message
         if _is_consequence(message) or ENUM_VALUE.search(message):
-            continue  # a value cannot be removed: when nothing else is refused, its error is raised
+            continue  # a value cannot be removed: without other refusals, its error is raised
         pointed = _pointed_at(error, sent, document)
         coordinates = _words(message)
         if coordinates is None:
@@ -140,7 +140,7 @@ def find_missing(
 
 
 def _pointed_at(error: GraphQLErrorDetail, sent: Shortened, document: Document) -> set[str]:
-    """The coordinates of the innermost parts at an error's locations."""
+    """Return the coordinates of the innermost parts at an error's locations."""
     found = set[str]()
     for line, column in error.locations:
         at = _offset(sent.text, line, column)

@@ -1,4 +1,4 @@
-"""Fields of an answer that have no value: the server was not asked for them, or their values cannot be read. No IO."""
+"""Fields without a value: not requested from the server, or with a value that cannot be read."""
 
 from __future__ import annotations
 
@@ -19,43 +19,45 @@ RAW_LENGTH = 200
 
 @dataclass(frozen=True)
 class NotAsked:
-    """The server lacks the field, or one that it cannot do without."""
+    """The server lacks the field, or one that it depends on."""
 
     coordinate: str
 
     def error(self, model: type[ops.BaseModel], name: str) -> UnsupportedError:
-        """The error for touching the field."""
+        """Build the error for reading the field."""
         return UnsupportedError(f"{name}: this server has no {self.coordinate}")
 
 
 @dataclass(frozen=True)
 class Unreadable:
-    """The server sent a value that does not fit its schema."""
+    """The server sent a value that does not match its schema."""
 
     path: str
     raw: str
 
     def error(self, model: type[ops.BaseModel], name: str) -> ServerError:
-        """The error for touching the field."""
+        """Build the error for reading the field."""
         return ServerError(f"the server's value at {self.path} cannot be read: {self.raw}")
 
 
 def withhold_removed(result: ops.BaseModel, document: Document, removed: dict[int, str]) -> None:
-    """Let fields of a result raise that were removed from its document.
+    """Make the fields that were removed from the document raise when they are read.
 
     Args:
-        result: What the server answered to the shortened document.
-        document: The whole document.
-        removed: The parts that were removed from it, by index, and what each was removed for.
+        result: The result of the shortened document.
+        document: The complete document.
+        removed: The index of each removed part, with the coordinate that it was removed for.
     """
     _Removed(document, removed).mark(result, ((0, None),))
 
 
-Places = tuple[tuple[int, str | None], ...]  # parts that hold selections, and why one was removed
+Places = tuple[
+    tuple[int, str | None], ...
+]  # parts with selections, each with the reason if it was removed
 
 
 class _Removed:
-    """Walks a result along the document that asked for it."""
+    """Walks a result along the document that requested it."""
 
     def __init__(self, document: Document, removed: dict[int, str]) -> None:
         self.parts, self.removed = document.parts, removed
@@ -87,7 +89,7 @@ class _Removed:
             withhold(model, reasons)
 
     def fields_at(self, places: Places) -> dict[str, Places]:
-        """The fields that are selected at some places, with those of fragments, by key."""
+        """Return the fields selected at some places, those of fragments included, by key."""
         if places not in self.known:
             found: dict[str, Places] = {}
             for index, part, why in self.selected(places):
@@ -109,7 +111,7 @@ class _Removed:
                     yield from self.selected(((inner, why),))
 
     def has_removed(self, index: int) -> bool:
-        """Whether anything below a part was removed."""
+        """Whether a selection below a part was removed."""
         if index not in self.untouched:
             inside = self.inside.get(index, [])
             fragments = [self.fragments[n] for i in inside if (n := self._spread(i))]
@@ -132,9 +134,9 @@ def _models(value: object) -> Iterator[ops.BaseModel]:
 
 
 def key_in_answer(name: str, alias: str | None) -> str:
-    """What the server calls a field of a model.
+    """Return the key of a model's field in a response.
 
-    Pydantic does not note the alias of every field whose type was declared later.
+    Pydantic does not record the alias of every field whose type was declared later.
     """
     from pydantic.alias_generators import to_camel
 
@@ -142,7 +144,7 @@ def key_in_answer(name: str, alias: str | None) -> str:
 
 
 class UnreadableMark:
-    """Stands for a value that cannot be read until `withhold_unreadable` has seen it."""
+    """A placeholder for a value that cannot be read, until `withhold_unreadable` removes it."""
 
     def __repr__(self) -> str:
         return "<unreadable>"
@@ -152,9 +154,9 @@ UNREADABLE = UnreadableMark()
 
 
 def lenient_schema(schema: Any) -> Any:
-    """A core schema of Pydantic that puts `UNREADABLE` where a value does not fit.
+    """Return a core schema of Pydantic that replaces invalid values with `UNREADABLE`.
 
-    Type names stay strict: they choose between the variants of a union.
+    Type names stay strict: they select the variant of a union.
     """
     if isinstance(schema, list):
         return list(map(lenient_schema, cast("Iterable[Any]", schema)))
@@ -183,15 +185,15 @@ def _or_unreadable(schema: Any) -> dict[str, Any]:
 
 
 def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") -> int:
-    """Let fields raise whose values could not be read.
+    """Make fields whose values cannot be read raise when they are read.
 
     Args:
-        model: What the lenient schema made of an answer.
-        raw: The same answer as JSON.
-        path: Where it stands in the answer.
+        model: A response parsed with the lenient schema.
+        raw: The same response as JSON.
+        path: Its path in the response.
 
     Returns:
-        How many values could not be read.
+        The number of values that cannot be read.
     """
     from wandb_operations.base_model import withhold
 

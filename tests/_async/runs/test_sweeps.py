@@ -113,7 +113,7 @@ async def test_the_best_run_needs_a_metric(api: AsyncApi, recorder: Recorder, se
     best = await sweep.best_run(order="+loss")
     assert best is not None
     assert best.id == "a"
-    assert await sweep.best_run(order="+nobody_logged_it") is None
+    assert await sweep.best_run(order="+never_logged") is None
 
 
 async def test_the_runs_of_a_sweep(api: AsyncApi, recorder: Recorder, seen: list) -> None:

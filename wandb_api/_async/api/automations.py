@@ -178,7 +178,6 @@ class AsyncAutomationsApi(AsyncApiBase):
             >>> automation = await api.automation("my-automation")
             >>> automation = await api.update_automation(automation, enabled=False)
         """
-
         from ..._automations.automation import Automation, draft_of, update_input, with_values
         from ..._automations.errors import explain_error, is_gone
 
@@ -211,7 +210,6 @@ class AsyncAutomationsApi(AsyncApiBase):
         Raises:
             NotFoundError: The automation does not exist.
         """
-
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone
 
@@ -326,7 +324,6 @@ class AsyncAutomationsApi(AsyncApiBase):
         Example:
             >>> webhook = await api.create_webhook_integration("ci", "https://ci.example.org/hook")
         """
-
         from ..._automations.integrations import WebhookIntegration, webhook_input
 
         owner = await self._session.entity(entity)

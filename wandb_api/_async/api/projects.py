@@ -65,10 +65,10 @@ class AsyncProjectsApi(AsyncApiBase):
         return AsyncProjects(self._session, self._session.known_entity(entity), per_page=per_page)
 
     async def create_project(self, name: str, entity: str) -> None:
-        """Create a project; an existing one is not changed. One request.
+        r"""Create a project; an existing one is not changed. One request.
 
         Args:
-            name: The name: 1 to 128 characters, without ``/``, ``\\``, ``#``, ``?``, ``%`` and ``:``.
+            name: The name: 1 to 128 characters, without ``/``, ``\``, ``#``, ``?``, ``%`` and ``:``.
             entity: The user or team that owns it.
 
         Raises:

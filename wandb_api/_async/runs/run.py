@@ -328,7 +328,7 @@ class AsyncRun(AsyncRunReads):
             self._absorb(bucket, bucket)
 
     async def _current(self, changes: RunChanges) -> CurrentState:
-        """Read what the server holds now of what was changed. One request."""
+        """Read the server's present values of the changed attributes. One request."""
         key = self._key
         if not (changes.config or changes.summary):
             state = await self._client.execute(

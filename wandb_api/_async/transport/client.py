@@ -1,4 +1,4 @@
-"""The public client: execute operations, and learn from refusals what the server lacks."""
+"""The public client: execute operations, and learn from refusals which fields the server lacks."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class AsyncClient:
 
     @property
     def retry(self) -> RetryPolicy:
-        """When a failed request is sent again."""
+        """The retry policy."""
         return self._sender.retry
 
     @property
@@ -99,7 +99,7 @@ class AsyncClient:
 
     @property
     def _as_marked(self) -> AsyncClient:
-        """This client for operations of users: only what they mark is removed.
+        """A view of this client for user operations, from which only marked parts are removed.
 
         Connections and what was learned of the server are shared.
         """

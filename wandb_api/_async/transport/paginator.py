@@ -133,7 +133,7 @@ class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[N, T]):
 
     @property
     def cursor(self) -> str | None:
-        """Where the next page starts; None before the first."""
+        """The cursor of the next page; None before the first."""
         return self._book.cursor
 
     @property

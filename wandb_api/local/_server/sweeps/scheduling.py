@@ -1,4 +1,4 @@
-"""Choose the next run of a sweep: grid, random or Bayesian (a Parzen estimator). No IO."""
+"""Choose the next run of a sweep: grid, random or Bayesian (a Parzen estimator)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search space of a sweep: parameters, values, grids and random points. No IO."""
+"""The search space of a sweep: parameters, values, grids and random points."""
 
 from __future__ import annotations
 
