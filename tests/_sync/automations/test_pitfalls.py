@@ -114,7 +114,7 @@ def test_a_deleted_automation_is_created_again_with_the_keywords(
     assert (again.enabled, again.description, again.name) == (False, "why", "nightly")
     assert again.event == automation.event
     changed = api.update_automation(again, True, enabled=True)
-    assert changed.id == again.id, "one that is there is changed"
+    assert changed.id == again.id, "the existing one is changed"
 
 
 def test_an_existing_automation_is_searched_in_the_same_scope(
@@ -131,7 +131,7 @@ def test_an_existing_automation_is_searched_in_the_same_scope(
             api.create_automation(new, name="nightly")
         found = api.create_automation(new, fetch_existing=True, name="nightly")
         assert (found.id, found.scope) == (automation.id, automation.scope)
-        assert found.event == automation.event, "what is there is given as it is"
+        assert found.event == automation.event, "the existing one is returned unchanged"
     unplaced = {"__typename": "Project", "id": of_project.scope.id, "name": "p"}
     found = api.create_automation(OnRunState(unplaced, FAILED) >> DoNothing(), True, name="nightly")
     assert found.id == of_project.id

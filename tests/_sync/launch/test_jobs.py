@@ -215,7 +215,7 @@ def test_the_credentials_are_those_of_the_client(
     job: Job, api: Api, server: LocalServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     api.create_run_queue("default", "local-container")
-    monkeypatch.setenv("WANDB_API_KEY", server.create_user(f"somebody-{api.api_key}"[:60]))
+    monkeypatch.setenv("WANDB_API_KEY", server.create_user(f"another-{api.api_key}"[:60]))
     monkeypatch.setenv("WANDB_BASE_URL", "http://127.0.0.1:9")
     monkeypatch.setenv("WANDB_PROJECT", "other")
     queued = job.call({"lr": 1, "data": 1})

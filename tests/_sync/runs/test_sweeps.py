@@ -110,7 +110,7 @@ def test_the_best_run_needs_a_metric(api: Api, recorder: Recorder, seen: list) -
     best = sweep.best_run(order="+loss")
     assert best is not None
     assert best.id == "a"
-    assert sweep.best_run(order="+nobody_logged_it") is None
+    assert sweep.best_run(order="+never_logged") is None
 
 
 def test_the_runs_of_a_sweep(api: Api, recorder: Recorder, seen: list) -> None:

@@ -179,7 +179,6 @@ class AutomationsApi(ApiBase):
             >>> automation = api.automation("my-automation")
             >>> automation = api.update_automation(automation, enabled=False)
         """
-
         from ..._automations.automation import Automation, draft_of, update_input, with_values
         from ..._automations.errors import explain_error, is_gone
 
@@ -212,7 +211,6 @@ class AutomationsApi(ApiBase):
         Raises:
             NotFoundError: The automation does not exist.
         """
-
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone
 
@@ -327,7 +325,6 @@ class AutomationsApi(ApiBase):
         Example:
             >>> webhook = api.create_webhook_integration("ci", "https://ci.example.org/hook")
         """
-
         from ..._automations.integrations import WebhookIntegration, webhook_input
 
         owner = self._session.entity(entity)

@@ -64,10 +64,10 @@ class ProjectsApi(ApiBase):
         return Projects(self._session, self._session.known_entity(entity), per_page=per_page)
 
     def create_project(self, name: str, entity: str) -> None:
-        """Create a project; an existing one is not changed. One request.
+        r"""Create a project; an existing one is not changed. One request.
 
         Args:
-            name: The name: 1 to 128 characters, without ``/``, ``\\``, ``#``, ``?``, ``%`` and ``:``.
+            name: The name: 1 to 128 characters, without ``/``, ``\``, ``#``, ``?``, ``%`` and ``:``.
             entity: The user or team that owns it.
 
         Raises:

@@ -98,12 +98,12 @@ class RegistriesApi(ApiBase):
         description: str | None = None,
         artifact_types: Sequence[str] | None = None,
     ) -> Registry:
-        """Create a registry.
+        r"""Create a registry.
 
         Sends two requests, and at most three to find the organization, which are cached.
 
         Args:
-            name: The name without prefix: 1 to 113 characters, none of ``/ \\ # ? % :``.
+            name: The name without prefix: 1 to 113 characters, none of ``/ \ # ? % :``.
             visibility: ``organization`` (visible to all its members) or ``restricted``.
             organization: As for `registries`.
             description: The description.

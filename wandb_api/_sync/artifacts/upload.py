@@ -173,7 +173,7 @@ class Upload:
         )
 
     def _addresses(self, specs: Sequence[ops.CreateArtifactFileSpecInput]) -> list[Node]:
-        """Return where to put each file, in the same order; one request."""
+        """Return the upload address of each file, in the same order; one request."""
         algorithm = ops.ArtifactDigestAlgorithm(self._draft.algorithm)
         sent = build_input(
             ops.CreateArtifactFilesInput,

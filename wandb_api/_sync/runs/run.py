@@ -325,7 +325,7 @@ class Run(RunReads):
             self._absorb(bucket, bucket)
 
     def _current(self, changes: RunChanges) -> CurrentState:
-        """Read what the server holds now of what was changed. One request."""
+        """Read the server's present values of the changed attributes. One request."""
         key = self._key
         if not (changes.config or changes.summary):
             state = self._client.execute(

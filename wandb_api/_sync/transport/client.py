@@ -1,5 +1,5 @@
 # Generated from wandb_api/_async/transport/client.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""The public client: execute operations, and learn from refusals what the server lacks."""
+"""The public client: execute operations, and learn from refusals which fields the server lacks."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Client:
 
     @property
     def retry(self) -> RetryPolicy:
-        """When a failed request is sent again."""
+        """The retry policy."""
         return self._sender.retry
 
     @property
@@ -100,7 +100,7 @@ class Client:
 
     @property
     def _as_marked(self) -> Client:
-        """This client for operations of users: only what they mark is removed.
+        """A view of this client for user operations, from which only marked parts are removed.
 
         Connections and what was learned of the server are shared.
         """

@@ -134,7 +134,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[N, T]):
 
     @property
     def cursor(self) -> str | None:
-        """Where the next page starts; None before the first."""
+        """The cursor of the next page; None before the first."""
         return self._book.cursor
 
     @property
