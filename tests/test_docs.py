@@ -83,3 +83,14 @@ def test_the_migration_page_lists_every_documented_member_in_order() -> None:
 def test_the_readme_links_to_every_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert {f"docs/{page.name}" for page in PAGES} <= set(LINK.findall(readme))
+
+
+def test_the_contributing_guide_names_every_folder_of_tests_and_target() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"`tests/(\w+)/", guide))
+    folders = {p.name for p in (ROOT / "tests").iterdir() if p.is_dir() and p.name[:2] != "__"}
+    assert named == folders
+    phony = re.findall(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    targets = {target for line in phony for target in line.split()} - {"clean"}
+    for target in targets:
+        assert re.search(rf"`(?:make )?{target}\b", guide), target
