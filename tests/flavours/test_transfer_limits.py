@@ -32,14 +32,14 @@ api.create_project("p", entity)
 def log(name, path):
     draft = Artifact(name, "dataset")
     draft.add_dir(path)
-    return api.log_artifact(draft, f"{entity}/p")
+    return api.log_artifact(draft, f"{entity}/p", skip_cache=True)
 (root / "one").mkdir()
 (root / "one" / "a").write_bytes(b"a")
 log("warm", root / "one").download(root / "warm")
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-log("data", root / "new").download(root / "down", skip_cache=True)
+log("data", root / "new").download(root / "down")
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-pool = api.client._http._built._transport._pool
+pool = api.client._sender._http._connections._built._transport._pool
 print(json.dumps([after - before, len(pool.connections)]))
 """
 

@@ -259,16 +259,24 @@ class ArtifactCache:
         held: Lease | None = None
         if 0 < size <= self.limit // 4:
             try:
-                held = Lease(self._reserve(size), size)
+                held = self.open_lease(size)
             except OSError as error:
                 log.info("the artifact cache could not reserve room: %s", error.strerror)
         try:
             yield held
         finally:
             if held is not None:
-                with suppress(OSError), self._locked() as usage:
-                    held.place.unlink(missing_ok=True)
-                    _note(usage, max(0, self._used(usage) - held.close()))
+                self.close_lease(held)
+
+    def open_lease(self, size: int) -> Lease:
+        """Reserve room until `close_lease` is called; raises OSError."""
+        return Lease(self._reserve(size), size)
+
+    def close_lease(self, lease: Lease) -> None:
+        """Release the room of a lease that was not spent."""
+        with suppress(OSError), self._locked() as usage:
+            lease.place.unlink(missing_ok=True)
+            _note(usage, max(0, self._used(usage) - lease.close()))
 
     def info(self) -> CacheInfo:
         """Return the number and total size of the files in the cache."""
@@ -381,13 +389,20 @@ def copy_verified(source: Path, target: Path, content: Content) -> bool:
 def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
     """Share the blocks of a file with an empty file; False where that is not possible."""
     size = os.fstat(reading.fileno()).st_size
-    if not sys.platform.startswith("linux") or size < WORTH_SHARING:
+    if size < WORTH_SHARING or not share_blocks(reading, writing):
+        return False
+    return os.fstat(writing.fileno()).st_size == size
+
+
+def share_blocks(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Let a file share all blocks of another one; False where that is not possible."""
+    if sys.platform != "linux":
         return False
     try:
         fcntl.ioctl(writing.fileno(), FICLONE, reading.fileno())
     except OSError:
         return False
-    return os.fstat(writing.fileno()).st_size == size
+    return True
 
 
 def copy_file(source: Path, target: Path) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
 from .._runtime.part_file import (
     BackgroundWriter,
     Hasher,
+    HashSink,
     PartFile,
+    Sink,
     name_digest,
     short_name,
 )
 from ..errors import IntegrityError
 from .cache import ArtifactCache, Lease
+from .cache_writer import CacheWriter
 from .digests import Content, new_hasher
 
 CHUNK = 1 << 20
@@ -26,7 +30,7 @@ class ResumableFile:
 
     It lies beside the target under a hidden name that holds the digest. Only bytes with the right
     digest ever take the target's name. Small contents are collected in memory; large ones are
-    written and hashed in a thread while the rest arrives.
+    hashed, and written to the file and the cache, in threads while the rest arrives.
 
     >>> with ResumableFile(target, content) as file:
     ...     file.write(chunk)
@@ -55,7 +59,8 @@ class ResumableFile:
         label = f"{content.raw.hex()}-{name}" if content else name_digest(target.name)
         self._part = PartFile(target, label)
         self._memory: list[bytes] | None = None
-        self._writer: BackgroundWriter | None = None
+        self._writers: tuple[BackgroundWriter, ...] = ()
+        self._copy: CacheWriter | None = None
         self._is_open, self._done, self._failed = False, False, False
         self.written = 0
 
@@ -109,19 +114,37 @@ class ResumableFile:
             )
         if self._memory is not None:
             self._memory.append(chunk)
-        elif self._writer is not None:
-            self._writer.write(chunk)
         else:
-            self._part.file.write(chunk)
-            self._hasher.update(chunk)
-            if self.written > CHUNK:
-                self._writer = BackgroundWriter(self._part.file, self._hasher)
+            if not self._writers and self._is_large():
+                self._start_writers()
+            for writer in self._writers:
+                writer.write(chunk)
+            if not self._writers:
+                self._part.file.write(chunk)
+                self._hasher.update(chunk)
         self.written += len(chunk)
 
+    def _is_large(self) -> bool:
+        return (self.written if self._size is None else self._size - self.written) > CHUNK
+
+    def _start_writers(self) -> None:
+        self._part.file.flush()
+        sinks: list[Sink] = [self._part.file]
+        if self._cache is not None and self._content is not None and not self.written:
+            self._copy = CacheWriter(self._cache, self._content, self._part.file, self._lease)
+            sinks.append(self._copy)
+        self._writers = (BackgroundWriter(*sinks), BackgroundWriter(HashSink(self._hasher)))
+
     def _drain(self) -> None:
-        writer, self._writer = self._writer, None
-        if writer is not None:
-            writer.close()
+        writers, self._writers = self._writers, ()
+        with ExitStack() as stack:
+            for writer in writers:
+                stack.callback(writer.close)
+
+    def _drop_copy(self) -> None:
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            copy.close()
 
     def restart(self) -> None:
         """Discard what was written."""
@@ -129,6 +152,7 @@ class ResumableFile:
             self._memory = []
         else:
             self._drain()
+            self._drop_copy()
             self._part.file.seek(0)
             self._part.file.truncate()
         self._hasher, self.written, self.resumed = self._new_hasher(), 0, False
@@ -160,11 +184,16 @@ class ResumableFile:
             self._write_whole(memory)
         else:
             self._part.file.flush()
-            if self._content is not None and self._cache is not None:
-                self._cache.add(self._part.path, self._content, verified=True, lease=self._lease)
+            self._fill_cache()
         self._part.rename()
         self._done = True
         return self.target
+
+    def _fill_cache(self) -> None:
+        if self._content is None or self._cache is None:
+            return
+        if self._copy is None or not self._copy.keep():
+            self._cache.add(self._part.path, self._content, verified=True, lease=self._lease)
 
     def _verify(self) -> None:
         content = self._content
@@ -195,5 +224,6 @@ class ResumableFile:
                 self._write_whole(b"".join(self._memory))
         except OSError:
             keep = False
+        self._drop_copy()
         if self._is_open:
             self._part.close(keep=keep)

@@ -100,16 +100,33 @@ class PartFile:
         self.file.close()
 
 
+class Sink(Protocol):
+    """Where a `BackgroundWriter` puts chunks."""
+
+    def writelines(self, chunks: list[bytes], /) -> object: ...
+
+
+class HashSink:
+    """Update a hasher with chunks."""
+
+    def __init__(self, hasher: Hasher) -> None:
+        self._update = hasher.update
+
+    def writelines(self, chunks: list[bytes], /) -> None:
+        """Hash the chunks."""
+        for chunk in chunks:
+            self._update(chunk)
+
+
 class BackgroundWriter:
-    """Write and hash chunks in a thread, so that receiving or reading goes on meanwhile.
+    """Write chunks in a thread, so that receiving goes on meanwhile.
 
     Args:
-        file: Where to write; None to hash only.
-        hasher: Is updated with each chunk.
+        sinks: Where each chunk goes, in this order.
     """
 
-    def __init__(self, file: IO[bytes] | None, hasher: Hasher) -> None:
-        self._file, self._hasher = file, hasher
+    def __init__(self, *sinks: Sink) -> None:
+        self._sinks = sinks
         self._batch, self._size = list[bytes](), 0
         self._queue: Queue[list[bytes] | None] = Queue(BATCHES)
         self._error: Exception | None = None
@@ -121,10 +138,8 @@ class BackgroundWriter:
             if self._error is not None:
                 continue  # the queue is still emptied, for whoever waits to put something in
             try:
-                if self._file is not None:
-                    self._file.writelines(batch)
-                for chunk in batch:
-                    self._hasher.update(chunk)
+                for sink in self._sinks:
+                    sink.writelines(batch)
             except Exception as error:
                 self._error = error
 
