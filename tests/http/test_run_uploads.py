@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,13 +137,32 @@ def test_a_state_that_was_not_set(flavour: Flavour, answers: Answers) -> None:
 def test_a_config_that_cannot_be_read_is_not_overwritten(
     flavour: Flavour, answers: Answers
 ) -> None:
-    run = run_of(flavour, answers, config="{broken")
+    run = run_of(flavour, answers)
     run.config["lr"] = 1
     edges = [{"node": {**node("r"), "config": "{broken"}}]
     answers.data({"project": {"runs": {"edges": edges}}})
     with pytest.raises(Error, match="is not JSON; it is not changed"):
         flavour.run(run.update)
     assert answers.count == 2
+
+
+@pytest.mark.parametrize("text", ["1", '"not json"', "not json", "[1]"])
+def test_json_that_cannot_be_read_raises_when_it_is_touched(
+    flavour: Flavour, answers: Answers, text: str
+) -> None:
+    broken = {"config": text, "summaryMetrics": text, "systemMetrics": text}
+    run = run_of(flavour, answers, **broken)
+    assert run.name
+    for name, field in {
+        "config": "config",
+        "rawconfig": "config",
+        "summary": "summaryMetrics",
+        "summary_metrics": "summaryMetrics",
+        "system_metrics": "systemMetrics",
+    }.items():
+        shown = re.escape(f"Run.{field} of e/p/r cannot be read: {text}")
+        with pytest.raises(ServerError, match=shown):
+            getattr(run, name)
 
 
 def test_an_update_of_a_deleted_run(flavour: Flavour, answers: Answers) -> None:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from wandb_api import Artifact, AsyncApi, RetryPolicy
+from wandb_api import AsyncApi, AsyncArtifact, Error, RetryPolicy
 
 from .recorder import Recorder
 
@@ -61,7 +61,7 @@ def calls(api: AsyncApi, folder: Path) -> list[Callable[[int], Awaitable[Any]]]:
 
     async def download(number: int) -> None:
         file = await (await api.run("p/r1")).file("model.bin")
-        (await file.download(folder / f"down-{number}")).close()
+        await file.download(folder / f"down-{number}")
 
     async def upload(number: int) -> None:
         path = folder / f"up-{number}.bin"
@@ -69,7 +69,7 @@ def calls(api: AsyncApi, folder: Path) -> list[Callable[[int], Awaitable[Any]]]:
         await (await api.run("p/r1")).upload_file(path, folder)
 
     async def log(number: int) -> None:
-        artifact = Artifact(f"data-{number % 5}", "dataset")
+        artifact = AsyncArtifact(f"data-{number % 5}", "dataset")
         with artifact.new_file("x.bin", "wb") as file:
             file.write(CONTENT[number % 1000 :])
         await api.log_artifact(artifact, "p", skip_cache=True)
@@ -101,10 +101,12 @@ async def cancel_many(url: str, key: str, folder: Path, times: int, seed: int) -
                     task.cancel()
                 if chance.random() < 0.5:
                     await asyncio.sleep(0)
-            await asyncio.gather(*several, return_exceptions=True)
+            for outcome in await asyncio.gather(*several, return_exceptions=True):
+                if outcome is not None and not isinstance(outcome, (asyncio.CancelledError, Error)):
+                    raise outcome
         connections = api.client._sender._http._connections
         (client,) = connections._clients.values()
-        pool: Any = client._transport._pool  # type: ignore[attr-defined] -- no public view of it
+        pool: Any = client._transport._pool  # type: ignore[attr-defined]  # no public view of it
         left = {
             "pool requests": len(pool._requests),
             "busy connections": sum(

@@ -10,7 +10,7 @@ from typing import Any
 import wandb_operations as ops
 
 from .._core.bound import or_none
-from .._core.json_codec import decode_lenient, encode_text
+from .._core.json_codec import decode_dict, encode_text
 from .._core.json_values import same
 from .._types import JsonDict
 from ..errors import UsageError
@@ -88,8 +88,7 @@ class ArtifactProperties:
         self._metadata = check_metadata(value)
 
     def _saved_metadata(self) -> JsonDict:
-        decoded = decode_lenient(self._fields.metadata) if self._fields else None
-        return decoded if isinstance(decoded, dict) else {}
+        return decode_dict(self._fields.metadata if self._fields else None, "Artifact.metadata")
 
     @property
     def tags(self) -> list[str]:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 from .._types import JsonDict, JsonValue
-from ..errors import SerializationError, UsageError
+from ..errors import SerializationError, ServerError, UsageError
 from .json_values import copy_json, json_value, same, simplify
+from .redaction import clean
 
 INTERNAL = ("_wandb", "wandb_version")
 LENIENT = json.JSONDecoder(strict=False)  # accepts control characters in strings
@@ -79,20 +80,27 @@ def parse(text: str) -> JsonValue:
         return cast(JsonValue, LENIENT.decode(text.strip()))
 
 
-def decode_config(text: str | None) -> tuple[JsonDict, JsonDict]:
+def decode_config(text: str | None, where: str = "Run.config") -> tuple[JsonDict, JsonDict]:
     """Decode a run's config: without, and with, the keys that W&B itself adds.
 
     The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
+
+    Args:
+        text: The config as the server sends it.
+        where: Its place, for the error.
+
+    Raises:
+        ServerError: It is not a JSON object.
     """
     raw: JsonDict = {}
-    for key, held in decode_dict(text).items():
+    for key, held in decode_dict(text, where).items():
         raw[key] = held["value"] if isinstance(held, dict) and "value" in held else held
     return {key: value for key, value in raw.items() if key not in INTERNAL}, raw
 
 
 def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     """Encode a config for the server, with the descriptions and W&B's own keys of ``held``."""
-    before = decode_dict(held)
+    before = decode_dict(held, "Run.config")
     wrapped: JsonDict = {key: before[key] for key in INTERNAL if key in before}
     for key, value in config.items():
         old = before.get(key)
@@ -101,10 +109,23 @@ def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     return encode_text(wrapped)
 
 
-def decode_dict(text: str | None) -> JsonDict:
-    """Decode JSON text that should be an object; empty if it is missing or something else."""
+def decode_dict(text: str | JsonValue, where: str) -> JsonDict:
+    """Decode JSON text of the server that should be an object; empty if it is missing or null.
+
+    Args:
+        text: The text; a value that is decoded already is checked only.
+        where: Its place, for the error.
+
+    Raises:
+        ServerError: It is something else. An empty dict would pass for a value of the server.
+    """
     decoded = decode_lenient(text)
-    return decoded if isinstance(decoded, dict) else {}
+    if isinstance(decoded, dict):
+        return decoded
+    raw = text if isinstance(text, str) else type(text).__name__
+    if text is None or (decoded is None and raw.strip() in ("", "null")):
+        return {}
+    raise ServerError(f"the server's value at {where} cannot be read: {clean(raw[:200])}")
 
 
 def merge_changes(

@@ -9,7 +9,7 @@ from typing import cast
 import wandb_operations as ops
 
 from .._core.bound import Bound, aware
-from .._core.json_codec import decode_lenient
+from .._core.json_codec import decode_dict
 from .._types import JSONDict
 from ..errors import NotLoadedError
 
@@ -77,8 +77,7 @@ class UserBase(Bound["ops.UserInfoFields"]):
     @property
     def flags(self) -> JSONDict:
         """Feature flags of the user."""
-        decoded = decode_lenient(self._require_all("flags").flags)
-        return cast(JSONDict, decoded if isinstance(decoded, dict) else {})
+        return cast(JSONDict, decode_dict(self._require_all("flags").flags, "User.flags"))
 
     @property
     def created_at(self) -> datetime | None:

@@ -13,7 +13,7 @@ from urllib.parse import quote
 import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, repr_html, show
-from .._core.json_codec import decode_lenient
+from .._core.json_codec import decode_dict
 from .._types import JSONDict, JsonDict, JsonValue
 
 PANEL_GRID = "panel-grid"  # the type of blocks that show runs
@@ -96,8 +96,8 @@ class ReportBase(Bound["ops.ReportFields"]):
     def spec(self) -> JSONDict:
         """The content of the report, as W&B stores it."""
         if self._spec is None:
-            decoded = decode_lenient(self._fields.spec)
-            self._spec = decoded if isinstance(decoded, dict) else {}
+            place = f"View.spec of report {self.id} in {self._entity}/{self._project}"
+            self._spec = decode_dict(self._fields.spec, place)
         return cast(JSONDict, self._spec)
 
     @property

@@ -210,8 +210,13 @@ class RunBase(RunAttributes):
         assert self._parts.metrics is not None
         return self._parts.metrics
 
+    def _place(self, field: str) -> str:
+        return f"Run.{field} of {'/'.join(self._key)}"
+
     def _decode(self, name: str) -> None:
-        self._config, self._raw_config = decode_config(self._loaded_data(name).config)
+        self._config, self._raw_config = decode_config(
+            self._loaded_data(name).config, self._place("config")
+        )
 
     @property
     def config(self) -> MutableJSON:
@@ -247,8 +252,8 @@ class RunBase(RunAttributes):
 
     def _summary_dict(self) -> JsonDict:
         if self._summary_values is None:
-            decoded = decode_lenient(self._loaded_data("summary").summary_metrics)
-            self._summary_values = decoded if isinstance(decoded, dict) else {}
+            text = self._loaded_data("summary").summary_metrics
+            self._summary_values = decode_dict(text, self._place("summaryMetrics"))
         return self._summary_values
 
     @property
@@ -261,7 +266,9 @@ class RunBase(RunAttributes):
         """The last system metrics (CPU, memory, GPU)."""
         metrics = self._loaded_metrics("system_metrics")
         if self._decoded_metrics is None:
-            self._decoded_metrics = decode_dict(metrics.system_metrics)
+            self._decoded_metrics = decode_dict(
+                metrics.system_metrics, self._place("systemMetrics")
+            )
         return cast(JSONDict, self._decoded_metrics)
 
     @property
@@ -290,7 +297,9 @@ class RunBase(RunAttributes):
             base, _ = decode_config(self._loaded_data("config").config)
             changes.config = not same(base, json_dict(self._config))
         if self._summary_values is not None:
-            base = decode_dict(self._loaded_data("summary").summary_metrics)
+            base = decode_dict(
+                self._loaded_data("summary").summary_metrics, self._place("summaryMetrics")
+            )
             changes.summary = not same(base, json_dict(self._summary_values))
         return changes
 
@@ -314,8 +323,10 @@ class RunBase(RunAttributes):
             mine = merge(base, json_dict(self.config), theirs, f"config of {self!r}")
             merged.config = encode_config(mine, current.config)
         if changes.summary:
-            base = decode_dict(self._loaded_data("summary").summary_metrics)
-            theirs = decode_dict(current.summary_metrics)
+            base = decode_dict(
+                self._loaded_data("summary").summary_metrics, self._place("summaryMetrics")
+            )
+            theirs = decode_dict(current.summary_metrics, self._place("summaryMetrics"))
             mine = merge(base, json_dict(self.summary_metrics), theirs, f"summary of {self!r}")
             merged.summary_metrics = encode_text(mine)
         return merged
@@ -330,7 +341,7 @@ class RunBase(RunAttributes):
     def _refresh_summary(self, text: str | None) -> None:
         """Update the summary dict in place: users hold references to it."""
         if self._summary_values is not None:
-            fresh = decode_dict(text)
+            fresh = decode_dict(text, self._place("summaryMetrics"))
             self._summary_values.clear()
             self._summary_values.update(fresh)
 

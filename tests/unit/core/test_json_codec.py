@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from pathlib import PurePosixPath
@@ -13,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wandb_api import UsageError
+from wandb_api import ServerError, UsageError
 from wandb_api._core.json_codec import (
     decode_config,
     decode_lenient,
@@ -166,9 +167,15 @@ def test_a_config_is_unwrapped_exactly_once() -> None:
     assert raw == {**mine, "_wandb": {"t": 1}, "wandb_version": 1}
 
 
-@pytest.mark.parametrize("text", [None, "", "{broken", "[1]", "3"])
-def test_an_invalid_config_is_empty(text: str | None) -> None:
+@pytest.mark.parametrize("text", [None, "", "null"])
+def test_a_missing_config_is_empty(text: str | None) -> None:
     assert decode_config(text) == ({}, {})
+
+
+@pytest.mark.parametrize("text", ["{broken", "[1]", "3", '"not json"', "not json"])
+def test_an_invalid_config_is_an_error_that_shows_it(text: str) -> None:
+    with pytest.raises(ServerError, match=re.escape(f"Run.config cannot be read: {text}")):
+        decode_config(text)
 
 
 def test_a_config_keeps_internal_keys() -> None:

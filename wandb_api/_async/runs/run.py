@@ -162,7 +162,10 @@ class AsyncRun(AsyncRunReads):
 
     async def _read_metadata(self) -> JSONDict | None:
         async for file in self.files(names=["wandb-metadata.json"]):
-            return cast(JSONDict, decode_dict((await file.read()).decode("utf-8", "replace")))
+            return cast(
+                JSONDict,
+                decode_dict((await file.read()).decode("utf-8", "replace"), "wandb-metadata.json"),
+            )
         return None
 
     # ---- artifacts

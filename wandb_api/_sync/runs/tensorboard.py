@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import wandb_operations as ops
 
 from ..._artifacts.upload_parts import Part, read_part
-from ..._core.json_codec import decode_config, decode_lenient, encode_config
+from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.file_stream import final_body, history_bodies, stream_url
@@ -70,8 +70,8 @@ class _Sync:
         uploaded = self._upload()
         for body in history_bodies(rows, offset):
             self._stream(body)
-        before = decode_lenient(bucket.summary_metrics) if not inserted else {}
-        held: JsonDict = before if isinstance(before, dict) else {}
+        summary = bucket.summary_metrics if not inserted else None
+        held = decode_dict(summary, "Run.summaryMetrics")
         self._stream(final_body({**held, **self._log.summary}, uploaded))
         return read_run(self._session, self._key)
 
