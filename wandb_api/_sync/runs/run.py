@@ -161,7 +161,10 @@ class Run(RunReads):
 
     def _read_metadata(self) -> JSONDict | None:
         for file in self.files(names=["wandb-metadata.json"]):
-            return cast(JSONDict, decode_dict(file.read().decode("utf-8", "replace")))
+            return cast(
+                JSONDict,
+                decode_dict(file.read().decode("utf-8", "replace"), "wandb-metadata.json"),
+            )
         return None
 
     # ---- artifacts
