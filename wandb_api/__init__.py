@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from ._async.runs.summary import AsyncSummary
     from ._async.runs.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
     from ._async.transport.client import AsyncClient
+    from ._async.transport.paginator import AsyncPaginator
     from ._registries.members import TeamMember, UserMember
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.history import DownloadHistoryResult
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
     from ._sync.runs.summary import Summary
     from ._sync.runs.sweep import Agent, AgentRuns, Sweep, Sweeps
     from ._sync.transport.client import Client
+    from ._sync.transport.paginator import Paginator
     from ._transport.retry import RetryPolicy
     from ._types import JSON, JSONDict, JSONValue
     from .errors import (
@@ -117,6 +119,7 @@ if TYPE_CHECKING:
         UsageError,
         WaitTimeoutError,
     )
+    from .filters import Filter, Order
 
 # The module that defines each public name. A test compares this table with `__all__` and with the
 # imports above.
@@ -182,6 +185,7 @@ _FLAVOURED = {
         "Sweeps",
     ),
     "transport.client": ("Client",),
+    "transport.paginator": ("Paginator",),
 }
 _HOMES = {
     **{name: f"._sync.{home}" for home, names in _FLAVOURED.items() for name in names},
@@ -197,6 +201,7 @@ _HOMES = {
     "DownloadHistoryResult": "._runs.history",
     "Entry": "._artifacts.manifest",
     "Error": ".errors",
+    "Filter": ".filters",
     "GraphQLError": ".errors",
     "GraphQLErrorDetail": ".errors",
     "IncompleteHistoryError": ".errors",
@@ -209,6 +214,7 @@ _HOMES = {
     "MissingExtraError": ".errors",
     "NotFoundError": ".errors",
     "NotLoadedError": ".errors",
+    "Order": ".filters",
     "PermissionDeniedError": ".errors",
     "RateLimitError": ".errors",
     "ReferencePolicy": "._artifacts.reference_policy",
@@ -264,6 +270,7 @@ __all__ = [
     "AsyncIntegrations",
     "AsyncJob",
     "AsyncMember",
+    "AsyncPaginator",
     "AsyncProject",
     "AsyncProjects",
     "AsyncQueuedRun",
@@ -297,6 +304,7 @@ __all__ = [
     "Error",
     "File",
     "Files",
+    "Filter",
     "GraphQLError",
     "GraphQLErrorDetail",
     "HistoryScan",
@@ -313,6 +321,8 @@ __all__ = [
     "MissingExtraError",
     "NotFoundError",
     "NotLoadedError",
+    "Order",
+    "Paginator",
     "PermissionDeniedError",
     "Project",
     "Projects",

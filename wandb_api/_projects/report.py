@@ -53,19 +53,19 @@ class ReportBase(Bound["ops.ReportFields"]):
         return self._fields.id
 
     @property
-    def name(self) -> str | None:
-        """The report's internal name."""
-        return self._fields.name
+    def name(self) -> str:
+        """The report's internal name, else its id."""
+        return self._fields.name or self.id
 
     @property
-    def display_name(self) -> str | None:
-        """The title."""
-        return self._fields.display_name
+    def display_name(self) -> str:
+        """The title; the internal name of a report without a title."""
+        return self._fields.display_name or self.name
 
     @property
-    def title(self) -> str | None:
+    def title(self) -> str:
         """The same as `display_name`."""
-        return self._fields.display_name
+        return self.display_name
 
     @property
     def description(self) -> str | None:

@@ -130,18 +130,18 @@ class RunBase(RunAttributes):
         self._draft[name] = value
 
     @property
-    def name(self) -> str | None:
-        """The display name. Assign to change it; `update` sends it."""
-        return self._edited("display_name")
+    def name(self) -> str:
+        """The display name, else the id. Assign to change it; `update` sends it."""
+        return self._edited("display_name") or self.id
 
     @name.setter
     def name(self, value: str | None) -> None:
         self._edit("display_name", value)
 
     @property
-    def display_name(self) -> str | None:
+    def display_name(self) -> str:
         """The same as `name`."""
-        return self._edited("display_name")
+        return self.name
 
     @display_name.setter
     def display_name(self, value: str | None) -> None:

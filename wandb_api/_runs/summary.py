@@ -62,7 +62,7 @@ class SummaryMapping(MutableMapping[str, JSON]):
                 object.__setattr__(self, name, value)
             elif hasattr(type(self), name):
                 raise AttributeError(
-                    f"{name!r} is a method of the summary: use summary[{name!r}] = ..."
+                    f"{name!r} is a method; write summary[{name!r}] to set the key"
                 )
             else:
                 self[name] = value

@@ -140,9 +140,9 @@ class SweepBase(Bound["ops.SweepFields"]):
         return given if isinstance(given, str) and given else self.id
 
     @property
-    def display_name(self) -> str | None:
-        """The display name."""
-        return self._supported(self._fields.display_name, "Sweep.displayName")
+    def display_name(self) -> str:
+        """The display name, else the same as `name`."""
+        return self._supported(self._fields.display_name, "Sweep.displayName") or self.name
 
     @property
     def state(self) -> str:

@@ -6,8 +6,8 @@ The paginator itself has one source, `_async/transport/paginator.py`.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Coroutine
-from typing import Any, Generic, NoReturn, TypeVar, overload
+from collections.abc import Coroutine, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
 
 T = TypeVar("T")
 
@@ -16,7 +16,21 @@ class AsyncSequenceLike(ABC, Generic[T]):
     """A list that must be awaited: sequence operations raise TypeError and name the alternative."""
 
     @abstractmethod
-    async def count(self) -> int: ...
+    async def _count(self) -> int: ...
+
+    @abstractmethod
+    async def load(self) -> list[T]: ...
+
+    async def count(self, value: object = ...) -> int:
+        """The total count, as the server sends it; at most one request.
+
+        Args:
+            value: Count the items that are equal to it instead; loads the whole list.
+
+        Raises:
+            TypeError: The server sends no total for this list, and it is not fully loaded.
+        """
+        return await self._count() if value is ... else (await self.load()).count(cast(T, value))
 
     @property
     def length(self) -> Coroutine[Any, Any, int | None]:
@@ -29,24 +43,40 @@ class AsyncSequenceLike(ABC, Generic[T]):
         except TypeError:
             return None
 
-    def __getitem__(self, index: object) -> NoReturn:
-        raise TypeError("an asynchronous list is indexed with `await items.get(index)`")
-
-    def __len__(self) -> NoReturn:
-        raise TypeError("an asynchronous list is counted with `await items.count()`")
-
-    def __bool__(self) -> bool:
+    def __bool__(self) -> NoReturn:
         raise TypeError("test an asynchronous list with `await items.first()`")
 
-    def __iter__(self) -> NoReturn:
-        raise TypeError("an asynchronous list is iterated with `async for`")
+    if not TYPE_CHECKING:  # type checkers report operations that do not exist
+
+        def __getitem__(self, index):
+            raise TypeError("an asynchronous list is indexed with `await items.get(index)`")
+
+        def __len__(self):
+            raise TypeError("an asynchronous list is counted with `await items.count()`")
+
+        def __iter__(self):
+            raise TypeError("an asynchronous list is iterated with `async for`")
 
 
-class SequenceLike(ABC, Generic[T]):
+class SequenceLike(Sequence[T], Generic[T]):
     """A sequence that loads items as they are read."""
 
     @abstractmethod
-    def count(self) -> int: ...
+    def _count(self) -> int: ...
+
+    @abstractmethod
+    def load(self) -> list[T]: ...
+
+    def count(self, value: object = ...) -> int:
+        """The total count, as the server sends it; at most one request.
+
+        Args:
+            value: Count the items that are equal to it instead; loads the whole list.
+
+        Raises:
+            TypeError: The server sends no total for this list, and it is not fully loaded.
+        """
+        return self._count() if value is ... else self.load().count(cast(T, value))
 
     @abstractmethod
     def first(self) -> T | None: ...
@@ -81,3 +111,7 @@ class SequenceLike(ABC, Generic[T]):
     def __getitem__(self, index: int | slice) -> T | list[T]:
         """The item at an index, or the items of a slice; loads only as far as needed."""
         return self.get(index)
+
+    def __reversed__(self) -> Iterator[T]:
+        """Iterate from the last item; loads the whole list."""
+        return reversed(self.load())

@@ -57,7 +57,7 @@ def runs(api: Api) -> None:
 def run(api: Api) -> None:
     run = api.run("e/p/r")
     assert_type(run, Run)
-    assert_type(run.name, "str | None")
+    assert_type(run.name, str)
     assert_type(run.state, str)
     assert_type(run.tags, list[str])
     assert_type(run.created_at, datetime)

@@ -221,7 +221,7 @@ def bind_collection(
     return AsyncArtifactCollection(session, fields, organization) if fields is not None else None
 
 
-class AsyncCollectionAliases(AsyncPaginator["AliasNode", str]):
+class AsyncCollectionAliases(AsyncPaginator[str, "AliasNode"]):
     """The aliases of all versions of a collection."""
 
     def __init__(self, session: AsyncSession, collection_id: str) -> None:
@@ -238,7 +238,7 @@ class AsyncCollectionAliases(AsyncPaginator["AliasNode", str]):
         return not_found(self._client, f"collection of ID {self._id}")
 
 
-class AsyncArtifactCollections(AsyncPaginator[object, AsyncArtifactCollection]):
+class AsyncArtifactCollections(AsyncPaginator[AsyncArtifactCollection, object]):
     """The collections of a project, of one type or of all; lazy, one request per page."""
 
     __module__ = "wandb_api"

@@ -64,7 +64,7 @@ class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class AsyncArtifactFiles(AsyncPaginator["ops.ArtifactFileFields", AsyncArtifactFile]):
+class AsyncArtifactFiles(AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFields"]):
     """The files of a version, or those of given names; lazy, one request per page."""
 
     __module__ = "wandb_api"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 
 
-class AsyncArtifactUsers(AsyncPaginator["UserNode", "AsyncRun"]):
+class AsyncArtifactUsers(AsyncPaginator["AsyncRun", "UserNode"]):
     """The runs that used a version, directly or through a link.
 
     Runs that are not visible to this API key are left out.

@@ -133,7 +133,7 @@ def bind_entry(
     )
 
 
-class AsyncArtifacts(AsyncPaginator["VersionNode", "AsyncArtifact"]):
+class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode"]):
     """The versions of a collection; lazy, one request per page.
 
     With ``tags``, only versions that have all of them. The server cannot filter by tags, so all
@@ -207,11 +207,11 @@ class AsyncArtifacts(AsyncPaginator["VersionNode", "AsyncArtifact"]):
                 found.append(bind_artifact(self._session, logged))
         return found
 
-    async def count(self) -> int:
+    async def _count(self) -> int:
         """Return the number of versions; with tags, all versions are read for it."""
         if self.tags:
             return len(await self.load())
-        return await super().count()
+        return await super()._count()
 
     def _missing(self) -> NotFoundError:
         return not_found(
@@ -225,7 +225,7 @@ class AsyncArtifacts(AsyncPaginator["VersionNode", "AsyncArtifact"]):
         return f"<{type(self).__name__} {where} ({self.type})>"
 
 
-class AsyncRunArtifacts(AsyncPaginator["RunNode", "AsyncArtifact"]):
+class AsyncRunArtifacts(AsyncPaginator["AsyncArtifact", "RunNode"]):
     """The versions that a run logged or used, as their source collections hold them; lazy.
 
     Versions in projects that are not visible to this API key are left out, so the server's count

@@ -68,7 +68,7 @@ class AsyncArtifactType(ArtifactTypeBase):
         return await read_collection(self._session, self._entity, self._project, self.name, name)
 
 
-class AsyncArtifactTypes(AsyncPaginator["ops.ArtifactTypeFields", AsyncArtifactType]):
+class AsyncArtifactTypes(AsyncPaginator[AsyncArtifactType, "ops.ArtifactTypeFields"]):
     """The artifact types of a project; lazy. The server does not give a total."""
 
     __module__ = "wandb_api"

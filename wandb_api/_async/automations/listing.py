@@ -34,7 +34,7 @@ O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operati
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
-class AsyncAutomations(AsyncPaginator["ops.AutomationFields", Automation]):
+class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
     """The automations of an entity with its projects and collections, or all visible ones.
 
     Lazy: sends one request per page.
@@ -164,7 +164,7 @@ def _placed(operation: O, place: Place, size: int) -> O:
     return request
 
 
-class _AsyncIntegrations(AsyncPaginator["ListIntegrationsNode", I]):
+class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode"]):
     """Base of listings of integrations."""
 
     kind: ClassVar[type[Any] | None] = None  # None lists all kinds

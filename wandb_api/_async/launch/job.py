@@ -240,7 +240,7 @@ class AsyncJob(DeclaredAttributes):
         return f"<{type(self).__name__} {self.name}>"
 
 
-class AsyncJobs(AsyncPaginator[Any, JSONDict]):
+class AsyncJobs(AsyncPaginator[JSONDict]):
     """The jobs of a project, each as a connection of its versions."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str) -> None:

@@ -41,7 +41,7 @@ async def read_queue(
     return queue
 
 
-class AsyncQueueItems(AsyncPaginator["ops.RunQueueItemFields", "AsyncQueuedRun"]):
+class AsyncQueueItems(AsyncPaginator["AsyncQueuedRun", "ops.RunQueueItemFields"]):
     """The items of a queue."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str, queue: str) -> None:

@@ -185,7 +185,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         return AsyncReports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
-class AsyncProjects(AsyncPaginator["ops.ProjectFields", AsyncProject]):
+class AsyncProjects(AsyncPaginator[AsyncProject, "ops.ProjectFields"]):
     """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"

@@ -109,7 +109,7 @@ class AsyncBetaReport(ReportBase):
         )
 
 
-class AsyncReports(AsyncPaginator["ops.ReportFields", AsyncBetaReport]):
+class AsyncReports(AsyncPaginator[AsyncBetaReport, "ops.ReportFields"]):
     """The reports of a project, all or those with one name; lazy, one request for each page."""
 
     __module__ = "wandb_api"

@@ -26,7 +26,7 @@ from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
 
-class AsyncRegistryCollections(AsyncRegistryListing[Any, AsyncArtifactCollection]):
+class AsyncRegistryCollections(AsyncRegistryListing[AsyncArtifactCollection]):
     """The collections of registries.
 
     Lazy: sends one request per page. Collections that this API key may not see are left out.
@@ -148,7 +148,7 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
     def __init__(
         self,
         scope: AsyncScope,
-        registries: AsyncPaginator[Any, Any],
+        registries: AsyncPaginator[Any],
         make: Callable[[Any], AsyncRegistryCollections],
         filter: FilterArgument,
         order: str | None,

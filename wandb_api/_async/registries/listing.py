@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 
-class AsyncRegistries(AsyncRegistryListing["ops.RegistryFields", AsyncRegistry]):
+class AsyncRegistries(AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields"]):
     """The registries of an organization.
 
     Lazy: sends one request per page. The server does not report a total.

@@ -21,12 +21,10 @@ T = TypeVar("T")
 class AsyncChain(Generic[P, T]):
     """Read the children of each parent in turn."""
 
-    def __init__(
-        self, parents: AsyncPaginator[Any, P], make: Callable[[P], AsyncPaginator[Any, T]]
-    ) -> None:
+    def __init__(self, parents: AsyncPaginator[P], make: Callable[[P], AsyncPaginator[T]]) -> None:
         self._parents, self._make = parents, make
         self._next, self._have = 0, 0
-        self._child: AsyncPaginator[Any, T] | None = None
+        self._child: AsyncPaginator[T] | None = None
 
     def restarted(self) -> AsyncChain[P, T]:
         """Return the same chain at its beginning."""
@@ -48,7 +46,7 @@ class AsyncChain(Generic[P, T]):
             self._child = None
 
 
-class AsyncOrdered(AsyncPaginator[Any, T]):
+class AsyncOrdered(AsyncPaginator[T]):
     """Base of listings below parents that are in a given order."""
 
     _chain: AsyncChain[Any, T]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import wandb_operations as ops
 
@@ -17,13 +17,11 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, N, T
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
-N = TypeVar("N")
-T = TypeVar("T")
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
 PER_PAGE = 100
 
@@ -66,7 +64,7 @@ class AsyncScope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class AsyncRegistryListing(AsyncPaginator[N, T]):
+class AsyncRegistryListing(AsyncPaginator[T, N]):
     """Base of listings in the registries of an organization."""
 
     def __init__(

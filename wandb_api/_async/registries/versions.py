@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..artifacts.artifact import AsyncArtifact
 
 
-class AsyncRegistryVersions(AsyncRegistryListing[Any, "AsyncArtifact"]):
+class AsyncRegistryVersions(AsyncRegistryListing["AsyncArtifact"]):
     """The versions linked into registries, in the server's order.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -111,8 +111,8 @@ class AsyncOrderedVersions(AsyncOrdered["AsyncArtifact"], AsyncRegistryVersions)
         scope: AsyncScope,
         collections: JsonDict | Filter | None,
         filter: FilterArgument,
-        parents: AsyncPaginator[Any, Any],
-        make: Callable[[Any], AsyncPaginator[Any, AsyncArtifact]],
+        parents: AsyncPaginator[Any],
+        make: Callable[[Any], AsyncPaginator[AsyncArtifact]],
         start: str | None,
     ) -> None:
         super().__init__(scope, collections, filter)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
 
-class AsyncConsoleLogs(AsyncPaginator["ops.LogLineFields", ConsoleLogLine]):
+class AsyncConsoleLogs(AsyncPaginator[ConsoleLogLine, "ops.LogLineFields"]):
     """The lines that a run printed, in order; lazy.
 
     One request for each page, or one request in total with ``last``.

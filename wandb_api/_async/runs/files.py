@@ -40,7 +40,7 @@ class AsyncHasClient(Protocol):
         ...
 
 
-class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
+class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
     """The files of a run, all or those selected by names or a pattern; lazy.
 
     The server reports only the number of all files. With ``names`` or a ``pattern`` the length is
@@ -97,11 +97,11 @@ class AsyncFiles(AsyncPaginator["ops.FileFields", "AsyncFile"]):
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
-    async def count(self) -> int:
+    async def _count(self) -> int:
         """Return the number of files; with names or a pattern, this loads all of them."""
         if self._names or self._pattern:
             return len(await self.load())
-        return await super().count()
+        return await super()._count()
 
     def __repr__(self) -> str:
         key = self._key

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 HISTORIES_AT_ONCE = 10
 
 
-class AsyncRuns(AsyncPaginator["ops.RunFields", AsyncRun]):
+class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
     """The runs of a project that match a filter; lazy, one request for each page.
 
     `len` returns the number that the server reports for the filter. ``lazy=True`` leaves out config

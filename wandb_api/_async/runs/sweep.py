@@ -205,7 +205,7 @@ class AsyncSweep(SweepBase):
         return queued_id
 
 
-class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
+class AsyncSweeps(AsyncPaginator[AsyncSweep, "ops.SweepFields"]):
     """The sweeps of a project; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -245,9 +245,9 @@ class AsyncSweeps(AsyncPaginator["ops.SweepFields", AsyncSweep]):
     def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
         return None if self._filters else page.total  # the server counts all sweeps of the project
 
-    async def count(self) -> int:
+    async def _count(self) -> int:
         """Return the number of sweeps; with filters, this loads all of them."""
-        return len(await self.load()) if self._filters else await super().count()
+        return len(await self.load()) if self._filters else await super()._count()
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)
@@ -280,7 +280,7 @@ class AsyncAgent(AgentBase):
         return AsyncAgentRuns(self._session, self, per_page=per_page)
 
 
-class AsyncAgentRuns(AsyncPaginator["ops.RunFields", "AsyncRun"]):
+class AsyncAgentRuns(AsyncPaginator["AsyncRun", "ops.RunFields"]):
     """The runs that an agent started; lazy, one request for each page."""
 
     __module__ = "wandb_api"

@@ -26,16 +26,36 @@ from ...errors import CommError, Error, IncompleteListError
 if TYPE_CHECKING:
     from .client import AsyncClient
 
-N = TypeVar("N")
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    N = DefaultTypeVar("N", default=Any)
+else:
+    N = TypeVar("N")
 
 
-class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[N, T]):
+class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[T, N]):
     """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
     Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
     first use. Items may be deleted while the list is iterated.
+
+    Example:
+        >>> async def names(runs: AsyncPaginator[AsyncRun]) -> list[str]:
+        ...     return [run.name async for run in runs]
     """
+
+    __module__ = "wandb_api"
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, types):
+            # the second parameter, the type of the server's nodes, has a default
+            given = types if isinstance(types, tuple) else (types,)
+            return super().__class_getitem__(
+                types if len(given) == len(cls.__parameters__) else (*given, Any)
+            )
 
     def __init__(
         self,
@@ -155,12 +175,7 @@ class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[N, T]):
         await self._fill(None)
         return list(self._items)
 
-    async def count(self) -> int:
-        """The server's total count; at most one request.
-
-        Raises:
-            TypeError: The server sends no total for this list, and it is not fully loaded.
-        """
+    async def _count(self) -> int:
         if not self._book.started:
             await self._more(None, len(self._items))
         if self._book.total is not None:

@@ -222,7 +222,7 @@ def bind_collection(
     return ArtifactCollection(session, fields, organization) if fields is not None else None
 
 
-class CollectionAliases(Paginator["AliasNode", str]):
+class CollectionAliases(Paginator[str, "AliasNode"]):
     """The aliases of all versions of a collection."""
 
     def __init__(self, session: Session, collection_id: str) -> None:
@@ -239,7 +239,7 @@ class CollectionAliases(Paginator["AliasNode", str]):
         return not_found(self._client, f"collection of ID {self._id}")
 
 
-class ArtifactCollections(Paginator[object, ArtifactCollection]):
+class ArtifactCollections(Paginator[ArtifactCollection, object]):
     """The collections of a project, of one type or of all; lazy, one request per page."""
 
     __module__ = "wandb_api"

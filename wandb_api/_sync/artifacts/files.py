@@ -65,7 +65,7 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class ArtifactFiles(Paginator["ops.ArtifactFileFields", ArtifactFile]):
+class ArtifactFiles(Paginator[ArtifactFile, "ops.ArtifactFileFields"]):
     """The files of a version, or those of given names; lazy, one request per page."""
 
     __module__ = "wandb_api"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 A = TypeVar("A")
 
 
-class ArtifactUsers(Paginator["UserNode", "Run"]):
+class ArtifactUsers(Paginator["Run", "UserNode"]):
     """The runs that used a version, directly or through a link.
 
     Runs that are not visible to this API key are left out.

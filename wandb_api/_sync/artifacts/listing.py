@@ -132,7 +132,7 @@ def bind_entry(
     )
 
 
-class Artifacts(Paginator["VersionNode", "Artifact"]):
+class Artifacts(Paginator["Artifact", "VersionNode"]):
     """The versions of a collection; lazy, one request per page.
 
     With ``tags``, only versions that have all of them. The server cannot filter by tags, so all
@@ -206,11 +206,11 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
                 found.append(bind_artifact(self._session, logged))
         return found
 
-    def count(self) -> int:
+    def _count(self) -> int:
         """Return the number of versions; with tags, all versions are read for it."""
         if self.tags:
             return len(self.load())
-        return super().count()
+        return super()._count()
 
     def _missing(self) -> NotFoundError:
         return not_found(
@@ -224,7 +224,7 @@ class Artifacts(Paginator["VersionNode", "Artifact"]):
         return f"<{type(self).__name__} {where} ({self.type})>"
 
 
-class RunArtifacts(Paginator["RunNode", "Artifact"]):
+class RunArtifacts(Paginator["Artifact", "RunNode"]):
     """The versions that a run logged or used, as their source collections hold them; lazy.
 
     Versions in projects that are not visible to this API key are left out, so the server's count

@@ -69,7 +69,7 @@ class ArtifactType(ArtifactTypeBase):
         return read_collection(self._session, self._entity, self._project, self.name, name)
 
 
-class ArtifactTypes(Paginator["ops.ArtifactTypeFields", ArtifactType]):
+class ArtifactTypes(Paginator[ArtifactType, "ops.ArtifactTypeFields"]):
     """The artifact types of a project; lazy. The server does not give a total."""
 
     __module__ = "wandb_api"

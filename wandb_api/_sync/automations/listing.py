@@ -35,7 +35,7 @@ O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operati
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
-class Automations(Paginator["ops.AutomationFields", Automation]):
+class Automations(Paginator[Automation, "ops.AutomationFields"]):
     """The automations of an entity with its projects and collections, or all visible ones.
 
     Lazy: sends one request per page.
@@ -163,7 +163,7 @@ def _placed(operation: O, place: Place, size: int) -> O:
     return request
 
 
-class _AsyncIntegrations(Paginator["ListIntegrationsNode", I]):
+class _AsyncIntegrations(Paginator[I, "ListIntegrationsNode"]):
     """Base of listings of integrations."""
 
     kind: ClassVar[type[Any] | None] = None  # None lists all kinds

@@ -235,7 +235,7 @@ class Job(DeclaredAttributes):
         return f"<{type(self).__name__} {self.name}>"
 
 
-class Jobs(Paginator[Any, JSONDict]):
+class Jobs(Paginator[JSONDict]):
     """The jobs of a project, each as a connection of its versions."""
 
     def __init__(self, session: Session, entity: str, project: str) -> None:

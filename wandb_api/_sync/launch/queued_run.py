@@ -40,7 +40,7 @@ def read_queue(session: Session, entity: str, project: str, name: str) -> ops.Ru
     return queue
 
 
-class QueueItems(Paginator["ops.RunQueueItemFields", "QueuedRun"]):
+class QueueItems(Paginator["QueuedRun", "ops.RunQueueItemFields"]):
     """The items of a queue."""
 
     def __init__(self, session: Session, entity: str, project: str, queue: str) -> None:

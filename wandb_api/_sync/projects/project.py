@@ -186,7 +186,7 @@ class Project(LoadsOnTouch, ProjectBase):
         return Reports(self._session, self._entity, self._name, name=name, per_page=per_page)
 
 
-class Projects(Paginator["ops.ProjectFields", Project]):
+class Projects(Paginator[Project, "ops.ProjectFields"]):
     """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"

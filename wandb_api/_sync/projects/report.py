@@ -108,7 +108,7 @@ class BetaReport(ReportBase):
         )
 
 
-class Reports(Paginator["ops.ReportFields", BetaReport]):
+class Reports(Paginator[BetaReport, "ops.ReportFields"]):
     """The reports of a project, all or those with one name; lazy, one request for each page."""
 
     __module__ = "wandb_api"

@@ -27,7 +27,7 @@ from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
 from .versions import OrderedVersions, RegistryVersions
 
 
-class RegistryCollections(RegistryListing[Any, ArtifactCollection]):
+class RegistryCollections(RegistryListing[ArtifactCollection]):
     """The collections of registries.
 
     Lazy: sends one request per page. Collections that this API key may not see are left out.
@@ -149,7 +149,7 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
     def __init__(
         self,
         scope: Scope,
-        registries: Paginator[Any, Any],
+        registries: Paginator[Any],
         make: Callable[[Any], RegistryCollections],
         filter: FilterArgument,
         order: str | None,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 
-class Registries(RegistryListing["ops.RegistryFields", Registry]):
+class Registries(RegistryListing[Registry, "ops.RegistryFields"]):
     """The registries of an organization.
 
     Lazy: sends one request per page. The server does not report a total.

@@ -22,10 +22,10 @@ T = TypeVar("T")
 class Chain(Generic[P, T]):
     """Read the children of each parent in turn."""
 
-    def __init__(self, parents: Paginator[Any, P], make: Callable[[P], Paginator[Any, T]]) -> None:
+    def __init__(self, parents: Paginator[P], make: Callable[[P], Paginator[T]]) -> None:
         self._parents, self._make = parents, make
         self._next, self._have = 0, 0
-        self._child: Paginator[Any, T] | None = None
+        self._child: Paginator[T] | None = None
 
     def restarted(self) -> Chain[P, T]:
         """Return the same chain at its beginning."""
@@ -47,7 +47,7 @@ class Chain(Generic[P, T]):
             self._child = None
 
 
-class Ordered(Paginator[Any, T]):
+class Ordered(Paginator[T]):
     """Base of listings below parents that are in a given order."""
 
     _chain: Chain[Any, T]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import wandb_operations as ops
 
@@ -18,13 +18,11 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import Paginator
+from ..transport.paginator import N, Paginator, T
 
 if TYPE_CHECKING:
     from ..transport.session import Session
 
-N = TypeVar("N")
-T = TypeVar("T")
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
 PER_PAGE = 100
 
@@ -67,7 +65,7 @@ class Scope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class RegistryListing(Paginator[N, T]):
+class RegistryListing(Paginator[T, N]):
     """Base of listings in the registries of an organization."""
 
     def __init__(

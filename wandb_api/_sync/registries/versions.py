@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..artifacts.artifact import Artifact
 
 
-class RegistryVersions(RegistryListing[Any, "Artifact"]):
+class RegistryVersions(RegistryListing["Artifact"]):
     """The versions linked into registries, in the server's order.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -112,8 +112,8 @@ class OrderedVersions(Ordered["Artifact"], RegistryVersions):
         scope: Scope,
         collections: JsonDict | Filter | None,
         filter: FilterArgument,
-        parents: Paginator[Any, Any],
-        make: Callable[[Any], Paginator[Any, Artifact]],
+        parents: Paginator[Any],
+        make: Callable[[Any], Paginator[Artifact]],
         start: str | None,
     ) -> None:
         super().__init__(scope, collections, filter)

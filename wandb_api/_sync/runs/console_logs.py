@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..transport.client import Client
 
 
-class ConsoleLogs(Paginator["ops.LogLineFields", ConsoleLogLine]):
+class ConsoleLogs(Paginator[ConsoleLogLine, "ops.LogLineFields"]):
     """The lines that a run printed, in order; lazy.
 
     One request for each page, or one request in total with ``last``.

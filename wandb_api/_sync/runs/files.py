@@ -41,7 +41,7 @@ class HasClient(Protocol):
         ...
 
 
-class Files(Paginator["ops.FileFields", "File"]):
+class Files(Paginator["File", "ops.FileFields"]):
     """The files of a run, all or those selected by names or a pattern; lazy.
 
     The server reports only the number of all files. With ``names`` or a ``pattern`` the length is
@@ -96,11 +96,11 @@ class Files(Paginator["ops.FileFields", "File"]):
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
-    def count(self) -> int:
+    def _count(self) -> int:
         """Return the number of files; with names or a pattern, this loads all of them."""
         if self._names or self._pattern:
             return len(self.load())
-        return super().count()
+        return super()._count()
 
     def __repr__(self) -> str:
         key = self._key

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 HISTORIES_AT_ONCE = 10
 
 
-class Runs(Paginator["ops.RunFields", Run]):
+class Runs(Paginator[Run, "ops.RunFields"]):
     """The runs of a project that match a filter; lazy, one request for each page.
 
     `len` returns the number that the server reports for the filter. ``lazy=True`` leaves out config

@@ -202,7 +202,7 @@ class Sweep(SweepBase):
         return queued_id
 
 
-class Sweeps(Paginator["ops.SweepFields", Sweep]):
+class Sweeps(Paginator[Sweep, "ops.SweepFields"]):
     """The sweeps of a project; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -240,9 +240,9 @@ class Sweeps(Paginator["ops.SweepFields", Sweep]):
     def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
         return None if self._filters else page.total  # the server counts all sweeps of the project
 
-    def count(self) -> int:
+    def _count(self) -> int:
         """Return the number of sweeps; with filters, this loads all of them."""
-        return len(self.load()) if self._filters else super().count()
+        return len(self.load()) if self._filters else super()._count()
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self._project)
@@ -275,7 +275,7 @@ class Agent(AgentBase):
         return AgentRuns(self._session, self, per_page=per_page)
 
 
-class AgentRuns(Paginator["ops.RunFields", "Run"]):
+class AgentRuns(Paginator["Run", "ops.RunFields"]):
     """The runs that an agent started; lazy, one request for each page."""
 
     __module__ = "wandb_api"
