@@ -27,16 +27,36 @@ from ...errors import CommError, Error, IncompleteListError
 if TYPE_CHECKING:
     from .client import Client
 
-N = TypeVar("N")
 T = TypeVar("T")
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    N = DefaultTypeVar("N", default=Any)
+else:
+    N = TypeVar("N")
 
 
-class Paginator(DeclaredAttributes, SequenceLike[T], Generic[N, T]):
+class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
     """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
     Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
     first use. Items may be deleted while the list is iterated.
+
+    Example:
+        >>> def names(runs: Paginator[Run]) -> list[str]:
+        ...     return [run.name for run in runs]
     """
+
+    __module__ = "wandb_api"
+
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, types):
+            # the second parameter, the type of the server's nodes, has a default
+            given = types if isinstance(types, tuple) else (types,)
+            return super().__class_getitem__(
+                types if len(given) == len(cls.__parameters__) else (*given, Any)
+            )
 
     def __init__(
         self,
@@ -156,12 +176,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[N, T]):
         self._fill(None)
         return list(self._items)
 
-    def count(self) -> int:
-        """The server's total count; at most one request.
-
-        Raises:
-            TypeError: The server sends no total for this list, and it is not fully loaded.
-        """
+    def _count(self) -> int:
         if not self._book.started:
             self._more(None, len(self._items))
         if self._book.total is not None:
