@@ -58,6 +58,7 @@ __all__ = [
     "RequestTimeoutError",
     "SerializationError",
     "ServerError",
+    "UnreadableItemWarning",
     "UnsupportedError",
     "UsageError",
     "WaitTimeoutError",
@@ -132,6 +133,28 @@ class IncompleteListError(Error):
         super().__init__(message)
         self.items: tuple[object, ...] = tuple(items)
         self.total = total
+
+
+class UnreadableItemWarning(UserWarning):
+    """An item of a list was skipped because the server sent no usable ID, or null.
+
+    The list keeps these in its attribute ``unreadable``.
+
+    Attributes:
+        path: Where the item stands in the response, such as ``project.runs.edges[3].node``.
+        reason: What the server sent instead.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        """Create the warning.
+
+        Args:
+            path: Where the item stands in the response.
+            reason: What the server sent instead.
+        """
+        super().__init__(f"skipped the item at {path}, which cannot be read: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class IntegrityError(Error):

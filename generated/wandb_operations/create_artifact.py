@@ -20,7 +20,7 @@ class CreateArtifactCreateArtifact(BaseModel):
 class CreateArtifactCreateArtifactArtifact(BaseModel):
     id: str
     state: ArtifactState
-    tags: list["CreateArtifactCreateArtifactArtifactTags"]
+    tags: list["CreateArtifactCreateArtifactArtifactTags"] | None = None
     ttl_duration_seconds: Int64
     artifact_sequence: "CreateArtifactCreateArtifactArtifactArtifactSequence"
 
@@ -73,7 +73,7 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
             ("f", 89, 271, 2, "CreateArtifactPayload.artifact", "artifact", 0),
             ("f", 104, 113, 4, "Artifact.id", "id", 0),
             ("f", 113, 125, 4, "Artifact.state", "state", 0),
-            ("f", 125, 159, 4, "Artifact.tags", "tags", 0),
+            ("f", 125, 159, 4, "Artifact.tags", "tags", 2),
             ("f", 138, 151, 7, "Tag.name", "name", 0),
             ("f", 159, 184, 4, "Artifact.ttlDurationSeconds", "ttlDurationSeconds", 0),
             ("f", 184, 265, 4, "Artifact.artifactSequence", "artifactSequence", 0),

@@ -176,6 +176,7 @@ fragment UserInfoFields on User {
             ("f", 964, 975, 53, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "sweep", "agent", "runs")
     entity: str
     project: str
     name: str

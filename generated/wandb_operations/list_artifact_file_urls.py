@@ -113,6 +113,12 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
             ("f", 520, 542, 24, "PageInfo.endCursor", "endCursor", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = (
+        "project",
+        "artifact_collection",
+        "artifact_membership",
+        "files",
+    )
     entity: str
     project: str
     collection: str

@@ -132,6 +132,12 @@ fragment ArtifactFileFields on File {
             ("f", 729, 741, 27, "File.updatedAt", "updatedAt", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = (
+        "project",
+        "artifact_collection",
+        "artifact_membership",
+        "files",
+    )
     entity: str
     project: str
     collection: str

@@ -88,6 +88,7 @@ fragment ArtifactTypeFields on ArtifactType {
             ("f", 417, 429, 17, "ArtifactType.createdAt", "createdAt", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "artifact_types")
     entity: str
     project: str
 

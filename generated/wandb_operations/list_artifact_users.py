@@ -157,6 +157,7 @@ fragment UserInfoFields on User {
             ("f", 747, 758, 43, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("artifact", "used_by")
     id: str
 
     def page_of(

@@ -216,6 +216,12 @@ fragment ArtifactProjectFields on Project {
             ("f", 1262, 1275, 63, "Project.entityName", "entityName", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = (
+        "project",
+        "artifact_type",
+        "artifact_collection",
+        "artifacts",
+    )
     entity: str
     project: str
     type_: str = Field(serialization_alias="type")

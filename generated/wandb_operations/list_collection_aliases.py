@@ -83,6 +83,7 @@ query ListCollectionAliases($id: ID!, $first: Int, $after: String) {
             ("f", 259, 277, 13, "PageInfo.endCursor", "endCursor", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("artifact_collection", "aliases")
     id: str
 
     def page_of(

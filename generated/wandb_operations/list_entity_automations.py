@@ -246,6 +246,7 @@ fragment AutomationFields on Trigger {
             ("f", 1472, 1485, 75, "ARIATriggeredAction.prompt", "prompt", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("entity", "triggers")
     entity: str
     filters: JSONText | None = None
 

@@ -134,6 +134,7 @@ query ListIntegrations($entity: String!, $first: Int, $after: String) {
             ("f", 462, 480, 20, "PageInfo.endCursor", "endCursor", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("entity", "integrations")
     entity: str
 
     def page_of(self, result: ListIntegrationsResult) -> Page[ListIntegrationsNode] | None:

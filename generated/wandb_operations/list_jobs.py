@@ -162,6 +162,7 @@ query ListJobs($entity: String!, $project: String!, $first: Int, $after: String)
             ("f", 771, 791, 31, "PageInfo.endCursor", "endCursor", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "artifact_type", "artifact_collections")
     entity: str
     project: str
 

@@ -104,6 +104,7 @@ fragment LogLineFields on LogLine {
             ("f", 550, 557, 23, "LogLine.line", "line", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "run", "log_lines")
     entity: str
     project: str
     name: str

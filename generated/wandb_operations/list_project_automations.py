@@ -252,6 +252,7 @@ fragment AutomationFields on Trigger {
             ("f", 1469, 1482, 74, "ARIATriggeredAction.prompt", "prompt", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("entity", "projects")
     entity: str
 
     def page_of(

@@ -107,6 +107,7 @@ fragment UserInfoFields on User {
             ("f", 488, 499, 26, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("models",)
     entity: str
 
     def page_of(self, result: ListProjectsResult) -> Page[ProjectFields] | None:

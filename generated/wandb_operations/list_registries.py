@@ -146,6 +146,7 @@ fragment RegistryFields on Project {
             ("f", 704, 717, 37, "ArtifactType.name", "name", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("organization", "org_entity", "projects")
     organization: str
     filters: JSONText | None = None
     order: str | None = None

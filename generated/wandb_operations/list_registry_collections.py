@@ -71,18 +71,24 @@ class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeAr
     BaseModel
 ):
     typename__: str = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactPortfolio(
     PortfolioFields
 ):
     typename__: Literal["ArtifactPortfolio"] = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsEdgesNodeArtifactSequence(
     SequenceFields
 ):
     typename__: Literal["ArtifactSequence"] = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListRegistryCollectionsOrganizationOrgEntityArtifactCollectionsPageInfo(BaseModel):
@@ -123,6 +129,8 @@ query ListRegistryCollections($organization: String!, $registryFilters: JSONStri
         edges {
           node {
             __typename
+            id
+            name
             ...SequenceFields
             ...PortfolioFields
           }
@@ -186,7 +194,7 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         (
-            ("o", 0, 703, -1, "", "", 0),
+            ("o", 0, 735, -1, "", "", 0),
             ("v", 30, 54, 0, "", "organization", 0),
             ("v", 54, 84, 0, "", "registryFilters", 1),
             ("v", 84, 106, 0, "", "filters", 1),
@@ -194,11 +202,11 @@ fragment SequenceFields on ArtifactSequence {
             ("v", 141, 157, 0, "", "order", 1),
             ("v", 157, 170, 0, "", "first", 1),
             ("v", 170, 184, 0, "", "after", 1),
-            ("f", 187, 701, 0, "Query.organization", "organization", 1),
+            ("f", 187, 733, 0, "Query.organization", "organization", 1),
             ("a", 203, 222, 8, "Query.organization(name:)", "organization", 0),
-            ("f", 225, 697, 8, "Organization.orgEntity", "orgEntity", 1),
+            ("f", 225, 729, 8, "Organization.orgEntity", "orgEntity", 1),
             ("f", 241, 252, 10, "Entity.name", "name", 0),
-            ("f", 252, 691, 10, "Entity.artifactCollections", "artifactCollections", 1),
+            ("f", 252, 723, 10, "Entity.artifactCollections", "artifactCollections", 1),
             (
                 "a",
                 288,
@@ -214,48 +222,55 @@ fragment SequenceFields on ArtifactSequence {
             ("a", 409, 422, 12, "Entity.artifactCollections(first:)", "first", 1),
             ("a", 431, 444, 12, "Entity.artifactCollections(after:)", "after", 1),
             ("f", 454, 473, 12, "ArtifactCollectionConnection.totalCount", "totalCount", 0),
-            ("f", 473, 612, 12, "ArtifactCollectionConnection.edges", "edges", 0),
-            ("f", 489, 602, 20, "ArtifactCollectionEdge.node", "node", 1),
+            ("f", 473, 644, 12, "ArtifactCollectionConnection.edges", "edges", 0),
+            ("f", 489, 634, 20, "ArtifactCollectionEdge.node", "node", 1),
             ("f", 506, 529, 21, "", "__typename", 0),
-            ("s", 529, 559, 21, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
-            ("s", 559, 590, 21, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
-            ("f", 612, 683, 12, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
-            ("f", 631, 653, 25, "PageInfo.hasNextPage", "hasNextPage", 0),
-            ("f", 653, 673, 25, "PageInfo.endCursor", "endCursor", 1),
-            ("d", 705, 788, -1, "", "ArtifactProjectFields", 0),
-            ("f", 748, 753, 28, "Project.id", "id", 0),
-            ("f", 753, 766, 28, "Project.internalId", "internalId", 2),
-            ("f", 766, 773, 28, "Project.name", "name", 0),
-            ("f", 773, 786, 28, "Project.entityName", "entityName", 0),
-            ("d", 790, 1036, -1, "", "PortfolioFields", 0),
-            ("f", 837, 842, 33, "ArtifactPortfolio.id", "id", 0),
-            ("f", 842, 849, 33, "ArtifactPortfolio.name", "name", 0),
-            ("f", 849, 863, 33, "ArtifactPortfolio.description", "description", 1),
-            ("f", 863, 875, 33, "ArtifactPortfolio.createdAt", "createdAt", 0),
-            ("f", 875, 887, 33, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
-            ("f", 887, 932, 33, "ArtifactPortfolio.project", "project", 1),
-            ("s", 899, 928, 39, "", "ArtifactProjectFields", 0),
-            ("f", 932, 969, 33, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 956, 965, 41, "ArtifactType.name", "name", 0),
-            ("f", 969, 1034, 33, "ArtifactPortfolio.tags", "tags", 2),
-            ("f", 978, 1030, 43, "TagConnection.edges", "edges", 0),
-            ("f", 990, 1024, 44, "TagEdge.node", "node", 0),
-            ("f", 1003, 1016, 45, "Tag.name", "name", 0),
-            ("d", 1038, 1282, -1, "", "SequenceFields", 0),
-            ("f", 1083, 1088, 47, "ArtifactSequence.id", "id", 0),
-            ("f", 1088, 1095, 47, "ArtifactSequence.name", "name", 0),
-            ("f", 1095, 1109, 47, "ArtifactSequence.description", "description", 1),
-            ("f", 1109, 1121, 47, "ArtifactSequence.createdAt", "createdAt", 0),
-            ("f", 1121, 1133, 47, "ArtifactSequence.updatedAt", "updatedAt", 2),
-            ("f", 1133, 1178, 47, "ArtifactSequence.project", "project", 1),
-            ("s", 1145, 1174, 53, "", "ArtifactProjectFields", 0),
-            ("f", 1178, 1215, 47, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 1202, 1211, 55, "ArtifactType.name", "name", 0),
-            ("f", 1215, 1280, 47, "ArtifactSequence.tags", "tags", 2),
-            ("f", 1224, 1276, 57, "TagConnection.edges", "edges", 0),
-            ("f", 1236, 1270, 58, "TagEdge.node", "node", 0),
-            ("f", 1249, 1262, 59, "Tag.name", "name", 0),
+            ("f", 529, 544, 21, "ArtifactCollection.id", "id", 0),
+            ("f", 544, 561, 21, "ArtifactCollection.name", "name", 0),
+            ("s", 561, 591, 21, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
+            ("s", 591, 622, 21, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
+            ("f", 644, 715, 12, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
+            ("f", 663, 685, 27, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 685, 705, 27, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 737, 820, -1, "", "ArtifactProjectFields", 0),
+            ("f", 780, 785, 30, "Project.id", "id", 0),
+            ("f", 785, 798, 30, "Project.internalId", "internalId", 2),
+            ("f", 798, 805, 30, "Project.name", "name", 0),
+            ("f", 805, 818, 30, "Project.entityName", "entityName", 0),
+            ("d", 822, 1068, -1, "", "PortfolioFields", 0),
+            ("f", 869, 874, 35, "ArtifactPortfolio.id", "id", 0),
+            ("f", 874, 881, 35, "ArtifactPortfolio.name", "name", 0),
+            ("f", 881, 895, 35, "ArtifactPortfolio.description", "description", 1),
+            ("f", 895, 907, 35, "ArtifactPortfolio.createdAt", "createdAt", 0),
+            ("f", 907, 919, 35, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
+            ("f", 919, 964, 35, "ArtifactPortfolio.project", "project", 1),
+            ("s", 931, 960, 41, "", "ArtifactProjectFields", 0),
+            ("f", 964, 1001, 35, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 988, 997, 43, "ArtifactType.name", "name", 0),
+            ("f", 1001, 1066, 35, "ArtifactPortfolio.tags", "tags", 2),
+            ("f", 1010, 1062, 45, "TagConnection.edges", "edges", 0),
+            ("f", 1022, 1056, 46, "TagEdge.node", "node", 0),
+            ("f", 1035, 1048, 47, "Tag.name", "name", 0),
+            ("d", 1070, 1314, -1, "", "SequenceFields", 0),
+            ("f", 1115, 1120, 49, "ArtifactSequence.id", "id", 0),
+            ("f", 1120, 1127, 49, "ArtifactSequence.name", "name", 0),
+            ("f", 1127, 1141, 49, "ArtifactSequence.description", "description", 1),
+            ("f", 1141, 1153, 49, "ArtifactSequence.createdAt", "createdAt", 0),
+            ("f", 1153, 1165, 49, "ArtifactSequence.updatedAt", "updatedAt", 2),
+            ("f", 1165, 1210, 49, "ArtifactSequence.project", "project", 1),
+            ("s", 1177, 1206, 55, "", "ArtifactProjectFields", 0),
+            ("f", 1210, 1247, 49, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 1234, 1243, 57, "ArtifactType.name", "name", 0),
+            ("f", 1247, 1312, 49, "ArtifactSequence.tags", "tags", 2),
+            ("f", 1256, 1308, 59, "TagConnection.edges", "edges", 0),
+            ("f", 1268, 1302, 60, "TagEdge.node", "node", 0),
+            ("f", 1281, 1294, 61, "Tag.name", "name", 0),
         ),
+    )
+    __connection__: ClassVar[tuple[str, ...]] = (
+        "organization",
+        "org_entity",
+        "artifact_collections",
     )
     organization: str
     registry_filters: JSONText | None = None

@@ -334,6 +334,11 @@ fragment SequenceFields on ArtifactSequence {
             ("f", 1824, 1837, 92, "Tag.name", "name", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = (
+        "organization",
+        "org_entity",
+        "artifact_memberships",
+    )
     organization: str
     registry_filters: JSONText | None = None
     collection_filters: JSONText | None = None

@@ -126,6 +126,7 @@ fragment UserInfoFields on User {
             ("f", 656, 667, 35, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "all_views")
     entity: str
     project: str
     view_type: str

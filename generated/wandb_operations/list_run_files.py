@@ -118,6 +118,7 @@ fragment FileFields on File {
             ("f", 601, 613, 27, "File.updatedAt", "updatedAt", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "run", "files")
     entity: str
     project: str
     run: str

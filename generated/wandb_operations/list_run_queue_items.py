@@ -105,6 +105,7 @@ fragment RunQueueItemFields on RunQueueItem {
             ("f", 522, 534, 22, "RunQueueItem.createdAt", "createdAt", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "run_queue", "run_queue_items")
     entity: str
     project: str
     queue: str

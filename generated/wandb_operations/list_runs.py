@@ -197,6 +197,7 @@ fragment UserInfoFields on User {
             ("f", 1136, 1147, 66, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "runs")
     entity: str
     project: str
     filters: JSONText | None = None

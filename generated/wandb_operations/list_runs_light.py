@@ -187,6 +187,7 @@ fragment UserInfoFields on User {
             ("f", 1053, 1064, 62, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "runs")
     entity: str
     project: str
     filters: JSONText | None = None

@@ -112,6 +112,7 @@ fragment SweepFields on Sweep {
             ("f", 556, 575, 22, "Sweep.runCountExpected", "runCountExpected", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "sweeps")
     entity: str
     project: str
     filters: JSONText | None = None

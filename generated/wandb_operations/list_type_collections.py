@@ -69,18 +69,24 @@ class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifact
     BaseModel
 ):
     typename__: str = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactPortfolio(
     PortfolioFields
 ):
     typename__: Literal["ArtifactPortfolio"] = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsEdgesNodeArtifactSequence(
     SequenceFields
 ):
     typename__: Literal["ArtifactSequence"] = Field(alias="__typename")
+    id: str
+    name: str
 
 
 class ListTypeCollectionsProjectArtifactTypeArtifactCollectionsPageInfo(BaseModel):
@@ -116,6 +122,8 @@ query ListTypeCollections($entity: String!, $project: String!, $type: String!, $
         edges {
           node {
             __typename
+            id
+            name
             ...SequenceFields
             ...PortfolioFields
           }
@@ -179,7 +187,7 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         (
-            ("o", 0, 606, -1, "", "", 0),
+            ("o", 0, 638, -1, "", "", 0),
             ("v", 26, 44, 0, "", "entity", 0),
             ("v", 44, 63, 0, "", "project", 0),
             ("v", 63, 79, 0, "", "type", 0),
@@ -187,60 +195,63 @@ fragment SequenceFields on ArtifactSequence {
             ("v", 101, 117, 0, "", "order", 2),
             ("v", 117, 130, 0, "", "first", 1),
             ("v", 130, 144, 0, "", "after", 1),
-            ("f", 147, 604, 0, "Query.project", "project", 1),
+            ("f", 147, 636, 0, "Query.project", "project", 1),
             ("a", 158, 174, 8, "Query.project(name:)", "project", 0),
             ("a", 174, 193, 8, "Query.project(entityName:)", "entity", 0),
-            ("f", 196, 600, 8, "Project.artifactType", "artifactType", 1),
+            ("f", 196, 632, 8, "Project.artifactType", "artifactType", 1),
             ("a", 214, 225, 11, "Project.artifactType(name:)", "type", 0),
-            ("f", 228, 594, 11, "ArtifactType.artifactCollections", "artifactCollections", 1),
+            ("f", 228, 626, 11, "ArtifactType.artifactCollections", "artifactCollections", 1),
             ("a", 264, 281, 13, "ArtifactType.artifactCollections(filters:)", "filters", 2),
             ("a", 290, 303, 13, "ArtifactType.artifactCollections(order:)", "order", 2),
             ("a", 312, 325, 13, "ArtifactType.artifactCollections(first:)", "first", 1),
             ("a", 334, 347, 13, "ArtifactType.artifactCollections(after:)", "after", 1),
             ("f", 357, 376, 13, "ArtifactCollectionConnection.totalCount", "totalCount", 0),
-            ("f", 376, 515, 13, "ArtifactCollectionConnection.edges", "edges", 0),
-            ("f", 392, 505, 19, "ArtifactCollectionEdge.node", "node", 1),
+            ("f", 376, 547, 13, "ArtifactCollectionConnection.edges", "edges", 0),
+            ("f", 392, 537, 19, "ArtifactCollectionEdge.node", "node", 1),
             ("f", 409, 432, 20, "", "__typename", 0),
-            ("s", 432, 462, 20, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
-            ("s", 462, 493, 20, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
-            ("f", 515, 586, 13, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
-            ("f", 534, 556, 24, "PageInfo.hasNextPage", "hasNextPage", 0),
-            ("f", 556, 576, 24, "PageInfo.endCursor", "endCursor", 1),
-            ("d", 608, 691, -1, "", "ArtifactProjectFields", 0),
-            ("f", 651, 656, 27, "Project.id", "id", 0),
-            ("f", 656, 669, 27, "Project.internalId", "internalId", 2),
-            ("f", 669, 676, 27, "Project.name", "name", 0),
-            ("f", 676, 689, 27, "Project.entityName", "entityName", 0),
-            ("d", 693, 939, -1, "", "PortfolioFields", 0),
-            ("f", 740, 745, 32, "ArtifactPortfolio.id", "id", 0),
-            ("f", 745, 752, 32, "ArtifactPortfolio.name", "name", 0),
-            ("f", 752, 766, 32, "ArtifactPortfolio.description", "description", 1),
-            ("f", 766, 778, 32, "ArtifactPortfolio.createdAt", "createdAt", 0),
-            ("f", 778, 790, 32, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
-            ("f", 790, 835, 32, "ArtifactPortfolio.project", "project", 1),
-            ("s", 802, 831, 38, "", "ArtifactProjectFields", 0),
-            ("f", 835, 872, 32, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 859, 868, 40, "ArtifactType.name", "name", 0),
-            ("f", 872, 937, 32, "ArtifactPortfolio.tags", "tags", 2),
-            ("f", 881, 933, 42, "TagConnection.edges", "edges", 0),
-            ("f", 893, 927, 43, "TagEdge.node", "node", 0),
-            ("f", 906, 919, 44, "Tag.name", "name", 0),
-            ("d", 941, 1185, -1, "", "SequenceFields", 0),
-            ("f", 986, 991, 46, "ArtifactSequence.id", "id", 0),
-            ("f", 991, 998, 46, "ArtifactSequence.name", "name", 0),
-            ("f", 998, 1012, 46, "ArtifactSequence.description", "description", 1),
-            ("f", 1012, 1024, 46, "ArtifactSequence.createdAt", "createdAt", 0),
-            ("f", 1024, 1036, 46, "ArtifactSequence.updatedAt", "updatedAt", 2),
-            ("f", 1036, 1081, 46, "ArtifactSequence.project", "project", 1),
-            ("s", 1048, 1077, 52, "", "ArtifactProjectFields", 0),
-            ("f", 1081, 1118, 46, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 1105, 1114, 54, "ArtifactType.name", "name", 0),
-            ("f", 1118, 1183, 46, "ArtifactSequence.tags", "tags", 2),
-            ("f", 1127, 1179, 56, "TagConnection.edges", "edges", 0),
-            ("f", 1139, 1173, 57, "TagEdge.node", "node", 0),
-            ("f", 1152, 1165, 58, "Tag.name", "name", 0),
+            ("f", 432, 447, 20, "ArtifactCollection.id", "id", 0),
+            ("f", 447, 464, 20, "ArtifactCollection.name", "name", 0),
+            ("s", 464, 494, 20, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
+            ("s", 494, 525, 20, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
+            ("f", 547, 618, 13, "ArtifactCollectionConnection.pageInfo", "pageInfo", 0),
+            ("f", 566, 588, 26, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 588, 608, 26, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 640, 723, -1, "", "ArtifactProjectFields", 0),
+            ("f", 683, 688, 29, "Project.id", "id", 0),
+            ("f", 688, 701, 29, "Project.internalId", "internalId", 2),
+            ("f", 701, 708, 29, "Project.name", "name", 0),
+            ("f", 708, 721, 29, "Project.entityName", "entityName", 0),
+            ("d", 725, 971, -1, "", "PortfolioFields", 0),
+            ("f", 772, 777, 34, "ArtifactPortfolio.id", "id", 0),
+            ("f", 777, 784, 34, "ArtifactPortfolio.name", "name", 0),
+            ("f", 784, 798, 34, "ArtifactPortfolio.description", "description", 1),
+            ("f", 798, 810, 34, "ArtifactPortfolio.createdAt", "createdAt", 0),
+            ("f", 810, 822, 34, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
+            ("f", 822, 867, 34, "ArtifactPortfolio.project", "project", 1),
+            ("s", 834, 863, 40, "", "ArtifactProjectFields", 0),
+            ("f", 867, 904, 34, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 891, 900, 42, "ArtifactType.name", "name", 0),
+            ("f", 904, 969, 34, "ArtifactPortfolio.tags", "tags", 2),
+            ("f", 913, 965, 44, "TagConnection.edges", "edges", 0),
+            ("f", 925, 959, 45, "TagEdge.node", "node", 0),
+            ("f", 938, 951, 46, "Tag.name", "name", 0),
+            ("d", 973, 1217, -1, "", "SequenceFields", 0),
+            ("f", 1018, 1023, 48, "ArtifactSequence.id", "id", 0),
+            ("f", 1023, 1030, 48, "ArtifactSequence.name", "name", 0),
+            ("f", 1030, 1044, 48, "ArtifactSequence.description", "description", 1),
+            ("f", 1044, 1056, 48, "ArtifactSequence.createdAt", "createdAt", 0),
+            ("f", 1056, 1068, 48, "ArtifactSequence.updatedAt", "updatedAt", 2),
+            ("f", 1068, 1113, 48, "ArtifactSequence.project", "project", 1),
+            ("s", 1080, 1109, 54, "", "ArtifactProjectFields", 0),
+            ("f", 1113, 1150, 48, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 1137, 1146, 56, "ArtifactType.name", "name", 0),
+            ("f", 1150, 1215, 48, "ArtifactSequence.tags", "tags", 2),
+            ("f", 1159, 1211, 58, "TagConnection.edges", "edges", 0),
+            ("f", 1171, 1205, 59, "TagEdge.node", "node", 0),
+            ("f", 1184, 1197, 60, "Tag.name", "name", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "artifact_type", "artifact_collections")
     entity: str
     project: str
     type_: str = Field(serialization_alias="type")

@@ -187,6 +187,7 @@ fragment ArtifactProjectFields on Project {
             ("f", 1036, 1049, 53, "Project.entityName", "entityName", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "run", "input_artifacts")
     entity: str
     project: str
     run: str

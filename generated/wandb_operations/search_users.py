@@ -114,6 +114,7 @@ fragment UserInfoFields on User {
             ("f", 476, 487, 26, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("users",)
     query: str
 
     def page_of(self, result: SearchUsersResult) -> Page[UserFields] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from wandb_api.errors import ServerError
+from wandb_api.errors import ServerError, UnsupportedError
 from wandb_operations import GetViewer, ListIntegrations, ListProjects, ListRuns
 from wandb_operations.base_model import UnknownObject
 
@@ -95,8 +95,9 @@ def test_an_invalid_known_member_is_not_treated_as_unknown(
 ) -> None:
     edges = [{"node": {"__typename": "SlackIntegration", "id": "s1"}}]
     answers.data({"entity": {"id": "e", "integrations": {"edges": edges, "pageInfo": PAGE}}})
-    with pytest.raises(ServerError, match=r"edges\.0\.node"):
-        flavour.execute(flavour.client(), ListIntegrations(entity="ada"))
+    answer = flavour.execute(flavour.client(), ListIntegrations(entity="ada"))
+    with pytest.raises(ServerError, match=r"entity\.integrations\.edges\[0\]\.node"):
+        _ = answer.entity.integrations.edges[0].node
 
 
 def test_an_unknown_object_keeps_its_fields() -> None:
@@ -120,3 +121,24 @@ def test_a_null_listing_is_handled(flavour: Flavour, answers: Answers) -> None:
     answers.data({"models": None})
     request = ListProjects(entity="unknown")
     assert request.page_of(flavour.execute(flavour.client(), request)) is None
+
+
+def test_a_collection_of_a_new_kind(flavour: Flavour, answers: Answers) -> None:
+    nodes = [{"__typename": "ArtifactShelf", "id": "s1", "name": "shelf"}]
+    connection = {
+        "totalCount": 1,
+        "edges": [{"node": node} for node in nodes],
+        "pageInfo": {"hasNextPage": False, "endCursor": None},
+    }
+    answers.data({"project": {"artifactType": {"artifactCollections": connection}}})
+    listed = flavour.api().artifact_collections("e/p", "model")
+    (shelf,) = flavour.run(listed.load)
+    assert (shelf.id, shelf.name, shelf.is_sequence()) == ("s1", "shelf", False)
+    assert "shelf" in repr(shelf)
+    for attribute in ("type", "description", "tags", "entity", "created_at"):
+        with pytest.raises(UnsupportedError, match="does not know ArtifactShelf"):
+            getattr(shelf, attribute)
+    with pytest.raises(UnsupportedError, match="cannot change"):
+        flavour.run(shelf.delete)
+    with pytest.raises(UnsupportedError, match="cannot change"):
+        flavour.run(shelf.save)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from wandb_api.errors import (
     IntegrityError,
     NotFoundError,
     ServerError,
+    UnreadableItemWarning,
     UnsupportedError,
 )
 
@@ -358,3 +360,68 @@ def test_a_null_list_of_files_is_empty(flavour: Flavour, answers: Answers) -> No
     assert flavour.run(run.files().load) == []
     with pytest.raises(NotFoundError, match="no run 'r'"):
         flavour.run(run.files().load)
+
+
+@pytest.mark.parametrize(
+    ("place", "change", "path"),
+    [
+        ("edge", None, "project.runs.edges[1]"),
+        ("edge", "no edge", "project.runs.edges[1]"),
+        ("node", None, "project.runs.edges[1].node"),
+        ("node", [], "project.runs.edges[1].node"),
+        ("id", None, "project.runs.edges[1].node"),
+        ("id", ["x"], "project.runs.edges[1].node"),
+        ("name", None, "project.runs.edges[1].node"),
+    ],
+)
+def test_a_run_that_cannot_be_told_apart_is_skipped_with_a_warning(
+    flavour: Flavour, answers: Answers, place: str, change: Any, path: str
+) -> None:
+    body = page(["a", "b", "c"], total=3)
+    edges = body["project"]["runs"]["edges"]
+    if place == "edge":
+        edges[1] = change
+    else:
+        (edges[1] if place == "node" else edges[1]["node"])[place] = change
+    answers.data(body)
+    runs = flavour.api().runs("e/p")
+    with pytest.warns(UnreadableItemWarning, match=re.escape(f"at {path},")) as seen:
+        assert names_of(flavour, runs) == ["a", "c"]
+    assert len(seen) == 1
+    assert [problem.path for problem in runs.unreadable] == [path]
+
+
+def test_a_run_without_an_id_is_skipped_with_a_warning(flavour: Flavour, answers: Answers) -> None:
+    body = page(["a", "b"], total=2)
+    del body["project"]["runs"]["edges"][0]["node"]["id"]
+    answers.data(body)
+    runs = flavour.api().runs("e/p")
+    with pytest.warns(UnreadableItemWarning):
+        assert names_of(flavour, runs) == ["b"]
+
+
+def test_a_warning_that_is_an_error_does_not_lose_items(flavour: Flavour, answers: Answers) -> None:
+    body = page(["a", "b"], total=2)
+    body["project"]["runs"]["edges"][0]["node"] = None
+    answers.data(body)
+    answers.data(body)
+    runs = flavour.api().runs("e/p")
+    with pytest.raises(UnreadableItemWarning):
+        names_of(flavour, runs)
+    with pytest.warns(UnreadableItemWarning):
+        assert names_of(flavour, runs) == ["b"]
+    assert len(runs.unreadable) == 1
+
+
+def test_null_items_of_a_list_without_a_total(flavour: Flavour, answers: Answers) -> None:
+    nodes = [{"id": "1", "name": "p", "entityName": "e"}, None]
+    answers.data({"models": {"edges": [{"node": n} for n in nodes], "pageInfo": END}})
+    projects = flavour.api().projects("e")
+    with pytest.warns(UnreadableItemWarning, match=r"models\.edges\[1\]\.node"):
+        assert [p.name for p in flavour.run(projects.load)] == ["p"]
+
+
+def test_an_answer_to_another_question(flavour: Flavour, answers: Answers) -> None:
+    answers.data({"__typename": "Strange", "more": {}})
+    with pytest.raises(ServerError, match="none of the fields"):
+        flavour.run(lambda: flavour.api().user("anna"))

@@ -30,7 +30,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         self._organization = organization
         self._name = fields.name
         self._description = or_none(lambda: fields.description)
-        self._type = fields.default_artifact_type.name
+        self._new_type_name: str | None = None
         tags = or_none(lambda: fields.tags)
         self._tags = [edge.node.name for edge in tags.edges] if tags else []
         self._saved_tags = list(self._tags)
@@ -71,7 +71,11 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         return f"{self.entity}/{self.project}/{self._fields.name}"
 
     def is_sequence(self) -> bool:
-        """Return whether versions are logged into it; a portfolio only links to versions."""
+        """Return whether versions are logged into it; a portfolio only links to versions.
+
+        False for a kind of collection that this version of the library does not know. Of such a
+        collection, only name and ID are known; other attributes raise `UnsupportedError`.
+        """
         return isinstance(self._fields, ops.SequenceFields)
 
     @property
@@ -86,13 +90,15 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     @property
     def type(self) -> str:
         """The type of its versions; that of a portfolio cannot be changed."""
-        return self._type
+        if self._new_type_name is not None:
+            return self._new_type_name
+        return self._fields.default_artifact_type.name
 
     @type.setter
     def type(self, value: str) -> None:
         if not self.is_sequence():
             raise UsageError(f"{self.path} only links to versions: its type cannot be changed")
-        self._type = check_type(value, self._name)
+        self._new_type_name = check_type(value, self._name)
 
     @property
     def description(self) -> str | None:
@@ -125,6 +131,12 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         """The time of the last change, in UTC."""
         return aware(self._fields.updated_at)
 
+    def _check_known(self) -> None:
+        """Refuse to change a collection of an unknown kind."""
+        fields: object = self._fields
+        if not isinstance(fields, (ops.SequenceFields, ops.PortfolioFields)):
+            raise UnsupportedError(f"{self!r} is of a kind that this version of wandb_api cannot change")
+
     def _new_name(self) -> str | None:
         """Return the name to send, or None if it is unchanged."""
         if self._name == self._fields.name:
@@ -137,12 +149,14 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     def _new_type(self) -> str | None:
         """Return the type to send, or None if it is unchanged."""
+        if self._new_type_name is None:
+            return None
         old = self._fields.default_artifact_type.name
-        if self._type == old:
+        if self._new_type_name == old:
             return None
         if old.startswith("wandb-") or old == "job":
             raise UsageError(f"W&B reserves the type {old!r} of {self.path}: it cannot be changed")
-        return check_type(self._type, self._name)
+        return check_type(self._new_type_name, self._name)
 
     def _tag_changes(self) -> tuple[list[str], list[str]]:
         """Return the tags to add and to delete."""
@@ -150,7 +164,8 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         return added, [tag for tag in self._saved_tags if tag not in self._tags]
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.path} ({self._type})>"
+        described = or_none(lambda: f"{self.path} ({self.type})")
+        return f"<{type(self).__name__} {described or self._fields.name}>"
 
 
 class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):

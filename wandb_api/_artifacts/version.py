@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import wandb_operations as ops
 
 from .._core.bound import or_none
+from .._transport.withheld import withhold_unknown
 from ..errors import NotFoundError
 from .digests import MD5 as DEFAULT_ALGORITHM
 from .names import is_version
@@ -245,4 +246,18 @@ def readable(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
     """Return a collection of a known kind in a visible project; None for any other."""
     if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)) and found.project is not None:
         return found
+    return None
+
+
+def readable_or_unknown(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:
+    """Return a collection in a visible project, also of an unknown kind; None for any other.
+
+    An unknown kind has the same attributes, but those other than ID and name raise
+    `UnsupportedError` when they are read.
+    """
+    if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)):
+        return readable(found)
+    if isinstance(found, ops.BaseModel) and {"id", "name"} <= type(found).model_fields.keys():
+        withhold_unknown(found, str(found.__dict__["typename__"]), ops.PortfolioFields)
+        return cast("ops.PortfolioFields", found)
     return None

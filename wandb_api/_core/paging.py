@@ -78,6 +78,7 @@ class PageState(Generic[N]):
     _idle: int = 0
     _idle_passes: int = 0
     _repeated: int = 0
+    _skipped: int = 0
     _fresh_in_pass: int = 0
     _doubtful: bool = False
     _without_ids: bool = False
@@ -154,14 +155,15 @@ class PageState(Generic[N]):
         if not self.started:
             self.total = total
         self.started, self.done = True, not page.has_next
-        self._trail.append((self.cursor, len(page.nodes)))
+        self._trail.append((self.cursor, len(page.nodes) + page.skipped))
+        self._skipped += page.skipped
         if page.cursor is not None:
             self.cursor = page.cursor
             self._cursors.add(page.cursor)
         self.count += len(fresh)
         self._fresh_in_pass += len(fresh)
         if page.has_next:
-            self._count_idle(len(fresh), name)
+            self._count_idle(len(fresh) + page.skipped, name)
         elif self._doubtful and not self._without_ids:
             self._idle_passes = 0 if self._fresh_in_pass else self._idle_passes + 1
             if self._idle_passes < MOST_IDLE:
@@ -214,7 +216,7 @@ class PageState(Generic[N]):
         """
         if not self.done or self.start is not None or self._least is None:
             return 0
-        return max(0, self._least - self.count - self._repeated)
+        return max(0, self._least - self.count - self._repeated - self._skipped)
 
     @property
     def expected(self) -> int | None:

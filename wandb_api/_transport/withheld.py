@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
@@ -29,15 +29,35 @@ class NotAsked:
 
 
 @dataclass(frozen=True)
+class NotKnown:
+    """The object is of a type that this client has no fields for."""
+
+    typename: str
+
+    def error(self, model: type[ops.BaseModel], name: str) -> UnsupportedError:
+        """Build the error for reading the field."""
+        return UnsupportedError(f"{name}: this version of wandb_api does not know {self.typename}")
+
+
+class UnreadableValueError(ServerError):
+    """A value was read that does not match the schema."""
+
+    def __init__(self, where: str, raw: str) -> None:
+        super().__init__(f"the server's value at {where} cannot be read: {raw}")
+        self.where, self.raw = where, raw
+
+
+@dataclass(frozen=True)
 class Unreadable:
     """The server sent a value that does not match its schema."""
 
     path: str
     raw: str
+    items: list[object] | None = None  # of a list: what could be read, and `UNREADABLE`
 
-    def error(self, model: type[ops.BaseModel], name: str) -> ServerError:
+    def error(self, model: type[ops.BaseModel], name: str) -> UnreadableValueError:
         """Build the error for reading the field."""
-        return ServerError(f"the server's value at {self.path} cannot be read: {self.raw}")
+        return UnreadableValueError(self.path, self.raw)
 
 
 def withhold_removed(result: ops.BaseModel, document: Document, removed: dict[int, str]) -> None:
@@ -143,6 +163,20 @@ def key_in_answer(name: str, alias: str | None) -> str:
     return alias or to_camel(name)
 
 
+def withhold_unknown(model: ops.BaseModel, typename: str, like: type[ops.BaseModel]) -> None:
+    """Let the fields raise that an object of an unknown type lacks, compared with a known one.
+
+    Args:
+        model: The object.
+        typename: Its type.
+        like: The model of a known type.
+    """
+    from wandb_operations.base_model import withhold
+
+    lacking = like.model_fields.keys() - type(model).model_fields.keys()
+    withhold(model, dict.fromkeys(lacking, NotKnown(typename)))
+
+
 class UnreadableMark:
     """A placeholder for a value that cannot be read, until `withhold_unreadable` removes it."""
 
@@ -205,9 +239,9 @@ def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") ->
         where, value = f"{path}.{key}" if path else key, model.__dict__.get(name)
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None:
-            reasons[name] = bad
-        else:
-            count += _withhold_below(value, sent.get(key), where)
+            items = cast("list[object]", value) if isinstance(value, list) else None
+            reasons[name] = replace(bad, items=items)
+        count += _withhold_below(value, sent.get(key), where)
     if reasons:
         withhold(model, reasons)
     return count + len(reasons)

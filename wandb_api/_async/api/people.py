@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
 from ..._core.arguments import text
 from ..._transport.request import build_input
+from ..._transport.unreadable import skip_unreadable
 from ...errors import CommError, UsageError
 from .base import AsyncApiBase
 
@@ -44,7 +46,10 @@ class AsyncPeopleApi(AsyncApiBase):
             request = build_input(
                 ops.SearchUsers, query=username_or_email, first=1000, after=cursor
             )
-            page = request.page_of(await self._client.execute(request))
+            result = await self._client.execute(request)
+            for problem in skip_unreadable(request, result):
+                warnings.warn(problem, stacklevel=2)
+            page = request.page_of(result)
             if page is None:
                 return found
             found += [AsyncUser(self._session, node) for node in page.nodes]

@@ -11,7 +11,7 @@ from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
-from ..._artifacts.version import readable
+from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
@@ -103,6 +103,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
             UsageError: The new name, type or a tag is invalid.
             CommError: The server refused.
         """
+        self._check_known()
         name, description = self._new_name(), self._new_description()
         new_type, (added, deleted) = self._new_type(), self._tag_changes()
         if name is not None or description is not None:
@@ -200,6 +201,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         Raises:
             CommError: The server refused.
         """
+        self._check_known()
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(ops.DeleteArtifactSequenceInput, artifact_sequence_id=self.id)
@@ -216,8 +218,8 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 def bind_collection(
     session: AsyncSession, found: object, organization: str | None = None
 ) -> AsyncArtifactCollection | None:
-    """Return a collection; None if it is of an unknown kind, or its project is not visible."""
-    fields = readable(found)
+    """Return a collection; None if its project is not visible."""
+    fields = readable_or_unknown(found)
     return AsyncArtifactCollection(session, fields, organization) if fields is not None else None
 
 

@@ -98,7 +98,7 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
             operation = (await self._operation()).model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = await self._client.execute(request)
-            page = or_none(lambda: request.page_of(result))
+            page = or_none(lambda: self._page_of(request, result, self._book))
             if page is not None and self._entity is not None:
                 return self._named(page)
             if page is not None:
@@ -121,7 +121,8 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
     ) -> ops.Page[ops.AutomationFields]:
 
         request = _placed(ops.ListProjectAutomations(entity=place.entity), place, size)
-        page = request.page_of(await self._client.execute(request))
+        result = await self._client.execute(request)
+        page = request.page_of(result)
         if page is None:
             return self._gone(later)
         more = [place._replace(cursor=page.cursor)] if page.has_next else []
