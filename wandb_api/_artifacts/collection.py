@@ -135,7 +135,9 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         """Refuse to change a collection of an unknown kind."""
         fields: object = self._fields
         if not isinstance(fields, (ops.SequenceFields, ops.PortfolioFields)):
-            raise UnsupportedError(f"{self!r} is of a kind that this version of wandb_api cannot change")
+            raise UnsupportedError(
+                f"{self!r} is of a kind that this version of wandb_api cannot change"
+            )
 
     def _new_name(self) -> str | None:
         """Return the name to send, or None if it is unchanged."""

@@ -267,7 +267,9 @@ def read_result(
     else:
         read = cast(R, envelope.__dict__["data"])
     if not (read.model_fields_set or sent.removed or "@" in sent.text):
-        raise ServerError("the answer has none of the fields that were asked for", **trail.facts(answer))
+        raise ServerError(
+            "the answer has none of the fields that were asked for", **trail.facts(answer)
+        )
     if sent.removed:
         withhold_removed(read, request.document, sent.removed)
     return read
