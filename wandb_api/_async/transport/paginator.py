@@ -142,13 +142,14 @@ class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[T, N]):
 
     def _wrap_readable(self, nodes: Sequence[N], result: Any, book: PageState[N]) -> list[T]:
         """Convert nodes one by one, without those that lack what their items need."""
-        items = list[T]()
-        for node in nodes:
-            try:
-                items += self._wrap([node], result)
-            except UnreadableValueError as error:
-                self._warn(UnreadableItemWarning(error.where, error.raw), book)
-        return items
+        return [item for node in nodes for item in self._wrap_or_warn(node, result, book)]
+
+    def _wrap_or_warn(self, node: N, result: Any, book: PageState[N]) -> list[T]:
+        try:
+            return self._wrap([node], result)
+        except UnreadableValueError as error:
+            self._warn(UnreadableItemWarning(error.where, error.raw), book)
+            return []
 
     def _warn(self, problem: UnreadableItemWarning, book: PageState[N]) -> None:
         self._unreadable[book.cursor, problem.path] = problem
