@@ -12,7 +12,7 @@ from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
-from ..._artifacts.version import readable
+from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
@@ -104,6 +104,7 @@ class ArtifactCollection(ArtifactCollectionBase):
             UsageError: The new name, type or a tag is invalid.
             CommError: The server refused.
         """
+        self._check_known()
         name, description = self._new_name(), self._new_description()
         new_type, (added, deleted) = self._new_type(), self._tag_changes()
         if name is not None or description is not None:
@@ -201,6 +202,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         Raises:
             CommError: The server refused.
         """
+        self._check_known()
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(ops.DeleteArtifactSequenceInput, artifact_sequence_id=self.id)
@@ -217,8 +219,8 @@ class ArtifactCollection(ArtifactCollectionBase):
 def bind_collection(
     session: Session, found: object, organization: str | None = None
 ) -> ArtifactCollection | None:
-    """Return a collection; None if it is of an unknown kind, or its project is not visible."""
-    fields = readable(found)
+    """Return a collection; None if its project is not visible."""
+    fields = readable_or_unknown(found)
     return ArtifactCollection(session, fields, organization) if fields is not None else None
 
 

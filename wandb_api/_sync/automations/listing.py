@@ -97,7 +97,7 @@ class Automations(Paginator[Automation, "ops.AutomationFields"]):
             operation = self._operation().model_copy(update={"entity": place.entity})
             request = _placed(operation, place, size)
             result = self._client.execute(request)
-            page = or_none(lambda: request.page_of(result))
+            page = or_none(lambda: self._page_of(request, result, self._book))
             if page is not None and self._entity is not None:
                 return self._named(page)
             if page is not None:
@@ -120,7 +120,8 @@ class Automations(Paginator[Automation, "ops.AutomationFields"]):
     ) -> ops.Page[ops.AutomationFields]:
 
         request = _placed(ops.ListProjectAutomations(entity=place.entity), place, size)
-        page = request.page_of(self._client.execute(request))
+        result = self._client.execute(request)
+        page = request.page_of(result)
         if page is None:
             return self._gone(later)
         more = [place._replace(cursor=page.cursor)] if page.has_next else []

@@ -8,6 +8,7 @@ A subclass provides the operation that requests a page (`_operation`), the conve
 from __future__ import annotations
 
 import operator
+import warnings
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,12 +23,15 @@ from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import Lock, Prefetch
 from ..._runtime.sequence import SequenceLike
-from ...errors import CommError, Error, IncompleteListError
+from ..._transport.unreadable import skip_unreadable
+from ..._transport.withheld import UnreadableValueError
+from ...errors import CommError, Error, IncompleteListError, UnreadableItemWarning
 
 if TYPE_CHECKING:
     from .client import Client
 
 T = TypeVar("T")
+R = TypeVar("R", bound="ops.BaseModel")
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as DefaultTypeVar
 
@@ -83,6 +87,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         self._items: list[T] = []
         self._position = 0
         self._lock = Lock()
+        self._unreadable: dict[tuple[str | None, str], UnreadableItemWarning] = {}
 
     @abstractmethod
     def _operation(self) -> ops.PagedOperation[Any, Any]:
@@ -116,11 +121,40 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
                 if book.shrinks(error, request.first or 0):
                     continue
                 raise
-            page = request.page_of(result) or self._instead(result)
+            page = self._page_of(request, result, book) or self._instead(result)
             if page is None:
                 raise self._missing()
             page = replace(page, total=self._total(page, result))
-            return self._wrap(book.accept(page, type(request).__name__, changes), result)
+            fresh = book.accept(page, type(request).__name__, changes)
+            try:
+                return self._wrap(fresh, result)
+            except UnreadableValueError:
+                return self._wrap_readable(fresh, result, book)
+
+    def _page_of(
+        self, request: ops.PagedOperation[R, N], result: R, book: PageState[N]
+    ) -> ops.Page[N] | None:
+        """The page in a result, without the items that cannot be read."""
+        skipped = skip_unreadable(request, result)
+        for problem in skipped:
+            self._warn(problem, book)
+        page = request.page_of(result)
+        return replace(page, skipped=len(skipped)) if page is not None and skipped else page
+
+    def _wrap_readable(self, nodes: Sequence[N], result: Any, book: PageState[N]) -> list[T]:
+        """Convert nodes one by one, without those that lack what their items need."""
+        return [item for node in nodes for item in self._wrap_or_warn(node, result, book)]
+
+    def _wrap_or_warn(self, node: N, result: Any, book: PageState[N]) -> list[T]:
+        try:
+            return self._wrap([node], result)
+        except UnreadableValueError as error:
+            self._warn(UnreadableItemWarning(error.where, error.raw), book)
+            return []
+
+    def _warn(self, problem: UnreadableItemWarning, book: PageState[N]) -> None:
+        self._unreadable[book.cursor, problem.path] = problem
+        warnings.warn(problem, stacklevel=2)
 
     def _more(self, want: int | None, have: int) -> bool:
         """Load a page unless another caller just did; False at the end of the list."""
@@ -161,6 +195,14 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
     def more(self) -> bool:
         """Whether there may be more items than those loaded."""
         return not self._book.done
+
+    @property
+    def unreadable(self) -> list[UnreadableItemWarning]:
+        """The items that were skipped because the server sent null or no usable ID.
+
+        Each was reported as an `UnreadableItemWarning` when its page was read; sends no request.
+        """
+        return list(self._unreadable.values())
 
     @property
     def objects(self) -> list[T]:
