@@ -1,8 +1,7 @@
 """Find phrases that this project's documentation, comments and messages avoid.
 
 ``python .ci/prose.py`` prints ``file:line: phrase`` for each one and ends with 1 if there are any.
-Paths listed in ``.ci/prose-pending.txt`` have not been rewritten yet and are skipped;
-``--all`` checks them too, and so do paths given as arguments.
+Paths given as arguments restrict the check to these files and folders.
 """
 
 from __future__ import annotations
@@ -11,10 +10,9 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PENDING = ROOT / ".ci" / "prose-pending.txt"
 SUFFIXES = {".py", ".md", ".graphql", ".jinja"}
 # This file and its test quote the phrases; derived files are corrected at their source.
 SKIPPED = (".ci/prose.py", "tests/unit/test_prose.py", "generated/")
@@ -87,36 +85,19 @@ def files(paths: list[Path]) -> Iterator[Path]:
                 yield path
 
 
-def pending() -> tuple[str, ...]:
-    """Read the paths that have not been rewritten yet: folders, files or patterns of files."""
-    lines = PENDING.read_text("utf-8").splitlines() if PENDING.is_file() else []
-    return tuple(line for line in map(str.strip, lines) if line and not line.startswith("#"))
-
-
-def covers(entry: str, name: str) -> bool:
-    """Tell whether the file ``name`` is, or lies below, the pending path ``entry``."""
-    return name.startswith(entry.rstrip("/") + "/") or PurePosixPath(name).match(entry)
-
-
 def main() -> int:
-    """Print what is found; return the exit code."""
+    """Print the phrases found; return the exit code."""
     parser = argparse.ArgumentParser(description="Find phrases that this project avoids.")
-    parser.add_argument("paths", nargs="*", type=Path, help="files or folders, pending or not")
-    parser.add_argument("--all", action="store_true", help="check pending paths too")
-    options = parser.parse_args()
-    waiting = () if options.all or options.paths else pending()
-    count, clean = 0, set(waiting)
-    for file in files([path.resolve() for path in options.paths] or [ROOT]):
+    parser.add_argument(
+        "paths", nargs="*", type=Path, help="files or folders; all if none is given"
+    )
+    paths = [path.resolve() for path in parser.parse_args().paths] or [ROOT]
+    count = 0
+    for file in files(paths):
         name = file.relative_to(ROOT).as_posix()
-        listed = {entry for entry in waiting if covers(entry, name)}
         for line, phrase, hint in find(file.read_text("utf-8")):
-            clean -= listed
-            if not listed:
-                count += 1
-                print(f"{name}:{line}: {phrase!r}; write: {hint}")
-    for entry in sorted(clean if not count else ()):
-        if (ROOT / entry).exists():
-            print(f"note: {entry} is clean: remove it from {PENDING.relative_to(ROOT).as_posix()}")
+            count += 1
+            print(f"{name}:{line}: {phrase!r}; write: {hint}")
     return bool(count)
 
 

@@ -92,7 +92,7 @@ def test_construction_does_not_load_httpx() -> None:
         ("from wandb_api import automations", {"yaml"}),
     ],
 )
-def test_a_module_loads_what_it_needs(code: str, allowed: set[str]) -> None:
+def test_a_module_loads_only_its_dependencies(code: str, allowed: set[str]) -> None:
     modules = loaded_by(code)
     assert not {m.split(".")[0] for m in heavy(modules)} - allowed
     assert not {m for m in modules if m.startswith(("wandb_api._sync.", "wandb_api._async."))}

@@ -1,0 +1,1 @@
+"""Generate typed operations from a GraphQL schema and `.graphql` files."""

@@ -1,7 +1,7 @@
 """Regenerate everything derived: ``generated/``, ``wandb_api/_version.py`` and both ``_sync`` folders.
 
-``python -m wandb_codegen`` writes, and says which operations and methods changed;
-``python -m wandb_codegen --check`` compares and writes nothing.
+``python -m wandb_codegen`` writes, and reports which operations and methods changed;
+``python -m wandb_codegen --check`` only compares.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""From a change of the schema to the generated names that it concerns."""
+"""Map a change of the schema to the affected generated names."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def affected_names(change: Change, project: Project, depends: Mapping[str, Depen
 
 
 def _is_default(change: Change) -> bool:
-    """Tell whether a default changed: that concerns those who do not give the value."""
+    """Tell whether a default changed, which affects callers that omit the value."""
     return change.sent and change.description.startswith("default ")
 
 
 def _literals(change: Change, owner: str, depends: Mapping[str, Dependence]) -> set[str]:
-    """Return the operations that write an input object out, and those that take it whole."""
+    """Return the operations with a literal of an input object, and those with a variable of it."""
     added = change.level == "breaking" and "added" in change.description
     found: set[str] = set()
     for operation, dependence in depends.items():
@@ -63,7 +63,7 @@ def _literals(change: Change, owner: str, depends: Mapping[str, Dependence]) -> 
 
 
 def _concerns(coordinate: str, dependence: Dependence, whole: bool) -> bool:
-    """Tell whether an operation uses a coordinate; some changes concern all of its field."""
+    """Tell whether an operation uses a coordinate; some changes affect the whole field."""
     field = coordinate.partition("(")[0]
     used = dependence.coordinates
     return coordinate in used or (whole and field != coordinate and field in used)

@@ -20,7 +20,7 @@ Types = frozenset[str]
 NOTHING: Types = frozenset()
 # The server and the command line are not part of the API; of the two flavours one is read.
 SKIPPED = {"local", "cli", "__pycache__"}
-FLAVOURS = ("_sync", "_async")  # attributes that load on first touch do so in the first one only
+FLAVOURS = ("_sync", "_async")  # attributes that load on first access do so in the first one only
 OPERATIONS = "wandb_operations"
 # Names that are too common to guess a receiver from.
 COMMON = frozenset(
@@ -75,7 +75,7 @@ def own_attribute(node: ast.expr) -> str:
 
 @dataclass
 class Module:
-    """A module: what its names stand for."""
+    """A module and the definitions of its names."""
 
     name: str
     path: Path
@@ -118,6 +118,7 @@ class Library:
     """The modules of the library, and of the generated package if it is given."""
 
     def __init__(self, folder: Path, generated: Path | None = None) -> None:
+        """Read the library's modules."""
         self.modules: dict[str, Module] = {}
         flavours = [f for f in FLAVOURS if (folder / f).is_dir()]
         skipped = SKIPPED | set(flavours[1:])
@@ -137,7 +138,7 @@ class Library:
         try:
             tree = ast.parse(path.read_text("utf-8"))
         except SyntaxError:
-            return  # the file is being edited
+            return  # the file is incomplete while it is edited
         self.modules[name] = Module(name, path, tree, package)
 
     # ---- names
@@ -161,7 +162,7 @@ class Library:
         return (module, name) if name in module.values else (None, "")
 
     def class_of(self, module: Module, name: str) -> Class | None:
-        """Return the class that ``name`` stands for in ``module``, if it is one of ours."""
+        """Return the class that ``name`` refers to in ``module``, if the library defines it."""
         owner, found = self.resolve(module, name)
         if owner is not None:
             return owner.classes.get(found)
@@ -174,7 +175,7 @@ class Library:
         return node.attr if self.resolve(module, node.value.id) == (None, OPERATIONS) else ""
 
     def annotated(self, module: Module, annotation: ast.expr | None) -> Types:
-        """Return the classes that an annotation names, wherever in it."""
+        """Return the classes that occur in an annotation."""
         found: set[str] = set()
         for node in ast.walk(annotation) if annotation else ():
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -236,7 +237,7 @@ class Library:
         return found
 
     def is_listing(self, name: str) -> bool:
-        """Tell whether instances are iterated: what iterating needs belongs to making one."""
+        """Tell whether instances are iterated: uses of iterating count as uses of constructing."""
         return any({"__aiter__", "__iter__"} & c.functions.keys() for c in self.mro(name))
 
     def hooks(self, name: str) -> Iterator[str]:
@@ -250,7 +251,7 @@ def is_generated(name: str) -> bool:
 
 
 def children(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield every node that runs: annotations and type-checking tests are left out."""
+    """Yield every executed node, without annotations and type-checking blocks."""
     for node in nodes:
         yield node
         for name, value in ast.iter_fields(node):

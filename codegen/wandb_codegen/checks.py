@@ -1,4 +1,4 @@
-"""What must hold of hand-written operations beyond being valid GraphQL."""
+"""Rules for hand-written operations, besides the validity of their GraphQL."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from wandb_codegen.project import Project
 
 
 def check(project: Project) -> list[CodegenError]:
-    """Every broken rule, each with its place."""
+    """Return every violation with its location."""
     problems: list[CodegenError] = []
     for operation in project.operations.values():
         problems += [*_names(operation), *_variables(operation)]
@@ -89,7 +89,7 @@ def _fragment(project: Project, node: FragmentDefinitionNode) -> Iterator[Codege
 
 
 class _Selections(Visitor):
-    """Rules for what is selected, with the types at hand."""
+    """Rules for selections, which need the types."""
 
     def __init__(self, project: Project, definition: Node) -> None:
         super().__init__()
@@ -103,13 +103,13 @@ class _Selections(Visitor):
         visit(DocumentNode(definitions=(definition,)), TypeInfoVisitor(self.info, self))
 
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
-        """A class cannot inherit a fragment's fields only sometimes."""
+        """Refuse conditional spreads: a class cannot inherit a fragment conditionally."""
         if directive(node, "include") or directive(node, "skip"):
             said = "@include and @skip stand on fields: a spread's fields are always there"
             self.problems.append(at(node, said))
 
     def enter_inline_fragment(self, node: InlineFragmentNode, *_: object) -> None:
-        """An inline fragment picks a variant, and does nothing else."""
+        """Refuse inline fragments that do not select a variant."""
         if node.type_condition is None:
             self.problems.append(at(node, "an inline fragment needs the type that it is for"))
         for mark in node.directives:
@@ -117,7 +117,7 @@ class _Selections(Visitor):
                 self.problems.append(at(mark, "@ifSupported has arguments on variables only"))
 
     def enter_field(self, node: FieldNode, *_: object) -> None:
-        """Arguments of ``@ifSupported`` name input fields, which only variables have."""
+        """Refuse arguments of ``@ifSupported``: they name input fields, which only variables have."""
         mark = directive(node, "ifSupported")
         if mark and mark.arguments:
             self.problems.append(at(mark, "@ifSupported has arguments on variables only"))
@@ -125,7 +125,7 @@ class _Selections(Visitor):
     def enter_variable(
         self, node: VariableNode, _key: object, parent: object, _path: object, ancestors: list[Node]
     ) -> None:
-        """A variable that may be cut is a whole argument or input field, and an optional one."""
+        """Check removable variables: a complete, optional argument or input field."""
         name = node.name.value
         if name not in self.cuttable or isinstance(parent, VariableDefinitionNode):
             return
@@ -140,12 +140,12 @@ class _Selections(Visitor):
                 self.problems.append(at(node, f"{where} this argument is required"))
 
     def enter_selection_set(self, node: SelectionSetNode, *_: object) -> None:
-        """No two selections may become one attribute."""
+        """Refuse two selections with the same attribute name."""
         for fields in self._classes(node):
             self._unique(fields)
 
     def _classes(self, node: SelectionSetNode) -> Iterator[list[FieldNode]]:
-        """The fields of each class that a selection set becomes: one for each variant."""
+        """Return the fields of each class generated from a selection set, one per variant."""
         parent = str(self.info.get_parent_type())
         variants = self.project.fields_of(node, parent)
         common = variants.pop(parent)

@@ -1,4 +1,4 @@
-"""Compare two versions of a schema: every change, with its coordinate and how much it can hurt.
+"""Compare two versions of a schema: every change, with its coordinate and level.
 
 breaking    a request that was valid may be refused, or an answer may not be parsed
 dangerous   a request stays valid, but may mean something else: defaults, new variants, new values
@@ -55,11 +55,11 @@ class Change:
     """One difference between two schemas.
 
     Attributes:
-        level: How much it can hurt a client.
-        coordinate: Where: ``Run``, ``Run.displayName``, ``Project.runs(order:)``, ``@tag``.
-        description: What happened there, as a sentence without a full stop.
-        removed: Whether the coordinate does not exist any more.
-        sent: Whether it concerns values that clients send: inputs and arguments.
+        level: The effect on clients: breaking, dangerous or safe.
+        coordinate: The changed coordinate: ``Run``, ``Run.displayName``, ``Project.runs(order:)``, ``@tag``.
+        description: The change, as a sentence without a full stop.
+        removed: Whether the coordinate no longer exists.
+        sent: Whether it affects values that clients send: inputs and arguments.
     """
 
     level: Level

@@ -1,4 +1,4 @@
-"""Everything that is known of the operations before any code is written."""
+"""Compile the operations before code is generated."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from wandb_codegen.variables import Variable, read_variable
 
 @dataclass
 class Operation:
-    """What the class of an operation is rendered from."""
+    """The data from which the class of an operation is rendered."""
 
     node: OperationDefinitionNode
     document: Compiled
@@ -46,10 +46,10 @@ class Operation:
 
 
 def compile_operations(project: Project, scalars: Mapping[str, str]) -> dict[str, Operation]:
-    """Every operation, by name.
+    """Compile every operation, by name.
 
     Raises:
-        CodegenErrors: Whatever is wrong, each with file and line.
+        CodegenErrors: Mistakes in the sources, each with file and line.
     """
     problems = check(project)
     found: dict[str, Operation] = {}
@@ -88,7 +88,7 @@ def _compiled(
 def _check_types(
     types: Iterable[GraphQLNamedType], scalars: Mapping[str, str]
 ) -> Iterator[CodegenError]:
-    """The schema's part: scalars without a Python type, inputs that cannot be checked."""
+    """Check the schema: scalars without a Python type, inputs that cannot be validated."""
     for named in types:
         if named.ast_node is None:
             continue
@@ -106,7 +106,9 @@ def _defaults(named: GraphQLInputObjectType) -> Iterator[CodegenError]:
         node = field.ast_node
         if node and node.default_value and field.default_value is Undefined:
             given = print_ast(node.default_value)
-            yield at(node, f"the default {given} of {named.name}.{name} is no {field.type}")
+            yield at(
+                node, f"the default {given} of {named.name}.{name} is not a valid {field.type}"
+            )
 
 
 def _constraints(named: GraphQLInputObjectType) -> Iterator[CodegenError]:
@@ -122,7 +124,7 @@ def _constraint(field: GraphQLInputField) -> CodegenError | None:
 
 
 def _used_types(project: Project, definition: DefinitionNode) -> list[GraphQLNamedType]:
-    """The scalars, enums and inputs that an operation or fragment touches itself."""
+    """Return the scalars, enums and inputs that an operation or fragment uses directly."""
     found: dict[str, GraphQLNamedType] = {}
 
     def use(named: GraphQLNamedType | None) -> None:

@@ -1,4 +1,4 @@
-"""How to reach the nodes, cursor, ``hasNextPage`` and total of the field marked ``@connection``."""
+"""Find the nodes, cursor, ``hasNextPage`` and total of the field marked ``@connection``."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ from wandb_codegen.project import Project
 
 
 def nullable(type_: GraphQLOutputType) -> GraphQLOutputType:
-    """``type_`` without its exclamation mark."""
+    """Return ``type_`` without its exclamation mark."""
     inner: GraphQLOutputType = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
     return inner
 
 
 @dataclass
 class Step:
-    """A field on the way down: its attribute, and whether it may be None."""
+    """A field on the path to a connection: its attribute, and whether it may be None."""
 
     attribute: str
     optional: bool
     field: FieldNode
-    type: GraphQLOutputType  # as the schema has it
+    type: GraphQLOutputType  # the type in the schema
 
 
 @dataclass
 class Connection:
-    """The way from the result to the connection, and through it."""
+    """The path from the result to the connection, and to its parts."""
 
     steps: list[Step]
     edges: Step
@@ -57,16 +57,16 @@ class Connection:
 
     @property
     def edge_optional(self) -> bool:
-        """Whether the list of edges may hold None."""
+        """Whether the list of edges may contain None."""
         inner = nullable(self.edges.type)
         return isinstance(inner, GraphQLList) and not isinstance(inner.of_type, GraphQLNonNull)
 
 
 def find_connection(project: Project, operation: OperationDefinitionNode) -> Connection | None:
-    """The field marked ``@connection``, checked.
+    """Find and check the field marked ``@connection``.
 
     Raises:
-        CodegenError: It is marked where no page can be read.
+        CodegenError: The marked field is not a readable connection.
     """
     marked = list(_marked(operation.selection_set, []))
     if not marked:
@@ -117,12 +117,12 @@ def _read(project: Project, path: list[FieldNode], mark: DirectiveNode) -> Conne
             raise at(mark, f"@connection cannot be reached: {field.name.value!r} is a list")
     edges = _child(project, steps[-1], "edges", mark)
     if not isinstance(nullable(edges.type), GraphQLList):
-        raise at(mark, f"@connection: {_owner(steps[-1])}.edges is no list")
+        raise at(mark, f"@connection: {_owner(steps[-1])}.edges is not a list")
     node = _child(project, edges, "node", mark)
     if isinstance(nullable(node.type), GraphQLList):
         raise at(mark, f"@connection: {_owner(edges)}.node is a list")
     info = has_next = None
-    if _has(steps[-1], "pageInfo"):  # without it, the first page is all there is
+    if _has(steps[-1], "pageInfo"):  # without it, only the first page can be read
         info = _child(project, steps[-1], "pageInfo", mark)
         _expect(_child(project, info, "endCursor", mark), {"String", "ID"}, mark)
         has_next = _child(project, info, "hasNextPage", mark)

@@ -1,4 +1,4 @@
-"""The schema's ``@constraints``, as Pydantic checks them."""
+"""Translate the schema's ``@constraints`` to Pydantic."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ NUMBERS = frozenset({"Int", "Int64", "Float"})
 
 
 def constraints(field: GraphQLInputField) -> dict[str, Any]:
-    """The keywords of Pydantic's ``Field`` for the schema's ``@constraints``.
+    """Return the keywords of Pydantic's ``Field`` for the schema's ``@constraints``.
 
-    ``min`` and ``max`` count characters, list items, or are the number's own bounds. A pattern is matched
-    by Pydantic's own engine, in linear time, and its ``$`` is the end, not a line break before it.
+    ``min`` and ``max`` limit the number of characters or list items, or the value of a number. A pattern is
+    matched by Pydantic's engine, in linear time; its ``$`` matches only at the end of the string.
 
     Raises:
-        CodegenError: The pattern cannot be matched by that engine.
+        CodegenError: The engine does not support the pattern.
     """
     mark = directive(field.ast_node, "constraints") if field.ast_node else None
     if mark is None:

@@ -43,11 +43,11 @@ MEMBER = re.compile(r"(\w+) in (\w+)")
 
 @dataclass
 class Dependence:
-    """What one operation depends on.
+    """The schema coordinates that one operation depends on.
 
     Attributes:
-        coordinates: Each coordinate, with where it is written first.
-        inputs: The input objects and enums that its variables may hold, nested ones included.
+        coordinates: Each coordinate, with its first location.
+        inputs: The input objects and enums that its variables may contain, nested ones included.
     """
 
     coordinates: dict[str, Node] = field(default_factory=dict[str, Node])
@@ -55,7 +55,7 @@ class Dependence:
 
 
 def dependences(project: Project) -> dict[str, Dependence]:
-    """Return what each operation depends on, its fragments included."""
+    """Return the dependencies of each operation, including those of its fragments."""
     found: dict[str, Dependence] = {}
     for name, operation in project.operations.items():
         found[name] = dependence = Dependence()
@@ -66,7 +66,7 @@ def dependences(project: Project) -> dict[str, Dependence]:
 
 
 class _Collect(Visitor):
-    """Notes every coordinate of a definition."""
+    """A visitor that records every coordinate of a definition."""
 
     def __init__(self, info: TypeInfo, found: Dependence) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Describe the parts of a document: what each asks of the schema, and whether it may be removed."""
+"""Describe the parts of a document: the coordinate of each, and whether it may be removed."""
 
 from __future__ import annotations
 
@@ -44,9 +44,10 @@ KINDS: dict[type[Node], str] = {
 
 
 class Coordinates(Visitor):
-    """Finds the schema coordinate that each node asks for, and the selections that may be null."""
+    """A visitor that finds the schema coordinate of each node, and the nullable selections."""
 
     def __init__(self, info: TypeInfo, document: DocumentNode) -> None:
+        """Create the visitor."""
         super().__init__()
         self.info = info
         self.found: dict[int, str] = {}
@@ -58,7 +59,7 @@ class Coordinates(Visitor):
         }
 
     def enter(self, node: Node, *_: object) -> None:
-        """Note what a node asks for."""
+        """Record the coordinate of a node."""
         if isinstance(node, FieldNode) and node.name.value != "__typename":
             self.found[id(node)] = f"{self.info.get_parent_type()}.{node.name.value}"
             if not isinstance(self.info.get_type(), GraphQLNonNull):
@@ -81,7 +82,7 @@ class Coordinates(Visitor):
             self.found[id(node)] = f"{parent}.{name}({node.name.value}:)"
 
     def _variant(self, node: Node, name: str) -> None:
-        """Note a type condition that picks a variant; one that repeats the type asks for nothing."""
+        """Record a type condition that selects a variant; one that repeats the type has no effect."""
         around = self.info.get_parent_type()
         if name != str(around):
             self.found[id(node)] = f"{name} in {around}"
@@ -92,16 +93,16 @@ class Coordinates(Visitor):
 def read_rows(
     info: TypeInfo, document: DocumentNode, twins: list[tuple[Node, Node]], text: str
 ) -> list[Row]:
-    """The rows of a generated ``Document``.
+    """Return the rows of a generated ``Document``.
 
     Args:
-        info: Knows the schema.
+        info: Type information of the schema.
         document: The operation and its fragments, with client directives.
         twins: Each node of ``document`` with the node of the printed ``text``, in order.
-        text: What is sent.
+        text: The document that is sent.
 
     Raises:
-        CodegenError: A mark says nothing that is not true without it.
+        CodegenError: A mark is redundant.
     """
     coordinates = Coordinates(info, document)
     visit(document, TypeInfoVisitor(info, coordinates))
@@ -113,7 +114,7 @@ def read_rows(
         for argument in node.arguments
     }
     rows: list[Row] = []
-    open_: list[tuple[int, int]] = []  # where the parts around end, and their indices
+    open_: list[tuple[int, int]] = []  # ends and indices of the enclosing parts
     for node, twin in twins:
         kind = KINDS.get(type(node))
         if kind is None or id(node) in in_directives:
@@ -165,7 +166,7 @@ def _name(node: Node) -> str:
 
 
 def span(node: Node, text: str) -> tuple[int, int]:
-    """Where a node stands, with the space before a selection or the comma after an argument."""
+    """Return a node's range, with the space before a selection or the comma after an argument."""
     start, end = where(node)
     if isinstance(node, (FieldNode, InlineFragmentNode, FragmentSpreadNode)):
         start = len(text[:start].rstrip())
@@ -173,6 +174,6 @@ def span(node: Node, text: str) -> tuple[int, int]:
 
 
 def where(node: Node) -> tuple[int, int]:
-    """Where a node stands."""
+    """Return a node's range."""
     assert node.loc, "printed and parsed again, every node has its place"
     return node.loc.start, node.loc.end

@@ -1,4 +1,4 @@
-"""Reading the directives of ``directives.graphql``."""
+"""Read the directives of ``directives.graphql``."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ from wandb_codegen.errors import at
 
 
 def directive(node: Node, name: str) -> DirectiveNode | None:
-    """The directive ``name`` on ``node``."""
+    """Return the directive ``name`` on ``node``, or None."""
     return next((d for d in getattr(node, "directives", None) or () if d.name.value == name), None)
 
 
 def strings(mark: DirectiveNode, argument: str) -> list[str]:
-    """The strings that a directive was given for ``argument``."""
+    """Return the strings given to a directive for ``argument``."""
     values = {a.name.value: value_from_ast_untyped(a.value) for a in mark.arguments}
     given = values.get(argument) or []
     return [given] if isinstance(given, str) else list(given)
 
 
 def may_be_absent(node: Node) -> bool:
-    """Whether an answer may lack ``node`` although its type says otherwise."""
+    """Whether a response may lack ``node`` although its type is not nullable."""
     return any(directive(node, name) for name in ("ifSupported", "include", "skip"))
 
 
 def included_at_times(node: Node) -> bool:
-    """Whether the caller chooses if ``node`` is asked for."""
+    """Whether the caller decides if ``node`` is requested."""
     return any(directive(node, name) for name in ("include", "skip"))
 
 
 def droppable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Iterator[str]:
-    """Schema coordinates of the input fields that a variable names as droppable.
+    """Return the schema coordinates of the input fields that a variable marks as droppable.
 
     Raises:
-        CodegenError: A path leads nowhere, or to what the server requires.
+        CodegenError: A path does not exist, or leads to a required field.
     """
     if mark := directive(node, "ifSupported"):
         for path in strings(mark, "droppable"):

@@ -1,4 +1,4 @@
-"""Compile a hand-written operation to the text that is sent, with a description of its parts."""
+"""Compile a hand-written operation to the document that is sent, with a description of its parts."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ CLIENT_DIRECTIVES = {"connection", "ifSupported", "idempotent"}
 
 @dataclass
 class Compiled:
-    """What the generated ``Document`` is called with."""
+    """The arguments of the generated ``Document``."""
 
     text: str
     rows: list[Row]
@@ -43,7 +43,7 @@ class Compiled:
 
 
 def with_fragments(operation: OperationDefinitionNode, fragments: Fragments) -> DocumentNode:
-    """The operation and the fragments that it uses, by name."""
+    """Return the operation and the fragments that it uses, by name."""
     used: Fragments = {}
 
     def collect(node: Node) -> None:
@@ -57,7 +57,7 @@ def with_fragments(operation: OperationDefinitionNode, fragments: Fragments) -> 
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """Every node below, parents first, without client directives."""
+    """Yield every node below, parents first, without client directives."""
     yield node
     for key in node.keys:
         value = getattr(node, key, None)
@@ -69,14 +69,15 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 class AddTypename(Visitor):
-    """Asks every union and interface which type it is."""
+    """A visitor that requests the type of every union and interface."""
 
     def __init__(self, info: TypeInfo) -> None:
+        """Create the visitor."""
         super().__init__()
         self.info = info
 
     def enter_selection_set(self, node: SelectionSetNode, *_: object) -> SelectionSetNode | None:
-        """Put ``__typename`` first, unless it is there."""
+        """Put ``__typename`` first, unless it is selected already."""
         names = {s.name.value for s in node.selections if isinstance(s, FieldNode)}
         if not is_abstract_type(self.info.get_parent_type()) or "__typename" in names:
             return None
@@ -85,7 +86,7 @@ class AddTypename(Visitor):
 
 
 class StripDirectives(Visitor):
-    """Takes out what only codegen reads."""
+    """A visitor that removes client directives."""
 
     def enter_directive(self, node: DirectiveNode, *_: object) -> object:
         """Remove a client directive."""
@@ -95,10 +96,10 @@ class StripDirectives(Visitor):
 def compile_document(
     schema: GraphQLSchema, operation: OperationDefinitionNode, fragments: Fragments
 ) -> Compiled:
-    """The text of ``operation`` as it is sent, and its cuts.
+    """Return the document of ``operation`` as it is sent, and its cuts.
 
     Raises:
-        CodegenError: ``@ifSupported`` stands where nothing can be removed.
+        CodegenError: ``@ifSupported`` marks something that cannot be removed.
     """
     info = TypeInfo(schema)
     document: DocumentNode = visit(
@@ -113,5 +114,5 @@ def compile_document(
 
 
 def droppable_fields(schema: GraphQLSchema, operation: OperationDefinitionNode) -> set[str]:
-    """The coordinates of the input fields that are marked as droppable."""
+    """Return the coordinates of the input fields that are marked as droppable."""
     return {c for node in operation.variable_definitions or () for c in droppable(schema, node)}

@@ -1,4 +1,4 @@
-"""What is wrong with what people wrote, and where."""
+"""Errors in the sources of the generator, with their locations."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class CodegenError(Exception):
     """A mistake in a source of the generator; shown as ``file:line: message``, without a traceback."""
 
     def __init__(self, message: str, file: str | Path = "", line: int = 0) -> None:
+        """Create the error."""
         super().__init__(message)
         self.message, self.file, self.line = message, shown(file), line
 
@@ -23,15 +24,16 @@ class CodegenError(Exception):
 
 
 class CodegenErrors(Exception):
-    """Several mistakes, all of which are shown; ``touched`` are the operations that suffer."""
+    """Several mistakes, all of which are shown; ``touched`` are the affected operations."""
 
     def __init__(self, problems: Sequence[CodegenError], touched: Iterable[str] = ()) -> None:
+        """Create the error."""
         super().__init__("\n".join(sorted({str(p) for p in problems})))
         self.touched = sorted(touched)
 
 
 def at(node: Node, message: str) -> CodegenError:
-    """The error ``message`` where ``node`` was written."""
+    """Build the error ``message`` at the location of ``node``."""
     if node.loc is None:
         return CodegenError(message)
     source = node.loc.source
@@ -39,13 +41,13 @@ def at(node: Node, message: str) -> CodegenError:
 
 
 def place(node: Node) -> str:
-    """Where ``node`` was written, as ``file:line``."""
+    """Return the location of ``node`` as ``file:line``."""
     error = at(node, "")
     return f"{error.file}:{error.line}"
 
 
 def of_graphql(error: GraphQLError) -> CodegenError:
-    """The same error with the file and line that graphql-core found, and the other places it names."""
+    """Convert an error of graphql-core, with its file, line and further locations."""
     nodes = [n for n in error.nodes or () if n.loc]
     if nodes:
         others = sorted({place(n) for n in nodes[:-1]} - {place(nodes[-1])})
@@ -56,7 +58,7 @@ def of_graphql(error: GraphQLError) -> CodegenError:
 
 
 def shown(file: str | Path) -> str:
-    """``file`` as people name it: from the root of the project if it lies there."""
+    """Return ``file`` for messages: relative to the project's root if it lies below."""
     path = Path(file)
     inside = path.is_absolute() and path.is_relative_to(ROOT)
     return path.relative_to(ROOT).as_posix() if inside else str(file)

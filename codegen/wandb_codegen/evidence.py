@@ -71,12 +71,12 @@ def written(rows: Iterable[Evidence]) -> str:
 def check_evidence(
     path: Path, depends: Mapping[str, Dependence], cuttable: Mapping[str, frozenset[str]]
 ) -> Iterator[CodegenError]:
-    """Yield a problem for each coordinate that an operation needs and nothing supports.
+    """Yield a problem for each coordinate that an operation needs without evidence.
 
     Args:
-        path: The ledger. Without one nothing is checked: projects of users have none.
-        depends: What each operation depends on.
-        cuttable: What requests of each operation can leave out.
+        path: The ledger. No check if it does not exist, as in projects of users.
+        depends: The dependencies of each operation.
+        cuttable: The coordinates that requests of each operation can leave out.
     """
     if not path.is_file():
         return
@@ -102,13 +102,13 @@ def check_evidence(
 
 
 def introspected(path: Path, schema: GraphQLSchema, kind: str, date: str) -> str | None:
-    """Return the ledger with what a server's schema confirms, or None if nothing is new.
+    """Return the ledger updated with a server's schema, or None if it does not change.
 
     Rows change only when their status does: one that was introspected before stays as it is.
 
     Args:
         path: The ledger.
-        schema: What the server answered.
+        schema: The server's schema.
         kind: The kind of host: ``wandb.ai`` or ``self-hosted``.
         date: The day, as ``2026-11-28``.
     """
@@ -122,7 +122,7 @@ def introspected(path: Path, schema: GraphQLSchema, kind: str, date: str) -> str
 
 
 def host_kind(host: str) -> str | None:
-    """Return the kind of a host for the ledger; None for a local server, which proves nothing."""
+    """Return the kind of a host for the ledger; None for a local server, which is not evidence."""
     name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
     if name in LOCAL_HOSTS:
         return None

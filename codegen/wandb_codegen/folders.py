@@ -1,4 +1,4 @@
-"""Derived folders: compared both ways, and replaced file by file, so that readers never see a gap."""
+"""Derived folders: compared in both directions, and replaced file by file and atomically."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
-    """The content of every file below ``folder``, by its path from there; no caches."""
+    """Return the content of every file below ``folder`` by relative path, without caches."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
@@ -20,13 +20,13 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 
 def stale(fresh: Path, committed: Path) -> list[str]:
-    """What differs, is missing, or should not be there, by its path from the folder."""
+    """Return the relative paths of files that differ, are missing, or are unexpected."""
     new, old = files_in(fresh), files_in(committed)
     return sorted(name for name in new.keys() | old.keys() if new.get(name) != old.get(name))
 
 
 def swap(fresh: Path, committed: Path, names: Iterable[str]) -> None:
-    """Make the files ``names`` of ``committed`` what they are in ``fresh``; each change is atomic."""
+    """Update the files ``names`` of ``committed`` from ``fresh``; each change is atomic."""
     for name in names:
         target = committed / name
         if not (fresh / name).exists():
@@ -38,16 +38,16 @@ def swap(fresh: Path, committed: Path, names: Iterable[str]) -> None:
 
 
 def replace(target: Path, content: bytes) -> None:
-    """Write a file so that readers see the old content or the new one, and nothing between."""
+    """Write a file atomically: readers see either the old or the new content."""
     arriving = target.with_name(f".{target.name}.{os.getpid()}")
     arriving.write_bytes(content)
     os.replace(arriving, target)
 
 
 def tidy(folder: Path, select: str, *, join_lines: bool = False) -> None:
-    """Format, and repair what the linter's rules ``select`` can repair.
+    """Format the files, and apply the fixes of the linter's rules ``select``.
 
-    With ``join_lines``, what fits on a line goes there, whoever broke it before.
+    With ``join_lines``, statements that fit on one line are joined despite trailing commas.
     """
     ruff = [
         "--config",
@@ -64,7 +64,7 @@ def tidy(folder: Path, select: str, *, join_lines: bool = False) -> None:
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove ``folder``, and what is around it, where nothing but caches is left."""
+    """Remove ``folder`` and its parents where they contain only caches."""
     while folder != top and folder.is_dir():
         if any(child.name != "__pycache__" for child in folder.iterdir()):
             return

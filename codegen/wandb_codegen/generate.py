@@ -1,4 +1,4 @@
-"""From schema and operations to the package, in a folder of its own."""
+"""Generate the package from schema and operations, into a separate folder."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ RUNTIME = Path(__file__).with_name("runtime")
 
 @dataclass
 class Generated:
-    """A package, and what its author may want to know."""
+    """A generated package, with notices for its author."""
 
     folder: Path
     notes: list[str]
@@ -56,15 +56,15 @@ def generate(
         library: A file of fragments that the operations may use.
 
     Raises:
-        CodegenErrors: Whatever is wrong with the sources, each with file and line.
+        CodegenErrors: Mistakes in the sources, each with file and line.
     """
     project = load(schema_file, queries, library)
     if not project.operations:
-        raise CodegenErrors([CodegenError("there are no operations", queries)])
+        raise CodegenErrors([CodegenError("no operations found", queries)])
     package = into / name
     _write(project, package)
-    while unlucky := _types_that_clash(project, package):  # with the class of a selection
-        project.renamed.update(class_names(unlucky, {*unlucky, *_all_defined(package)}))
+    while clashing := _types_that_clash(project, package):  # with the class of a selection
+        project.renamed.update(class_names(clashing, {*clashing, *_all_defined(package)}))
         shutil.rmtree(package)
         _write(project, package)
     problems = list(_clashes(project, package))
@@ -111,7 +111,7 @@ def _run_ariadne(project: Project, config: dict[str, Any], package: Path) -> Non
     }
     quiet = contextlib.redirect_stdout(io.StringIO())
     with quiet, warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # `_deprecations` says it, with the place
+        warnings.simplefilter("ignore")  # `_deprecations` reports it, with the location
         models_only(config)  # type: ignore[no-untyped-call]  # ariadne-codegen's own
     shutil.rmtree(sources)
 
@@ -136,7 +136,7 @@ def _share_runtime(package: Path) -> None:
 
 
 def _types_that_clash(project: Project, package: Path) -> set[str]:
-    """Enums and inputs whose class another module defines too, by their names in the schema."""
+    """Return the enums and inputs whose class name another module defines too, by schema name."""
     types = {project.renamed.get(name, name): name for name in project.schema.type_map}
     found = set[str]()
     for name in _twice(package):
@@ -147,7 +147,7 @@ def _types_that_clash(project: Project, package: Path) -> set[str]:
 
 
 def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
-    """Classes of the same name, which the package could not export both."""
+    """Return the errors for classes with the same name, of which only one could be exported."""
     nodes = {**project.operations, **project.fragments}
     for name, files in _twice(package).items():
         sources = [nodes[n] for n in nodes if name.startswith(n)]
@@ -159,7 +159,7 @@ def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
 
 
 def _twice(package: Path) -> dict[str, list[str]]:
-    """The classes that more than one module defines, and these."""
+    """Return the classes that several modules define, with the modules."""
     found: dict[str, list[str]] = {}
     for path in sorted(package.glob("*.py")):
         for name in _defined(path):
@@ -184,7 +184,7 @@ def _defined(path: Path) -> list[str]:
 
 
 def _deprecations(project: Project) -> list[str]:
-    """What the operations use although the schema calls it deprecated."""
+    """Return notices for deprecated schema elements that the operations use."""
     definitions = (*project.operations.values(), *project.fragments.values())
     document = DocumentNode(definitions=definitions)
     found = validate(project.schema, document, [NoDeprecatedCustomRule], max_errors=100)

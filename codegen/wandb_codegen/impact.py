@@ -10,19 +10,22 @@ from pathlib import Path
 from wandb_codegen.callgraph import Library
 from wandb_codegen.reach import Reach, Uses, members
 
-Changed = Mapping[str, frozenset[str]]  # the fields of a class; none: the class as a whole
+Changed = Mapping[
+    str, frozenset[str]
+]  # the fields of a class; an empty set stands for the whole class
 
 
 class Impact:
-    """Tells which documented members of a library use what of a generated package."""
+    """Maps documented members of a library to the parts of a generated package that they use."""
 
     def __init__(self, library: Path, generated: Path | None = None) -> None:
+        """Prepare the analysis."""
         self.folder = library
         self.library = Library(library, generated)
 
     @cached_property
     def members(self) -> dict[str, Uses]:
-        """Everything that each documented member uses, directly or not."""
+        """The names that each documented member uses, directly or indirectly."""
         reach, found = Reach(self.library), dict[str, Uses]()
         for name, target in members(self.folder, self.library):
             uses, known = reach.closure(target), found.setdefault(name, Uses())
@@ -37,7 +40,7 @@ class Impact:
         return frozenset(name for name in names if f"{name}Result" in names)
 
     def using(self, names: Iterable[str]) -> dict[str, set[str]]:
-        """Return the members that use any of ``names``, and which.
+        """Return the members that use any of ``names``, with the names that they use.
 
         Args:
             names: Generated classes (``ListRuns``), their fields (``RunFields.display_name``,
@@ -51,7 +54,7 @@ class Impact:
         return found
 
     def at(self, path: Path, line: int) -> set[str]:
-        """Return the members that lead to a line of the library."""
+        """Return the members that call the code at a line of the library."""
         file = str(path)
         return {
             member
@@ -80,7 +83,7 @@ def _uses(used: set[str], name: str) -> bool:
 def changed_classes(
     fresh: Path, committed: Path, names: Iterable[str]
 ) -> dict[str, frozenset[str]]:
-    """Return the classes that are new, gone or different in the files ``names`` of two packages."""
+    """Return the classes that were added, removed or changed in the files ``names``."""
     found: dict[str, frozenset[str]] = {}
     for name in names:
         if name.endswith(".py") and name != "__init__.py":
@@ -95,7 +98,7 @@ def changed_classes(
 
 
 def _definitions(path: Path) -> dict[str, dict[str, str]]:
-    """Return the code of each class and alias, by name and field; what is left of it under ''."""
+    """Return the code of each class and alias by name and field; other code under ''."""
     if not path.exists():
         return {}
     found: dict[str, dict[str, str]] = {}

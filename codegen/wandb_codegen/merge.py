@@ -1,4 +1,4 @@
-"""Keep what our operations use and a server lacks: requests leave it out at run time.
+"""Keep coordinates that operations use and a server lacks: requests leave them out at run time.
 
 A client that is compiled for an older server keeps its methods: what that server lacks stays in the pinned
 schema if it can be cut out of every request, see ``cuts.py``.
@@ -22,7 +22,7 @@ from graphql import (
 
 from wandb_codegen.coverage import ARGUMENT, MEMBER
 
-Definitions = dict[str, Any]  # type definitions by name; their kinds differ in what they have
+Definitions = dict[str, Any]  # type definitions by name
 
 
 def definitions_of(document: DocumentNode) -> Definitions:
@@ -32,12 +32,12 @@ def definitions_of(document: DocumentNode) -> Definitions:
 
 
 def keep(server: DocumentNode, ours: DocumentNode, coordinates: Iterable[str]) -> DocumentNode:
-    """Return the server's schema with the given coordinates of ours added to it.
+    """Return the server's schema with the given coordinates of the pinned schema added.
 
     Args:
         server: The server's schema.
-        ours: The schema that has the coordinates.
-        coordinates: What to add; a type brings the types that its fields have, if those are missing too.
+        ours: The pinned schema, which has the coordinates.
+        coordinates: The coordinates to add; missing types of a type's fields are added too.
     """
     known, found = definitions_of(ours), definitions_of(server)
     waiting = sorted(coordinates)
@@ -51,7 +51,7 @@ def keep(server: DocumentNode, ours: DocumentNode, coordinates: Iterable[str]) -
 
 
 def _addition(known: Definitions, found: Definitions, coordinate: str) -> tuple[str, Any]:
-    """Return the type to put in place of what is there, or None."""
+    """Return the type that replaces the existing one, or None."""
     if match := MEMBER.fullmatch(coordinate):
         return _member(known, found, *match.groups())
     argument = ARGUMENT.fullmatch(coordinate)
@@ -63,7 +63,7 @@ def _addition(known: Definitions, found: Definitions, coordinate: str) -> tuple[
         return owner, ours
     part = "values" if hasattr(ours, "values") and ours.kind.startswith("enum") else "fields"
     if type(ours) is not type(theirs):
-        return owner, None  # another kind of type: that cannot be mended here
+        return owner, None  # another kind of type cannot be extended
     mine = next((f for f in getattr(ours, part) if f.name.value == name), None)
     present = next((f for f in getattr(theirs, part) if f.name.value == name), None)
     changed = copy(theirs)

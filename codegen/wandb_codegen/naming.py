@@ -1,4 +1,4 @@
-"""From GraphQL names to Python names, as ariadne-codegen makes them, and those that cannot be used."""
+"""Convert GraphQL names to Python names as ariadne-codegen does, and detect unusable ones."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from ariadne_codegen.utils import PYDANTIC_RESERVED_FIELD_NAMES, process_name
 
-# What generated modules import or define beside the classes that are named after the schema.
+# Names that generated modules import or define besides the classes named after the schema.
 RESERVED_CLASSES = frozenset(
     [
         "Annotated",
@@ -50,7 +50,7 @@ STRING_METHODS = frozenset(name for name in dir(str) if not name.startswith("__"
 
 
 def python_name(name: str) -> str:
-    """The attribute for a field or variable: snake case, no keyword, no attribute of ``BaseModel``."""
+    """Return the attribute for a field or variable: snake case, and not a reserved name."""
     if name == "__typename":
         return "typename__"
     return process_name(
@@ -62,24 +62,24 @@ def python_name(name: str) -> str:
 
 
 def shadowed(name: str) -> str | None:
-    """The attribute of every operation that the variable ``name`` would hide, if any."""
+    """Return the attribute of operations that a variable ``name`` would hide, or None."""
     plain = process_name(name, convert_to_snake_case=True, trim_leading_underscore=True)
     hidden = plain in OPERATION_ATTRIBUTES or plain in PYDANTIC_RESERVED_FIELD_NAMES
     return plain if hidden else None
 
 
 def usable(name: str) -> bool:
-    """Whether ``name`` can be an attribute of a model: no underscore before it, no keyword."""
+    """Whether ``name`` can be an attribute of a model: not private and not a keyword."""
     return name.isidentifier() and not keyword.iskeyword(name) and not name.startswith("_")
 
 
 def enum_members(values: Iterable[str]) -> dict[str, str]:
-    """The member for each value of an enum; no two are alike."""
+    """Return a unique member name for each value of an enum."""
     return _distinct(values, _enum_member)
 
 
 def input_attributes(fields: Iterable[str]) -> dict[str, str]:
-    """The attribute for each field of an input; no two are alike."""
+    """Return a unique attribute name for each field of an input."""
 
     def attribute(field: str) -> str:
         name = python_name(field)
@@ -89,7 +89,7 @@ def input_attributes(fields: Iterable[str]) -> dict[str, str]:
 
 
 def class_names(types: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
-    """The class for each enum and input of the schema that cannot be called as it is."""
+    """Return the class name of each enum and input whose schema name cannot be used."""
     known, busy = set(types), set(taken) | RESERVED_CLASSES
     found: dict[str, str] = {}
     for name in sorted(known):
@@ -98,7 +98,7 @@ def class_names(types: Iterable[str], taken: Iterable[str]) -> dict[str, str]:
         bare = name.strip("_")
         new = bare[0].upper() + bare[1:] if bare[:1].isalpha() else f"Type{bare}"
         while new in known | busy | {*found.values()} or keyword.iskeyword(new):
-            new += "_"  # no attribute is called so: those begin with a small letter
+            new += "_"  # attributes begin with a lowercase letter and cannot have this name
         found[name] = new
     return found
 
@@ -114,7 +114,7 @@ def _distinct(names: Iterable[str], rule: Callable[[str], str]) -> dict[str, str
 
 
 def _enum_member(value: str) -> str:
-    """Never a keyword, a method of ``str``, or private."""
+    """Return a name that is not a keyword, a method of ``str``, or private."""
     name = process_name(value, convert_to_snake_case=False)
     plain = name.strip("_") or "underscore"
     taken = plain in STRING_METHODS or plain in {"is_known", "mro", "name", "value"}

@@ -1,4 +1,4 @@
-"""What people wrote: the schema, the operations on it and their fragments, each with its place."""
+"""The sources: the schema, the operations and their fragments, each with its location."""
 
 from __future__ import annotations
 
@@ -48,17 +48,19 @@ Fragments = dict[str, FragmentDefinitionNode]
 
 @dataclass(frozen=True)
 class Project:
-    """Sources that fit together: the operations are valid on the schema."""
+    """Consistent sources: the operations are valid for the schema."""
 
     schema: GraphQLSchema
-    definitions: tuple[DefinitionNode, ...]  # of the schema, by name
+    definitions: tuple[DefinitionNode, ...]  # types of the schema, by name
     operations: dict[str, OperationDefinitionNode]
     fragments: Fragments
     areas: dict[str, str]  # the folder of each fragment
-    renamed: dict[str, str]  # the class of each enum and input that cannot be called as it is
+    renamed: dict[
+        str, str
+    ]  # the class name of each enum and input whose schema name cannot be used
 
     def write_for_ariadne(self, folder: Path) -> tuple[Path, Path]:
-        """The sources as two files in an order of their own, so that nobody's order matters."""
+        """Write the sources as two sorted files, so that their original order does not matter."""
         schema, queries = folder / "schema.graphql", folder / "queries.graphql"
         schema.write_text(self._printed(self.definitions), "utf-8")
         nodes = [*self.fragments.values(), *self.operations.values()]
@@ -71,9 +73,9 @@ class Project:
         return "\n\n".join(map(print_ast, changed)) + "\n"
 
     def fields_of(self, selections: SelectionSetNode, parent: str) -> dict[str, list[FieldNode]]:
-        """The fields that are selected on the type ``parent`` itself, and more on its variants.
+        """Return the fields selected on the type ``parent``, and those on its variants.
 
-        Fragments are looked into: one on another type than ``parent`` is a variant.
+        Fragments are followed; one on another type than ``parent`` is a variant.
         """
         found: dict[str, list[FieldNode]] = {parent: []}
         for node in selections.selections:
@@ -94,19 +96,19 @@ class Project:
 
 
 class _Rename(Visitor):
-    """Calls types as their classes are called; descriptions are not read, so they may go."""
+    """A visitor that renames types to their classes and removes descriptions."""
 
     def __init__(self, names: Mapping[str, str]) -> None:
         super().__init__()
         self.names = names
 
     def enter_named_type(self, node: NamedTypeNode, *_: object) -> NamedTypeNode | None:
-        """Where a type is used."""
+        """Rename a use of a type."""
         new = self.names.get(node.name.value)
         return NamedTypeNode(name=NameNode(value=new)) if new else None
 
     def leave(self, node: Node, *_: object) -> Node | None:
-        """Where a type is defined."""
+        """Rename a definition of a type."""
         if not isinstance(node, (TypeDefinitionNode, TypeExtensionNode)):
             return None
         if node.name.value not in self.names:
@@ -117,15 +119,15 @@ class _Rename(Visitor):
 
 
 def load(schema_file: Path, queries: Path, library: Path | None = None) -> Project:
-    """Read and check everything.
+    """Read and check all sources.
 
     Args:
         schema_file: The schema.
         queries: The folder of operations and fragments.
-        library: A file of further fragments, of which the unused ones are left out.
+        library: A file of further fragments; unused ones are left out.
 
     Raises:
-        CodegenErrors: Whatever is wrong, each with file and line.
+        CodegenErrors: Mistakes in the sources, each with file and line.
     """
     definitions = [*read(schema_file).definitions, *read(DIRECTIVES).definitions]
     schema = build(definitions, schema_file)
@@ -181,7 +183,7 @@ def _invalid(schema: GraphQLSchema, document: DocumentNode) -> list[CodegenError
 
 
 def touched_by(problems: Sequence[CodegenError], document: DocumentNode) -> set[str]:
-    """The operations that problems stand in, also by way of fragments."""
+    """Return the operations affected by problems, directly or through fragments."""
     broken = {n for p in problems for n in [_around(p, document)] if n is not None}
     names = {_key(d) for d in broken}
     uses: dict[tuple[str, str], set[tuple[str, str]]] = {}
@@ -209,14 +211,14 @@ def _key(node: DefinitionNode) -> tuple[str, str]:
 
 
 class _Spreads(Visitor):
-    """Collects the fragments that are spread."""
+    """A visitor that collects the fragments that are spread."""
 
     def __init__(self, found: set[tuple[str, str]]) -> None:
         super().__init__()
         self.found = found
 
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
-        """One of them."""
+        """Record a spread."""
         self.found.add(("fragment", node.name.value))
 
 
@@ -235,16 +237,16 @@ def read(path: Path) -> DocumentNode:
 
 
 def build(definitions: list[DefinitionNode], file: Path) -> GraphQLSchema:
-    """The schema, or what is wrong with it; what has no place of its own is wrong with ``file``."""
+    """Build the schema, or return its errors; errors without a location refer to ``file``."""
     document = DocumentNode(definitions=tuple(definitions))
     problems = validate_sdl(document)
     if not problems:
         try:
             schema = build_ast_schema(document, assume_valid_sdl=True)
             problems = validate_schema(schema)
-        except (TypeError, RecursionError) as error:  # such as a default that holds its own type
-            said = f"graphql-core cannot read this schema: {str(error)[:200]}"
-            raise CodegenErrors([CodegenError(said, file, 1)]) from None
+        except (TypeError, RecursionError) as error:  # such as a default that contains its own type
+            message = f"graphql-core cannot read this schema: {str(error)[:200]}"
+            raise CodegenErrors([CodegenError(message, file, 1)]) from None
         if not problems:
             return schema
     found = [of_graphql(p) for p in problems]
@@ -252,7 +254,7 @@ def build(definitions: list[DefinitionNode], file: Path) -> GraphQLSchema:
 
 
 def misplaced(document: DocumentNode) -> list[CodegenError]:
-    """What stands among the operations and is neither a named query or mutation nor a fragment."""
+    """Return errors for definitions other than named queries, mutations and fragments."""
     problems: list[CodegenError] = []
     seen: dict[str, DefinitionNode] = {}
     for node in document.definitions:
@@ -260,18 +262,20 @@ def misplaced(document: DocumentNode) -> list[CodegenError]:
             if node.operation is OperationType.SUBSCRIPTION:
                 problems.append(at(node, "subscriptions are not supported"))
             if node.name is None:
-                problems.append(at(node, "an operation needs a name: its class is called so"))
+                problems.append(
+                    at(node, "an operation needs a name, which its class is named after")
+                )
         elif not isinstance(node, FragmentDefinitionNode):
-            problems.append(at(node, "only operations and fragments belong here"))
+            problems.append(at(node, "only operations and fragments are allowed here"))
         if name := name_of(node)[1]:
             if name in seen:
-                said = f"{name!r} is defined already, at {place(seen[name])}"
-                problems.append(at(node, said))
+                message = f"{name!r} is defined already, at {place(seen[name])}"
+                problems.append(at(node, message))
             seen[name] = node
     return problems
 
 
 def name_of(node: DefinitionNode) -> tuple[bool, str]:
-    """A key to sort definitions by; the schema's own comes first."""
+    """Return a sort key of a definition; the schema definition comes first."""
     name = getattr(node, "name", None)
     return not isinstance(node, SchemaDefinitionNode), name.value if name else ""

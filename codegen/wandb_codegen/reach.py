@@ -1,4 +1,4 @@
-"""What each documented member of the library uses of the generated package, directly or not."""
+"""Find the generated names that each documented member uses, directly or indirectly."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ INERT = {"isinstance", "issubclass", "cast"}
 
 @dataclass
 class Uses:
-    """What a function uses itself: generated names, and functions that it calls or passes on.
+    """The direct uses of a function: generated names, and functions that it calls or passes on.
 
     A generated name is a class (``ListRuns``), a field or member that is read or given
     (``RunFields.name``, ``UpsertBucketInput.tags``), ``UpsertBucketInput.**`` where fields are given by a
@@ -42,22 +42,23 @@ class Uses:
 
 
 class Reach:
-    """Follows calls through a library."""
+    """Follow calls through a library."""
 
     def __init__(self, library: Library) -> None:
+        """Prepare the analysis."""
         self.library = library
         self._uses: dict[Target, Uses] = {}
         self._attributes: dict[tuple[str, str], Types] = {}
 
     def uses(self, target: Target) -> Uses:
-        """Return what a function uses itself."""
+        """Return the direct uses of a function."""
         if target not in self._uses:
-            self._uses[target] = Uses()  # a recursive question is answered by nothing
+            self._uses[target] = Uses()  # empty while a recursive call is analysed
             self._uses[target] = self._analyse(target)
         return self._uses[target]
 
     def closure(self, start: Target) -> Uses:
-        """Return what a function uses, also by way of the functions that it leads to."""
+        """Return the uses of a function and of all functions that it calls."""
         found, waiting, seen = Uses(), [start], {start}
         while waiting:
             uses = self.uses(waiting.pop())
@@ -69,9 +70,9 @@ class Reach:
         return found
 
     def attribute(self, owner: str, name: str) -> Types:
-        """Return the types of an attribute, or of what a method returns."""
+        """Return the types of an attribute, or of a method's result."""
         if (owner, name) not in self._attributes:
-            self._attributes[owner, name] = NOTHING  # a recursive question is answered by nothing
+            self._attributes[owner, name] = NOTHING  # empty while a recursive call is analysed
             self._attributes[owner, name] = self._attribute(owner, name)
         return self._attributes[owner, name]
 
@@ -95,12 +96,12 @@ class Reach:
         names = {n.id for n in ast.walk(function.returns or function) if isinstance(n, ast.Name)}
         if "Self" in names:
             return found | {owner}
-        if names & {"T", "F"} and not found:  # a type variable that the class is parametrised with
+        if names & {"T", "F"} and not found:  # a type variable of a generic class
             return self.items(frozenset({owner})) - {owner}
         return found
 
     def items(self, types: Types) -> Types:
-        """Return the types of the items of listings: what their bases are parametrised with."""
+        """Return the types of the items of listings: the type arguments of their bases."""
         found = set(types)
         for base in (base for name in types for base in self.library.mro(name)):
             for node in base.node.bases:
@@ -136,7 +137,7 @@ class Reach:
     def read(
         self, module: Module, owner: str, function: Function, found: Uses, defined: str = ""
     ) -> None:
-        """Add to ``found`` what a function uses, as a method of ``owner`` defined in ``defined``."""
+        """Add the uses of a function, a method of ``owner`` defined in ``defined``, to ``found``."""
         end = function.end_lineno or function.lineno
         found.definitions.add((str(module.path), function.lineno, end))
         body = Body(self, module, owner, function, found, defined)
@@ -144,7 +145,7 @@ class Reach:
 
 
 class Body:
-    """Reads a function: infers the types of its variables, and notes what it uses."""
+    """Reads a function: infers the types of its variables and records its uses."""
 
     def __init__(
         self,
@@ -155,6 +156,7 @@ class Body:
         found: Uses,
         defined: str = "",
     ) -> None:
+        """Prepare the analysis of one function."""
         self.reach, self.library, self.module, self.owner = reach, reach.library, module, owner
         self.found, self.defined = found, defined
         self.variables: dict[str, Types] = {}
@@ -168,9 +170,9 @@ class Body:
                 self.variables[given[0].arg] = frozenset({owner})
 
     def read(self, nodes: list[ast.AST] | list[ast.expr] | list[ast.stmt | ast.expr]) -> None:
-        """Note everything that ``nodes`` use."""
+        """Record all uses of ``nodes``."""
         everything = list(children(nodes))
-        for _ in range(2):  # a loop may use what is assigned below
+        for _ in range(2):  # a loop may use variables that are assigned below
             for node in everything:
                 self._assign(node)
         inert = {
@@ -317,7 +319,7 @@ class Body:
             self.found.names.add(repr(node.value))
 
     def _note_call(self, node: ast.Call) -> None:
-        """Note the fields that are given to an input or operation."""
+        """Record the fields passed to an input or operation."""
         makers = [node.func, *node.args[:1]]  # ops.X(...), or make(ops.X, ...)
         if name := next(filter(None, map(self._generated, makers)), ""):
             for keyword in node.keywords:
@@ -362,11 +364,11 @@ class Body:
                 self.found.targets.add((owner, node.attr))
         if not types and not known and node.attr not in COMMON:
             owners = self.library.with_method(node.attr)
-            if len(owners) == 1:  # the receiver is not known, but the name is telling
+            if len(owners) == 1:  # the receiver is unknown, but the name is specific
                 self.found.targets.add((owners[0], node.attr))
 
     def _note_super(self, name: str) -> None:
-        """``super().x``: the definition above the one that is read, for the same receiver."""
+        """Record ``super().x``: the next definition for the same receiver."""
         order = self.library.mro(self.owner)
         names = [c.name for c in order]
         start = names.index(self.defined) + 1 if self.defined in names else len(names)
@@ -380,8 +382,8 @@ class Body:
 def members(folder: Path, library: Library) -> Iterator[tuple[str, Target]]:
     """Yield the documented members, such as ``Api.runs``, each with the function behind it.
 
-    They are the public members of the classes that ``__init__.py`` exports; of all public classes where
-    it exports none. A class itself stands for what making and iterating an instance needs.
+    They are the public members of the classes that ``__init__.py`` exports, or of all public classes if
+    it exports none. The name of a class stands for constructing and iterating an instance.
     """
     for owner in _exported(folder, library):
         public = owner.node.name.removeprefix("Async")

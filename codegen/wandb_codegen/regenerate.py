@@ -60,12 +60,12 @@ def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
 
 @dataclass
 class Outcome:
-    """What regenerating from a schema would do.
+    """The result of regenerating from a schema.
 
     Attributes:
         changes: Every difference between the schema in use and the new one.
         lines: The report, a line each.
-        refusals: Why the library does not work with the new schema; empty if it does.
+        refusals: Reasons why the library does not work with the new schema; empty if it does.
     """
 
     changes: list[Change] = field(default_factory=list[Change])
@@ -83,6 +83,7 @@ class Regeneration:
     """
 
     def __init__(self, root: Path, server: DocumentNode, host: str | None = None) -> None:
+        """Read the project."""
         self.root, self.server, self.host = root, server, host
         self.target = root / "schema" / "schema.graphql"
         self.committed = root / "generated" / PACKAGE
@@ -93,16 +94,16 @@ class Regeneration:
         self.impact = Impact(root / "wandb_api", self.committed)
 
     def run(self, *, write: bool, force: bool) -> Outcome:
-        """Report what the new schema changes; write it, and what follows from it.
+        """Report the changes of the new schema; write it and the derived files.
 
         Args:
-            write: Write if there is no refusal; else only report.
-            force: Write in spite of refusals, and keep what the server lacks: it is `UnsupportedError`
+            write: Write unless there are refusals; else only report.
+            force: Write despite refusals, and keep missing coordinates, which raise `UnsupportedError`
                 at run time.
 
         Raises:
-            CodegenError: The outcome cannot be told: mypy is missing, for instance.
-            CodegenErrors: The schema in use does not fit the operations.
+            CodegenError: The outcome is unknown, for instance because mypy is missing.
+            CodegenErrors: The operations are not valid for the schema in use.
         """
         outcome = Outcome(compare(build([*self.before.definitions], self.before_file), self.after))
         project = load(self.before_file, self.root / "queries")
@@ -133,7 +134,7 @@ class Regeneration:
                 continue
             affected = self.impact.using(affected_names(change, project, depends))
             outcome.lines += _affected("  affects", affected)
-            # arguments stand in documents, which are validated; inputs are made by the library
+            # arguments are in documents, which are validated; the library constructs inputs
             sent = change.sent and not change.coordinate.endswith(":)")
             if sent and change.level == "breaking" and affected and not cut:
                 outcome.refusals.append(f"{change}: used by {', '.join(affected)}")
@@ -145,7 +146,7 @@ class Regeneration:
         missing: Mapping[str, list[str]],
         documents: Mapping[str, Document],
     ) -> None:
-        """Refuse the operations that cannot be sent without what is missing."""
+        """Refuse operations that require a missing coordinate."""
         found: set[str] = set()
         for name, coordinates in missing.items():
             if coordinates and (coordinate := _needed(documents[name], coordinates)):
@@ -206,7 +207,7 @@ def _documents(project: Project) -> dict[str, Document]:
 
 
 def _cuttable(documents: Mapping[str, Document]) -> dict[str, frozenset[str]]:
-    """Return the coordinates that each operation can do without."""
+    """Return the coordinates that each operation can leave out."""
     return {
         name: frozenset(c for c in document.coordinates if not _needed(document, {c}))
         for name, document in documents.items()
@@ -214,7 +215,7 @@ def _cuttable(documents: Mapping[str, Document]) -> dict[str, frozenset[str]]:
 
 
 def _needed(document: Document, missing: Iterable[str]) -> str:
-    """Return the first of the coordinates that an operation cannot do without, or an empty string."""
+    """Return the first of the coordinates that an operation requires, or an empty string."""
     try:
         document.without(frozenset(missing))
     except MissingError as error:
@@ -228,7 +229,7 @@ def _kept_inputs(
     after: GraphQLSchema,
     documents: Mapping[str, Document] | None,
 ) -> set[str]:
-    """Return the input fields that are missing, and that every operation leaves out there.
+    """Return the missing input fields that every operation can leave out.
 
     Without ``documents``, all that are missing.
     """

@@ -1,4 +1,4 @@
-"""Fetch a schema, report what it changes, and regenerate what follows from it.
+"""Fetch a schema, report its changes, and regenerate the derived files.
 
 ``python -m wandb_codegen.schema [URL or FILE]``; see ``--help`` for options and exit status.
 """
@@ -31,7 +31,7 @@ def configured_key(host: str) -> str:
     """Return the API key for ``host``.
 
     Raises:
-        CodegenError: No key is configured; the message names the places.
+        CodegenError: No key is configured; the message names the sources.
     """
     if key := os.environ.get("WANDB_API_KEY"):
         return key
@@ -54,15 +54,15 @@ def _ask(url: str, key: str, query: str) -> tuple[int, Any]:
     except httpx.HTTPError as error:
         raise CodegenError(f"{url} did not answer: {type(error).__name__}: {error}") from None
     except ValueError:
-        said = f"{url} answered status {answer.status_code} without JSON: is it a W&B server?"
-        raise CodegenError(said) from None
+        message = f"{url} answered status {answer.status_code} without JSON: is it a W&B server?"
+        raise CodegenError(message) from None
 
 
 def fetch(url: str, key: str) -> GraphQLSchema:
     """Ask the server at ``url`` for its schema.
 
     Raises:
-        CodegenError: The server did not answer, or not with a schema.
+        CodegenError: The server did not respond with a schema.
     """
     status, body = _ask(url, key, get_introspection_query(input_value_deprecation=True))
     if isinstance(body, dict) and "includeDeprecated" in str(body.get("errors")):
@@ -75,10 +75,10 @@ def fetch(url: str, key: str) -> GraphQLSchema:
 
 
 def from_file(path: Path) -> GraphQLSchema:
-    """Read a schema from SDL, or from a saved answer to introspection (``.json``).
+    """Read a schema from SDL, or from a saved introspection response (``.json``).
 
     Raises:
-        CodegenError: The file does not hold a schema.
+        CodegenError: The file does not contain a schema.
         CodegenErrors: The SDL is not valid.
     """
     if path.suffix != ".json":
@@ -103,17 +103,17 @@ def from_url(url: str) -> GraphQLSchema:
     """Ask the server at ``url`` for its schema, with the configured key.
 
     Raises:
-        CodegenError: The URL is invalid, there is no key, or the server gave no schema.
+        CodegenError: The URL is invalid, a key is missing, or the server did not respond with a schema.
     """
     parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]  # with its port, as netrc names it
+    host = parts.netloc.rpartition("@")[2]  # with its port, as in netrc
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise CodegenError(f"{url!r} is neither a file nor the URL of a server, such as {DEFAULT}")
     return fetch(url, configured_key(host))
 
 
 def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = False) -> int:
-    """Report what a schema changes, and regenerate from it.
+    """Report the changes of a schema, and regenerate from it.
 
     Args:
         source: The URL of a server, or a file.
@@ -125,8 +125,8 @@ def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = Fal
         0 if the library works with the schema, 1 if not.
 
     Raises:
-        CodegenError: The outcome cannot be told; nothing was written.
-        CodegenErrors: Likewise.
+        CodegenError: The outcome is unknown; no file was changed.
+        CodegenErrors: Invalid sources; no file was changed.
     """
     path = Path(source)
     schema = from_file(path) if path.is_file() else from_url(source)
@@ -138,18 +138,18 @@ def run(source: str, root: Path = ROOT, *, write: bool = True, force: bool = Fal
     counts = (f"{sum(c.level == level for c in outcome.changes)} {level}" for level in LEVELS)
     refused = sorted(set(outcome.refusals))
     print("\n".join(refused), end="\n" if refused else "", file=sys.stderr)
-    done = "written" if write and (force or not refused) else "nothing written"
+    done = "written" if write and (force or not refused) else "no file written"
     print(f"{', '.join(counts)}; {len(refused)} problems; {done}")
     return bool(refused)
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
-    """Run the command; return 0 (nothing breaking), 1 (breaking) or 2 (could not tell)."""
+    """Run the command; return 0 (not breaking), 1 (breaking) or 2 (unknown)."""
     parser = argparse.ArgumentParser(
         prog="python -m wandb_codegen.schema",
         description="Fetch a schema, report what it changes, regenerate, and type-check the library. "
-        "Nothing is written unless all of it succeeds.",
-        epilog="Exit status: 0 nothing breaking, 1 breaking for this library, 2 could not tell. "
+        "Files are changed only if all of it succeeds.",
+        epilog="Exit status: 0 not breaking, 1 breaking for this library, 2 unknown. "
         "The key is WANDB_API_KEY, or that of the host in the netrc file.",
     )
     parser.add_argument(
@@ -160,9 +160,9 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
         "(default: WANDB_BASE_URL, else %(default)s)",
     )
     parser.add_argument(
-        "--dry-run", "--check", action="store_true", help="report only; write nothing"
+        "--dry-run", "--check", action="store_true", help="only report, do not write"
     )
-    parser.add_argument("--force", action="store_true", help="write in spite of problems")
+    parser.add_argument("--force", action="store_true", help="write despite problems")
     options = parser.parse_args(arguments)
     try:
         return run(options.source, root, write=not options.dry_run, force=options.force)

@@ -1,4 +1,4 @@
-"""The canonical text of a schema: sorted, without comments, one form for one meaning."""
+"""The canonical form of a schema: sorted and without comments."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def printed(document: DocumentNode) -> str:
 
 
 def normalised(schema: GraphQLSchema, before: DocumentNode) -> DocumentNode:
-    """Return a schema sorted, with what introspection does not tell taken from ``before``.
+    """Return a schema sorted, with details missing in introspection taken from ``before``.
 
     Those are directives on input fields (``@constraints``), and descriptions where the server has none.
     """

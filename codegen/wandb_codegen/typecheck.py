@@ -28,7 +28,7 @@ class TypeProblem:
 
 
 def type_check(root: Path, generated: Path) -> list[TypeProblem]:
-    """Return what mypy finds in ``root/wandb_api`` with the package ``generated`` in place.
+    """Return mypy's errors in ``root/wandb_api`` with the package ``generated`` in place.
 
     The configuration is that of ``root/pyproject.toml``; the results are cached below ``root``.
 
@@ -37,7 +37,7 @@ def type_check(root: Path, generated: Path) -> list[TypeProblem]:
         generated: The folder ``wandb_operations`` to check against; its parent is used as scratch space.
 
     Raises:
-        CodegenError: mypy is not installed, or did not work.
+        CodegenError: mypy is not installed, or failed.
     """
     if importlib.util.find_spec("mypy") is None:
         raise CodegenError("cannot type-check the library: mypy is not installed")

@@ -1,6 +1,6 @@
 """Derive the synchronous flavour from the asynchronous one, library and tests alike.
 
-``python -m wandb_codegen.unasync`` writes; ``--check`` compares and writes nothing.
+``python -m wandb_codegen.unasync`` writes; ``--check`` only compares.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ PAIRS = (("wandb_api/_async", "wandb_api/_sync"), ("tests/_async", "tests/_sync"
 PROPERTIES = ROOT / "codegen" / "network_properties.txt"
 HEADER = "# Generated from {source} by codegen/wandb_codegen/unasync.py. Edit that file instead.\n"
 
-# Applied top to bottom to the whole text, so docstrings and comments change too.
+# Applied in order to the whole file, including docstrings and comments.
 RULES = (
-    # `(await api.run(path)).files()` needs no parentheses once it waits for nothing
+    # `(await api.run(path)).files()` needs no parentheses without `await`
     (r"(?<![\w\])])\(await ([\w.]+(?:\((?:[^()]|\([^()]*\))*\))?)\)(?=[.\[])", r"\1"),
     (r"\basync (?=def\b|for\b|with\b)", ""),
     (r"\bawait (?=[\w(\[])", ""),
@@ -47,17 +47,17 @@ BANNED_IN_SOURCE = re.compile(r"\b(?:asyncio|anyio|trio|Awaitable|Coroutine)\b")
 
 @dataclass
 class Converter:
-    """Applies the rules, and remembers which of them anything used."""
+    """Applies the rules, and records which of them are used."""
 
     network_properties: frozenset[str]
     rules: set[str] = field(default_factory=set[str])
     properties: set[str] = field(default_factory=set[str])
 
     def convert(self, text: str, name: str) -> str:
-        """The synchronous twin of ``text``.
+        """Convert ``text`` to its synchronous twin.
 
         Raises:
-            CodegenError: It would not mean the same, or something asynchronous would be left.
+            CodegenError: The meaning would change, or asynchronous code would remain.
         """
         self._refuse_what_changes_meaning(text, name)
         for pattern, replacement in RULES:
@@ -65,7 +65,7 @@ class Converter:
             self.rules |= {pattern} if count else set()
         if found := LEFTOVER.search(text):
             line = text.count("\n", 0, found.start()) + 1
-            raise CodegenError(f"{found[0]!r} survived; add a rule or a pair", name, line)
+            raise CodegenError(f"{found[0]!r} remains; add a rule or a pair", name, line)
         return HEADER.format(source=name) + text
 
     def _refuse_what_changes_meaning(self, source: str, name: str) -> None:
@@ -75,7 +75,7 @@ class Converter:
         try:
             tree = ast.parse(source, name)
         except SyntaxError as error:
-            raise CodegenError(f"no Python: {error.msg}", name, error.lineno or 0) from None
+            raise CodegenError(f"invalid Python: {error.msg}", name, error.lineno or 0) from None
         for owner, node in _async_properties(tree):
             if f"{owner}.{node.name}" not in self.network_properties:
                 raise CodegenError(
@@ -87,7 +87,7 @@ class Converter:
             self.properties.add(f"{owner}.{node.name}")
 
     def unused(self) -> list[str]:
-        """A rule or an exception that nothing uses is an error."""
+        """Return an error for each unused rule or exception."""
         rules = [f"the rule {r!r}" for r, _ in RULES if r not in self.rules]
         properties = sorted(self.network_properties - self.properties)
         return [*rules, *(f"{shown(PROPERTIES)}: {p}" for p in properties)]
@@ -105,13 +105,13 @@ def _async_properties(tree: ast.Module) -> Iterator[tuple[str, ast.AsyncFunction
 
 
 def read_properties(path: Path = PROPERTIES) -> frozenset[str]:
-    """The documented properties that need the network: one ``AsyncClass.name`` a line."""
+    """Read the documented properties that need the network: one ``AsyncClass.name`` per line."""
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     return frozenset(line.strip() for line in lines if line.strip() and line.lstrip()[0] != "#")
 
 
 def build(root: Path, into: Path, converter: Converter) -> list[CodegenError]:
-    """Write the twins of everything below ``root`` that has one; a bad file does not stop the rest."""
+    """Write the twins of all files below ``root``; an invalid file does not stop the others."""
     problems: list[CodegenError] = []
     for source_dir, target_dir in PAIRS:
         (into / target_dir).mkdir(parents=True)
@@ -124,14 +124,14 @@ def build(root: Path, into: Path, converter: Converter) -> list[CodegenError]:
             except CodegenError as error:
                 problems.append(error)
                 kept = root / target_dir / path.relative_to(root / source_dir)
-                if kept.exists():  # the last good twin stays until its source is whole again
+                if kept.exists():  # keep the last valid twin until its source is valid again
                     target.write_bytes(kept.read_bytes())
     tidy(into, "I,F401")
     return problems
 
 
 def run(root: Path = ROOT, *, check: bool) -> list[str]:
-    """Bring the derived flavour up to date, or with ``check`` only compare; what is wrong."""
+    """Update the derived flavour, or with ``check`` only compare; return the problems."""
     converter = Converter(read_properties(root / PROPERTIES.relative_to(ROOT)))
     with tempfile.TemporaryDirectory() as scratch:
         problems = [str(p) for p in build(root, Path(scratch), converter)]
@@ -142,12 +142,12 @@ def run(root: Path = ROOT, *, check: bool) -> list[str]:
             else:
                 swap(Path(scratch) / target, root / target, names)
     if check:
-        problems += [f"nothing uses {what}" for what in converter.unused()]
+        problems += [f"unused: {what}" for what in converter.unused()]
     return problems
 
 
 def main() -> int:
-    """Write, or compare with ``--check``; say what is wrong on stderr."""
+    """Write, or compare with ``--check``; report problems on stderr."""
     problems = run(check="--check" in sys.argv[1:])
     print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
     return bool(problems)

@@ -1,4 +1,4 @@
-"""An operation's variables, as fields of a class."""
+"""Convert an operation's variables to fields of a class."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Variable:
 def read_variable(
     project: Project, scalars: Mapping[str, str], node: VariableDefinitionNode
 ) -> Variable:
-    """The field for a variable; optional, or with a default, it need not be given."""
+    """Return the field for a variable, not required if it is optional or has a default."""
     graphql = node.variable.name.value
     type_ = cast(
         "GraphQLInputType", type_from_ast(project.schema, node.type)
@@ -69,10 +69,10 @@ def read_variable(
 def literal(
     node: ValueNode, type_: GraphQLInputType, renamed: Mapping[str, str], *, objects: bool = False
 ) -> str:
-    """A default as Python; ``objects`` may be made anew for each use.
+    """Return a default as Python code; ``objects`` allows values created for each use.
 
     Raises:
-        CodegenError: It is an object, or a scalar that is no plain Python value.
+        CodegenError: It is an object, or a scalar without a plain Python value.
     """
     inner = type_.of_type if isinstance(type_, GraphQLNonNull) else type_
     if isinstance(node, NullValueNode):
@@ -111,7 +111,7 @@ def _scalar(node: ValueNode, name: str) -> str:
 
 
 def annotate(type_: GraphQLInputType, places: Mapping[str, str], imports: set[str]) -> str:
-    """The Python type, noting in ``imports`` what it needs; ``places`` tells the unusual ones."""
+    """Return the Python type and add its imports to ``imports``; ``places`` maps unusual types."""
     if not isinstance(type_, GraphQLNonNull):
         return f"{annotate(GraphQLNonNull(type_), places, imports)} | None"
     inner: GraphQLInputType = type_.of_type

@@ -11,8 +11,8 @@ from graphql import strip_ignored_characters
 from wandb_codegen.errors import CodegenError
 from wandb_codegen.folders import replace
 
-# Raise this number when a change of the generator changes what users of `wandb_operations` see
-# although the schema and the operations are the same.
+# Increment this number when a change of the generator changes `wandb_operations` visibly although the
+# schema and the operations are the same.
 GENERATOR_VERSION = "1"
 
 TARGET = "wandb_api/_version.py"

@@ -1,6 +1,6 @@
-"""The text of an operation, and how it is shortened for a server that lacks parts of the schema.
+"""The document of an operation, and its shortening for servers that lack parts of the schema.
 
-The generator describes every text by rows of plain values, so that nothing is computed before a server refuses.
+The generator describes every document by rows of plain values, so that no work is needed before a refusal.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ NEVER, BY_DEFAULT, MARKED = 0, 1, 2
 
 
 class Part(NamedTuple):
-    """A node of the text.
+    """A node of the document.
 
     Attributes:
         kind: ``o`` operation, ``d`` fragment definition, ``v`` variable definition, ``a`` argument or field of an
             input object, ``f`` field, ``s`` fragment spread or inline fragment.
-        start: Where it starts, with the space before a selection.
-        end: Where it ends, with the comma after an argument.
-        parent: The index of the part around it; -1 for definitions.
-        coordinate: What it asks of the schema: ``Type.field``, ``Type.field(argument:)``, ``Input.field``,
-            ``Type``, or ``Member in Union``; empty for nothing.
-        name: A field's key in the answer, a fragment's name, or the variable that is defined or passed.
+        start: The offset of its start, with the space before a selection.
+        end: The offset of its end, with the comma after an argument.
+        parent: The index of the enclosing part; -1 for definitions.
+        coordinate: The schema coordinate that it uses: ``Type.field``, ``Type.field(argument:)``, ``Input.field``,
+            ``Type``, or ``Member in Union``; empty if it uses none.
+        name: A field's key in the response, a fragment's name, or the variable that is defined or passed.
         level: Whether it may be removed: 0 never, 1 by default, 2 because it is marked ``@ifSupported``.
     """
 
@@ -42,21 +42,22 @@ class Part(NamedTuple):
 
 
 class MissingError(Exception):
-    """The operation cannot do without a coordinate that the server lacks."""
+    """The operation requires a coordinate that the server lacks."""
 
     def __init__(self, coordinate: str, why: str = "") -> None:
+        """Create the error."""
         super().__init__(coordinate)
         self.coordinate, self.why = coordinate, why
 
 
 class Shortened(NamedTuple):
-    """A text without what a server lacks.
+    """A document without the coordinates that a server lacks.
 
     Attributes:
-        text: What is sent.
+        text: The document that is sent.
         dropped: The variables that are no longer declared.
-        removed: The coordinate that each removed part was removed for, by the part's index.
-        spans: The stretches of the whole text that were removed, in order.
+        removed: The missing coordinate of each removed part, by the part's index.
+        spans: The ranges of the complete document that were removed, in order.
     """
 
     text: str
@@ -65,7 +66,7 @@ class Shortened(NamedTuple):
     spans: tuple[Span, ...]
 
     def original(self, offset: int) -> int:
-        """Where an offset of this text lies in the whole text."""
+        """Convert an offset in this document to one in the complete document."""
         for start, end in self.spans:
             if offset < start:
                 break
@@ -74,14 +75,14 @@ class Shortened(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An operation's text, with what may be removed from it.
+    """An operation's document, with the parts that may be removed from it.
 
     Attributes:
         name: The operation's name.
         kind: ``query`` or ``mutation``.
-        text: The whole text.
-        rows: The parts of the text in order, as plain tuples; see `parts`.
-        droppable: Optional fields of input objects that only advise the server: removed whatever they hold.
+        text: The complete document.
+        rows: The parts of the document in order, as plain tuples; see `parts`.
+        droppable: Advisory fields of input objects, which are removed whatever their value.
         idempotent: Whether a mutation is safe to send twice; a query always is.
     """
 
@@ -94,12 +95,12 @@ class Document(NamedTuple):
 
     @property
     def parts(self) -> list[Part]:
-        """The parts of the text, in order."""
+        """The parts of the document, in order."""
         return [Part(*row) for row in self.rows]
 
     @property
     def coordinates(self) -> frozenset[str]:
-        """Everything that the text asks of the schema."""
+        """The schema coordinates that the document uses."""
         return frozenset(c for row in self.rows for c in coordinates_of(row[4]))
 
     def without(
@@ -109,15 +110,15 @@ class Document(NamedTuple):
         *,
         by_default: bool = True,
     ) -> Shortened:
-        """Remove what needs a missing coordinate.
+        """Remove the parts that use a missing coordinate.
 
         Args:
             missing: The coordinates that the server lacks.
-            given: The variables that the caller set: without them the answer would mean something else.
+            given: The variables that the caller set, which are never removed.
             by_default: Whether nullable selections, unset arguments and variants may be removed without a mark.
 
         Raises:
-            MissingError: The operation cannot do without one of them.
+            MissingError: The operation requires one of them.
         """
         if not missing:
             return Shortened(self.text, frozenset(), {}, ())
@@ -125,7 +126,7 @@ class Document(NamedTuple):
 
 
 def coordinates_of(coordinate: str) -> tuple[str, ...]:
-    """The coordinates that a part needs: a variant needs its type as well as the membership."""
+    """Return the coordinates of a part: a variant needs its type as well as the membership."""
     if not coordinate:
         return ()
     member, inside, _ = coordinate.partition(" in ")
@@ -140,7 +141,7 @@ def _shortened(
 
 
 class _Shortening:
-    """One removal of parts: first what is missing, then what is left without a use."""
+    """One removal of parts: first the missing ones, then those that became unused."""
 
     def __init__(self, document: Document, given: frozenset[str], level: int) -> None:
         self.text, self.parts = document.text, document.parts
@@ -167,13 +168,13 @@ class _Shortening:
         return Shortened(without(self.text, spans), frozenset(dropped), self.removed, spans)
 
     def lose(self, index: int, why: str, *, own: bool = False) -> None:
-        """Remove a part that the server cannot serve as it stands, or what depends on it.
+        """Remove a part that the server does not support, or the part that depends on it.
 
         Args:
             index: The part.
-            why: The coordinate that is missing.
-            own: Whether the part itself asks for it. A server that lacks a variant never answers with
-                one; if it only lacks something inside, its objects would come without their fields.
+            why: The missing coordinate.
+            own: Whether the part itself uses it. A server that lacks a variant never returns one; if it
+                only lacks something inside, its objects would arrive without their fields.
         """
         part = self.parts[index]
         removable = part.level >= self.level and (
@@ -198,7 +199,7 @@ class _Shortening:
             self.lose(part.parent, why)
 
     def settle(self) -> bool:
-        """Remove selections that became empty and fragments that nothing spreads any more."""
+        """Remove selections that became empty and fragments that are no longer spread."""
         before = len(self.removed)
         for index, part in enumerate(self.parts):
             if self.gone(index):
@@ -227,7 +228,7 @@ class _Shortening:
         return next(i for i, p in enumerate(self.parts) if (p.kind, p.name) == (FRAGMENT, fragment))
 
     def gone(self, index: int) -> bool:
-        """Whether a part, or one around it, was removed."""
+        """Whether a part, or an enclosing one, was removed."""
         while index >= 0:
             if index in self.removed:
                 return True
@@ -237,14 +238,14 @@ class _Shortening:
     def drop_unused_variables(self, text: str) -> set[str]:
         dropped = set[str]()
         for index, part in enumerate(self.parts):
-            used = len(re.findall(rf"\${part.name}\b", text))  # where it is declared is one
+            used = len(re.findall(rf"\${part.name}\b", text))  # the declaration is one
             if part.kind == VARIABLE and not self.gone(index) and used == 1:
                 self.removed[index] = ""
                 dropped.add(part.name)
         return dropped
 
     def spans(self) -> tuple[Span, ...]:
-        """What is removed from the text, without overlaps, with parentheses that would be empty."""
+        """Return the removed ranges, without overlaps, including parentheses that would be empty."""
         found = [(self.parts[i].start, self.parts[i].end) for i in self.removed]
         for owner, inside in self.arguments.items():
             if self.parts[owner].kind != ARGUMENT and all(i in self.removed for i in inside):
@@ -261,7 +262,7 @@ class _Shortening:
 
 
 def without(text: str, spans: tuple[Span, ...]) -> str:
-    """The text without some stretches, which are in order and apart."""
+    """Return the text without some ranges, which are in order and do not overlap."""
     kept, at = list[str](), 0
     for start, end in spans:
         kept.append(text[at:start])

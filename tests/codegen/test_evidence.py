@@ -65,7 +65,7 @@ def test_a_missing_and_an_unused_row_are_reported(project: Path) -> None:
     assert "evidence.tsv:2: Query.other is not used" in second
 
 
-def test_rows_change_only_when_a_status_does(project: Path) -> None:
+def test_rows_change_only_with_their_status(project: Path) -> None:
     path = project / LEDGER
     schema = build_schema("type Query { thing(id: ID!): Int }")
     text = introspected(path, schema, "self-hosted", "2026-01-02")
@@ -94,7 +94,7 @@ def test_a_broken_ledger_is_reported_with_its_line(tmp_path: Path) -> None:
         ("notwandb.ai", "self-hosted"),
     ],
 )
-def test_a_local_server_proves_nothing(host: str, kind: str | None) -> None:
+def test_a_local_server_is_not_evidence(host: str, kind: str | None) -> None:
     assert host_kind(host) == kind
 
 

@@ -1,7 +1,7 @@
-"""A server that moves: the real operations against the real schema, changed here and there.
+"""Changed schemas: the real operations against variations of the real schema.
 
-What does not touch an operation regenerates; what does is named, with file and line, and with the
-operations and methods that suffer.
+Changes that no operation uses regenerate; others are reported, with file and line, and with the
+affected operations and methods.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from wandb_codegen.generate import generate
 
 ROOT = Path(__file__).parents[2]
 SDL = (ROOT / "schema" / "schema.graphql").read_text("utf-8")
-AREAS = ("runs", "people", "projects")  # not all of them: this is run for each change
+AREAS = ("runs", "people", "projects")  # a selection: this runs for each change
 Change = Callable[[str], str]
 
 
 def replaced(old: str, new: str) -> Change:
-    """The schema with a piece of it replaced; the piece must be there."""
+    """Return a change that replaces a piece of the schema, which must exist."""
 
     def change(sdl: str) -> str:
         assert len(re.findall(old, sdl, re.M)) >= 1, old
@@ -35,7 +35,7 @@ def replaced(old: str, new: str) -> Change:
 
 
 def added(line: str, to: str) -> Change:
-    """A field, value or argument more."""
+    """Return a change that adds a field, value or argument."""
     return replaced(rf"^({to} [^{{]*\{{\n)", rf"\1  {line}\n")
 
 
@@ -48,7 +48,7 @@ def queries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def changed(queries: Path, folder: Path, *changes: Change) -> dict[str, bytes]:
-    """What is generated from the changed schema."""
+    """Generate from the changed schema."""
     sdl = SDL
     for change in changes:
         sdl = change(sdl)
@@ -87,7 +87,7 @@ HARMLESS: dict[str, list[Change]] = {
         ),
         added('"\\\\u2028 😀" ODD', "enum OrgType"),
     ],
-    "what nobody asks for is gone": [
+    "an unused argument is removed": [
         replaced(
             r"^  models\(.*\n",
             "  models(after: String, entityName: String, first: Int): ProjectConnection\n",
@@ -101,7 +101,7 @@ HARMLESS: dict[str, list[Change]] = {
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_what_touches_nothing_regenerates(queries: Path, tmp_path: Path, name: str) -> None:
+def test_unused_changes_regenerate(queries: Path, tmp_path: Path, name: str) -> None:
     files = changed(queries, tmp_path, *HARMLESS[name])
     assert "list_runs.py" in files
 
@@ -144,9 +144,9 @@ TOUCHING: dict[str, tuple[list[Change], list[str], set[str]]] = {
         ],
         {"GetRun", "ListRuns"},
     ),
-    "a list becomes one": (
+    "a list becomes a single object": (
         [replaced(r"^(type RunConnection [^}]*?  edges: )\[RunEdge!\]!", r"\1RunEdge!")],
-        [r"queries/runs/list_runs.graphql:\d+: @connection: RunConnection.edges is no list"],
+        [r"queries/runs/list_runs.graphql:\d+: @connection: RunConnection.edges is not a list"],
         {"ListRuns", "ListRunsLight"},
     ),
     "an input takes what has no Python type": (
@@ -163,7 +163,9 @@ TOUCHING: dict[str, tuple[list[Change], list[str], set[str]]] = {
 
 
 @pytest.mark.parametrize("name", TOUCHING)
-def test_what_touches_an_operation_is_named(queries: Path, tmp_path: Path, name: str) -> None:
+def test_changes_that_affect_an_operation_are_reported(
+    queries: Path, tmp_path: Path, name: str
+) -> None:
     changes, messages, touched = TOUCHING[name]
     with pytest.raises(CodegenErrors) as caught:
         changed(queries, tmp_path, *changes)
@@ -189,7 +191,7 @@ def test_what_touches_an_operation_is_named(queries: Path, tmp_path: Path, name:
         (replaced(r"^type Run ", "type Run {}\ntype Run "), r"schema.graphql:\d+: "),
     ],
 )
-def test_a_schema_that_does_not_hold_together_is_named(
+def test_an_inconsistent_schema_is_reported(
     queries: Path, tmp_path: Path, sdl: Change, message: str
 ) -> None:
     with pytest.raises(CodegenErrors, match=message):

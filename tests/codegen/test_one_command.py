@@ -19,10 +19,10 @@ from wandb_operations import ListThings
 
 
 class AsyncApi:
-    """The door."""
+    """The client."""
 
     async def things(self) -> object:
-        """What there is."""
+        """List things."""
 
         def inner() -> object:
             return ListThings
@@ -59,7 +59,7 @@ def package(project: Path) -> dict[str, bytes]:
     return files_in(project / "generated" / "wandb_operations")
 
 
-def test_it_writes_and_then_everything_is_up_to_date(
+def test_the_command_writes_and_everything_is_up_to_date_then(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([], project) == 0
@@ -79,7 +79,7 @@ def test_it_writes_and_then_everything_is_up_to_date(
     assert capsys.readouterr().out == ""
 
 
-def test_a_check_compares_both_ways_and_writes_nothing(
+def test_a_check_compares_in_both_directions_without_writing(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([], project)
@@ -89,17 +89,19 @@ def test_a_check_compares_both_ways_and_writes_nothing(
     (project / "wandb_api" / "_sync" / "api.py").write_text("# edited by hand\n", "utf-8")
     before = {**package(project), **files_in(project / "wandb_api")}
     assert main(["--check"], project) == 1
-    said = capsys.readouterr().err
-    assert "stale: generated/wandb_operations/old_operation.py" in said
-    assert "stale: generated/wandb_operations/enums.py" in said
-    assert "stale: wandb_api/_sync/api.py" in said
+    output = capsys.readouterr().err
+    assert "stale: generated/wandb_operations/old_operation.py" in output
+    assert "stale: generated/wandb_operations/enums.py" in output
+    assert "stale: wandb_api/_sync/api.py" in output
     assert {**package(project), **files_in(project / "wandb_api")} == before
     main([], project)
     assert not orphan.exists()
     assert "enums.py" in package(project)
 
 
-def test_a_change_names_what_it_affects(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_change_reports_affected_members(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     main([], project)
     capsys.readouterr()
     change(project, "type Thing { id: ID!", "type Thing { id: ID! new: Int")
@@ -116,35 +118,35 @@ def test_a_change_names_what_it_affects(project: Path, capsys: pytest.CaptureFix
     assert "changed: ListBoxes, ListBoxesBoxes.total_count\n" in capsys.readouterr().out
 
 
-def test_affected_members_are_named_and_nothing_is_written(
+def test_affected_members_are_reported_without_writing(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main([], project)
     before = package(project)
     change(project, "copy: String!", "copies: String!")
     assert main([], project) == 1
-    said = capsys.readouterr().err
-    assert "list.graphql:24: Cannot query field 'copy' on type 'Thing'" in said
-    assert "affected operations: ListThings\n" in said
-    assert "affects Api.things (ListThings)\n" in said
-    assert "Api.other" not in said
-    assert "Traceback" not in said
+    output = capsys.readouterr().err
+    assert "list.graphql:24: Cannot query field 'copy' on type 'Thing'" in output
+    assert "affected operations: ListThings\n" in output
+    assert "affects Api.things (ListThings)\n" in output
+    assert "Api.other" not in output
+    assert "Traceback" not in output
     assert package(project) == before
     assert main(["--check"], project) == 1
     assert "affected operations: ListThings" in capsys.readouterr().err
 
 
-def test_without_sources_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_sources_are_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([], tmp_path) == 1
-    said = capsys.readouterr().err
-    assert "schema.graphql: cannot be read" in said
+    output = capsys.readouterr().err
+    assert "schema.graphql: cannot be read" in output
     (tmp_path / "schema").mkdir()
     (tmp_path / "schema" / "schema.graphql").write_bytes(b"\xff\xfe")
     assert main([], tmp_path) == 1
     assert "schema.graphql: cannot be read" in capsys.readouterr().err
     (tmp_path / "schema" / "schema.graphql").write_text("type Query { a: Int }", "utf-8")
     assert main([], tmp_path) == 1
-    assert "there are no operations" in capsys.readouterr().err
+    assert "no operations found" in capsys.readouterr().err
 
 
 def test_changes_are_found_by_class_and_field(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The generated package as a whole: every class can be built, and every document fits its schema, however it is cut."""
+"""The generated package: every class can be built, and every document is valid with all cuts."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ COORDINATES = sorted({c for o in OPERATIONS for c in o.__document__.coordinates}
 
 @cache
 def whole() -> GraphQLSchema:
-    """The schema that the operations were compiled against."""
+    """Return the schema that the operations were compiled against."""
     return build_schema(SDL)
 
 
 def implementations(name: str) -> list[str]:
-    """The types that implement an interface."""
+    """Return the types that implement an interface."""
     return [t.name for t in whole().type_map.values() if name in interfaces(t)]
 
 
@@ -48,7 +48,7 @@ def interfaces(type_: object) -> list[str]:
 
 @contextmanager
 def lacking(coordinate: str) -> Generator[GraphQLSchema]:
-    """An older server: one field, argument or input field less, for the time being."""
+    """Remove a field, argument or input field from the schema temporarily."""
     owner, _, rest = coordinate.partition(".")
     field, _, argument = rest.removesuffix(":)").partition("(")
     removed: list[tuple[dict[str, Any], dict[str, Any]]] = []
@@ -68,13 +68,13 @@ def lacking(coordinate: str) -> Generator[GraphQLSchema]:
 
 
 def test_every_class_can_be_built() -> None:
-    """Pydantic looks names up where a class stands, also those that a base class uses."""
+    """Pydantic resolves names in the module of a class, including those that a base class uses."""
     for model in CLASSES:
         model.model_rebuild()
         assert model.__pydantic_complete__, model
 
 
-def test_every_document_is_what_the_schema_takes() -> None:
+def test_every_document_is_valid() -> None:
     for operation in OPERATIONS:
         document = operation.__document__
         assert validate(whole(), parse(document.text)) == [], document.name
@@ -82,7 +82,7 @@ def test_every_document_is_what_the_schema_takes() -> None:
         assert document.without(frozenset()) == (document.text, frozenset(), {}, ())
 
 
-def test_the_parts_of_a_document_are_where_they_say() -> None:
+def test_the_parts_of_a_document_are_at_their_offsets() -> None:
     for document in (o.__document__ for o in OPERATIONS):
         for part in document.parts:
             text = document.text[part.start : part.end]
@@ -94,7 +94,7 @@ def test_the_parts_of_a_document_are_where_they_say() -> None:
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.__name__)
-def test_a_server_that_lacks_it_takes_the_shortened_document(
+def test_a_shortened_document_is_valid_on_the_older_schema(
     operation: type[Operation[Any]],
 ) -> None:
     document = operation.__document__
@@ -114,10 +114,10 @@ def test_a_server_that_lacks_it_takes_the_shortened_document(
 
 @given(st.sampled_from(OPERATIONS), st.data())
 @settings(max_examples=200, deadline=None)
-def test_whatever_is_lacking_and_given_the_request_holds_together(
+def test_shortened_requests_are_consistent(
     operation: type[Operation[Any]], data: st.DataObject
 ) -> None:
-    """What goes out is valid, declares what it uses, and never loses what the caller gave."""
+    """Requests are valid, declare the variables they use, and keep the caller's values."""
     document = operation.__document__
     missing = data.draw(st.frozensets(st.sampled_from(COORDINATES), max_size=8))
     mine = sorted(document.coordinates)
@@ -130,14 +130,14 @@ def test_whatever_is_lacking_and_given_the_request_holds_together(
         return
     assert validate(whole(), parse(text)) == [], text
     arguments = {document.parts[i].name for i in removed if document.parts[i].kind == "a"}
-    assert not given_ & arguments  # others go with the field that they were for
+    assert not given_ & arguments  # others are removed with their field
     kept = set(re.findall(r"\$(\w+):", text.partition("{")[0]))
     assert kept == set(declared) - dropped
     assert document.without(missing, given_).text == text
     assert document.without(frozenset(), given_).text == document.text
 
 
-def test_only_marked_parts_go_when_nothing_is_removed_by_default() -> None:
+def test_only_marked_parts_are_removed_without_defaults() -> None:
     document = wandb_operations.GetRun.__document__
     for part in document.parts:
         if part.kind == "f" and part.coordinate and part.level == 1:

@@ -1,4 +1,4 @@
-"""Tiny projects, each with the folder that is expected of it.
+"""Tiny projects, each with its expected folder.
 
 ``python tests/codegen/test_projects.py`` writes the expected folders anew: read the diff before it is committed.
 """
@@ -18,7 +18,7 @@ from wandb_codegen.generate import generate
 
 PROJECTS = Path(__file__).parent / "projects"
 NAMES = sorted(p.name for p in PROJECTS.iterdir())
-# the same for every project, or a copy of the project's own schema
+# the same for every project, or a copy of its schema
 COPIED = {
     "base_model.py",
     "document.py",
@@ -31,7 +31,7 @@ COPIED = {
 
 
 def generated(name: str, into: Path) -> dict[str, bytes]:
-    """What is generated for a project, without what is merely copied."""
+    """Return the generated files of a project, without copied ones."""
     project = PROJECTS / name
     folder = generate(project / "schema.graphql", project / "queries", into).folder
     return {file: content for file, content in files_in(folder).items() if file not in COPIED}
@@ -61,7 +61,7 @@ def test_a_project_becomes_the_expected_folder(name: str, tmp_path: Path) -> Non
         assert content.decode() == expected[file].decode(), file
 
 
-def test_the_order_and_the_files_of_definitions_do_not_matter(tmp_path: Path) -> None:
+def test_the_order_and_files_of_definitions_do_not_matter(tmp_path: Path) -> None:
     from graphql import parse, print_ast
 
     project = PROJECTS / "open_types"
@@ -87,8 +87,8 @@ def test_the_order_and_the_files_of_definitions_do_not_matter(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_is_generated_can_be_imported_and_built(name: str, tmp_path: Path) -> None:
-    """In a process of its own: the package has the name of the one that is installed."""
+def test_a_generated_package_can_be_imported_and_built(name: str, tmp_path: Path) -> None:
+    """In a separate process: the package has the name of the installed one."""
     project = PROJECTS / name
     generate(project / "schema.graphql", project / "queries", tmp_path)
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What people write wrongly is refused with its file and line, and without a traceback."""
+"""Mistakes in sources are reported with file and line, and without a traceback."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ type Query {
   list(first: Int, after: String): [ThingConnection]
   thing(id: ID!, day: DateTime): Thing
   node: Node
-  odd: Strange
+  unusual: Strange
   bare(first: Int, after: String): Bare
 }
 scalar DateTime
@@ -209,7 +209,7 @@ def project(folder: Path, schema: str, queries: str) -> Path:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_mistake_is_named_with_its_place(name: str, tmp_path: Path) -> None:
+def test_a_mistake_is_reported_with_its_location(name: str, tmp_path: Path) -> None:
     queries, message = REFUSED[name]
     folder = project(tmp_path, SCHEMA, queries)
     with pytest.raises(CodegenErrors) as caught:
@@ -231,7 +231,7 @@ def test_a_mistake_is_named_with_its_place(name: str, tmp_path: Path) -> None:
         ),
         (
             "type Query { a(e: I): Int }\nenum E { A }\ninput I {\n  x: E = B }",
-            "schema.graphql:4: the default B of I.x is no E",
+            "schema.graphql:4: the default B of I.x is not a valid E",
         ),
         (
             "type Query { a(e: I): Int }\ninput I { i: I = {} }",
@@ -252,7 +252,7 @@ def test_a_mistake_is_named_with_its_place(name: str, tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_schema_that_is_none_is_refused(schema: str, message: str, tmp_path: Path) -> None:
+def test_an_invalid_schema_is_refused(schema: str, message: str, tmp_path: Path) -> None:
     uses = "($e: I) { a(e: $e) }" if "(e:" in schema else "{ a }"
     folder = project(tmp_path, schema, f"query A{uses}")
     with pytest.raises(CodegenErrors) as caught:
@@ -260,14 +260,14 @@ def test_a_schema_that_is_none_is_refused(schema: str, message: str, tmp_path: P
     assert message in str(caught.value)
 
 
-def test_two_classes_of_one_name_are_refused(tmp_path: Path) -> None:
+def test_two_classes_with_one_name_are_refused(tmp_path: Path) -> None:
     queries = "query Get { thing(id: 1) { id } }\nquery GetThing { thing(id: 1) { id } }"
     folder = project(tmp_path, SCHEMA, queries)
     with pytest.raises(CodegenErrors, match=r"q.graphql:2: two classes would be called 'GetThing'"):
         generate(folder / "schema/schema.graphql", folder / "queries", folder / "out")
 
 
-def test_every_mistake_is_shown_at_once_without_a_traceback(
+def test_all_mistakes_are_reported_together_without_a_traceback(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     queries = "query A {\n nope\n thing(id: 1) { nope } }"

@@ -35,7 +35,7 @@ KEY = "0" * 40
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, generated once, with a warm cache of mypy."""
+    """The small project, generated once, with mypy's cache filled."""
     root = tmp_path_factory.mktemp("template") / "project"
     shutil.copytree(SMALL, root)
     (root / "tests").mkdir()
@@ -65,7 +65,7 @@ def state(project: Path) -> dict[str, bytes]:
 
 
 def changed(project: Path, old: str, new: str) -> str:
-    """A file beside the project with its schema, one piece of it replaced."""
+    """Write the project's schema with one piece replaced to a file outside the project."""
     sdl = sdl_of(project)
     assert sdl.count(old) == 1, (old, sdl)
     path = project.parent / "server.graphql"
@@ -78,13 +78,13 @@ def answer(mock: HTTPXMock, sdl: str) -> None:
     mock.add_response(url=f"{URL}/graphql", json={"data": data})
 
 
-def test_an_unchanged_server_gives_no_diff(
+def test_an_unchanged_server_causes_no_diff(
     project: Path,
     httpx_mock: HTTPXMock,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Not a byte: directives that introspection does not tell are kept, and the order is canonical."""
+    """Directives that introspection does not return are kept, and the order is canonical."""
     monkeypatch.setenv("WANDB_API_KEY", KEY)
     before = state(project)
     assert "@constraints(" in sdl_of(project)
@@ -103,7 +103,7 @@ def test_an_unchanged_server_gives_no_diff(
     assert state(project) == before
 
 
-# what changes in the schema -> exit status, lines of the report, members that are and are not named
+# change of the schema -> exit status, lines of the report, members reported and not reported
 CHANGES: dict[str, tuple[str, str, int, list[str], set[str], set[str]]] = {
     "a new field": (
         "type Thing {", "type Thing {\n  fresh: Int", 0,
@@ -190,14 +190,14 @@ def test_a_change_is_classified_and_mapped_to_members(
     assert state(project) == before
 
     assert main([source], project) == status
-    assert ("nothing written" in capsys.readouterr().out) == bool(status)
+    assert ("no file written" in capsys.readouterr().out) == bool(status)
     assert (state(project) == before) == (bool(status) or "cut at run time" in name)
     if status:
         assert main([source, "--check"], project) == status  # the list is repeated
         again = capsys.readouterr()
         assert (again.out, again.err) == (report.out, report.err)
     else:
-        assert main([source], project) == 0  # the second time nothing is left to do
+        assert main([source], project) == 0  # the second run finds nothing to change
         after = state(project)
         assert main([source, "--check"], project) == 0
         assert state(project) == after
@@ -217,7 +217,7 @@ def test_force_writes_and_the_list_is_repeated(
     assert second.err == first.err
 
 
-def test_force_keeps_what_an_older_server_lacks(project: Path) -> None:
+def test_force_keeps_coordinates_missing_on_an_older_server(project: Path) -> None:
     source = changed(project, "  save(input: SaveInput!): Thing\n", "  other: Int\n")
     assert main([source, "--force"], project) == 1
     assert "save(input: SaveInput!): Thing" in sdl_of(project)
@@ -227,7 +227,7 @@ def test_force_keeps_what_an_older_server_lacks(project: Path) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_without_mypy_the_outcome_cannot_be_told(
+def test_without_mypy_the_outcome_is_unknown(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(typecheck.importlib.util, "find_spec", lambda name: None)
@@ -237,7 +237,7 @@ def test_without_mypy_the_outcome_cannot_be_told(
     assert state(project) == before
 
 
-def test_a_saved_answer_to_introspection_is_read(
+def test_a_saved_introspection_response_is_read(
     project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "answer.json"
@@ -250,9 +250,7 @@ def test_a_saved_answer_to_introspection_is_read(
     assert "answer.json: cannot be read" in capsys.readouterr().err
 
 
-def test_the_key_is_looked_for_like_the_clients_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_key_is_found_as_by_the_client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     netrc = tmp_path / "netrc"
     netrc.write_text(f"machine wandb.test login user password {KEY}\n", "utf-8")
     netrc.chmod(0o600)
@@ -273,7 +271,7 @@ def test_the_key_is_looked_for_like_the_clients_do(
         (200, b'{"data": {"__schema": {}}}', "does not hold a valid schema"),
     ],
 )
-def test_an_answer_without_a_schema_is_refused(
+def test_a_response_without_a_schema_is_refused(
     httpx_mock: HTTPXMock, status: int, content: bytes, words: str
 ) -> None:
     httpx_mock.add_response(status_code=status, content=content)
@@ -282,7 +280,7 @@ def test_an_answer_without_a_schema_is_refused(
     assert KEY not in str(caught.value)
 
 
-def test_an_unreachable_server_ends_with_2_and_without_a_traceback(
+def test_an_unreachable_server_exits_with_2_without_a_traceback(
     project: Path,
     httpx_mock: HTTPXMock,
     monkeypatch: pytest.MonkeyPatch,
@@ -296,20 +294,20 @@ def test_an_unreachable_server_ends_with_2_and_without_a_traceback(
     assert "'nonsense' is neither a file nor the URL of a server" in capsys.readouterr().err
 
 
-def test_help_tells_the_exit_status() -> None:
+def test_help_documents_the_exit_status() -> None:
     command = [sys.executable, "-m", "wandb_codegen.schema", "--help"]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ})
     for words in (
         "--dry-run",
         "--check",
         "--force",
-        "0 nothing breaking, 1 breaking",
+        "0 not breaking, 1 breaking",
         "2 could not",
     ):
         assert words in " ".join(done.stdout.split())
 
 
-def test_a_server_without_deprecated_arguments_gives_its_schema(
+def test_the_schema_of_a_server_without_deprecated_arguments_is_read(
     httpx_mock: HTTPXMock, gophers: Gophers
 ) -> None:
     """Validated by graph-gophers/graphql-go, whose introspection is older."""
@@ -327,8 +325,8 @@ def test_a_server_without_deprecated_arguments_gives_its_schema(
     assert len(httpx_mock.get_requests()) == 2
 
 
-@pytest.mark.graphql_core_only  # asks for deprecated arguments first
-def test_the_local_server_answers_with_the_schema_that_it_was_built_from(
+@pytest.mark.graphql_core_only  # requests deprecated arguments first
+def test_the_local_server_returns_its_schema(
     server: LocalServer,
 ) -> None:
     path = ROOT / "schema" / "schema.graphql"

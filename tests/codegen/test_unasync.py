@@ -1,4 +1,4 @@
-"""The derivation of the synchronous flavour: what it makes of snippets, and what it refuses."""
+"""The derivation of the synchronous flavour: converted and refused snippets."""
 
 from __future__ import annotations
 
@@ -65,9 +65,9 @@ def test_a_snippet_becomes_its_twin(source: str, expected: str) -> None:
         ("import anyio", 1, "'anyio' belongs in a neutral module"),
         ("x: Awaitable[int]", 1, "'Awaitable' belongs in a neutral module"),
         ("x: Coroutine[int, int, int]", 1, "'Coroutine' belongs"),
-        ("\n\ndef f(:\n", 3, "no Python: "),
-        ("async def f(): await x.asend(1)", 1, "'asend' survived; add a rule or a pair"),
-        ("async def f():\n    return await x.aread()", 2, "'aread' survived"),
+        ("\n\ndef f(:\n", 3, "invalid Python: "),
+        ("async def f(): await x.asend(1)", 1, "'asend' remains; add a rule or a pair"),
+        ("async def f():\n    return await x.aread()", 2, "'aread' remains"),
         (
             "class AsyncRun:\n\n    @property\n    async def other(self): pass",
             4,
@@ -80,14 +80,14 @@ def test_a_snippet_becomes_its_twin(source: str, expected: str) -> None:
         ),
     ],
 )
-def test_what_would_not_mean_the_same_is_refused(source: str, line: int, words: str) -> None:
+def test_changes_of_meaning_are_refused(source: str, line: int, words: str) -> None:
     with pytest.raises(CodegenError) as caught:
         Converter(PROPERTIES).convert(source, "a/b.py")
     assert words in str(caught.value)
     assert str(caught.value).startswith(f"a/b.py:{line}: ")
 
 
-def test_a_rule_or_exception_that_nothing_uses_is_told() -> None:
+def test_unused_rules_and_exceptions_are_reported() -> None:
     converter = Converter(PROPERTIES)
     converter.convert("async def f(): await g()", "x.py")
     unused = converter.unused()
@@ -102,7 +102,7 @@ def test_the_list_of_properties_is_read_without_comments(tmp_path: Path) -> None
     assert read_properties(tmp_path / "nothing") == frozenset()
 
 
-def house(root: Path, **files: str) -> Path:
+def project(root: Path, **files: str) -> Path:
     for name, text in files.items():
         path = root / "wandb_api" / "_async" / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -114,8 +114,8 @@ def house(root: Path, **files: str) -> Path:
     return root
 
 
-def test_library_and_tests_are_derived_and_orphans_go(tmp_path: Path) -> None:
-    root = house(tmp_path, run="class AsyncRun: pass\n")
+def test_library_and_tests_are_derived_and_orphans_removed(tmp_path: Path) -> None:
+    root = project(tmp_path, run="class AsyncRun: pass\n")
     orphan = root / "wandb_api" / "_sync" / "old.py"
     orphan.parent.mkdir(parents=True)
     orphan.write_text("", "utf-8")
@@ -130,15 +130,15 @@ def test_library_and_tests_are_derived_and_orphans_go(tmp_path: Path) -> None:
     assert not [p for p in run(root, check=True) if "stale" in p]
 
 
-def test_a_file_that_is_broken_keeps_its_last_twin(tmp_path: Path) -> None:
-    root = house(tmp_path, run="class AsyncRun: pass\n", user="class AsyncUser: pass\n")
+def test_an_invalid_file_keeps_its_last_twin(tmp_path: Path) -> None:
+    root = project(tmp_path, run="class AsyncRun: pass\n", user="class AsyncUser: pass\n")
     run(root, check=False)
-    house(tmp_path, run="class AsyncRun(:\n", user="class AsyncUser: new = 1\n")
+    project(tmp_path, run="class AsyncRun(:\n", user="class AsyncUser: new = 1\n")
     (problem,) = run(root, check=False)
-    assert problem.startswith("wandb_api/_async/run.py:1: no Python")
+    assert problem.startswith("wandb_api/_async/run.py:1: invalid Python")
     assert "class Run:" in (root / "wandb_api" / "_sync" / "run.py").read_text("utf-8")
     assert "new = 1" in (root / "wandb_api" / "_sync" / "user.py").read_text("utf-8")
 
 
-def test_this_house_is_up_to_date() -> None:
+def test_this_repository_is_up_to_date() -> None:
     assert [p for p in run(ROOT, check=True) if p.startswith("stale")] == []

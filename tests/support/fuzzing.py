@@ -36,7 +36,7 @@ WORDS = (
         ":",
         "@",
         "~",
-        "~no caller/x",
+        "~unknown-user/x",
         "$and",
         "$or.x",
         "config.",

@@ -51,19 +51,3 @@ def test_plain_english_is_accepted(prose: dict[str, Any], text: str) -> None:
 def test_every_phrase_has_a_replacement_and_compiles(prose: dict[str, Any]) -> None:
     assert len(prose["PHRASES"]) == len({pattern for pattern, _ in prose["PHRASES"]})
     assert all(hint for _, hint in prose["PHRASES"])
-
-
-@pytest.mark.parametrize(
-    ("entry", "name", "covered"),
-    [
-        ("wandb_api/_runs/", "wandb_api/_runs/run.py", True),
-        ("wandb_api/_runs/", "wandb_api/_runs_extra/run.py", False),
-        ("README.md", "README.md", True),
-        ("tests/*.py", "tests/conftest.py", True),
-        ("tests/*.py", "tests/unit/test_prose.py", False),
-    ],
-)
-def test_a_pending_path_covers_what_it_names(
-    prose: dict[str, Any], entry: str, name: str, covered: bool
-) -> None:
-    assert prose["covers"](entry, name) is covered

@@ -1,4 +1,4 @@
-"""Reading and writing the annotations of generated classes."""
+"""Read and write the annotations of generated classes."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import ast
 
 
 def expression(code: str) -> ast.expr:
-    """``code`` as a tree."""
+    """Parse ``code`` to an expression tree."""
     return ast.parse(code, mode="eval").body
 
 
 def head_of(node: ast.expr) -> str:
-    """``Optional`` of ``Optional[X]``; empty for what has no brackets."""
+    """Return ``Optional`` for ``Optional[X]``; empty for annotations without brackets."""
     return ast.unparse(node.value) if isinstance(node, ast.Subscript) else ""
 
 
 def arguments_of(node: ast.expr) -> list[ast.expr]:
-    """What stands in the brackets."""
+    """Return the arguments in the brackets."""
     if not isinstance(node, ast.Subscript):
         return []
     return node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
 
 
 def class_name(node: ast.expr) -> str:
-    """The name in ``X`` or ``"X"``."""
+    """Return the name in ``X`` or ``"X"``."""
     return ast.unparse(node).strip("\"'")
 
 
 def members(node: ast.expr) -> list[str]:
-    """The classes that an annotation may answer with, without wrappers and None."""
+    """Return the classes in an annotation, without wrappers and None."""
     head, inside = head_of(node), arguments_of(node)
     if head in ("Optional", "Annotated", "list"):
         return members(inside[0])
@@ -38,9 +38,10 @@ def members(node: ast.expr) -> list[str]:
 
 
 class Classes:
-    """The classes of a generated module, and the aliases that stand for classes of others."""
+    """The classes of a generated module, and its aliases of classes of other modules."""
 
     def __init__(self, module: ast.Module) -> None:
+        """Collect the classes of a module."""
         self.defined = {n.name: n for n in module.body if isinstance(n, ast.ClassDef)}
         self.aliases = {
             n.targets[0].id: ast.unparse(n.value)
@@ -49,14 +50,14 @@ class Classes:
         }
 
     def field(self, owner: str, name: str) -> ast.expr | None:
-        """The annotation of a field, also when a base class of this module declares it."""
+        """Return the annotation of a field, declared by the class or by a base in this module."""
         for node in self.defined[owner].body:
             if isinstance(node, ast.AnnAssign) and class_name(node.target) == name:
                 return node.annotation
         return None
 
     def at(self, path: list[str]) -> str:
-        """Follow attributes down from a class; the type at the end, as an expression."""
+        """Follow attributes from a class and return the type at the end, as an expression."""
         current = [path[0]]
         for step in path[1:]:
             annotation = self.field(current[0], step)

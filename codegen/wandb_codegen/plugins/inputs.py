@@ -1,4 +1,4 @@
-"""Inputs are sent, not parsed, and carry the schema's ``@constraints``."""
+"""Adapt inputs, which are sent but not parsed, and add the schema's ``@constraints``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ EMPTY = ast.arguments([], [], None, [], [], None, [])
 
 
 class InputsPlugin(Plugin):
-    """Changes the fields and bases of ariadne-codegen's inputs."""
+    """A plugin that changes the fields and bases of ariadne-codegen's inputs."""
 
     def generate_input_class(
         self, class_def: ast.ClassDef, input_type: GraphQLInputObjectType
     ) -> ast.ClassDef:
-        """Base inputs on our own model; no two fields may become one attribute."""
+        """Set the base class, and refuse two fields with the same attribute name."""
         class_def.bases = [ast.Name("InputModel")]
         attributes = input_attributes(input_type.fields)
         fields = [node for node in class_def.body if isinstance(node, ast.AnnAssign)]
@@ -34,20 +34,20 @@ class InputsPlugin(Plugin):
     def generate_input_field(
         self, field_implementation: ast.AnnAssign, input_field: GraphQLInputField, field_name: str
     ) -> ast.AnnAssign:
-        """Carry constraints and defaults; name fields in Python's way when they are filled in."""
+        """Add constraints and defaults, and give fields their Python names."""
         keywords = [
             ast.keyword(key, ast.Constant(setting))
             for key, setting in constraints(input_field).items()
         ]
         written = field_implementation.value
         for keyword in written.keywords if isinstance(written, ast.Call) else ():
-            if keyword.arg == "alias":  # type checkers would want it as the argument's name
+            if keyword.arg == "alias":  # type checkers would require it as the argument's name
                 keyword.arg = "serialization_alias"
             if keyword.arg not in ("default", "default_factory"):
                 keywords.append(keyword)
         default = _default(input_field)
         parsed = default and "cast(" in ast.unparse(default.value)
-        if parsed:  # from text, when it is used
+        if parsed:  # resolved from its string when it is used
             keywords.append(ast.keyword("validate_default", ast.Constant(True)))
         if default and (keywords or default.arg != "default"):
             keywords.insert(0, default)
@@ -56,23 +56,23 @@ class InputsPlugin(Plugin):
         return field_implementation
 
     def generate_inputs_module(self, module: ast.Module) -> ast.Module:
-        """Import what inputs are made of."""
+        """Import the names that inputs use."""
         imports = ast.parse("from typing import cast\nfrom .operation import InputModel").body
         module.body[:0] = imports
         return module
 
 
 def _default(field: GraphQLInputField) -> ast.keyword | None:
-    """How a field that need not be given says so. The server has its default from the schema too."""
+    """Return the default of an optional field; the server applies the schema's default itself."""
     node = field.ast_node.default_value if field.ast_node else None
     if node is None:
         required = isinstance(field.type, GraphQLNonNull)
         return None if required else ast.keyword("default", ast.Constant(None))
     value = expression(literal(node, field.type, {}, objects=True))
     calls = (n for n in ast.walk(value) if isinstance(n, ast.Call))
-    if any(ast.unparse(call.func) != "cast" for call in calls):  # classes that may stand below
+    if any(ast.unparse(call.func) != "cast" for call in calls):  # classes that may be defined below
         return ast.keyword("default_factory", ast.Lambda(EMPTY, value))
-    return ast.keyword("default", value)  # Pydantic copies what can be changed
+    return ast.keyword("default", value)  # Pydantic copies mutable defaults
 
 
 def _name_as(node: ast.AnnAssign, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Answers from newer servers parse: unknown enum values, unknown members of unions and interfaces."""
+"""Parse responses of newer servers: unknown enum values and unknown union and interface members."""
 
 from __future__ import annotations
 
@@ -32,15 +32,16 @@ IMPORT = ast.parse(
 
 
 class OpenTypesPlugin(Plugin):
-    """``Union["A", "B"]`` also takes a member that the schema has not got."""
+    """A plugin that lets ``Union["A", "B"]`` accept members missing in the schema."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, Any]) -> None:
+        """Create the plugin."""
         super().__init__(schema, config_dict)
         self.project: Project = config_dict["tool"]["ariadne-codegen"]["project"]
-        self.partial: set[str] = set()  # classes of variants that a cut may leave without fields
+        self.partial: set[str] = set()  # classes of variants whose fields a cut may remove
 
     def generate_enum(self, class_def: ast.ClassDef, enum_type: GraphQLEnumType) -> ast.ClassDef:
-        """Keep unknown values, and name no member like a method of ``str``."""
+        """Keep unknown values, and rename members that clash with methods of ``str``."""
         class_def.bases = [ast.Name("OpenEnum")]
         members = enum_members(enum_type.values)
         for assignment, value in zip(class_def.body, enum_type.values, strict=True):
@@ -49,7 +50,7 @@ class OpenTypesPlugin(Plugin):
         return class_def
 
     def generate_enums_module(self, module: ast.Module) -> ast.Module:
-        """Import what enums are made of."""
+        """Import the names that enums use."""
         module.body.insert(0, IMPORT)
         return module
 
@@ -59,7 +60,7 @@ class OpenTypesPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         selection_set: SelectionSetNode,
     ) -> ast.ClassDef:
-        """Note the variants that may come without their fields."""
+        """Record the variants that may arrive without their fields."""
         for field in class_def.body:
             if isinstance(field, ast.AnnAssign) and class_name(field.target) == "typename__":
                 names = {class_name(n) for n in arguments_of(field.annotation)}
@@ -80,11 +81,11 @@ class OpenTypesPlugin(Plugin):
         return self._open(module)
 
     def copy_code(self, copied_code: str) -> str:
-        """Put our base model in the place of ariadne-codegen's."""
+        """Replace ariadne-codegen's base model with ours."""
         return BASE_MODEL.read_text("utf-8") if "class UnsetType" in copied_code else copied_code
 
     def _partial_variants(self, selections: SelectionSetNode) -> Iterator[str]:
-        """The types whose fields, here or in fragments, are asked for only sometimes."""
+        """Return the types whose fields, here or in fragments, are requested conditionally."""
         for node in selections.selections:
             inner: Node | None = node
             if isinstance(node, FragmentSpreadNode):
@@ -112,14 +113,14 @@ class OpenTypesPlugin(Plugin):
 
 
 class _Unions(ast.NodeTransformer):
-    """Rewrites unions, and remembers which classes one type name is enough to choose."""
+    """A transformer that opens unions, and records the classes that a type name selects."""
 
     def __init__(self, names: dict[str, set[str]], abstract: set[str], partial: set[str]) -> None:
         self.names, self.abstract, self.partial = names, abstract, partial
         self.known: set[str] = set()
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        """The discriminator moves from the field into the annotation."""
+        """Move the discriminator from the field into the annotation."""
         if "Union[" not in ast.unparse(node.annotation):
             return node
         if isinstance(node.value, ast.Call):
@@ -136,7 +137,7 @@ class _Unions(ast.NodeTransformer):
         if head_of(node) != "Union":
             return self.generic_visit(node)
         classes = [class_name(n) for n in arguments_of(node)]
-        rest = [c for c in classes if c in self.abstract]  # what an interface has in common
+        rest = [c for c in classes if c in self.abstract]  # the common fields of an interface
         chosen = [c for c in classes if c not in self.abstract]
         self.known |= set(chosen)
         fallback = f'"{rest[0]}"' if rest else "UnknownObject"
@@ -149,7 +150,7 @@ class _Unions(ast.NodeTransformer):
 
 
 def _typenames(module: ast.Module) -> dict[str, set[str]]:
-    """The type names that each class of the module stands for."""
+    """Return the type names that each class of the module represents."""
     return {
         node.name: {class_name(n) for n in arguments_of(field.annotation)}
         for node in module.body
@@ -160,7 +161,7 @@ def _typenames(module: ast.Module) -> dict[str, set[str]]:
 
 
 def _relax_typename(class_def: ast.ClassDef) -> None:
-    """What no union chooses by its name may be of a type that the schema has not got."""
+    """Accept types missing in the schema for classes that are not selected by a type name."""
     for field in class_def.body:
         if isinstance(field, ast.AnnAssign) and class_name(field.target) == "typename__":
             field.annotation = ast.Name("str")

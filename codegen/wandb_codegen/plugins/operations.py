@@ -1,4 +1,4 @@
-"""One operation class beside each result model, and `ListRuns` -> `ListRunsResult`."""
+"""Generate an operation class for each result model, and rename ``ListRuns`` to ``ListRunsResult``."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def comment_above(node: OperationDefinitionNode) -> str:
-    """The ``#`` lines right above an operation."""
+    """Return the ``#`` lines directly above an operation."""
     lines: list[str] = []
     token = node.loc.start_token if node.loc else None
     while token and token.prev and token.prev.kind is TokenKind.COMMENT:
@@ -39,15 +39,16 @@ def comment_above(node: OperationDefinitionNode) -> str:
 
 
 def quoted(text: str) -> str:
-    """For between triple quotes: a document may hold block strings and backslashes."""
+    """Escape a document, which may contain block strings and backslashes, for triple quotes."""
     escaped = text.replace("\\", "\\\\").replace('"""', '\\"""')
     return f'{escaped[:-1]}\\"' if escaped.endswith('"') else escaped
 
 
 class OperationsPlugin(Plugin):
-    """Renders ``templates/operation.py.jinja`` below the models of each operation."""
+    """A plugin that renders ``templates/operation.py.jinja`` below the models of each operation."""
 
     def __init__(self, schema: GraphQLSchema, config_dict: dict[str, Any]) -> None:
+        """Create the plugin."""
         super().__init__(schema, config_dict)
         settings = config_dict["tool"]["ariadne-codegen"]
         project: Project = settings["project"]
@@ -71,7 +72,7 @@ class OperationsPlugin(Plugin):
         operation_definition: ExecutableDefinitionNode,
         field: FieldNode,
     ) -> ast.AnnAssign:
-        """Let a field be absent that is null at times, or that may be removed from the document."""
+        """Give a default to fields that are nullable or may be removed from the document."""
         name = operation_definition.name.value if operation_definition.name else ""
         top = operation_definition.selection_set.selections
         spread_if_supported = name in self.optional and any(field is s for s in top)
@@ -124,13 +125,13 @@ class OperationsPlugin(Plugin):
         for name, rendered in self.rendered.items():
             if f"class {name}Result(" in generated_code:
                 imports, _, body = rendered.partition("# ---\n")
-                # nested fragment classes are imported for Pydantic to resolve, not to be read
+                # nested fragment classes are imported only for Pydantic to resolve
                 quiet = "# pyright: reportUnusedImport=false\n"
                 return f"{quiet}{imports}{generated_code}\n\n{body}"
         raise RuntimeError("a result module without its operation")
 
     def generate_init_import(self, import_: ast.ImportFrom) -> ast.ImportFrom:
-        """Export the result beside the operation."""
+        """Export the result with the operation."""
         names = {a.name for a in import_.names}
         if found := names & self.rendered.keys():
             import_.names = [ast.alias(n) for n in sorted(names | {f"{n}Result" for n in found})]

@@ -62,7 +62,7 @@ async def test_a_version_is_logged_with_the_minimum_of_requests(
     assert manifest.storage_layout == "V2"
 
 
-async def test_equal_content_makes_no_new_version_and_uploads_nothing(
+async def test_equal_content_creates_no_version_and_no_upload(
     api: AsyncApi, project: str, log, seen: list
 ) -> None:
     first = await log({"a": b"1"}, tags=["one"])
@@ -399,7 +399,7 @@ async def test_an_artifact_may_be_empty(api: AsyncApi, project: str, root: Path)
         await draft.file(root)
 
 
-async def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
+async def test_a_file_changed_during_the_upload_creates_no_version(
     api: AsyncApi, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wandb_api._async.artifacts import upload as artifact_upload

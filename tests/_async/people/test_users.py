@@ -104,7 +104,7 @@ async def test_a_new_key_works_until_it_is_deleted(api: AsyncApi, me: Me) -> Non
             await other.viewer
 
 
-async def test_a_generated_key_can_be_deleted_by_what_was_returned(
+async def test_a_generated_key_can_be_deleted_by_its_returned_value(
     api: AsyncApi, me: Me, seen: list
 ) -> None:
     viewer = await api.viewer

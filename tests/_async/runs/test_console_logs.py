@@ -22,7 +22,7 @@ def lines(count: int, start: int = 0) -> list[object]:
     ]
 
 
-async def test_lines_come_in_order(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_lines_are_yielded_in_order(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", finish=False)
     recorder.console("p", "r", lines(10))
     run = await api.run("p/r")
@@ -74,7 +74,7 @@ async def test_plain_lines(api: AsyncApi, recorder: Recorder) -> None:
     assert [line.content.split()[-1] for line in found] == ["hello", "oh"]
 
 
-async def test_a_run_that_printed_nothing(api: AsyncApi, recorder: Recorder) -> None:
+async def test_a_run_without_output(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r")
     run = await api.run("p/r")
     assert await run.console_logs().load() == []

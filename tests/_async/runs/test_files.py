@@ -73,7 +73,9 @@ async def test_counts_match_the_listing(api: AsyncApi, recorder: Recorder, seen:
     assert await run.files(names=["nothing"]).count() == 0
 
 
-async def test_showing_a_list_sends_nothing(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_the_repr_of_a_list_sends_no_request(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     run_with_files(recorder)
     run = await api.run("p/r")
     seen.clear()
@@ -212,7 +214,7 @@ async def test_invalid_uploads_are_refused(
     assert not seen
 
 
-async def test_a_deleted_file_is_gone(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_a_deleted_file_is_not_found(api: AsyncApi, recorder: Recorder, seen: list) -> None:
     run_with_files(recorder)
     listed = await api.runs("p").first()
     assert listed is not None

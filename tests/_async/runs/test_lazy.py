@@ -47,7 +47,9 @@ async def test_metrics_of_a_listing_are_one_request_per_page(
     assert [s.operation for s in seen] == ["ListRuns", "LoadRunMetrics"]
 
 
-async def test_loading_again_sends_nothing(api: AsyncApi, recorder: Recorder, seen: list) -> None:
+async def test_loading_again_sends_no_request(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
     five(recorder)
     runs = api.runs("p", lazy=True)
     await runs.load()

@@ -37,7 +37,7 @@ async def test_next_has_a_position_of_its_own(api: AsyncApi, recorder: Recorder)
         await anext(runs)
 
 
-async def test_index_and_slices_load_what_they_need(
+async def test_index_and_slices_load_only_the_needed_items(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     names = many(recorder)

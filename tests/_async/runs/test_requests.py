@@ -142,7 +142,7 @@ async def test_files_of_listed_runs_are_deleted_in_their_project(
     assert await run.files().load() == []
 
 
-async def test_a_new_run_goes_to_the_configured_entity(
+async def test_a_new_run_is_created_in_the_configured_entity(
     watched: AsyncApi, me: Me, sent: list[dict[str, Any]]
 ) -> None:
     await watched.create_run(project="test")

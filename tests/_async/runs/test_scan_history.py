@@ -12,7 +12,7 @@ from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import IncompleteHistoryError
 
 
-async def test_every_row_comes_once_in_step_order(
+async def test_every_row_is_yielded_once_in_step_order(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(2500)])
@@ -83,7 +83,7 @@ async def test_nan_and_infinity_survive_a_choice_of_keys(api: AsyncApi, recorder
     assert [row["t"] for row in found] == ["NaN", "a", "NaN"]
 
 
-async def test_values_come_as_they_were_logged(api: AsyncApi, recorder: Recorder) -> None:
+async def test_values_are_returned_as_logged(api: AsyncApi, recorder: Recorder) -> None:
     rows = [
         {"x": math.nan, "big": 2**60 + 1},
         {"x": math.inf, "text": "NaN"},
@@ -129,7 +129,7 @@ async def test_a_history_that_does_not_begin_at_0(api: AsyncApi, recorder: Recor
     assert [row["x"] async for row in run.scan_history()] == [0, 1, 2]
 
 
-async def test_steps_written_twice_come_twice(api: AsyncApi, recorder: Recorder) -> None:
+async def test_steps_written_twice_are_yielded_twice(api: AsyncApi, recorder: Recorder) -> None:
     rows = [{"_step": 0, "x": 1}, {"_step": 1, "x": 2}, {"_step": 1, "y": 3}, {"_step": 2, "x": 4}]
     recorder.run("p", "r", rows=rows)
     run = await api.run("p/r")

@@ -19,7 +19,7 @@ WRAPPED = {
 }
 
 
-async def test_a_config_is_decoded_once_however_often_it_is_loaded(
+async def test_a_config_is_decoded_once_despite_repeated_loads(
     api: AsyncApi, recorder: Recorder, me: Me
 ) -> None:
     recorder.upsert(name="r", modelName="p", entityName=me.name, config=json.dumps(WRAPPED))
@@ -149,7 +149,9 @@ async def test_rows_have_exactly_the_logged_keys(api: AsyncApi, recorder: Record
     assert keyed == [{"_step": 0, "a": 1}, {"_step": 2, "a": 3}]
 
 
-async def test_rows_at_the_edges_of_windows_come_once(api: AsyncApi, recorder: Recorder) -> None:
+async def test_rows_at_the_edges_of_windows_are_yielded_once(
+    api: AsyncApi, recorder: Recorder
+) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(9)])
     run = await api.run("p/r")
     for keys in (None, ["x"]):

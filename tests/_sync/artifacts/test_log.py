@@ -63,7 +63,7 @@ def test_a_version_is_logged_with_the_minimum_of_requests(
     assert manifest.storage_layout == "V2"
 
 
-def test_equal_content_makes_no_new_version_and_uploads_nothing(
+def test_equal_content_creates_no_version_and_no_upload(
     api: Api, project: str, log, seen: list
 ) -> None:
     first = log({"a": b"1"}, tags=["one"])
@@ -401,7 +401,7 @@ def test_an_artifact_may_be_empty(api: Api, project: str, root: Path) -> None:
         draft.file(root)
 
 
-def test_a_file_that_changes_while_it_is_uploaded_makes_no_version(
+def test_a_file_changed_during_the_upload_creates_no_version(
     api: Api, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wandb_api._sync.artifacts import upload as artifact_upload

@@ -105,7 +105,7 @@ def test_a_new_key_works_until_it_is_deleted(api: Api, me: Me) -> None:
             other.viewer
 
 
-def test_a_generated_key_can_be_deleted_by_what_was_returned(api: Api, me: Me, seen: list) -> None:
+def test_a_generated_key_can_be_deleted_by_its_returned_value(api: Api, me: Me, seen: list) -> None:
     viewer = api.viewer
     before = viewer.api_keys
     key = viewer.generate_api_key()

@@ -23,7 +23,7 @@ def lines(count: int, start: int = 0) -> list[object]:
     ]
 
 
-def test_lines_come_in_order(api: Api, recorder: Recorder, seen: list) -> None:
+def test_lines_are_yielded_in_order(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", finish=False)
     recorder.console("p", "r", lines(10))
     run = api.run("p/r")
@@ -73,7 +73,7 @@ def test_plain_lines(api: Api, recorder: Recorder) -> None:
     assert [line.content.split()[-1] for line in found] == ["hello", "oh"]
 
 
-def test_a_run_that_printed_nothing(api: Api, recorder: Recorder) -> None:
+def test_a_run_without_output(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r")
     run = api.run("p/r")
     assert run.console_logs().load() == []

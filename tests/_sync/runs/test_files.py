@@ -74,7 +74,7 @@ def test_counts_match_the_listing(api: Api, recorder: Recorder, seen: list) -> N
     assert run.files(names=["nothing"]).count() == 0
 
 
-def test_showing_a_list_sends_nothing(api: Api, recorder: Recorder, seen: list) -> None:
+def test_the_repr_of_a_list_sends_no_request(api: Api, recorder: Recorder, seen: list) -> None:
     run_with_files(recorder)
     run = api.run("p/r")
     seen.clear()
@@ -211,7 +211,7 @@ def test_invalid_uploads_are_refused(
     assert not seen
 
 
-def test_a_deleted_file_is_gone(api: Api, recorder: Recorder, seen: list) -> None:
+def test_a_deleted_file_is_not_found(api: Api, recorder: Recorder, seen: list) -> None:
     run_with_files(recorder)
     listed = api.runs("p").first()
     assert listed is not None

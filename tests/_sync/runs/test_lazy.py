@@ -46,7 +46,7 @@ def test_metrics_of_a_listing_are_one_request_per_page(
     assert [s.operation for s in seen] == ["ListRuns", "LoadRunMetrics"]
 
 
-def test_loading_again_sends_nothing(api: Api, recorder: Recorder, seen: list) -> None:
+def test_loading_again_sends_no_request(api: Api, recorder: Recorder, seen: list) -> None:
     five(recorder)
     runs = api.runs("p", lazy=True)
     runs.load()

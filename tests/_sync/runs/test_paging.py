@@ -38,7 +38,9 @@ def test_next_has_a_position_of_its_own(api: Api, recorder: Recorder) -> None:
         next(runs)
 
 
-def test_index_and_slices_load_what_they_need(api: Api, recorder: Recorder, seen: list) -> None:
+def test_index_and_slices_load_only_the_needed_items(
+    api: Api, recorder: Recorder, seen: list
+) -> None:
     names = many(recorder)
     seen.clear()
     runs = api.runs("p", per_page=2)

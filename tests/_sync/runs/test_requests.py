@@ -141,7 +141,7 @@ def test_files_of_listed_runs_are_deleted_in_their_project(
     assert run.files().load() == []
 
 
-def test_a_new_run_goes_to_the_configured_entity(
+def test_a_new_run_is_created_in_the_configured_entity(
     watched: Api, me: Me, sent: list[dict[str, Any]]
 ) -> None:
     watched.create_run(project="test")

@@ -13,7 +13,7 @@ from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import IncompleteHistoryError
 
 
-def test_every_row_comes_once_in_step_order(api: Api, recorder: Recorder, seen: list) -> None:
+def test_every_row_is_yielded_once_in_step_order(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(2500)])
     run = api.run("p/r")
     seen.clear()
@@ -80,7 +80,7 @@ def test_nan_and_infinity_survive_a_choice_of_keys(api: Api, recorder: Recorder)
     assert [row["t"] for row in found] == ["NaN", "a", "NaN"]
 
 
-def test_values_come_as_they_were_logged(api: Api, recorder: Recorder) -> None:
+def test_values_are_returned_as_logged(api: Api, recorder: Recorder) -> None:
     rows = [
         {"x": math.nan, "big": 2**60 + 1},
         {"x": math.inf, "text": "NaN"},
@@ -126,7 +126,7 @@ def test_a_history_that_does_not_begin_at_0(api: Api, recorder: Recorder) -> Non
     assert [row["x"] for row in run.scan_history()] == [0, 1, 2]
 
 
-def test_steps_written_twice_come_twice(api: Api, recorder: Recorder) -> None:
+def test_steps_written_twice_are_yielded_twice(api: Api, recorder: Recorder) -> None:
     rows = [{"_step": 0, "x": 1}, {"_step": 1, "x": 2}, {"_step": 1, "y": 3}, {"_step": 2, "x": 4}]
     recorder.run("p", "r", rows=rows)
     run = api.run("p/r")

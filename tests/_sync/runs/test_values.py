@@ -20,7 +20,7 @@ WRAPPED = {
 }
 
 
-def test_a_config_is_decoded_once_however_often_it_is_loaded(
+def test_a_config_is_decoded_once_despite_repeated_loads(
     api: Api, recorder: Recorder, me: Me
 ) -> None:
     recorder.upsert(name="r", modelName="p", entityName=me.name, config=json.dumps(WRAPPED))
@@ -144,7 +144,7 @@ def test_rows_have_exactly_the_logged_keys(api: Api, recorder: Recorder) -> None
     assert keyed == [{"_step": 0, "a": 1}, {"_step": 2, "a": 3}]
 
 
-def test_rows_at_the_edges_of_windows_come_once(api: Api, recorder: Recorder) -> None:
+def test_rows_at_the_edges_of_windows_are_yielded_once(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", rows=[{"x": n} for n in range(9)])
     run = api.run("p/r")
     for keys in (None, ["x"]):

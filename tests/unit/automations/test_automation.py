@@ -187,7 +187,7 @@ def test_only_actions_can_follow_an_event() -> None:
     assert new == A.OnLinkArtifact(PROJECT).then(A.DoNothing())
 
 
-def test_actions_come_from_integrations() -> None:
+def test_actions_are_created_from_integrations() -> None:
     slack, hook = A.SlackIntegration("a", "team", "#alerts"), A.WebhookIntegration("b", "n", "u")
     assert A.SendNotification.from_integration(
         slack, title="T", text="M", level="error"

@@ -41,7 +41,7 @@ def answer(steps: list[int], window: tuple[int, int], samples: int) -> list[dict
     st.booleans(),
     st.integers(0, 100),
 )
-def test_every_row_comes_once(steps: list[int], rows: int, grows: bool, start: int) -> None:
+def test_every_row_is_yielded_once(steps: list[int], rows: int, grows: bool, start: int) -> None:
     steps = sorted(steps)
     scan = Scan(at=start, stop=(steps[-1] if steps else -1) + 1, rows=rows, grows=grows)
     got, requests = list[int](), 0

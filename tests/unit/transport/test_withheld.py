@@ -59,7 +59,7 @@ def test_one_bad_value_does_not_fail_a_page(name: str, value: object) -> None:
         getattr(pickle.loads(pickle.dumps(bad)), attribute)
 
 
-def test_a_null_where_none_is_promised_raises_when_it_is_touched() -> None:
+def test_a_null_in_a_non_null_field_raises_when_it_is_read() -> None:
     (found,) = read({**REPORT, "createdAt": None})
     assert found.display_name == "A"
     with pytest.raises(ServerError, match=r"createdAt cannot be read: None"):

@@ -1,4 +1,4 @@
-"""The door."""
+"""The client class."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from .thing import AsyncThing, AsyncThings, save_thing
 
 
 class AsyncApi:
-    """Everything begins here."""
+    """The client."""
 
     def __init__(self) -> None:
         self._client = AsyncClient()
 
     def things(self) -> AsyncThings:
-        """Every thing."""
+        """List all things."""
         return AsyncThings(self._client)
 
     async def thing(self, id: str) -> AsyncThing | None:
-        """One thing."""
+        """Read one thing."""
         found = (await self._client.execute(ops.GetThing(id=id))).thing
         return AsyncThing(self._client, found) if found else None
 
@@ -29,5 +29,5 @@ class AsyncApi:
         return AsyncThing(self._client, fields) if fields else None
 
     async def colors(self) -> list[str]:
-        """The red ones."""
+        """List the red things."""
         return (await self._client.execute(ops.ListColors(color=ops.Color.RED))).colors or []

@@ -14,5 +14,5 @@ class AsyncClient:
     """Executes operations."""
 
     async def execute(self, operation: ops.Operation[R]) -> R:
-        """Execute one."""
+        """Execute one operation."""
         raise NotImplementedError
