@@ -111,7 +111,7 @@ REFUSED = {
         "q.graphql:1: a default of type FilterInput",
     ),
     "scalar without a type": (
-        "query A { odd }",
+        "query A { unusual }",
         "schema.graphql:2: the scalar Strange has no Python type",
     ),
     "conditional spread": (
