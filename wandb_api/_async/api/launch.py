@@ -12,16 +12,6 @@ import wandb_operations as ops
 
 from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
-from ..._launch.queue import (
-    LAUNCH_PROJECT,
-    check_prioritization,
-    check_queue_name,
-    check_resource,
-    check_variables,
-    json_text,
-    links_text,
-    queue_config,
-)
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
@@ -103,6 +93,15 @@ class AsyncLaunchApi(AsyncApiBase):
             ...     template_variables={"namespace": {"schema": {"type": "string"}}},
             ... )
         """
+        from ..._launch.queue import (  # 3 ms
+            LAUNCH_PROJECT,
+            check_prioritization,
+            check_queue_name,
+            check_resource,
+            check_variables,
+            json_text,
+            queue_config,
+        )
         from ..launch.queue import AsyncRunQueue
 
         check_queue_name(name)
@@ -188,6 +187,16 @@ class AsyncLaunchApi(AsyncApiBase):
         Example:
             >>> await api.upsert_run_queue("gpu", {"namespace": "train"}, "kubernetes")
         """
+        from ..._launch.queue import (  # 3 ms
+            LAUNCH_PROJECT,
+            check_prioritization,
+            check_queue_name,
+            check_resource,
+            check_variables,
+            json_text,
+            links_text,
+            queue_config,
+        )
         from ..launch.queue import AsyncRunQueue
 
         check_queue_name(name)
@@ -216,6 +225,8 @@ class AsyncLaunchApi(AsyncApiBase):
         return AsyncRunQueue(self._session, owner, name)
 
     async def _create_launch_project(self, entity: str) -> None:
+        from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
+
         sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         await self._client.execute(ops.UpsertProject(input=sent))
 

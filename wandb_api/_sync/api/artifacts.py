@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..._artifacts.paths import parse_artifact_path, parse_collection_path
-from ..._artifacts.version import LogTarget
 from ..._core.paths import ArtifactPath, is_registry_project, parse_project_path
 from ...errors import NotFoundError, UsageError
 from .base import ApiBase
@@ -306,6 +305,7 @@ class ArtifactsApi(ApiBase):
             >>> draft.add_dir("data")
             >>> api.log_artifact(draft, "entity/project", aliases=["raw"])
         """
+        from ..._artifacts.version import LogTarget  # hashing, files and threads: 10 ms
         from ..artifacts.log import log_artifact
         from ..runs.lineage import check_artifact
 

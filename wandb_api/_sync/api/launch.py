@@ -13,16 +13,6 @@ import wandb_operations as ops
 
 from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
-from ..._launch.queue import (
-    LAUNCH_PROJECT,
-    check_prioritization,
-    check_queue_name,
-    check_resource,
-    check_variables,
-    json_text,
-    links_text,
-    queue_config,
-)
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
@@ -104,6 +94,15 @@ class LaunchApi(ApiBase):
             ...     template_variables={"namespace": {"schema": {"type": "string"}}},
             ... )
         """
+        from ..._launch.queue import (  # 3 ms
+            LAUNCH_PROJECT,
+            check_prioritization,
+            check_queue_name,
+            check_resource,
+            check_variables,
+            json_text,
+            queue_config,
+        )
         from ..launch.queue import RunQueue
 
         check_queue_name(name)
@@ -189,6 +188,16 @@ class LaunchApi(ApiBase):
         Example:
             >>> api.upsert_run_queue("gpu", {"namespace": "train"}, "kubernetes")
         """
+        from ..._launch.queue import (  # 3 ms
+            LAUNCH_PROJECT,
+            check_prioritization,
+            check_queue_name,
+            check_resource,
+            check_variables,
+            json_text,
+            links_text,
+            queue_config,
+        )
         from ..launch.queue import RunQueue
 
         check_queue_name(name)
@@ -217,6 +226,8 @@ class LaunchApi(ApiBase):
         return RunQueue(self._session, owner, name)
 
     def _create_launch_project(self, entity: str) -> None:
+        from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
+
         sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         self._client.execute(ops.UpsertProject(input=sent))
 

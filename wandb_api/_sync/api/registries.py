@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..._artifacts.names import check_description
 from ..._core.paths import registry_project
 from ..._registries.names import Visibility, access_of, check_registry_name, check_registry_types
 from .base import ApiBase
@@ -118,6 +117,7 @@ class RegistriesApi(ApiBase):
         Example:
             >>> api.create_registry("models", "restricted", artifact_types=["model"])
         """
+        from ..._artifacts.names import check_description  # 2 ms
         from ..people.organizations import find_organization
         from ..registries.registry import create_registry
 
