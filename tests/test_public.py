@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 import wandb_api
+from wandb_api._core.public import DeclaredAttributes
 
 ROOT = Path(__file__).parents[1]
 DOOR = ROOT / "wandb_api" / "__init__.py"
@@ -215,10 +216,16 @@ def test_everything_public_has_a_docstring_and_types() -> None:
 
 
 def test_no_public_class_accepts_undeclared_attributes() -> None:
-    """Attributes are declared: no ``__getattr__`` accepts a misspelt name."""
+    """Attributes are declared: ``__getattr__`` raises for unknown names, with a suggestion."""
     # except a summary, whose keys are attributes as in the official client
-    found = {k.__name__ for k in public_classes() if "__getattr__" in dir(k)}
-    assert found == {"AsyncSummary", "Summary"}
+    found = [k for k in public_classes() if "__getattr__" in dir(k)]
+    other = {k.__name__ for k in found if not issubclass(k, DeclaredAttributes)}
+    assert other == {"AsyncSummary", "Summary"}
+    for kind in found:
+        if issubclass(kind, DeclaredAttributes):
+            assert kind.__getattr__ is DeclaredAttributes.__getattr__
+            with pytest.raises(AttributeError, match="has no attribute 'no_such_name'"):
+                _ = object.__new__(kind).no_such_name
 
 
 def test_the_error_tree_matches_its_drawing() -> None:

@@ -211,7 +211,8 @@ def test_lines_cut_by_size_are_continued(flavour: Flavour, answers: Answers) -> 
 
 
 def whole_run(**more: Any) -> Any:
-    one = node("r", historyKeys=None, systemMetrics=None, sweep=None, **more)
+    metrics = {"historyKeys": None, "systemMetrics": None, "sweep": None}
+    one = node("r", **{**metrics, **more})
     return {"project": {"internalId": "7", "run": one}}
 
 

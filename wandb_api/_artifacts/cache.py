@@ -18,7 +18,6 @@ import re
 import secrets
 import shutil
 import sys
-import threading
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -27,6 +26,7 @@ from pathlib import Path
 from typing import IO
 
 from .._core.public import public
+from .._runtime.concurrency import Lock
 from .._runtime.part_file import in_folder, lock_file, unlock_file
 from ..errors import UsageError
 from .digests import Content, hash_matches, new_hasher
@@ -71,7 +71,7 @@ class Lease:
 
     def __init__(self, place: Path, size: int) -> None:
         self.place = place
-        self._left, self._lock = size, threading.Lock()
+        self._left, self._lock = size, Lock()
 
     def spend(self, size: int) -> bool:
         """Take room for one file; False if too little is left."""

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import importlib
 import sys
-import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import Any, TypeAlias
 
-from ..errors import MissingExtraError, UsageError
+from .._core.arguments import whole_number
+from .._runtime.concurrency import Lock
+from ..errors import MissingExtraError
 
 Tell: TypeAlias = Callable[[int], None]
+
+WORKERS = 16  # files that are transferred at once
+RENEWALS = 3  # new addresses for one file
+EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
+MOST_REFERENCES = 10  # artifacts that refer to each other, one after the other
 
 
 def check_workers(max_workers: int | None, default: int) -> int:
@@ -22,9 +28,7 @@ def check_workers(max_workers: int | None, default: int) -> int:
     """
     if max_workers is None:
         return default
-    if isinstance(max_workers, bool) or not isinstance(max_workers, int) or max_workers < 1:  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"max_workers is {max_workers!r}; it must be 1 or more")
-    return max_workers
+    return whole_number(max_workers, "max_workers", least=1)
 
 
 class Progress:
@@ -40,7 +44,7 @@ class Progress:
     def __init__(self, total: int, label: str, show: bool | Tell | None) -> None:
         self._tell: Tell | None = show if callable(show) else None
         self._bar: Any = None  # tqdm's bar; its stubs leave the item type open
-        self._lock = threading.Lock()
+        self._lock = Lock()
         if callable(show) or show is False or (show is None and not sys.stderr.isatty()):
             return
         try:

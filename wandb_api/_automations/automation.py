@@ -14,7 +14,7 @@ import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
 from .._core.json_values import same
-from .._core.public import public
+from .._core.public import DeclaredAttributes, public
 from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
@@ -46,7 +46,7 @@ class AutomationValues(TypedDict, total=False):
     action: Action
 
 
-class Automation:
+class Automation(DeclaredAttributes):
     """An automation on the server. `Api.update_automation` sends changed attributes.
 
     Attributes:
@@ -118,8 +118,6 @@ class Automation:
         self.event = rescoped(self.event, value)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not isinstance(getattr(type(self), name, None), property):
-            check_assignable(name)
         if name in CHECKS:
             value = CHECKS[name](value)
         super().__setattr__(name, value)

@@ -20,11 +20,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, TypeAlias, cast
 
 from .._core.filter_language import Filter
-from .._core.public import public
+from .._core.public import DeclaredAttributes, public
 from .._types import JsonValue
 from ..errors import UsageError
 from .actions import ACTIONS, Action, check_action
-from .base import check_assignable, check_description, check_enabled, check_name
+from .base import check_description, check_enabled, check_name
 from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateFilter, StateFilter
 from .enums import EventType
 from .filters import FilterLike, event_filter, wrap_artifact, wrap_run
@@ -368,7 +368,7 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 
 @public("wandb_api.automations")
 @dataclass
-class NewAutomation:
+class NewAutomation(DeclaredAttributes):
     """An automation that is not on the server yet, such as ``event >> action``.
 
     Attributes:
@@ -403,7 +403,6 @@ class NewAutomation:
         self.event = rescoped(self.event, value)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        check_assignable(name)
         if value is not None and name in CHECKS:
             value = CHECKS[name](value)
         super().__setattr__(name, value)

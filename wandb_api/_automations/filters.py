@@ -10,14 +10,13 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from .._core.filter_language import FieldTable, Filter, RawFilter, check_filter
+from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .wire import UnreadableError, parse
 
 FilterLike: TypeAlias = Filter | Mapping[str, JsonValue] | str
 ANY_FIELD = FieldTable("events", frozenset())
-LOGICAL = ("$and", "$or", "$nor")
 
 
 def event_filter(given: FilterLike | None) -> Filter:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from .suggestions import did_you_mean
 
 C = TypeVar("C")
+CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
 def public(module: str) -> Callable[[type[C]], type[C]]:
@@ -25,7 +28,7 @@ def public(module: str) -> Callable[[type[C]], type[C]]:
 
 
 class DeclaredAttributes:
-    """Base class of objects on the server: assigning to an undeclared attribute is an error.
+    """Base class of objects on the server: undeclared attributes are errors with a hint.
 
     ``run.nmae = "x"`` would otherwise change nothing. Names with an underscore are the library's own.
     """
@@ -34,6 +37,17 @@ class DeclaredAttributes:
 
     if not TYPE_CHECKING:  # type checkers report undeclared attributes themselves
 
+        def __getattr__(self, name: str) -> object:
+            """Raise for an attribute that could not be read.
+
+            Raises:
+                AttributeError: The class declares no such attribute; the message names a similar one.
+            """
+            if name[0] == "_" or name in _declared(type(self)):
+                # again, for the error of the property itself, such as NotLoadedError
+                return object.__getattribute__(self, name)
+            raise AttributeError(_unknown(type(self), name), name=name, obj=self)
+
         def __setattr__(self, name: str, value: object) -> None:
             """Set a declared attribute.
 
@@ -41,18 +55,21 @@ class DeclaredAttributes:
                 AttributeError: The class declares no such attribute, or it cannot be assigned.
             """
             if name[0] != "_" and name not in _declared(type(self)):
-                known = [n for n in _declared(type(self)) if n[0] != "_"]
-                raise AttributeError(
-                    f"{type(self).__name__} has no attribute {name!r}{did_you_mean(name, known)}",
-                    name=name,
-                    obj=self,
-                )
+                raise AttributeError(_unknown(type(self), name), name=name, obj=self)
             try:
+                if inspect.isroutine(getattr(type(self), name, None)):
+                    raise AttributeError("it is a method")
                 object.__setattr__(self, name, value)
             except AttributeError as error:
                 raise AttributeError(
                     f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
                 ) from error
+
+
+def _unknown(kind: type, name: str) -> str:
+    known = [n for n in _declared(kind) if n[0] != "_"]
+    snake = CAPITAL.sub(r"_\1", name).lower()  # names of the official client and of GraphQL
+    return f"{kind.__name__} has no attribute {name!r}{did_you_mean(snake, known)}"
 
 
 def _declared(kind: type) -> set[str]:

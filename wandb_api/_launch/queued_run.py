@@ -8,13 +8,14 @@ from typing import Any
 import wandb_operations as ops
 
 from .._artifacts.artifact import ArtifactBase
+from .._core.arguments import whole_number
 from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
 from .._core.public import DeclaredAttributes
 from .._transport.request import build_input
 from .._types import JsonDict, JsonValue
-from ..errors import ArtifactStateError, UsageError
+from ..errors import ArtifactStateError
 from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
 
 DEFAULT_QUEUE = "default"
@@ -175,8 +176,8 @@ def push_input(
     Raises:
         UsageError: Invalid queue name or priority.
     """
-    if priority is not None and (isinstance(priority, bool) or not isinstance(priority, int)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        raise UsageError(f"priority must be an integer (0 is the most urgent), not {priority!r}")
+    if priority is not None:  # 0 is the most urgent
+        priority = whole_number(priority, "priority", least=-(1 << 31), most=(1 << 31) - 1)
     return build_input(
         ops.PushToRunQueueByNameInput,
         entity_name=entity,

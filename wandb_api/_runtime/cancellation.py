@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
+from .concurrency import wait_to_end
+
 if TYPE_CHECKING:
-    import asyncio
+    pass
 
 T = TypeVar("T")
 
@@ -62,9 +64,11 @@ class AsyncRequestGuard:
                 with contextlib.suppress(asyncio.CancelledError):
                     await asyncio.sleep(pause)
             task.cancel()
-            await _wait_to_end(task)
+            with contextlib.suppress(asyncio.CancelledError):  # raised below
+                await wait_to_end([task])
             if discard is not None and not task.cancelled() and task.exception() is None:
-                await _wait_to_end(asyncio.ensure_future(discard(task.result())))
+                with contextlib.suppress(asyncio.CancelledError):
+                    await wait_to_end([asyncio.ensure_future(discard(task.result()))])
             raise
 
 
@@ -83,21 +87,8 @@ async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
     try:
         await asyncio.shield(task)
     except asyncio.CancelledError:
-        await _wait_to_end(task)
+        await wait_to_end([task])
         raise
-
-
-async def _wait_to_end(task: asyncio.Future[T]) -> None:
-    """Wait for a task and ignore its outcome; further cancellations do not interrupt this."""
-    import asyncio
-
-    while not task.done():
-        try:
-            await asyncio.wait([task])
-        except asyncio.CancelledError:  # noqa: PERF203 -- the loop is for this exception
-            continue  # the caller raises the cancellation once this has ended
-    if not task.cancelled():
-        task.exception()  # retrieved: the caller raises the cancellation instead
 
 
 class RequestGuard:

@@ -78,10 +78,18 @@ async def cancel_and_wait(tasks: Iterable[asyncio.Future[Any]]) -> None:
     tasks = list(tasks)
     for task in tasks:
         task.cancel()
-    await _wait(tasks)
+    await wait_to_end(tasks)
 
 
-async def _wait(tasks: list[asyncio.Future[Any]]) -> None:
+async def wait_to_end(tasks: list[asyncio.Future[Any]]) -> None:
+    """Wait until tasks have ended, whatever their outcome; a cancellation does not cut this off.
+
+    Args:
+        tasks: The tasks.
+
+    Raises:
+        CancelledError: The caller was cancelled meanwhile; the tasks have ended.
+    """
     import asyncio
 
     cancelled: asyncio.CancelledError | None = None
@@ -158,7 +166,7 @@ async def ain_thread(function: Callable[[], R]) -> R:
     try:
         return await asyncio.shield(work)
     except asyncio.CancelledError:
-        await _wait([work])
+        await wait_to_end([work])
         raise
 
 

@@ -7,6 +7,7 @@ import inspect
 import pytest
 
 import wandb_api
+from wandb_api import NotLoadedError, automations
 from wandb_api._core.public import DeclaredAttributes
 
 BOUND = [
@@ -55,6 +56,45 @@ def test_a_misspelt_attribute_is_an_error_with_a_suggestion() -> None:
 def test_undeclared_attributes_cannot_be_assigned(kind: type) -> None:
     with pytest.raises(AttributeError, match="has no attribute 'no_such_attribute'"):
         object.__new__(kind).no_such_attribute = 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "right"),
+    [
+        (wandb_api.Run, "systemMetrics", "system_metrics"),
+        (wandb_api.AsyncRun, "displayName", "display_name"),
+        (wandb_api.Run, "sumary", "summary"),
+        (wandb_api.Artifact, "createdAt", "created_at"),
+        (wandb_api.Team, "memberz", "members"),
+        (wandb_api.Registry, "fullName", "full_name"),
+        (automations.Automation, "createdAt", "created_at"),
+        (automations.NewAutomation, "evnt", "event"),
+    ],
+)
+def test_reading_a_misspelt_attribute_names_the_right_one(
+    kind: type, wrong: str, right: str
+) -> None:
+    with pytest.raises(AttributeError) as raised:
+        getattr(object.__new__(kind), wrong)
+    expected = f"{kind.__name__} has no attribute {wrong!r}; did you mean {right!r}?"
+    assert str(raised.value) == expected
+
+
+def test_methods_cannot_be_assigned() -> None:
+    run = object.__new__(wandb_api.Run)
+    with pytest.raises(AttributeError, match=r"Run\.update cannot be assigned"):
+        run.update = 1  # type: ignore[method-assign, assignment]  # the error is tested
+
+
+def test_errors_of_properties_are_not_replaced() -> None:
+    class Unloaded(DeclaredAttributes):
+        @property
+        def part(self) -> str:
+            raise NotLoadedError("await load() first")
+
+    with pytest.raises(NotLoadedError, match="await load"):
+        _ = Unloaded().part
+    assert not hasattr(Unloaded(), "_private")
 
 
 def test_every_flavour_of_an_object_is_covered() -> None:

@@ -203,5 +203,5 @@ def test_the_item_that_is_pushed() -> None:
     assert full.template_variable_values == '{"n":1}'
     assert full.project_name == "q"
     for bad in ("high", True, 1.5):
-        with pytest.raises(UsageError, match="priority must be an integer"):
+        with pytest.raises(UsageError, match="priority is "):
             push_input({}, priority=cast("Any", bad), **at)

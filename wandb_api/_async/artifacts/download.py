@@ -14,7 +14,15 @@ from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
 from ..._artifacts.folder import right_on_disk
 from ..._artifacts.partial_file import ResumableFile
-from ..._artifacts.progress import Progress, Tell, check_workers
+from ..._artifacts.progress import (
+    EXPIRED,
+    MOST_REFERENCES,
+    RENEWALS,
+    WORKERS,
+    Progress,
+    Tell,
+    check_workers,
+)
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
     check_http,
@@ -34,11 +42,6 @@ from .urls import AsyncFileUrls
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
-
-WORKERS = 16
-RENEWALS = 3  # new addresses for one file
-DEEPEST = 10  # references that lead to references
-EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
 
 
 class AsyncDownload:
@@ -232,9 +235,9 @@ class AsyncDownload:
 
     async def _follow(self, item: Item, uri: str) -> None:
         """Download a file of another artifact, which may refer to a third."""
-        if self._depth >= DEEPEST:
+        if self._depth >= MOST_REFERENCES:
             raise UsageError(
-                f"{item.entry.path}: more than {DEEPEST} artifacts refer to each other"
+                f"{item.entry.path}: more than {MOST_REFERENCES} artifacts refer to each other"
             )
         artifact_id, path = parse_artifact_reference(uri)
         other = await read_referenced(self._session, artifact_id)

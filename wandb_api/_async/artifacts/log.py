@@ -9,7 +9,7 @@ import wandb_operations as ops
 
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.names import check_aliases, check_tags
-from ..._artifacts.progress import Tell, check_workers
+from ..._artifacts.progress import WORKERS, Tell, check_workers
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._runtime.concurrency import ain_thread
@@ -19,7 +19,7 @@ from .artifact import AsyncArtifact, become_version, draft_of, version_of
 from .changes import tag_inputs
 from .find import find_by_id
 from .references import resolve_references
-from .upload import WORKERS, AsyncUpload
+from .upload import AsyncUpload
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient

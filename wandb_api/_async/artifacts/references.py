@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..._artifacts.draft import DraftEntry
 from ..._artifacts.manifest import Entry
+from ..._artifacts.progress import MOST_REFERENCES
 from ..._artifacts.references import (
     entry_reference,
     http_entry,
@@ -21,8 +22,6 @@ from .manifests import read_referenced
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
-
-DEEPEST = 10
 
 
 async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -> list[Entry]:
@@ -61,7 +60,7 @@ async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:
 async def _ask_artifact(session: AsyncSession, entry: DraftEntry) -> Entry:
     """Resolve a file of another artifact; if that is a reference too, its target."""
     uri = entry.ref or ""
-    for _ in range(DEEPEST):
+    for _ in range(MOST_REFERENCES):
         artifact_id, path = parse_artifact_reference(uri)
         other = await read_referenced(session, artifact_id)
         found = other.manifest.get_entry_by_path(path)
@@ -70,4 +69,4 @@ async def _ask_artifact(session: AsyncSession, entry: DraftEntry) -> Entry:
         if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
             return entry_reference(found, artifact_id, entry.path)
         uri = found.ref
-    raise UsageError(f"{entry.path}: more than {DEEPEST} artifacts refer to each other")
+    raise UsageError(f"{entry.path}: more than {MOST_REFERENCES} artifacts refer to each other")

@@ -17,7 +17,7 @@ from ..._artifacts.cache import ArtifactCache, Lease
 from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
 from ..._artifacts.manifest import NAME
-from ..._artifacts.progress import Progress, Tell, check_workers
+from ..._artifacts.progress import EXPIRED, RENEWALS, WORKERS, Progress, Tell, check_workers
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, aread_part, content_md5, plan_parts
 from ..._artifacts.version import LogTarget
@@ -29,12 +29,9 @@ from ..transport.transfer import send_content, send_file
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
-WORKERS = 16
 NEAR = 0.02  # seconds; of a server that answers faster, the processor is the limit
 NEAR_WORKERS = 6  # and more workers would only wait for each other
 BATCH = 500  # addresses per request; few enough not to expire before they are used
-RENEWALS = 3
-EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
 
 
 class AsyncUpload:

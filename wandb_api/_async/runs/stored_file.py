@@ -13,6 +13,9 @@ from ..transport.transfer import fetch_bytes, fetch_into
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
+LARGEST = 1 << 32  # bytes of a file whose digest the server does not report
+SPARE = 1 << 20  # bytes above the reported size that are read, to tell what differs
+
 
 class AsyncStoredFile(FileAttributes[F]):
     """A file on the server."""
@@ -41,5 +44,7 @@ class AsyncStoredFile(FileAttributes[F]):
         Raises:
             IntegrityError: The content does not have the size or the MD5 that the server reports.
         """
-        content = await fetch_bytes(self._client, self._source(), f"download of {self.name!r}")
+        limit = max(self.size, 0) + SPARE if self.md5 else LARGEST
+        what = f"download of {self.name!r}"
+        content = await fetch_bytes(self._client, self._source(), what, limit=limit)
         return check_content(content, self.name, self.md5, self.size)

@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.names import check_aliases, check_tags
-from ..._artifacts.progress import Tell, check_workers
+from ..._artifacts.progress import WORKERS, Tell, check_workers
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._runtime.concurrency import in_thread
@@ -20,7 +20,7 @@ from .artifact import Artifact, become_version, draft_of, version_of
 from .changes import tag_inputs
 from .find import find_by_id
 from .references import resolve_references
-from .upload import WORKERS, Upload
+from .upload import Upload
 
 if TYPE_CHECKING:
     from ..transport.client import Client

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import wandb_operations as ops
 
 from ..._artifacts.manifest import Entry, Maker, Manifest, parse_manifest, plain_entry
+from ..._artifacts.progress import EXPIRED
 from ..._artifacts.version import LoggedVersion
 from ..._runtime.concurrency import in_thread
 from ...errors import CommError, NotFoundError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 E = TypeVar("E", bound=Entry)
-EXPIRED = (400, 401, 403)  # HTTP status codes of object stores for an expired address
+LARGEST_MANIFEST = 1 << 31  # bytes: about ten million entries
 
 
 def read_manifest(session: Session, version: LoggedVersion, make: Maker[E]) -> Manifest[E]:
@@ -50,7 +51,8 @@ def _content(session: Session, version: LoggedVersion) -> bytes:
         raise NotFoundError(
             f"{version.name!r} does not have a manifest: it was deleted, or is not committed yet"
         )
-    return fetch_bytes(session.client, held.file.direct_url, f"manifest of {version.name!r}")
+    what = f"manifest of {version.name!r}"
+    return fetch_bytes(session.client, held.file.direct_url, what, limit=LARGEST_MANIFEST)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..._artifacts.draft import DraftEntry
 from ..._artifacts.manifest import Entry
+from ..._artifacts.progress import MOST_REFERENCES
 from ..._artifacts.references import (
     entry_reference,
     http_entry,
@@ -22,8 +23,6 @@ from .manifests import read_referenced
 
 if TYPE_CHECKING:
     from ..transport.session import Session
-
-DEEPEST = 10
 
 
 def resolve_references(session: Session, entries: list[DraftEntry]) -> list[Entry]:
@@ -60,7 +59,7 @@ def _ask_web(session: Session, entry: DraftEntry) -> Entry:
 def _ask_artifact(session: Session, entry: DraftEntry) -> Entry:
     """Resolve a file of another artifact; if that is a reference too, its target."""
     uri = entry.ref or ""
-    for _ in range(DEEPEST):
+    for _ in range(MOST_REFERENCES):
         artifact_id, path = parse_artifact_reference(uri)
         other = read_referenced(session, artifact_id)
         found = other.manifest.get_entry_by_path(path)
@@ -69,4 +68,4 @@ def _ask_artifact(session: Session, entry: DraftEntry) -> Entry:
         if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
             return entry_reference(found, artifact_id, entry.path)
         uri = found.ref
-    raise UsageError(f"{entry.path}: more than {DEEPEST} artifacts refer to each other")
+    raise UsageError(f"{entry.path}: more than {MOST_REFERENCES} artifacts refer to each other")
