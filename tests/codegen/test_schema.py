@@ -302,7 +302,7 @@ def test_help_documents_the_exit_status() -> None:
         "--check",
         "--force",
         "0 not breaking, 1 breaking",
-        "2 could not",
+        "2 unknown",
     ):
         assert words in " ".join(done.stdout.split())
 
