@@ -194,8 +194,8 @@ class Client:
         missing = find_missing(refused.details, sent, prepared.document)
         if not missing:
             if any(is_mismatch(detail.message) for detail in refused.details):
-                said = "; ".join(detail.message for detail in refused.details)
-                error = UnsupportedError(f"{prepared.name}: this server differs: {said}")
+                message = "; ".join(detail.message for detail in refused.details)
+                error = UnsupportedError(f"{prepared.name}: this server differs: {message}")
                 error.errors = tuple(refused.details)
                 raise error
             return False
