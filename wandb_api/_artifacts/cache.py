@@ -12,6 +12,7 @@ made only on request.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -19,6 +20,7 @@ import secrets
 import shutil
 import sys
 import time
+import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -37,6 +39,14 @@ if sys.platform != "win32":
 log = logging.getLogger("wandb_api")
 
 DEFAULT_LIMIT = 20 * 2**30
+TO_MEND = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.ENOSPC,
+    getattr(errno, "EDQUOT", errno.ENOSPC),
+    errno.EROFS,
+    errno.ENOTDIR,
+)
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
 FICLONE = 0x40049409  # "share the blocks of that file", Linux
 WORTH_SHARING = 1 << 16  # smaller files are copied
@@ -114,6 +124,13 @@ class ArtifactCache:
     def take(self, content: Content, target: Path) -> bool:
         """Copy a file to ``target``, verified; False if it is not in the cache."""
         source = self.folder / content.place
+        try:
+            os.close(os.open(source, os.O_RDONLY))
+        except FileNotFoundError:
+            return False
+        except OSError as error:  # such as a cache of another user
+            self._unusable(error)
+            return False
         try:
             if content.size is not None and source.stat().st_size != content.size:
                 self._drop(source)
@@ -238,9 +255,20 @@ class ArtifactCache:
                 incoming.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            log.info("the artifact cache could not keep a file: %s", error.strerror)
+            self._unusable(error)
             return False
         return True
+
+    def _unusable(self, error: OSError) -> None:
+        """Warn that the cache is done without, if that is for its user to mend."""
+        if error.errno in TO_MEND:
+            warnings.warn(
+                f"the artifact cache {self.folder} cannot be used: {error.strerror}",
+                UserWarning,
+                stacklevel=4,
+            )
+        else:
+            log.info("the artifact cache could not be used: %s", error.strerror)
 
     def _reserve(self, size: int) -> Path:
         """Make room, and create an empty file that reserves it until the content is stored."""
@@ -261,7 +289,7 @@ class ArtifactCache:
             try:
                 held = self.open_lease(size)
             except OSError as error:
-                log.info("the artifact cache could not reserve room: %s", error.strerror)
+                self._unusable(error)
         try:
             yield held
         finally:

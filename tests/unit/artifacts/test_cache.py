@@ -189,3 +189,12 @@ def test_a_file_matches_only_with_its_size(tmp_path: Path) -> None:
     assert not hash_matches(tmp_path / "x", Content(content_of(b"abc").raw, 4))
     assert not hash_matches(tmp_path, content_of(b"abc"))
     assert not hash_matches(tmp_path / "x" / "y", content_of(b"abc"))
+
+
+def test_a_cache_that_cannot_be_used_is_done_without_and_warned_of(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file where the folder belongs")
+    cache = ArtifactCache(tmp_path / "cache", 1000)
+    with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used"):
+        assert not put(cache, tmp_path, b"abc")
+    with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used"):
+        assert not cache.take(content_of(b"abc"), tmp_path / "target")
