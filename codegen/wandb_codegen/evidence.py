@@ -23,6 +23,7 @@ HEADER = (
     "introspected from, date",
     "note",
 )
+LEDGER = "schema/evidence.tsv"
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -60,6 +61,12 @@ def read_ledger(path: Path) -> dict[str, Evidence]:
             )
         found[cells[0]] = Evidence(*cells)
     return found
+
+
+def newer_than_published(path: Path) -> frozenset[str]:
+    """Return the coordinates that no published schema has; none if there is no ledger."""
+    rows = read_ledger(path).values() if path.exists() else ()
+    return frozenset(row.coordinate for row in rows if row.published == "-")
 
 
 def written(rows: Iterable[Evidence]) -> str:

@@ -17,7 +17,7 @@ from wandb_codegen.compare import Change, compare
 from wandb_codegen.compiled import compile_operations
 from wandb_codegen.coverage import Dependence, dependences, has
 from wandb_codegen.errors import CodegenErrors, at
-from wandb_codegen.evidence import check_evidence, introspected
+from wandb_codegen.evidence import LEDGER, check_evidence, introspected
 from wandb_codegen.folders import replace, stale, swap
 from wandb_codegen.generate import PACKAGE, Generated, generate, scalars
 from wandb_codegen.impact import Impact
@@ -27,7 +27,6 @@ from wandb_codegen.sdl import printed
 from wandb_codegen.runtime.document import Document, MissingError
 from wandb_codegen.typecheck import type_check
 
-LEDGER = "schema/evidence.tsv"
 MEMBERS = "members.json"
 
 

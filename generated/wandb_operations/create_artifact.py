@@ -80,6 +80,7 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
             ("f", 209, 257, 10, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
             ("f", 234, 247, 11, "Artifact.id", "id", 0),
         ),
+        newer=frozenset({"CreateArtifactInput.tags", "CreateArtifactInput.ttlDurationSeconds"}),
         idempotent=True,
     )
     input: CreateArtifactInput

@@ -59,5 +59,6 @@ mutation CreateDefaultResourceConfig($input: CreateDefaultResourceConfigInput!) 
             ),
             ("f", 156, 168, 2, "CreateDefaultResourceConfigPayload.success", "success", 0),
         ),
+        newer=frozenset({"CreateDefaultResourceConfigInput.templateVariables"}),
     )
     input: CreateDefaultResourceConfigInput

@@ -86,6 +86,9 @@ fragment UserInfoFields on User {
             ("f", 367, 378, 19, "User.username", "username", 1),
             ("f", 378, 389, 19, "User.photoUrl", "photoUrl", 2),
         ),
+        newer=frozenset(
+            {"UpsertModelInput.allowAllArtifactTypesInRegistry", "UpsertModelInput.artifactTypes"}
+        ),
         idempotent=True,
     )
     input: UpsertModelInput

@@ -103,5 +103,8 @@ fragment RegistryFields on Project {
             ("f", 402, 436, 22, "ArtifactTypeEdge.node", "node", 1),
             ("f", 415, 428, 23, "ArtifactType.name", "name", 0),
         ),
+        newer=frozenset(
+            {"UpsertModelInput.allowAllArtifactTypesInRegistry", "UpsertModelInput.artifactTypes"}
+        ),
     )
     input: UpsertModelInput

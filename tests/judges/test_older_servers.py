@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -12,7 +13,7 @@ import pytest
 
 from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
 from tests.support.launch_agent import Launcher
-from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact
+from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError
 from wandb_api._core.server_facts import lacks
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
@@ -179,3 +180,33 @@ def test_automations_are_listed_and_created(
             assert [automation.id for automation in listed] == [made.id]
         assert all(lacks(api.client, coordinate) for coordinate in lacking)
         assert transport.refused == 1  # learnt once, for all operations
+
+
+NEWER = ("CreateArtifactInput.ttlDurationSeconds", "CreateArtifactInput.tags")
+
+
+@pytest.mark.parametrize("lacking", NEWER)
+def test_a_value_that_the_server_would_ignore_is_never_lost(
+    world: World, library: str, lacking: str
+) -> None:
+    """graph-gophers ignores unknown input fields in variables: nothing may be created then."""
+    with world.api(lacking) as (api, transport):
+        api.create_project("p", world.me.name)
+        artifact = Artifact("data", type="dataset")
+        artifact.ttl = timedelta(days=3)
+        artifact.tags = ["x"]
+        with pytest.raises(UnsupportedError, match=rf"no {lacking}, but a value was given"):
+            api.log_artifact(artifact, f"{world.me.name}/p")
+        assert "CreateArtifact" not in transport.accepted
+        plain = Artifact("data", type="dataset")
+        assert api.log_artifact(plain, f"{world.me.name}/p").version == "v0"
+
+
+def test_values_that_the_server_takes_are_sent(world: World, library: str) -> None:
+    with world.api() as (api, _):
+        api.create_project("p", world.me.name)
+        artifact = Artifact("data", type="dataset", metadata={"a": 'quote " and \u00e9'})
+        artifact.ttl = timedelta(days=3)
+        artifact.tags = ["x", "y"]
+        logged = api.log_artifact(artifact, f"{world.me.name}/p")
+        assert (logged.ttl, sorted(logged.tags)) == (timedelta(days=3), ["x", "y"])

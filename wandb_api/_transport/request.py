@@ -87,7 +87,24 @@ class PreparedRequest:
                 self._check_echoes(missing)
             kept = prune(self.operation, self.variables, missing)
             variables = {n: v for n, v in kept.items() if n not in shortened.dropped}
-        return shortened, variables
+        return self._with_check(shortened, missing), variables
+
+    def _with_check(self, shortened: Shortened, missing: frozenset[str]) -> Shortened:
+        """Name the input fields in the text that an older server may lack.
+
+        graph-gophers/graphql-go ignores unknown fields of input objects in variables: a value would
+        be lost without an error.
+        """
+        from wandb_operations.operation import InputModel, fields_given, literal
+
+        if self.operation is None or not self.document.newer:
+            return shortened
+        given = frozenset(fields_given(self.operation)) - missing
+        if not given & self.document.newer:
+            return shortened
+        held = ((name, getattr(self.operation, name)) for name in type(self.operation).model_fields)
+        literals = {n: literal(v, missing) for n, v in held if isinstance(v, InputModel)}
+        return self.document.with_check(shortened, literals, given)
 
     def _check_echoes(self, missing: frozenset[str]) -> None:
         """Refuse an optional input field if the server lacks the output field of the same name.

@@ -124,6 +124,9 @@ def find_missing(
     missing, known = set[str](), document.coordinates
     for error in errors:
         message = error.message
+        if checked := _checked(error, sent):
+            missing |= checked
+            continue
         if _is_consequence(message) or ENUM_VALUE.search(message):
             continue  # a value cannot be removed: without other refusals, its error is raised
         pointed = _pointed_at(error, sent, document)
@@ -137,6 +140,18 @@ def find_missing(
         exact = coordinates & pointed or {c for c in pointed if _leaf(c) in leaves}
         missing |= exact or _named_by(known, coordinates) or pointed or coordinates
     return frozenset(missing)
+
+
+def _checked(error: GraphQLErrorDetail, sent: Shortened) -> set[str]:
+    """Return the input fields that a server refused in the selection that checks them."""
+    found = _words(error.message)
+    if sent.check is None or not found:
+        return set()
+    for line, column in error.locations:
+        at = _offset(sent.text, line, column)
+        if at is not None and sent.check.start <= at < sent.check.end:
+            return _named_by(sent.check.coordinates, found)
+    return set()
 
 
 def _pointed_at(error: GraphQLErrorDetail, sent: Shortened, document: Document) -> set[str]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wandb_api import UnsupportedError, UsageError
+from wandb_api import GraphQLErrorDetail, UnsupportedError, UsageError
 from wandb_api._transport.request import (
     PreparedRequest,
     build_input,
@@ -17,6 +17,7 @@ from wandb_api._transport.request import (
     of_text,
     operations_in,
 )
+from wandb_api._transport.unsupported import find_missing
 from wandb_operations import (
     ArtifactDigestAlgorithm,
     CreateArtifact,
@@ -161,3 +162,38 @@ def test_invalid_input_values_are_usage_errors() -> None:
     with pytest.raises(UsageError, match="artifact_id: Input should be a valid string") as caught:
         build_input(UseArtifactInput, **where, artifact_id=cast(str, {"secret": 1}))
     assert "secret" not in str(caught.value)
+
+
+def test_input_fields_that_older_servers_lack_are_named_in_the_text() -> None:
+    """graph-gophers ignores unknown input fields in variables, but validates those in the text."""
+    given = CreateArtifactInput(
+        entity_name="e",
+        project_name="p",
+        artifact_type_name="t",
+        digest="d",
+        digest_algorithm=ArtifactDigestAlgorithm.MANIFEST_MD5,
+    )
+    sent, _ = prepared(CreateArtifact(input=given)).cut(frozenset())
+    assert sent.check is None
+    newer = given.model_copy(update={"ttl_duration_seconds": 5, "tags": [TagInput(tag_name="x")]})
+    newer.model_fields_set.update({"ttl_duration_seconds", "tags"})
+    outgoing = prepared(CreateArtifact(input=newer))
+    sent, _ = outgoing.cut(frozenset())
+    assert sent.check is not None
+    check = sent.text[sent.check.start : sent.check.end]
+    assert 'check: createArtifact(input: {artifactTypeName: "t", digest: "d"' in check
+    assert 'tags: [{tagName: "x"}]' in check
+    assert "ttlDurationSeconds: null" in check
+    assert "@skip(if: true)" in check
+    line, column = (
+        sent.text[: sent.check.start].count("\n") + 1,
+        sent.check.start - sent.text.rindex("\n", 0, sent.check.start),
+    )
+    refusal = GraphQLErrorDetail(
+        'Argument "input" has invalid value {}.\nIn field "ttlDurationSeconds": Unknown field.',
+        locations=((line, column + 8),),
+    )
+    missing = find_missing([refusal], sent, outgoing.document)
+    assert missing == {"CreateArtifactInput.ttlDurationSeconds"}
+    with pytest.raises(UnsupportedError, match="a value was given for it"):
+        outgoing.cut(missing)
