@@ -6,7 +6,7 @@ The generator describes every document by rows of plain values, so that no work 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -50,6 +50,20 @@ class MissingError(Exception):
         self.coordinate, self.why = coordinate, why
 
 
+class Check(NamedTuple):
+    """A selection that a server validates and does not execute.
+
+    Attributes:
+        start: Where it starts in the text that is sent.
+        end: Where it ends.
+        coordinates: The input fields in it.
+    """
+
+    start: int
+    end: int
+    coordinates: frozenset[str]
+
+
 class Shortened(NamedTuple):
     """A document without the coordinates that a server lacks.
 
@@ -58,15 +72,21 @@ class Shortened(NamedTuple):
         dropped: The variables that are no longer declared.
         removed: The missing coordinate of each removed part, by the part's index.
         spans: The ranges of the complete document that were removed, in order.
+        check: A selection that was added to have input fields validated.
     """
 
     text: str
     dropped: frozenset[str]
     removed: dict[int, str]
     spans: tuple[Span, ...]
+    check: Check | None = None
 
     def original(self, offset: int) -> int:
-        """Convert an offset in this document to one in the complete document."""
+        """Convert an offset in this document to one in the complete document; -1 inside the check."""
+        if self.check is not None and offset >= self.check.start:
+            if offset < self.check.end:
+                return -1
+            offset -= self.check.end - self.check.start
         for start, end in self.spans:
             if offset < start:
                 break
@@ -84,6 +104,7 @@ class Document(NamedTuple):
         rows: The parts of the document in order, as plain tuples; see `parts`.
         droppable: Advisory fields of input objects, which are removed whatever their value.
         idempotent: Whether a mutation is safe to send twice; a query always is.
+        newer: Optional fields of input objects that older servers may lack; see `with_check`.
     """
 
     name: str
@@ -92,6 +113,7 @@ class Document(NamedTuple):
     rows: tuple[Row, ...] = ()
     droppable: frozenset[str] = frozenset()
     idempotent: bool = False
+    newer: frozenset[str] = frozenset()
 
     @property
     def parts(self) -> list[Part]:
@@ -102,6 +124,36 @@ class Document(NamedTuple):
     def coordinates(self) -> frozenset[str]:
         """The schema coordinates that the document uses."""
         return frozenset(c for row in self.rows for c in coordinates_of(row[4]))
+
+    def with_check(
+        self, sent: Shortened, literals: Mapping[str, str], given: frozenset[str]
+    ) -> Shortened:
+        """Add a selection that names input fields, so that a server without one of them refuses the request.
+
+        Some servers ignore unknown input fields in variables, but none ignores them in the text. The selection is
+        validated and never executed.
+
+        Args:
+            sent: The text that is sent.
+            literals: The input objects that the variables hold, as text, by variable.
+            given: The coordinates of the input fields in them.
+        """
+        parts = self.parts
+        root = next(i for i, p in enumerate(parts) if p.kind == FIELD and p.parent == 0)
+        field = parts[root].coordinate.partition(".")[2]
+        arguments = [
+            f"{p.coordinate.partition('(')[2][:-2]}: {literals.get(p.name, '$' + p.name)}"
+            for p in parts
+            if p.kind == ARGUMENT
+            and p.parent == root
+            and "(" in p.coordinate
+            and p.name not in sent.dropped
+        ]
+        added = f" check: {field}({', '.join(arguments)}) @skip(if: true) {{ __typename }} "
+        end = parts[0].end - sum(b - a for a, b in sent.spans if b <= parts[0].end)
+        at = sent.text.rindex("}", 0, end)
+        text = f"{sent.text[:at]}{added}{sent.text[at:]}"
+        return sent._replace(text=text, check=Check(at, at + len(added), given))
 
     def without(
         self,
