@@ -45,6 +45,7 @@ check-types: $(READY)
 	$(BIN)/mypy --no-incremental
 	$(BIN)/pyright --pythonpath $(BIN)/python --warnings
 	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
+	$(BIN)/python -m pytest -p no:cacheprovider tests/typing
 
 check-layers: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py

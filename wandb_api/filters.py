@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ._core.filter_fields import Field, KeyField, ListField, Mapped
+from ._core.filter_fields import Field, KeyField, ListField, Mapped, StateField
 from ._core.filter_language import Filter, Order, RawFilter
 
 
@@ -41,7 +41,7 @@ job_type: Field = Field("jobType")
 name: Field = Field("name")
 notes: Field = Field("notes")
 project: Field = Field("project")
-state: Field = Field("state")
+state: StateField = StateField("state")
 sweep: Field = Field("sweep")
 tags: ListField = ListField("tags")
 username: Field = Field("username")
@@ -53,6 +53,7 @@ __all__ = [
     "ListField",
     "Mapped",
     "Order",
+    "StateField",
     "config",
     "created_at",
     "display_name",

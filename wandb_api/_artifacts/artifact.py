@@ -10,6 +10,7 @@ import wandb_operations as ops
 
 from .._core.bound import aware_always
 from .._core.public import DeclaredAttributes
+from .._core.states import ArtifactState
 from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .draft import Draft
@@ -99,9 +100,11 @@ class ArtifactBase(DeclaredAttributes):
         return None if isinstance(self._state, Draft) else self._state.fields.id
 
     @property
-    def state(self) -> str:
+    def state(self) -> ArtifactState:
         """``PENDING``, ``COMMITTED``, ``DELETED``, or another state of the server."""
-        return "PENDING" if isinstance(self._state, Draft) else str(self._state.fields.state.value)
+        if isinstance(self._state, Draft):
+            return "PENDING"
+        return cast(ArtifactState, str(self._state.fields.state.value))
 
     # ---- names
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
+from .._core.states import EventRunState
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .conditions import (
@@ -325,7 +326,7 @@ class RunState:
     __slots__ = ()
     __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == gives a filter, not a truth value
 
-    def eq(self, state: ReportedRunState | str, /) -> StateFilter:
+    def eq(self, state: ReportedRunState | EventRunState, /) -> StateFilter:
         """Reaches this state; the same as ``==``."""
         if not isinstance(state, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
@@ -333,22 +334,22 @@ class RunState:
             )
         return StateFilter([state])
 
-    def ne(self, state: ReportedRunState | str, /) -> StateFilter:
+    def ne(self, state: ReportedRunState | EventRunState, /) -> StateFilter:
         """Reaches another state; the same as ``!=``."""
         return ~self.eq(state)
 
-    def in_(self, states: Iterable[ReportedRunState | str], /) -> StateFilter:
+    def in_(self, states: Iterable[ReportedRunState | EventRunState], /) -> StateFilter:
         """Reaches one of these states."""
         return StateFilter(states)
 
-    def not_in(self, states: Iterable[ReportedRunState | str], /) -> StateFilter:
+    def not_in(self, states: Iterable[ReportedRunState | EventRunState], /) -> StateFilter:
         """Reaches a state other than these."""
         return ~StateFilter(states)
 
     if TYPE_CHECKING:
 
-        def __eq__(self, other: ReportedRunState | str) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
-        def __ne__(self, other: ReportedRunState | str) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __eq__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __ne__(self, other: ReportedRunState | EventRunState) -> StateFilter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
     else:
         __eq__, __ne__ = eq, ne
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 
 from .._types import JSONValue
 from ..errors import UsageError
 from .filter_language import Filter, Order, check_regex
 from .run_orders import order_path
+from .states import RunState
+
+if TYPE_CHECKING:
+    from typing_extensions import deprecated
 
 Value: TypeAlias = "JSONValue | datetime"
 
@@ -117,6 +121,32 @@ class Field:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.name!r})"
+
+
+class StateField(Field):
+    """The state of a run."""
+
+    __module__ = "wandb_api.filters"
+
+    __slots__ = ()
+
+    if TYPE_CHECKING:
+        # Without the second overload, checkers would use the comparison of the string itself.
+
+        @overload  # type: ignore[override]
+        def __eq__(self, other: RunState) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload
+        @deprecated("not a state of runs")
+        def __eq__(self, other: str) -> Filter: ...
+        def __eq__(self, other: str) -> Filter: ...
+        @overload  # type: ignore[override]
+        def __ne__(self, other: RunState) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        @overload
+        @deprecated("not a state of runs")
+        def __ne__(self, other: str) -> Filter: ...
+        def __ne__(self, other: str) -> Filter: ...
+        def is_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
+        def not_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
 
 
 class ListField(Field):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import wandb_operations as ops
 
@@ -13,6 +13,7 @@ from .._core.bound import ClientInfo
 from .._core.json_codec import encode_text
 from .._core.json_values import json_value, require_finite, simplify
 from .._core.public import DeclaredAttributes
+from .._core.states import QueueItemState
 from .._transport.request import build_input
 from .._types import JsonDict, JsonValue
 from ..errors import ArtifactStateError
@@ -100,9 +101,9 @@ def project_of_item(fields: ops.RunQueueItemFields, default: str) -> str:
     return project if isinstance(project, str) and project else default
 
 
-def state_of(fields: ops.RunQueueItemFields) -> str:
+def state_of(fields: ops.RunQueueItemFields) -> QueueItemState:
     """Return the state of an item in lower case."""
-    return str(fields.state).lower()
+    return cast(QueueItemState, str(fields.state).lower())
 
 
 def run_config(config: Mapping[str, Any]) -> JsonDict:

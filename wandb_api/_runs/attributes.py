@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -24,6 +24,7 @@ from .._core.paths import url_path
 
 if TYPE_CHECKING:
     from .._core.paths import RunKey
+    from .._core.states import RunState
 
 
 class RunAttributes(Bound["ops.RunFields"]):
@@ -91,12 +92,12 @@ class RunAttributes(Bound["ops.RunFields"]):
     # ---- what the server reports
 
     @property
-    def state(self) -> str:
+    def state(self) -> RunState:
         """``running, finished, failed, crashed, killed, pending, preempting`` or ``preempted``.
 
         ``unknown`` if the server does not report a state.
         """
-        return self._fields.state or "unknown"
+        return cast("RunState", self._fields.state or "unknown")
 
     @property
     def commit(self) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, repr_html, show
+from .._core.states import SweepState
 from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
 from .sweep_config import parse_sweep_config
@@ -145,9 +146,9 @@ class SweepBase(Bound["ops.SweepFields"]):
         return self._supported(self._fields.display_name, "Sweep.displayName") or self.name
 
     @property
-    def state(self) -> str:
+    def state(self) -> SweepState:
         """``PENDING, RUNNING, PAUSED, FINISHED, STOPPED, CANCELED`` or ``FAILED``."""
-        return self._fields.state
+        return cast(SweepState, self._fields.state)
 
     @property
     def method(self) -> str:

@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from .._core.suggestions import did_you_mean
@@ -26,7 +26,19 @@ from .settings_files import FileSettings, read_settings_files
 DEFAULT_URL = "https://api.wandb.ai"
 DEFAULT_TIMEOUT = 19.0
 LONGEST_TIMEOUT = 31_536_000.0  # a year; beyond some value the operating system raises an error
-OVERRIDES = ("base_url", "entity", "project", "run", "organization")
+
+
+class Overrides(TypedDict, total=False):
+    """Settings that a client is constructed with; they precede environment and settings files."""
+
+    base_url: str | None
+    entity: str | None
+    project: str | None
+    run: str | None
+    organization: str | None
+
+
+OVERRIDES = tuple(Overrides.__annotations__)
 FROM_ENVIRONMENT = {
     "base_url": "WANDB_BASE_URL",
     "entity": "WANDB_ENTITY",
@@ -169,10 +181,34 @@ def _warn_about_foreign_key(
         )
 
 
-def _check_overrides(overrides: Mapping[str, Any]) -> dict[str, str]:
+def merge_overrides(overrides: Overrides | None, given: Overrides) -> Mapping[str, Any]:
+    """Add the settings that were passed as keywords to the overrides.
+
+    Args:
+        overrides: The overrides.
+        given: The keywords; None for those that were not passed.
+
+    Raises:
+        UsageError: A setting was passed twice, with different values.
+    """
+    passed = {name: value for name, value in given.items() if value is not None}
+    if not passed:
+        return overrides or {}
+    chosen = dict(_mapping(overrides or {}))
+    for name, value in passed.items():
+        if chosen.get(name) not in (None, value):
+            raise UsageError(f"{name} is {value!r}, but overrides[{name!r}] is {chosen[name]!r}")
+    return {**chosen, **passed}
+
+
+def _mapping(overrides: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"overrides is a {type(overrides).__name__}; it must be a dict")
-    chosen = dict(overrides)
+    return overrides
+
+
+def _check_overrides(overrides: Mapping[str, Any]) -> dict[str, str]:
+    chosen = dict(_mapping(overrides))
     if "username" in chosen and "entity" not in chosen:
         warnings.warn("overrides['username'] is called 'entity'", DeprecationWarning, stacklevel=5)
         chosen["entity"] = chosen.pop("username")

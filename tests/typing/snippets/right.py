@@ -19,7 +19,7 @@ def runs(api: Api) -> None:
     for run in listed:
         assert_type(run, wandb_api.Run)
         assert_type(run.id, str)
-        assert_type(run.name, str | None)
+        assert_type(run.name, str)
         assert_type(run.tags, list[str])
         assert_type(run.created_at, datetime)
     assert_type(listed[0], wandb_api.Run)

@@ -58,7 +58,7 @@ def run(api: Api) -> None:
     run = api.run("e/p/r")
     assert_type(run, Run)
     assert_type(run.name, str)
-    assert_type(run.state, str)
+    run.state.upper()
     assert_type(run.tags, list[str])
     assert_type(run.created_at, datetime)
     assert_type(run.heartbeat_at, "datetime | None")

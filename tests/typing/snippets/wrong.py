@@ -35,7 +35,7 @@ wandb_api.errors.Eror  # E: attr-defined, reportAttributeAccessIssue
 
 
 async def asynchronous(api: AsyncApi) -> None:
-    for run in api.runs("e/p"):  # E: var-annotated, reportGeneralTypeIssues
+    for run in api.runs("e/p"):  # E: attr-defined, reportGeneralTypeIssues
         pass
     (await api.runs("e/p"))  # E: misc, reportGeneralTypeIssues
     api.viewer.username  # E: attr-defined, reportAttributeAccessIssue

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.server_facts import server_facts
-from ..._transport.settings import resolve_settings
+from ..._transport.settings import Overrides, merge_overrides, resolve_settings
 from ..transport.client import AsyncClient
 from ..transport.session import AsyncSession
 
@@ -25,10 +25,14 @@ class AsyncApiBase:
 
     def __init__(
         self,
-        overrides: Mapping[str, Any] | None = None,
+        overrides: Overrides | None = None,
         timeout: float | None = None,
         api_key: str | None = None,
         *,
+        base_url: str | None = None,
+        entity: str | None = None,
+        project: str | None = None,
+        organization: str | None = None,
         user_agent: str | None = None,
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -41,6 +45,10 @@ class AsyncApiBase:
                 environment variables and settings files. ``run`` is the run of ``api.run("")``.
             timeout: Seconds for each attempt of a request; ``WANDB_HTTP_TIMEOUT`` or 19 if None.
             api_key: The key; else ``WANDB_API_KEY``, else the netrc file.
+            base_url: The server's address; the same as in ``overrides``.
+            entity: The default entity; the same as in ``overrides``.
+            project: The default project; the same as in ``overrides``.
+            organization: The default organization; the same as in ``overrides``.
             user_agent: The User-Agent header.
             retry: When to retry failed requests.
             http_client: An httpx client to send with; it is not closed.
@@ -50,8 +58,15 @@ class AsyncApiBase:
             UsageError: Unknown override or invalid value.
             AuthenticationError: No API key was found, or it is malformed.
         """
+        given = Overrides(
+            base_url=base_url, entity=entity, project=project, organization=organization
+        )
         settings = resolve_settings(
-            overrides, timeout=timeout, api_key=api_key, user_agent=user_agent, headers=headers
+            merge_overrides(overrides, given),
+            timeout=timeout,
+            api_key=api_key,
+            user_agent=user_agent,
+            headers=headers,
         )
         self._client = AsyncClient(settings, retry=retry, http_client=http_client)
         self._session = AsyncSession(self._client, type(self))

@@ -20,6 +20,7 @@ from ..runs.find import read_run
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
+    from ..._core.states import QueueItemState
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
     from ..transport.client import AsyncClient
@@ -115,7 +116,7 @@ class AsyncQueuedRun(QueuedRunBase):
         return None
 
     @property
-    async def state(self) -> str:
+    async def state(self) -> QueueItemState:
         """``pending``, ``leased``, ``claimed`` or ``failed``.
 
         Not cached: sends one request each time.

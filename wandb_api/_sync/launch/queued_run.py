@@ -21,6 +21,7 @@ from ..runs.find import read_run
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
+    from ..._core.states import QueueItemState
     from ..runs.run import Run
     from ..runs.sweep import Sweep
     from ..transport.client import Client
@@ -114,7 +115,7 @@ class QueuedRun(QueuedRunBase):
         return None
 
     @property
-    def state(self) -> str:
+    def state(self) -> QueueItemState:
         """``pending``, ``leased``, ``claimed`` or ``failed``.
 
         Not cached: sends one request each time.

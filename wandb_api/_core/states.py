@@ -1,0 +1,29 @@
+"""The states of runs, sweeps, queued runs and artifacts, as type checkers know them.
+
+Type checkers report a misspelt state only if the type lists every state. A state that a newer server
+adds comes through unchanged at run time.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+RunState: TypeAlias = Literal[
+    "running",
+    "finished",
+    "failed",
+    "crashed",
+    "killed",
+    "pending",
+    "preempting",
+    "preempted",
+    "unknown",
+]
+SweepState: TypeAlias = Literal[
+    "PENDING", "RUNNING", "PAUSED", "FINISHED", "STOPPED", "CANCELED", "FAILED"
+]
+QueueItemState: TypeAlias = Literal["pending", "leased", "claimed", "failed"]
+ArtifactState: TypeAlias = Literal["PENDING", "COMMITTED", "DELETED"]
+EventRunState: TypeAlias = Literal[
+    "running", "finished", "failed", "crashed", "RUNNING", "FINISHED", "FAILED", "CRASHED"
+]
