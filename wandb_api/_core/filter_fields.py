@@ -134,17 +134,17 @@ class StateField(Field):
         # Without the second overload, checkers would use the comparison of the string itself.
 
         @overload  # type: ignore[override]
-        def __eq__(self, other: RunState) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __eq__(self, other: RunState) -> Filter: ...
         @overload
         @deprecated("not a state of runs")
         def __eq__(self, other: str) -> Filter: ...
-        def __eq__(self, other: str) -> Filter: ...
+        def __eq__(self, other: str) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
         @overload  # type: ignore[override]
-        def __ne__(self, other: RunState) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
+        def __ne__(self, other: RunState) -> Filter: ...
         @overload
         @deprecated("not a state of runs")
         def __ne__(self, other: str) -> Filter: ...
-        def __ne__(self, other: str) -> Filter: ...
+        def __ne__(self, other: str) -> Filter: ...  # pyright: ignore[reportIncompatibleMethodOverride]
         def is_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
         def not_in(self, values: Iterable[RunState]) -> Filter: ...  # type: ignore[override]  # pyright: ignore[reportIncompatibleMethodOverride]
 
