@@ -107,6 +107,7 @@ fragment NoteFields on Note {
             ("f", 322, 327, 16, "Note.at", "at", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("feed",)
 
     def page_of(self, result: ListFeedResult) -> Page[ListFeedNode] | None:
         connection = result.feed

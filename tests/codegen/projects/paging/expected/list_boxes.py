@@ -66,6 +66,7 @@ query ListBoxes($first: Int, $after: ID) {
             ("f", 180, 196, 10, "BoxPageInfo.endCursor", "endCursor", 0),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("boxes",)
 
     def page_of(self, result: ListBoxesResult) -> Page[ListBoxesBoxesEdgesNode] | None:
         connection = result.boxes

@@ -97,6 +97,7 @@ fragment ThingFields on Thing {
             ("f", 425, 432, 19, "Thing.type", "type", 1),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "things")
     project: str
     kind: list[Kind] | None = [Kind.SMALL, Kind.name_]
     first: int | None = 20
