@@ -204,9 +204,7 @@ def test_an_event_missing_on_an_older_server_is_unsupported(
 ) -> None:
     answers.errors({"message": words}, status=status)
     api = flavour.api()
-    with pytest.raises(
-        UnsupportedError, match=r"(not support events of type RUN_STATE|this server differs)"
-    ):
+    with pytest.raises(UnsupportedError, match="not support events of type RUN_STATE"):
         flavour.run(lambda: api.create_automation(NEW, name="x"))
 
 
@@ -216,9 +214,7 @@ def test_a_scope_missing_on_an_older_server_is_unsupported(
     words = "Value 'ENTITY' does not exist in 'TriggerScopeType' enum."
     answers.errors({"message": words}, status=400)
     event = OnRunMetric(TeamScope("VA==", "team"), RunEvent.metric("x") > 1)
-    with pytest.raises(
-        UnsupportedError, match=r"(not support scopes of type ENTITY|this server differs)"
-    ):
+    with pytest.raises(UnsupportedError, match="not support scopes of type ENTITY"):
         flavour.run(lambda: flavour.api().create_automation(event >> DoNothing(), name="x"))
 
 
@@ -357,9 +353,7 @@ def test_an_update_unknown_to_an_older_server_is_unsupported(
     words = "Value 'NO_OP' does not exist in 'TriggeredActionType' enum."
     answers.errors({"message": words}, status=400)
     action = SendWebhook("SW5=")
-    with pytest.raises(
-        UnsupportedError, match=r"(not support actions of type GENERIC_WEBHOOK|this server differs)"
-    ):
+    with pytest.raises(UnsupportedError, match="not support actions of type GENERIC_WEBHOOK"):
         flavour.run(lambda: flavour.api().update_automation(automation, action=action))
 
 

@@ -20,7 +20,7 @@ UNKNOWN_WORD = re.compile(
 )
 
 
-def is_gone(error: CommError) -> bool:
+def is_gone(error: CommError | UnsupportedError) -> bool:
     """Tell whether the server reports that the automation itself does not exist."""
     if not _not_found(error):
         return False
@@ -29,7 +29,8 @@ def is_gone(error: CommError) -> bool:
 
 
 def explain_error(
-    error: CommError, sent: ops.CreateFilterTriggerInput | ops.UpdateFilterTriggerInput
+    error: CommError | UnsupportedError,
+    sent: ops.CreateFilterTriggerInput | ops.UpdateFilterTriggerInput,
 ) -> Error:
     """Translate an error to `UnsupportedError` or `NotFoundError` where the server's message allows it.
 
@@ -55,15 +56,17 @@ def explain_error(
     return error
 
 
-def _not_found(error: CommError) -> bool:
-    if isinstance(error, ConflictError) or (error.status or 0) >= 500 or _lacks(error):
+def _not_found(error: CommError | UnsupportedError) -> bool:
+    if not isinstance(error, CommError) or isinstance(error, ConflictError):
+        return False
+    if (error.status or 0) >= 500 or _lacks(error):
         return False
     codes = {str(detail.extensions.get("code", "")) for detail in error.errors}
     reported = any(GONE.search(detail.message) for detail in error.errors)
     return error.status == 404 or "NOT_FOUND" in codes or reported
 
 
-def _lacks(error: CommError) -> str | None:
+def _lacks(error: CommError | UnsupportedError) -> str | None:
     """Return the enum whose value the server does not know, according to its validation errors."""
     for detail in error.errors:
         for enum in ENUMS:

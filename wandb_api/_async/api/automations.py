@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import wandb_operations as ops
 
 from ..._transport.request import build_input
-from ...errors import CommError, ConflictError, NotFoundError, UsageError
+from ...errors import CommError, ConflictError, NotFoundError, UnsupportedError, UsageError
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class AsyncAutomationsApi(AsyncApiBase):
             if not fetch_existing:
                 raise
             return await self._existing(draft, conflict)
-        except CommError as error:
+        except (CommError, UnsupportedError) as error:
             raise explain_error(error, sent) from None
         made = answer.create_filter_trigger.trigger if answer.create_filter_trigger else None
         if made is None:
@@ -185,7 +185,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         sent = update_input(changed, kwargs)
         try:
             answer = await self._client.execute(ops.UpdateAutomation(input=sent))
-        except CommError as error:
+        except (CommError, UnsupportedError) as error:
             if not is_gone(error):
                 raise explain_error(error, sent) from None
             if create_missing:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import wandb_operations as ops
 
 from ..._transport.request import build_input
-from ...errors import CommError, ConflictError, NotFoundError, UsageError
+from ...errors import CommError, ConflictError, NotFoundError, UnsupportedError, UsageError
 from .base import ApiBase
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class AutomationsApi(ApiBase):
             if not fetch_existing:
                 raise
             return self._existing(draft, conflict)
-        except CommError as error:
+        except (CommError, UnsupportedError) as error:
             raise explain_error(error, sent) from None
         made = answer.create_filter_trigger.trigger if answer.create_filter_trigger else None
         if made is None:
@@ -186,7 +186,7 @@ class AutomationsApi(ApiBase):
         sent = update_input(changed, kwargs)
         try:
             answer = self._client.execute(ops.UpdateAutomation(input=sent))
-        except CommError as error:
+        except (CommError, UnsupportedError) as error:
             if not is_gone(error):
                 raise explain_error(error, sent) from None
             if create_missing:
