@@ -258,6 +258,8 @@ def readable_or_unknown(found: object) -> ops.SequenceFields | ops.PortfolioFiel
     if isinstance(found, (ops.SequenceFields, ops.PortfolioFields)):
         return readable(found)
     if isinstance(found, ops.BaseModel) and {"id", "name"} <= type(found).model_fields.keys():
-        withhold_unknown(found, str(found.__dict__["typename__"]), ops.PortfolioFields)
+        withhold_unknown(
+            found, str(found.__dict__.get("typename__", "its type")), ops.PortfolioFields
+        )
         return cast("ops.PortfolioFields", found)
     return None

@@ -237,7 +237,7 @@ def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") ->
     count = 0
     for name, info in type(model).model_fields.items():
         key = key_in_answer(name, info.alias)
-        where, value = f"{path}.{key}" if path else key, model.__dict__.get(name)
+        where, value = f"{path}.{key}" if path else key, cast("object", model.__dict__.get(name))
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None:
             items = cast("list[object]", value) if isinstance(value, list) else None
