@@ -238,11 +238,11 @@ def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") ->
     for name, info in type(model).model_fields.items():
         key = key_in_answer(name, info.alias)
         where, value = f"{path}.{key}" if path else key, cast("object", model.__dict__.get(name))
+        count += _withhold_below(value, sent.get(key), where)
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None:
             items = cast("list[object]", value) if isinstance(value, list) else None
             reasons[name] = replace(bad, items=items)
-        count += _withhold_below(value, sent.get(key), where)
     if reasons:
         withhold(model, reasons)
     return count + len(reasons)
