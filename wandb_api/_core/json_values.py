@@ -40,7 +40,7 @@ def simplify(value: Any) -> object:
     if isinstance(value, Mapping):
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, slice):
-        return _slice(value)
+        return _slice(cast("slice[Any, Any, Any]", value))
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     return _from_array(value)
@@ -236,7 +236,7 @@ def from_numpy(value: Any) -> object:
 
 def _aware(value: object) -> object:
     if isinstance(value, list):
-        return [_aware(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType] -- numpy's nested lists
+        return [_aware(inner) for inner in cast("list[object]", value)]
     if isinstance(value, datetime):
         return value.replace(tzinfo=timezone.utc)
     raise UsageError("NaT is not a time" if value is None else f"{value!r} is outside of datetime")

@@ -127,7 +127,7 @@ class AsyncLaunchApi(AsyncApiBase):
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
-            access="PROJECT",
+            access=ops.RunQueueAccessType.PROJECT,
             default_resource_config_id=made.default_resource_config_id,
             prioritization_mode=ops.RunQueuePrioritizationMode(mode) if mode else None,
         )
