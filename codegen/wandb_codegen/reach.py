@@ -115,8 +115,9 @@ class Reach:
         if owner in library.classes and not name:
             found.targets |= self._made(owner)
             for base in library.mro(owner):
-                for _, value in base.values.values():
-                    Body(self, base.module, owner, None, found).read([value])
+                for function, value in base.values.values():
+                    if function is None:  # what methods assign belongs to them
+                        Body(self, base.module, owner, None, found).read([value])
         elif owner in library.classes:
             if defined := library.functions(owner, name):
                 for function in defined[1]:

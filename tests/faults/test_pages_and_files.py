@@ -12,6 +12,7 @@ import pytest
 from wandb_api import Api
 from wandb_api.errors import (
     ConnectionFailedError,
+    IncompleteListError,
     IntegrityError,
     PermissionDeniedError,
     RequestTimeoutError,
@@ -77,9 +78,12 @@ def _from(reply: Reply, fault: Fault) -> Fault:
 def test_an_empty_page_is_not_the_end(api: Api, proxy: Proxy) -> None:
     faults = iter([page_info(edges=[])])
     recorded = {"name": {"$regex": "^r[0-6]$"}}  # other tests create runs with other names
-    with proxy.planned(lambda _: next(faults, None)) as seen:
-        found = [run.id for run in api.runs("p", recorded, per_page=3)]
-    assert found == ["r3", "r4", "r5", "r6"]
+    with (
+        proxy.planned(lambda _: next(faults, None)) as seen,
+        pytest.raises(IncompleteListError) as caught,
+    ):
+        list(api.runs("p", recorded, per_page=3))
+    assert [run.id for run in caught.value.items] == ["r3", "r4", "r5", "r6"]
     assert len(seen) == 3
 
 

@@ -40,7 +40,7 @@ def simplify(value: Any) -> object:
     if isinstance(value, Mapping):
         return dict(cast("Mapping[object, object]", value))
     if isinstance(value, slice):
-        return _slice(cast("slice[Any, Any, Any]", value))
+        return _slice(value)  # pyright: ignore[reportUnknownArgumentType] -- of any types
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     return _from_array(value)

@@ -272,6 +272,11 @@ def read_result(
         )
     if sent.removed:
         withhold_removed(read, request.document, sent.removed)
+    elif absent := type(read).model_fields.keys() - read.model_fields_set:
+        raise ServerError(
+            f"the answer does not fit the operation at {min(absent)}: Field required",
+            **trail.facts(answer),
+        )
     return read
 
 
