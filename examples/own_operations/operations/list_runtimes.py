@@ -141,6 +141,7 @@ fragment UserInfoFields on User {
             ("f", 676, 687, 40, "User.photoUrl", "photoUrl", 2),
         ),
     )
+    __connection__: ClassVar[tuple[str, ...]] = ("project", "runs")
     entity: str
     project: str
 

@@ -76,5 +76,5 @@ def test_assigning_an_attribute_sets_the_key() -> None:
     summary = SummaryMapping({})
     summary.best = 1  # type: ignore[attr-defined]
     assert dict(summary) == {"best": 1}
-    with pytest.raises(AttributeError, match=r"use summary\['update'\]"):
+    with pytest.raises(AttributeError, match=r"write summary\['update'\]"):
         summary.update = 1  # type: ignore[method-assign, assignment]

@@ -128,7 +128,7 @@ class LaunchApi(ApiBase):
             entity_name=owner,
             project_name=LAUNCH_PROJECT,
             queue_name=name,
-            access="PROJECT",
+            access=ops.RunQueueAccessType.PROJECT,
             default_resource_config_id=made.default_resource_config_id,
             prioritization_mode=ops.RunQueuePrioritizationMode(mode) if mode else None,
         )
