@@ -217,12 +217,8 @@ def test_lines_cut_by_size_are_continued(flavour: Flavour, answers: Answers) -> 
 
 
 def whole_run(**more: Any) -> Any:
-<<<<<<< HEAD
     metrics = {"historyKeys": None, "systemMetrics": None, "sweep": None}
     one = node("r", **{**metrics, **more})
-=======
-    one = node("r", **{"historyKeys": None, "systemMetrics": None, "sweep": None, **more})
->>>>>>> 4f02cd9 (Expect unreadable values to raise when they are touched)
     return {"project": {"internalId": "7", "run": one}}
 
 
