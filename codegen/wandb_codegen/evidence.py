@@ -64,7 +64,7 @@ def read_ledger(path: Path) -> dict[str, Evidence]:
 
 
 def newer_than_published(path: Path) -> frozenset[str]:
-    """Return the coordinates that no published schema has; none if there is no ledger."""
+    """Return the coordinates that no published schema has; an empty set without a ledger."""
     rows = read_ledger(path).values() if path.exists() else ()
     return frozenset(row.coordinate for row in rows if row.published == "-")
 

@@ -18,7 +18,7 @@ class CacheWriter:
     """A copy, for the cache, of a file that is still being written.
 
     It has no name before `keep`, so a killed process leaves nothing of it. Errors are logged, not
-    raised. Nothing is written where the platform has no unnamed files, or where the file system
+    raised. No copy is made where the platform has no unnamed files, or where the file system
     shares blocks, so that a copy made at the end costs nothing; `keep` returns False then.
 
     Args:
@@ -64,7 +64,7 @@ class CacheWriter:
             self._own = self._cache.open_lease(self._size)
 
     def keep(self) -> bool:
-        """Give the verified copy its name in the cache; False if there is no copy."""
+        """Give the verified copy its name in the cache; False without a copy."""
         file = self._file
         if file is None:
             return False

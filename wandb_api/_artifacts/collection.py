@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 import wandb_operations as ops
 
@@ -133,8 +133,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     def _check_known(self) -> None:
         """Refuse to change a collection of an unknown kind."""
-        fields: object = self._fields
-        if not isinstance(fields, (ops.SequenceFields, ops.PortfolioFields)):
+        if not isinstance(cast("object", self._fields), (ops.SequenceFields, ops.PortfolioFields)):
             raise UnsupportedError(
                 f"{self!r} is of a kind that this version of wandb_api cannot change"
             )

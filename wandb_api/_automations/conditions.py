@@ -15,7 +15,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, NoReturn, TypeAlias
+from typing import ClassVar, NoReturn, TypeAlias, cast
 
 from .._core.filter_language import Filter
 from .._core.public import public
@@ -74,8 +74,9 @@ class MetricThresholdFilter(_MetricCondition):
 
     def __post_init__(self) -> None:
         _check_metric(self, "window")
-        sign = self.cmp.strip() if isinstance(self.cmp, str) else self.cmp  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-        operator = COMPARISONS.get(sign, sign) if isinstance(sign, str) else None
+        given = cast("object", self.cmp)
+        sign = given.strip() if isinstance(given, str) else None
+        operator = None if sign is None else COMPARISONS.get(sign, sign)
         if operator not in SIGNS:
             raise UsageError(f"cmp must be >, >=, < or <=, not {self.cmp!r}")
         object.__setattr__(self, "cmp", operator)

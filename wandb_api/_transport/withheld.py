@@ -237,7 +237,8 @@ def withhold_unreadable(model: ops.BaseModel, raw: JsonValue, path: str = "") ->
     count = 0
     for name, info in type(model).model_fields.items():
         key = key_in_answer(name, info.alias)
-        where, value = f"{path}.{key}" if path else key, cast("object", model.__dict__.get(name))
+        where = f"{path}.{key}" if path else key
+        value: object = vars(model).get(name)
         count += _withhold_below(value, sent.get(key), where)
         bad = _first_unreadable(value, sent.get(key), where)
         if bad is not None:
@@ -316,7 +317,7 @@ def _skip(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
 
 
 def _problem(edge: object) -> tuple[str, str] | None:
-    """What is wrong with an item: where below its edge, and why it cannot be read."""
+    """Return where an item is unreadable, below its edge, and why."""
     from wandb_operations.base_model import withheld
 
     if edge is None:

@@ -1,4 +1,4 @@
-"""What people write: every function is natural code that strict checkers accept as it stands."""
+"""Natural code: strict checkers accept every function as it stands."""
 
 from __future__ import annotations
 
