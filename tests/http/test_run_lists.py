@@ -105,11 +105,14 @@ def test_a_project_of_a_deleted_owner(flavour: Flavour, answers: Answers) -> Non
     assert loaded.last_active is None
 
 
-def test_config_that_is_not_json_is_empty(flavour: Flavour, answers: Answers) -> None:
+def test_config_that_is_not_json_raises_when_it_is_read(flavour: Flavour, answers: Answers) -> None:
     answers.data(page(["r"], config="{broken", summaryMetrics="[1, 2]"))
     (run,) = flavour.run(flavour.api().runs("e/p").load)
-    assert run.config == {}
-    assert dict(run.summary) == {}
+    assert run.name == "r"
+    with pytest.raises(ServerError, match=r"Run\.config of e/p/r cannot be read: \{broken"):
+        _ = run.config
+    with pytest.raises(ServerError, match=r"Run\.summaryMetrics of e/p/r cannot be read"):
+        _ = run.summary
 
 
 def test_an_empty_page_is_not_the_end(flavour: Flavour, answers: Answers) -> None:
