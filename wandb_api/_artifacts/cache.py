@@ -178,9 +178,11 @@ class ArtifactCache:
         return True
 
     def _take(self, content: Content, part: Path) -> bool:
+        # looked at before: another worker may create the folder after `take` missed it
+        was_there = part.parent.is_dir()
         if self.take(content, part):
             return True
-        if not part.parent.is_dir():
+        if not was_there:
             raise FileNotFoundError(part.parent)
         return False
 

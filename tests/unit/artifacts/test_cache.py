@@ -6,8 +6,10 @@ import hashlib
 import os
 import threading
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -198,3 +200,19 @@ def test_a_cache_that_cannot_be_used_is_done_without_and_warned_of(tmp_path: Pat
         assert not put(cache, tmp_path, b"abc")
     with pytest.warns(UserWarning, match=r"the artifact cache .* cannot be used"):
         assert not cache.take(content_of(b"abc"), tmp_path / "target")
+
+
+def test_threads_that_place_into_a_new_folder_at_once_all_find_the_content(tmp_path: Path) -> None:
+    cache = ArtifactCache(tmp_path / "cache", 10**6)
+    assert cache.add_bytes(b"held", content_of(b"held"))
+    for number in range(200):
+        together = Barrier(4)
+
+        def place(name: str, folder: Path, together: Barrier) -> bool:
+            together.wait()
+            return cache.place(content_of(b"held"), folder / name)
+
+        with ThreadPoolExecutor(4) as pool:
+            folder = tmp_path / "root" / str(number)
+            found = [pool.submit(place, name, folder, together) for name in "abcd"]
+            assert [future.result() for future in found] == [True] * 4

@@ -24,19 +24,26 @@ from wandb_api._runtime.concurrency import (
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no thread is signalled so there")
-def test_an_interruption_cancels_pending_work() -> None:
-    begun, main = list[int](), threading.main_thread().ident
+def test_an_interruption_cancels_pending_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CPython drops an interruption that arrives within a callback of weakref: then try again."""
+    main = threading.main_thread().ident
     assert main is not None
+    monkeypatch.setattr("sys.unraisablehook", lambda _: None)
+    for _ in range(5):
+        begun = list[int]()
 
-    def work(number: int) -> None:
-        begun.append(number)
-        if number == 3:
-            signal.pthread_kill(main, signal.SIGINT)
-        time.sleep(0.02)
+        def work(number: int, begun: list[int] = begun) -> None:
+            begun.append(number)
+            if number == 3:
+                signal.pthread_kill(main, signal.SIGINT)
+            time.sleep(0.02)
 
-    with pytest.raises(KeyboardInterrupt):
-        map_bounded(work, range(200), limit=2)
-    assert len(begun) < 100
+        try:
+            map_bounded(work, range(200), limit=2)
+        except KeyboardInterrupt:
+            assert len(begun) < 100
+            return
+    pytest.fail("no interruption reached the call")
 
 
 def test_the_first_error_cancels_pending_work() -> None:
