@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..._artifacts.paths import parse_artifact_path, parse_collection_path
-from ..._core.paths import ArtifactPath, is_registry_project, parse_project_path
+from ..._core.paths import ArtifactPath, is_registry_project
 from ...errors import NotFoundError, UsageError
 from .base import AsyncApiBase
 
@@ -160,7 +160,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         """
         from ..artifacts.collection import AsyncArtifactCollections
 
-        where = parse_project_path(project_name, project_default=self._client.settings.project)
+        where = self._project_path(project_name)
         return AsyncArtifactCollections(
             self._session,
             where.entity,
@@ -183,7 +183,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         """
         from ..artifacts.type import read_type
 
-        where = parse_project_path(project, project_default=self._client.settings.project)
+        where = self._project_path(project)
         kind = _type_name(type_name)
         return await read_type(self._session, where.entity, where.project, kind)
 
@@ -202,7 +202,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         """
         from ..artifacts.type import AsyncArtifactTypes
 
-        where = parse_project_path(project, project_default=self._client.settings.project)
+        where = self._project_path(project)
         return AsyncArtifactTypes(self._session, where.entity, where.project, start=start)
 
     def artifacts(
@@ -315,7 +315,7 @@ class AsyncArtifactsApi(AsyncApiBase):
         check_artifact(artifact, "log_artifact")
         target = None
         if project is not None:
-            where = parse_project_path(project, project_default=self._client.settings.project)
+            where = self._project_path(project)
             if is_registry_project(where.project):
                 raise UsageError(
                     f"{where.project} is a registry: log into a project, then link the version"

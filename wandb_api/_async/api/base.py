@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from ..._core.paths import ProjectPath, parse_project_path
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Overrides, merge_overrides, resolve_settings
 from ..transport.client import AsyncClient
@@ -119,6 +120,12 @@ class AsyncApiBase:
 
     def _urls(self) -> tuple[str, ...]:
         return self._client.app_url, self._client.base_url
+
+    def _project_path(self, path: str | None) -> ProjectPath:
+        """Parse a project path, name or URL; by default the configured project."""
+        return parse_project_path(
+            path, project_default=self._client.settings.project, base_urls=self._urls()
+        )
 
     async def aclose(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..._artifacts.paths import parse_artifact_path, parse_collection_path
-from ..._core.paths import ArtifactPath, is_registry_project, parse_project_path
+from ..._core.paths import ArtifactPath, is_registry_project
 from ...errors import NotFoundError, UsageError
 from .base import ApiBase
 
@@ -159,7 +159,7 @@ class ArtifactsApi(ApiBase):
         """
         from ..artifacts.collection import ArtifactCollections
 
-        where = parse_project_path(project_name, project_default=self._client.settings.project)
+        where = self._project_path(project_name)
         return ArtifactCollections(
             self._session,
             where.entity,
@@ -182,7 +182,7 @@ class ArtifactsApi(ApiBase):
         """
         from ..artifacts.type import read_type
 
-        where = parse_project_path(project, project_default=self._client.settings.project)
+        where = self._project_path(project)
         kind = _type_name(type_name)
         return read_type(self._session, where.entity, where.project, kind)
 
@@ -201,7 +201,7 @@ class ArtifactsApi(ApiBase):
         """
         from ..artifacts.type import ArtifactTypes
 
-        where = parse_project_path(project, project_default=self._client.settings.project)
+        where = self._project_path(project)
         return ArtifactTypes(self._session, where.entity, where.project, start=start)
 
     def artifacts(
@@ -312,7 +312,7 @@ class ArtifactsApi(ApiBase):
         check_artifact(artifact, "log_artifact")
         target = None
         if project is not None:
-            where = parse_project_path(project, project_default=self._client.settings.project)
+            where = self._project_path(project)
             if is_registry_project(where.project):
                 raise UsageError(
                     f"{where.project} is a registry: log into a project, then link the version"

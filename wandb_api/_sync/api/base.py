@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from ..._core.paths import ProjectPath, parse_project_path
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Overrides, merge_overrides, resolve_settings
 from ..transport.client import Client
@@ -120,6 +121,12 @@ class ApiBase:
 
     def _urls(self) -> tuple[str, ...]:
         return self._client.app_url, self._client.base_url
+
+    def _project_path(self, path: str | None) -> ProjectPath:
+        """Parse a project path, name or URL; by default the configured project."""
+        return parse_project_path(
+            path, project_default=self._client.settings.project, base_urls=self._urls()
+        )
 
     def close(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""

@@ -12,7 +12,6 @@ import wandb_operations as ops
 from ..._core.arguments import text
 from ..._core.paths import (
     check_project_name,
-    parse_project_path,
 )
 from ..._projects.charts import chart_input
 from ..._transport.request import build_input
@@ -101,9 +100,7 @@ class ProjectsApi(ApiBase):
             raise UsageError(
                 "reports needs a project: pass entity/project, or set overrides['project']"
             )
-        where = parse_project_path(
-            path or None, project_default=self._project(), base_urls=self._urls()
-        )
+        where = self._project_path(path or None)
         wanted = unquote(name) if name else None
         return Reports(self._session, where.entity, where.project, name=wanted, per_page=per_page)
 

@@ -14,7 +14,6 @@ from ..._core.bound import or_none
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
-    parse_project_path,
     parse_run_path,
 )
 from ..._core.run_filters import check_run_filter
@@ -69,7 +68,7 @@ class RunsApi(ApiBase):
         """
         from ..runs.listing import Runs
 
-        where = parse_project_path(path, project_default=self._project(), base_urls=self._urls())
+        where = self._project_path(path)
         return Runs(
             self._session,
             where.entity,
