@@ -51,9 +51,6 @@ AREA_ARROWS: Mapping[str, set[str]] = {
 # Names that an area may use in annotations, although their layer lies above: the client class.
 PUBLIC_TYPES = {"wandb_api.AsyncApi", "wandb_api.Api"}
 
-# Known violations, by module and import. Nothing may be added here.
-PENDING = {}
-
 # The groups of modules of a flavour that may name each other's classes in annotations: the object graph
 # is typed in both directions. Counts `TYPE_CHECKING` imports.
 TYPED_CYCLES = (
@@ -161,11 +158,6 @@ def imports(path: Path) -> Iterator[tuple[int, str, str]]:
     yield from visit(ast.parse(path.read_text("utf-8")), "now")
 
 
-def is_pending(module: str, name: str) -> bool:
-    """Whether an import is a known violation."""
-    return any(f".{one}" in f".{module}" and f".{two}." in name for one, two in PENDING)
-
-
 def problems(layer: str, path: Path) -> Iterator[str]:
     """Return the imports of a module that violate the rules."""
     allowed = {layer, *LAYERS[layer]}
@@ -174,8 +166,6 @@ def problems(layer: str, path: Path) -> Iterator[str]:
         top, _, rest = name.partition(".")
         where = f"{path.relative_to(ROOT)}:{line} imports {name}"
         if top in sys.stdlib_module_names or (top == "wandb_operations" and layer != "codegen"):
-            continue
-        if is_pending(module_of(path), name):
             continue
         if when == "checking" and name in PUBLIC_TYPES:
             continue
