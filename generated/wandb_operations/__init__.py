@@ -403,12 +403,6 @@ if TYPE_CHECKING:
         GetRunProjectRunSweep,
         GetRunResult,
     )
-    from .get_run_metrics import (
-        GetRunMetrics,
-        GetRunMetricsProject,
-        GetRunMetricsProjectRun,
-        GetRunMetricsResult,
-    )
     from .get_run_queue import (
         GetRunQueue,
         GetRunQueueProject,
@@ -434,12 +428,6 @@ if TYPE_CHECKING:
         GetSampledHistoryProject,
         GetSampledHistoryProjectRun,
         GetSampledHistoryResult,
-    )
-    from .get_server_features import (
-        GetServerFeatures,
-        GetServerFeaturesResult,
-        GetServerFeaturesServerInfo,
-        GetServerFeaturesServerInfoFeatures,
     )
     from .get_sweep import GetSweep, GetSweepProject, GetSweepProjectSweep, GetSweepResult
     from .get_sweep_agent import (
@@ -1331,10 +1319,6 @@ _LAZY_IMPORTS = {
     "GetReportView": ".get_report",
     "GetReportViewProject": ".get_report",
     "GetRun": ".get_run",
-    "GetRunMetrics": ".get_run_metrics",
-    "GetRunMetricsProject": ".get_run_metrics",
-    "GetRunMetricsProjectRun": ".get_run_metrics",
-    "GetRunMetricsResult": ".get_run_metrics",
     "GetRunProject": ".get_run",
     "GetRunProjectRun": ".get_run",
     "GetRunProjectRunSweep": ".get_run",
@@ -1360,10 +1344,6 @@ _LAZY_IMPORTS = {
     "GetSampledHistoryProject": ".get_sampled_history",
     "GetSampledHistoryProjectRun": ".get_sampled_history",
     "GetSampledHistoryResult": ".get_sampled_history",
-    "GetServerFeatures": ".get_server_features",
-    "GetServerFeaturesResult": ".get_server_features",
-    "GetServerFeaturesServerInfo": ".get_server_features",
-    "GetServerFeaturesServerInfoFeatures": ".get_server_features",
     "GetSweep": ".get_sweep",
     "GetSweepAgent": ".get_sweep_agent",
     "GetSweepAgentProject": ".get_sweep_agent",
@@ -2160,10 +2140,6 @@ __all__ = [
     "GetReportView",
     "GetReportViewProject",
     "GetRun",
-    "GetRunMetrics",
-    "GetRunMetricsProject",
-    "GetRunMetricsProjectRun",
-    "GetRunMetricsResult",
     "GetRunProject",
     "GetRunProjectRun",
     "GetRunProjectRunSweep",
@@ -2189,10 +2165,6 @@ __all__ = [
     "GetSampledHistoryProject",
     "GetSampledHistoryProjectRun",
     "GetSampledHistoryResult",
-    "GetServerFeatures",
-    "GetServerFeaturesResult",
-    "GetServerFeaturesServerInfo",
-    "GetServerFeaturesServerInfoFeatures",
     "GetSweep",
     "GetSweepAgent",
     "GetSweepAgentProject",

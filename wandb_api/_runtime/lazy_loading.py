@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from ..errors import NotLoadedError
-
-T = TypeVar("T")
 
 
 class AsyncLoadsOnTouch:
@@ -33,20 +30,3 @@ class LoadsOnTouch(ABC):
 
     def _touch(self, name: str) -> None:
         self._load_missing(name)
-
-
-def loaded(
-    value: T | None, name: str, touch: Callable[[str], None], read: Callable[[], object]
-) -> T:
-    """Return ``value``, or what ``read`` returns once ``touch`` has loaded it.
-
-    Args:
-        value: The value; None if it is not loaded.
-        name: The attribute's name.
-        touch: Loads the attribute, or raises.
-        read: Reads the attribute after it was loaded.
-    """
-    if value is not None:
-        return value
-    touch(name)
-    return cast(T, read())
