@@ -39,7 +39,7 @@ from .lineage import AsyncArtifactLineage
 from .listing import AsyncArtifactEntry, bind_entry
 
 if TYPE_CHECKING:
-    from ..runs.run import AsyncRun
+    from ... import AsyncRun  # the public name: runs import artifacts
     from ..transport.session import AsyncSession
 
 

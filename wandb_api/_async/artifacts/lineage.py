@@ -21,7 +21,7 @@ from ..transport.single_flight import AsyncSingleFlightCache
 from .find import find_version
 
 if TYPE_CHECKING:
-    from ..runs.run import AsyncRun
+    from ... import AsyncRun  # the public name: runs import artifacts
     from ..transport.session import AsyncSession
 
     UserNode: TypeAlias = ops.ListArtifactUsersArtifactUsedByEdgesNode

@@ -40,7 +40,7 @@ from .lineage import ArtifactLineage
 from .listing import ArtifactEntry, bind_entry
 
 if TYPE_CHECKING:
-    from ..runs.run import Run
+    from ... import Run  # the public name: runs import artifacts
     from ..transport.session import Session
 
 

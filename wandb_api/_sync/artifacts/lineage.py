@@ -22,7 +22,7 @@ from ..transport.single_flight import SingleFlightCache
 from .find import find_version
 
 if TYPE_CHECKING:
-    from ..runs.run import Run
+    from ... import Run  # the public name: runs import artifacts
     from ..transport.session import Session
 
     UserNode: TypeAlias = ops.ListArtifactUsersArtifactUsedByEdgesNode
