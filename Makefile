@@ -9,6 +9,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile
 
+DOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
+
+.PHONY: docs docs-serve
 .PHONY: demo test soak check check-generated check-style check-types check-layers
 .PHONY: format generate schema serve bench conformance clean
 
@@ -61,6 +64,12 @@ generate: $(READY)
 schema: $(READY)  ## make schema URL=https://... introspects a server with the configured key
 	$(BIN)/python -m wandb_codegen.schema $(URL)
 
+docs: $(READY)  ## the documentation site, in site/; strict, needs no network
+	$(DOCS) build --strict
+
+docs-serve: $(READY)
+	$(DOCS) serve
+
 serve: $(READY)  ## the local server with the sample workspace, until Ctrl-C
 	$(BIN)/python -m wandb_api.local --sample
 
@@ -68,4 +77,4 @@ bench: $(READY)  ## make bench BENCH_ARGS='--only import' measures a part
 	$(BIN)/python -m tests.bench $(BENCH_ARGS)
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) site
