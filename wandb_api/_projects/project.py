@@ -7,21 +7,14 @@ from datetime import datetime
 
 import wandb_operations as ops
 
-from .._core.bound import (
-    ClientInfo,
-    app_link,
-    aware,
-    aware_always,
-    iframe,
-    repr_html,
-    show,
-    supported,
-)
-from .._core.public import DeclaredAttributes
+from .._core.bound import ClientInfo, app_link, aware, aware_always, supported
+from .._core.notebook import ShowsPage
 
 
-class ProjectBase(DeclaredAttributes):
+class ProjectBase(ShowsPage):
     """A project's attributes. A project that is created from its name loads the others on first use."""
+
+    _noun = "project"
 
     _fields: ops.ProjectFields | None
 
@@ -109,30 +102,6 @@ class ProjectBase(DeclaredAttributes):
     def read_only(self) -> bool | None:
         """Whether the API key has read access only."""
         return supported(self._address, self._loaded("read_only").read_only, "Project.readOnly")
-
-    def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """Return an HTML frame that shows the project's page in a notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-        """
-        return iframe(self.url, "project", height=height, hidden=hidden)
-
-    def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show the project's page in the current notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-
-        Returns:
-            False outside a notebook.
-        """
-        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
-
-    def _repr_html_(self) -> str | None:
-        return repr_html(self.to_html())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, ProjectBase):

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, iframe, repr_html, show
+from .._core.bound import Bound, ClientInfo, app_link, aware
 from .._core.json_codec import decode_dict
+from .._core.notebook import ShowsPage
 from .._types import JSONDict, JsonDict, JsonValue
 
 PANEL_GRID = "panel-grid"  # the type of blocks that show runs
@@ -34,8 +35,10 @@ def view_id(text: str) -> str | None:
     return padded if re.fullmatch(r"\w+:[\w-]+", decoded) else None
 
 
-class ReportBase(Bound["ops.ReportFields"]):
+class ReportBase(Bound["ops.ReportFields"], ShowsPage):
     """A report's attributes. Its spec, which the server stores as JSON, is decoded once."""
+
+    _noun = "report"
 
     _fields: ops.ReportFields
 
@@ -123,7 +126,7 @@ class ReportBase(Bound["ops.ReportFields"]):
             height: Height in pixels.
             hidden: Show a button that reveals the frame.
         """
-        return iframe(self.url, "report", height=height, hidden=hidden)
+        return super().to_html(height, hidden)
 
     def display(self, height: int = 1024, hidden: bool = False) -> bool:
         """Show the report in the current notebook.
@@ -135,10 +138,7 @@ class ReportBase(Bound["ops.ReportFields"]):
         Returns:
             False outside a notebook.
         """
-        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
-
-    def _repr_html_(self) -> str | None:
-        return repr_html(self.to_html())
+        return super().display(height, hidden)
 
     def __repr__(self) -> str:
         title = self.display_name or self.name or self.id

@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
-from .._core.bound import (
-    Bound,
-    ClientInfo,
-    app_link,
-    aware,
-    aware_always,
-    iframe,
-    or_none,
-    repr_html,
-    show,
-)
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, or_none
+from .._core.notebook import ShowsPage
 from .._core.paths import url_path
 
 if TYPE_CHECKING:
@@ -27,8 +18,10 @@ if TYPE_CHECKING:
     from .._core.states import RunState
 
 
-class RunAttributes(Bound["ops.RunFields"]):
+class RunAttributes(Bound["ops.RunFields"], ShowsPage):
     """The read-only attributes of a run."""
+
+    _noun = "run"
 
     _fields: ops.RunFields
 
@@ -140,30 +133,6 @@ class RunAttributes(Bound["ops.RunFields"]):
         return self._fields.sweep_name
 
     # ---- display
-
-    def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """Return an HTML frame that shows the run's page in a notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-        """
-        return iframe(self.url, "run", height=height, hidden=hidden)
-
-    def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show the run's page in the current notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-
-        Returns:
-            False outside a notebook.
-        """
-        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
-
-    def _repr_html_(self) -> str | None:
-        return repr_html(self.to_html())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"

@@ -10,7 +10,8 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, iframe, repr_html, show
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
+from .._core.notebook import ShowsPage
 from .._core.states import SweepState
 from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
@@ -101,8 +102,10 @@ def better(
     return mine > theirs if order[0] == "-" else mine < theirs
 
 
-class SweepBase(Bound["ops.SweepFields"]):
+class SweepBase(Bound["ops.SweepFields"], ShowsPage):
     """A sweep's attributes. Its config, which the server stores as YAML, is decoded once."""
+
+    _noun = "sweep"
 
     _fields: ops.SweepFields
 
@@ -233,30 +236,6 @@ class SweepBase(Bound["ops.SweepFields"]):
     def url(self) -> str:
         """The URL of the sweep's page."""
         return app_link(self._address, self._entity, self._project, "sweeps", self.id)
-
-    def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """Return an HTML frame that shows the sweep's page in a notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-        """
-        return iframe(self.url, "sweep", height=height, hidden=hidden)
-
-    def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show the sweep's page in the current notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-
-        Returns:
-            False outside a notebook.
-        """
-        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
-
-    def _repr_html_(self) -> str | None:
-        return repr_html(self.to_html())
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"

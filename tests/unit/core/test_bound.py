@@ -1,4 +1,4 @@
-"""Behaviour of all bound objects: equality, links, HTML, and unsupported versus null fields."""
+"""Behaviour of all bound objects: equality, links, times, and unsupported versus null fields."""
 
 from __future__ import annotations
 
@@ -12,11 +12,7 @@ from wandb_api._core.bound import (
     app_link,
     aware,
     aware_always,
-    iframe,
-    repr_html,
-    show,
     supported,
-    table,
 )
 from wandb_api._core.server_facts import ServerFacts
 from wandb_api.errors import UnsupportedError
@@ -56,41 +52,3 @@ def test_times_are_utc() -> None:
     assert aware(None) is None
     assert aware(naive) == aware_always(naive) == datetime(2024, 1, 1, tzinfo=timezone.utc)
     assert aware(east) is east
-
-
-def test_frames_and_tables_are_escaped() -> None:
-    frame = iframe("https://a/'x", "run", height=7, hidden=True)
-    assert "height:7px" in frame
-    assert "display:none" in frame
-    assert "Display W&amp;B run" in frame
-    assert "'x" not in frame.replace("&#x27;x", "")
-    assert "button" not in iframe("https://a", "run", height=1, hidden=False)
-    assert iframe(None, "<b>", height=1, hidden=False) == "<div>&lt;b&gt; has no URL</div>"
-    assert table(["<h>"], [[None, "<c>"]]).count("&lt;") == 2
-
-
-def test_nothing_is_shown_outside_a_notebook() -> None:
-    assert show("<p>", "text") is False
-
-
-def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = list[object]()
-    display = SimpleNamespace(
-        HTML=lambda text: ("html", text),
-        Pretty=lambda text: ("text", text),
-        display=shown.append,
-    )
-    for name in ("VSCODE_PID", "VSCODE_CWD"):
-        monkeypatch.delenv(name, raising=False)
-    shell = SimpleNamespace(kernel=object())
-    monkeypatch.setitem(
-        __import__("sys").modules, "IPython", SimpleNamespace(get_ipython=lambda: shell)
-    )
-    monkeypatch.setitem(__import__("sys").modules, "IPython.display", display)
-    assert show("<p>", "text") is True
-    assert shown == [("html", "<p>")]
-    assert repr_html("<p>") == "<p>"
-    monkeypatch.setenv("VSCODE_PID", "1")  # shows no frames
-    assert show("<p>", "text") is True
-    assert shown[1:] == [("text", "text")]
-    assert repr_html("<p>") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import wandb_operations as ops
 
@@ -13,6 +13,15 @@ from ..._runs.parts import METRICS, LoadedSweep, RunParts
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
+
+
+class Selection(TypedDict):
+    """The variables that select runs of a project by their ids."""
+
+    entity: str
+    project: str
+    filters: str
+    first: int
 
 
 class AsyncRunPage:
@@ -45,14 +54,7 @@ class AsyncRunPage:
         lacking = [parts for parts in self.parts if parts.data is None]
         if not lacking:
             return
-        found = await self._session.client.execute(
-            ops.LoadRuns(
-                entity=self._entity,
-                project=self._project,
-                filters=by_id([parts.id for parts in lacking]),
-                first=len(lacking),
-            )
-        )
+        found = await self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
         edges = found.project.runs.edges if found.project and found.project.runs else []
         nodes = {edge.node.id: edge.node for edge in edges}
         for parts in lacking:
@@ -64,18 +66,19 @@ class AsyncRunPage:
         lacking = [parts for parts in self.parts if parts.metrics is None]
         if not lacking:
             return
-        found = await self._session.client.execute(
-            ops.LoadRunMetrics(
-                entity=self._entity,
-                project=self._project,
-                filters=by_id([parts.id for parts in lacking]),
-                first=len(lacking),
-            )
-        )
+        found = await self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
         edges = found.project.runs.edges if found.project and found.project.runs else []
         nodes = {edge.node.id: edge.node for edge in edges}
         for parts in lacking:
             parts.metrics = nodes.get(parts.storage_id)
+
+    def _selection(self, lacking: Sequence[RunParts]) -> Selection:
+        return {
+            "entity": self._entity,
+            "project": self._project,
+            "filters": by_id([parts.id for parts in lacking]),
+            "first": len(lacking),
+        }
 
     async def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import wandb_operations as ops
 
-from ..._core.bound import or_none, table
+from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
+from ..._core.notebook import table
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
 from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows

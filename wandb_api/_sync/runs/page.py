@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import wandb_operations as ops
 
@@ -14,6 +14,15 @@ from ..._runs.parts import METRICS, LoadedSweep, RunParts
 
 if TYPE_CHECKING:
     from ..transport.session import Session
+
+
+class Selection(TypedDict):
+    """The variables that select runs of a project by their ids."""
+
+    entity: str
+    project: str
+    filters: str
+    first: int
 
 
 class RunPage:
@@ -46,14 +55,7 @@ class RunPage:
         lacking = [parts for parts in self.parts if parts.data is None]
         if not lacking:
             return
-        found = self._session.client.execute(
-            ops.LoadRuns(
-                entity=self._entity,
-                project=self._project,
-                filters=by_id([parts.id for parts in lacking]),
-                first=len(lacking),
-            )
-        )
+        found = self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
         edges = found.project.runs.edges if found.project and found.project.runs else []
         nodes = {edge.node.id: edge.node for edge in edges}
         for parts in lacking:
@@ -65,18 +67,19 @@ class RunPage:
         lacking = [parts for parts in self.parts if parts.metrics is None]
         if not lacking:
             return
-        found = self._session.client.execute(
-            ops.LoadRunMetrics(
-                entity=self._entity,
-                project=self._project,
-                filters=by_id([parts.id for parts in lacking]),
-                first=len(lacking),
-            )
-        )
+        found = self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
         edges = found.project.runs.edges if found.project and found.project.runs else []
         nodes = {edge.node.id: edge.node for edge in edges}
         for parts in lacking:
             parts.metrics = nodes.get(parts.storage_id)
+
+    def _selection(self, lacking: Sequence[RunParts]) -> Selection:
+        return {
+            "entity": self._entity,
+            "project": self._project,
+            "filters": by_id([parts.id for parts in lacking]),
+            "first": len(lacking),
+        }
 
     def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""
