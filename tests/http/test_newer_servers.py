@@ -116,7 +116,8 @@ def test_a_page_with_all_kinds_of_unknown_values(flavour: Flavour, answers: Answ
     assert page is not None
     assert page.total == 1
     assert page.nodes[0].user is not None
-    assert page.nodes[0].user.photo_url is None  # may be cut, so it may be absent
+    with pytest.raises(ServerError, match=r"user\.photoUrl cannot be read: it is missing"):
+        _ = page.nodes[0].user.photo_url
 
 
 def test_a_null_listing_is_handled(flavour: Flavour, answers: Answers) -> None:

@@ -28,8 +28,15 @@ from ..errors import (
     UsageError,
 )
 from .http import Response, TransportError
+from .unreadable import (
+    absent_fields,
+    complete_schema,
+    conditional_keys,
+    lenient_schema,
+    withhold_unreadable,
+)
 from .unsupported import is_refusal
-from .withheld import lenient_schema, withhold_removed, withhold_unreadable
+from .withheld import withhold_removed
 
 if TYPE_CHECKING:
     from pydantic_core import SchemaValidator
@@ -222,19 +229,6 @@ def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> Co
     return error
 
 
-@cache
-def _envelope(result: type[ops.BaseModel]) -> type[ops.BaseModel]:
-    """Return the model of ``{"data": ...}``, to parse bytes in one pass; errors do not match it."""
-    from pydantic import create_model
-
-    return create_model(
-        f"{result.__name__}Response",
-        __base__=ops.BaseModel,
-        data=(result, ...),
-        errors=(None, None),
-    )
-
-
 def read_result(
     answer: Response,
     result: type[R],
@@ -244,7 +238,7 @@ def read_result(
 ) -> R:
     """Return the typed result in a response.
 
-    Fields that were not requested, or whose values are invalid, raise when they are read.
+    Fields that were not requested, or whose values are missing or invalid, raise when they are read.
 
     Args:
         answer: The response.
@@ -255,28 +249,37 @@ def read_result(
 
     Raises:
         GraphQLResponseError: The response has errors.
-        ServerError: It is not a GraphQL response.
+        ServerError: It is not a GraphQL response, or lacks a field of the operation's root.
     """
-    from pydantic import ValidationError
+    from pydantic_core import ValidationError
 
+    optional = conditional_keys(request.document)
     context = {"removed": _removed_types(request, sent)} if sent.removed else None
+    complete = not sent.removed
+    data: JsonDict | None = None
     try:
-        envelope = _envelope(result).model_validate_json(answer.content, context=context)
+        read = _read_json(answer.content, result, optional, context, complete=complete)
     except ValidationError:
-        read = _read_leniently(answer, result, trail, context)
-    else:
-        read = cast(R, envelope.__dict__["data"])
-    if not (read.model_fields_set or sent.removed or "@" in sent.text):
+        data = read_data(answer, trail)
+        read = _read_leniently(data, result, context, trail.facts(answer))
+        complete = False
+    if complete:
+        return read
+    if sent.removed:
+        withhold_removed(read, request.document, sent.removed)
+    count = withhold_unreadable(read, data, optional)
+    absent = absent_fields(read)
+    if absent and not read.model_fields_set:
         raise ServerError(
             "the answer has none of the fields that were asked for", **trail.facts(answer)
         )
-    if sent.removed:
-        withhold_removed(read, request.document, sent.removed)
-    elif absent := type(read).model_fields.keys() - read.model_fields_set:
+    if absent:
         raise ServerError(
             f"the answer does not fit the operation at {min(absent)}: Field required",
             **trail.facts(answer),
         )
+    if count:
+        log.warning("%s: %d values of the answer cannot be read", trail.operation, count)
     return read
 
 
@@ -286,41 +289,82 @@ def _removed_types(request: PreparedRequest, sent: Shortened) -> frozenset[str]:
     return frozenset(c.partition(" in ")[0] for c in coordinates if " in " in c)
 
 
+def _read_json(
+    content: bytes,
+    result: type[R],
+    optional: frozenset[str],
+    context: dict[str, Any] | None,
+    *,
+    complete: bool,
+) -> R:
+    """Parse a response in one pass; one with errors does not match.
+
+    Args:
+        content: The response.
+        result: The result class.
+        optional: The keys that may be missing.
+        context: The context of the validators.
+        complete: Whether every other key has to be present.
+    """
+    validator = _envelope(result, optional if complete else None)
+    return cast(R, validator.validate_json(content, context=context)["data"])
+
+
+@cache
+def _envelope(result: type[ops.BaseModel], optional: frozenset[str] | None) -> SchemaValidator:
+    """Return a validator of ``{"data": ...}``.
+
+    Args:
+        result: The class of the data.
+        optional: The keys that may be missing; None for all nullable ones.
+    """
+    from pydantic_core import core_schema
+
+    schema = core_schema_of(result)
+    fields = {
+        "data": core_schema.typed_dict_field(
+            schema if optional is None else complete_schema(schema, optional)
+        ),
+        "errors": core_schema.typed_dict_field(core_schema.none_schema(), required=False),
+    }
+    return _validator(core_schema.typed_dict_schema(fields))
+
+
 @cache
 def _lenient(result: type[ops.BaseModel]) -> SchemaValidator:
     """Return a validator that accepts invalid values as unreadable."""
+    return _validator(lenient_schema(core_schema_of(result)))
+
+
+def core_schema_of(result: type[ops.BaseModel]) -> Any:
+    """Return the core schema of a result class, which is built when it is first used."""
+    result.model_rebuild()
+    return result.__pydantic_core_schema__
+
+
+def _validator(schema: Any) -> SchemaValidator:
     from pydantic_core import SchemaValidator
 
-    schema = lenient_schema(result.__pydantic_core_schema__)
-    try:  # newer versions would take the strict validators of the classes
+    try:  # newer versions would take the validators of the classes
         return SchemaValidator(schema, None, False)
     except TypeError:
         return SchemaValidator(schema)
 
 
 def _read_leniently(
-    answer: Response, result: type[R], trail: RequestContext, context: dict[str, Any] | None
+    data: JsonDict, result: type[R], context: dict[str, Any] | None, facts: dict[str, Any]
 ) -> R:
-    """Read a response that the one-pass parser refuses, or raise the error for it."""
-    from pydantic import ValidationError
+    """Read a response that the one-pass parser refuses."""
+    from pydantic_core import ValidationError
 
-    data = read_data(answer, trail)
     try:
-        return result.model_validate(data, context=context)
-    except ValidationError:
-        pass
-    try:
-        read = cast(R, _lenient(result).validate_python(data, context=context))
+        return cast(R, _lenient(result).validate_python(data, context=context))
     except ValidationError as error:
         problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(p) for p in problem["loc"]) or "data"
         raise ServerError(
-            f"the answer does not fit the operation at {where}: {problem['msg']}",
-            **trail.facts(answer),
+            f"the answer does not fit the operation at {where}: {problem['msg']}", **facts
         ) from None
-    count = withhold_unreadable(read, data)
-    log.warning("%s: %d values of the answer cannot be read", trail.operation, count)
-    return read
 
 
 def read_data(answer: Response, trail: RequestContext) -> JsonDict:

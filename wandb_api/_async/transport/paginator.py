@@ -22,7 +22,8 @@ from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.sequence import AsyncSequenceLike
-from ..._transport.withheld import UnreadableValueError, skip_unreadable
+from ..._transport.unreadable import skip_unreadable
+from ..._transport.withheld import UnreadableValueError
 from ...errors import CommError, Error, IncompleteListError, UnreadableItemWarning
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import text
 from ..._transport.request import build_input
-from ..._transport.withheld import skip_unreadable
+from ..._transport.unreadable import skip_unreadable
 from ...errors import CommError, UsageError
 from .base import ApiBase
 

@@ -1,0 +1,264 @@
+"""Values of an answer that are missing or cannot be read: everything else is served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, cast
+
+import wandb_operations as ops
+
+from .._types import JsonDict, JsonValue
+from ..errors import UnreadableItemWarning
+from .withheld import Unreadable, key_in_answer
+
+if TYPE_CHECKING:
+    from wandb_operations.document import Document
+
+RAW_LENGTH = 200
+IDENTITY = ("id", "name")
+ABSENT = "it is missing"
+
+
+class UnreadableMark:
+    """A placeholder for a value that cannot be read, until `withhold_unreadable` removes it."""
+
+    def __repr__(self) -> str:
+        return "<unreadable>"
+
+
+UNREADABLE = UnreadableMark()
+PLAIN = frozenset(
+    {str, int, float, bool, type(None), dict}
+)  # values with nothing unreadable inside
+
+
+def lenient_schema(schema: Any) -> Any:
+    """Return a core schema of Pydantic that replaces invalid values with `UNREADABLE`.
+
+    Type names stay strict: they select the variant of a union.
+    """
+    if isinstance(schema, list):
+        return list(map(lenient_schema, cast("Iterable[Any]", schema)))
+    if isinstance(schema, tuple):
+        return tuple(map(lenient_schema, cast("Iterable[Any]", schema)))
+    if not isinstance(schema, dict):
+        return schema
+    known = cast("dict[str, Any]", schema)
+    kind = known.get("type")
+    changed = {
+        k: v if k in ("metadata", "serialization") else lenient_schema(v) for k, v in known.items()
+    }
+    if kind == "list" and "items_schema" in changed:
+        changed["items_schema"] = _or_unreadable(changed["items_schema"])
+    if kind == "model-field":
+        inner = changed["schema"]
+        if inner.get("type") == "default":
+            changed["schema"] = {**inner, "schema": _or_unreadable(inner["schema"])}
+        elif inner.get("type") != "literal":
+            changed["schema"] = _or_unreadable(inner)
+    return changed
+
+
+def _or_unreadable(schema: Any) -> dict[str, Any]:
+    return {"type": "default", "schema": schema, "default": UNREADABLE, "on_error": "default"}
+
+
+def complete_schema(schema: Any, optional: frozenset[str]) -> Any:
+    """Return a core schema of Pydantic in which nullable fields must not be missing.
+
+    Args:
+        schema: The schema.
+        optional: The keys that may be missing.
+    """
+    if isinstance(schema, list):
+        return [complete_schema(item, optional) for item in cast("Iterable[Any]", schema)]
+    if isinstance(schema, tuple):
+        return tuple(complete_schema(item, optional) for item in cast("Iterable[Any]", schema))
+    if not isinstance(schema, dict):
+        return schema
+    changed = {
+        k: v if k in ("metadata", "serialization") else complete_schema(v, optional)
+        for k, v in cast("dict[str, Any]", schema).items()
+    }
+    required = changed.get("type") == "model-field" and changed["validation_alias"] not in optional
+    if required and changed["schema"]["type"] == "default":
+        changed["schema"] = changed["schema"]["schema"]
+    return changed
+
+
+@lru_cache(maxsize=512)
+def conditional_keys(document: Document) -> frozenset[str]:
+    """Return the keys that may be missing in an answer, because of ``@include`` or ``@skip``."""
+    if "@include" not in document.text and "@skip" not in document.text:
+        return frozenset()
+    parts, found = document.parts, set[str]()
+    waiting = list[int]()
+    for index, part in enumerate(parts):
+        head = document.text[part.start : part.end].partition("{")[0]
+        if part.kind in "fs" and ("@include" in head or "@skip" in head):
+            waiting.append(index)
+    while waiting:
+        part = parts[waiting.pop()]
+        if part.kind == "f":
+            found.add(part.name)
+            continue
+        index = parts.index(part)
+        if part.name:
+            index = next(i for i, p in enumerate(parts) if (p.kind, p.name) == ("d", part.name))
+        waiting += [i for i, p in enumerate(parts) if p.parent == index and p.kind in "fs"]
+    return frozenset(found)
+
+
+def absent_fields(model: ops.BaseModel) -> list[str]:
+    """Return the fields of a model that are missing in the answer."""
+    from wandb_operations.base_model import withheld
+
+    reasons = withheld(model).items()
+    return [n for n, why in reasons if isinstance(why, Unreadable) and why.raw == ABSENT]
+
+
+def withhold_unreadable(
+    model: ops.BaseModel,
+    raw: JsonValue,
+    optional: frozenset[str] = frozenset(),
+    path: str = "",
+) -> int:
+    """Make fields raise when they are read if their values are missing or cannot be read.
+
+    Args:
+        model: A response parsed with the lenient schema, or without the keys that were not requested.
+        raw: The same response as JSON; not needed if all its values are valid.
+        optional: The keys that may be missing.
+        path: Its path in the response.
+
+    Returns:
+        The number of values that are missing or cannot be read.
+    """
+    from wandb_operations.base_model import withheld, withhold
+
+    sent: JsonDict = raw if isinstance(raw, dict) else {}
+    values, kind = vars(model), type(model)
+    reasons: dict[str, Unreadable] = {}
+    count = 0
+    for name in kind.model_fields.keys() - model.model_fields_set - withheld(model).keys():
+        key = _key(kind, name)
+        if key not in optional:
+            reasons[name] = Unreadable(f"{path}.{key}" if path else key, ABSENT)
+    for name, value in values.items():
+        if type(value) in PLAIN:
+            continue
+        key = _key(kind, name)
+        where = f"{path}.{key}" if path else key
+        count += _withhold_below(value, sent.get(key), optional, where)
+        bad = _first_unreadable(value, sent.get(key), where)
+        if bad is not None and name not in reasons:
+            items = cast("list[object]", value) if isinstance(value, list) else None
+            reasons[name] = replace(bad, items=items)
+    if reasons:
+        withhold(model, reasons)
+    return count + len(reasons)
+
+
+@lru_cache(maxsize=4096)
+def _key(kind: type[ops.BaseModel], name: str) -> str:
+    return key_in_answer(name, kind.model_fields[name].alias)
+
+
+def _withhold_below(value: object, raw: JsonValue, optional: frozenset[str], path: str) -> int:
+    if isinstance(value, ops.BaseModel):
+        return withhold_unreadable(value, raw, optional, path)
+    if not isinstance(value, list):
+        return 0
+    count = 0
+    for at, item in enumerate(cast("list[object]", value)):
+        if type(item) not in PLAIN:
+            below = raw[at] if isinstance(raw, list) else None
+            count += _withhold_below(item, below, optional, f"{path}[{at}]")
+    return count
+
+
+def _first_unreadable(value: object, raw: JsonValue, path: str) -> Unreadable | None:
+    if value is UNREADABLE:
+        return Unreadable(path, repr(raw)[:RAW_LENGTH])
+    if isinstance(value, list):
+        items = raw if isinstance(raw, list) else []
+        pairs = zip(cast("list[object]", value), items, strict=False)
+        found = (_first_unreadable(v, r, f"{path}[{i}]") for i, (v, r) in enumerate(pairs))
+        return next((bad for bad in found if bad is not None), None)
+    return None
+
+
+def skip_unreadable(
+    request: ops.PagedOperation[Any, Any], result: ops.BaseModel
+) -> list[UnreadableItemWarning]:
+    """Remove the items without usable identity from a page.
+
+    An item is removed if it is null, if its edge cannot be read, or if its ID is missing or its ID or name cannot be
+    read.
+
+    Args:
+        request: The request for the page.
+        result: Its result; the list in it is changed.
+
+    Returns:
+        A warning for each item that was removed.
+    """
+    holder: object = result
+    path = list[str]()
+    for step in type(request).__connection__:
+        if not isinstance(holder, ops.BaseModel):
+            return []
+        path.append(key_in_answer(step, type(holder).model_fields[step].alias))
+        holder = holder.__dict__.get(step)
+    return _skip(holder, ".".join(path)) if isinstance(holder, ops.BaseModel) else []
+
+
+def _skip(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
+    from wandb_operations.base_model import restore, withheld
+
+    edges, why = connection.__dict__.get("edges"), withheld(connection).get("edges")
+    if isinstance(why, Unreadable):
+        edges = why.items
+    if not isinstance(edges, list):
+        return []
+    kept = list[object]()
+    skipped = list[UnreadableItemWarning]()
+    for at, edge in enumerate(cast("list[object]", edges)):
+        problem = _problem(edge)
+        if problem is None:
+            kept.append(edge)
+        else:
+            below, reason = problem
+            skipped.append(UnreadableItemWarning(f"{path}.edges[{at}]{below}", reason))
+    if skipped:
+        restore(connection, "edges", kept)
+    return skipped
+
+
+def _problem(edge: object) -> tuple[str, str] | None:
+    """Return where an item is unreadable, below its edge, and why."""
+    from wandb_operations.base_model import withheld
+
+    if edge is None:
+        return "", "null"
+    if edge is UNREADABLE:
+        return "", "not an object of the schema"
+    if not isinstance(edge, ops.BaseModel):
+        return None
+    node = edge.__dict__.get("node")
+    if node is None:
+        why = withheld(edge).get("node")
+        if why is None:
+            return ".node", "null"
+        return (".node", why.raw) if isinstance(why, Unreadable) else None
+    if not isinstance(node, ops.BaseModel):
+        return None
+    reasons = withheld(node)
+    for name in IDENTITY if reasons else ():
+        if isinstance(why := reasons.get(name), Unreadable):
+            return ".node", f"its {name} is {why.raw}"
+    if "id" in type(node).model_fields and "id" not in reasons and node.__dict__.get("id") is None:
+        return ".node", "its id is null"
+    return None
