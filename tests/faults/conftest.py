@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +11,7 @@ from wandb_api import Api, RetryPolicy
 
 from .calls import World, make_world
 from .proxy import Proxy
+from .storages import Serve, Storage
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer
@@ -41,3 +42,17 @@ def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator
 def api_of(proxy: Proxy, world: World, timeout: float = 2) -> Api:
     overrides = {"base_url": proxy.url, "entity": world.me, "project": "p"}
     return Api(overrides, api_key=world.key, retry=QUICK, timeout=timeout)
+
+
+@pytest.fixture
+def storage() -> Iterator[Callable[[Serve], Storage]]:
+    """Return a function that starts storages."""
+    started = list[Storage]()
+
+    def start(serve: Serve) -> Storage:
+        started.append(Storage(serve))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()

@@ -6,22 +6,18 @@ import gzip
 import hashlib
 import random
 import socket
-import threading
 import time
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from wandb_api import Api, Error, RetryPolicy
-from wandb_api._artifacts.digests import Content
-from wandb_api._artifacts.partial_file import ResumableFile
 from wandb_api._runtime.files import AtomicFile
 from wandb_api._sync.transport.client import Client
-from wandb_api._sync.transport.transfer import fetch_bytes, fetch_into, send_content, send_file
+from wandb_api._sync.transport.transfer import fetch_into, send_file
 from wandb_api.errors import (
     ConnectionFailedError,
     IntegrityError,
@@ -29,55 +25,7 @@ from wandb_api.errors import (
     ServerError,
 )
 
-Serve = Callable[[socket.socket, bytes], None]
-
-
-class Storage:
-    """Answer every request in one way, and count the requests."""
-
-    def __init__(self, serve: Serve) -> None:
-        self._serve = serve
-        self._socket = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/file"
-        self.count = 0
-        self._closed = threading.Event()
-        self._thread = threading.Thread(target=self._accept, daemon=True)
-        self._thread.start()
-
-    def _accept(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            threading.Thread(target=self._answer, args=(connection,), daemon=True).start()
-
-    def _answer(self, connection: socket.socket) -> None:
-        with connection, suppress(OSError):
-            head = b""
-            while b"\r\n\r\n" not in head:
-                head += connection.recv(65536)
-            self.count += 1
-            self._serve(connection, head)
-
-    def close(self) -> None:
-        self._socket.shutdown(socket.SHUT_RDWR)
-        self._socket.close()
-        self._thread.join()
-
-
-@pytest.fixture
-def storage() -> Iterator[Callable[[Serve], Storage]]:
-    """Return a function that starts storages."""
-    started = list[Storage]()
-
-    def start(serve: Serve) -> Storage:
-        started.append(Storage(serve))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.close()
+from .storages import TRANSFERS, Serve, Storage, header, send, transfer
 
 
 @pytest.fixture
@@ -87,34 +35,6 @@ def client() -> Iterator[Client]:
     overrides = {"base_url": "http://127.0.0.1:1"}
     with Api(overrides, api_key="f00d" * 10, retry=retry, timeout=0.4) as api:
         yield api.client
-
-
-def transfer(client: Client, what: str, url: str, target: Path) -> None:
-    """Start one kind of transfer."""
-    if what == "artifact file":
-        with ResumableFile(target, Content(hashlib.md5(b"x").digest(), 1000)) as file:
-            fetch_into(client, url, file, "download of x")
-            file.finalize()
-    elif what == "run file":
-        with AtomicFile(target, size=1000) as plain:
-            fetch_into(client, url, plain, "download of x")
-            plain.finalize()
-    elif what == "manifest":
-        fetch_bytes(client, url, "manifest", limit=10**6)
-    elif what == "upload":
-        send_content(client, url, lambda: b"x", 1, [], "upload of x")
-    else:
-        client.execute("{ viewer { id } }")
-
-
-def header(head: bytes, name: str) -> str:
-    lines = head.decode("latin-1").lower().split("\r\n")
-    return next((line.partition(": ")[2] for line in lines if line.startswith(name)), "")
-
-
-def send(connection: socket.socket, status: str, body: bytes, *lines: str) -> None:
-    text = "\r\n".join([f"HTTP/1.1 {status}", *lines, "", ""])
-    connection.sendall(text.encode() + body)
 
 
 # ---- servers that never complete a download
@@ -251,7 +171,7 @@ def great_error(connection: socket.socket, _: bytes) -> None:
 
 
 @pytest.mark.parametrize("serve", [endless, bomb, two_bombs, great_error])
-@pytest.mark.parametrize("what", ["artifact file", "run file", "manifest", "upload", "graphql"])
+@pytest.mark.parametrize("what", TRANSFERS)
 def test_oversized_bodies_are_discarded(
     serve: Serve,
     what: str,

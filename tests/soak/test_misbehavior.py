@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.test_transfers import Storage, send, transfer
+from tests.faults.storages import Storage, send, transfer
 from wandb_api import Api, Error, RetryPolicy
 
 KINDS = ("artifact file", "run file", "manifest", "upload", "query")

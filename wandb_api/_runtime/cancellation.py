@@ -1,23 +1,81 @@
-"""Keep cancellation out of code that must not be interrupted twice (pairs of functions)."""
+"""Bound the time of requests, and keep cancellation out of what must not be interrupted twice.
+
+Each asynchronous name is followed by the synchronous name it becomes.
+"""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+import threading
+import time
+import weakref
+from collections.abc import Awaitable, Callable, Generator, Mapping
+from typing import Any, Protocol, TypeVar
 
 from .concurrency import wait_to_end
-
-if TYPE_CHECKING:
-    pass
 
 T = TypeVar("T")
 
 # Seconds to wait, one after the other, until a request waits for the network; then it is cancelled.
 PAUSES = (0.0,) * 20 + (0.005,) * 20
+SOON = 0.05  # seconds in which what has arrived already can be read
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
+
+
+class Countdown:
+    """The time that may be spent waiting for a server; it runs only between `start` and `stop`.
+
+    The time-outs of httpx apply to each read and write only: a server that sends one byte at a time
+    would be waited for without end.
+
+    Args:
+        seconds: The time.
+        clock: Returns seconds.
+    """
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = seconds
+        self._spent, self._clock = 0.0, clock
+        self._since: float | None = None
+
+    def start(self) -> Countdown:
+        """Start, or continue."""
+        if self._since is None:
+            self._since = self._clock()
+        return self
+
+    def stop(self) -> None:
+        """Pause."""
+        if self._since is not None:
+            self._spent += self._clock() - self._since
+            self._since = None
+
+    @property
+    def spent(self) -> float:
+        """Seconds that were spent."""
+        running = 0.0 if self._since is None else self._clock() - self._since
+        return self._spent + running
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left; not below 0."""
+        return max(0.0, self.seconds - self.spent)
+
+    def notice(self, event: str) -> None:
+        """Run while httpcore connects or receives; not while it sends.
+
+        Args:
+            event: An event of httpcore, such as ``http11.receive_response_headers.started``.
+        """
+        if event.endswith(".started") and ".send_request" not in event:
+            self.start()
+        else:
+            self.stop()
+
+    def over(self) -> TimeoutError:
+        """Return the error of time that has run out."""
+        return TimeoutError(f"the answer was not whole after {self.seconds:g} s")
 
 
 class AsyncRequestGuard:
@@ -27,10 +85,14 @@ class AsyncRequestGuard:
     them leaves it in the pool, neither idle nor closed, for ever; so does a second cancellation
     while httpcore cleans up after the first one. Each step of a request therefore runs in a task of
     its own, which sees at most one cancellation, and only while it waits for the network.
+
+    Args:
+        head: Bounds the time until the headers of the response have arrived.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, head: Countdown) -> None:
         self._interruptible = False
+        self._countdown = head
 
     @property
     def extensions(self) -> dict[str, object]:
@@ -39,6 +101,17 @@ class AsyncRequestGuard:
 
     async def _trace(self, event: str, info: object) -> None:
         self._interruptible = event.endswith(".started") and "response_closed" not in event
+        self._countdown.notice(event)
+
+    @contextlib.contextmanager
+    def within(self, countdown: Countdown) -> Generator[None]:
+        """Bound the time of the steps that run in this context.
+
+        Args:
+            countdown: The time.
+        """
+        self._countdown = countdown
+        yield
 
     async def run(
         self, work: Awaitable[T], discard: Callable[[T], Awaitable[object]] | None = None
@@ -51,25 +124,38 @@ class AsyncRequestGuard:
 
         Raises:
             CancelledError: The caller was cancelled and ``work`` has ended.
+            TimeoutError: The time has run out and ``work`` has ended.
         """
         import asyncio
 
+        countdown = self._countdown
         task = asyncio.ensure_future(work)
         try:
-            return await asyncio.shield(task)
+            while not task.done():
+                await asyncio.wait([task], timeout=max(countdown.left, SOON))
+                if not task.done() and not countdown.left:
+                    await self._abandon(task, discard)
+                    raise countdown.over()
         except asyncio.CancelledError:
-            for pause in PAUSES:
-                if self._interruptible or task.done():
-                    break
-                with contextlib.suppress(asyncio.CancelledError):
-                    await asyncio.sleep(pause)
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):  # raised below
-                await wait_to_end([task])
-            if discard is not None and not task.cancelled() and task.exception() is None:
-                with contextlib.suppress(asyncio.CancelledError):
-                    await wait_to_end([asyncio.ensure_future(discard(task.result()))])
+            await self._abandon(task, discard)
             raise
+        return task.result()
+
+    async def _abandon(self, task: Any, discard: Callable[[Any], Awaitable[object]] | None) -> None:
+        """Cancel a step once it waits for the network, and wait until it has ended."""
+        import asyncio
+
+        for pause in PAUSES:
+            if self._interruptible or task.done():
+                break
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(pause)
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):  # raised by the caller
+            await wait_to_end([task])
+        if discard is not None and not task.cancelled() and task.exception() is None:
+            with contextlib.suppress(asyncio.CancelledError):
+                await wait_to_end([asyncio.ensure_future(discard(task.result()))])
 
 
 async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
@@ -91,10 +177,47 @@ async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
         raise
 
 
-class RequestGuard:
-    """Threads are not cancelled: requests are sent as they are."""
+class _Waiting(threading.local):
+    """What bounds the reads of this thread."""
 
-    extensions: Mapping[str, object] = MappingProxyType({})
+    countdown: Countdown | None = None
+
+
+_WAITING = _Waiting()
+
+
+class RequestGuard:
+    """Bound the time of a request. Threads are not cancelled: there is nothing else to guard.
+
+    Args:
+        head: Bounds the time until the headers of the response have arrived.
+    """
+
+    def __init__(self, head: Countdown) -> None:
+        self._head = head
+
+    @property
+    def extensions(self) -> Mapping[str, object]:
+        """The extensions of the request to be sent: they report the events of httpcore."""
+        return {"trace": self._trace}
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        self._head.notice(event)
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            _bound_reads(info["return_value"])
+
+    @contextlib.contextmanager
+    def within(self, countdown: Countdown) -> Generator[None]:
+        """Bound the time of what this thread receives in this context.
+
+        Args:
+            countdown: The time.
+        """
+        before, _WAITING.countdown = _WAITING.countdown, countdown
+        try:
+            yield
+        finally:
+            _WAITING.countdown = before
 
     def run(self, result: T, discard: object = None) -> T:
         """Return ``result``.
@@ -104,6 +227,31 @@ class RequestGuard:
             discard: Not used.
         """
         return result
+
+
+class _Stream(Protocol):
+    """A network stream of httpcore."""
+
+    read: Callable[..., bytes]
+
+
+def _bound_reads(stream: _Stream) -> None:
+    """Let the reads of a new connection end when the countdown of the reading thread does.
+
+    Args:
+        stream: The connection.
+    """
+    connection, read = weakref.ref(stream), type(stream).read  # a bound method would be a cycle
+
+    def bounded(max_bytes: int, timeout: float | None = None) -> bytes:
+        countdown = _WAITING.countdown
+        if countdown is not None:
+            if not countdown.left:
+                raise countdown.over()
+            timeout = countdown.left if timeout is None else min(timeout, countdown.left)
+        return read(connection(), max_bytes, timeout=timeout)
+
+    stream.read = bounded
 
 
 def uncancelled(work: Callable[[], object]) -> None:

@@ -6,6 +6,8 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 
+from .._runtime.cancellation import SOON, Countdown
+
 PIECE = 1 << 20  # bytes decompressed at a time
 WINDOW_BYTES = 4096  # fewer bytes than this per time-out count as a stalled transfer
 
@@ -72,6 +74,7 @@ class Pace:
     Args:
         window: Seconds spent waiting for data, within which `WINDOW_BYTES` must arrive.
         total: Seconds spent waiting for the whole body; None for no limit.
+        spent: How many of the total have passed.
         clock: Returns seconds.
     """
 
@@ -79,19 +82,27 @@ class Pace:
         self,
         window: float,
         total: float | None = None,
+        spent: float = 0.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._window, self._total, self._clock = window, total, clock
-        self._waited, self._all, self._bytes = 0.0, 0.0, 0
-        self._asked = clock()
+        self._waited, self._all, self._bytes = 0.0, spent, 0
+        self._chunk = Countdown(window, clock)
 
-    def waiting(self) -> None:
-        """Note that the next chunk is waited for; time spent elsewhere does not count."""
-        self._asked = self._clock()
+    def wait(self) -> Countdown:
+        """Wait for the next chunk, for as long as what is returned permits.
+
+        Time that the caller spends on a chunk before it waits for the next one does not count.
+        """
+        seconds = self._window
+        if self._total is not None:
+            seconds = min(seconds, max(SOON, self._total - self._all))
+        self._chunk = Countdown(seconds, self._clock)
+        return self._chunk.start()
 
     def received(self, size: int) -> str | None:
         """Note a chunk; the reason to give up, or None."""
-        spent = self._clock() - self._asked
+        spent = self._chunk.spent
         self._waited += spent
         self._all += spent
         self._bytes += size

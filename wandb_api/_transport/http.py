@@ -81,6 +81,8 @@ def foreign_errors(route: Route) -> Generator[None]:
         raise TransportError(
             "timeout", f"no response in time from {route}: {_reason(error)}"
         ) from None
+    except TimeoutError as error:
+        raise TransportError("timeout", f"no complete response from {route}: {error}") from None
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise TransportError("url", f"invalid URL: {_reason(error)}") from None
     except httpx.LocalProtocolError as error:

@@ -7,7 +7,7 @@ from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ..._runtime.cancellation import AsyncRequestGuard, auncancelled
+from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
@@ -25,48 +25,66 @@ class AsyncBody:
     status: int
     headers: Mapping[str, str]
     timeout: float
+    head: Countdown
     _route: Route
     _guard: AsyncRequestGuard
     _response: httpx.Response
 
-    async def chunks(self, *, total: float | None = None) -> AsyncGenerator[bytes]:
+    async def chunks(
+        self, *, total: float | None = None, spent: float = 0.0
+    ) -> AsyncGenerator[bytes]:
         """Yield the decoded content piece by piece.
 
         Args:
             total: Seconds for the whole content; None requires a minimum pace only.
+            spent: How many of them have passed.
         """
         with foreign_errors(self._route):
             if self._response.is_stream_consumed:  # a mock transport's response is read already
                 yield self._response.content
                 return
-            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
             raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
             try:
-                while (chunk := await self._guard.run(_next_chunk(raw))) is not None:
+                while True:
+                    with self._guard.within(pace.wait()):
+                        chunk = await self._guard.run(_next_chunk(raw))
+                    if chunk is None:
+                        break
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
                         yield piece
-                    pace.waiting()
                 decoder.check_end()
             finally:
                 await auncancelled(raw.aclose)
 
-    async def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+    async def read(
+        self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
+    ) -> bytes:
         """Return the content.
 
         Args:
             limit: The most bytes to accept; None for no limit.
             total: Seconds for the whole content; None requires a minimum pace only.
+            spent: How many of them have passed.
         """
         chunks, size = list[bytes](), 0
-        async with aclosing(self.chunks(total=total)) as pieces:
+        async with aclosing(self.chunks(total=total, spent=spent)) as pieces:
             async for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
                 if limit is not None and size > limit:
                     raise TransportError("size", f"the response has more than {limit} bytes")
         return b"".join(chunks)
+
+    async def read_answer(self, limit: int | None) -> bytes:
+        """Return the content of a small response; connecting counts towards the time-out as well.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+        """
+        return await self.read(limit, total=self.timeout, spent=self.head.spent)
 
     async def read_start(self, limit: int) -> bytes:
         """Return the first bytes of the content, within the time-out; the rest is not received.
@@ -75,7 +93,8 @@ class AsyncBody:
             limit: The most bytes to return.
         """
         chunks, size = list[bytes](), 0
-        async with aclosing(self.chunks(total=self.timeout)) as pieces:
+        chunks_of = self.chunks(total=self.timeout, spent=self.head.spent)
+        async with aclosing(chunks_of) as pieces:
             async for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
@@ -107,12 +126,14 @@ class AsyncHTTP:
     ) -> Response:
         """Send one request and return its response, complete within the time-out.
 
+        The time for connecting, the headers and the body counts; the time for sending does not.
+
         Args:
             method: The HTTP method.
             url: The absolute URL.
             headers: The headers.
             content: The body.
-            timeout: Seconds for each read and for the whole body; the settings' if None.
+            timeout: Seconds for each write, and for the whole response; the settings' if None.
 
         Raises:
             TransportError: No complete response came.
@@ -120,7 +141,7 @@ class AsyncHTTP:
         async with self.stream(
             method, url, headers=headers, content=content, timeout=timeout
         ) as body:
-            received = await body.read(LARGEST, total=body.timeout)
+            received = await body.read_answer(LARGEST)
             return Response(body.status, body.headers, received)
 
     @asynccontextmanager
@@ -140,7 +161,8 @@ class AsyncHTTP:
             url: The absolute URL.
             headers: The headers.
             content: The body.
-            timeout: Seconds for each read and write; the settings' if None.
+            timeout: Seconds for each write, and for connecting and the response's headers together;
+                the settings' if None.
 
         Raises:
             TransportError: No response came.
@@ -148,8 +170,10 @@ class AsyncHTTP:
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         async with self._connections.slot(limit, route):
-            with foreign_errors(route):
-                client, guard = self._connections.client(), AsyncRequestGuard()
+            head = Countdown(limit)
+            guard = AsyncRequestGuard(head)
+            with foreign_errors(route), guard.within(head):
+                client = self._connections.client()
                 request = client.build_request(
                     method,
                     url,
@@ -162,8 +186,9 @@ class AsyncHTTP:
                     client.send(request, stream=True, follow_redirects=False), _aclose
                 )
             try:
+                head.stop()
                 yield AsyncBody(
-                    response.status_code, response.headers, limit, route, guard, response
+                    response.status_code, response.headers, limit, head, route, guard, response
                 )
             finally:
                 await auncancelled(response.aclose)

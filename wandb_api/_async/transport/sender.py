@@ -191,8 +191,7 @@ class AsyncSender:
             url: The address.
             content: The body.
             headers: Sent besides the client's own.
-            timeout: Seconds for each read and write, and for the whole response; the client's own if
-                None.
+            timeout: Seconds for each write, and for the whole response; the client's own if None.
             limit: The most bytes of the response to accept.
 
         Raises:
@@ -203,7 +202,7 @@ class AsyncSender:
         async with self._http.stream(
             "PUT", url, headers=sent, content=content, timeout=timeout
         ) as body:
-            received = await body.read(limit, total=body.timeout)
+            received = await body.read_answer(limit)
             return Response(body.status, body.headers, received)
 
     def _is_ours(self, url: str) -> bool:

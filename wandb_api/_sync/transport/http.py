@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from ..._runtime.cancellation import RequestGuard, uncancelled
+from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
 from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
@@ -26,48 +26,64 @@ class Body:
     status: int
     headers: Mapping[str, str]
     timeout: float
+    head: Countdown
     _route: Route
     _guard: RequestGuard
     _response: httpx.Response
 
-    def chunks(self, *, total: float | None = None) -> Generator[bytes]:
+    def chunks(self, *, total: float | None = None, spent: float = 0.0) -> Generator[bytes]:
         """Yield the decoded content piece by piece.
 
         Args:
             total: Seconds for the whole content; None requires a minimum pace only.
+            spent: How many of them have passed.
         """
         with foreign_errors(self._route):
             if self._response.is_stream_consumed:  # a mock transport's response is read already
                 yield self._response.content
                 return
-            decoder, pace = Decoder(self.headers), Pace(self.timeout, total)
+            decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
             raw = cast("Generator[bytes]", self._response.iter_raw())
             try:
-                while (chunk := self._guard.run(_next_chunk(raw))) is not None:
+                while True:
+                    with self._guard.within(pace.wait()):
+                        chunk = self._guard.run(_next_chunk(raw))
+                    if chunk is None:
+                        break
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
                         yield piece
-                    pace.waiting()
                 decoder.check_end()
             finally:
                 uncancelled(raw.close)
 
-    def read(self, limit: int | None = None, *, total: float | None = None) -> bytes:
+    def read(
+        self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
+    ) -> bytes:
         """Return the content.
 
         Args:
             limit: The most bytes to accept; None for no limit.
             total: Seconds for the whole content; None requires a minimum pace only.
+            spent: How many of them have passed.
         """
         chunks, size = list[bytes](), 0
-        with closing(self.chunks(total=total)) as pieces:
+        with closing(self.chunks(total=total, spent=spent)) as pieces:
             for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
                 if limit is not None and size > limit:
                     raise TransportError("size", f"the response has more than {limit} bytes")
         return b"".join(chunks)
+
+    def read_answer(self, limit: int | None) -> bytes:
+        """Return the content of a small response; connecting counts towards the time-out as well.
+
+        Args:
+            limit: The most bytes to accept; None for no limit.
+        """
+        return self.read(limit, total=self.timeout, spent=self.head.spent)
 
     def read_start(self, limit: int) -> bytes:
         """Return the first bytes of the content, within the time-out; the rest is not received.
@@ -76,7 +92,8 @@ class Body:
             limit: The most bytes to return.
         """
         chunks, size = list[bytes](), 0
-        with closing(self.chunks(total=self.timeout)) as pieces:
+        chunks_of = self.chunks(total=self.timeout, spent=self.head.spent)
+        with closing(chunks_of) as pieces:
             for chunk in pieces:
                 chunks.append(chunk)
                 size += len(chunk)
@@ -108,18 +125,20 @@ class HTTP:
     ) -> Response:
         """Send one request and return its response, complete within the time-out.
 
+        The time for connecting, the headers and the body counts; the time for sending does not.
+
         Args:
             method: The HTTP method.
             url: The absolute URL.
             headers: The headers.
             content: The body.
-            timeout: Seconds for each read and for the whole body; the settings' if None.
+            timeout: Seconds for each write, and for the whole response; the settings' if None.
 
         Raises:
             TransportError: No complete response came.
         """
         with self.stream(method, url, headers=headers, content=content, timeout=timeout) as body:
-            received = body.read(LARGEST, total=body.timeout)
+            received = body.read_answer(LARGEST)
             return Response(body.status, body.headers, received)
 
     @contextmanager
@@ -139,7 +158,8 @@ class HTTP:
             url: The absolute URL.
             headers: The headers.
             content: The body.
-            timeout: Seconds for each read and write; the settings' if None.
+            timeout: Seconds for each write, and for connecting and the response's headers together;
+                the settings' if None.
 
         Raises:
             TransportError: No response came.
@@ -147,8 +167,10 @@ class HTTP:
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         with self._connections.slot(limit, route):
-            with foreign_errors(route):
-                client, guard = self._connections.client(), RequestGuard()
+            head = Countdown(limit)
+            guard = RequestGuard(head)
+            with foreign_errors(route), guard.within(head):
+                client = self._connections.client()
                 request = client.build_request(
                     method,
                     url,
@@ -161,7 +183,10 @@ class HTTP:
                     client.send(request, stream=True, follow_redirects=False), _aclose
                 )
             try:
-                yield Body(response.status_code, response.headers, limit, route, guard, response)
+                head.stop()
+                yield Body(
+                    response.status_code, response.headers, limit, head, route, guard, response
+                )
             finally:
                 uncancelled(response.close)
 

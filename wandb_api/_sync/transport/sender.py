@@ -192,8 +192,7 @@ class Sender:
             url: The address.
             content: The body.
             headers: Sent besides the client's own.
-            timeout: Seconds for each read and write, and for the whole response; the client's own if
-                None.
+            timeout: Seconds for each write, and for the whole response; the client's own if None.
             limit: The most bytes of the response to accept.
 
         Raises:
@@ -202,7 +201,7 @@ class Sender:
         url = join_url(f"{self.settings.base_url}/", url)
         sent = self._headers(url, headers, url)
         with self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body:
-            received = body.read(limit, total=body.timeout)
+            received = body.read_answer(limit)
             return Response(body.status, body.headers, received)
 
     def _is_ours(self, url: str) -> bool:
