@@ -61,6 +61,12 @@ class EventBase:
             )
         object.__setattr__(self, "scope", known)
 
+    def _store(self, scope: ScopeLike, filter: object, saved: Saved | None) -> None:
+        """Set the fields of an event with a filter, which is frozen."""
+        self._watch(scope)
+        object.__setattr__(self, "filter", filter)
+        object.__setattr__(self, "_saved", saved)
+
     def then(self, action: Action) -> NewAutomation:
         """Create an automation with this event; the same as ``event >> action``.
 
@@ -98,9 +104,7 @@ class _ArtifactEvent(EventBase):
     def __init__(
         self, scope: ScopeLike, filter: FilterLike | None = None, *, _saved: Saved | None = None
     ) -> None:
-        self._watch(scope)
-        object.__setattr__(self, "filter", event_filter(filter))
-        object.__setattr__(self, "_saved", _saved)
+        self._store(scope, event_filter(filter), _saved)
 
     def filter_text(self) -> str:
         """Return the filter as JSON text in the server's format."""
@@ -200,15 +204,13 @@ class OnRunMetric(EventBase):
         *,
         _saved: Saved | None = None,
     ) -> None:
-        self._watch(scope)
         whole = RunMetricFilter(None, filter) if isinstance(filter, METRIC_FILTERS) else filter
         if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 "OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1, "
                 f"not {filter!r}"
             )
-        object.__setattr__(self, "filter", whole)
-        object.__setattr__(self, "_saved", _saved)
+        self._store(scope, whole, _saved)
 
     @property
     def event_type(self) -> EventType:
@@ -254,15 +256,13 @@ class OnRunState(EventBase):
         *,
         _saved: Saved | None = None,
     ) -> None:
-        self._watch(scope)
         whole = RunStateFilter(None, filter) if isinstance(filter, StateFilter) else filter
         if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 "OnRunState needs a condition on a state, such as RunEvent.state == 'failed', "
                 f"not {filter!r}"
             )
-        object.__setattr__(self, "filter", whole)
-        object.__setattr__(self, "_saved", _saved)
+        self._store(scope, whole, _saved)
 
     def filter_text(self) -> str:
         """Return the filter as JSON text in the server's format."""

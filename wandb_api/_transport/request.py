@@ -109,8 +109,9 @@ class PreparedRequest:
     def _check_echoes(self, missing: frozenset[str]) -> None:
         """Refuse an optional input field if the server lacks the output field of the same name.
 
-        graph-gophers/graphql-go ignores unknown fields of input objects in variables: the value
-        would be lost without an error.
+        `_with_check` asks the server about input fields that no published schema has. This covers
+        the older ones, without enlarging documents: a server that lacks ``Artifact.tags`` lacks
+        ``CreateArtifactInput.tags`` too, and would ignore the value in the variables.
         """
         from wandb_operations.operation import fields_given
 
