@@ -341,6 +341,12 @@ if TYPE_CHECKING:
         GetEntityOrganizationsEntityUserOrganizations,
         GetEntityOrganizationsResult,
     )
+    from .get_events_extent import (
+        GetEventsExtent,
+        GetEventsExtentProject,
+        GetEventsExtentProjectRun,
+        GetEventsExtentResult,
+    )
     from .get_history import GetHistory, GetHistoryProject, GetHistoryProjectRun, GetHistoryResult
     from .get_history_exports import (
         GetHistoryExports,
@@ -1271,6 +1277,10 @@ _LAZY_IMPORTS = {
     "GetEntityOrganizationsEntityUser": ".get_entity_organizations",
     "GetEntityOrganizationsEntityUserOrganizations": ".get_entity_organizations",
     "GetEntityOrganizationsResult": ".get_entity_organizations",
+    "GetEventsExtent": ".get_events_extent",
+    "GetEventsExtentProject": ".get_events_extent",
+    "GetEventsExtentProjectRun": ".get_events_extent",
+    "GetEventsExtentResult": ".get_events_extent",
     "GetHistory": ".get_history",
     "GetHistoryExports": ".get_history_exports",
     "GetHistoryExportsProject": ".get_history_exports",
@@ -2092,6 +2102,10 @@ __all__ = [
     "GetEntityOrganizationsEntityUser",
     "GetEntityOrganizationsEntityUserOrganizations",
     "GetEntityOrganizationsResult",
+    "GetEventsExtent",
+    "GetEventsExtentProject",
+    "GetEventsExtentProjectRun",
+    "GetEventsExtentResult",
     "GetHistory",
     "GetHistoryExports",
     "GetHistoryExportsProject",

@@ -27,3 +27,6 @@ ArtifactState: TypeAlias = Literal["PENDING", "COMMITTED", "DELETED"]
 EventRunState: TypeAlias = Literal[
     "running", "finished", "failed", "crashed", "RUNNING", "FINISHED", "FAILED", "CRASHED"
 ]
+
+# The states of a run that has ended; some can be resumed.
+ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})

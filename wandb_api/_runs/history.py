@@ -7,13 +7,13 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
-from .._core.arguments import whole_number
+from .._core.arguments import check_wait, flag, whole_number
 from .._core.json_codec import encode_text, parse
 from .._core.public import public
 from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
-from ..errors import MissingExtraError, ServerError, UsageError
+from ..errors import IncompleteHistoryError, MissingExtraError, ServerError, UsageError
 
 if TYPE_CHECKING:
     import pandas
@@ -38,6 +38,28 @@ class DownloadHistoryResult:
     paths: list[Path]
     contains_live_data: bool
     errors: dict[Path, str] | None = None
+
+
+@dataclass(frozen=True)
+class Extent:
+    """A history as far as the server reports it without rows.
+
+    Attributes:
+        last: The last step.
+        lines: The number of rows.
+        state: The run's state.
+    """
+
+    last: int | None
+    lines: int | None
+    state: str | None
+
+
+def incomplete_history(name: str, lines: int, got: int) -> IncompleteHistoryError:
+    """Return the error for a server that returned fewer rows than it counts."""
+    return IncompleteHistoryError(
+        f"the server counts {lines} rows in the history of {name!r} but returned {got}"
+    )
 
 
 # ---- arguments
@@ -74,6 +96,62 @@ def check_stream(stream: str, keys: list[str] | None) -> str:
     return stream
 
 
+def check_how(how: str, keys: list[str] | None) -> str:
+    """Return how several keys are combined: ``all`` or ``any``; only ``all`` works without keys."""
+    if how not in ("all", "any"):
+        raise UsageError(f"how is {how!r}; it must be 'all' or 'any'")
+    if how == "any" and not keys:
+        raise UsageError("how='any' needs keys")
+    return how
+
+
+class ScanOptions(TypedDict):
+    """The checked arguments of a scan."""
+
+    keys: list[str] | None
+    page_size: int | None
+    min_step: int
+    max_step: int | None
+    stream: str
+    follow: bool
+    poll_interval: float
+
+
+def scan_options(
+    *,
+    keys: Iterable[str] | None = None,
+    page_size: int | None = 1000,
+    min_step: int | None = 0,
+    max_step: int | None = None,
+    stream: str = "default",
+    follow: bool = False,
+    poll_interval: float = 1.0,
+) -> ScanOptions:
+    """Check the arguments of `scan_history`.
+
+    Raises:
+        UsageError: One of them is invalid, or they exclude each other.
+    """
+    chosen = check_keys(keys)
+    size = None if page_size is None else check_samples(page_size, "page_size")
+    first, stop = check_step(min_step, "min_step") or 0, check_step(max_step, "max_step")
+    kind = check_stream(stream, chosen)
+    if kind == "system" and (first or stop is not None):
+        raise UsageError("system metrics have no steps: leave out min_step and max_step")
+    if kind == "system" and follow:
+        raise UsageError("only the default stream can be followed")
+    check_wait(None, poll_interval)
+    return ScanOptions(
+        keys=chosen,
+        page_size=None if size == 1000 else size,  # grows
+        min_step=first,
+        max_step=stop,
+        stream=kind,
+        follow=flag(follow, "follow"),
+        poll_interval=poll_interval,
+    )
+
+
 # ---- rows
 
 
@@ -104,7 +182,40 @@ def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -
         lists: The answer: one list of rows for each spec.
         history_keys: `Run.historyKeys`, which counts the types of each key's values.
     """
-    rows = lists[0] if lists else None
+    return decode_each(lists[:1] or [None], history_keys)[0]
+
+
+def decode_each(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[list[JsonDict]]:
+    """Decode the rows for each spec of `sampledHistory`; see `decode_sampled`."""
+    return [_decode_list(rows, history_keys) for rows in lists]
+
+
+def merge_by_step(lists: Sequence[Sequence[JsonDict]], keys: Sequence[str]) -> list[JsonDict]:
+    """Merge rows that were returned for single keys, in step order.
+
+    Values of one step form one row. If a key was logged several times at a step, so many rows have
+    that step.
+
+    Args:
+        lists: The rows for each key; all have ``_step``.
+        keys: The keys of the rows, in this order.
+    """
+    merged = dict[int, list[JsonDict]]()
+    for rows in lists:
+        position = dict[int, int]()
+        for row in rows:
+            step = row_step(row)
+            at = -1 if step is None else step
+            same, index = merged.setdefault(at, []), position.get(at, 0)
+            position[at] = index + 1
+            if index == len(same):
+                same.append({})
+            same[index].update(row)
+    found = [row for step in sorted(merged) for row in merged[step]]
+    return [{key: row[key] for key in keys if key in row} for row in found]
+
+
+def _decode_list(rows: JsonValue, history_keys: JsonValue) -> list[JsonDict]:
     found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     strings = dict[str, set[str]]()
     for row in found:

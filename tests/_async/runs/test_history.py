@@ -43,6 +43,35 @@ async def test_samples_bound_the_rows(api: AsyncApi, recorder: Recorder) -> None
     assert len(await run.history(samples=10, keys=["x"], pandas=False)) <= 10
 
 
+async def test_rows_that_have_any_of_the_keys(
+    api: AsyncApi, recorder: Recorder, seen: list
+) -> None:
+    rows = [{"loss": math.nan}, {"acc": 1}, {"loss": 2, "acc": 3, "other": 4}, {"other": 5}]
+    recorder.run("p", "r", rows=rows)
+    run = await api.run("p/r")
+    seen.clear()
+    found = await run.history(keys=["loss", "acc"], how="any", pandas=False)
+    assert math.isnan(found[0].pop("loss"))  # type: ignore[arg-type]
+    assert found == [{"_step": 0}, {"_step": 1, "acc": 1}, {"_step": 2, "loss": 2, "acc": 3}]
+    assert [s.operation for s in seen] == ["GetSampledHistory"]
+    frame = await run.history(keys=["loss", "acc"], how="any")
+    assert list(frame.columns) == ["_step", "loss", "acc"]
+    by_other = await run.history(keys=["acc"], x_axis="other", how="any", pandas=False)
+    assert by_other == [{"other": 4, "acc": 3}]
+    with pytest.raises(UsageError, match="how is 'some'"):
+        await run.history(keys=["loss"], how="some")  # type: ignore[call-overload]
+    with pytest.raises(UsageError, match="needs keys"):
+        await run.history(how="any")
+
+
+async def test_steps_logged_twice_keep_their_values(api: AsyncApi, recorder: Recorder) -> None:
+    rows = [{"_step": 1, "a": 1}, {"_step": 1, "b": 2}, {"_step": 1, "a": 3}]
+    recorder.run("p", "r", rows=rows)
+    run = await api.run("p/r")
+    found = await run.history(keys=["a", "b"], how="any", pandas=False)
+    assert found == [{"_step": 1, "a": 1, "b": 2}, {"_step": 1, "a": 3}]
+
+
 async def test_keys_select_rows_with_all_of_them(
     api: AsyncApi, recorder: Recorder, seen: list
 ) -> None:

@@ -44,6 +44,33 @@ def test_samples_bound_the_rows(api: Api, recorder: Recorder) -> None:
     assert len(run.history(samples=10, keys=["x"], pandas=False)) <= 10
 
 
+def test_rows_that_have_any_of_the_keys(api: Api, recorder: Recorder, seen: list) -> None:
+    rows = [{"loss": math.nan}, {"acc": 1}, {"loss": 2, "acc": 3, "other": 4}, {"other": 5}]
+    recorder.run("p", "r", rows=rows)
+    run = api.run("p/r")
+    seen.clear()
+    found = run.history(keys=["loss", "acc"], how="any", pandas=False)
+    assert math.isnan(found[0].pop("loss"))  # type: ignore[arg-type]
+    assert found == [{"_step": 0}, {"_step": 1, "acc": 1}, {"_step": 2, "loss": 2, "acc": 3}]
+    assert [s.operation for s in seen] == ["GetSampledHistory"]
+    frame = run.history(keys=["loss", "acc"], how="any")
+    assert list(frame.columns) == ["_step", "loss", "acc"]
+    by_other = run.history(keys=["acc"], x_axis="other", how="any", pandas=False)
+    assert by_other == [{"other": 4, "acc": 3}]
+    with pytest.raises(UsageError, match="how is 'some'"):
+        run.history(keys=["loss"], how="some")  # type: ignore[call-overload]
+    with pytest.raises(UsageError, match="needs keys"):
+        run.history(how="any")
+
+
+def test_steps_logged_twice_keep_their_values(api: Api, recorder: Recorder) -> None:
+    rows = [{"_step": 1, "a": 1}, {"_step": 1, "b": 2}, {"_step": 1, "a": 3}]
+    recorder.run("p", "r", rows=rows)
+    run = api.run("p/r")
+    found = run.history(keys=["a", "b"], how="any", pandas=False)
+    assert found == [{"_step": 1, "a": 1, "b": 2}, {"_step": 1, "a": 3}]
+
+
 def test_keys_select_rows_with_all_of_them(api: Api, recorder: Recorder, seen: list) -> None:
     recorder.run("p", "r", rows=ROWS)
     run = api.run("p/r")

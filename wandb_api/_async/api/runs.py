@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +17,15 @@ from ..._core.paths import (
 )
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
+from ..._runs.history import scan_options
 from ..._runs.run import new_run_id
 from ..._transport.request import build_input
-from ...errors import Error, NotFoundError
+from ...errors import Error, NotFoundError, UsageError
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..runs.history import AsyncHistoryScan
     from ..runs.listing import AsyncRuns
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
@@ -116,6 +118,56 @@ class AsyncRunsApi(AsyncApiBase):
                 ) from None
             raise
         return run
+
+    def watch(
+        self,
+        run: AsyncRun | str,
+        keys: Sequence[str] | None = None,
+        *,
+        min_step: int | None = 0,
+        poll_interval: float = 1.0,
+    ) -> AsyncHistoryScan:
+        """Return the rows of a run's history as they arrive, until the run has ended; lazy.
+
+        Each row is returned once, the rows logged before first. One request for each poll, and one or
+        more if there are new rows; see `Run.scan_history`.
+
+        Args:
+            run: The run, or its path as for `run`. A path needs no request of its own.
+            keys: Return only rows that have all of these keys, with these keys and ``_step``.
+            min_step: The first step.
+            poll_interval: Seconds between two polls while rows arrive; up to 30 times as long, but at
+                most 30 s, while none do.
+
+        Raises:
+            UsageError: Invalid argument.
+            NotFoundError: The run does not exist. Raised when the first row is read.
+
+        Example:
+            >>> rows = api.watch("my-team/my-project/1a2b3c4d", keys=["loss"])
+            >>> async for row in rows:
+            ...     print(row["_step"], row["loss"])
+            >>> rows.state
+            'finished'
+        """
+        from ..runs.history import AsyncHistoryScan
+
+        if isinstance(run, str):
+            where = parse_run_path(
+                run,
+                project_default=self._project(),
+                name_default=self._client.settings.run,
+                base_urls=self._urls(),
+            )
+            key = RunKey(self._session.known_entity(where.entity) or "", where.project, where.name)
+        elif isinstance(entity := getattr(run, "entity", None), str):
+            key = RunKey(entity, run.project, run.id)
+        else:
+            raise UsageError(f"run is {run!r}; it must be a Run or its path")
+        options = scan_options(
+            keys=keys, min_step=min_step, follow=True, poll_interval=poll_interval
+        )
+        return AsyncHistoryScan(self._session, key, **options)
 
     async def create_run(
         self,

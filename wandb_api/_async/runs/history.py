@@ -5,66 +5,25 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, cast
 
-import wandb_operations as ops
-
-from ..._core.bound import or_none
-from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._core.public import DeclaredAttributes
+from ..._runs.follow import select_keys
 from ..._runs.history import (
     MAX_WINDOW,
     Scan,
-    decode_rows,
-    decode_sampled,
-    last_step,
+    incomplete_history,
     row_step,
-    sampling_spec,
     sort_by_step,
 )
 from ..._runtime.concurrency import AsyncLock
-from ..._types import JSONDict, JsonDict, JsonValue
-from ...errors import IncompleteHistoryError
+from ..._types import JSONDict
+from .follow import AsyncFollower, Bounds
+from .history_reads import AsyncHistoryReader
 
 if TYPE_CHECKING:
-    from ..transport.client import AsyncClient
+    from ..transport.session import AsyncSession
 
 LAG_ROWS = 1000  # rows requested to find the end of a history that the server reports too early
-
-
-async def read_sampled(
-    client: AsyncClient, key: RunKey, samples: int, keys: list[str] | None, x_axis: str, stream: str
-) -> list[JsonDict]:
-    """Read rows of a run's history, sampled by the server. One request."""
-    if keys:
-        spec = sampling_spec(list(dict.fromkeys([x_axis, *keys])), samples)
-        found = await client.execute(
-            ops.GetSampledHistory(
-                entity=key.entity,
-                project=key.project,
-                name=key.name,
-                specs=[spec],
-                include_keys=True,
-            )
-        )
-        if found.project is None or found.project.run is None:
-            raise no_run(client, key)
-        run = found.project.run
-        return decode_sampled(run.sampled_history, or_none(lambda: run.history_keys))
-    if stream == "system":
-        events = await client.execute(
-            ops.GetSystemEvents(
-                entity=key.entity, project=key.project, name=key.name, samples=samples
-            )
-        )
-        if events.project is None or events.project.run is None:
-            raise no_run(client, key)
-        return decode_rows(events.project.run.events)
-    history = await client.execute(
-        ops.GetHistory(entity=key.entity, project=key.project, name=key.name, samples=samples)
-    )
-    if history.project is None or history.project.run is None:
-        raise no_run(client, key)
-    return decode_rows(history.project.run.history)
 
 
 class AsyncHistoryScan(DeclaredAttributes):
@@ -72,12 +31,14 @@ class AsyncHistoryScan(DeclaredAttributes):
 
     A row has the keys that were logged at its step. With ``keys``, only rows that have all of them
     are returned, with these keys and ``_step``. Each iteration reads the history again. While the run
-    is being written, the scan continues until it has caught up.
+    is being written, the scan continues until it has caught up; with ``follow``, until the run ends.
 
     Attributes:
         keys: The keys that every row must have; None for all rows.
         min_step: The first step.
         max_step: The step after the last one; None for no limit.
+        stream: ``default`` for logged metrics, ``system`` for system metrics.
+        follow: Whether rows are returned as they arrive, until the run ends.
 
     Example:
         >>> async for row in run.scan_history(keys=["loss"]):
@@ -89,67 +50,37 @@ class AsyncHistoryScan(DeclaredAttributes):
     keys: list[str] | None
     min_step: int
     max_step: int | None
+    stream: str
+    follow: bool
 
     def __init__(
         self,
-        client: AsyncClient,
+        session: AsyncSession,
         key: RunKey,
         *,
-        keys: list[str] | None,
-        page_size: int | None,
-        min_step: int,
-        max_step: int | None,
+        keys: list[str] | None = None,
+        page_size: int | None = None,
+        min_step: int = 0,
+        max_step: int | None = None,
+        stream: str = "default",
+        follow: bool = False,
+        poll_interval: float = 1.0,
     ) -> None:
-        self._client = client
-        self._key = key
+        self._reader = AsyncHistoryReader(session, key)
         self._page_size = page_size
+        self._poll_interval = poll_interval
         self._iterator: AsyncIterator[JSONDict] | None = None
         self._lock = AsyncLock()
-        self._history_keys: JsonValue = None
         self.keys = keys
         self.min_step = min_step
         self.max_step = max_step
+        self.stream = stream
+        self.follow = follow
 
-    async def _extent(self) -> tuple[int | None, int | None, str | None]:
-        """Read the last step, the number of rows and the state, as far as the server knows them."""
-        key = self._key
-        found = await self._client.execute(
-            ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
-        )
-        if found.project is None or found.project.run is None:
-            raise no_run(self._client, key)
-        run = found.project.run
-        self._history_keys = run.history_keys
-        return last_step(run.history_keys), run.history_line_count, run.state
-
-    async def _rows(self, start: int, end: int, samples: int) -> list[JsonDict]:
-        key = self._key
-        if self.keys is not None:
-            wanted = list(dict.fromkeys([*self.keys, "_step"]))
-            found = await self._client.execute(
-                ops.GetSampledHistory(
-                    entity=key.entity,
-                    project=key.project,
-                    name=key.name,
-                    specs=[sampling_spec(wanted, samples, (start, end))],
-                )
-            )
-            if found.project is None or found.project.run is None:
-                raise no_run(self._client, key)
-            return decode_sampled(found.project.run.sampled_history, self._history_keys)
-        page = await self._client.execute(
-            ops.GetHistory(
-                entity=key.entity,
-                project=key.project,
-                name=key.name,
-                samples=samples,
-                min_step=start,
-                max_step=end,
-            )
-        )
-        if page.project is None or page.project.run is None:
-            raise no_run(self._client, key)
-        return decode_rows(page.project.run.history)
+    @property
+    def state(self) -> str | None:
+        """The run's state when it was read last; None before the first request."""
+        return self._reader.state
 
     async def pages(self) -> AsyncIterator[list[JSONDict]]:
         """Yield the rows of one request after the other; empty answers are skipped.
@@ -158,11 +89,41 @@ class AsyncHistoryScan(DeclaredAttributes):
         are sparse); one more for a running run, to see whether it has grown; and one to look for rows
         after the last step that the server reports, if it counts more rows than it returned.
 
+        System metrics are read in one request, after one for their number. With ``follow``, each
+        poll is one request, and one or more if there are new rows.
+
         Raises:
             IncompleteHistoryError: The server counts more rows than it returned.
             NotFoundError: The run was deleted.
         """
-        last, lines, state = await self._extent()
+        await self._reader.resolve()
+        if self.stream == "system":
+            read = self._system()
+        elif self.follow:
+            read = self._followed()
+        else:
+            read = self._scanned()
+        async for page in read:
+            yield page
+
+    async def _system(self) -> AsyncIterator[list[JSONDict]]:
+        rows, lines = await self._reader.events()
+        if rows:
+            yield cast("list[JSONDict]", rows)
+        if lines is not None and len(rows) < lines:
+            raise incomplete_history(f"{self._reader.key.name} (system metrics)", lines, len(rows))
+
+    async def _followed(self) -> AsyncIterator[list[JSONDict]]:
+        bounds = Bounds(self.min_step, self.max_step, self._page_size, self._poll_interval)
+        async for page in AsyncFollower(self._reader, bounds).pages():
+            rows = page if self.keys is None else select_keys(page, self.keys)
+            if rows:
+                yield cast("list[JSONDict]", rows)
+
+    async def _scanned(self) -> AsyncIterator[list[JSONDict]]:
+        reader = self._reader
+        extent = await reader.extent()
+        last, lines = extent.last, extent.lines
         if last is None and lines:
             last = lines - 1
         scan = Scan(
@@ -176,7 +137,7 @@ class AsyncHistoryScan(DeclaredAttributes):
         while True:
             while not scan.done:
                 start, end = scan.window()
-                rows = await self._rows(start, end, scan.samples)
+                rows = await reader.rows(start, end, scan.samples, self.keys)
                 if not scan.accept(len(rows)):
                     continue
                 if page := sort_by_step(rows, (start, end)):
@@ -184,24 +145,22 @@ class AsyncHistoryScan(DeclaredAttributes):
                     yield cast("list[JSONDict]", page)
             if scan.stop == self.max_step:
                 return
-            if state == "running":
-                last, lines, state = await self._extent()
-                if self._stop(last) > scan.stop:
-                    scan.stop = self._stop(last)
+            if extent.state == "running":
+                extent = await reader.extent()
+                lines = extent.lines
+                if self._stop(extent.last) > scan.stop:
+                    scan.stop = self._stop(extent.last)
                     continue
             if not whole or lines is None or rechecked == got or got >= lines:
                 break
             rechecked = got  # the reported last step lags behind the reported number of rows
             scan.stop = await self._end_beyond(scan.stop)
-        if whole and lines is not None and got < lines and state != "running":
-            raise IncompleteHistoryError(
-                f"the server counts {lines} rows in the history of {self._key.name!r} but returned "
-                f"{got}"
-            )
+        if whole and lines is not None and got < lines and extent.state != "running":
+            raise incomplete_history(reader.key.name, lines, got)
 
     async def _end_beyond(self, start: int) -> int:
         """Return the step after the last row from ``start`` on; ``start`` without rows."""
-        rows = await self._rows(start, start + MAX_WINDOW, LAG_ROWS)
+        rows = await self._reader.rows(start, start + MAX_WINDOW, LAG_ROWS, self.keys)
         return max((step + 1 for row in rows if (step := row_step(row)) is not None), default=start)
 
     def _stop(self, last: int | None) -> int:
@@ -224,4 +183,7 @@ class AsyncHistoryScan(DeclaredAttributes):
         return {**self.__dict__, "_iterator": None}
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._key.entity}/{self._key.project}/{self._key.name}>"
+        key = self._reader.key
+        return (
+            f"<{type(self).__name__} {key.entity or '(default entity)'}/{key.project}/{key.name}>"
+        )

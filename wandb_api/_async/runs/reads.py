@@ -12,10 +12,11 @@ import wandb_operations as ops
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
+    check_how,
     check_keys,
     check_samples,
-    check_step,
     check_stream,
+    scan_options,
     to_dataframe,
 )
 from ..._runs.parts import RunParts
@@ -119,6 +120,8 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         x_axis: str = "_step",
         pandas: Literal[True] = True,
         stream: Literal["default", "system", "events"] = "default",
+        *,
+        how: Literal["all", "any"] = "all",
     ) -> pandas.DataFrame: ...
     @overload
     async def history(
@@ -129,6 +132,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         *,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
     ) -> list[JSONDict]: ...
     async def history(
         self,
@@ -137,6 +141,8 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         x_axis: str = "_step",
         pandas: bool = True,
         stream: Literal["default", "system", "events"] = "default",
+        *,
+        how: Literal["all", "any"] = "all",
     ) -> pandas.DataFrame | list[JSONDict]:
         """Return the run's history, sampled by the server. One request.
 
@@ -146,6 +152,8 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
             x_axis: The metric to add to ``keys``.
             pandas: Return a DataFrame (extra ``pandas``) instead of a list of dicts.
             stream: ``default`` for logged metrics, ``system`` for system metrics.
+            how: ``any`` returns rows that have at least one of the keys, besides ``x_axis``. Values of
+                one step form one row, and ``samples`` limits the values of each key.
 
         Raises:
             UsageError: Invalid argument; no request was sent.
@@ -154,13 +162,20 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
         Example:
             >>> rows = await run.history(keys=["loss"], pandas=False)
+            >>> both = await run.history(keys=["loss", "val_loss"], how="any")
         """
-        from .history import read_sampled
+        from .history_reads import read_sampled
 
         chosen = check_keys(keys)
         chosen_stream = check_stream(stream, chosen)
         rows = await read_sampled(
-            self._client, self._key, check_samples(samples), chosen, x_axis, chosen_stream
+            self._client,
+            self._key,
+            check_samples(samples),
+            chosen,
+            x_axis,
+            chosen_stream,
+            check_how(how, chosen),
         )
         return to_dataframe(rows) if pandas else cast("list[JSONDict]", rows)
 
@@ -170,31 +185,50 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        follow: bool = False,
+        poll_interval: float = 1.0,
     ) -> AsyncHistoryScan:
         """Return every row of the history once, in step order; lazy.
+
+        `HistoryScan.pages` describes the requests.
 
         Args:
             keys: Return only rows that have all of these keys, with these keys and ``_step``.
             page_size: Number of rows in one request; 1000, the default, grows.
             min_step: The first step.
             max_step: The step after the last one; None for no limit.
+            stream: ``default`` for logged metrics; ``system`` for all system metrics, which are read
+                in one request and have no steps.
+            follow: Continue until the run has ended, and return rows as they arrive. Rows that arrive
+                late, at steps that were read before, are returned when they arrive. The server is
+                asked more rarely while nothing arrives.
+            poll_interval: Seconds between two polls while rows arrive; up to 30 times as long, but at
+                most 30 s, while none do.
 
         Raises:
             UsageError: Invalid argument.
 
         Example:
             >>> losses = [row["loss"] async for row in run.scan_history(keys=["loss"])]
+            >>> async for row in run.scan_history(follow=True):
+            ...     print(row["_step"])
         """
         from .history import AsyncHistoryScan
 
-        size = None if page_size is None else check_samples(page_size, "page_size")
         return AsyncHistoryScan(
-            self._client,
+            self._session,
             self._key,
-            keys=check_keys(keys),
-            page_size=None if size == 1000 else size,
-            min_step=check_step(min_step, "min_step") or 0,
-            max_step=check_step(max_step, "max_step"),
+            **scan_options(
+                keys=keys,
+                page_size=page_size,
+                min_step=min_step,
+                max_step=max_step,
+                stream=stream,
+                follow=follow,
+                poll_interval=poll_interval,
+            ),
         )
 
     def beta_scan_history(

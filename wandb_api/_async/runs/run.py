@@ -12,6 +12,7 @@ from ..._core.arguments import check_wait
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import already_deleted, no_run, reports_missing
 from ..._core.paths import RunKey
+from ..._core.states import ENDED
 from ..._runs.parts import LoadedSweep, RunParts
 from ..._runs.run import CurrentState, RunChanges
 from ..._runtime.concurrency import asleep
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
     from .summary import AsyncSummary
     from .sweep import AsyncSweep
-
-ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})
 
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 

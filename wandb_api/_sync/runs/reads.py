@@ -13,10 +13,11 @@ import wandb_operations as ops
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
+    check_how,
     check_keys,
     check_samples,
-    check_step,
     check_stream,
+    scan_options,
     to_dataframe,
 )
 from ..._runs.parts import RunParts
@@ -120,6 +121,8 @@ class RunReads(LoadsOnTouch, RunBase):
         x_axis: str = "_step",
         pandas: Literal[True] = True,
         stream: Literal["default", "system", "events"] = "default",
+        *,
+        how: Literal["all", "any"] = "all",
     ) -> pandas.DataFrame: ...
     @overload
     def history(
@@ -130,6 +133,7 @@ class RunReads(LoadsOnTouch, RunBase):
         *,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
     ) -> list[JSONDict]: ...
     def history(
         self,
@@ -138,6 +142,8 @@ class RunReads(LoadsOnTouch, RunBase):
         x_axis: str = "_step",
         pandas: bool = True,
         stream: Literal["default", "system", "events"] = "default",
+        *,
+        how: Literal["all", "any"] = "all",
     ) -> pandas.DataFrame | list[JSONDict]:
         """Return the run's history, sampled by the server. One request.
 
@@ -147,6 +153,8 @@ class RunReads(LoadsOnTouch, RunBase):
             x_axis: The metric to add to ``keys``.
             pandas: Return a DataFrame (extra ``pandas``) instead of a list of dicts.
             stream: ``default`` for logged metrics, ``system`` for system metrics.
+            how: ``any`` returns rows that have at least one of the keys, besides ``x_axis``. Values of
+                one step form one row, and ``samples`` limits the values of each key.
 
         Raises:
             UsageError: Invalid argument; no request was sent.
@@ -155,13 +163,20 @@ class RunReads(LoadsOnTouch, RunBase):
 
         Example:
             >>> rows = run.history(keys=["loss"], pandas=False)
+            >>> both = run.history(keys=["loss", "val_loss"], how="any")
         """
-        from .history import read_sampled
+        from .history_reads import read_sampled
 
         chosen = check_keys(keys)
         chosen_stream = check_stream(stream, chosen)
         rows = read_sampled(
-            self._client, self._key, check_samples(samples), chosen, x_axis, chosen_stream
+            self._client,
+            self._key,
+            check_samples(samples),
+            chosen,
+            x_axis,
+            chosen_stream,
+            check_how(how, chosen),
         )
         return to_dataframe(rows) if pandas else cast("list[JSONDict]", rows)
 
@@ -171,31 +186,50 @@ class RunReads(LoadsOnTouch, RunBase):
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        follow: bool = False,
+        poll_interval: float = 1.0,
     ) -> HistoryScan:
         """Return every row of the history once, in step order; lazy.
+
+        `HistoryScan.pages` describes the requests.
 
         Args:
             keys: Return only rows that have all of these keys, with these keys and ``_step``.
             page_size: Number of rows in one request; 1000, the default, grows.
             min_step: The first step.
             max_step: The step after the last one; None for no limit.
+            stream: ``default`` for logged metrics; ``system`` for all system metrics, which are read
+                in one request and have no steps.
+            follow: Continue until the run has ended, and return rows as they arrive. Rows that arrive
+                late, at steps that were read before, are returned when they arrive. The server is
+                asked more rarely while nothing arrives.
+            poll_interval: Seconds between two polls while rows arrive; up to 30 times as long, but at
+                most 30 s, while none do.
 
         Raises:
             UsageError: Invalid argument.
 
         Example:
             >>> losses = [row["loss"] for row in run.scan_history(keys=["loss"])]
+            >>> for row in run.scan_history(follow=True):
+            ...     print(row["_step"])
         """
         from .history import HistoryScan
 
-        size = None if page_size is None else check_samples(page_size, "page_size")
         return HistoryScan(
-            self._client,
+            self._session,
             self._key,
-            keys=check_keys(keys),
-            page_size=None if size == 1000 else size,
-            min_step=check_step(min_step, "min_step") or 0,
-            max_step=check_step(max_step, "max_step"),
+            **scan_options(
+                keys=keys,
+                page_size=page_size,
+                min_step=min_step,
+                max_step=max_step,
+                stream=stream,
+                follow=follow,
+                poll_interval=poll_interval,
+            ),
         )
 
     def beta_scan_history(

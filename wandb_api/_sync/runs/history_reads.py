@@ -1,0 +1,170 @@
+# Generated from wandb_api/_async/runs/history_reads.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Single requests for a run's history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import wandb_operations as ops
+
+from ..._core.bound import or_none
+from ..._core.not_found import no_run
+from ..._core.paths import RunKey
+from ..._runs.history import (
+    Extent,
+    decode_each,
+    decode_rows,
+    decode_sampled,
+    last_step,
+    merge_by_step,
+    sampling_spec,
+)
+from ..._types import JsonDict, JsonValue
+
+if TYPE_CHECKING:
+    from ..transport.client import Client
+    from ..transport.session import Session
+
+EVENTS = 9_999  # system events in the first request, if the server does not report their number
+
+
+def read_sampled(
+    client: Client,
+    key: RunKey,
+    samples: int,
+    keys: list[str] | None,
+    x_axis: str,
+    stream: str,
+    how: str = "all",
+) -> list[JsonDict]:
+    """Read rows of a run's history, sampled by the server. One request."""
+    if keys:
+        wanted = list(dict.fromkeys([x_axis, *keys]))
+        several = how == "any"
+        found = client.execute(
+            ops.GetSampledHistory(
+                entity=key.entity,
+                project=key.project,
+                name=key.name,
+                specs=[
+                    sampling_spec(list(dict.fromkeys([x_axis, "_step", name])), samples)
+                    for name in keys
+                ]
+                if several
+                else [sampling_spec(wanted, samples)],
+                include_keys=True,
+            )
+        )
+        if found.project is None or found.project.run is None:
+            raise no_run(client, key)
+        run = found.project.run
+        history_keys = or_none(lambda: run.history_keys)
+        if several:
+            return merge_by_step(decode_each(run.sampled_history, history_keys), wanted)
+        return decode_sampled(run.sampled_history, history_keys)
+    if stream == "system":
+        return read_events(client, key, samples)
+    history = client.execute(
+        ops.GetHistory(entity=key.entity, project=key.project, name=key.name, samples=samples)
+    )
+    if history.project is None or history.project.run is None:
+        raise no_run(client, key)
+    return decode_rows(history.project.run.history)
+
+
+def read_events(client: Client, key: RunKey, samples: int) -> list[JsonDict]:
+    """Read rows of system metrics, sampled by the server if there are more. One request."""
+    events = client.execute(
+        ops.GetSystemEvents(entity=key.entity, project=key.project, name=key.name, samples=samples)
+    )
+    if events.project is None or events.project.run is None:
+        raise no_run(client, key)
+    return decode_rows(events.project.run.events)
+
+
+class HistoryReader:
+    """Reads ranges of a run's history.
+
+    Attributes:
+        key: The run; without an entity until `resolve`.
+        state: The run's state when the extent was read last.
+    """
+
+    def __init__(self, session: Session, key: RunKey) -> None:
+        self._session = session
+        self._client = session.client
+        self._history_keys: JsonValue = None
+        self.key = key
+        self.state: str | None = None
+
+    def resolve(self) -> None:
+        """Complete the run's path with the default entity."""
+        if not self.key.entity:
+            entity = self._session.entity()
+            self.key = RunKey(entity, self.key.project, self.key.name)
+
+    def extent(self) -> Extent:
+        """Read the last step, the number of rows and the state. One request."""
+        key = self.key
+        found = self._client.execute(
+            ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
+        )
+        if found.project is None or found.project.run is None:
+            raise no_run(self._client, key)
+        run = found.project.run
+        self._history_keys = run.history_keys
+        self.state = run.state
+        return Extent(last_step(run.history_keys), run.history_line_count, run.state)
+
+    def rows(
+        self, start: int, end: int, samples: int, keys: list[str] | None = None
+    ) -> list[JsonDict]:
+        """Read the rows of a range of steps, sampled if there are more than ``samples``."""
+        key = self.key
+        if keys is not None:
+            wanted = list(dict.fromkeys([*keys, "_step"]))
+            found = self._client.execute(
+                ops.GetSampledHistory(
+                    entity=key.entity,
+                    project=key.project,
+                    name=key.name,
+                    specs=[sampling_spec(wanted, samples, (start, end))],
+                )
+            )
+            if found.project is None or found.project.run is None:
+                raise no_run(self._client, key)
+            return decode_sampled(found.project.run.sampled_history, self._history_keys)
+        page = self._client.execute(
+            ops.GetHistory(
+                entity=key.entity,
+                project=key.project,
+                name=key.name,
+                samples=samples,
+                min_step=start,
+                max_step=end,
+            )
+        )
+        if page.project is None or page.project.run is None:
+            raise no_run(self._client, key)
+        return decode_rows(page.project.run.history)
+
+    def events(self) -> tuple[list[JsonDict], int | None]:
+        """Read all system metrics, and their number as the server counts them.
+
+        Two requests; more if rows arrive meanwhile, or if the server does not count them.
+        """
+        key = self.key
+        found = self._client.execute(
+            ops.GetEventsExtent(entity=key.entity, project=key.project, name=key.name)
+        )
+        run = found.project.run if found.project else None
+        if run is None:
+            raise no_run(self._client, key)
+        self.state = or_none(lambda: run.state)
+        lines = or_none(lambda: run.events_line_count)
+        samples = (EVENTS if lines is None else lines) + 1
+        while True:
+            rows = read_events(self._client, key, samples)
+            if len(rows) < samples:  # else it may have been sampled
+                return rows, lines
+            samples *= 4
