@@ -2,5 +2,5 @@
 """The versions recorded in this package."""
 
 VERSION = "0.1.0"
-SCHEMA_VERSION = "b24b6617b571"
+SCHEMA_VERSION = "25e6b32c1aae"
 GENERATOR_VERSION = "1"

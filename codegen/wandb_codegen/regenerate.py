@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 
-from graphql import DocumentNode, GraphQLInputObjectType, GraphQLSchema
+from graphql import DocumentNode, GraphQLSchema
 
 from wandb_codegen import versions
 from wandb_codegen.affected import affected_names
@@ -17,17 +17,21 @@ from wandb_codegen.compare import Change, compare
 from wandb_codegen.compiled import compile_operations
 from wandb_codegen.coverage import Dependence, dependences, has
 from wandb_codegen.errors import CodegenErrors, at
-from wandb_codegen.evidence import LEDGER, check_evidence, introspected
+from wandb_codegen.evidence import LEDGER, check_evidence, introspected, newer_than_published
 from wandb_codegen.folders import replace, stale, swap
 from wandb_codegen.generate import PACKAGE, Generated, generate, scalars
 from wandb_codegen.impact import Impact
+from wandb_codegen.marks import supported
 from wandb_codegen.merge import keep
+from wandb_codegen.older import expected_of_older, inputs_missing
 from wandb_codegen.project import Project, build, load, read
 from wandb_codegen.sdl import printed
 from wandb_codegen.runtime.document import Document, MissingError
 from wandb_codegen.typecheck import type_check
 
 MEMBERS = "members.json"
+CUT = " (kept here; left out of requests to servers that lack it)"
+NEEDED = " (kept here; UnsupportedError on servers that lack it)"
 
 
 def members_json(library: Path, generated: Path) -> str:
@@ -104,18 +108,33 @@ class Regeneration:
             CodegenError: The outcome is unknown, for instance because mypy is missing.
             CodegenErrors: The operations are not valid for the schema in use.
         """
-        outcome = Outcome(compare(build([*self.before.definitions], self.before_file), self.after))
+        known = build([*supported(self.before).definitions], self.before_file)
+        outcome = Outcome(compare(known, self.after))
         project = load(self.before_file, self.root / "queries")
         depends, documents = dependences(project), _documents(project)
         missing = {
             name: [c for c in d.coordinates if not has(self.after, c)]
             for name, d in depends.items()
         }
-        kept = {c for found in missing.values() for c in found}
-        kept |= _kept_inputs(project, depends, self.after, None if force else documents)
-        self._tell(outcome, project, depends, kept)
-        self._tell_unsupported(outcome, depends, missing, documents)
-        sdl = printed(keep(self.server, self.before, kept))
+        inputs = {i for d in depends.values() for i in d.inputs}
+        lacking = {c for found in missing.values() for c in found}
+        fields = inputs_missing(inputs, project.schema, self.after)
+        newer = newer_than_published(self.root / LEDGER)
+        schemas = project.schema, self.after
+        expected = expected_of_older(lacking | fields, outcome.changes, schemas, newer)
+        expected |= {
+            c for c in lacking | fields if not has(known, c)
+        }  # marked, and reported, before
+        droppable = {c for c in fields if _is_droppable(c, depends, documents)}
+        kept = fields if force else (fields & expected) | droppable
+        cut = droppable | {
+            c for c in lacking if not any(_needed(documents[o], {c}) for o in documents)
+        }
+        merged = keep(self.server, self.before, cut)
+        merged = keep(merged, self.before, (lacking | kept) - cut, mark=True)
+        self._tell(outcome, project, depends, cut, build([*merged.definitions], self.target))
+        self._tell_unsupported(outcome, depends, missing, documents, expected)
+        sdl = printed(merged)
         with tempfile.TemporaryDirectory() as scratch:
             fresh = self._compile(outcome, sdl, Path(scratch))
             if write and (force or not outcome.refusals):
@@ -123,19 +142,24 @@ class Regeneration:
         return outcome
 
     def _tell(
-        self, outcome: Outcome, project: Project, depends: Mapping[str, Dependence], kept: set[str]
+        self,
+        outcome: Outcome,
+        project: Project,
+        depends: Mapping[str, Dependence],
+        cut: set[str],
+        merged: GraphQLSchema,
     ) -> None:
         for change in outcome.changes:
-            cut = change.coordinate in kept and change.removed
-            note = " (kept here; left out of requests to servers that lack it)" if cut else ""
-            outcome.lines.append(f"{change}{note}")
+            kept = change.removed and has(merged, change.coordinate)
+            note = CUT if change.coordinate in cut else NEEDED
+            outcome.lines.append(f"{change}{note if kept else ''}")
             if change.level == "safe":
                 continue
             affected = self.impact.using(affected_names(change, project, depends))
             outcome.lines += _affected("  affects", affected)
             # arguments are in documents, which are validated; the library constructs inputs
             sent = change.sent and not change.coordinate.endswith(":)")
-            if sent and change.level == "breaking" and affected and not cut:
+            if sent and change.level == "breaking" and affected and not kept:
                 outcome.refusals.append(f"{change}: used by {', '.join(affected)}")
 
     def _tell_unsupported(
@@ -144,12 +168,16 @@ class Regeneration:
         depends: Mapping[str, Dependence],
         missing: Mapping[str, list[str]],
         documents: Mapping[str, Document],
+        expected: frozenset[str],
     ) -> None:
-        """Refuse operations that require a missing coordinate."""
+        """List operations that require a missing coordinate; refuse those that older servers have."""
         found: set[str] = set()
         for name, coordinates in missing.items():
-            if coordinates and (coordinate := _needed(documents[name], coordinates)):
-                found.add(name)
+            if not _needed(documents[name], coordinates):
+                continue
+            found.add(name)
+            unexpected = [c for c in coordinates if c not in expected]
+            if coordinate := _needed(documents[name], unexpected):
                 said = f"{name} needs {coordinate}, which this server does not have"
                 outcome.refusals.append(str(at(depends[name].coordinates[coordinate], said)))
         outcome.lines += _affected("unsupported operations affect", self.impact.using(found))
@@ -222,25 +250,10 @@ def _needed(document: Document, missing: Iterable[str]) -> str:
     return ""
 
 
-def _kept_inputs(
-    project: Project,
-    depends: Mapping[str, Dependence],
-    after: GraphQLSchema,
-    documents: Mapping[str, Document] | None,
-) -> set[str]:
-    """Return the missing input fields that every operation can leave out.
-
-    Without ``documents``, all that are missing.
-    """
-    found: set[str] = set()
-    for name in {i for d in depends.values() for i in d.inputs}:
-        named = project.schema.type_map[name]
-        if not isinstance(named, GraphQLInputObjectType) or name not in after.type_map:
-            continue
-        users = [o for o, d in depends.items() if name in d.inputs]
-        for coordinate in (f"{name}.{f}" for f in named.fields):
-            if has(after, coordinate):
-                continue
-            if documents is None or all(coordinate in documents[o].droppable for o in users):
-                found.add(coordinate)
-    return found
+def _is_droppable(
+    coordinate: str, depends: Mapping[str, Dependence], documents: Mapping[str, Document]
+) -> bool:
+    """Tell whether every operation can leave out a field of an input, whatever its value."""
+    owner = coordinate.partition(".")[0]
+    users = [name for name, d in depends.items() if owner in d.inputs]
+    return all(coordinate in documents[name].droppable for name in users)

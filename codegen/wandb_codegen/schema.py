@@ -20,6 +20,7 @@ from graphql import GraphQLSchema, build_client_schema, get_introspection_query
 from wandb_codegen.compare import LEVELS
 from wandb_codegen.errors import ROOT, CodegenError, CodegenErrors
 from wandb_codegen.evidence import host_kind
+from wandb_codegen.marks import supported
 from wandb_codegen.project import build, read
 from wandb_codegen.regenerate import Regeneration
 from wandb_codegen.sdl import normalised
@@ -82,7 +83,7 @@ def from_file(path: Path) -> GraphQLSchema:
         CodegenErrors: The SDL is not valid.
     """
     if path.suffix != ".json":
-        return build([*read(path).definitions], path)
+        return build([*supported(read(path)).definitions], path)
     try:
         content: Any = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:

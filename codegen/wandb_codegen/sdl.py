@@ -15,6 +15,8 @@ from graphql import (
     print_schema,
 )
 
+from wandb_codegen.marks import supported
+
 
 def printed(document: DocumentNode) -> str:
     """Return a schema as text; a document of `normalised` keeps its order."""
@@ -26,6 +28,7 @@ def normalised(schema: GraphQLSchema, before: DocumentNode) -> DocumentNode:
 
     Those are directives on input fields (``@constraints``), and descriptions where the server has none.
     """
+    before = supported(before)
     document = parse(print_schema(lexicographic_sort_schema(schema)), no_location=False)
     definitions = list(document.definitions)
     defined = {d.name.value for d in definitions if isinstance(d, DirectiveDefinitionNode)}

@@ -21,7 +21,7 @@ class CreateArtifactCreateArtifactArtifact(BaseModel):
     id: str
     state: ArtifactState
     tags: list["CreateArtifactCreateArtifactArtifactTags"] | None = None
-    ttl_duration_seconds: Int64
+    ttl_duration_seconds: Int64 | None = None
     artifact_sequence: "CreateArtifactCreateArtifactArtifactArtifactSequence"
 
 
@@ -75,12 +75,20 @@ mutation CreateArtifact($input: CreateArtifactInput!) {
             ("f", 113, 125, 4, "Artifact.state", "state", 0),
             ("f", 125, 159, 4, "Artifact.tags", "tags", 2),
             ("f", 138, 151, 7, "Tag.name", "name", 0),
-            ("f", 159, 184, 4, "Artifact.ttlDurationSeconds", "ttlDurationSeconds", 0),
+            ("f", 159, 184, 4, "Artifact.ttlDurationSeconds", "ttlDurationSeconds", 2),
             ("f", 184, 265, 4, "Artifact.artifactSequence", "artifactSequence", 0),
             ("f", 209, 257, 10, "ArtifactSequence.latestArtifact", "latestArtifact", 1),
             ("f", 234, 247, 11, "Artifact.id", "id", 0),
         ),
-        newer=frozenset({"CreateArtifactInput.tags", "CreateArtifactInput.ttlDurationSeconds"}),
+        newer=frozenset(
+            {
+                "CreateArtifactInput.storageRegion",
+                "CreateArtifactInput.tags",
+                "CreateArtifactInput.ttlDurationSeconds",
+                "TagInput.attributes",
+                "TagInput.tagCategoryName",
+            }
+        ),
         idempotent=True,
     )
     input: CreateArtifactInput

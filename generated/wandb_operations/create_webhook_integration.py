@@ -83,5 +83,12 @@ mutation CreateWebhookIntegration($input: CreateGenericWebhookIntegrationInput!)
             ("f", 218, 231, 7, "GenericWebhookIntegration.name", "name", 0),
             ("f", 231, 251, 7, "GenericWebhookIntegration.urlEndpoint", "urlEndpoint", 0),
         ),
+        newer=frozenset(
+            {
+                "CreateGenericWebhookIntegrationInput.accessTokenRef",
+                "CreateGenericWebhookIntegrationInput.clientMutationId",
+                "CreateGenericWebhookIntegrationInput.secretRef",
+            }
+        ),
     )
     input: CreateGenericWebhookIntegrationInput

@@ -1,5 +1,5 @@
 # pyright: reportUnusedImport=false
-from typing import ClassVar
+from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .document import Document
@@ -8,7 +8,7 @@ from .operation import Operation
 
 
 class DeleteAutomationResult(BaseModel):
-    delete_trigger: "DeleteAutomationDeleteTrigger"
+    delete_trigger: Optional["DeleteAutomationDeleteTrigger"] = None
 
 
 class DeleteAutomationDeleteTrigger(BaseModel):
@@ -32,7 +32,7 @@ mutation DeleteAutomation($input: DeleteTriggerInput!) {
         (
             ("o", 0, 107, -1, "", "", 0),
             ("v", 26, 53, 0, "DeleteTriggerInput", "input", 0),
-            ("f", 56, 105, 0, "Mutation.deleteTrigger", "deleteTrigger", 0),
+            ("f", 56, 105, 0, "Mutation.deleteTrigger", "deleteTrigger", 1),
             ("a", 73, 86, 2, "Mutation.deleteTrigger(input:)", "input", 0),
             ("f", 89, 101, 2, "DeleteTriggerPayload.success", "success", 0),
         ),

@@ -62,6 +62,13 @@ mutation DeleteCollectionTags($input: DeleteArtifactCollectionTagAssignmentsInpu
                 0,
             ),
         ),
+        newer=frozenset(
+            {
+                "DeleteArtifactCollectionTagAssignmentsInput.clientMutationID",
+                "TagInput.attributes",
+                "TagInput.tagCategoryName",
+            }
+        ),
         idempotent=True,
     )
     input: DeleteArtifactCollectionTagAssignmentsInput

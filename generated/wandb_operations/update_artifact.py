@@ -142,6 +142,8 @@ fragment ArtifactProjectFields on Project {
         ),
         newer=frozenset(
             {
+                "TagInput.attributes",
+                "TagInput.tagCategoryName",
                 "UpdateArtifactInput.tagsToAdd",
                 "UpdateArtifactInput.tagsToDelete",
                 "UpdateArtifactInput.ttlDurationSeconds",

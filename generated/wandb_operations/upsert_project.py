@@ -87,7 +87,23 @@ fragment UserInfoFields on User {
             ("f", 378, 389, 19, "User.photoUrl", "photoUrl", 2),
         ),
         newer=frozenset(
-            {"UpsertModelInput.allowAllArtifactTypesInRegistry", "UpsertModelInput.artifactTypes"}
+            {
+                "ArtifactTypeInput.description",
+                "RateLimitsInput.createArtifacts",
+                "RateLimitsInput.createArtifactsRequestCount",
+                "RateLimitsInput.createArtifactsTimeWindow",
+                "RateLimitsInput.filestreamCount",
+                "RateLimitsInput.filestreamPerRunCount",
+                "RateLimitsInput.filestreamSize",
+                "RateLimitsInput.runUpdateCount",
+                "RateLimitsInput.sdkGraphql",
+                "RateLimitsInput.sdkGraphqlQuerySeconds",
+                "UpsertModelInput.allowAllArtifactTypesInRegistry",
+                "UpsertModelInput.artifactTypes",
+                "UpsertModelInput.icon",
+                "UpsertModelInput.owner",
+                "UpsertModelInput.rateLimits",
+            }
         ),
         idempotent=True,
     )

@@ -104,7 +104,23 @@ fragment RegistryFields on Project {
             ("f", 415, 428, 23, "ArtifactType.name", "name", 0),
         ),
         newer=frozenset(
-            {"UpsertModelInput.allowAllArtifactTypesInRegistry", "UpsertModelInput.artifactTypes"}
+            {
+                "ArtifactTypeInput.description",
+                "RateLimitsInput.createArtifacts",
+                "RateLimitsInput.createArtifactsRequestCount",
+                "RateLimitsInput.createArtifactsTimeWindow",
+                "RateLimitsInput.filestreamCount",
+                "RateLimitsInput.filestreamPerRunCount",
+                "RateLimitsInput.filestreamSize",
+                "RateLimitsInput.runUpdateCount",
+                "RateLimitsInput.sdkGraphql",
+                "RateLimitsInput.sdkGraphqlQuerySeconds",
+                "UpsertModelInput.allowAllArtifactTypesInRegistry",
+                "UpsertModelInput.artifactTypes",
+                "UpsertModelInput.icon",
+                "UpsertModelInput.owner",
+                "UpsertModelInput.rateLimits",
+            }
         ),
     )
     input: UpsertModelInput

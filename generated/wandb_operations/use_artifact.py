@@ -46,6 +46,9 @@ mutation UseArtifact($input: UseArtifactInput!) {
         droppable=frozenset(
             {"UseArtifactInput.artifactEntityName", "UseArtifactInput.artifactProjectName"}
         ),
+        newer=frozenset(
+            {"UseArtifactInput.artifactEntityName", "UseArtifactInput.artifactProjectName"}
+        ),
         idempotent=True,
     )
     input: UseArtifactInput

@@ -224,7 +224,7 @@ class AutomationsApi(ApiBase):
             if is_gone(error):
                 raise NotFoundError(f"{obj!r} does not exist on the server") from error
             raise
-        if not answer.delete_trigger.success:
+        if answer.delete_trigger is None or not answer.delete_trigger.success:
             raise CommError(f"the server did not delete {obj!r}", operation="DeleteAutomation")
         return True
 
