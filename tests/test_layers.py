@@ -29,7 +29,7 @@ LAYERS: Mapping[str, set[str]] = {
     "area": {"root", "core", "runtime", "transport"},
     "doors": {"root", "core", "area"},
     "flavour": {"root", "core", "runtime", "transport", "area", "doors"},
-    "entry": {"root", "doors", "flavour", "transport", "area"},
+    "entry": {"root", "core", "doors", "flavour", "transport", "area"},
     "local": {"root", "core", "runtime", "transport", "area", "doors", "flavour"},
     "cli": {"root", "core", "entry"},
     "codegen": set(),

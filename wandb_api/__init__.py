@@ -55,6 +55,16 @@ if TYPE_CHECKING:
     from ._async.runs.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
     from ._async.transport.client import AsyncClient
     from ._async.transport.paginator import AsyncPaginator
+    from ._core.filter_types import (
+        CollectionFilter,
+        FilterCondition,
+        RegistryFilter,
+        RegistryOrder,
+        RunFilter,
+        RunOrder,
+        VersionFilter,
+    )
+    from ._core.states import ArtifactState, QueueItemState, RunState, SweepState
     from ._registries.members import TeamMember, UserMember
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.history import DownloadHistoryResult
@@ -91,6 +101,7 @@ if TYPE_CHECKING:
     from ._sync.transport.client import Client
     from ._sync.transport.paginator import Paginator
     from ._transport.retry import RetryPolicy
+    from ._transport.settings import Settings
     from ._types import JSON, JSONDict, JSONValue
     from .errors import (
         AlreadyExistsError,
@@ -192,9 +203,11 @@ _HOMES = {
     **{name: f"._sync.{home}" for home, names in _FLAVOURED.items() for name in names},
     **{f"Async{name}": f"._async.{home}" for home, names in _FLAVOURED.items() for name in names},
     "AlreadyExistsError": ".errors",
+    "ArtifactState": "._core.states",
     "ArtifactStateError": ".errors",
     "ArtifactTTL": "._artifacts.names",
     "AuthenticationError": ".errors",
+    "CollectionFilter": "._core.filter_types",
     "CommError": ".errors",
     "ConflictError": ".errors",
     "ConnectionFailedError": ".errors",
@@ -203,6 +216,7 @@ _HOMES = {
     "Entry": "._artifacts.manifest",
     "Error": ".errors",
     "Filter": ".filters",
+    "FilterCondition": "._core.filter_types",
     "GraphQLError": ".errors",
     "GraphQLErrorDetail": ".errors",
     "IncompleteHistoryError": ".errors",
@@ -217,19 +231,28 @@ _HOMES = {
     "NotLoadedError": ".errors",
     "Order": ".filters",
     "PermissionDeniedError": ".errors",
+    "QueueItemState": "._core.states",
     "RateLimitError": ".errors",
     "ReferencePolicy": "._artifacts.reference_policy",
+    "RegistryFilter": "._core.filter_types",
+    "RegistryOrder": "._core.filter_types",
     "RejectedChangeError": ".errors",
     "RejectedKeyError": ".errors",
     "RequestTimeoutError": ".errors",
     "RetryPolicy": "._transport.retry",
+    "RunFilter": "._core.filter_types",
+    "RunOrder": "._core.filter_types",
+    "RunState": "._core.states",
     "SerializationError": ".errors",
     "ServerError": ".errors",
+    "Settings": "._transport.settings",
+    "SweepState": "._core.states",
     "TeamMember": "._registries.members",
     "UnreadableItemWarning": ".errors",
     "UnsupportedError": ".errors",
     "UsageError": ".errors",
     "UserMember": "._registries.members",
+    "VersionFilter": "._core.filter_types",
     "WaitTimeoutError": ".errors",
 }
 _MODULES = ("automations", "cache", "errors", "filters")
@@ -245,6 +268,7 @@ __all__ = [
     "ArtifactEntry",
     "ArtifactFile",
     "ArtifactFiles",
+    "ArtifactState",
     "ArtifactStateError",
     "ArtifactTTL",
     "ArtifactType",
@@ -296,6 +320,7 @@ __all__ = [
     "Automations",
     "BetaReport",
     "Client",
+    "CollectionFilter",
     "CommError",
     "ConflictError",
     "ConnectionFailedError",
@@ -307,6 +332,7 @@ __all__ = [
     "File",
     "Files",
     "Filter",
+    "FilterCondition",
     "GraphQLError",
     "GraphQLErrorDetail",
     "HistoryScan",
@@ -328,12 +354,15 @@ __all__ = [
     "PermissionDeniedError",
     "Project",
     "Projects",
+    "QueueItemState",
     "QueuedRun",
     "RateLimitError",
     "ReferencePolicy",
     "Registries",
     "Registry",
     "RegistryCollections",
+    "RegistryFilter",
+    "RegistryOrder",
     "RegistryVersions",
     "RejectedChangeError",
     "RejectedKeyError",
@@ -342,13 +371,18 @@ __all__ = [
     "RetryPolicy",
     "Run",
     "RunArtifacts",
+    "RunFilter",
+    "RunOrder",
     "RunQueue",
+    "RunState",
     "Runs",
     "SerializationError",
     "ServerError",
+    "Settings",
     "SlackIntegrations",
     "Summary",
     "Sweep",
+    "SweepState",
     "Sweeps",
     "Team",
     "TeamMember",
@@ -357,6 +391,7 @@ __all__ = [
     "UsageError",
     "User",
     "UserMember",
+    "VersionFilter",
     "WaitTimeoutError",
     "WebhookIntegrations",
     "__version__",

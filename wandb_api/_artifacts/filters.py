@@ -6,49 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from .._core.filter_language import FieldTable, Filter, check_filter
+from .._core.filter_types import CollectionFilter, VersionFilter, fields_of
 from .._types import JsonDict
 
+# `CollectionFilter` and `VersionFilter` also list the fields of registries, which have other names there.
 COLLECTION_FIELDS = FieldTable(
     "artifact collections",
-    frozenset(
-        [
-            "id",
-            "name",
-            "description",
-            "created_at",
-            "createdAt",
-            "updated_at",
-            "updatedAt",
-            "tag",
-            "tags",
-            "alias",
-            "type",
-            "state",
-        ]
-    ),
+    frozenset(name for name in fields_of(CollectionFilter) if "collection" not in name),
 )
-
-
 VERSION_FIELDS = FieldTable(
     "artifact versions",
     frozenset(
-        [
-            "id",
-            "state",
-            "version_index",
-            "versionIndex",
-            "tag",
-            "tags",
-            "alias",
-            "aliases",
-            "digest",
-            "size",
-            "metadata",
-            "created_at",
-            "createdAt",
-            "updated_at",
-            "updatedAt",
-        ]
+        name
+        for name in fields_of(VersionFilter)
+        if not name.startswith("artifact_") and name != "version"
     ),
     frozenset(["metadata"]),
 )

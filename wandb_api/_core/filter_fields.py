@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, overload
 from .._types import JSONValue
 from ..errors import UsageError
 from .filter_language import Filter, Order, check_regex
+from .public import deprecated
 from .run_orders import order_path
 from .states import RunState
-
-if TYPE_CHECKING:
-    from typing_extensions import deprecated
 
 Value: TypeAlias = "JSONValue | datetime"
 

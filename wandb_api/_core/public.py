@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from .suggestions import did_you_mean
 
+if TYPE_CHECKING:
+    from typing_extensions import LiteralString as LiteralString
+    from typing_extensions import deprecated as deprecated
+else:
+    LiteralString = str
+
+    def deprecated(message):
+        """Mark an overload that pyright reports; nothing happens at run time."""
+        return lambda function: function
+
+
 C = TypeVar("C")
 CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 

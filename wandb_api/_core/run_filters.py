@@ -7,57 +7,11 @@ from typing import Any
 
 from .._types import JsonDict
 from .filter_language import FieldTable, Filter, check_filter
+from .filter_types import RunFilter, fields_of
 
 RUN_FIELDS = FieldTable(
     "runs",
-    frozenset(
-        [
-            "createdAt",
-            "created_at",
-            "updatedAt",
-            "updated_at",
-            "heartbeatAt",
-            "heartbeat_at",
-            "heartbeat",
-            "displayName",
-            "display_name",
-            "duration",
-            "runtime",
-            "group",
-            "groupName",
-            "group_name",
-            "host",
-            "jobType",
-            "job_type",
-            "name",
-            "state",
-            "tags",
-            "username",
-            "user",
-            "user.username",
-            "entity",
-            "project",
-            "sweep",
-            "sweepName",
-            "sweep_name",
-            "description",
-            "notes",
-            "commit",
-            "id",
-            "inputArtifacts",
-            "outputArtifacts",
-            "input_artifacts",
-            "output_artifacts",
-            "readOnly",
-            "read_only",
-            "config",
-            "summary_metrics",
-            "summaryMetrics",
-            "historyLineCount",
-            "history_line_count",
-            "exitcode",
-        ]
-    ),
+    fields_of(RunFilter),
     frozenset(
         [
             "config",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..errors import UsageError
 from .filter_language import Order
+from .filter_types import RunOrder, ordered_fields
 from .suggestions import did_you_mean
 
 SPELLINGS = {
@@ -15,23 +16,7 @@ SPELLINGS = {
     "heartbeatAt": "heartbeat_at",
     "heartbeat_at": "heartbeat_at",
 }
-OTHERS = frozenset(
-    [
-        "displayName",
-        "display_name",
-        "name",
-        "state",
-        "duration",
-        "group",
-        "jobType",
-        "job_type",
-        "updatedAt",
-        "updated_at",
-        "username",
-        "host",
-        "description",
-    ]
-)
+OTHERS = (ordered_fields(RunOrder) | {"displayName", "jobType", "updatedAt"}) - set(SPELLINGS)
 DOCUMENTED = ("created_at", "heartbeat_at", "config.<key>.value", "summary_metrics.<key>")
 
 
@@ -93,7 +78,8 @@ def _without_value(keys: list[str]) -> list[str]:
 
 def _hint(head: str, rest: str) -> str:
     if not rest:
-        return did_you_mean(head, [*SPELLINGS.values(), *OTHERS])
+        near = did_you_mean(head, [*SPELLINGS.values(), *OTHERS])
+        return near or f"; did you mean {f'summary_metrics.{head}'!r}?"
     if head == "summary":
         return f"; did you mean {f'summary_metrics.{rest}'!r}?"
     near = did_you_mean(head, ["config", "summary_metrics"])

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias, cast
 
 from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
+from .._core.filter_types import RegistryOrder, ordered_fields
 from .._core.paths import REGISTRY_PREFIX
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
@@ -68,7 +69,7 @@ PLURALS: dict[Level, str] = {
 }
 FIELDS_WITH_KEYS = frozenset(["metadata", "artifact_metadata"])
 MODES: tuple[Mode, Mode] = ("basic", "advanced")
-ORDERS = frozenset(["name", "created_at", "updated_at"])
+ORDERS = ordered_fields(RegistryOrder)
 
 
 def table_of(level: Level, mode: Mode) -> FieldTable:

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     import anyio
     import httpx
 
-    from .settings import Settings
+    from .settings import ResolvedSettings
 
 CLOSED = "the given http_client is closed: it cannot send requests"
 MAX_CONNECTIONS = 32
 MAX_IDLE = 32
 
 
-def route_of(settings: Settings, url: str, *, given: bool) -> Route:
+def route_of(settings: ResolvedSettings, url: str, *, given: bool) -> Route:
     """Describe how a request to ``url`` is sent, directly or through a proxy.
 
     Args:
@@ -58,7 +58,7 @@ def _check_given(client: object, closes: str, expected: str) -> None:
         raise UsageError(f"http_client is a {type(client).__name__}; it must be {expected}")
 
 
-def _client_options(settings: Settings, limit: int | None) -> dict[str, Any]:
+def _client_options(settings: ResolvedSettings, limit: int | None) -> dict[str, Any]:
     """Return the options of both httpx clients; environment variables are read by this library."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
@@ -72,7 +72,7 @@ def _client_options(settings: Settings, limit: int | None) -> dict[str, Any]:
     }
 
 
-def _transport_options(settings: Settings, limit: int | None) -> dict[str, Any]:
+def _transport_options(settings: ResolvedSettings, limit: int | None) -> dict[str, Any]:
     import httpx  # takes tens of milliseconds; loaded at the first request
 
     return {
@@ -91,7 +91,7 @@ def _missing_socks(proxy: Proxy) -> MissingExtraError:
 class _AsyncProxied:
     """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
         self._options = _transport_options(settings, None)
         self._transports: dict[Proxy | None, httpx.AsyncHTTPTransport] = {}
@@ -125,7 +125,7 @@ class AsyncConnections:
         given: The user's own client, used instead; it is left open.
     """
 
-    def __init__(self, settings: Settings, given: httpx.AsyncClient | None = None) -> None:
+    def __init__(self, settings: ResolvedSettings, given: httpx.AsyncClient | None = None) -> None:
         _check_given(given, "aclose", "an httpx.AsyncClient")
         self._settings = settings
         self._given = given
@@ -205,7 +205,7 @@ class AsyncConnections:
 class _Proxied:
     """A transport of httpx that chooses the proxy by URL; each is built when it is first used."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
         self._options = _transport_options(settings, MAX_CONNECTIONS)
         self._transports: dict[Proxy | None, httpx.HTTPTransport] = {}
@@ -248,7 +248,7 @@ class Connections:
         given: The user's own client, used instead; it is left open.
     """
 
-    def __init__(self, settings: Settings, given: httpx.Client | None = None) -> None:
+    def __init__(self, settings: ResolvedSettings, given: httpx.Client | None = None) -> None:
         _check_given(given, "close", "an httpx.Client")
         self._settings = settings
         self._given = given

@@ -11,7 +11,7 @@ from ..errors import AuthenticationError, RejectedKeyError
 from .http import Response, TransportError
 
 if TYPE_CHECKING:
-    from .settings import Settings
+    from .settings import ResolvedSettings
 
 GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer"
 RENEW_EARLY = 300.0  # seconds before its end that a token is replaced
@@ -19,7 +19,7 @@ LONGEST_LIFETIME = 31_536_000.0
 FORM_HEADERS = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
-def token_request(settings: Settings) -> tuple[str, bytes]:
+def token_request(settings: ResolvedSettings) -> tuple[str, bytes]:
     """Return the URL and the form of the exchange; the file is read each time, since it rotates.
 
     Raises:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
+from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 from ..errors import AuthenticationError, UsageError
@@ -28,8 +29,9 @@ DEFAULT_TIMEOUT = 19.0
 LONGEST_TIMEOUT = 31_536_000.0  # a year; beyond some value the operating system raises an error
 
 
-class Overrides(TypedDict, total=False):
-    """Settings that a client is constructed with; they precede environment and settings files."""
+@public("wandb_api")
+class Settings(TypedDict, total=False):
+    """The keys of ``overrides`` of `Api`; they precede environment and settings files."""
 
     base_url: str | None
     entity: str | None
@@ -38,7 +40,7 @@ class Overrides(TypedDict, total=False):
     organization: str | None
 
 
-OVERRIDES = tuple(Overrides.__annotations__)
+OVERRIDES = tuple(Settings.__annotations__)
 FROM_ENVIRONMENT = {
     "base_url": "WANDB_BASE_URL",
     "entity": "WANDB_ENTITY",
@@ -48,7 +50,7 @@ FROM_ENVIRONMENT = {
 
 
 @dataclass(frozen=True)
-class Settings:
+class ResolvedSettings:
     """The resolved settings of a client.
 
     Attributes:
@@ -104,11 +106,11 @@ def resolve_settings(
     headers: Mapping[str, str] | None = None,
     environ: Mapping[str, str] | None = None,
     cwd: Path | None = None,
-) -> Settings:
+) -> ResolvedSettings:
     """Resolve all settings; reads environment and files, sends no request.
 
     Args:
-        overrides: Values by name, see `OVERRIDES`.
+        overrides: Values by name, see `Settings`.
         timeout: Seconds for each attempt.
         api_key: The key.
         user_agent: The User-Agent header.
@@ -141,7 +143,7 @@ def resolve_settings(
     credentials = find_credentials(base_url, api_key, env)
     _warn_about_foreign_key(base_url, source, credentials, files)
     app_url = env.get("WANDB_APP_URL") or files.values.get("app_url") or app_url_of(base_url)
-    return Settings(
+    return ResolvedSettings(
         base_url=base_url,
         app_url=app_url.rstrip("/"),
         entity=value("entity")[0],
@@ -181,7 +183,7 @@ def _warn_about_foreign_key(
         )
 
 
-def merge_overrides(overrides: Overrides | None, given: Overrides) -> Mapping[str, Any]:
+def merge_overrides(overrides: Settings | None, given: Settings) -> Mapping[str, Any]:
     """Add the settings that were passed as keywords to the overrides.
 
     Args:
@@ -283,7 +285,7 @@ def check_timeout(given: float | None, variable: str | None) -> float:
     return seconds
 
 
-def portable_settings(settings: Settings) -> Settings:
+def portable_settings(settings: ResolvedSettings) -> ResolvedSettings:
     """Return the settings to pickle, without a key that was found and the environment's network.
 
     Headers and proxies of the environment may hold passwords; the process that unpickles uses its
@@ -293,7 +295,7 @@ def portable_settings(settings: Settings) -> Settings:
     return replace(settings, credentials=credentials, network=Network())
 
 
-def local_settings(settings: Settings) -> Settings:
+def local_settings(settings: ResolvedSettings) -> ResolvedSettings:
     """Complete unpickled settings with the key, if none came along, and this process's network.
 
     Without any key they stay as they are: `require_credentials` raises at the first request.
@@ -306,7 +308,7 @@ def local_settings(settings: Settings) -> Settings:
         return settings
 
 
-def require_credentials(settings: Settings) -> Settings:
+def require_credentials(settings: ResolvedSettings) -> ResolvedSettings:
     """Return ``settings`` with credentials, searching for them if they have none.
 
     Raises:

@@ -14,7 +14,7 @@ import wandb_api
 from wandb_api import UsageError
 from wandb_api._transport.credentials import NetrcEntry, check_key, netrc_entry
 from wandb_api._transport.settings import (
-    Settings,
+    ResolvedSettings,
     app_url_of,
     check_base_url,
     local_settings,
@@ -30,7 +30,7 @@ OTHER = "9876543210" * 4
 
 def resolve(
     overrides: dict[str, Any] | None = None, home: Path | None = None, **options: Any
-) -> Settings:
+) -> ResolvedSettings:
     """Resolve settings with only the given sources."""
     folder = home or Path("/nonexistent")
     env = {"HOME": str(folder), **options.pop("env", {})}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.paths import ProjectPath, parse_project_path
 from ..._core.server_facts import server_facts
-from ..._transport.settings import Overrides, merge_overrides, resolve_settings
+from ..._transport.settings import Settings, merge_overrides, resolve_settings
 from ..transport.client import AsyncClient
 from ..transport.session import AsyncSession
 
@@ -26,7 +26,7 @@ class AsyncApiBase:
 
     def __init__(
         self,
-        overrides: Overrides | None = None,
+        overrides: Settings | None = None,
         timeout: float | None = None,
         api_key: str | None = None,
         *,
@@ -59,7 +59,7 @@ class AsyncApiBase:
             UsageError: Unknown override or invalid value.
             AuthenticationError: No API key was found, or it is malformed.
         """
-        given = Overrides(
+        given = Settings(
             base_url=base_url, entity=entity, project=project, organization=organization
         )
         settings = resolve_settings(

@@ -25,6 +25,7 @@ from .base import AsyncApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import RunFilter, RunOrder
     from ..runs.history import AsyncHistoryScan
     from ..runs.listing import AsyncRuns
     from ..runs.run import AsyncRun
@@ -37,8 +38,8 @@ class AsyncRunsApi(AsyncApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = "+created_at",
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
         *,

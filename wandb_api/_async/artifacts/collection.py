@@ -24,6 +24,7 @@ from .changes import tag_inputs
 if TYPE_CHECKING:
     from ..._artifacts.collection import CollectionFields
     from ..._core.filter_language import Filter
+    from ..._core.filter_types import CollectionFilter
     from ..._types import JSONDict
     from ..transport.session import AsyncSession
     from .listing import AsyncArtifacts
@@ -257,7 +258,7 @@ class AsyncArtifactCollections(AsyncPaginator[AsyncArtifactCollection, object]):
         project: str,
         type_name: str | None = None,
         *,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         per_page: int | None = 50,
         start: str | None = None,

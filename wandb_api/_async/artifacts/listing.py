@@ -29,6 +29,7 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
+    from ..._core.filter_types import VersionFilter
     from ..._core.paths import RunKey
     from ..._types import JSONDict
     from ..transport.session import AsyncSession
@@ -157,7 +158,7 @@ class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode"]):
         type_name: str,
         collection_name: str,
         *,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: VersionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         tags: str | Sequence[str] | None = None,
         per_page: int | None = 50,

@@ -16,6 +16,7 @@ from .collection import AsyncArtifactCollection, AsyncArtifactCollections, read_
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_types import CollectionFilter
     from ..transport.session import AsyncSession
 
 
@@ -32,7 +33,7 @@ class AsyncArtifactType(ArtifactTypeBase):
 
     def collections(
         self,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         per_page: int | None = 50,
         start: str | None = None,

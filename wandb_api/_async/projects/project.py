@@ -17,6 +17,7 @@ from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
     from ..artifacts.collection import AsyncArtifactCollections
     from ..artifacts.type import AsyncArtifactTypes
     from ..people.user import AsyncUser
@@ -87,7 +88,9 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         return AsyncUser(self._session, user) if user is not None else None
 
     def runs(
-        self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
+        self,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
     ) -> AsyncRuns:
         """Return the project's runs; lazy, one request for each page. `Api.runs` has more options.
 
@@ -111,8 +114,8 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
     def sweeps(
         self,
         per_page: int | None = 50,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = None,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
     ) -> AsyncSweeps:
         """Return the project's sweeps; lazy, one request for each page.
 
@@ -148,7 +151,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
     def collections(
         self,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         per_page: int | None = 50,
     ) -> AsyncArtifactCollections:

@@ -10,6 +10,7 @@ import wandb_operations as ops
 from ..._artifacts.names import check_order
 from ..._core.bound import or_none
 from ..._core.filter_language import Filter
+from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
 from ..._registries.search_filters import (
     ORDERS,
@@ -70,7 +71,7 @@ class AsyncRegistryCollections(AsyncRegistryListing[AsyncArtifactCollection]):
 
     def versions(
         self,
-        filter: FilterArgument = None,
+        filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:
@@ -160,7 +161,7 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
 
     def versions(
         self,
-        filter: FilterArgument = None,
+        filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:

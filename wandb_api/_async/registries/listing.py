@@ -6,13 +6,14 @@ with an order, each parent is searched by requests of its own; see `ordered`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast, overload
 
 import wandb_operations as ops
 
 from ..._artifacts.names import check_order
 from ..._core.json_codec import encode_text
+from ..._core.public import LiteralString, deprecated
 from ..._people.organizations import check_organization
 from ..._registries.search_filters import ORDERS, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
@@ -23,6 +24,8 @@ from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
 if TYPE_CHECKING:
+    from ..._core.filter_language import Filter
+    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
     from ..transport.session import AsyncSession
 
 
@@ -63,10 +66,35 @@ class AsyncRegistries(AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields"])
         """The order, as sent to the server."""
         return self._order
 
+    @overload
     def collections(
         self,
-        filter: FilterArgument = None,
-        order: str | None = None,
+        filter: CollectionFilter | Filter | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryCollections: ...
+    @overload
+    @deprecated("collections in registries have no such field; see CollectionFilter")
+    def collections(
+        self,
+        filter: Mapping[LiteralString, Any],
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryCollections: ...
+    @overload
+    def collections(
+        self,
+        filter: CollectionFilter | Mapping[str, Any] | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = PER_PAGE,
+        start: str | None = None,
+    ) -> AsyncRegistryCollections: ...
+    def collections(  # pyright: ignore[reportInconsistentOverload] -- a LiteralString is a str
+        self,
+        filter: CollectionFilter | FilterArgument = None,
+        order: RegistryOrder | str | None = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryCollections:
@@ -104,7 +132,7 @@ class AsyncRegistries(AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields"])
 
     def versions(
         self,
-        filter: FilterArgument = None,
+        filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> AsyncRegistryVersions:

@@ -30,6 +30,7 @@ from .page import AsyncRunPage, read_sweep_fields
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import RunFilter, RunOrder
     from ..transport.session import AsyncSession
     from .listing import AsyncRuns
     from .run import AsyncRun
@@ -216,8 +217,8 @@ class AsyncSweeps(AsyncPaginator[AsyncSweep, "ops.SweepFields"]):
         entity: str | None,
         project: str,
         *,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = None,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
         per_page: int | None = 50,
     ) -> None:
         super().__init__(session.client, per_page=per_page)

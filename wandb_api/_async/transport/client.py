@@ -26,7 +26,12 @@ from ..._transport.response import (
     read_result,
 )
 from ..._transport.retry import RetryPolicy
-from ..._transport.settings import Settings, check_timeout, local_settings, portable_settings
+from ..._transport.settings import (
+    ResolvedSettings,
+    check_timeout,
+    local_settings,
+    portable_settings,
+)
 from ..._transport.unsupported import find_missing, is_mismatch
 from ..._types import JsonDict
 from ...errors import UnsupportedError, UsageError
@@ -60,7 +65,7 @@ class AsyncClient:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: ResolvedSettings,
         *,
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
@@ -73,7 +78,7 @@ class AsyncClient:
         self._view: AsyncClient | None = None
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> ResolvedSettings:
         """The resolved settings."""
         return self._sender.settings
 

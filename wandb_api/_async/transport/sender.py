@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ..._transport.retry import RetryPolicy
-    from ..._transport.settings import Settings
+    from ..._transport.settings import ResolvedSettings
 
 log = logging.getLogger("wandb_api")
 
@@ -38,7 +38,7 @@ class AsyncSender:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: ResolvedSettings,
         retry: RetryPolicy,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.paths import registry_project
+from ..._core.public import LiteralString, deprecated
 from ..._registries.names import Visibility, access_of, check_registry_name, check_registry_types
 from .base import ApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_types import RegistryFilter, RegistryOrder
     from ..registries.listing import Registries
     from ..registries.registry import Registry
 
@@ -21,12 +23,43 @@ if TYPE_CHECKING:
 class RegistriesApi(ApiBase):
     """Methods for registries."""
 
+    @overload
     def registries(
         self,
         organization: str | None = None,
-        filter: Mapping[str, Any] | Filter | None = None,
+        filter: RegistryFilter | Filter | None = None,
         *,
-        order: str | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> Registries: ...
+    @overload
+    @deprecated("registries have no such field; see RegistryFilter")
+    def registries(
+        self,
+        organization: str | None = None,
+        *,
+        filter: Mapping[LiteralString, Any],
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> Registries: ...
+    @overload
+    def registries(
+        self,
+        organization: str | None = None,
+        filter: RegistryFilter | Mapping[str, Any] | None = None,
+        *,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> Registries: ...
+    def registries(  # pyright: ignore[reportInconsistentOverload] -- a LiteralString is a str
+        self,
+        organization: str | None = None,
+        filter: RegistryFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        order: RegistryOrder | str | None = None,
         per_page: int | None = 100,
         start: str | None = None,
     ) -> Registries:

@@ -30,6 +30,7 @@ from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
+    from ..._core.filter_types import VersionFilter
     from ..._core.paths import RunKey
     from ..._types import JSONDict
     from ..transport.session import Session
@@ -156,7 +157,7 @@ class Artifacts(Paginator["Artifact", "VersionNode"]):
         type_name: str,
         collection_name: str,
         *,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: VersionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         tags: str | Sequence[str] | None = None,
         per_page: int | None = 50,

@@ -17,6 +17,7 @@ from .collection import ArtifactCollection, ArtifactCollections, read_collection
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_types import CollectionFilter
     from ..transport.session import Session
 
 
@@ -33,7 +34,7 @@ class ArtifactType(ArtifactTypeBase):
 
     def collections(
         self,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         per_page: int | None = 50,
         start: str | None = None,

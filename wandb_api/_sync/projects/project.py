@@ -18,6 +18,7 @@ from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
     from ..artifacts.collection import ArtifactCollections
     from ..artifacts.type import ArtifactTypes
     from ..people.user import User
@@ -88,7 +89,9 @@ class Project(LoadsOnTouch, ProjectBase):
         return User(self._session, user) if user is not None else None
 
     def runs(
-        self, filters: Mapping[str, Any] | Filter | None = None, order: str | Order | None = None
+        self,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
     ) -> Runs:
         """Return the project's runs; lazy, one request for each page. `Api.runs` has more options.
 
@@ -112,8 +115,8 @@ class Project(LoadsOnTouch, ProjectBase):
     def sweeps(
         self,
         per_page: int | None = 50,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = None,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
     ) -> Sweeps:
         """Return the project's sweeps; lazy, one request for each page.
 
@@ -149,7 +152,7 @@ class Project(LoadsOnTouch, ProjectBase):
 
     def collections(
         self,
-        filters: Mapping[str, Any] | Filter | None = None,
+        filters: CollectionFilter | Mapping[str, Any] | Filter | None = None,
         order: str | None = None,
         per_page: int | None = 50,
     ) -> ArtifactCollections:

@@ -11,6 +11,7 @@ import wandb_operations as ops
 from ..._artifacts.names import check_order
 from ..._core.bound import or_none
 from ..._core.filter_language import Filter
+from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
 from ..._registries.search_filters import (
     ORDERS,
@@ -71,7 +72,7 @@ class RegistryCollections(RegistryListing[ArtifactCollection]):
 
     def versions(
         self,
-        filter: FilterArgument = None,
+        filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> RegistryVersions:
@@ -161,7 +162,7 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
 
     def versions(
         self,
-        filter: FilterArgument = None,
+        filter: VersionFilter | FilterArgument = None,
         per_page: int | None = PER_PAGE,
         start: str | None = None,
     ) -> RegistryVersions:

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
 from ..._core.not_found import not_found
 from ..._core.paths import registry_project
+from ..._core.public import LiteralString, deprecated
 from ..._people.organizations import Organization
 from ..._registries.members import AnyMember, TeamMember, UserMember, check_role, ids_of
 from ..._registries.names import access_of, check_registry_name
@@ -22,6 +23,7 @@ from .versions import RegistryVersions
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
+    from ..._core.filter_types import CollectionFilter, RegistryOrder, VersionFilter
     from ..transport.session import Session
 
 
@@ -44,10 +46,35 @@ class Registry(RegistryBase):
         super().__init__(session.client, fields, organization)
         self._session = session
 
+    @overload
     def collections(
         self,
-        filter: Mapping[str, Any] | Filter | None = None,
-        order: str | None = None,
+        filter: CollectionFilter | Filter | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryCollections: ...
+    @overload
+    @deprecated("collections in registries have no such field; see CollectionFilter")
+    def collections(
+        self,
+        filter: Mapping[LiteralString, Any],
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryCollections: ...
+    @overload
+    def collections(
+        self,
+        filter: CollectionFilter | Mapping[str, Any] | None = None,
+        order: RegistryOrder | str | None = None,
+        per_page: int | None = 100,
+        start: str | None = None,
+    ) -> RegistryCollections: ...
+    def collections(  # pyright: ignore[reportInconsistentOverload] -- a LiteralString is a str
+        self,
+        filter: CollectionFilter | Mapping[str, Any] | Filter | None = None,
+        order: RegistryOrder | str | None = None,
         per_page: int | None = 100,
         start: str | None = None,
     ) -> RegistryCollections:
@@ -74,7 +101,7 @@ class Registry(RegistryBase):
 
     def versions(
         self,
-        filter: Mapping[str, Any] | Filter | None = None,
+        filter: VersionFilter | Mapping[str, Any] | Filter | None = None,
         per_page: int | None = 100,
         start: str | None = None,
     ) -> RegistryVersions:

@@ -31,6 +31,7 @@ from .page import RunPage, read_sweep_fields
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import RunFilter, RunOrder
     from ..transport.session import Session
     from .listing import Runs
     from .run import Run
@@ -213,8 +214,8 @@ class Sweeps(Paginator[Sweep, "ops.SweepFields"]):
         entity: str | None,
         project: str,
         *,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = None,
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = None,
         per_page: int | None = 50,
     ) -> None:
         super().__init__(session.client, per_page=per_page)

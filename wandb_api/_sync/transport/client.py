@@ -27,7 +27,12 @@ from ..._transport.response import (
     read_result,
 )
 from ..._transport.retry import RetryPolicy
-from ..._transport.settings import Settings, check_timeout, local_settings, portable_settings
+from ..._transport.settings import (
+    ResolvedSettings,
+    check_timeout,
+    local_settings,
+    portable_settings,
+)
 from ..._transport.unsupported import find_missing, is_mismatch
 from ..._types import JsonDict
 from ...errors import UnsupportedError, UsageError
@@ -61,7 +66,7 @@ class Client:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: ResolvedSettings,
         *,
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
@@ -74,7 +79,7 @@ class Client:
         self._view: Client | None = None
 
     @property
-    def settings(self) -> Settings:
+    def settings(self) -> ResolvedSettings:
         """The resolved settings."""
         return self._sender.settings
 

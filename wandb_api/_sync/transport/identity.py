@@ -11,7 +11,7 @@ from ..._transport.http import TransportError
 from ..._transport.identity import FORM_HEADERS, read_token, token_failure, token_request
 
 if TYPE_CHECKING:
-    from ..._transport.settings import Settings
+    from ..._transport.settings import ResolvedSettings
     from .http import HTTP
 
 
@@ -22,7 +22,7 @@ class Identity:
         settings: The server, and the file with the identity token.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
         self._lock = Lock()
         self._token: tuple[str, float] | None = None
