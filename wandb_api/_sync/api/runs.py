@@ -26,6 +26,7 @@ from .base import ApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
+    from ..._core.filter_types import RunFilter, RunOrder
     from ..runs.history import HistoryScan
     from ..runs.listing import Runs
     from ..runs.run import Run
@@ -38,8 +39,8 @@ class RunsApi(ApiBase):
     def runs(
         self,
         path: str | None = None,
-        filters: Mapping[str, Any] | Filter | None = None,
-        order: str | Order | None = "+created_at",
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        order: RunOrder | str | Order | None = "+created_at",
         per_page: int | None = 50,
         include_sweeps: bool = True,
         *,

@@ -16,7 +16,7 @@ from ..._transport.http import LARGEST, Response, Route, TransportError, foreign
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.settings import Settings
+    from ..._transport.settings import ResolvedSettings
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ class HTTP:
         http_client: A client of httpx to send with; it is left open.
     """
 
-    def __init__(self, settings: Settings, http_client: httpx.Client | None = None) -> None:
+    def __init__(self, settings: ResolvedSettings, http_client: httpx.Client | None = None) -> None:
         self._settings = settings
         self._connections = Connections(settings, http_client)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import httpx
 
     from ..._transport.retry import RetryPolicy
-    from ..._transport.settings import Settings
+    from ..._transport.settings import ResolvedSettings
 
 log = logging.getLogger("wandb_api")
 
@@ -39,7 +39,7 @@ class Sender:
 
     def __init__(
         self,
-        settings: Settings,
+        settings: ResolvedSettings,
         retry: RetryPolicy,
         http_client: httpx.Client | None = None,
     ) -> None:
