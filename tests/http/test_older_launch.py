@@ -56,7 +56,7 @@ def test_an_item_is_found_by_listing_if_it_cannot_be_requested(
     assert answers.count == 3
     assert flavour.run(lambda: queued.state) == "something_new"
     assert answers.count == 4  # missing fields are remembered
-    with pytest.raises(NotFoundError, match="does not contain the item 'i1'"):
+    with pytest.raises(NotFoundError, match="no item 'i1' in run queue"):
         flavour.run(lambda: queued.state)
 
 

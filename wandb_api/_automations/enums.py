@@ -12,7 +12,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TypeVar
 
-from .._core.suggestions import did_you_mean
+from .._core.suggestions import did_you_mean, suggest
 from ..errors import UsageError
 
 
@@ -27,7 +27,7 @@ class Word(str, Enum):
         if word in known:
             return known[word]
         alias = cls.__members__.get(word or "")
-        hint = f"; did you mean {str(alias)!r}?" if alias else did_you_mean(word or "", known)
+        hint = suggest(str(alias)) if alias else did_you_mean(word or "", known)
         raise UsageError(
             f"invalid {cls.__name__} {value!r}: it must be one of {', '.join(known)}{hint}"
         )

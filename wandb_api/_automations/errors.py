@@ -6,9 +6,9 @@ import re
 
 import wandb_operations as ops
 
+from .._core.not_found import NOT_FOUND
 from ..errors import CommError, ConflictError, Error, NotFoundError, UnsupportedError
 
-GONE = re.compile(r"\b(?:not found|not find|does not exist|no such)\b", re.I)
 OURS = re.compile(r"\b(?:trigger|automation)s?\b", re.I)
 OTHERS = re.compile(
     r"\b(?:project|collection|artifact|entity|integration|queue|registry|team|organi[sz]ation|user|scope)s?\b",
@@ -62,7 +62,7 @@ def _not_found(error: CommError | UnsupportedError) -> bool:
     if (error.status or 0) >= 500 or _lacks(error):
         return False
     codes = {str(detail.extensions.get("code", "")) for detail in error.errors}
-    reported = any(GONE.search(detail.message) for detail in error.errors)
+    reported = any(NOT_FOUND.search(detail.message) for detail in error.errors)
     return error.status == 404 or "NOT_FOUND" in codes or reported
 
 

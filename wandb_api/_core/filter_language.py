@@ -18,7 +18,7 @@ from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .json_values import json_value, simplify, start_of_day
 from .public import public
-from .suggestions import did_you_mean, nearest, within_edits
+from .suggestions import did_you_mean, nearest, suggest, within_edits
 
 LOGICAL = ("$and", "$or", "$nor")
 COMPARISONS = ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$regex")
@@ -258,7 +258,7 @@ def _check_field(name: str, table: FieldTable) -> None:
         best = (nearest(head, close, cutoff=0) or close[0]) if close else None
     if best is not None:
         right = f"{best}.{rest}" if dot and best in table.prefixes else best
-        raise UsageError(f"{table.what} have no field {name!r}; did you mean {right!r}?")
+        raise UsageError(f"{table.what} have no field {name!r}{suggest(right)}")
     if table.strict:
         raise UsageError(f"{table.what} have no field {name!r} (fields are {', '.join(known)})")
     warnings.warn(

@@ -38,7 +38,7 @@ def not_found(client: KnowsServer, what: str) -> NotFoundError:
     return NotFoundError(f"no {what}: it does not exist, or {viewer_name} may not see it")
 
 
-def gone(client: KnowsServer, what: str) -> NotFoundError:
+def no_longer_exists(client: KnowsServer, what: str) -> NotFoundError:
     """The error for an object that existed before.
 
     Args:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..errors import UsageError
 from .filter_language import Order
 from .filter_types import RunOrder, ordered_fields
-from .suggestions import did_you_mean
+from .suggestions import did_you_mean, suggest
 
 SPELLINGS = {
     "createdAt": "created_at",
@@ -79,8 +79,8 @@ def _without_value(keys: list[str]) -> list[str]:
 def _hint(head: str, rest: str) -> str:
     if not rest:
         near = did_you_mean(head, [*SPELLINGS.values(), *OTHERS])
-        return near or f"; did you mean {f'summary_metrics.{head}'!r}?"
+        return near or suggest(f"summary_metrics.{head}")
     if head == "summary":
-        return f"; did you mean {f'summary_metrics.{rest}'!r}?"
+        return suggest(f"summary_metrics.{rest}")
     near = did_you_mean(head, ["config", "summary_metrics"])
     return "" if head in ("config", "summary_metrics") else near

@@ -26,8 +26,12 @@ def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> 
         known: The names that exist.
         cutoff: The least similarity, from 0 (anything) to 1 (equal).
     """
-    near = nearest(name, known, cutoff=cutoff)
-    return f"; did you mean {near!r}?" if near is not None else ""
+    return suggest(nearest(name, known, cutoff=cutoff))
+
+
+def suggest(name: str | None) -> str:
+    """The end of an error message, ``"; did you mean 'x'?"``; an empty string for None."""
+    return f"; did you mean {name!r}?" if name is not None else ""
 
 
 def within_edits(a: str, b: str, limit: int) -> bool:

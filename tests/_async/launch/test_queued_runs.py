@@ -166,7 +166,7 @@ async def test_deleting_removes_it_from_the_queue(
     assert len(await (await api.run_queue(me.name, QUEUE)).items) == 1
     await queued.delete()
     assert await (await api.run_queue(me.name, QUEUE)).items == []
-    with pytest.raises(NotFoundError, match="it was deleted, or never existed"):
+    with pytest.raises(NotFoundError, match="it does not exist, or"):
         await queued.state
     with pytest.raises(NotFoundError):
         await queued.wait_until_running()

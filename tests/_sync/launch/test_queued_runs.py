@@ -163,7 +163,7 @@ def test_deleting_removes_it_from_the_queue(queued: QueuedRun, api: Api, me: Me)
     assert len(api.run_queue(me.name, QUEUE).items) == 1
     queued.delete()
     assert api.run_queue(me.name, QUEUE).items == []
-    with pytest.raises(NotFoundError, match="it was deleted, or never existed"):
+    with pytest.raises(NotFoundError, match="it does not exist, or"):
         queued.state
     with pytest.raises(NotFoundError):
         queued.wait_until_running()

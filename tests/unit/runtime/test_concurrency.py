@@ -145,11 +145,11 @@ async def test_the_first_failure_does_not_interrupt_cleanup_of_others() -> None:
 
 
 async def test_a_call_cancelled_twice_ends_after_its_thread() -> None:
-    started, ended = threading.Event(), list[bool]()
+    started, release, ended = threading.Event(), threading.Event(), list[bool]()
 
     def work() -> None:
         started.set()
-        time.sleep(0.05)
+        release.wait(10)
         ended.append(True)
 
     task = asyncio.ensure_future(ain_thread(work))
@@ -159,6 +159,7 @@ async def test_a_call_cancelled_twice_ends_after_its_thread() -> None:
         task.cancel()
         await asyncio.sleep(0.005)
     assert not task.done()
+    release.set()
     with pytest.raises(asyncio.CancelledError):
         await task
     assert ended == [True]

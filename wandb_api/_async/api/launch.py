@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
+from ..._artifacts.not_found import check_type
 from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
 from ..._transport.request import build_input
@@ -18,7 +19,6 @@ from ...errors import (
     ConflictError,
     Error,
     GraphQLError,
-    NotFoundError,
     PermissionDeniedError,
     UsageError,
 )
@@ -297,10 +297,7 @@ class AsyncLaunchApi(AsyncApiBase):
             name, project_default=self._client.settings.project, base_urls=self._urls()
         )
         artifact = await read_artifact(self._session, where)
-        if artifact.type != "job":
-            raise NotFoundError(
-                f"{artifact.qualified_name} is of type {artifact.type!r}, not 'job'"
-            )
+        check_type(artifact, "job")
         return await read_job(self._session, artifact, path)
 
     async def list_jobs(self, entity: str, project: str) -> list[JSONDict]:

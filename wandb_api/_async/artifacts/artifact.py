@@ -17,12 +17,13 @@ from ..._artifacts.drafting import DraftingMethods
 from ..._artifacts.entry_paths import local_path, path_text
 from ..._artifacts.manifest import Entry, Manifest
 from ..._artifacts.memory import aliases_of, forget, links_of
+from ..._artifacts.not_found import no_entry
 from ..._artifacts.progress import Tell
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion, VersionLocation
 from ..._core.paths import ArtifactPath
-from ...errors import NotFoundError, UsageError
+from ...errors import UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
 from .changes import (
     change_aliases,
@@ -318,7 +319,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         path = path_text(name)
         entry = (await self.manifest).get_entry_by_path(path)
         if entry is None:
-            raise NotFoundError(f"{path!r} is not in {self.name!r}")
+            raise no_entry(self.name, path)
         return entry
 
     def files(

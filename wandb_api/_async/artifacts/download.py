@@ -13,6 +13,7 @@ from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
 from ..._artifacts.folder import right_on_disk
+from ..._artifacts.not_found import no_entry
 from ..._artifacts.partial_file import ResumableFile
 from ..._artifacts.progress import (
     EXPIRED,
@@ -243,7 +244,7 @@ class AsyncDownload:
         other = await read_referenced(self._session, artifact_id)
         entry = other.manifest.get_entry_by_path(path)
         if entry is None:
-            raise NotFoundError(f"{item.entry.path}: {path!r} is not in {other.version.name!r}")
+            raise no_entry(other.version.name, path, referred_by=item.entry.path)
         job = AsyncDownload(
             self._session,
             other.version.location,

@@ -129,5 +129,5 @@ async def read_type(
         raise not_found(session.client, f"project {where}")
     found = answer.project.artifact_type
     if found is None:
-        raise NotFoundError(f"artifact type {type_name!r} does not exist in {where}")
+        raise not_found(session.client, f"artifact type {type_name!r} in {where}")
     return AsyncArtifactType(session, owner, project, found)

@@ -141,9 +141,9 @@ class AsyncQueuedRun(QueuedRunBase):
             items = await AsyncQueueItems(self._session, *at).load()
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
-            raise NotFoundError(
-                f"the run queue {self._queue_name!r} of {self._entity}/{self._project_queue} does "
-                f"not contain the item {self.id!r}: it was deleted, or never existed"
+            where = f"{self._entity}/{self._project_queue}"
+            raise not_found(
+                client, f"item {self.id!r} in run queue {self._queue_name!r} of {where}"
             )
         self._fields = item
         return item

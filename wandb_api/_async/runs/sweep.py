@@ -172,7 +172,7 @@ class AsyncSweep(SweepBase):
         if sweep is None:
             raise self._gone()
         if sweep.agent is None:
-            raise NotFoundError(f"no agent {agent_id!r} in {self!r}")
+            raise not_found(self._session.client, f"agent {agent_id!r} in {self!r}")
         return AsyncAgent(self._session, self, sweep.agent)
 
     def _gone(self) -> NotFoundError:

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from ..._artifacts.not_found import check_type
 from ..._artifacts.paths import parse_artifact_path, parse_collection_path
 from ..._core.paths import ArtifactPath, is_registry_project
 from ...errors import NotFoundError, UsageError
@@ -66,8 +67,8 @@ class ArtifactsApi(ApiBase):
                 DeprecationWarning,
                 stacklevel=2,
             )
-        if type is not None and found.type != type:
-            raise NotFoundError(f"{found.qualified_name} is of type {found.type!r}, not {type!r}")
+        if type is not None:
+            check_type(found, type)
         return found
 
     def artifact_exists(self, name: str, type: str | None = None) -> bool:

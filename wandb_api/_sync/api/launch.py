@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
+from ..._artifacts.not_found import check_type
 from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
 from ..._transport.request import build_input
@@ -19,7 +20,6 @@ from ...errors import (
     ConflictError,
     Error,
     GraphQLError,
-    NotFoundError,
     PermissionDeniedError,
     UsageError,
 )
@@ -298,10 +298,7 @@ class LaunchApi(ApiBase):
             name, project_default=self._client.settings.project, base_urls=self._urls()
         )
         artifact = read_artifact(self._session, where)
-        if artifact.type != "job":
-            raise NotFoundError(
-                f"{artifact.qualified_name} is of type {artifact.type!r}, not 'job'"
-            )
+        check_type(artifact, "job")
         return read_job(self._session, artifact, path)
 
     def list_jobs(self, entity: str, project: str) -> list[JSONDict]:

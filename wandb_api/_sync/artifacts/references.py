@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..._artifacts.draft import DraftEntry
 from ..._artifacts.manifest import Entry
+from ..._artifacts.not_found import no_entry
 from ..._artifacts.progress import MOST_REFERENCES
 from ..._artifacts.references import (
     entry_reference,
@@ -64,7 +65,7 @@ def _ask_artifact(session: Session, entry: DraftEntry) -> Entry:
         other = read_referenced(session, artifact_id)
         found = other.manifest.get_entry_by_path(path)
         if found is None:
-            raise NotFoundError(f"{entry.path}: {path!r} is not in {other.version.name!r}")
+            raise no_entry(other.version.name, path, referred_by=entry.path)
         if found.ref is None or scheme_of(found.ref) != "wandb-artifact":
             return entry_reference(found, artifact_id, entry.path)
         uri = found.ref

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._artifacts.version import VersionLocation
+from ..._core.not_found import no_longer_exists
 from ..._runtime.concurrency import Lock
 from ...errors import NotFoundError, ServerError
 
@@ -133,10 +134,7 @@ class FileUrls:
         )
         page = request.page_of(self._client.execute(request))
         if page is None:
-            raise NotFoundError(
-                f"no artifact {self._place.path}:{self._version}: "
-                "it was deleted, or this key may not see it"
-            )
+            raise no_longer_exists(self._client, f"artifact {self._place.path}:{self._version}")
         self._urls.update(
             (node.name, node.direct_url)
             for node in page.nodes

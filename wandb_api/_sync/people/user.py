@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
+from ..._core.not_found import no_longer_exists
 from ..._people.user import UserBase, find_api_key
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError, UsageError
@@ -51,7 +52,7 @@ class User(UserBase):
             if edge.node is not None and edge.node.id == self.id:
                 keys = edge.node.api_keys
                 return [e.node for e in keys.edges if e.node is not None] if keys else []
-        raise NotFoundError(f"{self!r} does not exist any longer, or this API key may not see it")
+        raise no_longer_exists(self._session.client, repr(self))
 
     def generate_api_key(self, description: str | None = None) -> str:
         """Create an API key for the caller; sends two requests.
