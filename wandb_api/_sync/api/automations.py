@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import wandb_operations as ops
 
+from ..._core.not_found import no_longer_exists, not_found
 from ..._transport.request import build_input
 from ...errors import CommError, ConflictError, NotFoundError, UnsupportedError, UsageError
 from .base import ApiBase
@@ -75,7 +76,6 @@ class AutomationsApi(ApiBase):
             >>> automation = api.automation("loss-too-high", "team")
         """
         from ..._automations.base import check_name
-        from ..._core.not_found import not_found
 
         found = self.automations(entity, check_name(name)).get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""
@@ -191,7 +191,7 @@ class AutomationsApi(ApiBase):
                 raise explain_error(error, sent) from None
             if create_missing:
                 return self._create(draft_of(changed, {}), False)
-            raise NotFoundError(f"{obj!r} does not exist any longer") from error
+            raise no_longer_exists(self._client, repr(obj)) from error
         made = answer.update_filter_trigger.trigger if answer.update_filter_trigger else None
         if made is None:
             raise CommError(f"the server did not return {obj!r}", operation="UpdateAutomation")
@@ -222,7 +222,7 @@ class AutomationsApi(ApiBase):
             answer = self._client.execute(ops.DeleteAutomation(input=sent))
         except CommError as error:
             if is_gone(error):
-                raise NotFoundError(f"{obj!r} does not exist on the server") from error
+                raise no_longer_exists(self._client, repr(obj)) from error
             raise
         if answer.delete_trigger is None or not answer.delete_trigger.success:
             raise CommError(f"the server did not delete {obj!r}", operation="DeleteAutomation")

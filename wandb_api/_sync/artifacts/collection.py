@@ -327,8 +327,8 @@ def read_collection(
     if answer.project is None:
         raise not_found(session.client, f"project {where}")
     if answer.project.artifact_type is None:
-        raise NotFoundError(f"artifact type {type_name!r} does not exist in {where}")
+        raise not_found(session.client, f"artifact type {type_name!r} in {where}")
     found = bind_collection(session, answer.project.artifact_type.artifact_collection)
     if found is None:
-        raise NotFoundError(f"collection {name!r} of type {type_name!r} does not exist in {where}")
+        raise not_found(session.client, f"collection {name!r} of type {type_name!r} in {where}")
     return found

@@ -126,5 +126,5 @@ def read_type(session: Session, entity: str | None, project: str, type_name: str
         raise not_found(session.client, f"project {where}")
     found = answer.project.artifact_type
     if found is None:
-        raise NotFoundError(f"artifact type {type_name!r} does not exist in {where}")
+        raise not_found(session.client, f"artifact type {type_name!r} in {where}")
     return ArtifactType(session, owner, project, found)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast, overload
 
 import wandb_operations as ops
 
+from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._runs.history import (
     DownloadHistoryResult,
@@ -24,7 +25,6 @@ from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._types import JSONDict
-from ...errors import NotFoundError
 
 if TYPE_CHECKING:
     import pandas
@@ -91,7 +91,7 @@ class RunReads(LoadsOnTouch, RunBase):
         """
         for file in self.files(names=[name]):
             return file
-        raise NotFoundError(f"no file {name!r} in {self!r}")
+        raise not_found(self._client, f"file {name!r} in {self!r}")
 
     def upload_file(self, path: str | Path, root: str | Path = ".") -> File:
         """Upload a file to the run. Three requests, besides the upload itself.

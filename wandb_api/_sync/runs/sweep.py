@@ -169,7 +169,7 @@ class Sweep(SweepBase):
         if sweep is None:
             raise self._gone()
         if sweep.agent is None:
-            raise NotFoundError(f"no agent {agent_id!r} in {self!r}")
+            raise not_found(self._session.client, f"agent {agent_id!r} in {self!r}")
         return Agent(self._session, self, sweep.agent)
 
     def _gone(self) -> NotFoundError:
