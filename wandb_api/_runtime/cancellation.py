@@ -6,6 +6,7 @@ Each asynchronous name is followed by the synchronous name it becomes.
 from __future__ import annotations
 
 import contextlib
+import socket
 import threading
 import time
 import weakref
@@ -204,7 +205,7 @@ class RequestGuard:
     def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         self._head.notice(event)
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
-            _bound_reads(info["return_value"])
+            _adapt(info["return_value"])
 
     @contextlib.contextmanager
     def within(self, countdown: Countdown) -> Generator[None]:
@@ -233,25 +234,37 @@ class _Stream(Protocol):
     """A network stream of httpcore."""
 
     read: Callable[..., bytes]
+    close: Callable[..., None]
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return the socket, for ``"socket"``."""
 
 
-def _bound_reads(stream: _Stream) -> None:
-    """Let the reads of a new connection end when the countdown of the reading thread does.
+def _adapt(stream: _Stream) -> None:
+    """Let the reads of a new connection end in time, and when another thread closes it.
+
+    Closing a socket does not wake a thread that waits for it; shutting it down does.
 
     Args:
         stream: The connection.
     """
-    connection, read = weakref.ref(stream), type(stream).read  # a bound method would be a cycle
+    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
 
-    def bounded(max_bytes: int, timeout: float | None = None) -> bytes:
+    def read(max_bytes: int, timeout: float | None = None) -> bytes:
         countdown = _WAITING.countdown
         if countdown is not None:
             if not countdown.left:
                 raise countdown.over()
             timeout = countdown.left if timeout is None else min(timeout, countdown.left)
-        return read(connection(), max_bytes, timeout=timeout)
+        return kind.read(connection(), max_bytes, timeout=timeout)
 
-    stream.read = bounded
+    def close() -> None:
+        if (held := connection()) is not None:
+            with contextlib.suppress(OSError):  # not connected any more
+                socket.socket.shutdown(held.get_extra_info("socket"), socket.SHUT_RDWR)
+            kind.close(held)
+
+    stream.read, stream.close = read, close
 
 
 def uncancelled(work: Callable[[], object]) -> None:

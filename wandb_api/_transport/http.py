@@ -6,12 +6,16 @@ import os
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from ..errors import Error
 from .decoding import UndecodableBodyError
 from .proxies import Proxy
 
-FailureKind = Literal["connect", "timeout", "broken", "url", "size", "setup"]
+if TYPE_CHECKING:
+    import httpx
+
+FailureKind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed"]
 LARGEST = 1 << 29  # bytes of a GraphQL response
 
 
@@ -52,7 +56,8 @@ class TransportError(Exception):
     Args:
         kind: ``connect``: the request was surely not received; ``timeout`` and ``broken``: it may
             have been; ``url``: the address is invalid; ``size``: the response is too large;
-            ``setup``: TLS or a proxy's refusal, which another attempt does not mend.
+            ``setup``: TLS or a proxy's refusal, which another attempt does not mend; ``closed``: the
+            client was closed meanwhile.
         message: The reason.
     """
 
@@ -63,12 +68,31 @@ class TransportError(Exception):
 
 
 @contextmanager
-def foreign_errors(route: Route) -> Generator[None]:
+def foreign_errors(route: Route, client: httpx.Client | httpx.AsyncClient) -> Generator[None]:
     """Translate exceptions of httpx into TransportError, without URLs: signed ones are secret.
+
+    If another thread or task closes the client during a request, the request ends with one of many
+    exceptions, depending on the moment: all of them become the same error.
 
     Args:
         route: The way of the request.
+        client: The client that sends it.
     """
+    try:
+        with _foreign_errors(route):
+            yield
+    except Error:
+        raise
+    except Exception:
+        if client.is_closed:
+            raise TransportError(
+                "closed", f"the client was closed during a request to {route}"
+            ) from None
+        raise
+
+
+@contextmanager
+def _foreign_errors(route: Route) -> Generator[None]:
     import httpx  # takes tens of milliseconds; loaded at the first request
 
     try:

@@ -10,7 +10,7 @@ from typing import Literal
 from .._core.public import public
 from ..errors import UsageError
 
-Kind = Literal["connect", "timeout", "broken", "url", "size", "setup", "status"]
+Kind = Literal["connect", "timeout", "broken", "url", "size", "setup", "closed", "status"]
 
 LONGEST = 86_400.0  # seconds; a server that asks for a longer wait is not asked again
 LARGEST = 1e15  # of the numbers of a policy, besides infinity

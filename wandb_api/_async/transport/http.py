@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
@@ -28,6 +29,7 @@ class AsyncBody:
     head: Countdown
     _route: Route
     _guard: AsyncRequestGuard
+    _client: httpx.AsyncClient
     _response: httpx.Response
 
     async def chunks(
@@ -39,7 +41,7 @@ class AsyncBody:
             total: Seconds for the whole content; None requires a minimum pace only.
             spent: How many of them have passed.
         """
-        with foreign_errors(self._route):
+        with foreign_errors(self._route, self._client):
             if self._response.is_stream_consumed:  # a mock transport's response is read already
                 yield self._response.content
                 return
@@ -172,10 +174,9 @@ class AsyncHTTP:
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         async with self._connections.slot(limit, route):
-            head = Countdown(limit)
+            head, client = Countdown(limit), self._connections.client()
             guard = AsyncRequestGuard(head)
-            with foreign_errors(route), guard.within(head):
-                client = self._connections.client()
+            with foreign_errors(route, client), guard.within(head):
                 request = client.build_request(
                     method,
                     url,
@@ -190,10 +191,20 @@ class AsyncHTTP:
             try:
                 head.stop()
                 yield AsyncBody(
-                    response.status_code, response.headers, limit, head, route, guard, response
+                    response.status_code,
+                    response.headers,
+                    limit,
+                    head,
+                    route,
+                    guard,
+                    client,
+                    response,
                 )
             finally:
-                await auncancelled(response.aclose)
+                with foreign_errors(route, client):
+                    await auncancelled(response.aclose)
+                    if client.is_closed:  # meanwhile: its pool forgets this connection
+                        await auncancelled(partial(_disconnect, response))
 
     async def aclose(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""
@@ -202,6 +213,11 @@ class AsyncHTTP:
 
 async def _aclose(response: httpx.Response) -> None:
     await response.aclose()
+
+
+async def _disconnect(response: httpx.Response) -> None:
+    if (connection := response.extensions.get("network_stream")) is not None:
+        await connection.aclose()
 
 
 async def _next_chunk(raw: AsyncGenerator[bytes]) -> bytes | None:
