@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
@@ -29,6 +30,7 @@ class Body:
     head: Countdown
     _route: Route
     _guard: RequestGuard
+    _client: httpx.Client
     _response: httpx.Response
 
     def chunks(self, *, total: float | None = None, spent: float = 0.0) -> Generator[bytes]:
@@ -38,7 +40,7 @@ class Body:
             total: Seconds for the whole content; None requires a minimum pace only.
             spent: How many of them have passed.
         """
-        with foreign_errors(self._route):
+        with foreign_errors(self._route, self._client):
             if self._response.is_stream_consumed:  # a mock transport's response is read already
                 yield self._response.content
                 return
@@ -167,10 +169,9 @@ class HTTP:
         limit = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
         with self._connections.slot(limit, route):
-            head = Countdown(limit)
+            head, client = Countdown(limit), self._connections.client()
             guard = RequestGuard(head)
-            with foreign_errors(route), guard.within(head):
-                client = self._connections.client()
+            with foreign_errors(route, client), guard.within(head):
                 request = client.build_request(
                     method,
                     url,
@@ -185,10 +186,20 @@ class HTTP:
             try:
                 head.stop()
                 yield Body(
-                    response.status_code, response.headers, limit, head, route, guard, response
+                    response.status_code,
+                    response.headers,
+                    limit,
+                    head,
+                    route,
+                    guard,
+                    client,
+                    response,
                 )
             finally:
-                uncancelled(response.close)
+                with foreign_errors(route, client):
+                    uncancelled(response.close)
+                    if client.is_closed:  # meanwhile: its pool forgets this connection
+                        uncancelled(partial(_disconnect, response))
 
     def close(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""
@@ -197,6 +208,11 @@ class HTTP:
 
 def _aclose(response: httpx.Response) -> None:
     response.close()
+
+
+def _disconnect(response: httpx.Response) -> None:
+    if (connection := response.extensions.get("network_stream")) is not None:
+        connection.close()
 
 
 def _next_chunk(raw: Generator[bytes]) -> bytes | None:
