@@ -42,3 +42,8 @@ def is_below(base_url: str, url: str) -> bool:
 def same_host(url: str, other: str) -> bool:
     """Tell whether two addresses have the same scheme, host and port."""
     return urlsplit(url)[:2] == urlsplit(other)[:2]
+
+
+def server_of(url: str) -> str:
+    """Return the scheme, host and port of an address, to tell servers apart."""
+    return url[: url.find("/", url.find("//") + 2)]

@@ -16,6 +16,7 @@ from ..._core.paths import RunKey
 from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import amap_bounded
+from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     import polars
 
     from ..transport.session import AsyncSession
-
-
-HISTORIES_AT_ONCE = 10
 
 
 class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
@@ -97,10 +95,13 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
             metrics: Also load history keys and system metrics: one more request for each page.
         """
         runs = await super().load()
-        for page in list(self._pages):
+
+        async def complete(page: AsyncRunPage) -> None:
             await page.load_data()
             if metrics:
                 await page.load_metrics()
+
+        await amap_bounded(complete, list(self._pages), limit=AT_ONCE)
         return runs
 
     @overload
@@ -142,7 +143,8 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
     ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
         """Return the sampled histories of all runs, concatenated; each row has its ``run_id``.
 
-        One request for each run, ten at a time, besides those for pages that are not loaded.
+        One request for each run, besides those for pages that are not loaded; as many at a time as
+        the server bears, at most 32.
 
         Args:
             samples: Maximum number of rows of each run.
@@ -168,7 +170,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
             rows = await run.history(samples, keys, x_axis, pandas=False, stream=stream)
             return [{**row, "run_id": cast(JSON, run.id)} for row in rows]
 
-        found = await amap_bounded(rows_of, await super().load(), limit=HISTORIES_AT_ONCE)
+        found = await amap_bounded(rows_of, await super().load(), limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
 
     @property

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._transport.attempts import Attempts
 from ..._transport.http import Response, TransportError
-from ..._transport.locations import REDIRECT, REDIRECTS, is_below, join_url, same_host
+from ..._transport.limiter import AsyncLimiter
+from ..._transport.locations import (
+    REDIRECT,
+    REDIRECTS,
+    is_below,
+    join_url,
+    same_host,
+    server_of,
+)
 from ..._transport.response import RequestContext
+from ..._transport.retry import retry_after
 from ..._transport.settings import require_credentials
 from .http import AsyncBody, AsyncHTTP
 from .identity import AsyncIdentity
@@ -46,6 +55,7 @@ class AsyncSender:
         self.retry = retry
         self._http = AsyncHTTP(settings, http_client)
         self._identity = AsyncIdentity(settings)
+        self._limiter = AsyncLimiter(retry.deadline if retry.retries else 0.0)
 
     def attempts(
         self, name: str, *, repeatable: bool = True, from_server: bool = False
@@ -92,11 +102,15 @@ class AsyncSender:
         Raises:
             Error: The error of the last attempt.
         """
-        attempts = self.attempts(name, repeatable=repeatable)
+        attempts, waited = self.attempts(name, repeatable=repeatable), False
         while True:
             response, failure = None, None
             try:
-                response = await self._follow(method, url, headers or {}, content, timeout)
+                async with self._limiter.slot(
+                    self.settings.base_url, name, paced=True, waited=waited
+                ) as slot:
+                    response = await self._follow(method, url, headers or {}, content, timeout)
+                    slot.answered(response.status, response.headers)
             except TransportError as error:
                 failure = error
             if response is not None:
@@ -109,6 +123,7 @@ class AsyncSender:
                 ):
                     return response, context
             await asleep(attempts.delay_after(response, failure))
+            waited = response is not None and retry_after(response.headers) is not None
 
     async def _follow(
         self,
@@ -168,7 +183,11 @@ class AsyncSender:
             else:
                 await ain_thread(partial(allow, url))
                 sent = {"user-agent": self.settings.user_agent, **(headers or {})}
-            async with self._http.stream("GET", url, headers=sent, timeout=timeout) as body:
+            async with (
+                self._limiter.slot(server_of(url), "GET") as slot,
+                self._http.stream("GET", url, headers=sent, timeout=timeout) as body,
+            ):
+                slot.answered(body.status, body.headers)
                 target = body.headers.get("location")
                 if body.status not in REDIRECT or not target:
                     yield body
@@ -199,9 +218,11 @@ class AsyncSender:
         """
         url = join_url(f"{self.settings.base_url}/", url)
         sent = await self._headers(url, headers, url)
-        async with self._http.stream(
-            "PUT", url, headers=sent, content=content, timeout=timeout
-        ) as body:
+        async with (
+            self._limiter.slot(server_of(url), None) as slot,
+            self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body,
+        ):
+            slot.answered(body.status, body.headers)
             received = await body.read_answer(limit)
             return Response(body.status, body.headers, received)
 
