@@ -17,6 +17,7 @@ from ..._core.paths import RunKey
 from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
+from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     import polars
 
     from ..transport.session import Session
-
-
-HISTORIES_AT_ONCE = 10
 
 
 class Runs(Paginator[Run, "ops.RunFields"]):
@@ -98,10 +96,13 @@ class Runs(Paginator[Run, "ops.RunFields"]):
             metrics: Also load history keys and system metrics: one more request for each page.
         """
         runs = super().load()
-        for page in list(self._pages):
+
+        def complete(page: RunPage) -> None:
             page.load_data()
             if metrics:
                 page.load_metrics()
+
+        map_bounded(complete, list(self._pages), limit=AT_ONCE)
         return runs
 
     @overload
@@ -143,7 +144,8 @@ class Runs(Paginator[Run, "ops.RunFields"]):
     ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
         """Return the sampled histories of all runs, concatenated; each row has its ``run_id``.
 
-        One request for each run, ten at a time, besides those for pages that are not loaded.
+        One request for each run, besides those for pages that are not loaded; as many at a time as
+        the server bears, at most 32.
 
         Args:
             samples: Maximum number of rows of each run.
@@ -169,7 +171,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
             rows = run.history(samples, keys, x_axis, pandas=False, stream=stream)
             return [{**row, "run_id": cast(JSON, run.id)} for row in rows]
 
-        found = map_bounded(rows_of, super().load(), limit=HISTORIES_AT_ONCE)
+        found = map_bounded(rows_of, super().load(), limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
 
     @property

@@ -13,8 +13,17 @@ from typing import TYPE_CHECKING
 from ..._runtime.concurrency import in_thread, sleep
 from ..._transport.attempts import Attempts
 from ..._transport.http import Response, TransportError
-from ..._transport.locations import REDIRECT, REDIRECTS, is_below, join_url, same_host
+from ..._transport.limiter import Limiter
+from ..._transport.locations import (
+    REDIRECT,
+    REDIRECTS,
+    is_below,
+    join_url,
+    same_host,
+    server_of,
+)
 from ..._transport.response import RequestContext
+from ..._transport.retry import retry_after
 from ..._transport.settings import require_credentials
 from .http import HTTP, Body
 from .identity import Identity
@@ -47,6 +56,7 @@ class Sender:
         self.retry = retry
         self._http = HTTP(settings, http_client)
         self._identity = Identity(settings)
+        self._limiter = Limiter(retry.deadline if retry.retries else 0.0)
 
     def attempts(
         self, name: str, *, repeatable: bool = True, from_server: bool = False
@@ -93,11 +103,15 @@ class Sender:
         Raises:
             Error: The error of the last attempt.
         """
-        attempts = self.attempts(name, repeatable=repeatable)
+        attempts, waited = self.attempts(name, repeatable=repeatable), False
         while True:
             response, failure = None, None
             try:
-                response = self._follow(method, url, headers or {}, content, timeout)
+                with self._limiter.slot(
+                    self.settings.base_url, name, paced=True, waited=waited
+                ) as slot:
+                    response = self._follow(method, url, headers or {}, content, timeout)
+                    slot.answered(response.status, response.headers)
             except TransportError as error:
                 failure = error
             if response is not None:
@@ -110,6 +124,7 @@ class Sender:
                 ):
                     return response, context
             sleep(attempts.delay_after(response, failure))
+            waited = response is not None and retry_after(response.headers) is not None
 
     def _follow(
         self,
@@ -169,7 +184,11 @@ class Sender:
             else:
                 in_thread(partial(allow, url))
                 sent = {"user-agent": self.settings.user_agent, **(headers or {})}
-            with self._http.stream("GET", url, headers=sent, timeout=timeout) as body:
+            with (
+                self._limiter.slot(server_of(url), "GET") as slot,
+                self._http.stream("GET", url, headers=sent, timeout=timeout) as body,
+            ):
+                slot.answered(body.status, body.headers)
                 target = body.headers.get("location")
                 if body.status not in REDIRECT or not target:
                     yield body
@@ -200,7 +219,11 @@ class Sender:
         """
         url = join_url(f"{self.settings.base_url}/", url)
         sent = self._headers(url, headers, url)
-        with self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body:
+        with (
+            self._limiter.slot(server_of(url), None) as slot,
+            self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body,
+        ):
+            slot.answered(body.status, body.headers)
             received = body.read_answer(limit)
             return Response(body.status, body.headers, received)
 
