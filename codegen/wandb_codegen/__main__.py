@@ -13,10 +13,11 @@ from pathlib import Path
 
 from wandb_codegen import unasync, versions
 from wandb_codegen.errors import ROOT, CodegenErrors
+from wandb_codegen.evidence import LEDGER
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
 from wandb_codegen.impact import report_changes, report_failures
-from wandb_codegen.regenerate import LEDGER, MEMBERS, check_ledger, members_json
+from wandb_codegen.regenerate import MEMBERS, check_ledger, members_json
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:

@@ -122,8 +122,8 @@ class Library:
         self.modules: dict[str, Module] = {}
         flavours = [f for f in FLAVOURS if (folder / f).is_dir()]
         skipped = SKIPPED | set(flavours[1:])
-        for top in (folder, generated):
-            for path in sorted(top.rglob("*.py")) if top and top.is_dir() else ():
+        for top in (folder, *([generated] if generated else [])):
+            for path in sorted(top.rglob("*.py")) if top.is_dir() else ():
                 if not skipped & set(path.relative_to(top).parts):
                     self._add(top, path)
         self.classes = {c.name: c for m in self.modules.values() for c in m.classes.values()}

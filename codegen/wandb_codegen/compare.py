@@ -115,13 +115,12 @@ def _type(old: GraphQLNamedType, new: GraphQLNamedType) -> Iterator[Change]:
     if isinstance(old, (GraphQLObjectType, GraphQLInterfaceType)):
         assert isinstance(new, (GraphQLObjectType, GraphQLInterfaceType))
         yield from _output_fields(name, old.fields, new.fields)
-        one = {i.name: i for i in old.interfaces}
-        two = {i.name: i for i in new.interfaces}
-        yield from _members(name, one, two, "implements {}", "dangerous")
+        interfaces = [{i.name: i for i in kind.interfaces} for kind in (old, new)]
+        yield from _members(name, interfaces[0], interfaces[1], "implements {}", "dangerous")
     elif isinstance(old, GraphQLUnionType):
         assert isinstance(new, GraphQLUnionType)
-        one_, two_ = {t.name: t for t in old.types}, {t.name: t for t in new.types}
-        yield from _members(name, one_, two_, "member {}", "dangerous")
+        types = [{t.name: t for t in kind.types} for kind in (old, new)]
+        yield from _members(name, types[0], types[1], "member {}", "dangerous")
     elif isinstance(old, GraphQLEnumType):
         assert isinstance(new, GraphQLEnumType)
         yield from _values(old, new)

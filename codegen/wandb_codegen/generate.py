@@ -109,6 +109,7 @@ def _run_ariadne(project: Project, config: dict[str, Any], package: Path) -> Non
         "target_package_path": str(package.parent),
         "target_package_name": package.name,
         "files_to_include": [str(RUNTIME / file) for file in settings["files_to_include"]],
+        "include_all_enums": package.name == PACKAGE,  # users get those of their operations
         "show_deprecation_warnings": False,
     }
     quiet = contextlib.redirect_stdout(io.StringIO())

@@ -77,7 +77,8 @@ def marked(node: N, members: Iterable[str] = ()) -> N:
     (definition,) = parse(text, no_location=True).definitions
     others = [d for d in changed.directives if d.name.value != NAME]
     changed.directives = (*others, *definition.directives)  # type: ignore[attr-defined]  # a scalar has directives
-    return changed
+    marked_node: N = changed
+    return marked_node
 
 
 def with_definition(document: DocumentNode) -> DocumentNode:

@@ -10,6 +10,7 @@ from graphql import build_schema
 from wandb_codegen.coverage import dependences, has
 from wandb_codegen.errors import ROOT, CodegenError
 from wandb_codegen.evidence import (
+    LEDGER,
     Evidence,
     check_evidence,
     host_kind,
@@ -18,7 +19,7 @@ from wandb_codegen.evidence import (
     written,
 )
 from wandb_codegen.project import load
-from wandb_codegen.regenerate import LEDGER, check_ledger
+from wandb_codegen.regenerate import check_ledger
 
 SDL = "type Query { thing(id: ID!): Thing, other: Int }\ntype Thing { id: ID!, name: String }\n"
 QUERY = "query GetThing($id: ID!) {\n  thing(id: $id) {\n    id\n    name @ifSupported\n  }\n}\n"

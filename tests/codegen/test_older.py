@@ -15,12 +15,11 @@ from wandb_codegen.__main__ import main as regenerate
 from wandb_codegen.compare import compare
 from wandb_codegen.coverage import has
 from wandb_codegen.errors import ROOT
-from wandb_codegen.evidence import Evidence, written
+from wandb_codegen.evidence import LEDGER, Evidence, written
 from wandb_codegen.folders import files_in
 from wandb_codegen.marks import supported
 from wandb_codegen.merge import keep
 from wandb_codegen.project import build
-from wandb_codegen.regenerate import LEDGER
 from wandb_codegen.schema import main
 from wandb_codegen.sdl import normalised, printed
 
