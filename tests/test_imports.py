@@ -16,6 +16,9 @@ HEAVY = (
     "polars",
     "numpy",
     "pyarrow",
+    "duckdb",
+    "dask",
+    "distributed",
     "tqdm",
     "yaml",
     "jsonschema",
@@ -89,6 +92,7 @@ def test_construction_does_not_load_httpx() -> None:
         ("from wandb_api import filters", set[str]()),
         ("from wandb_api import errors", set[str]()),
         ("from wandb_api import cache", set[str]()),
+        ("from wandb_api import dataset", set[str]()),
         ("from wandb_api import automations", {"yaml"}),
     ],
 )

@@ -14,7 +14,7 @@ LONGEST = 500
 HAND_WRITTEN = ("wandb_api", "codegen", "tests", "examples")
 DERIVED = {"_sync", "projects"}  # of `_async`, and of the tiny projects in tests/codegen
 
-AREAS = ("runs", "projects", "artifacts", "registries", "automations", "launch", "people")
+AREAS = ("runs", "projects", "artifacts", "registries", "automations", "launch", "people", "export")
 FLAVOURS = ("_async", "_sync")
 
 # Which layers a layer may import, besides itself, `wandb_operations` and the standard library.
@@ -35,7 +35,7 @@ LAYERS: Mapping[str, set[str]] = {
     "codegen": set(),
 }
 ROOT_MODULES = {"errors", "_types", "_version"}
-DOORS = {"automations", "cache", "filters"}
+DOORS = {"automations", "cache", "dataset", "filters"}
 
 # Which areas an area may import, in the pure layer and in each flavour alike.
 AREA_ARROWS: Mapping[str, set[str]] = {
@@ -46,6 +46,7 @@ AREA_ARROWS: Mapping[str, set[str]] = {
     "automations": {"artifacts", "people", "projects", "registries"},
     "launch": {"artifacts", "runs"},
     "people": set(),
+    "export": {"artifacts", "projects", "runs"},
 }
 
 # Public classes that a module of a flavour names in annotations although they depend on the module.
@@ -78,7 +79,17 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "cli": {"wandb_codegen"},
     "codegen": {"ariadne_codegen", "graphql", "jinja2", "pydantic", "httpx"},
 }
-OPTIONAL = {"pandas", "polars", "tqdm", "xxhash", "fsspec", "jsonschema", "tensorboard", "pyarrow"}
+OPTIONAL = {
+    "pandas",
+    "polars",
+    "tqdm",
+    "xxhash",
+    "fsspec",
+    "jsonschema",
+    "tensorboard",
+    "pyarrow",
+    "duckdb",
+}
 OPTIONAL |= {"google", "numpy", "IPython", "pytest", "referencing"}
 
 

@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[1]
 NAME = "wandb-api-typed"
 EXTRAS = {
     "codegen",
+    "dask",
+    "export",
     "launch",
     "local",
     "pandas",

@@ -19,7 +19,7 @@ __schema_version__ = SCHEMA_VERSION
 __generator_version__ = GENERATOR_VERSION
 
 if TYPE_CHECKING:
-    from . import automations, cache, errors, filters
+    from . import automations, cache, dataset, errors, filters
     from ._artifacts.manifest import Entry, Manifest
     from ._artifacts.names import ArtifactTTL
     from ._artifacts.reference_policy import ReferencePolicy
@@ -255,7 +255,7 @@ _HOMES = {
     "VersionFilter": "._core.filter_types",
     "WaitTimeoutError": ".errors",
 }
-_MODULES = ("automations", "cache", "errors", "filters")
+_MODULES = ("automations", "cache", "dataset", "errors", "filters")
 
 __all__ = [
     "Agent",
@@ -397,6 +397,7 @@ __all__ = [
     "__version__",
     "automations",
     "cache",
+    "dataset",
     "errors",
     "filters",
 ]

@@ -10,13 +10,14 @@ from ..._core.public import DeclaredAttributes
 from ..._runs.follow import select_keys
 from ..._runs.history import (
     MAX_WINDOW,
+    Extent,
     Scan,
     incomplete_history,
     row_step,
     sort_by_step,
 )
 from ..._runtime.concurrency import AsyncLock
-from ..._types import JSONDict
+from ..._types import JSONDict, JsonValue
 from .follow import AsyncFollower, Bounds
 from .history_reads import AsyncHistoryReader
 
@@ -65,8 +66,9 @@ class AsyncHistoryScan(DeclaredAttributes):
         stream: str = "default",
         follow: bool = False,
         poll_interval: float = 1.0,
+        known: tuple[Extent, JsonValue] | None = None,
     ) -> None:
-        self._reader = AsyncHistoryReader(session, key)
+        self._reader = AsyncHistoryReader(session, key, known)
         self._page_size = page_size
         self._poll_interval = poll_interval
         self._iterator: AsyncIterator[JSONDict] | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..._core.paths import ReportPath, RunPath, SweepPath, parse_from_path
 from .artifacts import ArtifactsApi
 from .automations import AutomationsApi
+from .export import ExportApi
 from .launch import LaunchApi
 from .people import PeopleApi
 from .projects import ProjectsApi
@@ -29,6 +30,7 @@ class Api(
     AutomationsApi,
     PeopleApi,
     LaunchApi,
+    ExportApi,
 ):
     """A client of the Weights & Biases public API.
 

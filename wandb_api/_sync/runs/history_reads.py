@@ -90,10 +90,13 @@ class HistoryReader:
         state: The run's state when the extent was read last.
     """
 
-    def __init__(self, session: Session, key: RunKey) -> None:
+    def __init__(
+        self, session: Session, key: RunKey, known: tuple[Extent, JsonValue] | None = None
+    ) -> None:
         self._session = session
         self._client = session.client
         self._history_keys: JsonValue = None
+        self._known = known  # the extent and the keys, if they were read with other runs
         self.key = key
         self.state: str | None = None
 
@@ -104,14 +107,18 @@ class HistoryReader:
             self.key = RunKey(entity, self.key.project, self.key.name)
 
     def extent(self) -> Extent:
-        """Read the last step, the number of rows and the state. One request."""
+        """Read the last step, the number of rows and the state. One request, or none if known."""
+        if self._known is not None:
+            (found, self._history_keys), self._known = self._known, None
+            self.state = found.state
+            return found
         key = self.key
-        found = self._client.execute(
+        answer = self._client.execute(
             ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
-        if found.project is None or found.project.run is None:
+        run = answer.project.run if answer.project else None
+        if run is None:
             raise no_run(self._client, key)
-        run = found.project.run
         self._history_keys = run.history_keys
         self.state = run.state
         return Extent(last_step(run.history_keys), run.history_line_count, run.state)

@@ -47,3 +47,8 @@ class StoredFile(FileAttributes[F]):
         what = f"download of {self.name!r}"
         content = fetch_bytes(self._client, self._source(), what, limit=limit)
         return check_content(content, self.name, self.md5, self.size)
+
+
+def source_of(file: StoredFile[F]) -> str:
+    """Return the URL from which the content of a file is downloaded."""
+    return file._source()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

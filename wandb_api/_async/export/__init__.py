@@ -1,0 +1,1 @@
+"""Export a project to a dataset, and import a dataset into a project."""

@@ -1,0 +1,1 @@
+"""Local datasets: layout, column types, plans, and the files that hold them."""

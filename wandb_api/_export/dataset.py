@@ -1,0 +1,347 @@
+"""Read a dataset: runs as objects, histories as Arrow tables, all of it with DuckDB. Offline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from .._core.json_codec import decode_config, decode_dict, parse
+from .._core.public import public
+from .._types import JSONDict
+from ..errors import MissingExtraError, NotFoundError, UsageError
+from .manifest import DatasetManifest
+from .parquet import arrow, iterate_history, read_rows
+from .plan import files_folder, history_file, metrics_file
+from .run_columns import BASE, Row
+from .staging import DatasetFiles
+from .store import LocalStore, open_store
+
+if TYPE_CHECKING:
+    import duckdb
+    import pyarrow
+
+# the columns of the table of runs that a DatasetRun has unchanged
+PLAIN = (
+    *("id", "name", "state", "created_at", "updated_at", "heartbeat_at", "user", "group"),
+    *("job_type", "notes", "description", "commit", "host", "sweep", "deleted"),
+)
+TABLES = ("runs", "history", "system_metrics", "sweeps", "reports")
+
+
+@public("wandb_api.dataset")
+@dataclass(frozen=True)
+class DatasetFile:
+    """A file of a run.
+
+    Attributes:
+        name: The file's path within the run.
+        path: Its path in the dataset.
+        size: The size in bytes.
+        md5: The MD5 of the content in base64, if the server reports it.
+        mimetype: The MIME type.
+    """
+
+    name: str
+    path: str
+    size: int
+    md5: str | None
+    mimetype: str | None
+
+
+@public("wandb_api.dataset")
+@dataclass(frozen=True)
+class DatasetRun:
+    """A run of a dataset.
+
+    Attributes:
+        id: The run's id within its project.
+        name: The display name.
+        state: The state when it was exported.
+        created_at: When it was created.
+        updated_at: The time of the last change, if the server reports it.
+        heartbeat_at: The time of the last heartbeat.
+        user: The user who started it.
+        tags: The tags.
+        group: The group.
+        job_type: The job type.
+        notes: The notes.
+        description: The description.
+        commit: The git commit from which it was started.
+        host: The name of the machine that executed it.
+        sweep: The id of its sweep.
+        config: The configuration, without W&B's own keys.
+        raw_config: The configuration as the server stores it, as JSON.
+        summary: The last value of each metric.
+        history_rows: Number of rows of the history in the dataset.
+        history_complete: Whether these are all rows that the server counted.
+        deleted: Whether the server has deleted the run since.
+        files: The files that were downloaded.
+    """
+
+    id: str
+    name: str
+    state: str | None
+    created_at: datetime
+    updated_at: datetime | None
+    heartbeat_at: datetime | None
+    user: str | None
+    tags: tuple[str, ...]
+    group: str | None
+    job_type: str | None
+    notes: str | None
+    description: str | None
+    commit: str | None
+    host: str | None
+    sweep: str | None
+    config: JSONDict
+    raw_config: str
+    summary: JSONDict
+    history_rows: int
+    history_complete: bool
+    deleted: bool
+    files: tuple[DatasetFile, ...] = ()
+
+
+def _run_of(row: Row) -> DatasetRun:
+    config, _ = decode_config(row["config_json"])
+    described = cast("list[dict[str, Any]]", parse(row["files_json"] or "[]"))
+    return DatasetRun(
+        **{name: row[name] for name in PLAIN},
+        tags=tuple(row["tags"] or ()),
+        config=cast("JSONDict", config),
+        raw_config=row["config_json"] or "{}",
+        summary=cast("JSONDict", decode_dict(row["summary_json"], "Run.summaryMetrics")),
+        history_rows=row["history_rows"] or 0,
+        history_complete=row["history_complete"],
+        files=tuple(DatasetFile(**each) for each in described),
+    )
+
+
+class Dataset:
+    """A dataset that `Api.export` wrote.
+
+    Attributes:
+        manifest: What it holds.
+
+    Example:
+        >>> dataset = wandb_api.dataset.open("dataset/")
+        >>> for run in dataset.runs():
+        ...     print(run.name, run.summary.get("loss"))
+    """
+
+    __module__ = "wandb_api.dataset"
+
+    manifest: DatasetManifest
+
+    def __init__(self, target: str | os.PathLike[str]) -> None:
+        """Open a dataset; reads its manifest.
+
+        Args:
+            target: The folder or URL that was passed to `Api.export`.
+
+        Raises:
+            NotFoundError: There is no complete dataset.
+            UsageError: A newer version of this library wrote it.
+            MissingExtraError: pyarrow is not installed.
+        """
+        arrow()
+        self._files = DatasetFiles(open_store(target))
+        held = self._files.manifest()
+        if held is None:
+            raise NotFoundError(
+                f"no dataset at {os.fspath(target)}: nothing was exported to it, or its first export "
+                "is not complete"
+            )
+        self.manifest = DatasetManifest.from_json(held)
+
+    # ---- runs
+
+    def runs(self, *, deleted: bool = False) -> Iterator[DatasetRun]:
+        """Iterate over the runs, the oldest first.
+
+        Args:
+            deleted: Include runs that the server has deleted since.
+        """
+        for name in self._files.names("runs"):
+            with self._open(name) as file:
+                rows = read_rows(file, tuple(BASE))
+            yield from (_run_of(row) for row in rows if deleted or not row["deleted"])
+
+    def run(self, id: str) -> DatasetRun:
+        """Return one run, also if the server has deleted it since.
+
+        Args:
+            id: The run's id.
+
+        Raises:
+            NotFoundError: The dataset does not have it.
+        """
+        for run in self.runs(deleted=True):
+            if run.id == id:
+                return run
+        raise NotFoundError(f"no run {id!r} in the dataset {self._files.store.url}")
+
+    def __len__(self) -> int:
+        """The number of runs that the server had."""
+        return self.manifest.counts.get("runs", 0)
+
+    # ---- rows
+
+    def history(self, id: str, keys: Sequence[str] | None = None) -> pyarrow.Table:
+        """Return the history of a run as an Arrow table.
+
+        Numbers are columns; the column ``_other`` has all other values of a row as JSON.
+
+        Args:
+            id: The run's id.
+            keys: The columns to read, besides ``run_id`` and ``_step``; None for all.
+        """
+        return self._table(history_file(id), keys)
+
+    def scan_history(self, id: str) -> Iterator[JSONDict]:
+        """Iterate over the rows of a history as they were logged.
+
+        Args:
+            id: The run's id.
+        """
+        return self._rows(history_file(id))
+
+    def system_metrics(self, id: str) -> pyarrow.Table:
+        """Return the system metrics of a run as an Arrow table.
+
+        Args:
+            id: The run's id.
+        """
+        return self._table(metrics_file(id), None)
+
+    def scan_system_metrics(self, id: str) -> Iterator[JSONDict]:
+        """Iterate over the rows of the system metrics as they were logged.
+
+        Args:
+            id: The run's id.
+        """
+        return self._rows(metrics_file(id))
+
+    def _rows(self, name: str) -> Iterator[JSONDict]:
+        path = self._files.find(name)
+        if path is not None:
+            with self._files.store.open(path) as file:
+                for group in iterate_history(file):
+                    yield from cast("list[JSONDict]", group)
+
+    def _table(self, name: str, keys: Sequence[str] | None) -> pyarrow.Table:
+        pa, parquet = arrow(), arrow("pyarrow.parquet")
+        path = self._files.find(name)
+        if path is None:
+            columns = {"run_id": pa.string(), "_step": pa.int64()}
+            columns.update((key, pa.float64()) for key in keys or ())
+            return cast("pyarrow.Table", pa.schema(columns).empty_table())
+        with self._files.store.open(path) as file, parquet.ParquetFile(file) as read:
+            wanted = None
+            if keys is not None:
+                known = set(read.schema_arrow.names)
+                wanted = ["run_id", "_step", *(key for key in keys if key in known)]
+            return cast("pyarrow.Table", read.read(columns=wanted))
+
+    def _open(self, name: str) -> IO[bytes]:
+        return self._files.store.open(self._files.find(name) or name)
+
+    # ---- tables
+
+    def files(self, table: str) -> list[str]:
+        """Return the paths or URLs of the Parquet files of a table, for other programs.
+
+        Args:
+            table: ``runs``, ``history``, ``system_metrics``, ``sweeps`` or ``reports``.
+
+        Raises:
+            UsageError: There is no such table.
+        """
+        if table not in TABLES:
+            raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
+        store = self._files.store
+        return [store.uri(self._files.find(name) or name) for name in self._files.names(table)]
+
+    def table(self, name: str) -> pyarrow.Table:
+        """Return a table in memory; columns that a file lacks are null.
+
+        Args:
+            name: See `files`.
+        """
+        pa, tables = arrow(), list[Any]()
+        self.files(name)
+        for part in self._files.names(name):
+            with self._open(part) as file, arrow("pyarrow.parquet").ParquetFile(file) as read:
+                tables.append(read.read())
+        if not tables:
+            return cast("pyarrow.Table", pa.table({}))
+        return cast("pyarrow.Table", pa.concat_tables(tables, promote_options="default"))
+
+    def duckdb(
+        self, connection: duckdb.DuckDBPyConnection | None = None
+    ) -> duckdb.DuckDBPyConnection:
+        """Return a DuckDB connection with a view for each table of the dataset.
+
+        Args:
+            connection: The connection to add the views to; by default a new one in memory.
+
+        Raises:
+            MissingExtraError: duckdb is not installed.
+
+        Example:
+            >>> dataset.duckdb().sql("SELECT run_id, min(loss) FROM history GROUP BY run_id")
+        """
+        try:
+            module: Any = import_module("duckdb")
+        except ImportError:
+            raise MissingExtraError("duckdb is not installed: pip install duckdb") from None
+        at: Any = module.connect() if connection is None else connection
+        for name in TABLES:
+            if found := self.files(name):
+                listed = ", ".join("'" + path.replace("'", "''") + "'" for path in found)
+                at.execute(
+                    f"CREATE OR REPLACE VIEW {name} AS "
+                    f"SELECT * FROM read_parquet([{listed}], union_by_name = true)"
+                )
+        return cast("duckdb.DuckDBPyConnection", at)
+
+    def path_of(self, file: DatasetFile) -> str:
+        """Return the path or URL of a file of a run.
+
+        Args:
+            file: One of `DatasetRun.files`.
+        """
+        return self._files.store.uri(self._files.find(file.path) or file.path)
+
+    def folder_of(self, id: str) -> str:
+        """Return the folder of the files of a run.
+
+        Args:
+            id: The run's id.
+        """
+        return self._files.store.uri(files_folder(id))
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the dataset is a folder of this machine."""
+        return isinstance(self._files.store, LocalStore)
+
+    def __repr__(self) -> str:
+        held = self.manifest
+        return f"<Dataset {held.entity}/{held.project}: {len(self)} runs>"
+
+
+def open_dataset(target: str | os.PathLike[str]) -> Dataset:
+    """Open a dataset that `Api.export` wrote. Offline.
+
+    Args:
+        target: The folder or URL.
+
+    Raises:
+        NotFoundError: There is no complete dataset.
+    """
+    return Dataset(target)

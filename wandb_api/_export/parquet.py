@@ -1,0 +1,199 @@
+"""Read and write Parquet files that depend on their content alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import IO, Any, cast
+
+from .._types import JsonDict
+from ..errors import MissingExtraError
+from .history_columns import OTHER, RUN_ID, STEP, Keys, to_columns, to_rows
+from .run_columns import BASE, ColumnType, Row, typed_columns
+
+# pyarrow is an optional package without complete types: its objects are `Any` here.
+
+FOOTER = b"wandb_api"  # the key of our own metadata in the footer of a file
+LEVEL = 3  # of zstd
+
+
+def arrow(name: str = "pyarrow") -> Any:
+    """Return a module of pyarrow.
+
+    Raises:
+        MissingExtraError: pyarrow is not installed.
+    """
+    try:
+        return import_module(name)
+    except ImportError:
+        raise MissingExtraError("datasets need pyarrow: install wandb-api-typed[export]") from None
+
+
+def _types() -> Mapping[str, Any]:
+    pa = arrow()
+    return {
+        "string": pa.string(),
+        "json": pa.string(),
+        "integer": pa.int64(),
+        "number": pa.float64(),
+        "boolean": pa.bool_(),
+        "timestamp": pa.timestamp("us", tz="UTC"),
+        "strings": pa.list_(pa.string()),
+    }
+
+
+class TableWriter:
+    """Writes a table group by group.
+
+    Args:
+        file: Where the bytes go.
+        columns: The type of each column, in order.
+        footer: Our own metadata.
+        repeated: Columns with few distinct values.
+    """
+
+    def __init__(
+        self,
+        file: IO[bytes],
+        columns: Mapping[str, str],
+        footer: JsonDict,
+        repeated: Sequence[str] = (),
+    ) -> None:
+        pa, types = arrow(), _types()
+        self._footer = json.dumps(footer, sort_keys=True, separators=(",", ":"))
+        self._schema = pa.schema([pa.field(name, types[kind]) for name, kind in columns.items()])
+        # Without the Arrow schema, which names the version of pyarrow's own format.
+        self._writer = arrow("pyarrow.parquet").ParquetWriter(
+            file,
+            self._schema,
+            version="2.6",
+            compression="zstd",
+            compression_level=LEVEL,
+            use_dictionary=list(repeated),
+            store_schema=False,
+        )
+
+    def write(self, values: Mapping[str, Sequence[Any]]) -> None:
+        """Write one row group."""
+        pa = arrow()
+        arrays = [
+            pa.array(values[field.name], field.type, from_pandas=False) for field in self._schema
+        ]
+        table = pa.Table.from_arrays(arrays, schema=self._schema)
+        self._writer.write_table(table, row_group_size=max(1, table.num_rows))
+
+    def close(self) -> None:
+        """Write the footer."""
+        self._writer.add_key_value_metadata({FOOTER.decode(): self._footer})
+        self._writer.close()
+
+
+def write_history(
+    file: IO[bytes], run: str, rows: Iterable[JsonDict], keys: Keys, footer: JsonDict
+) -> None:
+    """Write rows of a run's history or system metrics.
+
+    Args:
+        file: Where the bytes go.
+        run: The run's id.
+        rows: The rows, in order.
+        keys: The keys of all rows.
+        footer: Our own metadata.
+    """
+    names = keys.columns
+    columns = {RUN_ID: "string", STEP: "integer", **dict.fromkeys(names, "number"), OTHER: "string"}
+    footer = {**footer, "run": run, "rows": keys.rows, "integers": [*keys.integers]}
+    writer = TableWriter(file, columns, footer, repeated=[RUN_ID])
+    for group in regroup(rows, keys.group_rows):
+        writer.write({RUN_ID: [run] * len(group), **to_columns(group, names)})
+    writer.close()
+
+
+def regroup(rows: Iterable[JsonDict], size: int) -> Iterator[list[JsonDict]]:
+    """Yield the rows in lists of ``size``; the last one may be shorter."""
+    group = list[JsonDict]()
+    for row in rows:
+        group.append(row)
+        if len(group) == size:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def write_runs(
+    file: IO[bytes], rows: Sequence[Row], types: Mapping[str, ColumnType], footer: JsonDict
+) -> None:
+    """Write a part of the table of runs.
+
+    Args:
+        file: Where the bytes go.
+        rows: The runs.
+        types: The types of the columns for keys of config and summary.
+        footer: Our own metadata.
+    """
+    typed = typed_columns(rows, types)
+    columns = {**BASE, **{name: types[name] for name in typed}}
+    footer = {**footer, "types": {name: types[name] for name in typed}}
+    writer = TableWriter(file, columns, footer)
+    writer.write({**{name: [row.get(name) for row in rows] for name in BASE}, **typed})
+    writer.close()
+
+
+def write_rows(
+    file: IO[bytes], rows: Sequence[Row], columns: Mapping[str, str], footer: JsonDict
+) -> None:
+    """Write a small table with the given columns."""
+    writer = TableWriter(file, columns, footer)
+    writer.write({name: [row.get(name) for row in rows] for name in columns})
+    writer.close()
+
+
+# ---- reading
+
+
+def read_footer(source: Any) -> JsonDict:
+    """Return our own metadata of a file; empty if it has none.
+
+    Args:
+        source: A path, or an open file.
+    """
+    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+        return footer_of(file)
+
+
+def footer_of(file: Any) -> JsonDict:
+    """Return our own metadata of an open ParquetFile; empty if it has none."""
+    metadata: dict[bytes, bytes] = file.metadata.metadata or {}
+    text = metadata.get(FOOTER)
+    return {} if text is None else cast("JsonDict", json.loads(text))
+
+
+def read_table(source: Any, columns: Sequence[str] | None = None) -> Any:
+    """Return a file as an Arrow table.
+
+    Args:
+        source: A path, or an open file.
+        columns: The columns to read; None for all.
+    """
+    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+        return file.read(columns=None if columns is None else list(columns))
+
+
+def read_rows(source: Any, columns: Sequence[str] | None = None) -> list[Row]:
+    """Return the rows of a file as dicts."""
+    return cast("list[Row]", read_table(source, columns).to_pylist())
+
+
+def iterate_history(source: Any) -> Iterator[list[JsonDict]]:
+    """Yield the rows of a history as they were logged, one row group at a time."""
+    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+        integers = cast("list[str]", footer_of(file).get("integers") or [])
+        for number in range(file.num_row_groups):
+            table = file.read_row_group(number)
+            columns = {
+                name: column.to_pylist()
+                for name, column in zip(table.column_names, table.columns, strict=True)
+            }
+            yield to_rows(columns, integers)

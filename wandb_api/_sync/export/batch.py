@@ -1,0 +1,200 @@
+# Generated from wandb_api/_async/export/batch.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Read some runs of a project, and stage their rows, histories, system metrics and files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+import wandb_operations as ops
+
+from ..._core.bound import or_none
+from ..._core.json_codec import encode_text
+from ..._core.not_found import no_project
+from ..._core.paths import RunKey
+from ..._export.assemble import read_staged, stage_rows
+from ..._export.parquet import read_footer, write_history
+from ..._export.plan import Listed, Options, history_file, metrics_file
+from ..._export.run_columns import Row
+from ..._export.spool import Spool
+from ..._export.staging import DatasetFiles
+from ..._runs.history import Extent, last_step
+from ..._runtime.concurrency import in_thread, map_bounded
+from ..._types import JsonDict
+from ...errors import IncompleteHistoryError, NotFoundError
+from ..runs.history import HistoryScan
+from ..runs.history_reads import EVENTS, read_events
+from ..runs.page import by_id
+from .files import stage_files
+from .pace import Pace
+
+if TYPE_CHECKING:
+    from ..transport.session import Session
+
+RUNS_AT_ONCE = 8
+
+Loaded = ops.LoadExportedRunsProjectRunsEdgesNode
+
+
+class BatchReader:
+    """Reads units of work of one export.
+
+    Args:
+        session: The session of the client.
+        files: The dataset.
+        entity: The entity.
+        project: The project.
+        options: What is exported.
+        rate: The most requests per second; None for no limit.
+        at_once: Number of runs that are read at the same time.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        files: DatasetFiles,
+        entity: str,
+        project: str,
+        options: Options,
+        *,
+        rate: float | None = None,
+        at_once: int = RUNS_AT_ONCE,
+    ) -> None:
+        self._session, self._client, self._files = session, session.client, files
+        self._entity, self._project, self._options = entity, project, options
+        self._at_once = at_once
+        self.pace = Pace(rate)
+
+    def read(self, runs: Sequence[Listed]) -> int:
+        """Read the runs, unless that is done already; return the number of those that exist.
+
+        Requests: one for all runs together, and for each run those for its history and one for its
+        system metrics, if it has any.
+        """
+        done = in_thread(lambda: read_staged(self._files, runs))
+        if done is not None:
+            return len(done)
+        self.pace.wait()
+        found = self._client.execute(
+            ops.LoadExportedRuns(
+                entity=self._entity,
+                project=self._project,
+                filters=by_id([run.id for run in runs]),
+                first=len(runs),
+            )
+        )
+        if found.project is None:
+            raise no_project(self._client, self._entity, self._project)
+        edges = found.project.runs.edges if found.project.runs else []
+        nodes = {edge.node.name: edge.node for edge in edges}
+
+        def read(run: Listed) -> Row | None:
+            node = nodes.get(run.id)
+            if node is None:
+                return None  # deleted meanwhile
+            try:
+                return self._read_run(run, node)
+            except NotFoundError:
+                return None
+
+        rows = map_bounded(read, runs, limit=self._at_once)
+        kept = [row for row in rows if row is not None]
+        in_thread(lambda: stage_rows(self._files, runs, kept))
+        return len(kept)
+
+    def _read_run(self, run: Listed, node: Loaded) -> Row:
+        options = self._options
+        row: Row = {**run.row, "config_json": node.config, "summary_json": node.summary_metrics}
+        row.update(history_rows=0, history_complete=True, system_metrics_rows=0, files=0)
+        if options.history:
+            footer = self._history(run, node)
+            row.update(history_rows=footer["rows"], history_complete=footer["complete"])
+        if options.system_metrics:
+            footer = self._system_metrics(run, node)
+            row["system_metrics_rows"] = footer["rows"]
+        if options.files:
+            key = RunKey(self._entity, self._project, run.id)
+            held = stage_files(self._client, key, self._files, self.pace)
+            row.update(files=len(held), files_json=encode_text(held))
+        # without a fingerprint, the next export reads the run again
+        row["fingerprint"] = run.fingerprint if row["history_complete"] else ""
+        return row
+
+    # ---- history
+
+    def _history(self, run: Listed, node: Loaded) -> JsonDict:
+        """Stage the history; return the footer of its file."""
+        name = history_file(run.id)
+        if (done := self._staged(name, run)) is not None:
+            return done
+        lines = or_none(lambda: node.history_line_count)
+        if lines == 0:
+            return {"rows": 0, "complete": True}
+        with Spool() as spool:
+            complete = self._scan(run, node, lines, spool)
+            return self._stage(name, run, spool, complete=complete)
+
+    def _scan(self, run: Listed, node: Loaded, lines: int | None, spool: Spool) -> bool:
+        """Read the rows; return whether they are complete."""
+        keys = self._options.keys
+        extent = Extent(last_step(node.history_keys), lines, node.state)
+        scan = HistoryScan(
+            self._session,
+            RunKey(self._entity, self._project, run.id),
+            keys=None if keys is None else list(keys),
+            known=(extent, node.history_keys),
+        )
+        try:
+            self.pace.wait()
+            for page in scan.pages():
+                in_thread(partial(spool.add, cast("list[JsonDict]", page)))
+                self.pace.wait()
+        except IncompleteHistoryError:
+            return False
+        return True
+
+    def _staged(self, name: str, run: Listed) -> JsonDict | None:
+        """Return the footer of a staged file of the run in this state; None if there is none."""
+
+        def read() -> JsonDict | None:
+            path = self._files.staged(name, run.fingerprint)
+            if path is None:
+                return None
+            with self._files.store.open(path) as file:
+                return read_footer(file)
+
+        return in_thread(read)
+
+    def _stage(self, name: str, run: Listed, spool: Spool, *, complete: bool) -> JsonDict:
+        footer: JsonDict = {"complete": complete}
+
+        def write() -> None:
+            with self._files.stage(name, run.fingerprint) as file:
+                write_history(file, run.id, spool, spool.keys, footer)
+
+        if spool.keys.rows:
+            in_thread(write)
+        return {**footer, "rows": spool.keys.rows}
+
+    # ---- system metrics
+
+    def _system_metrics(self, run: Listed, node: Loaded) -> JsonDict:
+        """Stage the system metrics; return the footer of their file."""
+        name = metrics_file(run.id)
+        if (done := self._staged(name, run)) is not None:
+            return done
+        count = or_none(lambda: node.events_line_count)
+        if count == 0:
+            return {"rows": 0}
+        samples = (EVENTS if count is None else count) + 1
+        key = RunKey(self._entity, self._project, run.id)
+        while True:
+            self.pace.wait()
+            rows = read_events(self._client, key, samples)
+            if len(rows) < samples:  # else the server may have left out some
+                break
+            samples *= 4
+        with Spool() as spool:
+            spool.add(rows)
+            return self._stage(name, run, spool, complete=True)

@@ -1,0 +1,249 @@
+# Generated from wandb_api/_async/export/exporter.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Export a project to a dataset, or bring a dataset up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+import wandb_operations as ops
+
+from ..._core.paths import ProjectPath
+from ..._core.server_facts import lacks
+from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
+from ..._export.manifest import DatasetManifest
+from ..._export.partitions import Partition, PartitionRunner, run_all
+from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan, utc_text
+from ..._export.result import ExportProgress, ExportResult
+from ..._export.staging import DatasetFiles
+from ..._export.store import Store
+from ..._runtime.concurrency import in_thread, map_bounded
+from ..._types import JsonDict
+from ..._version import SCHEMA_VERSION
+from ...errors import IncompleteHistoryError
+from ..runs.listing import Runs
+from ..runs.page import by_id
+from .batch import BatchReader
+from .tables import REPORTS, SWEEPS, read_reports, read_sweeps
+
+if TYPE_CHECKING:
+    from ..transport.session import Session
+
+BATCHES_AT_ONCE = 2
+LISTED_AT_ONCE = 1000
+
+
+class Exporter:
+    """One export of one project.
+
+    Args:
+        session: The session of the client.
+        store: Where the dataset is.
+        where: The project.
+        filters: The filter that selects runs; None for all.
+        options: What is exported.
+        prune: Whether what the server deleted is removed from the dataset.
+        rate: The most requests per second; None for no limit.
+        progress: Is told after each unit of work.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        store: Store,
+        where: ProjectPath,
+        *,
+        filters: JsonDict | None,
+        options: Options,
+        prune: bool,
+        rate: float | None,
+        progress: Callable[[ExportProgress], None] | None,
+    ) -> None:
+        self._session, self._client = session, session.client
+        self._files = DatasetFiles(store)
+        self._where, self._filters, self._options = where, filters, options
+        self._prune, self._rate, self._tell = prune, rate, progress
+        self._entity = ""
+        self._parts: dict[str, str] = {}
+        self._counts = dict[str, int]()
+
+    def run(
+        self, *, executor: Executor | None, workers: int, key_provider: str | None
+    ) -> ExportResult:
+        """Export; see `Api.export`."""
+        self._entity = self._session.entity(self._where.entity)
+        with self._files.store.lock():
+            in_thread(self._files.recover)
+            known = in_thread(lambda: known_runs(self._files))
+            reader = BatchReader(
+                self._session,
+                self._files,
+                self._entity,
+                self._where.project,
+                self._options,
+                rate=self._rate,
+            )
+            listed = self._list(reader)
+            kept = self._kept(listed, known, reader)
+            plan = make_plan(listed, known, kept=kept, prune=self._prune)
+            self._read(plan, reader, executor, workers, key_provider)
+            self._tables(reader)
+            return self._publish(plan, known, listed)
+
+    # ---- runs
+
+    def _list(self, reader: BatchReader) -> list[Listed]:
+        """Return the runs of the light listing."""
+        listed = self._list_runs(reader, lazy=True)
+        if lacks(self._client, "Run.updatedAt"):
+            # changes of config and summary can be seen in their values only
+            listed = self._list_runs(reader, lazy=False)
+        return listed
+
+    def _list_runs(self, reader: BatchReader, *, lazy: bool) -> list[Listed]:
+        runs = Runs(
+            self._session,
+            self._entity,
+            self._where.project,
+            filters=self._filters,
+            order="+created_at",
+            per_page=LISTED_AT_ONCE,
+            include_sweeps=False,
+            lazy=lazy,
+        )
+        found = list[Listed]()
+        reader.pace.wait()
+        for page in runs.pages():
+            for run in page:
+                fields = run.fields
+                data = None if lazy else cast("ops.RunDataFields", fields)
+                found.append(listed_run(fields, self._options, data))
+            reader.pace.wait()
+        return found
+
+    def _kept(
+        self, listed: Sequence[Listed], known: Mapping[str, Known], reader: BatchReader
+    ) -> set[str]:
+        """Return the runs that do not match the filter any more, but exist.
+
+        One request for each 1000 runs of the dataset that the listing leaves out.
+        """
+        absent = sorted(known.keys() - {run.id for run in listed})
+        if not self._filters or not absent:
+            return set()
+        found = set[str]()
+        for start in range(0, len(absent), LISTED_AT_ONCE):
+            some = absent[start : start + LISTED_AT_ONCE]
+            reader.pace.wait()
+            answer = self._client.execute(
+                ops.ListRunsLight(
+                    entity=self._entity,
+                    project=self._where.project,
+                    filters=by_id(some),
+                    first=len(some),
+                    include_sweeps=False,
+                )
+            )
+            project = answer.project
+            edges = project.runs.edges if project is not None and project.runs else []
+            found |= {edge.node.name for edge in edges}
+        return found
+
+    def _read(
+        self,
+        plan: Plan,
+        reader: BatchReader,
+        executor: Executor | None,
+        workers: int,
+        key_provider: str | None,
+    ) -> None:
+        """Read what changed, unit by unit."""
+        work, total = batches_of(plan), len(plan.changed)
+        done = 0
+
+        def advance(count: int) -> None:
+            nonlocal done
+            done += count
+            if self._tell is not None:
+                self._tell(ExportProgress("runs", done, total))
+
+        if executor is not None:
+            partition = Partition(
+                self._client.base_url,
+                self._entity,
+                self._where.project,
+                self._files.store.url,
+                self._options,
+                key_provider,
+                None if self._rate is None else self._rate / workers,
+            )
+            runner = PartitionRunner(executor, partition, workers)
+            in_thread(lambda: run_all(runner, work, advance))
+            return
+
+        def read(batch: tuple[Listed, ...]) -> None:
+            reader.read(batch)
+            advance(len(batch))
+
+        map_bounded(read, work, limit=BATCHES_AT_ONCE)
+
+    # ---- tables
+
+    def _tables(self, reader: BatchReader) -> None:
+        session, project = self._session, self._where.project
+        sweeps = read_sweeps(session, self._entity, project, reader.pace)
+        reports = read_reports(session, self._entity, project, reader.pace)
+        for name, rows, columns in (("sweeps", sweeps, SWEEPS), ("reports", reports, REPORTS)):
+            path, self._counts[name] = in_thread(
+                partial(write_small_table, self._files, name, rows, columns, prune=self._prune)
+            )
+            self._parts[path] = ""
+
+    # ---- the end
+
+    def _publish(
+        self, plan: Plan, known: Mapping[str, Known], listed: Sequence[Listed]
+    ) -> ExportResult:
+        assembly = Assembly(self._files, plan, known)
+        in_thread(assembly.write)
+        times = [
+            text
+            for run in listed
+            for name in ("updated_at", "heartbeat_at", "created_at")
+            if (text := utc_text(run.row[name])) is not None
+        ]
+        manifest = DatasetManifest(
+            server=self._client.base_url,
+            entity=self._entity,
+            project=self._where.project,
+            newest=max(times, default=None),
+            counts={**assembly.counts, **self._counts},
+            incomplete=tuple(assembly.incomplete),
+            filters=self._filters or {},
+            options=cast("JsonDict", asdict(self._options)),
+            schema_version=SCHEMA_VERSION,
+        )
+        written, removed = in_thread(
+            lambda: self._files.publish(
+                {**self._parts, **assembly.parts}, assembly.remove, manifest.to_json()
+            )
+        )
+        return ExportResult(manifest, len(plan.changed), tuple(written), tuple(removed))
+
+
+def check_complete(result: ExportResult) -> None:
+    """Raise for a dataset with incomplete histories.
+
+    Raises:
+        IncompleteHistoryError: Some histories are incomplete.
+    """
+    missing = result.manifest.incomplete
+    if missing:
+        some = ", ".join(missing[:5]) + (", ..." if len(missing) > 5 else "")
+        raise IncompleteHistoryError(
+            f"the dataset was written, but the server did not return all rows that it counts for "
+            f"{len(missing)} runs ({some}): export again, or pass allow_incomplete=True"
+        )
