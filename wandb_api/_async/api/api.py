@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from ..._core.paths import ReportPath, RunPath, SweepPath, parse_from_path
 from .artifacts import AsyncArtifactsApi
 from .automations import AsyncAutomationsApi
-from .export import AsyncExportApi
 from .launch import AsyncLaunchApi
 from .people import AsyncPeopleApi
 from .projects import AsyncProjectsApi
@@ -29,7 +28,6 @@ class AsyncApi(
     AsyncAutomationsApi,
     AsyncPeopleApi,
     AsyncLaunchApi,
-    AsyncExportApi,
 ):
     """A client of the Weights & Biases public API.
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ..._core.paths import ReportPath, RunPath, SweepPath, parse_from_path
 from .artifacts import ArtifactsApi
 from .automations import AutomationsApi
-from .export import ExportApi
 from .launch import LaunchApi
 from .people import PeopleApi
 from .projects import ProjectsApi
@@ -30,7 +29,6 @@ class Api(
     AutomationsApi,
     PeopleApi,
     LaunchApi,
-    ExportApi,
 ):
     """A client of the Weights & Biases public API.
 
