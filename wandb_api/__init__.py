@@ -66,6 +66,7 @@ if TYPE_CHECKING:
     )
     from ._core.states import ArtifactState, QueueItemState, RunState, SweepState
     from ._registries.members import TeamMember, UserMember
+    from ._runs.bulk import BulkItem, BulkResult
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.history import DownloadHistoryResult
     from ._sync.api.api import Api
@@ -207,6 +208,8 @@ _HOMES = {
     "ArtifactStateError": ".errors",
     "ArtifactTTL": "._artifacts.names",
     "AuthenticationError": ".errors",
+    "BulkItem": "._runs.bulk",
+    "BulkResult": "._runs.bulk",
     "CollectionFilter": "._core.filter_types",
     "CommError": ".errors",
     "ConflictError": ".errors",
@@ -319,6 +322,8 @@ __all__ = [
     "AuthenticationError",
     "Automations",
     "BetaReport",
+    "BulkItem",
+    "BulkResult",
     "Client",
     "CollectionFilter",
     "CommError",

@@ -287,6 +287,14 @@ class DeleteRunQueuesInput(InputModel):
     queue_i_ds: list[str]
 
 
+class DeleteRunsInput(InputModel):
+    client_mutation_id: str | None = None
+    delete_artifacts: bool | None = None
+    entity_name: str
+    filters: JSONText
+    project_name: str
+
+
 class DeleteTriggerInput(InputModel):
     client_mutation_id: str | None = None
     trigger_id: str = Field(serialization_alias="triggerID")
@@ -313,6 +321,16 @@ class LinkArtifactInput(InputModel):
     client_mutation_id: str | None = None
     entity_name: str | None = None
     project_name: str | None = None
+
+
+class ModifyRunsInput(InputModel):
+    add_tags: list[str | None] | None = None
+    client_mutation_id: str | None = None
+    entity_name: str | None = None
+    filters: JSONText | None = None
+    ids: list[str | None] | None = None
+    project_name: str | None = None
+    remove_tags: list[str | None] | None = None
 
 
 class MoveArtifactSequenceInput(InputModel):

@@ -210,3 +210,36 @@ def test_values_that_the_server_takes_are_sent(world: World, library: str) -> No
         artifact.tags = ["x", "y"]
         logged = api.log_artifact(artifact, f"{world.me.name}/p")
         assert (logged.ttl, sorted(logged.tags)) == (timedelta(days=3), ["x", "y"])
+
+
+def test_many_runs_are_changed_one_by_one(world: World, recorder: Recorder, library: str) -> None:
+    for number in range(3):
+        recorder.run("p", f"r{number}")
+    with world.api("Mutation.deleteRuns", "Mutation.modifyRuns") as (api, transport):
+        assert str(api.runs("p").add_tags("t")) == "add tags: 3 done"
+        assert [run.tags for run in api.runs("p")] == [["t"]] * 3
+        assert str(api.runs("p").delete()) == "delete: 3 done"
+        assert transport.refused == 2
+        assert transport.accepted.count("DeleteRun") == 3
+        assert not list(api.runs("p"))
+
+
+def test_system_metrics_that_the_server_does_not_count(
+    world: World, recorder: Recorder, library: str
+) -> None:
+    recorder.run("p", "r")
+    recorder.events("p", "r", [{"_runtime": n} for n in range(20)])
+    with world.api("Run.eventsLineCount") as (api, transport):
+        assert len(list(api.run("p/r").scan_history(stream="system"))) == 20
+        assert transport.refused == 1
+
+
+def test_a_live_run_whose_rows_the_server_does_not_count(
+    world: World, recorder: Recorder, library: str
+) -> None:
+    recorder.run("p", "r", rows=[{"x": 0}])
+    with (
+        world.api("Run.historyLineCount") as (api, _),
+        pytest.raises(UnsupportedError, match=r"no Run\.historyLineCount"),
+    ):
+        list(api.watch("p/r"))  # rows that arrive late could not be noticed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import string
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import cast
@@ -196,6 +196,12 @@ class RunBase(RunAttributes):
             raise UsageError(f"tags is {value!r}; it must be a list of strings")
         self._tags = string_list(value, "tags")
 
+    def _take_tags(self, tags: Sequence[str]) -> None:
+        """Store tags that were changed on the server; changes that were not sent stay."""
+        if self._tags is not None:
+            self._tags[:] = merge_list(list(self._fields.tags or ()), self._tags, list(tags))
+        self._fields = self._fields.model_copy(update={"tags": list(tags)})
+
     # ---- JSON attributes, decoded once
 
     def _loaded_data(self, name: str) -> ops.RunDataFields:
@@ -364,6 +370,11 @@ class RunBase(RunAttributes):
             self._config = config
         self._summary_values = values
         self._refresh_summary(data.summary_metrics)
+
+
+def take_tags(run: RunBase, tags: Sequence[str]) -> None:
+    """Store tags that were changed on the server in a run; changes that were not sent stay."""
+    run._take_tags(tags)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
 
 
 def merge(base: JsonDict, mine: JsonDict, theirs: JsonDict, what: str) -> JsonDict:

@@ -117,6 +117,18 @@ def safe_target(root: Path, name: str) -> Path:
     return SafeFolder(root).target(name)
 
 
+def refuse_existing(target: Path) -> None:
+    """Raise if a file exists that a download would overwrite.
+
+    Raises:
+        UsageError: It exists.
+    """
+    if target.exists():
+        raise UsageError(
+            f"{target} exists: pass replace=True to overwrite it, or exist_ok=True to keep it"
+        )
+
+
 def new_md5() -> Hasher:
     """Return a hasher."""
     return hashlib.md5(usedforsecurity=False)

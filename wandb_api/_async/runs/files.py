@@ -8,18 +8,31 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import wandb_operations as ops
 
+from ..._artifacts.progress import WORKERS, check_workers
+from ..._core.arguments import flag
 from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._core.server_ids import project_number
-from ..._runtime.files import new_md5, path_uri, same_md5, upload_name
+from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
+from ..._runtime.concurrency import amap_bounded
+from ..._runtime.files import (
+    new_md5,
+    path_uri,
+    refuse_existing,
+    safe_target,
+    same_md5,
+    upload_name,
+)
 from ..._transport.request import build_input
 from ...errors import (
     CommError,
+    Error,
     GraphQLError,
     IntegrityError,
     NotFoundError,
+    RejectedKeyError,
     UnsupportedError,
     UsageError,
 )
@@ -97,6 +110,103 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 
+    async def download(
+        self,
+        root: str | Path = ".",
+        replace: bool = False,
+        exist_ok: bool = False,
+        *,
+        max_workers: int | None = None,
+    ) -> list[Path]:
+        """Download all files of this listing to ``root``, each under its own name.
+
+        Each file is compared with the server's size and MD5, and renamed when it is complete. One
+        request for each file, besides those for pages that are not loaded. The first error ends the
+        download; files that are complete stay, and ``exist_ok=True`` continues with the others.
+
+        Args:
+            root: The target folder. It is created if necessary.
+            replace: Overwrite existing files.
+            exist_ok: Keep existing files.
+            max_workers: Number of files to download at once; 16 if None.
+
+        Returns:
+            The paths of the files, in the order of the listing.
+
+        Raises:
+            UsageError: A file exists, or its name leads outside ``root``; nothing was downloaded.
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
+
+        Example:
+            >>> paths = await run.files(pattern="media/%").download("downloads")
+        """
+        limit = check_workers(max_workers, WORKERS)
+        files = await self.load()
+        if not (replace or exist_ok):
+            for file in files:
+                refuse_existing(safe_target(Path(root), file.name))
+
+        async def fetch(file: AsyncFile) -> Path:
+            return await file.download(root, replace, exist_ok)
+
+        return await amap_bounded(fetch, files, limit=limit)
+
+    async def delete(self, *, dry_run: bool = False) -> BulkResult:
+        """Delete all files of this listing.
+
+        One request for every 1000 files, besides those for pages that are not loaded. If the server
+        refuses one, the files are listed again: those that are gone meanwhile count as deleted, and
+        the others are sent again.
+
+        Args:
+            dry_run: Only return what would be deleted.
+
+        Returns:
+            What happened to each file. An error of a single file is not raised, see
+            `BulkResult.raise_for_errors`.
+
+        Raises:
+            NotFoundError: The run does not exist.
+
+        Example:
+            >>> result = await run.files(pattern="checkpoints/%").delete()
+            >>> result.raise_for_errors()
+        """
+        files = await self.load()
+        failed = dict[str, Error]()
+        if not flag(dry_run, "dry_run"):
+            for at in range(0, len(files), BATCH):
+                failed.update(await self._delete_batch(files[at : at + BATCH]))
+        outcome: Outcome = "planned" if dry_run else "done"
+        return BulkResult(
+            "delete",
+            tuple(
+                BulkItem(
+                    file.id,
+                    file.name,
+                    "failed" if file.id in failed else outcome,
+                    failed.get(file.id),
+                )
+                for file in files
+            ),
+        )
+
+    async def _delete_batch(self, files: Sequence[AsyncFile]) -> dict[str, Error]:
+        """Delete files in one request; return the errors of those that still exist, by id."""
+        try:
+            await delete_files(self._client, files)
+        except CommError as error:
+            if isinstance(error, RejectedKeyError):
+                raise  # it concerns no file in particular
+            names = [file.name for file in files]
+            existing = AsyncFiles(self._client, self._key, names=names, per_page=BATCH)
+            remaining = {file.id for file in await existing.load()}
+            left = [file for file in files if file.id in remaining]
+            if len(left) == len(files):
+                return dict.fromkeys(remaining, error)
+            return await self._delete_batch(left) if left else {}
+        return {}
+
     async def _count(self) -> int:
         """Return the number of files; with names or a pattern, this loads all of them."""
         if self._names or self._pattern:
@@ -164,17 +274,29 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
         Raises:
             CommError: The server did not delete it.
         """
-        known = self._project_id or ""
-        number = int(known) if known.isascii() and known.isdigit() else project_number(known)
-        sent = build_input(ops.DeleteFilesInput, files=[self.id], project_id=number)
         try:
-            answer = await self._client.execute(ops.DeleteFiles(input=sent))
+            await delete_files(self._client, [self])
         except GraphQLError as error:
-            if already_deleted(error):
-                return
-            raise
-        if answer.delete_files is None or not answer.delete_files.success:
-            raise CommError(f"the server did not delete {self!r}", operation="DeleteFiles")
+            if not already_deleted(error):
+                raise
+
+    def _project_number(self) -> int | None:
+        known = self._project_id or ""
+        return int(known) if known.isascii() and known.isdigit() else project_number(known)
+
+
+async def delete_files(client: AsyncClient, files: Sequence[AsyncFile]) -> None:
+    """Delete files of one run. One request.
+
+    Raises:
+        CommError: The server did not delete them.
+    """
+    number = files[0]._project_number()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    sent = build_input(ops.DeleteFilesInput, files=[file.id for file in files], project_id=number)
+    answer = await client.execute(ops.DeleteFiles(input=sent))
+    if answer.delete_files is None or not answer.delete_files.success:
+        what = repr(files[0]) if len(files) == 1 else f"{len(files)} files"
+        raise CommError(f"the server did not delete {what}", operation="DeleteFiles")
 
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import wandb_operations as ops
 
+from ..._core.arguments import flag
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.notebook import table
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
+from ..._runs.bulk import check_tags
 from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from ..._runs.bulk import BulkResult
     from ..transport.session import Session
+    from .bulk import RunChanges
 
 
 class Runs(Paginator[Run, "ops.RunFields"]):
@@ -173,6 +177,132 @@ class Runs(Paginator[Run, "ops.RunFields"]):
 
         found = map_bounded(rows_of, super().load(), limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
+
+    # ---- changes of all runs
+
+    def delete(self, delete_artifacts: bool = False, *, dry_run: bool = False) -> BulkResult:
+        """Delete all runs of this listing.
+
+        One request for every 1000 runs, besides those for pages that are not loaded; on servers that
+        cannot delete several runs at once, one for each run, ten at a time. The runs are named by
+        their ids: a run that comes to match the filter meanwhile is not deleted.
+
+        Args:
+            delete_artifacts: Also delete the artifacts that they logged.
+            dry_run: Only return what would be deleted.
+
+        Returns:
+            What happened to each run. An error of a single run is not raised, see
+            `BulkResult.raise_for_errors`.
+
+        Raises:
+            NotFoundError: The project does not exist.
+
+        Example:
+            >>> crashed = api.runs("my-team/my-project", {"state": "crashed"})
+            >>> print(crashed.delete(dry_run=True))
+            delete: 12 planned
+            >>> result = crashed.delete()
+            >>> result.raise_for_errors()
+        """
+        changes = self._bulk()
+        return changes.delete(
+            delete_artifacts=flag(delete_artifacts, "delete_artifacts"),
+            dry_run=flag(dry_run, "dry_run"),
+        )
+
+    def stop(self, *, dry_run: bool = False) -> BulkResult:
+        """Ask all runs of this listing that have not ended to stop.
+
+        One request for each of them, ten at a time, besides those for pages that are not loaded.
+
+        Args:
+            dry_run: Only return which runs would be asked.
+
+        Returns:
+            What happened to each run; runs that have ended are unchanged. An error of a single run is
+            not raised, see `BulkResult.raise_for_errors`.
+
+        Raises:
+            NotFoundError: The project does not exist.
+
+        Example:
+            >>> result = api.runs("my-team/my-project", {"group": "lr-search"}).stop()
+        """
+        changes = self._bulk()
+        return changes.stop(dry_run=flag(dry_run, "dry_run"))
+
+    def add_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
+        """Add tags to all runs of this listing; their other tags stay.
+
+        One request for every 1000 runs, besides those for pages that are not loaded; on servers that
+        cannot change several runs at once, two for each run, ten runs at a time. The attribute `tags`
+        of loaded runs is updated; changes that were not sent stay.
+
+        Args:
+            tags: One tag or several.
+            dry_run: Only return which runs would be changed.
+
+        Returns:
+            What happened to each run; runs that have all the tags are unchanged. An error of a single
+            run is not raised, see `BulkResult.raise_for_errors`.
+
+        Raises:
+            UsageError: No tag was passed.
+            NotFoundError: The project does not exist.
+
+        Example:
+            >>> best = api.runs("my-team/my-project", {"summary_metrics.loss": {"$lt": 0.1}})
+            >>> result = best.add_tags("candidate")
+        """
+        added = check_tags(tags)
+        changes = self._bulk()
+        return changes.change_tags(added, (), dry_run=flag(dry_run, "dry_run"))
+
+    def remove_tags(self, tags: str | Sequence[str], *, dry_run: bool = False) -> BulkResult:
+        """Remove tags from all runs of this listing; their other tags stay.
+
+        The requests are those of `add_tags`.
+
+        Args:
+            tags: One tag or several.
+            dry_run: Only return which runs would be changed.
+
+        Returns:
+            What happened to each run; runs that have none of the tags are unchanged. An error of a
+            single run is not raised, see `BulkResult.raise_for_errors`.
+
+        Raises:
+            UsageError: No tag was passed.
+            NotFoundError: The project does not exist.
+
+        Example:
+            >>> result = api.runs("my-team/my-project", {"tags": "old"}).remove_tags("old")
+        """
+        removed = check_tags(tags)
+        changes = self._bulk()
+        return changes.change_tags((), removed, dry_run=flag(dry_run, "dry_run"))
+
+    def _bulk(self) -> RunChanges:
+        """Return all runs of this listing to change; reads them without config if none is loaded."""
+        from .bulk import RunChanges  # loaded when it is first used
+
+        if self._book.started:
+            runs = super().load()
+        else:
+            light = Runs(
+                self._session,
+                self._entity,
+                self.project,
+                filters=cast(JsonDict, self.filters),
+                order=self.order,
+                per_page=LARGEST_PAGE,
+                include_sweeps=False,
+                lazy=True,
+            )
+            runs = super(Runs, light).load()  # without config
+            self._entity = light.entity
+        return RunChanges(self._session, self._entity or "", self.project, runs)
 
     @property
     def entity(self) -> str | None:

@@ -14,6 +14,7 @@ from ..._core.json_codec import decode_dict
 from ..._core.not_found import already_deleted, no_run, reports_missing
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
+from ..._runs.bulk import changed_tags
 from ..._runs.parts import LoadedSweep, RunParts
 from ..._runs.run import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
@@ -346,6 +347,17 @@ class Run(RunReads):
         node = edges[0].node
         return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
+    def _change_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
+        """Add and remove tags. Two requests."""
+        current = self._current(RunChanges({}, tags=True))
+        tags = changed_tags(current.tags, add, remove)
+        if tags != current.tags:
+            sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
+            answer = self._client.execute(ops.UpsertRun(input=sent))
+            bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+            tags = list(bucket.tags or ()) if bucket else tags
+        self._take_tags(tags)
+
     def delete(self, delete_artifacts: bool = False) -> None:
         """Delete the run. One request.
 
@@ -429,3 +441,8 @@ class Run(RunReads):
             if left <= 0:
                 raise WaitTimeoutError(f"{self!r} has not ended after {waited:.1f} s")
             sleep(left)
+
+
+def change_tags(run: Run, add: Sequence[str], remove: Sequence[str]) -> None:
+    """Add tags to a run and remove others; changes that were not sent stay. Two requests."""
+    run._change_tags(add, remove)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

@@ -1,0 +1,261 @@
+# Generated from tests/_async/runs/test_many.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Delete, stop and tag many runs, download and delete many files: one result for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.support.recorder import Recorder
+from wandb_api import Api, Artifact, BulkResult, CommError, NotFoundError, UsageError
+from wandb_api._core.server_facts import server_facts
+from wandb_api.errors import IntegrityError
+from wandb_api.local import Seen
+
+
+def some_runs(recorder: Recorder, count: int = 5, tags: Sequence[str] = ()) -> None:
+    for number in range(count):
+        recorder.run("p", f"r{number}", config={"n": number}, tags=list(tags))
+
+
+def outcomes(result: BulkResult) -> dict[str, str]:
+    return {item.id: item.outcome for item in result}
+
+
+def test_deleting_many_runs_is_one_request(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    some_runs(recorder)
+    api.run("p/r0")
+    seen.clear()
+    result = api.runs("p", {"config.n": {"$lt": 3}}).delete()
+    assert [s.operation for s in seen] == ["ListRunsLight", "DeleteRuns"]
+    assert outcomes(result) == dict.fromkeys(["r0", "r1", "r2"], "done")
+    assert str(result) == "delete: 3 done"
+    result.raise_for_errors()
+    assert [run.id for run in api.runs("p")] == ["r3", "r4"]
+    with pytest.raises(NotFoundError):
+        api.run("p/r0")  # not kept in memory
+
+
+def test_a_loaded_listing_is_not_read_again(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    some_runs(recorder, 2)
+    runs = api.runs("p")
+    runs.load()
+    recorder.run("p", "later")  # matches, but was not in the listing
+    seen.clear()
+    assert len(runs.delete().done) == 2
+    assert [s.operation for s in seen] == ["DeleteRuns"]
+    assert [run.id for run in api.runs("p")] == ["later"]
+
+
+def test_a_dry_run_changes_nothing(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    some_runs(recorder, 2, tags=["a"])
+    recorder.run("p", "live", finish=False)
+    recorder.file("p", "r0", "x.txt", b"x")
+    seen.clear()
+    runs = api.runs("p")
+    assert str(runs.delete(dry_run=True)) == "delete: 3 planned"
+    assert outcomes(runs.stop(dry_run=True)) == {
+        "r0": "unchanged",
+        "r1": "unchanged",
+        "live": "planned",
+    }
+    assert str(runs.add_tags("a", dry_run=True)) == "add tags: 1 planned, 2 unchanged"
+    assert str(runs.remove_tags(["a"], dry_run=True)) == ("remove tags: 2 planned, 1 unchanged")
+    files = api.run("p/r0").files()
+    assert [item.name for item in files.delete(dry_run=True).planned] == ["x.txt"]
+    assert {s.operation for s in seen} == {"ListRunsLight", "GetRun", "ListRunFiles"}
+    assert api.runs("p").count() == 3
+
+
+def test_artifacts_are_deleted_with_the_runs(api: Api, recorder: Recorder) -> None:
+    some_runs(recorder, 1)
+    draft = Artifact("model", "model")
+    run = api.run("p/r0")
+    run.log_artifact(draft)
+    (api.runs("p").delete(delete_artifacts=True)).raise_for_errors()
+    assert not api.artifact_exists("p/model:v0")
+
+
+def test_without_the_mutation_each_run_is_deleted(
+    api: Api, recorder: Recorder, seen: list[Seen]
+) -> None:
+    some_runs(recorder)
+    server_facts(api.client).missing |= {"Mutation.deleteRuns", "Mutation.modifyRuns"}
+    runs = api.runs("p")
+    seen.clear()
+    assert str(runs.add_tags(["new"])) == "add tags: 5 done"
+    assert [s.operation for s in seen].count("UpsertRun") == 5
+    seen.clear()
+    assert str(runs.add_tags(["new"])) == "add tags: 5 unchanged"
+    assert [s.operation for s in seen] == ["ListRunsLight", *["GetRunTags"] * 5]
+    api.run("p/r1").delete()
+    result = runs.remove_tags("new")
+    assert len(result.done) == 4
+    loaded = api.runs("p")
+    loaded.load()
+    api.run("p/r2").delete()
+    result = loaded.remove_tags("new")
+    assert [(item.id, type(item.error)) for item in result.failed] == [("r2", NotFoundError)]
+    seen.clear()
+    assert len((api.runs("p").delete()).done) == 3
+    assert [s.operation for s in seen].count("DeleteRun") == 3
+
+
+def test_tags_of_many_runs_are_one_request(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    some_runs(recorder, 3, tags=["old"])
+    recorder.upsert(name="r1", modelName="p", entityName=recorder.entity, tags=["old", "new"])
+    runs = api.runs("p")
+    runs.load()
+    first = runs.get(0)
+    first.tags.append("unsent")
+    seen.clear()
+    result = runs.add_tags(["new", "new"])
+    assert outcomes(result) == {"r0": "done", "r1": "unchanged", "r2": "done"}
+    assert [s.operation for s in seen] == ["ModifyRuns"]
+    assert first.tags == ["old", "new", "unsent"]
+    assert outcomes(runs.remove_tags("old")) == dict.fromkeys(["r0", "r1", "r2"], "done")
+    assert [run.tags for run in api.runs("p")] == [["new"]] * 3
+    first.update()
+    api.flush()
+    assert api.run("p/r0").tags == ["new", "unsent"]
+    for bad in ("", [], [3]):
+        with pytest.raises(UsageError):
+            runs.add_tags(bad)  # type: ignore[arg-type]
+
+
+def test_a_run_that_is_gone_fails_alone(api: Api, recorder: Recorder) -> None:
+    some_runs(recorder, 3)
+    runs = api.runs("p")
+    runs.load()
+    api.run("p/r1").delete()
+    result = runs.add_tags("t")
+    assert outcomes(result) == {"r0": "done", "r1": "failed", "r2": "done"}
+    with pytest.raises(CommError, match=r"add tags: 1 of 3 failed, the first one 'r1': no run"):
+        result.raise_for_errors()
+
+
+def test_refused_changes_are_reported_for_each_run(
+    api: Api, admin: Api, recorder: Recorder
+) -> None:
+    some_runs(recorder, 2)
+    api.run("p/r0").load()
+    recorder.graphql(
+        "mutation M($input: UpsertModelInput!) { upsertModel(input: $input) { inserted } }",
+        input={"name": "p", "entityName": recorder.entity, "access": "USER_READ"},
+    )
+    runs = admin.runs(f"{recorder.entity}/p")
+    for result in (runs.delete(), runs.add_tags("t")):
+        assert [item.outcome for item in result] == ["failed", "failed"]
+        with pytest.raises(CommError, match="2 of 2 failed"):
+            result.raise_for_errors()
+    assert api.runs("p").count() == 2
+
+
+def test_stopping_asks_the_runs_that_have_not_ended(
+    api: Api, recorder: Recorder, seen: list[Seen]
+) -> None:
+    some_runs(recorder, 2)
+    for number in range(3):
+        recorder.run("p", f"live{number}", finish=False)
+    runs = api.runs("p")
+    seen.clear()
+    result = runs.stop()
+    assert str(result) == "stop: 3 done, 2 unchanged"
+    assert [s.operation for s in seen] == ["ListRunsLight", *["StopRun"] * 3]
+
+
+def test_nothing_to_do_sends_no_change(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    some_runs(recorder, 1)
+    runs = api.runs("p", {"state": "failed"})
+    seen.clear()
+    result = runs.delete()
+    assert (len(result), str(result)) == (0, "delete: no objects")
+    assert [s.operation for s in seen] == ["ListRunsLight"]
+    with pytest.raises(NotFoundError):
+        api.runs("none").delete()
+
+
+CONTENT = {f"media/f{number}.txt": bytes([number]) * 100 for number in range(20)}
+
+
+def files_of(recorder: Recorder) -> None:
+    recorder.run("p", "r")
+    for name, content in {**CONTENT, "other.txt": b"other"}.items():
+        recorder.file("p", "r", name, content)
+
+
+def test_files_are_downloaded_together(
+    api: Api, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    files_of(recorder)
+    run = api.run("p/r")
+    seen.clear()
+    paths = run.files(pattern="media/%").download(tmp_path / "new")
+    assert {path.relative_to(tmp_path / "new").as_posix(): path.read_bytes() for path in paths} == (
+        CONTENT
+    )
+    assert [s.operation for s in seen if s.operation] == ["ListRunFiles"]
+    assert len([s for s in seen if s.path.startswith("/files/")]) == len(CONTENT)
+    seen.clear()
+    (tmp_path / "new/media/f3.txt").unlink()
+    with pytest.raises(UsageError, match="exists: pass replace=True"):
+        run.files(pattern="media/%").download(tmp_path / "new")
+    assert len(seen) == 1
+    again = run.files(pattern="media/%").download(tmp_path / "new", exist_ok=True, max_workers=2)
+    assert again == paths
+    assert [s.path.rpartition("/")[2] for s in seen if s.path.startswith("/files/")] == ["f3.txt"]
+    with pytest.raises(UsageError, match="max_workers is 0"):
+        run.files().download(tmp_path, max_workers=0)
+    assert run.files(names=["none"]).download(tmp_path) == []
+
+
+def test_the_first_error_ends_the_download(api: Api, recorder: Recorder, tmp_path: Path) -> None:
+    files_of(recorder)
+    files = api.run("p/r").files()
+    files.load()
+    recorder.file("p", "r", "other.txt", b"changed")
+    with pytest.raises(IntegrityError):
+        files.download(tmp_path)
+    assert not (tmp_path / "other.txt").exists()
+
+
+def test_deleting_files_is_one_request(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    files_of(recorder)
+    run = api.run("p/r")
+    seen.clear()
+    result = run.files(pattern="media/%").delete()
+    assert len(result.done) == len(result) == 20
+    assert [s.operation for s in seen] == ["ListRunFiles", "DeleteFiles"]
+    assert [file.name for file in run.files()] == ["other.txt"]
+
+
+def test_files_that_are_gone_count_as_deleted(
+    api: Api, recorder: Recorder, seen: list[Seen]
+) -> None:
+    files_of(recorder)
+    run = api.run("p/r")
+    files = run.files(pattern="media/%")
+    first = files.get(0)
+    files.load()
+    first.delete()
+    seen.clear()
+    result = files.delete()
+    assert len(result.done) == 20
+    assert [s.operation for s in seen] == ["DeleteFiles", "ListRunFiles", "DeleteFiles"]
+    assert [file.name for file in run.files()] == ["other.txt"]
+
+
+def test_files_of_others_are_not_deleted(api: Api, admin: Api, recorder: Recorder) -> None:
+    files_of(recorder)
+    recorder.graphql(
+        "mutation M($input: UpsertModelInput!) { upsertModel(input: $input) { inserted } }",
+        input={"name": "p", "entityName": recorder.entity, "access": "USER_READ"},
+    )
+    files = admin.run(f"{recorder.entity}/p/r").files(pattern="media/%")
+    result = files.delete()
+    assert len(result.failed) == 20
+    with pytest.raises(CommError, match="20 of 20 failed"):
+        result.raise_for_errors()
+    assert api.run("p/r").files().count() == 21

@@ -1,0 +1,208 @@
+"""Change many runs at once: in one request where the server can, else several at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import wandb_operations as ops
+
+from ..._core.not_found import no_run
+from ..._core.paths import RunKey
+from ..._core.server_facts import lacks
+from ..._core.states import ENDED
+from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome, changed_tags
+from ..._runs.run import take_tags
+from ..._runtime.concurrency import amap_bounded
+from ..._transport.request import build_input
+from ...errors import CommError, Error, NotFoundError, RejectedKeyError, UnsupportedError
+from .page import by_id
+from .run import AsyncRun, change_tags
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncSession
+
+AT_ONCE = 10  # requests, where each changes one run
+
+
+class AsyncRunChanges:
+    """Changes of many runs of one project.
+
+    Args:
+        session: The session to send with.
+        entity: The entity.
+        project: The project's name.
+        runs: The runs.
+    """
+
+    def __init__(
+        self, session: AsyncSession, entity: str, project: str, runs: Sequence[AsyncRun]
+    ) -> None:
+        self._session = session
+        self._client = session.client
+        self._entity = entity
+        self._project = project
+        self._runs = runs
+        self._errors: dict[str, Error] = {}
+
+    def _result(self, action: str, outcome: Callable[[AsyncRun], Outcome]) -> BulkResult:
+        """Return the outcomes; runs with an error have failed."""
+        return BulkResult(
+            action,
+            tuple(
+                BulkItem(run.id, run.name, "failed", error)
+                if (error := self._errors.get(run.id))
+                else BulkItem(run.id, run.name, outcome(run))
+                for run in self._runs
+            ),
+        )
+
+    def _batches(self) -> list[Sequence[AsyncRun]]:
+        return [self._runs[at : at + BATCH] for at in range(0, len(self._runs), BATCH)]
+
+    def _fail(self, runs: Sequence[AsyncRun], error: Error) -> None:
+        if isinstance(error, RejectedKeyError):
+            raise error  # it concerns no run in particular
+        for run in runs:
+            self._errors[run.id] = error
+
+    # ---- delete
+
+    async def delete(self, *, delete_artifacts: bool, dry_run: bool) -> BulkResult:
+        """Delete the runs; see `AsyncRuns.delete`."""
+        if dry_run:
+            return self._result("delete", lambda run: "planned")
+
+        async def delete_one(run: AsyncRun) -> None:
+            try:
+                await run.delete(delete_artifacts)
+            except CommError as error:
+                self._fail([run], error)
+
+        for batch in self._batches():
+            if not await self._delete_together(batch, delete_artifacts):
+                await amap_bounded(delete_one, batch, limit=AT_ONCE)
+        for run in self._runs:
+            if run.id not in self._errors:
+                self._session.objects.forget(("run", self._entity, self._project, run.id))
+        return self._result("delete", lambda run: "done")
+
+    async def _delete_together(self, runs: Sequence[AsyncRun], delete_artifacts: bool) -> bool:
+        """Delete runs in one request; False if the server cannot."""
+        if lacks(self._client, "Mutation.deleteRuns"):
+            return False
+        sent = build_input(
+            ops.DeleteRunsInput,
+            entity_name=self._entity,
+            project_name=self._project,
+            filters=by_id([run.id for run in runs]),
+            delete_artifacts=delete_artifacts or None,
+        )
+        try:
+            answer = await self._client.execute(ops.DeleteRuns(input=sent))
+        except UnsupportedError:
+            return False
+        except CommError as error:
+            problem: CommError | None = error
+        else:
+            text = "no answer" if answer.delete_runs is None else answer.delete_runs.errors
+            problem = CommError(text, operation="DeleteRuns") if text else None
+        if problem is not None:
+            remaining = await self._remaining(runs)
+            self._fail([run for run in runs if run.storage_id in remaining], problem)
+        return True
+
+    async def _remaining(self, runs: Sequence[AsyncRun]) -> set[str]:
+        """Return the server's ids of the runs that still exist. One request."""
+        found = await self._client.execute(
+            ops.ListRunsLight(
+                entity=self._entity,
+                project=self._project,
+                filters=by_id([run.id for run in runs]),
+                first=len(runs),
+                include_sweeps=False,
+            )
+        )
+        edges = found.project.runs.edges if found.project and found.project.runs else []
+        return {edge.node.id for edge in edges}
+
+    # ---- stop
+
+    async def stop(self, *, dry_run: bool) -> BulkResult:
+        """Ask the runs to stop; see `AsyncRuns.stop`."""
+        active = [run for run in self._runs if run.state not in ENDED]
+
+        async def stop_one(run: AsyncRun) -> None:
+            try:
+                await run.stop()
+            except CommError as error:
+                self._fail([run], error)
+
+        if not dry_run:
+            await amap_bounded(stop_one, active, limit=AT_ONCE)
+        asked = {run.id for run in active}
+        outcome: Outcome = "planned" if dry_run else "done"
+        return self._result("stop", lambda run: outcome if run.id in asked else "unchanged")
+
+    # ---- tags
+
+    async def change_tags(
+        self, add: Sequence[str], remove: Sequence[str], *, dry_run: bool
+    ) -> BulkResult:
+        """Add tags to the runs, and remove others; see `AsyncRuns.add_tags`."""
+        action = "add tags" if add else "remove tags"
+        before = {run.id: list(run.fields.tags or ()) for run in self._runs}
+        if dry_run:
+            return self._result(
+                action,
+                lambda run: (
+                    "unchanged"
+                    if changed_tags(before[run.id], add, remove) == before[run.id]
+                    else "planned"
+                ),
+            )
+
+        async def change_one(run: AsyncRun) -> None:
+            try:
+                await change_tags(run, add, remove)
+            except (CommError, NotFoundError) as error:
+                self._fail([run], error)
+
+        for batch in self._batches():
+            if not await self._change_tags_together(batch, add, remove):
+                await amap_bounded(change_one, batch, limit=AT_ONCE)
+        return self._result(
+            action,
+            lambda run: "unchanged" if list(run.fields.tags or ()) == before[run.id] else "done",
+        )
+
+    async def _change_tags_together(
+        self, runs: Sequence[AsyncRun], add: Sequence[str], remove: Sequence[str]
+    ) -> bool:
+        """Change the tags of runs in one request; False if the server cannot."""
+        if lacks(self._client, "Mutation.modifyRuns"):
+            return False
+        sent = build_input(
+            ops.ModifyRunsInput,
+            entity_name=self._entity,
+            project_name=self._project,
+            filters=by_id([run.id for run in runs]),
+            add_tags=[*add] or None,
+            remove_tags=[*remove] or None,
+        )
+        try:
+            answer = await self._client.execute(ops.ModifyRuns(input=sent))
+        except UnsupportedError:
+            return False
+        except CommError as error:
+            self._fail(runs, error)
+            return True
+        changed = answer.modify_runs.runs if answer.modify_runs else []
+        tags = {run.id: run.tags for run in changed if run is not None}
+        for run in runs:
+            if run.storage_id in tags:
+                take_tags(run, tags[run.storage_id] or ())
+            else:
+                key = RunKey(self._entity, self._project, run.id)
+                self._fail([run], no_run(self._client, key))
+        return True
