@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..._runs.stored_file import F, FileAttributes
-from ..._runtime.files import AtomicFile, check_content, safe_target
-from ...errors import UsageError
+from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..transport.transfer import fetch_bytes, fetch_into
 
 if TYPE_CHECKING:
@@ -27,12 +26,10 @@ class StoredFile(FileAttributes[F]):
 
     def _download(self, client: Client, root: str | Path, replace: bool, exist_ok: bool) -> Path:
         target = safe_target(Path(root), self.name)
-        if target.exists() and not replace:
-            if exist_ok:
-                return target
-            raise UsageError(
-                f"{target} exists: pass replace=True to overwrite it, or exist_ok=True to keep it"
-            )
+        if exist_ok and not replace and target.exists():
+            return target
+        if not replace:
+            refuse_existing(target)
         with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file:
             fetch_into(client, self._source(), file, f"download of {self.name!r}")
             return file.finalize()
