@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
-EXTRAS := codegen,dask,export,launch,local,pandas,polars,progress,references,socks,tensorboard,xxhash
+EXTRAS := cli,codegen,dask,export,launch,local,pandas,polars,progress,references,socks,tensorboard,xxhash
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile

@@ -130,6 +130,6 @@ def test_a_refused_key_is_reported(
     assert main(["doctor", "--base-url", server.url]) == 1
     output = capsys.readouterr()
     assert output.out == ""
-    assert "wandb-api doctor: " in output.err
+    assert "wandb-api: " in output.err
     assert "API key" in output.err
     assert key not in output.err

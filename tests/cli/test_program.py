@@ -1,0 +1,205 @@
+"""The program as a user runs it: as a process, in a pipe, on a terminal, interrupted."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wandb_api import __generator_version__, __schema_version__, __version__
+from wandb_api.local import LocalServer
+
+ROOT = Path(__file__).parents[2]
+SCRIPT = Path(sys.executable).with_name("wandb-api")
+ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """An environment with an empty home and the sample workspace as the server."""
+    with LocalServer(sample=True) as server:
+        yield {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path_factory.mktemp("home")),
+            "LANG": "C.UTF-8",
+            "WANDB_BASE_URL": server.url,
+            "WANDB_API_KEY": server.api_key,
+        }
+
+
+def run(
+    environment: dict[str, str], *arguments: str, stdin: str = ""
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(SCRIPT), *arguments],
+        env=environment,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def on_a_terminal(
+    environment: dict[str, str], *arguments: str, answer: str = "", columns: int = 100
+) -> tuple[int, str]:
+    """Run a command on a pseudo-terminal; return its status and what it wrote."""
+    terminal, inner = pty.openpty()
+    size = {"COLUMNS": str(columns), "TERM": "xterm-256color"}
+    with subprocess.Popen(
+        [str(SCRIPT), *arguments],
+        env={**environment, **size},
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        start_new_session=True,
+    ) as program:
+        os.close(inner)
+        written = b""
+        asked = False
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if not select.select([terminal], [], [], 1)[0]:
+                continue
+            try:
+                chunk = os.read(terminal, 65536)
+            except OSError:  # Linux reports the end of a terminal like this
+                break
+            written += chunk
+            if answer and not asked and b"[y/N]" in written:
+                os.write(terminal, answer.encode())
+                asked = True
+    os.close(terminal)
+    return program.returncode, written.decode()
+
+
+def test_a_pipe_gets_plain_text(environment: dict[str, str]) -> None:
+    ended = run(environment, "runs", "lab/digits", "--limit", "2")
+    assert ended.returncode == 0
+    assert "\x1b" not in ended.stdout
+    header, *rows = ended.stdout.splitlines()
+    assert header.split("\t") == ["id", "name", "state", "created_at", "user", "tags"]
+    assert [len(row.split("\t")) for row in rows] == [6, 6]
+
+
+def test_a_terminal_gets_a_table(environment: dict[str, str]) -> None:
+    status, written = on_a_terminal(environment, "runs", "lab/digits", "--limit", "2")
+    assert status == 0
+    assert "\x1b[1m" in written
+    assert "─" in written
+    assert "\t" not in ESCAPE.sub("", written)
+
+
+def test_no_color(environment: dict[str, str]) -> None:
+    plain = {**environment, "NO_COLOR": "1"}
+    _, written = on_a_terminal(plain, "runs", "lab/digits", "--limit", "2")
+    assert not re.search(r"\x1b\[[0-9;]*3[0-9]", written)
+
+
+def test_a_deletion_asks_on_a_terminal(environment: dict[str, str]) -> None:
+    arguments = ("automations", "delete", "loss-too-high", "--entity", "lab")
+    make = (
+        "import wandb_api; from wandb_api.automations import *; api = wandb_api.Api(); "
+        "event = OnRunMetric(api.project('digits', 'lab'), RunEvent.metric('loss') > 2); "
+        "api.create_automation(event >> DoNothing(), name='loss-too-high')"
+    )
+    subprocess.run([sys.executable, "-c", make], env=environment, check=True, cwd=ROOT)
+    status, written = on_a_terminal(environment, *arguments, answer="n\n")
+    assert status == 1
+    assert "Delete the automation" in written
+    assert "loss-too-high" in run(environment, "automations", "ls", "--entity", "lab").stdout
+    status, _ = on_a_terminal(environment, *arguments, answer="y\n")
+    assert status == 0
+    assert "loss-too-high" not in run(environment, "automations", "ls", "--entity", "lab").stdout
+
+
+def test_python_m_is_the_same_program(environment: dict[str, str]) -> None:
+    for command in ([str(SCRIPT)], [sys.executable, "-m", "wandb_api"]):
+        ended = subprocess.run(
+            [*command, "--version"], env=environment, capture_output=True, text=True, cwd=ROOT
+        )
+        assert ended.stdout.split() == [
+            "wandb-api", __version__, "schema", __schema_version__, "generator", str(__generator_version__),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("--help",), 0), (("run", "lab/none/x"), 1), (("runs",), 2), (("artifacts", "ls"), 2)],
+)
+def test_statuses(environment: dict[str, str], arguments: tuple[str, ...], status: int) -> None:
+    assert run(environment, *arguments).returncode == status
+
+
+def test_a_reader_that_leaves_early_is_no_error(environment: dict[str, str]) -> None:
+    piped = f"{SCRIPT} runs lab/digits --all --format jsonl | head -n 1"
+    ended = subprocess.run(
+        ["bash", "-c", piped], env=environment, capture_output=True, text=True, timeout=60
+    )
+    assert json.loads(ended.stdout)["id"]
+    assert "Traceback" not in ended.stderr
+
+
+def test_the_server_command_ends_when_it_is_interrupted(environment: dict[str, str]) -> None:
+    with subprocess.Popen(
+        [str(SCRIPT), "serve", "--sample", "--port", "0"],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as served:
+        assert served.stdout is not None
+        lines = [served.stdout.readline(), served.stdout.readline()]
+        settings = dict(line.strip().split("=", 1) for line in lines)
+        assert "digits" in run({**environment, **settings}, "reports", "ls", "lab/digits").stdout
+        served.send_signal(signal.SIGINT)
+        assert served.wait(30) == 0
+
+
+def test_an_interruption_is_status_130(environment: dict[str, str]) -> None:
+    """A command that waits for a server which never answers is interrupted."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with subprocess.Popen(
+            [str(SCRIPT), "whoami"],
+            env={**environment, "WANDB_BASE_URL": url},
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as waiting:
+            connection, _ = silent.accept()
+            with connection:
+                waiting.send_signal(signal.SIGINT)
+                _, errors = waiting.communicate(timeout=30)
+    assert waiting.returncode == 130
+    assert "Traceback" not in errors
+
+
+def test_a_missing_extra_is_named(environment: dict[str, str], tmp_path: Path) -> None:
+    hidden = "import sys; sys.modules['typer'] = None; from wandb_api.cli.main import main; sys.exit(main(['whoami']))"
+    ended = subprocess.run(
+        [sys.executable, "-c", hidden], env=environment, capture_output=True, text=True, cwd=ROOT
+    )
+    assert ended.returncode == 1
+    assert ended.stderr == (
+        "wandb-api needs the extra `cli` (typer is not installed): pip install 'wandb-api-typed[cli]'\n"
+    )
+
+
+def test_shell_completion(environment: dict[str, str]) -> None:
+    asked = {
+        **environment,
+        "_WANDB_API_COMPLETE": "complete_bash",
+        "COMP_WORDS": "wandb-api art",
+        "COMP_CWORD": "1",
+    }
+    assert run(asked).stdout.split() == ["artifacts"]

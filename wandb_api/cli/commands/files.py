@@ -1,0 +1,50 @@
+"""``wandb-api files``: the files of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..context import client
+from ..output import Format, FormatOption, JsonOption, OutOption, show
+
+group = typer.Typer(help="Files of a run.", no_args_is_help=True)
+RunPath = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a run.")]
+Pattern = Annotated[str | None, typer.Option(help="Only these names; % stands for any characters.")]
+COLUMNS = ["name", "size", "mimetype", "updated_at"]
+
+
+@group.command("ls")
+def list_files(
+    context: typer.Context,
+    path: RunPath,
+    pattern: Pattern = None,
+    format: FormatOption = Format.table,
+    as_json: JsonOption = False,
+    out: OutOption = None,
+) -> None:
+    """List the files of a run."""
+    found = client(context).run(path).files(pattern=pattern)
+    rows = ({name: getattr(file, name) for name in COLUMNS} for file in found)
+    show(rows, COLUMNS, format, as_json=as_json, out=out)
+
+
+@group.command()
+def download(
+    context: typer.Context,
+    path: RunPath,
+    pattern: Pattern = None,
+    folder: Annotated[Path, typer.Option("--to", help="The folder to write to.")] = Path(),
+    replace: Annotated[bool, typer.Option("--replace", help="Replace existing files.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print the names; write nothing.")
+    ] = False,
+) -> None:
+    """Download the files of a run; existing files are kept unless --replace is given."""
+    for file in client(context).run(path).files(pattern=pattern):
+        target = folder / file.name
+        if not dry_run:
+            target = file.download(folder, replace=replace, exist_ok=True)
+        print(target)

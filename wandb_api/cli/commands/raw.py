@@ -1,0 +1,65 @@
+"""``wandb-api api``: a GraphQL request."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ...errors import UsageError
+from ..context import client
+
+
+def api(
+    context: typer.Context,
+    query: Annotated[
+        str,
+        typer.Argument(help="GraphQL, @FILE for the content of a file, or - for standard input."),
+    ],
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field", "-f", help="A variable: name=JSON, or name=string; may be repeated."
+        ),
+    ] = None,
+    raw: Annotated[
+        list[str] | None, typer.Option("--raw-field", "-F", help="A variable that is a string.")
+    ] = None,
+) -> None:
+    """Send a GraphQL request and print the data as JSON."""
+    variables = {
+        **dict(_variable(field, parse=True) for field in fields or []),
+        **dict(_variable(field, parse=False) for field in raw or []),
+    }
+    answer = client(context).client.execute(_document(query), variables)
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _document(query: str) -> str:
+    if query == "-":
+        return sys.stdin.read()
+    return Path(query[1:]).read_text("utf-8") if query.startswith("@") else query
+
+
+def _variable(field: str, *, parse: bool) -> tuple[str, Any]:
+    name, equals, value = field.partition("=")
+    if not equals or not name:
+        raise UsageError(f"--field {field!r}: expected name=value")
+    if parse:
+        try:
+            return name, json.loads(value)
+        except ValueError:
+            pass
+    return name, value
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program.
+
+    Args:
+        app: The program.
+    """
+    app.command()(api)
