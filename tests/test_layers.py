@@ -76,7 +76,7 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "flavour": {"pydantic", "typing_extensions", "httpx"},
     "entry": set(),
     "local": {"graphql", "ariadne", "starlette", "uvicorn", "yaml"},
-    "cli": {"wandb_codegen"},
+    "cli": {"wandb_codegen", "typer", "rich"},
     "codegen": {"ariadne_codegen", "graphql", "jinja2", "pydantic", "httpx"},
 }
 OPTIONAL = {

@@ -19,6 +19,7 @@ import wandb_api
 ROOT = Path(__file__).parents[1]
 NAME = "wandb-api-typed"
 EXTRAS = {
+    "cli",
     "codegen",
     "dask",
     "export",

@@ -207,7 +207,7 @@ def test_automations(command: Command, api: Api, capsys: pytest.CaptureFixture[s
     assert command("automations", "disable", "from-the-shell", *entity).endswith("disabled\n")
     assert not api.automation("from-the-shell", entity="lab").enabled
     assert command("automations", "enable", "from-the-shell", *entity).endswith("enabled\n")
-    assert main(["automations", "delete", "from-the-shell", *entity]) == 2  # nobody can confirm it
+    assert main(["automations", "delete", "from-the-shell", *entity]) == 2  # not a terminal
     assert "--yes" in capsys.readouterr().err
     command("automations", "delete", "from-the-shell", *entity, "--dry-run")
     assert api.automation("from-the-shell", entity="lab")

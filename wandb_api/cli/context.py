@@ -1,4 +1,4 @@
-"""What the commands of one call share: the client and its settings."""
+"""State that the commands of one call share: the client and its settings."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Shared:
 
 
 def shared(context: typer.Context) -> Shared:
-    """What the commands of this call share.
+    """State that the commands of this call share.
 
     Args:
         context: The context of the command.
