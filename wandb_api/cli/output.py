@@ -136,7 +136,7 @@ def _write_parquet(rows: Iterable[Row], columns: Sequence[str], out: Path | None
         pq = import_module("pyarrow.parquet")
     except ImportError as error:
         raise MissingExtraError(
-            "--format parquet needs pyarrow: pip install 'wandb-api-typed[local]'"
+            "--format parquet needs pyarrow: pip install 'wandb-api-typed[export]'"
         ) from error
     kept = list(rows)
     arrays = {column: [row.get(column) for row in kept] for column in columns}
