@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -190,10 +191,11 @@ def test_the_examples_of_a_page_run_in_order(
         monkeypatch.syspath_prepend(tmp_path)
     blocks = BLOCK.findall(PAGES[name])
     assert len(blocks) == PAGES[name].count("```python")
-    names: dict[str, Any] = {"__name__": name}
+    page = ModuleType(name)
+    monkeypatch.setitem(sys.modules, name, page)  # dataclasses look up their module
     for block in blocks:
-        exec(compile(block, f"docs/{name}", "exec"), names)
-    names["api"].close()
+        exec(compile(block, f"docs/{name}", "exec"), vars(page))
+    vars(page)["api"].close()
 
 
 def test_sync_board(program: Program, tmp_path: Path) -> None:

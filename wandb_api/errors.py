@@ -8,6 +8,7 @@ Error:
     |- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
     |- UnsupportedError                      this server lacks the feature
     |- NotLoadedError (also AttributeError)  the value has not been requested yet
+    |- TypeMismatchError (also TypeError)    a JSON value is not of the type that the program expects
     |- IncompleteHistoryError                the history that was read lacks rows
     |- IncompleteListError                   the list that was read lacks items
     |- IntegrityError                        bytes do not match their digest
@@ -58,6 +59,7 @@ __all__ = [
     "RequestTimeoutError",
     "SerializationError",
     "ServerError",
+    "TypeMismatchError",
     "UnreadableItemWarning",
     "UnsupportedError",
     "UsageError",
@@ -106,6 +108,24 @@ class UnsupportedError(Error):
 
 class NotLoadedError(Error, AttributeError):
     """The value exists on the server but has not been requested; the message says how to."""
+
+
+class TypeMismatchError(Error, TypeError):
+    """A JSON value is not of the type that the program expects; the message names the key.
+
+    Attributes:
+        path: The keys and indices to the value, such as ``("model", "layers", 0)``.
+    """
+
+    def __init__(self, message: str, *, path: Sequence[str | int] = ()) -> None:
+        """Create the error.
+
+        Args:
+            message: What was read, and the problem.
+            path: The keys and indices to the value.
+        """
+        super().__init__(message)
+        self.path: tuple[str | int, ...] = tuple(path)
 
 
 class IncompleteHistoryError(Error):

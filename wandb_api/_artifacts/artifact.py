@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any, Type, TypeVar, cast  # noqa: UP035 -- see `metadata_as`
 
 import wandb_operations as ops
 
 from .._core.bound import aware_always
 from .._core.public import DeclaredAttributes
 from .._core.states import ArtifactState
+from .._core.typed_values import read_as
 from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .draft import Draft
@@ -24,6 +25,8 @@ from .names import (
 )
 from .properties import ArtifactProperties
 from .version import MD5, DigestAlgorithm, LoggedVersion
+
+M = TypeVar("M")
 
 
 class ArtifactBase(DeclaredAttributes):
@@ -260,6 +263,26 @@ class ArtifactBase(DeclaredAttributes):
     @metadata.setter
     def metadata(self, value: Mapping[str, JSONValue] | None) -> None:
         self._properties.metadata = value
+
+    def metadata_as(self, model: Type[M]) -> M:  # noqa: UP006 -- `type` is a property here
+        """Return `metadata` as an instance of a type, checked. No request.
+
+        Args:
+            model: A dataclass, TypedDict, Pydantic model or msgspec struct. Keys that it does not
+                declare are left out.
+
+        Raises:
+            TypeMismatchError: A key is missing, or its value is of another type.
+            UsageError: The type cannot be read from JSON.
+
+        Example:
+            >>> @dataclass
+            ... class Metadata:
+            ...     rows: int
+            >>> artifact.metadata_as(Metadata).rows
+            1797
+        """
+        return read_as(self.metadata, model, f"metadata of {self.name}")
 
     @property
     def tags(self) -> list[str]:

@@ -8,7 +8,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
 import wandb_operations as ops
 
@@ -25,6 +25,7 @@ from .._core.json_codec import (
 )
 from .._core.json_values import same
 from .._core.paths import RunKey
+from .._core.typed_values import read_as
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes
@@ -32,6 +33,8 @@ from .history import last_step
 from .parts import MetricsFields, RunParts, parts_of
 
 EDITABLE = ("display_name", "description", "notes", "group", "job_type")
+
+M = TypeVar("M")
 
 
 def new_run_id() -> str:
@@ -238,6 +241,45 @@ class RunBase(RunAttributes):
         if self._config is None:
             self._decode("config")
         self._config = cast(JsonDict, dict(value))
+
+    def config_as(self, model: type[M]) -> M:
+        """Return `config` as an instance of a type, checked. No request.
+
+        Args:
+            model: A dataclass, TypedDict, Pydantic model or msgspec struct. Keys that it does not
+                declare are left out.
+
+        Raises:
+            TypeMismatchError: A key is missing, or its value is of another type.
+            UsageError: The type cannot be read from JSON.
+
+        Example:
+            >>> @dataclass
+            ... class Config:
+            ...     lr: float
+            >>> config = run.config_as(Config)
+            >>> config.lr
+            0.001
+        """
+        return read_as(self.config, model, f"config of {'/'.join(self._key)}")
+
+    def summary_as(self, model: type[M]) -> M:
+        """Return the summary as an instance of a type, checked. No request.
+
+        Args:
+            model: See `config_as`.
+
+        Raises:
+            TypeMismatchError: A key is missing, or its value is of another type.
+            UsageError: The type cannot be read from JSON.
+
+        Example:
+            >>> class Summary(TypedDict):
+            ...     val_loss: float
+            >>> run.summary_as(Summary)
+            {'val_loss': 0.123}
+        """
+        return read_as(self._summary_dict(), model, f"summary of {'/'.join(self._key)}")
 
     @property
     def rawconfig(self) -> JSONDict:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import TYPE_CHECKING, Final, TypeVar, cast, overload
 
+from .._core.typed_values import short, to_integer, to_number, to_string, type_mismatch
 from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import UsageError
+
+D = TypeVar("D")
+UNSET: Final = object()
 
 
 class SummaryMapping(MutableMapping[str, JSON]):
@@ -39,6 +43,79 @@ class SummaryMapping(MutableMapping[str, JSON]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    @overload
+    def number(self, key: str) -> float: ...
+    @overload
+    def number(self, key: str, default: D) -> float | D: ...
+    def number(self, key: str, default: object = UNSET) -> object:
+        """Return a number; NaN and infinities, which W&B stores as strings, are numbers. No request.
+
+        Args:
+            key: The name of the metric.
+            default: What to return if the key is missing.
+
+        Raises:
+            TypeMismatchError: The key is missing, or its value is not a number.
+
+        Example:
+            >>> run.summary.number("val_loss")
+            0.123
+        """
+        return self._typed(key, default, to_number, "a number")
+
+    @overload
+    def integer(self, key: str) -> int: ...
+    @overload
+    def integer(self, key: str, default: D) -> int | D: ...
+    def integer(self, key: str, default: object = UNSET) -> object:
+        """Return an integer; ``3.0`` is one. No request.
+
+        Args:
+            key: The name of the metric.
+            default: What to return if the key is missing.
+
+        Raises:
+            TypeMismatchError: The key is missing, or its value is not an integer.
+
+        Example:
+            >>> run.summary.integer("epoch")
+            20
+        """
+        return self._typed(key, default, to_integer, "an integer")
+
+    @overload
+    def string(self, key: str) -> str: ...
+    @overload
+    def string(self, key: str, default: D) -> str | D: ...
+    def string(self, key: str, default: object = UNSET) -> object:
+        """Return a string. No request.
+
+        Args:
+            key: The name of the metric.
+            default: What to return if the key is missing.
+
+        Raises:
+            TypeMismatchError: The key is missing, or its value is not a string.
+
+        Example:
+            >>> run.summary.string("best_class", default="none")
+            'none'
+        """
+        return self._typed(key, default, to_string, "a string")
+
+    def _typed(
+        self, key: str, default: object, convert: Callable[[object], object], kind: str
+    ) -> object:
+        if _stripped(key) not in self._values:
+            if default is UNSET:
+                raise type_mismatch("summary", (key,), "the key is missing")
+            return default
+        value = self._values[_stripped(key)]
+        found = convert(value)
+        if found is None:
+            raise type_mismatch("summary", (key,), f"expected {kind}, got {short(value)}")
+        return found
 
     def _ipython_key_completions_(self) -> list[str]:
         return list(self._values)

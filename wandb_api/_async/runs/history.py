@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..._core.paths import RunKey
 from ..._core.public import DeclaredAttributes
+from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
 from ..._runs.history import (
     MAX_WINDOW,
@@ -23,6 +24,8 @@ from .history_reads import AsyncHistoryReader
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
+
+M = TypeVar("M")
 
 LAG_ROWS = 1000  # rows requested to find the end of a history that the server reports too early
 
@@ -189,3 +192,12 @@ class AsyncHistoryScan(DeclaredAttributes):
         return (
             f"<{type(self).__name__} {key.entity or '(default entity)'}/{key.project}/{key.name}>"
         )
+
+
+async def read_rows_as(
+    scan: AsyncHistoryScan, model: type[M], required: Sequence[str], where: str
+) -> AsyncIterator[M]:
+    """Read the rows that have the required keys as instances of a type."""
+    async for row in scan:
+        if all(key in row for key in required):
+            yield read_as(row, model, f"{where} at step {row.get('_step')}")

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast, overload
+from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import wandb_operations as ops
 
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
+from ..._core.typed_values import row_keys
 from ..._runs.history import (
     DownloadHistoryResult,
     check_how,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from .console_logs import ConsoleLogs
     from .files import File, Files
     from .history import HistoryScan
+
+M = TypeVar("M")
 
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
@@ -231,6 +234,42 @@ class RunReads(LoadsOnTouch, RunBase):
                 poll_interval=poll_interval,
             ),
         )
+
+    def scan_history_as(
+        self,
+        model: type[M],
+        page_size: int | None = 1000,
+        min_step: int | None = 0,
+        max_step: int | None = None,
+    ) -> Iterator[M]:
+        """Return the rows of the history as instances of a type, checked; in step order, lazy.
+
+        Rows that lack a required field are left out. The requests are those of `scan_history`, with
+        the fields as ``keys`` if all of them are required.
+
+        Args:
+            model: A dataclass, TypedDict, Pydantic model or msgspec struct, whose fields are the keys
+                of a row.
+            page_size: See `scan_history`.
+            min_step: See `scan_history`.
+            max_step: See `scan_history`.
+
+        Raises:
+            TypeMismatchError: A value is of another type; raised when its row is reached.
+            UsageError: Invalid argument, or the type cannot be read from JSON.
+
+        Example:
+            >>> class Row(TypedDict):
+            ...     _step: int
+            ...     loss: float
+            >>> losses = [row["loss"] for row in run.scan_history_as(Row)]
+        """
+        from .history import read_rows_as
+
+        required, complete = row_keys(model)
+        keys = [key for key in required if key != "_step"] if complete else []
+        scan = self.scan_history(keys or None, page_size, min_step, max_step)
+        return read_rows_as(scan, model, required, f"history of {'/'.join(self._key)}")
 
     def beta_scan_history(
         self,
