@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..._core.paths import RunKey
 from ..._core.public import DeclaredAttributes
+from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
 from ..._runs.history import (
     MAX_WINDOW,
@@ -24,6 +25,8 @@ from .history_reads import HistoryReader
 
 if TYPE_CHECKING:
     from ..transport.session import Session
+
+M = TypeVar("M")
 
 LAG_ROWS = 1000  # rows requested to find the end of a history that the server reports too early
 
@@ -190,3 +193,12 @@ class HistoryScan(DeclaredAttributes):
         return (
             f"<{type(self).__name__} {key.entity or '(default entity)'}/{key.project}/{key.name}>"
         )
+
+
+def read_rows_as(
+    scan: HistoryScan, model: type[M], required: Sequence[str], where: str
+) -> Iterator[M]:
+    """Read the rows that have the required keys as instances of a type."""
+    for row in scan:
+        if all(key in row for key in required):
+            yield read_as(row, model, f"{where} at step {row.get('_step')}")
