@@ -25,7 +25,6 @@ from .._core.json_codec import (
 )
 from .._core.json_values import same
 from .._core.paths import RunKey
-from .._core.typed_values import read_as
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes
@@ -261,6 +260,8 @@ class RunBase(RunAttributes):
             >>> config.lr
             0.001
         """
+        from .._core.typed_values import read_as  # saves a module when `Api` is imported
+
         return read_as(self.config, model, f"config of {'/'.join(self._key)}")
 
     def summary_as(self, model: type[M]) -> M:
@@ -279,6 +280,8 @@ class RunBase(RunAttributes):
             >>> run.summary_as(Summary)
             {'val_loss': 0.123}
         """
+        from .._core.typed_values import read_as  # saves a module when `Api` is imported
+
         return read_as(self._summary_dict(), model, f"summary of {'/'.join(self._key)}")
 
     @property
