@@ -101,7 +101,7 @@ if TYPE_CHECKING:
     from ._sync.runs.sweep import Agent, AgentRuns, Sweep, Sweeps
     from ._sync.transport.client import Client
     from ._sync.transport.paginator import Paginator
-    from ._transport.retry import RetryPolicy
+    from ._transport.retry_policy import RetryPolicy
     from ._transport.settings import Settings
     from ._types import JSON, JSONDict, JSONValue
     from .errors import (
@@ -243,7 +243,7 @@ _HOMES = {
     "RejectedChangeError": ".errors",
     "RejectedKeyError": ".errors",
     "RequestTimeoutError": ".errors",
-    "RetryPolicy": "._transport.retry",
+    "RetryPolicy": "._transport.retry_policy",
     "RunFilter": "._core.filter_types",
     "RunOrder": "._core.filter_types",
     "RunState": "._core.states",

@@ -110,7 +110,8 @@ from wandb_api._transport.response import (
     message_from,
     read_data,
 )
-from wandb_api._transport.retry import RetryPolicy, decide, retry_after
+from wandb_api._transport.retry import decide, retry_after
+from wandb_api._transport.retry_policy import RetryPolicy
 from wandb_api._transport.settings import check_base_url, check_timeout, resolve_settings
 
 from .fuzz_seeds import (

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from ..errors import UsageError
-
-if TYPE_CHECKING:
-    pass
 
 UNCATEGORIZED = "uncategorized"
 KINDS = ("runs", "sweeps", "reports")
@@ -18,41 +14,81 @@ PROJECT_PAGES = ("workspace", "overview", "table")
 REGISTRY_PREFIX = "wandb-registry-"
 
 
-@dataclass(frozen=True)
-class ProjectPath:
+class _Path:
+    """Base of paths: equal if kind and parts are. Creating a dataclass would take 20 times as long."""
+
+    __slots__ = ()
+
+    def _parts(self) -> tuple[str | None, ...]:
+        raise NotImplementedError
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Path) and (type(self), self._parts()) == (
+            type(other),
+            other._parts(),
+        )
+
+    def __hash__(self) -> int:
+        return hash(self._parts())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}{self._parts()!r}"
+
+
+class ProjectPath(_Path):
     """The path of a project; ``entity`` None stands for the configured or default one."""
 
-    entity: str | None
-    project: str
+    __slots__ = ("entity", "project")
+
+    def __init__(self, entity: str | None, project: str) -> None:
+        self.entity = entity
+        self.project = project
+
+    def _parts(self) -> tuple[str | None, ...]:
+        return self.entity, self.project
 
 
-@dataclass(frozen=True)
-class RunPath:
+class RunPath(_Path):
     """Where a run is."""
 
-    entity: str | None
-    project: str
-    name: str
+    __slots__ = ("entity", "name", "project")
+
+    def __init__(self, entity: str | None, project: str, name: str) -> None:
+        self.entity = entity
+        self.project = project
+        self.name = name
+
+    def _parts(self) -> tuple[str | None, ...]:
+        return self.entity, self.project, self.name
 
 
-@dataclass(frozen=True)
 class SweepPath(RunPath):
     """Where a sweep is."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True)
+
 class ReportPath(RunPath):
     """The path of a report; ``name`` is ``Name--id``, an id, or a name."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True)
-class ArtifactPath:
+
+class ArtifactPath(_Path):
     """The path of an artifact version; ``alias`` None leaves the choice to the server."""
 
-    entity: str | None
-    project: str
-    collection: str
-    alias: str | None = None
+    __slots__ = ("alias", "collection", "entity", "project")
+
+    def __init__(
+        self, entity: str | None, project: str, collection: str, alias: str | None = None
+    ) -> None:
+        self.entity = entity
+        self.project = project
+        self.collection = collection
+        self.alias = alias
+
+    def _parts(self) -> tuple[str | None, ...]:
+        return self.entity, self.project, self.collection, self.alias
 
     @property
     def name(self) -> str:

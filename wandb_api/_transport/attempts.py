@@ -10,7 +10,8 @@ from .._core.redaction import clean
 from ..errors import ServerError
 from .http import Response, TransportError
 from .response import RequestContext, error_of_failure, error_of_status
-from .retry import Delay, RetryPolicy, decide
+from .retry import Delay, decide
+from .retry_policy import RetryPolicy
 
 log = logging.getLogger("wandb_api")
 

@@ -52,12 +52,6 @@ def route_of(settings: ResolvedSettings, url: str, *, given: bool) -> Route:
     return Route(f"{host}:{port}", source, proxy, settings.network.certificate_hint())
 
 
-def _check_given(client: object, closes: str, expected: str) -> None:
-    """Tell the two clients of httpx apart without importing it."""
-    if client is not None and not hasattr(client, closes):
-        raise UsageError(f"http_client is a {type(client).__name__}; it must be {expected}")
-
-
 def _client_options(settings: ResolvedSettings, limit: int | None) -> dict[str, Any]:
     """Return the options of both httpx clients; environment variables are read by this library."""
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
@@ -126,7 +120,6 @@ class AsyncConnections:
     """
 
     def __init__(self, settings: ResolvedSettings, given: httpx.AsyncClient | None = None) -> None:
-        _check_given(given, "aclose", "an httpx.AsyncClient")
         self._settings = settings
         self._given = given
         self._clients: weakref.WeakKeyDictionary[asyncio.AbstractEventLoop, httpx.AsyncClient] = (
@@ -249,7 +242,6 @@ class Connections:
     """
 
     def __init__(self, settings: ResolvedSettings, given: httpx.Client | None = None) -> None:
-        _check_given(given, "close", "an httpx.Client")
         self._settings = settings
         self._given = given
         self._built: httpx.Client | None = None

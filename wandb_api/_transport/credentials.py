@@ -6,7 +6,6 @@ import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from netrc import NetrcParseError, netrc
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -134,6 +133,8 @@ def netrc_entry(path: Path, host: str) -> NetrcEntry | None:
         path: The netrc file.
         host: The host, with its port if it has one.
     """
+    from netrc import NetrcParseError, netrc  # 0.5 ms; a key is often in the environment
+
     try:
         entries = netrc(path).hosts
     except (FileNotFoundError, NotADirectoryError):

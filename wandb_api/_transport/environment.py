@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,6 +40,8 @@ def json_setting(env: Mapping[str, str], name: str) -> dict[str, str]:
     if not text:
         return {}
     try:
+        import json  # rarely needed
+
         value = json.loads(text)
     except (ValueError, RecursionError):
         value = None

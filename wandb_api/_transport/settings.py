@@ -7,7 +7,7 @@ From high to low: overrides, arguments, ``WANDB_*`` variables, the project's set
 from __future__ import annotations
 
 import os
-import platform
+import sys
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -166,7 +166,7 @@ def default_user_agent() -> str:
     """
     return (
         f"wandb-api-typed/{VERSION} schema/{SCHEMA_VERSION} generator/{GENERATOR_VERSION} "
-        f"python/{platform.python_version()}"
+        f"python/{sys.version.split()[0]}"
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 import warnings
 from collections.abc import Mapping
 from pathlib import Path
@@ -53,6 +52,14 @@ def _exists(path: Path) -> bool:
 
 
 def _read(path: Path) -> dict[str, str]:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError):
+        pass  # reading it says why
+    import configparser  # 1 ms, and most programs have no settings file
+
     parser = configparser.ConfigParser(interpolation=None)
     try:
         with path.open(encoding="utf-8") as file:

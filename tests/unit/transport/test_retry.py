@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import Api, UsageError
-from wandb_api._transport.retry import Delay, RetryPolicy, Stop, decide, retry_after
+from wandb_api._transport.retry import Delay, Stop, decide, retry_after
+from wandb_api._transport.retry_policy import RetryPolicy
 
 KINDS = st.sampled_from(["connect", "timeout", "broken", "url"])
 NOW = datetime(2024, 5, 1, 12, tzinfo=timezone.utc)

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_longer_exists, not_found
-from ..._transport.request import build_input
 from ...errors import CommError, ConflictError, NotFoundError, UnsupportedError, UsageError
 from .base import AsyncApiBase
 
@@ -75,6 +73,7 @@ class AsyncAutomationsApi(AsyncApiBase):
             >>> automation = await api.automation("loss-too-high", "team")
         """
         from ..._automations.base import check_name
+        from ..._core.not_found import not_found
 
         found = await self.automations(entity, check_name(name)).get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""
@@ -180,6 +179,7 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..._automations.automation import Automation, draft_of, update_input, with_values
         from ..._automations.errors import explain_error, is_gone
+        from ..._core.not_found import no_longer_exists
 
         changed = with_values(obj, kwargs)
         sent = update_input(changed, kwargs)
@@ -212,6 +212,8 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone
+        from ..._core.not_found import no_longer_exists
+        from ..._transport.request import build_input
 
         key = obj.id if isinstance(obj, Automation) else obj
         if not isinstance(key, str) or not key:  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too

@@ -15,7 +15,7 @@ from ..transport.session import AsyncSession
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.retry import RetryPolicy
+    from ..._transport.retry_policy import RetryPolicy
     from ..people.user import AsyncUser
 
 Self = TypeVar("Self", bound="AsyncApiBase")

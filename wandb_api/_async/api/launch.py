@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._artifacts.not_found import check_type
-from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
-from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -102,6 +99,7 @@ class AsyncLaunchApi(AsyncApiBase):
             json_text,
             queue_config,
         )
+        from ..._transport.request import build_input
         from ..launch.queue import AsyncRunQueue
 
         check_queue_name(name)
@@ -143,6 +141,8 @@ class AsyncLaunchApi(AsyncApiBase):
 
     async def _drop_config(self, key: str) -> None:
         """Delete the configuration of a refused queue, ignoring errors."""
+        from ..._transport.request import build_input
+
         sent = build_input(
             ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key]
         )
@@ -197,6 +197,7 @@ class AsyncLaunchApi(AsyncApiBase):
             links_text,
             queue_config,
         )
+        from ..._transport.request import build_input
         from ..launch.queue import AsyncRunQueue
 
         check_queue_name(name)
@@ -225,7 +226,9 @@ class AsyncLaunchApi(AsyncApiBase):
         return AsyncRunQueue(self._session, owner, name)
 
     async def _create_launch_project(self, entity: str) -> None:
+
         from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
+        from ..._transport.request import build_input
 
         sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         await self._client.execute(ops.UpsertProject(input=sent))
@@ -290,6 +293,8 @@ class AsyncLaunchApi(AsyncApiBase):
             >>> job.entrypoint
             ['python', 'train.py']
         """
+        from ..._artifacts.not_found import check_type
+        from ..._artifacts.paths import parse_artifact_path
         from ..artifacts.artifact import read_artifact
         from ..launch.job import read_job
 

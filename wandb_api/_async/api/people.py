@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import text
-from ..._transport.request import build_input
-from ..._transport.unreadable import skip_unreadable
 from ...errors import CommError, UsageError
 from .base import AsyncApiBase
 
@@ -37,6 +35,8 @@ class AsyncPeopleApi(AsyncApiBase):
             >>> [user.username for user in await api.users("anna")]
             ['anna', 'joanna']
         """
+        from ..._transport.request import build_input
+        from ..._transport.unreadable import skip_unreadable
         from ..people.user import AsyncUser
 
         text(username_or_email, "username_or_email")
@@ -97,6 +97,7 @@ class AsyncPeopleApi(AsyncApiBase):
             PermissionDeniedError: The caller is not an administrator of the server.
             CommError: The server did not create the user.
         """
+        from ..._transport.request import build_input
         from ..people.user import AsyncUser
 
         if "@" not in text(email, "email"):
@@ -136,6 +137,7 @@ class AsyncPeopleApi(AsyncApiBase):
             ConflictError: The name is taken.
             PermissionDeniedError: This API key may not create teams.
         """
+        from ..._transport.request import build_input
         from ..people.team import AsyncTeam
 
         sent = build_input(

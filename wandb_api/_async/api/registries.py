@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
-from ..._registries.names import Visibility, access_of, check_registry_name, check_registry_types
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_types import RegistryFilter, RegistryOrder
+    from ..._registries.names import Visibility
     from ..registries.listing import AsyncRegistries
     from ..registries.registry import AsyncRegistry
 
@@ -150,6 +150,7 @@ class AsyncRegistriesApi(AsyncApiBase):
             >>> await api.create_registry("models", "restricted", artifact_types=["model"])
         """
         from ..._artifacts.names import check_description  # 2 ms
+        from ..._registries.names import access_of, check_registry_name, check_registry_types
         from ..people.organizations import find_organization
         from ..registries.registry import create_registry
 

@@ -9,17 +9,11 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
-from ..._core.bound import or_none
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
     parse_run_path,
 )
-from ..._core.run_filters import check_run_filter
-from ..._core.run_orders import normalize_order
-from ..._runs.history import scan_options
-from ..._runs.run import new_run_id
-from ..._transport.request import build_input
 from ...errors import Error, NotFoundError, UsageError
 from .base import AsyncApiBase
 
@@ -30,6 +24,8 @@ if TYPE_CHECKING:
     from ..runs.listing import AsyncRuns
     from ..runs.run import AsyncRun
     from ..runs.sweep import AsyncSweep
+
+# The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
 
 
 class AsyncRunsApi(AsyncApiBase):
@@ -68,6 +64,8 @@ class AsyncRunsApi(AsyncApiBase):
             >>> async for run in runs:
             ...     print(run.name, run.summary.get("loss"))
         """
+        from ..._core.run_filters import check_run_filter
+        from ..._core.run_orders import normalize_order
         from ..runs.listing import AsyncRuns
 
         where = self._project_path(path)
@@ -151,6 +149,7 @@ class AsyncRunsApi(AsyncApiBase):
             >>> rows.state
             'finished'
         """
+        from ..._runs.history import scan_options
         from ..runs.history import AsyncHistoryScan
 
         if isinstance(run, str):
@@ -186,6 +185,9 @@ class AsyncRunsApi(AsyncApiBase):
         Example:
             >>> run = await api.create_run(project="my-project")
         """
+        from ..._core.bound import or_none
+        from ..._runs.run import new_run_id
+        from ..._transport.request import build_input
         from ..runs.run import AsyncRun
 
         name = run_id or new_run_id()

@@ -1,49 +1,81 @@
-"""The public client: execute operations, and learn from refusals which fields the server lacks."""
+"""The public client, light to construct: what sends requests is loaded with the first one."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import wandb_operations as ops
 
 from ..._core.server_facts import ServerFacts
-from ..._transport.request import (
-    PreparedRequest,
-    check_typed,
-    merge_variables_aliases,
-    of_operation,
-    of_text,
-    unsupported,
-)
-from ..._transport.response import (
-    GraphQLResponseError,
-    RequestContext,
-    error_of_details,
-    read_data,
-    read_result,
-)
-from ..._transport.retry import RetryPolicy
+from ..._runtime.concurrency import Lock
+from ..._transport.retry_policy import RetryPolicy
 from ..._transport.settings import (
     ResolvedSettings,
     check_timeout,
     local_settings,
     portable_settings,
 )
-from ..._transport.unsupported import find_missing, is_mismatch
 from ..._types import JsonDict
-from ...errors import UnsupportedError, UsageError
-from .sender import AsyncSender
+from ...errors import UsageError
 
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.http import Response
+    from .exchange import AsyncExchange
+    from .sender import AsyncSender
 
 R = TypeVar("R", bound="ops.BaseModel")
-log = logging.getLogger("wandb_api")
+
+
+class AsyncTransport:
+    """What sends the requests of a client: 25 modules, which are loaded with the first request.
+
+    Args:
+        settings: Where and as which user requests are sent.
+        retry: When a failed request is sent again.
+        http_client: A client of httpx to send with; it is left open.
+        facts: What is known of the server.
+    """
+
+    def __init__(
+        self,
+        settings: ResolvedSettings,
+        retry: RetryPolicy,
+        http_client: httpx.AsyncClient | None,
+        facts: ServerFacts,
+    ) -> None:
+        self.settings = settings
+        self.retry = retry
+        self._http_client = http_client
+        self.facts = facts
+        self._lock = Lock()
+        self._sender: AsyncSender | None = None
+        self._exchange: AsyncExchange | None = None
+
+    def sender(self) -> AsyncSender:
+        """Return what sends requests."""
+        if self._sender is None:
+            from .sender import AsyncSender  # see the class
+
+            with self._lock:
+                if self._sender is None:
+                    self._sender = AsyncSender(self.settings, self.retry, self._http_client)
+        return self._sender
+
+    def exchange(self) -> AsyncExchange:
+        """Return what executes operations."""
+        if self._exchange is None:
+            from .exchange import AsyncExchange  # see the class
+
+            self._exchange = AsyncExchange(self.sender(), self.facts)
+        return self._exchange
+
+    async def aclose(self) -> None:
+        """Close the connections, if there are any."""
+        if self._sender is not None:
+            await self._sender.aclose()
 
 
 class AsyncClient:
@@ -72,20 +104,25 @@ class AsyncClient:
     ) -> None:
         if retry is not None and not isinstance(retry, RetryPolicy):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
             raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
-        self._sender = AsyncSender(settings, retry or RetryPolicy(), http_client)
+        if http_client is not None and not hasattr(http_client, "aclose"):  # the other flavour's
+            given = type(http_client).__name__
+            raise UsageError(f"http_client is a {given}; it must be an httpx.AsyncClient")
         self._server_facts = ServerFacts()
+        self._transport = AsyncTransport(
+            settings, retry or RetryPolicy(), http_client, self._server_facts
+        )
         self._cuts_by_default = True
         self._view: AsyncClient | None = None
 
     @property
     def settings(self) -> ResolvedSettings:
         """The resolved settings."""
-        return self._sender.settings
+        return self._transport.settings
 
     @property
     def retry(self) -> RetryPolicy:
         """The retry policy."""
-        return self._sender.retry
+        return self._transport.retry
 
     @property
     def base_url(self) -> str:
@@ -101,6 +138,10 @@ class AsyncClient:
     def user_agent(self) -> str:
         """The User-Agent header."""
         return self.settings.user_agent
+
+    @property
+    def _sender(self) -> AsyncSender:
+        return self._transport.sender()
 
     @property
     def _as_marked(self) -> AsyncClient:
@@ -163,71 +204,17 @@ class AsyncClient:
         """
         if timeout is not None:
             check_timeout(timeout, None)
+        exchange = self._transport.exchange()
         if isinstance(operation, str):
-            prepared = of_text(operation, merge_variables_aliases(variables, variable_values))
-            _, body = prepared.body(frozenset())
-            response, context = await self._exchange(prepared, body, timeout)
-            try:
-                return read_data(response, context)
-            except GraphQLResponseError as refused:
-                raise error_of_details(refused, context) from None
-        check_typed(operation, variables, variable_values)
-        prepared = of_operation(operation, by_default=self._cuts_by_default or cut)
-        result = cast("type[R]", operation.__result__)
-        while True:
-            before = self._server_facts.missing
-            sent, body = prepared.body(before)
-            response, context = await self._exchange(prepared, body, timeout)
-            try:
-                return read_result(response, result, context, prepared, sent)
-            except GraphQLResponseError as refused:
-                if not self._learn(prepared, refused, before):
-                    raise error_of_details(refused, context) from None
-
-    def _learn(
-        self, prepared: PreparedRequest, refused: GraphQLResponseError, before: frozenset[str]
-    ) -> bool:
-        """Remember what the server lacks; tell whether to send the request again without it.
-
-        Raises:
-            UnsupportedError: The operation requires what the server lacks.
-        """
-        if refused.data is not None:
-            return False
-        sent, variables = prepared.cut(before)
-        missing = find_missing(refused.details, sent, prepared.document)
-        if not missing:
-            if any(is_mismatch(detail.message) for detail in refused.details):
-                message = "; ".join(detail.message for detail in refused.details)
-                error = UnsupportedError(f"{prepared.name}: this server differs: {message}")
-                error.errors = tuple(refused.details)
-                raise error
-            return False
-        log.info("%s: this server lacks %s", self.base_url, ", ".join(sorted(missing)))
-        self._server_facts.missing |= missing
-        shortened, kept = prepared.cut(self._server_facts.missing)
-        if (shortened.text, kept) == (sent.text, variables):
-            raise unsupported(prepared.name, min(missing))
-        return True
-
-    async def _exchange(
-        self, prepared: PreparedRequest, body: bytes, timeout: float | None
-    ) -> tuple[Response, RequestContext]:
-        self._server_facts.mutations += prepared.document.kind == "mutation"
-        return await self._sender.request(
-            "POST",
-            f"{self.base_url}/graphql",
-            name=prepared.name or "GraphQL document",
-            content=body,
-            headers={"Content-Type": "application/json"},
-            repeatable=prepared.repeatable,
-            accept=(400, 422),
-            timeout=timeout,
+            return await exchange.text(operation, variables, variable_values, timeout)
+        by_default = self._cuts_by_default or cut
+        return await exchange.typed(
+            operation, (variables, variable_values), timeout, by_default=by_default
         )
 
     async def aclose(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
-        await self._sender.aclose()
+        await self._transport.aclose()
 
     async def __aenter__(self) -> AsyncClient:
         return self
@@ -251,7 +238,7 @@ class AsyncClient:
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         AsyncClient.__init__(self, local_settings(state["settings"]), retry=state["retry"])
-        self._server_facts = state["facts"]
+        self._server_facts = self._transport.facts = state["facts"]
         self._cuts_by_default = state["cuts_by_default"]
 
     def __repr__(self) -> str:

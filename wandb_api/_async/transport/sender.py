@@ -30,7 +30,7 @@ from .identity import AsyncIdentity
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.retry import RetryPolicy
+    from ..._transport.retry_policy import RetryPolicy
     from ..._transport.settings import ResolvedSettings
 
 log = logging.getLogger("wandb_api")

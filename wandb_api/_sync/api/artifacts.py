@@ -7,8 +7,6 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..._artifacts.not_found import check_type
-from ..._artifacts.paths import parse_artifact_path, parse_collection_path
 from ..._core.paths import ArtifactPath, is_registry_project
 from ...errors import NotFoundError, UsageError
 from .base import ApiBase
@@ -29,11 +27,17 @@ class ArtifactsApi(ApiBase):
     """Methods for artifacts."""
 
     def _artifact_path(self, name: str) -> ArtifactPath:
+
+        from ..._artifacts.paths import parse_artifact_path
+
         return parse_artifact_path(
             name, project_default=self._client.settings.project, base_urls=self._urls()
         )
 
     def _collection_path(self, name: str) -> ArtifactPath:
+
+        from ..._artifacts.paths import parse_collection_path
+
         return parse_collection_path(
             name, project_default=self._client.settings.project, base_urls=self._urls()
         )
@@ -54,6 +58,7 @@ class ArtifactsApi(ApiBase):
         Example:
             >>> model = api.artifact("entity/project/digits:best", type="model")
         """
+        from ..._artifacts.not_found import check_type
         from ..artifacts.artifact import read_artifact
 
         path = self._artifact_path(name)

@@ -16,7 +16,7 @@ from ..transport.session import Session
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.retry import RetryPolicy
+    from ..._transport.retry_policy import RetryPolicy
     from ..people.user import User
 
 Self = TypeVar("Self", bound="ApiBase")

@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._artifacts.not_found import check_type
-from ..._artifacts.paths import parse_artifact_path
 from ..._core.arguments import text
-from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -103,6 +100,7 @@ class LaunchApi(ApiBase):
             json_text,
             queue_config,
         )
+        from ..._transport.request import build_input
         from ..launch.queue import RunQueue
 
         check_queue_name(name)
@@ -144,6 +142,8 @@ class LaunchApi(ApiBase):
 
     def _drop_config(self, key: str) -> None:
         """Delete the configuration of a refused queue, ignoring errors."""
+        from ..._transport.request import build_input
+
         sent = build_input(
             ops.DeleteDefaultResourceConfigsInput, default_resource_config_i_ds=[key]
         )
@@ -198,6 +198,7 @@ class LaunchApi(ApiBase):
             links_text,
             queue_config,
         )
+        from ..._transport.request import build_input
         from ..launch.queue import RunQueue
 
         check_queue_name(name)
@@ -226,7 +227,9 @@ class LaunchApi(ApiBase):
         return RunQueue(self._session, owner, name)
 
     def _create_launch_project(self, entity: str) -> None:
+
         from ..._launch.queue import LAUNCH_PROJECT  # 3 ms
+        from ..._transport.request import build_input
 
         sent = build_input(ops.UpsertModelInput, name=LAUNCH_PROJECT, entity_name=entity)
         self._client.execute(ops.UpsertProject(input=sent))
@@ -291,6 +294,8 @@ class LaunchApi(ApiBase):
             >>> job.entrypoint
             ['python', 'train.py']
         """
+        from ..._artifacts.not_found import check_type
+        from ..._artifacts.paths import parse_artifact_path
         from ..artifacts.artifact import read_artifact
         from ..launch.job import read_job
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import text
-from ..._transport.request import build_input
-from ..._transport.unreadable import skip_unreadable
 from ...errors import CommError, UsageError
 from .base import ApiBase
 
@@ -38,6 +36,8 @@ class PeopleApi(ApiBase):
             >>> [user.username for user in api.users("anna")]
             ['anna', 'joanna']
         """
+        from ..._transport.request import build_input
+        from ..._transport.unreadable import skip_unreadable
         from ..people.user import User
 
         text(username_or_email, "username_or_email")
@@ -98,6 +98,7 @@ class PeopleApi(ApiBase):
             PermissionDeniedError: The caller is not an administrator of the server.
             CommError: The server did not create the user.
         """
+        from ..._transport.request import build_input
         from ..people.user import User
 
         if "@" not in text(email, "email"):
@@ -137,6 +138,7 @@ class PeopleApi(ApiBase):
             ConflictError: The name is taken.
             PermissionDeniedError: This API key may not create teams.
         """
+        from ..._transport.request import build_input
         from ..people.team import Team
 
         sent = build_input(

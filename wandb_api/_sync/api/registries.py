@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
-from ..._registries.names import Visibility, access_of, check_registry_name, check_registry_types
 from .base import ApiBase
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_types import RegistryFilter, RegistryOrder
+    from ..._registries.names import Visibility
     from ..registries.listing import Registries
     from ..registries.registry import Registry
 
@@ -151,6 +151,7 @@ class RegistriesApi(ApiBase):
             >>> api.create_registry("models", "restricted", artifact_types=["model"])
         """
         from ..._artifacts.names import check_description  # 2 ms
+        from ..._registries.names import access_of, check_registry_name, check_registry_types
         from ..people.organizations import find_organization
         from ..registries.registry import create_registry
 

@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag
-from ..._core.bound import or_none
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
     parse_run_path,
 )
-from ..._core.run_filters import check_run_filter
-from ..._core.run_orders import normalize_order
-from ..._runs.history import scan_options
-from ..._runs.run import new_run_id
-from ..._transport.request import build_input
 from ...errors import Error, NotFoundError, UsageError
 from .base import ApiBase
 
@@ -31,6 +25,8 @@ if TYPE_CHECKING:
     from ..runs.listing import Runs
     from ..runs.run import Run
     from ..runs.sweep import Sweep
+
+# The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
 
 
 class RunsApi(ApiBase):
@@ -69,6 +65,8 @@ class RunsApi(ApiBase):
             >>> for run in runs:
             ...     print(run.name, run.summary.get("loss"))
         """
+        from ..._core.run_filters import check_run_filter
+        from ..._core.run_orders import normalize_order
         from ..runs.listing import Runs
 
         where = self._project_path(path)
@@ -152,6 +150,7 @@ class RunsApi(ApiBase):
             >>> rows.state
             'finished'
         """
+        from ..._runs.history import scan_options
         from ..runs.history import HistoryScan
 
         if isinstance(run, str):
@@ -187,6 +186,9 @@ class RunsApi(ApiBase):
         Example:
             >>> run = api.create_run(project="my-project")
         """
+        from ..._core.bound import or_none
+        from ..._runs.run import new_run_id
+        from ..._transport.request import build_input
         from ..runs.run import Run
 
         name = run_id or new_run_id()

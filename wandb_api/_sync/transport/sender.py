@@ -31,7 +31,7 @@ from .identity import Identity
 if TYPE_CHECKING:
     import httpx
 
-    from ..._transport.retry import RetryPolicy
+    from ..._transport.retry_policy import RetryPolicy
     from ..._transport.settings import ResolvedSettings
 
 log = logging.getLogger("wandb_api")
