@@ -17,7 +17,9 @@ from wandb_codegen.evidence import LEDGER
 from wandb_codegen.folders import stale, swap
 from wandb_codegen.generate import PACKAGE, generate
 from wandb_codegen.impact import report_changes, report_failures
-from wandb_codegen.regenerate import MEMBERS, check_ledger, members_json
+from wandb_codegen.project import load
+from wandb_codegen.regenerate import check_ledger
+from wandb_codegen.tables import write_tables
 
 
 def generated(root: Path = ROOT, *, check: bool) -> list[str]:
@@ -37,8 +39,7 @@ def generated(root: Path = ROOT, *, check: bool) -> list[str]:
             fresh = generate(schema, queries, Path(scratch))
         except CodegenErrors as errors:
             return [str(errors), *report_failures(errors.touched, root / "wandb_api", committed)]
-        table = members_json(root / "wandb_api", fresh.folder)
-        (fresh.folder / MEMBERS).write_text(table, "utf-8")
+        write_tables(root / "wandb_api", fresh.folder, load(schema, queries))
         names = stale(fresh.folder, committed)
         if check:
             found = [f"stale: generated/{PACKAGE}/{name}" for name in names]

@@ -49,7 +49,7 @@ class Impact:
         wanted = set(names)
         found: dict[str, set[str]] = {}
         for member, uses in sorted(self.members.items()):
-            if hit := {name for name in wanted if _uses(uses.names, name)}:
+            if hit := {name for name in wanted if uses_name(uses.names, name)}:
                 found[member] = hit
         return found
 
@@ -73,7 +73,8 @@ class Impact:
         return max(prefixes, key=len, default=name)
 
 
-def _uses(used: set[str], name: str) -> bool:
+def uses_name(used: set[str], name: str) -> bool:
+    """Tell whether a name is among those that are used, also by ``**`` or ``getattr``."""
     owner, dot, attribute = name.partition(".")
     if name in used or not dot:
         return name in used

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -27,26 +26,11 @@ from wandb_codegen.older import expected_of_older, inputs_missing
 from wandb_codegen.project import Project, build, load, read
 from wandb_codegen.sdl import printed
 from wandb_codegen.runtime.document import Document, MissingError
+from wandb_codegen.tables import write_tables
 from wandb_codegen.typecheck import type_check
 
-MEMBERS = "members.json"
 CUT = " (kept here; left out of requests to servers that lack it)"
 NEEDED = " (kept here; UnsupportedError on servers that lack it)"
-
-
-def members_json(library: Path, generated: Path) -> str:
-    """Return the operations that each documented member may send, for ``wandb-api doctor``, as JSON.
-
-    Methods of a listing that send the same as the listing itself, such as ``Runs.first``, are left out.
-    """
-    impact = Impact(library, generated)
-    found = {
-        member: sorted(uses.names & impact.operations)
-        for member, uses in sorted(impact.members.items())
-        if uses.names & impact.operations
-    }
-    own = {m: o for m, o in found.items() if o != found.get(m.partition(".")[0]) or "." not in m}
-    return json.dumps(own, indent=1) + "\n"
 
 
 def check_ledger(schema: Path, queries: Path, ledger: Path) -> list[str]:
@@ -209,8 +193,8 @@ class Regeneration:
             replace(self.target, sdl.encode())
         if fresh is not None:
             (fresh.folder / "schema.graphql").write_text(sdl, "utf-8")
-            table = members_json(self.root / "wandb_api", fresh.folder)
-            (fresh.folder / MEMBERS).write_text(table, "utf-8")
+            project = load(fresh.folder / "schema.graphql", self.root / "queries")
+            write_tables(self.root / "wandb_api", fresh.folder, project)
             swap(fresh.folder, self.committed, stale(fresh.folder, self.committed))
             versions.run(self.root, check=False)
         ledger = self.root / LEDGER

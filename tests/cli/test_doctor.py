@@ -11,6 +11,7 @@ import pytest
 from graphql import (
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
+    build_schema,
     graphql_sync,
     parse,
     specified_rules,
@@ -18,7 +19,7 @@ from graphql import (
 )
 
 import wandb_api
-from tests.judges.schemas import older, pinned
+from tests.judges.schemas import SDL, older, pinned
 from wandb_api.cli.doctor import Diagnosis, diagnose, report_json, report_table
 from wandb_api.cli.main import main
 
@@ -133,3 +134,85 @@ def test_a_refused_key_is_reported(
     assert "wandb-api: " in output.err
     assert "API key" in output.err
     assert key not in output.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "member", "status", "said"),
+    [
+        (
+            "createTeam(input: CreateTeamInput!)",
+            "createTeam(input: CreateTeamInput!, must: Int!)",
+            "Api.create_team",
+            "unsupported",
+            "unsupported: CreateTeam (Mutation.createTeam(must:) is required)",
+        ),
+        (
+            "createTeam(input: CreateTeamInput!)",
+            "createTeam(input: String!)",
+            "Api.create_team",
+            "unsupported",
+            "unsupported: CreateTeam (Mutation.createTeam(input:) is String!, not CreateTeamInput!)",
+        ),
+        (
+            "input CreateTeamInput {",
+            "input CreateTeamInput {\n  must: Int!",
+            "Api.create_team",
+            "unsupported",
+            "unsupported: CreateTeam (CreateTeamInput.must is required)",
+        ),
+        (
+            "input CreateTeamInput {",
+            "input CreateTeamInput {\n  may: Int! = 3",
+            "Api.create_team",
+            "works",
+            "works",
+        ),
+        (
+            "\n  tags: [TagInput!]\n  ttlDurationSeconds: Int64\n}",
+            "\n  tags: [TagInput!]\n}",
+            "Api.log_artifact",
+            "partly",
+            "works without CreateArtifactInput.ttlDurationSeconds",
+        ),
+        (
+            "\n  heartbeatAt: DateTime\n",
+            "\n  heartbeatAt: Int\n",
+            "Api.runs",
+            "partly",
+            "works, but Run.heartbeatAt is Int, not DateTime",
+        ),
+        (
+            ": ParquetHistory!\n",
+            ": ParquetHistory\n",
+            "Run.download_history_exports",
+            "partly",
+            "works, but Run.parquetHistory is ParquetHistory, not ParquetHistory!",
+        ),
+        (
+            "\n  heartbeatAt: DateTime\n",
+            "\n  heartbeatAt: DateTime!\n",
+            "Api.runs",
+            "works",
+            "works",
+        ),
+    ],
+)
+def test_types_are_compared(
+    server: LocalServer, me: Me, old: str, new: str, member: str, status: str, said: str
+) -> None:
+    sdl = SDL.read_text("utf-8")
+    assert old in sdl
+    found = examined(server, me, build_schema(sdl.replace(old, new)))
+    assert statuses(found)[member] == status
+    (row,) = (line for line in report_table(found).splitlines() if line.split()[:1] == [member])
+    assert row.partition(member)[2].replace("*", "").strip() == said
+
+
+def test_the_documented_report_is_that_of_this_version(server: LocalServer, me: Me) -> None:
+    page = (SDL.parents[1] / "docs" / "doctor.md").read_text("utf-8")
+    found = examined(server, me, pinned())
+    assert {m.status for m in found.members} == {"works"}
+    rows = report_table(found).splitlines()
+    documented = page.partition("Api.artifact   ")[2].partition("...")[0].splitlines()[1:]
+    assert len(documented) > 20
+    assert [line for line in documented if line not in rows] == []

@@ -9,11 +9,11 @@ from importlib.resources import files
 from typing import Literal
 
 import wandb_operations as ops
-from wandb_operations.document import MissingError
 
 from .. import Api, __schema_version__, __version__, errors
 from .probes import run_probes
 from .server_schema import ServerSchema, introspect
+from .validation import examine
 
 Status = Literal["works", "partly", "unsupported", "failed", "not tried"]
 WORDS: Mapping[str, str] = {
@@ -37,12 +37,14 @@ class Member:
         status: The finding.
         details: What it works without, or why it does not.
         changes: Whether it may send mutations, which are validated but never executed.
+        differences: Values of another type than the library expects.
     """
 
     name: str
     status: Status
     details: list[str] = field(default_factory=list[str])
     changes: bool = False
+    differences: list[str] = field(default_factory=list[str])
 
 
 @dataclass
@@ -70,8 +72,7 @@ def diagnose(api: Api) -> Diagnosis:
     Raises:
         Error: The server cannot be reached or refuses the API key.
     """
-    table = files("wandb_operations").joinpath("members.json").read_text("utf-8")
-    known: Members = json.loads(table)
+    known: Members = json.loads(_table("members.json"))
     viewer = api.viewer
     schema = introspect(api.client)
     members = _probed(api, known) if schema is None else validated(known, schema)
@@ -87,25 +88,26 @@ def validated(known: Members, schema: ServerSchema) -> list[Member]:
         known: The operations of each member.
         schema: The server's schema.
     """
-    lacking: dict[str, list[str]] = {}
-    broken: dict[str, str] = {}
-    for name in {o for operations in known.values() for o in operations}:
-        document = _document(name)
-        missing = frozenset(c for c in document.coordinates if not schema.has(c))
-        try:
-            lacking[name] = sorted(set(document.without(missing).removed.values()))
-        except MissingError as error:
-            broken[name] = f"{name} (no {error.coordinate})"
+    expected: dict[str, str] = json.loads(_table("types.json"))
+    names = {o for operations in known.values() for o in operations}
+    findings = {name: examine(_document(name), schema, expected) for name in names}
     found: list[Member] = []
     for member, operations in known.items():
-        refused = [broken[o] for o in operations if o in broken]
-        absent = sorted({c for o in operations if o not in broken for c in lacking[o]})
-        status: Status = "partly" if refused or absent else "works"
+        broken = [f"{o} ({findings[o].broken})" for o in operations if findings[o].broken]
+        usable = [findings[o] for o in operations if not findings[o].broken]
+        absent = sorted({c for finding in usable for c in finding.absent})
+        differences = sorted({d for finding in usable for d in finding.differences})
+        status: Status = "partly" if broken or absent or differences else "works"
         mutations = [o for o in operations if _document(o).kind == "mutation"]
-        if all(o in broken for o in mutations or operations):
+        if all(findings[o].broken for o in mutations or operations):
             status = "unsupported"
-        found.append(Member(member, status, [*refused, *absent], _changes(operations)))
+        details = [*broken, *absent]
+        found.append(Member(member, status, details, _changes(operations), differences))
     return found
+
+
+def _table(name: str) -> str:
+    return files("wandb_operations").joinpath(name).read_text("utf-8")
 
 
 def _document(operation: str) -> ops.Document:
@@ -155,9 +157,12 @@ def report_table(found: Diagnosis) -> str:
     ]
     width = max(len(m.name) for m in found.members)
     for member in found.members:
-        details = ", ".join(member.details)
+        details = [f"{WORDS[member.status]} {', '.join(member.details)}"]
+        if member.status == "partly" and not member.details:
+            details = ["works"]
+        details += [f"but {d}" for d in member.differences]
         mark = "*" if member.changes else " "
-        lines.append(f"{member.name:{width}} {mark} {WORDS[member.status]} {details}".rstrip())
+        lines.append(f"{member.name:{width}} {mark} {', '.join(details)}".rstrip())
     counts = {s: sum(m.status == s for m in found.members) for s in WORDS}
     lines += ["", ", ".join(f"{n} {WORDS[s].rstrip(':')}" for s, n in counts.items() if n)]
     lines.append("* may send mutations: validated against the schema, not executed")
