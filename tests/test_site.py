@@ -63,4 +63,4 @@ def test_the_reference_describes_every_public_name_once() -> None:
     assert set(described.values()) == {1}
     by_module = {*wandb_api.errors.__all__, *wandb_api.filters.__all__}
     public = {name for name in wandb_api.__all__ if not name.startswith(("Async", "__"))}
-    assert public - by_module - described.keys() == {"JSON", "JSONDict", "JSONValue"}
+    assert public - by_module <= described.keys()

@@ -137,4 +137,4 @@ def test_a_started_scan_can_be_pickled(api: Api, recorder: Recorder) -> None:
     assert next(scan)["x"] == 0
     again = pickle.loads(pickle.dumps(scan))
     assert [row["x"] for row in again] == [0, 1]
-    again._client.close()
+    again._reader._client.close()

@@ -226,9 +226,16 @@ def open_store(target: str | os.PathLike[str]) -> Store:
     """Return the store at a folder's path or a URL of fsspec.
 
     Raises:
-        UsageError: The target is empty.
+        UsageError: The target is empty or not a path.
     """
-    where = os.fspath(target)
+    try:
+        where = os.fspath(target)
+    except TypeError:
+        where = None
+    if not isinstance(where, str):
+        raise UsageError(
+            f"the target of an export is a folder or a URL, not {type(target).__name__}"
+        )
     if not where:
         raise UsageError("the target of an export is a folder or a URL, not an empty string")
     if "://" not in where:
