@@ -236,8 +236,8 @@ def open_store(target: str | os.PathLike[str]) -> Store:
         raise UsageError(
             f"the target of an export is a folder or a URL, not {type(target).__name__}"
         )
-    if not where:
-        raise UsageError("the target of an export is a folder or a URL, not an empty string")
+    if not where or "\0" in where:
+        raise UsageError(f"the target of an export is a folder or a URL, not {where!r}")
     if "://" not in where:
         return LocalStore(Path(where))
     return RemoteStore(where)
