@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import wandb_operations as ops
+from wandb_api import Artifact
 from wandb_api._artifacts.cache import parse_size
 from wandb_api._artifacts.digests import manifest_digest, raw_digest
 from wandb_api._artifacts.entry_paths import check_entry_path, local_path, refuse_collisions
@@ -50,6 +51,7 @@ from wandb_api._automations.cursors import places_of
 from wandb_api._automations.filters import event_filter
 from wandb_api._automations.read_events import decode_event
 from wandb_api._automations.scopes import ProjectScope, scope_of
+from wandb_api._core.arguments import path_argument
 from wandb_api._core.filter_language import check_regex, to_mongo
 from wandb_api._core.json_codec import (
     decode_config,
@@ -95,7 +97,7 @@ from wandb_api._runs.summary import SummaryMapping
 from wandb_api._runs.sweep import better, is_comparable, order_of_key, statistic_order, wrap_config
 from wandb_api._runs.sweep_config import parse_sweep_config
 from wandb_api._runs.tensorboard import read_log
-from wandb_api._runtime.files import check_content, safe_target
+from wandb_api._runtime.files import check_content, safe_target, upload_name
 from wandb_api._transport.credentials import check_key, netrc_entry
 from wandb_api._transport.decoding import Decoder, UndecodableBodyError
 from wandb_api._transport.http import Response, TransportError
@@ -114,6 +116,7 @@ from wandb_api._transport.retry import decide, retry_after
 from wandb_api._transport.retry_policy import RetryPolicy
 from wandb_api._transport.settings import check_base_url, check_timeout, resolve_settings
 
+from .fuzz_results import RESULTS
 from .fuzz_seeds import (
     BASE,
     CONFIGS,
@@ -341,7 +344,37 @@ def redact(rng: Rng, folder: Path) -> object:
     return clean(given, "abc")
 
 
+def paths(rng: Rng, folder: Path) -> object:
+    """Pass strings as paths to the drafts and manifests of artifacts, and to files of runs."""
+    given: Any = text(rng, ["a/b.txt", "../x", "~", "a*"])
+    path: Any = given if rng.random() < 0.5 else Path(given)
+    below = f"{folder}/empty/{given.replace('..', '.')}"  # nothing else of this machine is read
+    draft = Artifact("n", "t")
+    actions: tuple[Callable[[], object], ...] = (
+        lambda: draft.add_file(below),
+        lambda: draft.add_file(__file__, name=path),
+        lambda: draft.add_dir(below),
+        lambda: draft.add_dir(folder / "empty", name=path),
+        lambda: draft.add_reference("s3://b/k", name=path),
+        lambda: draft.add_reference(Path(below)),
+        lambda: draft.new_file(path).__enter__().close(),
+        lambda: draft.remove(path),
+        lambda: draft.get_entry(path),
+        lambda: upload_name(path_argument(path, "path", expand=True), folder),
+        lambda: safe_target(path_argument(path, "root"), "x"),
+    )
+    (folder / "empty").mkdir(exist_ok=True)
+    action = rng.randrange(len(actions))
+    if action < len(actions) - 1:
+        return actions[action]()
+    with suppress(OSError):  # of the target folder that the user names
+        actions[-1]()
+    return None
+
+
 TARGETS: Mapping[str, Case] = {
+    **RESULTS,
+    "path argument": paths,
     "run path": lambda r, _: parse_run_path(text(r, PATHS), project_default="p", base_urls=(BASE,)),
     "project path": lambda r, _: parse_project_path(text(r, PATHS), project_default=None, base_urls=(BASE,)),
     "any path": lambda r, _: parse_from_path(text(r, PATHS), (BASE,)),

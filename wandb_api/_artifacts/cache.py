@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from .._core.arguments import path_argument
 from .._core.public import public
 from .._runtime.concurrency import Lock
 from .._runtime.part_file import in_folder, lock_file, unlock_file
@@ -117,7 +118,9 @@ class ArtifactCache:
         *,
         hard_links: bool = False,
     ) -> None:
-        self.folder: Path = Path(folder) if folder is not None else default_folder(os.environ)
+        self.folder: Path = (
+            path_argument(folder, "folder") if folder is not None else default_folder(os.environ)
+        )
         self.limit: int = default_limit(os.environ) if limit is None else limit
         self.hard_links = hard_links
 

@@ -99,7 +99,7 @@ class Draft:
             UsageError: The file does not exist or cannot be read, or its path is taken.
         """
         _check_policy(policy)
-        if source.is_dir() or not os.path.lexists(source):
+        if os.path.isdir(source) or not os.path.lexists(source):
             raise UsageError(f"cannot add {source}: no file with this path exists")
         path = check_entry_path(name if name is not None else source.name)
         return self.add_entry(self._staged(source, path, policy), overwrite=overwrite)
@@ -118,7 +118,7 @@ class Draft:
             UsageError: The folder does not exist, a file cannot be read, or a path is taken.
         """
         _check_policy(policy)
-        if not source.is_dir():
+        if not os.path.isdir(source):  # False for names that are too long
             raise UsageError(f"cannot add {source}: no folder with this path exists")
         prefix = "" if name in (None, "", ".", "./") else check_entry_path(name) + "/"
         files = [

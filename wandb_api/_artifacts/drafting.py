@@ -6,9 +6,9 @@ from abc import abstractmethod
 from collections.abc import Generator
 from contextlib import contextmanager
 from os import PathLike
-from pathlib import Path
 from typing import IO, Any
 
+from .._core.arguments import path_argument
 from ..errors import UsageError
 from .draft import Draft, DraftEntry, Policy
 from .entry_paths import path_text
@@ -53,7 +53,7 @@ class DraftingMethods:
         """
         draft = self._draft("add_file")
         return draft.add_file(
-            Path(local_path),
+            path_argument(local_path, "local_path"),
             None if name is None else path_text(name),
             policy=policy,
             overwrite=overwrite,
@@ -87,7 +87,9 @@ class DraftingMethods:
         """
         draft = self._draft("add_dir")
         folder = None if name is None else path_text(name)
-        return draft.add_dir(Path(local_path), folder, policy=policy, merge=merge)
+        return draft.add_dir(
+            path_argument(local_path, "local_path"), folder, policy=policy, merge=merge
+        )
 
     @contextmanager
     def new_file(
@@ -147,7 +149,7 @@ class DraftingMethods:
         path = None if name is None else path_text(name)
         if isinstance(uri, Entry):
             return [draft.add_entry(entry_reference(uri, self._holder_id(uri), path))]
-        target = uri if isinstance(uri, str) else Path(uri).absolute().as_uri()
+        target = uri if isinstance(uri, str) else path_argument(uri, "uri").absolute().as_uri()
         return draft.add_reference(target, path, checksum=checksum, most=max_objects)
 
     def _holder_id(self, entry: Entry) -> str:

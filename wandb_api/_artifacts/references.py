@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import itertools
+import os
 import re
 import sys
 from collections.abc import Mapping
@@ -91,9 +92,9 @@ def file_entries(
         UsageError: There is nothing, or there are more than ``most`` files.
     """
     source = path_of(uri)
-    if source.is_file():
+    if os.path.isfile(source):  # False for names that are too long
         return [_file_entry(source, check_entry_path(name or source.name), checksum)]
-    if not source.is_dir():
+    if not os.path.isdir(source):
         raise UsageError(f"cannot refer to {source}: no file or folder with this path exists")
     files = list(itertools.islice(walk_files(source, follow_links=False), most + 1))
     if len(files) > most:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import operator
+import os
+from pathlib import Path
 from typing import Any, cast
 
 from ..errors import UsageError
@@ -86,6 +88,32 @@ def check_wait(timeout: float | None, poll_interval: float) -> None:
         raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
     if not poll_interval > 0:
         raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
+
+
+def path_argument(value: object, what: str, *, expand: bool = False) -> Path:
+    """Return a path on this machine.
+
+    Args:
+        value: The argument to check: a string or a path.
+        what: Its name in the error message.
+        expand: Whether ``~`` stands for the home folder; a user that does not exist is kept as a name.
+
+    Raises:
+        UsageError: It is something else, or no file can have this name.
+    """
+    try:
+        path = os.fspath(cast(Any, value))
+    except TypeError:
+        path = None
+    if not isinstance(path, str):
+        raise UsageError(f"{what} must be a string or a path, not {value!r}")
+    try:
+        valid = b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        valid = False
+    if not valid:
+        raise UsageError(f"{what} is {path!r}; no file can have this name")
+    return Path(os.path.expanduser(path) if expand else path)
 
 
 def whole_number(value: object, what: str, *, least: int, most: int | None = None) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from .._core.arguments import path_argument
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .tfevents import (
@@ -134,7 +135,7 @@ def read_log(root: str | Path) -> TensorBoardLog:
         UsageError: The folder does not exist, or contains no event file or no readable event.
         MissingExtraError: The extra ``tensorboard`` is not installed.
     """
-    place = Path(root).expanduser()
+    place = path_argument(root, "root_dir", expand=True)
     log, reader = TensorBoardLog(), _Reader()
     for writer, files in find_event_files(place).items():
         log.writers.append(writer)

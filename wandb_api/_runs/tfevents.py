@@ -7,6 +7,7 @@ complete record.
 
 from __future__ import annotations
 
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -75,13 +76,13 @@ def find_event_files(root: Path) -> dict[str, list[Path]]:
     Raises:
         UsageError: There are none.
     """
-    if root.is_file():
+    if os.path.isfile(root):  # False for names that are too long
         if MARK not in root.name:
             raise UsageError(
                 f"{root} is not a TensorBoard event file: its name does not contain {MARK!r}"
             )
         return {"": [root]}
-    if not root.is_dir():
+    if not os.path.isdir(root):
         raise UsageError(f"no such folder: {root}")
     found = dict[str, list[Path]]()
     for path in sorted(root.rglob(f"*{MARK}*"), key=lambda p: (p.parent, p.name)):

@@ -231,12 +231,11 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
     Raises:
         UsageError: The file does not exist, or it is not below ``root``.
     """
-    base = root.expanduser().absolute()
-    source = path.expanduser()
+    base, source = root.absolute(), path
     if not source.is_absolute():
-        source = source if source.exists() else base / source
+        source = source if os.path.exists(source) else base / source
     source = Path(os.path.normpath(source.absolute()))
-    if not source.is_file():
+    if not os.path.isfile(source):  # False for names that are too long
         raise UsageError(f"no file to upload at {path}")
     try:
         name = source.relative_to(os.path.normpath(base))

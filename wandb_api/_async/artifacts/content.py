@@ -15,6 +15,7 @@ from ..._artifacts.manifest import Entry, Maker, Manifest
 from ..._artifacts.progress import WORKERS, Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
+from ..._core.arguments import path_argument
 from ..._runtime.concurrency import ain_thread
 from ...errors import IntegrityError, UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
@@ -52,7 +53,7 @@ class AsyncArtifactContent(Generic[E]):
         The latter lies in ``WANDB_ARTIFACT_DIR``, or in ``./artifacts``.
         """
         if root is not None:
-            return Path(root)
+            return path_argument(root, "root")
         return _artifact_dir() / folder_name(self._version.source_name)
 
     def unversioned_root(self) -> Path:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import wandb_operations as ops
 
 from ..._artifacts.progress import WORKERS, check_workers
-from ..._core.arguments import flag
+from ..._core.arguments import flag, path_argument
 from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -301,7 +301,9 @@ async def delete_files(client: AsyncClient, files: Sequence[AsyncFile]) -> None:
 
 async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str | Path) -> AsyncFile:
     """Upload a file to a run; see `AsyncRun.upload_file`."""
-    source, name = upload_name(Path(path), Path(root))
+    source, name = upload_name(
+        path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
+    )
     sent = build_input(
         ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
     )

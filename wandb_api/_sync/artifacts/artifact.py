@@ -23,6 +23,7 @@ from ..._artifacts.progress import Tell
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion, VersionLocation
+from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
 from ...errors import UsageError
 from ..transport.single_flight import SingleFlightCache
@@ -424,7 +425,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             UsageError: The manifest names a place outside the folder; no file was removed.
         """
         content = self._on_server("checkout")[1].content
-        folder = Path(root) if root is not None else content.unversioned_root()
+        folder = path_argument(root, "root") if root is not None else content.unversioned_root()
         content.remove_other_files(folder)
         content.download(
             folder,
