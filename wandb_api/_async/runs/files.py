@@ -144,7 +144,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
         files = await self.load()
         if not (replace or exist_ok):
             for file in files:
-                refuse_existing(safe_target(Path(root), file.name))
+                refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         async def fetch(file: AsyncFile) -> Path:
             return await file.download(root, replace, exist_ok)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import wandb_operations as ops
 
 from ..._artifacts.progress import WORKERS, check_workers
-from ..._core.arguments import flag
+from ..._core.arguments import flag, path_argument
 from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -143,7 +143,7 @@ class Files(Paginator["File", "ops.FileFields"]):
         files = self.load()
         if not (replace or exist_ok):
             for file in files:
-                refuse_existing(safe_target(Path(root), file.name))
+                refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         def fetch(file: File) -> Path:
             return file.download(root, replace, exist_ok)
@@ -300,7 +300,9 @@ def delete_files(client: Client, files: Sequence[File]) -> None:
 
 def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> File:
     """Upload a file to a run; see `Run.upload_file`."""
-    source, name = upload_name(Path(path), Path(root))
+    source, name = upload_name(
+        path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
+    )
     sent = build_input(
         ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
     )

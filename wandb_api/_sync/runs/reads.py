@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import wandb_operations as ops
 
+from ..._core.arguments import path_argument
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.typed_values import row_keys
@@ -309,7 +310,7 @@ class RunReads(LoadsOnTouch, RunBase):
         """
         from .history_exports import download_exports
 
-        folder = Path(download_dir)
+        folder = path_argument(download_dir, "download_dir")
         return download_exports(
             self._client, self._key, folder, require_complete=require_complete_history
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..._core.arguments import path_argument
 from ..._runs.stored_file import F, FileAttributes
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..transport.transfer import fetch_bytes, fetch_into
@@ -25,7 +26,7 @@ class StoredFile(FileAttributes[F]):
         self._client = client
 
     def _download(self, client: Client, root: str | Path, replace: bool, exist_ok: bool) -> Path:
-        target = safe_target(Path(root), self.name)
+        target = safe_target(path_argument(root, "root"), self.name)
         if exist_ok and not replace and target.exists():
             return target
         if not replace:
