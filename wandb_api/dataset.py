@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from ._export.dataset import Dataset, DatasetFile, DatasetRun
 from ._export.dataset import open_dataset as open
+from ._export.importing import ImportResult
 from ._export.manifest import DatasetManifest
 from ._export.result import ExportProgress, ExportResult
 
@@ -21,5 +22,6 @@ __all__ = [
     "DatasetRun",
     "ExportProgress",
     "ExportResult",
+    "ImportResult",
     "open",
 ]

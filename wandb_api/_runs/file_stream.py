@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from .._core.json_codec import encode, encode_text
 from .._core.paths import RunKey, url_path
 from .._types import JsonDict
 
-HISTORY, SUMMARY = "wandb-history.jsonl", "wandb-summary.json"
+HISTORY, EVENTS, SUMMARY = "wandb-history.jsonl", "wandb-events.jsonl", "wandb-summary.json"
 # Limits of one request; a longer line is sent alone.
 MAX_LINES, MAX_CHARACTERS = 2000, 1 << 20
 
@@ -18,34 +18,45 @@ def stream_url(base_url: str, key: RunKey) -> str:
     return f"{base_url}/files/{url_path(key.entity, key.project, key.name)}/file_stream"
 
 
-def history_bodies(rows: Sequence[JsonDict], offset: int) -> Iterator[bytes]:
-    """Yield request bodies for rows of history, the first of which is line ``offset``.
+def history_bodies(rows: Iterable[JsonDict], offset: int, file: str = HISTORY) -> Iterator[bytes]:
+    """Yield request bodies for rows, the first of which is line ``offset``.
 
     Lines are numbered, so sending a body twice does not duplicate rows.
+
+    Args:
+        rows: The rows.
+        offset: The number of the first line.
+        file: `HISTORY`, or `EVENTS` for system metrics.
     """
     lines, size = list[str](), 0
     for row in rows:
         line = encode_text(row)
         if lines and (len(lines) >= MAX_LINES or size + len(line) > MAX_CHARACTERS):
-            yield _history_body(lines, offset)
+            yield _lines_body(file, lines, offset)
             offset, lines, size = offset + len(lines), [], 0
         lines.append(line)
         size += len(line)
     if lines:
-        yield _history_body(lines, offset)
+        yield _lines_body(file, lines, offset)
 
 
-def _history_body(lines: list[str], offset: int) -> bytes:
-    return encode({"files": {HISTORY: {"offset": offset, "content": lines}}})
+def _lines_body(file: str, lines: list[str], offset: int) -> bytes:
+    return encode({"files": {file: {"offset": offset, "content": lines}}})
 
 
-def final_body(summary: JsonDict, uploaded: Sequence[str]) -> bytes:
-    """Return the body that sends the summary, lists uploaded files and finishes the run."""
+def final_body(summary: JsonDict, uploaded: Sequence[str], exitcode: int | None = 0) -> bytes:
+    """Return the body that sends the summary, lists uploaded files and ends the run.
+
+    Args:
+        summary: The summary.
+        uploaded: The names of files that were uploaded.
+        exitcode: The exit code; None if the run has not ended.
+    """
+    ended = {} if exitcode is None else {"complete": True, "exitcode": exitcode}
     return encode(
         {
             "files": {SUMMARY: {"offset": 0, "content": [encode_text(summary)]}},
             "uploaded": list(uploaded),
-            "complete": True,
-            "exitcode": 0,
+            **ended,
         }
     )

@@ -1,0 +1,100 @@
+"""Import of a dataset into a project of another server."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.datasets import CONFIG, ROWS, SUMMARY, same
+from tests.support.recorder import Recorder
+from wandb_api import AsyncApi, dataset
+from wandb_api.errors import NotFoundError, UsageError
+from wandb_api.local import LocalServer
+
+
+@pytest.fixture(scope="module")
+def second_server() -> Iterator[LocalServer]:
+    with LocalServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def other(second_server: LocalServer) -> AsyncIterator[AsyncApi]:
+    """A client of a user of another server."""
+    async with AsyncApi(base_url=second_server.url, api_key=second_server.api_key) as api:
+        yield api
+
+
+@pytest.fixture
+async def exported(api: AsyncApi, recorder: Recorder, tmp_path: Path) -> Path:
+    """A dataset of a project with values of all kinds and a file."""
+    about = {"tags": ["a"], "notes": "seen", "groupName": "g", "jobType": "train"}
+    recorder.run("p", "odd", config=CONFIG, summary=SUMMARY, rows=ROWS, finish=False, **about)
+    recorder.file("p", "odd", "media/a.txt", b"content")
+    recorder.events("p", "odd", [{"system.cpu": n} for n in range(3)])
+    recorder.finish("p", "odd")
+    recorder.run("p", "bad", rows=[{"x": n} for n in range(2500)], finish=False)
+    recorder.finish("p", "bad", exitcode=1)
+    await api.export("p", tmp_path / "d", files=True)
+    return tmp_path / "d"
+
+
+async def test_an_imported_project_is_equal_by_value(
+    api: AsyncApi, other: AsyncApi, exported: Path, tmp_path: Path
+) -> None:
+    result = await other.import_dataset(exported, "copy")
+    assert (result.ids, result.rows, result.files) == ({"odd": "odd", "bad": "bad"}, 2506, 1)
+    await other.export("copy", tmp_path / "copy", files=True)
+    first, second = dataset.open(exported), dataset.open(tmp_path / "copy")
+    for run in first.runs():
+        copy = second.run(run.id)
+        for name in ("name", "state", "tags", "notes", "group", "job_type", "history_rows"):
+            assert getattr(copy, name) == getattr(run, name)
+        assert same(copy.config, run.config)
+        assert same(copy.summary, run.summary)
+        assert same([*second.scan_history(run.id)], [*first.scan_history(run.id)])
+        assert same([*second.scan_system_metrics(run.id)], [*first.scan_system_metrics(run.id)])
+        assert [(f.name, f.md5) for f in copy.files] == [(f.name, f.md5) for f in run.files]
+
+
+async def test_a_second_import_sends_nothing(
+    other: AsyncApi, second_server: LocalServer, exported: Path
+) -> None:
+    assert len((await other.import_dataset(exported, "twice")).sent) == 2
+    with second_server.recording() as seen:
+        again = await other.import_dataset(exported, "twice")
+    assert (again.sent, again.rows, again.files) == ((), 0, 0)
+    sent = Counter(each.operation for each in seen if each.operation)
+    assert sent == {"ListRuns": 1, "ListRunFiles": 1} | (
+        {"GetViewer": 1} if "GetViewer" in sent else {}
+    )
+
+
+async def test_an_interrupted_import_continues(
+    other: AsyncApi, second_server: LocalServer, exported: Path
+) -> None:
+    recorder = Recorder(second_server.url, second_server.api_key, "local")
+    recorder.entity = str(await other.default_entity)
+    recorder.run("half", "bad", rows=[{"x": n} for n in range(1000)], finish=False)
+    result = await other.import_dataset(exported, "half")
+    assert result.rows == 1500 + len(ROWS)
+    run = await other.run("half/bad")
+    assert [row["x"] async for row in run.scan_history()] == list(range(2500))
+    recorder.close()
+
+
+async def test_ids_can_be_mapped(other: AsyncApi, exported: Path) -> None:
+    result = await other.import_dataset(exported, "mapped", ids=lambda id: f"old-{id}")
+    assert result.ids == {"odd": "old-odd", "bad": "old-bad"}
+    result = await other.import_dataset(exported, "mapped", ids={"odd": "even"})
+    assert {run.id async for run in other.runs("mapped")} == {"old-odd", "old-bad", "even", "bad"}
+    with pytest.raises(UsageError, match="same id"):
+        await other.import_dataset(exported, "mapped", ids=lambda id: "one")
+
+
+async def test_what_is_no_dataset_is_not_imported(other: AsyncApi, tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="no dataset"):
+        await other.import_dataset(tmp_path, "copy")

@@ -1,0 +1,181 @@
+"""Import a dataset into a project, through the endpoints that training programs use."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import wandb_operations as ops
+
+from ..._core.paths import RunKey
+from ..._export.dataset import Dataset, DatasetRun
+from ..._export.importing import (
+    EXIT_CODES,
+    ImportResult,
+    Present,
+    Rename,
+    is_imported,
+    later,
+    new_ids,
+    present,
+    sendable,
+)
+from ..._export.result import ExportProgress
+from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
+from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._runtime.files import new_md5, same_md5
+from ..._transport.request import build_input
+from ..._types import JsonDict
+from ...errors import Error, NotFoundError, UsageError
+from ..runs.files import AsyncFiles, upload
+from ..runs.listing import AsyncRuns
+from ..transport.client import sender_of
+
+if TYPE_CHECKING:
+    from ..transport.session import AsyncSession
+
+RUNS_AT_ONCE = 4
+
+
+class AsyncImporter:
+    """One import of one dataset.
+
+    Args:
+        session: The session of the client.
+        source: The dataset.
+        entity: The target entity.
+        project: The target project; it is created if necessary.
+        progress: Is told after each run.
+    """
+
+    def __init__(
+        self,
+        session: AsyncSession,
+        source: Dataset,
+        entity: str,
+        project: str,
+        progress: Callable[[ExportProgress], None] | None,
+    ) -> None:
+        self._session, self._client = session, session.client
+        self._source, self._entity, self._project = source, entity, project
+        self._tell = progress
+        self._rows = self._files = self._done = 0
+
+    async def run(self, *, rename: Rename, files: bool) -> ImportResult:
+        """Import; see `AsyncApi.import_dataset`."""
+        runs = await ain_thread(lambda: list(self._source.runs()))
+        if files and not self._source.is_local and any(run.files for run in runs):
+            raise UsageError("files are imported from a local folder only: pass files=False")
+        ids = new_ids([run.id for run in runs], rename)
+        there = await self._present()
+
+        async def send(run: DatasetRun) -> str | None:
+            sent = await self._send(run, ids[run.id], there.get(ids[run.id]), files=files)
+            self._done += 1
+            if self._tell is not None:
+                self._tell(ExportProgress("runs", self._done, len(runs)))
+            return ids[run.id] if sent else None
+
+        sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
+        return ImportResult(ids, tuple(id for id in sent if id), self._rows, self._files)
+
+    async def _present(self) -> dict[str, Present]:
+        """Return the runs that the target has; one request for each page of 1000."""
+        runs = AsyncRuns(
+            self._session, self._entity, self._project, per_page=1000, include_sweeps=False
+        )
+        found = dict[str, Present]()
+        try:
+            async for page in runs.pages():
+                for run in page:
+                    data = cast("ops.RunDataFields", run.fields)
+                    found[run.id] = present(run.fields, data)
+        except NotFoundError:
+            return {}  # the first run creates the project
+        return found
+
+    async def _send(self, run: DatasetRun, id: str, there: Present | None, *, files: bool) -> bool:
+        """Send a run unless the target has it already; return whether something was sent."""
+        key = RunKey(self._entity, self._project, id)
+        before = self._files
+        same = there is not None and is_imported(run, there, run.history_rows)
+        if not same:
+            await self._upsert(run, key)
+            lines = None if there is None else there.lines
+            rows, start = later(self._read(run.id), lines, run.history_rows)
+            await self._stream(key, rows, start, HISTORY)
+            events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
+            await self._stream(key, events, 0, EVENTS)
+            self._rows += run.history_rows - start
+        names = await self._upload(run, key) if files and run.files else []
+        if not same:
+            summary = cast("JsonDict", run.summary)
+            code = EXIT_CODES.get(run.state or "")
+            await self._post(key, final_body(summary, names, code))
+        return not same or self._files > before
+
+    def _read(self, id: str) -> Iterator[JsonDict]:
+        return cast("Iterator[JsonDict]", self._source.scan_history(id))
+
+    async def _upsert(self, run: DatasetRun, key: RunKey) -> None:
+        sent = build_input(
+            ops.UpsertBucketInput,
+            name=key.name,
+            entity_name=key.entity,
+            model_name=key.project,
+            display_name=run.name,
+            config=run.raw_config,
+            tags=[*run.tags],
+            notes=run.notes,
+            description=run.description,
+            group_name=run.group,
+            job_type=run.job_type,
+            commit=run.commit,
+            host=run.host,
+            state="running",
+        )
+        answer = await self._client.execute(ops.UpsertRun(input=sent))
+        if answer.upsert_bucket is None or answer.upsert_bucket.bucket is None:
+            raise Error(f"the server did not report whether it created the run {key.name!r}")
+
+    async def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:
+        bodies = history_bodies(rows, start, file)
+        while (body := await ain_thread(partial(next, bodies, None))) is not None:
+            await self._post(key, body)
+
+    async def _post(self, key: RunKey, body: bytes) -> None:
+        await sender_of(self._client).request(
+            "POST",
+            stream_url(self._client.base_url, key),
+            name=f"file_stream of {key.name!r}",
+            content=body,
+            headers={"Content-Type": "application/json"},
+        )
+
+    async def _upload(self, run: DatasetRun, key: RunKey) -> list[str]:
+        """Upload the files that the target lacks; return the names of all."""
+        there = {file.name: file.md5 async for file in AsyncFiles(self._client, key)}
+        names, root = list[str](), Path(self._source.folder_of(run.id))
+        for file in run.files:
+            path = Path(self._source.path_of(file))
+            if not sendable(file.name, file.path):
+                warnings.warn(f"the file {file.name!r} of {run.id!r} is not imported", stacklevel=2)
+                continue
+            names.append(file.name)
+            if not await ain_thread(partial(_is_same, path, there.get(file.name))):
+                await upload(self._client, key, path, root)
+                self._files += 1
+        return names
+
+
+def _is_same(path: Path, md5: str | None) -> bool:
+    if not md5:
+        return False
+    hasher = new_md5()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            hasher.update(piece)
+    return same_md5(md5, hasher.digest())

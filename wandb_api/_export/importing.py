@@ -1,0 +1,140 @@
+"""Decide what an import has to send."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import wandb_operations as ops
+
+from .._core.bound import or_none
+from .._core.json_codec import decode_config, decode_dict
+from .._core.json_values import same
+from .._core.public import public
+from .._types import JsonDict
+from ..errors import UsageError
+from .dataset import DatasetRun
+
+Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
+EXIT_CODES = {"finished": 0, "failed": 1, "crashed": 1, "killed": 1, "preempted": 1}
+
+
+@public("wandb_api.dataset")
+@dataclass(frozen=True)
+class ImportResult:
+    """What an import did.
+
+    Attributes:
+        ids: The id in the target project of each run of the dataset.
+        sent: The ids, in the target project, of runs that were new or had changed.
+        rows: Number of rows of history that were sent.
+        files: Number of files that were sent.
+        artifacts: The versions that were logged, as ``collection:version``.
+    """
+
+    ids: Mapping[str, str]
+    sent: tuple[str, ...]
+    rows: int
+    files: int
+    artifacts: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Present:
+    """A run that the target project has already.
+
+    Attributes:
+        state: Its state.
+        lines: Number of rows of its history, as far as the server reports it.
+        config: Its config, as the server stores it.
+        summary: Its summary, as the server stores it.
+        about: Name, tags, group and so on.
+    """
+
+    state: str | None
+    lines: int | None
+    config: str | None
+    summary: str | None
+    about: tuple[object, ...]
+
+
+def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
+    """Return what is compared of a run of the target project."""
+    return Present(
+        state=node.state,
+        lines=or_none(lambda: node.history_line_count),
+        config=data.config,
+        summary=data.summary_metrics,
+        about=(
+            node.display_name or node.name,
+            tuple(node.tags or ()),
+            node.group or None,
+            node.job_type or None,
+            node.notes or None,
+        ),
+    )
+
+
+def is_imported(run: DatasetRun, found: Present, lines: int) -> bool:
+    """Whether the target project has a run as the dataset has it.
+
+    Args:
+        run: The run of the dataset.
+        found: The run of the target project.
+        lines: Number of rows that the dataset has of it.
+    """
+    about = (run.name, run.tags, run.group or None, run.job_type or None, run.notes or None)
+    code = EXIT_CODES.get(run.state or "")
+    states = {0: {"finished"}, 1: {"failed", "crashed", "killed"}}
+    return (
+        found.lines == lines
+        and found.about == about
+        and (code is None or found.state in states[code])
+        and same(decode_config(found.config)[1], decode_config(run.raw_config)[1])
+        and same(decode_dict(found.summary, "Run.summaryMetrics"), cast("JsonDict", run.summary))
+    )
+
+
+def new_ids(ids: Iterable[str], rename: Rename) -> dict[str, str]:
+    """Return the id in the target project of each run.
+
+    Args:
+        ids: The ids in the dataset.
+        rename: New ids by old ones, or a function from old to new; None keeps them.
+
+    Raises:
+        UsageError: Two runs would have the same id.
+    """
+    found = dict[str, str]()
+    for id in ids:
+        if rename is None:
+            found[id] = id
+        elif callable(rename):
+            found[id] = rename(id)
+        else:
+            found[id] = rename.get(id, id)
+    if len(set(found.values())) < len(found):
+        raise UsageError("ids maps two runs to the same id")
+    return found
+
+
+def later(
+    rows: Iterator[JsonDict], lines: int | None, total: int
+) -> tuple[Iterator[JsonDict], int]:
+    """Return the rows that the target lacks, and the number of the first one.
+
+    Args:
+        rows: All rows.
+        lines: Number of rows that the target has.
+        total: Number of all rows.
+    """
+    start = lines if lines is not None and 0 < lines <= total else 0
+    return islice(rows, start, None), start
+
+
+def sendable(name: str, path: str) -> bool:
+    """Whether a file has its own name in the dataset, from which it can be uploaded."""
+    return Path(path).as_posix().endswith(f"/{name}")
