@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from ..._core.filter_language import Filter
+    from ..._export.dataset import Dataset
+    from ..._export.importing import ImportResult
     from ..._export.result import ExportProgress, ExportResult
     from ..projects.project import Project, Projects
     from ..projects.report import Reports
@@ -241,3 +243,49 @@ class ProjectsApi(ApiBase):
         if not flag(allow_incomplete, "allow_incomplete"):
             check_complete(result)
         return result
+
+    def import_dataset(
+        self,
+        source: Dataset | str | os.PathLike[str],
+        path: str,
+        *,
+        ids: Mapping[str, str] | Callable[[str], str] | None = None,
+        files: bool = True,
+        progress: Callable[[ExportProgress], None] | None = None,
+    ) -> ImportResult:
+        """Import the runs of a dataset into a project, of this server or of another one.
+
+        Config, summary, history, system metrics, name, tags, notes, group and files are sent as a
+        training program sends them. Times are those of the import, and the state is ``finished``,
+        ``failed`` or ``running``. Runs that the project has already, equal by value, are not sent;
+        an import that was interrupted continues where it stopped.
+
+        Requests: one for each 1000 runs of the project; for each run that is sent one to create it,
+        one for each 2000 rows, one at the end, and those of `Run.upload_file` for each file.
+
+        Args:
+            source: A dataset, or the folder or URL of one.
+            path: ``entity/project``, or a project's name. The project is created if necessary.
+            ids: New ids by old ones, or a function from an old to a new id; None keeps the ids.
+            files: Whether files of runs are uploaded, if the dataset has them.
+            progress: Called after each run.
+
+        Returns:
+            The new id of each run, and what was sent.
+
+        Raises:
+            NotFoundError: There is no dataset.
+            UsageError: Two runs would have the same id.
+
+        Example:
+            >>> api.import_dataset("dataset/", "my-team/copy")
+        """
+        # loaded when it is first used: most programs import nothing
+        from ..._export.dataset import Dataset
+        from ..export.importer import Importer
+
+        where = self._project_path(path)
+        held = source if isinstance(source, Dataset) else Dataset(source)
+        entity = self._session.entity(where.entity)
+        importer = Importer(self._session, held, entity, where.project, progress)
+        return importer.run(rename=ids, files=flag(files, "files"))
