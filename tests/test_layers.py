@@ -61,7 +61,7 @@ PUBLIC_TYPES: Mapping[str, set[str]] = {
 # is typed in both directions. Counts `TYPE_CHECKING` imports.
 TYPED_CYCLES = (
     {"artifacts.artifact", "artifacts.collection", "artifacts.listing"},
-    {"runs.bulk", "runs.listing", "runs.run", "runs.sweep"},
+    {"runs.bulk", "runs.listing", "runs.run", "runs.sweep", "runs.tables"},
 )
 
 # Which distributions a layer may import at module level.

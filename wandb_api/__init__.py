@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from ._async.runs.run import AsyncRun
     from ._async.runs.summary import AsyncSummary
     from ._async.runs.sweep import AsyncAgent, AsyncAgentRuns, AsyncSweep, AsyncSweeps
+    from ._async.runs.tables import AsyncTable
     from ._async.transport.client import AsyncClient
     from ._async.transport.paginator import AsyncPaginator
     from ._core.filter_types import (
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from ._runs.bulk import BulkItem, BulkResult
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.history import DownloadHistoryResult
+    from ._runs.tables import TableColumn, TableMedia
     from ._sync.api.api import Api
     from ._sync.artifacts.artifact import Artifact
     from ._sync.artifacts.collection import ArtifactCollection, ArtifactCollections
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     from ._sync.runs.run import Run
     from ._sync.runs.summary import Summary
     from ._sync.runs.sweep import Agent, AgentRuns, Sweep, Sweeps
+    from ._sync.runs.tables import Table
     from ._sync.transport.client import Client
     from ._sync.transport.paginator import Paginator
     from ._transport.retry_policy import RetryPolicy
@@ -198,6 +201,7 @@ _FLAVOURED = {
         "Sweep",
         "Sweeps",
     ),
+    "runs.tables": ("Table",),
     "transport.client": ("Client",),
     "transport.paginator": ("Paginator",),
 }
@@ -251,6 +255,8 @@ _HOMES = {
     "ServerError": ".errors",
     "Settings": "._transport.settings",
     "SweepState": "._core.states",
+    "TableColumn": "._runs.tables",
+    "TableMedia": "._runs.tables",
     "TeamMember": "._registries.members",
     "TypeMismatchError": ".errors",
     "UnreadableItemWarning": ".errors",
@@ -318,6 +324,7 @@ __all__ = [
     "AsyncSummary",
     "AsyncSweep",
     "AsyncSweeps",
+    "AsyncTable",
     "AsyncTeam",
     "AsyncUser",
     "AsyncWebhookIntegrations",
@@ -391,6 +398,9 @@ __all__ = [
     "Sweep",
     "SweepState",
     "Sweeps",
+    "Table",
+    "TableColumn",
+    "TableMedia",
     "Team",
     "TeamMember",
     "TypeMismatchError",

@@ -327,6 +327,7 @@ if TYPE_CHECKING:
         GetArtifactTypeProjectArtifactType,
         GetArtifactTypeResult,
     )
+    from .get_client_id import GetClientId, GetClientIdClientIdMapping, GetClientIdResult
     from .get_default_resource_config import (
         GetDefaultResourceConfig,
         GetDefaultResourceConfigEntity,
@@ -1287,6 +1288,9 @@ _LAZY_IMPORTS = {
     "GetArtifactTypeProject": ".get_artifact_type",
     "GetArtifactTypeProjectArtifactType": ".get_artifact_type",
     "GetArtifactTypeResult": ".get_artifact_type",
+    "GetClientId": ".get_client_id",
+    "GetClientIdClientIdMapping": ".get_client_id",
+    "GetClientIdResult": ".get_client_id",
     "GetDefaultResourceConfig": ".get_default_resource_config",
     "GetDefaultResourceConfigEntity": ".get_default_resource_config",
     "GetDefaultResourceConfigEntityDefaultResourceConfig": ".get_default_resource_config",
@@ -2127,6 +2131,9 @@ __all__ = [
     "GetArtifactTypeProject",
     "GetArtifactTypeProjectArtifactType",
     "GetArtifactTypeResult",
+    "GetClientId",
+    "GetClientIdClientIdMapping",
+    "GetClientIdResult",
     "GetDefaultResourceConfig",
     "GetDefaultResourceConfigEntity",
     "GetDefaultResourceConfigEntityDefaultResourceConfig",

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
     from .summary import AsyncSummary
     from .sweep import AsyncSweep
+    from .tables import AsyncTable
 
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
@@ -167,6 +168,42 @@ class AsyncRun(AsyncRunReads):
                 decode_dict((await file.read()).decode("utf-8", "replace"), "wandb-metadata.json"),
             )
         return None
+
+    # ---- tables
+
+    async def table(self, key: str, *, step: int | None = None) -> AsyncTable:
+        """Return a table that was logged under a key with `wandb.Table`.
+
+        The last one, or the one of a step; incremental, partitioned and joined tables are read whole.
+        At most six requests, two for each further file, two or three to find a step, and one if
+        the summary is not loaded.
+
+        Args:
+            key: The key, as passed to ``run.log``.
+            step: The step at which it was logged.
+
+        Raises:
+            NotFoundError: Nothing was logged under this key, or it is not a table.
+            MissingExtraError: A column holds arrays of numpy, which is not installed.
+
+        Example:
+            >>> table = await run.table("predictions")
+            >>> frame = table.to_pandas()
+        """
+        from .tables import find_table
+
+        return await find_table(self._session, self, key, step)
+
+    async def tables(self) -> list[AsyncTable]:
+        """Return the last table of each key. The requests are those of `table` for each of them.
+
+        Example:
+            >>> for table in await run.tables():
+            ...     print(table.key, len(table), [column.name for column in table.columns])
+        """
+        from .tables import find_tables
+
+        return await find_tables(self._session, self)
 
     # ---- artifacts
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
     from .summary import Summary
     from .sweep import Sweep
+    from .tables import Table
 
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
@@ -166,6 +167,42 @@ class Run(RunReads):
                 decode_dict(file.read().decode("utf-8", "replace"), "wandb-metadata.json"),
             )
         return None
+
+    # ---- tables
+
+    def table(self, key: str, *, step: int | None = None) -> Table:
+        """Return a table that was logged under a key with `wandb.Table`.
+
+        The last one, or the one of a step; incremental, partitioned and joined tables are read whole.
+        At most six requests, two for each further file, two or three to find a step, and one if
+        the summary is not loaded.
+
+        Args:
+            key: The key, as passed to ``run.log``.
+            step: The step at which it was logged.
+
+        Raises:
+            NotFoundError: Nothing was logged under this key, or it is not a table.
+            MissingExtraError: A column holds arrays of numpy, which is not installed.
+
+        Example:
+            >>> table = run.table("predictions")
+            >>> frame = table.to_pandas()
+        """
+        from .tables import find_table
+
+        return find_table(self._session, self, key, step)
+
+    def tables(self) -> list[Table]:
+        """Return the last table of each key. The requests are those of `table` for each of them.
+
+        Example:
+            >>> for table in run.tables():
+            ...     print(table.key, len(table), [column.name for column in table.columns])
+        """
+        from .tables import find_tables
+
+        return find_tables(self._session, self)
 
     # ---- artifacts
 

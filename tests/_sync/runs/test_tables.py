@@ -1,0 +1,117 @@
+# Generated from tests/_async/runs/test_tables.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Tables that a run logged, read from its files and from artifacts."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support.recorder import Recorder
+from wandb_api import (
+    Api,
+    Artifact,
+    NotFoundError,
+    TableMedia,
+    UnsupportedError,
+    UsageError,
+)
+from wandb_api.errors import ServerError
+from wandb_api.local import Seen
+
+CELL = {"_type": "image-file", "path": "media/images/a.png"}
+FILE = {"columns": ["label", "picture"], "data": [["cat", CELL], ["dog", None]]}
+PATH = "media/table/t_0_abc.table.json"
+
+
+def logged(recorder: Recorder, **reference: object) -> None:
+    value = {"_type": "table-file", "ncols": 2, "nrows": 2, **reference}
+    recorder.run("p", "r", summary={"t": value, "loss": 1}, rows=[{"t": value}])
+
+
+def test_a_table_of_a_run_file(
+    api: Api, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    logged(recorder, path=PATH)
+    recorder.file("p", "r", PATH, json.dumps(FILE).encode())
+    recorder.file("p", "r", "media/images/a.png", b"png")
+    run = api.run("p/r")
+    seen.clear()
+    table = run.table("t")
+    assert [s.operation for s in seen if s.operation] == ["ListRunFiles"]
+    medium = TableMedia("image-file", "media/images/a.png", {})
+    assert table.rows == [
+        {"label": "cat", "picture": medium},
+        {"label": "dog", "picture": None},
+    ]
+    assert (len(table), table.key, table.media) == (2, "t", [medium])
+    assert repr(table).endswith("Table t (2 rows, 2 columns)>")
+    (path,) = table.download_media(tmp_path)
+    assert path.read_bytes() == b"png"
+    assert path == tmp_path / "media/images/a.png"
+    assert [found.key for found in run.tables()] == ["t"]
+    assert run.table("t", step=0).rows == table.rows
+
+
+def test_a_listed_run_is_loaded_first(api: Api, recorder: Recorder, seen: list[Seen]) -> None:
+    logged(recorder, path=PATH)
+    recorder.file("p", "r", PATH, json.dumps(FILE).encode())
+    run = api.runs("p", lazy=True).first()
+    assert run is not None
+    seen.clear()
+    assert len(run.table("t")) == 2
+    assert [s.operation for s in seen if s.operation] == ["GetRun", "ListRunFiles"]
+
+
+def test_a_table_of_an_artifact(
+    api: Api, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    recorder.run("p", "r")
+    draft = Artifact("holder", "run_table")
+    with draft.new_file("t.table.json") as file:
+        json.dump({"_type": "table", **FILE}, file)
+    with draft.new_file("media/images/a.png") as file:
+        file.write("png")
+    version = api.log_artifact(draft, "p")
+    entry = version.get_entry("t.table.json")
+    logged(recorder, artifact_path=entry.ref_url())
+    run = api.run("p/r")
+    seen.clear()
+    table = run.table("t")
+    assert len([s for s in seen if s.operation]) == 3
+    assert len(seen) == 5  # and the manifest and the file themselves
+    assert [row["label"] for row in table] == ["cat", "dog"]
+    (path,) = table.download_media(tmp_path)
+    assert path.read_text() == "png"
+    version.delete(delete_aliases=True)
+    with pytest.raises(NotFoundError, match="holder:v0"):
+        run.table("t")
+
+
+def test_without_its_artifact_the_file_of_the_run_is_read(api: Api, recorder: Recorder) -> None:
+    logged(recorder, path=PATH, artifact_path="wandb-client-artifact://unknown/t.table.json")
+    recorder.file("p", "r", PATH, json.dumps(FILE).encode())
+    assert len(api.run("p/r").table("t")) == 2
+
+
+def test_tables_that_cannot_be_read(api: Api, recorder: Recorder) -> None:
+    logged(recorder)
+    run = api.run("p/r")
+    with pytest.raises(UnsupportedError, match="without a file"):
+        run.table("t")
+    with pytest.raises(NotFoundError, match=r"'loss' of .* is not a table"):
+        run.table("loss")
+    with pytest.raises(NotFoundError, match="nothing was logged under 'x'"):
+        run.table("x")
+    with pytest.raises(UsageError):
+        run.table("")
+    with pytest.raises(UsageError, match="step is -1"):
+        run.table("t", step=-1)
+    logged(recorder, path=PATH)
+    run.load(force=True)
+    with pytest.raises(NotFoundError, match="no file"):
+        run.table("t")
+    recorder.file("p", "r", PATH, b"[]")
+    with pytest.raises(ServerError, match="does not hold a table"):
+        run.table("t")

@@ -1,0 +1,297 @@
+"""Read tables that a run logged, from its files or from artifacts."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import wandb_operations as ops
+
+from ..._artifacts.references import parse_artifact_reference
+from ..._core.arguments import text
+from ..._core.not_found import not_found
+from ..._core.public import DeclaredAttributes
+from ..._runs.history import check_step
+from ..._runs.tables import (
+    SUFFIX,
+    Row,
+    TableColumn,
+    TableData,
+    TableMedia,
+    client_file,
+    concatenate,
+    increment_order,
+    join,
+    join_keys,
+    parse_table_file,
+    read_table,
+    serialized_columns,
+    table_reference,
+    to_arrow,
+    to_pandas,
+    to_polars,
+    unsupported_table,
+)
+from ..._runtime.concurrency import amap_bounded
+from ..._types import JsonDict, JsonValue
+from ...errors import MissingExtraError, NotFoundError, ServerError, UnsupportedError
+from ..artifacts.artifact import bind_artifact
+from ..artifacts.find import find_by_id
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+    from ..artifacts.artifact import AsyncArtifact
+    from ..transport.session import AsyncSession
+    from .run import AsyncRun
+
+FILES_AT_ONCE = 8
+
+
+class AsyncTable(DeclaredAttributes):
+    """A table that a run logged with `wandb.Table`; iterates over its rows as dicts.
+
+    Numbers, strings, booleans and lists are Python values, timestamps are aware datetimes in UTC, and
+    media are `TableMedia`. Only `download_media` sends requests.
+
+    Attributes:
+        key: The key under which it was logged.
+        columns: The columns with their types.
+
+    Example:
+        >>> table = await run.table("predictions")
+        >>> for row in table:
+        ...     print(row["label"], row["score"])
+        >>> frame = table.to_pandas()
+    """
+
+    __module__ = "wandb_api"
+
+    key: str
+    columns: list[TableColumn]
+
+    def __init__(
+        self, run: AsyncRun, key: str, data: TableData, artifact: AsyncArtifact | None
+    ) -> None:
+        self._run = run
+        self._data = data
+        self._artifact = artifact
+        self.key = key
+        self.columns = data.columns
+
+    def __iter__(self) -> Iterator[Row]:
+        names = self._data.names
+        return (dict(zip(names, row, strict=True)) for row in self._data.rows)
+
+    def __len__(self) -> int:
+        return len(self._data.rows)
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows as dicts."""
+        return list(self)
+
+    @property
+    def media(self) -> list[TableMedia]:
+        """The media of all cells, each file once."""
+        found = {v.path: v for row in self._data.rows for v in row if isinstance(v, TableMedia)}
+        return list(found.values())
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the table as a DataFrame of pandas (extra ``pandas``).
+
+        Media are paths; columns with values of several types, and nested values, are JSON text.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+        """
+        return to_pandas(self._data)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the table as a DataFrame of polars (extra ``polars``); see `to_pandas`.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+        """
+        return to_polars(self._data)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return the table as a Table of pyarrow (extra ``export``); see `to_pandas`.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+        """
+        return to_arrow(self._data)
+
+    async def download_media(self, root: str | Path = ".") -> list[Path]:
+        """Download the media of all cells below ``root``, each under its path, eight at a time.
+
+        At most two requests for each file; none for files that exist below ``root`` and are complete.
+
+        Args:
+            root: The target folder. It is created if necessary.
+
+        Returns:
+            The paths of the files, in the order of `media`.
+
+        Raises:
+            NotFoundError: A file does not exist.
+
+        Example:
+            >>> table = await run.table("predictions")
+            >>> paths = await table.download_media("images")
+        """
+        artifact = self._artifact
+
+        async def fetch(medium: TableMedia) -> Path:
+            if artifact is None:
+                file = await self._run.file(medium.path)
+                return await file.download(root, exist_ok=True)
+            return await (await artifact.get_entry(medium.path)).download(root)
+
+        return await amap_bounded(fetch, self.media, limit=FILES_AT_ONCE)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key} ({len(self)} rows, {len(self.columns)} columns)>"
+
+
+async def find_table(
+    session: AsyncSession, run: AsyncRun, key: str, step: int | None
+) -> AsyncTable:
+    """Read a table that a run logged; see `AsyncRun.table`."""
+    text(key, "key")
+    first = check_step(step, "step")
+    values: JsonDict = {}
+    if first is None:
+        await run.load()
+        values = cast("JsonDict", run.summary_metrics)
+    else:
+        async for row in run.scan_history(min_step=first, max_step=first + 1):
+            values.update(cast("JsonDict", row))
+    if key not in values:
+        where = f" at step {first}" if first is not None else ""
+        raise NotFoundError(f"nothing was logged under {key!r} in {run!r}{where}")
+    return await read_logged_table(session, run, key, values[key])
+
+
+async def find_tables(session: AsyncSession, run: AsyncRun) -> list[AsyncTable]:
+    """Read the last table of each key; see `AsyncRun.tables`."""
+    await run.load()
+    values = cast("JsonDict", run.summary_metrics)
+    keys = [key for key, value in values.items() if table_reference(key, value) is not None]
+    return [await read_logged_table(session, run, key, values[key]) for key in keys]
+
+
+async def read_logged_table(
+    session: AsyncSession, run: AsyncRun, key: str, value: JsonValue
+) -> AsyncTable:
+    """Read a table from its reference; see `AsyncRun.table`.
+
+    Raises:
+        NotFoundError: The value is not a reference to a table.
+    """
+    reference = table_reference(key, value)
+    if reference is None:
+        raise NotFoundError(f"{key!r} of {run!r} is not a table")
+    if reference.artifact_path:
+        try:
+            artifact, path = await _locate(session, reference.artifact_path)
+        except (NotFoundError, UnsupportedError):
+            if not reference.path:
+                raise
+        else:
+            return AsyncTable(run, key, await _ArtifactReader(artifact).read(path), artifact)
+    if not reference.path:
+        raise unsupported_table(reference)
+    content = await (await run.file(reference.path)).read()
+    data = read_table(parse_table_file(content, reference.path), reference.path)
+    return AsyncTable(run, key, data, None)
+
+
+async def _locate(session: AsyncSession, uri: str) -> tuple[AsyncArtifact, str]:
+    """Return the artifact and the path that a URI names. At most two requests."""
+    if client := client_file(uri):
+        client_id, path = client
+        found = (
+            await session.client.execute(ops.GetClientId(client_id=client_id))
+        ).client_id_mapping
+        if found is None:
+            raise not_found(session.client, f"artifact of the client ID {client_id}")
+        artifact_id = found.server_id
+    else:
+        artifact_id, path = parse_artifact_reference(uri)
+    return bind_artifact(session, await find_by_id(session, artifact_id)), path
+
+
+class _ArtifactReader:
+    """Reads tables from the files of an artifact."""
+
+    def __init__(self, artifact: AsyncArtifact) -> None:
+        self._artifact = artifact
+
+    async def read(self, path: str) -> TableData:
+        """Read the table at a path."""
+        held = parse_table_file(await self._content(path), path)
+        kind = held.get("_type")
+        if kind == "partitioned-table":
+            folder = str(held.get("parts_path") or "").strip("/")
+            manifest = await self._artifact.manifest
+            parts = [
+                entry.path
+                for entry in manifest.get_entries_in_directory(folder)
+                if entry.path.endswith(SUFFIX)
+            ]
+            return concatenate(await self._read_all(sorted(parts)), path)
+        if kind == "joined-table":
+            tables = [held.get("table1"), held.get("table2")]
+            paths = [table for table in tables if isinstance(table, str)]
+            if len(paths) != 2:
+                raise ServerError(f"{path} does not name two tables")
+            left, right = await self._read_all(paths)
+            return join(left, right, join_keys(held, path), path)
+        if held.get("log_mode") == "INCREMENTAL":
+            manifest = await self._artifact.manifest
+            increments = [entry for entry in manifest if entry.path.endswith(SUFFIX)]
+            paths = sorted((entry.path for entry in increments), key=increment_order)
+            return concatenate(await self._increments(paths), path)
+        return await self._single(held, path)
+
+    async def _read_all(self, paths: list[str]) -> list[TableData]:
+        return await amap_bounded(self.read, paths, limit=FILES_AT_ONCE)
+
+    async def _increments(self, paths: list[str]) -> list[TableData]:
+        async def one(path: str) -> TableData:
+            return await self._single(parse_table_file(await self._content(path), path), path)
+
+        return await amap_bounded(one, paths, limit=FILES_AT_ONCE)
+
+    async def _single(self, held: JsonDict, path: str) -> TableData:
+        arrays = {
+            column.index: await self._array(column.path, column.key)
+            for column in serialized_columns(held)
+        }
+        return read_table(held, path, arrays)
+
+    async def _content(self, path: str) -> bytes:
+        """Return the content of a file; leaves nothing on disk."""
+        entry = await self._artifact.get_entry(path)
+        with tempfile.TemporaryDirectory() as folder:
+            return (await entry.download(folder, skip_cache=True)).read_bytes()
+
+    async def _array(self, path: str, key: str) -> list[JsonValue]:
+        try:
+            import numpy  # an optional package
+        except ImportError:
+            raise MissingExtraError(
+                f"{path} holds arrays of numpy, which is not installed: install "
+                "wandb-api-typed[pandas]"
+            ) from None
+        entry = await self._artifact.get_entry(path)
+        with tempfile.TemporaryDirectory() as folder:
+            file = await entry.download(folder, skip_cache=True)
+            with numpy.load(file, allow_pickle=False) as arrays:
+                return cast("list[JsonValue]", arrays[key].tolist())
