@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+OLDEST ?= .venv-oldest
 READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
 EXTRAS := cli,codegen,dask,export,launch,local,pandas,polars,progress,references,socks,tensorboard,xxhash
@@ -12,7 +13,7 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 DOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .PHONY: docs docs-serve
-.PHONY: demo test soak check check-generated check-style check-types check-layers
+.PHONY: demo test soak check check-generated check-style check-types check-layers check-oldest
 .PHONY: format generate schema serve bench conformance clean
 
 $(READY): pyproject.toml
@@ -49,6 +50,15 @@ check-types: $(READY)
 	$(BIN)/pyright --pythonpath $(BIN)/python --warnings
 	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(BIN)/pyright --pythonpath $(BIN)/python --verifytypes wandb_api --ignoreexternal
 	$(BIN)/python -m pytest -p no:cacheprovider tests/typing
+
+check-oldest:  ## types and unit tests with the oldest dependencies that pyproject.toml allows
+	$(PYTHON) -m venv $(OLDEST)
+	$(OLDEST)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade 'pip>=25.1'
+	$(OLDEST)/bin/python .ci/oldest.py > $(OLDEST)/constraints.txt
+	$(OLDEST)/bin/python -m pip --quiet install --constraint $(OLDEST)/constraints.txt \
+		--editable '.[$(EXTRAS)]' --group unit --group types
+	$(OLDEST)/bin/mypy --no-incremental
+	$(OLDEST)/bin/python -m pytest -p no:cacheprovider tests/unit $(PYTEST_ARGS)
 
 check-layers: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,6 +68,6 @@ def confirm(question: str, *, yes: bool) -> None:
     """
     if yes:
         return
-    if not typer.get_text_stream("stdin").isatty():
+    if not sys.stdin.isatty():
         raise typer.BadParameter(f"{question} Not a terminal: give --yes to confirm.")
     typer.confirm(question, abort=True)
