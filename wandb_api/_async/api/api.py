@@ -55,11 +55,11 @@ class AsyncApi(
         """
         where = parse_from_path(path, base_urls=self._urls())
         entity = await self._session.entity(where.entity)
-        memo = self._session.objects
+        cached = self._session.cached
         if isinstance(where, SweepPath):
             from ..runs.sweep import read_sweep
 
-            sweep: AsyncSweep = await memo.get(
+            sweep: AsyncSweep = await cached(
                 ("sweep", entity, where.project, where.name),
                 lambda: read_sweep(self._session, entity, where.project, where.name),
             )
@@ -67,7 +67,7 @@ class AsyncApi(
         if isinstance(where, ReportPath):
             from ..projects.report import find_report
 
-            report: AsyncBetaReport = await memo.get(
+            report: AsyncBetaReport = await cached(
                 ("report", entity, where.project, where.name),
                 lambda: find_report(self._session, entity, where.project, where.name),
             )
@@ -75,5 +75,5 @@ class AsyncApi(
         if isinstance(where, RunPath):  # the base of the others, so last
             return await self.run(f"{entity}/{where.project}/runs/{where.name}")
         found = await self.project(where.project, entity)
-        project: AsyncProject = await memo.get(("project", entity, where.project), found.load)
+        project: AsyncProject = await cached(("project", entity, where.project), found.load)
         return project

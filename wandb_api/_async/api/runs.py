@@ -104,9 +104,8 @@ class AsyncRunsApi(AsyncApiBase):
         )
         entity = await self._session.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
-        memo = self._session.objects
         try:
-            run: AsyncRun = await memo.get(
+            run: AsyncRun = await self._session.cached(
                 ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
             )
         except NotFoundError as error:

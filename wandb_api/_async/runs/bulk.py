@@ -84,7 +84,7 @@ class AsyncRunChanges:
                 await amap_bounded(delete_one, batch, limit=AT_ONCE)
         for run in self._runs:
             if run.id not in self._errors:
-                self._session.objects.forget(("run", self._entity, self._project, run.id))
+                self._session.forget_object("run", self._entity, self._project, run.id)
         return self._result("delete", lambda run: "done")
 
     async def _delete_together(self, runs: Sequence[AsyncRun], delete_artifacts: bool) -> bool:

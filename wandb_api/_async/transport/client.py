@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -37,6 +38,7 @@ class AsyncTransport:
         retry: When a failed request is sent again.
         http_client: A client of httpx to send with; it is left open.
         facts: What is known of the server.
+        owner: What opens and closes the connections; this one if None.
     """
 
     def __init__(
@@ -45,17 +47,21 @@ class AsyncTransport:
         retry: RetryPolicy,
         http_client: httpx.AsyncClient | None,
         facts: ServerFacts,
+        owner: AsyncTransport | None = None,
     ) -> None:
         self.settings = settings
         self.retry = retry
         self._http_client = http_client
         self.facts = facts
+        self._owner = owner
         self._lock = Lock()
         self._sender: AsyncSender | None = None
         self._exchange: AsyncExchange | None = None
 
     def sender(self) -> AsyncSender:
         """Return what sends requests."""
+        if self._sender is None and self._owner is not None:
+            self._sender = self._owner.sender().with_options(self.settings, self.retry)
         if self._sender is None:
             from .sender import AsyncSender  # see the class
 
@@ -72,9 +78,19 @@ class AsyncTransport:
             self._exchange = AsyncExchange(self.sender(), self.facts)
         return self._exchange
 
+    def with_options(self, settings: ResolvedSettings, retry: RetryPolicy) -> AsyncTransport:
+        """Return a copy that sends on the connections of this one.
+
+        Args:
+            settings: The settings of this one, but for the time-out.
+            retry: When a failed request is sent again.
+        """
+        owner = self._owner or self
+        return AsyncTransport(settings, retry, self._http_client, self.facts, owner)
+
     async def aclose(self) -> None:
-        """Close the connections, if there are any."""
-        if self._sender is not None:
+        """Close the connections, if there are any; a copy leaves them open."""
+        if self._sender is not None and self._owner is None:
             await self._sender.aclose()
 
 
@@ -102,8 +118,7 @@ class AsyncClient:
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
-        if retry is not None and not isinstance(retry, RetryPolicy):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-            raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
+        _check_retry(retry)
         if http_client is not None and not hasattr(http_client, "aclose"):  # the other flavour's
             given = type(http_client).__name__
             raise UsageError(f"http_client is a {given}; it must be an httpx.AsyncClient")
@@ -155,6 +170,29 @@ class AsyncClient:
             view._view = view
             self._view = view
         return self._view
+
+    def with_options(
+        self, *, timeout: float | None = None, retry: RetryPolicy | None = None
+    ) -> AsyncClient:
+        """Return a client with other options that shares the connections of this one.
+
+        Limits, and what was learned of the server, are shared too. Sends no request.
+
+        Args:
+            timeout: Seconds for each attempt of a request; unchanged if None.
+            retry: When to retry failed requests; unchanged if None.
+
+        Raises:
+            UsageError: Invalid ``timeout`` or ``retry``.
+        """
+        _check_retry(retry)
+        settings = self.settings
+        if timeout is not None:
+            settings = replace(settings, timeout=check_timeout(timeout, None))
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__, _view=None)
+        copy._transport = self._transport.with_options(settings, retry or self.retry)
+        return copy
 
     @overload
     async def execute(
@@ -243,6 +281,11 @@ class AsyncClient:
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.base_url}>"
+
+
+def _check_retry(retry: object) -> None:
+    if retry is not None and not isinstance(retry, RetryPolicy):
+        raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
 
 
 def sender_of(client: AsyncClient) -> AsyncSender:

@@ -119,6 +119,16 @@ class AsyncHTTP:
         self._settings = settings
         self._connections = AsyncConnections(settings, http_client)
 
+    def with_settings(self, settings: ResolvedSettings) -> AsyncHTTP:
+        """Return a copy with another time-out that sends on the same connections.
+
+        Args:
+            settings: The settings of this one, but for the time-out.
+        """
+        copy = object.__new__(type(self))
+        copy._settings, copy._connections = settings, self._connections
+        return copy
+
     async def send(
         self,
         method: str,

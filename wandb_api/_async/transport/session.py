@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import wandb_operations as ops
 
@@ -11,12 +11,14 @@ from ..._core.arguments import text_or_none
 from ..._core.not_found import unknown_key
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
-from ..._runtime.concurrency import AsyncLock
+from ..._runtime.concurrency import AsyncCall, AsyncLock
 from ...errors import UsageError
 from .single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
     from .client import AsyncClient
+
+T = TypeVar("T")
 
 
 class AsyncSession:
@@ -31,8 +33,42 @@ class AsyncSession:
         self.client = client
         self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: AsyncSingleFlightCache[str, ops.UserFields] = AsyncSingleFlightCache()
-        self.objects: AsyncSingleFlightCache[tuple[str, ...], Any] = AsyncSingleFlightCache()
+        self.objects: AsyncSingleFlightCache[tuple[Hashable, ...], Any] = AsyncSingleFlightCache()
         self._locks: dict[str, AsyncLock] = {}
+        # objects send with the options of their client, so they are cached for each of them
+        self._options = (client.settings.timeout, client.retry)
+        self._known_options = {self._options}
+
+    def with_client(self, client: AsyncClient) -> AsyncSession:
+        """Return the session of a client with other options; the caches are shared.
+
+        Args:
+            client: A copy of this session's client.
+        """
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__, client=client)
+        copy._options = (client.settings.timeout, client.retry)
+        self._known_options.add(copy._options)
+        return copy
+
+    async def cached(self, key: tuple[str, ...], make: AsyncCall[T]) -> T:
+        """Return the object at a path as it is cached for this client's options, or make it.
+
+        Args:
+            key: Kind, entity, project and name.
+            make: Makes the object.
+        """
+        found: T = await self.objects.get((*key, *self._options), make)
+        return found
+
+    def forget_object(self, *key: str) -> None:
+        """Remove the object at a path from the cache, for all options.
+
+        Args:
+            key: Kind, entity, project and name.
+        """
+        for options in tuple(self._known_options):
+            self.objects.forget((*key, *options))
 
     def lock(self, name: str) -> AsyncLock:
         """Return the lock of work that is done one after the other, such as versions of a collection."""

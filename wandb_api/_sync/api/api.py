@@ -56,11 +56,11 @@ class Api(
         """
         where = parse_from_path(path, base_urls=self._urls())
         entity = self._session.entity(where.entity)
-        memo = self._session.objects
+        cached = self._session.cached
         if isinstance(where, SweepPath):
             from ..runs.sweep import read_sweep
 
-            sweep: Sweep = memo.get(
+            sweep: Sweep = cached(
                 ("sweep", entity, where.project, where.name),
                 lambda: read_sweep(self._session, entity, where.project, where.name),
             )
@@ -68,7 +68,7 @@ class Api(
         if isinstance(where, ReportPath):
             from ..projects.report import find_report
 
-            report: BetaReport = memo.get(
+            report: BetaReport = cached(
                 ("report", entity, where.project, where.name),
                 lambda: find_report(self._session, entity, where.project, where.name),
             )
@@ -76,5 +76,5 @@ class Api(
         if isinstance(where, RunPath):  # the base of the others, so last
             return self.run(f"{entity}/{where.project}/runs/{where.name}")
         found = self.project(where.project, entity)
-        project: Project = memo.get(("project", entity, where.project), found.load)
+        project: Project = cached(("project", entity, where.project), found.load)
         return project

@@ -128,6 +128,32 @@ class ApiBase:
             path, project_default=self._client.settings.project, base_urls=self._urls()
         )
 
+    def with_options(
+        self: Self, *, timeout: float | None = None, retry: RetryPolicy | None = None
+    ) -> Self:
+        """Return a copy with another time-out or retry policy; sends no request.
+
+        The copy shares connections, limits and caches with this client, and the objects that it
+        returns keep its options. Closing it leaves the connections open; closing the original
+        closes them for both.
+
+        Args:
+            timeout: Seconds for each attempt of a request; unchanged if None.
+            retry: When to retry failed requests; unchanged if None.
+
+        Raises:
+            UsageError: Invalid ``timeout`` or ``retry``.
+
+        Example:
+            >>> patient = api.with_options(timeout=120, retry=RetryPolicy(retries=8))
+            >>> runs = patient.runs("my-team/my-project")
+        """
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy._client = self._client.with_options(timeout=timeout, retry=retry)
+        copy._session = self._session.with_client(copy._client)
+        return copy
+
     def close(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
         self._client.close()

@@ -105,9 +105,8 @@ class RunsApi(ApiBase):
         )
         entity = self._session.entity(where.entity)
         key = RunKey(entity, where.project, where.name)
-        memo = self._session.objects
         try:
-            run: Run = memo.get(
+            run: Run = self._session.cached(
                 ("run", entity, where.project, where.name), lambda: read_run(self._session, key)
             )
         except NotFoundError as error:

@@ -83,7 +83,7 @@ class RunChanges:
                 map_bounded(delete_one, batch, limit=AT_ONCE)
         for run in self._runs:
             if run.id not in self._errors:
-                self._session.objects.forget(("run", self._entity, self._project, run.id))
+                self._session.forget_object("run", self._entity, self._project, run.id)
         return self._result("delete", lambda run: "done")
 
     def _delete_together(self, runs: Sequence[Run], delete_artifacts: bool) -> bool:

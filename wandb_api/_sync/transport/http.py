@@ -116,6 +116,16 @@ class HTTP:
         self._settings = settings
         self._connections = Connections(settings, http_client)
 
+    def with_settings(self, settings: ResolvedSettings) -> HTTP:
+        """Return a copy with another time-out that sends on the same connections.
+
+        Args:
+            settings: The settings of this one, but for the time-out.
+        """
+        copy = object.__new__(type(self))
+        copy._settings, copy._connections = settings, self._connections
+        return copy
+
     def send(
         self,
         method: str,

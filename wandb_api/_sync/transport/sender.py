@@ -58,6 +58,19 @@ class Sender:
         self._identity = Identity(settings)
         self._limiter = Limiter(retry.deadline if retry.retries else 0.0)
 
+    def with_options(self, settings: ResolvedSettings, retry: RetryPolicy) -> Sender:
+        """Return a copy that shares connections, identity token and limiter.
+
+        Args:
+            settings: The settings of this one, but for the time-out.
+            retry: When a failed request is sent again.
+        """
+        copy = object.__new__(type(self))
+        copy.settings, copy.retry = settings, retry
+        copy._http = self._http.with_settings(settings)
+        copy._identity, copy._limiter = self._identity, self._limiter
+        return copy
+
     def attempts(
         self, name: str, *, repeatable: bool = True, from_server: bool = False
     ) -> Attempts:

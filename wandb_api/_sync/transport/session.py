@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import wandb_operations as ops
 
@@ -12,12 +12,14 @@ from ..._core.arguments import text_or_none
 from ..._core.not_found import unknown_key
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
-from ..._runtime.concurrency import Lock
+from ..._runtime.concurrency import Call, Lock
 from ...errors import UsageError
 from .single_flight import SingleFlightCache
 
 if TYPE_CHECKING:
     from .client import Client
+
+T = TypeVar("T")
 
 
 class Session:
@@ -32,8 +34,42 @@ class Session:
         self.client = client
         self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: SingleFlightCache[str, ops.UserFields] = SingleFlightCache()
-        self.objects: SingleFlightCache[tuple[str, ...], Any] = SingleFlightCache()
+        self.objects: SingleFlightCache[tuple[Hashable, ...], Any] = SingleFlightCache()
         self._locks: dict[str, Lock] = {}
+        # objects send with the options of their client, so they are cached for each of them
+        self._options = (client.settings.timeout, client.retry)
+        self._known_options = {self._options}
+
+    def with_client(self, client: Client) -> Session:
+        """Return the session of a client with other options; the caches are shared.
+
+        Args:
+            client: A copy of this session's client.
+        """
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__, client=client)
+        copy._options = (client.settings.timeout, client.retry)
+        self._known_options.add(copy._options)
+        return copy
+
+    def cached(self, key: tuple[str, ...], make: Call[T]) -> T:
+        """Return the object at a path as it is cached for this client's options, or make it.
+
+        Args:
+            key: Kind, entity, project and name.
+            make: Makes the object.
+        """
+        found: T = self.objects.get((*key, *self._options), make)
+        return found
+
+    def forget_object(self, *key: str) -> None:
+        """Remove the object at a path from the cache, for all options.
+
+        Args:
+            key: Kind, entity, project and name.
+        """
+        for options in tuple(self._known_options):
+            self.objects.forget((*key, *options))
 
     def lock(self, name: str) -> Lock:
         """Return the lock of work that is done one after the other, such as versions of a collection."""
