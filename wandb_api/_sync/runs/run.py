@@ -409,7 +409,7 @@ class Run(RunReads):
         except GraphQLError as error:
             if not already_deleted(error):
                 raise
-        self._session.objects.forget(("run", self.entity, self.project, self.id))
+        self._session.forget_object("run", self.entity, self.project, self.id)
 
     def stop(self) -> None:
         """Ask the run to stop; it stops at its next heartbeat. One request.
