@@ -8,9 +8,9 @@ import pytest
 
 from wandb_api import CommError
 from wandb_api.errors import (
+    AlreadyExistsError,
     GraphQLError,
     PermissionDeniedError,
-    RejectedChangeError,
     RejectedKeyError,
 )
 from wandb_operations import GetViewer
@@ -56,7 +56,7 @@ def test_invalid_partial_data_raises_the_same_error(flavour: Flavour, answers: A
         ([{"message": "permission denied"}], PermissionDeniedError, "permission denied"),
         ([{"message": "x", "extensions": {"code": "FORBIDDEN"}}], PermissionDeniedError, "x"),
         ([{"message": "x", "extensions": {"code": "UNAUTHENTICATED"}}], RejectedKeyError, "x"),
-        ([{"message": "name already exists"}], RejectedChangeError, "name already exists"),
+        ([{"message": "name already exists"}], AlreadyExistsError, "name already exists"),
         ([{"message": "relogin required"}], PermissionDeniedError, "Api(user_agent=...)"),
         ([{"message": "unexpected", "path": "viewer", "locations": 3}], GraphQLError, "unexpected"),
     ],

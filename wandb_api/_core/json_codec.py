@@ -30,7 +30,10 @@ def encode(value: object) -> bytes:
             # again key by key, which is slower but knows where it is
             return _dumps(json_value(value, "the value"))
     except UsageError as error:
-        raise type(error)(f"this cannot be sent as JSON: {error.message}") from error.__cause__
+        message = error.message.removeprefix("the value.")  # begins with the key
+        if "as JSON" not in message:
+            message = f"this cannot be sent as JSON: {message}"
+        raise type(error)(message) from error.__cause__
     except (ValueError, RecursionError) as error:
         raise SerializationError(f"this cannot be sent as JSON: {error}") from None
 

@@ -65,8 +65,10 @@ def _from_array(value: Any) -> object:
     except UsageError:
         raise
     except Exception as error:  # code of other libraries
-        raise SerializationError(f"a {kind} cannot be converted to JSON: {error}") from error
-    raise SerializationError(f"a {kind} cannot be sent as JSON")
+        raise SerializationError(
+            f"a value of type {kind!r} cannot be converted to JSON: {error}"
+        ) from error
+    raise SerializationError(f"a value of type {kind!r} cannot be sent as JSON")
 
 
 def keep_float(value: float, where: str) -> JsonValue:

@@ -12,6 +12,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import IO, Any, Protocol, cast
 
+from .._core.arguments import path_argument
 from .._runtime.part_file import lock_file
 from ..errors import ConflictError, MissingExtraError, UsageError
 
@@ -239,5 +240,5 @@ def open_store(target: str | os.PathLike[str]) -> Store:
     if not where or "\0" in where:
         raise UsageError(f"the target of an export is a folder or a URL, not {where!r}")
     if "://" not in where:
-        return LocalStore(Path(where))
+        return LocalStore(path_argument(where, "the target of an export"))
     return RemoteStore(where)

@@ -14,6 +14,7 @@ import wandb_operations as ops
 from .._core.redaction import clean, clean_bytes, clean_json
 from .._types import JsonDict, JsonValue
 from ..errors import (
+    AlreadyExistsError,
     CommError,
     ConnectionFailedError,
     Error,
@@ -51,7 +52,8 @@ log = logging.getLogger("wandb_api")
 DENIED = re.compile(
     r"permission|not (?:authori[sz]ed|allowed)|forbidden|access denied|unauthorized|relogin", re.I
 )
-CONFLICT = re.compile(r"already (?:exists|taken|in use)|conflict|duplicate", re.I)
+EXISTS = re.compile(r"already (?:exists|taken|in use)", re.I)
+CONFLICT = re.compile(r"conflict|duplicate", re.I)
 
 
 @dataclass(frozen=True)
@@ -115,7 +117,8 @@ def error_of_status(
     if status == 408:
         return RequestTimeoutError(f"the server gave up waiting: {message or 'time-out'}", **facts)
     if status == 409:
-        return RejectedChangeError(message or "conflict", **facts)
+        kind = AlreadyExistsError if EXISTS.search(message) else RejectedChangeError
+        return kind(message or "conflict", **facts)
     if 300 <= status < 400:
         return ServerError(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
@@ -222,7 +225,9 @@ def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> Co
     other_messages = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
     if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(other_messages):
         return PermissionDeniedError(_denied(message), **facts)
-    if re.search("CONFLICT|ALREADY_EXISTS", codes) or CONFLICT.search(other_messages):
+    if "ALREADY_EXISTS" in codes or EXISTS.search(other_messages):
+        return AlreadyExistsError(message, **facts)
+    if re.search("CONFLICT", codes) or CONFLICT.search(other_messages):
         return RejectedChangeError(message, **facts)
     error = GraphQLError(message, **facts)
     error.data = refused.data

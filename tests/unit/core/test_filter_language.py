@@ -86,7 +86,10 @@ def test_valid_filters_are_sent_unchanged(mongo: dict[str, Any]) -> None:
         ({"displayname": "x"}, "did you mean 'display"),
         ({"tag": "x"}, "did you mean 'tags'"),
         ({"config.x": math.nan}, "cannot compare with NaN"),
-        ({"config.x": object()}, "filter.config.x: a object cannot be sent as JSON"),
+        (
+            {"config.x": object()},
+            "filter.config.x: a value of type 'object' cannot be sent as JSON",
+        ),
         ({"$or": [{"$and": [{"stat": 1}]}]}, "no field 'stat'"),
     ],
 )

@@ -7,6 +7,7 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.paths import ProjectPath, parse_project_path
+from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Settings, merge_overrides, resolve_settings
 from ..transport.client import AsyncClient
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Self = TypeVar("Self", bound="AsyncApiBase")
 
 
-class AsyncApiBase:
+class AsyncApiBase(DeclaredAttributes):
     """Construction, settings and life cycle of the client."""
 
     def __init__(

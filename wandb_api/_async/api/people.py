@@ -134,7 +134,7 @@ class AsyncPeopleApi(AsyncApiBase):
             admin_username: The administrator of the team; the caller if None.
 
         Raises:
-            ConflictError: The name is taken.
+            AlreadyExistsError: The name is taken.
             PermissionDeniedError: This API key may not create teams.
         """
         from ..._transport.request import build_input

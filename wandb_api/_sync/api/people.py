@@ -135,7 +135,7 @@ class PeopleApi(ApiBase):
             admin_username: The administrator of the team; the caller if None.
 
         Raises:
-            ConflictError: The name is taken.
+            AlreadyExistsError: The name is taken.
             PermissionDeniedError: This API key may not create teams.
         """
         from ..._transport.request import build_input

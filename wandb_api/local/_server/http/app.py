@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -54,6 +54,11 @@ async def health(_: Request) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+async def hung_up(request: Request, error: Exception) -> Response:
+    """Answer a client that broke its request off; nobody receives this."""
+    return Response(status_code=400)
+
+
 def create_app(state: ServerState) -> Starlette:
     """Create the application of a state."""
     app = Starlette(
@@ -62,7 +67,7 @@ def create_app(state: ServerState) -> Starlette:
             Route("/healthz", health),
             *all_routes(),
         ],
-        exception_handlers={BodyTooLargeError: body_too_large},
+        exception_handlers={BodyTooLargeError: body_too_large, ClientDisconnect: hung_up},
     )
     app.state.server = state
     app.state.pool = ThreadPoolExecutor(THREADS, thread_name_prefix="wandb-local")

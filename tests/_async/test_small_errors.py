@@ -1,0 +1,43 @@
+"""Errors of names that are taken, attributes that do not exist, and values that JSON cannot hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from wandb_api import AsyncApi
+from wandb_api.errors import AlreadyExistsError, ConflictError, SerializationError
+
+if TYPE_CHECKING:
+    from tests.support.recorder import Me
+
+
+async def test_a_name_that_is_taken(api: AsyncApi, admin: AsyncApi, me: Me) -> None:
+    await api.create_team(f"team-of-{me.name}")
+    with pytest.raises(AlreadyExistsError, match="already exists") as caught:
+        await api.create_team(f"team-of-{me.name}")
+    assert isinstance(caught.value, (ConflictError, ValueError))
+    await api.create_run_queue("line", "local-process")
+    with pytest.raises(AlreadyExistsError, match="already exists"):
+        await api.create_run_queue("line", "local-process")
+
+
+async def test_attributes_of_the_client_are_declared(api: AsyncApi) -> None:
+    for name in ("nmae", "default_entitty"):
+        with pytest.raises(AttributeError, match="Api has no attribute"):
+            setattr(api, name, 1)
+        with pytest.raises(AttributeError, match="Api has no attribute"):
+            getattr(api, name)
+    with pytest.raises(AttributeError, match="did you mean 'default_entity'"):
+        setattr(api, "default_entitty", 1)  # noqa: B010
+    with pytest.raises(AttributeError, match="cannot be assigned"):
+        setattr(api, "client", None)  # noqa: B010
+
+
+async def test_config_values_without_a_json_form_are_named(api: AsyncApi) -> None:
+    run = await api.create_run("r", "p")
+    held: object = object()
+    run.config["deep"] = {"k": held}  # type: ignore[dict-item]  # what the test is about
+    with pytest.raises(SerializationError, match=r"deep\.k: a value of type 'object' cannot be"):
+        await run.update()
