@@ -8,6 +8,7 @@ from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.paths import ProjectPath, parse_project_path
+from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Settings, merge_overrides, resolve_settings
 from ..transport.client import Client
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Self = TypeVar("Self", bound="ApiBase")
 
 
-class ApiBase:
+class ApiBase(DeclaredAttributes):
     """Construction, settings and life cycle of the client."""
 
     def __init__(
