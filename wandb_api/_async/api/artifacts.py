@@ -163,6 +163,10 @@ class AsyncArtifactsApi(AsyncApiBase):
             UsageError: Invalid project, order or page size.
             NotFoundError: The project or type does not exist; raised at the first page.
             UnsupportedError: This server does not support ``order``; raised at the first page.
+
+        Example:
+            >>> async for collection in api.artifact_collections("my-team/my-project", "model"):
+            ...     print(collection.name)
         """
         from ..artifacts.collection import AsyncArtifactCollections
 
@@ -186,6 +190,9 @@ class AsyncArtifactsApi(AsyncApiBase):
 
         Raises:
             NotFoundError: The project or the type does not exist; the message says which.
+
+        Example:
+            >>> kind = await api.artifact_type("dataset", "my-team/my-project")
         """
         from ..artifacts.type import read_type
 

@@ -209,6 +209,9 @@ class AsyncAutomationsApi(AsyncApiBase):
 
         Raises:
             NotFoundError: The automation does not exist.
+
+        Example:
+            >>> await api.delete_automation("alert-on-loss")
         """
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone

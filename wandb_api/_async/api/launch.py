@@ -254,6 +254,9 @@ class AsyncLaunchApi(AsyncApiBase):
 
         Raises:
             UsageError: A name or the ID is empty.
+
+        Example:
+            >>> item = await api.queued_run("my-team", "my-project", "gpus", "UnVuUXVldWVJdGVtOjE=")
         """
         from ..launch.queued_run import AsyncQueuedRun
 

@@ -79,6 +79,9 @@ class AsyncProjectsApi(AsyncApiBase):
 
         Raises:
             UsageError: Invalid name; no request was sent.
+
+        Example:
+            >>> await api.create_project("my-project", "my-team")
         """
         from ..._transport.request import build_input
 

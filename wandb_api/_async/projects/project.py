@@ -100,6 +100,10 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
         Raises:
             UsageError: Invalid filter or order.
+
+        Example:
+            >>> async for run in project.runs({"state": "finished"}, "-created_at"):
+            ...     print(run.name)
         """
         from ..runs.listing import AsyncRuns
 
@@ -127,6 +131,9 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         Raises:
             UsageError: Invalid filter or order.
             UnsupportedError: The server does not support filters or orders of sweeps.
+
+        Example:
+            >>> names = [sweep.name async for sweep in project.sweeps()]
         """
         from ..runs.sweep import AsyncSweeps
 
@@ -164,6 +171,9 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
 
         Raises:
             UnsupportedError: The server does not support filters or orders of collections.
+
+        Example:
+            >>> names = [collection.name async for collection in project.collections()]
         """
         from ..artifacts.collection import AsyncArtifactCollections
 

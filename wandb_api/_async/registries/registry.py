@@ -198,7 +198,12 @@ class AsyncRegistry(RegistryBase):
     # ---- members
 
     async def members(self) -> list[UserMember | TeamMember]:
-        """List the members: users first, then teams; sends one request."""
+        """List the members: users first, then teams; sends one request.
+
+        Example:
+            >>> for member in await registry.members():
+            ...     print(member.role)
+        """
         found = await self._members()
         users = [UserMember(self._address, member) for member in found.members]
         return [*users, *(TeamMember(self._address, member) for member in found.team_members)]

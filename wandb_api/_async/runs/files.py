@@ -264,6 +264,9 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
         Raises:
             UsageError: The file exists, or its name leads outside ``root``.
             IntegrityError: The content does not have the size or the MD5 that the server reports.
+
+        Example:
+            >>> path = await file.download("downloads", replace=True)
         """
         client = self._client if api is None else api.client
         return await self._download(client, root, replace, exist_ok)

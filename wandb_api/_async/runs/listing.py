@@ -97,6 +97,10 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
 
         Args:
             metrics: Also load history keys and system metrics: one more request for each page.
+
+        Example:
+            >>> for run in await api.runs("my-team/my-project", lazy=True).load():
+            ...     print(run.summary.get("loss"))
         """
         runs = await super().load()
 
@@ -164,6 +168,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         Raises:
             UsageError: Invalid argument; no request was sent.
             MissingExtraError: pandas or polars is not installed.
+
+        Example:
+            >>> frame = await runs.histories(keys=["loss"], format="pandas")
         """
         check_format(format)
         chosen = check_keys(keys)

@@ -91,6 +91,9 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
         Raises:
             NotFoundError: The run does not have this file.
+
+        Example:
+            >>> path = await (await run.file("config.yaml")).download("downloads")
         """
         async for file in self.files(names=[name]):
             return file
@@ -109,6 +112,9 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         Raises:
             UsageError: The file does not exist, or is not below ``root``.
             IntegrityError: The file changed during the upload, or the server holds another content.
+
+        Example:
+            >>> await run.upload_file("results/report.html", root="results")
         """
         from .files import upload
 

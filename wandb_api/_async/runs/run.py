@@ -214,6 +214,10 @@ class AsyncRun(AsyncRunReads):
 
         Args:
             per_page: Number of versions in one request.
+
+        Example:
+            >>> async for artifact in run.logged_artifacts():
+            ...     print(artifact.name, artifact.type)
         """
         from ..artifacts.listing import AsyncRunArtifacts
 
@@ -288,6 +292,9 @@ class AsyncRun(AsyncRunReads):
 
         Raises:
             UsageError: It is not an artifact.
+
+        Example:
+            >>> logged = await run.log_artifact(artifact, aliases=["best"])
         """
         from ..._artifacts.version import LogTarget
         from ..artifacts.log import log_again, log_artifact
@@ -323,6 +330,11 @@ class AsyncRun(AsyncRunReads):
         Raises:
             ConflictError: A key was changed here and on the server.
             NotFoundError: The run was deleted.
+
+        Example:
+            >>> run.config["reviewed"] = True
+            >>> run.tags.append("best")
+            >>> await run.update()
         """
         await self._send(self._changes())
 

@@ -46,6 +46,9 @@ class AsyncSummary(SummaryMapping):
 
         Raises:
             ConflictError: A key was changed here and on the server.
+
+        Example:
+            >>> await run.summary.update({"accuracy": 0.93})
         """
         if key_vals:
             self._merge(dict(key_vals), overwrite=overwrite)

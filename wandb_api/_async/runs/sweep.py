@@ -112,6 +112,10 @@ class AsyncSweep(SweepBase):
 
         Raises:
             UsageError: The sweep has no metric, and no order was passed.
+
+        Example:
+            >>> best = await sweep.best_run()
+            >>> best.config if best else None
         """
         chosen, filters = self._best_order(order)
         async for run in self._list_runs(filters, chosen, per_page=10):
@@ -192,6 +196,9 @@ class AsyncSweep(SweepBase):
 
         Raises:
             UnsupportedError: The server does not have such queues.
+
+        Example:
+            >>> await sweep.enqueue_run({"lr": 0.01})
         """
         sent = build_input(
             ops.EnqueueSweepRun,

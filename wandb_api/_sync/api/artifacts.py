@@ -162,6 +162,10 @@ class ArtifactsApi(ApiBase):
             UsageError: Invalid project, order or page size.
             NotFoundError: The project or type does not exist; raised at the first page.
             UnsupportedError: This server does not support ``order``; raised at the first page.
+
+        Example:
+            >>> for collection in api.artifact_collections("my-team/my-project", "model"):
+            ...     print(collection.name)
         """
         from ..artifacts.collection import ArtifactCollections
 
@@ -185,6 +189,9 @@ class ArtifactsApi(ApiBase):
 
         Raises:
             NotFoundError: The project or the type does not exist; the message says which.
+
+        Example:
+            >>> kind = api.artifact_type("dataset", "my-team/my-project")
         """
         from ..artifacts.type import read_type
 

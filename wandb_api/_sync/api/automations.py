@@ -210,6 +210,9 @@ class AutomationsApi(ApiBase):
 
         Raises:
             NotFoundError: The automation does not exist.
+
+        Example:
+            >>> api.delete_automation("alert-on-loss")
         """
         from ..._automations.automation import Automation
         from ..._automations.errors import is_gone

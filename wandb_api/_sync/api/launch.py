@@ -255,6 +255,9 @@ class LaunchApi(ApiBase):
 
         Raises:
             UsageError: A name or the ID is empty.
+
+        Example:
+            >>> item = api.queued_run("my-team", "my-project", "gpus", "UnVuUXVldWVJdGVtOjE=")
         """
         from ..launch.queued_run import QueuedRun
 

@@ -78,6 +78,9 @@ class ProjectsApi(ApiBase):
 
         Raises:
             UsageError: Invalid name; no request was sent.
+
+        Example:
+            >>> api.create_project("my-project", "my-team")
         """
         from ..._transport.request import build_input
 

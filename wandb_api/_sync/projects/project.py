@@ -101,6 +101,10 @@ class Project(LoadsOnTouch, ProjectBase):
 
         Raises:
             UsageError: Invalid filter or order.
+
+        Example:
+            >>> for run in project.runs({"state": "finished"}, "-created_at"):
+            ...     print(run.name)
         """
         from ..runs.listing import Runs
 
@@ -128,6 +132,9 @@ class Project(LoadsOnTouch, ProjectBase):
         Raises:
             UsageError: Invalid filter or order.
             UnsupportedError: The server does not support filters or orders of sweeps.
+
+        Example:
+            >>> names = [sweep.name for sweep in project.sweeps()]
         """
         from ..runs.sweep import Sweeps
 
@@ -165,6 +172,9 @@ class Project(LoadsOnTouch, ProjectBase):
 
         Raises:
             UnsupportedError: The server does not support filters or orders of collections.
+
+        Example:
+            >>> names = [collection.name for collection in project.collections()]
         """
         from ..artifacts.collection import ArtifactCollections
 

@@ -195,7 +195,12 @@ class Registry(RegistryBase):
     # ---- members
 
     def members(self) -> list[UserMember | TeamMember]:
-        """List the members: users first, then teams; sends one request."""
+        """List the members: users first, then teams; sends one request.
+
+        Example:
+            >>> for member in registry.members():
+            ...     print(member.role)
+        """
         found = self._members()
         users = [UserMember(self._address, member) for member in found.members]
         return [*users, *(TeamMember(self._address, member) for member in found.team_members)]

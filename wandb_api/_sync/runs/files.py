@@ -263,6 +263,9 @@ class File(StoredFile["ops.FileFields"]):
         Raises:
             UsageError: The file exists, or its name leads outside ``root``.
             IntegrityError: The content does not have the size or the MD5 that the server reports.
+
+        Example:
+            >>> path = file.download("downloads", replace=True)
         """
         client = self._client if api is None else api.client
         return self._download(client, root, replace, exist_ok)

@@ -98,6 +98,10 @@ class Runs(Paginator[Run, "ops.RunFields"]):
 
         Args:
             metrics: Also load history keys and system metrics: one more request for each page.
+
+        Example:
+            >>> for run in api.runs("my-team/my-project", lazy=True).load():
+            ...     print(run.summary.get("loss"))
         """
         runs = super().load()
 
@@ -165,6 +169,9 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         Raises:
             UsageError: Invalid argument; no request was sent.
             MissingExtraError: pandas or polars is not installed.
+
+        Example:
+            >>> frame = runs.histories(keys=["loss"], format="pandas")
         """
         check_format(format)
         chosen = check_keys(keys)

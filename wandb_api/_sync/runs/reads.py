@@ -92,6 +92,9 @@ class RunReads(LoadsOnTouch, RunBase):
 
         Raises:
             NotFoundError: The run does not have this file.
+
+        Example:
+            >>> path = run.file("config.yaml").download("downloads")
         """
         for file in self.files(names=[name]):
             return file
@@ -110,6 +113,9 @@ class RunReads(LoadsOnTouch, RunBase):
         Raises:
             UsageError: The file does not exist, or is not below ``root``.
             IntegrityError: The file changed during the upload, or the server holds another content.
+
+        Example:
+            >>> run.upload_file("results/report.html", root="results")
         """
         from .files import upload
 

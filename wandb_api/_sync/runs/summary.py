@@ -47,6 +47,9 @@ class Summary(SummaryMapping):
 
         Raises:
             ConflictError: A key was changed here and on the server.
+
+        Example:
+            >>> run.summary.update({"accuracy": 0.93})
         """
         if key_vals:
             self._merge(dict(key_vals), overwrite=overwrite)

@@ -111,6 +111,10 @@ class Sweep(SweepBase):
 
         Raises:
             UsageError: The sweep has no metric, and no order was passed.
+
+        Example:
+            >>> best = sweep.best_run()
+            >>> best.config if best else None
         """
         chosen, filters = self._best_order(order)
         for run in self._list_runs(filters, chosen, per_page=10):
@@ -189,6 +193,9 @@ class Sweep(SweepBase):
 
         Raises:
             UnsupportedError: The server does not have such queues.
+
+        Example:
+            >>> sweep.enqueue_run({"lr": 0.01})
         """
         sent = build_input(
             ops.EnqueueSweepRun,
