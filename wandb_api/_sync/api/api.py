@@ -53,6 +53,9 @@ class Api(
         Raises:
             UsageError: Invalid path.
             NotFoundError: It does not exist, or this key may not see it.
+
+        Example:
+            >>> sweep = api.from_path("my-team/my-project/sweeps/ab12cd34")
         """
         where = parse_from_path(path, base_urls=self._urls())
         entity = self._session.entity(where.entity)

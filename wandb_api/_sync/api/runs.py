@@ -263,6 +263,9 @@ class RunsApi(ApiBase):
         Warns:
             UserWarning: A file is truncated or damaged and was read up to that point; or some values
                 cannot be stored in a history, such as audio.
+
+        Example:
+            >>> run = api.sync_tensorboard("logs", project="my-project")
         """
         from ..runs.tensorboard import sync_folder
 

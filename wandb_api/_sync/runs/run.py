@@ -213,6 +213,10 @@ class Run(RunReads):
 
         Args:
             per_page: Number of versions in one request.
+
+        Example:
+            >>> for artifact in run.logged_artifacts():
+            ...     print(artifact.name, artifact.type)
         """
         from ..artifacts.listing import RunArtifacts
 
@@ -285,6 +289,9 @@ class Run(RunReads):
 
         Raises:
             UsageError: It is not an artifact.
+
+        Example:
+            >>> logged = run.log_artifact(artifact, aliases=["best"])
         """
         from ..._artifacts.version import LogTarget
         from ..artifacts.log import log_again, log_artifact
@@ -320,6 +327,11 @@ class Run(RunReads):
         Raises:
             ConflictError: A key was changed here and on the server.
             NotFoundError: The run was deleted.
+
+        Example:
+            >>> run.config["reviewed"] = True
+            >>> run.tags.append("best")
+            >>> run.update()
         """
         self._send(self._changes())
 
