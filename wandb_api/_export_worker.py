@@ -1,4 +1,4 @@
-"""What a worker of a distributed export does."""
+"""The unit of work of a distributed export."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ Needs the extra ``export``. `docs/export.md` describes the files.
 
 from __future__ import annotations
 
-from ._export.dataset import Dataset, DatasetFile, DatasetRun
+from ._export.dataset import Dataset, DatasetFile, DatasetRun, DatasetVersion
 from ._export.dataset import open_dataset as open
 from ._export.importing import ImportResult
 from ._export.manifest import DatasetManifest
@@ -20,6 +20,7 @@ __all__ = [
     "DatasetFile",
     "DatasetManifest",
     "DatasetRun",
+    "DatasetVersion",
     "ExportProgress",
     "ExportResult",
     "ImportResult",

@@ -276,3 +276,18 @@ def test_errors_are_one_line_and_a_status(
 def test_debug_shows_the_traceback(sample: LocalServer, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--debug", "run", "lab/digits/none"]) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_export_and_import(command: Command, api: Api, tmp_path: Path) -> None:
+    arguments = ("--filter", "state=finished", "--artifacts", "none", "--json")
+    first = json.loads(command("export", "lab/digits", "d", *arguments))
+    assert first["runs_read"] == first["runs"] == len(api.runs("lab/digits", {"state": "finished"}))
+    again = command(
+        "export", "lab/digits", "d", "--filter", "state=finished", "--artifacts", "none"
+    )
+    assert "runs_read\t0\nfiles_written\t0\n" in again
+    imported = json.loads(command("import", "d", "--to", "lab/cli-copy", "--json"))
+    assert imported["runs_sent"] == first["runs"]
+    assert imported["rows_sent"] == first["history_rows"]
+    assert len(api.runs("lab/cli-copy")) == first["runs"]
+    assert main(("import", "d", "--to", "lab/cli-copy", "--ids", "[]")) == 2

@@ -198,26 +198,28 @@ def write_small_table(
     rows: Sequence[Row],
     columns: Mapping[str, str],
     *,
+    key: str = "id",
     prune: bool,
 ) -> tuple[str, int]:
     """Stage a table that is read whole with every export.
 
     Args:
         files: The dataset.
-        name: The table.
+        name: The table, or the path of its file.
         rows: What the server returned.
         columns: The types of the columns, without ``deleted``.
+        key: The column that identifies a row.
         prune: Whether rows that the server deleted are left out.
 
     Returns:
         The path of the file, and the number of its rows that are not deleted.
     """
-    path = f"{name}/part-00000.parquet"
+    path = name if name.endswith(".parquet") else f"{name}/part-00000.parquet"
     old = list[Row]()
     if (held := files.find(path)) is not None:
         with files.store.open(held) as file:
             old = read_rows(file)
-    merged = merge_deleted(old, rows, prune=prune)
+    merged = merge_deleted(old, rows, key=key, prune=prune)
     with files.stage(path) as file:
         write_rows(file, merged, {**columns, "deleted": "boolean"}, {})
     return path, len(rows)

@@ -9,10 +9,12 @@ from datetime import datetime
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from .._artifacts.manifest import Entry
 from .._core.json_codec import decode_config, decode_dict, parse
 from .._core.public import public
 from .._types import JSONDict
 from ..errors import MissingExtraError, NotFoundError, UsageError
+from .artifact_tables import VERSIONS_FILE, content_folder, has_content, read_entries
 from .manifest import DatasetManifest
 from .parquet import arrow, iterate_history, read_rows
 from .plan import files_folder, history_file, metrics_file
@@ -29,7 +31,21 @@ PLAIN = (
     *("id", "name", "state", "created_at", "updated_at", "heartbeat_at", "user", "group"),
     *("job_type", "notes", "description", "commit", "host", "sweep", "deleted"),
 )
-TABLES = ("runs", "history", "system_metrics", "sweeps", "reports")
+PLAIN_VERSION = (
+    *("name", "artifact_id", "collection", "type", "version", "digest", "description"),
+    "metadata_json",
+)
+# the folder or file of each table
+TABLES = {
+    **{name: name for name in ("runs", "history", "system_metrics", "sweeps", "reports")},
+    "artifact_versions": VERSIONS_FILE,
+    "artifact_entries": "artifacts/entries",
+}
+LINEAGE = """
+CREATE OR REPLACE VIEW artifact_lineage AS
+SELECT id AS run_id, unnest(output_artifacts) AS artifact_id, 'output' AS direction FROM runs
+UNION ALL SELECT id, unnest(input_artifacts), 'input' FROM runs
+"""
 
 
 @public("wandb_api.dataset")
@@ -104,6 +120,42 @@ class DatasetRun:
     history_complete: bool
     deleted: bool
     files: tuple[DatasetFile, ...] = ()
+
+
+@public("wandb_api.dataset")
+@dataclass(frozen=True)
+class DatasetVersion:
+    """An artifact version of a dataset, in the collection that it was logged into.
+
+    Attributes:
+        name: ``collection:v0``.
+        artifact_id: The server's id of the version.
+        collection: The collection.
+        type: The type of the collection.
+        version: The version number.
+        digest: The digest of the manifest.
+        aliases: The aliases.
+        tags: The tags.
+        description: The description.
+        metadata_json: The metadata, as JSON.
+        output_of: The ids of the runs that logged it.
+        input_of: The ids of the runs that used it.
+        has_content: Whether the dataset has all its files.
+    """
+
+    name: str
+    artifact_id: str
+    collection: str
+    type: str
+    version: int
+    digest: str
+    aliases: tuple[str, ...]
+    tags: tuple[str, ...]
+    description: str | None
+    metadata_json: str | None
+    output_of: tuple[str, ...]
+    input_of: tuple[str, ...]
+    has_content: bool
 
 
 def _run_of(row: Row) -> DatasetRun:
@@ -256,7 +308,8 @@ class Dataset:
         """Return the paths or URLs of the Parquet files of a table, for other programs.
 
         Args:
-            table: ``runs``, ``history``, ``system_metrics``, ``sweeps`` or ``reports``.
+            table: ``runs``, ``history``, ``system_metrics``, ``sweeps``, ``reports``,
+                ``artifact_versions`` or ``artifact_entries``.
 
         Raises:
             UsageError: There is no such table.
@@ -264,7 +317,13 @@ class Dataset:
         if table not in TABLES:
             raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
         store = self._files.store
-        return [store.uri(self._files.find(name) or name) for name in self._files.names(table)]
+        return [store.uri(self._files.find(name) or name) for name in self._names(table)]
+
+    def _names(self, table: str) -> list[str]:
+        where = TABLES[table]
+        if where.endswith(".parquet"):
+            return [where] if self._files.find(where) else []
+        return self._files.names(where)
 
     def table(self, name: str) -> pyarrow.Table:
         """Return a table in memory; columns that a file lacks are null.
@@ -274,7 +333,7 @@ class Dataset:
         """
         pa, tables = arrow(), list[Any]()
         self.files(name)
-        for part in self._files.names(name):
+        for part in self._names(name):
             with self._open(part) as file, arrow("pyarrow.parquet").ParquetFile(file) as read:
                 tables.append(read.read())
         if not tables:
@@ -285,6 +344,8 @@ class Dataset:
         self, connection: duckdb.DuckDBPyConnection | None = None
     ) -> duckdb.DuckDBPyConnection:
         """Return a DuckDB connection with a view for each table of the dataset.
+
+        The view ``artifact_lineage`` has a row for each version that a run logged or used.
 
         Args:
             connection: The connection to add the views to; by default a new one in memory.
@@ -307,7 +368,66 @@ class Dataset:
                     f"CREATE OR REPLACE VIEW {name} AS "
                     f"SELECT * FROM read_parquet([{listed}], union_by_name = true)"
                 )
+        if self.files("runs"):
+            at.execute(LINEAGE)
         return cast("duckdb.DuckDBPyConnection", at)
+
+    # ---- artifacts
+
+    def versions(self) -> Iterator[DatasetVersion]:
+        """Iterate over the artifact versions of the project, by collection and number.
+
+        Links to versions, and versions that the server has deleted since, are left out.
+        """
+        made, used = dict[str, list[str]](), dict[str, list[str]]()
+        for part in self._names("runs"):
+            with self._open(part) as file:
+                rows = read_rows(file, ("id", "output_artifacts", "input_artifacts"))
+            for row in rows:
+                for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
+                    for id in row[column] or ():
+                        found.setdefault(id, []).append(row["id"])
+        rows = list[Row]()
+        for part in self._names("artifact_versions"):
+            with self._open(part) as file:
+                rows += read_rows(file)
+        kept = [row for row in rows if not row["is_link"] and not row["deleted"]]
+        for row in sorted(kept, key=lambda row: (row["collection"], row["version"])):
+            id = row["artifact_id"]
+            entries = read_entries(self._files, id)
+            yield DatasetVersion(
+                **{name: row[name] for name in PLAIN_VERSION},
+                aliases=tuple(row["aliases"]),
+                tags=tuple(row["tags"]),
+                output_of=tuple(made.get(id, ())),
+                input_of=tuple(used.get(id, ())),
+                has_content=entries is not None and has_content(self._files, id, entries),
+            )
+
+    def entries(self, artifact_id: str) -> list[Entry]:
+        """Return the entries of the manifest of a version, by path.
+
+        Args:
+            artifact_id: `DatasetVersion.artifact_id`.
+
+        Raises:
+            NotFoundError: The dataset does not have it.
+        """
+        found = read_entries(self._files, artifact_id)
+        if found is None:
+            raise NotFoundError(f"no entries of {artifact_id!r} in {self._files.store.url}")
+        return found
+
+    def content_path(self, artifact_id: str, path: str) -> str:
+        """Return the path of a file of a version.
+
+        Args:
+            artifact_id: `DatasetVersion.artifact_id`.
+            path: The path in the artifact.
+        """
+        return self._files.store.uri(f"{content_folder(artifact_id)}/{path}")
+
+    # ---- files
 
     def path_of(self, file: DatasetFile) -> str:
         """Return the path or URL of a file of a run.

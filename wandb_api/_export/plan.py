@@ -47,7 +47,8 @@ class Options:
 
     def of_runs(self) -> str:
         """Return the options that change what is exported of a run, for its fingerprint."""
-        return json.dumps([self.history, self.keys, self.system_metrics, self.files])
+        lineage = self.artifacts is not None
+        return json.dumps([self.history, self.keys, self.system_metrics, self.files, lineage])
 
 
 def check_options(

@@ -41,6 +41,8 @@ BASE: Mapping[str, str] = {
     "system_metrics_rows": "integer",
     "files": "integer",
     "files_json": "string",
+    "output_artifacts": "strings",
+    "input_artifacts": "strings",
     "deleted": "boolean",
     "fingerprint": "string",
     "config_json": "string",

@@ -10,6 +10,7 @@ from .. import __generator_version__, __schema_version__, __version__
 from .commands import (
     artifacts,
     automations,
+    datasets,
     files,
     queues,
     raw,
@@ -78,5 +79,6 @@ for name, group in (
     ("cache", tools.cache_group),
 ):
     app.add_typer(group, name=name)
+datasets.register(app)
 raw.register(app)
 tools.register(app)

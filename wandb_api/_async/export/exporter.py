@@ -12,6 +12,7 @@ import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacks
+from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
 from ..._export.manifest import DatasetManifest
 from ..._export.partitions import Partition, PartitionRunner, run_all
@@ -25,6 +26,7 @@ from ..._version import SCHEMA_VERSION
 from ...errors import IncompleteHistoryError
 from ..runs.listing import AsyncRuns
 from ..runs.page import by_id
+from .artifacts import AsyncArtifactReader
 from .batch import AsyncBatchReader
 from .tables import REPORTS, SWEEPS, read_reports, read_sweeps
 
@@ -67,6 +69,7 @@ class AsyncExporter:
         self._prune, self._rate, self._tell = prune, rate, progress
         self._entity = ""
         self._parts: dict[str, str] = {}
+        self._remove: list[str] = []
         self._counts = dict[str, int]()
 
     async def run(
@@ -200,6 +203,29 @@ class AsyncExporter:
                 partial(write_small_table, self._files, name, rows, columns, prune=self._prune)
             )
             self._parts[path] = ""
+        if self._options.artifacts is not None:
+            await self._artifacts(reader)
+
+    async def _artifacts(self, reader: AsyncBatchReader) -> None:
+        artifacts = AsyncArtifactReader(
+            self._session, self._files, self._entity, self._where.project, reader.pace
+        )
+        rows = await artifacts.read(content=self._options.artifacts == "files")
+        path, self._counts["artifact_versions"] = await ain_thread(
+            partial(
+                write_small_table,
+                self._files,
+                VERSIONS_FILE,
+                rows,
+                VERSION_COLUMNS,
+                key="name",
+                prune=self._prune,
+            )
+        )
+        self._parts.update(dict.fromkeys([path, *artifacts.staged], ""))
+        if self._prune:
+            kept = {row["artifact_id"] for row in rows}
+            self._remove += await ain_thread(partial(orphans, self._files, kept))
 
     # ---- the end
 
@@ -227,7 +253,9 @@ class AsyncExporter:
         )
         written, removed = await ain_thread(
             lambda: self._files.publish(
-                {**self._parts, **assembly.parts}, assembly.remove, manifest.to_json()
+                {**self._parts, **assembly.parts},
+                [*assembly.remove, *self._remove],
+                manifest.to_json(),
             )
         )
         return ExportResult(manifest, len(plan.changed), tuple(written), tuple(removed))

@@ -33,6 +33,7 @@ from ...errors import Error, NotFoundError, UsageError
 from ..runs.files import AsyncFiles, upload
 from ..runs.listing import AsyncRuns
 from ..transport.client import sender_of
+from .import_artifacts import AsyncArtifactImporter
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -64,7 +65,7 @@ class AsyncImporter:
         self._tell = progress
         self._rows = self._files = self._done = 0
 
-    async def run(self, *, rename: Rename, files: bool) -> ImportResult:
+    async def run(self, *, rename: Rename, files: bool, artifacts: bool) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
         runs = await ain_thread(lambda: list(self._source.runs()))
         if files and not self._source.is_local and any(run.files for run in runs):
@@ -80,7 +81,15 @@ class AsyncImporter:
             return ids[run.id] if sent else None
 
         sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
-        return ImportResult(ids, tuple(id for id in sent if id), self._rows, self._files)
+        logged = list[str]()
+        if artifacts:
+            importer = AsyncArtifactImporter(
+                self._session, self._source, self._entity, self._project, ids
+            )
+            logged = await importer.run()
+        return ImportResult(
+            ids, tuple(id for id in sent if id), self._rows, self._files, tuple(logged)
+        )
 
     async def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""

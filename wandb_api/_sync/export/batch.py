@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 import wandb_operations as ops
 
@@ -23,6 +23,7 @@ from ..._runs.history import Extent, last_step
 from ..._runtime.concurrency import in_thread, map_bounded
 from ..._types import JsonDict
 from ...errors import IncompleteHistoryError, NotFoundError
+from ..artifacts.listing import RunArtifacts
 from ..runs.history import HistoryScan
 from ..runs.history_reads import EVENTS, read_events
 from ..runs.page import by_id
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 RUNS_AT_ONCE = 8
+LINEAGE = 1000  # versions that are read of each run with all runs
 
 Loaded = ops.LoadExportedRunsProjectRunsEdgesNode
 
@@ -82,6 +84,7 @@ class BatchReader:
                 project=self._project,
                 filters=by_id([run.id for run in runs]),
                 first=len(runs),
+                include_artifacts=self._options.artifacts is not None,
             )
         )
         if found.project is None:
@@ -107,6 +110,8 @@ class BatchReader:
         options = self._options
         row: Row = {**run.row, "config_json": node.config, "summary_json": node.summary_metrics}
         row.update(history_rows=0, history_complete=True, system_metrics_rows=0, files=0)
+        if options.artifacts is not None:
+            row["output_artifacts"], row["input_artifacts"] = self._lineage(run, node)
         if options.history:
             footer = self._history(run, node)
             row.update(history_rows=footer["rows"], history_complete=footer["complete"])
@@ -120,6 +125,28 @@ class BatchReader:
         # without a fingerprint, the next export reads the run again
         row["fingerprint"] = run.fingerprint if row["history_complete"] else ""
         return row
+
+    def _lineage(self, run: Listed, node: Loaded) -> tuple[list[str], list[str]]:
+        """Return the ids of the versions that a run logged, and of those that it used."""
+        found = list[list[str]]()
+        modes: tuple[Literal["logged", "used"], ...] = ("logged", "used")
+        for mode, connection in zip(
+            modes,
+            (
+                or_none(lambda: node.output_artifacts),
+                or_none(lambda: node.input_artifacts),
+            ),
+            strict=True,
+        ):
+            edges = connection.edges if connection is not None else []
+            ids = [edge.node.id for edge in edges if edge.node is not None]
+            if len(edges) >= LINEAGE:
+                key = RunKey(self._entity, self._project, run.id)
+                self.pace.wait()
+                rest = RunArtifacts(self._session, key, mode, per_page=1000)
+                ids = [artifact.fields.id for artifact in rest]
+            found.append(sorted(set(ids)))
+        return found[0], found[1]
 
     # ---- history
 

@@ -13,6 +13,7 @@ import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacks
+from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
 from ..._export.manifest import DatasetManifest
 from ..._export.partitions import Partition, PartitionRunner, run_all
@@ -26,6 +27,7 @@ from ..._version import SCHEMA_VERSION
 from ...errors import IncompleteHistoryError
 from ..runs.listing import Runs
 from ..runs.page import by_id
+from .artifacts import ArtifactReader
 from .batch import BatchReader
 from .tables import REPORTS, SWEEPS, read_reports, read_sweeps
 
@@ -68,6 +70,7 @@ class Exporter:
         self._prune, self._rate, self._tell = prune, rate, progress
         self._entity = ""
         self._parts: dict[str, str] = {}
+        self._remove: list[str] = []
         self._counts = dict[str, int]()
 
     def run(
@@ -201,6 +204,29 @@ class Exporter:
                 partial(write_small_table, self._files, name, rows, columns, prune=self._prune)
             )
             self._parts[path] = ""
+        if self._options.artifacts is not None:
+            self._artifacts(reader)
+
+    def _artifacts(self, reader: BatchReader) -> None:
+        artifacts = ArtifactReader(
+            self._session, self._files, self._entity, self._where.project, reader.pace
+        )
+        rows = artifacts.read(content=self._options.artifacts == "files")
+        path, self._counts["artifact_versions"] = in_thread(
+            partial(
+                write_small_table,
+                self._files,
+                VERSIONS_FILE,
+                rows,
+                VERSION_COLUMNS,
+                key="name",
+                prune=self._prune,
+            )
+        )
+        self._parts.update(dict.fromkeys([path, *artifacts.staged], ""))
+        if self._prune:
+            kept = {row["artifact_id"] for row in rows}
+            self._remove += in_thread(partial(orphans, self._files, kept))
 
     # ---- the end
 
@@ -228,7 +254,9 @@ class Exporter:
         )
         written, removed = in_thread(
             lambda: self._files.publish(
-                {**self._parts, **assembly.parts}, assembly.remove, manifest.to_json()
+                {**self._parts, **assembly.parts},
+                [*assembly.remove, *self._remove],
+                manifest.to_json(),
             )
         )
         return ExportResult(manifest, len(plan.changed), tuple(written), tuple(removed))

@@ -34,6 +34,7 @@ from ...errors import Error, NotFoundError, UsageError
 from ..runs.files import Files, upload
 from ..runs.listing import Runs
 from ..transport.client import sender_of
+from .import_artifacts import ArtifactImporter
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -65,7 +66,7 @@ class Importer:
         self._tell = progress
         self._rows = self._files = self._done = 0
 
-    def run(self, *, rename: Rename, files: bool) -> ImportResult:
+    def run(self, *, rename: Rename, files: bool, artifacts: bool) -> ImportResult:
         """Import; see `Api.import_dataset`."""
         runs = in_thread(lambda: list(self._source.runs()))
         if files and not self._source.is_local and any(run.files for run in runs):
@@ -81,7 +82,15 @@ class Importer:
             return ids[run.id] if sent else None
 
         sent = map_bounded(send, runs, limit=RUNS_AT_ONCE)
-        return ImportResult(ids, tuple(id for id in sent if id), self._rows, self._files)
+        logged = list[str]()
+        if artifacts:
+            importer = ArtifactImporter(
+                self._session, self._source, self._entity, self._project, ids
+            )
+            logged = importer.run()
+        return ImportResult(
+            ids, tuple(id for id in sent if id), self._rows, self._files, tuple(logged)
+        )
 
     def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""

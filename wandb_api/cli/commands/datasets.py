@@ -1,0 +1,153 @@
+"""``wandb-api export`` and ``import``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from enum import Enum
+from types import TracebackType
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, TaskID
+
+from ...dataset import ExportProgress
+from ..context import client
+from ..output import JsonOption, show_one
+from ..run_filters import parse_filters
+
+
+class Artifacts(str, Enum):
+    """What is exported of artifacts."""
+
+    manifests = "manifests"
+    files = "files"
+    none = "none"
+
+
+class Bar(AbstractContextManager["Bar"]):
+    """A progress bar on standard error."""
+
+    def __init__(self) -> None:
+        """Create a bar; it is shown by `with`."""
+        self._progress = Progress(console=Console(stderr=True))
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Bar:
+        self._progress.start()
+        return self
+
+    def __call__(self, progress: ExportProgress) -> None:
+        """Show how far the work is."""
+        if self._task is None:
+            self._task = self._progress.add_task(progress.kind, total=progress.total)
+        self._progress.update(self._task, completed=progress.done, total=progress.total)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._progress.stop()
+
+
+def _bar() -> AbstractContextManager[Callable[[ExportProgress], None] | None]:
+    return Bar() if sys.stderr.isatty() else nullcontext()
+
+
+def export(
+    context: typer.Context,
+    path: Annotated[str, typer.Argument(help="entity/project, or the URL of a project.")],
+    target: Annotated[str, typer.Argument(help="A folder, or a URL such as s3://bucket/folder.")],
+    filters: Annotated[
+        list[str] | None,
+        typer.Option("--filter", "-f", help="Only runs that match, such as state=finished."),
+    ] = None,
+    keys: Annotated[
+        str | None, typer.Option(help="Only rows with all of these metrics, separated by commas.")
+    ] = None,
+    history: Annotated[bool, typer.Option(help="Export histories.")] = True,
+    system_metrics: Annotated[bool, typer.Option(help="Export system metrics.")] = True,
+    files: Annotated[bool, typer.Option("--files", help="Download the files of runs.")] = False,
+    artifacts: Annotated[
+        Artifacts, typer.Option(help="What to export of artifacts.")
+    ] = Artifacts.manifests,
+    allow_incomplete: Annotated[
+        bool, typer.Option("--allow-incomplete", help="Succeed although rows are missing.")
+    ] = False,
+    prune: Annotated[
+        bool, typer.Option("--prune", help="Remove what the server has deleted.")
+    ] = False,
+    limit_rate: Annotated[float | None, typer.Option(help="The most requests per second.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Export a project to Parquet files, or bring an export up to date (extra `export`)."""
+    wanted = keys.split(",") if keys else history
+    with _bar() as bar:
+        result = client(context).export(
+            path,
+            target,
+            runs=parse_filters(filters or []),
+            history=wanted,
+            system_metrics=system_metrics,
+            files=files,
+            artifacts=None if artifacts is Artifacts.none else artifacts.value,
+            allow_incomplete=allow_incomplete,
+            prune=prune,
+            limit_rate=limit_rate,
+            progress=bar,
+        )
+    show_one(
+        {
+            "runs_read": result.runs_read,
+            "files_written": len(result.written),
+            "files_removed": len(result.removed),
+            **result.manifest.counts,
+            "incomplete": list(result.manifest.incomplete),
+        },
+        as_json=as_json,
+    )
+
+
+def import_(
+    context: typer.Context,
+    source: Annotated[str, typer.Argument(help="The folder or URL of a dataset.")],
+    to: Annotated[str, typer.Option("--to", help="entity/project; created if necessary.")],
+    ids: Annotated[str | None, typer.Option(help="New ids by old ones, as a JSON object.")] = None,
+    files: Annotated[bool, typer.Option(help="Upload the files of runs.")] = True,
+    artifacts: Annotated[bool, typer.Option(help="Log the artifacts.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Import a dataset into a project, of this server or of another one (extra `export`)."""
+    try:
+        renamed = None if ids is None else {str(k): str(v) for k, v in json.loads(ids).items()}
+    except (ValueError, AttributeError):
+        raise typer.BadParameter("--ids must be a JSON object of strings") from None
+    with _bar() as bar:
+        result = client(context).import_dataset(
+            source, to, ids=renamed, files=files, artifacts=artifacts, progress=bar
+        )
+    show_one(
+        {
+            "runs": len(result.ids),
+            "runs_sent": len(result.sent),
+            "rows_sent": result.rows,
+            "files_sent": result.files,
+            "artifacts_logged": list(result.artifacts),
+        },
+        as_json=as_json,
+    )
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program.
+
+    Args:
+        app: The program.
+    """
+    app.command()(export)
+    app.command("import")(import_)
