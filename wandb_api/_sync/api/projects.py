@@ -254,23 +254,26 @@ class ProjectsApi(ApiBase):
         *,
         ids: Mapping[str, str] | Callable[[str], str] | None = None,
         files: bool = True,
+        artifacts: bool = True,
         progress: Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
         """Import the runs of a dataset into a project, of this server or of another one.
 
-        Config, summary, history, system metrics, name, tags, notes, group and files are sent as a
-        training program sends them. Times are those of the import, and the state is ``finished``,
+        Config, summary, history, system metrics, name, tags, notes, group, files and artifacts are
+        sent as a training program sends them. Times are those of the import, and the state is ``finished``,
         ``failed`` or ``running``. Runs that the project has already, equal by value, are not sent;
         an import that was interrupted continues where it stopped.
 
         Requests: one for each 1000 runs of the project; for each run that is sent one to create it,
-        one for each 2000 rows, one at the end, and those of `Run.upload_file` for each file.
+        one for each 2000 rows, one at the end, and those of `Run.upload_file` for each file; those of
+        `Run.log_artifact` for each version.
 
         Args:
             source: A dataset, or the folder or URL of one.
             path: ``entity/project``, or a project's name. The project is created if necessary.
             ids: New ids by old ones, or a function from an old to a new id; None keeps the ids.
             files: Whether files of runs are uploaded, if the dataset has them.
+            artifacts: Whether artifact versions are logged, if the dataset has their content.
             progress: Called after each run.
 
         Returns:
@@ -291,4 +294,6 @@ class ProjectsApi(ApiBase):
         held = source if isinstance(source, Dataset) else Dataset(source)
         entity = self._session.entity(where.entity)
         importer = Importer(self._session, held, entity, where.project, progress)
-        return importer.run(rename=ids, files=flag(files, "files"))
+        return importer.run(
+            rename=ids, files=flag(files, "files"), artifacts=flag(artifacts, "artifacts")
+        )
