@@ -22,7 +22,7 @@ from .commands import (
 )
 from .context import Shared
 
-app = typer.Typer(
+app: typer.Typer = typer.Typer(
     name="wandb-api",
     help="Read and change what is on a W&B server.",
     no_args_is_help=True,

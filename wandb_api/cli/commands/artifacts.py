@@ -13,7 +13,7 @@ from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 
-group = typer.Typer(help="Artifacts.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Artifacts.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="entity/project/name:alias, or the URL of a version.")]
 COLLECTIONS = ["type", "name", "created_at", "description"]
 VERSIONS = ["name", "version", "aliases", "state", "size", "created_at"]

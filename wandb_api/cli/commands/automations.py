@@ -10,7 +10,7 @@ from ...automations import Automation
 from ..context import client, confirm
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 
-group = typer.Typer(help="Automations of an entity.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Automations of an entity.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="The name of the automation.")]
 Entity = Annotated[str | None, typer.Option(help="The entity. Default: the default entity.")]
 COLUMNS = ["name", "enabled", "event", "action", "scope", "created_at"]

@@ -10,7 +10,7 @@ import typer
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
 
-group = typer.Typer(help="Files of a run.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Files of a run.", no_args_is_help=True)
 RunPath = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a run.")]
 Pattern = Annotated[str | None, typer.Option(help="Only these names; % stands for any characters.")]
 COLUMNS = ["name", "size", "mimetype", "updated_at"]

@@ -9,7 +9,7 @@ import typer
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
 
-group = typer.Typer(help="Registries of an organization.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Registries of an organization.", no_args_is_help=True)
 Organization = Annotated[
     str | None, typer.Option(help="The organization. Default: that of the default entity.")
 ]

@@ -9,7 +9,7 @@ import typer
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
 
-group = typer.Typer(help="Reports of a project.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Reports of a project.", no_args_is_help=True)
 COLUMNS = ["id", "title", "description", "updated_at", "url"]
 
 

@@ -9,7 +9,7 @@ import typer
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 
-group = typer.Typer(help="Sweeps.", no_args_is_help=True)
+group: typer.Typer = typer.Typer(help="Sweeps.", no_args_is_help=True)
 Path = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a sweep.")]
 COLUMNS = ["id", "name", "state", "method", "run_count", "created_at"]
 

@@ -13,7 +13,9 @@ from ..context import client, shared
 from ..doctor import diagnose, report_json, report_table
 from ..output import JsonOption, show_one
 
-cache_group = typer.Typer(help="The cache of artifact files on this machine.", no_args_is_help=True)
+cache_group: typer.Typer = typer.Typer(
+    help="The cache of artifact files on this machine.", no_args_is_help=True
+)
 
 
 def doctor(
