@@ -72,8 +72,10 @@ def _variables(operation: OperationDefinitionNode) -> Iterator[CodegenError]:
         seen[attribute] = name
         if isinstance(node.type, NonNullTypeNode) and node.default_value:
             nullable, default = print_ast(node.type.type), print_ast(node.default_value)
-            said = f"${name} has a default value and cannot be non-null, some servers refuse that: "
-            yield at(node, f"{said}write `${name}: {nullable} = {default}`")
+            message = (
+                f"${name} has a default value and cannot be non-null, some servers refuse that: "
+            )
+            yield at(node, f"{message}write `${name}: {nullable} = {default}`")
 
 
 def _fragment(project: Project, node: FragmentDefinitionNode) -> Iterator[CodegenError]:
@@ -105,8 +107,8 @@ class _Selections(Visitor):
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: object) -> None:
         """Refuse conditional spreads: a class cannot inherit a fragment conditionally."""
         if directive(node, "include") or directive(node, "skip"):
-            said = "@include and @skip stand on fields: a spread's fields are always there"
-            self.problems.append(at(node, said))
+            message = "@include and @skip stand on fields: a spread's fields are always there"
+            self.problems.append(at(node, message))
 
     def enter_inline_fragment(self, node: InlineFragmentNode, *_: object) -> None:
         """Refuse inline fragments that do not select a variant."""
@@ -162,11 +164,13 @@ class _Selections(Visitor):
             if not usable(name):
                 self.problems.append(at(node, f"{key!r} makes no attribute: give it an alias"))
             elif first is not node and (first.alias or first.name).value != key:
-                said = f"{key!r} and {(first.alias or first.name).value!r} would both be {name!r}"
-                self.problems.append(at(node, f"{said}: give one an alias"))
+                message = (
+                    f"{key!r} and {(first.alias or first.name).value!r} would both be {name!r}"
+                )
+                self.problems.append(at(node, f"{message}: give one an alias"))
             elif first is not node and node.selection_set:
-                said = f"{key!r} is selected at {place(first)} too: select it in one place"
-                self.problems.append(at(node, said))
+                message = f"{key!r} is selected at {place(first)} too: select it in one place"
+                self.problems.append(at(node, message))
 
 
 def _required(definition: GraphQLArgument | GraphQLInputField) -> bool:

@@ -141,8 +141,8 @@ def _output_fields(
         else:
             if str(one.type) != str(two.type):
                 safe = is_change_safe_for_object_or_interface_field(one.type, two.type)
-                said = f"type changed from {one.type} to {two.type}"
-                yield Change("safe" if safe else "breaking", at, said)
+                message = f"type changed from {one.type} to {two.type}"
+                yield Change("safe" if safe else "breaking", at, message)
             yield from _deprecation(at, one, two)
             yield from _description(at, one, two)
             yield from _inputs(lambda a, at=at: f"{at}({a}:)", "argument", one.args, two.args)  # type: ignore[misc]  # mypy does not type defaults of lambdas
@@ -160,17 +160,17 @@ def _inputs(
             yield Change("breaking", at, f"{kind} removed", removed=True, sent=True)
         elif one is None:
             required = _required(two)
-            said = f"{'required' if required else 'optional'} {kind} added, {two.type}"
-            yield Change("breaking" if required else "dangerous", at, said, sent=True)
+            message = f"{'required' if required else 'optional'} {kind} added, {two.type}"
+            yield Change("breaking" if required else "dangerous", at, message, sent=True)
         else:
             if str(one.type) != str(two.type):
                 safe = is_change_safe_for_input_object_field_or_field_arg(one.type, two.type)
-                said = f"type changed from {one.type} to {two.type}"
-                yield Change("safe" if safe else "breaking", at, said, sent=True)
+                message = f"type changed from {one.type} to {two.type}"
+                yield Change("safe" if safe else "breaking", at, message, sent=True)
             if _default(one) != _default(two):
-                said = f"default changed from {_default(one)} to {_default(two)}"
+                message = f"default changed from {_default(one)} to {_default(two)}"
                 level: Level = "breaking" if _required(two) and not _required(one) else "dangerous"
-                yield Change(level, at, said, sent=True)
+                yield Change(level, at, message, sent=True)
             yield from _deprecation(at, one, two)
             yield from _description(at, one, two)
 
@@ -201,14 +201,14 @@ def _values(old: GraphQLEnumType, new: GraphQLEnumType) -> Iterator[Change]:
 
 
 def _members(
-    owner: str, old: Mapping[str, T], new: Mapping[str, T], said: str, added: Level
+    owner: str, old: Mapping[str, T], new: Mapping[str, T], message: str, added: Level
 ) -> Iterator[Change]:
     for name, one, two in _both(old, new):
         at = f"{name} in {owner}"
         if two is None:
-            yield Change("breaking", at, f"{said.format(name)} removed", removed=True)
+            yield Change("breaking", at, f"{message.format(name)} removed", removed=True)
         elif one is None:
-            yield Change(added, at, f"{said.format(name)} added")
+            yield Change(added, at, f"{message.format(name)} added")
 
 
 def _directives(before: GraphQLSchema, after: GraphQLSchema) -> Iterator[Change]:

@@ -94,8 +94,8 @@ def _check_types(
             continue
         if isinstance(named, GraphQLScalarType) and not is_specified_scalar_type(named):
             if named.name not in scalars:
-                said = f"the scalar {named.name} has no Python type: add one to ariadne.toml"
-                yield at(named.ast_node, said)
+                message = f"the scalar {named.name} has no Python type: add one to ariadne.toml"
+                yield at(named.ast_node, message)
         elif isinstance(named, GraphQLInputObjectType):
             yield from _constraints(named)
             yield from _defaults(named)

@@ -103,8 +103,8 @@ def _check_variables(
         if types.get(name) not in allowed:
             raise at(mark, f"@connection needs the variable ${name}: {allowed[0]}")
         if name not in passed:
-            said = f"@connection needs ${name} among the arguments of {field.name.value!r}"
-            raise at(mark, said)
+            message = f"@connection needs ${name} among the arguments of {field.name.value!r}"
+            raise at(mark, message)
 
 
 def _read(project: Project, path: list[FieldNode], mark: DirectiveNode) -> Connection:

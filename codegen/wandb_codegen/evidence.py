@@ -94,13 +94,13 @@ def check_evidence(
         for coordinate, node in dependence.coordinates.items():
             row = ledger.get(coordinate)
             if row is None:
-                said = f"{coordinate} is not in {path.name}: add a row that says how it is known"
-                yield at(node, said)
+                message = f"{coordinate} is not in {path.name}: add a row that says how it is known"
+                yield at(node, message)
             elif not row.known and coordinate not in cuttable[name]:
-                said = (
+                message = (
                     f"{name} depends on {coordinate}, which is only inferred: mark it @ifSupported"
                 )
-                yield at(node, said)
+                yield at(node, message)
     for number, coordinate in enumerate(sorted(ledger), 2):
         if coordinate.partition(".")[0] not in inputs and coordinate not in used:
             yield CodegenError(

@@ -154,11 +154,11 @@ def _clashes(project: Project, package: Path) -> Iterator[CodegenError]:
     nodes = {**project.operations, **project.fragments}
     for name, files in _twice(package).items():
         sources = [nodes[n] for n in nodes if name.startswith(n)]
-        said = f"two classes would be called {name!r}, in {' and '.join(files)}: "
-        said += "rename an operation, a fragment or a field"
+        message = f"two classes would be called {name!r}, in {' and '.join(files)}: "
+        message += "rename an operation, a fragment or a field"
         others = ", ".join(place(s) for s in sources[:-1])
-        said += f" here or at {others}" if others else ""
-        yield at(sources[-1], said) if sources else CodegenError(said)
+        message += f" here or at {others}" if others else ""
+        yield at(sources[-1], message) if sources else CodegenError(message)
 
 
 def _twice(package: Path) -> dict[str, list[str]]:

@@ -162,8 +162,8 @@ class Regeneration:
             found.add(name)
             unexpected = [c for c in coordinates if c not in expected]
             if coordinate := _needed(documents[name], unexpected):
-                said = f"{name} needs {coordinate}, which this server does not have"
-                outcome.refusals.append(str(at(depends[name].coordinates[coordinate], said)))
+                message = f"{name} needs {coordinate}, which this server does not have"
+                outcome.refusals.append(str(at(depends[name].coordinates[coordinate], message)))
         outcome.lines += _affected("unsupported operations affect", self.impact.using(found))
 
     def _compile(self, outcome: Outcome, sdl: str, scratch: Path) -> Generated | None:

@@ -211,7 +211,7 @@ class _Shortening:
         for index, part in enumerate(self.parts):
             if found := missing.intersection(coordinates_of(part.coordinate)):
                 self.lose(index, max(found, key=len), own=True)
-        while self.settle():
+        while self.remove_unused():
             pass
         dropped = {p.name for i, p in enumerate(self.parts) if p.kind == VARIABLE and self.gone(i)}
         spans = self.spans()
@@ -250,7 +250,7 @@ class _Shortening:
         else:
             self.lose(part.parent, why)
 
-    def settle(self) -> bool:
+    def remove_unused(self) -> bool:
         """Remove selections that became empty and fragments that are no longer spread."""
         before = len(self.removed)
         for index, part in enumerate(self.parts):

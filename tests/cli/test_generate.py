@@ -73,8 +73,8 @@ def test_a_typo_is_reported_with_file_and_line(
     text = queries.read_text("utf-8")
     queries.write_text(text.replace("computeSeconds", "computSeconds"), "utf-8")
     assert generate() == 1
-    said = capsys.readouterr().err
-    assert said.startswith(
+    output = capsys.readouterr().err
+    assert output.startswith(
         "queries/runtimes.graphql:8: Cannot query field 'computSeconds' on type 'Run'"
     )
     queries.write_text(text.replace("...RunFields", "...RunField"), "utf-8")

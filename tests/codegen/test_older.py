@@ -116,7 +116,7 @@ def test_a_new_operation_that_an_older_server_lacks_is_kept(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         ("  note: String\n", "  remark: String\n", "SaveInput.note"),  # renamed
         ("  RED\n", "  CRIMSON\n", "Color.RED"),  # renamed
@@ -127,11 +127,11 @@ def test_a_new_operation_that_an_older_server_lacks_is_kept(
     ],
 )
 def test_what_was_renamed_or_removed_later_is_refused(
-    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+    project: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, expected: str
 ) -> None:
     before = state(project)
     assert main([server(project, (old, new))], project) == 1
-    assert said in capsys.readouterr().err
+    assert expected in capsys.readouterr().err
     assert state(project) == before
 
 

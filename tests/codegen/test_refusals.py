@@ -273,10 +273,10 @@ def test_all_mistakes_are_reported_together_without_a_traceback(
     queries = "query A {\n nope\n thing(id: 1) { nope } }"
     folder = project(tmp_path, SCHEMA, queries)
     assert main([], folder) == 1
-    said = capsys.readouterr().err
-    assert "q.graphql:2:" in said
-    assert "q.graphql:3:" in said
-    assert "Traceback" not in said
+    output = capsys.readouterr().err
+    assert "q.graphql:2:" in output
+    assert "q.graphql:3:" in output
+    assert "Traceback" not in output
     assert not (folder / "generated").exists()
 
 

@@ -58,7 +58,7 @@ def test_both_read_the_same(told: Any, api: Api) -> None:
         assert mine[part] == theirs[part], part
 
 
-def test_what_the_sdk_logged_is_what_it_meant(told: Any) -> None:
+def test_the_sdk_logged_the_intended_content(told: Any) -> None:
     read = told["read"]
     first, second = read["artifacts"]["data:v0"], read["artifacts"]["data:v1"]
     assert (first["file_count"], second["file_count"]) == (33, 33)

@@ -146,7 +146,7 @@ def test_every_public_name_of_the_sdk_is_there(both: Both) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_both_send_the_same(both: Both, name: str) -> None:
+def test_both_clients_send_the_same_input(both: Both, name: str) -> None:
     mine, theirs = both.before[f"ours-{name}"], rows(both.server)[f"sdk-{name}"]
     for column in ("event_type", "action_type", "integration", "project", "collection", "entity"):
         assert mine[column] == theirs[column], column
@@ -157,7 +157,7 @@ def test_both_send_the_same(both: Both, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_sdk_reads_what_we_made(both: Both, name: str) -> None:
+def test_the_sdk_reads_automations_of_this_client(both: Both, name: str) -> None:
     read, mine = both.sdk["read"][f"ours-{name}"], both.ours[name]
     assert (read["id"], read["description"], read["enabled"]) == (mine.id, "by us", True)
     assert isinstance(mine.scope, m.ProjectScope | m.TeamScope | m.ArtifactCollectionScope)
@@ -167,7 +167,7 @@ def test_the_sdk_reads_what_we_made(both: Both, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_we_read_what_the_sdk_made(both: Both, name: str) -> None:
+def test_this_client_reads_automations_of_the_sdk(both: Both, name: str) -> None:
     theirs = both.api.automation(f"sdk-{name}", entity=TEAM)
     mine = both.ours[name]
     assert theirs.id == both.sdk["made"][name]
@@ -175,7 +175,7 @@ def test_we_read_what_the_sdk_made(both: Both, name: str) -> None:
     assert (theirs.enabled, theirs.description) == (False, "by the SDK")
 
 
-def test_both_list_the_same(both: Both) -> None:
+def test_both_clients_list_the_same_automations(both: Both) -> None:
     assert sorted(both.sdk["read"]) == sorted(f"ours-{name}" for name in NAMES)
     assert both.sdk["one"] == both.sdk["read"]["ours-above"]
     by_team = {"tag", "grows", "state-of-some"}
@@ -189,7 +189,7 @@ def test_both_list_the_same(both: Both) -> None:
     assert {f"sdk-{name}" for name in NAMES} < ours
 
 
-def test_the_sdk_changes_what_we_made(both: Both) -> None:
+def test_the_sdk_changes_automations_of_this_client(both: Both) -> None:
     assert (both.sdk["twice"], both.sdk["fetched"]) == ("CommError", both.ours["above"].id)
     assert both.sdk["deleted"] is True
     assert both.sdk["deleted twice"] == both.sdk["update of none"] == "CommError"
@@ -215,7 +215,7 @@ def test_both_see_the_same_integrations(both: Both) -> None:
     assert by_id[hook.id]["name"] == hook.name
 
 
-def test_what_the_sdk_made_survives_our_changes(both: Both) -> None:
+def test_changes_of_this_client_keep_the_other_fields_of_the_sdk(both: Both) -> None:
     before = rows(both.server)["sdk-average"]
     theirs = both.api.automation("sdk-average", entity=TEAM)
     theirs.description = None

@@ -133,11 +133,11 @@ def changed(one: Any, other: Any, who: str) -> set[str]:
     return {re.sub(r"/(tags|aliases)/\d+$", r"/\1", at.replace(who, "WHO")) for at in found}
 
 
-def test_the_sdk_sees_what_we_changed(seen: dict[str, Any]) -> None:
+def test_the_sdk_reads_changes_of_this_client(seen: dict[str, Any]) -> None:
     assert list(differences(seen["told"]["before"], seen["between"], "")) == []
 
 
-def test_we_see_what_the_sdk_changed(seen: dict[str, Any]) -> None:
+def test_this_client_reads_changes_of_the_sdk(seen: dict[str, Any]) -> None:
     assert list(differences(seen["told"]["after"], seen["after"], "")) == []
 
 
@@ -149,7 +149,7 @@ def test_nothing_else_changed_by_the_sdk(seen: dict[str, Any]) -> None:
     assert changed(seen["between"], seen["after"], THEIRS) == CHANGED
 
 
-def test_both_change_alike(seen: dict[str, Any]) -> None:
+def test_changes_of_both_clients_are_equal(seen: dict[str, Any]) -> None:
     """Make the objects of both clients comparable: replace names and IDs."""
     for part, held in seen["after"].items():
         mine, theirs = (

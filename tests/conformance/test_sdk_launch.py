@@ -132,7 +132,7 @@ def test_items_are_the_same(told: Any, api: Api) -> None:
     ("theirs", "mine", "word"),
     [("theirs", "ours", "made"), ("theirs-changed", "ours-changed", "changed")],
 )
-def test_queues_made_by_either_are_alike(
+def test_queues_created_by_either_client_are_equal(
     told: Any, api: Api, theirs: str, mine: str, word: str
 ) -> None:
     found = read(api.run_queue(ENTITY, theirs))
@@ -142,7 +142,7 @@ def test_queues_made_by_either_are_alike(
     assert found == expected
 
 
-def test_charts_made_by_either_are_alike(told: Any, api: Api) -> None:
+def test_charts_created_by_either_client_are_equal(told: Any, api: Api) -> None:
     mine = api.create_custom_chart(ENTITY, "ours", "Ours", "vega2", "private", SPEC)
     assert (told["chart"], mine) == (f"{ENTITY}/theirs", f"{ENTITY}/ours")
     charts = [
@@ -188,6 +188,6 @@ def test_both_read_a_tensorboard_folder_alike(told: Any, api: Api) -> None:
     assert len(theirs["files"]) == 2
 
 
-def test_what_the_sdk_deleted_is_gone(told: Any, api: Api) -> None:
+def test_objects_deleted_by_the_sdk_are_missing(told: Any, api: Api) -> None:
     with pytest.raises(NotFoundError):
         api.run_queue(ENTITY, "theirs-gone").load()

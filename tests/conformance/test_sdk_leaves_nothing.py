@@ -40,7 +40,7 @@ def told(server: LocalServer, folder: Path) -> Any:
     return {**told, "home": [before, at_home()], "left": left_of(server)}
 
 
-def test_it_worked(told: Any) -> None:
+def test_the_program_succeeds(told: Any) -> None:
     assert told["rows"] == 1
     assert told["held"]["files"] != []
     assert told["held"]["far"] != []

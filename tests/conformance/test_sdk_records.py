@@ -164,7 +164,7 @@ def test_models(api: Api, tmp_path: Path) -> None:
     assert [a.name for a in api.run(f"{PLACE}/models").used_artifacts()] == ["net:v0"]
 
 
-def test_runs_that_went_on(told: Any, api: Api) -> None:
+def test_resumed_runs(told: Any, api: Api) -> None:
     assert told["resumed"] == [
         ["allow", False, {"a": 1, "b": 1}],
         ["must", True, {"a": 1, "b": 2}],

@@ -134,7 +134,7 @@ def test_both_read_the_same(told: Any, mine: Any, part: str) -> None:
     assert mine[part] == told[part]
 
 
-def test_what_was_read_is_what_was_there(mine: Any, tmp_path: Path) -> None:
+def test_the_values_read_are_those_recorded(mine: Any, tmp_path: Path) -> None:
     lists = mine["lists"]
     assert lists["counts"]["all"] == 4
     assert lists["filters"]["nested"] == ["r0", "r1", "r2"]

@@ -45,7 +45,7 @@ def test_history_has_every_row_and_its_nan(told: Any) -> None:
     assert run["system"] >= 1
 
 
-def test_resumed_run_goes_on_and_fails(told: Any) -> None:
+def test_a_resumed_run_continues_and_fails(told: Any) -> None:
     assert told["resumed"] == {"resumed": True, "step": 6, "lr": 0.1}
     assert told["read"]["run"]["state"] == "failed"
 
@@ -75,7 +75,7 @@ def test_sdk_lists_with_filter_and_order(told: Any) -> None:
     assert told["read"]["listed_count"] == 2
 
 
-def test_agent_works_through_a_sweep(told: Any) -> None:
+def test_an_agent_runs_a_sweep(told: Any) -> None:
     sweep = told["read"]["sweep"]
     assert (sweep["name"], sweep["method"], sweep["expected"]) == ("by grid", "grid", 3)
     assert (len(sweep["runs"]), sweep["agents"]) == (3, [3])

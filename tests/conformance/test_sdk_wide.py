@@ -65,7 +65,7 @@ def test_both_list_the_same_runs_in_the_same_order(told: Any, mine: Any, name: s
     assert theirs["count"] == len(theirs["ids"]) == len(set(theirs["ids"]))
 
 
-def test_the_lists_are_worth_comparing(told: Any) -> None:
+def test_the_compared_lists_are_not_empty(told: Any) -> None:
     """Enough of them, not all alike, and most of them pick something."""
     lists = told["lists"]
     assert len(LISTS) >= 60
@@ -81,7 +81,7 @@ def test_both_read_the_same(told: Any, mine: Any, part: str) -> None:
     assert unexplained(part, told[part], mine[part]) == []
 
 
-def test_there_was_much_to_read(told: Any) -> None:
+def test_the_compared_objects_have_many_values(told: Any) -> None:
     assert len(told["runs"]) == wide.RUNS
     summaries = [run["summary"] for run in told["runs"].values()]
     assert {"nan", "inf", "-inf"} <= {str(summary.get("loss")) for summary in summaries}
@@ -101,7 +101,7 @@ def test_both_find_the_same_in_registries(told: Any, mine: Any, name: str) -> No
     assert unexplained(f"searches/{name}", told["searches"][name], mine["searches"][name]) == []
 
 
-def test_searches_find_what_is_there(told: Any) -> None:
+def test_searches_return_results(told: Any) -> None:
     found = told["searches"]
     assert found["alias"]["versions"] == ["nets:v3"]
     assert found["collection"]["collections"] == ["nets"]

@@ -56,7 +56,7 @@ def alias_input(version: Version, collection: str, *given: str) -> dict[str, Any
     }
 
 
-def test_update_changes_what_is_given_only(asker: Asker) -> None:
+def test_update_changes_given_fields_only(asker: Asker) -> None:
     version = log(asker, "a", description="old", metadata='{"a": 1}', tags=[{"tagName": "x"}])
     shown = "description metadata ttlDurationSeconds ttlIsInherited tags { name }"
     assert version.see(shown)["ttlIsInherited"] is True
@@ -123,7 +123,7 @@ def test_links_are_numbered_in_their_portfolio(asker: Asker) -> None:
     ]
 
 
-def test_link_makes_the_project_that_is_missing_but_no_registry(asker: Asker) -> None:
+def test_link_creates_a_missing_project_but_not_a_registry(asker: Asker) -> None:
     version = log(asker, "a")
     assert link(version, "shelf", projectName="elsewhere")["versionIndex"] == 0
     query = 'artifactCollectionMembership(name: "shelf:v0") { versionIndex }'
@@ -167,7 +167,7 @@ def test_link_into_versions_or_another_type_is_refused(asker: Asker) -> None:
     assert "holds links" in with_version[1]
 
 
-def test_unlink_leaves_the_source(asker: Asker) -> None:
+def test_unlink_keeps_the_source(asker: Asker) -> None:
     version = log(asker, "a")
     link(version, "shelf")
     unlink = ("unlinkArtifact", "UnlinkArtifactInput", "success")
@@ -182,7 +182,7 @@ def test_unlink_leaves_the_source(asker: Asker) -> None:
     assert link(version, "shelf")["versionIndex"] == 1
 
 
-def test_deleting_a_version_takes_its_links_and_its_bytes(asker: Asker) -> None:
+def test_deleting_a_version_deletes_its_links_and_content(asker: Asker) -> None:
     blobs = asker.server._state.blobs
     version = Version(asker, "a", {"own": b"own", "shared": b"shared"}).log()
     other = Version(asker, "b", {"shared": b"shared"}).log()
@@ -205,7 +205,7 @@ def test_deleting_a_version_takes_its_links_and_its_bytes(asker: Asker) -> None:
     assert again.see("versionIndex")["versionIndex"] == 1
 
 
-def test_version_without_aliases_is_deleted_plainly(asker: Asker) -> None:
+def test_a_version_without_aliases_is_deleted_without_confirmation(asker: Asker) -> None:
     version = log(asker, "a", "1")
     log(asker, "a", "2")
     asker.mutate("deleteArtifact", "DeleteArtifactInput", "artifact { id }", artifactID=version.id)
@@ -227,7 +227,7 @@ def test_run_is_deleted_with_or_without_what_it_logged(asker: Asker) -> None:
         assert version.see("state")["state"] == expected
 
 
-def test_versions_outlive_their_time_only_when_linked(asker: Asker) -> None:
+def test_only_linked_versions_outlive_their_ttl(asker: Asker) -> None:
     short, linked, kept = (log(asker, name, ttlDurationSeconds=60) for name in ("a", "b", "c"))
     link(linked, "shelf")
     state = asker.server._state
@@ -294,7 +294,7 @@ def test_collection_tags(asker: Asker) -> None:
 
 
 @pytest.mark.parametrize("kind", ["Sequence", "Portfolio"])
-def test_deleted_sequence_takes_versions_and_links_portfolio_only_links(
+def test_deleting_a_sequence_deletes_versions_and_a_portfolio_only_links(
     asker: Asker, kind: str
 ) -> None:
     version = log(asker, "a")
@@ -314,7 +314,7 @@ def test_deleted_sequence_takes_versions_and_links_portfolio_only_links(
     assert left == (["shelf"] if kind == "Sequence" else ["a"])
 
 
-def test_collection_aliases_leave_numbers_out(asker: Asker) -> None:
+def test_collection_aliases_exclude_version_numbers(asker: Asker) -> None:
     log(asker, "a", "1", aliases=aliases("a", "x"))
     log(asker, "a", "2")
     query = 'artifactCollection(name: "a") { aliases { edges { node { alias artifact { versionIndex } } } } }'

@@ -24,7 +24,7 @@ def names(version: Version) -> list[str]:
     return [alias["alias"] for alias in version.see(ALIASES)["aliases"]]
 
 
-def test_version_has_what_was_logged(asker: Asker) -> None:
+def test_a_version_has_the_logged_content(asker: Asker) -> None:
     run = asker.create_run("p", "r1")
     version = Version(
         asker,
@@ -73,7 +73,7 @@ def test_version_has_what_was_logged(asker: Asker) -> None:
     }
 
 
-def test_same_content_makes_no_new_version_but_moves_aliases(asker: Asker) -> None:
+def test_equal_content_creates_no_version_but_moves_aliases(asker: Asker) -> None:
     first = log(asker, "a", "one", aliases=aliases("a", "best"))
     second = log(asker, "a", "two", aliases=aliases("a", "best"))
     assert (names(first), names(second)) == (["v0"], ["v1", "latest", "best"])
@@ -91,7 +91,7 @@ def test_without_deduplication_the_same_content_is_a_new_version(asker: Asker) -
     assert again.see("versionIndex")["versionIndex"] == 1
 
 
-def test_pending_version_is_not_seen(asker: Asker) -> None:
+def test_a_pending_version_is_not_listed(asker: Asker) -> None:
     version = Version(asker, "a", {"f": b"1"})
     begun = version.begin(aliases=aliases("a", "best"))
     assert (begun["state"], begun["artifactSequence"]["latestArtifact"]) == ("PENDING", None)
@@ -106,7 +106,7 @@ def test_pending_version_is_not_seen(asker: Asker) -> None:
     }
 
 
-def test_beginning_again_with_the_same_client_id_is_the_same_version(asker: Asker) -> None:
+def test_the_same_client_id_creates_the_same_version(asker: Asker) -> None:
     version = Version(asker, "a", {"f": b"1"})
     first = version.begin(clientID="client-1" * 9, sequenceClientID="sequence-1" * 9)
     assert version.begin(clientID="client-1" * 9)["id"] == first["id"]
@@ -132,7 +132,7 @@ def test_beginning_again_with_the_same_client_id_is_the_same_version(asker: Aske
     assert asker.data(mapping % '"missing"')["clientIDMapping"] is None
 
 
-def test_bytes_that_the_project_has_are_not_asked_for(asker: Asker) -> None:
+def test_no_upload_is_requested_for_content_of_the_project(asker: Asker) -> None:
     first = Version(asker, "a", {"one": b"same", "two": b"same", "three": b"other"}).log()
     second = Version(asker, "b", {"x": b"other", "y": b"new"})
     second.begin()
@@ -142,7 +142,7 @@ def test_bytes_that_the_project_has_are_not_asked_for(asker: Asker) -> None:
     assert all(place["storagePath"].startswith("wandb_artifacts/") for place in places)
 
 
-def test_bytes_outlive_the_version_that_brought_them(asker: Asker) -> None:
+def test_content_is_kept_while_another_version_uses_it(asker: Asker) -> None:
     first = Version(asker, "a", {"f": b"same"}).log()
     second = Version(asker, "b", {"f": b"same"}).log()
     collection = asker.project("p", 'artifactCollection(name: "a") { id }')["artifactCollection"]
@@ -164,7 +164,7 @@ def test_bytes_outlive_the_version_that_brought_them(asker: Asker) -> None:
         assert httpx.get(shown[0]["node"]["directUrl"]).content == b"same"
 
 
-def test_bytes_that_are_gone_are_asked_for_again(asker: Asker) -> None:
+def test_an_upload_is_requested_for_deleted_content(asker: Asker) -> None:
     version = Version(asker, "a", {"f": b"once"}).log()
     asker.mutate(
         "deleteArtifact",
@@ -213,7 +213,7 @@ def test_digests_of_another_algorithm(asker: Asker) -> None:
     assert httpx.get(edge["node"]["directUrl"]).content == b"content"
 
 
-def test_what_was_logged_is_there_after_a_restart(tmp_path: Path) -> None:
+def test_logged_versions_survive_a_restart(tmp_path: Path) -> None:
     with LocalServer(tmp_path) as server:
         asker = Asker(server, server.api_key, "local")
         version = log(asker, "a", "kept", aliases=aliases("a", "best"))
@@ -228,7 +228,7 @@ def test_what_was_logged_is_there_after_a_restart(tmp_path: Path) -> None:
         assert httpx.get(url).content == b"kept"
 
 
-def test_other_bytes_than_announced_are_refused(asker: Asker) -> None:
+def test_content_that_differs_from_its_digest_is_refused(asker: Asker) -> None:
     version = Version(asker, "a", {"f": b"right"})
     version.begin()
     (place,) = version.reserve()
@@ -260,7 +260,7 @@ def test_commit_needs_the_manifest_that_was_announced(asker: Asker) -> None:
     assert message == "the digest of the artifact is not that of its manifest"
 
 
-def test_incremental_manifest_is_put_on_top_of_its_base(asker: Asker) -> None:
+def test_an_incremental_manifest_is_merged_into_its_base(asker: Asker) -> None:
     base = Version(asker, "a", {"kept": b"1", "changed": b"2"}).log()
     more = Version(asker, "a", {"changed": b"3", "new": b"4"})
     more.begin()
@@ -286,7 +286,7 @@ def test_writers_of_a_distributed_version_share_it(asker: Asker) -> None:
     assert parts[0].see("fileCount versionIndex") == {"fileCount": 2, "versionIndex": 0}
 
 
-def test_parts_of_a_large_file_are_put_together(asker: Asker) -> None:
+def test_parts_of_a_large_file_are_joined(asker: Asker) -> None:
     pieces = [b"a" * 1000, b"b" * 10]
     version = Version(asker, "a", {"big": b"".join(pieces)})
     version.begin()

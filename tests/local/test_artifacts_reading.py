@@ -141,7 +141,7 @@ def test_collections_and_types_of_a_project(asker: Asker) -> None:
     assert asker.project("p", 'artifactType(name: "none") { id }') == {"artifactType": None}
 
 
-def test_files_by_path_and_where_they_are_downloaded_from(asker: Asker) -> None:
+def test_files_by_path_with_their_download_addresses(asker: Asker) -> None:
     version = Version(
         asker, "a", {"b.txt": b"bb", "a/c d#.txt": b"c"}, {"far": ("https://e.org/x", "tag")}
     ).log()
@@ -225,9 +225,7 @@ def test_lineage_of_runs_and_versions(asker: Asker) -> None:
     assert seen == {"usedCount": 1, "usedBy": {"edges": [{"node": {"name": "user"}}]}}
 
 
-def test_what_is_hidden_looks_like_what_is_missing(
-    asker: Asker, new_user: Callable[[], Asker]
-) -> None:
+def test_hidden_objects_look_missing(asker: Asker, new_user: Callable[[], Asker]) -> None:
     version, other = log(asker, "a"), new_user()
     query = "query Q($id: ID!) { artifact(id: $id) { id } }"
     assert other.data(query, id=version.id) == {"artifact": None}
@@ -240,7 +238,7 @@ def test_what_is_hidden_looks_like_what_is_missing(
         assert answer[1] == "artifact not found"
 
 
-def test_files_by_what_a_manifest_says(asker: Asker) -> None:
+def test_files_by_their_manifest_entry(asker: Asker) -> None:
     version = Version(asker, "a", {"x": b"1", "y": b"2"}).log()
     entries = [{"name": "y", "digest": md5(b"2")}, {"name": "x", "digest": md5(b"other")}]
     query = (

@@ -61,7 +61,7 @@ def create(asker: Asker, **more: Any) -> dict[str, Any]:
     return dict(made["trigger"])
 
 
-def test_an_automation_is_kept_whole(asker: Asker) -> None:
+def test_all_fields_of_an_automation_are_stored(asker: Asker) -> None:
     made = create(asker, description="why", enabled=False)
     assert (made["name"], made["description"], made["enabled"]) == ("a", "why", False)
     assert made["createdBy"] == {"username": asker.entity}
@@ -78,7 +78,7 @@ def test_the_filter_of_an_artifact_is_saved_one_level_deeper(asker: Asker) -> No
     assert json.loads(made["triggeringCondition"]["filter"]) == {"filter": text}
 
 
-def test_null_and_what_is_left_out_stay_as_they_are(asker: Asker) -> None:
+def test_null_and_omitted_fields_are_unchanged(asker: Asker) -> None:
     made = create(asker, description="why")
     changed = asker.mutate(
         "updateFilterTrigger",
@@ -113,7 +113,7 @@ ACTIONS: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("kind", "config", "read"), ACTIONS)
-def test_actions_of_every_kind_are_kept(
+def test_actions_of_every_kind_are_stored(
     asker: Asker, kind: str, config: dict[str, Any], read: dict[str, Any]
 ) -> None:
     made = create(asker, triggeredActionType=kind, triggeredActionConfig=config)
@@ -163,7 +163,7 @@ def test_bad_automations_are_refused(asker: Asker, bad: dict[str, Any]) -> None:
     assert listed["entity"]["triggers"]["totalCount"] == 0
 
 
-def test_a_registry_watches_no_runs(asker: Asker) -> None:
+def test_a_registry_scope_refuses_run_events(asker: Asker) -> None:
     registry = asker.mutate(
         "upsertModel",
         "UpsertModelInput",
@@ -177,7 +177,7 @@ def test_a_registry_watches_no_runs(asker: Asker) -> None:
     assert "cannot be watched" in message
 
 
-def test_a_name_is_taken_in_its_scope(asker: Asker) -> None:
+def test_automation_names_are_unique_in_a_scope(asker: Asker) -> None:
     first = create(asker)
     second = create(asker, scopeID=project_id(asker, "q"))
     status, message = asker.refused(
@@ -210,7 +210,7 @@ def test_a_name_is_taken_in_its_scope(asker: Asker) -> None:
         {"triggeredActionConfig": {"noOpActionInput": {}}},
     ],
 )
-def test_what_belongs_together_is_changed_together(asker: Asker, half: dict[str, Any]) -> None:
+def test_dependent_fields_must_be_changed_together(asker: Asker, half: dict[str, Any]) -> None:
     made = create(asker)
     _, message = asker.refused(
         "updateFilterTrigger", "UpdateFilterTriggerInput", FIELDS, id=made["id"], **half
@@ -218,7 +218,7 @@ def test_what_belongs_together_is_changed_together(asker: Asker, half: dict[str,
     assert "together" in message
 
 
-def test_an_event_that_stays_is_checked_against_a_new_scope(asker: Asker) -> None:
+def test_an_unchanged_event_is_checked_against_a_new_scope(asker: Asker) -> None:
     made = create(asker)
     registry = asker.mutate(
         "upsertModel",
@@ -376,7 +376,7 @@ def test_ids_are_never_used_again(asker: Asker) -> None:
     assert create(asker)["id"] != first["id"]
 
 
-def test_automations_go_with_their_project(asker: Asker) -> None:
+def test_automations_are_deleted_with_their_project(asker: Asker) -> None:
     create(asker)
     asker.mutate("deleteModel", "DeleteModelInput", "success", id=project_id(asker))
     listed = asker.data(

@@ -10,7 +10,7 @@ from .client import Asker
 CLIENTS, EACH = 4, 6
 
 
-def test_clients_that_write_and_read_at_once(asker: Asker) -> None:
+def test_concurrent_clients_write_and_read(asker: Asker) -> None:
     def work(client: int) -> list[int]:
         mine = Asker(asker.server, asker.key, asker.entity)
         counts = []
@@ -33,7 +33,7 @@ def test_clients_that_write_and_read_at_once(asker: Asker) -> None:
     assert {e["node"]["historyLineCount"] for e in whole["runs"]["edges"]} == {1}
 
 
-def test_same_row_sent_by_many_is_there_once(asker: Asker) -> None:
+def test_a_row_sent_by_many_clients_is_stored_once(asker: Asker) -> None:
     asker.create_run("p", "r")
     body = {"wandb-history.jsonl": {"offset": 0, "content": ['{"_step": 0}']}}
 

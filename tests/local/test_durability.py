@@ -49,7 +49,7 @@ def test_data_survives_a_restart(tmp_path: Path) -> None:
         asker.http.close()
 
 
-def test_temporary_data_goes_with_the_server() -> None:
+def test_temporary_data_is_deleted_with_the_server() -> None:
     server = LocalServer()
     with server:
         folder = server._state.data
@@ -87,7 +87,7 @@ def ask(url: str, key: str, query: str, **variables: object) -> object:
     return answer.json()["data"]
 
 
-def test_kill_loses_nothing_that_was_answered_and_a_signal_ends_it_well(tmp_path: Path) -> None:
+def test_a_killed_server_loses_no_acknowledged_write_and_a_signal_stops_it(tmp_path: Path) -> None:
     with process(tmp_path) as (started, url, key):
         for at in range(20):
             run = {"modelName": "p", "name": f"r{at}", "config": json.dumps({"n": {"value": at}})}
@@ -112,7 +112,7 @@ def test_kill_loses_nothing_that_was_answered_and_a_signal_ends_it_well(tmp_path
         assert started.wait(10) == 0
 
 
-def test_port_that_is_taken_is_said(wandb_server: LocalServer) -> None:
+def test_a_port_in_use_is_reported(wandb_server: LocalServer) -> None:
     port = wandb_server.url.rpartition(":")[2]
     done = subprocess.run(
         [sys.executable, "-m", "wandb_api.local", "--port", port],

@@ -110,7 +110,7 @@ def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 @settings(max_examples=100, deadline=None)
 @given(st.recursive(leaves, nested, max_leaves=6))
-def test_sql_picks_what_the_reference_picks(database: Database, filters: Any) -> None:
+def test_sql_selects_the_same_runs_as_the_reference(database: Database, filters: Any) -> None:
     wanted = [d["name"] for d in DOCUMENTS if matches(d, filters)]
     assert picked(database, filters) == wanted
 
@@ -124,12 +124,12 @@ def test_every_field_equals_every_value_as_in_the_reference(
         assert picked(database, filters) == [d["name"] for d in DOCUMENTS if matches(d, filters)]
 
 
-def test_value_in_the_path_of_a_config_key_may_be_left_out(database: Database) -> None:
+def test_value_in_the_path_of_a_config_key_is_optional(database: Database) -> None:
     short, long = {"config.in.y": "a"}, {"config.in.value.y": "a"}
     assert picked(database, short) == picked(database, long) != []
 
 
-def test_dates_are_moments_however_they_are_written(database: Database) -> None:
+def test_equal_times_in_different_notations_are_equal(database: Database) -> None:
     for text in ("2024-03-01", "2024-03-01T00:00:00Z", "2024-03-01T02:00:00+02:00"):
         exact = picked(database, {"createdAt": text})
         assert exact == [d["name"] for d in DOCUMENTS if d["createdAt"] == TIMES[2]]
@@ -162,7 +162,7 @@ def test_thousands_of_operands_and_branches(database: Database) -> None:
         ({"config.x": {"$not": 1}}, "$not takes a condition"),
     ],
 )
-def test_what_is_no_filter_is_refused(filters: Any, message: str) -> None:
+def test_invalid_filters_are_refused(filters: Any, message: str) -> None:
     with pytest.raises(BadFilter) as refused:
         compile_filter(filters, store.RUN_FIELDS)
     assert message in str(refused.value)
@@ -172,7 +172,7 @@ def test_what_is_no_filter_is_refused(filters: Any, message: str) -> None:
     "field", ["displayName", "heartbeatAt", "config.x", "summary_metrics.loss"]
 )
 @pytest.mark.parametrize("sign", ["+", "-", ""])
-def test_order_puts_what_is_missing_last(database: Database, field: str, sign: str) -> None:
+def test_orders_put_missing_values_last(database: Database, field: str, sign: str) -> None:
     by = compile_order(f"{sign}{field}", store.RUN_FIELDS, "-created_at")
     rows = database.rows(f"SELECT r.name FROM runs r ORDER BY {by}, r.id")
     held = {d["name"]: lookup(d, field) for d in DOCUMENTS}
@@ -185,6 +185,6 @@ def test_order_puts_what_is_missing_last(database: Database, field: str, sign: s
     assert there == sorted(there, reverse=True)
 
 
-def test_order_by_what_is_not_there_is_refused() -> None:
+def test_orders_by_unknown_fields_are_refused() -> None:
     with pytest.raises(BadFilter, match="unknown field 'colour'"):
         compile_order("-colour", store.RUN_FIELDS, "-created_at")

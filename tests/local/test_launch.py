@@ -85,7 +85,7 @@ def states(asker: Asker, queue: str) -> list[Any]:
     return [[edge["node"]["state"], edge["node"]["associatedRunId"]] for edge in found]
 
 
-def test_queues_are_their_entitys(owner: Asker, new_user: Callable[[], Asker]) -> None:
+def test_queues_belong_to_their_entity(owner: Asker, new_user: Callable[[], Asker]) -> None:
     queue, other = make(owner, "mine"), new_user()
     assert other.project(QUEUES, 'runQueue(name: "mine") { id }', owner.entity) is None
     values = {**at(owner, "theirs"), "access": "PROJECT"}
@@ -97,7 +97,7 @@ def test_queues_are_their_entitys(owner: Asker, new_user: Callable[[], Asker]) -
     assert (status, said) == (404, "run queue not found")
 
 
-def test_items_go_by_priority_then_by_age(owner: Asker) -> None:
+def test_items_are_ordered_by_priority_then_age(owner: Asker) -> None:
     make(owner, "plain")
     first, second = push(owner, "plain"), push(owner, "plain")
     assert [pop(owner, "plain"), pop(owner, "plain"), pop(owner, "plain")] == [first, second, None]
@@ -155,7 +155,7 @@ def test_values_that_do_not_fit_are_refused(owner: Asker, values: str | None, sa
     assert states(owner, "open") == []
 
 
-def test_what_does_not_fit_is_listed_and_kept(owner: Asker) -> None:
+def test_configs_that_violate_their_schema_are_reported_and_stored(owner: Asker) -> None:
     variables = json.dumps(VARIABLES)
     assert upsert(owner, "odd", {"spec": 1, "kind": "Job"}) == ["/spec: 1 is not of type 'object'"]
     assert upsert(owner, "odd", {"spec": "{{n}}"}, templateVariables=variables) == []
@@ -170,7 +170,7 @@ def test_what_does_not_fit_is_listed_and_kept(owner: Asker) -> None:
         ('{"n": {"schema": {"type": "whole"}}}', "template variable 'n': invalid schema"),
     ],
 )
-def test_variables_without_a_sound_schema_are_refused(
+def test_template_variables_with_an_invalid_schema_are_refused(
     owner: Asker, variables: str, said: str
 ) -> None:
     values = {
@@ -183,7 +183,7 @@ def test_variables_without_a_sound_schema_are_refused(
     assert message.startswith(said)
 
 
-def test_what_cannot_be_a_queue_is_refused(owner: Asker) -> None:
+def test_invalid_queues_are_refused(owner: Asker) -> None:
     make(owner, "one")
     for name, status in (("one", 409), ("", 200), ("x" * 65, 200)):
         values = {**at(owner, name), "access": "PROJECT"}
@@ -234,7 +234,7 @@ def make_agent(owner: Asker) -> str:
     return str(made["launchAgentId"])
 
 
-def test_agents_change_and_go(owner: Asker, new_user: Callable[[], Asker]) -> None:
+def test_agents_are_updated_and_deleted(owner: Asker, new_user: Callable[[], Asker]) -> None:
     agent = {"launchAgentId": make_agent(owner)}
     status, said = new_user().refused(
         "updateLaunchAgent", "UpdateLaunchAgentInput", "success", **agent
@@ -262,7 +262,9 @@ def test_agents_change_and_go(owner: Asker, new_user: Callable[[], Asker]) -> No
     assert owner.project(QUEUES, selection)["launchAgents"] == []
 
 
-def test_configurations_change_and_go(owner: Asker, new_user: Callable[[], Asker]) -> None:
+def test_configurations_are_updated_and_deleted(
+    owner: Asker, new_user: Callable[[], Asker]
+) -> None:
     made = owner.mutate(
         "createDefaultResourceConfig",
         "CreateDefaultResourceConfigInput",
@@ -327,7 +329,7 @@ def test_items_by_the_id_of_their_queue(owner: Asker) -> None:
     assert len(states(owner, "one")) == 2
 
 
-def test_variables_and_arguments_of_a_run_void_each_other(owner: Asker) -> None:
+def test_template_variables_and_run_arguments_exclude_each_other(owner: Asker) -> None:
     upsert(owner, "open", {"n": "{{n}}"}, templateVariables=json.dumps(VARIABLES))
     spec = json.dumps({"resource_args": {"kubernetes": {}}})
     _, said = refused_push(owner, "open", runSpec=spec, templateVariableValues='{"n": 1}')
@@ -373,7 +375,7 @@ def test_charts_are_made_changed_listed_and_deleted(
         ({"name": "a/b"}, "invalid chart name 'a/b'"),
     ],
 )
-def test_charts_that_are_none_are_refused(asker: Asker, changed: Any, said: str) -> None:
+def test_invalid_charts_are_refused(asker: Asker, changed: Any, said: str) -> None:
     values = {"entity": asker.entity, "name": "bars", **CHART, **changed}
     refused = asker.refused("createCustomChart", "CreateCustomChartInput", "chart { id }", **values)
     assert refused == (200, said)

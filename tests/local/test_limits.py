@@ -175,7 +175,7 @@ def test_key_is_checked_before_the_body_is_read(
         "",
     ],
 )
-def test_odd_signatures_are_refused(server: LocalServer, query: str) -> None:
+def test_invalid_signatures_are_refused(server: LocalServer, query: str) -> None:
     answer = httpx.get(f"{server._state.storage_url}/storage/x?{query}")
     assert (answer.status_code, "SignatureDoesNotMatch" in answer.text) == (403, True)
 

@@ -25,7 +25,9 @@ def invite(asker: Asker, team: str, **member: object) -> None:
     asker.mutate("createInvite", "CreateInviteInput", selection, entityName=team, **member)
 
 
-def test_team_is_filled_and_emptied(asker: Asker, team: str, new_user: Callable[[], Asker]) -> None:
+def test_members_are_added_to_a_team_and_removed(
+    asker: Asker, team: str, new_user: Callable[[], Asker]
+) -> None:
     friend = new_user()
     invite(asker, team, username=friend.entity)
     invite(asker, team, email="who@example.org", admin=True)
@@ -92,7 +94,7 @@ def test_only_administrators_change_a_team(
     assert asker.data(MEMBERS, e=team)["entity"] is None
 
 
-def test_names_are_taken_once(asker: Asker, team: str) -> None:
+def test_a_name_cannot_be_used_twice(asker: Asker, team: str) -> None:
     status, message = asker.refused("createTeam", "CreateTeamInput", "entity { id }", teamName=team)
     assert (status, message) == (409, f"entity {team} already exists")
     for name in ("", "a b", "a/b"):
@@ -112,7 +114,7 @@ def test_service_account_joins_the_team(asker: Asker, team: str) -> None:
     assert accounts == ["USER", "SERVICE"]
 
 
-def test_keys_are_shown_once_and_can_be_taken_back(asker: Asker) -> None:
+def test_keys_are_shown_once_and_can_be_deleted(asker: Asker) -> None:
     selection = "apiKey { id name description }"
     made = asker.mutate(
         "generateApiKey", "GenerateApiKeyInput", selection, description="for the cluster"
@@ -150,7 +152,9 @@ def test_only_the_administrator_makes_users(asker: Asker, admin: Asker) -> None:
     assert again[0] == 409
 
 
-def test_deleted_user_has_no_key_any_more(admin: Asker, new_user: Callable[[], Asker]) -> None:
+def test_the_keys_of_a_deleted_user_are_rejected(
+    admin: Asker, new_user: Callable[[], Asker]
+) -> None:
     gone, other = new_user(), new_user()
     key = gone.data("{ viewer { id } }")["viewer"]["id"]
     denied = other.refused("deleteUser", "DeleteUserInput", "user { id }", id=key)
@@ -173,7 +177,7 @@ def test_default_entity_can_be_a_team_of_ones_own(asker: Asker, team: str, admin
     assert message == f"entity {admin.entity} not found"
 
 
-def test_key_counts_as_basic_and_as_bearer(asker: Asker) -> None:
+def test_a_key_is_accepted_as_basic_and_bearer_credentials(asker: Asker) -> None:
     body = {"query": "{ viewer { username } }"}
     url = f"{asker.server.url}/graphql"
     headers = {"Authorization": f"Bearer {asker.key}"}

@@ -61,7 +61,7 @@ def members(org: Organization) -> dict[str, str]:
     return {**users, **{m["team"]["name"]: m["role"]["name"] for m in found["teamMembers"]}}
 
 
-def test_creator_administers_and_others_in_the_organization_look(org: Organization) -> None:
+def test_the_creator_is_administrator_and_other_members_are_viewers(org: Organization) -> None:
     org.registry("r", asker=org.member)
     assert members(org) == {org.member.entity: "admin"}
     assert visible(org, org.admin) == ["r"]
@@ -77,7 +77,7 @@ def test_creator_administers_and_others_in_the_organization_look(org: Organizati
         assert found["project"]["readOnly"] is expected
 
 
-def test_restricted_registry_is_for_its_members(org: Organization) -> None:
+def test_a_restricted_registry_is_visible_to_its_members_only(org: Organization) -> None:
     project = org.registry("r", access="RESTRICTED")["project"]["id"]
     assert (visible(org, org.admin), visible(org, org.member)) == (["r"], [])
     assert org.member.project("wandb-registry-r", "id", org.entity) is None
@@ -93,7 +93,7 @@ def test_restricted_registry_is_for_its_members(org: Organization) -> None:
     assert visible(org, org.member) == []
 
 
-def test_roles_are_changed_and_counted_by_the_best_one(org: Organization) -> None:
+def test_roles_can_be_changed_and_the_highest_one_applies(org: Organization) -> None:
     project = org.registry("r")["project"]["id"]
     let_in(org, project, userIds=[user_id(org.member)])
     let_in(org, project, userIds=[user_id(org.member)])
@@ -109,7 +109,7 @@ def test_roles_are_changed_and_counted_by_the_best_one(org: Organization) -> Non
     assert members(org)[org.member.entity] == "viewer"
 
 
-def test_teams_bring_their_members(org: Organization) -> None:
+def test_members_of_a_team_get_its_role(org: Organization) -> None:
     server, name = org.admin.server, f"team-{secrets.token_hex(4)}"
     server.create_team(name, [org.member.entity])
     database = server._state.database
@@ -192,7 +192,9 @@ def test_protected_aliases_are_for_administrators(org: Organization) -> None:
     assert org.admin.data(shown % "MODEL")["entity"]["protectedAliases"] == ["prod"]
 
 
-def test_link_shows_its_version_without_its_source(org: Organization, asker: Asker) -> None:
+def test_a_link_shows_its_version_when_the_source_is_hidden(
+    org: Organization, asker: Asker
+) -> None:
     """The source's project is hidden from users who only see the registry."""
     org.registry("r")
     version = Version(org.admin, "a", {"f": b"1"}).log()

@@ -309,7 +309,7 @@ def test_organization_is_found_from_its_people_and_teams(
     assert asker.data(query) == {"organization": None}
 
 
-def test_what_left_the_old_model_registry_is_found_in_its_successor(org: Organization) -> None:
+def test_moved_model_registry_collections_are_found_in_the_new_registry(org: Organization) -> None:
     org.registry("model")
     version = Version(org.admin, "net", {"w": b"1"}, type="model").log()
     org.link(version, "model", "nets")
@@ -322,7 +322,7 @@ def test_what_left_the_old_model_registry_is_found_in_its_successor(org: Organiz
     assert found["artifactCollectionMembership"] is None
 
 
-def test_no_run_is_in_a_registry(org: Organization) -> None:
+def test_a_registry_has_no_runs(org: Organization) -> None:
     org.registry("r")
     answer = org.admin.refused(
         "upsertBucket",

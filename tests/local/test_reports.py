@@ -39,7 +39,7 @@ def test_reports_are_listed_newest_first_and_by_name(asker: Asker) -> None:
     assert json.loads(one["spec"]) == {"panelGroups": []}
 
 
-def test_report_of_others_looks_missing(asker: Asker, new_user: Callable[[], Asker]) -> None:
+def test_reports_of_others_look_missing(asker: Asker, new_user: Callable[[], Asker]) -> None:
     asker.create_run("p", "r")
     report, other = make(asker, "One"), new_user()
     query = "query Q($id: ID!) { view(id: $id) { id } }"
@@ -48,7 +48,7 @@ def test_report_of_others_looks_missing(asker: Asker, new_user: Callable[[], Ask
     assert (status, message) == (404, "view not found")
 
 
-def test_report_with_a_draft_is_deleted_with_it_only_when_told(asker: Asker) -> None:
+def test_a_report_and_its_draft_are_deleted_together_only_if_asked(asker: Asker) -> None:
     asker.create_run("p", "r")
     report = make(asker, "One")
     make(asker, "Draft", parentId=report["id"])

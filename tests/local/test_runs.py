@@ -42,7 +42,7 @@ def make_runs(asker: Asker, count: int = 5) -> None:
         asker.create_run("p", f"r{at}", config=config, summaryMetrics=json.dumps({"loss": -at}))
 
 
-def test_pages_join_to_the_whole_in_order(asker: Asker) -> None:
+def test_pages_return_all_runs_in_order(asker: Asker) -> None:
     make_runs(asker)
     found, after = list[str](), None
     for more in (True, True, False):
@@ -57,7 +57,7 @@ def test_pages_join_to_the_whole_in_order(asker: Asker) -> None:
 
 
 @pytest.mark.parametrize("order", ["+config.lr.value", "-created_at", "+name"])
-def test_paging_goes_on_where_it_was_though_runs_are_deleted(asker: Asker, order: str) -> None:
+def test_paging_continues_when_runs_are_deleted(asker: Asker, order: str) -> None:
     make_runs(asker, 7)
     seen, after = list[str](), None
     for _ in range(4):
@@ -71,7 +71,7 @@ def test_paging_goes_on_where_it_was_though_runs_are_deleted(asker: Asker, order
     assert len(seen) == 7
 
 
-def test_paging_goes_on_though_a_run_no_longer_fits_or_new_ones_come(asker: Asker) -> None:
+def test_paging_continues_when_runs_stop_matching_or_are_added(asker: Asker) -> None:
     make_runs(asker, 6)
     running = {"f": '{"state": "running"}', "o": "-created_at", "n": 2}
     page = listing(asker, **running)
@@ -93,7 +93,7 @@ def test_paging_backwards_is_refused_and_not_ignored(asker: Asker) -> None:
     assert (status, "pages forwards only" in said) == (400, True)
 
 
-def test_page_sees_what_was_written_since_the_last_one(asker: Asker) -> None:
+def test_a_page_includes_writes_since_the_last_one(asker: Asker) -> None:
     make_runs(asker, 2)
     assert listing(asker, f='{"config.even": true}')["totalCount"] == 1
     asker.create_run("p", "r9", config='{"even": {"value": true}}')
@@ -118,7 +118,7 @@ def test_bad_listings_are_refused(asker: Asker, variables: dict[str, Any], said:
     assert (status, said in message) == (200, True)
 
 
-def test_null_leaves_a_field_and_an_empty_text_clears_it(asker: Asker) -> None:
+def test_null_keeps_a_field_and_an_empty_string_clears_it(asker: Asker) -> None:
     run = asker.create_run("p", "r", notes="n", groupName="g", tags=["a", "a", "b"])
     fields = "notes group tags displayName"
     asker.create_run("p", "r", notes=None, groupName=None, tags=None)
@@ -128,7 +128,7 @@ def test_null_leaves_a_field_and_an_empty_text_clears_it(asker: Asker) -> None:
     assert asker.run("p", "r", fields) == {**kept, "notes": None, "tags": []}
 
 
-def test_state_changes_as_far_as_allowed(asker: Asker) -> None:
+def test_only_allowed_state_changes_are_made(asker: Asker) -> None:
     run = asker.create_run("p", "r", state="pending")
 
     def change(state: str) -> Any:
@@ -146,7 +146,7 @@ def test_state_changes_as_far_as_allowed(asker: Asker) -> None:
     }
 
 
-def test_deleted_run_is_gone_until_it_is_brought_back(asker: Asker) -> None:
+def test_a_deleted_run_is_missing_until_it_is_restored(asker: Asker) -> None:
     make_runs(asker, 2)
     run = asker.run("p", "r0", "id")
     asker.mutate("deleteRun", "DeleteRunInput", "clientMutationId", id=run["id"])
@@ -195,7 +195,7 @@ def test_runs_move_to_another_project_or_stay(asker: Asker) -> None:
     assert names(listing(asker, project="q", o="+name")) == ["r0", "r1"]
 
 
-def test_what_others_have_looks_missing(asker: Asker, new_user: Callable[[], Asker]) -> None:
+def test_objects_of_others_look_missing(asker: Asker, new_user: Callable[[], Asker]) -> None:
     run, other = asker.create_run("p", "r"), new_user()
     assert other.data(LISTING, p="p", e=asker.entity)["project"] is None
     for field, kind, selection, input in [
@@ -247,7 +247,7 @@ def test_public_project_may_be_read_but_not_changed(
         assert other.refused(field, kind, selection, **where, **input)[1] == "run not found"
 
 
-def test_silent_run_crashes_and_comes_back(asker: Asker) -> None:
+def test_a_silent_run_is_crashed_until_it_sends_again(asker: Asker) -> None:
     asker.create_run("p", "r")
     state = asker.server._state
     state.database.execute(

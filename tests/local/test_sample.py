@@ -26,7 +26,7 @@ def api() -> Iterator[Api]:
         yield api
 
 
-def test_it_is_a_workspace_worth_a_look() -> None:
+def test_the_sample_has_many_different_runs() -> None:
     assert 40 <= len(RUNS) <= 60
     assert sum(run["state"] == "failed" for _, run in RUNS) >= 3
     assert len({run["config"]["dataset"]["value"] for _, run in RUNS}) >= 4
@@ -57,7 +57,7 @@ def test_history_files_and_console_lines_are_there(api: Api) -> None:
     ]
 
 
-def test_artifacts_arrive_with_their_bytes_and_lineage(api: Api, tmp_path: Path) -> None:
+def test_artifacts_have_their_content_and_lineage(api: Api, tmp_path: Path) -> None:
     for collection in SAMPLE["collections"]:
         for number, recorded in enumerate(collection["versions"]):
             name = f"{collection['project']}/{collection['name']}:v{number}"
@@ -73,7 +73,7 @@ def test_artifacts_arrive_with_their_bytes_and_lineage(api: Api, tmp_path: Path)
     assert len(api.artifact("digits/digits-data:split").used_by()) > 30
 
 
-def test_registries_link_what_was_recorded(api: Api) -> None:
+def test_registries_link_recorded_versions(api: Api) -> None:
     for registry in SAMPLE["registries"]:
         for collection in registry["collections"]:
             found = api.registry(registry["name"]).versions()
@@ -82,7 +82,7 @@ def test_registries_link_what_was_recorded(api: Api) -> None:
                 assert set(link["aliases"]) <= links[f"v{link['version']}"]
 
 
-def test_a_run_that_diverged_says_so(api: Api) -> None:
+def test_diverged_runs_are_tagged_and_log_it(api: Api) -> None:
     failed = api.runs("digits", filters={"state": "failed"})
     assert len(failed) > 0
     for run in failed:

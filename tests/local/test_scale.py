@@ -59,7 +59,7 @@ def page(asker: Asker, **variables: Any) -> Any:
     return asker.data(LISTING, **variables)["project"]
 
 
-def test_pages_of_a_thousand_join_to_all_of_them(crowd: Asker) -> None:
+def test_pages_of_a_thousand_return_all_runs_once(crowd: Asker) -> None:
     seen, after = list[str](), None
     for _ in range(COUNT // 1000):
         found = page(crowd, n=1000, a=after, o="+config.n")

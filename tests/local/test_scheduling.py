@@ -33,7 +33,7 @@ SPACE = {
 }
 
 
-def test_grid_gives_every_combination_once_and_ends() -> None:
+def test_a_grid_gives_every_combination_once_and_ends() -> None:
     made = plan(method="grid", parameters=SPACE)
     configs = [next_config(made, at, [], "s") for at in range(13)]
     assert made.expected == 12
@@ -103,7 +103,7 @@ def loss(config: dict[str, Any]) -> float:
 
 
 @pytest.mark.parametrize("goal", ["minimize", "maximize"])
-def test_bayes_comes_nearer_than_chance(goal: str) -> None:
+def test_bayes_beats_random_search(goal: str) -> None:
     sign = 1 if goal == "minimize" else -1
     parameters = {
         "lr": {"distribution": "log_uniform_values", "min": 1e-6, "max": 1e2},
@@ -136,6 +136,6 @@ def test_bayes_comes_nearer_than_chance(goal: str) -> None:
         ("method: random\nparameters: {x: {min: 1}}", "neither value, values, nor min and max"),
     ],
 )
-def test_what_cannot_be_worked_through_is_refused(text: str, message: str) -> None:
+def test_invalid_sweep_configs_are_refused(text: str, message: str) -> None:
     with pytest.raises(BadSweep, match=message):
         read_plan(text)

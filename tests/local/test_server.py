@@ -14,7 +14,7 @@ from wandb_api.local import LocalServer
 from .client import Asker
 
 
-def test_viewer_is_who_the_key_belongs_to(admin: Asker) -> None:
+def test_the_viewer_is_the_owner_of_the_key(admin: Asker) -> None:
     viewer = admin.data("{ viewer { username entity admin } }")["viewer"]
     assert viewer == {"username": "local", "entity": "local", "admin": True}
 
@@ -76,7 +76,7 @@ def test_bad_requests_are_refused(admin: Asker, content: bytes, said: str) -> No
     assert said in answer.json()["errors"][0]["message"]
 
 
-def test_operation_is_picked_by_name(admin: Asker) -> None:
+def test_an_operation_is_selected_by_name(admin: Asker) -> None:
     text = "query A { viewer { id } } query B { viewer { username } }"
     for name, fields in (("A", {"id"}), ("B", {"username"})):
         with admin.server.recording() as seen:
@@ -99,22 +99,20 @@ def test_operation_is_picked_by_name(admin: Asker) -> None:
         ("{ entity { name } project { id } task(id: 1) { nonsense } }", "on type 'Task'"),
     ],
 )
-def test_what_the_schema_lacks_is_refused_before_anything_is_done(
-    admin: Asker, query: str, said: str
-) -> None:
+def test_unknown_fields_are_refused_before_execution(admin: Asker, query: str, said: str) -> None:
     answer = admin.raw(query)
     assert answer.status_code == 400
     assert "data" not in answer.json()
     assert said in answer.json()["errors"][0]["message"]
 
 
-def test_variables_that_do_not_fit_are_refused(admin: Asker) -> None:
+def test_variables_of_the_wrong_type_are_refused(admin: Asker) -> None:
     query = "query Q($ids: [ID!]) { users(ids: $ids) { edges { node { id } } } }"
     status, said = admin.error(query, ids=[None])
     assert (status, "Variable '$ids' got invalid value" in said) == (400, True)
 
 
-def test_missing_is_null_and_not_an_error(admin: Asker) -> None:
+def test_a_missing_object_is_null_without_an_error(admin: Asker) -> None:
     query = """{
         project(name: "nothing", entityName: "missing") { id }
         entity(name: "missing") { id }
@@ -135,7 +133,7 @@ def test_other_paths_and_methods_are_refused(admin: Asker) -> None:
     assert admin.http.get("/healthz").json() == {"status": "ok"}
 
 
-def test_failure_that_nobody_foresaw_is_named_and_logged(
+def test_an_unexpected_exception_is_reported_and_logged(
     admin: Asker, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(*_: object) -> None:
@@ -176,7 +174,7 @@ def test_every_resolver_answers_a_field_of_the_schema_that_no_other_answers() ->
         assert found[field].resolve is not None, f"{name}.{field}"
 
 
-def test_features_are_those_that_work(admin: Asker) -> None:
+def test_only_implemented_features_are_announced(admin: Asker) -> None:
     features = admin.data("{ serverInfo { features { name isEnabled } } }")["serverInfo"][
         "features"
     ]
@@ -184,7 +182,7 @@ def test_features_are_those_that_work(admin: Asker) -> None:
     assert all(f["isEnabled"] for f in features)
 
 
-def test_plugin_gives_a_server_of_its_own(wandb_server: LocalServer, server: LocalServer) -> None:
+def test_the_plugin_starts_its_own_server(wandb_server: LocalServer, server: LocalServer) -> None:
     assert wandb_server.url.startswith("http://127.0.0.1:")
     assert wandb_server.url != server.url
     assert wandb_server.start() is wandb_server
@@ -201,7 +199,7 @@ def run_python(code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_plugin_costs_and_needs_nothing_until_it_is_used() -> None:
+def test_the_plugin_imports_nothing_until_it_is_used() -> None:
     done = run_python(
         "import sys\n"
         "before = set(sys.modules) | {'pytest'}\n"

@@ -71,7 +71,9 @@ def test_uploaded_file_is_listed_with_size_and_digest(stored: Stored) -> None:
         ("bytes=2000-9999", 206, slice(2000, None), "bytes 2000-2047/2048"),
     ],
 )
-def test_range_is_given(stored: Stored, asked: str, status: int, part: slice, told: str) -> None:
+def test_a_range_of_a_file_is_returned(
+    stored: Stored, asked: str, status: int, part: slice, told: str
+) -> None:
     answer = stored.get(Range=asked)
     assert (answer.status_code, answer.content) == (status, CONTENT[part])
     assert answer.headers["content-range"] == told
@@ -94,7 +96,7 @@ def test_file_through_the_api_redirects_to_another_port(stored: Stored) -> None:
     assert missing.status_code == 404
 
 
-def test_signed_address_takes_no_key_no_other_method_and_no_other_name(stored: Stored) -> None:
+def test_a_signed_address_allows_one_method_and_name_without_a_key(stored: Stored) -> None:
     assert httpx.put(stored.upload, content=b"x", auth=("api", "key")).status_code == 400
     assert httpx.get(stored.upload).status_code == 403
     assert httpx.put(stored.upload.replace("r/", "r%2F").replace(".bin", ".bim")).status_code == 403
@@ -103,7 +105,7 @@ def test_signed_address_takes_no_key_no_other_method_and_no_other_name(stored: S
     assert stored.get().content == CONTENT
 
 
-def test_pages_of_any_origin_may_read_and_write(stored: Stored) -> None:
+def test_storage_allows_any_origin(stored: Stored) -> None:
     asked = {"Origin": "http://example.org", "Access-Control-Request-Method": "PUT"}
     answer = httpx.options(stored.upload, headers=asked)
     assert answer.status_code == 200
@@ -136,7 +138,7 @@ def test_content_that_does_not_match_its_digest_changes_nothing(stored: Stored) 
 
 
 @pytest.mark.parametrize("name", ["../up", "/etc/passwd", "a/../../b", "", "a\0b"])
-def test_names_that_lead_elsewhere_are_refused(asker: Asker, name: str) -> None:
+def test_names_outside_the_folder_are_refused(asker: Asker, name: str) -> None:
     asker.create_run("p", "r")
     _, message = asker.refused(
         "createRunFiles",
@@ -151,7 +153,7 @@ def test_names_that_lead_elsewhere_are_refused(asker: Asker, name: str) -> None:
     assert message == expected
 
 
-def test_deleted_file_is_gone(stored: Stored) -> None:
+def test_a_deleted_file_is_not_found(stored: Stored) -> None:
     node = stored.node()
     assert node is not None
     stored.asker.mutate("deleteFiles", "DeleteFilesInput", "success", files=[node["id"]])
@@ -159,7 +161,7 @@ def test_deleted_file_is_gone(stored: Stored) -> None:
     assert httpx.get(str(node["directUrl"])).status_code == 404
 
 
-def test_files_are_picked_by_name_and_pattern(asker: Asker) -> None:
+def test_files_are_selected_by_name_and_pattern(asker: Asker) -> None:
     for name in ("a.txt", "b.txt", "c.bin"):
         assert httpx.put(Stored(asker, name).upload, content=name.encode()).status_code == 200
     query = "files(%s) { totalCount edges { node { name } } pageInfo { hasNextPage } }"

@@ -70,7 +70,9 @@ def test_history_keys_reach_into_objects_but_not_into_media(streamed: Asker) -> 
     assert picked == [[{"d.a": 1}]]
 
 
-def test_spec_without_keys_gives_whole_rows_and_nonsense_is_refused(streamed: Asker) -> None:
+def test_a_spec_without_keys_returns_whole_rows_and_invalid_specs_are_refused(
+    streamed: Asker,
+) -> None:
     send(streamed, "wandb-history.jsonl", 0, rows(0, 1, 2))
 
     def ask(spec: str) -> str:
@@ -150,7 +152,7 @@ def test_end_of_a_run(streamed: Asker, end: dict[str, Any], state: str) -> None:
     }
 
 
-def test_program_is_told_to_stop(streamed: Asker) -> None:
+def test_a_stopped_run_is_told_to_stop(streamed: Asker) -> None:
     assert "stopped" not in streamed.stream("p", "r").json()
     run = streamed.run("p", "r", "id")
     streamed.mutate("stopRun", "StopRunInput", "success", id=run["id"])
@@ -159,7 +161,7 @@ def test_program_is_told_to_stop(streamed: Asker) -> None:
     assert "stopped" not in streamed.stream("p", "r").json()
 
 
-def test_zipped_bodies_are_understood(streamed: Asker) -> None:
+def test_compressed_bodies_are_accepted(streamed: Asker) -> None:
     body = {"files": {"wandb-summary.json": {"offset": 0, "content": ['{"a": 1}']}}}
     answer = streamed.http.post(
         f"/files/{streamed.entity}/p/r/file_stream",
@@ -189,7 +191,7 @@ def test_zipped_bodies_are_understood(streamed: Asker) -> None:
         (b'{"exitcode": "no"}', "exitcode is a number"),
     ],
 )
-def test_nonsense_is_refused_and_changes_nothing(
+def test_invalid_bodies_are_refused_and_change_nothing(
     streamed: Asker, content: bytes, message: str
 ) -> None:
     answer = streamed.http.post(f"/files/{streamed.entity}/p/r/file_stream", content=content)
@@ -199,7 +201,7 @@ def test_nonsense_is_refused_and_changes_nothing(
     assert found == {"historyLineCount": 0, "logLineCount": 0, "state": "running"}
 
 
-def test_unknown_run_and_unknown_key(streamed: Asker) -> None:
+def test_an_unknown_run_or_key_is_refused(streamed: Asker) -> None:
     assert streamed.stream("p", "nonsense").status_code == 404
     assert streamed.stream("nonsense", "r").status_code == 404
     path = f"/files/{streamed.entity}/p/r/file_stream"
@@ -221,7 +223,7 @@ def test_rewound_run_forgets_later_steps(streamed: Asker) -> None:
     assert streamed.run("p", "r", "historyLineCount") == {"historyLineCount": 2}
 
 
-def test_forked_run_begins_with_the_rows_of_the_other(streamed: Asker) -> None:
+def test_a_forked_run_begins_with_the_rows_of_its_parent(streamed: Asker) -> None:
     send(streamed, "wandb-history.jsonl", 0, rows(0, 1, 2, 3))
     branch = {"branch_point": {"run_id": "r", "step": 1}}
     streamed.create_run("p", "fork", config=json.dumps({"_wandb": {"value": branch}}))

@@ -71,7 +71,7 @@ class Agent:
         self.asker.stream("p", name, files=files, complete=True, exitcode=0)
 
 
-def test_grid_is_worked_through_once(asker: Asker) -> None:
+def test_agents_run_each_grid_combination_once(asker: Asker) -> None:
     sweep = make(asker, GRID)
     assert (sweep["state"], sweep["runCountExpected"], sweep["displayName"]) == (
         "PENDING",
@@ -101,7 +101,7 @@ def test_grid_is_worked_through_once(asker: Asker) -> None:
     assert [r["node"]["state"] for r in edge["node"]["runs"]["edges"]] == ["finished", "finished"]
 
 
-def test_agents_of_the_command_line_are_told_the_program(asker: Asker) -> None:
+def test_command_line_agents_receive_the_program(asker: Asker) -> None:
     sweep = make(asker, {**GRID, "program": "train.py"})
     assert Agent(asker, sweep["name"]).beat()["program"] == "train.py"
 
@@ -139,7 +139,7 @@ def test_enqueued_run_comes_first(asker: Asker) -> None:
     }
 
 
-def test_paused_waits_and_cancelled_stops(asker: Asker) -> None:
+def test_a_paused_sweep_waits_and_a_cancelled_sweep_stops(asker: Asker) -> None:
     sweep = make(asker, GRID)
     agent = Agent(asker, sweep["name"])
 
@@ -175,7 +175,9 @@ def test_paused_waits_and_cancelled_stops(asker: Asker) -> None:
         ),
     ],
 )
-def test_impossible_configs_are_refused(asker: Asker, config: dict[str, Any], said: str) -> None:
+def test_impossible_sweep_configs_are_refused(
+    asker: Asker, config: dict[str, Any], said: str
+) -> None:
     status, message = asker.refused(
         "upsertSweep",
         "UpsertSweepInput",
@@ -196,7 +198,7 @@ def test_sweeps_are_filtered_and_counted(asker: Asker) -> None:
     assert (found["totalSweeps"], found["sweeps"]["pageInfo"]["hasNextPage"]) == (2, False)
 
 
-def test_deleted_sweep_leaves_its_runs_unless_told(asker: Asker) -> None:
+def test_deleting_a_sweep_keeps_its_runs_unless_asked(asker: Asker) -> None:
     for with_runs, left in ((False, 1), (True, 0)):
         sweep = make(asker, GRID)
         command = Agent(asker, sweep["name"]).beat()

@@ -38,7 +38,7 @@ class DraftEntry(Entry):
         md5: The MD5 of that file, in base64; empty without a file.
         parts: The MD5 of each part, in hexadecimal, of a file that is uploaded in parts.
         private: Whether that file is the draft's own copy, which no other code changes.
-        unsettled: Whether the digest of a reference is requested when the version is logged.
+        unresolved: Whether the digest of a reference is requested when the version is logged.
     """
 
     local: Path | None = None
@@ -46,7 +46,7 @@ class DraftEntry(Entry):
     md5: str = ""
     parts: tuple[str, ...] = ()
     private: bool = False
-    unsettled: bool = False
+    unresolved: bool = False
 
 
 class Draft:
@@ -194,7 +194,7 @@ class Draft:
         else:
             path = check_entry_path(name or name_of(uri) or urlsplit(uri).netloc)
             asked = scheme == "wandb-artifact" or (scheme == "http" and checksum)
-            entries = [DraftEntry(path, uri, ref=uri, unsettled=asked)]
+            entries = [DraftEntry(path, uri, ref=uri, unresolved=asked)]
         return [self.add_entry(entry) for entry in entries]
 
     def remove(self, path: str) -> None:
@@ -253,11 +253,11 @@ class Draft:
         """Return whether a file was changed or removed after it was added."""
         return _changed(entry, self.algorithm) is not None
 
-    def unsettled(self) -> list[DraftEntry]:
+    def unresolved(self) -> list[DraftEntry]:
         """Return the references whose digest is still unknown."""
-        return [entry for entry in self.entries.values() if entry.unsettled]
+        return [entry for entry in self.entries.values() if entry.unresolved]
 
-    def settle(self, entry: Entry) -> None:
+    def resolve(self, entry: Entry) -> None:
         """Replace the reference of the same path, whose digest was unknown."""
         self.entries[entry.path] = _drafted(entry)
 

@@ -1,6 +1,6 @@
 """Cursors of automation listings, which walk over entities or projects.
 
-The cursor of a listing of one entity is the server's. The cursor of a walk encodes the places that
+The cursor of a listing of one entity is the server's. The cursor of a walk encodes the positions that
 remain.
 """
 
@@ -21,7 +21,7 @@ from ..errors import UsageError
 MARK = "walk."
 
 
-class Place(NamedTuple):
+class ListingPosition(NamedTuple):
     """The position in one listing of a walk.
 
     Attributes:
@@ -35,14 +35,14 @@ class Place(NamedTuple):
     by_project: bool = False
 
 
-def cursor_of(places: Sequence[Place]) -> str:
-    """Encode places as a cursor."""
-    text = encode_text([list(place) for place in places])
+def cursor_of(positions: Sequence[ListingPosition]) -> str:
+    """Encode positions as a cursor."""
+    text = encode_text([list(position) for position in positions])
     return MARK + base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def places_of(cursor: str | None, entity: str | None) -> list[Place] | None:
-    """Decode a cursor into the places that remain; None at the beginning of a walk over all entities.
+def positions_of(cursor: str | None, entity: str | None) -> list[ListingPosition] | None:
+    """Decode a cursor into the positions that remain; None at the beginning of a walk over all entities.
 
     Raises:
         UsageError: The cursor belongs to another listing.
@@ -50,41 +50,45 @@ def places_of(cursor: str | None, entity: str | None) -> list[Place] | None:
     if cursor is not None and cursor.startswith(MARK):
         return _decoded(cursor)
     if entity is not None:
-        return [Place(entity, cursor)]
+        return [ListingPosition(entity, cursor)]
     if cursor is not None:
         raise UsageError(f"start={cursor!r} is not a cursor of a listing of all automations")
     return None
 
 
-def _decoded(cursor: str) -> list[Place]:
+def _decoded(cursor: str) -> list[ListingPosition]:
     body = cursor.removeprefix(MARK)
     try:
         held: Any = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-        places = [Place(str(e), None if c is None else str(c), bool(p)) for e, c, p in held]
+        positions = [
+            ListingPosition(str(e), None if c is None else str(c), bool(p)) for e, c, p in held
+        ]
     except (binascii.Error, ValueError, TypeError, RecursionError):
-        places = []
-    if not places:
+        positions = []
+    if not positions:
         raise UsageError(f"start={cursor!r} is not a cursor of a listing of automations")
-    return places
+    return positions
 
 
 def page_of_viewer(
     viewer: ops.ListVisibleAutomationsViewer,
-) -> tuple[list[ops.AutomationFields], list[Place]]:
-    """Return the first automations of each entity of the viewer, and the places with more."""
+) -> tuple[list[ops.AutomationFields], list[ListingPosition]]:
+    """Return the first automations of each entity of the viewer, and the positions with more."""
     found: list[ops.AutomationFields] = []
-    left = dict[str, Place | None]()
+    left = dict[str, ListingPosition | None]()
     for entity in _entities(viewer):
         if entity.name in left:
             continue
         triggers = or_none(lambda: entity.triggers)  # noqa: B023 -- called at once
         if triggers is None:
-            left[entity.name] = Place(entity.name, by_project=True)
+            left[entity.name] = ListingPosition(entity.name, by_project=True)
             continue
         found += [edge.node for edge in triggers.edges]
         more = triggers.page_info.has_next_page
-        left[entity.name] = Place(entity.name, triggers.page_info.end_cursor) if more else None
-    return found, [place for place in left.values() if place is not None]
+        left[entity.name] = (
+            ListingPosition(entity.name, triggers.page_info.end_cursor) if more else None
+        )
+    return found, [position for position in left.values() if position is not None]
 
 
 def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutomationsFields]:

@@ -20,7 +20,7 @@ UNKNOWN_WORD = re.compile(
 )
 
 
-def is_gone(error: CommError | UnsupportedError) -> bool:
+def is_missing(error: CommError | UnsupportedError) -> bool:
     """Tell whether the server reports that the automation itself does not exist."""
     if not _not_found(error):
         return False

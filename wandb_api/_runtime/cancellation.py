@@ -179,7 +179,7 @@ async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
 
 
 class _Waiting(threading.local):
-    """What bounds the reads of this thread."""
+    """The countdown that bounds the reads of this thread."""
 
     countdown: Countdown | None = None
 

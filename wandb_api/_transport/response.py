@@ -84,23 +84,21 @@ class RequestContext:
         return known
 
 
-def error_of_failure(failure: TransportError, trail: RequestContext) -> Error:
+def error_of_failure(failure: TransportError, call: RequestContext) -> Error:
     """Build the error for a request without a response."""
     if failure.kind == "url":
         return UsageError(clean(failure.message))
     if failure.kind == "size":
-        return ServerError(clean(failure.message), **trail.facts())
+        return ServerError(clean(failure.message), **call.facts())
     kind = RequestTimeoutError if failure.kind == "timeout" else ConnectionFailedError
-    return kind(clean(failure.message), **trail.facts())
+    return kind(clean(failure.message), **call.facts())
 
 
-def error_of_status(
-    answer: Response, trail: RequestContext, wait: float | None = None
-) -> CommError:
+def error_of_status(answer: Response, call: RequestContext, wait: float | None = None) -> CommError:
     """Build the error for a response with an HTTP status of failure."""
-    status, content = answer.status, trail.redacted(answer.content)
+    status, content = answer.status, call.redacted(answer.content)
     message, errors = message_from(content), details_of(_json_or_none(content))
-    facts: dict[str, Any] = {**trail.facts(answer), "errors": errors}
+    facts: dict[str, Any] = {**call.facts(answer), "errors": errors}
     if status == 401:
         return RejectedKeyError(
             f"the server refuses this API key ({message or 'unauthorized'}): "
@@ -124,7 +122,7 @@ def error_of_status(
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
         )
     if errors and status < 500:
-        return error_of_details(GraphQLResponseError(answer, errors), trail)
+        return error_of_details(GraphQLResponseError(answer, errors), call)
     if status == 404:
         return ServerError(
             f"nothing answers there: {message or 'not found'}; check base_url", **facts
@@ -215,11 +213,11 @@ class GraphQLResponseError(Exception):
         self.answer, self.details, self.data = answer, details, data
 
 
-def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> CommError:
+def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> CommError:
     """Build the error for a response with GraphQL errors."""
     message = "; ".join(d.message for d in refused.details)
     codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
-    facts: dict[str, Any] = {**trail.facts(refused.answer), "errors": refused.details}
+    facts: dict[str, Any] = {**call.facts(refused.answer), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
         return RejectedKeyError(message, **facts)
     other_messages = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
@@ -237,7 +235,7 @@ def error_of_details(refused: GraphQLResponseError, trail: RequestContext) -> Co
 def read_result(
     answer: Response,
     result: type[R],
-    trail: RequestContext,
+    call: RequestContext,
     request: PreparedRequest,
     sent: Shortened,
 ) -> R:
@@ -248,7 +246,7 @@ def read_result(
     Args:
         answer: The response.
         result: The operation's result class.
-        trail: The context for errors.
+        call: The context for errors.
         request: The request.
         sent: The document that was sent for it.
 
@@ -265,8 +263,8 @@ def read_result(
     try:
         read = _read_json(answer.content, result, optional, context, complete=complete)
     except ValidationError:
-        data = read_data(answer, trail)
-        read = _read_leniently(data, result, context, trail.facts(answer))
+        data = read_data(answer, call)
+        read = _read_leniently(data, result, context, call.facts(answer))
         complete = False
     if complete:
         return read
@@ -276,15 +274,15 @@ def read_result(
     absent = absent_fields(read)
     if absent and not read.model_fields_set:
         raise ServerError(
-            "the answer has none of the fields that were asked for", **trail.facts(answer)
+            "the answer has none of the fields that were asked for", **call.facts(answer)
         )
     if absent:
         raise ServerError(
             f"the answer does not fit the operation at {min(absent)}: Field required",
-            **trail.facts(answer),
+            **call.facts(answer),
         )
     if count:
-        log.warning("%s: %d values of the answer cannot be read", trail.operation, count)
+        log.warning("%s: %d values of the answer cannot be read", call.operation, count)
     return read
 
 
@@ -372,17 +370,17 @@ def _read_leniently(
         ) from None
 
 
-def read_data(answer: Response, trail: RequestContext) -> JsonDict:
+def read_data(answer: Response, call: RequestContext) -> JsonDict:
     """Return the plain ``data`` of a response; raise GraphQLResponseError if it has errors."""
     body = _json_or_none(answer.content)
     if not isinstance(body, dict):
-        raise ServerError(_no_answer(trail.redacted(answer.content)), **trail.facts(answer))
+        raise ServerError(_no_answer(call.redacted(answer.content)), **call.facts(answer))
     if details_of(body):
-        hidden = _json_or_none(trail.redacted(answer.content))
+        hidden = _json_or_none(call.redacted(answer.content))
         raise GraphQLResponseError(answer, details_of(hidden), body.get("data"))
     data = body.get("data")
     if not isinstance(data, dict):
-        raise ServerError("the answer has neither data nor errors", **trail.facts(answer))
+        raise ServerError("the answer has neither data nor errors", **call.facts(answer))
     return data
 
 

@@ -99,7 +99,7 @@ def plain(value: Any) -> Any:
     return [plain(held) for held in value] if isinstance(value, (list, tuple)) else value
 
 
-def message(thing: Any, names: list[str]) -> dict[str, Any]:
+def attributes(thing: Any, names: list[str]) -> dict[str, Any]:
     """Attributes, and how the thing shows itself; spaces in addresses, of which the SDK leaves some as
     they are and makes others ``+``, are spaces."""
     found = {name: plain(getattr(thing, name)) for name in names}
@@ -117,7 +117,7 @@ def run(found: Any) -> dict[str, Any]:
     """A run, and what is read of it."""
     held = json.loads(found.json_config)
     return {
-        **message(found, RUN),
+        **attributes(found, RUN),
         "created": time_of(found.created_at),
         "heartbeat": time_of(found.heartbeat_at),
         "json_config": {key: value["value"] for key, value in held.items()},
@@ -134,7 +134,7 @@ def run(found: Any) -> dict[str, Any]:
         "scan keys": plain(list(found.scan_history(keys=["loss"]))),
         "scan range": plain(list(found.scan_history(min_step=1, max_step=3))),
         "scan pages": plain(list(found.scan_history(page_size=2))),
-        "files": sorted((message(f, FILE) for f in found.files()), key=lambda f: str(f["name"])),
+        "files": sorted((attributes(f, FILE) for f in found.files()), key=lambda f: str(f["name"])),
         "named": [f.name for f in found.files(names=["model.txt"])],
         "pattern": sorted(f.name for f in found.files(pattern="%.txt")),
         "lines": [
@@ -149,7 +149,7 @@ def sweep(found: Any) -> dict[str, Any]:
     """A sweep, its runs and the best of them."""
     best = found.best_run() if found.order else None
     return {
-        **message(found, SWEEP),
+        **attributes(found, SWEEP),
         "best": best and best.id,
         "worst": best and found.best_run(order="-summary_metrics.loss").id,
         "runs": sorted(r.id for r in found.runs),
@@ -161,7 +161,7 @@ def sweep(found: Any) -> dict[str, Any]:
 def report(found: Any) -> dict[str, Any]:
     """A report, and the runs of its sections."""
     return {
-        **{name: value for name, value in message(found, REPORT).items() if name != "repr"},
+        **{name: value for name, value in attributes(found, REPORT).items() if name != "repr"},
         "updated": time_of(found.updated_at),
         "runs": [[r.id for r in found.runs(section)] for section in found.sections],
         "whole": [
@@ -204,7 +204,7 @@ def everything(api: Any, entity: str, names: dict[str, Any]) -> dict[str, Any]:
         "project sweeps": sorted(s.id for s in project.sweeps()),
         "reports": sorted((report(r) for r in api.reports(place)), key=lambda r: str(r["id"])),
         "project": {
-            **message(project, ["id", "name", "entity", "path", "url", "is_benchmark"]),
+            **attributes(project, ["id", "name", "entity", "path", "url", "is_benchmark"]),
             "created": time_of(project.created_at),
             "html": "workspace?jupyter" in project.to_html(),
         },
@@ -213,12 +213,12 @@ def everything(api: Any, entity: str, names: dict[str, Any]) -> dict[str, Any]:
             "name": team.name,
             "repr": repr(team),
             "members": sorted(
-                (message(member, MEMBER) for member in team.members),
+                (attributes(member, MEMBER) for member in team.members),
                 key=lambda m: str(m["username"]),
             ),
         },
-        "user": message(user, USER),
-        "viewer": message(api.viewer, USER),
+        "user": attributes(user, USER),
+        "viewer": attributes(api.viewer, USER),
         "default entity": api.default_entity,
         "unknown user": api.user("unknown-user"),
         "paths": [type(api.from_path(path)).__name__ for path in paths],

@@ -9,7 +9,7 @@ from urllib.parse import unquote_plus
 
 from ..listing_cases import LISTS, SEARCHES
 from .artifacts import artifact, collection, hashes, registry, time_of
-from .runs import message, plain
+from .runs import attributes, plain
 
 TEAM_MEMBER = ["username", "name", "email", "admin", "account_type", "pending"]
 
@@ -211,7 +211,7 @@ def rest(api: Any, names: dict[str, Any]) -> dict[str, Any]:
             api.queued_run(entity, names["project"], "wide-k8s", item, "model-registry").state
             for item in names["items"][1:2]
         ],
-        "team": [team.name, [message(m, TEAM_MEMBER) for m in team.members]],
+        "team": [team.name, [attributes(m, TEAM_MEMBER) for m in team.members]],
         "user": [user.id, user.username, user.email, user.admin, user.teams],
         "users": [u.username for u in api.users("other@example.org")],
         "viewer": [api.viewer.username, api.default_entity],

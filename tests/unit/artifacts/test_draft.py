@@ -264,7 +264,7 @@ def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
     draft.add_reference("https://h/loose.txt", None, checksum=False)
     draft.add_reference("s3://b/dir/k", None, checksum=False)
     draft.add_reference("ftp://h/x", "ftp")
-    assert {e.path for e in draft.unsettled()} == {"web.txt"}
+    assert {e.path for e in draft.unresolved()} == {"web.txt"}
     assert draft.entries["k"].digest == "s3://b/dir/k"
     assert draft.uploads() == []
     with pytest.raises(UsageError, match="name"):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api import automations as A
-from wandb_api._automations.cursors import Place, cursor_of, places_of
+from wandb_api._automations.cursors import ListingPosition, cursor_of, positions_of
 from wandb_api._automations.enums import Kept, check_word, read_word
 from wandb_api.errors import UsageError
 
@@ -74,23 +74,25 @@ def test_an_unknown_value_of_the_server_is_kept() -> None:
         check_word(A.ReportedRunState, "SLEEPING")
 
 
-places = st.lists(
-    st.builds(Place, st.text(max_size=5), st.none() | st.text(max_size=9), st.booleans()),
+positions = st.lists(
+    st.builds(ListingPosition, st.text(max_size=5), st.none() | st.text(max_size=9), st.booleans()),
     min_size=1,
     max_size=4,
 )
 
 
 @settings(max_examples=50, deadline=None)
-@given(places, st.none() | st.text(max_size=3))
-def test_a_cursor_over_entities_holds_all_positions(left: list[Place], entity: str | None) -> None:
-    assert places_of(cursor_of(left), entity) == left
+@given(positions, st.none() | st.text(max_size=3))
+def test_a_cursor_over_entities_holds_all_positions(
+    left: list[ListingPosition], entity: str | None
+) -> None:
+    assert positions_of(cursor_of(left), entity) == left
 
 
 def test_the_start_of_a_listing() -> None:
-    assert places_of(None, None) is None
-    assert places_of(None, "team") == [Place("team")]
-    assert places_of("abc", "team") == [Place("team", "abc")]
+    assert positions_of(None, None) is None
+    assert positions_of(None, "team") == [ListingPosition("team")]
+    assert positions_of("abc", "team") == [ListingPosition("team", "abc")]
 
 
 @pytest.mark.parametrize(
@@ -98,4 +100,4 @@ def test_the_start_of_a_listing() -> None:
 )
 def test_a_cursor_of_another_listing_is_refused(cursor: str) -> None:
     with pytest.raises(UsageError, match="cursor"):
-        places_of(cursor, None)
+        positions_of(cursor, None)

@@ -57,8 +57,8 @@ async def log_artifact(
     described = properties.new_version()
     check_workers(max_workers, WORKERS)
     files = await ain_thread(draft.uploads)
-    for entry in await resolve_references(session, draft.unsettled()):
-        draft.settle(entry)
+    for entry in await resolve_references(session, draft.unresolved()):
+        draft.resolve(entry)
     if target is None:
         target = LogTarget(*(draft.home or (await session.entity(), session.project())))
     async with session.lock(f"{target.entity}/{target.project}/{draft.collection}"):

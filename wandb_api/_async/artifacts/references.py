@@ -32,12 +32,12 @@ async def resolve_references(session: AsyncSession, entries: list[DraftEntry]) -
         NotFoundError: The target of a reference does not exist.
     """
 
-    async def settle(entry: DraftEntry) -> Entry:
+    async def resolve(entry: DraftEntry) -> Entry:
         if scheme_of(entry.ref or "") == "http":
             return await _ask_web(session, entry)
         return await _ask_artifact(session, entry)
 
-    return await amap_bounded(settle, entries, limit=8)
+    return await amap_bounded(resolve, entries, limit=8)
 
 
 async def _ask_web(session: AsyncSession, entry: DraftEntry) -> Entry:

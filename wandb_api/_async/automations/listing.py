@@ -9,7 +9,13 @@ import wandb_operations as ops
 
 from ..._automations.automation import Automation
 from ..._automations.base import check_name
-from ..._automations.cursors import Place, cursor_of, of_projects, page_of_viewer, places_of
+from ..._automations.cursors import (
+    ListingPosition,
+    cursor_of,
+    of_projects,
+    page_of_viewer,
+    positions_of,
+)
 from ..._automations.integrations import (
     Integration,
     SlackIntegration,
@@ -53,7 +59,7 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
     ) -> None:
         if entity == "":
             raise UsageError("entity is empty: pass a name, or None for all visible automations")
-        places_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
+        positions_of(text_or_none(start, "start"), text_or_none(entity, "entity"))
         super().__init__(session.client, per_page=per_page, start=start)
         self._entity = entity
         self._name = None if name is None else check_name(name)
@@ -80,7 +86,7 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
             size = book.size(want)
             changes = server_facts(self._client).mutations
             try:
-                page = await self._page(places_of(book.cursor, self._entity), size)
+                page = await self._page(positions_of(book.cursor, self._entity), size)
             except CommError as error:
                 if book.shrinks(error, size):
                     continue
@@ -88,27 +94,29 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
             accepted = book.accept(page, "ListAutomations", changes)
             return self._wrap(accepted, None)
 
-    async def _page(self, places: list[Place] | None, size: int) -> ops.Page[ops.AutomationFields]:
-        """Read the next page of the first remaining place and encode the rest in its cursor."""
-        if places is None:
+    async def _page(
+        self, positions: list[ListingPosition] | None, size: int
+    ) -> ops.Page[ops.AutomationFields]:
+        """Read the next page of the first remaining position and encode the rest in its cursor."""
+        if positions is None:
             nodes, left = await self._visible(size)
             return self._joined(nodes, left)
-        place, later = places[0], places[1:]
-        if not place.by_project and not lacks(self._client, "Entity.triggers"):
-            operation = (await self._operation()).model_copy(update={"entity": place.entity})
-            request = _placed(operation, place, size)
+        position, later = positions[0], positions[1:]
+        if not position.by_project and not lacks(self._client, "Entity.triggers"):
+            operation = (await self._operation()).model_copy(update={"entity": position.entity})
+            request = _at_position(operation, position, size)
             result = await self._client.execute(request)
             page = or_none(lambda: self._page_of(request, result, self._book))
             if page is not None and self._entity is not None:
                 return self._named(page)
             if page is not None:
-                more = [Place(place.entity, page.cursor)] if page.has_next else []
+                more = [ListingPosition(position.entity, page.cursor)] if page.has_next else []
                 return self._joined(page.nodes, [*more, *later])
             if result.entity is None:
-                return self._gone(later)
-        return await self._of_projects(place._replace(by_project=True), later, size)
+                return self._skipped(later)
+        return await self._of_projects(position._replace(by_project=True), later, size)
 
-    async def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[Place]]:
+    async def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[ListingPosition]]:
 
         request = ops.ListVisibleAutomations(first=size, **self._filters())
         viewer = (await self._client.execute(request)).viewer
@@ -117,25 +125,25 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
         return page_of_viewer(viewer)
 
     async def _of_projects(
-        self, place: Place, later: list[Place], size: int
+        self, position: ListingPosition, later: list[ListingPosition], size: int
     ) -> ops.Page[ops.AutomationFields]:
 
-        request = _placed(ops.ListProjectAutomations(entity=place.entity), place, size)
+        request = _at_position(ops.ListProjectAutomations(entity=position.entity), position, size)
         result = await self._client.execute(request)
         page = request.page_of(result)
         if page is None:
-            return self._gone(later)
-        more = [place._replace(cursor=page.cursor)] if page.has_next else []
+            return self._skipped(later)
+        more = [position._replace(cursor=page.cursor)] if page.has_next else []
         return self._joined(of_projects(page.nodes), [*more, *later])
 
-    def _gone(self, later: list[Place]) -> ops.Page[ops.AutomationFields]:
+    def _skipped(self, later: list[ListingPosition]) -> ops.Page[ops.AutomationFields]:
         """Skip an entity that does not exist; an error if it was given by name."""
         if self._entity is not None:
             raise self._missing()
         return self._joined([], later)
 
     def _joined(
-        self, nodes: list[ops.AutomationFields], left: list[Place]
+        self, nodes: list[ops.AutomationFields], left: list[ListingPosition]
     ) -> ops.Page[ops.AutomationFields]:
         cursor = cursor_of(left) if left else None
         return self._named(ops.Page(nodes, cursor, bool(left), None))
@@ -155,11 +163,11 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
         return f"<{type(self).__name__} {self._entity or '(all)'}{named}>"
 
 
-def _placed(operation: O, place: Place, size: int) -> O:
+def _at_position(operation: O, position: ListingPosition, size: int) -> O:
     """Set the page size and cursor of an operation."""
     update: dict[str, Any] = {"first": size}
-    if place.cursor is not None:
-        update["after"] = place.cursor
+    if position.cursor is not None:
+        update["after"] = position.cursor
     request = operation.model_copy(update=update)
     request.model_fields_set.update(update)
     return request

@@ -155,7 +155,7 @@ class AsyncSweep(SweepBase):
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
-            raise self._gone()
+            raise self._not_found()
         return [AsyncAgent(self._session, self, edge.node) for edge in sweep.agents.edges]
 
     async def agent(self, agent_id: str) -> AsyncAgent:
@@ -174,12 +174,12 @@ class AsyncSweep(SweepBase):
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
-            raise self._gone()
+            raise self._not_found()
         if sweep.agent is None:
             raise not_found(self._session.client, f"agent {agent_id!r} in {self!r}")
         return AsyncAgent(self._session, self, sweep.agent)
 
-    def _gone(self) -> NotFoundError:
+    def _not_found(self) -> NotFoundError:
         return not_found(
             self._session.client, f"sweep {self.id!r} in {self._entity}/{self._project}"
         )

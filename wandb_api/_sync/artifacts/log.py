@@ -58,8 +58,8 @@ def log_artifact(
     described = properties.new_version()
     check_workers(max_workers, WORKERS)
     files = in_thread(draft.uploads)
-    for entry in resolve_references(session, draft.unsettled()):
-        draft.settle(entry)
+    for entry in resolve_references(session, draft.unresolved()):
+        draft.resolve(entry)
     if target is None:
         target = LogTarget(*(draft.home or (session.entity(), session.project())))
     with session.lock(f"{target.entity}/{target.project}/{draft.collection}"):

@@ -33,12 +33,12 @@ def resolve_references(session: Session, entries: list[DraftEntry]) -> list[Entr
         NotFoundError: The target of a reference does not exist.
     """
 
-    def settle(entry: DraftEntry) -> Entry:
+    def resolve(entry: DraftEntry) -> Entry:
         if scheme_of(entry.ref or "") == "http":
             return _ask_web(session, entry)
         return _ask_artifact(session, entry)
 
-    return map_bounded(settle, entries, limit=8)
+    return map_bounded(resolve, entries, limit=8)
 
 
 def _ask_web(session: Session, entry: DraftEntry) -> Entry:
