@@ -179,7 +179,7 @@ class AutomationsApi(ApiBase):
             >>> automation = api.update_automation(automation, enabled=False)
         """
         from ..._automations.automation import Automation, draft_of, update_input, with_values
-        from ..._automations.errors import explain_error, is_gone
+        from ..._automations.errors import explain_error, is_missing
         from ..._core.not_found import no_longer_exists
 
         changed = with_values(obj, kwargs)
@@ -187,7 +187,7 @@ class AutomationsApi(ApiBase):
         try:
             answer = self._client.execute(ops.UpdateAutomation(input=sent))
         except (CommError, UnsupportedError) as error:
-            if not is_gone(error):
+            if not is_missing(error):
                 raise explain_error(error, sent) from None
             if create_missing:
                 return self._create(draft_of(changed, {}), False)
@@ -215,7 +215,7 @@ class AutomationsApi(ApiBase):
             >>> api.delete_automation("alert-on-loss")
         """
         from ..._automations.automation import Automation
-        from ..._automations.errors import is_gone
+        from ..._automations.errors import is_missing
         from ..._core.not_found import no_longer_exists
         from ..._transport.request import build_input
 
@@ -226,7 +226,7 @@ class AutomationsApi(ApiBase):
             sent = build_input(ops.DeleteTriggerInput, trigger_id=key)
             answer = self._client.execute(ops.DeleteAutomation(input=sent))
         except CommError as error:
-            if is_gone(error):
+            if is_missing(error):
                 raise no_longer_exists(self._client, repr(obj)) from error
             raise
         if answer.delete_trigger is None or not answer.delete_trigger.success:

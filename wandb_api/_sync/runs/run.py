@@ -94,7 +94,7 @@ class Run(RunReads):
             )
             run = found.project.run if found.project else None
             if run is None:
-                raise self._gone()
+                raise self._not_found()
             if force:
                 self._absorb(run, run)
             elif parts.data is None:
@@ -103,7 +103,7 @@ class Run(RunReads):
             parts.metrics, parts.sweep = run, run
         return self
 
-    def _gone(self) -> NotFoundError:
+    def _not_found(self) -> NotFoundError:
         return no_run(self._client, self._key)
 
     def _load_missing(self, name: str) -> None:
@@ -117,7 +117,7 @@ class Run(RunReads):
         else:
             self.load()
         if not self._parts.has(name):
-            raise self._gone()
+            raise self._not_found()
 
     # ---- related objects
 
@@ -364,7 +364,7 @@ class Run(RunReads):
             answer = self._client.execute(ops.UpsertRun(input=sent))
         except GraphQLError as error:
             if reports_missing(error):
-                raise self._gone() from error
+                raise self._not_found() from error
             raise
         bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
         if bucket is None:
@@ -385,14 +385,14 @@ class Run(RunReads):
             )
             run = state.project.run if state.project else None
             if run is None or run.id != self.storage_id:
-                raise self._gone()
+                raise self._not_found()
             return CurrentState(list(run.tags or ()))
         found = self._client.execute(
             ops.LoadRuns(entity=key.entity, project=key.project, filters=by_id([self.id]), first=1)
         )
         edges = found.project.runs.edges if found.project and found.project.runs else []
         if not edges:
-            raise self._gone()
+            raise self._not_found()
         node = edges[0].node
         return CurrentState(list(node.tags or ()), node.config, node.summary_metrics)
 
@@ -463,7 +463,7 @@ class Run(RunReads):
         )
         run = found.project.run if found.project else None
         if run is None:
-            raise self._gone()
+            raise self._not_found()
         self._fields = self._fields.model_copy(update={"state": run.state})
         return self.state
 

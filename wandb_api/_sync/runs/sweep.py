@@ -152,7 +152,7 @@ class Sweep(SweepBase):
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
-            raise self._gone()
+            raise self._not_found()
         return [Agent(self._session, self, edge.node) for edge in sweep.agents.edges]
 
     def agent(self, agent_id: str) -> Agent:
@@ -171,12 +171,12 @@ class Sweep(SweepBase):
         )
         sweep = found.project.sweep if found.project else None
         if sweep is None:
-            raise self._gone()
+            raise self._not_found()
         if sweep.agent is None:
             raise not_found(self._session.client, f"agent {agent_id!r} in {self!r}")
         return Agent(self._session, self, sweep.agent)
 
-    def _gone(self) -> NotFoundError:
+    def _not_found(self) -> NotFoundError:
         return not_found(
             self._session.client, f"sweep {self.id!r} in {self._entity}/{self._project}"
         )
