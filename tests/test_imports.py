@@ -109,3 +109,22 @@ def test_an_operation_loads_only_the_fragments_of_its_area() -> None:
         "wandb_operations.projects_fragments",
         "wandb_operations.people_fragments",
     }
+
+
+def test_the_first_request_loads_neither_rich_nor_certificates() -> None:
+    code = (
+        "import wandb_api\n"
+        f"api = wandb_api.Api({{'base_url': 'http://127.0.0.1:1'}}, api_key={'a' * 40!r},\n"
+        "    retry=wandb_api.RetryPolicy(retries=0))\n"
+        "try:\n    api.run('e/p/r')\nexcept wandb_api.ConnectionFailedError: pass\n"
+        "else: raise SystemExit('no error')\n"
+        "import httpx; assert callable(httpx.main)"
+    )
+    modules = loaded_by(code)
+    assert "httpx" in modules
+    assert not {m.split(".")[0] for m in modules} & {"rich", "click", "pygments", "asyncio"}
+    assert "httpx._main" not in modules
+    areas = {
+        m.split(".")[2] for m in modules if m.startswith("wandb_api._sync.") and m.count(".") > 2
+    }
+    assert areas == {"api", "transport", "runs"}

@@ -7,10 +7,13 @@ one costs tens of milliseconds, and connections belong to the process that opene
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import weakref
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 CLOSED = "the given http_client is closed: it cannot send requests"
 MAX_CONNECTIONS = 32
+HTTPX_CLI = "httpx._main"
 MAX_IDLE = 32
 
 
@@ -52,25 +56,66 @@ def route_of(settings: ResolvedSettings, url: str, *, given: bool) -> Route:
     return Route(f"{host}:{port}", source, proxy, settings.network.certificate_hint())
 
 
-def _client_options(settings: ResolvedSettings, limit: int | None) -> dict[str, Any]:
-    """Return the options of both httpx clients; environment variables are read by this library."""
+def load_httpx() -> None:
+    """Import httpx without its command line, which takes as long as the rest: rich, click, pygments."""
+    if "httpx" in sys.modules:
+        return
+    missing = cast("dict[str, ModuleType | None]", sys.modules)
+    missing[HTTPX_CLI] = None  # httpx does without it then
+    try:
+        import httpx
+    finally:
+        del missing[HTTPX_CLI]
+    vars(httpx)["main"] = _httpx_main
+
+
+def _httpx_main() -> None:
+    """Run the command line of httpx, as ``httpx.main`` does."""
+    import_module(HTTPX_CLI).main()
+
+
+def _lazy_tls(settings: ResolvedSettings) -> bool:
+    """Whether TLS is set up with the first ``https`` URL: loading certificates takes 25 ms.
+
+    Certificates that the user chose are loaded at once, so that errors in them show.
+    """
+    network = settings.network
+    return settings.base_url.startswith("http:") and network.verify_tls and not network.certificates
+
+
+def _client_options(
+    settings: ResolvedSettings, limit: int | None, transport: Any, tls: Callable[[], Any]
+) -> dict[str, Any]:
+    """Return the options of both httpx clients; environment variables are read by this library.
+
+    Args:
+        settings: The settings of the client.
+        limit: The most connections.
+        transport: The transport for all URLs; None for one of httpx.
+        tls: Makes the transport for ``https`` URLs if it is set up later.
+    """
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    later = transport is None and _lazy_tls(settings)
     return {
-        **_transport_options(settings, limit),
+        **_transport_options(settings, limit, tls=not later),
+        "transport": transport,
+        "mounts": {"https://": tls()} if later else None,
         "timeout": settings.timeout,
         "follow_redirects": False,
         "cookies": no_cookies,
     }
 
 
-def _transport_options(settings: ResolvedSettings, limit: int | None) -> dict[str, Any]:
-    import httpx  # takes tens of milliseconds; loaded at the first request
+def _transport_options(
+    settings: ResolvedSettings, limit: int | None, *, tls: bool = True
+) -> dict[str, Any]:
+    import httpx  # loaded by the caller
 
     return {
-        "verify": settings.network.verify(),
+        "verify": settings.network.verify() if tls else False,
         "trust_env": False,
         "limits": httpx.Limits(max_connections=limit, max_keepalive_connections=MAX_IDLE),
     }
@@ -87,7 +132,6 @@ class _AsyncProxied:
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
-        self._options = _transport_options(settings, None)
         self._transports: dict[Proxy | None, httpx.AsyncHTTPTransport] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
@@ -98,7 +142,8 @@ class _AsyncProxied:
         if proxy not in self._transports:
             url = proxy.checked_url() if proxy else None
             try:
-                transport = httpx.AsyncHTTPTransport(proxy=url, **self._options)
+                options = _transport_options(self._settings, None)
+                transport = httpx.AsyncHTTPTransport(proxy=url, **options)
             except ImportError:
                 assert proxy is not None
                 raise _missing_socks(proxy) from None
@@ -176,14 +221,15 @@ class AsyncConnections:
         loop = asyncio.get_running_loop()
         client = self._clients.get(loop)
         if client is None or client.is_closed:
-            import httpx  # takes tens of milliseconds; loaded at the first request
+            load_httpx()
+            import httpx  # loaded by the line above
 
-            transport = None
-            if self._settings.network.proxies.by_scheme:
-                transport = cast("httpx.AsyncBaseTransport", _AsyncProxied(self._settings))
-            client = self._clients[loop] = httpx.AsyncClient(
-                transport=transport, **_client_options(self._settings, None)
+            proxied = bool(self._settings.network.proxies.by_scheme)
+            transport = _AsyncProxied(self._settings) if proxied else None
+            options = _client_options(
+                self._settings, None, transport, lambda: _AsyncProxied(self._settings)
             )
+            client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
     async def aclose(self) -> None:
@@ -200,7 +246,6 @@ class _Proxied:
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
-        self._options = _transport_options(settings, MAX_CONNECTIONS)
         self._transports: dict[Proxy | None, httpx.HTTPTransport] = {}
         self._lock = threading.Lock()
 
@@ -213,7 +258,8 @@ class _Proxied:
             if proxy not in self._transports:
                 url = proxy.checked_url() if proxy else None
                 try:
-                    transport = httpx.HTTPTransport(proxy=url, **self._options)
+                    options = _transport_options(self._settings, MAX_CONNECTIONS)
+                    transport = httpx.HTTPTransport(proxy=url, **options)
                 except ImportError:
                     assert proxy is not None
                     raise _missing_socks(proxy) from None
@@ -272,14 +318,15 @@ class Connections:
             self._lock, self._built, self._pid = threading.Lock(), None, os.getpid()
         with self._lock:
             if self._built is None or self._built.is_closed:
-                import httpx  # takes tens of milliseconds; loaded at the first request
+                load_httpx()
+                import httpx  # loaded by the line above
 
-                transport = None
-                if self._settings.network.proxies.by_scheme:
-                    transport = cast("httpx.BaseTransport", _Proxied(self._settings))
-                self._built = httpx.Client(
-                    transport=transport, **_client_options(self._settings, MAX_CONNECTIONS)
+                proxied = bool(self._settings.network.proxies.by_scheme)
+                transport = _Proxied(self._settings) if proxied else None
+                options = _client_options(
+                    self._settings, MAX_CONNECTIONS, transport, lambda: _Proxied(self._settings)
                 )
+                self._built = httpx.Client(**options)
                 weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
             return self._built
 
