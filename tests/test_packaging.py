@@ -23,6 +23,7 @@ EXTRAS = {
     "codegen",
     "dask",
     "export",
+    "fast",
     "launch",
     "local",
     "pandas",

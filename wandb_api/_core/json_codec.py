@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any, cast
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any, TypeAlias, cast
 
 from .._types import JsonDict, JsonValue
 from ..errors import SerializationError, ServerError, UsageError
 from .json_values import copy_json, json_value, same, simplify
 from .redaction import clean
 
+Place: TypeAlias = "str | Callable[[], str]"
 INTERNAL = ("_wandb", "wandb_version")
 LENIENT = json.JSONDecoder(strict=False)  # accepts control characters in strings
 
@@ -75,30 +77,69 @@ def parse(text: str) -> JsonValue:
         ValueError: It is not JSON.
         RecursionError: It is nested more deeply than Python allows.
     """
-    from pydantic_core import from_json  # the first text loads it, not `import wandb_api`
+    try:
+        return cast(JsonValue, _FAST.decode(text))
+    # NaN and infinities (msgspec), lone surrogates, control characters, deep nesting
+    except (ValueError, TypeError, RecursionError):
+        return _parse_any(text)
+
+
+def _parse_any(text: str) -> JsonValue:
+    from pydantic_core import from_json  # see `_Decoder`
 
     try:
         return cast(JsonValue, from_json(text))
-    except (ValueError, TypeError):  # lone surrogates, control characters, deep nesting
+    except (ValueError, TypeError):
         return cast(JsonValue, LENIENT.decode(text.strip()))
 
 
-def decode_config(text: str | None, where: str = "Run.config") -> tuple[JsonDict, JsonDict]:
+class _Decoder:
+    """The fastest decoder that is installed, imported with the first text: msgspec, or pydantic's.
+
+    Both return the same numbers as the standard library, big integers and last digits included.
+    """
+
+    def __init__(self) -> None:
+        self.decode: Callable[[str], object] = self._choose
+
+    def _choose(self, text: str) -> object:
+        try:
+            msgspec = import_module("msgspec.json")  # the extra `fast`
+        except ImportError:
+            self.decode = import_module("pydantic_core").from_json
+        else:
+            self.decode = msgspec.Decoder().decode
+        return self.decode(text)
+
+
+_FAST = _Decoder()
+
+
+def decode_config(text: str | None, where: Place = "Run.config") -> tuple[JsonDict, JsonDict]:
     """Decode a run's config: without, and with, the keys that W&B itself adds.
 
     The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
 
     Args:
         text: The config as the server sends it.
-        where: Its place, for the error.
+        where: Its place, for the error; a function returns it if there is one.
 
     Raises:
         ServerError: It is not a JSON object.
     """
-    raw: JsonDict = {}
-    for key, held in decode_dict(text, where).items():
-        raw[key] = held["value"] if isinstance(held, dict) and "value" in held else held
-    return {key: value for key, value in raw.items() if key not in INTERNAL}, raw
+    held = decode_dict(text, where)
+    raw: JsonDict
+    try:
+        raw = {key: value["value"] for key, value in held.items()}  # type: ignore[index, call-overload]  # checked below
+    except (TypeError, KeyError):  # a value that is not wrapped
+        raw = {
+            key: value["value"] if isinstance(value, dict) and "value" in value else value
+            for key, value in held.items()
+        }
+    config = raw.copy()
+    for key in INTERNAL:
+        config.pop(key, None)
+    return config, raw
 
 
 def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
@@ -112,12 +153,12 @@ def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:
     return encode_text(wrapped)
 
 
-def decode_dict(text: str | JsonValue, where: str) -> JsonDict:
+def decode_dict(text: str | JsonValue, where: Place) -> JsonDict:
     """Decode JSON text of the server that should be an object; empty if it is missing or null.
 
     Args:
         text: The text; a value that is decoded already is checked only.
-        where: Its place, for the error.
+        where: Its place, for the error; a function returns it if there is one.
 
     Raises:
         ServerError: It is something else. An empty dict would pass for a value of the server.
@@ -128,7 +169,8 @@ def decode_dict(text: str | JsonValue, where: str) -> JsonDict:
     raw = text if isinstance(text, str) else type(text).__name__
     if text is None or (decoded is None and raw.strip() in ("", "null")):
         return {}
-    raise ServerError(f"the server's value at {where} cannot be read: {clean(raw[:200])}")
+    place = where() if callable(where) else where
+    raise ServerError(f"the server's value at {place} cannot be read: {clean(raw[:200])}")
 
 
 def merge_changes(

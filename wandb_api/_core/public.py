@@ -65,7 +65,10 @@ class DeclaredAttributes:
             Raises:
                 AttributeError: The class declares no such attribute, or it cannot be assigned.
             """
-            if name[0] != "_" and name not in _declared(type(self)):
+            if name[0] == "_":
+                object.__setattr__(self, name, value)
+                return
+            if name not in _declared(type(self)):
                 raise AttributeError(_unknown(type(self), name), name=name, obj=self)
             try:
                 if inspect.isroutine(getattr(type(self), name, None)):

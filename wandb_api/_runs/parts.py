@@ -28,14 +28,17 @@ class WithSweep(Protocol):
     def sweep(self) -> ops.SweepFields | None: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LoadedSweep:
     """A sweep that was read by itself."""
 
     sweep: ops.SweepFields | None
 
 
-@dataclass
+NO_SWEEP = LoadedSweep(None)
+
+
+@dataclass(slots=True)
 class RunParts:
     """Config and summary, metrics, and sweep of a run, as far as they are loaded.
 
@@ -72,7 +75,7 @@ def parts_of(fields: ops.RunFields, data: ops.RunDataFields | None = None) -> Ru
         storage_id=fields.id,
         sweep_name=fields.sweep_name,
         data=data,
-        sweep=LoadedSweep(None) if fields.sweep_name is None else None,
+        sweep=NO_SWEEP if fields.sweep_name is None else None,
     )
 
 

@@ -8,6 +8,8 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import TypeVar, cast
 
 import wandb_operations as ops
@@ -87,6 +89,14 @@ class MergedChanges:
 class RunBase(RunAttributes):
     """A run's attributes. JSON attributes are decoded when they are first read."""
 
+    # Defaults of the class: a listed run sets only what it has, which saves time and memory.
+    _draft: Mapping[str, str | None] = MappingProxyType({})
+    _tags: list[str] | None = None
+    _config: JsonDict | None = None
+    _raw_config: JsonDict | None = None
+    _summary_values: JsonDict | None = None
+    _decoded_metrics: JsonDict | None = None
+
     def __init__(
         self,
         address: ClientInfo,
@@ -98,16 +108,10 @@ class RunBase(RunAttributes):
         parts: RunParts | None = None,
     ) -> None:
         super().__init__(address, key, fields, project_id)
-        self._draft: dict[str, str | None] = {}
-        self._tags: list[str] | None = None
         self._parts = parts or parts_of(fields, data)
-        self._decoded_metrics: JsonDict | None = None
-        self._forget_decoded()
 
     def _forget_decoded(self) -> None:
-        self._config: JsonDict | None = None
-        self._raw_config: JsonDict | None = None
-        self._summary_values: JsonDict | None = None
+        self._config = self._raw_config = self._summary_values = None
 
     @abstractmethod
     def _touch(self, name: str) -> None:
@@ -129,7 +133,7 @@ class RunBase(RunAttributes):
     def _edit(self, name: str, value: str | None) -> None:
         if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
             raise UsageError(f"{name} is {value!r}; it must be a string or None")
-        self._draft[name] = value
+        self._draft = {**self._draft, name: value}
 
     @property
     def name(self) -> str:
@@ -222,9 +226,11 @@ class RunBase(RunAttributes):
         return f"Run.{field} of {'/'.join(self._key)}"
 
     def _decode(self, name: str) -> None:
-        self._config, self._raw_config = decode_config(
-            self._loaded_data(name).config, self._place("config")
-        )
+        config, raw = decode_config(self._loaded_data(name).config, partial(self._place, "config"))
+        if name == "rawconfig":  # rarely read, and as large as the config
+            self._raw_config = raw
+        else:
+            self._config = config
 
     @property
     def config(self) -> MutableJSON:
@@ -304,7 +310,7 @@ class RunBase(RunAttributes):
     def _summary_dict(self) -> JsonDict:
         if self._summary_values is None:
             text = self._loaded_data("summary").summary_metrics
-            self._summary_values = decode_dict(text, self._place("summaryMetrics"))
+            self._summary_values = decode_dict(text, partial(self._place, "summaryMetrics"))
         return self._summary_values
 
     @property
@@ -392,7 +398,7 @@ class RunBase(RunAttributes):
     def _refresh_summary(self, text: str | None) -> None:
         """Update the summary dict in place: users hold references to it."""
         if self._summary_values is not None:
-            fresh = decode_dict(text, self._place("summaryMetrics"))
+            fresh = decode_dict(text, partial(self._place, "summaryMetrics"))
             self._summary_values.clear()
             self._summary_values.update(fresh)
 
@@ -402,14 +408,14 @@ class RunBase(RunAttributes):
         Dicts and lists to which users hold references are updated in place.
         """
         self._fields = fields
-        self._draft.clear()
+        vars(self).pop("_draft", None)
         if self._tags is not None:
             self._tags[:] = fields.tags or ()
         config, values = self._config, self._summary_values
         self._parts.data = data
         self._forget_decoded()
         if config is not None:
-            fresh, self._raw_config = decode_config(data.config)
+            fresh, _ = decode_config(data.config)
             config.clear()
             config.update(fresh)
             self._config = config

@@ -66,7 +66,7 @@ def load_httpx() -> None:
         import httpx
     finally:
         del missing[HTTPX_CLI]
-    vars(httpx)["main"] = _httpx_main
+    cast("Any", httpx).main = _httpx_main
 
 
 def _httpx_main() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
@@ -226,7 +226,7 @@ def _skip(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
     kept = list[object]()
     skipped = list[UnreadableItemWarning]()
     for at, edge in enumerate(cast("list[object]", edges)):
-        problem = _problem(edge)
+        problem = _problem(edge, withheld)
         if problem is None:
             kept.append(edge)
         else:
@@ -237,10 +237,10 @@ def _skip(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
     return skipped
 
 
-def _problem(edge: object) -> tuple[str, str] | None:
+def _problem(
+    edge: object, withheld: Callable[[ops.BaseModel], Mapping[str, object]]
+) -> tuple[str, str] | None:
     """Return where an item is unreadable, below its edge, and why."""
-    from wandb_operations.base_model import withheld
-
     if edge is None:
         return "", "null"
     if edge is UNREADABLE:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 import math
 import re
+import sys
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Any
 
+import msgspec.json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic_core import from_json
 
 from wandb_api import ServerError, UsageError
+from wandb_api._core import json_codec
 from wandb_api._core.json_codec import (
     decode_config,
     decode_lenient,
@@ -248,3 +252,44 @@ def test_merging_loses_no_change(base: Any, mine: Any, theirs: Any) -> None:
             assert same(merged.get(key, "gone"), wanted.get(key, "gone"))
     assert same(merge_changes(base, base, theirs)[0], theirs)
     assert same(merge_changes(base, mine, base)[0], mine)
+
+
+TEXTS = (
+    "12345678901234567890123",
+    "-9223372036854775809",
+    "18446744073709551616",
+    "-0",
+    "-0.0",
+    "0.1",
+    "1.7976931348623157e308",
+    "2.2250738585072011e-308",
+    "9007199254740993.0",
+    "123456789012345678901234567890.5",
+    "1E5",
+    "1e400",
+    "NaN",
+    "-Infinity",
+    '{"a": NaN, "b": [Infinity, 1]}',
+    '{"a": 1, "a": 2}',
+    '"\\ud800"',
+    '"a\tb"',
+    ' {"a": "\\u0000"} ',
+)
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("decoder", ["msgspec", "pydantic"])
+def test_decoders_agree_to_the_last_digit(
+    monkeypatch: pytest.MonkeyPatch, text: str, decoder: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "msgspec.json", msgspec.json if decoder == "msgspec" else None)
+    monkeypatch.setattr(json_codec, "_FAST", json_codec._Decoder())
+    found = json_codec.parse(text)
+    assert repr(found) == repr(json.loads(text, strict=False))
+    fastest = json_codec._FAST.decode
+    assert (fastest is from_json) == (decoder == "pydantic")
+
+
+def test_values_that_are_not_wrapped_are_kept() -> None:
+    held = {"a": {"value": 1, "desc": None}, "b": "value", "c": None, "d": [1], "e": {"f": 2}}
+    assert decode_config(json.dumps(held))[0] == {**held, "a": 1}

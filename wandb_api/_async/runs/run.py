@@ -51,6 +51,9 @@ class AsyncRun(AsyncRunReads):
 
     __module__ = "wandb_api"
 
+    _summary: AsyncSummary | None = None  # created on first use, as is the cache
+    _cache: AsyncSingleFlightCache[str, JSONDict | None]
+
     def __init__(
         self,
         session: AsyncSession,
@@ -64,8 +67,6 @@ class AsyncRun(AsyncRunReads):
     ) -> None:
         super().__init__(session, key, fields, data=data, project_id=project_id, parts=parts)
         self._page = page
-        self._summary: AsyncSummary | None = None
-        self._cache: AsyncSingleFlightCache[str, JSONDict | None]  # created on first use
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the state for pickling, without the other runs of the page."""
