@@ -78,14 +78,14 @@ def parse(text: str) -> JsonValue:
         RecursionError: It is nested more deeply than Python allows.
     """
     try:
-        return cast(JsonValue, _FAST.decode(text))
+        return cast(JsonValue, FASTEST.decode(text))
     # NaN and infinities (msgspec), lone surrogates, control characters, deep nesting
     except (ValueError, TypeError, RecursionError):
         return _parse_any(text)
 
 
 def _parse_any(text: str) -> JsonValue:
-    from pydantic_core import from_json  # see `_Decoder`
+    from pydantic_core import from_json  # see `Decoder`
 
     try:
         return cast(JsonValue, from_json(text))
@@ -93,7 +93,7 @@ def _parse_any(text: str) -> JsonValue:
         return cast(JsonValue, LENIENT.decode(text.strip()))
 
 
-class _Decoder:
+class Decoder:
     """The fastest decoder that is installed, imported with the first text: msgspec, or pydantic's.
 
     Both return the same numbers as the standard library, big integers and last digits included.
@@ -112,7 +112,7 @@ class _Decoder:
         return self.decode(text)
 
 
-_FAST = _Decoder()
+FASTEST = Decoder()
 
 
 def decode_config(text: str | None, where: Place = "Run.config") -> tuple[JsonDict, JsonDict]:

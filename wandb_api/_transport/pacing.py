@@ -100,7 +100,7 @@ class Pace:
 
 
 class ServerLimit:
-    """What one server bears; the caller passes the time in seconds.
+    """The load that one server bears; the caller passes the time in seconds.
 
     Additive increase, multiplicative decrease. A refused request (429) shows the rate that the server
     accepts: requests are then paced slightly below it. 503 and rising latency reduce how many

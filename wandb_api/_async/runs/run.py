@@ -51,8 +51,7 @@ class AsyncRun(AsyncRunReads):
 
     __module__ = "wandb_api"
 
-    _summary: AsyncSummary | None = None  # created on first use, as is the cache
-    _cache: AsyncSingleFlightCache[str, JSONDict | None]
+    _summary: AsyncSummary | None = None  # created on first use
 
     def __init__(
         self,
