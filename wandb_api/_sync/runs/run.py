@@ -52,6 +52,8 @@ class Run(RunReads):
 
     __module__ = "wandb_api"
 
+    _summary: Summary | None = None  # created on first use
+
     def __init__(
         self,
         session: Session,
@@ -65,8 +67,6 @@ class Run(RunReads):
     ) -> None:
         super().__init__(session, key, fields, data=data, project_id=project_id, parts=parts)
         self._page = page
-        self._summary: Summary | None = None
-        self._cache: SingleFlightCache[str, JSONDict | None]  # created on first use
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the state for pickling, without the other runs of the page."""
