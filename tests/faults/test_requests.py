@@ -56,30 +56,40 @@ def shown_text(error: BaseException) -> str:
 
 def check(fault: Fault, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:
     """Describe the wrong outcome of a call; None if the outcome is permitted."""
-    case = fault.case
     try:
         found = call.do(api, world, ready)
-    except Error as error:
-        shown = shown_text(error)
-        if world.key in shown or "Signature=" in shown or "signature=" in shown:
-            return f"shows a secret: {shown}"
-        if not fault.hit:
-            return f"failed without a fault: {error!r}"
-        safe = case.not_executed or (case.passes and may_repeat(fault.hit[0]))
-        if safe and not fault.for_ever and not case.either:
-            return f"did not get through: {error!r}"
-        if not isinstance(error, (*case.errors, UnsupportedError)):
-            return f"wrong error: {error!r}"
-        if case.passes and fault.for_ever and not (case.one or case.either):
-            tries = QUICK.retries + 1 if safe else 1
-            if not isinstance(error, CommError) or error.attempts != tries:
-                return f"not {tries} attempts : {error!r}"
-        return None
     except AssertionError:
         raise
     except Exception as error:
+        return wrong_error(fault, error, world)
+    return wrong_result(fault, found, wanted)
+
+
+def wrong_error(fault: Fault, error: Exception, world: World) -> str | None:
+    """Describe an error that is not permitted; None if it is."""
+    case = fault.case
+    if not isinstance(error, Error):
         return f"raw {type(error).__name__}: {''.join(traceback.format_exception(error)[-6:])}"
-    if fault.hit and (fault.for_ever or not case.passes) and fault.hit[0].is_graphql:
+    shown = shown_text(error)
+    if world.key in shown or "Signature=" in shown or "signature=" in shown:
+        return f"shows a secret: {shown}"
+    if not fault.hit:
+        return f"failed without a fault: {error!r}"
+    safe = case.not_executed or (case.passes and may_repeat(fault.hit[0]))
+    if safe and not fault.for_ever and not case.either:
+        return f"did not get through: {error!r}"
+    if not isinstance(error, (*case.errors, UnsupportedError)):
+        return f"wrong error: {error!r}"
+    if case.passes and fault.for_ever and not (case.one or case.either):
+        tries = QUICK.retries + 1 if safe else 1
+        if not isinstance(error, CommError) or error.attempts != tries:
+            return f"not {tries} attempts : {error!r}"
+    return None
+
+
+def wrong_result(fault: Fault, found: Any, wanted: Any) -> str | None:
+    """Describe a result that is not permitted; None if it is."""
+    if fault.hit and (fault.for_ever or not fault.case.passes) and fault.hit[0].is_graphql:
         return f"no error, but {str(found)[:200]}"
     if found != wanted:
         return f"{str(found)[:300]} instead of {str(wanted)[:300]}"
