@@ -144,6 +144,12 @@ if TYPE_CHECKING:
         CreateServiceAccountCreateServiceAccountUser,
         CreateServiceAccountResult,
     )
+    from .create_sweep import (
+        CreateSweep,
+        CreateSweepResult,
+        CreateSweepUpsertSweep,
+        CreateSweepUpsertSweepSweep,
+    )
     from .create_team import (
         CreateTeam,
         CreateTeamCreateTeam,
@@ -213,6 +219,7 @@ if TYPE_CHECKING:
         DeleteSequenceDeleteArtifactSequenceArtifactCollection,
         DeleteSequenceResult,
     )
+    from .delete_sweep import DeleteSweep, DeleteSweepDeleteSweep, DeleteSweepResult
     from .document import Document
     from .enqueue_sweep_run import (
         EnqueueSweepRun,
@@ -1009,6 +1016,12 @@ if TYPE_CHECKING:
         UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio,
         UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence,
     )
+    from .update_sweep import (
+        UpdateSweep,
+        UpdateSweepResult,
+        UpdateSweepUpsertSweep,
+        UpdateSweepUpsertSweepSweep,
+    )
     from .upsert_project import (
         UpsertProject,
         UpsertProjectResult,
@@ -1170,6 +1183,10 @@ _LAZY_IMPORTS = {
     "CreateServiceAccountCreateServiceAccountUser": ".create_service_account",
     "CreateServiceAccountInput": ".input_types",
     "CreateServiceAccountResult": ".create_service_account",
+    "CreateSweep": ".create_sweep",
+    "CreateSweepResult": ".create_sweep",
+    "CreateSweepUpsertSweep": ".create_sweep",
+    "CreateSweepUpsertSweepSweep": ".create_sweep",
     "CreateTeam": ".create_team",
     "CreateTeamCreateTeam": ".create_team",
     "CreateTeamCreateTeamEntity": ".create_team",
@@ -1251,6 +1268,9 @@ _LAZY_IMPORTS = {
     "DeleteSequenceDeleteArtifactSequence": ".delete_sequence",
     "DeleteSequenceDeleteArtifactSequenceArtifactCollection": ".delete_sequence",
     "DeleteSequenceResult": ".delete_sequence",
+    "DeleteSweep": ".delete_sweep",
+    "DeleteSweepDeleteSweep": ".delete_sweep",
+    "DeleteSweepResult": ".delete_sweep",
     "DeleteTriggerInput": ".input_types",
     "DiffOperation": ".enums",
     "DotBehavior": ".enums",
@@ -1869,6 +1889,10 @@ _LAZY_IMPORTS = {
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactCollection": ".update_sequence",
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio": ".update_sequence",
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence": ".update_sequence",
+    "UpdateSweep": ".update_sweep",
+    "UpdateSweepResult": ".update_sweep",
+    "UpdateSweepUpsertSweep": ".update_sweep",
+    "UpdateSweepUpsertSweepSweep": ".update_sweep",
     "UploadPartsInput": ".input_types",
     "UpsertBucketInput": ".input_types",
     "UpsertModelInput": ".input_types",
@@ -2040,6 +2064,10 @@ __all__ = [
     "CreateServiceAccountCreateServiceAccountUser",
     "CreateServiceAccountInput",
     "CreateServiceAccountResult",
+    "CreateSweep",
+    "CreateSweepResult",
+    "CreateSweepUpsertSweep",
+    "CreateSweepUpsertSweepSweep",
     "CreateTeam",
     "CreateTeamCreateTeam",
     "CreateTeamCreateTeamEntity",
@@ -2121,6 +2149,9 @@ __all__ = [
     "DeleteSequenceDeleteArtifactSequence",
     "DeleteSequenceDeleteArtifactSequenceArtifactCollection",
     "DeleteSequenceResult",
+    "DeleteSweep",
+    "DeleteSweepDeleteSweep",
+    "DeleteSweepResult",
     "DeleteTriggerInput",
     "DiffOperation",
     "DotBehavior",
@@ -2739,6 +2770,10 @@ __all__ = [
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactCollection",
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactPortfolio",
     "UpdateSequenceUpdateArtifactSequenceArtifactCollectionArtifactSequence",
+    "UpdateSweep",
+    "UpdateSweepResult",
+    "UpdateSweepUpsertSweep",
+    "UpdateSweepUpsertSweepSweep",
     "UploadPartsInput",
     "UpsertBucketInput",
     "UpsertModelInput",

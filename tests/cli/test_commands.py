@@ -185,6 +185,23 @@ def test_registries(command: Command) -> None:
     assert [row["source_qualified_name"] for row in found] == ["lab/digits/digits-network:v5"]
 
 
+def test_the_state_of_a_sweep_is_changed(command: Command, api: Api) -> None:
+    config = {"method": "grid", "parameters": {"lr": {"values": [1, 2]}}}
+    sweep = api.create_sweep(config, "digits", "lab")
+    path = "/".join(sweep.path)
+    for action, state in (
+        ("pause", "PAUSED"),
+        ("resume", "RUNNING"),
+        ("stop", "FINISHED"),
+        ("resume", "RUNNING"),
+        ("cancel", "CANCELED"),
+    ):
+        assert command("sweeps", action, path) == f"{path}: {state}\n"
+        assert api.sweep(path).state == state
+    assert main(["sweeps", "pause", path]) != 0
+    sweep.delete()
+
+
 def test_sweeps_and_reports(command: Command, api: Api) -> None:
     (row,) = table(command("sweeps", "ls", "lab/digits"))
     assert row["id"] == "mlpdigit"

@@ -28,5 +28,6 @@ EventRunState: TypeAlias = Literal[
     "running", "finished", "failed", "crashed", "RUNNING", "FINISHED", "FAILED", "CRASHED"
 ]
 
+ENDED_SWEEPS = frozenset({"FINISHED", "STOPPED", "CANCELED", "CRASHED", "FAILED"})
 # The states of a run that has ended; some can be resumed.
 ENDED = frozenset({"finished", "crashed", "failed", "killed", "preempted"})

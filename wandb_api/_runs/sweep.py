@@ -12,7 +12,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
-from .._core.states import SweepState
+from .._core.states import ENDED_SWEEPS, SweepState
 from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
 from .sweep_config import parse_sweep_config
@@ -116,6 +116,33 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
         self._entity = entity
         self._project = project
         self._decoded: JsonDict | None = None
+        self._draft: dict[str, str] = {}
+
+    def _absorb(self, fields: ops.SweepFields) -> None:
+        """Take the fields that the server returned; nothing is left to send."""
+        self._fields, self._decoded = fields, None
+        self._draft = {}
+
+    def _edit(self, name: str, value: object) -> None:
+        if value is not None and not isinstance(value, str):
+            raise UsageError(f"{name} is {value!r}; it must be a string or None")
+        self._draft[name] = value or ""
+
+    def _changed(self) -> dict[str, str]:
+        """Return the edited attributes that differ from those of the server."""
+        return {
+            name: value
+            for name, value in self._draft.items()
+            if value != (getattr(self._fields, name) or "")
+        }
+
+    def _check_state(self, action: str) -> None:
+        """Refuse to change the state of a sweep that has ended."""
+        if self.state in ENDED_SWEEPS:
+            raise UsageError(
+                f"cannot {action} {self!r}: it has ended; `resume` lets it start runs again, and "
+                "`load(force=True)` reads its state"
+            )
 
     @property
     def id(self) -> str:
@@ -139,14 +166,28 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
 
     @property
     def name(self) -> str:
-        """The display name, else the ``name`` in the config, else the id."""
-        given = self._fields.display_name or self.config.get("name")
+        """The display name, else the ``name`` in the config, else the id.
+
+        Assign to change it; `update` sends it.
+        """
+        edited = self._draft.get("display_name", self._fields.display_name)
+        given = edited or self.config.get("name")
         return given if isinstance(given, str) and given else self.id
+
+    @name.setter
+    def name(self, value: str | None) -> None:
+        self._edit("display_name", value)
 
     @property
     def display_name(self) -> str:
-        """The display name, else the same as `name`."""
+        """The display name, else the same as `name`. Assign to change it; `update` sends it."""
+        if "display_name" in self._draft:
+            return self._draft["display_name"] or self.name
         return self._supported(self._fields.display_name, "Sweep.displayName") or self.name
+
+    @display_name.setter
+    def display_name(self, value: str | None) -> None:
+        self._edit("display_name", value)
 
     @property
     def state(self) -> SweepState:
@@ -160,8 +201,12 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
 
     @property
     def description(self) -> str | None:
-        """The description."""
-        return self._fields.description
+        """The description. Assign to change it; `update` sends it."""
+        return self._draft.get("description", self._fields.description)
+
+    @description.setter
+    def description(self, value: str | None) -> None:
+        self._edit("description", value)
 
     @property
     def best_loss(self) -> float | None:

@@ -226,6 +226,45 @@ class AsyncRunsApi(AsyncApiBase):
         entity = await self._session.entity(where.entity)
         return await read_sweep(self._session, entity, where.project, where.name)
 
+    async def create_sweep(
+        self,
+        config: Mapping[str, Any],
+        project: str | None = None,
+        entity: str | None = None,
+        prior_runs: Sequence[AsyncRun | str] | None = None,
+    ) -> AsyncSweep:
+        """Create a sweep. One request; one more if the entity is not known.
+
+        Agents of the official SDK run it: ``wandb agent entity/project/id``.
+
+        Args:
+            config: Method, metric, parameters and so on, as in a YAML file of ``wandb sweep``.
+            project: The project, which is created if needed; the configured one if None.
+            entity: The user or team; the configured or default one if None.
+            prior_runs: Runs of the project, or their ids, to count as runs of the sweep.
+
+        Raises:
+            UsageError: No sweep could be run with this config; the message names the key. Sends no
+                request.
+            UnsupportedError: The server does not take ``prior_runs``.
+
+        Warns:
+            UserWarning: The server created the sweep, but reports a problem of its config.
+
+        Example:
+            >>> sweep = await api.create_sweep(
+            ...     {
+            ...         "method": "bayes",
+            ...         "metric": {"name": "loss", "goal": "minimize"},
+            ...         "parameters": {"lr": {"min": 1e-5, "max": 1e-1}},
+            ...     },
+            ...     project="my-project",
+            ... )
+        """
+        from ..runs.sweep import create_sweep
+
+        return await create_sweep(self._session, config, project, entity, prior_runs)
+
     async def sync_tensorboard(
         self,
         root_dir: str | Path,

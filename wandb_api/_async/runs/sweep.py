@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.arguments import flag, text, text_or_none
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
-from ..._core.not_found import no_project, not_found
+from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
 from ..._core.paths import RunKey
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
@@ -22,11 +24,12 @@ from ..._runs.sweep import (
     statistic_order,
     wrap_config,
 )
+from ..._runs.sweep_check import check_sweep_config, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import Error, NotFoundError
+from ...errors import Error, GraphQLError, NotFoundError
 from ..transport.paginator import AsyncPaginator
-from .page import AsyncRunPage, read_sweep_fields
+from .page import AsyncRunPage, by_id, read_sweep_fields
 
 if TYPE_CHECKING:
     from ..._core.filter_language import Filter, Order
@@ -46,6 +49,36 @@ async def read_sweep(session: AsyncSession, entity: str, project: str, name: str
     """
     fields = await read_sweep_fields(session, entity, project, name)
     return AsyncSweep(session, entity, project, fields)
+
+
+async def create_sweep(
+    session: AsyncSession,
+    config: Mapping[str, Any],
+    project: str | None,
+    entity: str | None,
+    prior_runs: Sequence[AsyncRun | str] | None,
+) -> AsyncSweep:
+    """Create a sweep; see `AsyncApi.create_sweep`."""
+    checked = check_sweep_config(config)
+    names = [
+        run if isinstance(run, str) else text(getattr(run, "id", None), "a prior run")
+        for run in ([prior_runs] if isinstance(prior_runs, str) else prior_runs or ())
+    ]
+    wanted = text_or_none(project, "project") or session.project()
+    owner = await session.entity(entity)
+    sent = build_input(
+        ops.CreateSweep,
+        entity=owner,
+        project=wanted,
+        config=sweep_config_text(checked),
+        prior_runs_filters=by_id(names) if names else None,
+    )
+    made = (await session.client.execute(sent)).upsert_sweep
+    if made is None or made.sweep is None:
+        raise Error(f"the server did not report whether it created a sweep in {owner}/{wanted}")
+    for problem in or_none(lambda: made.config_validation_warnings) or ():
+        warnings.warn(f"the config of the sweep {made.sweep.name!r}: {problem}", stacklevel=3)
+    return AsyncSweep(session, owner, wanted, made.sweep)
 
 
 class AsyncSweep(SweepBase):
@@ -74,11 +107,114 @@ class AsyncSweep(SweepBase):
             NotFoundError: The sweep was deleted.
         """
         if force:
-            self._fields = await read_sweep_fields(
-                self._session, self._entity, self._project, self.id
+            self._absorb(
+                await read_sweep_fields(self._session, self._entity, self._project, self.id)
             )
-            self._decoded = None
         return self
+
+    # ---- changes
+
+    async def update(self) -> None:
+        """Send the changes of `name` and `description`. One request, none without changes.
+
+        Raises:
+            NotFoundError: The sweep was deleted.
+            UnsupportedError: The server does not have display names of sweeps.
+
+        Example:
+            >>> sweep.name = "learning rates"
+            >>> await sweep.update()
+        """
+        if changed := self._changed():
+            await self._send(**changed)
+
+    async def save(self) -> None:
+        """Send the changes. The same as `update`."""
+        await self.update()
+
+    async def pause(self) -> None:
+        """Let the sweep start no runs until `resume`; running ones go on. One request.
+
+        Raises:
+            UsageError: The sweep has ended, as far as is known; sends no request.
+            NotFoundError: The sweep was deleted.
+        """
+        self._check_state("pause")
+        await self._send(state="PAUSED")
+
+    async def resume(self) -> None:
+        """Let the sweep start runs again, also one that was stopped or canceled. One request.
+
+        Agents that have exited do not come back: start new ones.
+
+        Raises:
+            NotFoundError: The sweep was deleted.
+        """
+        await self._send(state="RUNNING")
+
+    async def stop(self) -> None:
+        """End the sweep: no run is started any more, running ones are finished. One request.
+
+        Raises:
+            UsageError: The sweep has ended, as far as is known; sends no request.
+            NotFoundError: The sweep was deleted.
+        """
+        self._check_state("stop")
+        await self._send(state="FINISHED")
+
+    async def cancel(self) -> None:
+        """End the sweep, and tell its agents to kill the running runs. One request.
+
+        Raises:
+            UsageError: The sweep has ended, as far as is known; sends no request.
+            NotFoundError: The sweep was deleted.
+        """
+        self._check_state("cancel")
+        await self._send(state="CANCELED")
+
+    async def _send(self, **changes: str) -> None:
+        sent = build_input(
+            ops.UpdateSweep,
+            id=self.storage_id,
+            entity=self._entity,
+            project=self._project,
+            state=changes.get("state"),
+            display_name=changes.get("display_name"),
+            description=changes.get("description"),
+        )
+        try:
+            answer = (await self._session.client.execute(sent)).upsert_sweep
+        except GraphQLError as error:
+            if reports_missing(error):
+                raise self._not_found() from error
+            raise
+        if answer is None or answer.sweep is None:
+            raise Error(
+                f"the server did not report whether it changed {self!r}: check with load(force=True)"
+            )
+        edited = {} if changes.keys() & self._draft.keys() else self._draft
+        self._absorb(answer.sweep)
+        self._draft = edited
+
+    async def delete(self, delete_runs: bool = False) -> None:
+        """Delete the sweep. One request.
+
+        Args:
+            delete_runs: Also delete its runs; else they stay in the project, without a sweep.
+
+        Raises:
+            NotFoundError: The sweep does not exist any more.
+            UnsupportedError: The server cannot delete sweeps.
+        """
+        sent = ops.DeleteSweep(id=self.storage_id, delete_runs=flag(delete_runs, "delete_runs"))
+        try:
+            await self._session.client.execute(sent)
+        except GraphQLError as error:
+            if not reports_missing(error):
+                raise
+            if not already_deleted(error):
+                raise self._not_found() from error
+        self._session.forget_object("sweep", self._entity, self._project, self.id)
 
     @property
     def runs(self) -> AsyncRuns:

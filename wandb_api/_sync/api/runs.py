@@ -227,6 +227,45 @@ class RunsApi(ApiBase):
         entity = self._session.entity(where.entity)
         return read_sweep(self._session, entity, where.project, where.name)
 
+    def create_sweep(
+        self,
+        config: Mapping[str, Any],
+        project: str | None = None,
+        entity: str | None = None,
+        prior_runs: Sequence[Run | str] | None = None,
+    ) -> Sweep:
+        """Create a sweep. One request; one more if the entity is not known.
+
+        Agents of the official SDK run it: ``wandb agent entity/project/id``.
+
+        Args:
+            config: Method, metric, parameters and so on, as in a YAML file of ``wandb sweep``.
+            project: The project, which is created if needed; the configured one if None.
+            entity: The user or team; the configured or default one if None.
+            prior_runs: Runs of the project, or their ids, to count as runs of the sweep.
+
+        Raises:
+            UsageError: No sweep could be run with this config; the message names the key. Sends no
+                request.
+            UnsupportedError: The server does not take ``prior_runs``.
+
+        Warns:
+            UserWarning: The server created the sweep, but reports a problem of its config.
+
+        Example:
+            >>> sweep = api.create_sweep(
+            ...     {
+            ...         "method": "bayes",
+            ...         "metric": {"name": "loss", "goal": "minimize"},
+            ...         "parameters": {"lr": {"min": 1e-5, "max": 1e-1}},
+            ...     },
+            ...     project="my-project",
+            ... )
+        """
+        from ..runs.sweep import create_sweep
+
+        return create_sweep(self._session, config, project, entity, prior_runs)
+
     def sync_tensorboard(
         self,
         root_dir: str | Path,

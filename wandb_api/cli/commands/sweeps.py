@@ -36,3 +36,33 @@ def show_sweep(context: typer.Context, path: Path, as_json: JsonOption = False) 
     best = sweep.best_run()
     row = {key: getattr(sweep, key) for key in [*COLUMNS, "url", "metric", "config"]}
     show_one({**row, "best_run": best.id if best is not None else None}, as_json=as_json)
+
+
+def _change(context: typer.Context, path: str, action: str) -> None:
+    sweep = client(context).sweep(path)
+    getattr(sweep, action)()
+    print(f"{'/'.join(sweep.path)}: {sweep.state}")
+
+
+@group.command("pause")
+def pause_sweep(context: typer.Context, path: Path) -> None:
+    """Let a sweep start no runs until it is resumed."""
+    _change(context, path, "pause")
+
+
+@group.command("resume")
+def resume_sweep(context: typer.Context, path: Path) -> None:
+    """Let a sweep start runs again."""
+    _change(context, path, "resume")
+
+
+@group.command("stop")
+def stop_sweep(context: typer.Context, path: Path) -> None:
+    """End a sweep; running runs are finished."""
+    _change(context, path, "stop")
+
+
+@group.command("cancel")
+def cancel_sweep(context: typer.Context, path: Path) -> None:
+    """End a sweep, and kill its running runs."""
+    _change(context, path, "cancel")
