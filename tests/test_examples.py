@@ -150,6 +150,13 @@ def test_watch_metric(program: Program, sample: LocalServer) -> None:
         assert len(list(api.webhook_integrations("lab"))) == 1
 
 
+def test_simulate_export(program: Program) -> None:
+    lines = program("simulate_export.py", "2000").splitlines()
+    assert lines[0].startswith("a run: 2.")
+    assert lines[1].startswith("2,000 runs: ")
+    assert lines[3].startswith("unchanged: 2 requests")
+
+
 def test_every_example_has_a_test() -> None:
     programs = {path.name for path in (ROOT / "examples").glob("*.py")}
     mentioned = set(re.findall(r'"(\w+\.py)"', Path(__file__).read_text(encoding="utf-8")))

@@ -16,12 +16,13 @@ from wandb_api.local import LocalServer
 from . import data
 from .budgets import check
 from .canned import CannedServer
+from .exports import exports
 from .measure import adopt_orphans, forget_bytecode
 from .parts import PARTS as READS
 from .parts import Bench, Sizes, table
 from .transfers import again, downloads, uploads
 
-PARTS = {**READS, "uploads": uploads, "downloads": downloads, "again": again}
+PARTS = {**READS, "uploads": uploads, "downloads": downloads, "again": again, "exports": exports}
 
 
 def options() -> argparse.Namespace:

@@ -370,6 +370,55 @@ def download_plain(given: Parameters) -> None:
     emit(seconds, seen=size)
 
 
+# ---- exports
+
+
+def export_ours(given: Parameters) -> None:
+    """Export a project to Parquet."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        api = ours(given)
+        seconds, result = timed(lambda: api.export(given["project"], folder, artifacts=None))
+    emit(seconds, seen=result.manifest.counts["history_rows"])
+
+
+def export_official(given: Parameters) -> None:
+    """Scan every history in a thread pool, and write a Parquet file for each run."""
+    import pathlib
+    import tempfile
+    from concurrent.futures import ThreadPoolExecutor
+
+    import pandas
+
+    api = official(given)
+    with tempfile.TemporaryDirectory() as folder:
+
+        def one(run: Any) -> int:
+            rows = list(run.scan_history())
+            pandas.DataFrame(rows).to_parquet(pathlib.Path(folder) / f"{run.id}.parquet")
+            text = json.dumps([dict(run.config), dict(run.summary)], default=str)
+            (pathlib.Path(folder) / f"{run.id}.json").write_text(text)
+            return len(rows)
+
+        def work() -> int:
+            with ThreadPoolExecutor(8) as pool:
+                return sum(pool.map(one, api.runs(given["project"], per_page=1000)))
+
+        seconds, seen = timed(work)
+    emit(seconds, seen=seen)
+
+
+def query(given: Parameters) -> None:
+    """The minimum of a metric for each run, with DuckDB."""
+    from wandb_api import dataset
+
+    connection = dataset.open(given["dataset"]).duckdb()
+    text = "SELECT run_id, min(loss) FROM history GROUP BY run_id"
+    seconds, found = timed(lambda: connection.sql(text).fetchall())
+    emit(seconds, seen=len(found))
+
+
 TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
     "ours": {
         "import": import_ours,
@@ -382,6 +431,8 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "download": download(ours),
         "upload": upload_ours,
         "again": download_again(ours),
+        "export": export_ours,
+        "query": query,
     },
     "plain": {
         "import": import_plain,
@@ -402,6 +453,7 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "download": download(official),
         "upload": upload_official,
         "again": download_again(official),
+        "export": export_official,
     },
 }
 

@@ -13,6 +13,7 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
 from ..._export.assemble import read_staged, stage_rows
+from ..._export.exported_history import are_exact
 from ..._export.parquet import read_footer, write_history
 from ..._export.plan import Listed, Options, history_file, metrics_file
 from ..._export.run_columns import Row
@@ -27,6 +28,7 @@ from ..runs.history import AsyncHistoryScan
 from ..runs.history_reads import EVENTS, read_events
 from ..runs.page import by_id
 from .files import stage_files
+from .history_exports import read_exports
 from .pace import AsyncPace
 
 if TYPE_CHECKING:
@@ -164,12 +166,14 @@ class AsyncBatchReader:
     async def _scan(self, run: Listed, node: Loaded, lines: int | None, spool: Spool) -> bool:
         """Read the rows; return whether they are complete."""
         keys = self._options.keys
+        key = RunKey(self._entity, self._project, run.id)
         extent = Extent(last_step(node.history_keys), lines, node.state)
+        known = (extent, node.history_keys)
+        exact = keys is None and are_exact(node.history_keys, lines)
+        if exact and await read_exports(self._session, key, known, spool, self.pace):
+            return True
         scan = AsyncHistoryScan(
-            self._session,
-            RunKey(self._entity, self._project, run.id),
-            keys=None if keys is None else list(keys),
-            known=(extent, node.history_keys),
+            self._session, key, keys=None if keys is None else list(keys), known=known
         )
         try:
             await self.pace.wait()

@@ -1,0 +1,53 @@
+"""Histories that the server has exported to Parquet files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.datasets import same
+from tests.support.recorder import Recorder
+from wandb_api import AsyncApi, dataset
+from wandb_api._export import exported_history
+
+if TYPE_CHECKING:
+    from wandb_api.local import Seen
+
+
+@pytest.mark.parametrize(
+    ("rows", "files", "used"),
+    [
+        ([{"x": n, "y": n / 3} if n % 2 else {"x": n} for n in range(40)], 1, True),
+        ([{"x": float("nan")}, *({"x": n} for n in range(39))], 1, True),
+        ([{"x": n, "text": "a"} for n in range(40)], 0, False),
+        ([{"x": n, "deep": {"y": 1}} for n in range(40)], 0, False),
+        ([{"x": 2**60 + n} for n in range(40)], 1, False),
+        ([{"x": None}, *({"x": n} for n in range(39))], 0, False),
+    ],
+)
+async def test_exported_files_are_read_where_they_are_exact(
+    api: AsyncApi,
+    recorder: Recorder,
+    server: Any,
+    seen: list[Seen],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rows: list[dict[str, Any]],
+    files: int,
+    used: bool,
+) -> None:
+    monkeypatch.setattr(server._state, "export_from", 1)
+    monkeypatch.setattr(exported_history, "LEAST_ROWS", 10)
+    recorder.run("p", "r", rows=rows)
+    monkeypatch.setattr(server._state, "export_from", None)
+    recorder.log("p", "r", [{"x": 0.5}, {"x": 1.5}], offset=40)  # live
+    seen.clear()
+    await api.export("p", tmp_path / "d")
+    held = list(dataset.open(tmp_path / "d").scan_history("r"))
+    assert len(held) == 42
+    assert same(held, [row async for row in (await api.run("p/r")).scan_history()])
+    assert sum(each.path.endswith(".parquet") and each.status == 200 for each in seen) == files
+    export, whole = [each.bytes_sent for each in seen if each.operation == "GetHistory"]
+    assert (export < whole / 4) == used  # the live rows only
