@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,8 +49,13 @@ def use(result: Any) -> None:
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("member", MEMBERS)
 def test_invalid_arguments_raise_only_documented_errors(
-    server: LocalServer, me: Me, member: str
+    server: LocalServer,
+    me: Me,
+    member: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # exports are written there
     parameters = list(inspect.signature(getattr(Api, member)).parameters.values())[1:]
     usual = {p.name: "x" for p in parameters if p.default is p.empty and p.kind != p.VAR_KEYWORD}
     with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:

@@ -102,7 +102,7 @@ def path_argument(value: object, what: str, *, expand: bool = False) -> Path:
         UsageError: It is something else, or no file can have this name.
     """
     try:
-        path = os.fspath(cast(Any, value))
+        path: object = os.fspath(cast("os.PathLike[str]", value))
     except TypeError:
         path = None
     if not isinstance(path, str):

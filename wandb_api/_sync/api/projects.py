@@ -222,7 +222,8 @@ class ProjectsApi(ApiBase):
         from ..export.exporter import Exporter, check_complete
 
         options = check_options(history, system_metrics, files, artifacts)
-        if limit_rate is not None and not limit_rate > 0:
+        numeric = isinstance(limit_rate, (int, float)) and not isinstance(limit_rate, bool)
+        if limit_rate is not None and not (numeric and limit_rate > 0):
             raise UsageError(
                 f"limit_rate is {limit_rate!r}; it must be above 0 requests per second"
             )
