@@ -9,7 +9,7 @@ from typing import Any, Type, TypeVar, cast  # noqa: UP035 -- see `metadata_as`
 import wandb_operations as ops
 
 from .._core.bound import aware_always
-from .._core.public import DeclaredAttributes
+from .._core.shown import ShowsCard
 from .._core.states import ArtifactState
 from .._core.typed_values import read_as
 from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
@@ -29,12 +29,24 @@ from .version import MD5, DigestAlgorithm, LoggedVersion
 M = TypeVar("M")
 
 
-class ArtifactBase(DeclaredAttributes):
+class ArtifactBase(ShowsCard):
     """A version of an artifact, or a draft of one.
 
     The state is either a `Draft` or a `LoggedVersion`. `_draft` and `_logged` return it, and raise
     `ArtifactStateError` if the artifact is in the other state.
     """
+
+    _card = (
+        "type",
+        "state",
+        "version",
+        "aliases",
+        "tags",
+        "size",
+        "file_count",
+        "created_at",
+        "description",
+    )
 
     def __init__(
         self,

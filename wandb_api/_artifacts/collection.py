@@ -23,6 +23,8 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     `name`, `type`, `description` and `tags` can be changed; `save` sends the changes.
     """
 
+    _card = ("entity", "project", "type", "description", "tags", "created_at")
+
     def __init__(
         self, address: ClientInfo, fields: CollectionFields, organization: str | None = None
     ) -> None:
@@ -171,6 +173,8 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
 class ArtifactTypeBase(Bound["ops.ArtifactTypeFields"]):
     """An artifact type of a project."""
+
+    _card = ("entity", "project", "description", "created_at")
 
     def __init__(
         self, address: ClientInfo, entity: str, project: str, fields: ops.ArtifactTypeFields

@@ -14,7 +14,8 @@ import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
 from .._core.json_values import same
-from .._core.public import DeclaredAttributes, public
+from .._core.public import public
+from .._core.shown import ShowsCard
 from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
@@ -46,7 +47,7 @@ class AutomationValues(TypedDict, total=False):
     action: Action
 
 
-class Automation(DeclaredAttributes):
+class Automation(ShowsCard):
     """An automation on the server. `Api.update_automation` sends changed attributes.
 
     Attributes:
@@ -63,6 +64,8 @@ class Automation(DeclaredAttributes):
     """
 
     __module__ = "wandb_api.automations"
+
+    _card = ("enabled", "description", "event", "action")
 
     name: str
     description: str | None

@@ -8,8 +8,8 @@ from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from ..errors import UnsupportedError
-from .public import DeclaredAttributes
 from .server_facts import KnowsServer, require
+from .shown import ShowsCard
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -46,7 +46,7 @@ def or_none(read: Callable[[], T]) -> T | None:
         return None
 
 
-class Bound(DeclaredAttributes, Generic[F]):
+class Bound(ShowsCard, Generic[F]):
     """An object on the server, with the typed fragment that it was read from.
 
     Two of them are equal if they are the same object on the same server, whatever is loaded.

@@ -12,6 +12,8 @@ from .._core.bound import Bound, aware
 class TeamBase(Bound["ops.TeamFields"]):
     """Attributes of a team. A user's personal entity has them too."""
 
+    _card = ("entity_type", "created_at")
+
     _fields: ops.TeamFields
 
     @property
@@ -90,6 +92,8 @@ class TeamBase(Bound["ops.TeamFields"]):
 
 class MemberBase(Bound["ops.MemberFields"]):
     """Attributes of a team member, or of an open invitation (`pending`)."""
+
+    _card = ("username", "email", "role", "pending")
 
     _fields: ops.MemberFields
 

@@ -23,6 +23,8 @@ class UserBase(Bound["ops.UserInfoFields"]):
     another attribute raises `NotLoadedError`. `Api.user` loads all of them.
     """
 
+    _card = ("username", "email", "entity", "teams")
+
     _fields: ops.UserInfoFields
 
     def _require_all(self, name: str) -> ops.UserFields:

@@ -15,6 +15,14 @@ class ProjectBase(ShowsPage):
     """A project's attributes. A project that is created from its name loads the others on first use."""
 
     _noun = "project"
+    _card = ("entity", "description", "created_at", "last_active")
+
+    def _card_facts(self) -> dict[str, object]:  # a card sends no request
+        return super()._card_facts() if self._fields is not None else {}
+
+    def _card_link(self) -> str | None:
+        known = self._fields is not None or self._entity is not None
+        return self.url if known else None
 
     _fields: ops.ProjectFields | None
 

@@ -40,6 +40,11 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
 
     _noun = "report"
 
+    _card = ("description", "created_at", "updated_at")
+
+    def _card_title(self) -> str:
+        return self.display_name
+
     _fields: ops.ReportFields
 
     def __init__(

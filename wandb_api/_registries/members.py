@@ -17,6 +17,8 @@ from ..errors import UsageError
 class UserMember(Bound["ops.RegistryUserFields"]):
     """A user who is a member of a registry."""
 
+    _card = ("username", "email", "role")
+
     __module__ = "wandb_api"
 
     kind: ClassVar[str] = "User"
@@ -57,6 +59,8 @@ class UserMember(Bound["ops.RegistryUserFields"]):
 
 class TeamMember(Bound["ops.RegistryTeamFields"]):
     """A team that is a member of a registry."""
+
+    _card = ("role",)
 
     __module__ = "wandb_api"
 

@@ -124,6 +124,8 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     are sent by `save`.
     """
 
+    _card = ("organization", "description", "visibility", "created_at")
+
     def __init__(self, address: ClientInfo, fields: ops.RegistryFields, organization: str) -> None:
         super().__init__(address, fields)
         self._organization = organization

@@ -136,3 +136,9 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
+
+
+def user_name(run: RunAttributes) -> str | None:
+    """Return the name of the user who started the run; None if the server does not report it."""
+    user = or_none(lambda: run.fields.user)
+    return None if user is None else or_none(lambda: user.username) or user.name

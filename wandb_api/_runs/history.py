@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
+from typing import Any, TypedDict, cast
 
 from .._core.arguments import check_wait, flag, whole_number
-from .._core.json_codec import encode_text, parse
+from .._core.json_codec import parse
 from .._core.public import public
-from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
-from ..errors import IncompleteHistoryError, MissingExtraError, ServerError, UsageError
-
-if TYPE_CHECKING:
-    import pandas
-    import polars
+from .._types import JsonDict, JsonValue
+from ..errors import IncompleteHistoryError, ServerError, UsageError
 
 MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
 MAX_ROWS = 9_999  # rows in one answer
@@ -347,70 +343,3 @@ def sort_by_step(rows: list[JsonDict], bounds: tuple[int, int]) -> list[JsonDict
             found.append((step, row if isinstance(row["_step"], int) else {**row, "_step": step}))
     found.sort(key=lambda pair: pair[0])
     return [row for _, row in found]
-
-
-# ---- data frames
-
-
-def to_dataframe(
-    rows: Sequence[Mapping[str, JSONValue]], columns: list[str] | None = None
-) -> pandas.DataFrame:
-    """Return the rows as a DataFrame with a column for each key, NaN where a row lacks it."""
-    try:
-        import pandas  # an optional package
-    except ImportError:
-        raise MissingExtraError(
-            "pandas is not installed: install wandb-api-typed[pandas], or pass pandas=False"
-        ) from None
-    return pandas.DataFrame(list(rows), columns=columns)
-
-
-def check_format(format: str) -> None:
-    """Check the format in which rows of several runs are returned."""
-    if format not in ("default", "pandas", "polars"):
-        raise UsageError(f"format is {format!r}; it must be 'default', 'pandas' or 'polars'")
-
-
-def format_rows(
-    rows: list[JSONDict], format: Literal["default", "pandas", "polars"]
-) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
-    """Return rows of several runs as a list, or as a frame with columns in alphabetical order."""
-    if format == "default":
-        return rows
-    if format == "pandas":
-        return to_dataframe(rows, sorted({key for row in rows for key in row}))
-    try:
-        import polars  # an optional package
-    except ImportError:
-        raise MissingExtraError(
-            "polars is not installed: install wandb-api-typed[polars], or pass format='default'"
-        ) from None
-    if not rows:
-        return polars.DataFrame()
-    found = polars.from_dicts(_uniform(rows), infer_schema_length=None, strict=False)
-    return found.select(sorted(found.columns))
-
-
-def _uniform(rows: list[JSONDict]) -> list[JSONDict]:
-    """Encode nested values as JSON for keys that hold both nested and plain values.
-
-    Columns of a polars frame are typed.
-    """
-    kinds = dict[str, set[type]]()
-    for row in rows:
-        for key, value in row.items():
-            if value is not None:
-                kind = type(value) if isinstance(value, (dict, list)) else object
-                kinds.setdefault(key, set()).add(kind)
-    mixed = {key for key, found in kinds.items() if len(found) > 1}
-    if not mixed:
-        return rows
-    return [
-        {
-            key: cast(JSON, encode_text(value))
-            if key in mixed and isinstance(value, (dict, list))
-            else value
-            for key, value in row.items()
-        }
-        for row in rows
-    ]

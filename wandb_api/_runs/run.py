@@ -29,7 +29,7 @@ from .._core.json_values import same
 from .._core.paths import RunKey
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
-from .attributes import RunAttributes
+from .attributes import RunAttributes, user_name
 from .history import last_step
 from .parts import MetricsFields, RunParts, parts_of
 
@@ -112,6 +112,23 @@ class RunBase(RunAttributes):
 
     def _forget_decoded(self) -> None:
         self._config = self._raw_config = self._summary_values = None
+
+    def _card_facts(self) -> dict[str, object]:
+        from .._core.notebook import brief  # saves its import outside notebooks
+
+        config, summary = run_data(self)
+        facts = {
+            "path": f"{self.entity}/{self.project}/{self.id}",
+            "state": self.state,
+            "created_at": self.created_at,
+            "user": user_name(self),
+            "tags": self.tags,
+            "group": self.group,
+            "sweep": self.sweep_name,
+            "config": brief(config),
+            "summary": brief(summary),
+        }
+        return {name: value for name, value in facts.items() if value}
 
     @abstractmethod
     def _touch(self, name: str) -> None:
@@ -421,6 +438,13 @@ class RunBase(RunAttributes):
             self._config = config
         self._summary_values = values
         self._refresh_summary(data.summary_metrics)
+
+
+def run_data(run: RunBase) -> tuple[JsonDict, JsonDict]:
+    """Return config and summary of a run, empty if they are not loaded; sends no request."""
+    if run._parts.data is None:  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+        return {}, {}
+    return json_dict(run.config), json_dict(run.summary_metrics)
 
 
 def take_tags(run: RunBase, tags: Sequence[str]) -> None:

@@ -37,6 +37,8 @@ F = TypeVar("F", bound=StoredFields)
 class FileAttributes(Bound[F]):
     """A file on the server, as it is listed."""
 
+    _card = ("size", "mimetype", "updated_at")
+
     @property
     def id(self) -> str:
         """The server's globally unique id of the file."""

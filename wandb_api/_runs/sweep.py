@@ -107,6 +107,17 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
 
     _noun = "sweep"
 
+    _card = (
+        "id",
+        "state",
+        "method",
+        "metric",
+        "run_count",
+        "expected_run_count",
+        "best_loss",
+        "created_at",
+    )
+
     _fields: ops.SweepFields
 
     def __init__(
@@ -288,6 +299,8 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
 
 class AgentBase(Bound["ops.AgentFields"]):
     """The attributes of a sweep agent."""
+
+    _card = ("state", "host", "total_runs", "heartbeat_at")
 
     _fields: ops.AgentFields
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 from .._core.json_codec import encode_text, parse
 from .._core.public import public
 from .._types import JSON, JsonDict, JsonValue
-from ..errors import MissingExtraError, ServerError, UnsupportedError
+from ..errors import ServerError, UnsupportedError
+from .frames import arrow_table, missing_extra, polars_frame
 from .history import NON_FINITE
 
 if TYPE_CHECKING:
@@ -373,32 +374,18 @@ def to_pandas(data: TableData) -> pandas.DataFrame:
     try:
         import pandas  # an optional package
     except ImportError:
-        raise MissingExtraError(
-            "pandas is not installed: install wandb-api-typed[pandas], or iterate over the table"
-        ) from None
+        raise missing_extra("pandas", "pandas", "iterate over the table") from None
     return pandas.DataFrame(frame_columns(data), columns=data.names)
 
 
 def to_polars(data: TableData) -> polars.DataFrame:
     """Return the table as a DataFrame of polars."""
-    try:
-        import polars  # an optional package
-    except ImportError:
-        raise MissingExtraError(
-            "polars is not installed: install wandb-api-typed[polars], or iterate over the table"
-        ) from None
-    return polars.DataFrame(frame_columns(data), strict=False)
+    return polars_frame(frame_columns(data), "iterate over the table")
 
 
 def to_arrow(data: TableData) -> pyarrow.Table:
     """Return the table as a Table of pyarrow."""
-    try:
-        import pyarrow  # an optional package
-    except ImportError:
-        raise MissingExtraError(
-            "pyarrow is not installed: install wandb-api-typed[export], or iterate over the table"
-        ) from None
-    return pyarrow.table(frame_columns(data))
+    return arrow_table(frame_columns(data), "iterate over the table")
 
 
 def unsupported_table(reference: TableReference) -> UnsupportedError:

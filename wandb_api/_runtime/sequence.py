@@ -9,6 +9,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Coroutine, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar, cast, overload
 
+from ..errors import Error
+
 T = TypeVar("T")
 
 
@@ -20,6 +22,13 @@ class AsyncSequenceLike(ABC, Generic[T]):
 
     @abstractmethod
     async def load(self) -> list[T]: ...
+
+    @abstractmethod
+    def _html(self, problem: Exception | None = None) -> str: ...
+
+    def _repr_html_(self) -> str:
+        """Return the loaded items as a table for notebooks; sends no request."""
+        return self._html()
 
     async def count(self, value: object = ...) -> int:
         """The total count, as the server sends it; at most one request.
@@ -66,6 +75,23 @@ class SequenceLike(Sequence[T], Generic[T]):
 
     @abstractmethod
     def load(self) -> list[T]: ...
+
+    @abstractmethod
+    def _more(self, want: int | None, have: int) -> bool: ...
+
+    @abstractmethod
+    def _html(self, problem: Exception | None = None) -> str: ...
+
+    def _repr_html_(self) -> str:
+        """Return the loaded items as a table for notebooks.
+
+        One request for the first page if none is loaded. An error is shown instead of the table.
+        """
+        try:
+            self._more(None, 0)
+        except Error as error:
+            return self._html(error)
+        return self._html()
 
     def count(self, value: object = ...) -> int:
         """The total count, as the server sends it; at most one request.

@@ -10,16 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wandb_api._runs.frames import format_rows, to_dataframe
 from wandb_api._runs.history import (
     Scan,
     check_keys,
     check_step,
     decode_sampled,
-    format_rows,
     last_step,
     row_step,
     sort_by_step,
-    to_dataframe,
 )
 from wandb_api.errors import UsageError
 

@@ -26,13 +26,7 @@ from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
 from ...errors import UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
-from .changes import (
-    change_aliases,
-    change_properties,
-    delete_version,
-    link_version,
-    unlink_version,
-)
+from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version
 from .collection import AsyncArtifactCollection, read_collection
 from .content import AsyncArtifactContent
 from .files import AsyncArtifactFiles
@@ -97,6 +91,9 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
 
     def _other(self, version: LoggedVersion) -> AsyncArtifact:
         return bind_artifact(self._on_server("links")[1].session, version)
+
+    def _card_link(self) -> str | None:
+        return self._services.lineage.known_url() if self._services else None
 
     def _entry(self, entry: Entry) -> AsyncArtifactEntry:
         return bind_entry(entry, self, self._services.content if self._services else None)

@@ -27,13 +27,7 @@ from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
 from ...errors import UsageError
 from ..transport.single_flight import SingleFlightCache
-from .changes import (
-    change_aliases,
-    change_properties,
-    delete_version,
-    link_version,
-    unlink_version,
-)
+from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version
 from .collection import ArtifactCollection, read_collection
 from .content import ArtifactContent
 from .files import ArtifactFiles
@@ -98,6 +92,9 @@ class Artifact(ArtifactBase, DraftingMethods):
 
     def _other(self, version: LoggedVersion) -> Artifact:
         return bind_artifact(self._on_server("links")[1].session, version)
+
+    def _card_link(self) -> str | None:
+        return self._services.lineage.known_url() if self._services else None
 
     def _entry(self, entry: Entry) -> ArtifactEntry:
         return bind_entry(entry, self, self._services.content if self._services else None)

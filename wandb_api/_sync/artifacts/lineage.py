@@ -130,14 +130,24 @@ class ArtifactLineage(Generic[A]):
             return None
         return _run_of(self._session, creator)
 
-    def url(self) -> str:
-        """Return the page of the version; one request for a registry's organization, else none."""
+    def known_url(self) -> str | None:
+        """Return the page of the version without a request; None for links in registries."""
         version, client = self._version, self._session.client
         at, type_name = version.location, version.fields.artifact_type.name
         if version.is_link and is_registry_project(at.project):
-            organization = find_organization(self._session, at.entity, member=at.entity)
-            return registry_link(client, organization.name, at.project, at.path, version.version)
+            return None
         if version.is_link and (type_name == "model" or at.project == "model-registry"):
             return portfolio_link(client, at.entity, at.path, version.version)
         where = (at.entity, at.project, "artifacts", type_name, at.collection, version.version)
         return app_link(client, *where)
+
+    def url(self) -> str:
+        """Return the page of the version; one request for a registry's organization, else none."""
+        known = self.known_url()
+        if known is not None:
+            return known
+        version, at = self._version, self._version.location
+        organization = find_organization(self._session, at.entity, member=at.entity)
+        return registry_link(
+            self._session.client, organization.name, at.project, at.path, version.version
+        )

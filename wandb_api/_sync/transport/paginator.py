@@ -204,6 +204,24 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         """
         return list(self._unreadable.values())
 
+    def _html(self, problem: Exception | None = None) -> str:
+        """The loaded items as HTML, or the error for which there are none."""
+        # saves its import outside notebooks
+        from ..._core.notebook import MOST_ROWS, listing, note_of
+
+        items = self._items[:MOST_ROWS]
+        body, more = self._html_table(items) if items else ("", "")
+        total = self._book.total if self._book.started else None
+        loaded = self._book.started or self._book.done or bool(items)
+        note = note_of(len(items), len(self._items), total, loaded=loaded, ended=self._book.done)
+        return listing(repr(self), body, f"{note}{more}", problem)
+
+    def _html_table(self, items: Sequence[T]) -> tuple[str, str]:
+        """An HTML table of items, and a remark."""
+        from ..._core.notebook import table_of_items  # as above
+
+        return table_of_items(items), ""
+
     @property
     def objects(self) -> list[T]:
         """The loaded items; sends no request."""

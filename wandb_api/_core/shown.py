@@ -1,0 +1,45 @@
+"""Base of objects that notebooks show as a small card; what renders it is loaded when it is shown."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from ..errors import Error
+from .public import DeclaredAttributes
+
+
+class ShowsCard(DeclaredAttributes):
+    """An object that notebooks show as a card: its name, a link to its page, and some attributes.
+
+    A card sends no request: attributes that are not loaded, or that the server lacks, are left out.
+    """
+
+    __slots__ = ()
+
+    _card: ClassVar[tuple[str, ...]] = ()  # the attributes that are shown
+
+    def _card_facts(self) -> dict[str, object]:
+        """Return the attributes that are shown, without those that have no value."""
+        found = dict[str, object]()
+        for name in self._card:
+            try:
+                value: object = getattr(self, name)
+            except Error:
+                continue
+            if value is not None and value != "" and value != []:
+                found[name] = value
+        return found
+
+    def _card_title(self) -> str:
+        """Return what the card calls the object."""
+        return str(getattr(self, "name", "") or "")
+
+    def _card_link(self) -> str | None:
+        """Return the address of the object's page; None if it has none."""
+        return None
+
+    def _repr_html_(self) -> str:
+        """Return a card for notebooks; sends no request."""
+        from .notebook import card  # saves its import outside notebooks
+
+        return card(type(self).__name__, self._card_title(), self._card_link(), self._card_facts())

@@ -1,0 +1,165 @@
+"""The table of a listing of runs: a row for each run, columns for keys of config and summary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from .._core.notebook import Link, table
+from .._types import JsonValue
+from ..errors import Error
+from .attributes import user_name
+from .frames import arrow_table, columns_of, missing_extra, polars_rows
+from .history import NON_FINITE
+from .run import RunBase, run_data
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    import pandas
+    import polars
+    import pyarrow
+
+
+Cell: TypeAlias = "JsonValue | datetime | list[str]"
+Row: TypeAlias = dict[str, Cell]
+
+FIXED = (
+    "id",
+    "name",
+    "state",
+    "created_at",
+    "user",
+    "tags",
+    "group",
+    "job_type",
+    "sweep",
+    "url",
+)
+MOST_VARYING = 8  # columns of config, and as many of summary, that a notebook shows
+INSTEAD = "iterate over the runs"
+
+
+def flatten(values: Mapping[str, JsonValue], prefix: str) -> dict[str, JsonValue]:
+    """Return nested values by their path: ``{"a": {"b": 1}}`` becomes ``{"<prefix>a.b": 1}``.
+
+    Lists, empty dicts, and dicts that W&B marks as a value (``_type``) are kept whole. A key that
+    contains a dot wins over a path that is the same.
+    """
+    found, nested = dict[str, JsonValue](), dict[str, JsonValue]()
+    for key, value in values.items():
+        if isinstance(value, dict) and value and "_type" not in value:
+            nested |= flatten(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = value
+    return {**nested, **found}
+
+
+def row_of(run: RunBase) -> Row:
+    """Return the row of a run; without columns for config and summary if they are not loaded."""
+    row: Row = {
+        "id": run.id,
+        "name": run.name,
+        "state": run.state,
+        "created_at": run.created_at,
+        "user": user_name(run),
+        "tags": list(run.tags),
+        "group": run.group,
+        "job_type": run.job_type,
+        "sweep": run.sweep_name,
+        "url": run.url,
+    }
+    config, summary = run_data(run)
+    own = {key: value for key, value in summary.items() if key != "_wandb"}
+    return {**row, **flatten(config, "config."), **flatten(own, "summary.")}
+
+
+def names_of(rows: Sequence[Row]) -> list[str]:
+    """Return the columns: the fixed ones, then config, then summary, in alphabetical order."""
+    return [*FIXED, *sorted({name for row in rows for name in row} - set(FIXED))]
+
+
+def restore_numbers(columns: dict[str, list[Cell]]) -> dict[str, list[Cell]]:
+    """Replace the strings for NaN and infinities in columns that hold numbers otherwise."""
+    for name, values in columns.items():
+        if not name.startswith("summary."):
+            continue
+        texts = [v for v in values if isinstance(v, str)]
+        numbers = any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
+        plain = all(v is None or isinstance(v, (int, float, str)) for v in values)
+        if texts and numbers and plain and all(v in NON_FINITE for v in texts):
+            columns[name] = [NON_FINITE[v] if isinstance(v, str) else v for v in values]
+    return columns
+
+
+def to_columns(runs: Sequence[RunBase]) -> dict[str, list[Cell]]:
+    """Return the columns of the table of runs."""
+    rows = [row_of(run) for run in runs]
+    return restore_numbers(columns_of(rows, names_of(rows)))
+
+
+def to_pandas(runs: Sequence[RunBase]) -> pandas.DataFrame:
+    """Return the table of runs as a DataFrame."""
+    try:
+        import pandas  # an optional package
+    except ImportError:
+        raise missing_extra("pandas", "pandas", INSTEAD) from None
+    return pandas.DataFrame(to_columns(runs))
+
+
+def to_polars(runs: Sequence[RunBase]) -> polars.DataFrame:
+    """Return the table of runs as a DataFrame of polars."""
+    columns = to_columns(runs)
+    rows = [
+        dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)
+    ]
+    return polars_rows(rows, list(columns), INSTEAD)
+
+
+def to_arrow(runs: Sequence[RunBase]) -> pyarrow.Table:
+    """Return the table of runs as a Table of pyarrow."""
+    return arrow_table(to_columns(runs), INSTEAD)
+
+
+# ---- in notebooks
+
+
+def varying(rows: Sequence[Row], prefix: str) -> list[str]:
+    """Return the columns with plain values that are not the same in all rows; all of a single row.
+
+    Keys that W&B writes itself (``_step``) are left out; nested keys come last.
+    """
+    found = dict[str, set[str]]()
+    for row in rows:
+        for name, value in row.items():
+            hidden = name.removeprefix(prefix).startswith("_")
+            if name.startswith(prefix) and not hidden and not isinstance(value, (dict, list)):
+                found.setdefault(name, set()).add(repr(value))
+    counts = {name: sum(name in row for row in rows) for name in found}
+    chosen = [
+        name
+        for name, values in found.items()
+        if len(values) > 1 or counts[name] < len(rows) or len(rows) == 1
+    ]
+    return sorted(chosen, key=lambda name: (name.count("."), name))
+
+
+def readable_row(run: RunBase) -> Row:
+    """Return the row of a run; empty if its JSON is broken, which does not fail the table."""
+    try:
+        return row_of(run)
+    except Error:
+        return {}
+
+
+def html_of(runs: Sequence[RunBase]) -> tuple[str, int]:
+    """Return an HTML table of runs, and the number of varying columns that it leaves out."""
+    rows = [readable_row(run) for run in runs]
+    lines = list[list[object]]()
+    config, summary = varying(rows, "config."), varying(rows, "summary.")
+    shown = [*config[:MOST_VARYING], *summary[:MOST_VARYING]]
+    for run, row in zip(runs, rows, strict=True):
+        first = [Link(run.name, run.url), run.state, run.created_at, user_name(run), run.tags]
+        lines.append([*first, *(row.get(name) for name in shown)])
+    head = ["name", "state", "created", "user", "tags", *shown]
+    return table(head, lines), len(config) + len(summary) - len(shown)
