@@ -12,11 +12,11 @@ from ..._core.arguments import flag
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
-from ..._core.notebook import table
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey
 from ..._runs.bulk import check_tags
-from ..._runs.history import check_format, check_keys, check_samples, check_stream, format_rows
+from ..._runs.frames import Format, check_format, format_rows
+from ..._runs.history import check_keys, check_samples, check_stream
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
 from ..._transport.limiter import AT_ONCE
@@ -30,6 +30,7 @@ from .run import Run
 if TYPE_CHECKING:
     import pandas
     import polars
+    import pyarrow
 
     from ..._runs.bulk import BulkResult
     from ..transport.session import Session
@@ -142,14 +143,24 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         format: Literal["polars"],
         stream: Literal["default", "system"] = "default",
     ) -> polars.DataFrame: ...
+    @overload
     def histories(
         self,
         samples: int = 500,
         keys: Sequence[str] | None = None,
         x_axis: str = "_step",
-        format: Literal["default", "pandas", "polars"] = "default",
+        *,
+        format: Literal["arrow"],
         stream: Literal["default", "system"] = "default",
-    ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame:
+    ) -> pyarrow.Table: ...
+    def histories(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        format: Format = "default",
+        stream: Literal["default", "system"] = "default",
+    ) -> list[JSONDict] | pandas.DataFrame | polars.DataFrame | pyarrow.Table:
         """Return the sampled histories of all runs, concatenated; each row has its ``run_id``.
 
         One request for each run, besides those for pages that are not loaded; as many at a time as
@@ -160,7 +171,8 @@ class Runs(Paginator[Run, "ops.RunFields"]):
             keys: Return only rows that have all of these keys, with these keys and ``x_axis``.
             x_axis: The metric to add to ``keys``.
             format: ``default`` for a list of dicts; ``pandas`` or ``polars`` for a DataFrame (extra of
-                the same name), with its columns in alphabetical order.
+                the same name), ``arrow`` for a Table of pyarrow (extra ``export``), with columns in
+                alphabetical order.
             stream: ``default`` for logged metrics, ``system`` for system metrics.
 
         Returns:
@@ -168,7 +180,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
 
         Raises:
             UsageError: Invalid argument; no request was sent.
-            MissingExtraError: pandas or polars is not installed.
+            MissingExtraError: The package of the format is not installed.
 
         Example:
             >>> frame = runs.histories(keys=["loss"], format="pandas")
@@ -184,6 +196,58 @@ class Runs(Paginator[Run, "ops.RunFields"]):
 
         found = map_bounded(rows_of, super().load(), limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
+
+    # ---- tables
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the runs as a DataFrame, with a row for each run (extra ``pandas``).
+
+        The columns are ``id``, ``name``, ``state``, ``created_at``, ``user``, ``tags``, ``group``,
+        ``job_type``, ``sweep`` and ``url``; then one for each key of the configs (``config.lr``) and of
+        the summaries (``summary.loss``). Nested dicts are flattened (``config.optimizer.lr``). The
+        requests are those of `load`.
+
+        Raises:
+            MissingExtraError: pandas is not installed.
+
+        Example:
+            >>> frame = api.runs("my-team/my-project").to_pandas()
+            >>> best = frame.sort_values("summary.loss").head(10)
+        """
+        from ..._runs.runs_table import to_pandas  # loaded when it is first used
+
+        return to_pandas(self.load())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the runs as a DataFrame of polars (extra ``polars``); see `to_pandas`.
+
+        A column with both nested and other values holds JSON strings. The requests are those of
+        `load`.
+
+        Raises:
+            MissingExtraError: polars is not installed.
+
+        Example:
+            >>> frame = api.runs("my-team/my-project").to_polars()
+        """
+        from ..._runs.runs_table import to_polars  # as above
+
+        return to_polars(self.load())
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Return the runs as a Table of pyarrow (extra ``export``); see `to_pandas`.
+
+        A column with values of several types holds JSON strings. The requests are those of `load`.
+
+        Raises:
+            MissingExtraError: pyarrow is not installed.
+
+        Example:
+            >>> table = api.runs("my-team/my-project").to_arrow()
+        """
+        from ..._runs.runs_table import to_arrow  # as above
+
+        return to_arrow(self.load())
 
     # ---- changes of all runs
 
@@ -357,20 +421,11 @@ class Runs(Paginator[Run, "ops.RunFields"]):
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)
 
-    def _repr_html_(self) -> str:
-        rows: list[list[object]] = [
-            [
-                run.name,
-                run.id,
-                run.state,
-                run.created_at.isoformat(" ", "seconds"),
-                ", ".join(run.tags),
-            ]
-            for run in self._items
-        ]
-        count = self._book.total if self._book.started else None
-        caption = f"{len(rows)} of {count} runs" if count is not None else "nothing loaded yet"
-        return f"<p>{caption}</p>" + table(["name", "id", "state", "created", "tags"], rows)
+    def _html_table(self, items: Sequence[Run]) -> tuple[str, str]:
+        from ..._runs.runs_table import html_of  # loaded in notebooks only
+
+        body, left_out = html_of(items)
+        return body, f"; {left_out} more columns in to_pandas()" if left_out else ""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self.project}>"

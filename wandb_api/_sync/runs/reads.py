@@ -14,6 +14,7 @@ from ..._core.arguments import path_argument
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.typed_values import row_keys
+from ..._runs.frames import Format, check_format, format_rows, to_dataframe
 from ..._runs.history import (
     DownloadHistoryResult,
     check_how,
@@ -21,7 +22,6 @@ from ..._runs.history import (
     check_samples,
     check_stream,
     scan_options,
-    to_dataframe,
 )
 from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
@@ -30,6 +30,8 @@ from ..._types import JSONDict
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+    import pyarrow
 
     from ..transport.session import Session
     from .console_logs import ConsoleLogs
@@ -145,6 +147,50 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
     ) -> list[JSONDict]: ...
+    @overload
+    def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+        format: Literal["default"],
+    ) -> list[JSONDict]: ...
+    @overload
+    def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+        format: Literal["pandas"],
+    ) -> pandas.DataFrame: ...
+    @overload
+    def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+        format: Literal["polars"],
+    ) -> polars.DataFrame: ...
+    @overload
+    def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+        format: Literal["arrow"],
+    ) -> pyarrow.Table: ...
     def history(
         self,
         samples: int = 500,
@@ -154,7 +200,8 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         *,
         how: Literal["all", "any"] = "all",
-    ) -> pandas.DataFrame | list[JSONDict]:
+        format: Format | None = None,
+    ) -> pandas.DataFrame | polars.DataFrame | pyarrow.Table | list[JSONDict]:
         """Return the run's history, sampled by the server. One request.
 
         Args:
@@ -165,10 +212,13 @@ class RunReads(LoadsOnTouch, RunBase):
             stream: ``default`` for logged metrics, ``system`` for system metrics.
             how: ``any`` returns rows that have at least one of the keys, besides ``x_axis``. Values of
                 one step form one row, and ``samples`` limits the values of each key.
+            format: Instead of ``pandas``: ``default`` for a list of dicts; ``pandas`` or ``polars`` for a
+                DataFrame (extra of the same name), ``arrow`` for a Table of pyarrow (extra
+                ``export``), with columns in alphabetical order.
 
         Raises:
             UsageError: Invalid argument; no request was sent.
-            MissingExtraError: pandas is not installed.
+            MissingExtraError: The package of the format is not installed.
             NotFoundError: The run was deleted.
 
         Example:
@@ -177,6 +227,7 @@ class RunReads(LoadsOnTouch, RunBase):
         """
         from .history_reads import read_sampled
 
+        chosen_format = None if format is None else check_format(format)
         chosen = check_keys(keys)
         chosen_stream = check_stream(stream, chosen)
         rows = read_sampled(
@@ -188,6 +239,8 @@ class RunReads(LoadsOnTouch, RunBase):
             chosen_stream,
             check_how(how, chosen),
         )
+        if chosen_format is not None:
+            return format_rows(cast("list[JSONDict]", rows), chosen_format)
         return to_dataframe(rows) if pandas else cast("list[JSONDict]", rows)
 
     def scan_history(
