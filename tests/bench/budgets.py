@@ -26,6 +26,8 @@ def check(lines: list[Line]) -> Iterator[str]:
     if PAGE in ours and PAGE in plain:
         yield _verdict(f"{PAGE} / json.loads", ours[PAGE].seconds / plain[PAGE].seconds, 1.8, "x")
     yield from transfers(lines)
+    yield from ratios(lines)
+    yield from at_once(lines)
 
 
 def transfers(lines: list[Line]) -> Iterator[str]:
@@ -41,6 +43,41 @@ def transfers(lines: list[Line]) -> Iterator[str]:
             yield _verdict(f"{what} / plain", ours / seconds[what, "plain"], budget, "x")
         if what.startswith("download again, unchanged"):
             yield _verdict(what, ours, 1.0, " s")
+
+
+def ratios(lines: list[Line]) -> Iterator[str]:
+    """Return one sentence for each budget of first calls and listings."""
+    seconds = {(line.what, line.client): line.result.seconds for line in lines}
+    for (what, client), ours in seconds.items():
+        if client != "ours" or (what, "plain") not in seconds:
+            continue
+        ratio = ours / seconds[what, "plain"]
+        if what.startswith("first run()"):
+            yield _verdict(f"{what} / plain", ratio, 2.0, "x")
+        if "per_page=1000, touched; canned" in what:
+            yield _verdict(f"{what} / plain", ratio, 1.0, "x")
+    for line in lines:
+        if line.client == "ours" and line.what.startswith("10,000 runs, per_page=1000, touched"):
+            yield _verdict(f"memory of {line.what}", line.result.peak_mb, 120.0, " MB")
+
+
+def at_once(lines: list[Line]) -> Iterator[str]:
+    """Return one sentence for each budget of many requests at once."""
+    serial = [line.result for line in lines if line.what.endswith("after the other, 50 ms latency")]
+    for line in lines:
+        found = re.match(r"histories of ([\d,]+) runs, (50 ms|at most (\d+))", line.what)
+        if found is None:
+            continue
+        count, taken = int(found[1].replace(",", "")), line.result.seconds
+        if found[3]:
+            share = int(found[3]) * taken / count
+            yield _verdict(f"time / least possible, {line.what}, {line.client}", share, 1.1, "x")
+            refused = 100 * line.result.answer.get("refused", 0) / count
+            yield _verdict(f"refused, {line.what}, {line.client}", refused, 1.0, " %")
+        elif serial:
+            one = serial[0].seconds / (serial[0].requests or 1)
+            share = taken / (one * count)
+            yield _verdict(f"{line.what}, {line.client} / serial", share, 1 / 15, "x")
 
 
 def _verdict(what: str, value: float, budget: float, unit: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import socket
 import threading
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from types import TracebackType
 from typing import Any
@@ -29,7 +31,10 @@ class CannedServer:
     def __init__(self, upstream: str, headers: dict[str, str]) -> None:
         self._upstream, self._headers = upstream, headers
         self._answers: dict[bytes, bytes] = {}
-        self.requests = 0
+        self.latency = 0.0
+        self.requests = self.refused = 0
+        self._rate: int | None = None
+        self._accepted: deque[float] = deque()
         self.bodies: list[bytes] = []
         self.answers: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
@@ -63,6 +68,22 @@ class CannedServer:
         self._thread.join()
         self._socket.close()
 
+    def limit(self, rate: int | None) -> None:
+        """Refuse requests beyond ``rate`` in any second; None accepts all."""
+        self._rate, self.refused = rate, 0
+        self._accepted.clear()
+
+    def _accepts(self) -> bool:
+        if self._rate is None:
+            return True
+        now = time.monotonic()
+        while self._accepted and self._accepted[0] <= now - 1:
+            self._accepted.popleft()
+        if len(self._accepted) >= self._rate:
+            return False
+        self._accepted.append(now)
+        return True
+
     async def _app(
         self,
         scope: Message,
@@ -87,6 +108,13 @@ class CannedServer:
             answer.raise_for_status()
             self._answers[key] = answer.content
         content = self._answers[key]
+        if self.latency:
+            await asyncio.sleep(self.latency)
+        if not self._accepts():
+            self.refused += 1
+            await send({"type": "http.response.start", "status": 429, "headers": []})
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
         self.answers.append(content)
         headers = [
             (b"content-type", b"application/json"),

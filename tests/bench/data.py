@@ -13,7 +13,8 @@ from typing import Any
 from wandb_api import Api, Artifact
 from wandb_api.local import LocalServer
 from wandb_api.local._server.state import ServerState
-from wandb_api.local._server.store import people, runs
+from wandb_api.local._server.store import people
+from wandb_api.local._server.store import runs as store_runs
 
 ENTITY = "bench"
 PROJECT = "many"
@@ -28,17 +29,40 @@ def fill(state: ServerState, *, count: int, rows: int, username: str = "local") 
     assert user is not None
     with database.write():
         people.add_member(database, people.create_entity(database, ENTITY), user["id"], "admin")
-        many, _ = runs.upsert_project(database, ENTITY, PROJECT, user["id"])
+        many, _ = store_runs.upsert_project(database, ENTITY, PROJECT, user["id"])
         chance = random.Random(7)
         for at in range(count):
-            runs.create_run(
+            store_runs.create_run(
                 database, many["id"], f"run{at:05d}", {**_values(chance, at), "user": user["id"]}
             )
-        long, _ = runs.upsert_project(database, ENTITY, LONG, user["id"])
-        key = runs.create_run(
+        long, _ = store_runs.upsert_project(database, ENTITY, LONG, user["id"])
+        key = store_runs.create_run(
             database, long["id"], "long", {"state": "finished", "user": user["id"]}
         )
-        runs.append_history(database, key, list(history(rows)), 0)
+        store_runs.append_history(database, key, list(history(rows)), 0)
+
+
+def fill_small(state: ServerState, *, runs: int, rows: int, username: str = "local") -> str:
+    """Log ``runs`` small runs and one run of ``rows`` rows; return the project of the former."""
+    database, project = state.database, f"scale{runs}"
+    user = people.find_user(database, username)
+    assert user is not None
+    with database.write():
+        small, _ = store_runs.upsert_project(database, ENTITY, project, user["id"])
+        values = {
+            "display_name": "small",
+            "state": "finished",
+            "config": json.dumps({"seed": {"value": 1}}),
+            "summary": json.dumps({"metric_0": 0.5}),
+            "user": user["id"],
+        }
+        for at in range(runs):
+            store_runs.create_run(database, small["id"], f"run{at:06d}", values)
+        long, _ = store_runs.upsert_project(database, ENTITY, f"{project}-rows", user["id"])
+        fields = {"state": "finished", "user": user["id"]}
+        key = store_runs.create_run(database, long["id"], "long", fields)
+        store_runs.append_history(database, key, list(history(rows)), 0)
+    return project
 
 
 def _values(chance: random.Random, at: int) -> dict[str, Any]:

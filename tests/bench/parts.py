@@ -28,6 +28,8 @@ class Sizes:
     small_files: tuple[int, ...] = (500, 1000)
     large_mb: int = 300
     many_files: int = 10_000
+    histories: int = 1000
+    scale: int = 100_000
     official: bool = True
 
 

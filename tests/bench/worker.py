@@ -119,6 +119,8 @@ def list_runs(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]
     """List all runs of a project and optionally read each config and summary."""
 
     def task(given: Parameters) -> None:
+        __import__("httpx")  # as the plain client does, before the clock starts
+
         api = make(given)
         options: Parameters = given.get("options", {})
 
@@ -238,6 +240,35 @@ def sampled(make: Callable[[Parameters], Any]) -> Callable[[Parameters], None]:
         emit(seconds, seen=len(frame))
 
     return task
+
+
+def histories(given: Parameters) -> None:
+    """Read the sampled histories of the first runs of a project; the runs are listed before."""
+    api = ours(given)
+    runs = api.runs(given["path"], {"config.seed.value": {"$lt": given["count"]}}, per_page=1000)
+    runs.load()
+    seconds, rows = timed(runs.histories)
+    emit(seconds, seen=len(rows))
+
+
+def histories_async(given: Parameters) -> None:
+    """Do the same with `AsyncApi`."""
+    import asyncio
+
+    import wandb_api
+
+    async def work() -> None:
+        async with wandb_api.AsyncApi(
+            {"base_url": given["url"]}, api_key=given["key"], timeout=600
+        ) as api:
+            chosen = {"config.seed.value": {"$lt": given["count"]}}
+            runs = api.runs(given["path"], chosen, per_page=1000)
+            await runs.load()
+            started = time.perf_counter()
+            rows = await runs.histories()
+            emit(time.perf_counter() - started, seen=len(rows))
+
+    asyncio.run(work())
 
 
 # ---- artifacts
@@ -433,7 +464,9 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "again": download_again(ours),
         "export": export_ours,
         "query": query,
+        "histories": histories,
     },
+    "ours, async": {"histories": histories_async},
     "plain": {
         "import": import_plain,
         "first run": first_run_plain,
