@@ -1,0 +1,129 @@
+# Generated from tests/_async/export/test_control.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""Where exports are written to, how fast, how far they are, and what ends them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.datasets import content
+from tests.support.recorder import Recorder
+from wandb_api import Api, dataset
+from wandb_api._export import plan
+from wandb_api._export.store import open_store
+from wandb_api._sync.export import pace
+from wandb_api.dataset import ExportProgress
+from wandb_api.errors import MissingExtraError, NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from wandb_api.local import Seen
+
+
+@pytest.fixture
+def project(recorder: Recorder) -> str:
+    """A project of six runs."""
+    for at in range(6):
+        recorder.run("p", f"run{at}", config={"at": at}, rows=[{"x": n} for n in range(at)])
+    return "p"
+
+
+def test_a_url_of_fsspec_is_a_target(
+    api: Api, project: str, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    url = f"memory://{tmp_path.name}"
+    api.export(project, url)
+    held = dataset.open(url)
+    assert [run.history_rows for run in held.runs()] == [0, 1, 2, 3, 4, 5]
+    assert [row["x"] for row in held.scan_history("run5")] == [0, 1, 2, 3, 4]
+    assert not held.is_local
+    recorder.log("p", "run1", [{"x": 1}], offset=1)
+    again = api.export(project, url)
+    assert set(again.written) == {"runs/part-00000.parquet", "history/run1.parquet"}
+    seen.clear()
+    assert api.export(project, url).written == ()
+    assert len(seen) == 4
+    api.export(project, tmp_path / "d")
+    store = open_store(url)
+    names = store.names("")
+    assert {name: store.read(name) for name in names} == content(tmp_path / "d")
+    assert len(api.import_dataset(url, "copy").sent) == 6
+
+
+def test_targets_that_cannot_be_opened(api: Api) -> None:
+    with pytest.raises(UsageError, match="a folder or a URL"):
+        api.export("p", "")
+    with pytest.raises(MissingExtraError, match="fsspec"):
+        api.export("p", "unknown-protocol://x")
+    with pytest.raises(NotFoundError):
+        dataset.open("memory://absent")
+
+
+def test_progress_is_told_for_each_unit(
+    api: Api, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan, "BATCH_RUNS", 2)
+    told = list[ExportProgress]()
+    api.export(project, tmp_path / "d", progress=told.append)
+    assert told == [ExportProgress("runs", done, 6) for done in (2, 4, 6)]
+
+
+def test_an_export_that_is_stopped_leaves_the_dataset_as_it_was(
+    api: Api,
+    project: str,
+    recorder: Recorder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seen: list[Seen],
+) -> None:
+    monkeypatch.setattr(plan, "BATCH_RUNS", 2)
+    api.export(project, tmp_path / "d")
+    before = content(tmp_path / "d")
+    for at in range(6):
+        recorder.log("p", f"run{at}", [{"x": 9}], offset=at)
+
+    def stop(_: ExportProgress) -> None:
+        raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        api.export(project, tmp_path / "d", progress=stop)
+    kept = {n: text for n, text in content(tmp_path / "d").items() if not n.startswith("_staging")}
+    assert kept == before
+    seen.clear()
+    api.export(project, tmp_path / "d")
+    assert sum(each.operation == "GetHistory" for each in seen) < 6  # some are staged already
+    api.export(project, tmp_path / "new")
+    assert content(tmp_path / "d") == content(tmp_path / "new")
+
+
+def test_requests_are_spaced_evenly(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, waits = [100.0], list[float]()
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(pace.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(pace, "sleep", wait)
+    four = pace.Pace(4)
+    for _ in range(3):
+        four.wait()
+    now[0] += 10
+    four.wait()
+    assert waits == [0, 0.25, 0.5, 0]
+    pace.Pace(None).wait()
+    assert len(waits) == 4
+
+
+def test_every_request_of_an_export_is_paced(
+    api: Api, project: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seen: list[Seen]
+) -> None:
+    waits = list[float]()
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+
+    monkeypatch.setattr(pace, "sleep", wait)
+    seen.clear()
+    api.export(project, tmp_path / "d", limit_rate=1000)
+    assert len(waits) >= sum(each.operation is not None for each in seen) > 8
