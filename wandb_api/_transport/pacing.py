@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from .retry import retry_after
 
 MOST_AT_ONCE = 32  # as many as a client opens connections
-UNPACED = 8  # requests that may be in progress before the start is paced
-START = 160.0  # requests per second at first, beyond the unpaced ones
-PROBATION = 200  # answers after which the start is raised
+UNPACED = 7  # requests that may be in progress before the start is paced
+START = 140.0  # requests per second at first, beyond the unpaced ones
+PROBATION = 150  # answers after which the start is raised
 RAISE = 3.0  # requests per second that each further answer adds
 FAST = 600.0  # requests per second from which the start is no longer paced
 MARGIN = 0.96  # of the rate at which requests were accepted when one was refused

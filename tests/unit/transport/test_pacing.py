@@ -10,7 +10,7 @@ from itertools import count
 
 import pytest
 
-from wandb_api._transport.pacing import MOST_AT_ONCE, ServerLimit
+from wandb_api._transport.pacing import MOST_AT_ONCE, UNPACED, ServerLimit
 
 Accepts = Callable[[float], bool]
 LATENCY = 0.05
@@ -105,7 +105,7 @@ def test_a_limited_rate_is_used_and_kept(rate: int, retry_after: str | None) -> 
 
 def test_a_few_requests_start_at_once() -> None:
     limit = ServerLimit(paced=True, patience=60.0)
-    for _ in range(8):
+    for _ in range(UNPACED):
         assert limit.wait(0.0) == 0.0
         limit.start("GetRun", 0.0)
     assert 0 < limit.wait(0.0) < 0.1
