@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import code
 import csv
 import json
 import re
@@ -175,6 +176,20 @@ def test_the_readme_runs(sample: LocalServer) -> None:
     assert sorted(names["version"].aliases) == ["latest", "noted"]
     assert names["members"]
     names["api"].close()
+
+
+def test_the_readme_can_be_pasted_at_a_prompt(
+    sample: LocalServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocks = BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+    console = code.InteractiveConsole({"__name__": "__console__"})
+    for block in blocks:
+        for line in [*block.splitlines(), ""]:
+            console.push(line)
+        printed = capsys.readouterr()
+        assert printed.err == "", block
+        assert all(len(line) < 1000 for line in printed.out.splitlines()), block
+    console.locals["api"].close()
 
 
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}

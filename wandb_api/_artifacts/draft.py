@@ -49,6 +49,15 @@ class DraftEntry(Entry):
     unresolved: bool = False
 
 
+class AddedEntries(list[DraftEntry]):
+    """The entries that one call added; a single line at a prompt, however many they are."""
+
+    def __repr__(self) -> str:
+        if len(self) == 1:
+            return super().__repr__()
+        return f"<{len(self)} entries, {sum(entry.size or 0 for entry in self)} bytes>"
+
+
 class Draft:
     """The entries of a new version, by path.
 
@@ -129,7 +138,7 @@ class Draft:
             self._place()  # creates the folder before threads use it
         sizes = [size_of(file) for file, _ in files]
         entries = in_parallel(lambda pair: self._staged(*pair, policy), files, sizes)
-        return [self.add_entry(entry, overwrite=merge) for entry in entries]
+        return AddedEntries(self.add_entry(entry, overwrite=merge) for entry in entries)
 
     @contextmanager
     def new_file(
@@ -195,7 +204,7 @@ class Draft:
             path = check_entry_path(name or name_of(uri) or urlsplit(uri).netloc)
             asked = scheme == "wandb-artifact" or (scheme == "http" and checksum)
             entries = [DraftEntry(path, uri, ref=uri, unresolved=asked)]
-        return [self.add_entry(entry) for entry in entries]
+        return AddedEntries(self.add_entry(entry) for entry in entries)
 
     def remove(self, path: str) -> None:
         """Remove an entry, or everything below a folder.
