@@ -1,4 +1,4 @@
-"""What an export of many runs takes: requests, bytes and time, from costs measured here.
+"""Estimate an export of many runs: requests, bytes and time, from costs measured here.
 
 ``python -m examples.simulate_export 1000000`` exports a small project of the local server, and
 multiplies its costs by the number of runs.

@@ -33,7 +33,7 @@ SUMMARY: dict[str, Any] = {"best": math.nan, "count": 2**60, "top": {"x": -math.
 
 
 def same(a: Any, b: Any) -> bool:
-    """Whether two JSON values are equal; NaN equals NaN, a boolean is no number."""
+    """Whether two JSON values are equal; NaN equals NaN, a boolean is not a number."""
     if isinstance(a, dict) and isinstance(b, dict):
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
     if isinstance(a, list) and isinstance(b, list):

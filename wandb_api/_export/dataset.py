@@ -196,7 +196,7 @@ class Dataset:
             target: The folder or URL that was passed to `Api.export`.
 
         Raises:
-            NotFoundError: There is no complete dataset.
+            NotFoundError: A complete dataset was not found.
             UsageError: A newer version of this library wrote it.
             MissingExtraError: pyarrow is not installed.
         """
@@ -312,7 +312,7 @@ class Dataset:
                 ``artifact_versions`` or ``artifact_entries``.
 
         Raises:
-            UsageError: There is no such table.
+            UsageError: Unknown table.
         """
         if table not in TABLES:
             raise UsageError(f"no table {table!r}; there are {', '.join(TABLES)}")
@@ -462,6 +462,6 @@ def open_dataset(target: str | os.PathLike[str]) -> Dataset:
         target: The folder or URL.
 
     Raises:
-        NotFoundError: There is no complete dataset.
+        NotFoundError: A complete dataset was not found.
     """
     return Dataset(target)

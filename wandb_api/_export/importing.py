@@ -25,7 +25,7 @@ EXIT_CODES = {"finished": 0, "failed": 1, "crashed": 1, "killed": 1, "preempted"
 @public("wandb_api.dataset")
 @dataclass(frozen=True)
 class ImportResult:
-    """What an import did.
+    """Result of an import.
 
     Attributes:
         ids: The id in the target project of each run of the dataset.

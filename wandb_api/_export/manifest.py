@@ -15,7 +15,7 @@ from .plan import FORMAT
 @public("wandb_api.dataset")
 @dataclass(frozen=True)
 class DatasetManifest:
-    """What a dataset holds.
+    """Description of a dataset: its contents and their versions.
 
     Attributes:
         server: The server that it was exported from.
@@ -50,7 +50,7 @@ class DatasetManifest:
         """Return the manifest in JSON.
 
         Raises:
-            UsageError: A newer version of this library wrote it, or it is no manifest.
+            UsageError: A newer version of this library wrote it, or it is not a manifest.
         """
         version = held.get("format")
         if version != FORMAT:

@@ -29,7 +29,7 @@ BATCH_RUNS = 100  # runs that are read together: a unit of work
 
 @dataclass(frozen=True)
 class Options:
-    """What is exported.
+    """Choice of the data to export.
 
     Attributes:
         history: Whether histories are exported.
@@ -195,7 +195,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an export has to do.
+    """Work that is left for an export.
 
     Attributes:
         parts: All parts of the table of runs.

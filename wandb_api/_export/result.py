@@ -1,4 +1,4 @@
-"""What an export reports: its progress and its result."""
+"""Progress and result of an export."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class ExportProgress:
 @public("wandb_api.dataset")
 @dataclass(frozen=True)
 class ExportResult:
-    """What an export did.
+    """Result of an export.
 
     Attributes:
         manifest: The manifest of the dataset.

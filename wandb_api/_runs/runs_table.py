@@ -84,10 +84,10 @@ def restore_numbers(columns: dict[str, list[Cell]]) -> dict[str, list[Cell]]:
     for name, values in columns.items():
         if not name.startswith("summary."):
             continue
-        texts = [v for v in values if isinstance(v, str)]
+        strings = [v for v in values if isinstance(v, str)]
         numbers = any(isinstance(v, (int, float)) and not isinstance(v, bool) for v in values)
         plain = all(v is None or isinstance(v, (int, float, str)) for v in values)
-        if texts and numbers and plain and all(v in NON_FINITE for v in texts):
+        if strings and numbers and plain and all(v in NON_FINITE for v in strings):
             columns[name] = [NON_FINITE[v] if isinstance(v, str) else v for v in values]
     return columns
 

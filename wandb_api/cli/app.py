@@ -68,17 +68,18 @@ def options(
 
 
 runs.register(app)
-for name, group in (
-    ("files", files.group),
-    ("artifacts", artifacts.group),
-    ("registries", registries.group),
-    ("sweeps", sweeps.group),
-    ("reports", reports.group),
-    ("automations", automations.group),
-    ("queues", queues.group),
-    ("cache", tools.cache_group),
-):
-    app.add_typer(group, name=name)
+_GROUPS: dict[str, typer.Typer] = {
+    "files": files.group,
+    "artifacts": artifacts.group,
+    "registries": registries.group,
+    "sweeps": sweeps.group,
+    "reports": reports.group,
+    "automations": automations.group,
+    "queues": queues.group,
+    "cache": tools.cache_group,
+}
+for _name, _group in _GROUPS.items():
+    app.add_typer(_group, name=_name)
 datasets.register(app)
 raw.register(app)
 tools.register(app)

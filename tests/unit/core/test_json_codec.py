@@ -254,7 +254,7 @@ def test_merging_loses_no_change(base: Any, mine: Any, theirs: Any) -> None:
     assert same(merge_changes(base, mine, base)[0], mine)
 
 
-TEXTS = (
+DOCUMENTS = (
     "12345678901234567890123",
     "-9223372036854775809",
     "18446744073709551616",
@@ -277,7 +277,7 @@ TEXTS = (
 )
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", DOCUMENTS)
 @pytest.mark.parametrize("decoder", ["msgspec", "pydantic"])
 def test_decoders_agree_to_the_last_digit(
     monkeypatch: pytest.MonkeyPatch, text: str, decoder: str

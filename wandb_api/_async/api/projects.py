@@ -286,7 +286,7 @@ class AsyncProjectsApi(AsyncApiBase):
             The new id of each run, and what was sent.
 
         Raises:
-            NotFoundError: There is no dataset.
+            NotFoundError: The dataset does not exist.
             UsageError: Two runs would have the same id.
 
         Example:

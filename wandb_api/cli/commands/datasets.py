@@ -21,7 +21,7 @@ from ..run_filters import parse_filters
 
 
 class Artifacts(str, Enum):
-    """What is exported of artifacts."""
+    """Parts of artifacts to export."""
 
     manifests = "manifests"
     files = "files"

@@ -55,7 +55,7 @@ async def health(_: Request) -> Response:
 
 
 async def hung_up(request: Request, error: Exception) -> Response:
-    """Answer a client that broke its request off; nobody receives this."""
+    """Answer a client that broke off its request; the answer is not received."""
     return Response(status_code=400)
 
 
