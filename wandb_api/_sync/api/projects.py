@@ -281,7 +281,7 @@ class ProjectsApi(ApiBase):
             The new id of each run, and what was sent.
 
         Raises:
-            NotFoundError: There is no dataset.
+            NotFoundError: The dataset does not exist.
             UsageError: Two runs would have the same id.
 
         Example:

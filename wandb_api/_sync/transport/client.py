@@ -32,7 +32,7 @@ R = TypeVar("R", bound="ops.BaseModel")
 
 
 class Transport:
-    """What sends the requests of a client: 25 modules, which are loaded with the first request.
+    """Send the requests of a client; its 25 modules are loaded with the first request.
 
     Args:
         settings: Where and as which user requests are sent.
