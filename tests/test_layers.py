@@ -35,6 +35,7 @@ LAYERS: Mapping[str, set[str]] = {
     "codegen": set(),
 }
 ROOT_MODULES = {"errors", "_types", "_version"}
+ENTRIES = {"_export.worker"}  # modules of an area that run in a process of their own, with a client
 DOORS = {"automations", "cache", "dataset", "filters"}
 
 # Which areas an area may import, in the pure layer and in each flavour alike.
@@ -108,6 +109,8 @@ def layer_of(path: Path) -> str | None:
 def layer_of_name(inner: str) -> str:
     """Return the layer of a module of `wandb_api`, given its dotted name without `wandb_api.`."""
     first = inner.split(".")[0]
+    if inner in ENTRIES:
+        return "entry"
     if first in FLAVOURS:
         return "flavour"
     if first in ("cli", "__main__"):
@@ -123,6 +126,8 @@ def layer_of_name(inner: str) -> str:
 
 def area_of(module: str) -> str | None:
     """Return the area of `wandb_api._runs.x` or `wandb_api._async.runs.x`."""
+    if module.removeprefix("wandb_api.") in ENTRIES:
+        return None
     parts = module.split(".")[1:]
     if parts and parts[0] in FLAVOURS:
         parts = parts[1:]

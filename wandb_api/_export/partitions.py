@@ -11,7 +11,7 @@ from typing import Any
 from ..errors import UsageError
 from .plan import Listed, Options
 
-WORKER = "wandb_api._export_worker:read_partition"
+WORKER = "wandb_api._export.worker:read_partition"
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
-"""The unit of work of a distributed export."""
+"""The unit of work of a distributed export; builds a client of its own, unlike the rest of the area."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ._export.partitions import Partition, read_key
-from ._export.plan import Listed
-from ._export.staging import DatasetFiles
-from ._export.store import open_store
-from ._sync.api.api import Api
-from ._sync.export.batch import BatchReader
+from .._sync.api.api import Api
+from .._sync.export.batch import BatchReader
+from .partitions import Partition, read_key
+from .plan import Listed
+from .staging import DatasetFiles
+from .store import open_store
 
 
 def read_partition(partition: Partition, runs: Sequence[Listed]) -> int:
