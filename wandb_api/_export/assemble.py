@@ -72,7 +72,7 @@ class Assembly:
         parts: The staged files that belong to the new state of the dataset, and their states.
         remove: Files and folders that do not.
         counts: Totals over all runs.
-        incomplete: Runs whose history is incomplete.
+        incomplete: Runs whose history or system metrics are incomplete.
     """
 
     def __init__(self, files: DatasetFiles, plan: Plan, known: Mapping[str, Known]) -> None:
@@ -124,7 +124,11 @@ class Assembly:
                     for name in ("history_rows", "system_metrics_rows", "files")
                 },
             },
-            "incomplete": [row["id"] for row in rows if not row["history_complete"]],
+            "incomplete": [
+                row["id"]
+                for row in rows
+                if not (row["history_complete"] and row["system_metrics_complete"])
+            ],
         }
 
     def _rows(self, part: Part) -> Iterator[Row]:

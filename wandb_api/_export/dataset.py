@@ -363,6 +363,9 @@ class Dataset:
         at: Any = module.connect() if connection is None else connection
         for name in TABLES:
             if found := self.files(name):
+                where = TABLES[name]
+                if self._files.is_settled and not where.endswith(".parquet"):
+                    found = [self._files.store.uri(f"{where}/*.parquet")]  # shorter than a list
                 listed = ", ".join("'" + path.replace("'", "''") + "'" for path in found)
                 at.execute(
                     f"CREATE OR REPLACE VIEW {name} AS "

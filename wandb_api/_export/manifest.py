@@ -23,7 +23,7 @@ class DatasetManifest:
         project: The project.
         newest: The newest time that the server reported for a run; None without runs.
         counts: Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``.
-        incomplete: The ids of runs whose history could not be read completely.
+        incomplete: The ids of runs whose history or system metrics could not be read completely.
         filters: The filter that selected the runs.
         options: The options of the export.
         schema_version: The version of the server schema that the client was generated from.

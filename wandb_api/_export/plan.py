@@ -234,6 +234,9 @@ def make_plan(
         *(run for id, run in known.items() if id not in now and id not in pruned),
     ]
     every.sort(key=lambda run: run.order)
+    held = dict[int, list[Known]]()
+    for run in known.values():
+        held.setdefault(run.part, []).append(run)
     parts = list[Part]()
     for start in range(0, len(every), PART_RUNS):
         number, runs = len(parts), every[start : start + PART_RUNS]
@@ -243,19 +246,18 @@ def make_plan(
             if isinstance(run, Listed)
             and (run.id not in known or known[run.id].fingerprint != run.fingerprint)
         )
-        before = [run for run in known.values() if run.part == number]
+        before = held.get(number, [])
         stale = (
             bool(changed)
             or {run.id for run in runs} != {run.id for run in before}
             or any(run.deleted != (run.id in gone) for run in before)
         )
         parts.append(Part(number, tuple(run.id for run in runs), changed, stale))
-    numbers = {run.part for run in known.values()}
     return Plan(
         tuple(parts),
         frozenset(gone - pruned),
         pruned,
-        tuple(sorted(number for number in numbers if number >= len(parts))),
+        tuple(sorted(number for number in held if number >= len(parts))),
     )
 
 

@@ -39,6 +39,7 @@ BASE: Mapping[str, str] = {
     "history_rows": "integer",
     "history_complete": "boolean",
     "system_metrics_rows": "integer",
+    "system_metrics_complete": "boolean",
     "files": "integer",
     "files_json": "string",
     "output_artifacts": "strings",

@@ -63,6 +63,11 @@ class DatasetFiles:
             found |= {name for name in parts if name.startswith(f"{folder}/")}
         return sorted(found)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all files are under their own names."""
+        return not self.store.exists(JOURNAL)
+
     def _journal(self) -> JsonDict | None:
         text = self.store.read(JOURNAL)
         return None if text is None else cast(JsonDict, json.loads(text))

@@ -12,6 +12,7 @@ import pytest
 from tests.support.datasets import CONFIG, ROWS, SUMMARY, content, same, stamps
 from tests.support.recorder import Recorder
 from wandb_api import AsyncApi, dataset
+from wandb_api._async.export import batch
 from wandb_api.errors import ConflictError, IncompleteHistoryError, NotFoundError, UsageError
 
 if TYPE_CHECKING:
@@ -202,6 +203,23 @@ async def test_missing_rows_are_recorded_and_raise(
     ]
     database.execute("UPDATE history SET step = 0 WHERE run = ? AND line = 0", (key,))
     assert (await api.export("p", tmp_path / "d")).manifest.incomplete == ()
+
+
+async def test_missing_system_metrics_raise(
+    api: AsyncApi, recorder: Recorder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.run("p", "r", rows=[{"x": 1}])
+    recorder.events("p", "r", [{"cpu": n} for n in range(5)])
+    read = batch.read_events
+
+    async def fewer(client: Any, key: Any, samples: int) -> Any:
+        return (await read(client, key, samples))[1:]
+
+    monkeypatch.setattr(batch, "read_events", fewer)
+    with pytest.raises(IncompleteHistoryError, match=r"1 runs \(r\)"):
+        await api.export("p", tmp_path / "d")
+    monkeypatch.undo()
+    assert (await api.export("p", tmp_path / "d")).manifest.counts["system_metrics_rows"] == 5
 
 
 async def test_tables_are_queried_with_duckdb(api: AsyncApi, project: str, tmp_path: Path) -> None:

@@ -111,7 +111,8 @@ class BatchReader:
     def _read_run(self, run: Listed, node: Loaded) -> Row:
         options = self._options
         row: Row = {**run.row, "config_json": node.config, "summary_json": node.summary_metrics}
-        row.update(history_rows=0, history_complete=True, system_metrics_rows=0, files=0)
+        row.update(history_rows=0, history_complete=True, files=0)
+        row.update(system_metrics_rows=0, system_metrics_complete=True)
         if options.artifacts is not None:
             row["output_artifacts"], row["input_artifacts"] = self._lineage(run, node)
         if options.history:
@@ -119,13 +120,16 @@ class BatchReader:
             row.update(history_rows=footer["rows"], history_complete=footer["complete"])
         if options.system_metrics:
             footer = self._system_metrics(run, node)
-            row["system_metrics_rows"] = footer["rows"]
+            row.update(
+                system_metrics_rows=footer["rows"], system_metrics_complete=footer["complete"]
+            )
         if options.files:
             key = RunKey(self._entity, self._project, run.id)
             held = stage_files(self._client, key, self._files, self.pace)
             row.update(files=len(held), files_json=encode_text(held))
         # without a fingerprint, the next export reads the run again
-        row["fingerprint"] = run.fingerprint if row["history_complete"] else ""
+        complete = row["history_complete"] and row["system_metrics_complete"]
+        row["fingerprint"] = run.fingerprint if complete else ""
         return row
 
     def _lineage(self, run: Listed, node: Loaded) -> tuple[list[str], list[str]]:
@@ -217,7 +221,7 @@ class BatchReader:
             return done
         count = or_none(lambda: node.events_line_count)
         if count == 0:
-            return {"rows": 0}
+            return {"rows": 0, "complete": True}
         samples = (EVENTS if count is None else count) + 1
         key = RunKey(self._entity, self._project, run.id)
         while True:
@@ -228,4 +232,5 @@ class BatchReader:
             samples *= 4
         with Spool() as spool:
             spool.add(rows)
-            return self._stage(name, run, spool, complete=True)
+            complete = count is None or len(rows) >= count
+            return self._stage(name, run, spool, complete=complete)
