@@ -45,6 +45,13 @@ def test_the_site_loads_nothing_from_other_hosts(site: Path) -> None:
         assert not STYLESHEET.search(text), page
 
 
+def test_pictures_load_nothing_from_other_hosts() -> None:
+    pictures = [path.read_text("utf-8") for path in (DOCS / "screens").glob("*.svg")]
+    assert len(pictures) == 4
+    for picture in pictures:
+        assert not re.search(r"url\(['\"]?http|href=|<script", picture)
+
+
 def test_examples_of_docstrings_are_code(site: Path) -> None:
     text = (site / "reference/registries.html").read_text("utf-8")
     assert text.count('<span class="gp">&gt;&gt;&gt; </span>') > 3

@@ -51,7 +51,7 @@ def options(
     project: Annotated[
         str | None, typer.Option(help="The project of paths without one. Default: WANDB_PROJECT.")
     ] = None,
-    debug: Annotated[bool, typer.Option(help="Show the traceback of an error.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
     version: Annotated[
         bool,
         typer.Option(
