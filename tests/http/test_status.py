@@ -20,7 +20,7 @@ from wandb_api.errors import (
     RequestTimeoutError,
     ServerError,
 )
-from wandb_operations import GetViewer
+from wandb_operations import GetViewer, ListReports
 
 if TYPE_CHECKING:
     from .conftest import Answers, Flavour
@@ -178,3 +178,21 @@ def test_a_malformed_path_is_refused_without_a_request(
     with pytest.raises(UsageError):
         flavour.run(lambda: api.run(path))
     assert answers.count == 0
+
+
+@pytest.mark.parametrize("graphql", [False, True])
+def test_a_denied_request_names_entity_and_project(
+    flavour: Flavour, answers: Answers, graphql: bool
+) -> None:
+    operations = [
+        (
+            ListReports(entity="lab", project="digits", view_type="runs"),
+            "in lab/digits: permission denied",
+        ),
+        (GetViewer(), "allow this: permission denied"),
+    ]
+    for operation, words in operations:
+        answers.status(200 if graphql else 403, with_message("permission denied"))
+        with pytest.raises(PermissionDeniedError) as caught:
+            flavour.execute(flavour.client(), operation)
+        assert words in str(caught.value)

@@ -28,6 +28,7 @@ class Attempts:
         secret: The API key, to be removed from responses that repeat it.
         repeatable: Whether sending the request twice does no harm.
         url_from_server: Whether the server chose the URL, so that an invalid one is its fault.
+        target: Entity and project of the request, for errors.
     """
 
     def __init__(
@@ -38,12 +39,14 @@ class Attempts:
         secret: str | None,
         repeatable: bool = True,
         url_from_server: bool = False,
+        target: str = "",
     ) -> None:
         self._policy = policy
         self._name = name
         self._secret = secret
         self._repeatable = repeatable
         self._url_from_server = url_from_server
+        self._target = target
         self._failed = 0
         self._small_steps = SMALL_STEPS
         self._started = time.monotonic()
@@ -51,7 +54,7 @@ class Attempts:
     def context(self) -> RequestContext:
         """Describe the current attempt, for errors."""
         elapsed = time.monotonic() - self._started
-        return RequestContext(self._name, self._failed + 1, elapsed, self._secret)
+        return RequestContext(self._name, self._failed + 1, elapsed, self._secret, self._target)
 
     def delay_after(self, response: Response | None, failure: TransportError | None) -> float:
         """Return the seconds to wait before the next attempt, or raise the error of the last one.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 import wandb_operations as ops
 
 from .._core.json_codec import encode
-from .._types import JsonDict
+from .._types import JsonDict, JsonValue
 from ..errors import Error, UnsupportedError, UsageError
 
 if TYPE_CHECKING:
@@ -154,6 +154,20 @@ def merge_variables_aliases(
     if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise UsageError(f"variables is a {type(given).__name__}; it must be a dict")
     return given
+
+
+def target_of(variables: Mapping[str, JsonValue]) -> str:
+    """Return entity and project in the variables of an operation, for errors; empty without them."""
+    given = variables.get("input")
+    places = (variables, given if isinstance(given, dict) else {})
+
+    def named(*names: str) -> str | None:
+        found = (place.get(name) for place in places for name in names)
+        return next((value for value in found if value and isinstance(value, str)), None)
+
+    project = named("project", "projectName", "modelName")
+    entity = named("entity", "entityName") or ("(default entity)" if project else None)
+    return "/".join(part for part in (entity, project) if part)
 
 
 def check_typed(operation: object, *variables: object) -> None:

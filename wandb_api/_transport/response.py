@@ -64,6 +64,7 @@ class RequestContext:
     attempts: int = 1
     elapsed: float = 0.0
     secret: str | None = field(default=None, repr=False)  # the API key, for answers that repeat it
+    target: str = ""  # entity and project of the request, for errors
 
     def redacted(self, content: bytes) -> bytes:
         """Return a response's content without the API key."""
@@ -106,7 +107,7 @@ def error_of_status(answer: Response, call: RequestContext, wait: float | None =
             **facts,
         )
     if status == 403:
-        return PermissionDeniedError(_denied(message or "forbidden"), **facts)
+        return PermissionDeniedError(_denied(message or "forbidden", call), **facts)
     if status == 429:
         asked = f"; the server asks to wait {wait:g} s" if wait is not None else ""
         error = RateLimitError(f"too many requests: {message or 'rate limited'}{asked}", **facts)
@@ -130,13 +131,14 @@ def error_of_status(answer: Response, call: RequestContext, wait: float | None =
     return ServerError(message or f"the server failed with status {status}", **facts)
 
 
-def _denied(message: str) -> str:
+def _denied(message: str, call: RequestContext) -> str:
     if "relogin" in message.lower():
         return (
             f"{message}: this server shows some fields only to the official client's User-Agent; "
             "Api(user_agent=...) sets what is sent"
         )
-    return f"the server does not allow this: {message}"
+    where = f" in {call.target}" if call.target else ""
+    return f"the server does not allow this{where}: {message}"
 
 
 def message_from(content: bytes) -> str:
@@ -222,7 +224,7 @@ def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> Com
         return RejectedKeyError(message, **facts)
     other_messages = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
     if re.search("PERMISSION|FORBIDDEN", codes) or DENIED.search(other_messages):
-        return PermissionDeniedError(_denied(message), **facts)
+        return PermissionDeniedError(_denied(message, call), **facts)
     if "ALREADY_EXISTS" in codes or EXISTS.search(other_messages):
         return AlreadyExistsError(message, **facts)
     if re.search("CONFLICT", codes) or CONFLICT.search(other_messages):

@@ -15,6 +15,7 @@ from ..._transport.request import (
     merge_variables_aliases,
     of_operation,
     of_text,
+    target_of,
     unsupported,
 )
 from ..._transport.response import (
@@ -126,4 +127,5 @@ class AsyncExchange:
             repeatable=prepared.repeatable,
             accept=(400, 422),
             timeout=timeout,
+            target=target_of(prepared.variables),
         )

@@ -71,7 +71,12 @@ class AsyncSender:
         return copy
 
     def attempts(
-        self, name: str, *, repeatable: bool = True, from_server: bool = False
+        self,
+        name: str,
+        *,
+        repeatable: bool = True,
+        from_server: bool = False,
+        target: str = "",
     ) -> Attempts:
         """Start counting the attempts of a request.
 
@@ -79,6 +84,7 @@ class AsyncSender:
             name: What is requested, for errors and logs.
             repeatable: Whether sending it twice does no harm.
             from_server: Whether the server chose the URL.
+            target: Entity and project of the request, for errors.
         """
         return Attempts(
             self.retry,
@@ -86,6 +92,7 @@ class AsyncSender:
             secret=self.settings.api_key,
             repeatable=repeatable,
             url_from_server=from_server,
+            target=target,
         )
 
     async def request(
@@ -99,6 +106,7 @@ class AsyncSender:
         repeatable: bool = True,
         accept: tuple[int, ...] = (),
         timeout: float | None = None,
+        target: str = "",
     ) -> tuple[Response, RequestContext]:
         """Send one HTTP request, with retries.
 
@@ -111,11 +119,12 @@ class AsyncSender:
             repeatable: Whether sending it twice does no harm.
             accept: Statuses that are returned, like 2xx, if the response carries GraphQL errors.
             timeout: Seconds for each attempt; the client's own if None.
+            target: Entity and project of the request, for errors.
 
         Raises:
             Error: The error of the last attempt.
         """
-        attempts, waited = self.attempts(name, repeatable=repeatable), False
+        attempts, waited = self.attempts(name, repeatable=repeatable, target=target), False
         while True:
             response, failure = None, None
             try:

@@ -16,6 +16,7 @@ from ..._transport.request import (
     merge_variables_aliases,
     of_operation,
     of_text,
+    target_of,
     unsupported,
 )
 from ..._transport.response import (
@@ -127,4 +128,5 @@ class Exchange:
             repeatable=prepared.repeatable,
             accept=(400, 422),
             timeout=timeout,
+            target=target_of(prepared.variables),
         )

@@ -72,7 +72,12 @@ class Sender:
         return copy
 
     def attempts(
-        self, name: str, *, repeatable: bool = True, from_server: bool = False
+        self,
+        name: str,
+        *,
+        repeatable: bool = True,
+        from_server: bool = False,
+        target: str = "",
     ) -> Attempts:
         """Start counting the attempts of a request.
 
@@ -80,6 +85,7 @@ class Sender:
             name: What is requested, for errors and logs.
             repeatable: Whether sending it twice does no harm.
             from_server: Whether the server chose the URL.
+            target: Entity and project of the request, for errors.
         """
         return Attempts(
             self.retry,
@@ -87,6 +93,7 @@ class Sender:
             secret=self.settings.api_key,
             repeatable=repeatable,
             url_from_server=from_server,
+            target=target,
         )
 
     def request(
@@ -100,6 +107,7 @@ class Sender:
         repeatable: bool = True,
         accept: tuple[int, ...] = (),
         timeout: float | None = None,
+        target: str = "",
     ) -> tuple[Response, RequestContext]:
         """Send one HTTP request, with retries.
 
@@ -112,11 +120,12 @@ class Sender:
             repeatable: Whether sending it twice does no harm.
             accept: Statuses that are returned, like 2xx, if the response carries GraphQL errors.
             timeout: Seconds for each attempt; the client's own if None.
+            target: Entity and project of the request, for errors.
 
         Raises:
             Error: The error of the last attempt.
         """
-        attempts, waited = self.attempts(name, repeatable=repeatable), False
+        attempts, waited = self.attempts(name, repeatable=repeatable, target=target), False
         while True:
             response, failure = None, None
             try:
