@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         RunOrder,
         VersionFilter,
     )
+    from ._core.progress import ProgressStep
     from ._core.states import ArtifactState, QueueItemState, RunState, SweepState
     from ._registries.members import TeamMember, UserMember
     from ._runs.bulk import BulkItem, BulkResult
@@ -239,6 +240,7 @@ _HOMES = {
     "NotLoadedError": ".errors",
     "Order": ".filters",
     "PermissionDeniedError": ".errors",
+    "ProgressStep": "._core.progress",
     "QueueItemState": "._core.states",
     "RateLimitError": ".errors",
     "ReferencePolicy": "._artifacts.reference_policy",
@@ -366,6 +368,7 @@ __all__ = [
     "Order",
     "Paginator",
     "PermissionDeniedError",
+    "ProgressStep",
     "Project",
     "Projects",
     "QueueItemState",

@@ -136,3 +136,13 @@ def whole_number(value: object, what: str, *, least: int, most: int | None = Non
         limit = "" if most is None else f" to {most}"
         raise UsageError(f"{what} is {value!r}; it must be a whole number from {least}{limit}")
     return number
+
+
+def check_progress(progress: object, what: str = "progress") -> None:
+    """Check an argument.
+
+    Raises:
+        UsageError: It is neither a bool, None nor a function.
+    """
+    if progress is not None and not isinstance(progress, bool) and not callable(progress):
+        raise UsageError(f"{what} is {progress!r}; it must be True, False, None or a function")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
@@ -12,7 +11,7 @@ from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from .shown import ShowsCard
+from .shown import ShowsCard, in_notebook
 
 MOST_ROWS = 50  # of a listing, so that a notebook stays small
 LONGEST = 80  # characters of a cell
@@ -92,9 +91,7 @@ def show(html: str, text: str) -> bool:
     Returns:
         False outside a notebook.
     """
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    if shell is None or not hasattr(shell, "kernel"):
+    if not in_notebook():
         return False
     shown = import_module("IPython.display")
     shown.display(shown.Pretty(text) if in_vscode() else shown.HTML(html))

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from typing import ClassVar
 
 from ..errors import Error
 from .public import DeclaredAttributes
+
+
+def in_notebook() -> bool:
+    """Whether this program runs in a kernel of Jupyter."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel")
 
 
 class ShowsCard(DeclaredAttributes):

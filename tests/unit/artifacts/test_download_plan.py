@@ -15,9 +15,11 @@ from wandb_api._artifacts.cache import ArtifactCache
 from wandb_api._artifacts.digests import Content
 from wandb_api._artifacts.download_plan import Item, content_of, items_of, plan_download
 from wandb_api._artifacts.folder import differences, right_on_disk
+from wandb_api._artifacts.limits import check_workers
 from wandb_api._artifacts.manifest import Entry
 from wandb_api._artifacts.partial_file import ResumableFile
-from wandb_api._artifacts.progress import Progress, check_workers
+from wandb_api._runtime import progress
+from wandb_api._runtime.progress import Progress
 from wandb_api.errors import IntegrityError, MissingExtraError, UsageError
 
 
@@ -210,11 +212,15 @@ def test_a_progress_bar_is_shown_on_request_or_names_its_extra(
     pytest.importorskip("tqdm")
     with Progress(10, "data:v0", True) as shown:
         shown.advance(10)
+    assert capsys.readouterr().err == ""  # it takes less than a second
+    monkeypatch.setattr(progress, "DELAY", 0)
+    with Progress(10, "data:v0", True) as shown:
+        shown.advance(10)
     assert "data:v0" in capsys.readouterr().err
     with Progress(10, "data:v0", None) as shown:  # not a terminal
         shown.advance(10)
     assert capsys.readouterr().err == ""
-    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setitem(sys.modules, "tqdm.auto", None)
     with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[progress\]"):
         Progress(10, "data:v0", True)
     Progress(10, "data:v0", None)

@@ -10,7 +10,7 @@ import pytest
 
 import wandb_api
 from wandb_api import UsageError
-from wandb_api._artifacts.progress import check_workers
+from wandb_api._artifacts.limits import check_workers
 from wandb_api._core.arguments import whole_number
 from wandb_api._core.paging import check_per_page
 from wandb_api._runs.console_logs import check_last

@@ -16,6 +16,7 @@ from ..transport.session import AsyncSession
 if TYPE_CHECKING:
     import httpx
 
+    from ..._runtime.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import AsyncUser
 
@@ -39,6 +40,7 @@ class AsyncApiBase(DeclaredAttributes):
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        progress: ProgressOption = None,
     ) -> None:
         """Resolve the server, the credentials and the defaults; sends no request.
 
@@ -55,6 +57,10 @@ class AsyncApiBase(DeclaredAttributes):
             retry: When to retry failed requests.
             http_client: An httpx client to send with; it is not closed.
             headers: Additional headers of every request to the server.
+            progress: Whether bars of tqdm are shown for listings, histories, transfers and exports that
+                take longer than a second. None shows them on a terminal and in notebooks, if tqdm is
+                installed (extra ``progress``), but not in CI or with ``WANDB_SILENT``. A function is called
+                with a `ProgressStep` instead.
 
         Raises:
             UsageError: Unknown override or invalid value.
@@ -70,7 +76,9 @@ class AsyncApiBase(DeclaredAttributes):
             user_agent=user_agent,
             headers=headers,
         )
-        self._client = AsyncClient(settings, retry=retry, http_client=http_client)
+        self._client = AsyncClient(
+            settings, retry=retry, http_client=http_client, progress=progress
+        )
         self._session = AsyncSession(self._client, type(self))
 
     @property

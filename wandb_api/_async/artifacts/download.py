@@ -13,17 +13,9 @@ from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
 from ..._artifacts.folder import right_on_disk
+from ..._artifacts.limits import EXPIRED, MOST_REFERENCES, RENEWALS, WORKERS, check_workers
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.partial_file import ResumableFile
-from ..._artifacts.progress import (
-    EXPIRED,
-    MOST_REFERENCES,
-    RENEWALS,
-    WORKERS,
-    Progress,
-    Tell,
-    check_workers,
-)
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
     check_http,
@@ -35,6 +27,7 @@ from ..._artifacts.references import (
 )
 from ..._artifacts.version import VersionLocation
 from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._runtime.progress import Progress, Tell, progress_of
 from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into
@@ -96,7 +89,10 @@ class AsyncDownload:
         paths = [item.entry.path for item in plan.fetch]
         urls = AsyncFileUrls(self._client, self._place, self._version, paths, self._total)
         label = f"{self._place.collection}:{self._version}"
-        with Progress(plan.size, label, self._show) as shown, self._leased(plan) as self._lease:
+        with (
+            Progress(plan.size, label, self._show, option=progress_of(self._client)) as shown,
+            self._leased(plan) as self._lease,
+        ):
             self._advance = shown.advance
             await amap_bounded(
                 lambda item: self._fetch(item, urls), plan.fetch, limit=self._workers

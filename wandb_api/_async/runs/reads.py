@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import wandb_operations as ops
 
-from ..._core.arguments import path_argument
+from ..._core.arguments import check_progress, path_argument
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.typed_values import row_keys
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from ..._runtime.progress import Tell
     from ..transport.session import AsyncSession
     from .console_logs import AsyncConsoleLogs
     from .files import AsyncFile, AsyncFiles
@@ -252,6 +253,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         follow: bool = False,
         poll_interval: float = 1.0,
+        progress: bool | Tell | None = None,
     ) -> AsyncHistoryScan:
         """Return every row of the history once, in step order; lazy.
 
@@ -269,6 +271,8 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
                 asked more rarely while nothing arrives.
             poll_interval: Seconds between two polls while rows arrive; up to 30 times as long, but at
                 most 30 s, while none do.
+            progress: Show a bar; None does what the client's option says. A function is called with the
+                number of rows of each step instead. With ``follow``, there is none.
 
         Raises:
             UsageError: Invalid argument.
@@ -280,9 +284,11 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         """
         from .history import AsyncHistoryScan
 
+        check_progress(progress)
         return AsyncHistoryScan(
             self._session,
             self._key,
+            progress=progress,
             **scan_options(
                 keys=keys,
                 page_size=page_size,

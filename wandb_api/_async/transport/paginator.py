@@ -21,6 +21,7 @@ from ..._core.paging import PageState, bounds_of, check_per_page
 from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
+from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import AsyncSequenceLike
 from ..._transport.unreadable import skip_unreadable
 from ..._transport.withheld import UnreadableValueError
@@ -176,9 +177,20 @@ class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[T, N]):
             )
 
     async def _fill(self, want: int | None) -> None:
-        while want is None or len(self._items) < want:
-            if not await self._more(want, len(self._items)):
-                return
+        shown: Progress | None = None
+        try:
+            while want is None or len(self._items) < want:
+                if not await self._more(want, len(self._items)):
+                    return
+                if shown is None and self.more and (want is None or len(self._items) < want):
+                    shown = Progress(
+                        want, repr(self), unit="items", option=progress_of(self._client)
+                    )
+                if shown is not None:
+                    shown.reach(len(self._items), self._book.total if want is None else None)
+        finally:
+            if shown is not None:
+                shown.close()
 
     @property
     def per_page(self) -> int:

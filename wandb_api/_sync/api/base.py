@@ -17,6 +17,7 @@ from ..transport.session import Session
 if TYPE_CHECKING:
     import httpx
 
+    from ..._runtime.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import User
 
@@ -40,6 +41,7 @@ class ApiBase(DeclaredAttributes):
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
+        progress: ProgressOption = None,
     ) -> None:
         """Resolve the server, the credentials and the defaults; sends no request.
 
@@ -56,6 +58,10 @@ class ApiBase(DeclaredAttributes):
             retry: When to retry failed requests.
             http_client: An httpx client to send with; it is not closed.
             headers: Additional headers of every request to the server.
+            progress: Whether bars of tqdm are shown for listings, histories, transfers and exports that
+                take longer than a second. None shows them on a terminal and in notebooks, if tqdm is
+                installed (extra ``progress``), but not in CI or with ``WANDB_SILENT``. A function is called
+                with a `ProgressStep` instead.
 
         Raises:
             UsageError: Unknown override or invalid value.
@@ -71,7 +77,7 @@ class ApiBase(DeclaredAttributes):
             user_agent=user_agent,
             headers=headers,
         )
-        self._client = Client(settings, retry=retry, http_client=http_client)
+        self._client = Client(settings, retry=retry, http_client=http_client, progress=progress)
         self._session = Session(self._client, type(self))
 
     @property

@@ -19,12 +19,12 @@ from ..._artifacts.entry_paths import local_path, path_text
 from ..._artifacts.manifest import Entry, Manifest
 from ..._artifacts.memory import aliases_of, forget, links_of
 from ..._artifacts.not_found import no_entry
-from ..._artifacts.progress import Tell
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion, VersionLocation
 from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
+from ..._runtime.progress import Tell
 from ...errors import UsageError
 from ..transport.single_flight import SingleFlightCache
 from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version

@@ -12,12 +12,13 @@ from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.download_plan import Item, content_of, items_of
 from ..._artifacts.entry_paths import folder_name
 from ..._artifacts.folder import differences, remove_unexpected_files
+from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.manifest import Entry, Maker, Manifest
-from ..._artifacts.progress import WORKERS, Tell, check_workers
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import path_argument
 from ..._runtime.concurrency import in_thread
+from ..._runtime.progress import Tell
 from ...errors import IntegrityError, UsageError
 from ..transport.single_flight import SingleFlightCache
 from .download import Download

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import wandb_operations as ops
 
+from ..._artifacts.limits import EXPIRED
 from ..._artifacts.manifest import Entry, Maker, Manifest, parse_manifest, plain_entry
-from ..._artifacts.progress import EXPIRED
 from ..._artifacts.version import LoggedVersion
 from ..._runtime.concurrency import in_thread
 from ...errors import CommError, NotFoundError

@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..._artifacts.draft import DraftEntry
+from ..._artifacts.limits import MOST_REFERENCES
 from ..._artifacts.manifest import Entry
 from ..._artifacts.not_found import no_entry
-from ..._artifacts.progress import MOST_REFERENCES
 from ..._artifacts.references import (
     entry_reference,
     http_entry,

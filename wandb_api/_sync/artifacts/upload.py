@@ -17,12 +17,13 @@ import wandb_operations as ops
 from ..._artifacts.cache import ArtifactCache, Lease
 from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
+from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._artifacts.manifest import NAME
-from ..._artifacts.progress import EXPIRED, RENEWALS, WORKERS, Progress, Tell, check_workers
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, content_md5, plan_parts, read_part
 from ..._artifacts.version import LogTarget
 from ..._runtime.concurrency import Lock, in_thread, map_bounded
+from ..._runtime.progress import Progress, Tell, progress_of
 from ..._transport.request import build_input
 from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file
@@ -77,7 +78,7 @@ class Upload:
             self._workers = NEAR_WORKERS
         self._batches = UploadBatches(files, BATCH)
         total = sum(entry.size or 0 for entry in files)
-        with Progress(total, "upload", self._show) as shown:
+        with Progress(total, "upload", self._show, option=progress_of(self._client)) as shown:
 
             def send(index: int) -> None:
                 ticket = self._ticket(index)

@@ -22,6 +22,7 @@ from ..._export.result import ExportProgress, ExportResult
 from ..._export.staging import DatasetFiles
 from ..._export.store import Store
 from ..._runtime.concurrency import in_thread, map_bounded
+from ..._runtime.progress import Progress, progress_of
 from ..._types import JsonDict
 from ..._version import SCHEMA_VERSION
 from ...errors import IncompleteHistoryError
@@ -62,7 +63,7 @@ class Exporter:
         options: Options,
         prune: bool,
         rate: float | None,
-        progress: Callable[[ExportProgress], None] | None,
+        progress: bool | Callable[[ExportProgress], None] | None,
     ) -> None:
         self._session, self._client = session, session.client
         self._files = DatasetFiles(store)
@@ -170,9 +171,24 @@ class Exporter:
         def advance(count: int) -> None:
             nonlocal done
             done += count
-            if self._tell is not None:
+            shown.advance(count)
+            if callable(self._tell):
                 self._tell(ExportProgress("runs", done, total))
 
+        show = False if callable(self._tell) else self._tell
+        option = progress_of(self._client)
+        with Progress(total, "export", show, unit="runs", option=option) as shown:
+            self._work(work, reader, executor, workers, key_provider, advance)
+
+    def _work(
+        self,
+        work: Sequence[tuple[Listed, ...]],
+        reader: BatchReader,
+        executor: Executor | None,
+        workers: int,
+        key_provider: str | None,
+        advance: Callable[[int], None],
+    ) -> None:
         if executor is not None:
             partition = Partition(
                 self._client.base_url,

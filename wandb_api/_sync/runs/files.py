@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import wandb_operations as ops
 
-from ..._artifacts.progress import WORKERS, check_workers
-from ..._core.arguments import flag, path_argument
+from ..._artifacts.limits import WORKERS, check_workers
+from ..._core.arguments import check_progress, flag, path_argument
 from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -26,6 +26,7 @@ from ..._runtime.files import (
     same_md5,
     upload_name,
 )
+from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ...errors import (
     CommError,
@@ -42,6 +43,7 @@ from ..transport.transfer import send_file
 from .stored_file import StoredFile
 
 if TYPE_CHECKING:
+    from ..._runtime.progress import Tell
     from ..transport.client import Client
 
 
@@ -116,6 +118,7 @@ class Files(Paginator["File", "ops.FileFields"]):
         exist_ok: bool = False,
         *,
         max_workers: int | None = None,
+        progress: bool | Tell | None = None,
     ) -> list[Path]:
         """Download all files of this listing to ``root``, each under its own name.
 
@@ -128,6 +131,8 @@ class Files(Paginator["File", "ops.FileFields"]):
             replace: Overwrite existing files.
             exist_ok: Keep existing files.
             max_workers: Number of files to download at once; 16 if None.
+            progress: Show a bar; None does what the client's option says. A function is called with the
+                size of each file instead.
 
         Returns:
             The paths of the files, in the order of the listing.
@@ -140,15 +145,20 @@ class Files(Paginator["File", "ops.FileFields"]):
             >>> paths = run.files(pattern="media/%").download("downloads")
         """
         limit = check_workers(max_workers, WORKERS)
+        check_progress(progress)
         files = self.load()
         if not (replace or exist_ok):
             for file in files:
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         def fetch(file: File) -> Path:
-            return file.download(root, replace, exist_ok)
+            path = file.download(root, replace, exist_ok)
+            shown.advance(file.size)
+            return path
 
-        return map_bounded(fetch, files, limit=limit)
+        total, option = sum(file.size for file in files), progress_of(self._client)
+        with Progress(total, self._key.name, progress, option=option) as shown:
+            return map_bounded(fetch, files, limit=limit)
 
     def delete(self, *, dry_run: bool = False) -> BulkResult:
         """Delete all files of this listing.

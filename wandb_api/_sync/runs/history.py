@@ -19,6 +19,7 @@ from ..._runs.history import (
     sort_by_step,
 )
 from ..._runtime.concurrency import Lock
+from ..._runtime.progress import Progress, Tell, progress_of
 from ..._types import JSONDict, JsonValue
 from .follow import Bounds, Follower
 from .history_reads import HistoryReader
@@ -71,7 +72,11 @@ class HistoryScan(DeclaredAttributes):
         follow: bool = False,
         poll_interval: float = 1.0,
         known: tuple[Extent, JsonValue] | None = None,
+        progress: bool | Tell | None = False,
     ) -> None:
+        self._progress = progress
+        self._option = progress_of(session.client)
+        self._expected: int | None = None  # rows, for the progress
         self._reader = HistoryReader(session, key, known)
         self._page_size = page_size
         self._poll_interval = poll_interval
@@ -109,8 +114,16 @@ class HistoryScan(DeclaredAttributes):
             read = self._followed()
         else:
             read = self._scanned()
-        for page in read:
-            yield page
+        done = 0
+        with self._shown() as shown:
+            for page in read:
+                done += len(page)
+                shown.reach(done, self._expected)
+                yield page
+
+    def _shown(self) -> Progress:
+        silent = False if self.follow else self._progress
+        return Progress(None, self._reader.key.name, silent, unit="rows", option=self._option)
 
     def _system(self) -> Iterator[list[JSONDict]]:
         rows, lines = self._reader.events()
@@ -140,6 +153,7 @@ class HistoryScan(DeclaredAttributes):
         )
         whole = self.keys is None and self.min_step <= 0 and self.max_step is None
         got, rechecked = 0, -1
+        self._expected = lines if whole else None
         while True:
             while not scan.done:
                 start, end = scan.window()
@@ -185,8 +199,8 @@ class HistoryScan(DeclaredAttributes):
             return self._iterator.__next__()
 
     def __getstate__(self) -> dict[str, Any]:
-        """Return the state for pickling, without the position of `next`."""
-        return {**self.__dict__, "_iterator": None}
+        """Return the state for pickling, without the position of `next` and without functions."""
+        return {**self.__dict__, "_iterator": None, "_option": None, "_progress": False}
 
     def __repr__(self) -> str:
         key = self._reader.key

@@ -1,0 +1,77 @@
+# Generated from tests/_async/test_progress.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
+"""The progress of listings, histories, files and exports, as a function is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.recorder import Me, Recorder
+from wandb_api import Api, ProgressStep, UsageError
+
+if TYPE_CHECKING:
+    from wandb_api.local import LocalServer
+
+Steps = list[ProgressStep]
+
+
+@pytest.fixture
+def steps() -> Steps:
+    return []
+
+
+@pytest.fixture
+def telling(server: LocalServer, me: Me, steps: Steps) -> Iterator[Api]:
+    with Api(base_url=server.url, entity=me.name, api_key=me.key, progress=steps.append) as api:
+        yield api
+
+
+def test_a_listing_beyond_its_first_page(telling: Api, recorder: Recorder, steps: Steps) -> None:
+    for n in range(5):
+        recorder.run("p", f"r{n}")
+    telling.runs("p").load()
+    assert not steps  # one page
+    telling.runs("p", per_page=2).load()
+    assert [(s.unit, s.done, s.total) for s in steps] == [
+        ("items", 2, 5),
+        ("items", 4, 5),
+        ("items", 5, 5),
+    ]
+
+
+def test_a_history(telling: Api, recorder: Recorder, steps: Steps) -> None:
+    recorder.run("p", "r", rows=[{"loss": n} for n in range(30)])
+    run = telling.run("p/r")
+    rows = [row for row in run.scan_history(page_size=10)]
+    assert len(rows) == 30
+    assert {s.unit for s in steps} == {"rows"}
+    assert (steps[-1].done, steps[-1].total) == (30, 30)
+    steps.clear()
+    counts = list[int]()
+    assert len([row for row in run.scan_history(progress=counts.append)]) == 30
+    assert sum(counts) == 30
+    assert [row for row in run.scan_history(progress=False)]
+    assert not steps
+    with pytest.raises(UsageError, match="progress"):
+        run.scan_history(progress="yes")  # type: ignore[arg-type]
+
+
+def test_files(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -> None:
+    recorder.run("p", "r")
+    for n in range(3):
+        recorder.file("p", "r", f"f{n}.txt", b"x" * (n + 1))
+    run = telling.run("p/r")
+    run.files().download(tmp_path)
+    assert (steps[-1].unit, steps[-1].done, steps[-1].total) == ("B", 6, 6)
+    sizes = list[int]()
+    run.files().download(tmp_path, exist_ok=True, progress=sizes.append)
+    assert sorted(sizes) == [1, 2, 3]
+
+
+def test_an_export(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -> None:
+    recorder.run("p", "r", rows=[{"loss": n} for n in range(3)])
+    telling.export("p", tmp_path / "data")
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [("export", "runs", 1, 1)]
