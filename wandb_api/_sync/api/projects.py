@@ -164,7 +164,7 @@ class ProjectsApi(ApiBase):
         allow_incomplete: bool = False,
         prune: bool = False,
         limit_rate: float | None = None,
-        progress: Callable[[ExportProgress], None] | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
         executor: Executor | None = None,
         workers: int = 4,
         key_provider: str | None = None,
@@ -193,7 +193,8 @@ class ProjectsApi(ApiBase):
             allow_incomplete: Do not raise if the server returns fewer rows than it counts.
             prune: Remove from the dataset what the server has deleted; else it is marked as deleted.
             limit_rate: The most requests per second, over all workers.
-            progress: Called after each unit of work.
+            progress: Show a bar; None does what the client's option says. A function is called after each
+                unit of work instead.
             executor: Where runs are read: a process pool, or Dask's
                 ``client.get_executor()``; None for this process.
             workers: Units of work that are under way at a time in the executor.

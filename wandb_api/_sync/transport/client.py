@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import wandb_operations as ops
 
+from ..._core.arguments import check_progress
 from ..._core.server_facts import ServerFacts
 from ..._runtime.concurrency import Lock
 from ..._transport.retry_policy import RetryPolicy
@@ -25,6 +26,7 @@ from ...errors import UsageError
 if TYPE_CHECKING:
     import httpx
 
+    from ..._runtime.progress import ProgressOption
     from .exchange import Exchange
     from .sender import Sender
 
@@ -105,9 +107,10 @@ class Client:
         settings: Where and as which user requests are sent.
         retry: When a failed request is sent again; the default policy if None.
         http_client: A client of httpx to send with; it is left open.
+        progress: How listings and transfers show their progress.
 
     Raises:
-        UsageError: ``retry`` or ``http_client`` has the wrong type.
+        UsageError: An argument has the wrong type.
     """
 
     __module__ = "wandb_api"
@@ -118,8 +121,10 @@ class Client:
         *,
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
+        progress: ProgressOption = None,
     ) -> None:
         _check_retry(retry)
+        check_progress(progress)
         if http_client is not None and not hasattr(http_client, "close"):  # the other flavour's
             given = type(http_client).__name__
             raise UsageError(f"http_client is a {given}; it must be an httpx.Client")
@@ -129,6 +134,7 @@ class Client:
         )
         self._cuts_by_default = True
         self._view: Client | None = None
+        self._progress = progress
 
     @property
     def settings(self) -> ResolvedSettings:
