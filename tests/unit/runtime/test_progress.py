@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 from wandb_api._core.arguments import check_progress
+from wandb_api._core.progress import ProgressStep
 from wandb_api._runtime import progress
-from wandb_api._runtime.progress import Progress, ProgressStep, is_quiet
+from wandb_api._runtime.progress import Progress, is_quiet
 from wandb_api.errors import UsageError
 
 

@@ -11,7 +11,7 @@ from ...errors import NotFoundError, UsageError
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..artifacts.artifact import AsyncArtifact
     from ..artifacts.collection import AsyncArtifactCollection, AsyncArtifactCollections
     from ..artifacts.listing import AsyncArtifacts

@@ -16,7 +16,7 @@ from ..transport.session import AsyncSession
 if TYPE_CHECKING:
     import httpx
 
-    from ..._runtime.progress import ProgressOption
+    from ..._core.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import AsyncUser
 

@@ -23,7 +23,7 @@ from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion, VersionLocation
 from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
-from ..._runtime.progress import Tell
+from ..._core.progress import Tell
 from ...errors import UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
 from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version

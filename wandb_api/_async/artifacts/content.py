@@ -16,8 +16,8 @@ from ..._artifacts.manifest import Entry, Maker, Manifest
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import path_argument
+from ..._core.progress import Tell
 from ..._runtime.concurrency import ain_thread
-from ..._runtime.progress import Tell
 from ...errors import IntegrityError, UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
 from .download import AsyncDownload

@@ -26,8 +26,9 @@ from ..._artifacts.references import (
     unreadable,
 )
 from ..._artifacts.version import VersionLocation
+from ..._core.progress import Tell
 from ..._runtime.concurrency import ain_thread, amap_bounded
-from ..._runtime.progress import Progress, Tell, progress_of
+from ..._runtime.progress import Progress, progress_of
 from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
 from ..transport.transfer import fetch_into

@@ -12,8 +12,8 @@ from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
+from ..._core.progress import Tell
 from ..._runtime.concurrency import ain_thread
-from ..._runtime.progress import Tell
 from ..._transport.request import build_input
 from ...errors import CommError, UsageError
 from .artifact import AsyncArtifact, become_version, draft_of, version_of

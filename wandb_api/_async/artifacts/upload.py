@@ -21,8 +21,9 @@ from ..._artifacts.manifest import NAME
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
 from ..._artifacts.upload_parts import Part, aread_part, content_md5, plan_parts
 from ..._artifacts.version import LogTarget
+from ..._core.progress import Tell
 from ..._runtime.concurrency import AsyncLock, ain_thread, amap_bounded
-from ..._runtime.progress import Progress, Tell, progress_of
+from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ...errors import CommError, ServerError
 from ..transport.transfer import send_content, send_file

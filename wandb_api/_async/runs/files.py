@@ -42,7 +42,7 @@ from ..transport.transfer import send_file
 from .stored_file import AsyncStoredFile
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..transport.client import AsyncClient
 
 

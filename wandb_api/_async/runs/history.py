@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..._core.paths import RunKey
+from ..._core.progress import Tell
 from ..._core.public import DeclaredAttributes
 from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
@@ -18,7 +19,7 @@ from ..._runs.history import (
     sort_by_step,
 )
 from ..._runtime.concurrency import AsyncLock
-from ..._runtime.progress import Progress, Tell, progress_of
+from ..._runtime.progress import Progress, progress_of
 from ..._types import JSONDict, JsonValue
 from .follow import AsyncFollower, Bounds
 from .history_reads import AsyncHistoryReader

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..transport.session import AsyncSession
     from .console_logs import AsyncConsoleLogs
     from .files import AsyncFile, AsyncFiles

@@ -25,7 +25,7 @@ from .page import AsyncRunPage, by_id, read_sweep_fields
 from .reads import AsyncRunReads
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..artifacts.artifact import AsyncArtifact
     from ..artifacts.listing import AsyncRunArtifacts
     from ..people.user import AsyncUser

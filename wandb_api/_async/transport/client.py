@@ -25,7 +25,7 @@ from ...errors import UsageError
 if TYPE_CHECKING:
     import httpx
 
-    from ..._runtime.progress import ProgressOption
+    from ..._core.progress import ProgressOption
     from .exchange import AsyncExchange
     from .sender import AsyncSender
 

@@ -12,7 +12,7 @@ from ...errors import NotFoundError, UsageError
 from .base import ApiBase
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..artifacts.artifact import Artifact
     from ..artifacts.collection import ArtifactCollection, ArtifactCollections
     from ..artifacts.listing import Artifacts

@@ -17,7 +17,7 @@ from ..transport.session import Session
 if TYPE_CHECKING:
     import httpx
 
-    from ..._runtime.progress import ProgressOption
+    from ..._core.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import User
 

@@ -43,7 +43,7 @@ from ..transport.transfer import send_file
 from .stored_file import StoredFile
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..transport.client import Client
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..._core.paths import RunKey
+from ..._core.progress import Tell
 from ..._core.public import DeclaredAttributes
 from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
@@ -19,7 +20,7 @@ from ..._runs.history import (
     sort_by_step,
 )
 from ..._runtime.concurrency import Lock
-from ..._runtime.progress import Progress, Tell, progress_of
+from ..._runtime.progress import Progress, progress_of
 from ..._types import JSONDict, JsonValue
 from .follow import Bounds, Follower
 from .history_reads import HistoryReader

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..transport.session import Session
     from .console_logs import ConsoleLogs
     from .files import File, Files

@@ -26,7 +26,7 @@ from .page import RunPage, by_id, read_sweep_fields
 from .reads import RunReads
 
 if TYPE_CHECKING:
-    from ..._runtime.progress import Tell
+    from ..._core.progress import Tell
     from ..artifacts.artifact import Artifact
     from ..artifacts.listing import RunArtifacts
     from ..people.user import User

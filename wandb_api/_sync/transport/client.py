@@ -26,7 +26,7 @@ from ...errors import UsageError
 if TYPE_CHECKING:
     import httpx
 
-    from ..._runtime.progress import ProgressOption
+    from ..._core.progress import ProgressOption
     from .exchange import Exchange
     from .sender import Sender
 
