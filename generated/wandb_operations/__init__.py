@@ -205,6 +205,7 @@ if TYPE_CHECKING:
         DeletePortfolioDeleteArtifactPortfolioArtifactCollection,
         DeletePortfolioResult,
     )
+    from .delete_project import DeleteProject, DeleteProjectDeleteModel, DeleteProjectResult
     from .delete_registry import DeleteRegistry, DeleteRegistryDeleteModel, DeleteRegistryResult
     from .delete_run import DeleteRun, DeleteRunDeleteRun, DeleteRunResult
     from .delete_run_queues import (
@@ -468,6 +469,7 @@ if TYPE_CHECKING:
         GetSystemEventsProjectRun,
         GetSystemEventsResult,
     )
+    from .get_task import GetTask, GetTaskResult, GetTaskTask
     from .get_team import GetTeam, GetTeamEntity, GetTeamResult
     from .get_viewer import GetViewer, GetViewerResult, GetViewerViewer
     from .input_types import (
@@ -513,6 +515,7 @@ if TYPE_CHECKING:
         LinkArtifactInput,
         ModifyRunsInput,
         MoveArtifactSequenceInput,
+        MoveRunsInput,
         NoOpTriggeredActionInput,
         NotificationActionInput,
         ProjectIconInput,
@@ -900,6 +903,7 @@ if TYPE_CHECKING:
         ModifyRunsModifyRunsRuns,
         ModifyRunsResult,
     )
+    from .move_runs import MoveRuns, MoveRunsMoveRuns, MoveRunsMoveRunsTask, MoveRunsResult
     from .move_sequence import (
         MoveSequence,
         MoveSequenceMoveArtifactSequence,
@@ -951,6 +955,12 @@ if TYPE_CHECKING:
         RemoveRegistryMembers,
         RemoveRegistryMembersDeleteProjectMembers,
         RemoveRegistryMembersResult,
+    )
+    from .rename_project import (
+        RenameProject,
+        RenameProjectRenameProject,
+        RenameProjectRenameProjectProject,
+        RenameProjectResult,
     )
     from .rename_registry import (
         RenameRegistry,
@@ -1248,7 +1258,10 @@ _LAZY_IMPORTS = {
     "DeletePortfolioDeleteArtifactPortfolio": ".delete_portfolio",
     "DeletePortfolioDeleteArtifactPortfolioArtifactCollection": ".delete_portfolio",
     "DeletePortfolioResult": ".delete_portfolio",
+    "DeleteProject": ".delete_project",
+    "DeleteProjectDeleteModel": ".delete_project",
     "DeleteProjectMembersInput": ".input_types",
+    "DeleteProjectResult": ".delete_project",
     "DeleteRegistry": ".delete_registry",
     "DeleteRegistryDeleteModel": ".delete_registry",
     "DeleteRegistryResult": ".delete_registry",
@@ -1449,6 +1462,9 @@ _LAZY_IMPORTS = {
     "GetSystemEventsProject": ".get_system_events",
     "GetSystemEventsProjectRun": ".get_system_events",
     "GetSystemEventsResult": ".get_system_events",
+    "GetTask": ".get_task",
+    "GetTaskResult": ".get_task",
+    "GetTaskTask": ".get_task",
     "GetTeam": ".get_team",
     "GetTeamEntity": ".get_team",
     "GetTeamResult": ".get_team",
@@ -1757,6 +1773,11 @@ _LAZY_IMPORTS = {
     "ModifyRunsModifyRunsRuns": ".modify_runs",
     "ModifyRunsResult": ".modify_runs",
     "MoveArtifactSequenceInput": ".input_types",
+    "MoveRuns": ".move_runs",
+    "MoveRunsInput": ".input_types",
+    "MoveRunsMoveRuns": ".move_runs",
+    "MoveRunsMoveRunsTask": ".move_runs",
+    "MoveRunsResult": ".move_runs",
     "MoveSequence": ".move_sequence",
     "MoveSequenceMoveArtifactSequence": ".move_sequence",
     "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactCollection": ".move_sequence",
@@ -1806,7 +1827,11 @@ _LAZY_IMPORTS = {
     "RemoveRegistryMembers": ".remove_registry_members",
     "RemoveRegistryMembersDeleteProjectMembers": ".remove_registry_members",
     "RemoveRegistryMembersResult": ".remove_registry_members",
+    "RenameProject": ".rename_project",
     "RenameProjectInput": ".input_types",
+    "RenameProjectRenameProject": ".rename_project",
+    "RenameProjectRenameProjectProject": ".rename_project",
+    "RenameProjectResult": ".rename_project",
     "RenameRegistry": ".rename_registry",
     "RenameRegistryRenameProject": ".rename_registry",
     "RenameRegistryRenameProjectProject": ".rename_registry",
@@ -2129,7 +2154,10 @@ __all__ = [
     "DeletePortfolioDeleteArtifactPortfolio",
     "DeletePortfolioDeleteArtifactPortfolioArtifactCollection",
     "DeletePortfolioResult",
+    "DeleteProject",
+    "DeleteProjectDeleteModel",
     "DeleteProjectMembersInput",
+    "DeleteProjectResult",
     "DeleteRegistry",
     "DeleteRegistryDeleteModel",
     "DeleteRegistryResult",
@@ -2330,6 +2358,9 @@ __all__ = [
     "GetSystemEventsProject",
     "GetSystemEventsProjectRun",
     "GetSystemEventsResult",
+    "GetTask",
+    "GetTaskResult",
+    "GetTaskTask",
     "GetTeam",
     "GetTeamEntity",
     "GetTeamResult",
@@ -2638,6 +2669,11 @@ __all__ = [
     "ModifyRunsModifyRunsRuns",
     "ModifyRunsResult",
     "MoveArtifactSequenceInput",
+    "MoveRuns",
+    "MoveRunsInput",
+    "MoveRunsMoveRuns",
+    "MoveRunsMoveRunsTask",
+    "MoveRunsResult",
     "MoveSequence",
     "MoveSequenceMoveArtifactSequence",
     "MoveSequenceMoveArtifactSequenceArtifactCollectionArtifactCollection",
@@ -2687,7 +2723,11 @@ __all__ = [
     "RemoveRegistryMembers",
     "RemoveRegistryMembersDeleteProjectMembers",
     "RemoveRegistryMembersResult",
+    "RenameProject",
     "RenameProjectInput",
+    "RenameProjectRenameProject",
+    "RenameProjectRenameProjectProject",
+    "RenameProjectResult",
     "RenameRegistry",
     "RenameRegistryRenameProject",
     "RenameRegistryRenameProjectProject",

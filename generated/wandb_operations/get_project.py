@@ -35,6 +35,7 @@ fragment ProjectFields on Project {
   name
   entityName
   description
+  access
   createdAt
   isBenchmark
   readOnly
@@ -59,23 +60,24 @@ fragment UserInfoFields on User {
             ("a", 63, 76, 3, "Query.project(name:)", "name", 0),
             ("a", 76, 95, 3, "Query.project(entityName:)", "entity", 0),
             ("s", 98, 119, 3, "", "ProjectFields", 0),
-            ("d", 127, 301, -1, "", "ProjectFields", 0),
+            ("d", 127, 310, -1, "", "ProjectFields", 0),
             ("f", 162, 167, 7, "Project.id", "id", 0),
             ("f", 167, 180, 7, "Project.internalId", "internalId", 2),
             ("f", 180, 187, 7, "Project.name", "name", 0),
             ("f", 187, 200, 7, "Project.entityName", "entityName", 0),
             ("f", 200, 214, 7, "Project.description", "description", 1),
-            ("f", 214, 226, 7, "Project.createdAt", "createdAt", 0),
-            ("f", 226, 240, 7, "Project.isBenchmark", "isBenchmark", 0),
-            ("f", 240, 251, 7, "Project.readOnly", "readOnly", 2),
-            ("f", 251, 264, 7, "Project.lastActive", "lastActive", 2),
-            ("f", 264, 299, 7, "Project.user", "user", 1),
-            ("s", 273, 295, 17, "", "UserInfoFields", 0),
-            ("d", 303, 372, -1, "", "UserInfoFields", 0),
-            ("f", 336, 341, 19, "User.id", "id", 0),
-            ("f", 341, 348, 19, "User.name", "name", 0),
-            ("f", 348, 359, 19, "User.username", "username", 1),
-            ("f", 359, 370, 19, "User.photoUrl", "photoUrl", 2),
+            ("f", 214, 223, 7, "Project.access", "access", 2),
+            ("f", 223, 235, 7, "Project.createdAt", "createdAt", 0),
+            ("f", 235, 249, 7, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 249, 260, 7, "Project.readOnly", "readOnly", 2),
+            ("f", 260, 273, 7, "Project.lastActive", "lastActive", 2),
+            ("f", 273, 308, 7, "Project.user", "user", 1),
+            ("s", 282, 304, 18, "", "UserInfoFields", 0),
+            ("d", 312, 381, -1, "", "UserInfoFields", 0),
+            ("f", 345, 350, 20, "User.id", "id", 0),
+            ("f", 350, 357, 20, "User.name", "name", 0),
+            ("f", 357, 368, 20, "User.username", "username", 1),
+            ("f", 368, 379, 20, "User.photoUrl", "photoUrl", 2),
         ),
     )
     entity: str

@@ -339,6 +339,15 @@ class MoveArtifactSequenceInput(InputModel):
     destination_artifact_type_name: str
 
 
+class MoveRunsInput(InputModel):
+    client_mutation_id: str | None = None
+    destination_entity_name: str
+    destination_project_name: str
+    filters: JSONText
+    source_entity_name: str
+    source_project_name: str
+
+
 class NoOpTriggeredActionInput(InputModel):
     no_op: bool | None = None
 

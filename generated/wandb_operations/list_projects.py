@@ -57,6 +57,7 @@ fragment ProjectFields on Project {
   name
   entityName
   description
+  access
   createdAt
   isBenchmark
   readOnly
@@ -88,23 +89,24 @@ fragment UserInfoFields on User {
             ("f", 193, 248, 4, "ProjectConnection.pageInfo", "pageInfo", 0),
             ("f", 208, 226, 11, "PageInfo.hasNextPage", "hasNextPage", 0),
             ("f", 226, 242, 11, "PageInfo.endCursor", "endCursor", 1),
-            ("d", 256, 430, -1, "", "ProjectFields", 0),
+            ("d", 256, 439, -1, "", "ProjectFields", 0),
             ("f", 291, 296, 14, "Project.id", "id", 0),
             ("f", 296, 309, 14, "Project.internalId", "internalId", 2),
             ("f", 309, 316, 14, "Project.name", "name", 0),
             ("f", 316, 329, 14, "Project.entityName", "entityName", 0),
             ("f", 329, 343, 14, "Project.description", "description", 1),
-            ("f", 343, 355, 14, "Project.createdAt", "createdAt", 0),
-            ("f", 355, 369, 14, "Project.isBenchmark", "isBenchmark", 0),
-            ("f", 369, 380, 14, "Project.readOnly", "readOnly", 2),
-            ("f", 380, 393, 14, "Project.lastActive", "lastActive", 2),
-            ("f", 393, 428, 14, "Project.user", "user", 1),
-            ("s", 402, 424, 24, "", "UserInfoFields", 0),
-            ("d", 432, 501, -1, "", "UserInfoFields", 0),
-            ("f", 465, 470, 26, "User.id", "id", 0),
-            ("f", 470, 477, 26, "User.name", "name", 0),
-            ("f", 477, 488, 26, "User.username", "username", 1),
-            ("f", 488, 499, 26, "User.photoUrl", "photoUrl", 2),
+            ("f", 343, 352, 14, "Project.access", "access", 2),
+            ("f", 352, 364, 14, "Project.createdAt", "createdAt", 0),
+            ("f", 364, 378, 14, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 378, 389, 14, "Project.readOnly", "readOnly", 2),
+            ("f", 389, 402, 14, "Project.lastActive", "lastActive", 2),
+            ("f", 402, 437, 14, "Project.user", "user", 1),
+            ("s", 411, 433, 25, "", "UserInfoFields", 0),
+            ("d", 441, 510, -1, "", "UserInfoFields", 0),
+            ("f", 474, 479, 27, "User.id", "id", 0),
+            ("f", 479, 486, 27, "User.name", "name", 0),
+            ("f", 486, 497, 27, "User.username", "username", 1),
+            ("f", 497, 508, 27, "User.photoUrl", "photoUrl", 2),
         ),
     )
     __connection__: ClassVar[tuple[str, ...]] = ("models",)

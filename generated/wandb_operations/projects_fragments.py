@@ -14,6 +14,7 @@ class ProjectFields(BaseModel):
     name: str
     entity_name: str
     description: str | None = None
+    access: str | None = None
     created_at: DateTime
     is_benchmark: bool
     read_only: bool | None = None

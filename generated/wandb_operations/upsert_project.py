@@ -44,6 +44,7 @@ fragment ProjectFields on Project {
   name
   entityName
   description
+  access
   createdAt
   isBenchmark
   readOnly
@@ -68,23 +69,24 @@ fragment UserInfoFields on User {
             ("f", 82, 95, 2, "UpsertModelPayload.inserted", "inserted", 1),
             ("f", 95, 138, 2, "UpsertModelPayload.project", "project", 1),
             ("s", 109, 132, 5, "", "ProjectFields", 0),
-            ("d", 146, 320, -1, "", "ProjectFields", 0),
+            ("d", 146, 329, -1, "", "ProjectFields", 0),
             ("f", 181, 186, 7, "Project.id", "id", 0),
             ("f", 186, 199, 7, "Project.internalId", "internalId", 2),
             ("f", 199, 206, 7, "Project.name", "name", 0),
             ("f", 206, 219, 7, "Project.entityName", "entityName", 0),
             ("f", 219, 233, 7, "Project.description", "description", 1),
-            ("f", 233, 245, 7, "Project.createdAt", "createdAt", 0),
-            ("f", 245, 259, 7, "Project.isBenchmark", "isBenchmark", 0),
-            ("f", 259, 270, 7, "Project.readOnly", "readOnly", 2),
-            ("f", 270, 283, 7, "Project.lastActive", "lastActive", 2),
-            ("f", 283, 318, 7, "Project.user", "user", 1),
-            ("s", 292, 314, 17, "", "UserInfoFields", 0),
-            ("d", 322, 391, -1, "", "UserInfoFields", 0),
-            ("f", 355, 360, 19, "User.id", "id", 0),
-            ("f", 360, 367, 19, "User.name", "name", 0),
-            ("f", 367, 378, 19, "User.username", "username", 1),
-            ("f", 378, 389, 19, "User.photoUrl", "photoUrl", 2),
+            ("f", 233, 242, 7, "Project.access", "access", 2),
+            ("f", 242, 254, 7, "Project.createdAt", "createdAt", 0),
+            ("f", 254, 268, 7, "Project.isBenchmark", "isBenchmark", 0),
+            ("f", 268, 279, 7, "Project.readOnly", "readOnly", 2),
+            ("f", 279, 292, 7, "Project.lastActive", "lastActive", 2),
+            ("f", 292, 327, 7, "Project.user", "user", 1),
+            ("s", 301, 323, 18, "", "UserInfoFields", 0),
+            ("d", 331, 400, -1, "", "UserInfoFields", 0),
+            ("f", 364, 369, 20, "User.id", "id", 0),
+            ("f", 369, 376, 20, "User.name", "name", 0),
+            ("f", 376, 387, 20, "User.username", "username", 1),
+            ("f", 387, 398, 20, "User.photoUrl", "photoUrl", 2),
         ),
         newer=frozenset(
             {

@@ -9,6 +9,8 @@ import wandb_operations as ops
 
 from .._core.bound import ClientInfo, app_link, aware, aware_always, supported
 from .._core.notebook import ShowsPage
+from ..errors import UsageError
+from .visibility import Visibility, access_of_project, visibility_of_project
 
 
 class ProjectBase(ShowsPage):
@@ -33,6 +35,15 @@ class ProjectBase(ShowsPage):
         self._name = name
         self._entity = entity
         self._fields = fields
+        self._draft: dict[str, str] = {}
+
+    def _changed(self) -> dict[str, str]:
+        """Return the edited attributes that differ from what is known of the server."""
+        return {
+            name: value
+            for name, value in self._draft.items()
+            if self._fields is None or value != (getattr(self._fields, name, None) or "")
+        }
 
     @abstractmethod
     def _touch(self, name: str) -> None:
@@ -86,8 +97,32 @@ class ProjectBase(ShowsPage):
 
     @property
     def description(self) -> str | None:
-        """The description."""
+        """The description. Assign to change it; `update` sends it."""
+        if "description" in self._draft:
+            return self._draft["description"]
         return self._loaded("description").description
+
+    @description.setter
+    def description(self, value: str | None) -> None:
+        if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+            raise UsageError(f"description is {value!r}; it must be a string or None")
+        self._draft["description"] = value or ""
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who sees the project: ``private`` (its team), ``restricted``, ``public`` or ``open``.
+
+        Everybody may read a public project, and everybody may add runs to an open one. Assign to
+        change it; `update` sends it.
+        """
+        if "access" in self._draft:
+            return visibility_of_project(self._draft["access"])
+        access = supported(self._address, self._loaded("visibility").access, "Project.access")
+        return visibility_of_project(access or "PRIVATE")
+
+    @visibility.setter
+    def visibility(self, value: Visibility) -> None:
+        self._draft["access"] = access_of_project(value)
 
     @property
     def created_at(self) -> datetime:

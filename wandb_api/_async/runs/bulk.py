@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_run
+from ..._core.not_found import no_project, no_run, reports_missing
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._core.states import ENDED
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome, changed_tags
 from ..._runs.run import take_tags
-from ..._runtime.concurrency import amap_bounded
+from ..._runtime.concurrency import amap_bounded, asleep
 from ..._transport.request import build_input
-from ...errors import CommError, Error, NotFoundError, RejectedKeyError, UnsupportedError
+from ...errors import (
+    CommError,
+    Error,
+    GraphQLError,
+    NotFoundError,
+    RejectedKeyError,
+    UnsupportedError,
+    UsageError,
+    WaitTimeoutError,
+)
 from .page import by_id
 from .run import AsyncRun, change_tags
 
@@ -125,6 +135,63 @@ class AsyncRunChanges:
         )
         edges = found.project.runs.edges if found.project and found.project.runs else []
         return {edge.node.id for edge in edges}
+
+    # ---- move
+
+    async def move(
+        self,
+        to: tuple[str | None, str],
+        *,
+        dry_run: bool,
+        timeout: float | None,
+        interval: float,
+    ) -> BulkResult:
+        """Move the runs to another project; see `AsyncRuns.move`."""
+        entity, project = to[0] or self._entity, to[1]
+        if (entity, project) == (self._entity, self._project):
+            raise UsageError(f"the runs are in {entity}/{project} already")
+        if dry_run:
+            return self._result("move", lambda run: "planned")
+        for batch in self._batches():
+            sent = build_input(
+                ops.MoveRunsInput,
+                source_entity_name=self._entity,
+                source_project_name=self._project,
+                destination_entity_name=entity,
+                destination_project_name=project,
+                filters=by_id([run.id for run in batch]),
+            )
+            try:
+                answer = (await self._client.execute(ops.MoveRuns(input=sent))).move_runs
+            except CommError as error:
+                if isinstance(error, GraphQLError) and reports_missing(error):
+                    raise no_project(self._client, entity, project) from error
+                self._fail(batch, error)
+                continue
+            if answer is None:
+                raise Error(f"the server did not report whether it moved runs to {project!r}")
+            state = await self._wait(answer.task.id, answer.task.state, timeout, interval)
+            if state != "FINISHED":
+                failed = CommError(f"the task ended as {state}", operation="MoveRuns")
+                remaining = await self._remaining(batch)
+                self._fail([run for run in batch if run.storage_id in remaining], failed)
+        for run in self._runs:
+            if run.id not in self._errors:
+                self._session.forget_object("run", self._entity, self._project, run.id)
+        return self._result("move", lambda run: "done")
+
+    async def _wait(self, task: str, state: str, timeout: float | None, interval: float) -> str:
+        """Wait for the end of a task of the server; return its state."""
+        started = time.monotonic()
+        while state in ("PENDING", "RUNNING"):
+            if timeout is not None and time.monotonic() - started + interval > timeout:
+                raise WaitTimeoutError(f"the server did not move the runs within {timeout:g} s")
+            await asleep(interval)
+            found = (await self._client.execute(ops.GetTask(id=task))).task
+            if found is None:
+                raise Error(f"the server does not know its task {task!r} any more")
+            state = found.state
+        return state
 
     # ---- stop
 

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_project, not_found
+from ..._core.bound import or_none
+from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
+from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import LoadsOnTouch
-from ...errors import NotFoundError
+from ..._transport.request import build_input
+from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
@@ -74,6 +77,104 @@ class Project(LoadsOnTouch, ProjectBase):
                 raise no_project(self._session.client, self._entity, self._name)
             self._fields = found.project
         return self
+
+    # ---- changes
+
+    def update(self) -> None:
+        """Send the changes of `description` and `visibility`.
+
+        One request, none without changes; one more if the project is not loaded.
+
+        Raises:
+            NotFoundError: The project does not exist.
+            PermissionDeniedError: The user of the API key may not change it.
+
+        Example:
+            >>> project.description = "Handwritten digits."
+            >>> project.visibility = "public"
+            >>> project.update()
+        """
+        if not self._changed():
+            return
+        self.load()  # else a project that does not exist would be created
+        changed = self._changed()
+        sent = build_input(
+            ops.UpsertModelInput,
+            id=self.id,
+            name=self._name,
+            entity_name=self.entity,
+            description=changed.get("description"),
+            access=changed.get("access"),
+        )
+        answer = self._session.client.execute(ops.UpsertProject(input=sent)).upsert_model
+        if answer is None or answer.project is None:
+            raise Error(f"the server did not report whether it changed {self!r}")
+        if or_none(lambda: answer.inserted):
+            raise ConflictError(
+                f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
+            )
+        self._fields, self._draft = answer.project, {}
+
+    def save(self) -> None:
+        """Send the changes. The same as `update`."""
+        self.update()
+
+    def rename(self, name: str) -> None:
+        r"""Rename the project. One request.
+
+        Objects that were read before, such as runs, keep the old name: read them again.
+
+        Args:
+            name: The name: 1 to 128 characters, without ``/``, ``\``, ``#``, ``?``, ``%`` and ``:``.
+
+        Raises:
+            UsageError: Invalid name; sends no request.
+            NotFoundError: The project does not exist.
+            ConflictError: The entity has a project of this name.
+            UnsupportedError: The server cannot rename projects.
+        """
+        check_project_name(name)
+        entity = self._entity = self._session.entity(self._entity)
+        sent = build_input(
+            ops.RenameProjectInput,
+            entity_name=entity,
+            old_project_name=self._name,
+            new_project_name=name,
+        )
+        try:
+            answer = self._session.client.execute(ops.RenameProject(input=sent))
+        except GraphQLError as error:
+            if reports_missing(error):
+                raise no_project(self._session.client, entity, self._name) from error
+            raise
+        renamed = answer.rename_project.project if answer.rename_project else None
+        if renamed is None:
+            raise Error(f"the server did not report whether it renamed {self!r}")
+        self._session.forget_project(entity, self._name)
+        self._name, self._fields = renamed.name, renamed
+
+    def delete(self) -> None:
+        """Delete the project with its runs, artifacts, sweeps and reports.
+
+        One request; one more if the project is not loaded.
+
+        Raises:
+            NotFoundError: The project does not exist.
+            PermissionDeniedError: The user of the API key may not delete it.
+        """
+        self.load()
+        sent = build_input(ops.DeleteModelInput, id=self.id)
+        try:
+            answer = (self._session.client.execute(ops.DeleteProject(input=sent))).delete_model
+        except GraphQLError as error:
+            if not reports_missing(error):
+                raise
+            if not already_deleted(error):
+                raise no_project(self._session.client, self._entity, self._name) from error
+        else:
+            if answer is None or not answer.success:
+                raise Error(f"the server did not report whether it deleted {self!r}")
+        self._session.forget_project(self.entity, self._name)
 
     def _load_missing(self, name: str) -> None:
         if name == "entity":

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
 from ..._runtime.concurrency import Call, Lock
@@ -75,6 +75,16 @@ class SingleFlightCache(Generic[K, T]):
         if key is None:
             self._values.clear()
         else:
+            self._values.pop(key, None)
+
+    def forget_all(self, chosen: Callable[[K], bool]) -> None:
+        """Remove the values of some keys; values being computed are not cached.
+
+        Args:
+            chosen: Tells whether to remove the value of a key.
+        """
+        self._forgotten += 1
+        for key in [key for key in tuple(self._values) if chosen(key)]:
             self._values.pop(key, None)
 
     def __getstate__(self) -> dict[str, Any]:
