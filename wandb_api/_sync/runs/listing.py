@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 import wandb_operations as ops
 
-from ..._core.arguments import flag
+from ..._core.arguments import check_wait, flag, text
 from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE
-from ..._core.paths import RunKey
+from ..._core.paths import RunKey, parse_project_path
 from ..._runs.bulk import check_tags
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ..._runs.bulk import BulkResult
+    from ..projects.project import Project
     from ..transport.session import Session
     from .bulk import RunChanges
 
@@ -353,6 +354,53 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         removed = check_tags(tags)
         changes = self._bulk()
         return changes.change_tags((), removed, dry_run=flag(dry_run, "dry_run"))
+
+    def move(
+        self,
+        to: Project | str,
+        *,
+        dry_run: bool = False,
+        timeout: float | None = None,
+        poll_interval: float = 2.0,
+    ) -> BulkResult:
+        """Move all runs of this listing to another project.
+
+        One request for every 1000 runs, besides those for pages that are not loaded. The server moves
+        them in a task: one more request every ``poll_interval`` seconds while it is not finished.
+        Runs keep their ids, but leave their sweep.
+
+        Args:
+            to: The project, which must exist: ``entity/project``, the name of a project of the same
+                entity, a URL, or a `Project`.
+            dry_run: Only return which runs would be moved.
+            timeout: Seconds to wait for each task; as long as it takes if None.
+            poll_interval: Seconds between two questions about a task.
+
+        Returns:
+            What happened to each run. An error of a single run is not raised, see
+            `BulkResult.raise_for_errors`.
+
+        Raises:
+            UsageError: Invalid path, or the runs are in this project.
+            NotFoundError: One of the projects does not exist.
+            UnsupportedError: The server cannot move runs.
+            WaitTimeoutError: The server had not moved the runs in time; it may do so later.
+
+        Example:
+            >>> old = api.runs("my-team/my-project", {"created_at": {"$lt": "2024-01-01"}})
+            >>> result = old.move("my-team/archive")
+        """
+        check_wait(timeout, poll_interval)
+        if isinstance(to, str):
+            urls = self._client.app_url, self._client.base_url
+            where = parse_project_path(to, project_default=None, base_urls=urls)
+            target = (where.entity, where.project)
+        else:
+            target = (text(getattr(to, "entity", None), "to"), to.name)
+        changes = self._bulk()
+        return changes.move(
+            target, dry_run=flag(dry_run, "dry_run"), timeout=timeout, interval=poll_interval
+        )
 
     def _bulk(self) -> RunChanges:
         """Return all runs of this listing to change; reads them without config if none is loaded."""
