@@ -56,6 +56,7 @@ PUBLIC_TYPES: Mapping[str, set[str]] = {
     "people.user": {"AsyncApi", "Api"},  # User.user_api
     "artifacts.artifact": {"AsyncRun", "Run"},  # Artifact.used_by and logged_by
     "artifacts.lineage": {"AsyncRun", "Run"},
+    "runs.listing": {"AsyncProject", "Project"},  # Runs.move
 }
 
 # The groups of modules of a flavour that may name each other's classes in annotations: the object graph

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from wandb_api import AsyncProject
+
     from ..._runs.bulk import BulkResult
-    from ..projects.project import AsyncProject
     from ..transport.session import AsyncSession
     from .bulk import AsyncRunChanges
 

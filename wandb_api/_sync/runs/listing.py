@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
+    from wandb_api import Project
+
     from ..._runs.bulk import BulkResult
-    from ..projects.project import Project
     from ..transport.session import Session
     from .bulk import RunChanges
 
