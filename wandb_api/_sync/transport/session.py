@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .client import Client
 
 T = TypeVar("T")
+OF_PROJECTS = ("project", "run", "sweep", "report")  # kinds of cached objects
 
 
 class Session:
@@ -106,6 +107,15 @@ class Session:
     def project(self) -> str:
         """Return the configured project, else W&B's default one."""
         return self.client.settings.project or UNCATEGORIZED
+
+    def forget_project(self, entity: str, project: str) -> None:
+        """Remove a project and what is in it from the cache.
+
+        Args:
+            entity: The entity.
+            project: The project's name.
+        """
+        self.objects.forget_all(lambda key: key[0] in OF_PROJECTS and key[1:3] == (entity, project))
 
     def known_entity(self, given: str | None = None) -> str | None:
         """Return the entity if it is known without a request."""
