@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from wandb_api import AsyncApi
+from wandb_api import AsyncApi, AsyncArtifact
 from wandb_api.errors import AlreadyExistsError, ConflictError, SerializationError
 
 if TYPE_CHECKING:
@@ -41,3 +43,21 @@ async def test_config_values_without_a_json_form_are_named(api: AsyncApi) -> Non
     run.config["deep"] = {"k": held}  # type: ignore[dict-item]  # what the test is about
     with pytest.raises(SerializationError, match=r"deep\.k: a value of type 'object' cannot be"):
         await run.update()
+
+
+@pytest.mark.parametrize("value", [np.datetime64("NaT"), pd.NaT, object])
+async def test_values_that_cannot_be_converted_are_named(api: AsyncApi, value: object) -> None:
+    run = await api.create_run("r", "p")
+    run.config["started"] = value  # type: ignore[assignment]  # what the test is about
+    with pytest.raises(TypeError, match="started"):
+        await run.update()
+    with pytest.raises(TypeError, match="started"):
+        AsyncArtifact("a", "t", metadata={"started": value})
+
+
+async def test_the_name_of_a_column_suggests_its_attribute(api: AsyncApi) -> None:
+    run = await api.create_run("r", "p")
+    with pytest.raises(AttributeError, match="'Name'; did you mean 'display_name'"):
+        getattr(run, "Name")  # noqa: B009
+    with pytest.raises(AttributeError, match="did you mean 'display_name'"):
+        setattr(run, "Name", "x")  # noqa: B010

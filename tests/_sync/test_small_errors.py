@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pandas as pd
 import pytest
 
-from wandb_api import Api
+from wandb_api import Api, Artifact
 from wandb_api.errors import AlreadyExistsError, ConflictError, SerializationError
 
 if TYPE_CHECKING:
@@ -42,3 +44,21 @@ def test_config_values_without_a_json_form_are_named(api: Api) -> None:
     run.config["deep"] = {"k": held}  # type: ignore[dict-item]  # what the test is about
     with pytest.raises(SerializationError, match=r"deep\.k: a value of type 'object' cannot be"):
         run.update()
+
+
+@pytest.mark.parametrize("value", [np.datetime64("NaT"), pd.NaT, object])
+def test_values_that_cannot_be_converted_are_named(api: Api, value: object) -> None:
+    run = api.create_run("r", "p")
+    run.config["started"] = value  # type: ignore[assignment]  # what the test is about
+    with pytest.raises(TypeError, match="started"):
+        run.update()
+    with pytest.raises(TypeError, match="started"):
+        Artifact("a", "t", metadata={"started": value})
+
+
+def test_the_name_of_a_column_suggests_its_attribute(api: Api) -> None:
+    run = api.create_run("r", "p")
+    with pytest.raises(AttributeError, match="'Name'; did you mean 'display_name'"):
+        getattr(run, "Name")  # noqa: B009
+    with pytest.raises(AttributeError, match="did you mean 'display_name'"):
+        setattr(run, "Name", "x")  # noqa: B010

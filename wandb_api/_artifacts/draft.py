@@ -153,7 +153,7 @@ class Draft:
             UsageError: The path is taken, or the mode is not one for writing.
         """
         path = check_entry_path(name)
-        if not set(mode) <= set("xwbt+") or not set(mode) & set("xw"):
+        if not isinstance(mode, str) or not set(mode) <= set("xwbt+") or not set(mode) & set("xw"):
             raise UsageError(
                 f"mode is {mode!r}; it must be a mode for writing, such as 'x' or 'wb'"
             )

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from os import PathLike
 from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
@@ -17,6 +18,7 @@ from .._core.public import public
 from .._types import JsonDict, JsonValue
 from ..errors import ServerError
 from .digests import MD5, manifest_digest, raw_digest
+from .entry_paths import path_text
 
 POLICY = "wandb-storage-policy-v1"
 NAME = "wandb_manifest.json"
@@ -115,13 +117,13 @@ class Manifest(Generic[E]):
     def __getitem__(self, path: str) -> E:
         return self._entries[path]
 
-    def get_entry_by_path(self, path: str) -> E | None:
+    def get_entry_by_path(self, path: str | PathLike[str]) -> E | None:
         """Return the entry at exactly ``path``, or None."""
-        return self._entries.get(path)
+        return self._entries.get(path_text(path))
 
-    def get_entries_in_directory(self, directory: str) -> list[E]:
+    def get_entries_in_directory(self, directory: str | PathLike[str]) -> list[E]:
         """Return the entries below ``directory``, at any depth; ``""`` returns all."""
-        folder = directory.strip("/")
+        folder = path_text(directory).strip("/")
         if not folder:
             return list(self)
         return [entry for entry in self if entry.path.startswith(f"{folder}/")]

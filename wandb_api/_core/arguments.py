@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 import os
 from pathlib import Path
@@ -40,6 +41,21 @@ def text_or_none(value: object, what: str) -> str | None:
     if value is None or value == "":
         return None
     return text(value, what)
+
+
+def name_list(values: object, what: str) -> list[str] | None:
+    """Return several strings as a list; None stays None.
+
+    Args:
+        values: The argument to check. A single string is refused, which would be read as its letters.
+        what: Its name in the error message.
+
+    Raises:
+        UsageError: It is a single string, not iterable, or one of the values is not a string.
+    """
+    if isinstance(values, (str, bytes)):
+        raise UsageError(f"{what} is {values!r}; it must be a list of strings")
+    return None if values is None else string_list(values, what)
 
 
 def string_list(values: object, what: str) -> list[str]:
@@ -84,10 +100,20 @@ def check_wait(timeout: float | None, poll_interval: float) -> None:
     Raises:
         UsageError: A negative timeout, or an interval that is not above zero.
     """
-    if timeout is not None and not timeout >= 0:
+    if timeout is not None and not _seconds(timeout) >= 0:
         raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
-    if not poll_interval > 0:
+    if not 0 < _seconds(poll_interval) < math.inf:
         raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
+
+
+def _seconds(value: object) -> float:
+    """Return a number as a float; NaN, which no comparison accepts, for anything else."""
+    if isinstance(value, (bool, str, bytes)):
+        return math.nan
+    try:
+        return float(cast(Any, value))
+    except (TypeError, ValueError, OverflowError):
+        return math.nan
 
 
 def path_argument(value: object, what: str, *, expand: bool = False) -> Path:

@@ -24,8 +24,8 @@ def simplify(value: Any) -> object:
     becomes a dict with ``slice_start``, ``slice_stop`` and ``slice_step``.
 
     Raises:
-        SerializationError: No rule exists for this type.
-        UsageError: It is ``NaT`` or a time that cannot be converted.
+        SerializationError: No rule exists for this type, or it is ``NaT`` or a time that cannot be
+            converted.
     """
     if isinstance(value, datetime):
         return in_utc(value)
@@ -209,17 +209,17 @@ def in_utc(moment: datetime) -> str:
     A time without an offset is local time, as in `datetime.astimezone`.
 
     Raises:
-        UsageError: The time is pandas' ``NaT`` or outside the range of `datetime`.
+        SerializationError: The time is pandas' ``NaT`` or outside the range of `datetime`.
     """
     if moment != moment:
-        raise UsageError("NaT is not a time")
+        raise SerializationError("NaT is not a time")
     convert = getattr(moment, "to_pydatetime", None)  # pandas.Timestamp without an offset
     if convert is not None:
         moment = convert(warn=False)
     try:
         return moment.astimezone(timezone.utc).replace(tzinfo=None).isoformat() + "Z"
     except (OverflowError, OSError, ValueError):
-        raise UsageError(f"{moment!r} cannot be converted to UTC") from None
+        raise SerializationError(f"{moment!r} cannot be converted to UTC") from None
 
 
 def start_of_day(day: date) -> str:
@@ -231,7 +231,7 @@ def from_numpy(value: Any) -> object:
     """Convert ``numpy.datetime64``, alone or in an array, to aware datetimes in UTC.
 
     Raises:
-        UsageError: One of the values is ``NaT``.
+        SerializationError: One of the values is ``NaT``.
     """
     return _aware(value.astype("datetime64[us]").tolist())
 
@@ -241,4 +241,6 @@ def _aware(value: object) -> object:
         return [_aware(inner) for inner in cast("list[object]", value)]
     if isinstance(value, datetime):
         return value.replace(tzinfo=timezone.utc)
-    raise UsageError("NaT is not a time" if value is None else f"{value!r} is outside of datetime")
+    raise SerializationError(
+        "NaT is not a time" if value is None else f"{value!r} is outside of datetime"
+    )

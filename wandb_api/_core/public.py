@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from .suggestions import did_you_mean
+from .suggestions import did_you_mean, suggest
 
 if TYPE_CHECKING:
     from typing_extensions import LiteralString as LiteralString
@@ -46,6 +47,9 @@ class DeclaredAttributes:
 
     __slots__ = ()
 
+    # Names of the web application and of older clients that resemble the wrong attribute.
+    _other_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
+
     if not TYPE_CHECKING:  # type checkers report undeclared attributes themselves
 
         def __getattr__(self, name: str) -> object:
@@ -80,7 +84,9 @@ class DeclaredAttributes:
                 ) from error
 
 
-def _unknown(kind: type, name: str) -> str:
+def _unknown(kind: type[DeclaredAttributes], name: str) -> str:
+    if other := kind._other_names.get(name):  # pyright: ignore[reportPrivateUsage] -- of this module
+        return f"{kind.__name__} has no attribute {name!r}{suggest(other)}"
     known = [n for n in _declared(kind) if n[0] != "_"]
     snake = CAPITAL.sub(r"_\1", name).lower()  # names of the official client and of GraphQL
     return f"{kind.__name__} has no attribute {name!r}{did_you_mean(snake, known)}"

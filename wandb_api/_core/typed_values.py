@@ -10,6 +10,7 @@ import dataclasses
 import json
 import re
 import sys
+from collections.abc import Hashable
 from functools import lru_cache, reduce
 from types import UnionType
 from typing import (
@@ -103,15 +104,22 @@ def _fields(model: Any) -> dict[str, bool] | None:
 # ---- Pydantic: its models, dataclasses, TypedDicts
 
 
-@lru_cache(maxsize=256)
 def _adapter(model: type[object]) -> TypeAdapter[object]:
+    # a list, say, or a name
+    if isinstance(model, (str, bytes)) or not isinstance(model, Hashable):  # pyright: ignore[reportUnnecessaryIsInstance, reportUnnecessaryComparison] -- validates arguments at run time
+        raise UsageError(f"{model!r} is not a type that can be read from JSON")
+    return _new_adapter(model)
+
+
+@lru_cache(maxsize=256)
+def _new_adapter(model: type[object]) -> TypeAdapter[object]:
     # Pydantic is loaded with the first operation, not by `import wandb_api`.
     from pydantic import PydanticUserError, TypeAdapter
 
     try:
         return TypeAdapter(_portable(model))
     except (PydanticUserError, NameError, TypeError) as error:
-        reason = str(error).splitlines()[0]
+        reason = next(iter(str(error).splitlines()), type(error).__name__)
         raise UsageError(f"{model!r} cannot be read from JSON: {reason}") from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import warnings
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
@@ -22,6 +23,7 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
     """The read-only attributes of a run."""
 
     _noun = "run"
+    _other_names = MappingProxyType({"Name": "display_name"})  # a column of the web application
 
     _fields: ops.RunFields
 

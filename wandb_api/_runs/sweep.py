@@ -30,6 +30,8 @@ STATISTICS = {
 
 def order_of_key(key: str) -> str:
     """Return an order of `runs` for a metric; without a sign, the largest value comes first."""
+    if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+        raise UsageError(f"order must be a string, not {key!r}")
     sign, bare = (key[0], key[1:]) if key[:1] in "+-" and key else ("-", key)
     if not bare:
         raise UsageError(f"order is {key!r}; it must name a metric or an attribute of runs")

@@ -61,6 +61,22 @@ async def test_the_organization_can_be_given_by_entity_or_configured(
         assert operations(seen) == ["GetOrganization", "GetRegistry"]
 
 
+async def test_an_organization_of_another_entity_can_be_given(
+    api: AsyncApi, server, me: Me, org: str, link
+) -> None:
+    """The configured entity belongs to one organization, the registry to another."""
+    await api.create_registry("a", "organization", org)
+    await link("a", "digits")
+    server.create_team(f"other-{me.name}", [me.name])
+    overrides = {"base_url": server.url, "entity": f"other-{me.name}"}
+    async with AsyncApi(overrides, api_key=me.key) as other:
+        path = f"{me.name}-entity/wandb-registry-a"
+        assert (await other.artifact(f"{path}/digits:v0")).entity == f"{me.name}-entity"
+        assert [t.name async for t in other.artifact_types(path)] == ["model"]
+        assert (await other.registry("a", f"{me.name}-entity")).organization == org
+        assert (await other.project("wandb-registry-a", f"{me.name}-entity")).name
+
+
 async def test_one_of_several_organizations_must_be_given(
     api: AsyncApi, server, me: Me, org: str
 ) -> None:

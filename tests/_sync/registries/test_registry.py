@@ -62,6 +62,22 @@ def test_the_organization_can_be_given_by_entity_or_configured(
         assert operations(seen) == ["GetOrganization", "GetRegistry"]
 
 
+def test_an_organization_of_another_entity_can_be_given(
+    api: Api, server, me: Me, org: str, link
+) -> None:
+    """The configured entity belongs to one organization, the registry to another."""
+    api.create_registry("a", "organization", org)
+    link("a", "digits")
+    server.create_team(f"other-{me.name}", [me.name])
+    overrides = {"base_url": server.url, "entity": f"other-{me.name}"}
+    with Api(overrides, api_key=me.key) as other:
+        path = f"{me.name}-entity/wandb-registry-a"
+        assert other.artifact(f"{path}/digits:v0").entity == f"{me.name}-entity"
+        assert [t.name for t in other.artifact_types(path)] == ["model"]
+        assert other.registry("a", f"{me.name}-entity").organization == org
+        assert other.project("wandb-registry-a", f"{me.name}-entity").name
+
+
 def test_one_of_several_organizations_must_be_given(api: Api, server, me: Me, org: str) -> None:
     server.create_organization(f"Second of {me.name}", f"{me.name}-second", [me.name])
     with pytest.raises(UsageError, match="several organizations"):

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._artifacts.version import VersionLocation
+from ..._core.arguments import name_list
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
-from ...errors import NotFoundError, UsageError
+from ...errors import NotFoundError
 from ..runs.stored_file import AsyncStoredFile
 from ..transport.paginator import AsyncPaginator
 
@@ -80,11 +81,9 @@ class AsyncArtifactFiles(AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFiel
         start: str | None = None,
     ) -> None:
         super().__init__(client, per_page=per_page, start=start)
-        if isinstance(names, str):
-            raise UsageError(f"names is {names!r}; it must be a list of paths")
         self._place = place
         self._version = version
-        self._names = list(names) if names is not None else None
+        self._names = name_list(names, "names")
 
     async def _operation(self) -> ops.ListArtifactFiles:
         place = self._place

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactTypeBase
+from ..._core.arguments import text
 from ..._core.not_found import not_found
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
@@ -66,7 +67,9 @@ class AsyncArtifactType(ArtifactTypeBase):
         Raises:
             NotFoundError: The collection does not exist.
         """
-        return await read_collection(self._session, self._entity, self._project, self.name, name)
+        return await read_collection(
+            self._session, self._entity, self._project, self.name, text(name, "name")
+        )
 
 
 class AsyncArtifactTypes(AsyncPaginator[AsyncArtifactType, "ops.ArtifactTypeFields"]):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.arguments import check_wait
 from ..._core.bound import or_none
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
@@ -167,6 +168,7 @@ class AsyncQueuedRun(QueuedRunBase):
             NotFoundError: The item was deleted.
             Error: The run could not be started.
         """
+        check_wait(timeout, poll_interval)
         started = time.monotonic()
         while True:
             item = await self._read()

@@ -9,6 +9,7 @@ import wandb_operations as ops
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
+from ...errors import NotFoundError
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 async def find_organization(
     session: AsyncSession, wanted: str | None = None, *, member: str | None = None
 ) -> Organization:
-    """Find an organization; sends at most three requests, whose results are cached.
+    """Find an organization; sends at most four requests, whose results are cached.
 
     Args:
         session: The session of the client.
@@ -43,7 +44,17 @@ async def find_organization(
         found = choose_organization(known, name, entity)
         if found is not None:
             return found
+    if name and (found := await _of_entity_called(session, name)) is not None:
+        return found
     raise not_found(session.client, f"organization {name!r}")
+
+
+async def _of_entity_called(session: AsyncSession, name: str) -> Organization | None:
+    """Find an organization by its entity, which neither the member nor the default entity is in."""
+    try:
+        return choose_organization(await _organizations(session, name), name, name)
+    except NotFoundError:
+        return None
 
 
 async def _organizations(session: AsyncSession, entity: str) -> list[Organization]:

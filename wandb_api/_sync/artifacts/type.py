@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactTypeBase
+from ..._core.arguments import text
 from ..._core.not_found import not_found
 from ...errors import NotFoundError
 from ..people.organizations import entity_of_project
@@ -67,7 +68,9 @@ class ArtifactType(ArtifactTypeBase):
         Raises:
             NotFoundError: The collection does not exist.
         """
-        return read_collection(self._session, self._entity, self._project, self.name, name)
+        return read_collection(
+            self._session, self._entity, self._project, self.name, text(name, "name")
+        )
 
 
 class ArtifactTypes(Paginator[ArtifactType, "ops.ArtifactTypeFields"]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.arguments import check_wait
 from ..._core.bound import or_none
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
@@ -166,6 +167,7 @@ class QueuedRun(QueuedRunBase):
             NotFoundError: The item was deleted.
             Error: The run could not be started.
         """
+        check_wait(timeout, poll_interval)
         started = time.monotonic()
         while True:
             item = self._read()

@@ -10,6 +10,7 @@ import wandb_operations as ops
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._people.organizations import Organization, check_organization, choose_organization
+from ...errors import NotFoundError
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def find_organization(
     session: Session, wanted: str | None = None, *, member: str | None = None
 ) -> Organization:
-    """Find an organization; sends at most three requests, whose results are cached.
+    """Find an organization; sends at most four requests, whose results are cached.
 
     Args:
         session: The session of the client.
@@ -44,7 +45,17 @@ def find_organization(
         found = choose_organization(known, name, entity)
         if found is not None:
             return found
+    if name and (found := _of_entity_called(session, name)) is not None:
+        return found
     raise not_found(session.client, f"organization {name!r}")
+
+
+def _of_entity_called(session: Session, name: str) -> Organization | None:
+    """Find an organization by its entity, which neither the member nor the default entity is in."""
+    try:
+        return choose_organization(_organizations(session, name), name, name)
+    except NotFoundError:
+        return None
 
 
 def _organizations(session: Session, entity: str) -> list[Organization]:

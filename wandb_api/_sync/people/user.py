@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
+from ..._core.arguments import text
 from ..._core.not_found import no_longer_exists
 from ..._people.user import UserBase, find_api_key
 from ..._transport.request import build_input
@@ -95,6 +96,7 @@ class User(UserBase):
         Raises:
             NotFoundError: The user does not have this key.
         """
+        text(api_key, "api_key")
         keys = self._list_keys()
         found = find_api_key(keys, api_key, self._generated.get(_digest(api_key)))
         if found is None:

@@ -28,7 +28,7 @@ from ..._runs.sweep import (
 from ..._runs.sweep_check import check_sweep_config, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import Error, GraphQLError, NotFoundError
+from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import Paginator
 from .page import RunPage, by_id, read_sweep_fields
 
@@ -302,7 +302,10 @@ class Sweep(SweepBase):
         """
         found = self._session.client.execute(
             ops.GetSweepAgent(
-                entity=self._entity, project=self._project, name=self.id, agent=agent_id
+                entity=self._entity,
+                project=self._project,
+                name=self.id,
+                agent=text(agent_id, "agent_id"),
             )
         )
         sweep = found.project.sweep if found.project else None
@@ -333,11 +336,13 @@ class Sweep(SweepBase):
         Example:
             >>> sweep.enqueue_run({"lr": 0.01})
         """
+        if not isinstance(config, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
+            raise UsageError(f"config is {config!r}; it must be a dict")
         sent = build_input(
             ops.EnqueueSweepRun,
             id=self.storage_id,
             config=encode_text(wrap_config(config)),
-            display_name=display_name or None,
+            display_name=text_or_none(display_name, "display_name"),
         )
         queued = self._session.client.execute(sent).enqueue_sweep_run
         queued_id = (queued.id or queued.run_queue_item_id) if queued else None
