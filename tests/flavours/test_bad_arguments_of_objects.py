@@ -167,11 +167,11 @@ def test_invalid_arguments_raise_only_documented_errors(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
     server.create_organization(f"Org of {me.name}", f"{me.name}-entity", [me.name])
-    wrong = []
+    wrong: list[str] = []
     with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
         make = getattr(Objects(api, recorder, me, f"Org of {me.name}"), kind)
         for member in methods(make()):
-            thing = make()
+            thing: Any = make()
             taken = parameters(getattr(type(thing), member))
             usual: dict[str, object] = {
                 p.name: "x" for p in taken if p.default is p.empty and p.kind != p.POSITIONAL_ONLY

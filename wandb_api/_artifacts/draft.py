@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Literal, TypeAlias
 from urllib.parse import urlsplit
 
+from .._core.arguments import text as checked_text
 from .._runtime.walk import size_of, walk_files
 from ..errors import IntegrityError, UsageError
 from .cloud import cloud_entries
@@ -153,7 +154,7 @@ class Draft:
             UsageError: The path is taken, or the mode is not one for writing.
         """
         path = check_entry_path(name)
-        if not isinstance(mode, str) or not set(mode) <= set("xwbt+") or not set(mode) & set("xw"):
+        if not set(checked_text(mode, "mode")) <= set("xwbt+") or not set(mode) & set("xw"):
             raise UsageError(
                 f"mode is {mode!r}; it must be a mode for writing, such as 'x' or 'wb'"
             )
