@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import wandb_operations as ops
 
 from ..._artifacts.limits import WORKERS, check_workers
-from ..._core.arguments import check_progress, flag, path_argument
+from ..._core.arguments import check_progress, flag, name_list, path_argument
 from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -77,10 +77,8 @@ class Files(Paginator["File", "ops.FileFields"]):
         super().__init__(client, per_page=per_page)
         if names and pattern:
             raise UsageError("files takes names or a pattern, not both")
-        if isinstance(names, str):
-            raise UsageError(f"names is {names!r}; it must be a list of file names")
         self._key = key
-        self._names = list(names or ())
+        self._names = name_list(names, "names") or []
         self._pattern = pattern
 
     def _operation(self) -> ops.ListRunFiles:
@@ -277,7 +275,10 @@ class File(StoredFile["ops.FileFields"]):
         Example:
             >>> path = file.download("downloads", replace=True)
         """
-        client = self._client if api is None else api.client
+        try:
+            client = self._client if api is None else api.client
+        except AttributeError:
+            raise UsageError(f"api must be an Api, not {api!r}") from None
         return self._download(client, root, replace, exist_ok)
 
     def delete(self) -> None:
