@@ -128,7 +128,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 def test_memory_does_not_grow_with_the_history(server: LocalServer, tmp_path: Path) -> None:
     assert resource.getpagesize()
     peaks = list[int]()
-    for rows in (100_000, 400_000):
+    for rows in (400_000, 800_000):
         generate(server, "local", f"long{rows}", count=1, rows=rows)
         done = subprocess.run(
             [sys.executable, "-c", MEMORY, server.url, f"long{rows}", str(tmp_path / str(rows))],
