@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 OLDEST ?= .venv-oldest
 READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
-EXTRAS := cli,codegen,dask,export,fast,launch,local,pandas,polars,progress,references,socks,tensorboard,xxhash
+EXTRAS := cli,codegen,dask,export,fast,launch,local,otel,pandas,polars,progress,references,socks,tensorboard,xxhash
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # by file, so that what a file's tests share is made once
 PYTEST_ARGS ?= -n 2 --dist loadfile

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from ._async.runs.tables import AsyncTable
     from ._async.transport.client import AsyncClient
     from ._async.transport.paginator import AsyncPaginator
+    from ._core.events import Hooks, RequestEvent, ResponseEvent, RetryEvent
     from ._core.filter_types import (
         CollectionFilter,
         FilterCondition,
@@ -228,6 +229,7 @@ _HOMES = {
     "FilterCondition": "._core.filter_types",
     "GraphQLError": ".errors",
     "GraphQLErrorDetail": ".errors",
+    "Hooks": "._core.events",
     "IncompleteHistoryError": ".errors",
     "IncompleteListError": ".errors",
     "IntegrityError": ".errors",
@@ -248,7 +250,10 @@ _HOMES = {
     "RegistryOrder": "._core.filter_types",
     "RejectedChangeError": ".errors",
     "RejectedKeyError": ".errors",
+    "RequestEvent": "._core.events",
     "RequestTimeoutError": ".errors",
+    "ResponseEvent": "._core.events",
+    "RetryEvent": "._core.events",
     "RetryPolicy": "._transport.retry_policy",
     "RunFilter": "._core.filter_types",
     "RunOrder": "._core.filter_types",
@@ -352,6 +357,7 @@ __all__ = [
     "GraphQLError",
     "GraphQLErrorDetail",
     "HistoryScan",
+    "Hooks",
     "IncompleteHistoryError",
     "IncompleteListError",
     "Integrations",
@@ -384,7 +390,10 @@ __all__ = [
     "RejectedChangeError",
     "RejectedKeyError",
     "Reports",
+    "RequestEvent",
     "RequestTimeoutError",
+    "ResponseEvent",
+    "RetryEvent",
     "RetryPolicy",
     "Run",
     "RunArtifacts",

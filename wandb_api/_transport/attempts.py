@@ -6,6 +6,7 @@ import logging
 import random
 import time
 
+from .._core.events import Hooks, RetryEvent
 from .._core.redaction import clean
 from ..errors import ServerError
 from .http import Response, TransportError
@@ -29,6 +30,7 @@ class Attempts:
         repeatable: Whether sending the request twice does no harm.
         url_from_server: Whether the server chose the URL, so that an invalid one is its fault.
         target: Entity and project of the request, for errors.
+        hooks: What is told of retries.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Attempts:
         repeatable: bool = True,
         url_from_server: bool = False,
         target: str = "",
+        hooks: Hooks | None = None,
     ) -> None:
         self._policy = policy
         self._name = name
@@ -47,6 +50,7 @@ class Attempts:
         self._repeatable = repeatable
         self._url_from_server = url_from_server
         self._target = target
+        self._hooks = hooks
         self._failed = 0
         self._small_steps = SMALL_STEPS
         self._started = time.monotonic()
@@ -76,14 +80,19 @@ class Attempts:
             random=random.random(),
         )
         if isinstance(step, Delay):
+            reason = (
+                clean(failure.message) if failure else f"HTTP {response.status if response else 0}"
+            )
             log.log(
                 logging.WARNING if self._failed == WARN_AFTER else logging.INFO,
                 "%s: attempt %d failed (%s), retrying in %.1f s",
                 self._name,
                 self._failed,
-                clean(failure.message) if failure else f"HTTP {response.status if response else 0}",
+                reason,
                 step.seconds,
             )
+            if self._hooks is not None and self._hooks.on_retry is not None:
+                self._hooks.on_retry(RetryEvent(self._name, self._failed, reason, step.seconds))
             return step.seconds
         if response is not None:
             raise error_of_status(response, context, step.retry_after)

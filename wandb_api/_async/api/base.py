@@ -16,6 +16,7 @@ from ..transport.session import AsyncSession
 if TYPE_CHECKING:
     import httpx
 
+    from ..._core.events import Hooks
     from ..._core.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import AsyncUser
@@ -41,6 +42,7 @@ class AsyncApiBase(DeclaredAttributes):
         http_client: httpx.AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
         progress: ProgressOption = None,
+        hooks: Hooks | None = None,
     ) -> None:
         """Resolve the server, the credentials and the defaults; sends no request.
 
@@ -61,6 +63,7 @@ class AsyncApiBase(DeclaredAttributes):
                 take longer than a second. None shows them on a terminal and in notebooks, if tqdm is
                 installed (extra ``progress``), but not in CI or with ``WANDB_SILENT``. A function is called
                 with a `ProgressStep` instead.
+            hooks: Functions that are called for each request, response and retry.
 
         Raises:
             UsageError: Unknown override or invalid value.
@@ -77,7 +80,7 @@ class AsyncApiBase(DeclaredAttributes):
             headers=headers,
         )
         self._client = AsyncClient(
-            settings, retry=retry, http_client=http_client, progress=progress
+            settings, retry=retry, http_client=http_client, progress=progress, hooks=hooks
         )
         self._session = AsyncSession(self._client, type(self))
 

@@ -25,6 +25,7 @@ from ...errors import UsageError
 if TYPE_CHECKING:
     import httpx
 
+    from ..._core.events import Hooks
     from ..._core.progress import ProgressOption
     from .exchange import AsyncExchange
     from .sender import AsyncSender
@@ -50,12 +51,14 @@ class AsyncTransport:
         http_client: httpx.AsyncClient | None,
         facts: ServerFacts,
         owner: AsyncTransport | None = None,
+        hooks: Hooks | None = None,
     ) -> None:
         self.settings = settings
         self.retry = retry
         self._http_client = http_client
         self.facts = facts
         self._owner = owner
+        self._hooks = hooks
         self._lock = Lock()
         self._sender: AsyncSender | None = None
         self._exchange: AsyncExchange | None = None
@@ -69,7 +72,9 @@ class AsyncTransport:
 
             with self._lock:
                 if self._sender is None:
-                    self._sender = AsyncSender(self.settings, self.retry, self._http_client)
+                    self._sender = AsyncSender(
+                        self.settings, self.retry, self._http_client, self._hooks
+                    )
         return self._sender
 
     def exchange(self) -> AsyncExchange:
@@ -107,6 +112,7 @@ class AsyncClient:
         retry: When a failed request is sent again; the default policy if None.
         http_client: A client of httpx to send with; it is left open.
         progress: How listings and transfers show their progress.
+        hooks: Functions that are called for each request.
 
     Raises:
         UsageError: An argument has the wrong type.
@@ -121,6 +127,7 @@ class AsyncClient:
         retry: RetryPolicy | None = None,
         http_client: httpx.AsyncClient | None = None,
         progress: ProgressOption = None,
+        hooks: Hooks | None = None,
     ) -> None:
         _check_retry(retry)
         check_progress(progress)
@@ -129,7 +136,7 @@ class AsyncClient:
             raise UsageError(f"http_client is a {given}; it must be an httpx.AsyncClient")
         self._server_facts = ServerFacts()
         self._transport = AsyncTransport(
-            settings, retry or RetryPolicy(), http_client, self._server_facts
+            settings, retry or RetryPolicy(), http_client, self._server_facts, hooks=hooks
         )
         self._cuts_by_default = True
         self._view: AsyncClient | None = None

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ..._core.events import Hooks, RequestEvent, ResponseEvent
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._transport.attempts import Attempts
 from ..._transport.http import Response, TransportError
@@ -24,6 +25,7 @@ from ..._transport.locations import (
 from ..._transport.response import RequestContext
 from ..._transport.retry import retry_after
 from ..._transport.settings import require_credentials
+from ..._transport.tracing import OperationSpan, operation_span
 from .http import AsyncBody, AsyncHTTP
 from .identity import AsyncIdentity
 
@@ -43,6 +45,7 @@ class AsyncSender:
         settings: Where and as which user requests are sent.
         retry: When a failed request is sent again.
         http_client: A client of httpx to send with; it is left open.
+        hooks: What is told of requests.
     """
 
     def __init__(
@@ -50,9 +53,11 @@ class AsyncSender:
         settings: ResolvedSettings,
         retry: RetryPolicy,
         http_client: httpx.AsyncClient | None = None,
+        hooks: Hooks | None = None,
     ) -> None:
         self.settings = settings
         self.retry = retry
+        self._hooks = hooks or Hooks()
         self._http = AsyncHTTP(settings, http_client)
         self._identity = AsyncIdentity(settings)
         self._limiter = AsyncLimiter(retry.deadline if retry.retries else 0.0)
@@ -67,6 +72,7 @@ class AsyncSender:
         copy = object.__new__(type(self))
         copy.settings, copy.retry = settings, retry
         copy._http = self._http.with_settings(settings)
+        copy._hooks = self._hooks
         copy._identity, copy._limiter = self._identity, self._limiter
         return copy
 
@@ -93,6 +99,7 @@ class AsyncSender:
             repeatable=repeatable,
             url_from_server=from_server,
             target=target,
+            hooks=self._hooks,
         )
 
     async def request(
@@ -124,19 +131,55 @@ class AsyncSender:
         Raises:
             Error: The error of the last attempt.
         """
-        attempts, waited = self.attempts(name, repeatable=repeatable, target=target), False
+        with operation_span(name) as span:
+            return await self._request(
+                method,
+                url,
+                self.attempts(name, repeatable=repeatable, target=target),
+                span,
+                content=content,
+                headers=headers or {},
+                accept=accept,
+                timeout=timeout,
+            )
+
+    async def _request(
+        self,
+        method: str,
+        url: str,
+        attempts: Attempts,
+        span: OperationSpan,
+        *,
+        content: bytes | None,
+        headers: Mapping[str, str],
+        accept: tuple[int, ...],
+        timeout: float | None,
+    ) -> tuple[Response, RequestContext]:
+        waited, hooks, size = False, self._hooks, len(content or b"")
         while True:
-            response, failure = None, None
+            response, failure, context = None, None, attempts.context()
+            name = context.operation
+            span.sent(context.attempts, size)
+            if hooks.on_request is not None:
+                hooks.on_request(RequestEvent(name, context.attempts, size))
             try:
                 async with self._limiter.slot(
                     self.settings.base_url, name, paced=True, waited=waited
                 ) as slot:
-                    response = await self._follow(method, url, headers or {}, content, timeout)
+                    response = await self._follow(method, url, headers, content, timeout)
                     slot.answered(response.status, response.headers)
             except TransportError as error:
                 failure = error
             if response is not None:
                 context = attempts.context()
+                received = len(response.content)
+                span.received(response.status, received)
+                if hooks.on_response is not None:
+                    hooks.on_response(
+                        ResponseEvent(
+                            name, context.attempts, response.status, received, context.elapsed
+                        )
+                    )
                 log.debug("%s: %s after %.3f s", name, response.status, context.elapsed)
                 if response.status < 300 or (
                     response.status in accept

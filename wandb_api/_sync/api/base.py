@@ -17,6 +17,7 @@ from ..transport.session import Session
 if TYPE_CHECKING:
     import httpx
 
+    from ..._core.events import Hooks
     from ..._core.progress import ProgressOption
     from ..._transport.retry_policy import RetryPolicy
     from ..people.user import User
@@ -42,6 +43,7 @@ class ApiBase(DeclaredAttributes):
         http_client: httpx.Client | None = None,
         headers: Mapping[str, str] | None = None,
         progress: ProgressOption = None,
+        hooks: Hooks | None = None,
     ) -> None:
         """Resolve the server, the credentials and the defaults; sends no request.
 
@@ -62,6 +64,7 @@ class ApiBase(DeclaredAttributes):
                 take longer than a second. None shows them on a terminal and in notebooks, if tqdm is
                 installed (extra ``progress``), but not in CI or with ``WANDB_SILENT``. A function is called
                 with a `ProgressStep` instead.
+            hooks: Functions that are called for each request, response and retry.
 
         Raises:
             UsageError: Unknown override or invalid value.
@@ -77,7 +80,9 @@ class ApiBase(DeclaredAttributes):
             user_agent=user_agent,
             headers=headers,
         )
-        self._client = Client(settings, retry=retry, http_client=http_client, progress=progress)
+        self._client = Client(
+            settings, retry=retry, http_client=http_client, progress=progress, hooks=hooks
+        )
         self._session = Session(self._client, type(self))
 
     @property

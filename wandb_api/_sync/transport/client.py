@@ -26,6 +26,7 @@ from ...errors import UsageError
 if TYPE_CHECKING:
     import httpx
 
+    from ..._core.events import Hooks
     from ..._core.progress import ProgressOption
     from .exchange import Exchange
     from .sender import Sender
@@ -51,12 +52,14 @@ class Transport:
         http_client: httpx.Client | None,
         facts: ServerFacts,
         owner: Transport | None = None,
+        hooks: Hooks | None = None,
     ) -> None:
         self.settings = settings
         self.retry = retry
         self._http_client = http_client
         self.facts = facts
         self._owner = owner
+        self._hooks = hooks
         self._lock = Lock()
         self._sender: Sender | None = None
         self._exchange: Exchange | None = None
@@ -70,7 +73,7 @@ class Transport:
 
             with self._lock:
                 if self._sender is None:
-                    self._sender = Sender(self.settings, self.retry, self._http_client)
+                    self._sender = Sender(self.settings, self.retry, self._http_client, self._hooks)
         return self._sender
 
     def exchange(self) -> Exchange:
@@ -108,6 +111,7 @@ class Client:
         retry: When a failed request is sent again; the default policy if None.
         http_client: A client of httpx to send with; it is left open.
         progress: How listings and transfers show their progress.
+        hooks: Functions that are called for each request.
 
     Raises:
         UsageError: An argument has the wrong type.
@@ -122,6 +126,7 @@ class Client:
         retry: RetryPolicy | None = None,
         http_client: httpx.Client | None = None,
         progress: ProgressOption = None,
+        hooks: Hooks | None = None,
     ) -> None:
         _check_retry(retry)
         check_progress(progress)
@@ -130,7 +135,7 @@ class Client:
             raise UsageError(f"http_client is a {given}; it must be an httpx.Client")
         self._server_facts = ServerFacts()
         self._transport = Transport(
-            settings, retry or RetryPolicy(), http_client, self._server_facts
+            settings, retry or RetryPolicy(), http_client, self._server_facts, hooks=hooks
         )
         self._cuts_by_default = True
         self._view: Client | None = None

@@ -226,7 +226,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         total = self._book.total if self._book.started else None
         loaded = self._book.started or self._book.done or bool(items)
         note = note_of(len(items), len(self._items), total, loaded=loaded, ended=self._book.done)
-        return listing(repr(self), body, f"{note}{more}", problem)
+        return listing(repr(self).strip("<>"), body, f"{note}{more}", problem)
 
     def _html_table(self, items: Sequence[T]) -> tuple[str, str]:
         """An HTML table of items, and a remark."""
