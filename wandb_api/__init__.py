@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from ._async.projects.report import AsyncBetaReport, AsyncReports
     from ._async.registries.collections import AsyncRegistryCollections
     from ._async.registries.listing import AsyncRegistries
+    from ._async.registries.organization import AsyncOrganization
     from ._async.registries.registry import AsyncRegistry
     from ._async.registries.versions import AsyncRegistryVersions
     from ._async.runs.console_logs import AsyncConsoleLogs
@@ -69,6 +70,7 @@ if TYPE_CHECKING:
     from ._core.progress import ProgressStep
     from ._core.states import ArtifactState, QueueItemState, RunState, SweepState
     from ._registries.members import TeamMember, UserMember
+    from ._registries.organization import OrganizationMember
     from ._runs.bulk import BulkItem, BulkResult
     from ._runs.console_logs import ConsoleLogLine
     from ._runs.history import DownloadHistoryResult
@@ -94,6 +96,7 @@ if TYPE_CHECKING:
     from ._sync.projects.report import BetaReport, Reports
     from ._sync.registries.collections import RegistryCollections
     from ._sync.registries.listing import Registries
+    from ._sync.registries.organization import Organization
     from ._sync.registries.registry import Registry
     from ._sync.registries.versions import RegistryVersions
     from ._sync.runs.console_logs import ConsoleLogs
@@ -186,6 +189,7 @@ _FLAVOURED = {
     ),
     "registries.collections": ("RegistryCollections",),
     "registries.listing": ("Registries",),
+    "registries.organization": ("Organization",),
     "registries.registry": ("Registry",),
     "registries.versions": ("RegistryVersions",),
     "runs.console_logs": ("ConsoleLogs",),
@@ -241,6 +245,7 @@ _HOMES = {
     "NotFoundError": ".errors",
     "NotLoadedError": ".errors",
     "Order": ".filters",
+    "OrganizationMember": "._registries.organization",
     "PermissionDeniedError": ".errors",
     "ProgressStep": "._core.progress",
     "QueueItemState": "._core.states",
@@ -314,6 +319,7 @@ __all__ = [
     "AsyncIntegrations",
     "AsyncJob",
     "AsyncMember",
+    "AsyncOrganization",
     "AsyncPaginator",
     "AsyncProject",
     "AsyncProjects",
@@ -372,6 +378,8 @@ __all__ = [
     "NotFoundError",
     "NotLoadedError",
     "Order",
+    "Organization",
+    "OrganizationMember",
     "Paginator",
     "PermissionDeniedError",
     "ProgressStep",

@@ -2,7 +2,42 @@
 from typing import Optional
 
 from .base_model import BaseModel
+from .people_fragments import MemberFields, TeamFields, TeamFieldsMembers  # noqa: F401
 from .scalars import DateTime, Int64
+
+
+class OrganizationMemberFields(BaseModel):
+    id: str
+    name: str
+    username: str
+    role: str
+    admin: bool
+    photo_url: str
+    user: "OrganizationMemberFieldsUser"
+
+
+class OrganizationMemberFieldsUser(BaseModel):
+    email: str | None = None
+
+
+class OrganizationDetailFields(BaseModel):
+    id: str
+    name: str
+    org_entity: Optional["OrganizationDetailFieldsOrgEntity"] = None
+    members: list["OrganizationDetailFieldsMembers"]
+    teams: list["OrganizationDetailFieldsTeams"]
+
+
+class OrganizationDetailFieldsOrgEntity(BaseModel):
+    name: str
+
+
+class OrganizationDetailFieldsMembers(OrganizationMemberFields):
+    pass
+
+
+class OrganizationDetailFieldsTeams(TeamFields):
+    pass
 
 
 class OrganizationFields(BaseModel):

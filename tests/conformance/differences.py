@@ -93,7 +93,6 @@ BASE = "an attribute of a hidden base class, of no use on this one"
 DRAFT = "belongs to the side that records: media objects, and uploads that go on in another process"
 # public names of the official classes that this client does not have
 ABSENT: dict[str, str] = {
-    "Api.organization": "an organisation is reached through its registries; its people are changed there",
     "*.QUERY": PAGING,
     "*.convert_objects": PAGING,
     "*.last_response": PAGING,

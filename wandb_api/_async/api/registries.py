@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..._core.filter_types import RegistryFilter, RegistryOrder
     from ..._registries.names import Visibility
     from ..registries.listing import AsyncRegistries
+    from ..registries.organization import AsyncOrganization
     from ..registries.registry import AsyncRegistry
 
 # The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
@@ -92,6 +93,28 @@ class AsyncRegistriesApi(AsyncApiBase):
         return AsyncRegistries(
             self._session, organization, filter, order, per_page=per_page, start=start
         )
+
+    async def organization(self, name: str | None = None) -> AsyncOrganization:
+        """Read an organization with its members and teams.
+
+        One request; at most four more, most of them cached, if the name is that of its entity or None.
+
+        Args:
+            name: Display name or entity. None selects the configured one, else the only organization
+                of the configured or default entity.
+
+        Raises:
+            UsageError: No name is given, and the entity belongs to no or to several organizations.
+            NotFoundError: It does not exist, or this API key may not see it.
+
+        Example:
+            >>> organization = await api.organization()
+            >>> [team.name for team in organization.teams]
+            ['vision', 'speech']
+        """
+        from ..registries.organization import read_organization
+
+        return await read_organization(self._session, name)
 
     async def registry(self, name: str, organization: str | None = None) -> AsyncRegistry:
         """Read a registry.

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from wandb_api import AsyncProject
-
+    from ... import AsyncProject  # the public name: projects import runs
     from ..._runs.bulk import BulkResult
     from ..transport.session import AsyncSession
     from .bulk import AsyncRunChanges

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..._core.filter_types import RegistryFilter, RegistryOrder
     from ..._registries.names import Visibility
     from ..registries.listing import Registries
+    from ..registries.organization import Organization
     from ..registries.registry import Registry
 
 # The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
@@ -93,6 +94,28 @@ class RegistriesApi(ApiBase):
         return Registries(
             self._session, organization, filter, order, per_page=per_page, start=start
         )
+
+    def organization(self, name: str | None = None) -> Organization:
+        """Read an organization with its members and teams.
+
+        One request; at most four more, most of them cached, if the name is that of its entity or None.
+
+        Args:
+            name: Display name or entity. None selects the configured one, else the only organization
+                of the configured or default entity.
+
+        Raises:
+            UsageError: No name is given, and the entity belongs to no or to several organizations.
+            NotFoundError: It does not exist, or this API key may not see it.
+
+        Example:
+            >>> organization = api.organization()
+            >>> [team.name for team in organization.teams]
+            ['vision', 'speech']
+        """
+        from ..registries.organization import read_organization
+
+        return read_organization(self._session, name)
 
     def registry(self, name: str, organization: str | None = None) -> Registry:
         """Read a registry.

@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from wandb_api import Project
-
+    from ... import Project  # the public name: projects import runs
     from ..._runs.bulk import BulkResult
     from ..transport.session import Session
     from .bulk import RunChanges
