@@ -12,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,21 @@ def test_pyright_reports_exactly_the_marked_lines(desk: Path, version: str) -> N
         if not rule.startswith("reportUnknown") or at not in expected("pyright"):
             found.setdefault(at, set()).add(rule)  # unknown types follow from the other errors
     compare(found, "pyright")
+
+
+def test_rows_need_no_frame_package(desk: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "bare", with_pip=False)
+    settings = {
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.10",
+        "extraPaths": [str(ROOT), str(ROOT / "generated")],
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), "utf-8")
+    for name in ("rows.py", "frames.py"):
+        shutil.copy(desk / name, tmp_path)
+    bare = tmp_path / "bare" / "bin" / "python"
+    command = [sys.executable, "-m", "pyright", "--pythonpath", str(bare), "--outputjson"]
+
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    problems = json.loads(done.stdout)["generalDiagnostics"]
+    assert {Path(problem["file"]).name for problem in problems} == {"frames.py"}

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+    from typing_extensions import TypeVar as DefaultTypeVar
+
+    # Return types of overloads: the type of the package where it is installed. As type variables with
+    # a default they leave the other overloads known to checkers where it is not.
+    PandasFrame = DefaultTypeVar("PandasFrame", bound=pandas.DataFrame, default=pandas.DataFrame)
+    PolarsFrame = DefaultTypeVar("PolarsFrame", bound=polars.DataFrame, default=polars.DataFrame)
+    ArrowTable = DefaultTypeVar("ArrowTable", bound=pyarrow.Table, default=pyarrow.Table)
 
 Format: TypeAlias = Literal["default", "pandas", "polars", "arrow"]
 V = TypeVar("V")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from ... import AsyncProject  # the public name: projects import runs
     from ..._runs.bulk import BulkResult
+    from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import AsyncSession
     from .bulk import AsyncRunChanges
 
@@ -132,7 +133,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         *,
         format: Literal["pandas"],
         stream: Literal["default", "system"] = "default",
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     async def histories(
         self,
@@ -142,7 +143,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         *,
         format: Literal["polars"],
         stream: Literal["default", "system"] = "default",
-    ) -> polars.DataFrame: ...
+    ) -> PolarsFrame: ...
     @overload
     async def histories(
         self,
@@ -152,7 +153,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         *,
         format: Literal["arrow"],
         stream: Literal["default", "system"] = "default",
-    ) -> pyarrow.Table: ...
+    ) -> ArrowTable: ...
     async def histories(
         self,
         samples: int = 500,

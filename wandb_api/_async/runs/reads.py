@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ..._core.progress import Tell
+    from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import AsyncSession
     from .console_logs import AsyncConsoleLogs
     from .files import AsyncFile, AsyncFiles
@@ -135,7 +136,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         *,
         how: Literal["all", "any"] = "all",
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     async def history(
         self,
@@ -145,6 +146,17 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         *,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+    ) -> list[JSONDict]: ...
+    @overload
+    async def history(
+        self,
+        samples: int,
+        keys: Sequence[str] | None,
+        x_axis: str,
+        pandas: Literal[False],
+        stream: Literal["default", "system", "events"] = "default",
+        *,
         how: Literal["all", "any"] = "all",
     ) -> list[JSONDict]: ...
     @overload
@@ -168,7 +180,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["pandas"],
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     async def history(
         self,
@@ -179,7 +191,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["polars"],
-    ) -> polars.DataFrame: ...
+    ) -> PolarsFrame: ...
     @overload
     async def history(
         self,
@@ -190,7 +202,18 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["arrow"],
-    ) -> pyarrow.Table: ...
+    ) -> ArrowTable: ...
+    @overload
+    async def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        pandas: bool,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+    ) -> PandasFrame | list[JSONDict]: ...
     async def history(
         self,
         samples: int = 500,
