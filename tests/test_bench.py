@@ -78,10 +78,10 @@ def test_the_picture_has_a_bar_for_each_client_of_a_shared_task() -> None:
     lines += [Line("alone", "ours", measured(1.0))]
     picture = ElementTree.fromstring(chart(lines, "today"))
     bars = [e for e in picture if e.get("x") == "330" and e.tag.endswith("rect")]
-    texts = [e.text for e in picture if e.tag.endswith("text")]
+    strings = [e.text for e in picture if e.tag.endswith("text")]
     assert [float(bar.get("width", "0")) for bar in bars if bar.get("y") != "12"] == [210.0, 420.0]
-    assert "a < b" in texts
-    assert "alone" not in texts
+    assert "a < b" in strings
+    assert "alone" not in strings
 
 
 def test_scale_is_shown_by_item() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import re
 from typing import Any
 
 import pytest
 
 import wandb_api
-from wandb_api import AsyncApi, UsageError
+from wandb_api import AsyncApi, UsageError, automations
 
 LISTED = """
 Api.run Api.runs Api.project Api.projects Api.sweep Api.artifact Api.artifacts Api.log_artifact
@@ -25,6 +26,7 @@ Project.runs Project.sweeps Project.collections Registry.collections Registry.ve
 Registry.members Summary.number Summary.integer Summary.string Summary.update Client.execute
 """
 MOST_USED = LISTED.split()
+EVENT_OR_ACTION = re.compile(r"(On|Send)[A-Z]|DoNothing$|EnqueueJob$")
 
 
 @pytest.mark.parametrize("flavour", ["", "Async"])
@@ -58,3 +60,13 @@ def test_settings_may_be_keywords() -> None:
     }
     with pytest.raises(UsageError, match=r"entity is 'a', but overrides\['entity'\] is 'b'"):
         AsyncApi({"entity": "b"}, api_key="a" * 40, entity="a")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [getattr(automations, name) for name in automations.__all__ if EVENT_OR_ACTION.match(name)],
+)
+def test_events_and_actions_of_automations_have_an_example(kind: type) -> None:
+    _, found, example = (inspect.getdoc(kind) or "").partition("Example:")
+    assert found
+    assert ">>> " in example

@@ -28,23 +28,41 @@ def raw(mongo: Mapping[str, Any]) -> Filter:
 
 
 config: Mapped = Mapped("config")
+"""The config, by key: ``F.config["lr"] > 1e-4``; nested keys as ``F.config["model"]["name"]``."""
 summary: Mapped = Mapped("summary_metrics")
+"""The summary, by key: ``F.summary["loss"] < 0.1``."""
 created_at: Field = Field("createdAt")
+"""The creation time: ``F.created_at > "2026-01-01"``."""
 heartbeat_at: Field = Field("heartbeatAt")
+"""The time of the last sign of life: ``F.heartbeat_at.desc()``."""
 updated_at: Field = Field("updatedAt")
+"""The time of the last change: ``F.updated_at > "2026-01-01"``."""
 display_name: Field = Field("displayName")
+"""The name shown in the web application: ``F.display_name.regex("^debug")``."""
 duration: Field = Field("duration")
+"""The run time in seconds: ``F.duration > 3600``."""
 entity: Field = Field("entity")
+"""The user or team that owns the run: ``F.entity == "my-team"``."""
 group: Field = Field("group")
+"""The group: ``F.group == "fold-1"``."""
 host: Field = Field("host")
+"""The machine: ``F.host == "gpu-01"``."""
 job_type: Field = Field("jobType")
+"""The job type: ``F.job_type == "train"``."""
 name: Field = Field("name")
+"""The run ID: ``F.name == "a1b2c3"``. The shown name is `display_name`."""
 notes: Field = Field("notes")
+"""The notes: ``F.notes.regex("baseline")``."""
 project: Field = Field("project")
+"""The project: ``F.project == "digits"``."""
 state: StateField = StateField("state")
+"""The state: ``F.state == "finished"``."""
 sweep: Field = Field("sweep")
+"""The ID of the sweep: ``F.sweep == "x9y8z7"``."""
 tags: ListField = ListField("tags")
+"""The tags: ``F.tags.contains("baseline")``."""
 username: Field = Field("username")
+"""The user who started the run: ``F.username == "ada"``."""
 
 __all__ = [
     "Field",

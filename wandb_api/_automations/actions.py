@@ -67,6 +67,9 @@ class SendNotification(_Action):
         title: The title of the message.
         message: The message; also available as `text`.
         severity: ``INFO``, ``WARN`` or ``ERROR``; also available as `level`.
+
+    Example:
+        >>> action = SendNotification(slack.id, title="Loss is high", severity=AlertSeverity.WARN)
     """
 
     integration_id: str
@@ -226,7 +229,11 @@ class SendWebhook(_Action):
 @public("wandb_api.automations")
 @dataclass(unsafe_hash=True, init=False)
 class DoNothing(_Action):
-    """Only record the event."""
+    """Only record the event.
+
+    Example:
+        >>> new = OnCreateArtifact(collection) >> DoNothing()
+    """
 
     no_op: bool = True
 
@@ -243,6 +250,9 @@ class SendPromptToAria(_Action):
 
     Attributes:
         prompt: The prompt, at most 4000 bytes; surrounding white space is removed.
+
+    Example:
+        >>> action = SendPromptToAria("Why did the loss rise?")
     """
 
     prompt: str
@@ -264,6 +274,10 @@ class EnqueueJob(_Action):
         queue_id: The ID of the queue; empty if it was deleted.
         template: The run spec to queue, as JSON text.
         queue_name: The name of the queue; empty if it was deleted.
+
+    Example:
+        >>> if isinstance(automation.action, EnqueueJob):
+        ...     print(automation.action.queue_name)
     """
 
     queue_id: str

@@ -112,7 +112,15 @@ class _ArtifactEvent(EventBase):
 
 
 class OnCreateArtifact(_ArtifactEvent):
-    """A version is logged into a collection."""
+    """A version is logged into a collection.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnCreateArtifact(collection)
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -124,7 +132,15 @@ class OnCreateArtifact(_ArtifactEvent):
 
 
 class OnLinkArtifact(_ArtifactEvent):
-    """A version is linked to a collection."""
+    """A version is linked to a collection.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnLinkArtifact(collection)
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -132,7 +148,15 @@ class OnLinkArtifact(_ArtifactEvent):
 
 
 class OnUnlinkArtifact(_ArtifactEvent):
-    """A version is no longer linked to a collection."""
+    """A version is no longer linked to a collection.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnUnlinkArtifact(collection)
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -140,7 +164,15 @@ class OnUnlinkArtifact(_ArtifactEvent):
 
 
 class OnAddArtifactAlias(_ArtifactEvent):
-    """A version gets an alias."""
+    """A version gets an alias.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnAddArtifactAlias(collection, ArtifactEvent.alias == "prod")
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -148,7 +180,15 @@ class OnAddArtifactAlias(_ArtifactEvent):
 
 
 class OnAddArtifactTag(_ArtifactEvent):
-    """A version gets a tag."""
+    """A version gets a tag.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnAddArtifactTag(collection, ArtifactEvent.tag == "reviewed")
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -156,7 +196,15 @@ class OnAddArtifactTag(_ArtifactEvent):
 
 
 class OnRemoveArtifactTag(_ArtifactEvent):
-    """A version loses a tag."""
+    """A version loses a tag.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnRemoveArtifactTag(collection, ArtifactEvent.tag == "reviewed")
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -164,7 +212,15 @@ class OnRemoveArtifactTag(_ArtifactEvent):
 
 
 class OnAddCollectionTag(_ArtifactEvent):
-    """A collection gets a tag."""
+    """A collection gets a tag.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnAddCollectionTag(collection, ArtifactEvent.tag == "ready")
+    """
 
     __module__ = "wandb_api.automations"
 
@@ -172,7 +228,15 @@ class OnAddCollectionTag(_ArtifactEvent):
 
 
 class OnRemoveCollectionTag(_ArtifactEvent):
-    """A collection loses a tag."""
+    """A collection loses a tag.
+
+    Args:
+        scope: Where the event is watched for.
+        filter: Filter on `ArtifactEvent`; None matches everything.
+
+    Example:
+        >>> event = OnRemoveCollectionTag(collection, ArtifactEvent.tag == "ready")
+    """
 
     __module__ = "wandb_api.automations"
 

@@ -379,6 +379,13 @@ class RunEvent:
 
         Args:
             name: The key.
+
+        Returns:
+            The metric; compare it, or first take an average, a change or a z-score of its values.
+
+        Example:
+            >>> high = RunEvent.metric("loss") > 10
+            >>> averaged = RunEvent.metric("loss").avg(5) > 10
         """
         return Metric(name)
 

@@ -7,7 +7,7 @@ from datetime import datetime, timezone
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
-from ..errors import UnsupportedError
+from ..errors import ServerError, UnsupportedError
 from .server_facts import KnowsServer, require
 from .shown import ShowsCard
 
@@ -64,6 +64,18 @@ class Bound(ShowsCard, Generic[F]):
     def _supported(self, value: T | None, coordinate: str) -> T | None:
         """See `supported`."""
         return supported(self._address, value, coordinate)
+
+    def _always(self, value: T | None, coordinate: str) -> T:
+        """Return a value that every known server sends, although the model allows None.
+
+        Raises:
+            UnsupportedError: The server lacks the field.
+            ServerError: The server sent null.
+        """
+        found = supported(self._address, value, coordinate)
+        if found is None:
+            raise ServerError(f"{self._address.base_url} sent null for {coordinate}")
+        return found
 
     def _identity(self) -> tuple[str, str]:
         return self._address.base_url, str(getattr(self._fields, "id", ""))

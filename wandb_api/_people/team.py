@@ -6,7 +6,7 @@ from datetime import datetime
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, aware
+from .._core.bound import Bound, aware_always
 
 
 class TeamBase(Bound["ops.TeamFields"]):
@@ -82,9 +82,9 @@ class TeamBase(Bound["ops.TeamFields"]):
         return self._fields.is_paid
 
     @property
-    def created_at(self) -> datetime | None:
+    def created_at(self) -> datetime:
         """Creation time, in UTC."""
-        return aware(self._supported(self._fields.created_at, "Entity.createdAt"))
+        return aware_always(self._always(self._fields.created_at, "Entity.createdAt"))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"

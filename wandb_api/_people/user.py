@@ -8,7 +8,7 @@ from typing import cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, aware
+from .._core.bound import Bound, aware, aware_always
 from .._core.json_codec import decode_dict
 from .._types import JSONDict
 from ..errors import NotLoadedError
@@ -82,9 +82,10 @@ class UserBase(Bound["ops.UserInfoFields"]):
         return cast(JSONDict, decode_dict(self._require_all("flags").flags, "User.flags"))
 
     @property
-    def created_at(self) -> datetime | None:
+    def created_at(self) -> datetime:
         """Creation time of the account, in UTC."""
-        return aware(self._supported(self._require_all("created_at").created_at, "User.createdAt"))
+        created = self._require_all("created_at").created_at
+        return aware_always(self._always(created, "User.createdAt"))
 
     @property
     def deleted_at(self) -> datetime | None:

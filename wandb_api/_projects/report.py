@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.json_codec import decode_dict
 from .._core.notebook import ShowsPage
 from .._types import JSONDict, JsonDict, JsonValue
@@ -91,9 +91,9 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
         return self._project
 
     @property
-    def created_at(self) -> datetime | None:
+    def created_at(self) -> datetime:
         """The time at which the report was created, in UTC."""
-        return aware(self._fields.created_at)
+        return aware_always(self._fields.created_at)
 
     @property
     def updated_at(self) -> datetime | None:
