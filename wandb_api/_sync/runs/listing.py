@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from ... import Project  # the public name: projects import runs
     from ..._runs.bulk import BulkResult
+    from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import Session
     from .bulk import RunChanges
 
@@ -133,7 +134,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         *,
         format: Literal["pandas"],
         stream: Literal["default", "system"] = "default",
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     def histories(
         self,
@@ -143,7 +144,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         *,
         format: Literal["polars"],
         stream: Literal["default", "system"] = "default",
-    ) -> polars.DataFrame: ...
+    ) -> PolarsFrame: ...
     @overload
     def histories(
         self,
@@ -153,7 +154,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         *,
         format: Literal["arrow"],
         stream: Literal["default", "system"] = "default",
-    ) -> pyarrow.Table: ...
+    ) -> ArrowTable: ...
     def histories(
         self,
         samples: int = 500,

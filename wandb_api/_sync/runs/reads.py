@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import pyarrow
 
     from ..._core.progress import Tell
+    from ..._runs.frames import ArrowTable, PandasFrame, PolarsFrame
     from ..transport.session import Session
     from .console_logs import ConsoleLogs
     from .files import File, Files
@@ -136,7 +137,7 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         *,
         how: Literal["all", "any"] = "all",
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     def history(
         self,
@@ -146,6 +147,17 @@ class RunReads(LoadsOnTouch, RunBase):
         *,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+    ) -> list[JSONDict]: ...
+    @overload
+    def history(
+        self,
+        samples: int,
+        keys: Sequence[str] | None,
+        x_axis: str,
+        pandas: Literal[False],
+        stream: Literal["default", "system", "events"] = "default",
+        *,
         how: Literal["all", "any"] = "all",
     ) -> list[JSONDict]: ...
     @overload
@@ -169,7 +181,7 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["pandas"],
-    ) -> pandas.DataFrame: ...
+    ) -> PandasFrame: ...
     @overload
     def history(
         self,
@@ -180,7 +192,7 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["polars"],
-    ) -> polars.DataFrame: ...
+    ) -> PolarsFrame: ...
     @overload
     def history(
         self,
@@ -191,7 +203,18 @@ class RunReads(LoadsOnTouch, RunBase):
         stream: Literal["default", "system", "events"] = "default",
         how: Literal["all", "any"] = "all",
         format: Literal["arrow"],
-    ) -> pyarrow.Table: ...
+    ) -> ArrowTable: ...
+    @overload
+    def history(
+        self,
+        samples: int = 500,
+        keys: Sequence[str] | None = None,
+        x_axis: str = "_step",
+        *,
+        pandas: bool,
+        stream: Literal["default", "system", "events"] = "default",
+        how: Literal["all", "any"] = "all",
+    ) -> PandasFrame | list[JSONDict]: ...
     def history(
         self,
         samples: int = 500,
