@@ -498,15 +498,3 @@ async def async_count(api: wandb_api.AsyncApi) -> int:
     runs = api.runs("lab/digits")
     first = await runs.first()
     return await runs.count() if first is not None else 0
-
-
-def age_of_account(user: wandb_api.User) -> timedelta:
-    return datetime.now(timezone.utc) - user.created_at
-
-
-def newest_team(teams: Iterable[wandb_api.Team]) -> wandb_api.Team:
-    return max(teams, key=lambda team: team.created_at)
-
-
-def reports_of_year(reports: Iterable[wandb_api.BetaReport], year: int) -> list[str]:
-    return [report.title for report in reports if report.created_at.year == year]
