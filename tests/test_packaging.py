@@ -27,6 +27,7 @@ EXTRAS = {
     "launch",
     "local",
     "pandas",
+    "otel",
     "polars",
     "progress",
     "references",
