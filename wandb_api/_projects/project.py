@@ -110,7 +110,7 @@ class ProjectBase(ShowsPage):
 
     @property
     def visibility(self) -> Visibility:
-        """Who sees the project: ``private`` (its team), ``restricted``, ``public`` or ``open``.
+        """The visibility: ``private`` (its team), ``restricted``, ``public`` or ``open``.
 
         Everybody may read a public project, and everybody may add runs to an open one. Assign to
         change it; `update` sends it.
