@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import random
@@ -11,10 +12,12 @@ import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from wandb_api import Api, Error, RetryPolicy
+from wandb_api import Api, AsyncApi, Error, RetryPolicy
+from wandb_api._async.transport.transfer import send_file as async_send_file
 from wandb_api._runtime.files import AtomicFile
 from wandb_api._sync.transport.client import Client
 from wandb_api._sync.transport.transfer import fetch_into, send_file
@@ -219,6 +222,66 @@ def test_a_file_that_changes_size_during_upload_is_reported(
     )
     assert hasher is not None
     assert hasher.digest() == hashlib.md5(bytes(size)).digest()
+
+
+# ---- servers that read an upload slowly
+
+
+def reading(part: int, pause: float) -> Serve:
+    """Read an upload in parts of so many bytes, with a pause before each."""
+
+    def serve(connection: socket.socket, head: bytes) -> None:
+        left = int(header(head, "content-length")) - len(head.partition(b"\r\n\r\n")[2])
+        while left > 0 and (got := connection.recv(min(left, part))):
+            left -= len(got)
+            time.sleep(pause)
+        send(connection, "200 OK", b"", "content-length: 0")
+
+    return serve
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A file that does not fit into the buffers of sockets."""
+    path = tmp_path / "x"
+    path.write_bytes(bytes(6_000_000))
+    return path
+
+
+def put(flavour: str, url: str, file: Path, retries: int) -> None:
+    """Upload the file with a time-out of 0.5 s."""
+    retry = RetryPolicy(retries=retries, base=0.0005)
+    options: dict[str, Any] = {"api_key": "f00d" * 10, "retry": retry, "timeout": 0.5}
+    if flavour == "sync":
+        with Api({"base_url": url}, **options) as api:
+            send_file(api.client, url, file, [], "upload of x")
+        return
+
+    async def send_it() -> None:
+        async with AsyncApi({"base_url": url}, **options) as api:
+            await async_send_file(api.client, url, file, [], "upload of x")
+
+    asyncio.run(send_it())
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_a_slow_upload_completes(
+    flavour: str, storage: Callable[[Serve], Storage], file: Path
+) -> None:
+    """At about 2 MB/s, one piece of the file takes longer than the time-out."""
+    started = storage(reading(65_536, 0.03))
+    put(flavour, started.url, file, 0)
+    assert started.count == 1
+
+
+@pytest.mark.parametrize("flavour", ["sync", "async"])
+def test_an_upload_that_is_hardly_read_times_out(
+    flavour: str, storage: Callable[[Serve], Storage], file: Path
+) -> None:
+    started = storage(reading(10, 0.02))
+    with pytest.raises(RequestTimeoutError) as caught:
+        put(flavour, started.url, file, 1)
+    assert caught.value.attempts == started.count == 2
 
 
 # ---- remains of a killed process

@@ -7,7 +7,7 @@ import inspect
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -172,7 +172,7 @@ def test_invalid_arguments_raise_only_documented_errors(
         make = getattr(Objects(api, recorder, me, f"Org of {me.name}"), kind)
         for member in methods(make()):
             thing: Any = make()
-            taken = parameters(getattr(type(thing), member))
+            taken = parameters(getattr(cast("type[Any]", type(thing)), member))
             usual: dict[str, object] = {
                 p.name: "x" for p in taken if p.default is p.empty and p.kind != p.POSITIONAL_ONLY
             }

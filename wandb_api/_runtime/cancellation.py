@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 # Seconds to wait, one after the other, until a request waits for the network; then it is cancelled.
 PAUSES = (0.0,) * 20 + (0.005,) * 20
+UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
+WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
 SOON = 0.05  # seconds in which what has arrived already can be read
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
@@ -100,7 +102,9 @@ class AsyncRequestGuard:
         """The extensions of the request to be sent: they report the events of httpcore."""
         return {"trace": self._trace}
 
-    async def _trace(self, event: str, info: object) -> None:
+    async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            _adapt_writes(info["return_value"])
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
 
@@ -157,6 +161,36 @@ class AsyncRequestGuard:
         if discard is not None and not task.cancelled() and task.exception() is None:
             with contextlib.suppress(asyncio.CancelledError):
                 await wait_to_end([asyncio.ensure_future(discard(task.result()))])
+
+
+class _AsyncStream(Protocol):
+    """A network stream of httpcore."""
+
+    write: Callable[..., Awaitable[None]]
+
+    def get_extra_info(self, info: str) -> Any:
+        """Return the socket, for ``"socket"``."""
+
+
+def _adapt_writes(stream: _AsyncStream) -> None:
+    """Let the time-out of a write hold for `WRITE_BYTES`, not for the whole buffer.
+
+    A slow uplink does not send a large buffer in time. The sockets of threads count each part that
+    the system accepts.
+
+    Args:
+        stream: The connection.
+    """
+    _limit_unsent(stream)
+    connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
+
+    async def write(buffer: bytes, timeout: float | None = None) -> None:
+        held = connection()
+        for start in range(0, len(buffer), WRITE_BYTES):
+            part = buffer[start : start + WRITE_BYTES]
+            await kind.write(held, part, timeout=timeout)
+
+    stream.write = write
 
 
 async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
@@ -248,6 +282,7 @@ def _adapt(stream: _Stream) -> None:
     Args:
         stream: The connection.
     """
+    _limit_unsent(stream)
     connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
 
     def read(max_bytes: int, timeout: float | None = None) -> bytes:
@@ -265,6 +300,22 @@ def _adapt(stream: _Stream) -> None:
             kind.close(held)
 
     stream.read, stream.close = read, close
+
+
+def _limit_unsent(stream: _Stream | _AsyncStream) -> None:
+    """Let the system hold few unsent bytes of a connection.
+
+    It accepts more once a third of its buffer, which grows to megabytes, is free: on a slow uplink
+    that takes longer than a time-out.
+
+    Args:
+        stream: The connection.
+    """
+    option = getattr(socket, "TCP_NOTSENT_LOWAT", None)  # Linux and macOS have it
+    with contextlib.suppress(OSError, AttributeError):  # not a TCP socket
+        if option is not None:
+            held = stream.get_extra_info("socket")
+            held.setsockopt(socket.IPPROTO_TCP, option, UNSENT_BYTES)
 
 
 def uncancelled(work: Callable[[], object]) -> None:
