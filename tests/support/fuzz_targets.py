@@ -47,7 +47,7 @@ from wandb_api._automations.conditions import (
     MetricZScoreFilter,
     StateFilter,
 )
-from wandb_api._automations.cursors import places_of
+from wandb_api._automations.cursors import positions_of
 from wandb_api._automations.filters import event_filter
 from wandb_api._automations.read_events import decode_event
 from wandb_api._automations.scopes import ProjectScope, scope_of
@@ -434,6 +434,6 @@ TARGETS: Mapping[str, Case] = {
     "condition": condition,
     "action": lambda r, _: (SendWebhook.read("i", r.choice((None, json_text(r, [{"a": 1}])))), SendPromptToAria(text(r, ["p"]))),
     "webhook": lambda r, _: SendWebhook("i", json_text(r, [{"a": 1}]) if r.random() < 0.5 else damaged_json(r, [{"a": 1}])),
-    "cursor": lambda r, _: places_of(text(r, ["walk.W1siZSIsbnVsbCxmYWxzZV1d"]), None),
+    "cursor": lambda r, _: positions_of(text(r, ["walk.W1siZSIsbnVsbCxmYWxzZV1d"]), None),
     "json": lambda r, _: json.loads(encode(json_value(r))),
 }  # fmt: skip

@@ -259,8 +259,6 @@ class ArtifactBase(ShowsCard):
     @property
     def description(self) -> str | None:
         """The description, shared by all links to this version; `save` sends a change."""
-        if isinstance(self._state, LoggedVersion):
-            _ = self._state.fields.description  # raises if this server lacks it
         return self._properties.description
 
     @description.setter
@@ -337,7 +335,9 @@ class ArtifactBase(ShowsCard):
             ArtifactStateError: The TTL is inherited and unknown until `save`.
         """
         state, ttl = self._state, self._properties.ttl
-        if isinstance(state, LoggedVersion) and state.fields.ttl_duration_seconds is None:
+        if self._properties.ttl_changed or isinstance(state, Draft):
+            pass
+        elif state.fields.ttl_duration_seconds is None:
             raise UnsupportedError("ttl: this server does not have Artifact.ttlDurationSeconds")
         if isinstance(ttl, ArtifactTTL):
             raise ArtifactStateError("the TTL is inherited and unknown until save()")

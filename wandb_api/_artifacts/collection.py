@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
+from .._core.bound import Bound, ClientInfo, aware, aware_always
+from .._core.unreadable import Unknown, kept, known, or_none
 from ..errors import UnsupportedError, UsageError
 from .names import check_collection_name, check_description, check_tags, check_type
-from .properties import description_change
+from .properties import description_change, list_changes
 
 if TYPE_CHECKING:
     CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
+
+
+def _tags_of(fields: CollectionFields) -> list[str]:
+    if fields.tags is None:
+        raise UnsupportedError("tags: this server does not support tags of collections")
+    return [edge.node.name for edge in fields.tags.edges]
 
 
 class ArtifactCollectionBase(Bound["CollectionFields"]):
@@ -31,11 +38,10 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
         super().__init__(address, fields)
         self._organization = organization
         self._name = fields.name
-        self._description = or_none(lambda: fields.description)
+        self._description: str | Unknown | None = kept(lambda: fields.description)
         self._new_type_name: str | None = None
-        tags = or_none(lambda: fields.tags)
-        self._tags = [edge.node.name for edge in tags.edges] if tags else []
-        self._saved_tags = list(self._tags)
+        self._tags: list[str] | Unknown = kept(lambda: _tags_of(fields))
+        self._saved_tags = kept(lambda: _tags_of(fields))
 
     @property
     def id(self) -> str:
@@ -105,8 +111,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     @property
     def description(self) -> str | None:
         """The description; `save` sends a change."""
-        _ = self._fields.description  # raises if this server lacks it
-        return self._description
+        return known(self._description)
 
     @description.setter
     def description(self, value: str | None) -> None:
@@ -115,9 +120,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
     @property
     def tags(self) -> list[str]:
         """The tags of the collection, not of its versions; may be edited in place."""
-        if self._fields.tags is None:
-            raise UnsupportedError("tags: this server does not support tags of collections")
-        return self._tags
+        return known(self._tags)
 
     @tags.setter
     def tags(self, value: str | Iterable[str]) -> None:
@@ -148,7 +151,7 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     def _new_description(self) -> str | None:
         """Return the description to send, or None if it is unchanged."""
-        return description_change(self._fields.description, self._description)
+        return description_change(kept(lambda: self._fields.description), self._description)
 
     def _new_type(self) -> str | None:
         """Return the type to send, or None if it is unchanged."""
@@ -163,8 +166,8 @@ class ArtifactCollectionBase(Bound["CollectionFields"]):
 
     def _tag_changes(self) -> tuple[list[str], list[str]]:
         """Return the tags to add and to delete."""
-        added = check_tags(tag for tag in self._tags if tag not in self._saved_tags)
-        return added, [tag for tag in self._saved_tags if tag not in self._tags]
+        added, deleted = list_changes(self._saved_tags, self._tags)
+        return check_tags(added), deleted
 
     def __repr__(self) -> str:
         described = or_none(lambda: f"{self.path} ({self.type})")

@@ -9,9 +9,9 @@ from typing import Any
 
 import wandb_operations as ops
 
-from .._core.bound import or_none
 from .._core.json_codec import decode_dict, encode_text
 from .._core.json_values import same
+from .._core.unreadable import Unknown, kept, known
 from .._types import JsonDict
 from ..errors import UsageError
 from .metadata import check_metadata
@@ -46,35 +46,56 @@ class ArtifactProperties:
     Lists and metadata may be edited in place, so changes are found by comparison when they are sent.
 
     Attributes:
-        description: The description.
-        ttl: The TTL, or None for no expiry.
         ttl_changed: Whether the TTL was set since the last save.
     """
 
     def __init__(self, description: str | None, metadata: Mapping[str, Any] | str | None) -> None:
         self._fields: ops.ArtifactFields | None = None
-        self.description = check_description(description)
+        self._description: str | Unknown | None = check_description(description)
         self._metadata: JsonDict | None = check_metadata(metadata)
-        self._tags: list[str] = []
-        self._saved_tags: list[str] = []
-        self._aliases: list[str] = []
-        self._saved_aliases: list[str] = []
-        self.ttl: timedelta | ArtifactTTL | None = ArtifactTTL.INHERIT
+        self._tags: list[str] | Unknown = []
+        self._saved_tags: list[str] | Unknown = []
+        self._aliases: list[str] | Unknown = []
+        self._saved_aliases: list[str] | Unknown = []
+        self._ttl: timedelta | ArtifactTTL | Unknown | None = ArtifactTTL.INHERIT
         self.ttl_changed = False
 
     @classmethod
-    def read(cls, fields: ops.ArtifactFields, aliases: Iterable[str]) -> ArtifactProperties:
-        """Return the properties of a logged version; nothing counts as changed."""
-        known = cls(None, None)
-        known._fields = fields
-        known.description = or_none(lambda: fields.description)
-        known._metadata = None  # decoded at first access
-        known._tags = [tag.name for tag in or_none(lambda: fields.tags) or ()]
-        known._saved_tags = list(known._tags)
-        known._aliases = list(aliases)
-        known._saved_aliases = list(known._aliases)
-        known.ttl = ttl_from_wire(or_none(lambda: fields.ttl_duration_seconds))
-        return known
+    def read(
+        cls, fields: ops.ArtifactFields, aliases: Iterable[str] | Unknown
+    ) -> ArtifactProperties:
+        """Return the properties of a logged version; nothing counts as changed.
+
+        A value that is not known raises when it is read.
+        """
+        read = cls(None, None)
+        read._fields = fields
+        read._description = kept(lambda: fields.description)
+        read._metadata = None  # decoded at first access
+        read._tags = kept(lambda: [tag.name for tag in fields.tags or ()])
+        read._saved_tags = copied(read._tags)
+        read._aliases = aliases if isinstance(aliases, Unknown) else list(aliases)
+        read._saved_aliases = copied(read._aliases)
+        read._ttl = kept(lambda: ttl_from_wire(fields.ttl_duration_seconds))
+        return read
+
+    @property
+    def description(self) -> str | None:
+        """The description."""
+        return known(self._description)
+
+    @description.setter
+    def description(self, value: str | None) -> None:
+        self._description = value
+
+    @property
+    def ttl(self) -> timedelta | ArtifactTTL | None:
+        """The TTL, or None for no expiry."""
+        return known(self._ttl)
+
+    @ttl.setter
+    def ttl(self, value: timedelta | ArtifactTTL | None) -> None:
+        self._ttl = value
 
     @property
     def metadata(self) -> JsonDict:
@@ -93,7 +114,7 @@ class ArtifactProperties:
     @property
     def tags(self) -> list[str]:
         """The tags; may be edited in place."""
-        return self._tags
+        return known(self._tags)
 
     @tags.setter
     def tags(self, value: str | Iterable[str]) -> None:
@@ -102,7 +123,7 @@ class ArtifactProperties:
     @property
     def aliases(self) -> list[str]:
         """The aliases in this collection; may be edited in place."""
-        return self._aliases
+        return known(self._aliases)
 
     @aliases.setter
     def aliases(self, value: str | Iterable[str]) -> None:
@@ -127,17 +148,23 @@ class ArtifactProperties:
         Raises:
             UsageError: An alias or a tag is invalid.
         """
-        names = check_aliases([*self._aliases, *check_aliases(aliases or ())])
+        names = check_aliases([*self.aliases, *check_aliases(aliases or ())])
         refuse_version_numbers(names)
-        marks = check_tags([*self._tags, *check_tags(tags or ())])
+        marks = check_tags([*self.tags, *check_tags(tags or ())])
         return [alias for alias in names if alias != "latest"], marks
 
     def add(self, aliases: Iterable[str], tags: Iterable[str]) -> None:
         """Add aliases and tags to the pending changes."""
-        self._aliases += [alias for alias in aliases if alias not in self._aliases]
-        self._tags += [tag for tag in tags if tag not in self._tags]
+        self.aliases.extend(alias for alias in aliases if alias not in self.aliases)
+        self.tags.extend(tag for tag in tags if tag not in self.tags)
 
     # ---- saving
+
+    def saved(self, fields: ops.ArtifactFields) -> ArtifactProperties:
+        """Return the properties after the server answered a save with ``fields``."""
+        read = ArtifactProperties.read(fields, self._aliases)
+        read._description = self._description
+        return read
 
     def alias_changes(self) -> tuple[list[str], list[str]]:
         """Return the aliases to add and to delete.
@@ -145,13 +172,14 @@ class ArtifactProperties:
         Raises:
             UsageError: A new alias is invalid.
         """
-        added = check_aliases(a for a in self._aliases if a not in self._saved_aliases)
+        added, deleted = list_changes(self._saved_aliases, self._aliases)
+        added = check_aliases(added)
         refuse_version_numbers(added)
-        return added, [a for a in self._saved_aliases if a not in self._aliases]
+        return added, deleted
 
     def aliases_saved(self) -> None:
         """Take the current aliases as those on the server."""
-        self._saved_aliases = list(self._aliases)
+        self._saved_aliases = copied(self._aliases)
 
     def changes(self) -> PropertyChanges:
         """Return what differs from the server in the properties that all links share.
@@ -161,12 +189,14 @@ class ArtifactProperties:
         Raises:
             UsageError: A new value is invalid.
         """
-        saved = self._fields.description if self._fields else None
+        fields = self._fields
+        saved = kept(lambda: fields.description if fields else None)
+        added, deleted = list_changes(self._saved_tags, self._tags)
         return PropertyChanges(
-            description=description_change(saved, self.description),
+            description=description_change(saved, self._description),
             metadata=self._changed_metadata(),
-            tags_to_add=tuple(check_tags(t for t in self._tags if t not in self._saved_tags)),
-            tags_to_delete=tuple(t for t in self._saved_tags if t not in self._tags),
+            tags_to_add=tuple(check_tags(added)),
+            tags_to_delete=tuple(deleted),
             ttl_duration_seconds=ttl_to_wire(self.ttl) if self.ttl_changed else None,
         )
 
@@ -179,11 +209,34 @@ class ArtifactProperties:
         return encode_text(check_metadata(self._metadata))
 
 
-def description_change(saved: str | None, new: str | None) -> str | None:
+def copied(names: list[str] | Unknown) -> list[str] | Unknown:
+    """Return a copy of a list, if it is known."""
+    return names if isinstance(names, Unknown) else list(names)
+
+
+def list_changes(
+    saved: list[str] | Unknown, new: list[str] | Unknown
+) -> tuple[list[str], list[str]]:
+    """Return the names to add and to delete; none if the list was not known and not assigned.
+
+    Raises:
+        ServerError: The list was assigned, but what the server has is not known.
+    """
+    if isinstance(new, Unknown):
+        return [], []
+    before = known(saved)
+    return [n for n in new if n not in before], [n for n in before if n not in new]
+
+
+def description_change(saved: str | Unknown | None, new: str | Unknown | None) -> str | None:
     """Return the description to send, or None if it is unchanged.
 
     The server takes null as "unchanged", so a description is removed with an empty string.
     """
+    if isinstance(new, Unknown):
+        return None
+    if isinstance(saved, Unknown):
+        return new or ""
     if new is None:
         return "" if saved else None
     return new if new != saved else None

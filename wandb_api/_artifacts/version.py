@@ -8,9 +8,9 @@ from typing import Literal, TypeAlias, cast
 
 import wandb_operations as ops
 
-from .._core.bound import or_none
+from .._core.unreadable import Unknown, UnreadableValueError, kept, or_none
 from .._transport.withheld import withhold_unknown
-from ..errors import NotFoundError
+from ..errors import NotFoundError, UnreadableItemWarning, UnsupportedError
 from .digests import MD5 as DEFAULT_ALGORITHM
 from .names import is_version
 
@@ -70,7 +70,7 @@ class LoggedVersion:
         base_url: The server.
         location: The collection in which it was found, and the alias it was requested by.
         fields: The typed fragment.
-        aliases: Its aliases in this collection, without version numbers.
+        aliases: Its aliases in this collection, without version numbers, if they are known.
         number: Its version number in this collection.
         collection: The fragment of the collection, if it came with the version.
     """
@@ -78,7 +78,7 @@ class LoggedVersion:
     base_url: str
     location: VersionLocation
     fields: ops.ArtifactFields
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] | Unknown = ()
     number: int = 0
     collection: ops.SequenceFields | ops.PortfolioFields | None = None
 
@@ -88,7 +88,7 @@ class LoggedVersion:
         base_url: str,
         location: VersionLocation,
         fields: ops.ArtifactFields,
-        aliases: Iterable[str],
+        aliases: Iterable[str] | Unknown,
         number: int | None = None,
         collection: ops.SequenceFields | ops.PortfolioFields | None = None,
     ) -> LoggedVersion:
@@ -102,14 +102,16 @@ class LoggedVersion:
             number: Its version number in this collection, if known.
             collection: The fragment of the collection, if it came with the version.
         """
-        known = list(aliases)
+        names = None if isinstance(aliases, Unknown) else list(aliases)
         source = or_none(lambda: fields.version_index)
-        numbers = [number, *(int(a[1:]) for a in known if is_version(a)), source]
+        numbers = [number, *(int(a[1:]) for a in names or () if is_version(a)), source]
         return cls(
             base_url,
             location,
             fields,
-            tuple(alias for alias in known if not is_version(alias)),
+            aliases
+            if isinstance(aliases, Unknown)
+            else tuple(alias for alias in names or () if not is_version(alias)),
             next((n for n in numbers if n is not None), 0),
             collection,
         )
@@ -167,8 +169,11 @@ class LoggedVersion:
     @property
     def algorithm(self) -> str:
         """The digest algorithm of its manifest."""
-        known = or_none(lambda: self.fields.digest_algorithm)  # servers without it know one
-        return str(known.value) if known is not None else DEFAULT_ALGORITHM
+        try:
+            found = self.fields.digest_algorithm
+        except UnsupportedError:  # servers without it know one
+            return DEFAULT_ALGORITHM
+        return str(found.value) if found is not None else DEFAULT_ALGORITHM
 
 
 def source_location(fields: ops.ArtifactFields) -> VersionLocation | None:
@@ -207,8 +212,8 @@ def at_source(
     location = source_location(node)
     if location is None:
         return None
-    known = aliases_in(aliases, node.artifact_sequence.id)
-    return LoggedVersion.of(base_url, location, node, known, node.version_index)
+    names = kept(lambda: aliases_in(aliases, node.artifact_sequence.id))
+    return LoggedVersion.of(base_url, location, node, names, node.version_index)
 
 
 def from_membership(
@@ -231,15 +236,59 @@ def from_membership(
         requested: The location that was requested.
         keep_alias: Keep the alias of ``requested`` instead of the version number.
     """
-    found = readable(membership.artifact_collection)
-    number = membership.version_index
+    found = or_none(lambda: readable(membership.artifact_collection))
+    number = membership_number(membership, requested.alias if keep_alias else None)
     numbered = f"v{number}" if number is not None else None
     alias = requested.alias if keep_alias or numbered is None else numbered
     location = replace(requested, alias=alias)
-    if found is not None and found.project is not None:
-        location = VersionLocation(found.project.entity_name, found.project.name, found.name, alias)
-    aliases = [held.alias for held in membership.aliases]
+    if found is not None:
+        location = or_none(lambda: location_in(found, location)) or location
+    aliases = kept(lambda: [held.alias for held in membership.aliases])
     return LoggedVersion.of(base_url, location, artifact, aliases, number, found)
+
+
+def membership_number(membership: ops.MembershipFields, requested: str | None) -> int | None:
+    """Return the version number in the collection; None if the server lacks or does not send it.
+
+    Args:
+        membership: The version's place in the collection.
+        requested: The alias or version number that was requested.
+
+    Raises:
+        ServerError: It cannot be read, and no version number was requested.
+    """
+    try:
+        return membership.version_index
+    except UnsupportedError:
+        return None
+    except UnreadableValueError:
+        if requested is None or not is_version(requested):
+            raise
+        return int(requested[1:])
+
+
+def location_in(
+    found: ops.SequenceFields | ops.PortfolioFields, default: VersionLocation
+) -> VersionLocation:
+    """Return the place of a version in a collection; ``default`` if its project is not visible."""
+    alias = default.alias
+    if found.project is None:
+        return default
+    return VersionLocation(found.project.entity_name, found.project.name, found.name, alias)
+
+
+def unknown_kind(path: str, collection: object) -> UnreadableItemWarning:
+    """Return the warning for a version in a collection of a kind that this client does not know.
+
+    Its project is not known, so that the version has no name.
+
+    Args:
+        path: The path of the version's membership in the answer.
+        collection: The collection.
+    """
+    kind = getattr(collection, "typename__", "a kind of collection")
+    reason = f"this version of wandb_api does not know {kind}"
+    return UnreadableItemWarning(f"{path}.artifactCollection", reason)
 
 
 def readable(found: object) -> ops.SequenceFields | ops.PortfolioFields | None:

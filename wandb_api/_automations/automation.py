@@ -16,6 +16,7 @@ from .._core.bound import aware, aware_always
 from .._core.json_values import same
 from .._core.public import public
 from .._core.shown import ShowsCard
+from .._core.unreadable import Unknown, kept, or_none
 from .._transport.request import build_input
 from .._types import JsonValue
 from ..errors import UsageError
@@ -77,13 +78,15 @@ class Automation(ShowsCard):
         values = {
             "_fields": fields,
             "name": fields.name,
-            "description": fields.description or None,
-            "enabled": fields.enabled,
-            "event": read_event(fields, read_scope(fields)),
-            "action": read_action(fields),
+            "description": kept(lambda: fields.description or None),
+            "enabled": kept(lambda: fields.enabled),
+            "event": kept(lambda: read_event(fields, read_scope(fields))),
+            "action": kept(lambda: read_action(fields)),
         }
-        for name, value in values.items():
-            object.__setattr__(self, name, value)
+        unknown = {name: value for name, value in values.items() if isinstance(value, Unknown)}
+        for name, value in {**values, "_unknown": unknown}.items():
+            if name not in unknown:
+                object.__setattr__(self, name, value)
 
     _fields: ops.AutomationFields
 
@@ -132,8 +135,9 @@ class Automation(ShowsCard):
         return hash(("Automation", self.id))
 
     def __repr__(self) -> str:
-        state = "" if self.enabled else ", disabled"
-        return f"<Automation {self.name!r} ({self.event.event_type}{state})>"
+        state = ", disabled" if or_none(lambda: self.enabled) is False else ""
+        event = or_none(lambda: str(self.event.event_type)) or "unreadable event"
+        return f"<Automation {self.name!r} ({event}{state})>"
 
 
 def with_values(automation: Automation, values: Mapping[str, Any]) -> Automation:

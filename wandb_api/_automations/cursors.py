@@ -9,14 +9,16 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple, cast
 
 import wandb_operations as ops
 
-from .._core.bound import or_none
 from .._core.json_codec import encode_text
-from ..errors import UsageError
+from .._core.unreadable import or_none
+from .._transport.unreadable import readable_items
+from ..errors import UnreadableItemWarning, UsageError
 
 MARK = "walk."
 
@@ -104,8 +106,33 @@ def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutoma
     return [entity for entity in found if entity is not None]
 
 
+def connections_of(
+    viewer: ops.ListVisibleAutomationsViewer,
+) -> Iterator[tuple[ops.BaseModel, str]]:
+    """Yield the connections in an answer, with their paths; each before those below it."""
+    organizations = or_none(lambda: list(viewer.organizations or ())) or []
+    teams, own = or_none(lambda: viewer.teams), or_none(lambda: viewer.user_entity)
+    places: list[tuple[ops.EntityAutomationsFields | None, str]] = [(own, "viewer.userEntity")]
+    if teams is not None:
+        yield teams, "viewer.teams"
+        edges = or_none(lambda: teams.edges) or []
+        places += [(edge.node, f"viewer.teams.edges[{at}].node") for at, edge in enumerate(edges)]
+    for at, organization in enumerate(organizations):
+        entity = or_none(lambda: organization.org_entity)  # noqa: B023 -- called at once
+        places.append((entity, f"viewer.organizations[{at}].orgEntity"))
+    for entity, path in places:
+        triggers = or_none(partial(getattr, entity, "triggers", None))
+        if triggers is not None:
+            yield triggers, f"{path}.triggers"
+
+
 def of_projects(
     nodes: Sequence[ops.ListProjectAutomationsEntityProjectsEdgesNode],
-) -> list[ops.AutomationFields]:
-    """Return the automations of a page of projects."""
-    return [trigger for node in nodes for trigger in node.triggers]
+) -> tuple[list[ops.AutomationFields], list[UnreadableItemWarning]]:
+    """Return the automations of a page of projects, and a warning for each that is skipped."""
+    found, skipped = list[ops.AutomationFields](), list[UnreadableItemWarning]()
+    for node in nodes:
+        items, problems = readable_items(node, "triggers", "entity.projects.edges[].node.triggers")
+        found += cast("list[ops.AutomationFields]", items)
+        skipped += problems
+    return found, skipped

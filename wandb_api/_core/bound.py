@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timezone
 from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
-from ..errors import ServerError, UnsupportedError
 from .server_facts import KnowsServer, require
 from .shown import ShowsCard
+from .unreadable import UnreadableValueError
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -33,17 +32,6 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
     if value is None:
         require(address, coordinate, coordinate.partition(".")[2])
     return value
-
-
-def or_none(read: Callable[[], T]) -> T | None:
-    """Return the result of ``read``, or None if the server lacks a field that it reads.
-
-    For values that have a substitute. Elsewhere, let the `UnsupportedError` reach the user.
-    """
-    try:
-        return read()
-    except UnsupportedError:
-        return None
 
 
 class Bound(ShowsCard, Generic[F]):
@@ -74,7 +62,7 @@ class Bound(ShowsCard, Generic[F]):
         """
         found = supported(self._address, value, coordinate)
         if found is None:
-            raise ServerError(f"{self._address.base_url} sent null for {coordinate}")
+            raise UnreadableValueError(coordinate, "null")
         return found
 
     def _identity(self) -> tuple[str, str]:

@@ -8,9 +8,10 @@ from importlib import import_module
 from typing import Any, TypeAlias, cast
 
 from .._types import JsonDict, JsonValue
-from ..errors import SerializationError, ServerError, UsageError
+from ..errors import SerializationError, UsageError
 from .json_values import copy_json, json_value, same, simplify
 from .redaction import clean
+from .unreadable import UnreadableValueError
 
 Place: TypeAlias = "str | Callable[[], str]"
 INTERNAL = ("_wandb", "wandb_version")
@@ -170,7 +171,23 @@ def decode_dict(text: str | JsonValue, where: Place) -> JsonDict:
     if text is None or (decoded is None and raw.strip() in ("", "null")):
         return {}
     place = where() if callable(where) else where
-    raise ServerError(f"the server's value at {place} cannot be read: {clean(raw[:200])}")
+    raise UnreadableValueError(place, clean(raw[:200]))
+
+
+def decode_object(text: str | JsonValue, where: str) -> JsonDict:
+    """Decode JSON text of the server that must be an object.
+
+    Args:
+        text: The text; a value that is decoded already is checked only.
+        where: Its place, for the error.
+
+    Raises:
+        ServerError: It is something else.
+    """
+    decoded = decode_lenient(text)
+    if not isinstance(decoded, dict):
+        raise UnreadableValueError(where, clean(str(text)[:200]))
+    return decoded
 
 
 def merge_changes(

@@ -55,9 +55,15 @@ class DeclaredAttributes:
         def __getattr__(self, name: str) -> object:
             """Raise for an attribute that could not be read.
 
+            Objects whose values are set once keep the reasons for those that are not known in ``_unknown``.
+
             Raises:
+                UnsupportedError: The server lacks it.
+                ServerError: The server's value cannot be read.
                 AttributeError: The class declares no such attribute; the message names a similar one.
             """
+            if name != "_unknown" and name in getattr(self, "_unknown", {}):
+                raise self._unknown[name].error.with_traceback(None)
             if name[0] == "_" or name in _declared(type(self)):
                 # again, for the error of the property itself, such as NotLoadedError
                 return object.__getattribute__(self, name)

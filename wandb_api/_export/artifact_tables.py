@@ -7,8 +7,9 @@ from typing import Any
 
 from .._artifacts.manifest import Entry
 from .._artifacts.version import LoggedVersion
-from .._core.bound import aware, or_none
+from .._core.bound import aware
 from .._core.json_codec import decode_dict, encode_text
+from .._core.unreadable import if_supported, known
 from .._types import JsonValue
 from .parquet import read_rows, write_rows
 from .plan import file_name
@@ -70,8 +71,8 @@ def version_row(version: LoggedVersion) -> Row:
         "digest": fields.digest,
         "size": fields.size,
         "file_count": fields.file_count,
-        "aliases": sorted(version.aliases),
-        "tags": sorted(tag.name for tag in or_none(lambda: fields.tags) or ()),
+        "aliases": sorted(known(version.aliases)),
+        "tags": if_supported(lambda: sorted(tag.name for tag in fields.tags or ())),
         "description": fields.description,
         "metadata_json": metadata if isinstance(metadata, str) else encode_text(metadata),
         "created_at": aware(fields.created_at),

@@ -401,7 +401,7 @@ class Dataset:
             yield DatasetVersion(
                 **{name: row[name] for name in PLAIN_VERSION},
                 aliases=tuple(row["aliases"]),
-                tags=tuple(row["tags"]),
+                tags=tuple(row["tags"] or ()),
                 output_of=tuple(made.get(id, ())),
                 input_of=tuple(used.get(id, ())),
                 has_content=entries is not None and has_content(self._files, id, entries),

@@ -10,10 +10,10 @@ from typing import TypeAlias, cast
 
 import wandb_operations as ops
 
-from .._core.bound import or_none
 from .._core.json_codec import decode_config, decode_dict
 from .._core.json_values import same
 from .._core.public import public
+from .._core.unreadable import if_supported
 from .._types import JsonDict
 from ..errors import UsageError
 from .dataset import DatasetRun
@@ -65,7 +65,7 @@ def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
     """Return what is compared of a run of the target project."""
     return Present(
         state=node.state,
-        lines=or_none(lambda: node.history_line_count),
+        lines=if_supported(lambda: node.history_line_count),
         config=data.config,
         summary=data.summary_metrics,
         about=(

@@ -14,7 +14,8 @@ from urllib.parse import quote
 import wandb_operations as ops
 
 from .._core.arguments import flag
-from .._core.bound import aware, or_none
+from .._core.bound import aware
+from .._core.unreadable import if_supported
 from .._runs.history import check_keys
 from ..errors import UsageError
 from .run_columns import Row
@@ -151,7 +152,7 @@ def listed_run(
         "name": node.display_name or node.name,
         "state": node.state,
         "created_at": aware(node.created_at),
-        "updated_at": aware(or_none(lambda: node.updated_at)),
+        "updated_at": aware(if_supported(lambda: node.updated_at)),
         "heartbeat_at": aware(node.heartbeat_at),
         "user": None if user is None else user.username,
         "tags": list(node.tags or ()),
@@ -160,9 +161,9 @@ def listed_run(
         "notes": node.notes,
         "description": node.description,
         "commit": node.commit,
-        "host": or_none(lambda: node.host),
+        "host": if_supported(lambda: node.host),
         "sweep": node.sweep_name,
-        "history_lines": or_none(lambda: node.history_line_count),
+        "history_lines": if_supported(lambda: node.history_line_count),
     }
     salt = options.of_runs()
     if data is not None:

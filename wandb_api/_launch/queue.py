@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
-from .._core.json_codec import decode_lenient
+from .._core.json_codec import decode_dict
 from .._core.json_values import json_value, require_finite
 from .._core.suggestions import did_you_mean
 from .._types import JsonDict, JsonValue
@@ -190,9 +190,11 @@ def read_variables(
 ) -> dict[str, JsonDict]:
     """Decode the JSON schema of each template variable."""
     found = dict[str, JsonDict]()
-    for variable in config.template_variables or ():
-        schema = decode_lenient(variable.schema_)
-        found[variable.name] = schema if isinstance(schema, dict) else {}
+    for index, variable in enumerate(config.template_variables or ()):
+        found[variable.name] = decode_dict(
+            variable.schema_,
+            f"entity.defaultResourceConfig.templateVariables[{index}].schema",
+        )
     return found
 
 

@@ -10,10 +10,11 @@ import wandb_operations as ops
 from .._artifacts.artifact import ArtifactBase
 from .._core.arguments import whole_number
 from .._core.bound import ClientInfo
-from .._core.json_codec import encode_text
+from .._core.json_codec import decode_object, encode_text
 from .._core.json_values import json_value, require_finite, simplify
 from .._core.public import DeclaredAttributes
 from .._core.states import QueueItemState
+from .._core.unreadable import Unknown, known
 from .._transport.request import build_input
 from .._types import JsonDict, JsonValue
 from ..errors import ArtifactStateError
@@ -29,7 +30,7 @@ class QueuedRunBase(DeclaredAttributes):
         self,
         address: ClientInfo,
         entity: str,
-        project: str,
+        project: str | Unknown,
         queue_name: str,
         item_id: str,
         *,
@@ -57,7 +58,7 @@ class QueuedRunBase(DeclaredAttributes):
     @property
     def project(self) -> str:
         """The project that the run is logged to."""
-        return self._project
+        return known(self._project)
 
     @property
     def queue_name(self) -> str:
@@ -96,8 +97,7 @@ class QueuedRunBase(DeclaredAttributes):
 
 def project_of_item(fields: ops.RunQueueItemFields, default: str) -> str:
     """Return the project that the run of an item is logged to."""
-    spec = fields.run_spec
-    project = spec.get("project") if isinstance(spec, dict) else None
+    project = decode_object(fields.run_spec, "RunQueueItem.runSpec").get("project")
     return project if isinstance(project, str) and project else default
 
 

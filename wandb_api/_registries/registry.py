@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableSequence
+from collections.abc import Callable, Iterable, MutableSequence
 from datetime import datetime
 from typing import Any, ClassVar, overload
 
 import wandb_operations as ops
 
 from .._artifacts.names import check_description
-from .._core.bound import Bound, ClientInfo, aware, aware_always, or_none
+from .._artifacts.properties import description_change
+from .._core.bound import Bound, ClientInfo, aware, aware_always
 from .._core.paths import registry_short_name
 from .._core.server_ids import project_number
+from .._core.unreadable import Unknown, kept, known, or_none
 from .._transport.request import build_input
 from .._types import JsonDict
 from ..errors import UnsupportedError, UsageError
@@ -135,11 +137,12 @@ class RegistryBase(Bound["ops.RegistryFields"]):
         """Replace all attributes with the server's values."""
         self._fields = fields
         self._name = registry_short_name(fields.name)
-        self._description = fields.description
-        self._access = access_of(visibility_of(fields.access))
-        self._allow_all = fields.allow_all_artifact_types_in_registry
-        nodes = [edge.node for edge in fields.artifact_types.edges]
-        self._types = AddOnlyTypes(node.name for node in nodes if node is not None)
+        self._description: str | Unknown | None = kept(lambda: fields.description)
+        self._access: str | Unknown | None = kept(lambda: _access(fields))
+        self._allow_all: bool | Unknown | None = kept(
+            lambda: fields.allow_all_artifact_types_in_registry
+        )
+        self._types: AddOnlyTypes | Unknown = kept(lambda: _types(fields))
 
     @property
     def id(self) -> str:
@@ -196,7 +199,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @property
     def description(self) -> str | None:
         """The description."""
-        return self._description
+        return known(self._description)
 
     @description.setter
     def description(self, value: str | None) -> None:
@@ -205,7 +208,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @property
     def visibility(self) -> Visibility:
         """``organization`` (visible to all its members) or ``restricted`` (visible to members of the registry)."""
-        return visibility_of(self._access)
+        return visibility_of(known(self._access))
 
     @visibility.setter
     def visibility(self, value: Visibility) -> None:
@@ -214,12 +217,12 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @property
     def allow_all_artifact_types(self) -> bool:
         """Whether artifacts of any type can be linked, or only those of `artifact_types`."""
-        if self._allow_all is None:
+        if (allowed := known(self._allow_all)) is None:
             raise UnsupportedError(
                 "allow_all_artifact_types: this server has no "
                 "Project.allowAllArtifactTypesInRegistry"
             )
-        return self._allow_all
+        return allowed
 
     @allow_all_artifact_types.setter
     def allow_all_artifact_types(self, value: bool) -> None:
@@ -230,7 +233,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @property
     def artifact_types(self) -> AddOnlyTypes:
         """The types that can be linked, or the types in use if all are allowed; types can only be added."""
-        return self._types
+        return known(self._types)
 
     def _changes(self) -> ops.UpsertModelInput | None:
         """Build the input with the changes that are not saved, except the name.
@@ -240,24 +243,26 @@ class RegistryBase(Bound["ops.RegistryFields"]):
         Returns:
             None if nothing changed.
         """
-        fields, draft = self._fields, self._types.draft
-        if draft and self._allow_all:
+        fields = self._fields
+        draft = tuple[str, ...]() if isinstance(self._types, Unknown) else self._types.draft
+        everything = known(self._allow_all) if draft else None
+        if everything:
             raise UsageError(
                 f"the registry {self._name!r} allows all artifact types: "
                 "set allow_all_artifact_types to False before adding types"
             )
-        described = (self._description or "") != (fields.description or "")
-        opened = self._access != access_of(visibility_of(fields.access))
-        typed = self._allow_all != fields.allow_all_artifact_types_in_registry
-        if not (described or opened or typed or draft):
+        description = description_change(kept(lambda: fields.description), self._description)
+        opened = _changed(self._access, lambda: _access(fields))
+        typed = _changed(self._allow_all, lambda: fields.allow_all_artifact_types_in_registry)
+        if not (description is not None or opened or typed or draft):
             return None
         return build_input(
             ops.UpsertModelInput,
             name=self.full_name,
             entity_name=self.entity,
-            description=(self._description or "") if described else None,  # the server ignores null
-            access=self._access if opened else None,
-            allow_all_artifact_types_in_registry=self._allow_all if typed else None,
+            description=description,
+            access=known(self._access) if opened else None,
+            allow_all_artifact_types_in_registry=known(self._allow_all) if typed else None,
             artifact_types=type_inputs(draft) if draft else None,
         )
 
@@ -267,6 +272,20 @@ class RegistryBase(Bound["ops.RegistryFields"]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.entity}/{self.full_name}>"
+
+
+def _access(fields: ops.RegistryFields) -> str:
+    return access_of(visibility_of(fields.access))
+
+
+def _types(fields: ops.RegistryFields) -> AddOnlyTypes:
+    nodes = [edge.node for edge in fields.artifact_types.edges]
+    return AddOnlyTypes(node.name for node in nodes if node is not None)
+
+
+def _changed(value: object, saved: Callable[[], object]) -> bool:
+    """Whether a value was assigned that differs from the server's, as far as that is known."""
+    return not isinstance(value, Unknown) and value != kept(saved)
 
 
 def type_inputs(names: Iterable[str]) -> list[ops.ArtifactTypeInput]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
-from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always, or_none
+from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
 from .._core.paths import url_path
+from .._core.unreadable import or_none
 
 if TYPE_CHECKING:
     from .._core.paths import RunKey

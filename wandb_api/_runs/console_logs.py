@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from .._core.arguments import whole_number
 from .._core.public import public
-from ..errors import UsageError
+from ..errors import UnsupportedError, UsageError
 
 FRACTION = re.compile(r"\.(\d+)")
 GRAPHQL_INT_MAX = 2**31 - 1
@@ -56,9 +56,16 @@ def parse_line(fields: ops.LogLineFields, number: int) -> ConsoleLogLine:
         number=number if fields.number is None else fields.number,
         timestamp=parse_timestamp(fields.timestamp),
         level=fields.level or "",
-        label=fields.label or "",
+        label=_label(fields),
         content=(fields.line or "").rstrip("\r\n"),
     )
+
+
+def _label(fields: ops.LogLineFields) -> str:
+    try:
+        return fields.label or ""
+    except UnsupportedError:  # a server without labels has none to report
+        return ""
 
 
 def check_last(last: int | None, per_page: int | None = None) -> int | None:

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, TypedDict, cast
 
 from .._core.arguments import check_wait, flag, whole_number
-from .._core.json_codec import parse
+from .._core.json_codec import decode_lenient, parse
 from .._core.public import public
+from .._core.redaction import clean
+from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict, JsonValue
-from ..errors import IncompleteHistoryError, ServerError, UsageError
+from ..errors import IncompleteHistoryError, UsageError
 
 MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
 MAX_ROWS = 9_999  # rows in one answer
@@ -160,10 +162,15 @@ def decode_rows(lines: Sequence[str]) -> list[JsonDict]:
     try:
         found = parse(f"[{','.join(lines)}]") if lines else []
     except (ValueError, RecursionError):
-        raise ServerError("a row of the history is not JSON") from None
+        found = None
     rows = found if isinstance(found, list) else []
     if len(rows) != len(lines) or not all(isinstance(row, dict) for row in rows):
-        raise ServerError("a row of the history is not a JSON object")
+        index, line = next(
+            (at, line)
+            for at, line in enumerate(lines)
+            if not isinstance(decode_lenient(line), dict)
+        )
+        raise UnreadableValueError(f"project.run.history[{index}]", clean(line[:200]))
     return cast("list[JsonDict]", rows)
 
 
@@ -177,13 +184,16 @@ def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -
     Args:
         lists: The answer: one list of rows for each spec.
         history_keys: `Run.historyKeys`, which counts the types of each key's values.
+
+    Raises:
+        ServerError: A row is not a JSON object. Skipping it would return an incomplete history.
     """
-    return decode_each(lists[:1] or [None], history_keys)[0]
+    return decode_each(lists[:1] or [[]], history_keys)[0]
 
 
 def decode_each(lists: Sequence[JsonValue], history_keys: JsonValue = None) -> list[list[JsonDict]]:
     """Decode the rows for each spec of `sampledHistory`; see `decode_sampled`."""
-    return [_decode_list(rows, history_keys) for rows in lists]
+    return [_decode_list(rows, history_keys, at) for at, rows in enumerate(lists)]
 
 
 def merge_by_step(lists: Sequence[Sequence[JsonDict]], keys: Sequence[str]) -> list[JsonDict]:
@@ -211,8 +221,13 @@ def merge_by_step(lists: Sequence[Sequence[JsonDict]], keys: Sequence[str]) -> l
     return [{key: row[key] for key in keys if key in row} for row in found]
 
 
-def _decode_list(rows: JsonValue, history_keys: JsonValue) -> list[JsonDict]:
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+def _decode_list(rows: JsonValue, history_keys: JsonValue, spec: int) -> list[JsonDict]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        items = rows if isinstance(rows, list) else []
+        bad = next((row for row in items if not isinstance(row, dict)), rows)
+        raw = type(bad).__name__ if isinstance(bad, (list, dict)) else clean(repr(bad)[:200])
+        raise UnreadableValueError(f"project.run.sampledHistory[{spec}]", raw)
+    found = cast("list[JsonDict]", rows)
     strings = dict[str, set[str]]()
     for row in found:
         for key, value in row.items():

@@ -7,6 +7,7 @@ from typing import Protocol, cast
 
 import wandb_operations as ops
 
+from .._core.unreadable import Unknown, kept
 from .._types import JsonValue
 
 METRICS = ("history_keys", "system_metrics")  # too large for any listing
@@ -52,14 +53,16 @@ class RunParts:
         data: Config and summary; None if they are not loaded.
         metrics: History keys and system metrics; None if they are not loaded.
         sweep: The run's sweep; None if it is not loaded.
+        unreadable: Why a part may be missing although it was requested.
     """
 
     id: str
     storage_id: str
-    sweep_name: str | None
+    sweep_name: str | Unknown | None
     data: ops.RunDataFields | None = None
     metrics: MetricsFields | None = None
     sweep: WithSweep | None = None
+    unreadable: Unknown | None = None
 
     def has(self, name: str) -> bool:
         """Whether the attribute ``name`` of the run can be read without a request."""
@@ -70,12 +73,13 @@ class RunParts:
 
 def parts_of(fields: ops.RunFields, data: ops.RunDataFields | None = None) -> RunParts:
     """Return the parts of a run that was returned with or without config and summary."""
+    name = kept(lambda: fields.sweep_name)
     return RunParts(
         id=fields.name,
         storage_id=fields.id,
-        sweep_name=fields.sweep_name,
+        sweep_name=name,
         data=data,
-        sweep=NO_SWEEP if fields.sweep_name is None else None,
+        sweep=NO_SWEEP if name is None else None,
     )
 
 

@@ -27,6 +27,8 @@ from .._core.json_codec import (
 )
 from .._core.json_values import same
 from .._core.paths import RunKey
+from .._core.redaction import clean
+from .._core.unreadable import UnreadableValueError, known
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes, user_name
@@ -229,12 +231,14 @@ class RunBase(RunAttributes):
 
     def _loaded_data(self, name: str) -> ops.RunDataFields:
         if self._parts.data is None:
+            known(self._parts.unreadable)
             self._touch(name)
         assert self._parts.data is not None
         return self._parts.data
 
     def _loaded_metrics(self, name: str) -> MetricsFields:
         if self._parts.metrics is None:
+            known(self._parts.unreadable)
             self._touch(name)
         assert self._parts.metrics is not None
         return self._parts.metrics
@@ -333,7 +337,10 @@ class RunBase(RunAttributes):
     @property
     def history_keys(self) -> JSON:
         """The keys of the history: ``{"lastStep": ..., "keys": {name: {...}}, "sets": [...]}``."""
-        return cast(JSON, self._loaded_metrics("history_keys").history_keys)
+        keys = self._loaded_metrics("history_keys").history_keys
+        if keys is not None and not isinstance(keys, dict):
+            raise UnreadableValueError(self._place("historyKeys"), clean(repr(keys)[:200]))
+        return cast(JSON, keys)
 
     @property
     def system_metrics(self) -> JSONDict:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from .._core.json_codec import json_dict
+from .._core.redaction import clean
+from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict
 from ..errors import UsageError
 
@@ -45,16 +47,30 @@ def _loader() -> type[yaml.SafeLoader]:
     return cast("type[yaml.SafeLoader]", loader)
 
 
-def parse_sweep_config(text: str) -> JsonDict:
-    """Parse a sweep's config; empty if it is not a YAML mapping with JSON values."""
+def parse_sweep_config(text: str, where: str = "Sweep.config") -> JsonDict:
+    """Parse a sweep's config.
+
+    Args:
+        text: The config as the server sends it; an empty document is an empty config.
+        where: Its place, for the error.
+
+    Raises:
+        ServerError: It is not a YAML mapping with JSON values.
+    """
     import yaml
 
     try:
         loaded: Any = yaml.load(text, Loader=_loader())
-        return json_dict(cast("dict[str, object]", loaded)) if isinstance(loaded, dict) else {}
+        if loaded is None:
+            return {}
+        if isinstance(loaded, dict):
+            return json_dict(cast("dict[str, object]", loaded))
+    # beside YAML errors: lone surrogates, tags with invalid values (`!!timestamp x`, `!!int x`),
+    # values that JSON cannot hold, deep nesting
     # beside YAML errors: lone surrogates, tags with invalid values (`!!timestamp x`, `!!int x`),
     # values that JSON cannot hold, deep nesting
     except (yaml.YAMLError, ValueError, TypeError, LookupError, AttributeError, UsageError):
-        return {}
+        pass
     except RecursionError:
-        return {}
+        pass
+    raise UnreadableValueError(where, clean(text[:200]))

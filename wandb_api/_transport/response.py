@@ -258,7 +258,8 @@ def read_result(
     """
     from pydantic_core import ValidationError
 
-    optional = conditional_keys(request.document)
+    included = frozenset(n for n, value in request.variables.items() if value is True)
+    optional = conditional_keys(request.document, included)
     context = {"removed": _removed_types(request, sent)} if sent.removed else None
     complete = not sent.removed
     data: JsonDict | None = None

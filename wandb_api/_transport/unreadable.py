@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -9,8 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
+from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict, JsonValue
-from ..errors import UnreadableItemWarning
+from ..errors import UnreadableItemWarning, UnsupportedError
 from .withheld import Unreadable, key_in_answer
 
 if TYPE_CHECKING:
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 RAW_LENGTH = 200
 IDENTITY = ("id", "name")
 ABSENT = "it is missing"
+CONDITION = re.compile(r"@(include|skip)\(\s*if:\s*\$?(\w+)")
 
 
 class UnreadableMark:
@@ -47,12 +51,10 @@ def lenient_schema(schema: Any) -> Any:
         return schema
     known = cast("dict[str, Any]", schema)
     kind = known.get("type")
-    changed = {
-        k: v if k in ("metadata", "serialization") else lenient_schema(v) for k, v in known.items()
-    }
+    changed = {k: v if _is_note(known, k) else lenient_schema(v) for k, v in known.items()}
     if kind == "list" and "items_schema" in changed:
         changed["items_schema"] = _or_unreadable(changed["items_schema"])
-    if kind == "model-field":
+    if kind == "model-field" and known.get("validation_alias") != "__typename":
         inner = changed["schema"]
         if inner.get("type") == "default":
             changed["schema"] = {**inner, "schema": _or_unreadable(inner["schema"])}
@@ -63,6 +65,11 @@ def lenient_schema(schema: Any) -> Any:
 
 def _or_unreadable(schema: Any) -> dict[str, Any]:
     return {"type": "default", "schema": schema, "default": UNREADABLE, "on_error": "default"}
+
+
+def _is_note(schema: dict[str, Any], key: str) -> bool:
+    """Whether a key of a core schema does not take part in validation; not a field of that name."""
+    return key in ("metadata", "serialization") and isinstance(schema.get("type"), str)
 
 
 def complete_schema(schema: Any, optional: frozenset[str]) -> Any:
@@ -78,9 +85,9 @@ def complete_schema(schema: Any, optional: frozenset[str]) -> Any:
         return tuple(complete_schema(item, optional) for item in cast("Iterable[Any]", schema))
     if not isinstance(schema, dict):
         return schema
+    known = cast("dict[str, Any]", schema)
     changed = {
-        k: v if k in ("metadata", "serialization") else complete_schema(v, optional)
-        for k, v in cast("dict[str, Any]", schema).items()
+        k: v if _is_note(known, k) else complete_schema(v, optional) for k, v in known.items()
     }
     required = changed.get("type") == "model-field" and changed["validation_alias"] not in optional
     if required and changed["schema"]["type"] == "default":
@@ -89,15 +96,23 @@ def complete_schema(schema: Any, optional: frozenset[str]) -> Any:
 
 
 @lru_cache(maxsize=512)
-def conditional_keys(document: Document) -> frozenset[str]:
-    """Return the keys that may be missing in an answer, because of ``@include`` or ``@skip``."""
+def conditional_keys(document: Document, included: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the keys that may be missing in an answer, because of ``@include`` or ``@skip``.
+
+    Args:
+        document: The document.
+        included: The variables that are true.
+    """
     if "@include" not in document.text and "@skip" not in document.text:
         return frozenset()
     parts, found = document.parts, set[str]()
     waiting = list[int]()
     for index, part in enumerate(parts):
         head = document.text[part.start : part.end].partition("{")[0]
-        if part.kind in "fs" and ("@include" in head or "@skip" in head):
+        found_condition = CONDITION.search(head) if part.kind in "fs" else None
+        if found_condition and not (
+            found_condition[1] == "include" and found_condition[2] in included
+        ):
             waiting.append(index)
     while waiting:
         part = parts[waiting.pop()]
@@ -212,10 +227,104 @@ def skip_unreadable(
             return []
         path.append(key_in_answer(step, type(holder).model_fields[step].alias))
         holder = holder.__dict__.get(step)
-    return _skip(holder, ".".join(path)) if isinstance(holder, ops.BaseModel) else []
+    return skip_below(holder, ".".join(path)) if isinstance(holder, ops.BaseModel) else []
 
 
-def _skip(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
+def refuse_withheld(value: object) -> None:
+    """Raise if something in a part of an answer has no value, before all of it is handed out.
+
+    Raises:
+        ServerError: A value is missing or cannot be read.
+        UnsupportedError: The server lacks a field.
+    """
+    from wandb_operations.base_model import withheld
+
+    if isinstance(value, ops.BaseModel):
+        for name in withheld(value):
+            getattr(value, name)
+        for inner in vars(value).values():
+            refuse_withheld(inner)
+    elif isinstance(value, list):
+        for inner in cast("list[object]", value):
+            refuse_withheld(inner)
+
+
+def skip_in(connection: ops.BaseModel | None, path: str) -> list[UnreadableItemWarning]:
+    """Remove the items without usable identity from a connection, warn of each, and return the warnings.
+
+    Args:
+        connection: A connection of an answer, or None.
+        path: Its path in the answer.
+    """
+    skipped = skip_below(connection, path) if connection is not None else []
+    for problem in skipped:
+        warnings.warn(problem, stacklevel=3)
+    return skipped
+
+
+def readable_items(
+    model: ops.BaseModel, name: str, path: str
+) -> tuple[list[object], list[UnreadableItemWarning]]:
+    """Return the readable items of a plain list, and a warning for each of the others.
+
+    Args:
+        model: A part of an answer.
+        name: The attribute with the list.
+        path: The path of the list in the answer.
+
+    Raises:
+        ServerError: It is not a list.
+        UnsupportedError: The server lacks it.
+    """
+    from wandb_operations.base_model import withheld
+
+    why = withheld(model).get(name)
+    if not isinstance(why, Unreadable) or why.items is None:
+        return list(getattr(model, name) or ()), []
+    found, skipped = list[object](), list[UnreadableItemWarning]()
+    for at, item in enumerate(why.items):
+        if item is UNREADABLE or item is None:
+            skipped.append(UnreadableItemWarning(f"{path}[{at}]", why.raw))
+        else:
+            found.append(item)
+    return found, skipped
+
+
+class UnsupportedTotalError(UnsupportedError, TypeError):
+    """A list has no length. `list` takes no other error than TypeError from ``__len__``."""
+
+
+class UnreadableTotalError(UnreadableValueError, TypeError):
+    """The length of a list cannot be read. See `UnsupportedTotalError`."""
+
+
+def unknown_total(
+    request: ops.PagedOperation[Any, Any], result: ops.BaseModel
+) -> UnsupportedTotalError | UnreadableTotalError | None:
+    """Return why the total of a list is not known although it was requested, as an error."""
+    from wandb_operations.base_model import withheld
+
+    holder: object = result
+    for step in (*type(request).__connection__, ""):
+        if not isinstance(holder, ops.BaseModel):
+            return None
+        for name, why in withheld(holder).items():
+            if not name.endswith("_count"):
+                continue
+            if isinstance(why, Unreadable):
+                return UnreadableTotalError(why.path, why.raw)
+            return UnsupportedTotalError(str(why.error(type(holder), name)))
+        holder = holder.__dict__.get(step)
+    return None
+
+
+def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarning]:
+    """Remove the items without usable identity from a connection; return a warning for each.
+
+    Args:
+        connection: A connection of an answer; the list in it is changed.
+        path: Its path in the answer.
+    """
     from wandb_operations.base_model import restore, withheld
 
     edges, why = connection.__dict__.get("edges"), withheld(connection).get("edges")

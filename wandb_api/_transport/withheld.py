@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
-from ..errors import ServerError, UnsupportedError
+from .._core.unreadable import UnreadableValueError
+from ..errors import UnsupportedError
 
 if TYPE_CHECKING:
     from wandb_operations.document import Document, Part
@@ -34,14 +35,6 @@ class NotKnown:
     def error(self, model: type[ops.BaseModel], name: str) -> UnsupportedError:
         """Build the error for reading the field."""
         return UnsupportedError(f"{name}: this version of wandb_api does not know {self.typename}")
-
-
-class UnreadableValueError(ServerError):
-    """A value was read that does not match the schema."""
-
-    def __init__(self, where: str, raw: str) -> None:
-        super().__init__(f"the server's value at {where} cannot be read: {raw}")
-        self.where, self.raw = where, raw
 
 
 @dataclass(frozen=True)

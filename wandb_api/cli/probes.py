@@ -35,8 +35,10 @@ def run_probes(api: Api) -> dict[str, Outcome]:
     def first(items: Iterable[Any] | None) -> Any:
         return next(islice(items or (), 1), None)
 
-    entity = attempt("Api.viewer", lambda: api.viewer).entity
-    attempt("Api.default_entity", lambda: api.default_entity)
+    viewer = attempt("Api.viewer", lambda: api.viewer)
+    entity = attempt("Api.default_entity", lambda: api.default_entity)
+    if viewer is None and entity is None:
+        return found
     project = attempt("Api.projects", lambda: first(api.projects(entity)))
     attempt("Api.integrations", lambda: first(api.integrations(entity)))
     attempt("Api.automations", lambda: first(api.automations(entity)))

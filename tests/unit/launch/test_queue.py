@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import Any, cast
 
@@ -23,7 +24,7 @@ from wandb_api._launch.queue import (
     used_variables,
 )
 from wandb_api._launch.queued_run import launch_spec, push_input, run_config
-from wandb_api.errors import MissingExtraError, UsageError
+from wandb_api.errors import MissingExtraError, ServerError, UsageError
 from wandb_operations.get_default_resource_config import (
     GetDefaultResourceConfigEntityDefaultResourceConfig as ResourceConfig,
 )
@@ -145,11 +146,19 @@ def test_schemas_in_the_format_of_the_server() -> None:
             "templateVariables": [
                 {"name": "a", "schema": '{"type": "integer"}'},
                 {"name": "b", "schema": None},
-                {"name": "c", "schema": "no JSON"},
             ],
         }
     )
-    assert read_variables(config) == {"a": {"type": "integer"}, "b": {}, "c": {}}
+    assert read_variables(config) == {"a": {"type": "integer"}, "b": {}}
+
+
+@pytest.mark.parametrize("schema", ["no JSON", "1", "[]"])
+def test_a_schema_that_cannot_be_read_is_not_empty(schema: str) -> None:
+    variables = [{"name": "a", "schema": "{}"}, {"name": "b", "schema": schema}]
+    held = {"id": "x", "resource": "kubernetes", "config": None, "templateVariables": variables}
+    config = ResourceConfig.model_validate(held)
+    with pytest.raises(ServerError, match=rf"templateVariables\[1\].schema .*{re.escape(schema)}"):
+        read_variables(config)
 
 
 def test_a_missing_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from wandb_api._runs.history import (
     row_step,
     sort_by_step,
 )
-from wandb_api.errors import UsageError
+from wandb_api.errors import ServerError, UsageError
 
 
 def answer(steps: list[int], window: tuple[int, int], samples: int) -> list[dict[str, Any]]:
@@ -98,7 +98,14 @@ def test_nan_and_infinity_are_restored() -> None:
     numbers = {"keys": {"x": {"typeCounts": [{"type": "number", "count": 3}]}}}
     assert decode_sampled(rows(), numbers)[2]["x"] == -math.inf
     assert decode_sampled([]) == []
-    assert decode_sampled([None, 3]) == []
+
+
+@pytest.mark.parametrize(
+    "lists", [[None, 3], [3], [{}], ["rows"], [[{"x": 1}, None]], [[{"x": 1}, "x"]]]
+)
+def test_sampled_rows_that_are_not_objects_are_refused(lists: list[Any]) -> None:
+    with pytest.raises(ServerError, match=r"project\.run\.sampledHistory\[0\] cannot be read"):
+        decode_sampled(lists)
 
 
 def test_the_last_step() -> None:

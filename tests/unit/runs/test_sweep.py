@@ -15,7 +15,7 @@ from wandb_api._runs.sweep import (
     wrap_config,
 )
 from wandb_api._runs.sweep_config import parse_sweep_config
-from wandb_api.errors import UsageError
+from wandb_api.errors import ServerError, UsageError
 
 
 @pytest.mark.parametrize(
@@ -74,11 +74,12 @@ def test_yaml_is_read_safely() -> None:
         "method": "grid",
         "metric": {"name": "loss"},
     }
-    for text in ("- a list", "- a\n- b", "3", "{broken", "!!python/object:os.system {}"):
-        assert parse_sweep_config(text) == {}
-    assert parse_sweep_config("a: [broken") == {}
-    assert parse_sweep_config("") == {}
-    assert parse_sweep_config("!!python/object/apply:os.getcwd []") == {}
+    for text in (
+        *("- a list", "- a\n- b", "3", "{broken", "!!python/object:os.system {}"),
+        *("a: [broken", "!!python/object/apply:os.getcwd []"),
+    ):
+        with pytest.raises(ServerError, match=r"Sweep\.config cannot be read"):
+            parse_sweep_config(text)
 
 
 def test_parameters_are_wrapped_once() -> None:
@@ -139,9 +140,20 @@ def test_scalars_of_a_config_are_read_as_by_the_backend(text: str, value: Any) -
         "[" * 5000,
         "{a: " * 5000,
         "a: &a [*a]",
+        "[1, 2]",
+        "text",
+        "1",
     ],
+    ids=lambda text: ascii(text[:20]),
 )
-def test_a_config_with_invalid_values_is_empty(text: str) -> None:
+def test_a_config_that_cannot_be_read_is_not_empty(text: str) -> None:
+    with pytest.raises(ServerError, match=r"Sweep\.config cannot be read") as caught:
+        parse_sweep_config(text)
+    assert text[:8].strip() in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "null", "# nothing"])
+def test_a_config_without_content_is_empty(text: str) -> None:
     assert parse_sweep_config(text) == {}
 
 

@@ -24,6 +24,12 @@ class Letters(SequenceLike[str]):
     def get(self, index):  # type: ignore[no-untyped-def]
         return self.load()[index]
 
+    def _more(self, want: int | None, have: int) -> bool:
+        return False
+
+    def _html(self, problem: Exception | None = None) -> str:
+        return "<table></table>"
+
 
 class AsyncLetters(AsyncSequenceLike[str]):
     async def _count(self) -> int:
@@ -31,6 +37,9 @@ class AsyncLetters(AsyncSequenceLike[str]):
 
     async def load(self) -> list[str]:
         return ["a", "b", "a"]
+
+    def _html(self, problem: Exception | None = None) -> str:
+        return "<table></table>"
 
 
 def test_a_synchronous_listing_is_a_sequence() -> None:

@@ -74,10 +74,13 @@ class AsyncAutomationsApi(AsyncApiBase):
         """
         from ..._automations.base import check_name
         from ..._core.not_found import not_found
+        from ..transport.paginator import refuse_unreadable
 
-        found = await self.automations(entity, check_name(name)).get(slice(0, 2))
+        listed = self.automations(entity, check_name(name))
+        found = await listed.get(slice(0, 2))
         where = f" of {entity!r}" if entity else ""
         if not found:
+            refuse_unreadable(listed)
             raise not_found(self._client, f"automation named {name!r}{where}")
         if len(found) > 1:
             places = " and ".join(repr(one.scope) for one in found)

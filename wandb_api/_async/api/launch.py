@@ -324,8 +324,9 @@ class AsyncLaunchApi(AsyncApiBase):
             NotFoundError: The project does not exist, or this API key may not see it.
         """
         from ..launch.job import AsyncJobs
+        from ..transport.paginator import load_whole
 
         if not entity or not project:
             raise UsageError(f"entity and project are required, got {entity!r} and {project!r}")
         where = text(entity, "entity"), text(project, "project")
-        return await AsyncJobs(self._session, *where).load()
+        return await load_whole(AsyncJobs(self._session, *where))

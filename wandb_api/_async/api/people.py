@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import text
-from ...errors import CommError, UsageError
+from ...errors import CommError, UnreadableItemWarning, UsageError
 from .base import AsyncApiBase
 
 if TYPE_CHECKING:
@@ -35,26 +35,33 @@ class AsyncPeopleApi(AsyncApiBase):
             >>> [user.username for user in await api.users("anna")]
             ['anna', 'joanna']
         """
-        from ..._transport.request import build_input
-        from ..._transport.unreadable import skip_unreadable
         from ..people.user import AsyncUser
 
         text(username_or_email, "username_or_email")
-        found = list[AsyncUser]()
+        nodes, skipped = await self._search_users(username_or_email)
+        for problem in skipped:
+            warnings.warn(problem, stacklevel=2)
+        return [AsyncUser(self._session, node) for node in nodes]
+
+    async def _search_users(
+        self, query: str
+    ) -> tuple[list[ops.UserFields], list[UnreadableItemWarning]]:
+        """Return the users that a search finds, and a warning for each that cannot be read."""
+        from ..._transport.request import build_input
+        from ..._transport.unreadable import skip_unreadable
+
+        found, skipped = list[ops.UserFields](), list[UnreadableItemWarning]()
         cursor: str | None = None
         while True:
-            request = build_input(
-                ops.SearchUsers, query=username_or_email, first=1000, after=cursor
-            )
+            request = build_input(ops.SearchUsers, query=query, first=1000, after=cursor)
             result = await self._client.execute(request)
-            for problem in skip_unreadable(request, result):
-                warnings.warn(problem, stacklevel=2)
+            skipped += skip_unreadable(request, result)
             page = request.page_of(result)
             if page is None:
-                return found
-            found += [AsyncUser(self._session, node) for node in page.nodes]
+                return found, skipped
+            found += page.nodes
             if not page.has_next or page.cursor in (None, cursor):
-                return found
+                return found, skipped
             cursor = page.cursor
 
     async def user(self, username_or_email: str) -> AsyncUser | None:
@@ -73,10 +80,21 @@ class AsyncPeopleApi(AsyncApiBase):
         Example:
             >>> user = await api.user("anna@example.org")
         """
-        found = await self.users(username_or_email)
+        from ..._core.unreadable import UnreadableValueError, or_none
+        from ..people.user import AsyncUser
+
+        text(username_or_email, "username_or_email")
+        nodes, skipped = await self._search_users(username_or_email)
+        if skipped:
+            raise UnreadableValueError(skipped[0].path, skipped[0].reason)
+        found = [AsyncUser(self._session, node) for node in nodes]
         if len(found) < 2:
             return found[0] if found else None
-        exact = [u for u in found if username_or_email in (u.username, u.email)]
+        exact = [
+            u
+            for u in found
+            if username_or_email in (or_none(lambda: u.username), or_none(lambda: u.email))  # noqa: B023 -- called at once
+        ]
         if exact:
             return exact[0]
         names = ", ".join(sorted(str(u.username) for u in found[:5]))

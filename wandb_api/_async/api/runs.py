@@ -184,7 +184,7 @@ class AsyncRunsApi(AsyncApiBase):
         Example:
             >>> run = await api.create_run(project="my-project")
         """
-        from ..._core.bound import or_none
+        from ..._core.unreadable import or_none
         from ..._runs.run import new_run_id
         from ..._transport.request import build_input
         from ..runs.run import AsyncRun

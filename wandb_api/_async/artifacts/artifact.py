@@ -138,8 +138,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         if changes:
             fields = await change_properties(services.session, version, changes)
             self._state = version.with_fields(fields)
-            self._properties = ArtifactProperties.read(fields, properties.aliases)
-            self._properties.description = properties.description
+            self._properties = properties.saved(fields)
 
     async def link(
         self, target_path: str, aliases: str | Iterable[str] | None = None

@@ -11,13 +11,14 @@ from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
+from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, load_whole
 from ..transport.single_flight import AsyncSingleFlightCache
 from .changes import tag_inputs
 
@@ -57,7 +58,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         return list(await self._aliases.get(mark, self._read_aliases))
 
     async def _read_aliases(self) -> list[str]:
-        listed = await AsyncCollectionAliases(self._session, self.id).load()
+        listed = await load_whole(AsyncCollectionAliases(self._session, self.id))
         return list(dict.fromkeys(listed))
 
     def artifacts(
@@ -112,7 +113,7 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         if new_type is not None:
             await self._move(new_type)
         await self._change_tags(added, deleted)
-        self._saved_tags = list(self._tags)
+        self._saved_tags = copied(self._tags)
 
     async def _update(self, name: str | None, description: str | None) -> None:
         client = self._session.client

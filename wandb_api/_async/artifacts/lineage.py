@@ -10,10 +10,11 @@ import wandb_operations as ops
 
 from ..._artifacts.links import portfolio_link, registry_link
 from ..._artifacts.memory import links_of, mark_of
-from ..._artifacts.version import LoggedVersion, from_membership
+from ..._artifacts.version import LoggedVersion, from_membership, unknown_kind
 from ..._core.bound import app_link
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
+from ..._transport.unreadable import skip_in
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import AsyncPaginator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     CreatorNode: TypeAlias = ops.GetArtifactCreatorArtifactCreatedByRun
 
 A = TypeVar("A")
+MEMBERSHIP = "artifact.artifactMemberships.edges[].node"
 
 
 class AsyncArtifactUsers(AsyncPaginator["AsyncRun", "UserNode"]):
@@ -98,6 +100,7 @@ class AsyncArtifactLineage(Generic[A]):
         if answer.artifact is None:
             raise not_found(client, f"artifact {version.name!r}")
         held = answer.artifact.artifact_memberships
+        skip_in(held, "artifact.artifactMemberships")
         if held.page_info.has_next_page:
             warnings.warn(
                 f"{version.name!r} is linked into more collections than the server lists "
@@ -105,14 +108,17 @@ class AsyncArtifactLineage(Generic[A]):
                 UserWarning,
                 stacklevel=3,
             )
-        nodes = [edge.node for edge in held.edges]
-        return [
-            self._bind(from_membership(client.base_url, node, version.fields, version.location))
-            for node in nodes
-            if node is not None
-            and isinstance(node.artifact_collection, ops.PortfolioFields)
-            and node.artifact_collection.project is not None
-        ]
+        found = list[A]()
+        for node in (edge.node for edge in held.edges):
+            collection: object = node.artifact_collection if node is not None else None
+            if node is None or collection is None or isinstance(collection, ops.SequenceFields):
+                continue
+            if not isinstance(collection, ops.PortfolioFields):
+                warnings.warn(unknown_kind(MEMBERSHIP, collection), stacklevel=3)
+            elif collection.project is not None:
+                link = from_membership(client.base_url, node, version.fields, version.location)
+                found.append(self._bind(link))
+        return found
 
     async def used_by(self) -> list[AsyncRun]:
         """Return the visible runs that used the version; one request per page."""
@@ -126,7 +132,7 @@ class AsyncArtifactLineage(Generic[A]):
             raise not_found(client, f"artifact {self._version.name!r}")
         creator = answer.artifact.created_by
         if not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
-            return None
+            return None  # a user, or of a kind that this version of wandb_api does not know
         return _run_of(self._session, creator)
 
     def known_url(self) -> str | None:

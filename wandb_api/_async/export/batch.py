@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, cast
 
 import wandb_operations as ops
 
-from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
+from ..._core.unreadable import if_supported
 from ..._export.assemble import read_staged, stage_rows
 from ..._export.exported_history import are_exact
 from ..._export.parquet import read_footer, write_history
@@ -131,19 +131,27 @@ class AsyncBatchReader:
         row["fingerprint"] = run.fingerprint if complete else ""
         return row
 
-    async def _lineage(self, run: Listed, node: Loaded) -> tuple[list[str], list[str]]:
-        """Return the ids of the versions that a run logged, and of those that it used."""
-        found = list[list[str]]()
+    async def _lineage(
+        self, run: Listed, node: Loaded
+    ) -> tuple[list[str] | None, list[str] | None]:
+        """Return the ids of the versions that a run logged, and of those that it used.
+
+        None if the server does not tell.
+        """
+        found = list[list[str] | None]()
         modes: tuple[Literal["logged", "used"], ...] = ("logged", "used")
         for mode, connection in zip(
             modes,
             (
-                or_none(lambda: node.output_artifacts),
-                or_none(lambda: node.input_artifacts),
+                if_supported(lambda: node.output_artifacts),
+                if_supported(lambda: node.input_artifacts),
             ),
             strict=True,
         ):
-            edges = connection.edges if connection is not None else []
+            if connection is None:
+                found.append(None)
+                continue
+            edges = connection.edges
             ids = [edge.node.id for edge in edges if edge.node is not None]
             if len(edges) >= LINEAGE:
                 key = RunKey(self._entity, self._project, run.id)
@@ -160,7 +168,7 @@ class AsyncBatchReader:
         name = history_file(run.id)
         if (done := await self._staged(name, run)) is not None:
             return done
-        lines = or_none(lambda: node.history_line_count)
+        lines = if_supported(lambda: node.history_line_count)
         if lines == 0:
             return {"rows": 0, "complete": True}
         with Spool() as spool:
@@ -218,7 +226,7 @@ class AsyncBatchReader:
         name = metrics_file(run.id)
         if (done := await self._staged(name, run)) is not None:
             return done
-        count = or_none(lambda: node.events_line_count)
+        count = if_supported(lambda: node.events_line_count)
         if count == 0:
             return {"rows": 0, "complete": True}
         samples = (EVENTS if count is None else count) + 1

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.bound import aware, or_none
+from ..._core.bound import aware
 from ..._core.json_codec import encode_text
+from ..._core.unreadable import if_supported
 from ..._export.run_columns import Row
 from ..projects.report import AsyncReports
 from ..runs.sweep import AsyncSweeps
@@ -70,13 +71,13 @@ def _sweep_row(fields: ops.SweepFields) -> Row:
     return {
         "id": fields.name,
         "storage_id": fields.id,
-        "name": or_none(lambda: fields.display_name) or fields.name,
+        "name": if_supported(lambda: fields.display_name) or fields.name,
         "method": fields.method,
         "state": fields.state,
         "description": fields.description,
         "best_loss": fields.best_loss,
         "run_count": fields.run_count,
-        "run_count_expected": or_none(lambda: fields.run_count_expected),
+        "run_count_expected": if_supported(lambda: fields.run_count_expected),
         "created_at": aware(fields.created_at),
         "updated_at": aware(fields.updated_at),
         "config_yaml": fields.config,

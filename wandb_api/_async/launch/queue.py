@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._core.bound import ClientInfo, aware, aware_always
+from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import require
@@ -15,6 +16,7 @@ from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from ...errors import CommError, UsageError
+from ..transport.paginator import load_whole
 from ..transport.single_flight import AsyncSingleFlightCache
 from .queued_run import AsyncQueueItems, read_queue
 
@@ -167,7 +169,7 @@ class AsyncRunQueue(DeclaredAttributes):
         """The configuration as stored: ``{"resource_args": {type: {...}}}``."""
         config = await self._config()
         held = config.config if config is not None else None
-        return cast(JSONDict, held if isinstance(held, dict) else {})
+        return cast(JSONDict, decode_dict(held, "entity.defaultResourceConfig.config"))
 
     @property
     async def template_variables(self) -> dict[str, JSONDict]:
@@ -197,7 +199,7 @@ class AsyncRunQueue(DeclaredAttributes):
             NotFoundError: The queue does not exist, or this API key may not see it.
         """
         queue = AsyncQueueItems(self._session, self._entity, self._project, self._name)
-        items: list[AsyncQueuedRun] = await self._cache.get("items", queue.load)
+        items: list[AsyncQueuedRun] = await self._cache.get("items", lambda: load_whole(queue))
         return list(items)
 
     async def delete(self) -> None:

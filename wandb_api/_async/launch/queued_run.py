@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.bound import or_none
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
+from ..._core.unreadable import Unknown, kept
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import asleep
 from ..._transport.request import build_input
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
 from ..runs.find import read_run
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, load_whole
 
 if TYPE_CHECKING:
     from ..._core.states import QueueItemState
@@ -59,7 +60,7 @@ class AsyncQueueItems(AsyncPaginator["AsyncQueuedRun", "ops.RunQueueItemFields"]
             AsyncQueuedRun(
                 self._session,
                 self._entity,
-                project_of_item(node, self._project),
+                kept(partial(project_of_item, node, self._project)),
                 self._queue,
                 node.id,
                 project_queue=self._project,
@@ -91,7 +92,7 @@ class AsyncQueuedRun(QueuedRunBase):
         self,
         session: AsyncSession,
         entity: str,
-        project: str,
+        project: str | Unknown,
         queue_name: str,
         item_id: str,
         *,
@@ -137,9 +138,12 @@ class AsyncQueuedRun(QueuedRunBase):
             queue = found.project.run_queue if found.project else None
             if queue is None:
                 raise no_queue(client, *at)
-            item = or_none(lambda: queue.run_queue_item)
+            try:
+                item = queue.run_queue_item
+            except UnsupportedError:
+                item = None
         if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
-            items = await AsyncQueueItems(self._session, *at).load()
+            items = await load_whole(AsyncQueueItems(self._session, *at))
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             where = f"{self._entity}/{self._project_queue}"
@@ -187,7 +191,7 @@ class AsyncQueuedRun(QueuedRunBase):
         """Read the run, if an agent has started it and it exists."""
         if item.associated_run_id is None:
             return None
-        project = project_of_item(item, self._project)
+        project = project_of_item(item, self.project)
         try:
             return await read_run(
                 self._session, RunKey(self._entity, project, item.associated_run_id)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.not_found import no_project, not_found
+from ..._core.unreadable import Unknown, kept, known
 from ..._projects.report import PANEL_GRID, ReportBase, view_id
 from ..._projects.run_set import filter_of, order_of, run_set_of
 from ..._transport.request import build_input
 from ..._types import JsonValue
 from ...errors import NotFoundError
-from ..transport.paginator import AsyncPaginator
+from ..transport.paginator import AsyncPaginator, refuse_unreadable
 
 if TYPE_CHECKING:
     from ..people.user import AsyncUser
@@ -41,9 +42,15 @@ async def find_report(
             )
     else:
         wanted = named.strip()
-        async for report in AsyncReports(session, entity, project, per_page=1000):
-            if wanted in (report.display_name, report.name):
+        unread: Unknown | None = None
+        listed = AsyncReports(session, entity, project, per_page=1000)
+        async for report in listed:
+            shown = kept(lambda: report.display_name)  # noqa: B023 -- called at once
+            if wanted in (shown, report.name):
                 return report
+            unread = unread or (shown if isinstance(shown, Unknown) else None)
+        refuse_unreadable(listed)
+        known(unread)  # it may be the one
     raise not_found(session.client, f"report {named!r} in {entity}/{project}")
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import wandb_operations as ops
 
-from ..._core.bound import or_none
 from ..._core.filter_language import Filter
 from ..._core.not_found import not_found
+from ..._core.unreadable import or_none
 from ..._people.organizations import Organization
 from ..._registries.registry import scope_of
 from ..._registries.search_filters import Mode, and_filters, registry_filter

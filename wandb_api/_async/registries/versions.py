@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._artifacts.version import VersionLocation, from_membership
+from ..._artifacts.version import VersionLocation, from_membership, unknown_kind
 from ..._core.filter_language import Filter
 from ..._core.json_codec import encode_text
+from ..._core.unreadable import UnreadableValueError
 from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
 from ..._types import JsonDict
@@ -22,6 +23,9 @@ from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument, s
 
 if TYPE_CHECKING:
     from ..artifacts.artifact import AsyncArtifact
+
+
+MEMBERSHIP = "organization.orgEntity.artifactMemberships.edges[].node"
 
 
 class AsyncRegistryVersions(AsyncRegistryListing["AsyncArtifact"]):
@@ -91,9 +95,15 @@ class AsyncRegistryVersions(AsyncRegistryListing["AsyncArtifact"]):
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
         session, found = self._scope.session, list[Any]()
         for node in nodes:
-            collection = bind_collection(session, node.artifact_collection)
-            if collection is None or node.artifact is None or node.version_index is None:
-                continue
+            held: object = node.artifact_collection
+            if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):
+                problem = unknown_kind(MEMBERSHIP, held)
+                raise UnreadableValueError(problem.path, problem.reason)
+            collection = bind_collection(session, held)
+            if collection is None or node.artifact is None:
+                continue  # not visible
+            if node.version_index is None:
+                raise UnreadableValueError(f"{MEMBERSHIP}.versionIndex", "None")
             place = VersionLocation(collection.entity, collection.project, collection.name)
             version = from_membership(session.client.base_url, node, node.artifact, place)
             found.append(bind_artifact(session, version))

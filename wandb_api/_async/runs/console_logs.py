@@ -9,6 +9,7 @@ import wandb_operations as ops
 
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
+from ..._core.unreadable import or_none
 from ..._runs.console_logs import ConsoleLogLine, check_last, parse_line
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
@@ -63,7 +64,7 @@ class AsyncConsoleLogs(AsyncPaginator[ConsoleLogLine, "ops.LogLineFields"]):
     def _wrap(self, nodes: Sequence[ops.LogLineFields], result: Any) -> list[ConsoleLogLine]:
         first = self._book.count - len(nodes)
         lines = [parse_line(node, first + at) for at, node in enumerate(nodes)]
-        counted = result.project.run.log_line_count
+        counted = or_none(lambda: result.project.run.log_line_count)
         short = lines and counted is not None and lines[-1].number + 1 < counted
         if self._book.done and short and self._book.cursor not in (None, self._rechecked):
             # a server may limit a page by size and still report it as the last one

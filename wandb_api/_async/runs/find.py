@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.bound import or_none
 from ..._core.not_found import no_project, no_run
 from ..._core.paths import RunKey
+from ..._core.unreadable import or_none
 from ..._runs.parts import parts_of_whole
 from .run import AsyncRun
 

@@ -9,7 +9,10 @@ import wandb_operations as ops
 
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
+from ..._core.unreadable import Unknown, UnreadableValueError, known
 from ..._runs.parts import METRICS, LoadedSweep, RunParts
+from ..._transport.unreadable import skip_in
+from ...errors import UnreadableItemWarning
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -40,7 +43,7 @@ class AsyncRunPage:
     async def load(self, name: str, of: RunParts) -> None:
         """Load the attribute ``name`` of one run, and of all other runs of the page that lack it."""
         if name == "sweep":
-            await self._load_sweep(of.sweep_name or "")
+            await self._load_sweep(known(of.sweep_name) or "")
         elif name in METRICS:
             await self.load_metrics()
         else:
@@ -55,11 +58,13 @@ class AsyncRunPage:
         if not lacking:
             return
         found = await self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
-        edges = found.project.runs.edges if found.project and found.project.runs else []
-        nodes = {edge.node.id: edge.node for edge in edges}
+        runs = found.project.runs if found.project else None
+        skipped = skip_in(runs, "project.runs")
+        nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
         for parts in lacking:
             if parts.data is None:
                 parts.data = nodes.get(parts.storage_id)
+        self._note(skipped, lacking)
 
     async def load_metrics(self) -> None:
         """Load history keys and system metrics of the runs that lack them. At most one request."""
@@ -67,10 +72,12 @@ class AsyncRunPage:
         if not lacking:
             return
         found = await self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
-        edges = found.project.runs.edges if found.project and found.project.runs else []
-        nodes = {edge.node.id: edge.node for edge in edges}
+        runs = found.project.runs if found.project else None
+        skipped = skip_in(runs, "project.runs")
+        nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
         for parts in lacking:
             parts.metrics = nodes.get(parts.storage_id)
+        self._note(skipped, lacking)
 
     def _selection(self, lacking: Sequence[RunParts]) -> Selection:
         return {
@@ -79,6 +86,12 @@ class AsyncRunPage:
             "filters": by_id([parts.id for parts in lacking]),
             "first": len(lacking),
         }
+
+    def _note(self, skipped: list[UnreadableItemWarning], lacking: list[RunParts]) -> None:
+        """Note that runs may lack a part because an item of the answer cannot be read."""
+        for problem in skipped[:1]:
+            for parts in lacking:
+                parts.unreadable = Unknown(UnreadableValueError(problem.path, problem.reason))
 
     async def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 import wandb_operations as ops
 
 from ..._core.arguments import check_progress, path_argument
+from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.typed_values import row_keys
@@ -26,6 +27,7 @@ from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import AsyncLoadsOnTouch
 from ..._types import JSONDict
+from ..transport.paginator import refuse_unreadable
 
 if TYPE_CHECKING:
     import pandas
@@ -99,9 +101,21 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         Example:
             >>> path = await (await run.file("config.yaml")).download("downloads")
         """
-        async for file in self.files(names=[name]):
+        found = self.files(names=[name])
+        async for file in found:
             return file
+        refuse_unreadable(found)
         raise not_found(self._client, f"file {name!r} in {self!r}")
+
+    async def _read_metadata(self) -> JSONDict | None:
+        found = self.files(names=["wandb-metadata.json"])
+        async for file in found:
+            return cast(
+                JSONDict,
+                decode_dict((await file.read()).decode("utf-8", "replace"), "wandb-metadata.json"),
+            )
+        refuse_unreadable(found)
+        return None
 
     async def upload_file(self, path: str | Path, root: str | Path = ".") -> AsyncFile:
         """Upload a file to the run. Three requests, besides the upload itself.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.json_codec import decode_dict
 from ..._core.not_found import already_deleted, no_run, reports_missing
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
+from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
 from ..._runs.parts import LoadedSweep, RunParts
 from ..._runs.run import CurrentState, RunChanges
@@ -118,6 +118,7 @@ class AsyncRun(AsyncRunReads):
         else:
             await self.load()
         if not self._parts.has(name):
+            known(self._parts.unreadable)
             raise self._not_found()
 
     # ---- related objects
@@ -160,14 +161,6 @@ class AsyncRun(AsyncRunReads):
         cache = vars(self).setdefault("_cache", AsyncSingleFlightCache())
         found: JSONDict | None = await cache.get("metadata", self._read_metadata)
         return found
-
-    async def _read_metadata(self) -> JSONDict | None:
-        async for file in self.files(names=["wandb-metadata.json"]):
-            return cast(
-                JSONDict,
-                decode_dict((await file.read()).decode("utf-8", "replace"), "wandb-metadata.json"),
-            )
-        return None
 
     # ---- tables
 

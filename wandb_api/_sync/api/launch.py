@@ -325,8 +325,9 @@ class LaunchApi(ApiBase):
             NotFoundError: The project does not exist, or this API key may not see it.
         """
         from ..launch.job import Jobs
+        from ..transport.paginator import load_whole
 
         if not entity or not project:
             raise UsageError(f"entity and project are required, got {entity!r} and {project!r}")
         where = text(entity, "entity"), text(project, "project")
-        return Jobs(self._session, *where).load()
+        return load_whole(Jobs(self._session, *where))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._core.arguments import text
-from ...errors import CommError, UsageError
+from ...errors import CommError, UnreadableItemWarning, UsageError
 from .base import ApiBase
 
 if TYPE_CHECKING:
@@ -36,26 +36,31 @@ class PeopleApi(ApiBase):
             >>> [user.username for user in api.users("anna")]
             ['anna', 'joanna']
         """
-        from ..._transport.request import build_input
-        from ..._transport.unreadable import skip_unreadable
         from ..people.user import User
 
         text(username_or_email, "username_or_email")
-        found = list[User]()
+        nodes, skipped = self._search_users(username_or_email)
+        for problem in skipped:
+            warnings.warn(problem, stacklevel=2)
+        return [User(self._session, node) for node in nodes]
+
+    def _search_users(self, query: str) -> tuple[list[ops.UserFields], list[UnreadableItemWarning]]:
+        """Return the users that a search finds, and a warning for each that cannot be read."""
+        from ..._transport.request import build_input
+        from ..._transport.unreadable import skip_unreadable
+
+        found, skipped = list[ops.UserFields](), list[UnreadableItemWarning]()
         cursor: str | None = None
         while True:
-            request = build_input(
-                ops.SearchUsers, query=username_or_email, first=1000, after=cursor
-            )
+            request = build_input(ops.SearchUsers, query=query, first=1000, after=cursor)
             result = self._client.execute(request)
-            for problem in skip_unreadable(request, result):
-                warnings.warn(problem, stacklevel=2)
+            skipped += skip_unreadable(request, result)
             page = request.page_of(result)
             if page is None:
-                return found
-            found += [User(self._session, node) for node in page.nodes]
+                return found, skipped
+            found += page.nodes
             if not page.has_next or page.cursor in (None, cursor):
-                return found
+                return found, skipped
             cursor = page.cursor
 
     def user(self, username_or_email: str) -> User | None:
@@ -74,10 +79,21 @@ class PeopleApi(ApiBase):
         Example:
             >>> user = api.user("anna@example.org")
         """
-        found = self.users(username_or_email)
+        from ..._core.unreadable import UnreadableValueError, or_none
+        from ..people.user import User
+
+        text(username_or_email, "username_or_email")
+        nodes, skipped = self._search_users(username_or_email)
+        if skipped:
+            raise UnreadableValueError(skipped[0].path, skipped[0].reason)
+        found = [User(self._session, node) for node in nodes]
         if len(found) < 2:
             return found[0] if found else None
-        exact = [u for u in found if username_or_email in (u.username, u.email)]
+        exact = [
+            u
+            for u in found
+            if username_or_email in (or_none(lambda: u.username), or_none(lambda: u.email))  # noqa: B023 -- called at once
+        ]
         if exact:
             return exact[0]
         names = ", ".join(sorted(str(u.username) for u in found[:5]))

@@ -139,8 +139,7 @@ class Artifact(ArtifactBase, DraftingMethods):
         if changes:
             fields = change_properties(services.session, version, changes)
             self._state = version.with_fields(fields)
-            self._properties = ArtifactProperties.read(fields, properties.aliases)
-            self._properties.description = properties.description
+            self._properties = properties.saved(fields)
 
     def link(self, target_path: str, aliases: str | Iterable[str] | None = None) -> Artifact:
         """Link the version into another collection, which is created if it does not exist.

@@ -12,8 +12,8 @@ from ..._artifacts.names import check_aliases, check_collection_name
 from ..._artifacts.paths import parse_collection_path
 from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
-from ..._core.bound import or_none
 from ..._core.paths import ArtifactPath, is_registry_project
+from ..._core.unreadable import or_none
 from ..._transport.request import build_input
 from ...errors import CommError
 from ..people.organizations import find_organization

@@ -12,13 +12,14 @@ from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
 from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
+from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
-from ..transport.paginator import Paginator
+from ..transport.paginator import Paginator, load_whole
 from ..transport.single_flight import SingleFlightCache
 from .changes import tag_inputs
 
@@ -58,7 +59,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         return list(self._aliases.get(mark, self._read_aliases))
 
     def _read_aliases(self) -> list[str]:
-        listed = CollectionAliases(self._session, self.id).load()
+        listed = load_whole(CollectionAliases(self._session, self.id))
         return list(dict.fromkeys(listed))
 
     def artifacts(
@@ -113,7 +114,7 @@ class ArtifactCollection(ArtifactCollectionBase):
         if new_type is not None:
             self._move(new_type)
         self._change_tags(added, deleted)
-        self._saved_tags = list(self._tags)
+        self._saved_tags = copied(self._tags)
 
     def _update(self, name: str | None, description: str | None) -> None:
         client = self._session.client

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
@@ -24,6 +25,7 @@ from ..._core.filter_language import Filter, check_filter
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_run, not_found
 from ..._core.public import public
+from ..._core.unreadable import kept, known
 from ..._transport.request import build_input
 from ...errors import ArtifactStateError, NotFoundError, UsageError
 from ..people.organizations import entity_of_project
@@ -194,15 +196,18 @@ class Artifacts(Paginator["Artifact", "VersionNode"]):
         from .artifact import bind_artifact  # saves an import cycle
 
         collection = result.project.artifact_type.artifact_collection
-        versions = {edge.node.id: edge.version for edge in collection.artifacts.edges}
+        versions = {
+            edge.node.id: kept(partial(getattr, edge, "version"))
+            for edge in collection.artifacts.edges
+        }
         found: list[Artifact] = []
         for node in nodes:
-            version = versions[node.id]
+            version = known(versions[node.id])
             if not self.tags or set(self.tags) <= {tag.name for tag in node.tags or ()}:
                 location = VersionLocation(
                     self._entity or "", self.project, self.collection_name, version
                 )
-                aliases = [*aliases_in(node, collection.id), version]
+                aliases = kept(partial(_aliases, node, collection, version))
                 logged = LoggedVersion.of(self._client.base_url, location, node, aliases)
                 found.append(bind_artifact(self._session, logged))
         return found
@@ -223,6 +228,11 @@ class Artifacts(Paginator["Artifact", "VersionNode"]):
     def __repr__(self) -> str:
         where = f"{self._entity or '(default entity)'}/{self.project}/{self.collection_name}"
         return f"<{type(self).__name__} {where} ({self.type})>"
+
+
+def _aliases(node: VersionNode, collection: Any, version: str) -> list[str]:
+    """Return the aliases in a collection, with the version number."""
+    return [*aliases_in(node, collection.id), version]
 
 
 class RunArtifacts(Paginator["Artifact", "RunNode"]):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import wandb_operations as ops
@@ -12,6 +13,7 @@ from ..._automations.automation import Automation
 from ..._automations.base import check_name
 from ..._automations.cursors import (
     ListingPosition,
+    connections_of,
     cursor_of,
     of_projects,
     page_of_viewer,
@@ -24,11 +26,17 @@ from ..._automations.integrations import (
     read_integrations,
 )
 from ..._core.arguments import text_or_none
-from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found, unknown_key
 from ..._core.server_facts import lacks, server_facts
-from ...errors import CommError, NotFoundError, UsageError
+from ..._transport.unreadable import skip_below, skip_unreadable
+from ...errors import (
+    CommError,
+    NotFoundError,
+    UnreadableItemWarning,
+    UnsupportedError,
+    UsageError,
+)
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
@@ -91,37 +99,43 @@ class Automations(Paginator[Automation, "ops.AutomationFields"]):
                     continue
                 raise
             accepted = book.accept(page, "ListAutomations", changes)
-            return self._wrap(accepted, None)
+            return self._wrap_readable(accepted, None, book)
 
     def _page(
         self, positions: list[ListingPosition] | None, size: int
     ) -> ops.Page[ops.AutomationFields]:
         """Read the next page of the first remaining position and encode the rest in its cursor."""
         if positions is None:
-            nodes, left = self._visible(size)
-            return self._joined(nodes, left)
+            nodes, left, skipped = self._visible(size)
+            return self._joined(nodes, left, skipped)
         position, later = positions[0], positions[1:]
         if not position.by_project and not lacks(self._client, "Entity.triggers"):
             operation = self._operation().model_copy(update={"entity": position.entity})
             request = _at_position(operation, position, size)
             result = self._client.execute(request)
-            page = or_none(lambda: self._page_of(request, result, self._book))
+            try:
+                page = self._page_of(request, result, self._book)
+            except UnsupportedError:  # lists by project only
+                page = None
             if page is not None and self._entity is not None:
                 return self._named(page)
             if page is not None:
                 more = [ListingPosition(position.entity, page.cursor)] if page.has_next else []
-                return self._joined(page.nodes, [*more, *later])
+                return self._joined(page.nodes, [*more, *later], page.skipped)
             if result.entity is None:
                 return self._skipped(later)
         return self._of_projects(position._replace(by_project=True), later, size)
 
-    def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[ListingPosition]]:
+    def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[ListingPosition], int]:
 
         request = ops.ListVisibleAutomations(first=size, **self._filters())
         viewer = self._client.execute(request).viewer
         if viewer is None:
             raise unknown_key(self._client.base_url)
-        return page_of_viewer(viewer)
+        skipped = [w for c, path in connections_of(viewer) for w in skip_below(c, path)]
+        skipped = [w for w in skipped if w.reason != "null" or ".triggers." in w.path]
+        self._warn_of(skipped)
+        return *page_of_viewer(viewer), len(skipped)
 
     def _of_projects(
         self, position: ListingPosition, later: list[ListingPosition], size: int
@@ -129,11 +143,14 @@ class Automations(Paginator[Automation, "ops.AutomationFields"]):
 
         request = _at_position(ops.ListProjectAutomations(entity=position.entity), position, size)
         result = self._client.execute(request)
+        missed = skip_unreadable(request, result)
         page = request.page_of(result)
         if page is None:
             return self._skipped(later)
         more = [position._replace(cursor=page.cursor)] if page.has_next else []
-        return self._joined(of_projects(page.nodes), [*more, *later])
+        nodes, skipped = of_projects(page.nodes)
+        self._warn_of([*missed, *skipped])
+        return self._joined(nodes, [*more, *later], len(missed) + len(skipped))
 
     def _skipped(self, later: list[ListingPosition]) -> ops.Page[ops.AutomationFields]:
         """Skip an entity that does not exist; an error if it was given by name."""
@@ -142,17 +159,21 @@ class Automations(Paginator[Automation, "ops.AutomationFields"]):
         return self._joined([], later)
 
     def _joined(
-        self, nodes: list[ops.AutomationFields], left: list[ListingPosition]
+        self, nodes: list[ops.AutomationFields], left: list[ListingPosition], skipped: int = 0
     ) -> ops.Page[ops.AutomationFields]:
         cursor = cursor_of(left) if left else None
-        return self._named(ops.Page(nodes, cursor, bool(left), None))
+        return self._named(ops.Page(nodes, cursor, bool(left), None, skipped))
+
+    def _warn_of(self, skipped: list[UnreadableItemWarning]) -> None:
+        for problem in skipped:
+            self._warn(problem, self._book)
 
     def _named(self, page: ops.Page[ops.AutomationFields]) -> ops.Page[ops.AutomationFields]:
         """Drop automations with another name, for servers that do not filter."""
         if not self._name:
             return page
         nodes = [node for node in page.nodes if node.name == self._name]
-        return ops.Page(nodes, page.cursor, page.has_next, page.total)
+        return replace(page, nodes=nodes)
 
     def _missing(self) -> NotFoundError:
         return not_found(self._client, f"entity {self._entity!r}")

@@ -16,6 +16,7 @@ from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, 
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import in_thread
+from ..._transport.unreadable import refuse_withheld
 from ..._types import JSONDict, JsonDict
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import Paginator
@@ -247,6 +248,7 @@ class Jobs(Paginator[JSONDict]):
         return ops.ListJobs(entity=self._entity, project=self._project)
 
     def _wrap(self, nodes: Sequence[Any], result: Any) -> list[JSONDict]:
+        refuse_withheld(list(nodes))
         held = [node.artifacts for node in nodes if node.artifacts is not None]
         for versions in held:
             if versions.page_info.has_next_page:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
 from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
+from ..._core.unreadable import or_none
 from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._transport.request import build_input

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.not_found import no_project, not_found
+from ..._core.unreadable import Unknown, kept, known
 from ..._projects.report import PANEL_GRID, ReportBase, view_id
 from ..._projects.run_set import filter_of, order_of, run_set_of
 from ..._transport.request import build_input
 from ..._types import JsonValue
 from ...errors import NotFoundError
-from ..transport.paginator import Paginator
+from ..transport.paginator import Paginator, refuse_unreadable
 
 if TYPE_CHECKING:
     from ..people.user import User
@@ -40,9 +41,15 @@ def find_report(session: Session, entity: str, project: str, named: str) -> Beta
             )
     else:
         wanted = named.strip()
-        for report in Reports(session, entity, project, per_page=1000):
-            if wanted in (report.display_name, report.name):
+        unread: Unknown | None = None
+        listed = Reports(session, entity, project, per_page=1000)
+        for report in listed:
+            shown = kept(lambda: report.display_name)  # noqa: B023 -- called at once
+            if wanted in (shown, report.name):
                 return report
+            unread = unread or (shown if isinstance(shown, Unknown) else None)
+        refuse_unreadable(listed)
+        known(unread)  # it may be the one
     raise not_found(session.client, f"report {named!r} in {entity}/{project}")
 
 

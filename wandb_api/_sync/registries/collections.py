@@ -9,10 +9,10 @@ from typing import Any, cast
 import wandb_operations as ops
 
 from ..._artifacts.names import check_order
-from ..._core.bound import or_none
 from ..._core.filter_language import Filter
 from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
+from ..._core.unreadable import or_none
 from ..._registries.search_filters import (
     ORDERS,
     and_filters,

@@ -10,7 +10,10 @@ import wandb_operations as ops
 
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found
+from ..._core.unreadable import Unknown, UnreadableValueError, known
 from ..._runs.parts import METRICS, LoadedSweep, RunParts
+from ..._transport.unreadable import skip_in
+from ...errors import UnreadableItemWarning
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -41,7 +44,7 @@ class RunPage:
     def load(self, name: str, of: RunParts) -> None:
         """Load the attribute ``name`` of one run, and of all other runs of the page that lack it."""
         if name == "sweep":
-            self._load_sweep(of.sweep_name or "")
+            self._load_sweep(known(of.sweep_name) or "")
         elif name in METRICS:
             self.load_metrics()
         else:
@@ -56,11 +59,13 @@ class RunPage:
         if not lacking:
             return
         found = self._session.client.execute(ops.LoadRuns(**self._selection(lacking)))
-        edges = found.project.runs.edges if found.project and found.project.runs else []
-        nodes = {edge.node.id: edge.node for edge in edges}
+        runs = found.project.runs if found.project else None
+        skipped = skip_in(runs, "project.runs")
+        nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
         for parts in lacking:
             if parts.data is None:
                 parts.data = nodes.get(parts.storage_id)
+        self._note(skipped, lacking)
 
     def load_metrics(self) -> None:
         """Load history keys and system metrics of the runs that lack them. At most one request."""
@@ -68,10 +73,12 @@ class RunPage:
         if not lacking:
             return
         found = self._session.client.execute(ops.LoadRunMetrics(**self._selection(lacking)))
-        edges = found.project.runs.edges if found.project and found.project.runs else []
-        nodes = {edge.node.id: edge.node for edge in edges}
+        runs = found.project.runs if found.project else None
+        skipped = skip_in(runs, "project.runs")
+        nodes = {edge.node.id: edge.node for edge in runs.edges} if runs else {}
         for parts in lacking:
             parts.metrics = nodes.get(parts.storage_id)
+        self._note(skipped, lacking)
 
     def _selection(self, lacking: Sequence[RunParts]) -> Selection:
         return {
@@ -80,6 +87,12 @@ class RunPage:
             "filters": by_id([parts.id for parts in lacking]),
             "first": len(lacking),
         }
+
+    def _note(self, skipped: list[UnreadableItemWarning], lacking: list[RunParts]) -> None:
+        """Note that runs may lack a part because an item of the answer cannot be read."""
+        for problem in skipped[:1]:
+            for parts in lacking:
+                parts.unreadable = Unknown(UnreadableValueError(problem.path, problem.reason))
 
     def _load_sweep(self, name: str) -> None:
         """Load a sweep for all runs of the page that belong to it. One request."""

@@ -1,0 +1,1 @@
+"""Answers with one value removed, nulled or replaced: every documented read, in both flavours."""

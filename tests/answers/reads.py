@@ -1,0 +1,246 @@
+"""Documented reads in both flavours, with results comparable between answers: facts by name."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tests.faults.calls import World
+from wandb_api import NotLoadedError, ServerError, UnsupportedError
+
+LISTED = 3
+UNSUPPORTED, UNREADABLE, NOT_LOADED = "<unsupported>", "<unreadable>", "<not loaded>"
+PROPERTIES = Path(__file__).parents[2] / "codegen" / "network_properties.txt"
+NETWORK = {
+    line.rpartition(".")[2].strip()
+    for line in PROPERTIES.read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+}
+# signed again for each response; deprecated; the raw fragment; no attribute of the object
+CHANGING = {"direct_url", "url", "fields", "username", "client", "objects", "unreadable"}
+Facts = dict[str, str]
+Ask = Callable[[Any, World], Awaitable[Any]]
+
+
+async def settled(value: Any) -> Any:
+    """Return a value of either flavour."""
+    return await value if inspect.isawaitable(value) else value
+
+
+async def items(listing: Any, most: int = LISTED) -> list[Any]:
+    """Return the first items of a list of either flavour."""
+    if hasattr(listing, "__aiter__"):
+        found = list[Any]()
+        async for item in listing:
+            found.append(item)
+            if len(found) == most:
+                break
+        return found
+    return list(islice(listing, most))
+
+
+def is_listing(value: Any) -> bool:
+    return not isinstance(value, (str, bytes, dict, list, tuple)) and (
+        hasattr(value, "__aiter__") or hasattr(value, "__iter__")
+    )
+
+
+def call(method: str, *arguments: Any, then: tuple[Any, ...] = (), **named: Any) -> Ask:
+    """Return a read: a method of the API, and what follows on its result.
+
+    Args:
+        method: The method or property of the API.
+        arguments: Its arguments; functions of the world are called.
+        then: Attributes and methods of the result; ``("files", {...})`` calls with named arguments.
+        named: Named arguments.
+    """
+
+    async def ask(api: Any, world: World) -> Any:
+        def given(value: Any) -> Any:
+            return value(world) if callable(value) else value
+
+        value = getattr(api, method)
+        if callable(value):
+            value = value(*map(given, arguments), **{k: given(v) for k, v in named.items()})
+        value = await settled(value)
+        for step in then:
+            name, options = step if isinstance(step, tuple) else (step, None)
+            value = getattr(value, name)
+            if callable(value):
+                value = value(**(options or {}))
+            value = await settled(value)
+        return value
+
+    return ask
+
+
+def me(world: World) -> str:
+    return world.me
+
+
+def org(world: World) -> str:
+    return world.org
+
+
+RUN = "p/r0"
+VERSION = "p/data:v2"
+READS: dict[str, Ask] = {
+    "viewer": call("viewer"),
+    "default_entity": call("default_entity"),
+    "user": call("user", me),
+    "users": call("users", me),
+    "team": call("team", lambda w: w.team),
+    "projects": call("projects", me),
+    "project": call("project", "p", then=("load",)),
+    "runs": call("runs", "p", per_page=4),
+    "runs length": call("runs", "p", per_page=4, then=("load",)),
+    "lazy runs": call("runs", "p", lazy=True, per_page=4),
+    "loaded runs": call("runs", "p", lazy=True, per_page=4, then=(("load", {"metrics": True}),)),
+    "run": call("run", RUN),
+    "from_path": call("from_path", lambda w: f"{w.me}/p/runs/r1"),
+    "report from_path": call("from_path", lambda w: f"{w.me}/p/reports/Report"),
+    "metadata": call("run", RUN, then=("metadata",)),
+    "history": call("run", "p/r2", then=(("history", {"pandas": False}),)),
+    "history keys": call("run", "p/r2", then=(("history", {"keys": ["loss"], "pandas": False}),)),
+    "scan": call("run", "p/r2", then=("scan_history",)),
+    "scan keys": call("run", "p/r2", then=(("scan_history", {"keys": ["loss"]}),)),
+    "console logs": call("run", RUN, then=("console_logs",)),
+    "files": call("run", RUN, then=("files",)),
+    "file": call("run", RUN, then=(("file", {"name": "data/a.txt"}),)),
+    "logged": call("run", RUN, then=("logged_artifacts",)),
+    "used": call("run", "p/r1", then=("used_artifacts",)),
+    "sweep": call("sweep", lambda w: f"p/{w.sweep}"),
+    "sweep runs": call("sweep", lambda w: f"p/{w.sweep}", then=("runs",)),
+    "best run": call("sweep", lambda w: f"p/{w.sweep}", then=(("best_run", {"order": "+loss"}),)),
+    "run sweep": call("run", "p/r3", then=("sweep",)),
+    "sweeps": call("project", "p", then=("sweeps",)),
+    "reports": call("reports", "p"),
+    "artifact_types": call("artifact_types", "p"),
+    "artifact_type": call("artifact_type", "dataset", "p"),
+    "artifact_collections": call("artifact_collections", "p", "dataset"),
+    "artifact_collection": call("artifact_collection", "dataset", "p/data"),
+    "artifact_collection_exists": call("artifact_collection_exists", "p/data", "dataset"),
+    "artifact": call("artifact", VERSION),
+    "artifact_exists": call("artifact_exists", VERSION),
+    "artifacts": call("artifacts", "dataset", "p/data"),
+    "tagged artifacts": call("artifacts", "dataset", "p/data", tags=["t"]),
+    "manifest": call("artifact", VERSION, then=("manifest",)),
+    "artifact files": call("artifact", VERSION, then=("files",)),
+    "used_by": call("artifact", VERSION, then=("used_by",)),
+    "logged_by": call("artifact", VERSION, then=("logged_by",)),
+    "collection of artifact": call("artifact", VERSION, then=("collection",)),
+    "registries": call("registries", org),
+    "registry": call("registry", "reg", org),
+    "registry users": call("registry", "reg", org, then=("user_members",)),
+    "registry teams": call("registry", "reg", org, then=("team_members",)),
+    "registry collections": call("registries", org, then=("collections",)),
+    "registry versions": call("registries", org, then=("versions",)),
+    "automations": call("automations", me),
+    "all automations": call("automations"),
+    "automation": call("automation", "nightly", me),
+    "integrations": call("integrations", me),
+    "slack": call("slack_integrations", entity=me),
+    "webhooks": call("webhook_integrations", entity=me),
+    "list_jobs": call("list_jobs", me, "p"),
+    "job": call("job", "p/train:latest", path=lambda w: str(w.folder / "job")),
+    "queue": call("run_queue", me, "line"),
+    "queue items": call("run_queue", me, "line", then=("items",)),
+    "queued run": call("queued_run", me, "p", "line", lambda w: w.item),
+}
+
+
+async def read(api: Any, world: World, name: str) -> Facts:
+    """Return the results of a read, attribute by attribute."""
+    found: Facts = {}
+    api.flush()
+    with Attempt(found, name):
+        value = await READS[name](api, world)
+        if isinstance(value, list) and value and not isinstance(value[0], (dict, str)):
+            await note_items(found, name, value[:LISTED])
+        elif is_listing(value) and not type(value).__name__.endswith(("User", "Team", "Manifest")):
+            await note_items(found, name, await items(value))
+            if hasattr(value, "_count"):
+                with Attempt(found, f"{name} length"):
+                    found[f"{name} length"] = str(await settled(value._count()))
+        elif type(value).__module__.startswith("wandb_api"):
+            await note(found, name, value, network=True)
+        else:
+            found[name] = shown(value)
+    return found
+
+
+class Attempt:
+    """Record the errors that a fact may have, and describe all others after a ``!``."""
+
+    def __init__(self, found: Facts, name: str) -> None:
+        self.found, self.name = found, name
+
+    def __enter__(self) -> None:
+        """Begin."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: object
+    ) -> bool:
+        if not isinstance(error, Exception):
+            return False
+        if isinstance(error, UnsupportedError):
+            self.found[self.name] = UNSUPPORTED
+        elif isinstance(error, NotLoadedError):  # asynchronously, of a listed object
+            self.found[self.name] = NOT_LOADED
+        elif isinstance(error, ServerError):
+            self.found[self.name] = UNREADABLE
+        else:
+            self.found[self.name] = f"!{type(error).__name__}: {error}"
+        return True
+
+
+async def note_items(found: Facts, name: str, listed: list[Any]) -> None:
+    found[f"{name} items"] = str(len(listed))
+    for index, item in enumerate(listed):
+        if isinstance(item, (dict, str)):
+            found[f"{name}[{index}]"] = shown(item)
+        else:
+            await note(found, f"{name}[{_key(item, index)}]", item, network=False)
+
+
+def _key(item: Any, index: int) -> str:
+    """Return what identifies an item although others are skipped."""
+    try:
+        return str(getattr(item, "id", None) or item.name)
+    except Exception:
+        return str(index)
+
+
+async def note(found: Facts, name: str, value: Any, *, network: bool) -> None:
+    """Record the attributes of an object."""
+    for attribute in sorted(set(dir(type(value))) - CHANGING):
+        if attribute[0] == "_" or (attribute in NETWORK and not network):
+            continue
+        kind = getattr(type(value), attribute)
+        if not isinstance(kind, property) and type(kind).__name__ not in (
+            "cached_property",
+            "AsyncProperty",
+        ):
+            continue
+        fact = f"{name}.{attribute}"
+        with Attempt(found, fact):
+            found[fact] = shown(await settled(getattr(value, attribute)))
+    with Attempt(found, f"{name} repr"):
+        assert repr(value)
+        found[f"{name} repr"] = "ok"
+
+
+def shown(value: Any) -> str:
+    """Return a value in a form that is equal for two reads of the same object."""
+    if value is None or isinstance(value, (bool, int, float, str, datetime, timedelta)):
+        return repr(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return f"[{', '.join(shown(v) for v in value)}]"
+    if isinstance(value, dict):
+        return json.dumps(value, sort_keys=True, default=str)
+    return type(value).__name__

@@ -1,0 +1,67 @@
+"""Values of an answer that are not known: the server lacks the field, or its value cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ..errors import ServerError, UnsupportedError
+
+T = TypeVar("T")
+
+
+class UnreadableValueError(ServerError):
+    """A value was read that does not match the schema."""
+
+    def __init__(self, where: str, raw: str) -> None:
+        super().__init__(f"the server's value at {where} cannot be read: {raw}")
+        self.where, self.raw = where, raw
+
+    def __reduce__(self) -> tuple[type[UnreadableValueError], tuple[str, str]]:
+        """Pickle by the arguments."""
+        return type(self), (self.where, self.raw)
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Stands for a value that is not known, until it is needed."""
+
+    error: UnsupportedError | UnreadableValueError
+
+
+def or_none(read: Callable[[], T]) -> T | None:
+    """Return the result of ``read``, or None if a field that it reads is not known.
+
+    For values that have a substitute. Elsewhere, let the error reach the user.
+    """
+    try:
+        return read()
+    except (UnsupportedError, UnreadableValueError):
+        return None
+
+
+def if_supported(read: Callable[[], T]) -> T | None:
+    """Return the result of ``read``, or None if the server lacks a field that it reads.
+
+    For tables that keep "not known" as null. A value that cannot be read still raises.
+    """
+    try:
+        return read()
+    except UnsupportedError:
+        return None
+
+
+def kept(read: Callable[[], T]) -> T | Unknown:
+    """Return the result of ``read``, or the reason why it is not known, for `known`."""
+    try:
+        return read()
+    except (UnsupportedError, UnreadableValueError) as error:
+        return Unknown(error.with_traceback(None))  # frames would keep everything in them alive
+
+
+def known(value: T | Unknown) -> T:
+    """Return a value that `kept` returned, or raise the reason why it is not known."""
+    if isinstance(value, Unknown):
+        raise value.error.with_traceback(None)
+    return value
