@@ -5,21 +5,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait
-from ..._core.bound import or_none
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
+from ..._core.unreadable import Unknown, kept
 from ..._launch.queued_run import QueuedRunBase, project_of_item, state_of
 from ..._runtime.concurrency import sleep
 from ..._transport.request import build_input
 from ...errors import CommError, Error, NotFoundError, UnsupportedError, WaitTimeoutError
 from ..runs.find import read_run
-from ..transport.paginator import Paginator
+from ..transport.paginator import Paginator, load_whole
 
 if TYPE_CHECKING:
     from ..._core.states import QueueItemState
@@ -58,7 +59,7 @@ class QueueItems(Paginator["QueuedRun", "ops.RunQueueItemFields"]):
             QueuedRun(
                 self._session,
                 self._entity,
-                project_of_item(node, self._project),
+                kept(partial(project_of_item, node, self._project)),
                 self._queue,
                 node.id,
                 project_queue=self._project,
@@ -90,7 +91,7 @@ class QueuedRun(QueuedRunBase):
         self,
         session: Session,
         entity: str,
-        project: str,
+        project: str | Unknown,
         queue_name: str,
         item_id: str,
         *,
@@ -136,9 +137,12 @@ class QueuedRun(QueuedRunBase):
             queue = found.project.run_queue if found.project else None
             if queue is None:
                 raise no_queue(client, *at)
-            item = or_none(lambda: queue.run_queue_item)
+            try:
+                item = queue.run_queue_item
+            except UnsupportedError:
+                item = None
         if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
-            items = QueueItems(self._session, *at).load()
+            items = load_whole(QueueItems(self._session, *at))
             item = next((held.fields for held in items if held.id == self.id), None)
         if item is None:
             where = f"{self._entity}/{self._project_queue}"
@@ -186,7 +190,7 @@ class QueuedRun(QueuedRunBase):
         """Read the run, if an agent has started it and it exists."""
         if item.associated_run_id is None:
             return None
-        project = project_of_item(item, self._project)
+        project = project_of_item(item, self.project)
         try:
             return read_run(self._session, RunKey(self._entity, project, item.associated_run_id))
         except NotFoundError:

@@ -11,11 +11,11 @@ import wandb_operations as ops
 
 from ..._artifacts.limits import WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument
-from ..._core.bound import or_none
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
 from ..._core.server_ids import project_number
+from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runtime.concurrency import map_bounded
 from ..._runtime.files import (

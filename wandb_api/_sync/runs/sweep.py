@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import wandb_operations as ops
 
 from ..._core.arguments import flag, text, text_or_none
-from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
 from ..._core.paths import RunKey
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
+from ..._core.unreadable import or_none
 from ..._runs.parts import LoadedSweep, data_of, parts_of
 from ..._runs.sweep import (
     AgentBase,
@@ -29,7 +29,7 @@ from ..._runs.sweep_check import check_sweep_config, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
-from ..transport.paginator import Paginator
+from ..transport.paginator import Paginator, refuse_unreadable
 from .page import RunPage, by_id, read_sweep_fields
 
 if TYPE_CHECKING:
@@ -253,11 +253,14 @@ class Sweep(SweepBase):
             >>> best.config if best else None
         """
         chosen, filters = self._best_order(order)
-        for run in self._list_runs(filters, chosen, per_page=10):
+        listed = self._list_runs(filters, chosen, per_page=10)
+        for run in listed:
+            refuse_unreadable(listed)
             if by_statistic := statistic_order(run.summary_metrics, chosen):
                 return self._best_by_statistic(filters, chosen, by_statistic)
             if is_comparable(run.summary_metrics, chosen):
                 return run
+        refuse_unreadable(listed)
         return None
 
     def _best_by_statistic(self, filters: JsonDict, order: str, by_statistic: str) -> Run | None:
@@ -272,9 +275,12 @@ class Sweep(SweepBase):
 
     def _first(self, filters: JsonDict, order: str) -> Run | None:
         """Return the first run that the order can rank."""
-        for run in self._list_runs(filters, order, per_page=10):
+        listed = self._list_runs(filters, order, per_page=10)
+        for run in listed:
+            refuse_unreadable(listed)
             if is_comparable(run.summary_metrics, order):
                 return run
+        refuse_unreadable(listed)
         return None
 
     def agents(self) -> list[Agent]:

@@ -21,11 +21,11 @@ from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
 from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
+from ..._core.unreadable import UnreadableValueError
 from ..._runtime.concurrency import Lock, Prefetch
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import SequenceLike
-from ..._transport.unreadable import skip_unreadable
-from ..._transport.withheld import UnreadableValueError
+from ..._transport.unreadable import skip_unreadable, unknown_total
 from ...errors import CommError, Error, IncompleteListError, UnreadableItemWarning
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         self._items: list[T] = []
         self._position = 0
         self._lock = Lock()
+        self._unknown_total: Error | None = None
         self._unreadable: dict[tuple[str | None, str], UnreadableItemWarning] = {}
 
     @abstractmethod
@@ -140,6 +141,8 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         for problem in skipped:
             self._warn(problem, book)
         page = request.page_of(result)
+        if page is not None and page.total is None:
+            self._unknown_total = unknown_total(request, result)
         return replace(page, skipped=len(skipped)) if page is not None and skipped else page
 
     def _wrap_readable(self, nodes: Sequence[N], result: Any, book: PageState[N]) -> list[T]:
@@ -255,6 +258,8 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
             return self._book.total
         if self._book.done:
             return len(self._items)
+        if self._unknown_total is not None:
+            raise self._unknown_total
         raise TypeError(f"the server sends no total for {self!r}; use the length of load()")
 
     def first(self) -> T | None:
@@ -314,3 +319,24 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
                 raise StopIteration
         self._position += 1
         return self._items[self._position - 1]
+
+
+def load_whole(listing: Paginator[T, Any]) -> list[T]:
+    """Load a list that is handed out as a plain one, which cannot tell what was skipped.
+
+    Raises:
+        ServerError: An item of the list cannot be read.
+    """
+    items = listing.load()
+    refuse_unreadable(listing)
+    return items
+
+
+def refuse_unreadable(listing: Paginator[Any, Any]) -> None:
+    """Raise for the first item that was skipped, where it may be the one that is looked for.
+
+    Raises:
+        ServerError: An item of the list cannot be read.
+    """
+    for problem in listing.unreadable:
+        raise UnreadableValueError(problem.path, problem.reason)
