@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait, flag, text
-from ..._core.bound import or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE
 from ..._core.paths import RunKey, parse_project_path
+from ..._core.unreadable import or_none
 from ..._runs.bulk import check_tags
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream

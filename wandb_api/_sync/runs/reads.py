@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 import wandb_operations as ops
 
 from ..._core.arguments import check_progress, path_argument
+from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
 from ..._core.typed_values import row_keys
@@ -27,6 +28,7 @@ from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._types import JSONDict
+from ..transport.paginator import refuse_unreadable
 
 if TYPE_CHECKING:
     import pandas
@@ -100,9 +102,21 @@ class RunReads(LoadsOnTouch, RunBase):
         Example:
             >>> path = run.file("config.yaml").download("downloads")
         """
-        for file in self.files(names=[name]):
+        found = self.files(names=[name])
+        for file in found:
             return file
+        refuse_unreadable(found)
         raise not_found(self._client, f"file {name!r} in {self!r}")
+
+    def _read_metadata(self) -> JSONDict | None:
+        found = self.files(names=["wandb-metadata.json"])
+        for file in found:
+            return cast(
+                JSONDict,
+                decode_dict(file.read().decode("utf-8", "replace"), "wandb-metadata.json"),
+            )
+        refuse_unreadable(found)
+        return None
 
     def upload_file(self, path: str | Path, root: str | Path = ".") -> File:
         """Upload a file to the run. Three requests, besides the upload itself.
