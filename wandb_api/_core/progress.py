@@ -1,4 +1,4 @@
-"""What a client reports of its progress."""
+"""Reports of progress: their type, and who receives them."""
 
 from __future__ import annotations
 
