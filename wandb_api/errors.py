@@ -11,7 +11,7 @@ Error:
     |- TypeMismatchError (also TypeError)    a JSON value is not of the type that the program expects
     |- IncompleteHistoryError                the history that was read lacks rows
     |- IncompleteListError                   the list that was read lacks items
-    |- IntegrityError                        bytes do not match their digest
+    |- IntegrityError (also ValueError)      bytes do not match their digest
     |- ArtifactStateError (also ValueError)  a draft where a logged artifact is needed, or the reverse
     |- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
     |- MissingExtraError (also ImportError)  an optional package is not installed
@@ -177,7 +177,7 @@ class UnreadableItemWarning(UserWarning):
         self.reason = reason
 
 
-class IntegrityError(Error):
+class IntegrityError(Error, ValueError):
     """Bytes do not match their digest or size.
 
     Attributes:

@@ -176,6 +176,14 @@ async def test_verify_names_each_file_that_differs(log, root: Path) -> None:
     )
 
 
+async def test_verify_raises_a_value_error(log, root: Path) -> None:
+    found = await log({"a": b"1"})
+    await found.download(root)
+    (root / "a").write_bytes(b"2")
+    with pytest.raises(ValueError, match="a"):
+        await found.verify(root)
+
+
 async def test_checkout_removes_files_of_another_version(
     log, root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
