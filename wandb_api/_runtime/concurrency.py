@@ -14,6 +14,7 @@ import os
 import threading
 import time
 import weakref
+from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
@@ -120,23 +121,39 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
         return [function(item) for item in todo]
     from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 
-    with ThreadPoolExecutor(max_workers=limit) as pool:
-        futures = list[Future[R]]()
+    results = cast("list[R]", [None] * len(todo))
+    waiting = deque(range(len(todo)))
+
+    def work() -> None:
         try:
-            for item in todo:
-                futures.append(pool.submit(function, item))
-            done = set[Future[R]]()
+            while (position := _next_of(waiting)) is not None:
+                results[position] = function(todo[position])
+        except BaseException:
+            waiting.clear()
+            raise
+
+    with ThreadPoolExecutor(max_workers=limit) as pool:
+        try:
+            # one future for each thread: one for each item would cost as much as a small request
+            futures = [pool.submit(work) for _ in range(min(limit, len(todo)))]
+            done = set[Future[None]]()
             # A signal that arrives just before the thread blocks does not wake it (seen on 3.10
             # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
             while len(done) < len(futures) and not any(f.exception() for f in done):
                 done, _ = wait(futures, timeout=0.25, return_when=FIRST_EXCEPTION)
         finally:  # also on KeyboardInterrupt
-            for future in futures:
-                future.cancel()
+            waiting.clear()
         for future in done:
-            if not future.cancelled() and (error := future.exception()):
-                raise error
-        return [future.result() for future in futures]
+            future.result()
+    return results
+
+
+def _next_of(waiting: deque[int]) -> int | None:
+    """Return the next position; None if another thread took the last one."""
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None
 
 
 async def asleep(seconds: float) -> None:

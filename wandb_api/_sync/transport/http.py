@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
+from ..._transport.http import (
+    LARGEST,
+    Response,
+    Route,
+    TransportError,
+    foreign_errors,
+    plain_headers,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -46,19 +53,22 @@ class Body:
                 return
             decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
             raw = cast("Generator[bytes]", self._response.iter_raw())
+            left = _length(self.headers)
             try:
-                while True:
+                while not self._response.is_closed:
                     with self._guard.within(pace.wait()):
-                        chunk = self._guard.run(_next_chunk(raw))
+                        chunk = self._guard.run(_next_chunk(raw, left))
                     if chunk is None:
                         break
+                    left -= len(chunk)
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
                         yield piece
                 decoder.check_end()
             finally:
-                uncancelled(raw.close)
+                if not self._response.is_closed:
+                    uncancelled(raw.close)
 
     def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -197,7 +207,7 @@ class HTTP:
                 head.stop()
                 yield Body(
                     response.status_code,
-                    response.headers,
+                    plain_headers(response.headers),
                     limit,
                     head,
                     route,
@@ -207,7 +217,8 @@ class HTTP:
                 )
             finally:
                 with foreign_errors(route, client):
-                    uncancelled(response.close)
+                    if not response.is_closed:
+                        uncancelled(response.close)
                     if client.is_closed:  # meanwhile: its pool forgets this connection
                         uncancelled(partial(_disconnect, response))
 
@@ -225,5 +236,22 @@ def _disconnect(response: httpx.Response) -> None:
         connection.close()
 
 
-def _next_chunk(raw: Generator[bytes]) -> bytes | None:
-    return next(raw, None)
+def _next_chunk(raw: Generator[bytes], left: int) -> bytes | None:
+    """Return the next piece of a body; None at its end.
+
+    With the last piece, the end is read too: it is there already, and frees the connection.
+
+    Args:
+        raw: The pieces.
+        left: How many bytes the body still has; negative if unknown.
+    """
+    chunk = next(raw, None)
+    if chunk is not None and len(chunk) == left:
+        return chunk + next(raw, b"")
+    return chunk
+
+
+def _length(headers: Mapping[str, str]) -> int:
+    """Return the bytes of a body, as they are sent; -1 if unknown."""
+    length = headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() else -1
