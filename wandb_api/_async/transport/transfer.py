@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -197,13 +197,16 @@ async def send_content(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure = None, None
+        answer, failure, content = None, None, read()
         try:
             answer = await sender.put(
-                url, read(), headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
+                url, content, headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
             )
         except TransportError as error:
             failure = error
+        finally:
+            if isinstance(content, AsyncGenerator):
+                await content.aclose()  # httpx leaves it, and its file, to the garbage collector
         if answer is not None and answer.status < 300:
             return answer
         await asleep(attempts.delay_after(answer, failure))

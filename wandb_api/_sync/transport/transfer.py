@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -196,13 +196,16 @@ def send_content(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure = None, None
+        answer, failure, content = None, None, read()
         try:
             answer = sender.put(
-                url, read(), headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
+                url, content, headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
             )
         except TransportError as error:
             failure = error
+        finally:
+            if isinstance(content, Generator):
+                content.close()  # httpx leaves it, and its file, to the garbage collector
         if answer is not None and answer.status < 300:
             return answer
         sleep(attempts.delay_after(answer, failure))
