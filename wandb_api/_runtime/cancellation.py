@@ -10,7 +10,7 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Any, Protocol, TypeVar
 
 from .concurrency import wait_to_end
@@ -21,7 +21,6 @@ T = TypeVar("T")
 PAUSES = (0.0,) * 20 + (0.005,) * 20
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
-_NOTHING_TO_RESTORE = contextlib.nullcontext()
 SOON = 0.05  # seconds in which what has arrived already can be read
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
@@ -109,14 +108,15 @@ class AsyncRequestGuard:
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
 
-    def within(self, countdown: Countdown) -> contextlib.AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def within(self, countdown: Countdown) -> Generator[None]:
         """Bound the time of the steps that run in this context.
 
         Args:
             countdown: The time.
         """
         self._countdown = countdown
-        return _NOTHING_TO_RESTORE
+        yield
 
     async def run(
         self, work: Awaitable[T], discard: Callable[[T], Awaitable[object]] | None = None
@@ -221,21 +221,6 @@ class _Waiting(threading.local):
 _WAITING = _Waiting()
 
 
-class _Within(contextlib.AbstractContextManager[None]):
-    """Bound the time of what this thread receives; a generator would take thrice as long."""
-
-    __slots__ = ("_before", "_countdown")
-
-    def __init__(self, countdown: Countdown) -> None:
-        self._countdown = countdown
-
-    def __enter__(self) -> None:
-        self._before, _WAITING.countdown = _WAITING.countdown, self._countdown
-
-    def __exit__(self, *error: object) -> None:
-        _WAITING.countdown = self._before
-
-
 class RequestGuard:
     """Bound the time of a request. Threads are not cancelled: there is nothing else to guard.
 
@@ -256,13 +241,18 @@ class RequestGuard:
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
             _adapt(info["return_value"])
 
-    def within(self, countdown: Countdown) -> contextlib.AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def within(self, countdown: Countdown) -> Generator[None]:
         """Bound the time of what this thread receives in this context.
 
         Args:
             countdown: The time.
         """
-        return _Within(countdown)
+        before, _WAITING.countdown = _WAITING.countdown, countdown
+        try:
+            yield
+        finally:
+            _WAITING.countdown = before
 
     def run(self, result: T, discard: object = None) -> T:
         """Return ``result``.

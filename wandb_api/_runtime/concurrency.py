@@ -14,7 +14,6 @@ import os
 import threading
 import time
 import weakref
-from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast
@@ -121,39 +120,23 @@ def map_bounded(function: Callable[[T], R], items: Iterable[T], *, limit: int) -
         return [function(item) for item in todo]
     from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 
-    results = cast("list[R]", [None] * len(todo))
-    waiting = deque(range(len(todo)))
-
-    def work() -> None:
-        try:
-            while (position := _next_of(waiting)) is not None:
-                results[position] = function(todo[position])
-        except BaseException:
-            waiting.clear()
-            raise
-
     with ThreadPoolExecutor(max_workers=limit) as pool:
+        futures = list[Future[R]]()
         try:
-            # one future for each thread: one for each item would cost as much as a small request
-            futures = [pool.submit(work) for _ in range(min(limit, len(todo)))]
-            done = set[Future[None]]()
+            for item in todo:
+                futures.append(pool.submit(function, item))
+            done = set[Future[R]]()
             # A signal that arrives just before the thread blocks does not wake it (seen on 3.10
             # under load); wait in short turns, so that KeyboardInterrupt is not delayed for long.
             while len(done) < len(futures) and not any(f.exception() for f in done):
                 done, _ = wait(futures, timeout=0.25, return_when=FIRST_EXCEPTION)
         finally:  # also on KeyboardInterrupt
-            waiting.clear()
+            for future in futures:
+                future.cancel()
         for future in done:
-            future.result()
-    return results
-
-
-def _next_of(waiting: deque[int]) -> int | None:
-    """Return the next position; None if another thread took the last one."""
-    try:
-        return waiting.popleft()
-    except IndexError:
-        return None
+            if not future.cancelled() and (error := future.exception()):
+                raise error
+        return [future.result() for future in futures]
 
 
 async def asleep(seconds: float) -> None:

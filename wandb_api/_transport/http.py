@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
 from ..errors import Error
@@ -24,7 +24,7 @@ class Response:
     """A complete response."""
 
     status: int
-    headers: Mapping[str, str]  # with lowercase names
+    headers: Mapping[str, str]  # case-insensitive
     content: bytes
 
 
@@ -67,73 +67,56 @@ class TransportError(Exception):
         self.message = message
 
 
-class foreign_errors:  # noqa: N801 -- used like a function, in a `with` statement
+@contextmanager
+def foreign_errors(route: Route, client: httpx.Client | httpx.AsyncClient) -> Generator[None]:
     """Translate exceptions of httpx into TransportError, without URLs: signed ones are secret.
 
     If another thread or task closes the client during a request, the request ends with one of many
     exceptions, depending on the moment: all of them become the same error.
 
-    A class, not a generator: it is entered several times for each request.
-
     Args:
         route: The way of the request.
         client: The client that sends it.
     """
-
-    __slots__ = ("_client", "_route")
-
-    def __init__(self, route: Route, client: httpx.Client | httpx.AsyncClient) -> None:
-        self._route, self._client = route, client
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        tb: TracebackType | None,
-    ) -> None:
-        if not isinstance(error, Exception) or isinstance(error, Error):
-            return
-        if self._client.is_closed:
+    try:
+        with _foreign_errors(route):
+            yield
+    except Error:
+        raise
+    except Exception:
+        if client.is_closed:
             raise TransportError(
-                "closed", f"the client was closed during a request to {self._route}"
+                "closed", f"the client was closed during a request to {route}"
             ) from None
-        if (translated := _translated(error, self._route)) is not None:
-            raise translated from None
+        raise
 
 
-def _translated(error: Exception, route: Route) -> TransportError | None:
-    """Return the error for an exception of httpx; None for other exceptions."""
+@contextmanager
+def _foreign_errors(route: Route) -> Generator[None]:
     import httpx  # takes tens of milliseconds; loaded at the first request
 
-    if isinstance(error, (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)):
-        return _connect_error(error, route)
-    if isinstance(error, httpx.PoolTimeout):
-        return TransportError("connect", f"no free connection to {route} in time")
-    if isinstance(error, httpx.TimeoutException):
-        return TransportError("timeout", f"no response in time from {route}: {_reason(error)}")
-    if isinstance(error, TimeoutError):
-        return TransportError("timeout", f"no complete response from {route}: {error}")
-    if isinstance(error, (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError)):
-        return TransportError("url", f"invalid URL: {_reason(error)}")
-    if isinstance(error, httpx.LocalProtocolError):
-        return TransportError("setup", f"cannot send to {route}: {_reason(error)}")
-    if isinstance(error, (httpx.TransportError, httpx.DecodingError, httpx.StreamError)):
-        return TransportError("broken", f"the connection to {route} broke: {_reason(error)}")
-    if isinstance(error, UndecodableBodyError):
-        return TransportError("broken", f"invalid response from {route}: {error}")
-    return None
-
-
-def plain_headers(headers: httpx.Headers) -> dict[str, str]:
-    """Return headers with lowercase names; looking one up in those of httpx searches all of them.
-
-    Args:
-        headers: The headers of a response.
-    """
-    return dict(headers.items())
+    try:
+        yield
+    except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+        raise _connect_error(error, route) from None
+    except httpx.PoolTimeout:
+        raise TransportError("connect", f"no free connection to {route} in time") from None
+    except httpx.TimeoutException as error:
+        raise TransportError(
+            "timeout", f"no response in time from {route}: {_reason(error)}"
+        ) from None
+    except TimeoutError as error:
+        raise TransportError("timeout", f"no complete response from {route}: {error}") from None
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
+        raise TransportError("url", f"invalid URL: {_reason(error)}") from None
+    except httpx.LocalProtocolError as error:
+        raise TransportError("setup", f"cannot send to {route}: {_reason(error)}") from None
+    except (httpx.TransportError, httpx.DecodingError, httpx.StreamError) as error:
+        raise TransportError(
+            "broken", f"the connection to {route} broke: {_reason(error)}"
+        ) from None
+    except UndecodableBodyError as error:
+        raise TransportError("broken", f"invalid response from {route}: {error}") from None
 
 
 def _connect_error(error: Exception, route: Route) -> TransportError:

@@ -11,14 +11,7 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.http import (
-    LARGEST,
-    Response,
-    Route,
-    TransportError,
-    foreign_errors,
-    plain_headers,
-)
+from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
 
 if TYPE_CHECKING:
     import httpx
@@ -54,22 +47,19 @@ class AsyncBody:
                 return
             decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
             raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
-            left = _length(self.headers)
             try:
-                while not self._response.is_closed:
+                while True:
                     with self._guard.within(pace.wait()):
-                        chunk = await self._guard.run(_next_chunk(raw, left))
+                        chunk = await self._guard.run(_next_chunk(raw))
                     if chunk is None:
                         break
-                    left -= len(chunk)
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
                         yield piece
                 decoder.check_end()
             finally:
-                if not self._response.is_closed:
-                    await auncancelled(raw.aclose)
+                await auncancelled(raw.aclose)
 
     async def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -212,7 +202,7 @@ class AsyncHTTP:
                 head.stop()
                 yield AsyncBody(
                     response.status_code,
-                    plain_headers(response.headers),
+                    response.headers,
                     limit,
                     head,
                     route,
@@ -222,8 +212,7 @@ class AsyncHTTP:
                 )
             finally:
                 with foreign_errors(route, client):
-                    if not response.is_closed:
-                        await auncancelled(response.aclose)
+                    await auncancelled(response.aclose)
                     if client.is_closed:  # meanwhile: its pool forgets this connection
                         await auncancelled(partial(_disconnect, response))
 
@@ -241,22 +230,5 @@ async def _disconnect(response: httpx.Response) -> None:
         await connection.aclose()
 
 
-async def _next_chunk(raw: AsyncGenerator[bytes], left: int) -> bytes | None:
-    """Return the next piece of a body; None at its end.
-
-    With the last piece, the end is read too: it is there already, and frees the connection.
-
-    Args:
-        raw: The pieces.
-        left: How many bytes the body still has; negative if unknown.
-    """
-    chunk = await anext(raw, None)
-    if chunk is not None and len(chunk) == left:
-        return chunk + await anext(raw, b"")
-    return chunk
-
-
-def _length(headers: Mapping[str, str]) -> int:
-    """Return the bytes of a body, as they are sent; -1 if unknown."""
-    length = headers.get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() else -1
+async def _next_chunk(raw: AsyncGenerator[bytes]) -> bytes | None:
+    return await anext(raw, None)

@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.http import (
-    LARGEST,
-    Response,
-    Route,
-    TransportError,
-    foreign_errors,
-    plain_headers,
-)
+from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
 
 if TYPE_CHECKING:
     import httpx
@@ -53,22 +46,19 @@ class Body:
                 return
             decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
             raw = cast("Generator[bytes]", self._response.iter_raw())
-            left = _length(self.headers)
             try:
-                while not self._response.is_closed:
+                while True:
                     with self._guard.within(pace.wait()):
-                        chunk = self._guard.run(_next_chunk(raw, left))
+                        chunk = self._guard.run(_next_chunk(raw))
                     if chunk is None:
                         break
-                    left -= len(chunk)
                     if reason := pace.received(len(chunk)):
                         raise TransportError("timeout", f"{reason} from {self._route}")
                     for piece in decoder.decode(chunk):
                         yield piece
                 decoder.check_end()
             finally:
-                if not self._response.is_closed:
-                    uncancelled(raw.close)
+                uncancelled(raw.close)
 
     def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -207,7 +197,7 @@ class HTTP:
                 head.stop()
                 yield Body(
                     response.status_code,
-                    plain_headers(response.headers),
+                    response.headers,
                     limit,
                     head,
                     route,
@@ -217,8 +207,7 @@ class HTTP:
                 )
             finally:
                 with foreign_errors(route, client):
-                    if not response.is_closed:
-                        uncancelled(response.close)
+                    uncancelled(response.close)
                     if client.is_closed:  # meanwhile: its pool forgets this connection
                         uncancelled(partial(_disconnect, response))
 
@@ -236,22 +225,5 @@ def _disconnect(response: httpx.Response) -> None:
         connection.close()
 
 
-def _next_chunk(raw: Generator[bytes], left: int) -> bytes | None:
-    """Return the next piece of a body; None at its end.
-
-    With the last piece, the end is read too: it is there already, and frees the connection.
-
-    Args:
-        raw: The pieces.
-        left: How many bytes the body still has; negative if unknown.
-    """
-    chunk = next(raw, None)
-    if chunk is not None and len(chunk) == left:
-        return chunk + next(raw, b"")
-    return chunk
-
-
-def _length(headers: Mapping[str, str]) -> int:
-    """Return the bytes of a body, as they are sent; -1 if unknown."""
-    length = headers.get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() else -1
+def _next_chunk(raw: Generator[bytes]) -> bytes | None:
+    return next(raw, None)
