@@ -16,7 +16,8 @@ class UnreadableValueError(ServerError):
 
     def __init__(self, where: str, raw: str) -> None:
         super().__init__(f"the server's value at {where} cannot be read: {raw}")
-        self.where, self.raw = where, raw
+        self.where: str = where
+        self.raw: str = raw
 
     def __reduce__(self) -> tuple[type[UnreadableValueError], tuple[str, str]]:
         """Pickle by the arguments."""
