@@ -97,6 +97,8 @@ class _Limits:
                 return server.limit.start(name, now)
             if waiting and waiting[0] is not waiter:
                 return math.inf
+            if waiter is None and server.limit.idle:
+                return server.limit.start(name, now)  # one request at a time is no load
             delay = server.limit.wait(now)
             if delay > 0:
                 return delay

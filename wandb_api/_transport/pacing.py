@@ -16,6 +16,7 @@ PROBATION = 150  # answers after which the start is raised
 RAISE = 3.0  # requests per second that each further answer adds
 FAST = 600.0  # requests per second from which the start is no longer paced
 MARGIN = 0.96  # of the rate at which requests were accepted when one was refused
+LEAST = 10.0  # requests per second after the first refusal: few requests tell little of the limit
 BACK_OFF = 0.85  # of the pace, if requests are refused again soon
 SOON = 1.2  # seconds; only then a whole second was sent at the new pace
 REGAIN = 1.1  # the factor per second up to the rate at which requests were refused
@@ -130,6 +131,11 @@ class ServerLimit:
         self._latencies: dict[str, list[float]] = {}
 
     @property
+    def idle(self) -> bool:
+        """Whether no request is in progress."""
+        return self.in_progress == 0
+
+    @property
     def at_once(self) -> int:
         """How many requests may be in progress."""
         return int(self._at_once)
@@ -221,7 +227,7 @@ class ServerLimit:
     def _new_pace(self, now: float) -> Pace:
         assert self._first is not None
         certain = len(self._recent(now)) >= CERTAIN or now - self._first >= SOON
-        return Pace(self._rate(now) * MARGIN, now, certain=certain)
+        return Pace(max(self._rate(now) * MARGIN, LEAST), now, certain=certain)
 
     def _recent(self, now: float) -> list[float]:
         """Return when requests were accepted in the last second."""

@@ -87,7 +87,7 @@ def test_names_and_pattern_together_are_refused(api: Api, recorder: Recorder) ->
     run = api.run("p/r")
     with pytest.raises(UsageError, match="not both"):
         run.files(names=["a"], pattern="b")
-    with pytest.raises(UsageError, match="list of file names"):
+    with pytest.raises(UsageError, match="list of strings"):
         run.files(names="a")
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import pickle
 import threading
+import time
 
 import pytest
 
 from wandb_api._transport.limiter import AT_ONCE, AsyncLimiter, Limiter
+from wandb_api._transport.pacing import Permit
 
 
 async def test_tasks_wait_for_each_other_in_order() -> None:
@@ -79,3 +81,15 @@ def test_a_pickled_limiter_starts_anew() -> None:
     with limiter.slot("server", "GetRun"):
         copy = pickle.loads(pickle.dumps(limiter))
     assert copy.server("server", paced=False).limit.in_progress == 0
+
+
+def test_requests_one_at_a_time_are_not_paced_after_a_refusal() -> None:
+    limiter = Limiter(60.0)
+    server = limiter.server("server", paced=False)
+    for status in (200, 429, 429, 503):
+        with limiter.slot("server", "GetRun") as slot:
+            slot.answered(status, {"retry-after": "50"} if status == 429 else {})
+    assert server.limit.wait(time.monotonic()) > 10  # for requests at the same time
+    for _ in range(20):
+        assert isinstance(limiter.enter(server, "GetRun", None), Permit)
+        server.limit.in_progress = 0
