@@ -98,7 +98,7 @@ class _Limits:
             if waiting and waiting[0] is not waiter:
                 return math.inf
             if waiter is None and server.limit.idle:
-                return server.limit.start(name, now)  # one request at a time is no load
+                return server.limit.start(name, now)  # one request at a time cannot be too many
             delay = server.limit.wait(now)
             if delay > 0:
                 return delay
