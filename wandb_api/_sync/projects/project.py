@@ -12,7 +12,7 @@ from ..._core.not_found import already_deleted, no_project, not_found, reports_m
 from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
-from ..._core.unreadable import or_none
+from ..._core.unreadable import if_supported
 from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._transport.request import build_input
@@ -109,7 +109,7 @@ class Project(LoadsOnTouch, ProjectBase):
         answer = self._session.client.execute(ops.UpsertProject(input=sent)).upsert_model
         if answer is None or answer.project is None:
             raise Error(f"the server did not report whether it changed {self!r}")
-        if or_none(lambda: answer.inserted):
+        if if_supported(lambda: answer.inserted):
             raise ConflictError(
                 f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
             )
