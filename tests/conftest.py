@@ -9,6 +9,7 @@ import contextlib
 import itertools
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +61,28 @@ def server() -> Iterator[LocalServer]:
 
     with LocalServer() as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def sample_server() -> Iterator[LocalServer]:
+    """A local server with the sample workspace, for the tests of one module."""
+    from wandb_api.local import LocalServer
+
+    with LocalServer(sample=True) as server:
+        yield server
+
+
+@pytest.fixture
+def sample(
+    sample_server: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> LocalServer:
+    """The sample workspace, configured by the environment, in an empty folder and home."""
+    monkeypatch.setenv("WANDB_BASE_URL", sample_server.url)
+    monkeypatch.setenv("WANDB_API_KEY", sample_server.api_key)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    return sample_server
 
 
 @pytest.fixture

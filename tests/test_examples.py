@@ -10,7 +10,7 @@ import runpy
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -30,23 +30,6 @@ ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 OPERATION = re.compile(r"^```graphql\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 Program = Callable[..., str]
-
-
-@pytest.fixture(scope="module")
-def shared() -> Iterator[LocalServer]:
-    with LocalServer(sample=True) as server:
-        yield server
-
-
-@pytest.fixture
-def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalServer:
-    """The sample workspace, configured by the environment, in an empty folder and home."""
-    monkeypatch.setenv("WANDB_BASE_URL", shared.url)
-    monkeypatch.setenv("WANDB_API_KEY", shared.api_key)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
-    monkeypatch.chdir(tmp_path)
-    return shared
 
 
 @pytest.fixture

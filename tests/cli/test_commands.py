@@ -19,26 +19,6 @@ from wandb_api.local import LocalServer
 Command = Callable[..., str]
 
 
-@pytest.fixture(scope="module")
-def shared() -> Iterator[LocalServer]:
-    with LocalServer(sample=True) as server:
-        yield server
-
-
-@pytest.fixture
-def sample(shared: LocalServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> LocalServer:
-    """The sample workspace, configured by the environment, in an empty folder and home."""
-    for name, value in (
-        ("WANDB_BASE_URL", shared.url),
-        ("WANDB_API_KEY", shared.api_key),
-        ("HOME", str(tmp_path)),
-        ("WANDB_CACHE_DIR", str(tmp_path / "cache")),
-    ):
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(tmp_path)
-    return shared
-
-
 @pytest.fixture
 def command(sample: LocalServer, capsys: pytest.CaptureFixture[str]) -> Command:
     """Return a function that runs a command which must succeed, and returns its output."""

@@ -97,9 +97,8 @@ class _Limits:
                 return server.limit.start(name, now)
             if waiting and waiting[0] is not waiter:
                 return math.inf
-            if waiter is None and server.limit.idle:
-                return server.limit.start(name, now)  # one request at a time cannot be too many
-            delay = server.limit.wait(now)
+            alone = waiter is None and server.limit.in_progress == 0
+            delay = 0.0 if alone else server.limit.wait(now)  # one at a time cannot be too many
             if delay > 0:
                 return delay
             if waiter is not None:

@@ -131,11 +131,6 @@ class ServerLimit:
         self._latencies: dict[str, list[float]] = {}
 
     @property
-    def idle(self) -> bool:
-        """Whether no request is in progress."""
-        return self.in_progress == 0
-
-    @property
     def at_once(self) -> int:
         """How many requests may be in progress."""
         return int(self._at_once)

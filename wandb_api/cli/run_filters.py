@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import typer
 
 from .. import Run
+from .values import parse_value
 
 _CONDITION = re.compile(
     r"(?P<key>[^=<>!~]+?)\s*(?P<operator>>=|<=|!=|==|=|>|<|~)\s*(?P<value>.*)", re.S
@@ -69,17 +70,9 @@ def _parse_filter(text: str) -> dict[str, Any]:
             f"--filter {text!r}: expected KEY=VALUE, another comparison (!=, <, <=, >, >=, ~) or a JSON object"
         )
     key = re.sub(r"^summary\.", "summary_metrics.", match["key"])
-    value = _value(match["value"])
+    value = parse_value(match["value"])
     operator = _OPERATORS.get(match["operator"])
     return {key: value if operator is None else {operator: value}}
-
-
-def _value(text: str) -> Any:
-    """A JSON value if it is one, otherwise the string."""
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def parse_columns(given: str | None) -> list[str]:
@@ -107,20 +100,18 @@ def run_row(run: Run, columns: Sequence[str]) -> dict[str, Any]:
         run: The run.
         columns: Names that `parse_columns` accepted.
     """
-    return {name: _getter(name)(run) for name in columns}
+    return {name: _column(run, name) for name in columns}
 
 
-def _getter(name: str) -> Callable[[Run], Any]:
+def _column(run: Run, name: str) -> Any:
     first, dot, key = name.partition(".")
-    if dot and first == "config":
-        return lambda run: _nested(run.config, key)
-    if dot and first == "summary":
-        return lambda run: _nested(run.summary, key)
+    if dot:
+        return _nested(run.config if first == "config" else run.summary, key)
     if name == "path":
-        return lambda run: "/".join(run.path)
+        return "/".join(run.path)
     if name == "user":
-        return lambda run: run.user.username if run.user is not None else None
-    return lambda run: getattr(run, name)
+        return run.user.username if run.user is not None else None
+    return getattr(run, name)
 
 
 def _nested(values: Mapping[str, Any], key: str) -> Any:

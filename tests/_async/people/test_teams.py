@@ -7,11 +7,14 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, NotFoundError, UsageError
 from wandb_api.errors import CommError, ConflictError
+from wandb_api.local import LocalServer
 
 
-async def test_a_team_with_its_members(api: AsyncApi, me: Me, server: object, seen: list) -> None:
-    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
-    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])  # type: ignore[attr-defined]
+async def test_a_team_with_its_members(
+    api: AsyncApi, me: Me, server: LocalServer, seen: list
+) -> None:
+    server.create_user(f"{me.name}-b")
+    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])
     seen.clear()
     team = await api.team(f"{me.name}-team")
     assert team.name == f"{me.name}-team"
@@ -48,7 +51,7 @@ async def test_creating_a_team(api: AsyncApi, admin: AsyncApi, me: Me, seen: lis
 
 
 async def test_a_member_can_be_removed(api: AsyncApi, me: Me, server: object) -> None:
-    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}-b")
     team = await api.create_team(f"{me.name}-team")
     assert await team.invite(f"{me.name}-b") is True
     await team.load(force=True)
@@ -94,7 +97,7 @@ async def test_a_service_account(api: AsyncApi, me: Me, seen: list) -> None:
 
 
 async def test_a_team_holds_projects(api: AsyncApi, me: Me, server: object) -> None:
-    server.create_team(f"{me.name}-team", [me.name])  # type: ignore[attr-defined]
+    server.create_team(f"{me.name}-team", [me.name])
     recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
     recorder.run("p", "r", config={"lr": 1})
     recorder.close()

@@ -8,11 +8,12 @@ import pytest
 from tests.support.recorder import Me, Recorder
 from wandb_api import Api, NotFoundError, UsageError
 from wandb_api.errors import CommError, ConflictError
+from wandb_api.local import LocalServer
 
 
-def test_a_team_with_its_members(api: Api, me: Me, server: object, seen: list) -> None:
-    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
-    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])  # type: ignore[attr-defined]
+def test_a_team_with_its_members(api: Api, me: Me, server: LocalServer, seen: list) -> None:
+    server.create_user(f"{me.name}-b")
+    server.create_team(f"{me.name}-team", [me.name, f"{me.name}-b"])
     seen.clear()
     team = api.team(f"{me.name}-team")
     assert team.name == f"{me.name}-team"
@@ -47,7 +48,7 @@ def test_creating_a_team(api: Api, admin: Api, me: Me, seen: list) -> None:
 
 
 def test_a_member_can_be_removed(api: Api, me: Me, server: object) -> None:
-    server.create_user(f"{me.name}-b")  # type: ignore[attr-defined]
+    server.create_user(f"{me.name}-b")
     team = api.create_team(f"{me.name}-team")
     assert team.invite(f"{me.name}-b") is True
     team.load(force=True)
@@ -93,7 +94,7 @@ def test_a_service_account(api: Api, me: Me, seen: list) -> None:
 
 
 def test_a_team_holds_projects(api: Api, me: Me, server: object) -> None:
-    server.create_team(f"{me.name}-team", [me.name])  # type: ignore[attr-defined]
+    server.create_team(f"{me.name}-team", [me.name])
     recorder = Recorder(api.client.base_url, me.key, f"{me.name}-team")
     recorder.run("p", "r", config={"lr": 1})
     recorder.close()

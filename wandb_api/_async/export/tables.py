@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import wandb_operations as ops
 
@@ -12,11 +13,13 @@ from ..._core.unreadable import if_supported
 from ..._export.run_columns import Row
 from ..projects.report import AsyncReports
 from ..runs.sweep import AsyncSweeps
+from ..transport.paginator import AsyncPaginator
 from .pace import AsyncPace
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
+T = TypeVar("T")
 SWEEPS = {
     "id": "string",
     "storage_id": "string",
@@ -47,22 +50,25 @@ async def read_sweeps(
     session: AsyncSession, entity: str, project: str, pace: AsyncPace
 ) -> list[Row]:
     """Return the sweeps of a project; one request for each page of 1000."""
-    rows = list[Row]()
-    await pace.wait()
-    async for page in AsyncSweeps(session, entity, project, per_page=1000).pages():
-        rows += [_sweep_row(sweep.fields) for sweep in page]
-        await pace.wait()
-    return rows
+    sweeps = AsyncSweeps(session, entity, project, per_page=1000)
+    return await _read_rows(sweeps, lambda sweep: _sweep_row(sweep.fields), pace)
 
 
 async def read_reports(
     session: AsyncSession, entity: str, project: str, pace: AsyncPace
 ) -> list[Row]:
     """Return the reports of a project; one request for each page of 1000."""
+    reports = AsyncReports(session, entity, project, per_page=1000)
+    return await _read_rows(reports, lambda report: _report_row(report.fields), pace)
+
+
+async def _read_rows(
+    listing: AsyncPaginator[T, Any], row_of: Callable[[T], Row], pace: AsyncPace
+) -> list[Row]:
     rows = list[Row]()
     await pace.wait()
-    async for page in AsyncReports(session, entity, project, per_page=1000).pages():
-        rows += [_report_row(report.fields) for report in page]
+    async for page in listing.pages():
+        rows += map(row_of, page)
         await pace.wait()
     return rows
 

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import wandb_operations as ops
 
@@ -13,11 +14,13 @@ from ..._core.unreadable import if_supported
 from ..._export.run_columns import Row
 from ..projects.report import Reports
 from ..runs.sweep import Sweeps
+from ..transport.paginator import Paginator
 from .pace import Pace
 
 if TYPE_CHECKING:
     from ..transport.session import Session
 
+T = TypeVar("T")
 SWEEPS = {
     "id": "string",
     "storage_id": "string",
@@ -46,20 +49,21 @@ REPORTS = {
 
 def read_sweeps(session: Session, entity: str, project: str, pace: Pace) -> list[Row]:
     """Return the sweeps of a project; one request for each page of 1000."""
-    rows = list[Row]()
-    pace.wait()
-    for page in Sweeps(session, entity, project, per_page=1000).pages():
-        rows += [_sweep_row(sweep.fields) for sweep in page]
-        pace.wait()
-    return rows
+    sweeps = Sweeps(session, entity, project, per_page=1000)
+    return _read_rows(sweeps, lambda sweep: _sweep_row(sweep.fields), pace)
 
 
 def read_reports(session: Session, entity: str, project: str, pace: Pace) -> list[Row]:
     """Return the reports of a project; one request for each page of 1000."""
+    reports = Reports(session, entity, project, per_page=1000)
+    return _read_rows(reports, lambda report: _report_row(report.fields), pace)
+
+
+def _read_rows(listing: Paginator[T, Any], row_of: Callable[[T], Row], pace: Pace) -> list[Row]:
     rows = list[Row]()
     pace.wait()
-    for page in Reports(session, entity, project, per_page=1000).pages():
-        rows += [_report_row(report.fields) for report in page]
+    for page in listing.pages():
+        rows += map(row_of, page)
         pace.wait()
     return rows
 

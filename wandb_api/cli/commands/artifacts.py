@@ -12,6 +12,7 @@ from ... import Api, Artifact
 from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Artifacts.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="entity/project/name:alias, or the URL of a version.")]
@@ -36,7 +37,7 @@ def list_artifacts(
         if type_name is None:
             raise UsageError("give --type to list the versions of a collection")
         versions = api.artifacts(type_name, path)
-        rows = ({name: getattr(version, name) for name in VERSIONS} for version in versions)
+        rows = (attributes(version, VERSIONS) for version in versions)
         show(rows, VERSIONS, format, as_json=as_json, out=out)
     else:
         show(_collections(api, path, type_name), COLLECTIONS, format, as_json=as_json, out=out)
@@ -46,7 +47,7 @@ def _collections(api: Api, path: str, type_name: str | None) -> Iterator[dict[st
     types = [kind.name for kind in api.artifact_types(path)] if type_name is None else [type_name]
     for kind in types:
         for collection in api.artifact_collections(path, kind):
-            yield {name: getattr(collection, name) for name in COLLECTIONS}
+            yield attributes(collection, COLLECTIONS)
 
 
 @group.command()
@@ -68,7 +69,7 @@ def info(context: typer.Context, name: Name, as_json: JsonOption = False) -> Non
         "metadata",
         "url",
     ]
-    show_one({key: getattr(found, key) for key in names}, as_json=as_json)
+    show_one(attributes(found, names), as_json=as_json)
 
 
 @group.command()

@@ -9,6 +9,7 @@ import typer
 from ...automations import Automation
 from ..context import client, confirm
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Automations of an entity.", no_args_is_help=True)
 Name = Annotated[str, typer.Argument(help="The name of the automation.")]
@@ -17,7 +18,7 @@ COLUMNS = ["name", "enabled", "event", "action", "scope", "created_at"]
 
 
 def _row(automation: Automation) -> dict[str, Any]:
-    row = {name: getattr(automation, name) for name in COLUMNS}
+    row = attributes(automation, COLUMNS)
     return {key: row[key] if key in ("enabled", "created_at") else str(row[key]) for key in row}
 
 

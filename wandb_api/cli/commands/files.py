@@ -9,6 +9,7 @@ import typer
 
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Files of a run.", no_args_is_help=True)
 RunPath = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a run.")]
@@ -27,7 +28,7 @@ def list_files(
 ) -> None:
     """List the files of a run."""
     found = client(context).run(path).files(pattern=pattern)
-    rows = ({name: getattr(file, name) for name in COLUMNS} for file in found)
+    rows = (attributes(file, COLUMNS) for file in found)
     show(rows, COLUMNS, format, as_json=as_json, out=out)
 
 

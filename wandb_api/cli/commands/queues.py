@@ -10,6 +10,7 @@ from ... import Api
 from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Queues of W&B Launch.", no_args_is_help=True)
 Entity = Annotated[str | None, typer.Option(help="The entity. Default: the default entity.")]
@@ -63,6 +64,6 @@ def show_queue(
         "created_at",
         "default_resource_config",
     ]
-    row = {key: getattr(queue, key) for key in keys}
+    row = attributes(queue, keys)
     row["items"] = [{"id": item.id, "state": item.state} for item in queue.items]
     show_one(row, as_json=as_json)

@@ -11,6 +11,7 @@ import typer
 
 from ...errors import UsageError
 from ..context import client
+from ..values import parse_value
 
 
 def api(
@@ -48,12 +49,7 @@ def _variable(field: str, *, parse: bool) -> tuple[str, Any]:
     name, equals, value = field.partition("=")
     if not equals or not name:
         raise UsageError(f"--field {field!r}: expected name=value")
-    if parse:
-        try:
-            return name, json.loads(value)
-        except ValueError:
-            pass
-    return name, value
+    return name, parse_value(value) if parse else value
 
 
 def register(app: typer.Typer) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Registries of an organization.", no_args_is_help=True)
 Organization = Annotated[
@@ -27,7 +28,7 @@ def list_registries(
 ) -> None:
     """List the registries."""
     found = client(context).registries(organization)
-    rows = ({name: getattr(registry, name) for name in COLUMNS} for registry in found)
+    rows = (attributes(registry, COLUMNS) for registry in found)
     show(rows, COLUMNS, format, as_json=as_json, out=out)
 
 
@@ -51,5 +52,5 @@ def search(
         .collections({key: value for key, value in wanted.items() if value} or None)
         .versions({"alias": alias} if alias else None)
     )
-    rows = ({name: getattr(version, name) for name in FOUND} for version in found)
+    rows = (attributes(version, FOUND) for version in found)
     show(rows, FOUND, format, as_json=as_json, out=out)

@@ -8,6 +8,7 @@ import typer
 
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Reports of a project.", no_args_is_help=True)
 COLUMNS = ["id", "title", "description", "updated_at", "url"]
@@ -23,5 +24,5 @@ def list_reports(
 ) -> None:
     """List the reports of a project."""
     found = client(context).reports(path)
-    rows = ({name: getattr(report, name) for name in COLUMNS} for report in found)
+    rows = (attributes(report, COLUMNS) for report in found)
     show(rows, COLUMNS, format, as_json=as_json, out=out)

@@ -15,6 +15,7 @@ from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 from ..run_filters import parse_columns, parse_filters, run_row
+from ..values import attributes
 
 
 def whoami(context: typer.Context, as_json: JsonOption = False) -> None:
@@ -104,7 +105,7 @@ def run(
 
 def _details(run: Run) -> dict[str, Any]:
     names = "id name state url created_at heartbeat_at group job_type tags notes"
-    details: dict[str, Any] = {name: getattr(run, name) for name in names.split()}
+    details = attributes(run, names.split())
     details["user"] = run.user.username if run.user is not None else None
     return {**details, "config": dict(run.config), "summary": dict(run.summary)}
 

@@ -8,6 +8,7 @@ import typer
 
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
+from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Sweeps.", no_args_is_help=True)
 Path = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a sweep.")]
@@ -25,7 +26,7 @@ def list_sweeps(
     """List the sweeps of a project."""
     entity, _, name = path.rpartition("/")
     found = client(context).project(name, entity or None).sweeps()
-    rows = ({key: getattr(sweep, key) for key in COLUMNS} for sweep in found)
+    rows = (attributes(sweep, COLUMNS) for sweep in found)
     show(rows, COLUMNS, format, as_json=as_json, out=out)
 
 
@@ -34,7 +35,7 @@ def show_sweep(context: typer.Context, path: Path, as_json: JsonOption = False) 
     """Show a sweep with its best run."""
     sweep = client(context).sweep(path)
     best = sweep.best_run()
-    row = {key: getattr(sweep, key) for key in [*COLUMNS, "url", "metric", "config"]}
+    row = attributes(sweep, [*COLUMNS, "url", "metric", "config"])
     show_one({**row, "best_run": best.id if best is not None else None}, as_json=as_json)
 
 

@@ -12,6 +12,7 @@ from ...errors import MissingExtraError
 from ..context import client, shared
 from ..doctor import diagnose, report_json, report_table
 from ..output import JsonOption, show_one
+from ..values import attributes
 
 cache_group: typer.Typer = typer.Typer(
     help="The cache of artifact files on this machine.", no_args_is_help=True
@@ -90,7 +91,7 @@ def cache_info(as_json: JsonOption = False) -> None:
     """Show where the cache is, its size and its limit."""
     found = cache.info()
     names = ("folder", "files", "size", "limit")
-    show_one({name: getattr(found, name) for name in names}, as_json=as_json)
+    show_one(attributes(found, names), as_json=as_json)
 
 
 @cache_group.command("clean")
