@@ -13,11 +13,13 @@ import pytest
 
 from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
 from tests.support.launch_agent import Launcher
-from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError
+from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError, dataset
 from wandb_api._core.server_facts import lacks
 from wandb_api.automations import DoNothing, OnRunState, RunEvent
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.support.recorder import Me, Recorder
     from wandb_api.local import LocalServer
 
@@ -243,3 +245,23 @@ def test_a_live_run_whose_rows_the_server_does_not_count(
         pytest.raises(UnsupportedError, match=r"no Run\.historyLineCount"),
     ):
         list(api.watch("p/r"))  # rows that arrive late could not be noticed
+
+
+UNLISTED = ("Run.group", "Run.heartbeatAt", "Run.historyKeys", "Run.summaryMetrics", "Run.tags")
+
+
+def test_exported_fields_that_the_server_lacks_are_null_and_listed(
+    world: World, recorder: Recorder, library: str, tmp_path: Path
+) -> None:
+    recorder.run("p", "r", config={"lr": 1}, summary={"x": 1}, rows=[{"x": 0}], tags=["t"])
+    with world.api(*UNLISTED, "Run.notes", "Run.user") as (api, _):
+        result = api.export("p", tmp_path / "d")
+        again = api.export("p", tmp_path / "d")
+    assert set(result.manifest.unsupported) == {*UNLISTED, "Run.notes", "Run.user"}
+    assert again.runs_read == 0
+    held = dataset.open(tmp_path / "d")
+    assert held.manifest == again.manifest
+    (run,) = held.runs()
+    assert (run.group, run.notes, run.user, run.tags, run.summary) == (None, None, None, (), {})
+    assert run.config == {"lr": 1}
+    assert len(list(held.scan_history("r"))) == 1

@@ -39,6 +39,12 @@ def lacks(client: KnowsServer, coordinate: str) -> bool:
     return coordinate in server_facts(client).missing
 
 
+def lacking_fields(client: KnowsServer, type_name: str) -> tuple[str, ...]:
+    """Return the fields of a type that the server is known to lack, as ``Type.field``."""
+    missing = server_facts(client).missing
+    return tuple(sorted(c for c in missing if c.startswith(f"{type_name}.") and "(" not in c))
+
+
 def require(client: KnowsServer, coordinate: str, what: str) -> None:
     """Raise UnsupportedError if the server is known to lack ``coordinate``.
 

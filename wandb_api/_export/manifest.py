@@ -24,6 +24,7 @@ class DatasetManifest:
         newest: The newest time that the server reported for a run; None without runs.
         counts: Number of items by kind, such as ``runs``, ``history_rows`` and ``deleted_runs``.
         incomplete: The ids of runs whose history or system metrics could not be read completely.
+        unsupported: The fields of runs that the server lacks, as ``Run.group``; their columns are null.
         filters: The filter that selected the runs.
         options: The options of the export.
         schema_version: The version of the server schema that the client was generated from.
@@ -36,6 +37,7 @@ class DatasetManifest:
     newest: str | None = None
     counts: Mapping[str, int] = field(default_factory=dict[str, int])
     incomplete: tuple[str, ...] = ()
+    unsupported: tuple[str, ...] = ()
     filters: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
     options: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
     schema_version: str = ""
@@ -43,7 +45,8 @@ class DatasetManifest:
 
     def to_json(self) -> JsonDict:
         """Return the manifest as JSON."""
-        return {**asdict(self), "incomplete": list(self.incomplete)}
+        lists = {"incomplete": [*self.incomplete], "unsupported": [*self.unsupported]}
+        return {**asdict(self), **lists}
 
     @classmethod
     def from_json(cls, held: JsonDict) -> DatasetManifest:
@@ -58,5 +61,6 @@ class DatasetManifest:
                 f"the dataset has format {version!r}; this version of the library reads {FORMAT}"
             )
         known: dict[str, Any] = {f.name: held[f.name] for f in fields(cls) if f.name in held}
-        known["incomplete"] = tuple(known.get("incomplete") or ())
+        for name in ("incomplete", "unsupported"):
+            known[name] = tuple(known.get(name) or ())
         return cls(**known)

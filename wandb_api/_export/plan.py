@@ -145,29 +145,30 @@ def listed_run(
         options: What is exported.
         data: Config and summary, if the server does not report when a run changed.
     """
-    user = node.user
+    user = if_supported(lambda: node.user)
     row: Row = {
         "id": node.name,
         "storage_id": node.id,
-        "name": node.display_name or node.name,
-        "state": node.state,
+        "name": if_supported(lambda: node.display_name) or node.name,
+        "state": if_supported(lambda: node.state),
         "created_at": aware(node.created_at),
         "updated_at": aware(if_supported(lambda: node.updated_at)),
-        "heartbeat_at": aware(node.heartbeat_at),
-        "user": None if user is None else user.username,
-        "tags": list(node.tags or ()),
-        "group": node.group,
-        "job_type": node.job_type,
-        "notes": node.notes,
-        "description": node.description,
-        "commit": node.commit,
+        "heartbeat_at": aware(if_supported(lambda: node.heartbeat_at)),
+        "user": None if user is None else if_supported(lambda: user.username),
+        "tags": if_supported(lambda: list(node.tags or ())),
+        "group": if_supported(lambda: node.group),
+        "job_type": if_supported(lambda: node.job_type),
+        "notes": if_supported(lambda: node.notes),
+        "description": if_supported(lambda: node.description),
+        "commit": if_supported(lambda: node.commit),
         "host": if_supported(lambda: node.host),
-        "sweep": node.sweep_name,
+        "sweep": if_supported(lambda: node.sweep_name),
         "history_lines": if_supported(lambda: node.history_line_count),
     }
     salt = options.of_runs()
     if data is not None:
-        salt += f"{data.config}\n{data.summary_metrics}"
+        config = if_supported(lambda: data.config)
+        salt += f"{config}\n{if_supported(lambda: data.summary_metrics)}"
     return Listed(node.name, utc_text(node.created_at) or "", fingerprint(row, salt), row)
 
 

@@ -109,7 +109,11 @@ class AsyncBatchReader:
 
     async def _read_run(self, run: Listed, node: Loaded) -> Row:
         options = self._options
-        row: Row = {**run.row, "config_json": node.config, "summary_json": node.summary_metrics}
+        row: Row = {
+            **run.row,
+            "config_json": if_supported(lambda: node.config),
+            "summary_json": if_supported(lambda: node.summary_metrics),
+        }
         row.update(history_rows=0, history_complete=True, files=0)
         row.update(system_metrics_rows=0, system_metrics_complete=True)
         if options.artifacts is not None:
@@ -179,9 +183,10 @@ class AsyncBatchReader:
         """Read the rows; return whether they are complete."""
         keys = self._options.keys
         key = RunKey(self._entity, self._project, run.id)
-        extent = Extent(last_step(node.history_keys), lines, node.state)
-        known = (extent, node.history_keys)
-        exact = keys is None and are_exact(node.history_keys, lines)
+        history_keys = if_supported(lambda: node.history_keys)
+        extent = Extent(last_step(history_keys), lines, if_supported(lambda: node.state))
+        known = (extent, history_keys)
+        exact = keys is None and are_exact(history_keys, lines)
         if exact and await read_exports(self._session, key, known, spool, self.pace):
             return True
         scan = AsyncHistoryScan(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
-from ..._core.server_facts import lacks
+from ..._core.server_facts import lacking_fields, lacks
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
 from ..._export.manifest import DatasetManifest
@@ -264,6 +264,7 @@ class Exporter:
             newest=max(times, default=None),
             counts={**assembly.counts, **self._counts},
             incomplete=tuple(assembly.incomplete),
+            unsupported=lacking_fields(self._client, "Run"),
             filters=self._filters or {},
             options=cast("JsonDict", asdict(self._options)),
             schema_version=SCHEMA_VERSION,
