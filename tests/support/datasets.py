@@ -33,15 +33,15 @@ SUMMARY: dict[str, Any] = {"best": math.nan, "count": 2**60, "top": {"x": -math.
 
 
 def same(a: Any, b: Any) -> bool:
-    """Whether two JSON values are equal; NaN equals NaN, a boolean is not a number."""
-    if isinstance(a, dict) and isinstance(b, dict):
+    """Whether two JSON values are equal and of the same types; NaN equals NaN, 0.0 differs from -0.0."""
+    if type(a) is not type(b):
+        return False
+    if isinstance(a, dict):
         return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
-    if isinstance(a, list) and isinstance(b, list):
+    if isinstance(a, list):
         return len(a) == len(b) and all(map(same, a, b))
-    if isinstance(a, bool) or isinstance(b, bool):
-        return a is b
-    if isinstance(a, float) and isinstance(b, float) and math.isnan(a):
-        return math.isnan(b)
+    if isinstance(a, float):
+        return repr(a) == repr(b)
     return bool(a == b)
 
 

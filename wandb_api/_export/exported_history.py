@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import IO, Any, cast
 
 from .._types import JsonDict, JsonValue
-from .history_columns import EXACT, STEP
+from .history_columns import STEP
 from .parquet import arrow
 from .spool import Spool
 
@@ -13,11 +14,12 @@ LEAST_ROWS = 10_000  # below this, pages of the history take no more requests
 ROWS = 10_000  # in memory at a time
 
 
-def are_exact(history_keys: JsonValue, lines: int | None) -> bool:
-    """Whether the exported files of a history can be read instead of its rows.
+def may_be_exact(history_keys: JsonValue, lines: int | None) -> bool:
+    """Whether the exported files of a history may be read instead of its rows.
 
-    They store numbers as doubles and everything else as text, and nested values under names with dots.
-    Therefore a history must have numbers only, and keys without dots.
+    They store numbers as doubles, so that ``1`` and ``1.0`` are the same, everything else as text, and
+    nested values under names with dots. Therefore a history must have fractions only, and keys without
+    dots; see `has_whole`.
 
     Args:
         history_keys: `Run.historyKeys`, which counts the types of each key's values.
@@ -35,6 +37,16 @@ def are_exact(history_keys: JsonValue, lines: int | None) -> bool:
         if any(not isinstance(each, dict) or each.get("type") != "number" for each in counts):
             return False
     return True
+
+
+def has_whole(rows: Iterable[JsonDict]) -> bool:
+    """Whether rows have a whole number besides the step: a double does not tell ``1`` from ``1.0``."""
+    return any(
+        isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+        for row in rows
+        for key, value in row.items()
+        if key != STEP
+    )
 
 
 def add_exported(file: IO[bytes], spool: Spool, last: int) -> int | None:
@@ -57,17 +69,14 @@ def add_exported(file: IO[bytes], spool: Spool, last: int) -> int | None:
             rows = cast("list[JsonDict]", [_present(row) for row in batch.to_pylist()])
             for row in rows:
                 step = row.get(STEP)
-                if not isinstance(step, int) or step < last or any(map(_is_rounded, row.values())):
+                if not isinstance(step, int) or step < last:
                     return None
                 last = step
+            if has_whole(rows):
+                return None
             spool.add(rows)
     return last
 
 
 def _present(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value is not None}
-
-
-def _is_rounded(value: JsonValue) -> bool:
-    """Whether a double may stand for an integer that it does not hold exactly."""
-    return isinstance(value, float) and abs(value) >= EXACT and value.is_integer()

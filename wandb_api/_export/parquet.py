@@ -9,13 +9,14 @@ from typing import IO, Any, cast
 
 from .._types import JsonDict
 from ..errors import MissingExtraError
-from .history_columns import OTHER, RUN_ID, STEP, Keys, to_columns, to_rows
+from .history_columns import OTHER, RUN_ID, STEP, Chunk, Groups, Keys, to_columns, to_rows
 from .run_columns import BASE, ColumnType, Row, typed_columns
 
 # pyarrow is an optional package without complete types: its objects are `Any` here.
 
 FOOTER = b"wandb_api"  # the key of our own metadata in the footer of a file
 LEVEL = 3  # of zstd
+CELLS_READ = 100_000  # that are Python objects at a time
 
 
 def arrow(name: str = "pyarrow") -> Any:
@@ -74,13 +75,28 @@ class TableWriter:
             store_schema=False,
         )
 
-    def write(self, values: Mapping[str, Sequence[Any]]) -> None:
-        """Write one row group."""
+    def table(self, values: Mapping[str, Sequence[Any]], count: int) -> Any:
+        """Return values as an Arrow table with the columns of the file.
+
+        Args:
+            values: The values of each column; those of other columns are null.
+            count: Number of rows.
+        """
         pa = arrow()
         arrays = [
-            pa.array(values[field.name], field.type, from_pandas=False) for field in self._schema
+            pa.array(values[field.name], field.type, from_pandas=False)
+            if field.name in values
+            else pa.nulls(count, field.type)
+            for field in self._schema
         ]
-        table = pa.Table.from_arrays(arrays, schema=self._schema)
+        return pa.Table.from_arrays(arrays, schema=self._schema)
+
+    def write(self, table: Any) -> None:
+        """Write one row group.
+
+        Args:
+            table: The rows, as `table` returned them; in one piece, because the bytes depend on it.
+        """
         self._writer.write_table(table, row_group_size=max(1, table.num_rows))
 
     def close(self) -> None:
@@ -90,36 +106,41 @@ class TableWriter:
 
 
 def write_history(
-    file: IO[bytes], run: str, rows: Iterable[JsonDict], keys: Keys, footer: JsonDict
+    file: IO[bytes], run: str, chunks: Iterable[Chunk], keys: Keys, footer: JsonDict
 ) -> None:
-    """Write rows of a run's history or system metrics.
+    """Write rows of a run's history or system metrics, one row group after the other.
 
     Args:
         file: Where the bytes go.
         run: The run's id.
-        rows: The rows, in order.
+        chunks: The rows, in order; how they are divided does not change the file.
         keys: The keys of all rows.
         footer: Our own metadata.
     """
-    names = keys.columns
-    columns = {RUN_ID: "string", STEP: "integer", **dict.fromkeys(names, "number"), OTHER: "string"}
+    pa = arrow()
+    names = dict.fromkeys(keys.columns, "number")
+    columns = {RUN_ID: "string", STEP: "integer", **names, OTHER: "string"}
     footer = {**footer, "run": run, "rows": keys.rows, "integers": [*keys.integers]}
     writer = TableWriter(file, columns, footer, repeated=[RUN_ID])
-    for group in regroup(rows, keys.group_rows):
-        writer.write({RUN_ID: [run] * len(group), **to_columns(group, names)})
+    groups, parts = Groups(keys.group_rows), list[Any]()
+
+    def flush() -> None:
+        if parts:
+            writer.write(pa.concat_tables(parts).combine_chunks())
+            parts.clear()
+
+    for chunk in chunks:
+        values = to_columns(chunk, keys)
+        table = writer.table({RUN_ID: pa.repeat(run, chunk.rows), **values}, chunk.rows)
+        start = 0
+        for end in groups.ends(values[OTHER]):
+            parts.append(table.slice(start, end - start))
+            flush()
+            start = end
+        if start < chunk.rows:
+            parts.append(table.slice(start))
+    flush()
     writer.close()
-
-
-def regroup(rows: Iterable[JsonDict], size: int) -> Iterator[list[JsonDict]]:
-    """Yield the rows in lists of ``size``; the last one may be shorter."""
-    group = list[JsonDict]()
-    for row in rows:
-        group.append(row)
-        if len(group) == size:
-            yield group
-            group = []
-    if group:
-        yield group
 
 
 def write_runs(
@@ -137,7 +158,8 @@ def write_runs(
     columns = {**BASE, **{name: types[name] for name in typed}}
     footer = {**footer, "types": {name: types[name] for name in typed}}
     writer = TableWriter(file, columns, footer)
-    writer.write({**{name: [row.get(name) for row in rows] for name in BASE}, **typed})
+    fixed = {name: [row.get(name) for row in rows] for name in BASE}
+    writer.write(writer.table({**fixed, **typed}, len(rows)))
     writer.close()
 
 
@@ -146,7 +168,8 @@ def write_rows(
 ) -> None:
     """Write a small table with the given columns."""
     writer = TableWriter(file, columns, footer)
-    writer.write({name: [row.get(name) for row in rows] for name in columns})
+    values = {name: [row.get(name) for row in rows] for name in columns}
+    writer.write(writer.table(values, len(rows)))
     writer.close()
 
 
@@ -187,13 +210,16 @@ def read_rows(source: Any, columns: Sequence[str] | None = None) -> list[Row]:
 
 
 def iterate_history(source: Any) -> Iterator[list[JsonDict]]:
-    """Yield the rows of a history as they were logged, one row group at a time."""
+    """Yield the rows of a history as they were logged, some at a time."""
     with arrow("pyarrow.parquet").ParquetFile(source) as file:
         integers = cast("list[str]", footer_of(file).get("integers") or [])
         for number in range(file.num_row_groups):
-            table = file.read_row_group(number)
-            columns = {
-                name: column.to_pylist()
-                for name, column in zip(table.column_names, table.columns, strict=True)
-            }
-            yield to_rows(columns, integers)
+            group = file.read_row_group(number)
+            some = max(1, CELLS_READ // group.num_columns)
+            for start in range(0, group.num_rows, some):
+                table = group.slice(start, some)
+                columns = {
+                    name: column.to_pylist()
+                    for name, column in zip(table.column_names, table.columns, strict=True)
+                }
+                yield to_rows(columns, integers)

@@ -9,9 +9,9 @@ from types import TracebackType
 from typing import IO, cast
 
 from .._types import JsonDict
-from .history_columns import Keys
+from .history_columns import Chunk, Keys, chunk_of
 
-CELLS_IN_MEMORY = 1_000_000
+CELLS_IN_MEMORY = 100_000
 
 
 class Spool:
@@ -28,28 +28,30 @@ class Spool:
 
     def _start(self) -> None:
         self.keys = Keys()
-        self._rows: list[JsonDict] = []
+        self._chunks: list[Chunk] = []
         self._cells = 0
 
     def add(self, rows: Sequence[JsonDict]) -> None:
         """Append rows."""
-        self.keys.see(rows)
-        self._rows += rows
-        self._cells += sum(map(len, rows))
+        chunk = chunk_of(rows)
+        self.keys.see(chunk)
+        self._chunks.append(chunk)
+        self._cells += chunk.cells
         if self._cells > self._most:
             if self._file is None:
                 self._file = tempfile.TemporaryFile(prefix="wandb-api-")  # noqa: SIM115 -- closed at exit
-            pickle.dump(self._rows, self._file, pickle.HIGHEST_PROTOCOL)
-            self._rows, self._cells = [], 0
+            for each in self._chunks:
+                pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
+            self._chunks, self._cells = [], 0
 
-    def __iter__(self) -> Iterator[JsonDict]:
-        """Iterate over the rows, in order."""
+    def __iter__(self) -> Iterator[Chunk]:
+        """Iterate over the rows, in order and as columns."""
         if self._file is not None:
             end = self._file.tell()
             self._file.seek(0)
             while self._file.tell() < end:
-                yield from cast("list[JsonDict]", pickle.load(self._file))
-        yield from self._rows
+                yield cast(Chunk, pickle.load(self._file))
+        yield from self._chunks
 
     def clear(self) -> None:
         """Discard the rows."""

@@ -13,8 +13,9 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paths import RunKey
 from ..._core.unreadable import if_supported
+from ..._export import exported_history
 from ..._export.assemble import read_staged, stage_rows
-from ..._export.exported_history import are_exact
+from ..._export.history_columns import page_rows
 from ..._export.parquet import read_footer, write_history
 from ..._export.plan import Listed, Options, history_file, metrics_file
 from ..._export.run_columns import Row
@@ -185,15 +186,23 @@ class BatchReader:
         history_keys = if_supported(lambda: node.history_keys)
         extent = Extent(last_step(history_keys), lines, if_supported(lambda: node.state))
         known = (extent, history_keys)
-        exact = keys is None and are_exact(history_keys, lines)
-        if exact and read_exports(self._session, key, known, spool, self.pace):
-            return True
+        may_be_exact = keys is None and exported_history.may_be_exact(history_keys, lines)
         scan = HistoryScan(
-            self._session, key, keys=None if keys is None else list(keys), known=known
+            self._session,
+            key,
+            keys=None if keys is None else list(keys),
+            page_size=page_rows(history_keys),
+            known=known,
         )
         try:
             self.pace.wait()
             for page in scan.pages():
+                if may_be_exact:  # decided with the first page
+                    may_be_exact = False
+                    if not exported_history.has_whole(cast("list[JsonDict]", page)) and (
+                        read_exports(self._session, key, known, spool, self.pace)
+                    ):
+                        return True
                 in_thread(partial(spool.add, cast("list[JsonDict]", page)))
                 self.pace.wait()
         except IncompleteHistoryError:
