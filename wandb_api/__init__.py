@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from ._async.registries.versions import AsyncRegistryVersions
     from ._async.runs.console_logs import AsyncConsoleLogs
     from ._async.runs.files import AsyncFile, AsyncFiles
+    from ._async.runs.groups import AsyncRunGroup, AsyncRunGroups
     from ._async.runs.history import AsyncHistoryScan
     from ._async.runs.listing import AsyncRuns
     from ._async.runs.run import AsyncRun
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
     from ._registries.organization import OrganizationMember
     from ._runs.bulk import BulkItem, BulkResult
     from ._runs.console_logs import ConsoleLogLine
+    from ._runs.groups import Aggregate
     from ._runs.history import DownloadHistoryResult
     from ._runs.tables import TableColumn, TableMedia
     from ._sync.api.api import Api
@@ -101,6 +103,7 @@ if TYPE_CHECKING:
     from ._sync.registries.versions import RegistryVersions
     from ._sync.runs.console_logs import ConsoleLogs
     from ._sync.runs.files import File, Files
+    from ._sync.runs.groups import RunGroup, RunGroups
     from ._sync.runs.history import HistoryScan
     from ._sync.runs.listing import Runs
     from ._sync.runs.run import Run
@@ -197,6 +200,10 @@ _FLAVOURED = {
         "File",
         "Files",
     ),
+    "runs.groups": (
+        "RunGroup",
+        "RunGroups",
+    ),
     "runs.history": ("HistoryScan",),
     "runs.listing": ("Runs",),
     "runs.run": ("Run",),
@@ -214,6 +221,7 @@ _FLAVOURED = {
 _HOMES = {
     **{name: f"._sync.{home}" for home, names in _FLAVOURED.items() for name in names},
     **{f"Async{name}": f"._async.{home}" for home, names in _FLAVOURED.items() for name in names},
+    "Aggregate": "._runs.groups",
     "AlreadyExistsError": ".errors",
     "ArtifactState": "._core.states",
     "ArtifactStateError": ".errors",
@@ -283,6 +291,7 @@ _MODULES = ("automations", "cache", "dataset", "errors", "filters")
 __all__ = [
     "Agent",
     "AgentRuns",
+    "Aggregate",
     "AlreadyExistsError",
     "Api",
     "Artifact",
@@ -331,6 +340,8 @@ __all__ = [
     "AsyncReports",
     "AsyncRun",
     "AsyncRunArtifacts",
+    "AsyncRunGroup",
+    "AsyncRunGroups",
     "AsyncRunQueue",
     "AsyncRuns",
     "AsyncSlackIntegrations",
@@ -406,6 +417,8 @@ __all__ = [
     "Run",
     "RunArtifacts",
     "RunFilter",
+    "RunGroup",
+    "RunGroups",
     "RunOrder",
     "RunQueue",
     "RunState",

@@ -19,8 +19,10 @@ from ...errors import Error, NotFoundError, UsageError
 from .base import ApiBase
 
 if TYPE_CHECKING:
+    from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
     from ..._core.filter_types import RunFilter, RunOrder
+    from ..runs.groups import RunGroups
     from ..runs.history import HistoryScan
     from ..runs.listing import Runs
     from ..runs.run import Run
@@ -79,6 +81,58 @@ class RunsApi(ApiBase):
             per_page=per_page,
             include_sweeps=flag(include_sweeps, "include_sweeps"),
             lazy=flag(lazy, "lazy"),
+        )
+
+    def run_groups(
+        self,
+        path: str | None = None,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        metrics: Sequence[str] | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups:
+        """Return the runs of a project in groups, with aggregates of their summaries; lazy.
+
+        The first use reads all runs that match the filter: one request for every 1000 of them. Groups
+        and aggregates are computed here, from all runs. Runs without a value form a group of their
+        own, whose key is None. Groups are in the order of their first runs.
+
+        Args:
+            path: ``entity/project``, a project's name, or a project's URL; by default the configured
+                project.
+            by: One field or several: ``group``, ``job_type``, ``state``, ``sweep``, ``user``,
+                ``display_name``, ``config.<key>``, ``summary.<key>``, or a field of
+                `wandb_api.filters`. Nested keys are joined by dots.
+            filters: Group only runs that match; see `runs`.
+            metrics: The keys of the summaries to aggregate, nested ones joined by dots. All that are
+                numbers if None, which reads whole summaries; ``[]`` reads none.
+            per_page: Number of runs in one request; 1000, or fewer if the server fails on so many.
+
+        Raises:
+            UsageError: Invalid path, filter or field; no request was sent.
+            NotFoundError: The project does not exist. Raised at first use.
+            ServerError: A run cannot be read: the aggregates would not be those of all runs. Raised at
+                first use.
+
+        Example:
+            >>> for group in api.run_groups("my-team/my-project", by=["group", "config.lr"]):
+            ...     loss = group.summary["loss"]
+            ...     print(group.keys, group.run_count, loss.mean, loss.std, loss.min, loss.max)
+        """
+        from ..._core.run_filters import check_run_filter
+        from ..._runs.groups import check_metrics, group_fields
+        from ..runs.groups import RunGroups
+
+        where = self._project_path(path)
+        return RunGroups(
+            self._session,
+            where.entity,
+            where.project,
+            group_fields(by),
+            filters=check_run_filter(filters),
+            metrics=check_metrics(metrics),
+            per_page=per_page,
         )
 
     def run(self, path: str = "") -> Run:

@@ -20,11 +20,13 @@ from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
+    from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
     from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
     from ..artifacts.collection import ArtifactCollections
     from ..artifacts.type import ArtifactTypes
     from ..people.user import User
+    from ..runs.groups import RunGroups
     from ..runs.listing import Runs
     from ..runs.sweep import Sweeps
     from ..transport.session import Session
@@ -215,6 +217,43 @@ class Project(LoadsOnTouch, ProjectBase):
             self._name,
             filters=check_run_filter(filters),
             order=normalize_order(order),
+        )
+
+    def run_groups(
+        self,
+        by: str | Field | Sequence[str | Field] = "group",
+        filters: RunFilter | Mapping[str, Any] | Filter | None = None,
+        *,
+        metrics: Sequence[str] | None = None,
+        per_page: int | None = None,
+    ) -> RunGroups:
+        """Return the project's runs in groups, with aggregates of their summaries; lazy.
+
+        The first use sends one request for every 1000 runs. See `Api.run_groups`.
+
+        Args:
+            by: One field or several, such as ``group``, ``config.<key>``, ``summary.<key>``.
+            filters: Group only runs that match.
+            metrics: The keys of the summaries to aggregate; all that are numbers if None.
+            per_page: Number of runs in one request; 1000, or fewer if the server fails on so many.
+
+        Raises:
+            UsageError: Invalid filter or field; no request was sent.
+
+        Example:
+            >>> frame = project.run_groups("config.optimizer", metrics=["loss"]).to_pandas()
+        """
+        from ..._runs.groups import check_metrics, group_fields
+        from ..runs.groups import RunGroups
+
+        return RunGroups(
+            self._session,
+            self._entity,
+            self._name,
+            group_fields(by),
+            filters=check_run_filter(filters),
+            metrics=check_metrics(metrics),
+            per_page=per_page,
         )
 
     def sweeps(
