@@ -18,6 +18,13 @@ def exports(bench: Bench) -> None:
     given = bench.at(project="local/exported")
     what = f"export of {RUNS} runs x {ROWS:,} rows ({rows:,} rows)"
     bench.measure(what, bench.clients("ours", "official"), "export", given, count=bench.requests)
+    bench.measure(
+        f"{what}, eight threads over scan_history",
+        bench.clients("official"),
+        "export in threads",
+        given,
+        count=bench.requests,
+    )
     with tempfile.TemporaryDirectory() as folder:
         with Api(base_url=bench.server.url, api_key=bench.server.api_key) as api:
             api.export("local/exported", folder, artifacts=None)

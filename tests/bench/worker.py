@@ -414,30 +414,37 @@ def export_ours(given: Parameters) -> None:
     emit(seconds, seen=result.manifest.counts["history_rows"])
 
 
-def export_official(given: Parameters) -> None:
-    """Scan every history in a thread pool, and write a Parquet file for each run."""
-    import pathlib
-    import tempfile
-    from concurrent.futures import ThreadPoolExecutor
+def export_official(threads: int) -> Callable[[Parameters], None]:
+    """Scan every history, and write a Parquet file for each run: one after the other, or in threads."""
 
-    import pandas
+    def task(given: Parameters) -> None:
+        import pathlib
+        import tempfile
+        from concurrent.futures import ThreadPoolExecutor
 
-    api = official(given)
-    with tempfile.TemporaryDirectory() as folder:
+        import pandas
 
-        def one(run: Any) -> int:
-            rows = list(run.scan_history())
-            pandas.DataFrame(rows).to_parquet(pathlib.Path(folder) / f"{run.id}.parquet")
-            text = json.dumps([dict(run.config), dict(run.summary)], default=str)
-            (pathlib.Path(folder) / f"{run.id}.json").write_text(text)
-            return len(rows)
+        api = official(given)
+        with tempfile.TemporaryDirectory() as folder:
 
-        def work() -> int:
-            with ThreadPoolExecutor(8) as pool:
-                return sum(pool.map(one, api.runs(given["project"], per_page=1000)))
+            def one(run: Any) -> int:
+                rows = list(run.scan_history())
+                pandas.DataFrame(rows).to_parquet(pathlib.Path(folder) / f"{run.id}.parquet")
+                text = json.dumps([dict(run.config), dict(run.summary)], default=str)
+                (pathlib.Path(folder) / f"{run.id}.json").write_text(text)
+                return len(rows)
 
-        seconds, seen = timed(work)
-    emit(seconds, seen=seen)
+            def work() -> int:
+                runs = api.runs(given["project"], per_page=1000)
+                if threads == 1:
+                    return sum(map(one, runs))
+                with ThreadPoolExecutor(threads) as pool:
+                    return sum(pool.map(one, runs))
+
+            seconds, seen = timed(work)
+        emit(seconds, seen=seen)
+
+    return task
 
 
 def query(given: Parameters) -> None:
@@ -486,7 +493,8 @@ TASKS: dict[str, dict[str, Callable[[Parameters], None]]] = {
         "download": download(official),
         "upload": upload_official,
         "again": download_again(official),
-        "export": export_official,
+        "export": export_official(1),
+        "export in threads": export_official(8),
     },
 }
 

@@ -17,6 +17,7 @@ from .._core.unreadable import if_supported
 from .._types import JsonDict
 from ..errors import UsageError
 from .dataset import DatasetRun
+from .run_columns import Row
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
 EXIT_CODES = {"finished": 0, "failed": 1, "crashed": 1, "killed": 1, "preempted": 1}
@@ -33,6 +34,7 @@ class ImportResult:
         rows: Number of rows of history that were sent.
         files: Number of files that were sent.
         artifacts: The versions that were logged, as ``collection:version``.
+        sweeps: The id in the target project of each sweep of the dataset.
     """
 
     ids: Mapping[str, str]
@@ -40,6 +42,7 @@ class ImportResult:
     rows: int
     files: int
     artifacts: tuple[str, ...] = field(default=())
+    sweeps: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Present:
         config: Its config, as the server stores it.
         summary: Its summary, as the server stores it.
         about: Name, tags, group and so on.
+        sweep: The id of its sweep.
     """
 
     state: str | None
@@ -59,6 +63,7 @@ class Present:
     config: str | None
     summary: str | None
     about: tuple[object, ...]
+    sweep: str | None
 
 
 def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
@@ -75,16 +80,18 @@ def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
             node.job_type or None,
             node.notes or None,
         ),
+        sweep=node.sweep_name or None,
     )
 
 
-def is_imported(run: DatasetRun, found: Present, lines: int) -> bool:
+def is_imported(run: DatasetRun, found: Present, lines: int, sweep: str | None) -> bool:
     """Whether the target project has a run as the dataset has it.
 
     Args:
         run: The run of the dataset.
         found: The run of the target project.
         lines: Number of rows that the dataset has of it.
+        sweep: The id of its sweep in the target project; None if sweeps are not imported.
     """
     about = (run.name, run.tags, run.group or None, run.job_type or None, run.notes or None)
     code = EXIT_CODES.get(run.state or "")
@@ -92,6 +99,7 @@ def is_imported(run: DatasetRun, found: Present, lines: int) -> bool:
     return (
         found.lines == lines
         and found.about == about
+        and sweep in (None, found.sweep)
         and (code is None or found.state in states[code])
         and same(decode_config(found.config)[1], decode_config(run.raw_config)[1])
         and same(decode_dict(found.summary, "Run.summaryMetrics"), cast("JsonDict", run.summary))
@@ -119,6 +127,63 @@ def new_ids(ids: Iterable[str], rename: Rename) -> dict[str, str]:
     if len(set(found.values())) < len(found):
         raise UsageError("ids maps two runs to the same id")
     return found
+
+
+@dataclass(frozen=True)
+class SentSweep:
+    """A sweep of a dataset, as it is created in the target project.
+
+    Attributes:
+        id: Its id in the dataset.
+        name: The display name; None if it has none.
+        config: The config, as YAML.
+        description: The description.
+        state: The state; None if the sweep has not ended and is not paused.
+    """
+
+    id: str
+    name: str | None
+    config: str
+    description: str | None
+    state: str | None
+
+
+def sent_sweep(row: Row) -> SentSweep:
+    """Return the sweep in a row of the table of sweeps."""
+    return SentSweep(
+        row["id"],
+        None if row["name"] == row["id"] else row["name"],
+        row["config_yaml"],
+        row["description"] or None,
+        row["state"] if row["state"] in ("PAUSED", "FINISHED", "CANCELED", "STOPPED") else None,
+    )
+
+
+def match_sweeps(
+    wanted: Mapping[str, SentSweep], there: Iterable[ops.SweepFields]
+) -> dict[str, ops.SweepFields]:
+    """Return the sweeps of the target that are copies of those in the dataset, by id in the dataset.
+
+    A copy has the same config and name, or no name yet, if an import was interrupted; each one counts
+    once.
+    """
+    found = dict[str, ops.SweepFields]()
+    free = sorted(there, key=lambda fields: (str(fields.created_at), fields.name))
+    for named in (True, False):
+        for id, sweep in wanted.items():
+            if id in found:
+                continue
+            for fields in free:
+                name = _name_of(fields)
+                if fields.config == sweep.config and name == (sweep.name if named else None):
+                    found[id] = fields
+                    free.remove(fields)
+                    break
+    return found
+
+
+def _name_of(fields: ops.SweepFields) -> str | None:
+    return if_supported(lambda: fields.display_name)
 
 
 def later(

@@ -45,7 +45,7 @@ class DatasetManifest:
 
     def to_json(self) -> JsonDict:
         """Return the manifest as JSON."""
-        lists = {"incomplete": [*self.incomplete], "unsupported": [*self.unsupported]}
+        lists: JsonDict = {"incomplete": [*self.incomplete], "unsupported": [*self.unsupported]}
         return {**asdict(self), **lists}
 
     @classmethod

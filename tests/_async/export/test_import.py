@@ -86,6 +86,47 @@ async def test_an_interrupted_import_continues(
     recorder.close()
 
 
+async def test_sweeps_are_created_with_their_runs(
+    api: AsyncApi,
+    other: AsyncApi,
+    recorder: Recorder,
+    second_server: LocalServer,
+    tmp_path: Path,
+) -> None:
+    text = "method: grid  # all of them\nparameters: {lr: {values: [1, 2]}}\n"
+    old = [recorder.sweep("p", text) for _ in range(2)]
+    for sweep in old:
+        agent = recorder.agent("p", sweep)
+        while (run := recorder.next_run(agent)) is not None:
+            recorder.run("p", run, rows=[{"x": 1}])
+    first = await api.sweep(f"p/{old[0]}")
+    first.name, first.description = "named", "about it"
+    await first.update()
+    assert first.state == "FINISHED"  # all its runs were started
+    await api.export("p", tmp_path / "d")
+    result = await other.import_dataset(tmp_path / "d", "swept")
+    assert sorted(result.sweeps) == sorted(old)
+    copies = [await other.sweep(f"swept/{result.sweeps[id]}") for id in old]
+    assert [copy.config for copy in copies] == [(await api.sweep(f"p/{id}")).config for id in old]
+    assert (copies[0].name, copies[0].description, copies[0].state) == (
+        "named",
+        "about it",
+        "FINISHED",
+    )
+    for id, copy in zip(old, copies, strict=True):
+        runs = {run.id async for run in (await api.sweep(f"p/{id}")).runs}
+        assert {run.id async for run in copy.runs} == runs
+        assert len(runs) == 2
+    with second_server.recording() as seen:
+        again = await other.import_dataset(tmp_path / "d", "swept")
+    assert (again.sweeps, again.sent) == (result.sweeps, ())
+    sent = Counter(each.operation for each in seen if each.operation)
+    assert sent == {"ListSweeps": 1, "ListRuns": 1}
+    none = await other.import_dataset(tmp_path / "d", "unswept", sweeps=False)
+    assert none.sweeps == {}
+    assert {run.sweep_name async for run in other.runs("unswept")} == {None}
+
+
 async def test_ids_can_be_mapped(other: AsyncApi, exported: Path) -> None:
     result = await other.import_dataset(exported, "mapped", ids=lambda id: f"old-{id}")
     assert result.ids == {"odd": "old-odd", "bad": "old-bad"}

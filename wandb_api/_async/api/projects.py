@@ -262,18 +262,20 @@ class AsyncProjectsApi(AsyncApiBase):
         ids: Mapping[str, str] | Callable[[str], str] | None = None,
         files: bool = True,
         artifacts: bool = True,
+        sweeps: bool = True,
         progress: Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
-        """Import the runs of a dataset into a project, of this server or of another one.
+        """Import a dataset into a project, of this server or of another one.
 
-        Config, summary, history, system metrics, name, tags, notes, group, files and artifacts are
-        sent as a training program sends them. Times are those of the import, and the state is ``finished``,
+        Config, summary, history, system metrics, name, tags, notes, group, files and artifacts of runs are
+        sent as a training program sends them; sweeps are created, with new ids, and have their runs. Times are those of the import, and the state is ``finished``,
         ``failed`` or ``running``. Runs that the project has already, equal by value, are not sent;
         an import that was interrupted continues where it stopped.
 
         Requests: one for each 1000 runs of the project; for each run that is sent one to create it,
         one for each 2000 rows, one at the end, and those of `Run.upload_file` for each file; those of
-        `Run.log_artifact` for each version.
+        `Run.log_artifact` for each version; for sweeps one for each 1000 of the project, and two for each
+        new one.
 
         Args:
             source: A dataset, or the folder or URL of one.
@@ -281,6 +283,8 @@ class AsyncProjectsApi(AsyncApiBase):
             ids: New ids by old ones, or a function from an old to a new id; None keeps the ids.
             files: Whether files of runs are uploaded, if the dataset has them.
             artifacts: Whether artifact versions are logged, if the dataset has their content.
+            sweeps: Whether sweeps are created. A sweep that the project has already, with the same config
+                and name, is not created again.
             progress: Called after each run.
 
         Returns:
@@ -302,5 +306,8 @@ class AsyncProjectsApi(AsyncApiBase):
         entity = await self._session.entity(where.entity)
         importer = AsyncImporter(self._session, held, entity, where.project, progress)
         return await importer.run(
-            rename=ids, files=flag(files, "files"), artifacts=flag(artifacts, "artifacts")
+            rename=ids,
+            files=flag(files, "files"),
+            artifacts=flag(artifacts, "artifacts"),
+            sweeps=flag(sweeps, "sweeps"),
         )

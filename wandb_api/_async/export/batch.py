@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 RUNS_AT_ONCE = 8
+LOADED_AT_ONCE = 25  # runs whose config, summary and keys are in one response
 LINEAGE = 1000  # versions that are read of each run with all runs
 
 Loaded = ops.LoadExportedRunsProjectRunsEdgesNode
@@ -73,12 +74,20 @@ class AsyncBatchReader:
     async def read(self, runs: Sequence[Listed]) -> int:
         """Read the runs, unless that is done already; return the number of those that exist.
 
-        Requests: one for all runs together, and for each run those for its history and one for its
+        Requests: one for 25 runs together, and for each run those for its history and one for its
         system metrics, if it has any.
         """
         done = await ain_thread(lambda: read_staged(self._files, runs))
         if done is not None:
             return len(done)
+        parts = [runs[at : at + LOADED_AT_ONCE] for at in range(0, len(runs), LOADED_AT_ONCE)]
+        rows = await amap_bounded(self._load, parts, limit=2)  # one is loaded, the other read
+        kept = [row for part in rows for row in part if row is not None]
+        await ain_thread(lambda: stage_rows(self._files, runs, kept))
+        return len(kept)
+
+    async def _load(self, runs: Sequence[Listed]) -> list[Row | None]:
+        """Read some runs of a unit; None for those that were deleted meanwhile."""
         await self.pace.wait()
         found = await self._client.execute(
             ops.LoadExportedRuns(
@@ -97,16 +106,13 @@ class AsyncBatchReader:
         async def read(run: Listed) -> Row | None:
             node = nodes.get(run.id)
             if node is None:
-                return None  # deleted meanwhile
+                return None
             try:
                 return await self._read_run(run, node)
             except NotFoundError:
                 return None
 
-        rows = await amap_bounded(read, runs, limit=self._at_once)
-        kept = [row for row in rows if row is not None]
-        await ain_thread(lambda: stage_rows(self._files, runs, kept))
-        return len(kept)
+        return await amap_bounded(read, runs, limit=max(1, self._at_once // 2))
 
     async def _read_run(self, run: Listed, node: Loaded) -> Row:
         options = self._options

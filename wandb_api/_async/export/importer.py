@@ -34,6 +34,7 @@ from ..runs.files import AsyncFiles, upload
 from ..runs.listing import AsyncRuns
 from ..transport.client import sender_of
 from .import_artifacts import AsyncArtifactImporter
+from .import_sweeps import AsyncSweepImporter
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -64,13 +65,19 @@ class AsyncImporter:
         self._source, self._entity, self._project = source, entity, project
         self._tell = progress
         self._rows = self._files = self._done = 0
+        self._sweeps = dict[str, str]()
 
-    async def run(self, *, rename: Rename, files: bool, artifacts: bool) -> ImportResult:
+    async def run(
+        self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool
+    ) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
         runs = await ain_thread(lambda: list(self._source.runs()))
         if files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
         ids = new_ids([run.id for run in runs], rename)
+        if sweeps:
+            importer = AsyncSweepImporter(self._session, self._source, self._entity, self._project)
+            self._sweeps = await importer.run()
         there = await self._present()
 
         async def send(run: DatasetRun) -> str | None:
@@ -83,13 +90,11 @@ class AsyncImporter:
         sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
         logged = list[str]()
         if artifacts:
-            importer = AsyncArtifactImporter(
+            logged = await AsyncArtifactImporter(
                 self._session, self._source, self._entity, self._project, ids
-            )
-            logged = await importer.run()
-        return ImportResult(
-            ids, tuple(id for id in sent if id), self._rows, self._files, tuple(logged)
-        )
+            ).run()
+        new = tuple(id for id in sent if id)
+        return ImportResult(ids, new, self._rows, self._files, tuple(logged), self._sweeps)
 
     async def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""
@@ -110,9 +115,10 @@ class AsyncImporter:
         """Send a run unless the target has it already; return whether something was sent."""
         key = RunKey(self._entity, self._project, id)
         before = self._files
-        same = there is not None and is_imported(run, there, run.history_rows)
+        sweep = None if run.sweep is None else self._sweeps.get(run.sweep)
+        same = there is not None and is_imported(run, there, run.history_rows, sweep)
         if not same:
-            await self._upsert(run, key)
+            await self._upsert(run, key, sweep)
             lines = None if there is None else there.lines
             rows, start = later(self._read(run.id), lines, run.history_rows)
             await self._stream(key, rows, start, HISTORY)
@@ -129,7 +135,7 @@ class AsyncImporter:
     def _read(self, id: str) -> Iterator[JsonDict]:
         return cast("Iterator[JsonDict]", self._source.scan_history(id))
 
-    async def _upsert(self, run: DatasetRun, key: RunKey) -> None:
+    async def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None) -> None:
         sent = build_input(
             ops.UpsertBucketInput,
             name=key.name,
@@ -144,6 +150,7 @@ class AsyncImporter:
             job_type=run.job_type,
             commit=run.commit,
             host=run.host,
+            sweep=sweep,
             state="running",
         )
         answer = await self._client.execute(ops.UpsertRun(input=sent))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 RUNS_AT_ONCE = 8
+LOADED_AT_ONCE = 25  # runs whose config, summary and keys are in one response
 LINEAGE = 1000  # versions that are read of each run with all runs
 
 Loaded = ops.LoadExportedRunsProjectRunsEdgesNode
@@ -74,12 +75,20 @@ class BatchReader:
     def read(self, runs: Sequence[Listed]) -> int:
         """Read the runs, unless that is done already; return the number of those that exist.
 
-        Requests: one for all runs together, and for each run those for its history and one for its
+        Requests: one for 25 runs together, and for each run those for its history and one for its
         system metrics, if it has any.
         """
         done = in_thread(lambda: read_staged(self._files, runs))
         if done is not None:
             return len(done)
+        parts = [runs[at : at + LOADED_AT_ONCE] for at in range(0, len(runs), LOADED_AT_ONCE)]
+        rows = map_bounded(self._load, parts, limit=2)  # one is loaded, the other read
+        kept = [row for part in rows for row in part if row is not None]
+        in_thread(lambda: stage_rows(self._files, runs, kept))
+        return len(kept)
+
+    def _load(self, runs: Sequence[Listed]) -> list[Row | None]:
+        """Read some runs of a unit; None for those that were deleted meanwhile."""
         self.pace.wait()
         found = self._client.execute(
             ops.LoadExportedRuns(
@@ -98,16 +107,13 @@ class BatchReader:
         def read(run: Listed) -> Row | None:
             node = nodes.get(run.id)
             if node is None:
-                return None  # deleted meanwhile
+                return None
             try:
                 return self._read_run(run, node)
             except NotFoundError:
                 return None
 
-        rows = map_bounded(read, runs, limit=self._at_once)
-        kept = [row for row in rows if row is not None]
-        in_thread(lambda: stage_rows(self._files, runs, kept))
-        return len(kept)
+        return map_bounded(read, runs, limit=max(1, self._at_once // 2))
 
     def _read_run(self, run: Listed, node: Loaded) -> Row:
         options = self._options

@@ -35,6 +35,7 @@ from ..runs.files import Files, upload
 from ..runs.listing import Runs
 from ..transport.client import sender_of
 from .import_artifacts import ArtifactImporter
+from .import_sweeps import SweepImporter
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -65,13 +66,17 @@ class Importer:
         self._source, self._entity, self._project = source, entity, project
         self._tell = progress
         self._rows = self._files = self._done = 0
+        self._sweeps = dict[str, str]()
 
-    def run(self, *, rename: Rename, files: bool, artifacts: bool) -> ImportResult:
+    def run(self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool) -> ImportResult:
         """Import; see `Api.import_dataset`."""
         runs = in_thread(lambda: list(self._source.runs()))
         if files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
         ids = new_ids([run.id for run in runs], rename)
+        if sweeps:
+            importer = SweepImporter(self._session, self._source, self._entity, self._project)
+            self._sweeps = importer.run()
         there = self._present()
 
         def send(run: DatasetRun) -> str | None:
@@ -84,13 +89,11 @@ class Importer:
         sent = map_bounded(send, runs, limit=RUNS_AT_ONCE)
         logged = list[str]()
         if artifacts:
-            importer = ArtifactImporter(
+            logged = ArtifactImporter(
                 self._session, self._source, self._entity, self._project, ids
-            )
-            logged = importer.run()
-        return ImportResult(
-            ids, tuple(id for id in sent if id), self._rows, self._files, tuple(logged)
-        )
+            ).run()
+        new = tuple(id for id in sent if id)
+        return ImportResult(ids, new, self._rows, self._files, tuple(logged), self._sweeps)
 
     def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""
@@ -109,9 +112,10 @@ class Importer:
         """Send a run unless the target has it already; return whether something was sent."""
         key = RunKey(self._entity, self._project, id)
         before = self._files
-        same = there is not None and is_imported(run, there, run.history_rows)
+        sweep = None if run.sweep is None else self._sweeps.get(run.sweep)
+        same = there is not None and is_imported(run, there, run.history_rows, sweep)
         if not same:
-            self._upsert(run, key)
+            self._upsert(run, key, sweep)
             lines = None if there is None else there.lines
             rows, start = later(self._read(run.id), lines, run.history_rows)
             self._stream(key, rows, start, HISTORY)
@@ -128,7 +132,7 @@ class Importer:
     def _read(self, id: str) -> Iterator[JsonDict]:
         return cast("Iterator[JsonDict]", self._source.scan_history(id))
 
-    def _upsert(self, run: DatasetRun, key: RunKey) -> None:
+    def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None) -> None:
         sent = build_input(
             ops.UpsertBucketInput,
             name=key.name,
@@ -143,6 +147,7 @@ class Importer:
             job_type=run.job_type,
             commit=run.commit,
             host=run.host,
+            sweep=sweep,
             state="running",
         )
         answer = self._client.execute(ops.UpsertRun(input=sent))

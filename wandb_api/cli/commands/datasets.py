@@ -120,6 +120,7 @@ def import_(
     ids: Annotated[str | None, typer.Option(help="New ids by old ones, as a JSON object.")] = None,
     files: Annotated[bool, typer.Option(help="Upload the files of runs.")] = True,
     artifacts: Annotated[bool, typer.Option(help="Log the artifacts.")] = True,
+    sweeps: Annotated[bool, typer.Option(help="Create the sweeps.")] = True,
     as_json: JsonOption = False,
 ) -> None:
     """Import a dataset into a project, of this server or of another one (extra `export`)."""
@@ -129,7 +130,13 @@ def import_(
         raise typer.BadParameter("--ids must be a JSON object of strings") from None
     with _bar() as bar:
         result = client(context).import_dataset(
-            source, to, ids=renamed, files=files, artifacts=artifacts, progress=bar
+            source,
+            to,
+            ids=renamed,
+            files=files,
+            artifacts=artifacts,
+            sweeps=sweeps,
+            progress=bar,
         )
     show_one(
         {
@@ -138,6 +145,7 @@ def import_(
             "rows_sent": result.rows,
             "files_sent": result.files,
             "artifacts_logged": list(result.artifacts),
+            "sweeps": len(result.sweeps),
         },
         as_json=as_json,
     )
