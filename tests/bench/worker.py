@@ -436,8 +436,6 @@ def export_official(threads: int) -> Callable[[Parameters], None]:
 
             def work() -> int:
                 runs = api.runs(given["project"], per_page=1000)
-                if threads == 1:
-                    return sum(map(one, runs))
                 with ThreadPoolExecutor(threads) as pool:
                     return sum(pool.map(one, runs))
 
