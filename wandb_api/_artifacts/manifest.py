@@ -56,6 +56,14 @@ class Entry:
         raw = raw_digest(self.digest)
         return raw.hex() if raw is not None else self.digest
 
+    def _repr_html_(self) -> str:
+        """Return a card for notebooks; sends no request."""
+        from .._core.notebook import card  # saves its import outside notebooks
+
+        facts = {"size": self.size, "digest": self.digest, "reference": self.ref}
+        shown = {name: value for name, value in facts.items() if value is not None}
+        return card(type(self).__name__, self.path, self.ref, shown)
+
     def to_json(self) -> JsonDict:
         """Return the value in the manifest's JSON, where the path is the key."""
         held: JsonDict = {"digest": self.digest}

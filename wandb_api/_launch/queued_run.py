@@ -12,7 +12,7 @@ from .._core.arguments import whole_number
 from .._core.bound import ClientInfo
 from .._core.json_codec import decode_object, encode_text
 from .._core.json_values import json_value, require_finite, simplify
-from .._core.public import DeclaredAttributes
+from .._core.shown import ShowsCard
 from .._core.states import QueueItemState
 from .._core.unreadable import Unknown, known
 from .._transport.request import build_input
@@ -23,8 +23,10 @@ from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
 DEFAULT_QUEUE = "default"
 
 
-class QueuedRunBase(DeclaredAttributes):
+class QueuedRunBase(ShowsCard):
     """Attributes of a run in a launch queue."""
+
+    _card = ("queue_name", "entity", "project", "priority")
 
     def __init__(
         self,
@@ -87,6 +89,13 @@ class QueuedRunBase(DeclaredAttributes):
 
     def __hash__(self) -> int:
         return hash(self._identity())
+
+    def _card_title(self) -> str:
+        return self._item_id
+
+    def _card_facts(self) -> dict[str, object]:
+        read = {"state when last read": state_of(self._fields)} if self._fields is not None else {}
+        return {**super()._card_facts(), **read}
 
     def _identity(self) -> tuple[str, ...]:
         return self._address.base_url, self._entity, self._queue_name, self._item_id

@@ -95,6 +95,15 @@ class BulkResult:
     def __len__(self) -> int:
         return len(self.items)
 
+    def _repr_html_(self) -> str:
+        """Return the first outcomes as a table for notebooks."""
+        # saves its import outside notebooks
+        from .._core.notebook import MOST_ROWS, listing, note_of, table_of_items
+
+        shown = self.items[:MOST_ROWS]
+        note = note_of(len(shown), len(self), len(self), loaded=True, ended=True)
+        return listing(str(self), table_of_items(shown), note)
+
     def __str__(self) -> str:
         counts = [
             f"{len(found)} {outcome}"

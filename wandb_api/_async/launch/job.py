@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._core.not_found import no_project
-from ..._core.public import DeclaredAttributes
+from ..._core.shown import ShowsCard
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
@@ -46,7 +46,7 @@ async def read_job(
     return AsyncJob(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
-class AsyncJob(DeclaredAttributes):
+class AsyncJob(ShowsCard):
     """A job: a recorded program that can be queued with a new config.
 
     Example:
@@ -56,6 +56,8 @@ class AsyncJob(DeclaredAttributes):
     """
 
     __module__ = "wandb_api"
+
+    _card = ("source_type", "entrypoint", "runtime", "path")
 
     def __init__(
         self, session: AsyncSession, artifact: AsyncArtifact, folder: Path, file: JobFile

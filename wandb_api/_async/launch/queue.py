@@ -10,8 +10,8 @@ import wandb_operations as ops
 from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
-from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import require
+from ..._core.shown import ShowsCard
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .queued_run import AsyncQueuedRun
 
 
-class AsyncRunQueue(DeclaredAttributes):
+class AsyncRunQueue(ShowsCard):
     """A launch queue; its attributes load on first access.
 
     At most three requests are sent, whose results are cached: for the queue itself, for its
@@ -38,6 +38,8 @@ class AsyncRunQueue(DeclaredAttributes):
     """
 
     __module__ = "wandb_api"
+
+    _card = ("entity", "project")
 
     def __init__(
         self, session: AsyncSession, entity: str, name: str, *, project: str = LAUNCH_PROJECT

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._core.not_found import no_project
-from ..._core.public import DeclaredAttributes
+from ..._core.shown import ShowsCard
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
@@ -45,7 +45,7 @@ def read_job(session: Session, artifact: Artifact, path: str | Path | None) -> J
     return Job(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
-class Job(DeclaredAttributes):
+class Job(ShowsCard):
     """A job: a recorded program that can be queued with a new config.
 
     Example:
@@ -55,6 +55,8 @@ class Job(DeclaredAttributes):
     """
 
     __module__ = "wandb_api"
+
+    _card = ("source_type", "entrypoint", "runtime", "path")
 
     def __init__(self, session: Session, artifact: Artifact, folder: Path, file: JobFile) -> None:
         self._session = session

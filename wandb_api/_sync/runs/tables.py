@@ -126,6 +126,15 @@ class Table(DeclaredAttributes):
         """
         return to_arrow(self._data)
 
+    def _repr_html_(self) -> str:
+        """Return the first rows as a table for notebooks; sends no request."""
+        # saves its import outside notebooks
+        from ..._core.notebook import MOST_ROWS, listing, note_of, table
+
+        rows = self._data.rows[:MOST_ROWS]
+        note = note_of(len(rows), len(self), len(self), loaded=True, ended=True)
+        return listing(repr(self).strip("<>"), table(self._data.names, rows), note)
+
     def download_media(self, root: str | Path = ".") -> list[Path]:
         """Download the media of all cells below ``root``, each under its path, eight at a time.
 
