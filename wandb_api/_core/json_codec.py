@@ -119,8 +119,6 @@ FASTEST = Decoder()
 def decode_config(text: str | None, where: Place = "Run.config") -> tuple[JsonDict, JsonDict]:
     """Decode a run's config: without, and with, the keys that W&B itself adds.
 
-    The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
-
     Args:
         text: The config as the server sends it.
         where: Its place, for the error; a function returns it if there is one.
@@ -128,19 +126,30 @@ def decode_config(text: str | None, where: Place = "Run.config") -> tuple[JsonDi
     Raises:
         ServerError: It is not a JSON object.
     """
+    raw = decode_raw_config(text, where)
+    return without_internal(raw.copy()), raw
+
+
+def decode_raw_config(text: str | None, where: Place = "Run.config") -> JsonDict:
+    """Decode a run's config, with the keys that W&B itself adds; see `decode_config`.
+
+    The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
+    """
     held = decode_dict(text, where)
-    raw: JsonDict
     try:
-        raw = {key: value["value"] for key, value in held.items()}  # type: ignore[index, call-overload]  # checked below
+        return {key: value["value"] for key, value in held.items()}  # type: ignore[index, call-overload]  # checked below
     except (TypeError, KeyError):  # a value that is not wrapped
-        raw = {
+        return {
             key: value["value"] if isinstance(value, dict) and "value" in value else value
             for key, value in held.items()
         }
-    config = raw.copy()
+
+
+def without_internal(config: JsonDict) -> JsonDict:
+    """Remove the keys that W&B itself adds from a config, and return it."""
     for key in INTERNAL:
         config.pop(key, None)
-    return config, raw
+    return config
 
 
 def encode_config(config: Mapping[str, JsonValue], held: str | None) -> str:

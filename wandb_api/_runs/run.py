@@ -20,24 +20,29 @@ from .._core.json_codec import (
     decode_config,
     decode_dict,
     decode_lenient,
+    decode_raw_config,
     encode_config,
     encode_text,
     json_dict,
     merge_changes,
+    without_internal,
 )
 from .._core.json_values import same
 from .._core.paths import RunKey
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known
+from .._runtime.concurrency import Lock
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ConflictError, Error, UsageError
 from .attributes import RunAttributes, user_name
 from .history import last_step
+from .memory import DecodedValues, assign
 from .parts import MetricsFields, RunParts, parts_of
 
 EDITABLE = ("display_name", "description", "notes", "group", "job_type")
 
 M = TypeVar("M")
+UNSHARED = Lock()  # of runs that were read by themselves
 
 
 def new_run_id() -> str:
@@ -113,7 +118,8 @@ class RunBase(RunAttributes):
         self._parts = parts or parts_of(fields, data)
 
     def _forget_decoded(self) -> None:
-        self._config = self._raw_config = self._summary_values = None
+        for name in ("_config", "_raw_config", "_summary_values"):
+            vars(self).pop(name, None)
 
     def _card_facts(self) -> dict[str, object]:
         from .._core.notebook import brief  # saves its import outside notebooks
@@ -246,26 +252,41 @@ class RunBase(RunAttributes):
     def _place(self, field: str) -> str:
         return f"Run.{field} of {'/'.join(self._key)}"
 
-    def _decode(self, name: str) -> None:
-        config, raw = decode_config(self._loaded_data(name).config, partial(self._place, "config"))
-        if name == "rawconfig":  # rarely read, and as large as the config
-            self._raw_config = raw
-        else:
-            self._config = config
+    def _decoded_values(self) -> DecodedValues | None:
+        """What releases decoded values of the listing that this run came from."""
+        return None
+
+    def _read_raw_config(self, name: str) -> JsonDict:
+        return decode_raw_config(self._loaded_data(name).config, partial(self._place, "config"))
+
+    def _config_dict(self) -> JsonDict:
+        config = self._config
+        if config is None:
+            config = self._keep("_config", without_internal(self._read_raw_config("config")))
+        return config
+
+    def _keep(self, name: str, value: JsonDict, view: str = "") -> JsonDict:
+        """Keep a value that was decoded, or return the one that another thread decoded meanwhile."""
+        decoded = self._decoded_values()
+        with UNSHARED if decoded is None else decoded.lock:
+            kept = cast("JsonDict | None", getattr(self, name))
+            if kept is not None:
+                return kept
+            assign(self, name, value)
+        if decoded is not None:
+            decoded.add(self, name, value, view)
+        return value
 
     @property
     def config(self) -> MutableJSON:
         """The configuration. Change the dict or assign a new one; `update` sends it."""
-        if self._config is None:
-            self._decode("config")
-        return cast(MutableJSON, self._config)
+        return cast(MutableJSON, self._config_dict())
 
     @config.setter
     def config(self, value: Mapping[str, JSONValue]) -> None:
         if not isinstance(value, dict):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
             raise UsageError(f"config is {value!r}; it must be a dict")
-        if self._config is None:
-            self._decode("config")
+        self._config_dict()
         self._config = cast(JsonDict, dict(value))
 
     def config_as(self, model: type[M]) -> M:
@@ -315,7 +336,7 @@ class RunBase(RunAttributes):
     def rawconfig(self) -> JSONDict:
         """The configuration with W&B's own keys (``_wandb``), which `config` leaves out."""
         if self._raw_config is None:
-            self._decode("rawconfig")
+            self._raw_config = self._read_raw_config("rawconfig")
         return cast(JSONDict, self._raw_config)
 
     @property
@@ -329,10 +350,12 @@ class RunBase(RunAttributes):
         return cast(MutableJSON, self._summary_dict())
 
     def _summary_dict(self) -> JsonDict:
-        if self._summary_values is None:
+        values = self._summary_values
+        if values is None:
             text = self._loaded_data("summary").summary_metrics
-            self._summary_values = decode_dict(text, partial(self._place, "summaryMetrics"))
-        return self._summary_values
+            values = decode_dict(text, partial(self._place, "summaryMetrics"))
+            values = self._keep("_summary_values", values, "_summary")
+        return values
 
     @property
     def history_keys(self) -> JSON:
@@ -374,14 +397,15 @@ class RunBase(RunAttributes):
             },
             tags=self._tags is not None and self._tags != list(self._fields.tags or ()),
         )
-        if self._config is not None:
+        config, summary = self._config, self._summary_values
+        if config is not None:
             base, _ = decode_config(self._loaded_data("config").config)
-            changes.config = not same(base, json_dict(self._config))
-        if self._summary_values is not None:
+            changes.config = not same(base, json_dict(config))
+        if summary is not None:
             base = decode_dict(
                 self._loaded_data("summary").summary_metrics, self._place("summaryMetrics")
             )
-            changes.summary = not same(base, json_dict(self._summary_values))
+            changes.summary = not same(base, json_dict(summary))
         return changes
 
     def _merged(self, changes: RunChanges, current: CurrentState) -> MergedChanges:
@@ -421,10 +445,11 @@ class RunBase(RunAttributes):
 
     def _refresh_summary(self, text: str | None) -> None:
         """Update the summary dict in place: users hold references to it."""
-        if self._summary_values is not None:
+        values = self._summary_values
+        if values is not None:
             fresh = decode_dict(text, partial(self._place, "summaryMetrics"))
-            self._summary_values.clear()
-            self._summary_values.update(fresh)
+            values.clear()
+            values.update(fresh)
 
     def _absorb(self, fields: ops.RunFields, data: ops.RunDataFields) -> None:
         """Store an answer as the run's state, without pending changes.
@@ -443,7 +468,8 @@ class RunBase(RunAttributes):
             config.clear()
             config.update(fresh)
             self._config = config
-        self._summary_values = values
+        if values is not None:
+            self._summary_values = values
         self._refresh_summary(data.summary_metrics)
 
 

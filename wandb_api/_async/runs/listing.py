@@ -16,6 +16,7 @@ from ..._core.unreadable import or_none
 from ..._runs.bulk import check_tags
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream
+from ..._runs.memory import DecodedValues, share_equal_parts
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import amap_bounded
 from ..._transport.limiter import AT_ONCE
@@ -24,7 +25,7 @@ from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 from .page import AsyncRunPage
-from .run import AsyncRun
+from .run import AsyncRun, page_of
 
 if TYPE_CHECKING:
     import pandas
@@ -78,6 +79,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         self._lazy = lazy
         self._include_sweeps = include_sweeps
         self._pages: list[AsyncRunPage] = []
+        self._decoded = DecodedValues()
         self.project = project
         self.filters = cast(JSONDict, dict(filters or {}))
         self.order = order
@@ -452,8 +454,8 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
         entity, project = self._entity or "", result.project
         project_id = or_none(lambda: project.internal_id)
-        page = AsyncRunPage(self._session, entity, self.project)
-        self._pages.append(page)
+        page = AsyncRunPage(self._session, entity, self.project, self._decoded)
+        share_equal_parts(nodes)
         runs = list[AsyncRun]()
         for node in nodes:
             parts = parts_of(node, None if self._lazy else data_of(node))
@@ -465,6 +467,10 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
                 AsyncRun(self._session, key, node, parts=parts, project_id=project_id, page=page)
             )
         return runs
+
+    def _kept(self, items: Sequence[AsyncRun]) -> None:
+        pages = dict.fromkeys(page for run in items if (page := page_of(run)) is not None)
+        self._pages += pages
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)

@@ -15,6 +15,7 @@ from ..._transport.unreadable import skip_in
 from ...errors import UnreadableItemWarning
 
 if TYPE_CHECKING:
+    from ..._runs.memory import DecodedValues
     from ..transport.session import AsyncSession
 
 
@@ -30,14 +31,25 @@ class Selection(TypedDict):
 class AsyncRunPage:
     """The parts of the runs that were listed on one page.
 
+    Args:
+        decoded: What releases decoded values; None keeps all.
+
     Attributes:
         parts: The parts of each run, in the order of the page.
+        decoded: See the arguments.
     """
 
-    def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
+    def __init__(
+        self,
+        session: AsyncSession,
+        entity: str,
+        project: str,
+        decoded: DecodedValues | None = None,
+    ) -> None:
         self._session = session
         self._entity = entity
         self._project = project
+        self.decoded = decoded
         self.parts: list[RunParts] = []
 
     async def load(self, name: str, of: RunParts) -> None:

@@ -23,14 +23,15 @@ from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeout
 from ..transport.single_flight import AsyncSingleFlightCache
 from .page import AsyncRunPage, by_id, read_sweep_fields
 from .reads import AsyncRunReads
+from .summary import AsyncSummary
 
 if TYPE_CHECKING:
     from ..._core.progress import Tell
+    from ..._runs.memory import DecodedValues
     from ..artifacts.artifact import AsyncArtifact
     from ..artifacts.listing import AsyncRunArtifacts
     from ..people.user import AsyncUser
     from ..transport.session import AsyncSession
-    from .summary import AsyncSummary
     from .sweep import AsyncSweep
     from .tables import AsyncTable
 
@@ -126,11 +127,14 @@ class AsyncRun(AsyncRunReads):
     @property
     def summary(self) -> AsyncSummary:
         """The last value of each metric. Change it like a dict; `update` sends the changes."""
-        if self._summary is None:
-            from .summary import AsyncSummary
+        summary = self._summary
+        if summary is None:
+            summary = AsyncSummary(self._send_summary, self._summary_dict())
+            self._summary = summary
+        return summary
 
-            self._summary = AsyncSummary(self._send_summary, self._summary_dict())
-        return self._summary
+    def _decoded_values(self) -> DecodedValues | None:
+        return self._page.decoded if self._page is not None else None
 
     @property
     def user(self) -> AsyncUser | None:
@@ -491,3 +495,8 @@ class AsyncRun(AsyncRunReads):
 async def change_tags(run: AsyncRun, add: Sequence[str], remove: Sequence[str]) -> None:
     """Add tags to a run and remove others; changes that were not sent stay. Two requests."""
     await run._change_tags(add, remove)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+def page_of(run: AsyncRun) -> AsyncRunPage | None:
+    """Return the page on which a run was listed; None if it was read by itself or pickled."""
+    return run._page  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

@@ -17,6 +17,7 @@ from ..._core.unreadable import or_none
 from ..._runs.bulk import check_tags
 from ..._runs.frames import Format, check_format, format_rows
 from ..._runs.history import check_keys, check_samples, check_stream
+from ..._runs.memory import DecodedValues, share_equal_parts
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
 from ..._transport.limiter import AT_ONCE
@@ -25,7 +26,7 @@ from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 from .page import RunPage
-from .run import Run
+from .run import Run, page_of
 
 if TYPE_CHECKING:
     import pandas
@@ -79,6 +80,7 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         self._lazy = lazy
         self._include_sweeps = include_sweeps
         self._pages: list[RunPage] = []
+        self._decoded = DecodedValues()
         self.project = project
         self.filters = cast(JSONDict, dict(filters or {}))
         self.order = order
@@ -453,8 +455,8 @@ class Runs(Paginator[Run, "ops.RunFields"]):
     def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
         entity, project = self._entity or "", result.project
         project_id = or_none(lambda: project.internal_id)
-        page = RunPage(self._session, entity, self.project)
-        self._pages.append(page)
+        page = RunPage(self._session, entity, self.project, self._decoded)
+        share_equal_parts(nodes)
         runs = list[Run]()
         for node in nodes:
             parts = parts_of(node, None if self._lazy else data_of(node))
@@ -466,6 +468,10 @@ class Runs(Paginator[Run, "ops.RunFields"]):
                 Run(self._session, key, node, parts=parts, project_id=project_id, page=page)
             )
         return runs
+
+    def _kept(self, items: Sequence[Run]) -> None:
+        pages = dict.fromkeys(page for run in items if (page := page_of(run)) is not None)
+        self._pages += pages
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)

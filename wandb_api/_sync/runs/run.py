@@ -24,14 +24,15 @@ from ...errors import CommError, Error, GraphQLError, NotFoundError, WaitTimeout
 from ..transport.single_flight import SingleFlightCache
 from .page import RunPage, by_id, read_sweep_fields
 from .reads import RunReads
+from .summary import Summary
 
 if TYPE_CHECKING:
     from ..._core.progress import Tell
+    from ..._runs.memory import DecodedValues
     from ..artifacts.artifact import Artifact
     from ..artifacts.listing import RunArtifacts
     from ..people.user import User
     from ..transport.session import Session
-    from .summary import Summary
     from .sweep import Sweep
     from .tables import Table
 
@@ -125,11 +126,14 @@ class Run(RunReads):
     @property
     def summary(self) -> Summary:
         """The last value of each metric. Change it like a dict; `update` sends the changes."""
-        if self._summary is None:
-            from .summary import Summary
+        summary = self._summary
+        if summary is None:
+            summary = Summary(self._send_summary, self._summary_dict())
+            self._summary = summary
+        return summary
 
-            self._summary = Summary(self._send_summary, self._summary_dict())
-        return self._summary
+    def _decoded_values(self) -> DecodedValues | None:
+        return self._page.decoded if self._page is not None else None
 
     @property
     def user(self) -> User | None:
@@ -488,3 +492,8 @@ class Run(RunReads):
 def change_tags(run: Run, add: Sequence[str], remove: Sequence[str]) -> None:
     """Add tags to a run and remove others; changes that were not sent stay. Two requests."""
     run._change_tags(add, remove)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+def page_of(run: Run) -> RunPage | None:
+    """Return the page on which a run was listed; None if it was read by itself or pickled."""
+    return run._page  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

@@ -99,6 +99,9 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
     def _wrap(self, nodes: Sequence[N], result: Any) -> list[T]:
         """Convert the new nodes of a page to items."""
 
+    def _kept(self, items: Sequence[T]) -> None:
+        """Note items that the list keeps; those of `pages` are not."""
+
     def _missing(self) -> Error:
         """The error for a list whose owner does not exist."""
         return not_found(self._client, repr(self))
@@ -168,7 +171,9 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
             if self._book.done:
                 self._check_complete(self._book)
                 return False
-            self._items += self._fetch(self._book, want)
+            items = self._fetch(self._book, want)
+            self._kept(items)
+            self._items += items
             return True
 
     def _check_complete(self, book: PageState[N]) -> None:
