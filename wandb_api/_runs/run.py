@@ -6,8 +6,6 @@ import secrets
 import string
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -24,7 +22,6 @@ from .._core.json_codec import (
     encode_config,
     encode_text,
     json_dict,
-    merge_changes,
     without_internal,
 )
 from .._core.json_values import same
@@ -33,11 +30,12 @@ from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known
 from .._runtime.concurrency import Lock
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
-from ..errors import ConflictError, Error, UsageError
+from ..errors import Error, UsageError
 from .attributes import RunAttributes, user_name
 from .history import last_step
 from .memory import DecodedValues, assign
 from .parts import MetricsFields, RunParts, parts_of
+from .run_changes import CurrentState, MergedChanges, RunChanges, merge, merge_list
 
 EDITABLE = ("display_name", "description", "notes", "group", "job_type")
 
@@ -48,49 +46,6 @@ UNSHARED = Lock()  # of runs that were read by themselves
 def new_run_id() -> str:
     """Return eight random letters and digits."""
     return "".join(secrets.choice(string.ascii_lowercase + string.digits) for _ in range(8))
-
-
-@dataclass
-class RunChanges:
-    """The changes that `update` has to send.
-
-    Attributes:
-        attributes: Changed attributes by name.
-        tags: Whether the tags were changed.
-        config: Whether the config was changed.
-        summary: Whether the summary was changed.
-    """
-
-    attributes: dict[str, str]
-    tags: bool = False
-    config: bool = False
-    summary: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.attributes) or self.needs_current
-
-    @property
-    def needs_current(self) -> bool:
-        """Whether the run has to be read again, to merge the changes into its present state."""
-        return self.tags or self.config or self.summary
-
-
-@dataclass
-class CurrentState:
-    """The present state on the server, read before an update is sent."""
-
-    tags: list[str]
-    config: str | None = None
-    summary_metrics: str | None = None
-
-
-@dataclass
-class MergedChanges:
-    """The values to send, merged into the present state; None for those that are not sent."""
-
-    tags: list[str] | None = None
-    config: str | None = None
-    summary_metrics: str | None = None
 
 
 class RunBase(RunAttributes):
@@ -483,31 +438,3 @@ def run_data(run: RunBase) -> tuple[JsonDict, JsonDict]:
 def take_tags(run: RunBase, tags: Sequence[str]) -> None:
     """Store tags that were changed on the server in a run; changes that were not sent stay."""
     run._take_tags(tags)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
-
-
-def merge(base: JsonDict, mine: JsonDict, theirs: JsonDict, what: str) -> JsonDict:
-    """Return ``theirs`` with the changes from ``base`` to ``mine``.
-
-    Raises:
-        ConflictError: A key was changed on both sides.
-    """
-    merged, conflicts = merge_changes(base, mine, theirs)
-    if conflicts:
-        keys = ", ".join(sorted(conflicts))
-        raise ConflictError(
-            f"{keys} in the {what} was changed here and on the server: call load(force=True) and "
-            "change it again"
-        )
-    return deepcopy(merged)
-
-
-def merge_list(base: list[str], mine: list[str], theirs: list[str]) -> list[str]:
-    """Return ``theirs`` with the additions and removals from ``base`` to ``mine``.
-
-    The order of ``mine`` is kept if ``theirs`` did not change.
-    """
-    if theirs == base:
-        return list(mine)
-    removed, added = set(base) - set(mine), [item for item in mine if item not in base]
-    kept = [item for item in theirs if item not in removed]
-    return [*kept, *(item for item in added if item not in kept)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wandb_api._runs.run import merge, merge_list
+from wandb_api._runs.run_changes import merge, merge_list
 from wandb_api.errors import ConflictError
 
 

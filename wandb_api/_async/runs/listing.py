@@ -25,7 +25,7 @@ from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 from .page import AsyncRunPage
-from .run import AsyncRun, page_of
+from .run import AsyncRun
 
 if TYPE_CHECKING:
     import pandas
@@ -469,8 +469,8 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         return runs
 
     def _kept(self, items: Sequence[AsyncRun]) -> None:
-        pages = dict.fromkeys(page for run in items if (page := page_of(run)) is not None)
-        self._pages += pages
+        pages = (run._page for run in items)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+        self._pages += dict.fromkeys(page for page in pages if page is not None)
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)

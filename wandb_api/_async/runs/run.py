@@ -15,7 +15,7 @@ from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
 from ..._runs.parts import LoadedSweep, RunParts
-from ..._runs.run import CurrentState, RunChanges
+from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import asleep
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -495,8 +495,3 @@ class AsyncRun(AsyncRunReads):
 async def change_tags(run: AsyncRun, add: Sequence[str], remove: Sequence[str]) -> None:
     """Add tags to a run and remove others; changes that were not sent stay. Two requests."""
     await run._change_tags(add, remove)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
-
-
-def page_of(run: AsyncRun) -> AsyncRunPage | None:
-    """Return the page on which a run was listed; None if it was read by itself or pickled."""
-    return run._page  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class

@@ -26,7 +26,7 @@ from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 from .page import RunPage
-from .run import Run, page_of
+from .run import Run
 
 if TYPE_CHECKING:
     import pandas
@@ -470,8 +470,8 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         return runs
 
     def _kept(self, items: Sequence[Run]) -> None:
-        pages = dict.fromkeys(page for run in items if (page := page_of(run)) is not None)
-        self._pages += pages
+        pages = (run._page for run in items)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+        self._pages += dict.fromkeys(page for page in pages if page is not None)
 
     def _missing(self) -> NotFoundError:
         return no_project(self._client, self._entity, self.project)

@@ -16,7 +16,7 @@ from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
 from ..._runs.parts import LoadedSweep, RunParts
-from ..._runs.run import CurrentState, RunChanges
+from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -492,8 +492,3 @@ class Run(RunReads):
 def change_tags(run: Run, add: Sequence[str], remove: Sequence[str]) -> None:
     """Add tags to a run and remove others; changes that were not sent stay. Two requests."""
     run._change_tags(add, remove)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
-
-
-def page_of(run: Run) -> RunPage | None:
-    """Return the page on which a run was listed; None if it was read by itself or pickled."""
-    return run._page  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
