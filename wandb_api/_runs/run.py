@@ -208,7 +208,7 @@ class RunBase(RunAttributes):
         return f"Run.{field} of {'/'.join(self._key)}"
 
     def _decoded_values(self) -> DecodedValues | None:
-        """What releases decoded values of the listing that this run came from."""
+        """The store that releases decoded values of the listing that this run came from."""
         return None
 
     def _read_raw_config(self, name: str) -> JsonDict:
