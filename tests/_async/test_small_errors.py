@@ -45,7 +45,7 @@ async def test_config_values_without_a_json_form_are_named(api: AsyncApi) -> Non
         await run.update()
 
 
-@pytest.mark.parametrize("value", [np.datetime64("NaT"), pd.NaT, object])
+@pytest.mark.parametrize("value", [np.datetime64("NaT", "s"), pd.NaT, object])
 async def test_values_that_cannot_be_converted_are_named(api: AsyncApi, value: object) -> None:
     run = await api.create_run("r", "p")
     run.config["started"] = value  # type: ignore[assignment]  # what the test is about

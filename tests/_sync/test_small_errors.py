@@ -46,7 +46,7 @@ def test_config_values_without_a_json_form_are_named(api: Api) -> None:
         run.update()
 
 
-@pytest.mark.parametrize("value", [np.datetime64("NaT"), pd.NaT, object])
+@pytest.mark.parametrize("value", [np.datetime64("NaT", "s"), pd.NaT, object])
 def test_values_that_cannot_be_converted_are_named(api: Api, value: object) -> None:
     run = api.create_run("r", "p")
     run.config["started"] = value  # type: ignore[assignment]  # what the test is about

@@ -122,7 +122,8 @@ def test_the_example_runs_against_the_local_server(server: LocalServer, me: Me) 
 
 def test_the_example_is_typed() -> None:
     files = ["examples/own_operations/app.py", "examples/own_operations/operations"]
-    for command in (["-m", "mypy", "--strict"], ["-m", "pyright", "--warnings"]):
+    pyright = ["-m", "pyright", "--warnings", "--pythonpath", sys.executable]
+    for command in (["-m", "mypy", "--strict"], pyright):
         done = subprocess.run(
             [sys.executable, *command, *files],
             cwd=ROOT,

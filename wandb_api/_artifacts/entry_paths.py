@@ -94,13 +94,6 @@ def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
     Raises:
         UsageError: Also if two entries lead to one file.
     """
-    try:
-        return _local_paths(root, entry_paths)
-    except RuntimeError:  # of Path.resolve, before Python 3.13
-        raise UsageError(f"symbolic links below {root} lead in circles") from None
-
-
-def _local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
     folder, targets = SafeFolder(root), dict[Path, str]()
     for path in entry_paths:
         target = folder.target(path)

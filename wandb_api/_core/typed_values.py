@@ -154,12 +154,14 @@ def _portable(kind: Any) -> Any:
             name: (te.Required if needed else te.NotRequired)[_portable(_plain(hints[name]))]
             for name, needed in _dict_keys(kind).items()
         }
-        return te.TypedDict(kind.__name__, fields)  # type: ignore[operator]  # pyright: ignore -- made at run time
+        make: Any = te.TypedDict  # checkers allow only literal calls
+        return make(kind.__name__, fields)
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
         return Union[tuple(_portable(one) for one in inner)]  # noqa: UP007 -- made at run time
     if isinstance(origin, type) and inner:
-        return origin[tuple(_portable(one) for one in inner)]  # type: ignore[index]  # pyright: ignore -- generic, as it was
+        generic: Any = origin
+        return generic[tuple(_portable(one) for one in inner)]
     return kind
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import errno
 import hashlib
 import os
 import re
@@ -32,7 +33,7 @@ class SafeFolder:
     """
 
     def __init__(self, root: Path) -> None:
-        self._root, self._base = root, root.resolve()
+        self._root, self._base = root, _resolve(root, root)
         self._links: dict[str, set[str]] = {}
 
     def target(self, name: str) -> Path:
@@ -40,20 +41,21 @@ class SafeFolder:
 
         Raises:
             UsageError: The name would lead outside, by ``..``, an absolute path, a drive or an existing
-                symbolic link; it is too long; or, on Windows, it is the name of a device.
+                symbolic link; through links in a circle; it is too long; or, on Windows, it is the name
+                of a device.
         """
         parts = _safe_parts(name)
         parent = "/".join(parts[:-1])
         links = self._links.get(parent)
         if links is None:
             folder = self._base.joinpath(*parts[:-1])
-            if not folder.resolve().is_relative_to(self._base):
+            if not _resolve(folder, self._root).is_relative_to(self._base):
                 raise UsageError(
                     f"the file name {name!r} leads through a link outside {self._root}"
                 )
-            links = self._links[parent] = _links_in(folder)
+            links = self._links[parent] = _links_in(folder, self._root)
         target = Path(f"{self._base}/{parent}/{parts[-1]}") if parent else self._base / parts[-1]
-        if parts[-1] in links and not target.resolve().is_relative_to(self._base):
+        if parts[-1] in links and not _resolve(target, self._root).is_relative_to(self._base):
             raise UsageError(f"{name!r} is a link already, which leads outside {self._root}")
         return target
 
@@ -78,12 +80,27 @@ class SafeFolder:
             )
 
 
-def _links_in(folder: Path) -> set[str]:
+def _resolve(path: Path, root: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError:  # links in a circle; Python 3.13 and later return the path
+        raise _circle(root) from None
+
+
+def _links_in(folder: Path, root: Path) -> set[str]:
     try:
         with os.scandir(folder) as found:
             return {entry.name for entry in found if entry.is_symlink()}
     except (FileNotFoundError, NotADirectoryError):
         return set()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _circle(root) from None
+        raise
+
+
+def _circle(root: Path) -> UsageError:
+    return UsageError(f"symbolic links below {root} lead in circles")
 
 
 def _safe_parts(name: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -23,7 +24,16 @@ from wandb_api._runtime.concurrency import (
 )
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT interrupt; a shell lets jobs in the background ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no thread is signalled so there")
+@pytest.mark.usefixtures("interruptible")
 def test_an_interruption_cancels_pending_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """CPython drops an interruption that arrives within a callback of weakref: then try again."""
     main = threading.main_thread().ident
