@@ -25,6 +25,7 @@ RESERVED = frozenset({RUN_ID, OTHER})
 EXACT = 1 << 53  # a double holds every integer up to this one
 INT64 = 1 << 63
 ROWS_IN_GROUP, CELLS_IN_GROUP = 65_536, 1_000_000
+LEAST_ROWS = 500  # of a row group: each column of each group has its own metadata
 CELLS_IN_PAGE = 50_000
 TEXT_IN_GROUP = 8 << 20  # characters of `_other`
 SPARSE = 4  # from this many empty cells for each value on, rows are converted value by value
@@ -138,7 +139,7 @@ class Keys:
     @property
     def group_rows(self) -> int:
         """Number of rows of a row group: it depends on the columns alone, so that files are equal."""
-        return max(1, min(ROWS_IN_GROUP, CELLS_IN_GROUP // (len(self.counts) + 3)))
+        return max(LEAST_ROWS, min(ROWS_IN_GROUP, CELLS_IN_GROUP // (len(self.counts) + 3)))
 
 
 @dataclass
@@ -224,7 +225,7 @@ def page_rows(history_keys: JsonValue) -> int | None:
     keys = history_keys.get("keys") if isinstance(history_keys, dict) else None
     if not isinstance(keys, dict) or not keys:
         return None
-    return max(1, min(MAX_ROWS, CELLS_IN_PAGE // len(keys)))
+    return max(LEAST_ROWS, min(MAX_ROWS, CELLS_IN_PAGE // len(keys)))
 
 
 def to_rows(table: dict[str, list[Any]], integers: Iterable[str]) -> list[JsonDict]:

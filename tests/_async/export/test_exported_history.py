@@ -44,6 +44,7 @@ async def test_exported_files_are_read_where_they_are_exact(
     monkeypatch.setattr(server._state, "export_from", 1)
     monkeypatch.setattr(exported_history, "LEAST_ROWS", 10)
     monkeypatch.setattr(history_columns, "CELLS_IN_PAGE", 30)  # at most ten rows
+    monkeypatch.setattr(history_columns, "LEAST_ROWS", 1)
     recorder.run("p", "r", rows=rows)
     monkeypatch.setattr(server._state, "export_from", None)
     recorder.log("p", "r", [{"x": 0.5}, {"x": 1.5}], offset=40)  # live

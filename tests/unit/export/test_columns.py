@@ -56,6 +56,7 @@ def test_a_spool_keeps_few_rows_in_memory() -> None:
 
 def test_row_groups_depend_on_the_content_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wandb_api._export.history_columns.CELLS_IN_GROUP", 100)
+    monkeypatch.setattr("wandb_api._export.history_columns.LEAST_ROWS", 1)
     logged = [{"_step": n, "x": n / 2} for n in range(60)]
     files = list[bytes]()
     for size in (1, 7, 60):
