@@ -38,6 +38,8 @@ class CannedServer:
         self.bodies: list[bytes] = []
         self.answers: list[bytes] = []
         self._socket = socket.create_server(("127.0.0.1", 0), backlog=512)
+        # inherited by its connections: a delayed packet would add 40 ms to the latency
+        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
         config = uvicorn.Config(
             self._app,
