@@ -176,7 +176,7 @@ def official_listing(bench: Bench, what: str, given: dict[str, Any]) -> None:
             "list",
             {**bench.at(), **parameters},
             count=bench.requests,
-            repeat=None if word else 1,
+            repeat=1,
         )
 
 

@@ -20,7 +20,7 @@ from .._runtime.concurrency import Lock
 from .._types import JsonDict, JsonValue
 
 BATCH = 64  # of them are released together
-MOST_DECODED = 256  # configs and summaries of a listing that stay decoded
+MOST_DECODED = 64  # configs and summaries of a listing that stay decoded
 assign = object.__setattr__  # reading `__dict__` would cost 200 bytes a run
 COUNTS_REFERENCES = (
     sys.implementation.name == "cpython" and getattr(sys, "_is_gil_enabled", lambda: True)()
