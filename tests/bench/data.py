@@ -66,7 +66,9 @@ def fill_small(state: ServerState, *, runs: int, rows: int, username: str = "loc
 
 
 def _values(chance: random.Random, at: int) -> dict[str, Any]:
-    config: dict[str, Any] = {f"param_{n}": {"value": round(chance.random(), 6)} for n in range(KEYS - 2)}
+    config: dict[str, Any] = {
+        f"param_{n}": {"value": round(chance.random(), 6)} for n in range(KEYS - 2)
+    }
     config |= {"optimizer": {"value": chance.choice(["adam", "sgd"])}, "seed": {"value": at}}
     summary = {f"metric_{n}": chance.gauss(0, 1) for n in range(KEYS)}
     minute, second = divmod(at % 3600, 60)
