@@ -36,7 +36,7 @@ LAYERS: Mapping[str, set[str]] = {
 }
 ROOT_MODULES = {"errors", "_types", "_version"}
 ENTRIES = {"_export.worker"}  # modules of an area that run in a process of their own, with a client
-DOORS = {"automations", "cache", "dataset", "filters"}
+DOORS = {"automations", "cache", "dataset", "filters", "reports"}
 
 # Which areas an area may import, in the pure layer and in each flavour alike.
 AREA_ARROWS: Mapping[str, set[str]] = {

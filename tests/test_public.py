@@ -54,7 +54,7 @@ def members() -> Iterator[Member]:
 
 
 MEMBERS = [m for m in members() if m.name != "Api"]
-MODULES = ("automations", "cache", "dataset", "errors", "filters")
+MODULES = ("automations", "cache", "dataset", "errors", "filters", "reports")
 ERRORS = (wandb_api.Error, wandb_api.GraphQLErrorDetail)
 FLAVOURS = [wandb_api.Api, wandb_api.AsyncApi]
 

@@ -19,7 +19,7 @@ __schema_version__ = SCHEMA_VERSION
 __generator_version__ = GENERATOR_VERSION
 
 if TYPE_CHECKING:
-    from . import automations, cache, dataset, errors, filters
+    from . import automations, cache, dataset, errors, filters, reports
     from ._artifacts.manifest import Entry, Manifest
     from ._artifacts.names import ArtifactTTL
     from ._artifacts.reference_policy import ReferencePolicy
@@ -286,7 +286,7 @@ _HOMES = {
     "VersionFilter": "._core.filter_types",
     "WaitTimeoutError": ".errors",
 }
-_MODULES = ("automations", "cache", "dataset", "errors", "filters")
+_MODULES = ("automations", "cache", "dataset", "errors", "filters", "reports")
 
 __all__ = [
     "Agent",
@@ -451,6 +451,7 @@ __all__ = [
     "dataset",
     "errors",
     "filters",
+    "reports",
 ]
 
 if not TYPE_CHECKING:

@@ -13,9 +13,10 @@ from .enums import (
     RunQueuePrioritizationMode,
     TriggeredActionType,
     TriggerScopeType,
+    ViewSource,
 )
 from .operation import InputModel
-from .scalars import Int64, JSONText
+from .scalars import DateTime, Int64, JSONText
 
 
 class ARIAActionInput(InputModel):
@@ -300,6 +301,12 @@ class DeleteTriggerInput(InputModel):
     trigger_id: str = Field(serialization_alias="triggerID")
 
 
+class DeleteViewInput(InputModel):
+    client_mutation_id: str | None = None
+    delete_drafts: bool | None = None
+    id: str | None = None
+
+
 class GenerateApiKeyInput(InputModel):
     client_mutation_id: str | None = None
     description: str | None = None
@@ -551,6 +558,24 @@ class UpsertModelInput(InputModel):
     rate_limits: Optional["RateLimitsInput"] = None
     repo: str | None = Field(default=None, max_length=256)
     views: JSONText | None = None
+
+
+class UpsertViewInput(InputModel):
+    client_mutation_id: str | None = None
+    cover_url: str | None = None
+    created_using: ViewSource | None = None
+    description: str | None = None
+    display_name: str | None = None
+    entity_name: str | None = None
+    id: str | None = None
+    locked: bool | None = None
+    name: str | None = None
+    parent_id: str | None = None
+    preview_url: str | None = None
+    project_name: str | None = None
+    showcased_at: DateTime | None = None
+    spec: str | None = None
+    type_: str | None = Field(default=None, serialization_alias="type")
 
 
 class UseArtifactInput(InputModel):

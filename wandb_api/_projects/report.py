@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import base64
 import binascii
+import random
 import re
-from collections.abc import Mapping
+import string
+from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
 import wandb_operations as ops
 
+from .._core.arguments import text
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
-from .._core.json_codec import decode_dict
+from .._core.json_codec import decode_dict, decode_lenient, encode_text
+from .._core.json_values import same
 from .._core.notebook import ShowsPage
+from .._core.redaction import clean
+from .._core.unreadable import UnreadableValueError
 from .._types import JSONDict, JsonDict, JsonValue
+from ..errors import UsageError
+from .run_set import PANEL_GRID
 
-PANEL_GRID = "panel-grid"  # the type of blocks that show runs
+if TYPE_CHECKING:
+    from .report_grid import Block
+    from .report_spec import Width
+
+PUBLISHED, DRAFT = "runs", "runs/draft"  # types of views
+
+
+def random_name() -> str:
+    """Return the internal name of a new report, or the id of a part of it."""
+    return "".join(random.choices(string.ascii_lowercase + string.digits, k=12))
 
 
 def slug(name: str) -> str:
@@ -25,9 +42,9 @@ def slug(name: str) -> str:
     return quote(re.sub(r"-+", "-", re.sub(r"\W", "-", name)).strip("-"), safe="-")
 
 
-def view_id(text: str) -> str | None:
+def view_id(shown: str) -> str | None:
     """Return the server's id of a report from its unpadded form in a URL; None if it is not one."""
-    padded = text + "=" * (-len(text) % 4)
+    padded = shown + "=" * (-len(shown) % 4)
     try:
         decoded = base64.b64decode(padded, validate=True).decode("ascii")
     except (binascii.Error, ValueError):
@@ -54,6 +71,8 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
         self._entity = entity
         self._project = project
         self._spec: JsonDict | None = None
+        self._blocks: list[Block] | None = None
+        self._draft: dict[str, str] = {}
 
     @property
     def id(self) -> str:
@@ -68,17 +87,93 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
     @property
     def display_name(self) -> str:
         """The title; the internal name of a report without a title."""
-        return self._fields.display_name or self.name
+        return self._draft.get("title") or self._fields.display_name or self.name
 
     @property
     def title(self) -> str:
-        """The same as `display_name`."""
+        """The same as `display_name`. Assign to change it; `save` sends it."""
         return self.display_name
+
+    @title.setter
+    def title(self, value: str) -> None:
+        self._draft["title"] = text(value, "title")
 
     @property
     def description(self) -> str | None:
-        """The description."""
+        """The description. Assign to change it; `save` sends it."""
+        if "description" in self._draft:
+            return self._draft["description"]
         return self._fields.description
+
+    @description.setter
+    def description(self, value: str | None) -> None:
+        if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
+            raise UsageError(f"description is {value!r}; it must be a string or None")
+        self._draft["description"] = value or ""
+
+    @property
+    def width(self) -> str:
+        """How wide the text is: ``readable``, ``fixed`` or ``fluid``. Assign to change it; `save` sends it."""
+        if "width" in self._draft:
+            return self._draft["width"]
+        held = self.spec.get("width")
+        return held if isinstance(held, str) else "readable"
+
+    @width.setter
+    def width(self, value: Width) -> None:
+        from .report_spec import check_width  # saves loading it to read reports only
+
+        self._draft["width"] = check_width(value)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks, of the classes in `wandb_api.reports`. Change them, or assign others; `save` sends them.
+
+        A report in the old format of panel groups has none.
+
+        Raises:
+            ServerError: The spec cannot be read.
+        """
+        from .report_spec import read_blocks  # saves loading it to read reports only
+
+        if self._blocks is None:
+            spec = cast(JsonDict, self.spec)
+            try:
+                self._blocks = read_blocks(spec)
+            except (ValueError, RecursionError):
+                shown = clean(str(spec.get("blocks"))[:200])
+                raise UnreadableValueError(f"View.spec of report {self.id}", shown) from None
+        return self._blocks
+
+    @blocks.setter
+    def blocks(self, value: Iterable[Block | str]) -> None:
+        from .report_spec import check_blocks  # saves loading it to read reports only
+
+        self._blocks = check_blocks(value)
+
+    def _current_spec(self) -> str:
+        """Return the spec with the changes, as JSON text.
+
+        Raises:
+            UsageError: A block has an invalid value.
+        """
+        from .report_spec import changed_spec  # saves loading it to read reports only
+
+        spec = cast(JsonDict, self.spec)
+        return encode_text(changed_spec(spec, self._blocks, self._draft.get("width")))
+
+    def _saved(self, fields: ops.ReportFields) -> None:
+        """Keep what the server stored."""
+        self._fields, self._spec, self._draft = fields, None, {}
+
+    def _differs(self, stored: ops.ReportFields) -> bool:
+        """Return whether the server's report is another than the one that was read."""
+        mine = self._fields
+        return (
+            (mine.display_name or "") != (stored.display_name or "")
+            or (mine.description or "") != (stored.description or "")
+            or not same(decode_lenient(mine.spec), decode_lenient(stored.spec))
+        )
 
     @property
     def entity(self) -> str:

@@ -6,11 +6,15 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from .._core.json_values import in_utc
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
+from .run_set_filters import is_flat, nested
+
+if TYPE_CHECKING:
+    from .report_grid import PanelGrid, Runset
 
 OPERATORS = {
     "!=": "$ne",
@@ -32,6 +36,7 @@ SECTIONS = {
     "run": "",
 }
 ORDER_NAMES = {"createdAt": "created_at", "heartbeatAt": "heartbeat_at"}
+PANEL_GRID = "panel-grid"  # the type of blocks that show runs
 MAX_SECONDS = 10 * 365 * 86_400
 
 
@@ -48,6 +53,19 @@ def run_set_of(section: Mapping[str, JsonValue]) -> JsonDict:
     if not isinstance(found, dict):
         raise UsageError("this section of the report has no run set")
     return found
+
+
+def shown_run_set(section: Mapping[str, JsonValue] | PanelGrid | Runset) -> JsonDict:
+    """Return the run set of a section, a panel grid or its JSON; a run set itself.
+
+    Raises:
+        UsageError: The section has no such run set.
+    """
+    spec = section if isinstance(section, Mapping) else cast(JsonDict, section.to_spec())
+    metadata = spec.get("metadata")
+    if spec.get("type") == PANEL_GRID and isinstance(metadata, dict):
+        return run_set_of(metadata)
+    return run_set_of(spec) if isinstance(section, Mapping) else cast(JsonDict, spec)
 
 
 def order_of(run_set: JsonDict) -> str:
@@ -105,6 +123,9 @@ def to_filter(node: JsonValue) -> JsonDict | None:
     """
     if not isinstance(node, dict):
         return None
+    if is_flat(node):
+        children = node.get("filters")
+        return to_filter(nested(children)) if isinstance(children, list) else None
     op, children = node.get("op"), node.get("filters")
     if op in ("AND", "OR") or isinstance(children, list):
         if node.get("disabled"):

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.not_found import no_project, not_found
+from ..._core.arguments import flag, text
+from ..._core.not_found import (
+    already_deleted,
+    no_longer_exists,
+    no_project,
+    not_found,
+    reports_missing,
+)
+from ..._core.paths import parse_project_path
 from ..._core.unreadable import Unknown, kept, known
-from ..._projects.report import PANEL_GRID, ReportBase, view_id
-from ..._projects.run_set import filter_of, order_of, run_set_of
+from ..._projects.report import DRAFT, PUBLISHED, ReportBase, random_name, view_id
+from ..._projects.run_set import filter_of, order_of, shown_run_set
 from ..._transport.request import build_input
 from ..._types import JsonValue
-from ...errors import NotFoundError
+from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
 
 if TYPE_CHECKING:
+    from ..._projects.report_grid import PanelGrid, Runset
     from ..people.user import AsyncUser
     from ..runs.listing import AsyncRuns
     from ..transport.session import AsyncSession
@@ -54,6 +63,44 @@ async def find_report(
     raise not_found(session.client, f"report {named!r} in {entity}/{project}")
 
 
+async def create_report(
+    session: AsyncSession,
+    entity: str | None,
+    project: str,
+    title: str,
+    spec: str,
+    *,
+    description: str = "",
+    draft: bool = False,
+) -> AsyncBetaReport:
+    """Create a report. One request, and one for the default entity if no entity is known.
+
+    Raises:
+        NotFoundError: The project does not exist, or is not visible.
+    """
+    entity = await session.entity(entity)
+    sent = build_input(
+        ops.UpsertViewInput,
+        entity_name=entity,
+        project_name=project,
+        name=random_name(),
+        display_name=title,
+        description=description,
+        type_=DRAFT if draft else PUBLISHED,
+        created_using=ops.ViewSource.WANDB_SDK,
+        spec=spec,
+    )
+    try:
+        answer = (await session.client.execute(ops.UpsertReport(input=sent))).upsert_view
+    except GraphQLError as error:
+        if reports_missing(error):
+            raise no_project(session.client, entity, project) from error
+        raise
+    if answer is None or answer.view is None:
+        raise Error(f"the server did not report whether it created the report {title!r}")
+    return AsyncBetaReport(session, entity, project, answer.view)
+
+
 class AsyncBetaReport(ReportBase):
     """A report.
 
@@ -79,9 +126,132 @@ class AsyncBetaReport(ReportBase):
         user = self._fields.user
         return AsyncUser(self._session, user) if user is not None else None
 
+    # ---- changes
+
+    async def save(self, draft: bool = False, *, force: bool = False) -> AsyncBetaReport:
+        """Send the changes of title, description, width and blocks. Two requests, one with ``force``.
+
+        The first request reads the report again, so that changes of other users since it was read are
+        not overwritten; those in the moment between both requests are.
+
+        Args:
+            draft: Store the changes in a new draft of the report, and leave the report as it is. False
+                publishes a report that is a draft itself.
+            force: Overwrite changes of other users.
+
+        Returns:
+            The report itself; the new draft with ``draft=True``.
+
+        Raises:
+            UsageError: A block has an invalid value; sends no request.
+            ConflictError: The report was changed since it was read; read it again, or pass ``force``.
+            NotFoundError: The report no longer exists.
+            PermissionDeniedError: The user of the API key may not change it.
+
+        Example:
+            >>> report.title = "Which network reads digits best"
+            >>> report.blocks.append(Paragraph("Reviewed on Monday."))
+            >>> await report.save()
+        """
+        draft, spec = flag(draft, "draft"), self._current_spec()
+        if not flag(force, "force"):
+            stored = (await self._session.client.execute(ops.GetReport(id=self.id))).view
+            if stored is None:
+                raise no_longer_exists(self._session.client, repr(self))
+            if self._differs(stored):
+                raise ConflictError(
+                    f"{self!r} was changed since it was read; read it again, or overwrite these "
+                    "changes with save(force=True)"
+                )
+        apart = draft and self._fields.type_ != DRAFT
+        sent = build_input(
+            ops.UpsertViewInput,
+            id=None if apart else self.id,
+            parent_id=self.id if apart else None,
+            entity_name=self._entity,
+            project_name=self._project,
+            name=random_name() if apart else self._fields.name,
+            display_name=self.title,
+            description=self.description or "",
+            type_=DRAFT if draft else PUBLISHED,
+            created_using=ops.ViewSource.WANDB_SDK if apart else None,
+            spec=spec,
+        )
+        answer = await self._change(ops.UpsertReport(input=sent))
+        if apart:
+            return AsyncBetaReport(self._session, self._entity, self._project, answer)
+        self._saved(answer)
+        return self
+
+    async def _change(self, operation: ops.UpsertReport) -> ops.ReportFields:
+        try:
+            answer = (await self._session.client.execute(operation)).upsert_view
+        except GraphQLError as error:
+            if reports_missing(error):
+                raise no_longer_exists(self._session.client, repr(self)) from error
+            raise
+        if answer is None or answer.view is None:
+            raise Error(f"the server did not report whether it changed {self!r}")
+        return answer.view
+
+    async def clone(
+        self, title: str | None = None, project: str | None = None, *, draft: bool = False
+    ) -> AsyncBetaReport:
+        """Create a copy, with the changes that are not saved. One request.
+
+        Args:
+            title: The title; that of the report if None.
+            project: ``entity/project``, or the name of another project of the entity; the project of
+                the report if None. Run sets that name no project show the runs of that project.
+            draft: Create a draft, which listings do not contain.
+
+        Returns:
+            The copy.
+
+        Raises:
+            UsageError: Invalid path or block; sends no request.
+            NotFoundError: The project does not exist, or is not visible.
+            PermissionDeniedError: The user of the API key may not write to it.
+
+        Example:
+            >>> copy = await report.clone("Copy of the report")
+        """
+        where = parse_project_path(project, project_default=self._project) if project else None
+        return await create_report(
+            self._session,
+            (where and where.entity) or self._entity,
+            where.project if where else self._project,
+            self.title if title is None else text(title, "title"),
+            self._current_spec(),
+            description=self.description or "",
+            draft=flag(draft, "draft"),
+        )
+
+    async def delete(self) -> None:
+        """Delete the report and its drafts. One request.
+
+        Raises:
+            NotFoundError: The report does not exist.
+            PermissionDeniedError: The user of the API key may not delete it.
+
+        Example:
+            >>> await report.delete()
+        """
+        sent = build_input(ops.DeleteViewInput, id=self.id, delete_drafts=True)
+        try:
+            answer = (await self._session.client.execute(ops.DeleteReport(input=sent))).delete_view
+        except GraphQLError as error:
+            if not reports_missing(error):
+                raise
+            if not already_deleted(error):
+                raise no_longer_exists(self._session.client, repr(self)) from error
+            return
+        if answer is None or not answer.success:
+            raise Error(f"the server did not report whether it deleted {self!r}")
+
     def runs(
         self,
-        section: Mapping[str, JsonValue],
+        section: Mapping[str, JsonValue] | PanelGrid | Runset,
         per_page: int | None = 50,
         only_selected: bool = True,
     ) -> AsyncRuns:
@@ -90,7 +260,8 @@ class AsyncBetaReport(ReportBase):
         The filters, the search text and the order of the section's run set are applied.
 
         Args:
-            section: One of `sections`, or a block of the type ``panel-grid``.
+            section: One of `sections`, a `PanelGrid` or one of its run sets, or the JSON of a block of
+                the type ``panel-grid``.
             per_page: Number of runs in one request; 50, the default, grows.
             only_selected: Return only the runs that are selected in the run set.
 
@@ -99,10 +270,7 @@ class AsyncBetaReport(ReportBase):
         """
         from ..runs.listing import AsyncRuns  # saves loading it to read reports only
 
-        metadata = section.get("metadata")
-        if section.get("type") == PANEL_GRID and isinstance(metadata, dict):
-            section = metadata
-        run_set = run_set_of(section)
+        run_set = shown_run_set(section)
         where = run_set.get("project")
         where = where if isinstance(where, dict) else {}
         entity, project = where.get("entityName"), where.get("name")
@@ -142,7 +310,7 @@ class AsyncReports(AsyncPaginator[AsyncBetaReport, "ops.ReportFields"]):
             ops.ListReports,
             entity=entity,
             project=self._project,
-            view_type="runs",
+            view_type=PUBLISHED,
             view_name=self._name or None,
         )
 

@@ -1,0 +1,252 @@
+"""Reports: created, edited, cloned and deleted."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.support.recorder import Me, Recorder
+from wandb_api import AsyncApi, ConflictError, NotFoundError, UsageError
+from wandb_api.reports import (
+    Heading,
+    LinePlot,
+    Link,
+    List,
+    PanelGrid,
+    Paragraph,
+    Runset,
+    Text,
+    UnknownBlock,
+)
+
+
+def operations(seen: list) -> list[str]:
+    return [s.operation for s in seen]
+
+
+async def test_a_created_report_is_one_request(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    for name, lr in {"r0": 0.1, "r1": 0.2}.items():
+        recorder.run("p", name, config={"lr": lr})
+    runs = Runset(filters={"config.lr": {"$gt": 0.1}}, order=["+config.lr"])
+    blocks = [
+        Heading("Results", 2),
+        Paragraph(["See ", Link("the paper", "https://example.com"), Text("!", bold=True)]),
+        List(["one", "two"], ordered=True),
+        PanelGrid([runs], [LinePlot(y=["loss"])]),
+        "A paragraph.",
+    ]
+    seen.clear()
+    report = await api.create_report(
+        f"{me.name}/p", "Losses", description="What we saw.", blocks=blocks, width="fluid"
+    )
+    assert operations(seen) == ["UpsertReport"]
+    assert (report.title, report.description, report.width) == ("Losses", "What we saw.", "fluid")
+    (found,) = await api.reports(f"{me.name}/p").load()
+    assert found == report
+    assert [type(block) for block in found.blocks] == [
+        Heading,
+        Paragraph,
+        List,
+        PanelGrid,
+        Paragraph,
+    ]
+    assert found.blocks[:3] == blocks[:3]
+    grid = found.blocks[3]
+    assert isinstance(grid, PanelGrid)
+    assert grid == blocks[3]
+    assert grid.runsets[0].filters == {"config.lr": {"$gt": 0.1}}
+    assert list(grid.runsets[0].order) == ["+config.lr"]
+    for section in (grid, grid.runsets[0], found.sections[0]):
+        assert [run.id async for run in found.runs(section)] == ["r1"]
+
+
+async def test_a_project_creates_a_report(api: AsyncApi, recorder: Recorder, me: Me) -> None:
+    recorder.project("p")
+    report = await (await api.project("p", me.name)).create_report("Empty")
+    assert (report.entity, report.project, report.width) == (me.name, "p", "readable")
+    assert report.blocks == [Paragraph()]
+
+
+async def test_errors_before_anything_is_sent(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    recorder.project("p")
+    report = await api.create_report(f"{me.name}/p", "One")
+    seen.clear()
+    with pytest.raises(UsageError, match="width is 'wide'"):
+        await api.create_report("p", "Two", width="wide")  # type: ignore[arg-type]  # the error is tested
+    with pytest.raises(UsageError, match=r"blocks\[1\] must be a block"):
+        await api.create_report("p", "Two", blocks=["text", object()])  # type: ignore[list-item]  # the error is tested
+    with pytest.raises(UsageError, match=r"blocks\[0\] must be a block"):
+        report.blocks = [LinePlot()]  # type: ignore[list-item]  # the error is tested
+    with pytest.raises(UsageError, match="title"):
+        report.title = ""
+    with pytest.raises(UsageError, match="title"):
+        await api.create_report("p", " ")
+    report.blocks = [Heading("One", 4)]
+    with pytest.raises(UsageError, match=r"Heading\.level must be 1, 2 or 3, not 4"):
+        await report.save()
+    report.blocks = [PanelGrid([Runset(filters={"$nor": [{"state": "crashed"}]})])]
+    with pytest.raises(UsageError, match=r"reports do not have the operator \$nor"):
+        await report.clone()
+    assert seen == []
+
+
+async def test_a_report_of_a_missing_project(api: AsyncApi, me: Me) -> None:
+    with pytest.raises(NotFoundError, match="no project 'nowhere'"):
+        await api.create_report(f"{me.name}/nowhere", "One")
+
+
+async def test_edits_are_saved_in_two_requests(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    recorder.project("p")
+    unknown = {"type": "hologram", "children": [{"text": ""}], "beam": {"a": [1, None]}}
+    paragraph = {"type": "paragraph", "children": [{"text": "old", "glow": 3}], "id": 7}
+    spec = {"version": 5, "blocks": [unknown, paragraph], "width": "fixed", "else": {"b": 2}}
+    recorder.report("p", "One", spec, description="d")
+    report = await api.reports(f"{me.name}/p").first()
+    assert report is not None
+    assert isinstance(report.blocks[0], UnknownBlock)
+    report.title, report.description = "Two", "e"
+    text = report.blocks[1]
+    assert isinstance(text, Paragraph)
+    assert isinstance(text.content[0], Text)
+    text.content[0].text = "new"
+    report.blocks.append(Heading("End"))
+    seen.clear()
+    assert await report.save() is report
+    assert operations(seen) == ["GetReport", "UpsertReport"]
+    (stored,) = await api.reports(f"{me.name}/p").load()
+    assert (stored.id, stored.title, stored.description) == (report.id, "Two", "e")
+    paragraph["children"] = [{"text": "new", "glow": 3}]
+    ending = {"type": "heading", "children": [{"text": "End"}], "level": 1}
+    assert stored.spec == {**spec, "blocks": [unknown, paragraph, ending]}
+    assert report.spec == stored.spec
+    assert report.title == "Two"
+    seen.clear()
+    report.width = "readable"
+    await report.save(force=True)
+    assert operations(seen) == ["UpsertReport"]
+    assert report.spec["width"] == "readable"
+
+
+async def test_changes_of_others_are_not_overwritten(
+    api: AsyncApi, recorder: Recorder, me: Me
+) -> None:
+    recorder.project("p")
+    mine = await api.create_report(f"{me.name}/p", "One", blocks=["a"])
+    theirs = await api.reports(f"{me.name}/p").first()
+    assert theirs is not None
+    theirs.blocks.append(Paragraph("theirs"))
+    await theirs.save()
+    mine.title = "Mine"
+    with pytest.raises(ConflictError, match=r"was changed since it was read.*force=True"):
+        await mine.save()
+    assert [r.title async for r in api.reports(f"{me.name}/p")] == ["One"]
+    await mine.save(force=True)
+    stored = await api.reports(f"{me.name}/p").first()
+    assert stored is not None
+    assert (stored.title, stored.blocks) == ("Mine", [Paragraph("a")])
+    await stored.delete()
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        await mine.save()
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        await mine.save(force=True)
+
+
+async def test_drafts(api: AsyncApi, recorder: Recorder, me: Me, seen: list) -> None:
+    recorder.project("p")
+    report = await api.create_report(f"{me.name}/p", "One", blocks=["a"])
+    report.blocks.append(Paragraph("b"))
+    seen.clear()
+    draft = await report.save(draft=True)
+    assert operations(seen) == ["GetReport", "UpsertReport"]
+    assert draft.id != report.id
+    assert draft.blocks == [Paragraph("a"), Paragraph("b")]
+    (listed,) = await api.reports(f"{me.name}/p").load()
+    assert listed.blocks == [Paragraph("a")]
+    await report.delete()
+    with pytest.raises(NotFoundError):  # drafts are deleted with their report
+        await draft.save()
+    own = await api.create_report(f"{me.name}/p", "Two", draft=True)
+    assert await api.reports(f"{me.name}/p").load() == []
+    await own.save(draft=True)
+    assert await api.reports(f"{me.name}/p").load() == []
+    await own.save()
+    assert await api.reports(f"{me.name}/p").load() == [own]
+
+
+async def test_a_clone_is_one_request(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    recorder.project("p")
+    recorder.project("q")
+    spec = {"version": 5, "blocks": [{"type": "x", "y": 1}], "authors": [{"name": "Ada"}]}
+    recorder.report("p", "One", spec, description="d")
+    report = await api.reports(f"{me.name}/p").first()
+    assert report is not None
+    seen.clear()
+    same = await report.clone()
+    moved = await report.clone("Copy", project="q")
+    full = await report.clone(project=f"{me.name}/q")
+    assert operations(seen) == ["UpsertReport"] * 3
+    assert same.id != report.id
+    assert (same.title, same.description, same.spec) == ("One", "d", spec)
+    assert (moved.title, moved.entity, moved.project) == ("Copy", me.name, "q")
+    assert full.project == "q"
+    assert await api.reports(f"{me.name}/q").count() == 2
+
+
+async def test_a_deleted_report_is_gone(
+    api: AsyncApi, recorder: Recorder, me: Me, seen: list
+) -> None:
+    recorder.project("p")
+    report = await api.create_report(f"{me.name}/p", "One")
+    seen.clear()
+    await report.delete()
+    assert operations(seen) == ["DeleteReport"]
+    assert await api.reports(f"{me.name}/p").load() == []
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        await report.delete()
+
+
+async def test_a_report_in_the_old_format_keeps_its_panel_groups(
+    api: AsyncApi, recorder: Recorder, me: Me
+) -> None:
+    recorder.project("p")
+    spec = {"panelGroups": [{"name": "g", "runSets": [{}]}], "blocks": []}
+    recorder.report("p", "One", spec)
+    report = await api.reports(f"{me.name}/p").first()
+    assert report is not None
+    assert report.blocks == []
+    report.title = "Two"
+    await report.save()
+    assert report.spec == spec
+
+
+async def test_the_filters_of_newer_reports_select_runs(
+    api: AsyncApi, recorder: Recorder, me: Me
+) -> None:
+    recorder.project("p")
+    for n in range(4):
+        recorder.run("p", f"r{n}", config={"lr": n, "k": n % 2})
+
+    def where(name: str, value: object, connector: str | None = None) -> dict:
+        item = {"key": {"section": "config", "name": name}, "op": "=", "value": value}
+        return {**item, "connector": connector} if connector else item
+
+    either = [where("lr", 0), where("lr", 1, "OR"), where("k", 0, "AND")]
+    group = [{"filters": [where("lr", 0), where("lr", 1, "OR")]}, where("k", 0, "AND")]
+    for items, wanted in ((either, ["r0"]), (group, ["r0"]), (either[:2], ["r0", "r1"])):
+        filters = {"filterFormat": "filterV2", "filters": items}
+        sort = {"keys": [{"key": {"section": "run", "name": "createdAt"}, "ascending": True}]}
+        metadata = {"runSets": [{"filters": filters, "sort": sort}]}
+        spec = {"blocks": [{"type": "panel-grid", "metadata": metadata}]}
+        recorder.report("p", json.dumps(items), spec)
+        report = await api.reports(f"{me.name}/p", name=None).first()
+        assert report is not None
+        assert [run.id async for run in report.runs(report.sections[0])] == wanted
