@@ -1,4 +1,4 @@
-"""What a report consists of: blocks, panels, and the run sets that panels show.
+"""Blocks, panels and run sets of reports.
 
 >>> from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
 >>> runs = Runset(filters={"state": "finished"}, order=["+summary_metrics.loss"])

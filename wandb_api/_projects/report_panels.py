@@ -80,7 +80,7 @@ class Layout(SpecObject):
 
 @dataclass(eq=False, kw_only=True)
 class Panel(SpecObject):
-    """What all panels have."""
+    """Base of all panels."""
 
     _random: ClassVar = {"__id__": random_name}
 

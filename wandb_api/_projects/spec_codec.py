@@ -271,7 +271,7 @@ class SpecObject:
     _new: ClassVar[JsonDict] = {}
     """The JSON of a new object, to which its fields are added."""
     _random: ClassVar[Mapping[str, Callable[[], str]]] = {}
-    """What makes the random parts of a new object's JSON, by key."""
+    """Makers of the random parts of a new object's JSON, by key."""
 
     _spec: JsonDict | None = None
     _read = False
