@@ -207,6 +207,7 @@ if TYPE_CHECKING:
     )
     from .delete_project import DeleteProject, DeleteProjectDeleteModel, DeleteProjectResult
     from .delete_registry import DeleteRegistry, DeleteRegistryDeleteModel, DeleteRegistryResult
+    from .delete_report import DeleteReport, DeleteReportDeleteView, DeleteReportResult
     from .delete_run import DeleteRun, DeleteRunDeleteRun, DeleteRunResult
     from .delete_run_queues import (
         DeleteRunQueues,
@@ -515,6 +516,7 @@ if TYPE_CHECKING:
         DeleteRunQueuesInput,
         DeleteRunsInput,
         DeleteTriggerInput,
+        DeleteViewInput,
         GenerateApiKeyInput,
         GenericWebhookActionInput,
         LinkArtifactInput,
@@ -544,6 +546,7 @@ if TYPE_CHECKING:
         UploadPartsInput,
         UpsertBucketInput,
         UpsertModelInput,
+        UpsertViewInput,
         UseArtifactInput,
     )
     from .launch_fragments import RunQueueFields, RunQueueItemFields  # noqa: F401
@@ -1065,6 +1068,12 @@ if TYPE_CHECKING:
         UpsertRegistryUpsertModel,
         UpsertRegistryUpsertModelProject,
     )
+    from .upsert_report import (
+        UpsertReport,
+        UpsertReportResult,
+        UpsertReportUpsertView,
+        UpsertReportUpsertViewView,
+    )
     from .upsert_run import (
         UpsertRun,
         UpsertRunResult,
@@ -1286,6 +1295,9 @@ _LAZY_IMPORTS = {
     "DeleteRegistry": ".delete_registry",
     "DeleteRegistryDeleteModel": ".delete_registry",
     "DeleteRegistryResult": ".delete_registry",
+    "DeleteReport": ".delete_report",
+    "DeleteReportDeleteView": ".delete_report",
+    "DeleteReportResult": ".delete_report",
     "DeleteRun": ".delete_run",
     "DeleteRunDeleteRun": ".delete_run",
     "DeleteRunInput": ".input_types",
@@ -1306,6 +1318,7 @@ _LAZY_IMPORTS = {
     "DeleteSweepDeleteSweep": ".delete_sweep",
     "DeleteSweepResult": ".delete_sweep",
     "DeleteTriggerInput": ".input_types",
+    "DeleteViewInput": ".input_types",
     "DiffOperation": ".enums",
     "DotBehavior": ".enums",
     "EmailType": ".enums",
@@ -1967,6 +1980,10 @@ _LAZY_IMPORTS = {
     "UpsertRegistryResult": ".upsert_registry",
     "UpsertRegistryUpsertModel": ".upsert_registry",
     "UpsertRegistryUpsertModelProject": ".upsert_registry",
+    "UpsertReport": ".upsert_report",
+    "UpsertReportResult": ".upsert_report",
+    "UpsertReportUpsertView": ".upsert_report",
+    "UpsertReportUpsertViewView": ".upsert_report",
     "UpsertRun": ".upsert_run",
     "UpsertRunQueue": ".upsert_run_queue",
     "UpsertRunQueueResult": ".upsert_run_queue",
@@ -1975,6 +1992,7 @@ _LAZY_IMPORTS = {
     "UpsertRunUpsertBucket": ".upsert_run",
     "UpsertRunUpsertBucketBucket": ".upsert_run",
     "UpsertRunUpsertBucketBucketProject": ".upsert_run",
+    "UpsertViewInput": ".input_types",
     "UseArtifact": ".use_artifact",
     "UseArtifactInput": ".input_types",
     "UseArtifactResult": ".use_artifact",
@@ -2199,6 +2217,9 @@ __all__ = [
     "DeleteRegistry",
     "DeleteRegistryDeleteModel",
     "DeleteRegistryResult",
+    "DeleteReport",
+    "DeleteReportDeleteView",
+    "DeleteReportResult",
     "DeleteRun",
     "DeleteRunDeleteRun",
     "DeleteRunInput",
@@ -2219,6 +2240,7 @@ __all__ = [
     "DeleteSweepDeleteSweep",
     "DeleteSweepResult",
     "DeleteTriggerInput",
+    "DeleteViewInput",
     "DiffOperation",
     "DotBehavior",
     "EmailType",
@@ -2880,6 +2902,10 @@ __all__ = [
     "UpsertRegistryResult",
     "UpsertRegistryUpsertModel",
     "UpsertRegistryUpsertModelProject",
+    "UpsertReport",
+    "UpsertReportResult",
+    "UpsertReportUpsertView",
+    "UpsertReportUpsertViewView",
     "UpsertRun",
     "UpsertRunQueue",
     "UpsertRunQueueResult",
@@ -2888,6 +2914,7 @@ __all__ = [
     "UpsertRunUpsertBucket",
     "UpsertRunUpsertBucketBucket",
     "UpsertRunUpsertBucketBucketProject",
+    "UpsertViewInput",
     "UseArtifact",
     "UseArtifactInput",
     "UseArtifactResult",

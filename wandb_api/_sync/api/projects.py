@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, cast
 from urllib.parse import unquote
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from ..._export.dataset import Dataset
     from ..._export.importing import ImportResult
     from ..._export.result import ExportProgress, ExportResult
+    from ..._projects.report_grid import Block
+    from ..._projects.report_spec import Width
     from ..projects.project import Project, Projects
-    from ..projects.report import Reports
+    from ..projects.report import BetaReport, Reports
 
 # The methods import the modules of their area when called: this keeps about 0.1 s out of importing `Api`.
 
@@ -115,6 +117,47 @@ class ProjectsApi(ApiBase):
         where = self._project_path(path or None)
         wanted = unquote(name) if name else None
         return Reports(self._session, where.entity, where.project, name=wanted, per_page=per_page)
+
+    def create_report(
+        self,
+        path: str,
+        title: str,
+        *,
+        description: str = "",
+        blocks: Iterable[Block | str] = (),
+        width: Width = "readable",
+        draft: bool = False,
+    ) -> BetaReport:
+        """Create a report. One request; one more for the default entity if no entity is known.
+
+        Args:
+            path: ``entity/project``, a project's name, or a project's URL.
+            title: The title.
+            description: The text below the title.
+            blocks: The blocks, of the classes in `wandb_api.reports`; a string stands for a paragraph.
+            width: How wide the text is.
+            draft: Create a draft, which listings do not contain; `BetaReport.save` publishes it.
+
+        Raises:
+            UsageError: Invalid path, invalid block or width; sends no request.
+            NotFoundError: The project does not exist, or is not visible.
+            PermissionDeniedError: The user of the API key may not write to the project.
+            UnsupportedError: The server cannot create reports.
+
+        Example:
+            >>> from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
+            >>> runs = Runset(filters={"state": "finished"}, order=["+summary_metrics.loss"])
+            >>> report = api.create_report(
+            ...     "my-team/my-project", "Losses", blocks=[Heading("Results"), PanelGrid([runs], [LinePlot(y=["loss"])])]
+            ... )
+        """
+        from ..projects.project import Project
+
+        where = self._project_path(text(path, "path"))
+        entity = self._session.known_entity(where.entity)
+        return Project(self._session, where.project, entity).create_report(
+            title, description=description, blocks=blocks, width=width, draft=draft
+        )
 
     def create_custom_chart(
         self,

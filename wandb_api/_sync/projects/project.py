@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.arguments import flag, text, text_or_none
+from ..._core.json_codec import encode_text
 from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
 from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
     from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
+    from ..._projects.report_grid import Block
+    from ..._projects.report_spec import Width
     from ..artifacts.collection import ArtifactCollections
     from ..artifacts.type import ArtifactTypes
     from ..people.user import User
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from ..runs.listing import Runs
     from ..runs.sweep import Sweeps
     from ..transport.session import Session
-    from .report import Reports
+    from .report import BetaReport, Reports
 
 
 # The modules imported inside methods are loaded when they are first used: most programs use few.
@@ -337,6 +341,50 @@ class Project(LoadsOnTouch, ProjectBase):
         from .report import Reports
 
         return Reports(self._session, self._entity, self._name, name=name, per_page=per_page)
+
+    def create_report(
+        self,
+        title: str,
+        *,
+        description: str = "",
+        blocks: Iterable[Block | str] = (),
+        width: Width = "readable",
+        draft: bool = False,
+    ) -> BetaReport:
+        """Create a report. One request; one more for the default entity if no entity is known.
+
+        Args:
+            title: The title.
+            description: The text below the title.
+            blocks: The blocks, of the classes in `wandb_api.reports`; a string stands for a paragraph.
+            width: How wide the text is.
+            draft: Create a draft, which listings do not contain; `BetaReport.save` publishes it.
+
+        Raises:
+            UsageError: Invalid block or width; sends no request.
+            NotFoundError: The project does not exist, or is not visible.
+            PermissionDeniedError: The user of the API key may not write to the project.
+            UnsupportedError: The server cannot create reports.
+
+        Example:
+            >>> from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
+            >>> runs = Runset(filters={"state": "finished"}, order=["+summary_metrics.loss"])
+            >>> report = project.create_report(
+            ...     "Losses", blocks=[Heading("Results"), PanelGrid([runs], [LinePlot(y=["loss"])])]
+            ... )
+        """
+        from ..._projects.report_spec import new_spec
+        from .report import create_report
+
+        return create_report(
+            self._session,
+            self._entity,
+            self._name,
+            text(title, "title"),
+            encode_text(new_spec(blocks, width)),
+            description=text_or_none(description, "description") or "",
+            draft=flag(draft, "draft"),
+        )
 
 
 class Projects(Paginator[Project, "ops.ProjectFields"]):
