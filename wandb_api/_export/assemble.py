@@ -25,7 +25,10 @@ from .plan import (
 from .run_columns import BASE, ColumnType, Row, decide_types, kinds_of
 from .staging import DatasetFiles
 
-INDEX = ("id", "created_at", "fingerprint", "deleted", "storage_id")
+INDEX = (
+    *("id", "created_at", "fingerprint", "deleted", "storage_id"),
+    *("history_rows", "system_metrics_rows"),
+)
 
 
 def rows_file(runs: Sequence[Listed]) -> str:
@@ -34,15 +37,20 @@ def rows_file(runs: Sequence[Listed]) -> str:
 
 
 def known_runs(files: DatasetFiles) -> dict[str, Known]:
-    """Return the runs in the dataset, by id."""
+    """Return the runs in the dataset, by id; without fingerprint if a file of theirs is gone."""
     found = dict[str, Known]()
+    held = {*files.names("history"), *files.names("system_metrics")}
     for number in part_numbers(files.names("runs")):
         with files.store.open(runs_file(number)) as file:
             for row in read_rows(file, INDEX):
-                found[row["id"]] = Known(
-                    row["id"],
+                id = row["id"]
+                lost = (row["history_rows"] and history_file(id) not in held) or (
+                    row["system_metrics_rows"] and metrics_file(id) not in held
+                )
+                found[id] = Known(
+                    id,
                     utc_text(row["created_at"]) or "",
-                    row["fingerprint"],
+                    "" if lost else row["fingerprint"],
                     row["deleted"],
                     number,
                     row["storage_id"],

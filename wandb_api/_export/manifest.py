@@ -64,3 +64,26 @@ class DatasetManifest:
         for name in ("incomplete", "unsupported"):
             known[name] = tuple(known.get(name) or ())
         return cls(**known)
+
+
+def check_source(held: JsonDict | None, url: str, server: str, entity: str, project: str) -> None:
+    """Refuse to export a project into the dataset of another one.
+
+    Args:
+        held: The manifest of the dataset; None for a new one.
+        url: Where the dataset is.
+        server: The server of the project.
+        entity: The entity.
+        project: The project.
+
+    Raises:
+        UsageError: The dataset is that of another project.
+    """
+    if held is None:
+        return
+    found = DatasetManifest.from_json(held)
+    if (found.server, found.entity, found.project) != (server, entity, project):
+        raise UsageError(
+            f"the dataset at {url} is that of {found.entity}/{found.project} on {found.server}: "
+            f"export {entity}/{project} on {server} to another folder"
+        )

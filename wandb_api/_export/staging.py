@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from typing import IO, cast
 
 from .._types import JsonDict
+from ..errors import UsageError
 from .store import TEMPORARY, Store
 
 STAGING = "_staging"
@@ -34,12 +35,19 @@ class DatasetFiles:
     # ---- reading
 
     def manifest(self) -> JsonDict | None:
-        """Return the manifest; None before the first export is complete."""
+        """Return the manifest; None before the first export is complete.
+
+        Raises:
+            UsageError: It is damaged.
+        """
         journal = self._journal()
         if journal is not None:
             return cast(JsonDict, journal["manifest"])
         text = self.store.read(MANIFEST)
-        return None if text is None else cast(JsonDict, json.loads(text))
+        try:
+            return None if text is None else cast(JsonDict, json.loads(text))
+        except ValueError as error:
+            raise UsageError(f"{self.store.uri(MANIFEST)} is damaged: {error}") from None
 
     def find(self, name: str) -> str | None:
         """Return the path under which a file of the dataset can be read; None if it has none."""

@@ -126,3 +126,31 @@ async def test_every_request_of_an_export_is_paced(
     seen.clear()
     await api.export(project, tmp_path / "d", limit_rate=1000)
     assert len(waits) >= sum(each.operation is not None for each in seen) > 8
+
+
+async def test_a_dataset_is_of_one_project(
+    api: AsyncApi, project: str, recorder: Recorder, tmp_path: Path
+) -> None:
+    recorder.run("q", "other", rows=[{"x": 1}])
+    await api.export(project, tmp_path / "d")
+    before = content(tmp_path / "d")
+    with pytest.raises(UsageError, match=r"is that of .*/p on .* to another folder"):
+        await api.export("q", tmp_path / "d", prune=True)
+    assert content(tmp_path / "d") == before
+
+
+async def test_a_lost_file_is_read_again(api: AsyncApi, project: str, tmp_path: Path) -> None:
+    await api.export(project, tmp_path / "d")
+    before = content(tmp_path / "d")
+    (tmp_path / "d" / "history" / "run3.parquet").unlink()
+    again = await api.export(project, tmp_path / "d")
+    assert (again.runs_read, again.written) == (1, ("history/run3.parquet",))
+    assert content(tmp_path / "d") == before
+
+
+async def test_a_damaged_manifest_is_named(api: AsyncApi, project: str, tmp_path: Path) -> None:
+    await api.export(project, tmp_path / "d")
+    (tmp_path / "d" / "_manifest.json").write_text("{")
+    for attempt in (lambda: dataset.open(tmp_path / "d"), None):
+        with pytest.raises(UsageError, match=r"_manifest\.json is damaged"):
+            attempt() if attempt else await api.export(project, tmp_path / "d")

@@ -14,7 +14,7 @@ from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacking_fields, lacks
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
-from ..._export.manifest import DatasetManifest
+from ..._export.manifest import DatasetManifest, check_source
 from ..._export.partitions import Partition, PartitionRunner, run_all
 from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan, utc_text
 from ..._export.result import ExportProgress, ExportResult
@@ -80,6 +80,13 @@ class AsyncExporter:
         self._entity = await self._session.entity(self._where.entity)
         with self._files.store.lock():
             await ain_thread(self._files.recover)
+            check_source(
+                await ain_thread(self._files.manifest),
+                self._files.store.url,
+                self._client.base_url,
+                self._entity,
+                self._where.project,
+            )
             known = await ain_thread(lambda: known_runs(self._files))
             reader = AsyncBatchReader(
                 self._session,
