@@ -74,6 +74,38 @@ async def test_files(telling: AsyncApi, recorder: Recorder, steps: Steps, tmp_pa
     assert sorted(sizes) == [1, 2, 3]
 
 
+async def test_a_single_file(
+    telling: AsyncApi, recorder: Recorder, steps: Steps, tmp_path: Path
+) -> None:
+    recorder.run("p", "r")
+    recorder.file("p", "r", "f.txt", b"xyz")
+    run = await telling.run("p/r")
+    await (await run.file("f.txt")).download(tmp_path)
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [("f.txt", "B", 3, 3)]
+
+
+async def test_histories(telling: AsyncApi, recorder: Recorder, steps: Steps) -> None:
+    for n in range(3):
+        recorder.run("p", f"r{n}", rows=[{"loss": 1}])
+    await telling.runs("p").histories()
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [
+        ("histories", "runs", n, 3) for n in (1, 2, 3)
+    ]
+
+
+async def test_an_import(
+    telling: AsyncApi, recorder: Recorder, steps: Steps, tmp_path: Path
+) -> None:
+    recorder.run("p", "r", rows=[{"loss": 1}])
+    await telling.export("p", tmp_path / "data")
+    steps.clear()
+    await telling.import_dataset(tmp_path / "data", "copy")
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [("import", "runs", 1, 1)]
+    steps.clear()
+    await telling.import_dataset(tmp_path / "data", "copy", progress=False)
+    assert not steps
+
+
 async def test_an_export(
     telling: AsyncApi, recorder: Recorder, steps: Steps, tmp_path: Path
 ) -> None:

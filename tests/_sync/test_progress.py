@@ -71,6 +71,34 @@ def test_files(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -
     assert sorted(sizes) == [1, 2, 3]
 
 
+def test_a_single_file(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -> None:
+    recorder.run("p", "r")
+    recorder.file("p", "r", "f.txt", b"xyz")
+    run = telling.run("p/r")
+    run.file("f.txt").download(tmp_path)
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [("f.txt", "B", 3, 3)]
+
+
+def test_histories(telling: Api, recorder: Recorder, steps: Steps) -> None:
+    for n in range(3):
+        recorder.run("p", f"r{n}", rows=[{"loss": 1}])
+    telling.runs("p").histories()
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [
+        ("histories", "runs", n, 3) for n in (1, 2, 3)
+    ]
+
+
+def test_an_import(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -> None:
+    recorder.run("p", "r", rows=[{"loss": 1}])
+    telling.export("p", tmp_path / "data")
+    steps.clear()
+    telling.import_dataset(tmp_path / "data", "copy")
+    assert [(s.label, s.unit, s.done, s.total) for s in steps] == [("import", "runs", 1, 1)]
+    steps.clear()
+    telling.import_dataset(tmp_path / "data", "copy", progress=False)
+    assert not steps
+
+
 def test_an_export(telling: Api, recorder: Recorder, steps: Steps, tmp_path: Path) -> None:
     recorder.run("p", "r", rows=[{"loss": n} for n in range(3)])
     telling.export("p", tmp_path / "data")

@@ -248,7 +248,6 @@ def test_cache(command: Command) -> None:
         (("runs", "lab/digits", "--columns", "nope"), 2, "not a column"),
         (("runs", "lab/digits", "-f", "state"), 2, "KEY=VALUE"),
         (("runs", "lab/digits", "-f", "{state"), 2, "not JSON"),
-        (("runs", "lab/digits", "--format", "parquet"), 2, "--out"),
         (("runs",), 2, "path"),
         (("nonsense",), 2, "nonsense"),
         (("api", "{ viewer { nope } }"), 1, "nope"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pty
@@ -203,3 +204,31 @@ def test_shell_completion(environment: dict[str, str]) -> None:
         "COMP_CWORD": "1",
     }
     assert run(asked).stdout.split() == ["artifacts"]
+
+
+def test_parquet_goes_through_a_pipe_but_not_to_a_terminal(environment: dict[str, str]) -> None:
+    pq = pytest.importorskip("pyarrow.parquet")
+    arguments = ["runs", "lab/digits", "--limit", "3", "--format", "parquet"]
+    piped = subprocess.run([str(SCRIPT), *arguments], env=environment, capture_output=True)
+    assert pq.read_table(io.BytesIO(piped.stdout)).num_rows == 3
+    assert on_a_terminal(environment, *arguments)[0] == 2
+
+
+@pytest.mark.parametrize("arguments", [("doctor", "--json"), ("runs", "lab/digits", "--all")])
+def test_a_reader_that_has_gone_is_no_error_message(
+    environment: dict[str, str], arguments: tuple[str, ...]
+) -> None:
+    with subprocess.Popen(
+        [str(SCRIPT), *arguments],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        errors = program.stderr.read()
+    assert "BrokenPipe" not in errors
+    assert "Traceback" not in errors
+    assert program.returncode == 1

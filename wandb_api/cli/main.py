@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -30,9 +31,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return 1
     try:
-        app(given, prog_name="wandb-api")
+        try:
+            app(given, prog_name="wandb-api")
+        finally:
+            sys.stdout.flush()  # at exit, Python would print a traceback if the reader has gone
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BrokenPipeError:  # as of `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
     except (errors.Error, OSError) as error:

@@ -129,8 +129,8 @@ def _print_table(rows: Iterable[Row], columns: Sequence[str]) -> None:
 
 
 def _write_parquet(rows: Iterable[Row], columns: Sequence[str], out: Path | None) -> None:
-    if out is None:
-        raise typer.BadParameter("Parquet is written to a file: give --out FILE")
+    if out is None and sys.stdout.isatty():
+        raise typer.BadParameter("Parquet is not shown on a terminal: give --out FILE, or redirect")
     try:  # an extra
         pa = import_module("pyarrow")
         pq = import_module("pyarrow.parquet")
@@ -140,9 +140,14 @@ def _write_parquet(rows: Iterable[Row], columns: Sequence[str], out: Path | None
         ) from error
     kept = list(rows)
     arrays = {column: [row.get(column) for row in kept] for column in columns}
-    pq.write_table(
-        pa.table({name: _arrow_array(pa, values) for name, values in arrays.items()}), out
-    )
+    table = pa.table({name: _arrow_array(pa, values) for name, values in arrays.items()})
+    if out is not None:
+        pq.write_table(table, out)
+        return
+    buffer = io.BytesIO()  # pyarrow closes what it writes to
+    pq.write_table(table, pa.PythonFile(buffer))
+    sys.stdout.buffer.write(buffer.getvalue())
+    sys.stdout.flush()
 
 
 def _arrow_array(pa: Any, values: list[Any]) -> Any:

@@ -306,7 +306,7 @@ class AsyncProjectsApi(AsyncApiBase):
         files: bool = True,
         artifacts: bool = True,
         sweeps: bool = True,
-        progress: Callable[[ExportProgress], None] | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
         """Import a dataset into a project, of this server or of another one.
 
@@ -328,7 +328,8 @@ class AsyncProjectsApi(AsyncApiBase):
             artifacts: Whether artifact versions are logged, if the dataset has their content.
             sweeps: Whether sweeps are created. A sweep that the project has already, with the same config
                 and name, is not created again.
-            progress: Called after each run.
+            progress: Show a bar; None does what the client's option says. A function is called after
+                each run instead.
 
         Returns:
             The new id of each run, and what was sent.

@@ -27,6 +27,7 @@ from ..._export.result import ExportProgress
 from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.files import new_md5, same_md5
+from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import Error, NotFoundError, UsageError
@@ -50,7 +51,8 @@ class AsyncImporter:
         source: The dataset.
         entity: The target entity.
         project: The target project; it is created if necessary.
-        progress: Is told after each run.
+        progress: A function is told after each run; True shows a bar, False none; None does what the
+            client's option says.
     """
 
     def __init__(
@@ -59,7 +61,7 @@ class AsyncImporter:
         source: Dataset,
         entity: str,
         project: str,
-        progress: Callable[[ExportProgress], None] | None,
+        progress: bool | Callable[[ExportProgress], None] | None,
     ) -> None:
         self._session, self._client = session, session.client
         self._source, self._entity, self._project = source, entity, project
@@ -83,11 +85,15 @@ class AsyncImporter:
         async def send(run: DatasetRun) -> str | None:
             sent = await self._send(run, ids[run.id], there.get(ids[run.id]), files=files)
             self._done += 1
-            if self._tell is not None:
+            shown.advance(1)
+            if callable(self._tell):
                 self._tell(ExportProgress("runs", self._done, len(runs)))
             return ids[run.id] if sent else None
 
-        sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
+        show = False if callable(self._tell) else self._tell
+        option = progress_of(self._client)
+        with Progress(len(runs), "import", show, unit="runs", option=option) as shown:
+            sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
         logged = list[str]()
         if artifacts:
             logged = await AsyncArtifactImporter(

@@ -151,7 +151,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         async def fetch(file: AsyncFile) -> Path:
-            path = await file.download(root, replace, exist_ok)
+            path = await file._download(self._client, root, replace, exist_ok, show=False)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
             shown.advance(file.size)
             return path
 

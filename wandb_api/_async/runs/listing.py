@@ -19,6 +19,7 @@ from ..._runs.history import check_keys, check_samples, check_stream
 from ..._runs.memory import DecodedValues, share_equal_parts
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import amap_bounded
+from ..._runtime.progress import Progress, progress_of
 from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict
@@ -195,9 +196,12 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
 
         async def rows_of(run: AsyncRun) -> list[JSONDict]:
             rows = await run.history(samples, keys, x_axis, pandas=False, stream=stream)
+            shown.advance(1)
             return [{**row, "run_id": cast(JSON, run.id)} for row in rows]
 
-        found = await amap_bounded(rows_of, await super().load(), limit=AT_ONCE)
+        runs, option = await super().load(), progress_of(self._client)
+        with Progress(len(runs), "histories", unit="runs", option=option) as shown:
+            found = await amap_bounded(rows_of, runs, limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
 
     # ---- tables

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..._core.arguments import path_argument
 from ..._runs.stored_file import F, FileAttributes
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
+from ..._runtime.progress import Progress, progress_of
 from ..transport.transfer import fetch_bytes, fetch_into
 
 if TYPE_CHECKING:
@@ -25,15 +26,25 @@ class AsyncStoredFile(FileAttributes[F]):
         self._client = client
 
     async def _download(
-        self, client: AsyncClient, root: str | Path, replace: bool, exist_ok: bool
+        self,
+        client: AsyncClient,
+        root: str | Path,
+        replace: bool,
+        exist_ok: bool,
+        *,
+        show: bool | None = None,
     ) -> Path:
         target = safe_target(path_argument(root, "root"), self.name)
         if exist_ok and not replace and target.exists():
             return target
         if not replace:
             refuse_existing(target)
-        with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file:
-            await fetch_into(client, self._source(), file, f"download of {self.name!r}")
+        with (
+            Progress(self.size or None, self.name, show, option=progress_of(client)) as shown,
+            AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file,
+        ):
+            what = f"download of {self.name!r}"
+            await fetch_into(client, self._source(), file, what, shown.advance)
             return file.finalize()
 
     async def read(self) -> bytes:

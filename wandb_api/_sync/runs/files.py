@@ -150,7 +150,7 @@ class Files(Paginator["File", "ops.FileFields"]):
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         def fetch(file: File) -> Path:
-            path = file.download(root, replace, exist_ok)
+            path = file._download(self._client, root, replace, exist_ok, show=False)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
             shown.advance(file.size)
             return path
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..._core.arguments import path_argument
 from ..._runs.stored_file import F, FileAttributes
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
+from ..._runtime.progress import Progress, progress_of
 from ..transport.transfer import fetch_bytes, fetch_into
 
 if TYPE_CHECKING:
@@ -25,14 +26,26 @@ class StoredFile(FileAttributes[F]):
         super().__init__(client, fields)
         self._client = client
 
-    def _download(self, client: Client, root: str | Path, replace: bool, exist_ok: bool) -> Path:
+    def _download(
+        self,
+        client: Client,
+        root: str | Path,
+        replace: bool,
+        exist_ok: bool,
+        *,
+        show: bool | None = None,
+    ) -> Path:
         target = safe_target(path_argument(root, "root"), self.name)
         if exist_ok and not replace and target.exists():
             return target
         if not replace:
             refuse_existing(target)
-        with AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file:
-            fetch_into(client, self._source(), file, f"download of {self.name!r}")
+        with (
+            Progress(self.size or None, self.name, show, option=progress_of(client)) as shown,
+            AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file,
+        ):
+            what = f"download of {self.name!r}"
+            fetch_into(client, self._source(), file, what, shown.advance)
             return file.finalize()
 
     def read(self) -> bytes:
