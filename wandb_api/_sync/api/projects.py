@@ -301,7 +301,7 @@ class ProjectsApi(ApiBase):
         files: bool = True,
         artifacts: bool = True,
         sweeps: bool = True,
-        progress: Callable[[ExportProgress], None] | None = None,
+        progress: bool | Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
         """Import a dataset into a project, of this server or of another one.
 
@@ -323,7 +323,8 @@ class ProjectsApi(ApiBase):
             artifacts: Whether artifact versions are logged, if the dataset has their content.
             sweeps: Whether sweeps are created. A sweep that the project has already, with the same config
                 and name, is not created again.
-            progress: Called after each run.
+            progress: Show a bar; None does what the client's option says. A function is called after
+                each run instead.
 
         Returns:
             The new id of each run, and what was sent.

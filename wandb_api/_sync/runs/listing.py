@@ -20,6 +20,7 @@ from ..._runs.history import check_keys, check_samples, check_stream
 from ..._runs.memory import DecodedValues, share_equal_parts
 from ..._runs.parts import data_of, parts_of, with_sweep
 from ..._runtime.concurrency import map_bounded
+from ..._runtime.progress import Progress, progress_of
 from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict
@@ -196,9 +197,12 @@ class Runs(Paginator[Run, "ops.RunFields"]):
 
         def rows_of(run: Run) -> list[JSONDict]:
             rows = run.history(samples, keys, x_axis, pandas=False, stream=stream)
+            shown.advance(1)
             return [{**row, "run_id": cast(JSON, run.id)} for row in rows]
 
-        found = map_bounded(rows_of, super().load(), limit=AT_ONCE)
+        runs, option = super().load(), progress_of(self._client)
+        with Progress(len(runs), "histories", unit="runs", option=option) as shown:
+            found = map_bounded(rows_of, runs, limit=AT_ONCE)
         return format_rows([row for rows in found for row in rows], format)
 
     # ---- tables
