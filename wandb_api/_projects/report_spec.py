@@ -16,7 +16,7 @@ from .report_grid import Block
 from .spec_codec import SpecObject
 
 Width: TypeAlias = Literal["readable", "fixed", "fluid"]
-WIDTHS: tuple[Width, ...] = ("readable", "fixed", "fluid")
+WIDTHS: dict[object, Width] = {"readable": "readable", "fixed": "fixed", "fluid": "fluid"}
 NEW: JsonDict = {
     "version": 5,
     "panelSettings": {},
@@ -82,10 +82,10 @@ def check_width(width: object) -> Width:
     Raises:
         UsageError: It is something else.
     """
-    found = [known for known in WIDTHS if known == width]
-    if not found:
+    found = WIDTHS.get(width) if isinstance(width, str) else None
+    if found is None:
         raise UsageError(f"width is {width!r}; it must be one of {', '.join(map(repr, WIDTHS))}")
-    return found[0]
+    return found
 
 
 def new_spec(blocks: Iterable[Block | str], width: str) -> JsonDict:
