@@ -211,7 +211,9 @@ def test_parquet_goes_through_a_pipe_but_not_to_a_terminal(environment: dict[str
     arguments = ["runs", "lab/digits", "--limit", "3", "--format", "parquet"]
     piped = subprocess.run([str(SCRIPT), *arguments], env=environment, capture_output=True)
     assert pq.read_table(io.BytesIO(piped.stdout)).num_rows == 3
-    assert on_a_terminal(environment, *arguments)[0] == 2
+    status, shown = on_a_terminal(environment, *arguments)
+    assert status == 2
+    assert "--out" in ESCAPE.sub("", shown)
 
 
 @pytest.mark.parametrize("arguments", [("doctor", "--json"), ("runs", "lab/digits", "--all")])

@@ -225,7 +225,7 @@ def bind_collection(
     return AsyncArtifactCollection(session, fields, organization) if fields is not None else None
 
 
-class AsyncCollectionAliases(AsyncPaginator[str, "AliasNode"]):
+class AsyncCollectionAliases(AsyncPaginator[str, "AliasNode", "ops.ListCollectionAliasesResult"]):
     """The aliases of all versions of a collection."""
 
     def __init__(self, session: AsyncSession, collection_id: str) -> None:
@@ -235,14 +235,22 @@ class AsyncCollectionAliases(AsyncPaginator[str, "AliasNode"]):
     async def _operation(self) -> ops.ListCollectionAliases:
         return ops.ListCollectionAliases(id=self._id)
 
-    def _wrap(self, nodes: Sequence[AliasNode], result: Any) -> list[str]:
+    def _wrap(
+        self, nodes: Sequence[AliasNode], result: ops.ListCollectionAliasesResult
+    ) -> list[str]:
         return [node.alias for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return not_found(self._client, f"collection of ID {self._id}")
 
 
-class AsyncArtifactCollections(AsyncPaginator[AsyncArtifactCollection, object]):
+class AsyncArtifactCollections(
+    AsyncPaginator[
+        AsyncArtifactCollection,
+        object,
+        "ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult",
+    ]
+):
     """The collections of a project, of one type or of all; lazy, one request per page."""
 
     __module__ = "wandb_api"
@@ -277,7 +285,18 @@ class AsyncArtifactCollections(AsyncPaginator[AsyncArtifactCollection, object]):
         """The entity; None while it is the default one and no page was loaded."""
         return self._entity
 
-    async def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
+    async def _operation(
+        self,
+    ) -> ops.PagedOperation[
+        ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult, object
+    ]:
+        # each operation reads results of its own kind only, which are those that it gets
+        return cast(
+            "ops.PagedOperation[ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult, object]",
+            await self._choose_operation(),
+        )
+
+    async def _choose_operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
         self._entity = entity = await entity_of_project(self._session, self._given, self.project)
         filters = encode_text(self.filters) if self.filters else None
         if self.type_name is not None:
@@ -297,7 +316,11 @@ class AsyncArtifactCollections(AsyncPaginator[AsyncArtifactCollection, object]):
             order=self.order,
         )
 
-    def _wrap(self, nodes: Sequence[object], result: Any) -> list[AsyncArtifactCollection]:
+    def _wrap(
+        self,
+        nodes: Sequence[object],
+        result: ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult,
+    ) -> list[AsyncArtifactCollection]:
         bound = [bind_collection(self._session, node) for node in nodes]
         return [collection for collection in bound if collection is not None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -65,7 +65,9 @@ class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class AsyncArtifactFiles(AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFields"]):
+class AsyncArtifactFiles(
+    AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFields", "ops.ListArtifactFilesResult"]
+):
     """The files of a version, or those of given names; lazy, one request per page."""
 
     __module__ = "wandb_api"
@@ -97,7 +99,7 @@ class AsyncArtifactFiles(AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFiel
         )
 
     def _wrap(
-        self, nodes: Sequence[ops.ArtifactFileFields], result: Any
+        self, nodes: Sequence[ops.ArtifactFileFields], result: ops.ListArtifactFilesResult
     ) -> list[AsyncArtifactFile]:
         return [AsyncArtifactFile(self._client, node) for node in nodes]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 import wandb_operations as ops
 
@@ -32,7 +32,7 @@ A = TypeVar("A")
 MEMBERSHIP = "artifact.artifactMemberships.edges[].node"
 
 
-class AsyncArtifactUsers(AsyncPaginator["AsyncRun", "UserNode"]):
+class AsyncArtifactUsers(AsyncPaginator["AsyncRun", "UserNode", "ops.ListArtifactUsersResult"]):
     """The runs that used a version, directly or through a link.
 
     Runs that are not visible to this API key are left out.
@@ -45,7 +45,9 @@ class AsyncArtifactUsers(AsyncPaginator["AsyncRun", "UserNode"]):
     async def _operation(self) -> ops.ListArtifactUsers:
         return ops.ListArtifactUsers(id=self._version.fields.id)
 
-    def _wrap(self, nodes: Sequence[UserNode], result: Any) -> list[AsyncRun]:
+    def _wrap(
+        self, nodes: Sequence[UserNode], result: ops.ListArtifactUsersResult
+    ) -> list[AsyncRun]:
         runs = [_run_of(self._session, node) for node in nodes]
         return [run for run in runs if run is not None]
 

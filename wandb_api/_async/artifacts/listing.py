@@ -136,7 +136,7 @@ def bind_entry(
     )
 
 
-class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode"]):
+class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode", "ops.ListArtifactsResult"]):
     """The versions of a collection; lazy, one request per page.
 
     With ``tags``, only versions that have all of them. The server cannot filter by tags, so all
@@ -193,14 +193,17 @@ class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode"]):
             order=self.order,
         )
 
-    def _wrap(self, nodes: Sequence[VersionNode], result: Any) -> list[AsyncArtifact]:
+    def _wrap(
+        self, nodes: Sequence[VersionNode], result: ops.ListArtifactsResult
+    ) -> list[AsyncArtifact]:
         from .artifact import bind_artifact  # saves an import cycle
 
-        collection = result.project.artifact_type.artifact_collection
-        versions = {
-            edge.node.id: kept(partial(getattr, edge, "version"))
-            for edge in collection.artifacts.edges
-        }
+        kind = result.project.artifact_type if result.project else None
+        collection = kind.artifact_collection if kind else None
+        listed = collection.artifacts if collection else None
+        assert collection is not None
+        assert listed is not None
+        versions = {edge.node.id: kept(partial(getattr, edge, "version")) for edge in listed.edges}
         found: list[AsyncArtifact] = []
         for node in nodes:
             version = known(versions[node.id])
@@ -236,7 +239,11 @@ def _aliases(node: VersionNode, collection: Any, version: str) -> list[str]:
     return [*aliases_in(node, collection.id), version]
 
 
-class AsyncRunArtifacts(AsyncPaginator["AsyncArtifact", "RunNode"]):
+class AsyncRunArtifacts(
+    AsyncPaginator[
+        "AsyncArtifact", "RunNode", "ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult"
+    ]
+):
     """The versions that a run logged or used, as their source collections hold them; lazy.
 
     Versions in projects that are not visible to this API key are left out, so the server's count
@@ -260,13 +267,26 @@ class AsyncRunArtifacts(AsyncPaginator["AsyncArtifact", "RunNode"]):
         self._run = run
         self._mode = mode
 
-    async def _operation(self) -> ops.ListLoggedArtifacts | ops.ListUsedArtifacts:
+    async def _operation(
+        self,
+    ) -> ops.PagedOperation[ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult, RunNode]:
+        # each operation reads results of its own kind only, which are those that it gets
+        return cast(
+            "ops.PagedOperation[ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult, RunNode]",
+            await self._choose_operation(),
+        )
+
+    async def _choose_operation(self) -> ops.ListLoggedArtifacts | ops.ListUsedArtifacts:
         run = self._run
         if self._mode == "logged":
             return ops.ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
         return ops.ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
 
-    def _wrap(self, nodes: Sequence[RunNode], result: Any) -> list[AsyncArtifact]:
+    def _wrap(
+        self,
+        nodes: Sequence[RunNode],
+        result: ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult,
+    ) -> list[AsyncArtifact]:
         from .artifact import bind_artifact  # saves an import cycle
 
         found = [at_source(self._client.base_url, node, node) for node in nodes]

@@ -72,7 +72,9 @@ class AsyncArtifactType(ArtifactTypeBase):
         )
 
 
-class AsyncArtifactTypes(AsyncPaginator[AsyncArtifactType, "ops.ArtifactTypeFields"]):
+class AsyncArtifactTypes(
+    AsyncPaginator[AsyncArtifactType, "ops.ArtifactTypeFields", "ops.ListArtifactTypesResult"]
+):
     """The artifact types of a project; lazy. The server does not give a total."""
 
     __module__ = "wandb_api"
@@ -103,7 +105,7 @@ class AsyncArtifactTypes(AsyncPaginator[AsyncArtifactType, "ops.ArtifactTypeFiel
         return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
     def _wrap(
-        self, nodes: Sequence[ops.ArtifactTypeFields], result: Any
+        self, nodes: Sequence[ops.ArtifactTypeFields], result: ops.ListArtifactTypesResult
     ) -> list[AsyncArtifactType]:
         entity = self._entity or ""
         return [AsyncArtifactType(self._session, entity, self.project, node) for node in nodes]

@@ -48,7 +48,9 @@ O = TypeVar("O", bound=ops.PagedOperation[Any, Any])  # noqa: E741 -- an operati
 I = TypeVar("I", bound=Integration)  # noqa: E741 -- an integration
 
 
-class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
+class AsyncAutomations(
+    AsyncPaginator[Automation, "ops.AutomationFields", "ops.ListEntityAutomationsResult"]
+):
     """The automations of an entity with its projects and collections, or all visible ones.
 
     Lazy: sends one request per page.
@@ -84,7 +86,9 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
 
         return ops.ListEntityAutomations(entity=self._entity or "", **self._filters())
 
-    def _wrap(self, nodes: Sequence[ops.AutomationFields], result: Any) -> list[Automation]:
+    def _wrap(
+        self, nodes: Sequence[ops.AutomationFields], result: ops.ListEntityAutomationsResult
+    ) -> list[Automation]:
         return [Automation(node) for node in nodes]
 
     async def _fetch(
@@ -100,7 +104,7 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
                     continue
                 raise
             accepted = book.accept(page, "ListAutomations", changes)
-            return self._wrap_readable(accepted, None, book)
+            return self._wrap_readable(accepted, ops.ListEntityAutomationsResult(), book)
 
     async def _page(
         self, positions: list[ListingPosition] | None, size: int
@@ -162,10 +166,10 @@ class AsyncAutomations(AsyncPaginator[Automation, "ops.AutomationFields"]):
         return self._joined([], later)
 
     def _joined(
-        self, nodes: list[ops.AutomationFields], left: list[ListingPosition], skipped: int = 0
+        self, nodes: Sequence[ops.AutomationFields], left: list[ListingPosition], skipped: int = 0
     ) -> ops.Page[ops.AutomationFields]:
         cursor = cursor_of(left) if left else None
-        return self._named(ops.Page(nodes, cursor, bool(left), None, skipped))
+        return self._named(ops.Page([*nodes], cursor, bool(left), None, skipped))
 
     def _warn_of(self, skipped: list[UnreadableItemWarning]) -> None:
         for problem in skipped:
@@ -196,7 +200,7 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
     return request
 
 
-class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode"]):
+class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
     """Base of listings of integrations."""
 
     kind: ClassVar[type[Any] | None] = None  # None lists all kinds
@@ -222,7 +226,9 @@ class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode"]):
         self._entity = await self._session.entity(self._entity)
         return ops.ListIntegrations(entity=self._entity)
 
-    def _wrap(self, nodes: Sequence[ListIntegrationsNode], result: Any) -> list[I]:
+    def _wrap(
+        self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
+    ) -> list[I]:
         read: list[Any] = read_integrations(nodes)
         return [one for one in read if self.kind is None or isinstance(one, self.kind)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
@@ -32,19 +32,22 @@ from ..transport.paginator import AsyncPaginator
 from .pace import AsyncPace
 
 if TYPE_CHECKING:
+    from wandb_operations.list_exported_collections import (
+        ListExportedCollectionsNode as CollectionNode,
+    )
+
     from ..transport.session import AsyncSession
 
     CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
-    CollectionNode: TypeAlias = (
-        ops.ListExportedCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection
-    )
 
 VERSIONS = 100  # of each collection in the listing; further ones take requests of their own
 PER_PAGE = 200
 MANIFESTS_AT_ONCE = 8
 
 
-class AsyncExportedCollections(AsyncPaginator["CollectionNode", "CollectionNode"]):
+class AsyncExportedCollections(
+    AsyncPaginator["CollectionNode", "CollectionNode", "ops.ListExportedCollectionsResult"]
+):
     """The collections of a project with their first versions; lazy, one request per page."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
@@ -56,7 +59,9 @@ class AsyncExportedCollections(AsyncPaginator["CollectionNode", "CollectionNode"
             entity=self._entity, project=self._project, versions=VERSIONS
         )
 
-    def _wrap(self, nodes: Sequence[CollectionNode], result: Any) -> list[CollectionNode]:
+    def _wrap(
+        self, nodes: Sequence[CollectionNode], result: ops.ListExportedCollectionsResult
+    ) -> list[CollectionNode]:
         return list(nodes)
 
     def _missing(self) -> NotFoundError:

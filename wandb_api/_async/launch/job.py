@@ -23,6 +23,10 @@ from .queue import AsyncRunQueue
 from .queued_run import AsyncQueuedRun, no_queue
 
 if TYPE_CHECKING:
+    from wandb_operations.list_jobs import (
+        ListJobsProjectArtifactTypeArtifactCollectionsEdgesNode as JobNode,
+    )
+
     from ..artifacts.artifact import AsyncArtifact
     from ..transport.session import AsyncSession
 
@@ -243,7 +247,7 @@ class AsyncJob(ShowsCard):
         return f"<{type(self).__name__} {self.name}>"
 
 
-class AsyncJobs(AsyncPaginator[JSONDict]):
+class AsyncJobs(AsyncPaginator[JSONDict, "JobNode", "ops.ListJobsResult"]):
     """The jobs of a project, each as a connection of its versions."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
@@ -254,15 +258,12 @@ class AsyncJobs(AsyncPaginator[JSONDict]):
     async def _operation(self) -> ops.ListJobs:
         return ops.ListJobs(entity=self._entity, project=self._project)
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[JSONDict]:
+    def _wrap(self, nodes: Sequence[JobNode], result: ops.ListJobsResult) -> list[JSONDict]:
         refuse_withheld(list(nodes))
         held = [node.artifacts for node in nodes if node.artifacts is not None]
         for versions in held:
             if versions.page_info.has_next_page:
-                job = next(
-                    (e.node.artifact_sequence.name for e in versions.edges if e.node is not None),
-                    "?",
-                )
+                job = next((e.node.artifact_sequence.name for e in versions.edges), "?")
                 warnings.warn(
                     f"the job {job!r} has more than 1000 versions; the rest is not listed",
                     stacklevel=4,
@@ -271,7 +272,7 @@ class AsyncJobs(AsyncPaginator[JSONDict]):
             versions.model_dump(mode="json", by_alias=True, include={"edges"}) for versions in held
         ]
 
-    def _instead(self, result: Any) -> ops.Page[Any] | None:
+    def _instead(self, result: ops.ListJobsResult) -> ops.Page[JobNode] | None:
         if result.project is None:
             return None
         return ops.Page(nodes=[], cursor=None, has_next=False, total=0)  # no job has been logged

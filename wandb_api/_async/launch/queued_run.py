@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -44,7 +44,9 @@ async def read_queue(
     return queue
 
 
-class AsyncQueueItems(AsyncPaginator["AsyncQueuedRun", "ops.RunQueueItemFields"]):
+class AsyncQueueItems(
+    AsyncPaginator["AsyncQueuedRun", "ops.RunQueueItemFields", "ops.ListRunQueueItemsResult"]
+):
     """The items of a queue."""
 
     def __init__(self, session: AsyncSession, entity: str, project: str, queue: str) -> None:
@@ -55,7 +57,9 @@ class AsyncQueueItems(AsyncPaginator["AsyncQueuedRun", "ops.RunQueueItemFields"]
     async def _operation(self) -> ops.ListRunQueueItems:
         return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
-    def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[AsyncQueuedRun]:
+    def _wrap(
+        self, nodes: Sequence[ops.RunQueueItemFields], result: ops.ListRunQueueItemsResult
+    ) -> list[AsyncQueuedRun]:
         return [
             AsyncQueuedRun(
                 self._session,

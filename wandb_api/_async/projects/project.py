@@ -388,7 +388,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         )
 
 
-class AsyncProjects(AsyncPaginator[AsyncProject, "ops.ProjectFields"]):
+class AsyncProjects(AsyncPaginator[AsyncProject, "ops.ProjectFields", "ops.ListProjectsResult"]):
     """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"
@@ -409,7 +409,9 @@ class AsyncProjects(AsyncPaginator[AsyncProject, "ops.ProjectFields"]):
         self._entity = await self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 
-    def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[AsyncProject]:
+    def _wrap(
+        self, nodes: Sequence[ops.ProjectFields], result: ops.ListProjectsResult
+    ) -> list[AsyncProject]:
         return [AsyncProject(self._session, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -284,7 +284,7 @@ class AsyncBetaReport(ReportBase):
         )
 
 
-class AsyncReports(AsyncPaginator[AsyncBetaReport, "ops.ReportFields"]):
+class AsyncReports(AsyncPaginator[AsyncBetaReport, "ops.ReportFields", "ops.ListReportsResult"]):
     """The reports of a project, all or those with one name; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -314,7 +314,9 @@ class AsyncReports(AsyncPaginator[AsyncBetaReport, "ops.ReportFields"]):
             view_name=self._name or None,
         )
 
-    def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[AsyncBetaReport]:
+    def _wrap(
+        self, nodes: Sequence[ops.ReportFields], result: ops.ListReportsResult
+    ) -> list[AsyncBetaReport]:
         entity = self._entity or ""
         return [AsyncBetaReport(self._session, entity, self._project, node) for node in nodes]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -26,8 +26,17 @@ from .ordered import AsyncChain, AsyncOrdered, refuse_start
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
+if TYPE_CHECKING:
+    from wandb_operations.list_registry_collections import (
+        ListRegistryCollectionsNode as CollectionNode,
+    )
 
-class AsyncRegistryCollections(AsyncRegistryListing[AsyncArtifactCollection]):
+
+class AsyncRegistryCollections(
+    AsyncRegistryListing[
+        AsyncArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"
+    ]
+):
     """The collections of registries.
 
     Lazy: sends one request per page. Collections that this API key may not see are left out.
@@ -134,7 +143,9 @@ class AsyncRegistryCollections(AsyncRegistryListing[AsyncArtifactCollection]):
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifactCollection]:
+    def _wrap(
+        self, nodes: Sequence[CollectionNode], result: ops.ListRegistryCollectionsResult
+    ) -> list[AsyncArtifactCollection]:
         session = self._scope.session
         bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
 
 
-class AsyncRegistries(AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields"]):
+class AsyncRegistries(
+    AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields", "ops.ListRegistriesResult"]
+):
     """The registries of an organization.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -173,6 +175,8 @@ class AsyncRegistries(AsyncRegistryListing[AsyncRegistry, "ops.RegistryFields"])
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[AsyncRegistry]:
+    def _wrap(
+        self, nodes: Sequence[ops.RegistryFields], result: ops.ListRegistriesResult
+    ) -> list[AsyncRegistry]:
         name, session = self.organization or "", self._scope.session
         return [AsyncRegistry(session, node, name) for node in nodes]

@@ -17,7 +17,7 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import AsyncPaginator, N, T
+from ..transport.paginator import AsyncPaginator, N, R, T
 
 if TYPE_CHECKING:
     from ..transport.session import AsyncSession
@@ -64,7 +64,7 @@ class AsyncScope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class AsyncRegistryListing(AsyncPaginator[T, N]):
+class AsyncRegistryListing(AsyncPaginator[T, N, R]):
     """Base of listings in the registries of an organization."""
 
     def __init__(

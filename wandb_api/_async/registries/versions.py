@@ -22,13 +22,19 @@ from .ordered import AsyncChain, AsyncOrdered, refuse_start
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument, search_mode
 
 if TYPE_CHECKING:
+    from wandb_operations.list_registry_versions import (
+        ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode as VersionNode,
+    )
+
     from ..artifacts.artifact import AsyncArtifact
 
 
 MEMBERSHIP = "organization.orgEntity.artifactMemberships.edges[].node"
 
 
-class AsyncRegistryVersions(AsyncRegistryListing["AsyncArtifact"]):
+class AsyncRegistryVersions(
+    AsyncRegistryListing["AsyncArtifact", "VersionNode", "ops.ListRegistryVersionsResult"]
+):
     """The versions linked into registries, in the server's order.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -92,8 +98,10 @@ class AsyncRegistryVersions(AsyncRegistryListing["AsyncArtifact"]):
             filters=encode_text(versions) if versions else None,
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[AsyncArtifact]:
-        session, found = self._scope.session, list[Any]()
+    def _wrap(
+        self, nodes: Sequence[VersionNode], result: ops.ListRegistryVersionsResult
+    ) -> list[AsyncArtifact]:
+        session, found = self._scope.session, list["AsyncArtifact"]()
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from ..transport.client import AsyncClient
 
 
-class AsyncConsoleLogs(AsyncPaginator[ConsoleLogLine, "ops.LogLineFields"]):
+class AsyncConsoleLogs(
+    AsyncPaginator[ConsoleLogLine, "ops.LogLineFields", "ops.ListLogLinesResult"]
+):
     """The lines that a run printed, in order; lazy.
 
     One request for each page, or one request in total with ``last``.
@@ -61,17 +63,21 @@ class AsyncConsoleLogs(AsyncPaginator[ConsoleLogLine, "ops.LogLineFields"]):
         first = max(0, (run.log_line_count or len(nodes)) - len(nodes))
         return [parse_line(node, first + at) for at, node in enumerate(nodes)]
 
-    def _wrap(self, nodes: Sequence[ops.LogLineFields], result: Any) -> list[ConsoleLogLine]:
+    def _wrap(
+        self, nodes: Sequence[ops.LogLineFields], result: ops.ListLogLinesResult
+    ) -> list[ConsoleLogLine]:
         first = self._book.count - len(nodes)
         lines = [parse_line(node, first + at) for at, node in enumerate(nodes)]
-        counted = or_none(lambda: result.project.run.log_line_count)
+        run = result.project.run if result.project else None
+        assert run is not None  # it has this page
+        counted = or_none(lambda: run.log_line_count)
         short = lines and counted is not None and lines[-1].number + 1 < counted
         if self._book.done and short and self._book.cursor not in (None, self._rechecked):
             # a server may limit a page by size and still report it as the last one
             self._book.done, self._rechecked = False, self._book.cursor
         return lines
 
-    def _instead(self, result: Any) -> ops.Page[ops.LogLineFields] | None:
+    def _instead(self, result: ops.ListLogLinesResult) -> ops.Page[ops.LogLineFields] | None:
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import wandb_operations as ops
 
@@ -55,7 +55,7 @@ class AsyncHasClient(Protocol):
         ...
 
 
-class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
+class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFilesResult"]):
     """The files of a run, all or those selected by names or a pattern; lazy.
 
     The server reports only the number of all files. With ``names`` or a ``pattern`` the length is
@@ -91,22 +91,24 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields"]):
             pattern=self._pattern or None,
         )
 
-    def _wrap(self, nodes: Sequence[ops.FileFields], result: Any) -> list[AsyncFile]:
+    def _wrap(
+        self, nodes: Sequence[ops.FileFields], result: ops.ListRunFilesResult
+    ) -> list[AsyncFile]:
         project = result.project
-        return [
-            AsyncFile(self._client, node, or_none(lambda: project.internal_id)) for node in nodes
-        ]
+        assert project is not None  # it has this page
+        internal_id = or_none(lambda: project.internal_id)
+        return [AsyncFile(self._client, node, internal_id) for node in nodes]
 
-    def _total(self, page: ops.Page[ops.FileFields], result: Any) -> int | None:
+    def _total(self, page: ops.Page[ops.FileFields], result: ops.ListRunFilesResult) -> int | None:
         if self._names or self._pattern:
             return None
-        count: int | None = or_none(lambda: result.project.run.file_count)
-        return count
+        run = result.project.run if result.project else None
+        return None if run is None else or_none(lambda: run.file_count)
 
     def _missing(self) -> NotFoundError:
         return no_run(self._client, self._key)
 
-    def _instead(self, result: Any) -> ops.Page[ops.FileFields] | None:
+    def _instead(self, result: ops.ListRunFilesResult) -> ops.Page[ops.FileFields] | None:
         run = result.project.run if result.project else None
         return None if run is None else ops.Page(nodes=[], cursor=None, has_next=False, total=0)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, overload
 
 import wandb_operations as ops
 
@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from ..transport.session import AsyncSession
     from .bulk import AsyncRunChanges
 
+    RunsResult: TypeAlias = "ops.ListRunsResult | ops.ListRunsLightResult"
 
-class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
+
+class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     """The runs of a project that match a filter; lazy, one request for each page.
 
     `len` returns the number that the server reports for the filter. ``lazy=True`` leaves out config
@@ -434,7 +436,12 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
         """The entity; None while the default entity is not known because no page is loaded."""
         return self._entity
 
-    async def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
+    async def _operation(self) -> ops.PagedOperation[RunsResult, ops.RunFields]:
+        # each operation reads results of its own kind only, which are those that it gets
+        chosen = await self._choose_operation()
+        return cast("ops.PagedOperation[RunsResult, ops.RunFields]", chosen)
+
+    async def _choose_operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = await self._session.entity(self._entity)
         filters = encode_text(self.filters) if self.filters else None
         if self._lazy:
@@ -455,8 +462,9 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields"]):
             include_sweeps=self._include_sweeps,
         )
 
-    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[AsyncRun]:
         entity, project = self._entity or "", result.project
+        assert project is not None  # it has this page
         project_id = or_none(lambda: project.internal_id)
         page = AsyncRunPage(self._session, entity, self.project, self._decoded)
         share_equal_parts(nodes)

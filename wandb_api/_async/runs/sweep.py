@@ -360,7 +360,7 @@ class AsyncSweep(SweepBase):
         return queued_id
 
 
-class AsyncSweeps(AsyncPaginator[AsyncSweep, "ops.SweepFields"]):
+class AsyncSweeps(AsyncPaginator[AsyncSweep, "ops.SweepFields", "ops.ListSweepsResult"]):
     """The sweeps of a project; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -392,12 +392,14 @@ class AsyncSweeps(AsyncPaginator[AsyncSweep, "ops.SweepFields"]):
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[AsyncSweep]:
+    def _wrap(
+        self, nodes: Sequence[ops.SweepFields], result: ops.ListSweepsResult
+    ) -> list[AsyncSweep]:
         return [
             AsyncSweep(self._session, self._entity or "", self._project, node) for node in nodes
         ]
 
-    def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
+    def _total(self, page: ops.Page[ops.SweepFields], result: ops.ListSweepsResult) -> int | None:
         return None if self._filters else page.total  # the server counts all sweeps of the project
 
     async def _count(self) -> int:
@@ -435,7 +437,7 @@ class AsyncAgent(AgentBase):
         return AsyncAgentRuns(self._session, self, per_page=per_page)
 
 
-class AsyncAgentRuns(AsyncPaginator["AsyncRun", "ops.RunFields"]):
+class AsyncAgentRuns(AsyncPaginator["AsyncRun", "ops.RunFields", "ops.ListAgentRunsResult"]):
     """The runs that an agent started; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -457,12 +459,15 @@ class AsyncAgentRuns(AsyncPaginator["AsyncRun", "ops.RunFields"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[AsyncRun]:
+    def _wrap(
+        self, nodes: Sequence[ops.RunFields], result: ops.ListAgentRunsResult
+    ) -> list[AsyncRun]:
         from .run import AsyncRun
 
         sweep, runs = self._agent.sweep, list[AsyncRun]()
         page = AsyncRunPage(self._session, sweep.entity, sweep.project)
         project = result.project
+        assert project is not None  # it has this page
         project_id = or_none(lambda: project.internal_id)
         for node in nodes:
             parts = parts_of(node, data_of(node))

@@ -226,7 +226,7 @@ def bind_collection(
     return ArtifactCollection(session, fields, organization) if fields is not None else None
 
 
-class CollectionAliases(Paginator[str, "AliasNode"]):
+class CollectionAliases(Paginator[str, "AliasNode", "ops.ListCollectionAliasesResult"]):
     """The aliases of all versions of a collection."""
 
     def __init__(self, session: Session, collection_id: str) -> None:
@@ -236,14 +236,22 @@ class CollectionAliases(Paginator[str, "AliasNode"]):
     def _operation(self) -> ops.ListCollectionAliases:
         return ops.ListCollectionAliases(id=self._id)
 
-    def _wrap(self, nodes: Sequence[AliasNode], result: Any) -> list[str]:
+    def _wrap(
+        self, nodes: Sequence[AliasNode], result: ops.ListCollectionAliasesResult
+    ) -> list[str]:
         return [node.alias for node in nodes]
 
     def _missing(self) -> NotFoundError:
         return not_found(self._client, f"collection of ID {self._id}")
 
 
-class ArtifactCollections(Paginator[ArtifactCollection, object]):
+class ArtifactCollections(
+    Paginator[
+        ArtifactCollection,
+        object,
+        "ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult",
+    ]
+):
     """The collections of a project, of one type or of all; lazy, one request per page."""
 
     __module__ = "wandb_api"
@@ -278,7 +286,18 @@ class ArtifactCollections(Paginator[ArtifactCollection, object]):
         """The entity; None while it is the default one and no page was loaded."""
         return self._entity
 
-    def _operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
+    def _operation(
+        self,
+    ) -> ops.PagedOperation[
+        ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult, object
+    ]:
+        # each operation reads results of its own kind only, which are those that it gets
+        return cast(
+            "ops.PagedOperation[ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult, object]",
+            self._choose_operation(),
+        )
+
+    def _choose_operation(self) -> ops.ListTypeCollections | ops.ListProjectCollections:
         self._entity = entity = entity_of_project(self._session, self._given, self.project)
         filters = encode_text(self.filters) if self.filters else None
         if self.type_name is not None:
@@ -298,7 +317,11 @@ class ArtifactCollections(Paginator[ArtifactCollection, object]):
             order=self.order,
         )
 
-    def _wrap(self, nodes: Sequence[object], result: Any) -> list[ArtifactCollection]:
+    def _wrap(
+        self,
+        nodes: Sequence[object],
+        result: ops.ListTypeCollectionsResult | ops.ListProjectCollectionsResult,
+    ) -> list[ArtifactCollection]:
         bound = [bind_collection(self._session, node) for node in nodes]
         return [collection for collection in bound if collection is not None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -66,7 +66,9 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
         return self.direct_url, self.url
 
 
-class ArtifactFiles(Paginator[ArtifactFile, "ops.ArtifactFileFields"]):
+class ArtifactFiles(
+    Paginator[ArtifactFile, "ops.ArtifactFileFields", "ops.ListArtifactFilesResult"]
+):
     """The files of a version, or those of given names; lazy, one request per page."""
 
     __module__ = "wandb_api"
@@ -97,7 +99,9 @@ class ArtifactFiles(Paginator[ArtifactFile, "ops.ArtifactFileFields"]):
             names=self._names,
         )
 
-    def _wrap(self, nodes: Sequence[ops.ArtifactFileFields], result: Any) -> list[ArtifactFile]:
+    def _wrap(
+        self, nodes: Sequence[ops.ArtifactFileFields], result: ops.ListArtifactFilesResult
+    ) -> list[ArtifactFile]:
         return [ArtifactFile(self._client, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

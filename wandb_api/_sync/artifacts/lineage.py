@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 import wandb_operations as ops
 
@@ -33,7 +33,7 @@ A = TypeVar("A")
 MEMBERSHIP = "artifact.artifactMemberships.edges[].node"
 
 
-class ArtifactUsers(Paginator["Run", "UserNode"]):
+class ArtifactUsers(Paginator["Run", "UserNode", "ops.ListArtifactUsersResult"]):
     """The runs that used a version, directly or through a link.
 
     Runs that are not visible to this API key are left out.
@@ -46,7 +46,7 @@ class ArtifactUsers(Paginator["Run", "UserNode"]):
     def _operation(self) -> ops.ListArtifactUsers:
         return ops.ListArtifactUsers(id=self._version.fields.id)
 
-    def _wrap(self, nodes: Sequence[UserNode], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[UserNode], result: ops.ListArtifactUsersResult) -> list[Run]:
         runs = [_run_of(self._session, node) for node in nodes]
         return [run for run in runs if run is not None]
 

@@ -135,7 +135,7 @@ def bind_entry(
     )
 
 
-class Artifacts(Paginator["Artifact", "VersionNode"]):
+class Artifacts(Paginator["Artifact", "VersionNode", "ops.ListArtifactsResult"]):
     """The versions of a collection; lazy, one request per page.
 
     With ``tags``, only versions that have all of them. The server cannot filter by tags, so all
@@ -192,14 +192,17 @@ class Artifacts(Paginator["Artifact", "VersionNode"]):
             order=self.order,
         )
 
-    def _wrap(self, nodes: Sequence[VersionNode], result: Any) -> list[Artifact]:
+    def _wrap(
+        self, nodes: Sequence[VersionNode], result: ops.ListArtifactsResult
+    ) -> list[Artifact]:
         from .artifact import bind_artifact  # saves an import cycle
 
-        collection = result.project.artifact_type.artifact_collection
-        versions = {
-            edge.node.id: kept(partial(getattr, edge, "version"))
-            for edge in collection.artifacts.edges
-        }
+        kind = result.project.artifact_type if result.project else None
+        collection = kind.artifact_collection if kind else None
+        listed = collection.artifacts if collection else None
+        assert collection is not None
+        assert listed is not None
+        versions = {edge.node.id: kept(partial(getattr, edge, "version")) for edge in listed.edges}
         found: list[Artifact] = []
         for node in nodes:
             version = known(versions[node.id])
@@ -235,7 +238,9 @@ def _aliases(node: VersionNode, collection: Any, version: str) -> list[str]:
     return [*aliases_in(node, collection.id), version]
 
 
-class RunArtifacts(Paginator["Artifact", "RunNode"]):
+class RunArtifacts(
+    Paginator["Artifact", "RunNode", "ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult"]
+):
     """The versions that a run logged or used, as their source collections hold them; lazy.
 
     Versions in projects that are not visible to this API key are left out, so the server's count
@@ -259,13 +264,26 @@ class RunArtifacts(Paginator["Artifact", "RunNode"]):
         self._run = run
         self._mode = mode
 
-    def _operation(self) -> ops.ListLoggedArtifacts | ops.ListUsedArtifacts:
+    def _operation(
+        self,
+    ) -> ops.PagedOperation[ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult, RunNode]:
+        # each operation reads results of its own kind only, which are those that it gets
+        return cast(
+            "ops.PagedOperation[ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult, RunNode]",
+            self._choose_operation(),
+        )
+
+    def _choose_operation(self) -> ops.ListLoggedArtifacts | ops.ListUsedArtifacts:
         run = self._run
         if self._mode == "logged":
             return ops.ListLoggedArtifacts(entity=run.entity, project=run.project, run=run.name)
         return ops.ListUsedArtifacts(entity=run.entity, project=run.project, run=run.name)
 
-    def _wrap(self, nodes: Sequence[RunNode], result: Any) -> list[Artifact]:
+    def _wrap(
+        self,
+        nodes: Sequence[RunNode],
+        result: ops.ListLoggedArtifactsResult | ops.ListUsedArtifactsResult,
+    ) -> list[Artifact]:
         from .artifact import bind_artifact  # saves an import cycle
 
         found = [at_source(self._client.base_url, node, node) for node in nodes]

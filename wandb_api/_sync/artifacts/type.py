@@ -73,7 +73,9 @@ class ArtifactType(ArtifactTypeBase):
         )
 
 
-class ArtifactTypes(Paginator[ArtifactType, "ops.ArtifactTypeFields"]):
+class ArtifactTypes(
+    Paginator[ArtifactType, "ops.ArtifactTypeFields", "ops.ListArtifactTypesResult"]
+):
     """The artifact types of a project; lazy. The server does not give a total."""
 
     __module__ = "wandb_api"
@@ -103,7 +105,9 @@ class ArtifactTypes(Paginator[ArtifactType, "ops.ArtifactTypeFields"]):
         self._entity = entity_of_project(self._session, self._given, self.project)
         return ops.ListArtifactTypes(entity=self._entity, project=self.project)
 
-    def _wrap(self, nodes: Sequence[ops.ArtifactTypeFields], result: Any) -> list[ArtifactType]:
+    def _wrap(
+        self, nodes: Sequence[ops.ArtifactTypeFields], result: ops.ListArtifactTypesResult
+    ) -> list[ArtifactType]:
         entity = self._entity or ""
         return [ArtifactType(self._session, entity, self.project, node) for node in nodes]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
@@ -33,19 +33,22 @@ from ..transport.paginator import Paginator
 from .pace import Pace
 
 if TYPE_CHECKING:
+    from wandb_operations.list_exported_collections import (
+        ListExportedCollectionsNode as CollectionNode,
+    )
+
     from ..transport.session import Session
 
     CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
-    CollectionNode: TypeAlias = (
-        ops.ListExportedCollectionsProjectArtifactCollectionsEdgesNodeArtifactCollection
-    )
 
 VERSIONS = 100  # of each collection in the listing; further ones take requests of their own
 PER_PAGE = 200
 MANIFESTS_AT_ONCE = 8
 
 
-class ExportedCollections(Paginator["CollectionNode", "CollectionNode"]):
+class ExportedCollections(
+    Paginator["CollectionNode", "CollectionNode", "ops.ListExportedCollectionsResult"]
+):
     """The collections of a project with their first versions; lazy, one request per page."""
 
     def __init__(self, session: Session, entity: str, project: str) -> None:
@@ -57,7 +60,9 @@ class ExportedCollections(Paginator["CollectionNode", "CollectionNode"]):
             entity=self._entity, project=self._project, versions=VERSIONS
         )
 
-    def _wrap(self, nodes: Sequence[CollectionNode], result: Any) -> list[CollectionNode]:
+    def _wrap(
+        self, nodes: Sequence[CollectionNode], result: ops.ListExportedCollectionsResult
+    ) -> list[CollectionNode]:
         return list(nodes)
 
     def _missing(self) -> NotFoundError:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -43,7 +43,7 @@ def read_queue(session: Session, entity: str, project: str, name: str) -> ops.Ru
     return queue
 
 
-class QueueItems(Paginator["QueuedRun", "ops.RunQueueItemFields"]):
+class QueueItems(Paginator["QueuedRun", "ops.RunQueueItemFields", "ops.ListRunQueueItemsResult"]):
     """The items of a queue."""
 
     def __init__(self, session: Session, entity: str, project: str, queue: str) -> None:
@@ -54,7 +54,9 @@ class QueueItems(Paginator["QueuedRun", "ops.RunQueueItemFields"]):
     def _operation(self) -> ops.ListRunQueueItems:
         return ops.ListRunQueueItems(entity=self._entity, project=self._project, queue=self._queue)
 
-    def _wrap(self, nodes: Sequence[ops.RunQueueItemFields], result: Any) -> list[QueuedRun]:
+    def _wrap(
+        self, nodes: Sequence[ops.RunQueueItemFields], result: ops.ListRunQueueItemsResult
+    ) -> list[QueuedRun]:
         return [
             QueuedRun(
                 self._session,

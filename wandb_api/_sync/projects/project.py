@@ -387,7 +387,7 @@ class Project(LoadsOnTouch, ProjectBase):
         )
 
 
-class Projects(Paginator[Project, "ops.ProjectFields"]):
+class Projects(Paginator[Project, "ops.ProjectFields", "ops.ListProjectsResult"]):
     """The projects of an entity; lazy, one request for each page. W&B reports no total."""
 
     __module__ = "wandb_api"
@@ -406,7 +406,9 @@ class Projects(Paginator[Project, "ops.ProjectFields"]):
         self._entity = self._session.entity(self._entity)
         return ops.ListProjects(entity=self._entity)
 
-    def _wrap(self, nodes: Sequence[ops.ProjectFields], result: Any) -> list[Project]:
+    def _wrap(
+        self, nodes: Sequence[ops.ProjectFields], result: ops.ListProjectsResult
+    ) -> list[Project]:
         return [Project(self._session, node.name, node.entity_name, node) for node in nodes]
 
     def _missing(self) -> NotFoundError:

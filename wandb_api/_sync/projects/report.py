@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -283,7 +283,7 @@ class BetaReport(ReportBase):
         )
 
 
-class Reports(Paginator[BetaReport, "ops.ReportFields"]):
+class Reports(Paginator[BetaReport, "ops.ReportFields", "ops.ListReportsResult"]):
     """The reports of a project, all or those with one name; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -313,7 +313,9 @@ class Reports(Paginator[BetaReport, "ops.ReportFields"]):
             view_name=self._name or None,
         )
 
-    def _wrap(self, nodes: Sequence[ops.ReportFields], result: Any) -> list[BetaReport]:
+    def _wrap(
+        self, nodes: Sequence[ops.ReportFields], result: ops.ListReportsResult
+    ) -> list[BetaReport]:
         entity = self._entity or ""
         return [BetaReport(self._session, entity, self._project, node) for node in nodes]
 

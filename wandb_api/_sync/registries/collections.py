@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
@@ -27,8 +27,15 @@ from .ordered import Chain, Ordered, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
 from .versions import OrderedVersions, RegistryVersions
 
+if TYPE_CHECKING:
+    from wandb_operations.list_registry_collections import (
+        ListRegistryCollectionsNode as CollectionNode,
+    )
 
-class RegistryCollections(RegistryListing[ArtifactCollection]):
+
+class RegistryCollections(
+    RegistryListing[ArtifactCollection, "CollectionNode", "ops.ListRegistryCollectionsResult"]
+):
     """The collections of registries.
 
     Lazy: sends one request per page. Collections that this API key may not see are left out.
@@ -135,7 +142,9 @@ class RegistryCollections(RegistryListing[ArtifactCollection]):
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[ArtifactCollection]:
+    def _wrap(
+        self, nodes: Sequence[CollectionNode], result: ops.ListRegistryCollectionsResult
+    ) -> list[ArtifactCollection]:
         session = self._scope.session
         bound = [bind_collection(session, node, self.organization) for node in nodes]
         return [found for found in bound if found is not None and not found.is_sequence()]

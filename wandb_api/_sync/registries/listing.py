@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..transport.session import Session
 
 
-class Registries(RegistryListing[Registry, "ops.RegistryFields"]):
+class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegistriesResult"]):
     """The registries of an organization.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -172,6 +172,8 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields"]):
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[ops.RegistryFields], result: Any) -> list[Registry]:
+    def _wrap(
+        self, nodes: Sequence[ops.RegistryFields], result: ops.ListRegistriesResult
+    ) -> list[Registry]:
         name, session = self.organization or "", self._scope.session
         return [Registry(session, node, name) for node in nodes]

@@ -18,7 +18,7 @@ from ..._registries.search_filters import Mode, and_filters, registry_filter
 from ..._types import JsonDict
 from ...errors import NotFoundError, UnsupportedError
 from ..people.organizations import find_organization
-from ..transport.paginator import N, Paginator, T
+from ..transport.paginator import N, Paginator, R, T
 
 if TYPE_CHECKING:
     from ..transport.session import Session
@@ -65,7 +65,7 @@ class Scope:
         return and_filters(chosen, registry_filter(self.given, "registry", mode))
 
 
-class RegistryListing(Paginator[T, N]):
+class RegistryListing(Paginator[T, N, R]):
     """Base of listings in the registries of an organization."""
 
     def __init__(

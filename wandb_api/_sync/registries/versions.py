@@ -23,13 +23,19 @@ from .ordered import Chain, Ordered, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope, search_mode
 
 if TYPE_CHECKING:
+    from wandb_operations.list_registry_versions import (
+        ListRegistryVersionsOrganizationOrgEntityArtifactMembershipsEdgesNode as VersionNode,
+    )
+
     from ..artifacts.artifact import Artifact
 
 
 MEMBERSHIP = "organization.orgEntity.artifactMemberships.edges[].node"
 
 
-class RegistryVersions(RegistryListing["Artifact"]):
+class RegistryVersions(
+    RegistryListing["Artifact", "VersionNode", "ops.ListRegistryVersionsResult"]
+):
     """The versions linked into registries, in the server's order.
 
     Lazy: sends one request per page. The server does not report a total.
@@ -93,8 +99,10 @@ class RegistryVersions(RegistryListing["Artifact"]):
             filters=encode_text(versions) if versions else None,
         )
 
-    def _wrap(self, nodes: Sequence[Any], result: Any) -> list[Artifact]:
-        session, found = self._scope.session, list[Any]()
+    def _wrap(
+        self, nodes: Sequence[VersionNode], result: ops.ListRegistryVersionsResult
+    ) -> list[Artifact]:
+        session, found = self._scope.session, list["Artifact"]()
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):

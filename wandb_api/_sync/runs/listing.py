@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast, overload
 
 import wandb_operations as ops
 
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from ..transport.session import Session
     from .bulk import RunChanges
 
+    RunsResult: TypeAlias = "ops.ListRunsResult | ops.ListRunsLightResult"
 
-class Runs(Paginator[Run, "ops.RunFields"]):
+
+class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     """The runs of a project that match a filter; lazy, one request for each page.
 
     `len` returns the number that the server reports for the filter. ``lazy=True`` leaves out config
@@ -435,7 +437,12 @@ class Runs(Paginator[Run, "ops.RunFields"]):
         """The entity; None while the default entity is not known because no page is loaded."""
         return self._entity
 
-    def _operation(self) -> ops.ListRuns | ops.ListRunsLight:
+    def _operation(self) -> ops.PagedOperation[RunsResult, ops.RunFields]:
+        # each operation reads results of its own kind only, which are those that it gets
+        chosen = self._choose_operation()
+        return cast("ops.PagedOperation[RunsResult, ops.RunFields]", chosen)
+
+    def _choose_operation(self) -> ops.ListRuns | ops.ListRunsLight:
         self._entity = entity = self._session.entity(self._entity)
         filters = encode_text(self.filters) if self.filters else None
         if self._lazy:
@@ -456,8 +463,9 @@ class Runs(Paginator[Run, "ops.RunFields"]):
             include_sweeps=self._include_sweeps,
         )
 
-    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: RunsResult) -> list[Run]:
         entity, project = self._entity or "", result.project
+        assert project is not None  # it has this page
         project_id = or_none(lambda: project.internal_id)
         page = RunPage(self._session, entity, self.project, self._decoded)
         share_equal_parts(nodes)

@@ -357,7 +357,7 @@ class Sweep(SweepBase):
         return queued_id
 
 
-class Sweeps(Paginator[Sweep, "ops.SweepFields"]):
+class Sweeps(Paginator[Sweep, "ops.SweepFields", "ops.ListSweepsResult"]):
     """The sweeps of a project; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -389,10 +389,10 @@ class Sweeps(Paginator[Sweep, "ops.SweepFields"]):
             order=self._order,
         )
 
-    def _wrap(self, nodes: Sequence[ops.SweepFields], result: Any) -> list[Sweep]:
+    def _wrap(self, nodes: Sequence[ops.SweepFields], result: ops.ListSweepsResult) -> list[Sweep]:
         return [Sweep(self._session, self._entity or "", self._project, node) for node in nodes]
 
-    def _total(self, page: ops.Page[ops.SweepFields], result: Any) -> int | None:
+    def _total(self, page: ops.Page[ops.SweepFields], result: ops.ListSweepsResult) -> int | None:
         return None if self._filters else page.total  # the server counts all sweeps of the project
 
     def _count(self) -> int:
@@ -430,7 +430,7 @@ class Agent(AgentBase):
         return AgentRuns(self._session, self, per_page=per_page)
 
 
-class AgentRuns(Paginator["Run", "ops.RunFields"]):
+class AgentRuns(Paginator["Run", "ops.RunFields", "ops.ListAgentRunsResult"]):
     """The runs that an agent started; lazy, one request for each page."""
 
     __module__ = "wandb_api"
@@ -450,12 +450,13 @@ class AgentRuns(Paginator["Run", "ops.RunFields"]):
             order="+created_at",
         )
 
-    def _wrap(self, nodes: Sequence[ops.RunFields], result: Any) -> list[Run]:
+    def _wrap(self, nodes: Sequence[ops.RunFields], result: ops.ListAgentRunsResult) -> list[Run]:
         from .run import Run
 
         sweep, runs = self._agent.sweep, list[Run]()
         page = RunPage(self._session, sweep.entity, sweep.project)
         project = result.project
+        assert project is not None  # it has this page
         project_id = or_none(lambda: project.internal_id)
         for node in nodes:
             parts = parts_of(node, data_of(node))

@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from .client import Client
 
 T = TypeVar("T")
-R = TypeVar("R", bound="ops.BaseModel")
 if TYPE_CHECKING:
     from typing_extensions import TypeVar as DefaultTypeVar
 
     N = DefaultTypeVar("N", default=Any)
+    R = DefaultTypeVar("R", bound="ops.BaseModel", default=Any)
 else:
-    N = TypeVar("N")
+    N, R = TypeVar("N"), TypeVar("R")
 
 
-class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
+class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N, R]):
     """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
     Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
@@ -57,11 +57,10 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, types):
-            # the second parameter, the type of the server's nodes, has a default
+            # the types of the server's nodes and results have defaults
             given = types if isinstance(types, tuple) else (types,)
-            return super().__class_getitem__(
-                types if len(given) == len(cls.__parameters__) else (*given, Any)
-            )
+            missing = len(cls.__parameters__) - len(given)
+            return super().__class_getitem__((*given, *[Any] * missing))
 
     def __init__(
         self,
@@ -92,11 +91,11 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         self._unreadable: dict[tuple[str | None, str], UnreadableItemWarning] = {}
 
     @abstractmethod
-    def _operation(self) -> ops.PagedOperation[Any, Any]:
+    def _operation(self) -> ops.PagedOperation[R, N]:
         """The operation that requests a page; resolves defaults such as the entity."""
 
     @abstractmethod
-    def _wrap(self, nodes: Sequence[N], result: Any) -> list[T]:
+    def _wrap(self, nodes: Sequence[N], result: R) -> list[T]:
         """Convert the new nodes of a page to items."""
 
     def _kept(self, items: Sequence[T]) -> None:
@@ -106,11 +105,11 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         """The error for a list whose owner does not exist."""
         return not_found(self._client, repr(self))
 
-    def _instead(self, result: Any) -> ops.Page[N] | None:
+    def _instead(self, result: R) -> ops.Page[N] | None:
         """The page to use if the list is null although its owner exists."""
         return None
 
-    def _total(self, page: ops.Page[N], result: Any) -> int | None:
+    def _total(self, page: ops.Page[N], result: R) -> int | None:
         """The total count of the list; None if the server does not send one."""
         return page.total
 
@@ -148,11 +147,11 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
             self._unknown_total = unknown_total(request, result)
         return replace(page, skipped=len(skipped)) if page is not None and skipped else page
 
-    def _wrap_readable(self, nodes: Sequence[N], result: Any, book: PageState[N]) -> list[T]:
+    def _wrap_readable(self, nodes: Sequence[N], result: R, book: PageState[N]) -> list[T]:
         """Convert nodes one by one, without those that lack what their items need."""
         return [item for node in nodes for item in self._wrap_or_warn(node, result, book)]
 
-    def _wrap_or_warn(self, node: N, result: Any, book: PageState[N]) -> list[T]:
+    def _wrap_or_warn(self, node: N, result: R, book: PageState[N]) -> list[T]:
         try:
             return self._wrap([node], result)
         except UnreadableValueError as error:
@@ -326,7 +325,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N]):
         return self._items[self._position - 1]
 
 
-def load_whole(listing: Paginator[T, Any]) -> list[T]:
+def load_whole(listing: Paginator[T]) -> list[T]:
     """Load a list that is handed out as a plain one, which cannot tell what was skipped.
 
     Raises:
@@ -337,7 +336,7 @@ def load_whole(listing: Paginator[T, Any]) -> list[T]:
     return items
 
 
-def refuse_unreadable(listing: Paginator[Any, Any]) -> None:
+def refuse_unreadable(listing: Paginator[T]) -> None:
     """Raise for the first item that was skipped, where it may be the one that is looked for.
 
     Raises:
