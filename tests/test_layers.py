@@ -19,22 +19,24 @@ FLAVOURS = ("_async", "_sync")
 
 # Which layers a layer may import, besides itself, `wandb_operations` and the standard library.
 # `root` stands for the small modules directly below wandb_api that every layer may use; `doors` for
-# the public modules below wandb_api that re-export an area.
+# the public modules below wandb_api that re-export an area; `files` for the packages of areas below
+# `_runtime`, and for `_export`: what works on local files. Areas are pure, so they do not import it.
 LAYERS: Mapping[str, set[str]] = {
     "operations": set(),
     "root": set(),
     "core": {"root"},
     "runtime": {"root", "core"},
     "transport": {"root", "core", "runtime"},
-    "area": {"root", "core", "runtime", "transport"},
-    "doors": {"root", "core", "area"},
-    "flavour": {"root", "core", "runtime", "transport", "area", "doors"},
-    "entry": {"root", "core", "doors", "flavour", "transport", "area"},
-    "local": {"root", "core", "runtime", "transport", "area", "doors", "flavour"},
+    "area": {"root", "core", "transport"},
+    "files": {"root", "core", "runtime", "transport", "area"},
+    "doors": {"root", "core", "area", "files"},
+    "flavour": {"root", "core", "runtime", "transport", "area", "files", "doors"},
+    "entry": {"root", "core", "doors", "flavour", "transport", "area", "files"},
+    "local": {"root", "core", "runtime", "transport", "area", "files", "doors", "flavour"},
     "cli": {"root", "core", "entry", "doors", "local"},  # local: `wandb-api serve`
     "codegen": set(),
 }
-ROOT_MODULES = {"errors", "_types", "_version"}
+ROOT_MODULES = {"errors", "_types"}
 ENTRIES = {"_export.worker"}  # modules of an area that run in a process of their own, with a client
 DOORS = {"automations", "cache", "dataset", "filters", "reports"}
 
@@ -74,6 +76,7 @@ DISTRIBUTIONS: Mapping[str, set[str]] = {
     "runtime": {"typing_extensions"},
     "transport": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "anyio", "yaml"},
     "area": {"pydantic", "pydantic_core", "typing_extensions", "httpx", "yaml"},
+    "files": {"typing_extensions"},
     "doors": set(),
     "flavour": {"pydantic", "typing_extensions", "httpx"},
     "entry": set(),
@@ -116,6 +119,8 @@ def layer_of_name(inner: str) -> str:
         return "flavour"
     if first in ("cli", "__main__"):
         return "cli"
+    if inner.split(".")[:2] in [["_runtime", area] for area in AREAS] or first == "_export":
+        return "files"
     if first in ("_core", "_runtime", "_transport", "local"):
         return first.lstrip("_")
     if first.lstrip("_") in AREAS and first.startswith("_"):
@@ -126,11 +131,11 @@ def layer_of_name(inner: str) -> str:
 
 
 def area_of(module: str) -> str | None:
-    """Return the area of `wandb_api._runs.x` or `wandb_api._async.runs.x`."""
+    """Return the area of `wandb_api._runs.x`, `wandb_api._async.runs.x` or `wandb_api._runtime.runs.x`."""
     if module.removeprefix("wandb_api.") in ENTRIES:
         return None
     parts = module.split(".")[1:]
-    if parts and parts[0] in FLAVOURS:
+    if parts and parts[0] in (*FLAVOURS, "_runtime"):
         parts = parts[1:]
     name = parts[0].lstrip("_") if parts else ""
     return name if name in AREAS and module.split(".")[1] not in DOORS else None

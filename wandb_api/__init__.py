@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
+from ._core.version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 
 __version__ = VERSION
 __schema_version__ = SCHEMA_VERSION

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ._artifacts.cache import ArtifactCache, CacheInfo
+from ._runtime.artifacts.cache import ArtifactCache, CacheInfo
 
 
 def info(folder: str | Path | None = None) -> CacheInfo:

@@ -1,4 +1,4 @@
-"""Regenerate everything derived: ``generated/``, ``wandb_api/_version.py`` and both ``_sync`` folders.
+"""Regenerate everything derived: ``generated/``, ``wandb_api/_core/version.py`` and both ``_sync`` folders.
 
 ``python -m wandb_codegen`` writes, and reports which operations and methods changed;
 ``python -m wandb_codegen --check`` only compares.
@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
     """Run the command; return the exit status."""
     parser = argparse.ArgumentParser(
         prog="python -m wandb_codegen",
-        description="Regenerate generated/, wandb_api/_version.py and the _sync folders, and report "
+        description="Regenerate generated/, wandb_api/_core/version.py and the _sync folders, and report "
         "which generated classes and documented members changed.",
     )
     parser.add_argument("--check", action="store_true", help="compare; write nothing")

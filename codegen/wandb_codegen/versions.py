@@ -1,4 +1,4 @@
-"""Record the release, schema and generator versions in ``wandb_api/_version.py``."""
+"""Record the release, schema and generator versions in ``wandb_api/_core/version.py``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from wandb_codegen.folders import replace
 # schema and the operations are the same.
 GENERATOR_VERSION = "1"
 
-TARGET = "wandb_api/_version.py"
+TARGET = "wandb_api/_core/version.py"
 SOURCE = '''\
 # Generated from pyproject.toml and schema/schema.graphql. Edit those files instead.
 """The versions recorded in this package."""

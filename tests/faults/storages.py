@@ -10,9 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from wandb_api._artifacts.digests import Content
-from wandb_api._artifacts.partial_file import ResumableFile
 from wandb_api._async.transport import transfer as async_transfer
 from wandb_api._async.transport.client import AsyncClient
+from wandb_api._runtime.artifacts.partial_file import ResumableFile
 from wandb_api._runtime.files import AtomicFile
 from wandb_api._sync.transport.client import Client
 from wandb_api._sync.transport.transfer import fetch_bytes, fetch_into, send_content

@@ -16,7 +16,7 @@ import pytest
 
 from tests.support.recorder import Me
 from wandb_api import Api, Artifact
-from wandb_api._artifacts.cache import ArtifactCache
+from wandb_api._runtime.artifacts.cache import ArtifactCache
 
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer
@@ -193,7 +193,7 @@ def test_a_cache_shared_by_processes_stays_below_its_limit(tmp_path: Path) -> No
     program = """
 import os, sys, hashlib
 from pathlib import Path
-from wandb_api._artifacts.cache import ArtifactCache, Content
+from wandb_api._runtime.artifacts.cache import ArtifactCache, Content
 cache, own = ArtifactCache(sys.argv[1], 4000), Path(sys.argv[2])
 for step in range(25):
     held = os.urandom(300)

@@ -13,9 +13,8 @@ from typing import Any, cast
 
 import wandb_operations as ops
 from wandb_api import Artifact
-from wandb_api._artifacts.cache import parse_size
 from wandb_api._artifacts.digests import manifest_digest, raw_digest
-from wandb_api._artifacts.entry_paths import check_entry_path, local_path, refuse_collisions
+from wandb_api._artifacts.entry_paths import check_entry_path, refuse_collisions
 from wandb_api._artifacts.filters import check_collection_filter
 from wandb_api._artifacts.manifest import Entry, parse_manifest, plain_entry
 from wandb_api._artifacts.metadata import check_metadata
@@ -96,8 +95,11 @@ from wandb_api._runs.history import decode_rows, decode_sampled, last_step, row_
 from wandb_api._runs.summary import SummaryMapping
 from wandb_api._runs.sweep import better, is_comparable, order_of_key, statistic_order, wrap_config
 from wandb_api._runs.sweep_config import parse_sweep_config
-from wandb_api._runs.tensorboard import read_log
+from wandb_api._runtime.artifacts.cache import parse_size
+from wandb_api._runtime.artifacts.local_paths import local_path
 from wandb_api._runtime.files import check_content, safe_target, upload_name
+from wandb_api._runtime.names import addresses_of
+from wandb_api._runtime.runs.tensorboard import read_log
 from wandb_api._transport.credentials import check_key, netrc_entry
 from wandb_api._transport.decoding import Decoder, UndecodableBodyError
 from wandb_api._transport.http import Response, TransportError
@@ -282,7 +284,7 @@ def address(rng: Rng, folder: Path) -> object:
         is_below(BASE, joined)
         same_host(BASE, joined)
     with suppress(OSError):  # not resolved here: only what can be read from the text
-        ReferencePolicy(internal_addresses=True).check_address(url, BASE)
+        ReferencePolicy(internal_addresses=True).check_address(url, BASE, addresses_of)
     return url
 
 

@@ -5,19 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .._runtime.part_file import Hasher
-from .._runtime.walk import NotAFileError, open_regular
+from .._core.hashing import Hasher
 from ..errors import MissingExtraError, UsageError
 
 HEADER = b"wandb-artifact-manifest-v1\n"
 
 
-CHUNK = 1 << 20
 MD5, XXH128 = "MANIFEST_MD5", "MANIFEST_XXH128"
 
 
@@ -60,15 +57,6 @@ def base64_of(raw: bytes) -> str:
     return base64.b64encode(raw).decode("ascii")
 
 
-def file_digest(path: Path, algorithm: str = MD5) -> bytes:
-    """Return the raw digest of a file."""
-    hasher = new_hasher(algorithm)
-    with path.open("rb") as file:
-        while chunk := file.read(1 << 20):
-            hasher.update(chunk)
-    return hasher.digest()
-
-
 def bytes_digest(content: bytes) -> str:
     """Return the MD5 of bytes in base64."""
     return base64_of(hashlib.md5(content, usedforsecurity=False).digest())
@@ -104,22 +92,3 @@ class Content:
         kind = self.algorithm.removeprefix("MANIFEST_").lower()
         name = self.raw.hex()
         return Path(kind, name[:2], name[2:])
-
-
-def hash_matches(path: Path, content: Content) -> bool:
-    """Return whether a regular file exists and has the given content."""
-    try:
-        file = open_regular(path)
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, NotAFileError):
-        return False
-    with file:
-        size = os.fstat(file.fileno()).st_size
-        if content.size not in (None, size):
-            return False
-        hasher = new_hasher(content.algorithm)
-        step = min(CHUNK, size + 1)
-        while chunk := file.read(step):
-            hasher.update(chunk)
-            if len(chunk) < step:  # of a regular file: the end
-                break
-    return hasher.digest() == content.raw

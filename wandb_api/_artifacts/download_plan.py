@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .digests import MD5, Content, raw_digest
-from .entry_paths import local_paths
 from .manifest import Entry
 from .references import is_unchecked
 
@@ -58,22 +57,6 @@ def content_of(entry: Entry, algorithm: str = MD5) -> Content | None:
     if (entry.ref or "").startswith("file:"):
         algorithm = MD5  # also if stored files have another algorithm
     return Content(raw, entry.size if entry.ref is None else None, algorithm)
-
-
-def items_of(
-    entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = MD5
-) -> list[Item]:
-    """Return the entries whose path starts with ``prefix``, with their targets below ``root``.
-
-    Raises:
-        UsageError: A target would be outside ``root``, or two entries have the same target.
-    """
-    wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
-    places = local_paths(root, [entry.path for entry in wanted])
-    return [
-        Item(entry, place, content_of(entry, algorithm))
-        for entry, place in zip(wanted, places, strict=True)
-    ]
 
 
 def plan_download(

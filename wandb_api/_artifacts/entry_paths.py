@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from .._runtime.files import SafeFolder
 from ..errors import UsageError
 
 
@@ -76,48 +75,6 @@ def refuse_collisions(paths: Iterable[str]) -> None:
             parent = parent.rpartition("/")[0]
     for parent in sorted(files & folders.keys()):
         raise UsageError(f"the artifact holds both {parent!r} and {folders[parent]!r}")
-
-
-def local_path(root: Path, entry_path: str) -> Path:
-    """Return the local path of an entry below ``root``.
-
-    Raises:
-        UsageError: The manifest names a place outside ``root``, a device, or a drive; or an existing
-            symbolic link leads outside, or in circles.
-    """
-    return local_paths(root, [entry_path])[0]
-
-
-def local_paths(root: Path, entry_paths: Iterable[str]) -> list[Path]:
-    """Return the local paths of entries below ``root``; see `local_path`.
-
-    Raises:
-        UsageError: Also if two entries lead to one file.
-    """
-    folder, targets = SafeFolder(root), dict[Path, str]()
-    for path in entry_paths:
-        target = folder.target(path)
-        if target in targets:
-            raise UsageError(f"the artifact holds {targets[target]!r} and {path!r}: one file")
-        targets[target] = path
-    _refuse_confused(folder, root, targets.values())
-    base = str(root.resolve())
-    refuse_collisions(target.as_posix()[len(base) + 1 :] for target in targets)
-    return list(targets)
-
-
-def _refuse_confused(folder: SafeFolder, root: Path, paths: Iterable[str]) -> None:
-    """Refuse names that differ only in case or in accents, where the file system ignores that."""
-    seen = dict[str, str]()
-    for path in paths:
-        if not path.islower() or not path.isascii() or path in seen:
-            other = seen.setdefault(folder.same_place(path), path)
-        else:
-            other = seen.setdefault(path, path)
-        if other != path and folder.confuses(other, path):
-            raise UsageError(
-                f"the artifact holds {other!r} and {path!r}: one file on the file system of {root}"
-            )
 
 
 def folder_name(name: str) -> str:

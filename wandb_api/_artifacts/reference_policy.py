@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-import socket
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -53,8 +53,15 @@ class ReferencePolicy:
                 "pass references=ReferencePolicy(unverified_files=True) if you trust the artifact"
             )
 
-    def check_address(self, url: str, base_url: str) -> None:
-        """Refuse a web address that is not to be requested; resolves the host name.
+    def check_address(
+        self, url: str, base_url: str, resolve: Callable[[str], Iterable[str]]
+    ) -> None:
+        """Refuse a web address that is not to be requested.
+
+        Args:
+            url: The address.
+            base_url: The address of the server.
+            resolve: Returns the IP addresses of a host name; called only if they matter.
 
         Raises:
             PermissionDeniedError: It is invalid, internal, or below ``base_url``.
@@ -71,8 +78,8 @@ class ReferencePolicy:
             )
         if self.internal_addresses:
             return
-        loopback = any(_is_loopback(at) for at in addresses_of(base.hostname or ""))
-        for address in addresses_of(host):
+        loopback = any(_is_loopback(_plain(at)) for at in resolve(base.hostname or ""))
+        for address in map(_plain, resolve(host)):
             if address.is_link_local or address in METADATA:
                 kind = "a link-local or metadata address"
             elif _is_loopback(address) and not loopback:
@@ -93,15 +100,6 @@ def _origin(url: str) -> tuple[str, str, int | None]:
 
 def _is_loopback(address: Address) -> bool:
     return address.is_loopback or address.is_unspecified
-
-
-def addresses_of(host: str) -> list[Address]:
-    """Return the addresses of a host; none if its name does not resolve here."""
-    try:
-        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError):
-        return []
-    return [_plain(str(address[0])) for *_, address in found]
 
 
 def _plain(text: str) -> Address:

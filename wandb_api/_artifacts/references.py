@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import itertools
-import os
 import re
 import sys
 from collections.abc import Mapping
@@ -20,10 +18,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, unquote, urlsplit
 from urllib.request import url2pathname
 
-from .._runtime.walk import walk_files
 from .._types import JsonValue
 from ..errors import IntegrityError, UnsupportedError, UsageError
-from .digests import base64_of, bytes_digest, file_digest
+from .digests import bytes_digest
 from .entry_paths import check_entry_path
 from .manifest import Entry
 
@@ -81,37 +78,6 @@ def path_of(uri: str) -> Path:
             )
         return Path(url2pathname(f"//{parts.netloc}{parts.path}"))
     return Path(url2pathname(parts.path))
-
-
-def file_entries(
-    uri: str, name: str | None, *, checksum: bool = True, most: int = MOST_OBJECTS
-) -> list[Entry]:
-    """Return the entry of a file, or the entries of all files in a folder.
-
-    Raises:
-        UsageError: There is nothing, or there are more than ``most`` files.
-    """
-    source = path_of(uri)
-    if os.path.isfile(source):  # False for names that are too long
-        return [_file_entry(source, check_entry_path(name or source.name), checksum)]
-    if not os.path.isdir(source):
-        raise UsageError(f"cannot refer to {source}: no file or folder with this path exists")
-    files = list(itertools.islice(walk_files(source, follow_links=False), most + 1))
-    if len(files) > most:
-        raise UsageError(
-            f"{source} has more than {most} files: raise max_objects, or refer to less"
-        )
-    prefix = check_entry_path(name) + "/" if name else ""
-    return [
-        _file_entry(p, check_entry_path(prefix + p.relative_to(source).as_posix()), checksum)
-        for p in files
-    ]
-
-
-def _file_entry(source: Path, path: str, checksum: bool) -> Entry:
-    uri = source.resolve().as_uri()
-    digest = base64_of(file_digest(source)) if checksum else bytes_digest(uri.encode())
-    return Entry(path, digest, ref=uri, size=source.stat().st_size)
 
 
 def is_unchecked(entry: Entry) -> bool:

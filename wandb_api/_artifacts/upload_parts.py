@@ -1,15 +1,12 @@
-"""Split a large file into parts for its upload. Planning is pure; hashing reads the file."""
+"""Split a large file into parts for its upload."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import math
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from ..errors import IntegrityError, UsageError
+from ..errors import UsageError
 
 MIB = 2**20
 SMALLEST = 2 * 1024 * MIB  # files below are sent in one piece
@@ -58,39 +55,3 @@ def plan_parts(
 def content_md5(hex_digest: str) -> str:
     """Return the header ``Content-MD5`` for a digest."""
     return base64.b64encode(bytes.fromhex(hex_digest)).decode("ascii")
-
-
-def read_part(path: Path, part: Part) -> Iterator[bytes]:
-    """Yield a part's content piece by piece.
-
-    Raises:
-        IntegrityError: The file was cut short.
-    """
-    left = part.size
-    with path.open("rb", 0) as file:
-        file.seek(part.offset)
-        while left and (chunk := file.read(min(MIB, left))):
-            left -= len(chunk)
-            yield chunk
-    if left:
-        raise _shorter(path)
-
-
-async def aread_part(path: Path, part: Part) -> AsyncIterator[bytes]:
-    """Yield a part's content piece by piece.
-
-    Raises:
-        IntegrityError: The file was cut short.
-    """
-    left = part.size
-    with path.open("rb", 0) as file:
-        file.seek(part.offset)
-        while left and (chunk := await asyncio.to_thread(file.read, min(MIB, left))):
-            left -= len(chunk)
-            yield chunk
-    if left:
-        raise _shorter(path)
-
-
-def _shorter(path: Path) -> IntegrityError:
-    return IntegrityError(f"{path} changed while it was uploaded: it is shorter now")

@@ -16,6 +16,15 @@ def in_notebook() -> bool:
     return shell is not None and hasattr(shell, "kernel")
 
 
+def human_size(size: float) -> str:
+    """Format a number of bytes in binary units: ``0.0B``, ``1.5KiB``."""
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if abs(size) < 1024:
+            return f"{size:.1f}{unit}"
+        size /= 1024
+    return f"{size:.1f}TiB"
+
+
 class ShowsCard(DeclaredAttributes):
     """An object that notebooks show as a card: its name, a link to its page, and some attributes.
 

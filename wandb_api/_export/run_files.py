@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote
 
-from .._runtime.files import new_md5, safe_target, same_md5
+from .._core.hashing import new_md5
+from .._runtime.files import safe_target, same_md5
 from ..errors import UsageError
 from .staging import DatasetFiles
 

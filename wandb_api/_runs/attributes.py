@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from datetime import datetime
 from types import MappingProxyType
@@ -67,18 +66,6 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
     def path(self) -> list[str]:
         """Entity, project and id, each percent-encoded."""
         return [url_path(self.entity), url_path(self.project), url_path(self.id)]
-
-    @property
-    def dir(self) -> str:
-        """The folder in which the official client keeps local files of the run.
-
-        It lies below ``WANDB_DIR``, or below the system's folder for temporary files. The folder is
-        not created.
-        """
-        import tempfile  # saves 5 ms at import
-
-        root = os.environ.get("WANDB_DIR") or tempfile.gettempdir()
-        return os.path.join(root, self.entity, self.project, self.id)
 
     @property
     def url(self) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 import wandb_operations as ops
 
-from .._runtime.concurrency import Lock
+from .._core.locks import Lock
 from .._types import JsonDict, JsonValue
 
 BATCH = 64  # of them are released together

@@ -25,10 +25,10 @@ from .._core.json_codec import (
     without_internal,
 )
 from .._core.json_values import same
+from .._core.locks import Lock
 from .._core.paths import RunKey
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known
-from .._runtime.concurrency import Lock
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import Error, UsageError
 from .attributes import RunAttributes, user_name

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from .._core.bound import Bound, aware
-from .._runtime.files import human_size
+from .._core.shown import human_size
 from ..errors import NotFoundError
 
 

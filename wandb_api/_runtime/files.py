@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
 from urllib.parse import unquote
 
+from .._core.hashing import Hasher
 from ..errors import IntegrityError, UsageError
-from .part_file import Hasher, PartFile, name_digest
+from .part_file import PartFile, name_digest
 
 S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
@@ -146,11 +147,6 @@ def refuse_existing(target: Path) -> None:
         )
 
 
-def new_md5() -> Hasher:
-    """Return a hasher."""
-    return hashlib.md5(usedforsecurity=False)
-
-
 def same_md5(claimed: str, raw: bytes) -> bool:
     """Whether a digest, as base64 or hexadecimal, is ``raw``."""
     return claimed in (base64.b64encode(raw).decode(), raw.hex())
@@ -261,15 +257,6 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
             f"{path} is not below {root}: pass the folder that its name starts from"
         ) from None
     return source, name.as_posix()
-
-
-def human_size(size: float) -> str:
-    """Format a number of bytes in binary units: ``0.0B``, ``1.5KiB``."""
-    for unit in ("B", "KiB", "MiB", "GiB"):
-        if abs(size) < 1024:
-            return f"{size:.1f}{unit}"
-        size /= 1024
-    return f"{size:.1f}TiB"
 
 
 def path_uri(direct_url: str, url: str | None) -> str:

@@ -14,6 +14,8 @@ from pathlib import Path
 from queue import Queue
 from typing import IO, Protocol, TypeVar
 
+from .._core.hashing import Hasher
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -30,13 +32,6 @@ FLAGS = (
 MOST_WRITERS = 1000
 BATCH = 1 << 18  # bytes handed to the writing thread at once
 BATCHES = 4  # batches waiting for it, at most
-
-
-class Hasher(Protocol):
-    """The hash objects of hashlib and xxhash."""
-
-    def update(self, data: bytes, /) -> object: ...
-    def digest(self) -> bytes: ...
 
 
 class PartFile:

@@ -10,10 +10,10 @@ from importlib import import_module
 from types import TracebackType
 from typing import Any, Protocol
 
+from .._core.locks import Lock
 from .._core.progress import ProgressOption, ProgressStep, Tell
 from .._core.shown import in_notebook
 from ..errors import MissingExtraError
-from .concurrency import Lock
 
 DELAY = 1.0  # seconds: what takes less shows no bar
 OFF = ("", "0", "false", "no", "off")

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING
 
-from .._runtime.concurrency import FORKS, Lock
+from .._core.locks import FORKS, Lock
 from .pacing import MOST_AT_ONCE, Permit, ServerLimit
 
 if TYPE_CHECKING:

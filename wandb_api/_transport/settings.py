@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from .._core.public import public
 from .._core.suggestions import did_you_mean
-from .._version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
+from .._core.version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 from ..errors import AuthenticationError, UsageError
 from .credentials import Credentials, find_credentials
 from .environment import check_header, check_headers

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
-from .._version import VERSION
+from .._core.version import VERSION
 
 
 class OperationSpan:

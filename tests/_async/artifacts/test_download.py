@@ -16,7 +16,7 @@ from tests.support.assertions import operations
 from tests.support.broken_transport import AsyncFaults, Spoil, breaking
 from tests.support.recorder import Me
 from wandb_api import AsyncApi, AsyncArtifact, RetryPolicy, UsageError, cache
-from wandb_api._artifacts.cache import ArtifactCache
+from wandb_api._runtime.artifacts.cache import ArtifactCache
 from wandb_api._runtime.concurrency import amap_bounded
 from wandb_api.errors import CommError, IntegrityError, NotFoundError
 

@@ -16,7 +16,7 @@ from tensorboard.plugins.text import metadata as text
 from tests.support.recorder import Me, Recorder
 from tests.support.tensorboard_files import Writer, png, session
 from wandb_api import AsyncApi
-from wandb_api._runs import tfevents as _tfevents
+from wandb_api._runtime.runs import tfevents as _tfevents
 from wandb_api.errors import MissingExtraError, UsageError
 from wandb_api.local import Seen
 

@@ -17,7 +17,7 @@ from tests.support.assertions import operations
 from tests.support.broken_transport import Faults, Spoil, breaking
 from tests.support.recorder import Me
 from wandb_api import Api, Artifact, RetryPolicy, UsageError, cache
-from wandb_api._artifacts.cache import ArtifactCache
+from wandb_api._runtime.artifacts.cache import ArtifactCache
 from wandb_api._runtime.concurrency import map_bounded
 from wandb_api.errors import CommError, IntegrityError, NotFoundError
 

@@ -16,13 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wandb_api import cache as public
-from wandb_api._artifacts.cache import (
+from wandb_api._artifacts.digests import Content
+from wandb_api._runtime.artifacts.cache import (
     ArtifactCache,
     default_folder,
     default_limit,
     parse_size,
 )
-from wandb_api._artifacts.digests import Content, hash_matches
+from wandb_api._runtime.artifacts.file_digests import hash_matches
 from wandb_api._runtime.part_file import lock_file, unlock_file
 from wandb_api.errors import UsageError
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from wandb_api._artifacts.cache import ArtifactCache, Lease
 from wandb_api._artifacts.digests import Content
-from wandb_api._artifacts.partial_file import ResumableFile
+from wandb_api._runtime.artifacts.cache import ArtifactCache, Lease
+from wandb_api._runtime.artifacts.partial_file import ResumableFile
 from wandb_api.errors import IntegrityError
 
 HELD = random.Random(1).randbytes(3_000_000)

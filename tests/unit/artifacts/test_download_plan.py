@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wandb_api._artifacts.cache import ArtifactCache
 from wandb_api._artifacts.digests import Content
-from wandb_api._artifacts.download_plan import Item, content_of, items_of, plan_download
-from wandb_api._artifacts.folder import differences, right_on_disk
+from wandb_api._artifacts.download_plan import Item, content_of, plan_download
 from wandb_api._artifacts.limits import check_workers
 from wandb_api._artifacts.manifest import Entry
-from wandb_api._artifacts.partial_file import ResumableFile
 from wandb_api._runtime import progress
+from wandb_api._runtime.artifacts.cache import ArtifactCache
+from wandb_api._runtime.artifacts.folder import differences, right_on_disk
+from wandb_api._runtime.artifacts.local_paths import items_of
+from wandb_api._runtime.artifacts.partial_file import ResumableFile
 from wandb_api._runtime.progress import Progress
 from wandb_api.errors import IntegrityError, MissingExtraError, UsageError
 

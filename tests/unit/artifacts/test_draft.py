@@ -16,15 +16,12 @@ from hypothesis import strategies as st
 
 from tests.support.assertions import b64
 from wandb_api._artifacts import upload_parts
-from wandb_api._artifacts.cloud import cloud_entries, read_cloud
-from wandb_api._artifacts.digests import file_digest
 from wandb_api._artifacts.draft import Draft
 from wandb_api._artifacts.manifest import Entry
 from wandb_api._artifacts.references import (
     artifact_reference,
     check_http,
     entry_reference,
-    file_entries,
     http_entry,
     parse_artifact_reference,
     path_of,
@@ -32,8 +29,19 @@ from wandb_api._artifacts.references import (
     scheme_of,
     unreadable,
 )
-from wandb_api._artifacts.staging import stage
-from wandb_api._artifacts.upload_parts import Part, content_md5, plan_parts, read_part
+from wandb_api._artifacts.upload_parts import Part, content_md5, plan_parts
+from wandb_api._runtime.artifacts.cloud import cloud_entries, read_cloud
+from wandb_api._runtime.artifacts.draft_files import (
+    add_dir,
+    add_file,
+    add_references,
+    new_file,
+    uploads,
+)
+from wandb_api._runtime.artifacts.file_digests import file_digest
+from wandb_api._runtime.artifacts.file_references import file_entries
+from wandb_api._runtime.artifacts.staging import stage
+from wandb_api._runtime.artifacts.upload_parts import read_part
 from wandb_api.errors import (
     IntegrityError,
     MissingExtraError,
@@ -55,13 +63,13 @@ def test_equal_content_has_an_equal_digest(tmp_path: Path) -> None:
         (tmp_path / "d" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "d" / path).write_bytes(held)
     whole = Draft()
-    whole.add_dir(tmp_path / "d", None)
+    add_dir(whole, tmp_path / "d", None)
     single = Draft()
     for path in reversed(files):
-        single.add_file(tmp_path / "d" / path, path, policy="immutable")
+        add_file(single, tmp_path / "d" / path, path, policy="immutable")
     written = Draft()
     for path, held in files.items():
-        with written.new_file(path, "wb") as file:
+        with new_file(written, path, "wb") as file:
             file.write(held)
     digests = {draft.manifest().digest() for draft in (whole, single, written)}
     assert digests == {expected_digest(files)}
@@ -72,10 +80,10 @@ def test_a_copied_file_may_change_or_be_removed(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"before")
     draft = Draft()
-    entry = draft.add_file(file, None)
+    entry = add_file(draft, file, None)
     file.unlink()
     assert entry.digest == b64(b"before")
-    (held,) = draft.uploads()
+    (held,) = uploads(draft)
     assert held.local is not None
     assert held.local.read_bytes() == b"before"
     draft.close()
@@ -87,13 +95,13 @@ def test_a_file_that_is_read_in_place_must_not_change(tmp_path: Path, change: st
     file = tmp_path / "x"
     file.write_bytes(b"before")
     draft = Draft()
-    draft.add_file(file, None, policy="immutable")
+    add_file(draft, file, None, policy="immutable")
     if change == "edit":
         file.write_bytes(b"AFTER!")
     else:
         file.unlink()
     with pytest.raises(IntegrityError) as caught:
-        draft.uploads()
+        uploads(draft)
     assert caught.value.differences[0].startswith("x: ")
 
 
@@ -101,32 +109,32 @@ def test_a_file_with_a_new_time_only_is_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "x"
     file.write_bytes(b"same")
     draft = Draft()
-    draft.add_file(file, None, policy="immutable")
+    add_file(draft, file, None, policy="immutable")
     os.utime(file, (1, 1))
-    assert len(draft.uploads()) == 1
+    assert len(uploads(draft)) == 1
 
 
 def test_a_path_is_added_once_unless_overwritten(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / name).write_text(name)
     draft = Draft()
-    draft.add_file(tmp_path / "a", "x")
-    draft.add_file(tmp_path / "a", "x")  # the same content
+    add_file(draft, tmp_path / "a", "x")
+    add_file(draft, tmp_path / "a", "x")  # the same content
     with pytest.raises(UsageError, match="overwrite"):
-        draft.add_file(tmp_path / "b", "x")
-    draft.add_file(tmp_path / "b", "x", overwrite=True)
+        add_file(draft, tmp_path / "b", "x")
+    add_file(draft, tmp_path / "b", "x", overwrite=True)
     assert draft.entries["x"].digest == b64(b"b")
 
 
 def test_missing_files_and_invalid_modes_are_refused(tmp_path: Path) -> None:
     draft = Draft()
     with pytest.raises(UsageError, match="no file"):
-        draft.add_file(tmp_path / "gone", None)
+        add_file(draft, tmp_path / "gone", None)
     with pytest.raises(UsageError, match="no folder"):
-        draft.add_dir(tmp_path / "gone", None)
+        add_dir(draft, tmp_path / "gone", None)
     with pytest.raises(UsageError, match="policy"):
-        draft.add_file(Path(__file__), None, policy="other")  # type: ignore[arg-type]
-    with pytest.raises(UsageError, match="mode"), draft.new_file("x", "r"):
+        add_file(draft, Path(__file__), None, policy="other")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="mode"), new_file(draft, "x", "r"):
         pass
     with pytest.raises(UsageError, match="remove"):
         draft.remove("gone")
@@ -136,19 +144,19 @@ def test_a_new_file_is_not_added_after_an_error() -> None:
     draft = Draft()
 
     def fail() -> None:
-        with draft.new_file("x") as file:
+        with new_file(draft, "x") as file:
             file.write("half")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail()
     assert draft.entries == {}
-    with draft.new_file("x") as file:
+    with new_file(draft, "x") as file:
         file.write("ü")
     assert draft.entries["x"].digest == b64("ü".encode())
-    with pytest.raises(UsageError, match="already"), draft.new_file("x"):
+    with pytest.raises(UsageError, match="already"), new_file(draft, "x"):
         pass
-    with draft.new_file("x", "w", encoding="latin-1") as file:
+    with new_file(draft, "x", "w", encoding="latin-1") as file:
         file.write("ü")
     assert draft.entries["x"].digest == b64(b"\xfc")
 
@@ -259,16 +267,16 @@ def test_a_reference_without_a_checksum_can_be_read_back() -> None:
 def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"1")
     draft = Draft()
-    draft.add_reference((tmp_path / "f").as_uri(), None)
-    draft.add_reference("https://h/web.txt", None)
-    draft.add_reference("https://h/loose.txt", None, checksum=False)
-    draft.add_reference("s3://b/dir/k", None, checksum=False)
-    draft.add_reference("ftp://h/x", "ftp")
+    add_references(draft, (tmp_path / "f").as_uri(), None)
+    add_references(draft, "https://h/web.txt", None)
+    add_references(draft, "https://h/loose.txt", None, checksum=False)
+    add_references(draft, "s3://b/dir/k", None, checksum=False)
+    add_references(draft, "ftp://h/x", "ftp")
     assert {e.path for e in draft.unresolved()} == {"web.txt"}
     assert draft.entries["k"].digest == "s3://b/dir/k"
-    assert draft.uploads() == []
+    assert uploads(draft) == []
     with pytest.raises(UsageError, match="name"):
-        draft.add_reference("ftp://h/y", None)
+        add_references(draft, "ftp://h/y", None)
     assert isinstance(unreadable(draft.entries["ftp"]), UnsupportedError)
 
 
@@ -372,7 +380,7 @@ def test_a_folder_with_circular_links_is_read_once(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(".")
         (tmp_path / "in" / name).symlink_to("..")
     (tmp_path / "twice").symlink_to("in")
-    entries = Draft().add_dir(tmp_path, None)
+    entries = add_dir(Draft(), tmp_path, None)
     assert [entry.path for entry in entries] == ["a", "in/b", "twice/b"]
 
 
@@ -380,9 +388,9 @@ def test_a_folder_with_circular_links_is_read_once(tmp_path: Path) -> None:
 def test_special_files_are_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "fifo")
     for call in (
-        lambda: Draft().add_dir(tmp_path, None),
-        lambda: Draft().add_file(tmp_path / "fifo", None),
-        lambda: Draft().add_reference(tmp_path.as_uri(), None),
+        lambda: add_dir(Draft(), tmp_path, None),
+        lambda: add_file(Draft(), tmp_path / "fifo", None),
+        lambda: add_references(Draft(), tmp_path.as_uri(), None),
     ):
         with pytest.raises(UsageError, match=r"fifo|no file or folder"):
             call()
@@ -390,14 +398,14 @@ def test_special_files_are_refused(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "socket"))
         with pytest.raises(UsageError, match="socket"):
-            Draft().add_dir(tmp_path, None)
+            add_dir(Draft(), tmp_path, None)
 
 
 def test_unreadable_files_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "closed").mkdir()
     (tmp_path / "gone").symlink_to("nowhere")
     with pytest.raises(UsageError, match="gone"):
-        Draft().add_dir(tmp_path, None)
+        add_dir(Draft(), tmp_path, None)
     (tmp_path / "gone").unlink()
     scandir = os.scandir
 
@@ -408,22 +416,22 @@ def test_unreadable_files_are_an_error(tmp_path: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "scandir", refuse)
     with pytest.raises(UsageError, match=r"closed: Permission denied"):
-        Draft().add_dir(tmp_path, None)
+        add_dir(Draft(), tmp_path, None)
 
 
 def test_a_path_is_not_a_file_and_a_folder() -> None:
     draft = Draft(Entry(path, b64(b"")) for path in ("a", "a/b"))
     with pytest.raises(UsageError, match="both"):
-        draft.uploads()
+        uploads(draft)
 
 
 def test_a_folder_is_added_at_the_top_level_or_below(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"1")
     for name, path in ((None, "x"), ("", "x"), (".", "x"), ("in/", "in/x"), (".hid", ".hid/x")):
         draft = Draft()
-        (entry,) = draft.add_dir(tmp_path, name)
+        (entry,) = add_dir(draft, tmp_path, name)
         assert entry.path == path
         draft.close()
     for name in ("..", "../up", "/abs"):
         with pytest.raises(UsageError):
-            Draft().add_dir(tmp_path, name)
+            add_dir(Draft(), tmp_path, name)

@@ -17,7 +17,7 @@ import wandb_operations as ops
 from wandb_api import Error
 from wandb_api._artifacts.digests import manifest_digest
 from wandb_api._artifacts.draft import Draft
-from wandb_api._artifacts.entry_paths import check_entry_path, local_path
+from wandb_api._artifacts.entry_paths import check_entry_path
 from wandb_api._artifacts.manifest import Entry, parse_manifest, plain_entry
 from wandb_api._artifacts.metadata import check_metadata
 from wandb_api._artifacts.paths import parse_artifact_path, parse_collection_path
@@ -31,6 +31,8 @@ from wandb_api._artifacts.references import (
     public,
     scheme_of,
 )
+from wandb_api._runtime.artifacts.draft_files import add_dir, add_file
+from wandb_api._runtime.artifacts.local_paths import local_path
 from wandb_api.errors import UsageError
 
 URIS = st.text(st.sampled_from("ahtps:/[]@%?#.\ud800\0 "), max_size=12).map("http://".__add__)
@@ -70,8 +72,8 @@ def test_file_names_that_are_not_utf8_are_refused(tmp_path: Path) -> None:
     name = os.fsdecode(b"bad\xff")
     (tmp_path / name).write_bytes(b"1")
     for add in (
-        lambda: Draft().add_file(tmp_path / name, None),
-        lambda: Draft().add_dir(tmp_path, None),
+        lambda: add_file(Draft(), tmp_path / name, None),
+        lambda: add_dir(Draft(), tmp_path, None),
         lambda: Draft([Entry(name, "d")]).manifest().digest(),
     ):
         with pytest.raises(UsageError, match="Unicode"):

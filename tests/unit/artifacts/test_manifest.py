@@ -15,15 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.assertions import b64
-from wandb_api._artifacts.digests import (
-    bytes_digest,
-    file_digest,
-    manifest_digest,
-    new_hasher,
-    raw_digest,
-)
-from wandb_api._artifacts.entry_paths import check_entry_path, folder_name, local_path, local_paths
+from wandb_api._artifacts.digests import bytes_digest, manifest_digest, new_hasher, raw_digest
+from wandb_api._artifacts.entry_paths import check_entry_path, folder_name
 from wandb_api._artifacts.manifest import Entry, Manifest, parse_manifest, plain_entry
+from wandb_api._runtime.artifacts.file_digests import file_digest
+from wandb_api._runtime.artifacts.local_paths import local_path, local_paths
 from wandb_api._runtime.files import SafeFolder
 from wandb_api.errors import MissingExtraError, ServerError, UsageError
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from wandb_api._core.shown import human_size
 from wandb_api._runtime.files import (
     AtomicFile,
     SafeFolder,
-    human_size,
     path_uri,
     read_chunks,
     safe_target,

@@ -23,7 +23,7 @@ from tensorboard.plugins.scalar import metadata as scalar_metadata
 from tensorboard.plugins.text import metadata as text_metadata
 
 from tests.support.tensorboard_files import Writer, png, session
-from wandb_api._runs.tensorboard import histogram, read_log
+from wandb_api._runtime.runs.tensorboard import histogram, read_log
 from wandb_api.errors import MissingExtraError, UsageError
 
 
@@ -335,7 +335,7 @@ def test_files_without_values_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from wandb_api._runs import tfevents as _tfevents
+    from wandb_api._runtime.runs import tfevents as _tfevents
 
     scalars(tmp_path)
     _tfevents._tensorboard.cache_clear()

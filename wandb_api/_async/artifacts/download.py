@@ -8,14 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from ..._artifacts.cache import ArtifactCache, Lease
-from ..._artifacts.cloud import read_cloud
 from ..._artifacts.digests import Content
 from ..._artifacts.download_plan import DownloadPlan, Item, content_of, plan_download
-from ..._artifacts.folder import right_on_disk
 from ..._artifacts.limits import EXPIRED, MOST_REFERENCES, RENEWALS, WORKERS, check_workers
 from ..._artifacts.not_found import no_entry
-from ..._artifacts.partial_file import ResumableFile
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.references import (
     check_http,
@@ -27,7 +23,12 @@ from ..._artifacts.references import (
 )
 from ..._artifacts.version import VersionLocation
 from ..._core.progress import Tell
+from ..._runtime.artifacts.cache import ArtifactCache, Lease
+from ..._runtime.artifacts.cloud import read_cloud
+from ..._runtime.artifacts.folder import right_on_disk
+from ..._runtime.artifacts.partial_file import ResumableFile
 from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._runtime.names import addresses_of
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.walk import NotAFileError, open_regular
 from ...errors import CommError, IntegrityError, NotFoundError, PermissionDeniedError, UsageError
@@ -221,7 +222,9 @@ class AsyncDownload:
                     f"download of {public(uri)}",
                     self._advance,
                     lambda headers: check_http(entry, headers),
-                    allow=lambda url: self._policy.check_address(url, self._client.base_url),
+                    allow=lambda url: self._policy.check_address(
+                        url, self._client.base_url, addresses_of
+                    ),
                 )
             except CommError as error:
                 if error.status in (404, 410):

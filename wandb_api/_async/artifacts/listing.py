@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 import wandb_operations as ops
 
-from ..._artifacts.cache import ArtifactCache
-from ..._artifacts.entry_paths import local_path
 from ..._artifacts.filters import VERSION_FIELDS
 from ..._artifacts.manifest import Entry
 from ..._artifacts.names import check_order
@@ -25,6 +23,8 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import no_run, not_found
 from ..._core.public import public
 from ..._core.unreadable import kept, known
+from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.local_paths import local_path
 from ..._transport.request import build_input
 from ...errors import ArtifactStateError, NotFoundError, UsageError
 from ..people.organizations import entity_of_project

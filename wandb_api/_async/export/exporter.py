@@ -12,6 +12,7 @@ import wandb_operations as ops
 
 from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacking_fields, lacks
+from ..._core.version import SCHEMA_VERSION
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
 from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
 from ..._export.manifest import DatasetManifest, check_source
@@ -23,7 +24,6 @@ from ..._export.store import Store
 from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._types import JsonDict
-from ..._version import SCHEMA_VERSION
 from ...errors import IncompleteHistoryError
 from ..runs.listing import AsyncRuns
 from ..runs.page import by_id

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
-from ..._artifacts.upload_parts import Part, aread_part
+from ..._artifacts.upload_parts import Part
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.file_stream import final_body, history_bodies, stream_url
 from ..._runs.history import last_step
 from ..._runs.run import new_run_id
-from ..._runs.tensorboard import Picture, TensorBoardLog, read_log
+from ..._runtime.artifacts.upload_parts import aread_part
 from ..._runtime.concurrency import ain_thread, amap_bounded
+from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._transport.request import build_input
 from ..._types import JsonDict
 from ...errors import CommError, Error, UnsupportedError

@@ -7,9 +7,9 @@ from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ..._core.hashing import Hasher
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._runtime.files import aread_chunks, read_whole
-from ..._runtime.part_file import Hasher
 from ..._transport.http import Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 import wandb_operations as ops
 
 from ..._artifacts.artifact import ArtifactBase
-from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.draft import Draft
-from ..._artifacts.drafting import DraftingMethods
-from ..._artifacts.entry_paths import local_path, path_text
+from ..._artifacts.entry_paths import path_text
 from ..._artifacts.manifest import Entry, Manifest
 from ..._artifacts.memory import aliases_of, forget, links_of
 from ..._artifacts.not_found import no_entry
@@ -25,6 +23,9 @@ from ..._artifacts.version import LoggedVersion, VersionLocation
 from ..._core.arguments import path_argument
 from ..._core.paths import ArtifactPath
 from ..._core.progress import Tell
+from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.drafting import DraftingMethods
+from ..._runtime.artifacts.local_paths import local_path
 from ...errors import UsageError
 from ..transport.single_flight import SingleFlightCache
 from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version

@@ -8,16 +8,17 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ..._artifacts.cache import ArtifactCache
-from ..._artifacts.download_plan import Item, content_of, items_of
+from ..._artifacts.download_plan import Item, content_of
 from ..._artifacts.entry_paths import folder_name
-from ..._artifacts.folder import differences, remove_unexpected_files
 from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.manifest import Entry, Maker, Manifest
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import path_argument
 from ..._core.progress import Tell
+from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.folder import differences, remove_unexpected_files
+from ..._runtime.artifacts.local_paths import items_of
 from ..._runtime.concurrency import in_thread
 from ...errors import IntegrityError, UsageError
 from ..transport.single_flight import SingleFlightCache

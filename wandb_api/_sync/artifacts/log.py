@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.cache import ArtifactCache
 from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
+from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import in_thread
 from ..._transport.request import build_input
 from ...errors import CommError, UsageError
@@ -58,7 +59,7 @@ def log_artifact(
     names, marks = properties.requested(aliases, tags)
     described = properties.new_version()
     check_workers(max_workers, WORKERS)
-    files = in_thread(draft.uploads)
+    files = in_thread(lambda: uploads(draft))
     for entry in resolve_references(session, draft.unresolved()):
         draft.resolve(entry)
     if target is None:

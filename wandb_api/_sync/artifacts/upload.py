@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._artifacts.cache import ArtifactCache, Lease
 from ..._artifacts.digests import MD5, Content, bytes_digest, raw_digest
 from ..._artifacts.draft import Draft, DraftEntry
 from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._artifacts.manifest import NAME
 from ..._artifacts.upload_batches import Node, Ticket, UploadBatches
-from ..._artifacts.upload_parts import Part, content_md5, plan_parts, read_part
+from ..._artifacts.upload_parts import Part, content_md5, plan_parts
 from ..._artifacts.version import LogTarget
 from ..._core.progress import Tell
+from ..._runtime.artifacts.cache import ArtifactCache, Lease
+from ..._runtime.artifacts.draft_files import check, has_changed
+from ..._runtime.artifacts.upload_parts import read_part
 from ..._runtime.concurrency import Lock, in_thread, map_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
@@ -90,7 +92,7 @@ class Upload:
             with self._leased(files) as self._lease:
                 map_bounded(send, range(len(files)), limit=self._workers)
         in_thread(
-            lambda: self._draft.check(files)
+            lambda: check(self._draft, files)
         )  # the uploaded bytes are those that were digested
         self._upload_manifest(base_id)
         self._commit()
@@ -211,7 +213,7 @@ class Upload:
             except CommError as error:
                 if error.status not in EXPIRED:
                     raise
-                in_thread(lambda: self._draft.check([entry]))  # storages compare digests
+                in_thread(lambda: check(self._draft, [entry]))  # storages compare digests
                 if attempt == RENEWALS:
                     raise
                 node = self._addresses([self._spec(entry)])[0]  # it may have expired
@@ -224,7 +226,7 @@ class Upload:
         assert raw is not None
         assert self._cache is not None
         content = Content(raw, entry.size, self._draft.algorithm)
-        if entry.private or not self._draft.changed(entry):
+        if entry.private or not has_changed(self._draft, entry):
             self._cache.add(local, content, verified=True, private=entry.private, lease=self._lease)
 
     def _send_parts(self, entry: DraftEntry, node: Node) -> None:

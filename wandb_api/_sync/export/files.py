@@ -6,13 +6,13 @@ from __future__ import annotations
 from functools import partial
 from typing import IO, TYPE_CHECKING
 
+from ..._core.hashing import Hasher, new_md5
 from ..._core.paths import RunKey
 from ..._export.plan import files_folder
 from ..._export.run_files import is_held, stored_name
 from ..._export.staging import DatasetFiles
 from ..._runtime.concurrency import in_thread
-from ..._runtime.files import new_md5, same_md5
-from ..._runtime.part_file import Hasher
+from ..._runtime.files import same_md5
 from ..._types import JsonDict
 from ...errors import IntegrityError
 from ..runs.files import Files

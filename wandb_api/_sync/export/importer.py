@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
+from ..._core.hashing import new_md5
 from ..._core.paths import RunKey
 from ..._export.dataset import Dataset, DatasetRun
 from ..._export.importing import (
@@ -27,7 +28,7 @@ from ..._export.importing import (
 from ..._export.result import ExportProgress
 from ..._runs.file_stream import EVENTS, HISTORY, final_body, history_bodies, stream_url
 from ..._runtime.concurrency import in_thread, map_bounded
-from ..._runtime.files import new_md5, same_md5
+from ..._runtime.files import same_md5
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ..._types import JsonDict

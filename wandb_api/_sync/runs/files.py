@@ -11,6 +11,7 @@ import wandb_operations as ops
 
 from ..._artifacts.limits import WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument
+from ..._core.hashing import new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -19,7 +20,6 @@ from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runtime.concurrency import map_bounded
 from ..._runtime.files import (
-    new_md5,
     path_uri,
     refuse_existing,
     safe_target,

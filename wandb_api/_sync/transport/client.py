@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 import wandb_operations as ops
 
 from ..._core.arguments import check_progress
+from ..._core.locks import Lock
 from ..._core.server_facts import ServerFacts
-from ..._runtime.concurrency import Lock
 from ..._transport.retry_policy import RetryPolicy
 from ..._transport.settings import (
     ResolvedSettings,

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ..._core.hashing import Hasher
 from ..._runtime.concurrency import in_thread, sleep
 from ..._runtime.files import read_chunks, read_whole
-from ..._runtime.part_file import Hasher
 from ..._transport.http import Response, TransportError
 from ..._transport.ranges import content_length, decide_range, range_headers, strong_etag
 from ..._transport.retry import is_fair_share

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from os import PathLike
 from typing import IO, Any
 
-from .._core.arguments import path_argument
-from ..errors import UsageError
-from .draft import Draft, DraftEntry, Policy
-from .entry_paths import path_text
-from .manifest import Entry
-from .references import MOST_OBJECTS, entry_reference
+from ..._artifacts.draft import Draft, DraftEntry, Policy
+from ..._artifacts.entry_paths import path_text
+from ..._artifacts.manifest import Entry
+from ..._artifacts.references import MOST_OBJECTS, entry_reference
+from ..._core.arguments import path_argument
+from ...errors import UsageError
+from .draft_files import add_dir, add_file, add_references, new_file
 
 
 class DraftingMethods:
@@ -52,7 +53,8 @@ class DraftingMethods:
             >>> draft.add_file("out/model.pt", "weights/model.pt")
         """
         draft = self._draft("add_file")
-        return draft.add_file(
+        return add_file(
+            draft,
             path_argument(local_path, "local_path"),
             None if name is None else path_text(name),
             policy=policy,
@@ -87,8 +89,8 @@ class DraftingMethods:
         """
         draft = self._draft("add_dir")
         folder = None if name is None else path_text(name)
-        return draft.add_dir(
-            path_argument(local_path, "local_path"), folder, policy=policy, merge=merge
+        return add_dir(
+            draft, path_argument(local_path, "local_path"), folder, policy=policy, merge=merge
         )
 
     @contextmanager
@@ -110,7 +112,7 @@ class DraftingMethods:
             >>> with draft.new_file("classes.txt") as file:
             ...     file.write("cat dog")
         """
-        with self._draft("new_file").new_file(path_text(name), mode, encoding) as file:
+        with new_file(self._draft("new_file"), path_text(name), mode, encoding) as file:
             yield file
 
     def add_reference(
@@ -150,7 +152,7 @@ class DraftingMethods:
         if isinstance(uri, Entry):
             return [draft.add_entry(entry_reference(uri, self._holder_id(uri), path))]
         target = uri if isinstance(uri, str) else path_argument(uri, "uri").absolute().as_uri()
-        return draft.add_reference(target, path, checksum=checksum, most=max_objects)
+        return add_references(draft, target, path, checksum=checksum, most=max_objects)
 
     def _holder_id(self, entry: Entry) -> str:
         """Return the ID of the logged artifact that an entry belongs to."""

@@ -7,9 +7,9 @@ import os
 import sys
 from typing import IO
 
-from .._runtime.part_file import in_folder
+from ..._artifacts.digests import Content
+from ..part_file import in_folder
 from .cache import ArtifactCache, Lease, share_blocks
-from .digests import Content
 
 log = logging.getLogger("wandb_api")
 

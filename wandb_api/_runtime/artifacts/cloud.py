@@ -6,11 +6,11 @@ import importlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from .._types import JsonValue
-from ..errors import IntegrityError, MissingExtraError, NotFoundError, UsageError
-from .entry_paths import check_entry_path
-from .manifest import Entry
-from .references import MOST_OBJECTS, name_of, public
+from ..._artifacts.entry_paths import check_entry_path
+from ..._artifacts.manifest import Entry
+from ..._artifacts.references import MOST_OBJECTS, name_of, public
+from ..._types import JsonValue
+from ...errors import IntegrityError, MissingExtraError, NotFoundError, UsageError
 
 ETAG_KEYS = ("ETag", "etag")
 

@@ -7,19 +7,19 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 
-from .._runtime.part_file import (
+from ..._artifacts.digests import Content, new_hasher
+from ..._core.hashing import Hasher
+from ...errors import IntegrityError
+from ..part_file import (
     BackgroundWriter,
-    Hasher,
     HashSink,
     PartFile,
     Sink,
     name_digest,
     short_name,
 )
-from ..errors import IntegrityError
 from .cache import ArtifactCache, Lease
 from .cache_writer import CacheWriter
-from .digests import Content, new_hasher
 
 CHUNK = 1 << 20
 IN_MEMORY = 1 << 18  # contents up to this size are collected in memory

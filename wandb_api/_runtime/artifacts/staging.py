@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TypeVar
 
-from .._runtime.part_file import Hasher
-from .._runtime.walk import NotAFileError, open_regular
-from ..errors import UsageError
+from ..._artifacts.digests import MD5, new_hasher
+from ..._artifacts.upload_parts import plan_parts
+from ..._core.hashing import Hasher
+from ...errors import UsageError
+from ..walk import NotAFileError, open_regular
 from .cache import copy_open
-from .digests import MD5, new_hasher
-from .upload_parts import plan_parts
 
 T = TypeVar("T")
 R = TypeVar("R")

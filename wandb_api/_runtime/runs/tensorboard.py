@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .._core.arguments import path_argument
-from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..._core.arguments import path_argument
+from ..._types import JsonDict, JsonValue
+from ...errors import UsageError
 from .tfevents import (
     MALFORMED,
     Ending,

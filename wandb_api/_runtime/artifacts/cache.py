@@ -27,12 +27,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from .._core.arguments import path_argument
-from .._core.public import public
-from .._runtime.concurrency import Lock
-from .._runtime.part_file import in_folder, lock_file, unlock_file
-from ..errors import UsageError
-from .digests import Content, hash_matches, new_hasher
+from ..._artifacts.digests import Content, new_hasher
+from ..._core.arguments import path_argument
+from ..._core.locks import Lock
+from ..._core.public import public
+from ...errors import UsageError
+from ..part_file import in_folder, lock_file, unlock_file
+from .file_digests import hash_matches
 
 if sys.platform != "win32":
     import fcntl

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from .digests import hash_matches
-from .download_plan import Item
+from ..._artifacts.download_plan import Item
+from .file_digests import hash_matches
 
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ..errors import MissingExtraError, UsageError
+from ...errors import MissingExtraError, UsageError
 
 MARK = "tfevents"
 MALFORMED = (TypeError, ValueError, AttributeError, LookupError)  # raised for malformed values

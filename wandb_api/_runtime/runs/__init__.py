@@ -1,0 +1,1 @@
+"""Work on local files for runs: TensorBoard event files."""
