@@ -16,7 +16,7 @@ PROJECT = "written reports"
 
 
 def without_class(read: dict[str, object]) -> dict[str, object]:
-    """What was read of a report, without its `repr`."""
+    """Return what was read of a report, without its `repr`."""
     return {name: value for name, value in read.items() if name != "repr"}
 
 

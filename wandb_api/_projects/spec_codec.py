@@ -333,7 +333,7 @@ class SpecObject:
         mine, theirs = self.to_spec(), other.to_spec()
         return same(cast(JsonValue, mine), cast(JsonValue, theirs))
 
-    __hash__ = None  # type: ignore[assignment]  # objects are mutable
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # objects are mutable
 
 
 class SpecFormError(UsageError):

@@ -87,7 +87,7 @@ class DecodedValues:
     """
 
     def __init__(self, most: int = MOST_DECODED) -> None:
-        self.lock = Lock()
+        self.lock: Lock = Lock()
         self._most = most
         self._values: deque[Decoded] = deque()
 
