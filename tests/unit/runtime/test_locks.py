@@ -18,7 +18,7 @@ from wandb_api._runs.history import check_samples, check_step
 
 LIBRARY = Path(wandb_api.__file__).parent
 RENEWED = {
-    "_runtime/concurrency.py",  # defines the lock that is renewed
+    "_core/locks.py",  # defines the lock that is renewed
     "_transport/limiter.py",  # events of waiting threads, which a child does not have
     "_transport/connections.py",  # compares process IDs, and builds everything anew
 }
