@@ -43,6 +43,21 @@ def text_or_none(value: object, what: str) -> str | None:
     return text(value, what)
 
 
+def text_or_empty(value: object, what: str) -> str:
+    """Return ``value`` if it is a string, and an empty string for None.
+
+    Args:
+        value: The argument to check.
+        what: Its name in the error message.
+
+    Raises:
+        UsageError: It is neither a string nor None.
+    """
+    if value is not None and not isinstance(value, str):
+        raise UsageError(f"{what} is {value!r}; it must be a string or None")
+    return value or ""
+
+
 def name_list(values: object, what: str) -> list[str] | None:
     """Return several strings as a list; None stays None.
 

@@ -7,9 +7,9 @@ from datetime import datetime
 
 import wandb_operations as ops
 
+from .._core.arguments import text_or_empty
 from .._core.bound import ClientInfo, app_link, aware, aware_always, supported
 from .._core.notebook import ShowsPage
-from ..errors import UsageError
 from .visibility import Visibility, access_of_project, visibility_of_project
 
 
@@ -104,9 +104,7 @@ class ProjectBase(ShowsPage):
 
     @description.setter
     def description(self, value: str | None) -> None:
-        if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-            raise UsageError(f"description is {value!r}; it must be a string or None")
-        self._draft["description"] = value or ""
+        self._draft["description"] = text_or_empty(value, "description")
 
     @property
     def visibility(self) -> Visibility:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-import random
 import re
-import string
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -14,7 +12,7 @@ from urllib.parse import quote
 
 import wandb_operations as ops
 
-from .._core.arguments import text
+from .._core.arguments import text, text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.json_codec import decode_dict, decode_lenient, encode_text
 from .._core.json_values import same
@@ -22,7 +20,6 @@ from .._core.notebook import ShowsPage
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError
 from .._types import JSONDict, JsonDict, JsonValue
-from ..errors import UsageError
 from .run_set import PANEL_GRID
 
 if TYPE_CHECKING:
@@ -30,11 +27,6 @@ if TYPE_CHECKING:
     from .report_spec import Width
 
 PUBLISHED, DRAFT = "runs", "runs/draft"  # types of views
-
-
-def random_name() -> str:
-    """Return the internal name of a new report, or the id of a part of it."""
-    return "".join(random.choices(string.ascii_lowercase + string.digits, k=12))
 
 
 def slug(name: str) -> str:
@@ -107,9 +99,7 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
 
     @description.setter
     def description(self, value: str | None) -> None:
-        if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-            raise UsageError(f"description is {value!r}; it must be a string or None")
-        self._draft["description"] = value or ""
+        self._draft["description"] = text_or_empty(value, "description")
 
     @property
     def width(self) -> str:

@@ -11,7 +11,6 @@ from .._core.public import public
 from .._core.run_filters import check_run_filter
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
-from .report import random_name
 from .report_blocks import (
     KINDS,
     Callout,
@@ -34,6 +33,7 @@ from .report_blocks import (
     WeaveBlock,
 )
 from .report_blocks import new as new_block
+from .report_ids import random_name
 from .report_metrics import unwrapped, wrapped
 from .report_more_panels import AnyPanel, accept_panel, read_panel
 from .report_panels import Layout

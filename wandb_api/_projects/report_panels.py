@@ -8,7 +8,7 @@ from typing import ClassVar, Literal, TypeAlias
 
 from .._core.public import public
 from .._types import JsonDict, JsonValue
-from .report import random_name
+from .report_ids import random_name
 from .report_metrics import AXIS_METRIC, GROUP, METRIC, METRICS
 from .report_text import UnknownSpec
 from .spec_codec import (

@@ -6,15 +6,12 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from .._core.json_values import in_utc
-from .._types import JsonDict, JsonValue
+from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
 from .run_set_filters import is_flat, nested
-
-if TYPE_CHECKING:
-    from .report_grid import PanelGrid, Runset
 
 OPERATORS = {
     "!=": "$ne",
@@ -55,7 +52,13 @@ def run_set_of(section: Mapping[str, JsonValue]) -> JsonDict:
     return found
 
 
-def shown_run_set(section: Mapping[str, JsonValue] | PanelGrid | Runset) -> JsonDict:
+class HasSpec(Protocol):
+    """A panel grid or a run set of `wandb_api.reports`."""
+
+    def to_spec(self) -> JSONDict: ...
+
+
+def shown_run_set(section: Mapping[str, JsonValue] | HasSpec) -> JsonDict:
     """Return the run set of a section, a panel grid or its JSON; a run set itself.
 
     Raises:

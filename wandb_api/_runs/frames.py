@@ -59,11 +59,21 @@ def to_dataframe(
     instead: str = "pass pandas=False",
 ) -> pandas.DataFrame:
     """Return the rows as a DataFrame with a column for each key, NaN where a row lacks it."""
+    return pandas_frame(list(rows), columns, instead=instead)
+
+
+def pandas_frame(
+    data: Mapping[str, Sequence[object]] | list[Mapping[str, JSONValue]],
+    names: Sequence[str] | None = None,
+    *,
+    instead: str,
+) -> pandas.DataFrame:
+    """Return columns or rows as a DataFrame of pandas."""
     try:
         import pandas  # an optional package
     except ImportError:
         raise missing_extra("pandas", "pandas", instead) from None
-    return pandas.DataFrame(list(rows), columns=columns)
+    return pandas.DataFrame(data, columns=None if names is None else list(names))
 
 
 def polars_frame(

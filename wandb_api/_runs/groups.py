@@ -14,7 +14,7 @@ from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._types import JSON, JSONDict, JsonDict, JsonValue
 from ..errors import UsageError
-from .frames import arrow_table, missing_extra, polars_frame
+from .frames import arrow_table, pandas_frame, polars_frame
 from .history import NON_FINITE
 from .runs_table import flatten
 
@@ -39,6 +39,7 @@ SPELLINGS = {name: own for own, names in ATTRIBUTES.items() for name in (own, *n
 SECTIONS = {"config": "config", "summary": "summary", "summary_metrics": "summary"}
 SHOWN_METRICS = 8  # of a group, on its card
 NO_VALUE = "(none)"
+INSTEAD = "iterate over the groups"
 
 
 class UserNode(Protocol):
@@ -210,14 +211,8 @@ def _value(node: GroupedNode, field: GroupField, config: JsonDict, summary: Json
         return cast(JSON, _inside(held, field.path))
     if field.name == "user":
         return cast(JSON, node.user.username if node.user is not None else None)
-    values = {
-        "group": lambda: node.group,
-        "job_type": lambda: node.job_type,
-        "state": lambda: node.state,
-        "sweep": lambda: node.sweep_name,
-        "display_name": lambda: node.display_name,
-    }
-    return cast(JSON, values[field.name]() or None)  # an empty string stands for none
+    held = getattr(node, "sweep_name" if field.name == "sweep" else field.name)
+    return cast(JSON, held or None)  # an empty string stands for none
 
 
 def _inside(held: JsonValue, path: Sequence[str]) -> JsonValue:
@@ -412,18 +407,14 @@ def to_columns(
 
 def to_pandas(columns: Mapping[str, Sequence[object]]) -> pandas.DataFrame:
     """Return the table of groups as a DataFrame."""
-    try:
-        import pandas  # an optional package
-    except ImportError:
-        raise missing_extra("pandas", "pandas", "iterate over the groups") from None
-    return pandas.DataFrame(columns)
+    return pandas_frame(columns, instead=INSTEAD)
 
 
 def to_polars(columns: Mapping[str, Sequence[object]]) -> polars.DataFrame:
     """Return the table of groups as a DataFrame of polars."""
-    return polars_frame(columns, "iterate over the groups")
+    return polars_frame(columns, INSTEAD)
 
 
 def to_arrow(columns: Mapping[str, Sequence[object]]) -> pyarrow.Table:
     """Return the table of groups as a Table of pyarrow."""
-    return arrow_table(columns, "iterate over the groups")
+    return arrow_table(columns, INSTEAD)

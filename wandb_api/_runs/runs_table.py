@@ -9,7 +9,7 @@ from .._core.notebook import Link, table
 from .._types import JsonValue
 from ..errors import Error
 from .attributes import user_name
-from .frames import arrow_table, columns_of, missing_extra, polars_rows
+from .frames import arrow_table, columns_of, pandas_frame, polars_rows
 from .history import NON_FINITE
 from .run import RunBase, run_data
 
@@ -100,11 +100,7 @@ def to_columns(runs: Sequence[RunBase]) -> dict[str, list[Cell]]:
 
 def to_pandas(runs: Sequence[RunBase]) -> pandas.DataFrame:
     """Return the table of runs as a DataFrame."""
-    try:
-        import pandas  # an optional package
-    except ImportError:
-        raise missing_extra("pandas", "pandas", INSTEAD) from None
-    return pandas.DataFrame(to_columns(runs))
+    return pandas_frame(to_columns(runs), instead=INSTEAD)
 
 
 def to_polars(runs: Sequence[RunBase]) -> polars.DataFrame:

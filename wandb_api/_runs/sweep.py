@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import wandb_operations as ops
 
+from .._core.arguments import text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
 from .._core.states import ENDED_SWEEPS, SweepState
@@ -137,9 +138,7 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
         self._draft = {}
 
     def _edit(self, name: str, value: object) -> None:
-        if value is not None and not isinstance(value, str):
-            raise UsageError(f"{name} is {value!r}; it must be a string or None")
-        self._draft[name] = value or ""
+        self._draft[name] = text_or_empty(value, name)
 
     def _changed(self) -> dict[str, str]:
         """Return the edited attributes that differ from those of the server."""

@@ -13,7 +13,7 @@ from .._core.json_codec import encode_text, parse
 from .._core.public import public
 from .._types import JSON, JsonDict, JsonValue
 from ..errors import ServerError, UnsupportedError
-from .frames import arrow_table, missing_extra, polars_frame
+from .frames import arrow_table, pandas_frame, polars_frame
 from .history import NON_FINITE
 
 if TYPE_CHECKING:
@@ -371,11 +371,7 @@ def _as_text(value: FrameValue) -> FrameValue:
 
 def to_pandas(data: TableData) -> pandas.DataFrame:
     """Return the table as a DataFrame of pandas."""
-    try:
-        import pandas  # an optional package
-    except ImportError:
-        raise missing_extra("pandas", "pandas", "iterate over the table") from None
-    return pandas.DataFrame(frame_columns(data), columns=data.names)
+    return pandas_frame(frame_columns(data), data.names, instead="iterate over the table")
 
 
 def to_polars(data: TableData) -> polars.DataFrame:

@@ -144,8 +144,8 @@ def _write_parquet(rows: Iterable[Row], columns: Sequence[str], out: Path | None
     if out is not None:
         pq.write_table(table, out)
         return
-    buffer = io.BytesIO()  # pyarrow closes what it writes to
-    pq.write_table(table, pa.PythonFile(buffer))
+    buffer = pa.BufferOutputStream()
+    pq.write_table(table, buffer)
     sys.stdout.buffer.write(buffer.getvalue())
     sys.stdout.flush()
 

@@ -119,20 +119,13 @@ class AsyncRunsApi(AsyncApiBase):
             ...     loss = group.summary["loss"]
             ...     print(group.keys, group.run_count, loss.mean, loss.std, loss.min, loss.max)
         """
-        from ..._core.run_filters import check_run_filter
-        from ..._runs.groups import check_metrics, group_fields
-        from ..runs.groups import AsyncRunGroups
+        from ..projects.project import AsyncProject
 
         where = self._project_path(path)
-        return AsyncRunGroups(
-            self._session,
-            where.entity,
-            where.project,
-            group_fields(by),
-            filters=check_run_filter(filters),
-            metrics=check_metrics(metrics),
-            per_page=per_page,
+        project = AsyncProject(
+            self._session, where.project, self._session.known_entity(where.entity)
         )
+        return project.run_groups(by, filters, metrics=metrics, per_page=per_page)
 
     async def run(self, path: str = "") -> AsyncRun:
         """Return one run with all its parts. One request, cached by path until `flush`.

@@ -17,7 +17,8 @@ from ..._core.not_found import (
 )
 from ..._core.paths import parse_project_path
 from ..._core.unreadable import Unknown, kept, known
-from ..._projects.report import DRAFT, PUBLISHED, ReportBase, random_name, view_id
+from ..._projects.report import DRAFT, PUBLISHED, ReportBase, view_id
+from ..._projects.report_ids import random_name
 from ..._projects.run_set import filter_of, order_of, shown_run_set
 from ..._transport.request import build_input
 from ..._types import JsonValue

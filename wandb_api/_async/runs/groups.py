@@ -122,7 +122,7 @@ class AsyncRunGroup(ShowsCard):
         return f"<{type(self).__name__} {keys} runs={self.run_count}>"
 
 
-class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node"]):
+class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node", "ops.ListRunsToGroupResult"]):
     """The runs of a project, read as far as they are needed to group them."""
 
     def __init__(
@@ -172,7 +172,7 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node"]):
             self._whole = True
             return await super()._fetch(book, book.count + LARGEST_PAGE)
 
-    def _wrap(self, nodes: Sequence[Node], result: object) -> list[GroupedRun]:
+    def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[GroupedRun]:
         return [read_run(node, self._fields, self._metrics) for node in nodes]
 
     def _missing(self) -> NotFoundError:
@@ -182,7 +182,7 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node"]):
         return f"<Runs {self._entity}/{self._project}>"
 
 
-class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node"]):
+class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node", "ops.ListRunsToGroupResult"]):
     """The groups of the runs of a project; lazy.
 
     The first use reads all runs that match the filter, 1000 in one request, with only the fields that
@@ -263,7 +263,9 @@ class AsyncRunGroups(AsyncPaginator[AsyncRunGroup, "Node"]):
             for members in split(runs, self._grouped_by)
         ]
 
-    def _wrap(self, nodes: Sequence[Node], result: object) -> list[AsyncRunGroup]:
+    def _wrap(
+        self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult
+    ) -> list[AsyncRunGroup]:
         return self._groups([read_run(node, self._grouped_by, self.metrics) for node in nodes])
 
     async def to_pandas(self) -> pandas.DataFrame:

@@ -120,20 +120,11 @@ class RunsApi(ApiBase):
             ...     loss = group.summary["loss"]
             ...     print(group.keys, group.run_count, loss.mean, loss.std, loss.min, loss.max)
         """
-        from ..._core.run_filters import check_run_filter
-        from ..._runs.groups import check_metrics, group_fields
-        from ..runs.groups import RunGroups
+        from ..projects.project import Project
 
         where = self._project_path(path)
-        return RunGroups(
-            self._session,
-            where.entity,
-            where.project,
-            group_fields(by),
-            filters=check_run_filter(filters),
-            metrics=check_metrics(metrics),
-            per_page=per_page,
-        )
+        project = Project(self._session, where.project, self._session.known_entity(where.entity))
+        return project.run_groups(by, filters, metrics=metrics, per_page=per_page)
 
     def run(self, path: str = "") -> Run:
         """Return one run with all its parts. One request, cached by path until `flush`.

@@ -123,7 +123,7 @@ class RunGroup(ShowsCard):
         return f"<{type(self).__name__} {keys} runs={self.run_count}>"
 
 
-class RunsToGroup(Paginator[GroupedRun, "Node"]):
+class RunsToGroup(Paginator[GroupedRun, "Node", "ops.ListRunsToGroupResult"]):
     """The runs of a project, read as far as they are needed to group them."""
 
     def __init__(
@@ -173,7 +173,7 @@ class RunsToGroup(Paginator[GroupedRun, "Node"]):
             self._whole = True
             return super()._fetch(book, book.count + LARGEST_PAGE)
 
-    def _wrap(self, nodes: Sequence[Node], result: object) -> list[GroupedRun]:
+    def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[GroupedRun]:
         return [read_run(node, self._fields, self._metrics) for node in nodes]
 
     def _missing(self) -> NotFoundError:
@@ -183,7 +183,7 @@ class RunsToGroup(Paginator[GroupedRun, "Node"]):
         return f"<Runs {self._entity}/{self._project}>"
 
 
-class RunGroups(Paginator[RunGroup, "Node"]):
+class RunGroups(Paginator[RunGroup, "Node", "ops.ListRunsToGroupResult"]):
     """The groups of the runs of a project; lazy.
 
     The first use reads all runs that match the filter, 1000 in one request, with only the fields that
@@ -264,7 +264,7 @@ class RunGroups(Paginator[RunGroup, "Node"]):
             for members in split(runs, self._grouped_by)
         ]
 
-    def _wrap(self, nodes: Sequence[Node], result: object) -> list[RunGroup]:
+    def _wrap(self, nodes: Sequence[Node], result: ops.ListRunsToGroupResult) -> list[RunGroup]:
         return self._groups([read_run(node, self._grouped_by, self.metrics) for node in nodes])
 
     def to_pandas(self) -> pandas.DataFrame:
