@@ -6,7 +6,7 @@ current mark of a topic; a change by any object of the same client gives the top
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Protocol
 
 Topic = tuple[str, ...]
 
@@ -14,19 +14,19 @@ Topic = tuple[str, ...]
 class ObjectCache(Protocol):
     """The objects that a client remembers, of either flavour."""
 
-    def known(self, key: Any, /) -> Any:
+    def known(self, key: Topic, /) -> object:
         """Return the remembered object, or None."""
 
-    def put(self, key: Any, value: Any, /) -> None:
+    def put(self, key: Topic, value: object, /) -> None:
         """Remember an object."""
 
-    def forget(self, key: Any = None, /) -> None:
+    def forget(self, key: Topic | None = None, /) -> None:
         """Forget an object."""
 
 
 def mark_of(objects: ObjectCache, topic: Topic) -> object:
     """Return the current mark of a topic."""
-    mark: object = objects.known(topic)
+    mark = objects.known(topic)
     if mark is None:
         mark = object()
         objects.put(topic, mark)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 import wandb_operations as ops
@@ -282,7 +282,7 @@ class AsyncProjectsApi(AsyncApiBase):
             self._session,
             open_store(target),
             self._project_path(path),
-            filters=cast("Any", check_run_filter(runs)),
+            filters=check_run_filter(runs),
             options=options,
             prune=flag(prune, "prune"),
             rate=limit_rate,

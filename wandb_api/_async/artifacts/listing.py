@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from .artifact import AsyncArtifact
     from .content import AsyncArtifactContent
 
+    CollectionNode: TypeAlias = ops.ListArtifactsProjectArtifactTypeArtifactCollection
     VersionNode: TypeAlias = (
         ops.ListArtifactsProjectArtifactTypeArtifactCollectionArtifactsEdgesNode
     )
@@ -234,7 +235,7 @@ class AsyncArtifacts(AsyncPaginator["AsyncArtifact", "VersionNode", "ops.ListArt
         return f"<{type(self).__name__} {where} ({self.type})>"
 
 
-def _aliases(node: VersionNode, collection: Any, version: str) -> list[str]:
+def _aliases(node: VersionNode, collection: CollectionNode, version: str) -> list[str]:
     """Return the aliases in a collection, with the version number."""
     return [*aliases_in(node, collection.id), version]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -21,8 +21,7 @@ from ..._registries.search_filters import (
 from ..._transport.request import build_input
 from ..._types import JSONDict, JsonDict
 from ..artifacts.collection import AsyncArtifactCollection, bind_collection
-from ..transport.paginator import AsyncPaginator
-from .ordered import AsyncChain, AsyncOrdered, refuse_start
+from .ordered import AsyncChain, AsyncOrdered, AsyncSteps, refuse_start
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
 
@@ -112,8 +111,7 @@ class AsyncRegistryCollections(
             self._scope,
             self._given,
             filter,
-            self,
-            lambda collection: self._versions_of(collection, filter, per_page),
+            AsyncChain(self, lambda collection: self._versions_of(collection, filter, per_page)),
             start,
         )
 
@@ -160,15 +158,14 @@ class AsyncOrderedCollections(AsyncOrdered[AsyncArtifactCollection], AsyncRegist
     def __init__(
         self,
         scope: AsyncScope,
-        registries: AsyncPaginator[Any],
-        make: Callable[[Any], AsyncRegistryCollections],
+        chain: AsyncSteps[AsyncArtifactCollection],
         filter: FilterArgument,
         order: str | None,
         start: str | None,
     ) -> None:
         super().__init__(scope, filter, order)
         refuse_start(start)
-        self._chain = AsyncChain(registries, make)
+        self._chain = chain
 
     def versions(
         self,

@@ -19,6 +19,7 @@ from ..._registries.search_filters import ORDERS, registry_filter, validate_in_a
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from .collections import AsyncOrderedCollections, AsyncRegistryCollections
+from .ordered import AsyncChain
 from .registry import AsyncRegistry
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument
 from .versions import AsyncOrderedVersions, AsyncRegistryVersions
@@ -125,8 +126,7 @@ class AsyncRegistries(
             )
         return AsyncOrderedCollections(
             self._scope,
-            self,
-            lambda registry: registry.collections(filter, order, per_page),
+            AsyncChain(self, lambda registry: registry.collections(filter, order, per_page)),
             filter,
             order,
             start,
@@ -161,8 +161,7 @@ class AsyncRegistries(
             self._scope,
             None,
             filter,
-            self,
-            lambda registry: registry.versions(filter, per_page),
+            AsyncChain(self, lambda registry: registry.versions(filter, per_page)),
             start,
         )
 

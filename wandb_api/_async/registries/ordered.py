@@ -8,7 +8,7 @@ listing has no cursor to resume from.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from ...errors import UnsupportedError, UsageError
 from ..transport.paginator import AsyncPaginator
@@ -16,6 +16,14 @@ from .scope import PER_PAGE
 
 P = TypeVar("P")
 T = TypeVar("T")
+
+
+class AsyncSteps(Protocol[T]):
+    """Children that are read in steps, whatever their parents are."""
+
+    def restarted(self) -> AsyncSteps[T]: ...
+
+    async def step(self) -> list[T] | None: ...
 
 
 class AsyncChain(Generic[P, T]):
@@ -49,7 +57,7 @@ class AsyncChain(Generic[P, T]):
 class AsyncOrdered(AsyncPaginator[T]):
     """Base of listings below parents that are in a given order."""
 
-    _chain: AsyncChain[Any, T]
+    _chain: AsyncSteps[T]
 
     @property
     def cursor(self) -> str | None:

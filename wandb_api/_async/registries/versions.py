@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -17,8 +17,7 @@ from ..._types import JsonDict
 from ...errors import UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
-from ..transport.paginator import AsyncPaginator
-from .ordered import AsyncChain, AsyncOrdered, refuse_start
+from .ordered import AsyncOrdered, AsyncSteps, refuse_start
 from .scope import PER_PAGE, AsyncRegistryListing, AsyncScope, FilterArgument, search_mode
 
 if TYPE_CHECKING:
@@ -129,10 +128,9 @@ class AsyncOrderedVersions(AsyncOrdered["AsyncArtifact"], AsyncRegistryVersions)
         scope: AsyncScope,
         collections: JsonDict | Filter | None,
         filter: FilterArgument,
-        parents: AsyncPaginator[Any],
-        make: Callable[[Any], AsyncPaginator[AsyncArtifact]],
+        chain: AsyncSteps[AsyncArtifact],
         start: str | None,
     ) -> None:
         super().__init__(scope, collections, filter)
         refuse_start(start)
-        self._chain: AsyncChain[Any, AsyncArtifact] = AsyncChain(parents, make)
+        self._chain = chain

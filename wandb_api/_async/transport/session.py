@@ -34,6 +34,7 @@ class AsyncSession:
         self.client = client
         self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: AsyncSingleFlightCache[str, ops.UserFields] = AsyncSingleFlightCache()
+        # values of several types; each is named where it is read
         self.objects: AsyncSingleFlightCache[tuple[Hashable, ...], Any] = AsyncSingleFlightCache()
         self._locks: dict[str, AsyncLock] = {}
         # objects send with the options of their client, so they are cached for each of them

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from .artifact import Artifact
     from .content import ArtifactContent
 
+    CollectionNode: TypeAlias = ops.ListArtifactsProjectArtifactTypeArtifactCollection
     VersionNode: TypeAlias = (
         ops.ListArtifactsProjectArtifactTypeArtifactCollectionArtifactsEdgesNode
     )
@@ -233,7 +234,7 @@ class Artifacts(Paginator["Artifact", "VersionNode", "ops.ListArtifactsResult"])
         return f"<{type(self).__name__} {where} ({self.type})>"
 
 
-def _aliases(node: VersionNode, collection: Any, version: str) -> list[str]:
+def _aliases(node: VersionNode, collection: CollectionNode, version: str) -> list[str]:
     """Return the aliases in a collection, with the version number."""
     return [*aliases_in(node, collection.id), version]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
 from ..._artifacts.version import VersionLocation
 from ..._core.not_found import no_longer_exists
 from ..._runtime.concurrency import Lock
+from ..._transport.request import build_input
 from ...errors import NotFoundError, ServerError
 
 if TYPE_CHECKING:
@@ -96,9 +97,8 @@ class FileUrls:
         self._urls.pop(path, None)
 
     def _list_page(self) -> None:
-        at: dict[str, Any] = {"after": self._cursor} if self._cursor else {}
         before = len(self._urls)
-        cursor = self._ask(first=PAGE, **at)
+        cursor = self._ask(PAGE, after=self._cursor)
         self._useless = 0 if len(self._urls) > before else self._useless + 1
         if cursor in self._seen or self._useless > MOST_USELESS:
             raise ServerError(
@@ -112,25 +112,30 @@ class FileUrls:
         others = (p for p in self._waiting if p != path and (renew or p not in self._urls))
         names = [path, *islice(others, NAMED - 1)]
         self._urls.pop(path, None)
-        cursor, seen = self._ask(names=names, first=len(names)), set[str]()
+        cursor, seen = self._ask(len(names), names), set[str]()
         while cursor is not None and path not in self._urls:
             if cursor in seen or len(seen) > MOST_USELESS:
                 raise ServerError(f"the server gave the cursor {cursor!r} again")
             seen.add(cursor)
-            cursor = self._ask(names=names, first=len(names), after=cursor)
+            cursor = self._ask(len(names), names, cursor)
         if path not in self._urls:
             raise NotFoundError(
                 f"the server does not list the file {path!r} in {self._place.path}:{self._version}"
             )
 
-    def _ask(self, **at: Any) -> str | None:
+    def _ask(
+        self, first: int, names: list[str] | None = None, after: str | None = None
+    ) -> str | None:
         """Request one page; return the cursor of the next page, or None."""
-        request = ops.ListArtifactFileUrls(
+        request = build_input(
+            ops.ListArtifactFileUrls,
             entity=self._place.entity,
             project=self._place.project,
             collection=self._place.collection,
             alias=self._version,
-            **at,
+            names=names,
+            first=first,
+            after=after,
         )
         page = request.page_of(self._client.execute(request))
         if page is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -22,6 +22,7 @@ from ..._automations.cursors import (
 from ..._automations.integrations import (
     Integration,
     SlackIntegration,
+    UnknownIntegration,
     WebhookIntegration,
     read_integrations,
 )
@@ -29,6 +30,7 @@ from ..._core.arguments import text_or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import not_found, unknown_key
 from ..._core.server_facts import lacks, server_facts
+from ..._transport.request import build_input
 from ..._transport.unreadable import skip_below, skip_unreadable
 from ...errors import (
     CommError,
@@ -78,12 +80,13 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
         """The entity; None for all visible automations."""
         return self._entity
 
-    def _filters(self) -> dict[str, Any]:
-        return {"filters": encode_text({"name": self._name})} if self._name else {}
+    def _filters(self) -> str | None:
+        return encode_text({"name": self._name}) if self._name else None
 
     def _operation(self) -> ops.ListEntityAutomations:
-
-        return ops.ListEntityAutomations(entity=self._entity or "", **self._filters())
+        return build_input(
+            ops.ListEntityAutomations, entity=self._entity or "", filters=self._filters()
+        )
 
     def _wrap(
         self, nodes: Sequence[ops.AutomationFields], result: ops.ListEntityAutomationsResult
@@ -129,8 +132,7 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
         return self._of_projects(position._replace(by_project=True), later, size)
 
     def _visible(self, size: int) -> tuple[list[ops.AutomationFields], list[ListingPosition], int]:
-
-        request = ops.ListVisibleAutomations(first=size, **self._filters())
+        request = build_input(ops.ListVisibleAutomations, first=size, filters=self._filters())
         viewer = self._client.execute(request).viewer
         if viewer is None:
             raise unknown_key(self._client.base_url)
@@ -142,7 +144,6 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
     def _of_projects(
         self, position: ListingPosition, later: list[ListingPosition], size: int
     ) -> ops.Page[ops.AutomationFields]:
-
         request = _at_position(ops.ListProjectAutomations(entity=position.entity), position, size)
         result = self._client.execute(request)
         missed = skip_unreadable(request, result)
@@ -187,9 +188,8 @@ class Automations(Paginator[Automation, "ops.AutomationFields", "ops.ListEntityA
 
 def _at_position(operation: O, position: ListingPosition, size: int) -> O:
     """Set the page size and cursor of an operation."""
-    update: dict[str, Any] = {"first": size}
-    if position.cursor is not None:
-        update["after"] = position.cursor
+    after = {} if position.cursor is None else {"after": position.cursor}
+    update = {"first": size, **after}
     request = operation.model_copy(update=update)
     request.model_fields_set.update(update)
     return request
@@ -198,7 +198,11 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
 class _AsyncIntegrations(Paginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
     """Base of listings of integrations."""
 
-    kind: ClassVar[type[Any] | None] = None  # None lists all kinds
+    kinds: ClassVar[tuple[type[Integration], ...]] = (
+        SlackIntegration,
+        WebhookIntegration,
+        UnknownIntegration,
+    )
 
     def __init__(
         self,
@@ -217,15 +221,14 @@ class _AsyncIntegrations(Paginator[I, "ListIntegrationsNode", "ops.ListIntegrati
         return self._entity
 
     def _operation(self) -> ops.ListIntegrations:
-
         self._entity = self._session.entity(self._entity)
         return ops.ListIntegrations(entity=self._entity)
 
     def _wrap(
         self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
     ) -> list[I]:
-        read: list[Any] = read_integrations(nodes)
-        return [one for one in read if self.kind is None or isinstance(one, self.kind)]
+        kinds = cast("tuple[type[I], ...]", self.kinds)
+        return [one for one in read_integrations(nodes) if isinstance(one, kinds)]
 
     def _missing(self) -> NotFoundError:
         return not_found(self._client, f"entity {self._entity!r} with integrations")
@@ -245,7 +248,7 @@ class SlackIntegrations(_AsyncIntegrations[SlackIntegration]):
 
     __module__ = "wandb_api"
 
-    kind: ClassVar[type[Any] | None] = SlackIntegration
+    kinds = (SlackIntegration,)
 
 
 class WebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
@@ -253,4 +256,4 @@ class WebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
 
     __module__ = "wandb_api"
 
-    kind: ClassVar[type[Any] | None] = WebhookIntegration
+    kinds = (WebhookIntegration,)

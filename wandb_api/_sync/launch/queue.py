@@ -50,6 +50,7 @@ class RunQueue(ShowsCard):
         self._session = session
         self._address: ClientInfo = session.client
         self._entity, self._name, self._project = entity, check_queue_name(name), project
+        # values of several types; each is named where it is read
         self._cache: SingleFlightCache[str, Any] = SingleFlightCache()
 
     @property

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -22,8 +22,7 @@ from ..._registries.search_filters import (
 from ..._transport.request import build_input
 from ..._types import JSONDict, JsonDict
 from ..artifacts.collection import ArtifactCollection, bind_collection
-from ..transport.paginator import Paginator
-from .ordered import Chain, Ordered, refuse_start
+from .ordered import Chain, Ordered, Steps, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
 from .versions import OrderedVersions, RegistryVersions
 
@@ -111,8 +110,7 @@ class RegistryCollections(
             self._scope,
             self._given,
             filter,
-            self,
-            lambda collection: self._versions_of(collection, filter, per_page),
+            Chain(self, lambda collection: self._versions_of(collection, filter, per_page)),
             start,
         )
 
@@ -159,15 +157,14 @@ class OrderedCollections(Ordered[ArtifactCollection], RegistryCollections):
     def __init__(
         self,
         scope: Scope,
-        registries: Paginator[Any],
-        make: Callable[[Any], RegistryCollections],
+        chain: Steps[ArtifactCollection],
         filter: FilterArgument,
         order: str | None,
         start: str | None,
     ) -> None:
         super().__init__(scope, filter, order)
         refuse_start(start)
-        self._chain = Chain(registries, make)
+        self._chain = chain
 
     def versions(
         self,

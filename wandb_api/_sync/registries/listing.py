@@ -20,6 +20,7 @@ from ..._registries.search_filters import ORDERS, registry_filter, validate_in_a
 from ..._transport.request import build_input
 from ..._types import JSONDict
 from .collections import OrderedCollections, RegistryCollections
+from .ordered import Chain
 from .registry import Registry
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope
 from .versions import OrderedVersions, RegistryVersions
@@ -122,8 +123,7 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
             return RegistryCollections(self._scope, filter, order, per_page=per_page, start=start)
         return OrderedCollections(
             self._scope,
-            self,
-            lambda registry: registry.collections(filter, order, per_page),
+            Chain(self, lambda registry: registry.collections(filter, order, per_page)),
             filter,
             order,
             start,
@@ -158,8 +158,7 @@ class Registries(RegistryListing[Registry, "ops.RegistryFields", "ops.ListRegist
             self._scope,
             None,
             filter,
-            self,
-            lambda registry: registry.versions(filter, per_page),
+            Chain(self, lambda registry: registry.versions(filter, per_page)),
             start,
         )
 

@@ -9,7 +9,7 @@ listing has no cursor to resume from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from ...errors import UnsupportedError, UsageError
 from ..transport.paginator import Paginator
@@ -17,6 +17,14 @@ from .scope import PER_PAGE
 
 P = TypeVar("P")
 T = TypeVar("T")
+
+
+class Steps(Protocol[T]):
+    """Children that are read in steps, whatever their parents are."""
+
+    def restarted(self) -> Steps[T]: ...
+
+    def step(self) -> list[T] | None: ...
 
 
 class Chain(Generic[P, T]):
@@ -50,7 +58,7 @@ class Chain(Generic[P, T]):
 class Ordered(Paginator[T]):
     """Base of listings below parents that are in a given order."""
 
-    _chain: Chain[Any, T]
+    _chain: Steps[T]
 
     @property
     def cursor(self) -> str | None:

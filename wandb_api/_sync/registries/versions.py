@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
@@ -18,8 +18,7 @@ from ..._types import JsonDict
 from ...errors import UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
-from ..transport.paginator import Paginator
-from .ordered import Chain, Ordered, refuse_start
+from .ordered import Ordered, Steps, refuse_start
 from .scope import PER_PAGE, FilterArgument, RegistryListing, Scope, search_mode
 
 if TYPE_CHECKING:
@@ -130,10 +129,9 @@ class OrderedVersions(Ordered["Artifact"], RegistryVersions):
         scope: Scope,
         collections: JsonDict | Filter | None,
         filter: FilterArgument,
-        parents: Paginator[Any],
-        make: Callable[[Any], Paginator[Artifact]],
+        chain: Steps[Artifact],
         start: str | None,
     ) -> None:
         super().__init__(scope, collections, filter)
         refuse_start(start)
-        self._chain: Chain[Any, Artifact] = Chain(parents, make)
+        self._chain = chain

@@ -35,6 +35,7 @@ class Session:
         self.client = client
         self.api_class = api_class  # areas cannot import it: it imports them
         self.viewers: SingleFlightCache[str, ops.UserFields] = SingleFlightCache()
+        # values of several types; each is named where it is read
         self.objects: SingleFlightCache[tuple[Hashable, ...], Any] = SingleFlightCache()
         self._locks: dict[str, Lock] = {}
         # objects send with the options of their client, so they are cached for each of them
