@@ -163,6 +163,12 @@ def test_registries(command: Command) -> None:
     assert {row["name"] for row in table(command("registries", "ls"))} == {"dataset", "model"}
     found = table(command("registries", "search", "--alias", "best"))
     assert [row["source_qualified_name"] for row in found] == ["lab/digits/digits-network:v5"]
+    name = found[0]["qualified_name"].split("/")[-1].split(":")[0]
+    by_option = command("registries", "search", "--collection", name)
+    assert command("registries", "search", name) == by_option
+    assert len(table(by_option)) >= 1
+    assert table(command("registries", "search", "none")) == []
+    assert main(("registries", "search", name, "--collection", name)) == 2
 
 
 def test_the_state_of_a_sweep_is_changed(command: Command, api: Api) -> None:
@@ -179,6 +185,11 @@ def test_the_state_of_a_sweep_is_changed(command: Command, api: Api) -> None:
         assert command("sweeps", action, path) == f"{path}: {state}\n"
         assert api.sweep(path).state == state
     assert main(["sweeps", "pause", path]) != 0
+    command("sweeps", "resume", path)
+    for action in ("pause", "resume", "stop", "cancel"):
+        shown = command("sweeps", action, path, "--dry-run")
+        assert shown == f"would {action} {path}, which is RUNNING\n"
+    assert api.sweep(path).state == "RUNNING"
     sweep.delete()
 
 
@@ -216,6 +227,7 @@ def test_queues(command: Command, api: Api) -> None:
     api.create_run_queue("cli-queue", "local-container", "lab")
     rows = table(command("queues", "ls", "--entity", "lab"))
     assert "cli-queue" in [row["name"] for row in rows]
+    assert table(command("queues", "ls", "lab")) == rows
     shown = json.loads(command("queues", "show", "cli-queue", "--entity", "lab", "--json"))
     assert (shown["type"], shown["items"]) == ("local-container", [])
 
@@ -235,7 +247,8 @@ def test_cache(command: Command) -> None:
     size = json.loads(command("cache", "info", "--json"))["size"]
     assert size > 0
     assert command("cache", "clean", "--dry-run") == f"would remove {size} bytes\n"
-    assert command("cache", "clean") == f"removed {size} bytes\n"
+    assert command("cache", "clean", "--yes") == f"removed {size} bytes\n"
+    assert command("cache", "clean") == "removed 0 bytes\n"
     assert json.loads(command("cache", "info", "--json"))["files"] == 0
 
 
@@ -276,13 +289,26 @@ def test_debug_shows_the_traceback(sample: LocalServer, capsys: pytest.CaptureFi
 
 def test_export_and_import(command: Command, api: Api, tmp_path: Path) -> None:
     arguments = ("--filter", "state=finished", "--artifacts", "none", "--json")
+    dry = json.loads(command("export", "lab/digits", "d", *arguments, "--dry-run"))
+    assert not (tmp_path / "d").exists()
     first = json.loads(command("export", "lab/digits", "d", *arguments))
+    assert dry["runs_to_read"] == dry["runs"] == first["runs"]
+    assert dry["history_rows"] == first["history_rows"]
     assert first["runs_read"] == first["runs"] == len(api.runs("lab/digits", {"state": "finished"}))
     again = command(
         "export", "lab/digits", "d", "--filter", "state=finished", "--artifacts", "none"
     )
     assert "runs_read\t0\nfiles_written\t0\n" in again
-    imported = json.loads(command("import", "d", "--to", "lab/cli-copy", "--json"))
+    to_send = json.loads(command("import", "d", "lab/cli-copy", "--dry-run", "--json"))
+    assert not any(project.name == "cli-copy" for project in api.projects("lab"))
+    imported = json.loads(command("import", "d", "lab/cli-copy", "--json"))
+    assert (to_send["runs_to_send"], to_send["rows_to_send"]) == (
+        imported["runs_sent"],
+        imported["rows_sent"],
+    )
+    again = json.loads(command("import", "d", "--to", "lab/cli-copy", "--dry-run", "--json"))
+    assert (again["runs_to_send"], again["rows_to_send"]) == (0, 0)
+    assert main(("import", "d")) == 2
     assert imported["runs_sent"] == first["runs"]
     assert imported["rows_sent"] == first["history_rows"]
     assert len(api.runs("lab/cli-copy")) == first["runs"]

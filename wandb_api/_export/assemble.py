@@ -41,7 +41,7 @@ def known_runs(files: DatasetFiles) -> dict[str, Known]:
     found = dict[str, Known]()
     held = {*files.names("history"), *files.names("system_metrics")}
     for number in part_numbers(files.names("runs")):
-        with files.store.open(runs_file(number)) as file:
+        with files.open(runs_file(number)) as file:
             for row in read_rows(file, INDEX):
                 id = row["id"]
                 lost = (row["history_rows"] and history_file(id) not in held) or (
@@ -169,14 +169,22 @@ class Assembly:
                         self.remove.append(name)
                 if row["files_json"] is not None:
                     self._files_of_run(id, cast("list[JsonDict]", json.loads(row["files_json"])))
-        for id in sorted(self._plan.pruned):
-            self.remove += [history_file(id), metrics_file(id), files_folder(id)]
+        self.remove += files_of_runs(self._plan.pruned)
         self.remove += [runs_file(number) for number in self._plan.surplus]
 
     def _files_of_run(self, id: str, described: list[JsonDict]) -> None:
         paths = {cast(str, file["path"]) for file in described}
         self.parts.update(dict.fromkeys(sorted(paths), ""))
         self.remove += [name for name in self._files.names(files_folder(id)) if name not in paths]
+
+
+def files_of_runs(ids: Iterable[str]) -> list[str]:
+    """Return the files and folders of the dataset that belong to single runs."""
+    return [
+        name
+        for id in sorted(ids)
+        for name in (history_file(id), metrics_file(id), files_folder(id))
+    ]
 
 
 def batches_of(plan: Plan) -> list[tuple[Listed, ...]]:

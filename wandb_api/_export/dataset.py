@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from .._artifacts.manifest import Entry
 from .._core.json_codec import decode_config, decode_dict, parse
@@ -219,7 +219,7 @@ class Dataset:
             deleted: Include runs that the server has deleted since.
         """
         for name in self._files.names("runs"):
-            with self._open(name) as file:
+            with self._files.open(name) as file:
                 rows = read_rows(file, tuple(BASE))
             yield from (_run_of(row) for row in rows if deleted or not row["deleted"])
 
@@ -299,9 +299,6 @@ class Dataset:
                 wanted = ["run_id", "_step", *(key for key in keys if key in known)]
             return cast("pyarrow.Table", read.read(columns=wanted))
 
-    def _open(self, name: str) -> IO[bytes]:
-        return self._files.store.open(self._files.find(name) or name)
-
     # ---- tables
 
     def files(self, table: str) -> list[str]:
@@ -334,7 +331,7 @@ class Dataset:
         pa, tables = arrow(), list[Any]()
         self.files(name)
         for part in self._names(name):
-            with self._open(part) as file, arrow("pyarrow.parquet").ParquetFile(file) as read:
+            with self._files.open(part) as file, arrow("pyarrow.parquet").ParquetFile(file) as read:
                 tables.append(read.read())
         if not tables:
             return cast("pyarrow.Table", pa.table({}))
@@ -384,7 +381,7 @@ class Dataset:
         """
         made, used = dict[str, list[str]](), dict[str, list[str]]()
         for part in self._names("runs"):
-            with self._open(part) as file:
+            with self._files.open(part) as file:
                 rows = read_rows(file, ("id", "output_artifacts", "input_artifacts"))
             for row in rows:
                 for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
@@ -392,7 +389,7 @@ class Dataset:
                         found.setdefault(id, []).append(row["id"])
         rows = list[Row]()
         for part in self._names("artifact_versions"):
-            with self._open(part) as file:
+            with self._files.open(part) as file:
                 rows += read_rows(file)
         kept = [row for row in rows if not row["is_link"] and not row["deleted"]]
         for row in sorted(kept, key=lambda row: (row["collection"], row["version"])):

@@ -34,7 +34,8 @@ class ImportResult:
         rows: Number of rows of history that were sent.
         files: Number of files that were sent.
         artifacts: The versions that were logged, as ``collection:version``.
-        sweeps: The id in the target project of each sweep of the dataset.
+        sweeps: The id in the target project of each sweep of the dataset; without those that a dry run
+            would create.
     """
 
     ids: Mapping[str, str]

@@ -60,6 +60,14 @@ class DatasetFiles:
                 return None
         return name if self.store.exists(name) else None
 
+    def open(self, name: str) -> IO[bytes]:
+        """Open a file of the dataset to read it."""
+        return self.store.open(self.find(name) or name)
+
+    def held(self, names: Iterable[str]) -> list[str]:
+        """Return those of some files and folders that exist."""
+        return [name for name in names if self.store.exists(name) or self.store.names(name)]
+
     def names(self, folder: str) -> list[str]:
         """Return the paths of the dataset's files below a folder, sorted."""
         found = {name for name in self.store.names(folder) if TEMPORARY not in name}
@@ -123,7 +131,7 @@ class DatasetFiles:
             for name, state in parts.items()
             if (staged := self.staged(name, state)) and not self._is_same(staged, name)
         }
-        gone = [name for name in remove if self.store.exists(name) or self.store.names(name)]
+        gone = self.held(remove)
         if not changed and not gone and manifest == self.manifest():
             self.store.remove(STAGING)
             return [], []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from .. import __generator_version__, __schema_version__, __version__
 from .commands import (
@@ -22,8 +23,23 @@ from .commands import (
 )
 from .context import Shared
 
+INTERRUPTED = 130
+
+
+class Program(TyperGroup):
+    """The commands; an interruption ends them with status 130, as older versions of Typer do not."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise typer.Exit(INTERRUPTED) from None
+
+
 app: typer.Typer = typer.Typer(
     name="wandb-api",
+    cls=Program,
     help="Read and change what is on a W&B server.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -23,6 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:  # an extra; the script itself is always installed
         from .app import app
+    except KeyboardInterrupt:
+        return 130
     except ImportError as error:
         print(
             f"wandb-api needs the extra `cli` ({error.name} is not installed): "

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import typer
+
 
 def parse_value(text: str) -> Any:
     """Return a JSON value if the text is one, otherwise the text.
@@ -17,6 +19,23 @@ def parse_value(text: str) -> Any:
         return json.loads(text)
     except ValueError:
         return text
+
+
+def only_one(argument: str | None, option: str | None, name: str, other: str) -> str | None:
+    """Return the value of an argument that an option can give, too.
+
+    Args:
+        argument: The value of the argument.
+        option: The value of the option.
+        name: The name of the argument.
+        other: The name of the option.
+
+    Raises:
+        typer.BadParameter: Both were given.
+    """
+    if argument is not None and option is not None:
+        raise typer.BadParameter(f"give {name} or {other}, not both")
+    return argument if option is None else option
 
 
 def attributes(item: object, names: Iterable[str]) -> dict[str, Any]:

@@ -50,6 +50,27 @@ async def test_a_url_of_fsspec_is_a_target(
     assert len((await api.import_dataset(url, "copy")).sent) == 6
 
 
+async def test_a_dry_run_reads_the_listing_alone(
+    api: AsyncApi, project: str, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    target = tmp_path / "d"
+    dry = await api.export(project, target, dry_run=True)
+    assert (dry.runs_read, dry.written, dry.removed) == (6, (), ())
+    assert dry.manifest.counts == {"runs": 6, "deleted_runs": 0, "history_rows": 15}
+    assert not target.exists()
+    await api.export(project, target)
+    before = content(target)
+    recorder.log("p", "run1", [{"x": 1}], offset=1)
+    await (await api.run("p/run2")).delete()
+    seen.clear()
+    dry = await api.export(project, target, prune=True, dry_run=True)
+    assert len(seen) == 1
+    assert (dry.runs_read, dry.removed) == (1, ("history/run2.parquet",))
+    assert content(target) == before
+    after = await api.export(project, target, prune=True)
+    assert (after.runs_read, after.removed) == (dry.runs_read, dry.removed)
+
+
 async def test_targets_that_cannot_be_opened(api: AsyncApi) -> None:
     with pytest.raises(UsageError, match="a folder or a URL"):
         await api.export("p", "")

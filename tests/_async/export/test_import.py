@@ -73,6 +73,19 @@ async def test_a_second_import_sends_nothing(
     )
 
 
+async def test_a_dry_run_of_an_import_counts_and_sends_nothing(
+    other: AsyncApi, second_server: LocalServer, exported: Path
+) -> None:
+    with second_server.recording() as seen:
+        dry = await other.import_dataset(exported, "dry", dry_run=True)
+    assert (sorted(dry.sent), dry.rows, dry.files) == (["bad", "odd"], 2506, 1)
+    sent = Counter(each.operation for each in seen if each.operation)
+    sent.pop("GetViewer", None)
+    assert sent == {"ListRuns": 1}
+    assert await other.import_dataset(exported, "dry") == dry
+    assert (await other.import_dataset(exported, "dry", dry_run=True)).sent == ()
+
+
 async def test_an_interrupted_import_continues(
     other: AsyncApi, second_server: LocalServer, exported: Path
 ) -> None:
@@ -104,6 +117,8 @@ async def test_sweeps_are_created_with_their_runs(
     await first.update()
     assert first.state == "FINISHED"  # all its runs were started
     await api.export("p", tmp_path / "d")
+    dry = await other.import_dataset(tmp_path / "d", "swept", dry_run=True)
+    assert (dry.sweeps, len(dry.sent)) == ({}, 4)
     result = await other.import_dataset(tmp_path / "d", "swept")
     assert sorted(result.sweeps) == sorted(old)
     copies = [await other.sweep(f"swept/{result.sweeps[id]}") for id in old]

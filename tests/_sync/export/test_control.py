@@ -51,6 +51,27 @@ def test_a_url_of_fsspec_is_a_target(
     assert len(api.import_dataset(url, "copy").sent) == 6
 
 
+def test_a_dry_run_reads_the_listing_alone(
+    api: Api, project: str, recorder: Recorder, tmp_path: Path, seen: list[Seen]
+) -> None:
+    target = tmp_path / "d"
+    dry = api.export(project, target, dry_run=True)
+    assert (dry.runs_read, dry.written, dry.removed) == (6, (), ())
+    assert dry.manifest.counts == {"runs": 6, "deleted_runs": 0, "history_rows": 15}
+    assert not target.exists()
+    api.export(project, target)
+    before = content(target)
+    recorder.log("p", "run1", [{"x": 1}], offset=1)
+    api.run("p/run2").delete()
+    seen.clear()
+    dry = api.export(project, target, prune=True, dry_run=True)
+    assert len(seen) == 1
+    assert (dry.runs_read, dry.removed) == (1, ("history/run2.parquet",))
+    assert content(target) == before
+    after = api.export(project, target, prune=True)
+    assert (after.runs_read, after.removed) == (dry.runs_read, dry.removed)
+
+
 def test_targets_that_cannot_be_opened(api: Api) -> None:
     with pytest.raises(UsageError, match="a folder or a URL"):
         api.export("p", "")

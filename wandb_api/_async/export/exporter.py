@@ -14,7 +14,13 @@ from ..._core.paths import ProjectPath
 from ..._core.server_facts import lacking_fields, lacks
 from ..._core.version import SCHEMA_VERSION
 from ..._export.artifact_tables import VERSION_COLUMNS, VERSIONS_FILE, orphans
-from ..._export.assemble import Assembly, batches_of, known_runs, write_small_table
+from ..._export.assemble import (
+    Assembly,
+    batches_of,
+    files_of_runs,
+    known_runs,
+    write_small_table,
+)
 from ..._export.manifest import DatasetManifest, check_source
 from ..._export.partitions import Partition, PartitionRunner, run_all
 from ..._export.plan import Known, Listed, Options, Plan, listed_run, make_plan, utc_text
@@ -50,6 +56,7 @@ class AsyncExporter:
         prune: Whether what the server deleted is removed from the dataset.
         rate: The most requests per second; None for no limit.
         progress: Is told after each unit of work.
+        dry_run: Whether to report what would be read, and to write nothing.
     """
 
     def __init__(
@@ -63,8 +70,10 @@ class AsyncExporter:
         prune: bool,
         rate: float | None,
         progress: bool | Callable[[ExportProgress], None] | None,
+        dry_run: bool = False,
     ) -> None:
         self._session, self._client = session, session.client
+        self._dry_run = dry_run
         self._files = DatasetFiles(store)
         self._where, self._filters, self._options = where, filters, options
         self._prune, self._rate, self._tell = prune, rate, progress
@@ -78,30 +87,49 @@ class AsyncExporter:
     ) -> ExportResult:
         """Export; see `AsyncApi.export`."""
         self._entity = await self._session.entity(self._where.entity)
+        reader = AsyncBatchReader(
+            self._session,
+            self._files,
+            self._entity,
+            self._where.project,
+            self._options,
+            rate=self._rate,
+        )
+        if self._dry_run:
+            plan, _, listed = await self._plan(reader)
+            return await ain_thread(lambda: self._preview(plan, listed))
         with self._files.store.lock():
             await ain_thread(self._files.recover)
-            check_source(
-                await ain_thread(self._files.manifest),
-                self._files.store.url,
-                self._client.base_url,
-                self._entity,
-                self._where.project,
-            )
-            known = await ain_thread(lambda: known_runs(self._files))
-            reader = AsyncBatchReader(
-                self._session,
-                self._files,
-                self._entity,
-                self._where.project,
-                self._options,
-                rate=self._rate,
-            )
-            listed = await self._list(reader)
-            kept = await self._kept(listed, known, reader)
-            plan = make_plan(listed, known, kept=kept, prune=self._prune)
+            plan, known, listed = await self._plan(reader)
             await self._read(plan, reader, executor, workers, key_provider)
             await self._tables(reader)
             return await self._publish(plan, known, listed)
+
+    async def _plan(self, reader: AsyncBatchReader) -> tuple[Plan, dict[str, Known], list[Listed]]:
+        """Compare the server's runs with the dataset; writes nothing."""
+        check_source(
+            await ain_thread(self._files.manifest),
+            self._files.store.url,
+            self._client.base_url,
+            self._entity,
+            self._where.project,
+        )
+        known = await ain_thread(lambda: known_runs(self._files))
+        listed = await self._list(reader)
+        kept = await self._kept(listed, known, reader)
+        return make_plan(listed, known, kept=kept, prune=self._prune), known, listed
+
+    def _preview(self, plan: Plan, listed: Sequence[Listed]) -> ExportResult:
+        """Return what an export would do, as far as the listing of runs tells. Blocks."""
+        counts = {"runs": len(listed), "deleted_runs": len(plan.deleted)}
+        if self._options.history:
+            counts["history_rows"] = sum(run.row["history_lines"] or 0 for run in listed)
+        return ExportResult(
+            self._manifest(listed, counts),
+            len(plan.changed),
+            (),
+            tuple(self._files.held(files_of_runs(plan.pruned))),
+        )
 
     # ---- runs
 
@@ -257,24 +285,8 @@ class AsyncExporter:
     ) -> ExportResult:
         assembly = Assembly(self._files, plan, known)
         await ain_thread(assembly.write)
-        times = [
-            text
-            for run in listed
-            for name in ("updated_at", "heartbeat_at", "created_at")
-            if (text := utc_text(run.row[name])) is not None
-        ]
-        manifest = DatasetManifest(
-            server=self._client.base_url,
-            entity=self._entity,
-            project=self._where.project,
-            newest=max(times, default=None),
-            counts={**assembly.counts, **self._counts},
-            incomplete=tuple(assembly.incomplete),
-            unsupported=lacking_fields(self._client, "Run"),
-            filters=self._filters or {},
-            options=cast("JsonDict", asdict(self._options)),
-            schema_version=SCHEMA_VERSION,
-        )
+        counts = {**assembly.counts, **self._counts}
+        manifest = self._manifest(listed, counts, assembly.incomplete)
         written, removed = await ain_thread(
             lambda: self._files.publish(
                 {**self._parts, **assembly.parts},
@@ -283,6 +295,28 @@ class AsyncExporter:
             )
         )
         return ExportResult(manifest, len(plan.changed), tuple(written), tuple(removed))
+
+    def _manifest(
+        self, listed: Sequence[Listed], counts: Mapping[str, int], incomplete: Sequence[str] = ()
+    ) -> DatasetManifest:
+        times = [
+            text
+            for run in listed
+            for name in ("updated_at", "heartbeat_at", "created_at")
+            if (text := utc_text(run.row[name])) is not None
+        ]
+        return DatasetManifest(
+            server=self._client.base_url,
+            entity=self._entity,
+            project=self._where.project,
+            newest=max(times, default=None),
+            counts=counts,
+            incomplete=tuple(incomplete),
+            unsupported=lacking_fields(self._client, "Run"),
+            filters=self._filters or {},
+            options=cast("JsonDict", asdict(self._options)),
+            schema_version=SCHEMA_VERSION,
+        )
 
 
 def check_complete(result: ExportResult) -> None:

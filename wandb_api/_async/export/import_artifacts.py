@@ -43,8 +43,12 @@ class AsyncArtifactImporter:
         self._session, self._source = session, source
         self._entity, self._project, self._ids = entity, project, ids
 
-    async def run(self) -> list[str]:
-        """Log the versions that the target lacks; return their names."""
+    async def run(self, *, dry_run: bool = False) -> list[str]:
+        """Log the versions that the target lacks; return their names.
+
+        Args:
+            dry_run: Log nothing; return the names in the dataset of those that would be logged.
+        """
         versions = await ain_thread(lambda: [v for v in self._source.versions() if v.has_content])
         if not versions:
             return []
@@ -56,6 +60,9 @@ class AsyncArtifactImporter:
             if (version.collection, digest) in there:
                 continue
             there.add((version.collection, digest))
+            if dry_run:
+                logged.append(version.name)
+                continue
             maker = next((self._ids[id] for id in version.output_of if id in self._ids), None)
             await log_artifact(
                 self._session,

@@ -32,8 +32,10 @@ class AsyncSweepImporter:
         self._session, self._source = session, source
         self._entity, self._project = entity, project
 
-    async def run(self) -> dict[str, str]:
+    async def run(self, *, dry_run: bool = False) -> dict[str, str]:
         """Return the id in the target of each sweep; the server chooses the ids of new ones.
+
+        A dry run creates and changes nothing; the ids of new ones are empty.
 
         Requests: one for each 1000 sweeps of the target, and two for each new sweep; none if the
         dataset has no sweeps.
@@ -45,7 +47,11 @@ class AsyncSweepImporter:
         found = match_sweeps(wanted, await self._present())
         ids = dict[str, str]()
         for id, sweep in wanted.items():
-            fields = found.get(id) or await self._create(sweep)
+            fields = found.get(id)
+            if dry_run:
+                ids[id] = fields.name if fields is not None else ""
+                continue
+            fields = fields or await self._create(sweep)
             ids[id] = fields.name
             await self._update(sweep, fields)
         return ids

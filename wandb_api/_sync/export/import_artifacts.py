@@ -44,8 +44,12 @@ class ArtifactImporter:
         self._session, self._source = session, source
         self._entity, self._project, self._ids = entity, project, ids
 
-    def run(self) -> list[str]:
-        """Log the versions that the target lacks; return their names."""
+    def run(self, *, dry_run: bool = False) -> list[str]:
+        """Log the versions that the target lacks; return their names.
+
+        Args:
+            dry_run: Log nothing; return the names in the dataset of those that would be logged.
+        """
         versions = in_thread(lambda: [v for v in self._source.versions() if v.has_content])
         if not versions:
             return []
@@ -57,6 +61,9 @@ class ArtifactImporter:
             if (version.collection, digest) in there:
                 continue
             there.add((version.collection, digest))
+            if dry_run:
+                logged.append(version.name)
+                continue
             maker = next((self._ids[id] for id in version.output_of if id in self._ids), None)
             log_artifact(
                 self._session,

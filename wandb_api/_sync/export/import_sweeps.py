@@ -33,8 +33,10 @@ class SweepImporter:
         self._session, self._source = session, source
         self._entity, self._project = entity, project
 
-    def run(self) -> dict[str, str]:
+    def run(self, *, dry_run: bool = False) -> dict[str, str]:
         """Return the id in the target of each sweep; the server chooses the ids of new ones.
+
+        A dry run creates and changes nothing; the ids of new ones are empty.
 
         Requests: one for each 1000 sweeps of the target, and two for each new sweep; none if the
         dataset has no sweeps.
@@ -46,7 +48,11 @@ class SweepImporter:
         found = match_sweeps(wanted, self._present())
         ids = dict[str, str]()
         for id, sweep in wanted.items():
-            fields = found.get(id) or self._create(sweep)
+            fields = found.get(id)
+            if dry_run:
+                ids[id] = fields.name if fields is not None else ""
+                continue
+            fields = fields or self._create(sweep)
             ids[id] = fields.name
             self._update(sweep, fields)
         return ids

@@ -55,6 +55,7 @@ class Importer:
         project: The target project; it is created if necessary.
         progress: A function is told after each run; True shows a bar, False none; None does what the
             client's option says.
+        dry_run: Whether to count what would be sent, and to send nothing.
     """
 
     def __init__(
@@ -64,10 +65,12 @@ class Importer:
         entity: str,
         project: str,
         progress: bool | Callable[[ExportProgress], None] | None,
+        *,
+        dry_run: bool = False,
     ) -> None:
         self._session, self._client = session, session.client
         self._source, self._entity, self._project = source, entity, project
-        self._tell = progress
+        self._tell, self._dry_run = progress, dry_run
         self._rows = self._files = self._done = 0
         self._sweeps = dict[str, str]()
 
@@ -79,7 +82,7 @@ class Importer:
         ids = new_ids([run.id for run in runs], rename)
         if sweeps:
             importer = SweepImporter(self._session, self._source, self._entity, self._project)
-            self._sweeps = importer.run()
+            self._sweeps = importer.run(dry_run=self._dry_run)
         there = self._present()
 
         def send(run: DatasetRun) -> str | None:
@@ -98,9 +101,10 @@ class Importer:
         if artifacts:
             logged = ArtifactImporter(
                 self._session, self._source, self._entity, self._project, ids
-            ).run()
+            ).run(dry_run=self._dry_run)
         new = tuple(id for id in sent if id)
-        return ImportResult(ids, new, self._rows, self._files, tuple(logged), self._sweeps)
+        made = {old: new for old, new in self._sweeps.items() if new}
+        return ImportResult(ids, new, self._rows, self._files, tuple(logged), made)
 
     def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""
@@ -121,16 +125,19 @@ class Importer:
         before = self._files
         sweep = None if run.sweep is None else self._sweeps.get(run.sweep)
         same = there is not None and is_imported(run, there, run.history_rows, sweep)
+        lines = None if there is None else there.lines
+        rows, start = later(self._read(run.id), lines, run.history_rows)
         if not same:
+            self._rows += run.history_rows - start
+        if not same and not self._dry_run:
             self._upsert(run, key, sweep)
-            lines = None if there is None else there.lines
-            rows, start = later(self._read(run.id), lines, run.history_rows)
             self._stream(key, rows, start, HISTORY)
             events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
             self._stream(key, events, 0, EVENTS)
-            self._rows += run.history_rows - start
-        names = self._upload(run, key) if files and run.files else []
-        if not same:
+        names = list[str]()
+        if files and run.files:
+            names = self._upload(run, key, is_new=there is None)
+        if not same and not self._dry_run:
             summary = cast("JsonDict", run.summary)
             code = EXIT_CODES.get(run.state or "")
             self._post(key, final_body(summary, names, code))
@@ -175,9 +182,11 @@ class Importer:
             headers={"Content-Type": "application/json"},
         )
 
-    def _upload(self, run: DatasetRun, key: RunKey) -> list[str]:
+    def _upload(self, run: DatasetRun, key: RunKey, *, is_new: bool) -> list[str]:
         """Upload the files that the target lacks; return the names of all."""
-        there = {file.name: file.md5 for file in Files(self._client, key)}
+        there = dict[str, str | None]()
+        if not is_new:
+            there = {file.name: file.md5 for file in Files(self._client, key)}
         names, root = list[str](), Path(self._source.folder_of(run.id))
         for file in run.files:
             path = Path(self._source.path_of(file))
@@ -186,7 +195,8 @@ class Importer:
                 continue
             names.append(file.name)
             if not in_thread(partial(_is_same, path, there.get(file.name))):
-                upload(self._client, key, path, root)
+                if not self._dry_run:
+                    upload(self._client, key, path, root)
                 self._files += 1
         return names
 

@@ -76,7 +76,9 @@ def info(context: typer.Context, name: Name, as_json: JsonOption = False) -> Non
 def download(
     context: typer.Context,
     name: Name,
-    folder: Annotated[Path | None, typer.Option("--to", help="The folder to write to.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--to", "--root", help="The folder to write to.")
+    ] = None,
     prefix: Annotated[
         str | None, typer.Option(help="Only files whose path begins like this.")
     ] = None,

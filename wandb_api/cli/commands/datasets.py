@@ -18,6 +18,7 @@ from ...dataset import ExportProgress
 from ..context import client
 from ..output import JsonOption, show_one
 from ..run_filters import parse_filters
+from ..values import only_one
 
 
 class Artifacts(str, Enum):
@@ -83,6 +84,9 @@ def export(
         bool, typer.Option("--prune", help="Remove what the server has deleted.")
     ] = False,
     limit_rate: Annotated[float | None, typer.Option(help="The most requests per second.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say how many runs would be read; write nothing.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Export a project to Parquet files, or bring an export up to date (extra `export`)."""
@@ -98,9 +102,14 @@ def export(
             artifacts=None if artifacts is Artifacts.none else artifacts.value,
             allow_incomplete=allow_incomplete,
             prune=prune,
+            dry_run=dry_run,
             limit_rate=limit_rate,
             progress=bar,
         )
+    if dry_run:
+        shown = {"runs_to_read": result.runs_read, "files_to_remove": list(result.removed)}
+        show_one({**shown, **result.manifest.counts}, as_json=as_json)
+        return
     show_one(
         {
             "runs_read": result.runs_read,
@@ -116,14 +125,23 @@ def export(
 def import_(
     context: typer.Context,
     source: Annotated[str, typer.Argument(help="The folder or URL of a dataset.")],
-    to: Annotated[str, typer.Option("--to", help="entity/project; created if necessary.")],
+    target: Annotated[
+        str | None, typer.Argument(help="entity/project; created if necessary.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", help="The same as TARGET.")] = None,
     ids: Annotated[str | None, typer.Option(help="New ids by old ones, as a JSON object.")] = None,
     files: Annotated[bool, typer.Option(help="Upload the files of runs.")] = True,
     artifacts: Annotated[bool, typer.Option(help="Log the artifacts.")] = True,
     sweeps: Annotated[bool, typer.Option(help="Create the sweeps.")] = True,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be sent; send nothing.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Import a dataset into a project, of this server or of another one (extra `export`)."""
+    where = only_one(target, to, "TARGET", "--to")
+    if where is None:
+        raise typer.BadParameter("give the TARGET: the entity/project to import into")
     try:
         renamed = None if ids is None else {str(k): str(v) for k, v in json.loads(ids).items()}
     except (ValueError, AttributeError):
@@ -131,20 +149,24 @@ def import_(
     with _bar() as bar:
         result = client(context).import_dataset(
             source,
-            to,
+            where,
             ids=renamed,
             files=files,
             artifacts=artifacts,
             sweeps=sweeps,
+            dry_run=dry_run,
             progress=bar,
         )
+    done = (
+        {"sent": "to_send", "logged": "to_log"} if dry_run else {"sent": "sent", "logged": "logged"}
+    )
     show_one(
         {
             "runs": len(result.ids),
-            "runs_sent": len(result.sent),
-            "rows_sent": result.rows,
-            "files_sent": result.files,
-            "artifacts_logged": list(result.artifacts),
+            f"runs_{done['sent']}": len(result.sent),
+            f"rows_{done['sent']}": result.rows,
+            f"files_{done['sent']}": result.files,
+            f"artifacts_{done['logged']}": list(result.artifacts),
             "sweeps": len(result.sweeps),
         },
         as_json=as_json,

@@ -37,7 +37,9 @@ def download(
     context: typer.Context,
     path: RunPath,
     pattern: Pattern = None,
-    folder: Annotated[Path, typer.Option("--to", help="The folder to write to.")] = Path(),
+    folder: Annotated[
+        Path, typer.Option("--to", "--root", help="The folder to write to.")
+    ] = Path(),
     replace: Annotated[bool, typer.Option("--replace", help="Replace existing files.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print the names; write nothing.")

@@ -10,7 +10,7 @@ from ... import Api
 from ...errors import UsageError
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
-from ..values import attributes
+from ..values import attributes, only_one
 
 group: typer.Typer = typer.Typer(help="Queues of W&B Launch.", no_args_is_help=True)
 Entity = Annotated[str | None, typer.Option(help="The entity. Default: the default entity.")]
@@ -33,6 +33,9 @@ def _entity(api: Api, given: str | None) -> str:
 @group.command("ls")
 def list_queues(
     context: typer.Context,
+    owner: Annotated[
+        str | None, typer.Argument(metavar="[ENTITY]", help="The same as --entity.")
+    ] = None,
     entity: Entity = None,
     format: FormatOption = Format.table,
     as_json: JsonOption = False,
@@ -40,7 +43,8 @@ def list_queues(
 ) -> None:
     """List the queues of an entity."""
     api = client(context)
-    answer = api.client.execute(QUERY, {"entity": _entity(api, entity)})
+    wanted = only_one(owner, entity, "ENTITY", "--entity")
+    answer = api.client.execute(QUERY, {"entity": _entity(api, wanted)})
     project = cast(dict[str, Any] | None, answer["project"])
     show(project["runQueues"] if project else [], COLUMNS, format, as_json=as_json, out=out)
 

@@ -8,7 +8,7 @@ import typer
 
 from ..context import client
 from ..output import Format, FormatOption, JsonOption, OutOption, show
-from ..values import attributes
+from ..values import attributes, only_one
 
 group: typer.Typer = typer.Typer(help="Registries of an organization.", no_args_is_help=True)
 Organization = Annotated[
@@ -35,6 +35,9 @@ def list_registries(
 @group.command()
 def search(
     context: typer.Context,
+    name: Annotated[
+        str | None, typer.Argument(metavar="[COLLECTION]", help="The same as --collection.")
+    ] = None,
     organization: Organization = None,
     registry: Annotated[str | None, typer.Option(help="Only in this registry.")] = None,
     collection: Annotated[str | None, typer.Option(help="Only in this collection.")] = None,
@@ -45,7 +48,7 @@ def search(
     out: OutOption = None,
 ) -> None:
     """List versions in the registries."""
-    wanted = {"name": collection, "tag": tag}
+    wanted = {"name": only_one(name, collection, "COLLECTION", "--collection"), "tag": tag}
     found = (
         client(context)
         .registries(organization, {"name": registry} if registry else None)

@@ -11,6 +11,7 @@ from ..output import Format, FormatOption, JsonOption, OutOption, show, show_one
 from ..values import attributes
 
 group: typer.Typer = typer.Typer(help="Sweeps.", no_args_is_help=True)
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Change nothing.")]
 Path = Annotated[str, typer.Argument(help="entity/project/id, or the URL of a sweep.")]
 COLUMNS = ["id", "name", "state", "method", "run_count", "created_at"]
 
@@ -39,31 +40,34 @@ def show_sweep(context: typer.Context, path: Path, as_json: JsonOption = False) 
     show_one({**row, "best_run": best.id if best is not None else None}, as_json=as_json)
 
 
-def _change(context: typer.Context, path: str, action: str) -> None:
+def _change(context: typer.Context, path: str, action: str, *, dry_run: bool) -> None:
     sweep = client(context).sweep(path)
+    if dry_run:
+        print(f"would {action} {'/'.join(sweep.path)}, which is {sweep.state}")
+        return
     getattr(sweep, action)()
     print(f"{'/'.join(sweep.path)}: {sweep.state}")
 
 
 @group.command("pause")
-def pause_sweep(context: typer.Context, path: Path) -> None:
+def pause_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
     """Let a sweep start no runs until it is resumed."""
-    _change(context, path, "pause")
+    _change(context, path, "pause", dry_run=dry_run)
 
 
 @group.command("resume")
-def resume_sweep(context: typer.Context, path: Path) -> None:
+def resume_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
     """Let a sweep start runs again."""
-    _change(context, path, "resume")
+    _change(context, path, "resume", dry_run=dry_run)
 
 
 @group.command("stop")
-def stop_sweep(context: typer.Context, path: Path) -> None:
+def stop_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
     """End a sweep; running runs are finished."""
-    _change(context, path, "stop")
+    _change(context, path, "stop", dry_run=dry_run)
 
 
 @group.command("cancel")
-def cancel_sweep(context: typer.Context, path: Path) -> None:
+def cancel_sweep(context: typer.Context, path: Path, dry_run: DryRun = False) -> None:
     """End a sweep, and kill its running runs."""
-    _change(context, path, "cancel")
+    _change(context, path, "cancel", dry_run=dry_run)

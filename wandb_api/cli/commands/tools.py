@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from ... import cache
 from ...errors import MissingExtraError
-from ..context import client, shared
+from ..context import client, confirm, shared
 from ..doctor import diagnose, report_json, report_table
 from ..output import JsonOption, show_one
 from ..values import attributes
@@ -97,13 +98,17 @@ def cache_info(as_json: JsonOption = False) -> None:
 @cache_group.command("clean")
 def cache_clean(
     keep: Annotated[int, typer.Option(min=0, help="Keep so many bytes.")] = 0,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Remove nothing.")] = False,
 ) -> None:
-    """Remove the least recently used files."""
+    """Remove the least recently used files; on a terminal, ask first."""
+    surplus = max(0, cache.info().size - keep)
     if dry_run:
-        print(f"would remove {max(0, cache.info().size - keep)} bytes")
-    else:
-        print(f"removed {cache.clean(keep)} bytes")
+        print(f"would remove {surplus} bytes")
+        return
+    # without a terminal, as in a cron job: the files can be downloaded again
+    confirm(f"Remove {surplus} bytes from the cache?", yes=yes or not sys.stdin.isatty())
+    print(f"removed {cache.clean(keep)} bytes")
 
 
 def register(app: typer.Typer) -> None:
