@@ -206,6 +206,7 @@ class ProjectsApi(ApiBase):
         artifacts: Literal["manifests", "files"] | None = "manifests",
         allow_incomplete: bool = False,
         prune: bool = False,
+        dry_run: bool = False,
         limit_rate: float | None = None,
         progress: bool | Callable[[ExportProgress], None] | None = None,
         executor: Executor | None = None,
@@ -235,6 +236,8 @@ class ProjectsApi(ApiBase):
                 their content too; None for no artifacts.
             allow_incomplete: Do not raise if the server returns fewer rows than it counts.
             prune: Remove from the dataset what the server has deleted; else it is marked as deleted.
+            dry_run: Compare only: write nothing, and send one request for each 1000 runs. The result says how
+                many runs would be read, and which files `prune` would remove.
             limit_rate: The most requests per second, over all workers.
             progress: Show a bar; None does what the client's option says. A function is called after each
                 unit of work instead.
@@ -282,6 +285,7 @@ class ProjectsApi(ApiBase):
             prune=flag(prune, "prune"),
             rate=limit_rate,
             progress=progress,
+            dry_run=flag(dry_run, "dry_run"),
         )
         result = exporter.run(
             executor=executor,
@@ -301,6 +305,7 @@ class ProjectsApi(ApiBase):
         files: bool = True,
         artifacts: bool = True,
         sweeps: bool = True,
+        dry_run: bool = False,
         progress: bool | Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
         """Import a dataset into a project, of this server or of another one.
@@ -323,6 +328,7 @@ class ProjectsApi(ApiBase):
             artifacts: Whether artifact versions are logged, if the dataset has their content.
             sweeps: Whether sweeps are created. A sweep that the project has already, with the same config
                 and name, is not created again.
+            dry_run: Compare only: send nothing that changes the project. The result says what would be sent.
             progress: Show a bar; None does what the client's option says. A function is called after
                 each run instead.
 
@@ -343,7 +349,9 @@ class ProjectsApi(ApiBase):
         where = self._project_path(path)
         held = source if isinstance(source, Dataset) else Dataset(source)
         entity = self._session.entity(where.entity)
-        importer = Importer(self._session, held, entity, where.project, progress)
+        importer = Importer(
+            self._session, held, entity, where.project, progress, dry_run=flag(dry_run, "dry_run")
+        )
         return importer.run(
             rename=ids,
             files=flag(files, "files"),
