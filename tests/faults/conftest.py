@@ -16,7 +16,7 @@ from .storages import Serve, Storage
 if TYPE_CHECKING:
     from wandb_api.local import LocalServer
 
-QUICK = RetryPolicy(retries=2, base=0.0002, cap=0.0005, deadline=5.0)
+QUICK = RetryPolicy(retries=2, base=0.0002, cap=0.0005, deadline=30.0)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +39,7 @@ def api(proxy: Proxy, world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator
         yield api
 
 
-def api_of(proxy: Proxy, world: World, timeout: float = 2) -> Api:
+def api_of(proxy: Proxy, world: World, timeout: float = 8) -> Api:
     overrides = {"base_url": proxy.url, "entity": world.me, "project": "p"}
     return Api(overrides, api_key=world.key, retry=QUICK, timeout=timeout)
 

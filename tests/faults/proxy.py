@@ -98,6 +98,12 @@ class Exchange:
                 self.handler.wfile.close()
             self.handler.wfile = io.BytesIO()
 
+    def raw(self, content: bytes) -> None:
+        """Send bytes as they are, and close the connection."""
+        self.handler.close_connection = True
+        self.handler.wfile.write(content)
+        self.handler.wfile.flush()
+
     def reset(self) -> None:
         """Reset the connection."""
         handler = self.handler

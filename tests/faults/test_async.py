@@ -91,7 +91,7 @@ async def registries(api: AsyncApi, world: World) -> Any:
 
 
 async def automations(api: AsyncApi, world: World) -> Any:
-    return [automation.name async for automation in api.automations(world.me)]
+    return [automation.name async for automation in api.automations(world.me, name="nightly")]
 
 
 READS: tuple[Ask, ...] = (

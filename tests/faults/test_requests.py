@@ -49,9 +49,10 @@ class Fault:
 
 
 def shown_text(error: BaseException) -> str:
-    """Return everything that an error shows."""
+    """Return everything that an error shows; ``data`` is the result as far as it came."""
     shown = "".join(traceback.format_exception(type(error), error, error.__traceback__, limit=0))
-    return shown + repr(error) + str(vars(error))
+    facts = {name: value for name, value in vars(error).items() if name != "data"}
+    return shown + repr(error) + str(facts)
 
 
 def check(fault: Fault, call: Call, api: Api, world: World, ready: Any, wanted: Any) -> str | None:

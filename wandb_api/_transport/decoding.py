@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from .._runtime.cancellation import SOON, Countdown
 
 PIECE = 1 << 20  # bytes decompressed at a time
+GZIP = zlib.MAX_WBITS | 16
+ZLIB_HEADER = 2  # bytes that tell a zlib stream from raw deflate
 WINDOW_BYTES = 4096  # fewer bytes than this per time-out count as a stalled transfer
 
 
@@ -28,15 +30,17 @@ class Decoder:
 
     def __init__(self, headers: Mapping[str, str]) -> None:
         encoding = headers.get("content-encoding", "").strip().lower()
+        self._gzip = encoding in ("gzip", "x-gzip")
         if encoding in ("", "identity"):
             self._zlib = None
-        elif encoding in ("gzip", "x-gzip"):
-            self._zlib = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        elif self._gzip:
+            self._zlib = zlib.decompressobj(GZIP)
         elif encoding == "deflate":
             self._zlib = zlib.decompressobj()
         else:
             raise UndecodableBodyError(f"unexpected Content-Encoding {encoding!r}")
         self._first, self._deflate = True, encoding == "deflate"
+        self._start = b""
 
     def decode(self, chunk: bytes) -> Iterator[bytes]:
         """Yield the decoded pieces of one chunk."""
@@ -44,27 +48,33 @@ class Decoder:
             if chunk:
                 yield chunk
             return
+        if self._first and self._deflate:
+            chunk = self._start = self._start + chunk
+            if len(chunk) < ZLIB_HEADER:
+                return
         while chunk:
+            if self._zlib.eof:
+                chunk = chunk.lstrip(b"\0") if self._gzip else b""
+                if not chunk:  # padding
+                    return
+                self._zlib = zlib.decompressobj(GZIP)  # a body may have several members
             try:
                 piece = self._zlib.decompress(chunk, PIECE)
             except zlib.error as error:
                 if not (self._first and self._deflate):
                     raise UndecodableBodyError(f"invalid compressed body: {error}") from None
-                self._zlib = zlib.decompressobj(
-                    -zlib.MAX_WBITS
-                )  # raw deflate, as some servers send
+                self._zlib = zlib.decompressobj(-zlib.MAX_WBITS)  # raw, as some servers send it
                 self._first = False
                 continue
-            self._first = False
-            chunk = self._zlib.unconsumed_tail
+            self._first, self._start = False, b""
+            chunk = self._zlib.unused_data if self._zlib.eof else self._zlib.unconsumed_tail
             if piece:
                 yield piece
-            if self._zlib.eof:
-                return
 
     def check_end(self) -> None:
         """Raise UndecodableBodyError if a compressed body was cut short."""
-        if self._zlib is not None and not self._first and not self._zlib.eof:
+        started = not self._first or self._start
+        if self._zlib is not None and started and not self._zlib.eof:
             raise UndecodableBodyError("the compressed body ended early")
 
 

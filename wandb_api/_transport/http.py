@@ -92,6 +92,23 @@ def foreign_errors(route: Route, client: httpx.Client | httpx.AsyncClient) -> Ge
 
 
 @contextmanager
+def redirect_errors(route: Route) -> Generator[None]:
+    """Translate what httpx raises for the address of a redirect: the server chose it, not the user.
+
+    Args:
+        route: The way of the request.
+    """
+    import httpx  # takes tens of milliseconds; loaded at the first request
+
+    try:
+        yield
+    except httpx.InvalidURL as error:
+        raise TransportError(
+            "broken", f"{route} redirects to an invalid address: {_reason(error)}"
+        ) from None
+
+
+@contextmanager
 def _foreign_errors(route: Route) -> Generator[None]:
     import httpx  # takes tens of milliseconds; loaded at the first request
 

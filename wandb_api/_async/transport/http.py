@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import AsyncRequestGuard, Countdown, auncancelled
 from ..._transport.connections import AsyncConnections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
+from ..._transport.http import (
+    LARGEST,
+    Response,
+    Route,
+    TransportError,
+    foreign_errors,
+    redirect_errors,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -195,9 +202,10 @@ class AsyncHTTP:
                     timeout=limit,
                     extensions={**guard.extensions},
                 )
-                response = await guard.run(
-                    client.send(request, stream=True, follow_redirects=False), _aclose
-                )
+                with redirect_errors(route):
+                    response = await guard.run(
+                        client.send(request, stream=True, follow_redirects=False), _aclose
+                    )
             try:
                 head.stop()
                 yield AsyncBody(

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING, cast
 from ..._runtime.cancellation import Countdown, RequestGuard, uncancelled
 from ..._transport.connections import Connections
 from ..._transport.decoding import Decoder, Pace
-from ..._transport.http import LARGEST, Response, Route, TransportError, foreign_errors
+from ..._transport.http import (
+    LARGEST,
+    Response,
+    Route,
+    TransportError,
+    foreign_errors,
+    redirect_errors,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -190,9 +197,10 @@ class HTTP:
                     timeout=limit,
                     extensions={**guard.extensions},
                 )
-                response = guard.run(
-                    client.send(request, stream=True, follow_redirects=False), _aclose
-                )
+                with redirect_errors(route):
+                    response = guard.run(
+                        client.send(request, stream=True, follow_redirects=False), _aclose
+                    )
             try:
                 head.stop()
                 yield Body(
