@@ -38,12 +38,15 @@ class _Action:
     """Base of all actions. Attributes can be assigned; values are validated at once."""
 
     _checks: ClassVar[Mapping[str, Callable[[Any], object]]] = {}
+    _frozen: ClassVar[bool] = False
 
     def __setattr__(self, name: str, value: object) -> None:
         known = [field.name for field in fields(cast("Any", self))]
         if name not in known and not isinstance(getattr(type(self), name, None), property):
             hint = did_you_mean(name, known)
             raise AttributeError(f"{type(self).__name__} does not have an attribute {name!r}{hint}")
+        if self._frozen and name in self.__dict__:
+            raise AttributeError(f"{type(self).__name__}.{name} cannot be assigned")
         check = self._checks.get(name)
         object.__setattr__(self, name, value if check is None else check(value))
 
@@ -238,6 +241,7 @@ class DoNothing(_Action):
     no_op: bool = True
 
     action_type: ClassVar[ActionType] = ActionType.NO_OP
+    _frozen: ClassVar[bool] = True
 
     def __init__(self, no_op: bool | None = True) -> None:
         self.no_op = True if no_op is None else bool(no_op)

@@ -43,6 +43,24 @@ class _MetricCondition(_Condition):
     __slots__ = ()
     event_type: ClassVar[EventType]
 
+    @property
+    def threshold_filter(self) -> MetricThresholdFilter | None:
+        """The condition itself if it is a threshold, else None."""
+        return self if isinstance(self, MetricThresholdFilter) else None
+
+    @property
+    def change_filter(self) -> MetricChangeFilter | None:
+        """The condition itself if it is a change, else None."""
+        return self if isinstance(self, MetricChangeFilter) else None
+
+    @property
+    def zscore_filter(self) -> MetricZScoreFilter | None:
+        """The condition itself if it is a z-score, else None."""
+        return self if isinstance(self, MetricZScoreFilter) else None
+
+    def __repr__(self) -> str:
+        return repr(str(self))
+
     def __and__(self, runs: Filter) -> RunMetricFilter:
         if not isinstance(runs, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
             return NotImplemented
@@ -52,7 +70,7 @@ class _MetricCondition(_Condition):
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MetricThresholdFilter(_MetricCondition):
     """A metric crosses a threshold.
 
@@ -95,11 +113,11 @@ class MetricThresholdFilter(_MetricCondition):
         }
 
     def __str__(self) -> str:
-        return f"{_described(self.name, self.agg)} {SIGNS[self.cmp]} {plain_number(self.threshold)}"
+        return f"{_described(self.name, self.agg)} {SIGNS[self.cmp]} {self.threshold}"
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MetricChangeFilter(_MetricCondition):
     """A metric changes from one window of values to the next; the windows do not overlap.
 
@@ -148,12 +166,12 @@ class MetricChangeFilter(_MetricCondition):
     def __str__(self) -> str:
         verb = {"ANY": "changes", "INCREASE": "increases", "DECREASE": "decreases"}
         relative = self.change_type == ChangeType.RELATIVE
-        amount = percentage(self.threshold) if relative else plain_number(self.threshold)
+        amount = percentage(self.threshold) if relative else str(self.threshold)
         return f"{_described(self.name, self.agg)} {verb[str(self.change_dir)]} {amount}"
 
 
 @public("wandb_api.automations")
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class MetricZScoreFilter(_MetricCondition):
     """A metric deviates from the mean of a window by a number of standard deviations.
 
@@ -189,12 +207,11 @@ class MetricZScoreFilter(_MetricCondition):
 
     def __str__(self) -> str:
         score = f"zscore({self.name!r})"
-        bound = plain_number(self.threshold)
         if self.change_dir == ChangeDir.ANY:
-            return f"abs({score}) > {bound}"
-        return (
-            f"{score} < -{bound}" if self.change_dir == ChangeDir.DECREASE else f"{score} > {bound}"
-        )
+            return f"abs({score}) > {self.threshold}"
+        if self.change_dir == ChangeDir.DECREASE:
+            return f"{score} < -{self.threshold}"
+        return f"{score} > +{self.threshold}"
 
 
 MetricFilter: TypeAlias = MetricThresholdFilter | MetricChangeFilter | MetricZScoreFilter
@@ -255,7 +272,7 @@ class RunMetricFilter(_Condition):
     run: Filter
     metric: MetricFilter
 
-    def __init__(self, run: FilterLike | None, metric: object) -> None:
+    def __init__(self, run: FilterLike | None = None, metric: object = None) -> None:
         if not isinstance(metric, METRIC_FILTERS):
             raise UsageError(
                 f"expected a condition on a metric, such as RunEvent.metric('loss') > 1, not {metric!r}"
@@ -284,7 +301,7 @@ class RunStateFilter(_Condition):
     run: Filter
     state: StateFilter
 
-    def __init__(self, run: FilterLike | None, state: object) -> None:
+    def __init__(self, run: FilterLike | None = None, state: object = None) -> None:
         if not isinstance(state, StateFilter):
             raise UsageError(
                 f"expected a condition on a state, such as RunEvent.state == 'failed', not {state!r}"
@@ -352,11 +369,6 @@ def metric_name(value: object) -> str:
     if not isinstance(value, str) or not value:
         raise UsageError(f"the name of a metric must be a non-empty string, not {value!r}")
     return value
-
-
-def plain_number(value: float) -> str:
-    """Write a number with all its digits, without a trailing ``.0``."""
-    return repr(value).removesuffix(".0")
 
 
 def percentage(value: float) -> str:

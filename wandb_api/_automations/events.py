@@ -16,8 +16,9 @@ Events built by the caller and events read from the server have the same types.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any, ClassVar, TypeAlias, cast
+from copy import copy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from .._core.filter_language import Filter
 from .._core.public import DeclaredAttributes, public
@@ -39,33 +40,42 @@ from .scopes import (
     scope_of,
     writable,
 )
-from .wire import UnreadableError, compact, parse
+from .wire import Saved, UnreadableError, compact, parse, text_of
 
 FILTERED = "FilterEventTriggeringCondition"
+READ_ONLY = ("event_type", "text", "typename")
 
 
-@dataclass(frozen=True, init=False)
-class EventBase:
-    """Base of all events."""
+class EventBase(DeclaredAttributes):
+    """Base of all events. Scope and filter can be assigned; values are validated at once."""
 
-    scope: Scope
+    _scope: Scope
+    _filter: Any
+    _saved: Saved | None = None
 
     allowed: ClassVar[tuple[type[Any], ...] | None] = None  # any scope, if None
 
-    def _watch(self, scope: ScopeLike) -> None:
-        known = writable(scope_of(scope))
+    @property
+    def scope(self) -> Scope:
+        """Where the event is watched for."""
+        return self._scope
+
+    @scope.setter
+    def scope(self, value: ScopeLike) -> None:
+        known = writable(scope_of(value))
         if self.allowed is not None and not isinstance(known, self.allowed):
             names = ", ".join(kind.__name__ for kind in self.allowed)
             raise UsageError(
                 f"invalid scope for {type(self).__name__}: {type(known).__name__}; allowed: {names}"
             )
-        object.__setattr__(self, "scope", known)
+        self._scope = known
 
-    def _store(self, scope: ScopeLike, filter: object, saved: Saved | None) -> None:
-        """Set the fields of an event with a filter, which is frozen."""
-        self._watch(scope)
-        object.__setattr__(self, "filter", filter)
-        object.__setattr__(self, "_saved", saved)
+    if not TYPE_CHECKING:  # type checkers know which attributes are read-only
+
+        def __setattr__(self, name: str, value: object) -> None:
+            if name in READ_ONLY:
+                raise AttributeError(f"{type(self).__name__}.{name} cannot be assigned")
+            super().__setattr__(name, value)
 
     def then(self, action: Action) -> NewAutomation:
         """Create an automation with this event; the same as ``event >> action``.
@@ -78,37 +88,46 @@ class EventBase:
     def __rshift__(self, action: Action) -> NewAutomation:
         return self.then(action) if isinstance(action, ACTIONS) else NotImplemented  # pyright: ignore[reportUnnecessaryIsInstance] -- Python says which two do not fit
 
+    def _values(self) -> dict[str, object]:
+        """Return the arguments of the constructor."""
+        return {"scope": self._scope, "filter": self._filter}
 
-@dataclass(frozen=True)
-class Saved:
-    """Filter text of the server and the filter read from it: unless edited, the text is sent back."""
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, EventBase) or type(self) is not type(other):
+            return NotImplemented
+        return self._values() == other._values()
 
-    text: str
-    filter: object
+    def __hash__(self) -> int:
+        return hash((type(self), *self._values().values()))
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self._values().items())
+        return f"{type(self).__name__}({given})"
 
 
-@dataclass(frozen=True, init=False)
 class _ArtifactEvent(EventBase):
-    """Base of events of artifacts and collections.
+    """Base of events of artifacts and collections."""
 
-    Attributes:
-        scope: Where the event is watched for.
-        filter: Filter on ``alias`` or ``tag``; an empty filter matches everything.
-    """
-
-    filter: Filter
-    _saved: Saved | None = field(repr=False, compare=False)
+    _filter: Filter
 
     event_type: ClassVar[EventType]
 
-    def __init__(
-        self, scope: ScopeLike, filter: FilterLike | None = None, *, _saved: Saved | None = None
-    ) -> None:
-        self._store(scope, event_filter(filter), _saved)
+    def __init__(self, scope: ScopeLike, filter: FilterLike | None = None) -> None:
+        self.scope = scope
+        self.filter = filter
+
+    @property
+    def filter(self) -> Filter:
+        """Filter on ``alias`` or ``tag``; an empty filter matches everything."""
+        return self._filter
+
+    @filter.setter
+    def filter(self, value: FilterLike | None) -> None:
+        self._filter = event_filter(value)
 
     def filter_text(self) -> str:
         """Return the filter as JSON text in the server's format."""
-        return _text_of(self.filter, self._saved, lambda: wrap_artifact(self.filter))
+        return text_of(self._filter, self._saved, lambda: wrap_artifact(self._filter))
 
 
 class OnCreateArtifact(_ArtifactEvent):
@@ -243,12 +262,10 @@ class OnRemoveCollectionTag(_ArtifactEvent):
     event_type: ClassVar[EventType] = EventType.REMOVE_COLLECTION_TAG
 
 
-@public("wandb_api.automations")
-@dataclass(frozen=True, init=False)
 class OnRunMetric(EventBase):
     """A metric of a run crosses a threshold, changes or deviates.
 
-    Attributes:
+    Args:
         scope: A project, a team or an organization.
         filter: The filter on runs and the condition on their metric.
 
@@ -256,25 +273,30 @@ class OnRunMetric(EventBase):
         >>> event = OnRunMetric(project, RunEvent.metric("loss").avg(5) > 10)
     """
 
-    filter: RunMetricFilter
-    _saved: Saved | None = field(repr=False, compare=False)
+    __module__ = "wandb_api.automations"
+
+    _filter: RunMetricFilter
 
     allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
-    def __init__(
-        self,
-        scope: ScopeLike,
-        filter: RunMetricFilter | MetricFilter,
-        *,
-        _saved: Saved | None = None,
-    ) -> None:
-        whole = RunMetricFilter(None, filter) if isinstance(filter, METRIC_FILTERS) else filter
+    def __init__(self, scope: ScopeLike, filter: RunMetricFilter | MetricFilter) -> None:
+        self.scope = scope
+        self.filter = filter
+
+    @property
+    def filter(self) -> RunMetricFilter:
+        """The filter on runs, and the condition."""
+        return self._filter
+
+    @filter.setter
+    def filter(self, value: RunMetricFilter | MetricFilter) -> None:
+        whole = RunMetricFilter(None, value) if isinstance(value, METRIC_FILTERS) else value
         if not isinstance(whole, RunMetricFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 "OnRunMetric needs a condition on a metric, such as RunEvent.metric('loss') > 1, "
-                f"not {filter!r}"
+                f"not {value!r}"
             )
-        self._store(scope, whole, _saved)
+        self._filter = whole
 
     @property
     def event_type(self) -> EventType:
@@ -283,8 +305,8 @@ class OnRunMetric(EventBase):
 
     def filter_text(self) -> str:
         """Return the filter as JSON text in the server's format."""
-        return _text_of(
-            self.filter,
+        return text_of(
+            self._filter,
             self._saved,
             lambda: {
                 "run_filter": compact(wrap_run(self.filter.run), "the filter"),
@@ -294,12 +316,10 @@ class OnRunMetric(EventBase):
         )
 
 
-@public("wandb_api.automations")
-@dataclass(frozen=True, init=False)
 class OnRunState(EventBase):
     """A run reaches a state.
 
-    Attributes:
+    Args:
         scope: A project, a team or an organization.
         filter: The filter on runs and the states.
 
@@ -307,31 +327,36 @@ class OnRunState(EventBase):
         >>> event = OnRunState(project, RunEvent.state == "failed")
     """
 
-    filter: RunStateFilter
-    _saved: Saved | None = field(repr=False, compare=False)
+    __module__ = "wandb_api.automations"
+
+    _filter: RunStateFilter
 
     event_type: ClassVar[EventType] = EventType.RUN_STATE
     allowed: ClassVar[tuple[type[Any], ...] | None] = (ProjectScope, TeamScope, OrgScope)
 
-    def __init__(
-        self,
-        scope: ScopeLike,
-        filter: RunStateFilter | StateFilter,
-        *,
-        _saved: Saved | None = None,
-    ) -> None:
-        whole = RunStateFilter(None, filter) if isinstance(filter, StateFilter) else filter
+    def __init__(self, scope: ScopeLike, filter: RunStateFilter | StateFilter) -> None:
+        self.scope = scope
+        self.filter = filter
+
+    @property
+    def filter(self) -> RunStateFilter:
+        """The filter on runs, and the condition."""
+        return self._filter
+
+    @filter.setter
+    def filter(self, value: RunStateFilter | StateFilter) -> None:
+        whole = RunStateFilter(None, value) if isinstance(value, StateFilter) else value
         if not isinstance(whole, RunStateFilter):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
             raise UsageError(
                 "OnRunState needs a condition on a state, such as RunEvent.state == 'failed', "
-                f"not {filter!r}"
+                f"not {value!r}"
             )
-        self._store(scope, whole, _saved)
+        self._filter = whole
 
     def filter_text(self) -> str:
         """Return the filter as JSON text in the server's format."""
-        return _text_of(
-            self.filter,
+        return text_of(
+            self._filter,
             self._saved,
             lambda: {
                 "run_filter": compact(wrap_run(self.filter.run), "the filter"),
@@ -340,21 +365,28 @@ class OnRunState(EventBase):
         )
 
 
-@public("wandb_api.automations")
-@dataclass(frozen=True)
 class UnknownEvent(EventBase):
     """An event of an unknown kind or with an unknown filter; updates leave it unchanged.
 
-    Attributes:
+    Args:
         scope: Where the event is watched for.
         event_type: The server's name of the kind.
         text: The filter, as the server sent it.
         typename: The server's name of the event's type.
     """
 
+    __module__ = "wandb_api.automations"
+
     event_type: str
     text: str
-    typename: str = FILTERED
+    typename: str
+
+    def __init__(self, scope: Scope, event_type: str, text: str, typename: str = FILTERED) -> None:
+        self._scope = scope
+        self.__dict__.update(event_type=event_type, text=text, typename=typename)
+
+    def _values(self) -> dict[str, object]:
+        return {"scope": self._scope, **{name: getattr(self, name) for name in READ_ONLY}}
 
     @property
     def filter(self) -> JsonValue:
@@ -402,13 +434,6 @@ ARTIFACT_EVENTS: tuple[type[ArtifactChange], ...] = (
 EVENTS = (*ARTIFACT_EVENTS, OnRunMetric, OnRunState, UnknownEvent)
 
 
-def _text_of(filter: object, saved: Saved | None, build: Callable[[], JsonValue]) -> str:
-    """Return the text of the server if the filter is unchanged, else encode the filter."""
-    if saved is not None and saved.filter == filter:
-        return saved.text
-    return compact(build(), "the filter")
-
-
 def check_event(value: object) -> Event:
     """Return the event, or raise UsageError for any other value."""
     if not isinstance(value, EventBase):
@@ -418,7 +443,9 @@ def check_event(value: object) -> Event:
 
 def rescoped(event: Event, scope: ScopeLike) -> Event:
     """Return the same event with another scope."""
-    return replace(event, scope=writable(scope_of(scope)))
+    moved = copy(event)
+    moved.scope = scope
+    return moved
 
 
 CHECKS: dict[str, Callable[[Any], object]] = {

@@ -76,27 +76,36 @@ def unwrap(mongo: JsonDict) -> JsonDict:
 
 
 def simplify(mongo: JsonDict) -> JsonDict:
-    """Remove redundant nesting of logical operators; conditions of fields and ``$nor`` are kept.
+    """Remove redundant nesting of logical operators; conditions of fields are kept.
 
-    ``$and`` within ``$and`` and ``$or`` within ``$or`` are flattened, a single part replaces its
-    list, and ``$not`` of ``$not``, ``$or`` or ``$nor`` is resolved.
+    ``$and`` within ``$and`` and ``$or`` within ``$or`` or ``$nor`` are flattened, a single part
+    replaces its list, ``$nor`` of a single ``$nor`` is the inner ``$or``, and ``$not`` of ``$not``,
+    ``$or`` or ``$nor`` is resolved.
     """
     if len(mongo) != 1:
         return mongo
     ((key, held),) = mongo.items()
     if key in LOGICAL and isinstance(held, list):
         parts = [simplify(part) if isinstance(part, dict) else part for part in held]
-        if key == "$nor":
-            return {"$nor": parts}
+        inner = "$and" if key == "$and" else "$or"
         flat = list[JsonValue]()
         for part in parts:
-            same = part.get(key) if isinstance(part, dict) and len(part) == 1 else None
-            flat += same if isinstance(same, list) else [part]
+            same = _list_of(part, inner)
+            flat += [part] if same is None else same
+        if key == "$nor":
+            negated = _list_of(flat[0], "$nor") if len(flat) == 1 else None
+            return {"$nor": flat} if negated is None else simplify({"$or": negated})
         only = flat[0] if len(flat) == 1 else None
         return only if isinstance(only, dict) else {key: flat}
     if key == "$not" and isinstance(held, dict):
         return _negated(simplify(held))
     return mongo
+
+
+def _list_of(part: JsonValue, key: str) -> list[JsonValue] | None:
+    """Return the list under ``key`` if that is the only key."""
+    held = part.get(key) if isinstance(part, dict) and len(part) == 1 else None
+    return held if isinstance(held, list) else None
 
 
 def _negated(mongo: JsonDict) -> JsonDict:
@@ -111,8 +120,8 @@ def _negated(mongo: JsonDict) -> JsonDict:
 
 def _only(mongo: JsonDict, key: str) -> JsonValue:
     """Return the only item of the only key, or None."""
-    parts = mongo.get(key) if len(mongo) == 1 else None
-    return parts[0] if isinstance(parts, list) and len(parts) == 1 else None
+    parts = _list_of(mongo, key)
+    return parts[0] if parts is not None and len(parts) == 1 else None
 
 
 def _of_text(text: str) -> JsonDict:

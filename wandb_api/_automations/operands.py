@@ -11,8 +11,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast, overload
 
 from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
@@ -31,6 +31,7 @@ from .conditions import (
 )
 from .enums import Agg, ChangeDir, ChangeType, ReportedRunState
 
+NOT_SCALAR = (Mapping, Filter, list, tuple, set, frozenset)
 OPPOSITES = {"$eq": "$ne", "$ne": "$eq", "$in": "$nin", "$nin": "$in"}
 
 
@@ -55,8 +56,16 @@ class EventField(Field):
     __slots__ = ()
 
     def _is(self, operator: str, value: Value | list[Any]) -> Filter:
-        if value is None:
-            raise UsageError(f"{self.name} cannot be compared with None: use .exists(False)")
+        if operator == "$exists" and not isinstance(value, bool):
+            raise UsageError(f"{self.name}.exists() takes True or False, not {value!r}")
+        listed = operator in OPPOSITES and isinstance(value, (list, tuple, set, frozenset))
+        for one in cast("Iterable[object]", value) if listed else [value]:
+            if one is None:
+                raise UsageError(f"{self.name} cannot be compared with None: use .exists(False)")
+            if isinstance(one, NOT_SCALAR):
+                raise UsageError(
+                    f"{self.name} can be compared with strings and numbers only, not {one!r}"
+                )
         return FieldFilter({self.name: {operator: value}})
 
     if not TYPE_CHECKING:  # the type checkers know them from Field
@@ -119,35 +128,57 @@ def _listed(values: Iterable[Value]) -> list[JsonValue]:
     return cast("list[JsonValue]", list(values))
 
 
-class _NotEqual:
-    """Base of operands without ``==`` and ``!=``, which W&B does not support."""
+class _Operand:
+    """Base of operands; W&B does not support ``==`` and ``!=`` of a metric and a value."""
 
-    __slots__ = ()
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # undefined equality implies undefined hash
+    __slots__ = ("name", "window")
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # equality with values is an error
+
+    def __init__(self, name: str, window: int) -> None:
+        self.name: str = metric_name(name)
+        self.window: int = window_size(window)
 
     if TYPE_CHECKING:
 
+        @overload
+        def __eq__(self, other: _Operand) -> bool: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
+        @overload
         def __eq__(self, other: object) -> NoReturn: ...
+        def __eq__(self, other: object) -> bool: ...
+        @overload
+        def __ne__(self, other: _Operand) -> bool: ...  # type: ignore[overload-overlap]  # pyright: ignore[reportOverlappingOverload]
+        @overload
         def __ne__(self, other: object) -> NoReturn: ...
+        def __ne__(self, other: object) -> bool: ...
     else:
 
         def __eq__(self, other):
+            if isinstance(other, _Operand):
+                return (type(self), repr(self)) == (type(other), repr(other))
             raise UsageError(f"{self!r} cannot be compared with == or !=: use >, >=, < or <=")
 
-        __ne__ = __eq__
+        def __ne__(self, other):
+            return not self == other
 
 
-class MetricOperand(_NotEqual):
-    """A metric, or an aggregate of a window of its values."""
+class MetricOperand(_Operand):
+    """A metric, or an aggregate of a window of its values.
 
-    __slots__ = ("_agg", "_name", "_window")
+    Attributes:
+        name: The name of the metric.
+        agg: How the values of a window are aggregated; None for single values.
+        window: The number of values in the window.
+    """
+
+    __slots__ = ("agg",)
 
     def __init__(self, name: str, agg: Agg | None = None, window: int = 1) -> None:
-        self._name, self._agg, self._window = metric_name(name), agg, window_size(window)
+        super().__init__(name, window)
+        self.agg: Agg | None = agg
 
     def _crosses(self, comparison: str, value: float) -> MetricThresholdFilter:
         return MetricThresholdFilter(
-            self._name, self._agg, self._window, cmp=comparison, threshold=value
+            self.name, self.agg, self.window, cmp=comparison, threshold=value
         )
 
     def gt(self, value: float, /) -> MetricThresholdFilter:
@@ -221,18 +252,18 @@ class MetricOperand(_NotEqual):
         if (diff is None) == (frac is None):
             raise UsageError("pass exactly one of diff=... and frac=...")
         return MetricChangeFilter(
-            self._name,
-            self._agg,
-            self._window,
+            self.name,
+            self.agg,
+            self.window,
             change_type=ChangeType.RELATIVE if diff is None else ChangeType.ABSOLUTE,
             change_dir=direction,
             threshold=above_zero(frac if diff is None else diff, "the change"),
         )
 
     def __repr__(self) -> str:
-        if self._agg is None:
-            return f"RunEvent.metric({self._name!r})"
-        return f"RunEvent.metric({self._name!r}).{self._agg.name.lower()}({self._window})"
+        if self.agg is None:
+            return f"RunEvent.metric({self.name!r})"
+        return f"RunEvent.metric({self.name!r}).{self.agg.name.lower()}({self.window})"
 
 
 class Metric(MetricOperand):
@@ -245,45 +276,52 @@ class Metric(MetricOperand):
 
     def avg(self, window: int) -> MetricOperand:
         """The average of the last ``window`` values."""
-        return MetricOperand(self._name, Agg.AVERAGE, window)
+        return MetricOperand(self.name, Agg.AVERAGE, window)
 
     mean = avg
 
     def min(self, window: int) -> MetricOperand:
         """The smallest of the last ``window`` values."""
-        return MetricOperand(self._name, Agg.MIN, window)
+        return MetricOperand(self.name, Agg.MIN, window)
 
     def max(self, window: int) -> MetricOperand:
         """The largest of the last ``window`` values."""
-        return MetricOperand(self._name, Agg.MAX, window)
+        return MetricOperand(self.name, Agg.MAX, window)
 
     def zscore(self, window: int) -> ZScore:
         """The deviation from the last ``window`` values, in standard deviations."""
-        return ZScore(self._name, window)
+        return ZScore(self.name, window)
 
 
-class ZScore(_NotEqual):
-    """The z-score of a metric, negative below the mean. Bounds are inclusive."""
+class ZScore(_Operand):
+    """The z-score of a metric, negative below the mean. Bounds are inclusive.
 
-    __slots__ = ("_absolute", "_name", "_window")
+    Attributes:
+        name: The name of the metric.
+        window: The number of values in the window.
+        is_absolute: Whether deviations in either direction count.
+    """
+
+    __slots__ = ("is_absolute",)
 
     def __init__(self, name: str, window: int, absolute: bool = False) -> None:
-        self._name, self._window, self._absolute = name, window_size(window), absolute
+        super().__init__(name, window)
+        self.is_absolute: bool = absolute
 
     def abs(self) -> ZScore:
         """The absolute z-score, for deviations in either direction."""
-        return ZScore(self._name, self._window, absolute=True)
+        return ZScore(self.name, self.window, absolute=True)
 
     __abs__ = abs
 
     def gt(self, value: float, /) -> MetricZScoreFilter:
         """Deviates upwards, or in either direction after `abs`; the same as ``>`` and ``>=``."""
-        direction = ChangeDir.ANY if self._absolute else ChangeDir.INCREASE
+        direction = ChangeDir.ANY if self.is_absolute else ChangeDir.INCREASE
         return self._deviates(above_zero(value, f"the bound of {self!r}"), direction)
 
     def lt(self, value: float, /) -> MetricZScoreFilter:
         """Deviates downwards, below a negative ``value``; the same as ``<`` and ``<=``."""
-        if self._absolute:
+        if self.is_absolute:
             raise UsageError(
                 f"{self!r} cannot be compared with <: W&B has conditions on large deviations only"
             )
@@ -313,11 +351,11 @@ class ZScore(_NotEqual):
         return self.lt(value)
 
     def _deviates(self, threshold: float, direction: ChangeDir) -> MetricZScoreFilter:
-        return MetricZScoreFilter(self._name, self._window, threshold, direction)
+        return MetricZScoreFilter(self.name, self.window, threshold, direction)
 
     def __repr__(self) -> str:
-        score = f"RunEvent.metric({self._name!r}).zscore({self._window})"
-        return f"abs({score})" if self._absolute else score
+        score = f"RunEvent.metric({self.name!r}).zscore({self.window})"
+        return f"abs({score})" if self.is_absolute else score
 
 
 class RunState:

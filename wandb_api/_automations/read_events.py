@@ -23,10 +23,10 @@ from .conditions import (
     StateFilter,
 )
 from .enums import ReportedRunState, read_word
-from .events import ARTIFACT_EVENTS, Event, OnRunMetric, OnRunState, Saved, UnknownEvent
+from .events import ARTIFACT_EVENTS, Event, OnRunMetric, OnRunState, UnknownEvent
 from .filters import read_filter
 from .scopes import Scope
-from .wire import UnreadableError, compact, parse
+from .wire import Saved, UnreadableError, compact, parse
 
 T = TypeVar("T")
 METRICS = {
@@ -84,7 +84,7 @@ def _artifact_event(kind: str, text: str, scope: Scope) -> Event:
 def _build(kind: type[T], scope: Scope, filter: object, text: str) -> T:
     """Build an event without validating its scope, which the server accepted."""
     event = object.__new__(kind)
-    _put(event, scope=scope, filter=filter, _saved=Saved(text, filter))
+    _put(event, _scope=scope, _filter=filter, _saved=Saved(text, filter))
     return event
 
 

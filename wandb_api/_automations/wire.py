@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from .._types import JsonValue
@@ -35,3 +37,18 @@ def parse(text: str) -> JsonValue:
         return cast(JsonValue, json.loads(text))
     except (ValueError, RecursionError):
         raise UnreadableError(text) from None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Filter text of the server and the filter read from it: unless edited, the text is sent back."""
+
+    text: str
+    filter: object
+
+
+def text_of(filter: object, saved: Saved | None, build: Callable[[], JsonValue]) -> str:
+    """Return the text of the server if the filter is unchanged, else encode the filter."""
+    if saved is not None and saved.filter == filter:
+        return saved.text
+    return compact(build(), "the filter")

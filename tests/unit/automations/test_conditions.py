@@ -113,7 +113,7 @@ def test_z_scores() -> None:
     assert abs(abs(score)).gt(1) == score.abs().gt(1)
     assert [str(c) for c in (abs(score) > 3, score > 3, score < -3)] == [
         "abs(zscore('acc')) > 3",
-        "zscore('acc') > 3",
+        "zscore('acc') > +3",
         "zscore('acc') < -3",
     ]
     assert MetricZScoreFilter("x") == MetricZScoreFilter("x", 30, 3.0, "ANY")

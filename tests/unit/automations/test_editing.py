@@ -1,4 +1,4 @@
-"""Numbers keep their digits, numpy scalars are accepted, and actions can be edited in place."""
+"""Descriptions of conditions, numpy scalars, and edits of events and actions in place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any, cast
 import pytest
 
 import wandb_api.automations as A
+from tests.support.automations import PROJECT, SEQUENCE, TEAM, saved
 from wandb_api import UsageError
+from wandb_api._automations.automation import update_input
 from wandb_api.automations import RunEvent
 
 LOSS = RunEvent.metric("loss")
@@ -18,7 +20,7 @@ LOSS = RunEvent.metric("loss")
     [
         (LOSS > 123456789, "loss > 123456789"),
         (LOSS > 2**70, "loss > 1180591620717411303424"),
-        (LOSS > 10.0, "loss > 10"),
+        (LOSS > 10.0, "loss > 10.0"),
         (LOSS > 0.1234567890123, "loss > 0.1234567890123"),
         (LOSS < 1e-07, "loss < 1e-07"),
         (LOSS.increases_by(frac=0.1), "loss increases 10.00%"),
@@ -41,6 +43,78 @@ def test_numpy_scalars_are_numbers() -> None:
     for invalid in (np.bool_(True), 10**400, "1", None):
         with pytest.raises(UsageError, match="finite number"):
             _ = cast("Any", invalid) < LOSS
+
+
+def test_a_condition_is_shown_as_its_description() -> None:
+    for condition in (LOSS.avg(5) >= 0.5, LOSS.changes_by(frac=0.1), abs(LOSS.zscore(5)) > 3):
+        assert repr(condition) == repr(str(condition))
+    assert (
+        repr(A.RunMetricFilter(metric=LOSS > 1))
+        == "RunMetricFilter(run=Filter({}), metric='loss > 1')"
+    )
+
+
+def test_a_saved_metric_is_found_under_its_kind() -> None:
+    for condition, kind in (
+        (LOSS > 1, "threshold_filter"),
+        (LOSS.changes_by(diff=1), "change_filter"),
+        (LOSS.zscore(5) > 1, "zscore_filter"),
+    ):
+        event = A.OnRunMetric(PROJECT, condition)
+        kinds = ("threshold_filter", "change_filter", "zscore_filter")
+        found = {name: getattr(event.filter.metric, name) for name in kinds}
+        assert found.pop(kind) is event.filter.metric
+        assert set(found.values()) == {None}
+
+
+def test_operands_are_described_and_compared_with_each_other() -> None:
+    mean = LOSS.avg(5)
+    assert (LOSS.name, LOSS.agg, LOSS.window) == ("loss", None, 1)
+    assert (mean.name, mean.agg, mean.window) == ("loss", A.Agg.AVERAGE, 5)
+    assert mean == LOSS.mean(5)
+    assert mean != LOSS.avg(6)
+    assert mean != LOSS.min(5)
+    score = LOSS.zscore(5)
+    assert (score.name, score.window, score.is_absolute) == ("loss", 5, False)
+    assert score.abs() == abs(score) == abs(score.abs())
+    assert abs(score).is_absolute
+    assert score != abs(score)
+
+
+def test_scope_and_filter_of_an_event_are_edited_in_place() -> None:
+    event = A.OnLinkArtifact(PROJECT, A.ArtifactEvent.alias == "a")
+    event.scope = SEQUENCE
+    event.filter = cast("Any", {"alias": "b"})
+    assert event == A.OnLinkArtifact(SEQUENCE, A.ArtifactEvent.alias == "b")
+    assert event.filter_text() == '{"$or":[{"$and":[{"alias":{"$eq":"b"}}]}]}'
+    metric = A.OnRunMetric(PROJECT, LOSS > 1)
+    metric.filter = LOSS.zscore(5) > 1
+    assert metric.event_type == "RUN_METRIC_ZSCORE"
+    with pytest.raises(UsageError, match="invalid scope for OnRunMetric"):
+        metric.scope = SEQUENCE
+    with pytest.raises(UsageError, match="needs a condition on a metric"):
+        metric.filter = cast("Any", A.RunEvent.name == "x")
+    for target in (event, metric, A.UnknownEvent(PROJECT, "NEW", "{}")):
+        with pytest.raises(AttributeError, match="event_type"):
+            target.event_type = cast("Any", "RUN_STATE")  # type: ignore[misc]  # pyright: ignore[reportAttributeAccessIssue]
+    with pytest.raises(AttributeError, match="did you mean 'filter'"):
+        event.filtr = 1  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    with pytest.raises(AttributeError, match="no_op"):
+        A.DoNothing().no_op = False
+
+
+def test_an_edited_event_of_a_saved_automation_is_sent() -> None:
+    automation = A.Automation(saved())
+    assert isinstance(automation.event, A.OnRunState)
+    automation.event.filter = RunEvent.state == "failed"
+    automation.event.scope = TEAM
+    assert update_input(automation).model_dump(mode="json", by_alias=True, exclude_unset=True) == {
+        "id": "VHI6MQ==",
+        "scopeType": "ENTITY",
+        "scopeID": TEAM.id,
+        "triggeringEventType": "RUN_STATE",
+        "eventFilter": '{"run_filter":"{\\"$and\\":[]}","run_state_filter":{"states":["FAILED"]}}',
+    }
 
 
 def test_a_payload_is_edited_in_place() -> None:

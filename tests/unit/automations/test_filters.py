@@ -83,6 +83,9 @@ def test_filters_sent_for_runs(given: Any, sent: Any) -> None:
         ({"$not": {"$or": [A, B]}}, {"$nor": [A, B]}),
         ({"$not": {"$nor": [A, B]}}, {"$or": [A, B]}),
         ({"$not": A}, {"$not": A}),
+        ({"$nor": [{"$or": [A, B]}]}, {"$nor": [A, B]}),
+        ({"$nor": [{"$or": [A, B]}, C]}, {"$nor": [A, B, C]}),
+        ({"$nor": [{"$nor": [A, B]}]}, {"$or": [A, B]}),
     ],
 )
 def test_redundant_nesting_is_removed(nested: Any, flat: Any) -> None:
@@ -141,6 +144,12 @@ def test_invalid_operands_of_fields_are_refused() -> None:
         lambda: field.in_("abc"),
         lambda: field.contains(3),  # type: ignore[arg-type]
         lambda: field.matches_regex("("),
+        lambda: field > ["a"],  # type: ignore[operator]
+        lambda: field.eq({"a": 1}),
+        lambda: field == (field == "a"),  # type: ignore[comparison-overlap]
+        lambda: field.in_([None]),
+        lambda: field.not_in([["a"]]),
+        lambda: field.exists(1),  # type: ignore[arg-type]
     ):
         with pytest.raises(UsageError):
             attempt()

@@ -73,7 +73,8 @@ def test_additions_of_a_newer_server_to_a_filter_are_kept() -> None:
     )
     moved = with_values(automation, {"scope": TEAM})
     assert moved.event.filter_text() == text
-    assert replace(automation.event, scope=TEAM).filter_text() == text
+    automation.event.scope = TEAM
+    assert automation.event.filter_text() == text
 
 
 def test_an_unknown_operator_of_a_saved_filter_survives() -> None:
