@@ -266,8 +266,8 @@ def test_a_changed_filter_is_wrapped_for_the_web_application(
     assert json.loads(text) == {
         "$or": [{"$and": [{"$or": [{"name": {"$eq": "a"}}, {"alias": {"$eq": "b"}}]}]}]
     }
-    with pytest.raises(AttributeError):
-        automation.event.filter = StateFilter([])  # type: ignore[misc, union-attr, assignment]
+    with pytest.raises(UsageError, match="filter expression"):
+        changed.filter = StateFilter([])  # type: ignore[assignment]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def test_an_update_sends_only_changes(api: Api, recorder: Recorder, server: LocalServer) -> None:
