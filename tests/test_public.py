@@ -232,7 +232,9 @@ def test_the_error_tree_matches_its_drawing() -> None:
     drawn = {}
     parents: list[tuple[int, str]] = []
     for line in (errors.__doc__ or "").splitlines():
-        found = re.match(r"(?P<lead>[ |`-]*)(?P<name>[A-Z]\w+)(?: \(also (?P<also>\w+)\))?", line)
+        found = re.match(
+            r"(?P<lead>[ |`-]*)(?P<name>[A-Z]\w+)(?: \(also (?P<also>[\w, ]+)\))?", line
+        )
         if not found or not line.strip() or line.startswith(("Exceptions:", "The tree")):
             continue
         depth = len(found["lead"])
@@ -241,7 +243,7 @@ def test_the_error_tree_matches_its_drawing() -> None:
         parents.append((depth, found["name"]))
     for name, (parent, also) in drawn.items():
         bases = [b.__name__ for b in getattr(errors, name).__bases__]
-        assert bases == [parent, *([also] if also else [])], name
+        assert bases == [parent, *(also.split(", ") if also else [])], name
     tree = {n for n, v in vars(errors).items() if inspect.isclass(v) and issubclass(v, Exception)}
     tree -= {n for n in tree if issubclass(getattr(errors, n), Warning)}
     assert tree == set(drawn)

@@ -4,15 +4,19 @@ The tree::
 
 Error:
     |- UsageError (also ValueError)          invalid arguments; no request was sent
+    |  |- ArgumentTypeError (also TypeError)    an argument has the wrong type
     |  `- SerializationError (also TypeError)   a value has no JSON form
     |- NotFoundError (also ValueError)       the object does not exist or is not visible to this key
-    |- UnsupportedError                      this server lacks the feature
+    |  `- MissingEntryError (also KeyError, FileNotFoundError)   an artifact does not have this path
+    |- UnsupportedError (also NotImplementedError)   this server lacks the feature
     |- NotLoadedError (also AttributeError)  the value has not been requested yet
     |- TypeMismatchError (also TypeError)    a JSON value is not of the type that the program expects
     |- IncompleteHistoryError                the history that was read lacks rows
     |- IncompleteListError                   the list that was read lacks items
     |- IntegrityError (also ValueError)      bytes do not match their digest
-    |- ArtifactStateError (also ValueError)  a draft where a logged artifact is needed, or the reverse
+    |  `- MissingFileError (also FileNotFoundError)   a folder lacks files of an artifact
+    |- ArtifactStateError (also ValueError, AttributeError)   a draft where a logged artifact is
+    |                                        needed, or the reverse
     |- WaitTimeoutError (also TimeoutError)  waiting ended before the expected state was reached
     |- MissingExtraError (also ImportError)  an optional package is not installed
     |- AuthenticationError                   no usable API key, or the server rejected it
@@ -38,6 +42,7 @@ from ._types import JsonValue
 
 __all__ = [
     "AlreadyExistsError",
+    "ArgumentTypeError",
     "ArtifactStateError",
     "AuthenticationError",
     "CommError",
@@ -49,7 +54,9 @@ __all__ = [
     "IncompleteHistoryError",
     "IncompleteListError",
     "IntegrityError",
+    "MissingEntryError",
     "MissingExtraError",
+    "MissingFileError",
     "NotFoundError",
     "NotLoadedError",
     "PermissionDeniedError",
@@ -83,9 +90,17 @@ class Error(Exception):
         super().__init__(message)
         self.message = message
 
+    def __str__(self) -> str:
+        """The message, also where a built-in base such as KeyError would quote it."""
+        return self.message
+
 
 class UsageError(Error, ValueError):
     """Invalid arguments or an invalid call order. No request was sent."""
+
+
+class ArgumentTypeError(UsageError, TypeError):
+    """An argument has the wrong type, or is missing. No request was sent."""
 
 
 class SerializationError(UsageError, TypeError):
@@ -96,7 +111,11 @@ class NotFoundError(Error, ValueError):
     """The object does not exist, or this key may not see it: W&B does not distinguish."""
 
 
-class UnsupportedError(Error):
+class MissingEntryError(NotFoundError, KeyError, FileNotFoundError):
+    """An artifact does not contain this path."""
+
+
+class UnsupportedError(Error, NotImplementedError):
     """This server lacks the feature; the message names the schema coordinate.
 
     Attributes:
@@ -195,7 +214,11 @@ class IntegrityError(Error, ValueError):
         self.differences: tuple[str, ...] = tuple(differences)
 
 
-class ArtifactStateError(Error, ValueError):
+class MissingFileError(IntegrityError, FileNotFoundError):
+    """A folder lacks files of the artifact that it is compared with."""
+
+
+class ArtifactStateError(Error, ValueError, AttributeError):
     """The artifact is a draft where a logged one is needed, or the reverse."""
 
 

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
-from ..errors import UsageError
+from ..errors import MissingEntryError, UsageError
 from .digests import MD5, new_hasher
 from .entry_paths import check_entry_path
 from .manifest import Entry, Manifest
 
 CHARACTERS = string.ascii_lowercase + string.digits
 Policy: TypeAlias = Literal["mutable", "immutable"]
+
+
+class _NothingToRemoveError(MissingEntryError, UsageError):
+    """A draft does not contain the path to remove: an invalid argument, as no request is needed to see it."""
 
 
 @dataclass(frozen=True)
@@ -105,12 +109,12 @@ class Draft:
         """Remove an entry, or everything below a folder.
 
         Raises:
-            UsageError: The path is not in the artifact.
+            MissingEntryError: The path is not in the artifact.
         """
         name = check_entry_path(path)
         gone = [p for p in self.entries if p == name or p.startswith(f"{name}/")]
         if not gone:
-            raise UsageError(f"cannot remove {path!r}: it is not in the artifact")
+            raise _NothingToRemoveError(f"cannot remove {path!r}: it is not in the artifact")
         for found in gone:
             del self.entries[found]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from os import PathLike, fspath
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 
 def path_text(path: str | PathLike[str]) -> str:
@@ -21,7 +21,7 @@ def path_text(path: str | PathLike[str]) -> str:
     except TypeError:
         text = None
     if not isinstance(text, str):
-        raise UsageError(f"a path must be a string or a Path, not {type(path).__name__}")
+        raise ArgumentTypeError(f"a path must be a string or a Path, not {type(path).__name__}")
     return text if isinstance(path, str) else Path(text).as_posix()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from .._core.json_codec import decode_lenient
 from .._core.json_values import json_value
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 MOST_METADATA_KEYS = 100
 
@@ -18,7 +18,8 @@ def check_metadata(metadata: Mapping[str, Any] | str | None) -> JsonDict:
     """Copy metadata to JSON that W&B can store; NaN becomes null.
 
     Raises:
-        UsageError: It is not a mapping, has more than 100 keys at its top level, or holds an
+        ArgumentTypeError: It is not a mapping.
+        UsageError: It has more than 100 keys at its top level, or holds an
             infinity.
         SerializationError: A value has no JSON form; the message names its key. It is a
             `UsageError` and a `TypeError`.
@@ -31,7 +32,7 @@ def check_metadata(metadata: Mapping[str, Any] | str | None) -> JsonDict:
             raise UsageError("metadata given as a string must be a JSON object")
         return check_metadata(decoded)
     if not isinstance(metadata, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"metadata must be a mapping, not {type(metadata).__name__}")
+        raise ArgumentTypeError(f"metadata must be a mapping, not {type(metadata).__name__}")
     if len(metadata) > MOST_METADATA_KEYS:
         raise UsageError(
             f"metadata has {len(metadata)} keys; W&B stores at most {MOST_METADATA_KEYS} at the "

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from enum import Enum
 
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 LONGEST = 128
 MOST_TAGS_AT_ONCE = 20
@@ -131,7 +131,7 @@ def check_description(description: str | None) -> str | None:
         UsageError: It is something else.
     """
     if description is not None and not isinstance(description, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"description must be a string or None, not {description!r}")
+        raise ArgumentTypeError(f"description must be a string or None, not {description!r}")
     return description
 
 
@@ -159,7 +159,9 @@ def ttl_to_wire(ttl: timedelta | ArtifactTTL | None) -> int:
     if ttl is ArtifactTTL.INHERIT:
         return TTL_INHERITED
     if not isinstance(ttl, timedelta):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"ttl must be a timedelta, ArtifactTTL.INHERIT or None, not {ttl!r}")
+        raise ArgumentTypeError(
+            f"ttl must be a timedelta, ArtifactTTL.INHERIT or None, not {ttl!r}"
+        )
     if ttl < timedelta(seconds=1):
         raise UsageError(f"ttl is {ttl}; it must be at least a second, or None for no expiry")
     return int(ttl.total_seconds())
@@ -207,7 +209,7 @@ def unique_checked(
     try:
         given = [values] if isinstance(values, str) else list(values)
     except TypeError:
-        raise UsageError(f"{what} must be a string or several, not {values!r}") from None
+        raise ArgumentTypeError(f"{what} must be a string or several, not {values!r}") from None
     return list(dict.fromkeys(check(value) for value in given))
 
 

@@ -1,16 +1,16 @@
-"""Build `NotFoundError` for artifacts: files that they lack, and versions of another type."""
+"""Build the not-found errors of artifacts: files that they lack, and versions of another type."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..errors import NotFoundError
+from ..errors import MissingEntryError, NotFoundError
 
 if TYPE_CHECKING:
     from .artifact import ArtifactBase
 
 
-def no_entry(artifact: str, path: str, *, referred_by: str | None = None) -> NotFoundError:
+def no_entry(artifact: str, path: str, *, referred_by: str | None = None) -> MissingEntryError:
     """The error for a path that is not in a version.
 
     Args:
@@ -19,7 +19,7 @@ def no_entry(artifact: str, path: str, *, referred_by: str | None = None) -> Not
         referred_by: The path of the entry that refers to it, if any.
     """
     before = f"{referred_by}: " if referred_by is not None else ""
-    return NotFoundError(f"{before}{path!r} is not in {artifact!r}")
+    return MissingEntryError(f"{before}{path!r} is not in {artifact!r}")
 
 
 def check_type(artifact: ArtifactBase, wanted: str) -> None:

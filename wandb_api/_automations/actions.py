@@ -22,7 +22,7 @@ from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._transport.request import build_input
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
 from .wire import compact
@@ -412,7 +412,7 @@ def _id(value: str) -> str:
 
 def _string(value: object, what: str) -> str:
     if not isinstance(value, str):
-        raise UsageError(f"{what} must be a string, not {value!r}")
+        raise ArgumentTypeError(f"{what} must be a string, not {value!r}")
     return value
 
 

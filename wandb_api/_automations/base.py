@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .._core.suggestions import did_you_mean
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 LONGEST_NAME = 255
 
@@ -20,7 +20,7 @@ def check_name(value: object) -> str:
 def check_description(value: object) -> str | None:
     """Validate a description."""
     if value is not None and not isinstance(value, str):
-        raise UsageError(
+        raise ArgumentTypeError(
             f"the description of an automation must be a string or None, not {value!r}"
         )
     return value
@@ -29,7 +29,7 @@ def check_description(value: object) -> str | None:
 def check_enabled(value: object) -> bool:
     """Validate ``enabled``."""
     if not isinstance(value, bool):
-        raise UsageError(f"enabled must be True or False, not {value!r}")
+        raise ArgumentTypeError(f"enabled must be True or False, not {value!r}")
     return value
 
 

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 from .._core.filter_language import Filter
 from .._core.public import DeclaredAttributes, public
 from .._types import JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .actions import ACTIONS, Action, check_action
 from .base import check_description, check_enabled, check_name
 from .conditions import METRIC_FILTERS, MetricFilter, RunMetricFilter, RunStateFilter, StateFilter
@@ -65,7 +65,7 @@ class EventBase(DeclaredAttributes):
         known = writable(scope_of(value))
         if self.allowed is not None and not isinstance(known, self.allowed):
             names = ", ".join(kind.__name__ for kind in self.allowed)
-            raise UsageError(
+            raise ArgumentTypeError(
                 f"invalid scope for {type(self).__name__}: {type(known).__name__}; allowed: {names}"
             )
         self._scope = known

@@ -18,7 +18,7 @@ from .._core.filter_fields import Field, Value
 from .._core.filter_language import Filter, check_regex
 from .._core.states import EventRunState
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .conditions import (
     MetricChangeFilter,
     MetricThresholdFilter,
@@ -367,7 +367,7 @@ class RunState:
     def eq(self, state: ReportedRunState | EventRunState, /) -> StateFilter:
         """Reaches this state; the same as ``==``."""
         if not isinstance(state, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(
+            raise ArgumentTypeError(
                 f"the state of a run must be a string, not {state!r}; use .in_() for several"
             )
         return StateFilter([state])

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, cast
 
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 
 def text(value: object, what: str) -> str:
@@ -22,7 +22,7 @@ def text(value: object, what: str) -> str:
         UsageError: It is not a string, or it is blank.
     """
     if not isinstance(value, str):
-        raise UsageError(f"{what} must be a string, not {value!r}")
+        raise ArgumentTypeError(f"{what} must be a string, not {value!r}")
     if not value.strip():
         raise UsageError(f"{what} is empty")
     return value
@@ -54,7 +54,7 @@ def text_or_empty(value: object, what: str) -> str:
         UsageError: It is neither a string nor None.
     """
     if value is not None and not isinstance(value, str):
-        raise UsageError(f"{what} is {value!r}; it must be a string or None")
+        raise ArgumentTypeError(f"{what} is {value!r}; it must be a string or None")
     return value or ""
 
 
@@ -69,7 +69,7 @@ def name_list(values: object, what: str) -> list[str] | None:
         UsageError: It is a single string, not iterable, or one of the values is not a string.
     """
     if isinstance(values, (str, bytes)):
-        raise UsageError(f"{what} is {values!r}; it must be a list of strings")
+        raise ArgumentTypeError(f"{what} is {values!r}; it must be a list of strings")
     return None if values is None else string_list(values, what)
 
 
@@ -90,7 +90,7 @@ def string_list(values: object, what: str) -> list[str]:
     try:
         several: list[Any] = list(cast(Any, values))
     except TypeError:
-        raise UsageError(f"{what} must be strings, not {values!r}") from None
+        raise ArgumentTypeError(f"{what} must be strings, not {values!r}") from None
     return [text(value, what) for value in several]
 
 
@@ -105,7 +105,7 @@ def flag(value: object, what: str) -> bool:
         UsageError: It is something else.
     """
     if not isinstance(value, bool):
-        raise UsageError(f"{what} must be True or False, not {value!r}")
+        raise ArgumentTypeError(f"{what} must be True or False, not {value!r}")
     return value
 
 
@@ -147,7 +147,7 @@ def path_argument(value: object, what: str, *, expand: bool = False) -> Path:
     except TypeError:
         path = None
     if not isinstance(path, str):
-        raise UsageError(f"{what} must be a string or a path, not {value!r}")
+        raise ArgumentTypeError(f"{what} must be a string or a path, not {value!r}")
     try:
         valid = b"\0" not in os.fsencode(path)
     except UnicodeEncodeError:
@@ -186,4 +186,6 @@ def check_progress(progress: object, what: str = "progress") -> None:
         UsageError: It is neither a bool, None nor a function.
     """
     if progress is not None and not isinstance(progress, bool) and not callable(progress):
-        raise UsageError(f"{what} is {progress!r}; it must be True, False, None or a function")
+        raise ArgumentTypeError(
+            f"{what} is {progress!r}; it must be True, False, None or a function"
+        )

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from typing import Any, NoReturn, cast
 
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .json_values import json_value, simplify, start_of_day
 from .public import public
 from .suggestions import did_you_mean, nearest, suggest, within_edits
@@ -143,7 +143,7 @@ def to_mongo(filters: Mapping[str, Any] | Filter) -> JsonDict:
         return filters.to_dict()
     mongo = json_value(_with_times(filters), "filter", convert=_convert, check_float=_check_float)
     if not isinstance(mongo, dict):
-        raise UsageError(f"a filter must be a dict, not {filters!r}")
+        raise ArgumentTypeError(f"a filter must be a dict, not {filters!r}")
     _check_depth(mongo)
     return mongo
 
@@ -208,7 +208,7 @@ def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) 
     if isinstance(filters, RawFilter):
         return filters.to_dict()
     if not isinstance(filters, (Mapping, Filter)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"filters is {filters!r}; it must be a dict or a filter expression")
+        raise ArgumentTypeError(f"filters is {filters!r}; it must be a dict or a filter expression")
     mongo = to_mongo(filters)
     _check(mongo, table)
     return mongo
@@ -307,7 +307,7 @@ def _check_operand(field: str, operator: str, operand: JsonValue, is_time: bool)
     if operator in ("$in", "$nin", "$all") and field == "tags":
         _check_tags(where, operand)
     if operator == "$exists" and not isinstance(operand, bool):
-        raise UsageError(f"{where} is {operand!r}; it must be True or False")
+        raise ArgumentTypeError(f"{where} is {operand!r}; it must be True or False")
     if operator == "$size" and (isinstance(operand, bool) or not isinstance(operand, int)):
         raise UsageError(f"{where} is {operand!r}; it must be an integer")
     if operator in ("$gt", "$gte", "$lt", "$lte") and isinstance(

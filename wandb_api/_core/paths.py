@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 UNCATEGORIZED = "uncategorized"
 KINDS = ("runs", "sweeps", "reports")
@@ -119,7 +119,7 @@ def _split(path: str, base_urls: Sequence[str]) -> tuple[list[str], bool]:
         The parts, and whether it was a URL.
     """
     if not isinstance(path, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-        raise UsageError(f"a path must be a string, not {path!r}")
+        raise ArgumentTypeError(f"a path must be a string, not {path!r}")
     text = path.strip()
     bases = [urlsplit(base) for base in base_urls]
     if "://" in text or text.split("/")[0] in {base.netloc for base in bases}:

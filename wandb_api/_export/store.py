@@ -14,7 +14,7 @@ from typing import IO, Any, Protocol, cast
 
 from .._core.arguments import path_argument
 from .._runtime.part_file import lock_file
-from ..errors import ConflictError, MissingExtraError, UsageError
+from ..errors import ArgumentTypeError, ConflictError, MissingExtraError, UsageError
 
 TEMPORARY = ".tmp-"
 LOCK = ".lock"
@@ -234,7 +234,7 @@ def open_store(target: str | os.PathLike[str]) -> Store:
     except TypeError:
         where = None
     if not isinstance(where, str):
-        raise UsageError(
+        raise ArgumentTypeError(
             f"the target of an export is a folder or a URL, not {type(target).__name__}"
         )
     if not where or "\0" in where:

@@ -15,7 +15,7 @@ from .._core.json_codec import decode_dict
 from .._core.json_values import json_value, require_finite
 from .._core.suggestions import did_you_mean
 from .._types import JsonDict, JsonValue
-from ..errors import MissingExtraError, UsageError
+from ..errors import ArgumentTypeError, MissingExtraError, UsageError
 
 LAUNCH_PROJECT = "model-registry"  # the project that holds queues by default
 RESOURCES = ("local-container", "local-process", "kubernetes", "sagemaker", "gcp-vertex")
@@ -55,11 +55,11 @@ def check_mapping(value: object, what: str) -> dict[str, JsonValue]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise UsageError(f"{what} must be a dict, not {type(value).__name__}")
+        raise ArgumentTypeError(f"{what} must be a dict, not {type(value).__name__}")
     pairs = cast("Mapping[object, JsonValue]", value)
     for key in pairs:
         if not isinstance(key, str):
-            raise UsageError(f"the keys of {what} must be strings, not {key!r}")
+            raise ArgumentTypeError(f"the keys of {what} must be strings, not {key!r}")
     return dict(cast("Mapping[str, JsonValue]", pairs))
 
 

@@ -11,7 +11,7 @@ import wandb_operations as ops
 
 from .._transport.request import build_input
 from .._types import JsonDict, JSONValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 ACCESS = ("PRIVATE", "PUBLIC")
 SPEC_TYPES = ("vega2",)
@@ -83,7 +83,7 @@ def spec_text(spec: str | Mapping[str, JSONValue]) -> str:
         _check_spec(parsed)
         return spec
     if not isinstance(spec, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-        raise UsageError(
+        raise ArgumentTypeError(
             f"a chart's spec must be a dict or a JSON string, not {type(spec).__name__}"
         )
     try:

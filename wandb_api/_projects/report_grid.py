@@ -10,7 +10,7 @@ from .._core.filter_language import Filter
 from .._core.public import public
 from .._core.run_filters import check_run_filter
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .report_blocks import (
     KINDS,
     Callout,
@@ -85,7 +85,7 @@ class FiltersKind(Kind):
         if isinstance(value, UnknownFilters):
             return cast(JsonValue, value.to_spec())
         if not isinstance(value, (Mapping, Filter)):
-            raise UsageError(f"{where} must be a dict or a filter, not {value!r}")
+            raise ArgumentTypeError(f"{where} must be a dict or a filter, not {value!r}")
         if isinstance(held, dict) and self.read(cast(JsonValue, held)) == value:
             return cast(JsonValue, held)
         return to_flat(check_run_filter(cast("Mapping[str, Any]", value)))

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias, cast
 
 from .._core.json_values import copy_json
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from . import (
     report_grid,  # noqa: F401  # pyright: ignore[reportUnusedImport] -- registers the panel grid
 )
@@ -60,7 +60,7 @@ def check_blocks(blocks: Iterable[Block | str]) -> list[Block]:
     try:
         given = list(blocks)
     except TypeError:
-        raise UsageError(f"blocks must be a list, not {blocks!r}") from None
+        raise ArgumentTypeError(f"blocks must be a list, not {blocks!r}") from None
     return [cast("Block", accept(block, f"blocks[{n}]")) for n, block in enumerate(given)]
 
 

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, TypeVar, cast
 
 from .._core.json_values import copy_json, json_value, same
 from .._types import JSONDict, JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 T = TypeVar("T", bound="SpecObject")
 ABSENT = object()
@@ -397,7 +397,7 @@ def as_list(value: object, where: str) -> list[object]:
     if isinstance(value, str):
         return [value]
     if not isinstance(value, Sequence):
-        raise UsageError(f"{where} must be a list, not {value!r}")
+        raise ArgumentTypeError(f"{where} must be a list, not {value!r}")
     return list(cast("Sequence[object]", value))
 
 

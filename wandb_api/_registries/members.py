@@ -11,7 +11,7 @@ from .._core.bound import Bound
 from .._core.server_ids import decoded_id
 from .._people.team import TeamBase
 from .._people.user import UserBase
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 
 class UserMember(Bound["ops.RegistryUserFields"]):
@@ -104,7 +104,7 @@ def ids_of(members: Sequence[AnyMember]) -> tuple[list[str], list[str]]:
         UsageError: ``members`` is empty, or one of them is neither a user nor a team.
     """
     if not members:
-        raise UsageError("pass at least one user or team")
+        raise ArgumentTypeError("pass at least one user or team")
     users, teams = set[str](), set[str]()
     for member in members:
         kind, identity = _kind_and_id(member)
@@ -124,7 +124,7 @@ def _kind_and_id(member: AnyMember) -> tuple[str, str]:
         return "User", member.id
     if isinstance(member, (TeamBase, TeamMember)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return "Entity", member.id
-    raise UsageError(
+    raise ArgumentTypeError(
         f"expected a user, a team, a member or an ID, not {member!r}; "
         "pass several members as separate arguments"
     )

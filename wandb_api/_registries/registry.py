@@ -16,7 +16,7 @@ from .._core.server_ids import project_number
 from .._core.unreadable import Unknown, kept, known, or_none
 from .._transport.request import build_input
 from .._types import JsonDict
-from ..errors import UnsupportedError, UsageError
+from ..errors import ArgumentTypeError, UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
 
 
@@ -54,7 +54,7 @@ class AddOnlyTypes(MutableSequence[str]):
     def _place(self, index: int | slice, what: str) -> int:
         """Translate an index into the list to an index into the draft."""
         if isinstance(index, slice):
-            raise UsageError(f"artifact types of a registry cannot be {what} by slice")
+            raise ArgumentTypeError(f"artifact types of a registry cannot be {what} by slice")
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
             raise IndexError(
@@ -227,7 +227,9 @@ class RegistryBase(Bound["ops.RegistryFields"]):
     @allow_all_artifact_types.setter
     def allow_all_artifact_types(self, value: bool) -> None:
         if not isinstance(value, bool):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
-            raise UsageError(f"allow_all_artifact_types must be True or False, not {value!r}")
+            raise ArgumentTypeError(
+                f"allow_all_artifact_types must be True or False, not {value!r}"
+            )
         self._allow_all = value
 
     @property

@@ -15,7 +15,7 @@ from .._core.public import public
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError
 from .._types import JsonDict, JsonValue
-from ..errors import IncompleteHistoryError, UsageError
+from ..errors import ArgumentTypeError, IncompleteHistoryError, UsageError
 
 MAX_WINDOW = 1 << 24  # steps in one window, however sparse the history is
 MAX_ROWS = 9_999  # rows in one answer
@@ -70,7 +70,7 @@ def check_keys(keys: Iterable[str] | None) -> list[str] | None:
     several = isinstance(keys, Iterable) and not isinstance(keys, (str, bytes))  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
     names = list(keys) if several else []
     if not several or not all(isinstance(name, str) and name for name in names):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise UsageError(f"keys is {keys!r}; it must be a list of metric names")
+        raise ArgumentTypeError(f"keys is {keys!r}; it must be a list of metric names")
     return list(dict.fromkeys(names)) or None
 
 

@@ -30,7 +30,7 @@ from .._core.paths import RunKey
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
-from ..errors import Error, UsageError
+from ..errors import ArgumentTypeError, Error
 from .attributes import RunAttributes, user_name
 from .history import last_step
 from .memory import DecodedValues, assign
@@ -112,7 +112,7 @@ class RunBase(RunAttributes):
 
     def _edit(self, name: str, value: str | None) -> None:
         if value is not None and not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-            raise UsageError(f"{name} is {value!r}; it must be a string or None")
+            raise ArgumentTypeError(f"{name} is {value!r}; it must be a string or None")
         self._draft = {**self._draft, name: value}
 
     @property
@@ -179,7 +179,7 @@ class RunBase(RunAttributes):
     @tags.setter
     def tags(self, value: list[str]) -> None:
         if isinstance(value, str) or value is None:  # pyright: ignore[reportUnnecessaryIsInstance, reportUnnecessaryComparison] -- validates arguments at run time
-            raise UsageError(f"tags is {value!r}; it must be a list of strings")
+            raise ArgumentTypeError(f"tags is {value!r}; it must be a list of strings")
         self._tags = string_list(value, "tags")
 
     def _take_tags(self, tags: Sequence[str]) -> None:
@@ -240,7 +240,7 @@ class RunBase(RunAttributes):
     @config.setter
     def config(self, value: Mapping[str, JSONValue]) -> None:
         if not isinstance(value, dict):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-            raise UsageError(f"config is {value!r}; it must be a dict")
+            raise ArgumentTypeError(f"config is {value!r}; it must be a dict")
         self._config_dict()
         self._config = cast(JsonDict, dict(value))
 

@@ -15,7 +15,7 @@ from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
 from .._core.states import ENDED_SWEEPS, SweepState
 from .._types import JSONDict, JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .sweep_config import parse_sweep_config
 
 METRIC_PREFIXES = ("config", "summary_metrics", "tags")
@@ -32,7 +32,7 @@ STATISTICS = {
 def order_of_key(key: str) -> str:
     """Return an order of `runs` for a metric; without a sign, the largest value comes first."""
     if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-        raise UsageError(f"order must be a string, not {key!r}")
+        raise ArgumentTypeError(f"order must be a string, not {key!r}")
     sign, bare = (key[0], key[1:]) if key[:1] in "+-" and key else ("-", key)
     if not bare:
         raise UsageError(f"order is {key!r}; it must name a metric or an attribute of runs")

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard, cast
 from .._core.json_codec import encode_text, json_dict
 from .._core.suggestions import did_you_mean
 from .._types import JsonDict
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 from .sweep_config import BOOL, FLOAT, INT, parse_sweep_config
 
 METHODS = ("grid", "random", "bayes", "custom")
@@ -68,7 +68,7 @@ def check_sweep_config(config: object) -> JsonDict:
         UsageError: A sweep with this config could not be run; the message names the key.
     """
     if not isinstance(config, Mapping):
-        raise UsageError(f"config is a {type(config).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"config is a {type(config).__name__}; it must be a dict")
     found = json_dict(dict(cast("Mapping[str, object]", config)))
     for key in found:
         if key not in KEYS and (hint := did_you_mean(key, KEYS, cutoff=0.8)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from ..errors import AuthenticationError, UsageError
+from ..errors import ArgumentTypeError, AuthenticationError
 from .environment import expanded, home_folder
 
 JWT = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+")
@@ -46,7 +46,7 @@ def check_key(key: str, source: str) -> str:
         AuthenticationError: The form is invalid. The message does not show the key.
     """
     if not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"{source} must be a string, not {type(key).__name__}")
+        raise ArgumentTypeError(f"{source} must be a string, not {type(key).__name__}")
     key = key.strip()
     if not key:
         raise AuthenticationError(f"the API key from {source} is empty")

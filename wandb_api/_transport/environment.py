@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 TRUE = ("true", "1", "yes", "on")
 # Secrets of one host: never sent to another one.
@@ -77,7 +77,7 @@ def check_headers(headers: Mapping[str, Any]) -> dict[str, str]:
         UsageError: A name or a value is invalid, or it is ``Authorization``.
     """
     if not isinstance(headers, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"headers must be a dict, not {type(headers).__name__}")
+        raise ArgumentTypeError(f"headers must be a dict, not {type(headers).__name__}")
     return {name: check_header(name, value) for name, value in headers.items()}
 
 

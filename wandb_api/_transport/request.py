@@ -11,7 +11,7 @@ import wandb_operations as ops
 
 from .._core.json_codec import encode
 from .._types import JsonDict, JsonValue
-from ..errors import Error, UnsupportedError, UsageError
+from ..errors import ArgumentTypeError, Error, UnsupportedError, UsageError
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -152,7 +152,7 @@ def merge_variables_aliases(
         raise UsageError("variables and variable_values are the same: pass one of them")
     given = variable_values if variables is None else variables
     if given is not None and not isinstance(given, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"variables is a {type(given).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"variables is a {type(given).__name__}; it must be a dict")
     return given
 
 

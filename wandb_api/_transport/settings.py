@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._core.version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
-from ..errors import AuthenticationError, UsageError
+from ..errors import ArgumentTypeError, AuthenticationError, UsageError
 from .credentials import Credentials, find_credentials
 from .environment import check_header, check_headers
 from .network import Network, find_network
@@ -205,7 +205,7 @@ def merge_overrides(overrides: Settings | None, given: Settings) -> Mapping[str,
 
 def _mapping(overrides: Mapping[str, Any]) -> Mapping[str, Any]:
     if not isinstance(overrides, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
-        raise UsageError(f"overrides is a {type(overrides).__name__}; it must be a dict")
+        raise ArgumentTypeError(f"overrides is a {type(overrides).__name__}; it must be a dict")
     return overrides
 
 
@@ -219,7 +219,7 @@ def _check_overrides(overrides: Mapping[str, Any]) -> dict[str, str]:
             hint = did_you_mean(name, OVERRIDES, cutoff=0.5)
             raise UsageError(f"unknown override {name!r}{hint} (known: {', '.join(OVERRIDES)})")
         if value is not None and not isinstance(value, str):
-            raise UsageError(f"the override {name!r} is {value!r}; it must be a string")
+            raise ArgumentTypeError(f"the override {name!r} is {value!r}; it must be a string")
     return {name: value for name, value in chosen.items() if value is not None}
 
 

@@ -309,7 +309,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             name: Its path in the artifact.
 
         Raises:
-            NotFoundError: The path is not in the artifact.
+            MissingEntryError: The path is not in the artifact.
 
         Example:
             >>> entry = await artifact.get_entry("weights/model.pt")
@@ -456,6 +456,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             root: The folder, as in `download`.
 
         Raises:
+            MissingFileError: Files are missing; an `IntegrityError` too.
             IntegrityError: Files are missing, differ, or are not in the manifest; ``differences``
                 has a line for each.
         """

@@ -28,6 +28,7 @@ from ..._runtime.files import (
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ...errors import (
+    ArgumentTypeError,
     CommError,
     Error,
     GraphQLError,
@@ -281,7 +282,7 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
         try:
             client = self._client if api is None else api.client
         except AttributeError:
-            raise UsageError(f"api must be an Api, not {api!r}") from None
+            raise ArgumentTypeError(f"api must be an Api, not {api!r}") from None
         return await self._download(client, root, replace, exist_ok)
 
     async def delete(self) -> None:

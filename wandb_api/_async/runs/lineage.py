@@ -8,7 +8,7 @@ import wandb_operations as ops
 
 from ..._core.paths import RunKey
 from ..._transport.request import build_input
-from ...errors import CommError, UsageError
+from ...errors import ArgumentTypeError, CommError
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
@@ -23,7 +23,7 @@ def check_artifact(value: object, call: str) -> None:
     from ..artifacts.artifact import AsyncArtifact  # saves loading artifacts to read runs
 
     if not isinstance(value, AsyncArtifact):
-        raise UsageError(f"{call} needs an artifact, not {type(value).__name__}")
+        raise ArgumentTypeError(f"{call} needs an artifact, not {type(value).__name__}")
 
 
 async def record_use(

@@ -20,7 +20,7 @@ from ..._transport.settings import (
     portable_settings,
 )
 from ..._types import JsonDict
-from ...errors import UsageError
+from ...errors import ArgumentTypeError
 
 if TYPE_CHECKING:
     import httpx
@@ -133,7 +133,7 @@ class AsyncClient:
         check_progress(progress)
         if http_client is not None and not hasattr(http_client, "aclose"):  # the other flavour's
             given = type(http_client).__name__
-            raise UsageError(f"http_client is a {given}; it must be an httpx.AsyncClient")
+            raise ArgumentTypeError(f"http_client is a {given}; it must be an httpx.AsyncClient")
         self._server_facts = ServerFacts()
         self._transport = AsyncTransport(
             settings, retry or RetryPolicy(), http_client, self._server_facts, hooks=hooks
@@ -298,7 +298,7 @@ class AsyncClient:
 
 def _check_retry(retry: object) -> None:
     if retry is not None and not isinstance(retry, RetryPolicy):
-        raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
+        raise ArgumentTypeError(f"retry is {retry!r}; it must be a RetryPolicy")
 
 
 def sender_of(client: AsyncClient) -> AsyncSender:

@@ -24,7 +24,7 @@ from ..._core.unreadable import UnreadableValueError
 from ..._runtime.concurrency import AsyncLock, AsyncPrefetch
 from ..._runtime.progress import Progress, progress_of
 from ..._runtime.sequence import AsyncSequenceLike
-from ..._transport.unreadable import skip_unreadable, unknown_total
+from ..._transport.unreadable import UnsupportedTotalError, skip_unreadable, unknown_total
 from ...errors import CommError, Error, IncompleteListError, UnreadableItemWarning
 
 if TYPE_CHECKING:
@@ -263,7 +263,9 @@ class AsyncPaginator(DeclaredAttributes, AsyncSequenceLike[T], Generic[T, N, R])
             return len(self._items)
         if self._unknown_total is not None:
             raise self._unknown_total
-        raise TypeError(f"the server sends no total for {self!r}; use the length of load()")
+        raise UnsupportedTotalError(
+            f"the server sends no total for {self!r}; use the length of load()"
+        )
 
     async def first(self) -> T | None:
         """The first item, or None if the list is empty."""

@@ -167,7 +167,7 @@ class DraftingMethods:
             item: An entry, or a path in the artifact.
 
         Raises:
-            UsageError: The path is not in the artifact.
+            MissingEntryError: The path is not in the artifact. It is a `UsageError` here.
             ArtifactStateError: The artifact is logged.
         """
         draft = self._draft("remove")

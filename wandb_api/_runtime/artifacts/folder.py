@@ -8,6 +8,8 @@ from pathlib import Path
 from ..._artifacts.download_plan import Item
 from .file_digests import hash_matches
 
+MISSING = "missing: "  # the beginning of the line for a file that the folder lacks
+
 
 def right_on_disk(items: Iterable[Item]) -> set[str]:
     """Return the paths whose files on disk have the right content; reads the files."""
@@ -26,7 +28,7 @@ def differences(items: Iterable[Item], root: Path, expected: Collection[str]) ->
     for item in items:
         path = item.entry.path
         if not item.target.is_file():
-            lines.append(f"missing: {path}")
+            lines.append(f"{MISSING}{path}")
         elif item.content is not None and not hash_matches(item.target, item.content):
             lines.append(f"differs: {path}")
     lines += [f"not in the artifact: {name}" for name in unexpected_files(root, expected)]

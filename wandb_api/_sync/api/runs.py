@@ -15,7 +15,7 @@ from ..._core.paths import (
     RunKey,
     parse_run_path,
 )
-from ...errors import Error, NotFoundError, UsageError
+from ...errors import ArgumentTypeError, Error, NotFoundError
 from .base import ApiBase
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ class RunsApi(ApiBase):
         elif isinstance(entity := getattr(run, "entity", None), str):
             key = RunKey(entity, run.project, run.id)
         else:
-            raise UsageError(f"run is {run!r}; it must be a Run or its path")
+            raise ArgumentTypeError(f"run is {run!r}; it must be a Run or its path")
         options = scan_options(
             keys=keys, min_step=min_step, follow=True, poll_interval=poll_interval
         )

@@ -308,7 +308,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             name: Its path in the artifact.
 
         Raises:
-            NotFoundError: The path is not in the artifact.
+            MissingEntryError: The path is not in the artifact.
 
         Example:
             >>> entry = artifact.get_entry("weights/model.pt")
@@ -455,6 +455,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             root: The folder, as in `download`.
 
         Raises:
+            MissingFileError: Files are missing; an `IntegrityError` too.
             IntegrityError: Files are missing, differ, or are not in the manifest; ``differences``
                 has a line for each.
         """

@@ -17,10 +17,10 @@ from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import path_argument
 from ..._core.progress import Tell
 from ..._runtime.artifacts.cache import ArtifactCache
-from ..._runtime.artifacts.folder import differences, remove_unexpected_files
+from ..._runtime.artifacts.folder import MISSING, differences, remove_unexpected_files
 from ..._runtime.artifacts.local_paths import items_of
 from ..._runtime.concurrency import in_thread
-from ...errors import IntegrityError, UsageError
+from ...errors import IntegrityError, MissingFileError, UsageError
 from ..transport.single_flight import SingleFlightCache
 from .download import Download
 from .manifests import read_manifest
@@ -143,13 +143,15 @@ class ArtifactContent(Generic[E]):
         """Compare ``folder`` with the manifest.
 
         Raises:
-            IntegrityError: Files are missing, differ, or are not in the manifest.
+            MissingFileError: Files are missing.
+            IntegrityError: Files differ, or are not in the manifest.
         """
         manifest = self.manifest()
         items = self._items(manifest, folder)
         lines = in_thread(lambda: differences(items, folder, manifest.entries.keys()))
         if lines:
-            raise IntegrityError(
+            lacking = any(line.startswith(MISSING) for line in lines)
+            raise (MissingFileError if lacking else IntegrityError)(
                 f"{folder} differs from {self._version.name!r} in {len(lines)} files, "
                 f"first {lines[0]!r}",
                 lines,

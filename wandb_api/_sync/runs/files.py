@@ -29,6 +29,7 @@ from ..._runtime.files import (
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.request import build_input
 from ...errors import (
+    ArgumentTypeError,
     CommError,
     Error,
     GraphQLError,
@@ -280,7 +281,7 @@ class File(StoredFile["ops.FileFields"]):
         try:
             client = self._client if api is None else api.client
         except AttributeError:
-            raise UsageError(f"api must be an Api, not {api!r}") from None
+            raise ArgumentTypeError(f"api must be an Api, not {api!r}") from None
         return self._download(client, root, replace, exist_ok)
 
     def delete(self) -> None:

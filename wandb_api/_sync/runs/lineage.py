@@ -9,7 +9,7 @@ import wandb_operations as ops
 
 from ..._core.paths import RunKey
 from ..._transport.request import build_input
-from ...errors import CommError, UsageError
+from ...errors import ArgumentTypeError, CommError
 
 if TYPE_CHECKING:
     from ..transport.client import Client
@@ -24,7 +24,7 @@ def check_artifact(value: object, call: str) -> None:
     from ..artifacts.artifact import Artifact  # saves loading artifacts to read runs
 
     if not isinstance(value, Artifact):
-        raise UsageError(f"{call} needs an artifact, not {type(value).__name__}")
+        raise ArgumentTypeError(f"{call} needs an artifact, not {type(value).__name__}")
 
 
 def record_use(

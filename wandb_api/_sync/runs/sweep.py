@@ -28,7 +28,7 @@ from ..._runs.sweep import (
 from ..._runs.sweep_check import check_sweep_config, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import Error, GraphQLError, NotFoundError, UsageError
+from ...errors import ArgumentTypeError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import Paginator, refuse_unreadable
 from .page import RunPage, by_id, read_sweep_fields
 
@@ -343,7 +343,7 @@ class Sweep(SweepBase):
             >>> sweep.enqueue_run({"lr": 0.01})
         """
         if not isinstance(config, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- validates arguments at run time
-            raise UsageError(f"config is {config!r}; it must be a dict")
+            raise ArgumentTypeError(f"config is {config!r}; it must be a dict")
         sent = build_input(
             ops.EnqueueSweepRun,
             id=self.storage_id,

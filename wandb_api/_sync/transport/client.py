@@ -21,7 +21,7 @@ from ..._transport.settings import (
     portable_settings,
 )
 from ..._types import JsonDict
-from ...errors import UsageError
+from ...errors import ArgumentTypeError
 
 if TYPE_CHECKING:
     import httpx
@@ -132,7 +132,7 @@ class Client:
         check_progress(progress)
         if http_client is not None and not hasattr(http_client, "close"):  # the other flavour's
             given = type(http_client).__name__
-            raise UsageError(f"http_client is a {given}; it must be an httpx.Client")
+            raise ArgumentTypeError(f"http_client is a {given}; it must be an httpx.Client")
         self._server_facts = ServerFacts()
         self._transport = Transport(
             settings, retry or RetryPolicy(), http_client, self._server_facts, hooks=hooks
@@ -297,7 +297,7 @@ class Client:
 
 def _check_retry(retry: object) -> None:
     if retry is not None and not isinstance(retry, RetryPolicy):
-        raise UsageError(f"retry is {retry!r}; it must be a RetryPolicy")
+        raise ArgumentTypeError(f"retry is {retry!r}; it must be a RetryPolicy")
 
 
 def sender_of(client: Client) -> Sender:
