@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -30,23 +30,39 @@ def expanded(path: str, env: Mapping[str, str]) -> Path:
     return Path(path)
 
 
-def json_setting(env: Mapping[str, str], name: str) -> dict[str, str]:
-    """Return a variable that holds a JSON object; empty if it is not set.
+def json_settings(
+    env: Mapping[str, str], found: Mapping[str, str], name: str
+) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the JSON objects of a setting with what names them; later ones win.
+
+    Those of the environment replace those of the settings files.
+
+    Args:
+        env: The environment variables.
+        found: The values of the settings files.
+        name: The setting without prefix, such as ``proxies``.
 
     Raises:
-        UsageError: It holds something else.
+        UsageError: One of them holds something else.
     """
-    text = env.get(name)
-    if not text:
-        return {}
-    try:
-        import json  # rarely needed
+    spellings = (f"_{name}", f"x_{name}")  # older versions of W&B use the first
+    variables = [f"WANDB_{spelling.upper()}" for spelling in spellings]
+    given = [(variable, env[variable]) for variable in variables if env.get(variable)]
+    if not given:
+        given = [(f"{n} in the settings file", found[n]) for n in spellings if found.get(n)]
+    for source, text in given:
+        yield source, _json_object(source, text)
 
+
+def _json_object(source: str, text: str) -> dict[str, str]:
+    import json  # rarely needed
+
+    try:
         value = json.loads(text)
     except (ValueError, RecursionError):
         value = None
     if not isinstance(value, dict):
-        raise UsageError(f"{name} must be a JSON object")
+        raise UsageError(f"{source} must be a JSON object")
     return {str(k): str(v) for k, v in cast("dict[object, object]", value).items()}
 
 
@@ -61,12 +77,19 @@ def own_headers(env: Mapping[str, str]) -> dict[str, str]:
     return check_headers({name: env[v] for name, v in named if env.get(v)})
 
 
-def extra_headers(env: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers of ``WANDB_X_EXTRA_HTTP_HEADERS``, sent to the object store too."""
-    names = ("WANDB__EXTRA_HTTP_HEADERS", "WANDB_X_EXTRA_HTTP_HEADERS")
+def extra_headers(env: Mapping[str, str], found: Mapping[str, str]) -> dict[str, str]:
+    """Return the headers of ``WANDB_X_EXTRA_HTTP_HEADERS``, sent to the object store too.
+
+    Args:
+        env: The environment variables.
+        found: The values of the settings files.
+
+    Raises:
+        UsageError: A header cannot be sent.
+    """
     headers = dict[str, str]()
-    for name in names:
-        headers.update(json_setting(env, name))
+    for _, some in json_settings(env, found, "extra_http_headers"):
+        headers.update(some)
     return check_headers(headers)
 
 

@@ -81,7 +81,7 @@ def find_network(env: Mapping[str, str], found: Mapping[str, str]) -> Network:
     insecure = env.get("WANDB_INSECURE_DISABLE_SSL") or found.get("insecure_disable_ssl")
     return Network(
         own_headers=own_headers(env),
-        extra_headers=extra_headers(env),
+        extra_headers=extra_headers(env, found),
         proxies=find_proxies(env, found),
         certificates=next(((env[v], v) for v in CERTIFICATE_VARIABLES if env.get(v)), None),
         verify_tls=not is_true(insecure),

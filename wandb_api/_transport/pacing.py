@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import time
 from collections import deque
 from collections.abc import Mapping
 
-from .retry import retry_after
+from .retry import retry_after, server_now
 
 MOST_AT_ONCE = 32  # as many as a client opens connections
 UNPACED = 7  # requests that may be in progress before the start is paced
@@ -279,7 +278,7 @@ class ServerLimit:
             return
         reset = _number(headers, "reset")
         if reset is not None and reset > EPOCH:
-            reset -= time.time()
+            reset -= server_now(headers).timestamp()
         if reset is None or reset <= SECOND:  # often rounded: find the rate instead
             self._pace = self._pace or self._new_pace(now)
             reset = self._recent(now)[0] + SECOND - now

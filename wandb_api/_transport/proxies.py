@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..errors import UsageError
-from .environment import json_setting
+from .environment import json_settings
 
 SUPPORTED = ("http", "https", "socks5", "socks5h")
 DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -83,8 +83,9 @@ def find_proxies(env: Mapping[str, str], found: Mapping[str, str]) -> Proxies:
     """Read the proxies.
 
     From high to low: ``WANDB_X_PROXIES`` (JSON, by scheme), ``WANDB_HTTPS_PROXY`` and
-    ``WANDB_HTTP_PROXY``, the settings files, and the usual ``https_proxy``, ``http_proxy`` and
-    ``all_proxy``, of which only the last three heed ``no_proxy``.
+    ``WANDB_HTTP_PROXY``, the same in the settings files (``x_proxies``, ``https_proxy``,
+    ``http_proxy``), and the usual ``https_proxy``, ``http_proxy`` and ``all_proxy``, of which only
+    the last three heed ``no_proxy``.
 
     Args:
         env: The environment variables.
@@ -93,7 +94,8 @@ def find_proxies(env: Mapping[str, str], found: Mapping[str, str]) -> Proxies:
     Raises:
         UsageError: One of W&B's own settings is invalid.
     """
-    proxies = dict[str, Proxy]()
+    proxies, by_scheme = dict[str, Proxy](), _proxies_from_json(env, {})
+    in_files = _proxies_from_json({}, found) if not by_scheme else {}
     for scheme in ("http", "https"):
         name = f"{scheme}_proxy"
         own = [
@@ -103,27 +105,29 @@ def find_proxies(env: Mapping[str, str], found: Mapping[str, str]) -> Proxies:
         usual = [name, name.upper(), "all_proxy", "ALL_PROXY"]
         if env.get("REQUEST_METHOD"):  # in CGI, HTTP_PROXY is a header of the visitor's request
             usual.remove(name.upper())
-        if chosen := next(((url, source) for url, source in own if url), None):
+        if scheme in in_files and not own[0][0]:
+            proxies[scheme] = in_files[scheme]
+        elif chosen := next(((url, source) for url, source in own if url), None):
             proxies[scheme] = Proxy(*chosen, always=True)
         elif url := next((env[n] for n in usual if n in env), ""):
             source = next(n for n in usual if n in env)
             proxies[scheme] = Proxy(url, source)
-    proxies.update(_proxies_from_json(env))
+    proxies.update(by_scheme)
     hosts = env.get("no_proxy", env.get("NO_PROXY", ""))
     return Proxies(proxies, tuple(re.split(r"[\s,]+", hosts.strip())) if hosts.strip() else ())
 
 
-def _proxies_from_json(env: Mapping[str, str]) -> dict[str, Proxy]:
-    """Read ``WANDB_X_PROXIES``, or ``WANDB__PROXIES`` as older versions name it."""
+def _proxies_from_json(env: Mapping[str, str], found: Mapping[str, str]) -> dict[str, Proxy]:
+    """Read the proxies by scheme of the environment, else of the settings files."""
     proxies = dict[str, Proxy]()
-    for name in ("WANDB__PROXIES", "WANDB_X_PROXIES"):
-        for scheme, url in json_setting(env, name).items():
+    for source, some in json_settings(env, found, "proxies"):
+        for scheme, url in some.items():
             if scheme not in ("http", "https") or "://" not in url:
                 raise UsageError(
-                    f"{name} must give the URL of a proxy for 'http' or 'https', "
+                    f"{source} must give the URL of a proxy for 'http' or 'https', "
                     f"but its value for {scheme!r} is not one"
                 )
-            proxies[scheme] = Proxy(url, name, always=True)
+            proxies[scheme] = Proxy(url, source, always=True)
             proxies[scheme].checked_url()
     return proxies
 

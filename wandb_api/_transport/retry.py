@@ -87,20 +87,36 @@ def _may_help(status: int | None, kind: Kind, repeatable: bool) -> bool:
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:
-    """Return the wait that a server asks for, in seconds; None if there is none or it is invalid."""
+    """Return the wait that a server asks for, in seconds; None if there is none or it is invalid.
+
+    Args:
+        headers: The response's headers.
+        now: What a date is compared with; the server's own ``Date`` if None, so that a wrong clock
+            of this machine does no harm.
+    """
     text = (headers.get("retry-after") or headers.get("Retry-After") or "").strip()
     if not text:
         return None
     try:
         seconds = float(text)
     except ValueError:
-        from email.utils import parsedate_to_datetime  # slow, and rarely needed
-
-        try:
-            moment = parsedate_to_datetime(text)
-        except (TypeError, ValueError, IndexError, OverflowError):
+        moment = _moment(text)
+        if moment is None:
             return None
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=timezone.utc)
-        seconds = (moment - (now or datetime.now(timezone.utc))).total_seconds()
+        seconds = (moment - (now or server_now(headers))).total_seconds()
     return max(0.0, seconds) if seconds == seconds and seconds != float("inf") else None
+
+
+def server_now(headers: Mapping[str, str]) -> datetime:
+    """Return the server's time according to a response; this machine's if it sends none."""
+    return _moment(headers.get("date") or "") or datetime.now(timezone.utc)
+
+
+def _moment(text: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # slow, and rarely needed
+
+    try:
+        moment = parsedate_to_datetime(text)
+        return moment.replace(tzinfo=timezone.utc) if moment.tzinfo is None else moment
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None

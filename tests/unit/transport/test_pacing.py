@@ -6,6 +6,7 @@ import heapq
 import math
 import random
 from collections.abc import Callable
+from datetime import datetime, timezone
 from itertools import count
 
 import pytest
@@ -159,6 +160,14 @@ def test_a_used_quota_holds_requests_until_it_resets(prefix: str) -> None:
     answered(limit, 0.0, 200, {left: "12", reset: "20"})
     assert limit.wait(0.0) == 0.0
     answered(limit, 1.0, 200, {left: "0", reset: "20"})
+    assert limit.wait(1.0) == pytest.approx(20.0)
+
+
+def test_the_moment_of_a_reset_is_compared_with_the_clock_of_the_server() -> None:
+    limit = ServerLimit(paced=False, patience=60.0)
+    date = "Mon, 01 Jan 2035 00:00:00 GMT"
+    reset = str(datetime(2035, 1, 1, tzinfo=timezone.utc).timestamp() + 20)
+    answered(limit, 1.0, 200, {"ratelimit-remaining": "0", "ratelimit-reset": reset, "date": date})
     assert limit.wait(1.0) == pytest.approx(20.0)
 
 

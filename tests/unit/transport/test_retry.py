@@ -173,3 +173,12 @@ def test_permanent_failures_are_not_retried(kind: str) -> None:
 def test_a_policy_holds_numbers(value: Any) -> None:
     with pytest.raises(UsageError, match="RetryPolicy: base is"):
         RetryPolicy(base=value)
+
+
+def test_a_date_is_compared_with_the_clock_of_the_server() -> None:
+    headers = {
+        "date": "Thu, 01 Jan 1970 00:00:10 GMT",
+        "retry-after": "Thu, 01 Jan 1970 00:00:17 GMT",
+    }
+    assert retry_after(headers) == 7
+    assert retry_after({**headers, "date": "yesterday"}) == 0

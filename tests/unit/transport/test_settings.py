@@ -413,16 +413,6 @@ def test_a_base_url_of_a_folder_given_by_the_user_does_not_warn(tmp_path: Path) 
     resolve(home=tmp_path, api_key=None, env={"WANDB_API_KEY": KEY})
 
 
-def test_the_hidden_settings_file_of_a_folder_is_read(tmp_path: Path) -> None:
-    write(
-        tmp_path / ".wandb/settings", "[default]\nproject = hidden\ninsecure_disable_ssl = true\n"
-    )
-    write(tmp_path / "wandb/settings", "[default]\nproject = visible\n")
-    found = resolve(home=tmp_path)
-    assert found.project == "hidden"
-    assert not found.network.verify_tls
-
-
 @pytest.mark.parametrize(
     "options",
     [
