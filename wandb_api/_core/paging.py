@@ -46,14 +46,16 @@ class PageState(Generic[N]):
     An item that is deleted while the list is read shifts the rest of the list. Offset cursors then
     skip as many items as were deleted before them. If the total shrinks between two pages, the new
     page is discarded, and reading resumes at a page that starts before the skipped items; items
-    that were read before are dropped by id. A list without a total is read again from its start if
-    this client changed something between two pages.
+    that were read before are dropped by id. The list is read again from its start if this client
+    changed something between two pages that the totals do not account for: one deletion and one
+    creation leave the total as it is, and some lists have no total.
 
     Attributes:
         fixed: The page size that the user chose; None lets pages grow.
         first: The size of the first page if pages may grow.
         cap: The largest page that this server has not failed on.
         start: The cursor that the user started from; None for the whole list.
+        identity: The attribute of a node that distinguishes items.
         cursor: Where the next page starts; None before the first.
         total: The server's total count when the first page was read; None if unknown.
         latest: The server's total count when the last page was read; None if unknown.
@@ -67,6 +69,7 @@ class PageState(Generic[N]):
     first: int = DEFAULT_PER_PAGE
     cap: int = LARGEST_PAGE
     start: str | None = None
+    identity: str = "id"
     cursor: str | None = None
     total: int | None = None
     latest: int | None = None
@@ -142,7 +145,7 @@ class PageState(Generic[N]):
             )
         total = valid_total(page.total)
         lost = max(0, (self.latest or 0) - total) if total is not None else 0
-        if self.started and changes != self.changes and total is None:
+        if self.started and changes - self.changes not in (0, lost):
             self._doubtful = True
         self.latest, self.changes = total, changes
         if total is not None:
@@ -166,14 +169,14 @@ class PageState(Generic[N]):
             self._count_idle(len(fresh) + page.skipped, name)
         elif self._doubtful and not self._without_ids:
             self._idle_passes = 0 if self._fresh_in_pass else self._idle_passes + 1
-            if self._idle_passes < MOST_IDLE:
+            if self._idle_passes < (MOST_IDLE if self._least is None else 1):
                 self._read_again()
         return fresh
 
     def _new(self, nodes: list[N]) -> list[N]:
         fresh = list[N]()
         for node in nodes:
-            identity = getattr(node, "id", None)
+            identity = getattr(node, self.identity, None)
             if not isinstance(identity, str):
                 self._without_ids = True
             elif identity in self._seen:
@@ -207,6 +210,7 @@ class PageState(Generic[N]):
         """Read the list once more from its start, for the items that were skipped."""
         self._doubtful, self.done, self._fresh_in_pass = False, False, 0
         self._trail, self._cursors, self.cursor = [], set(), self.start
+        self._repeated = self._skipped = 0
 
     @property
     def lacking(self) -> int:
@@ -216,7 +220,7 @@ class PageState(Generic[N]):
         """
         if not self.done or self.start is not None or self._least is None:
             return 0
-        return max(0, self._least - self.count - self._repeated - self._skipped)
+        return max(0, self._least - self._fresh_in_pass - self._repeated - self._skipped)
 
     @property
     def expected(self) -> int | None:
@@ -240,7 +244,13 @@ class PageState(Generic[N]):
 
     def fresh(self) -> PageState[N]:
         """The state before the first page, with the same page sizes."""
-        return PageState(fixed=self.fixed, first=self.first, cap=self.cap, start=self.start)
+        return PageState(
+            fixed=self.fixed,
+            first=self.first,
+            cap=self.cap,
+            start=self.start,
+            identity=self.identity,
+        )
 
 
 def bounds_of(index: slice) -> int | None:

@@ -153,7 +153,7 @@ def test_every_item_is_yielded_once_in_order(
 
 
 class Server:
-    """A list with offset or stable cursors, from which items can be deleted."""
+    """A list with offset or stable cursors, whose items can be deleted and created."""
 
     def __init__(self, ids: list[str], *, stable: bool, counts: bool) -> None:
         self.ids, self.stable, self.counts = list(ids), stable, counts
@@ -177,6 +177,12 @@ class Server:
     def delete(self, *ids: str) -> None:
         self.ids = [i for i in self.ids if i not in ids]
         self.changes += 1
+
+    def create(self) -> None:
+        self.changes += 1
+        name = f"new{self.changes}"
+        self.ids.append(name)
+        self.order.append(name)
 
 
 @given(
@@ -206,6 +212,58 @@ def test_a_list_that_shrinks_while_it_is_read_skips_no_item(
     assert len(found) == len(set(found))
     assert set(ids) - deleted <= set(found)
     assert book.lacking == 0
+
+
+@given(
+    count=st.integers(0, 20),
+    size=st.integers(1, 9),
+    stable=st.booleans(),
+    counts=st.booleans(),
+    data=st.data(),
+)
+@settings(max_examples=100)
+def test_a_list_whose_items_are_replaced_while_it_is_read_skips_no_item(
+    count: int, size: int, stable: bool, counts: bool, data: st.DataObject
+) -> None:
+    ids = [f"i{n}" for n in range(count)]
+    server = Server(ids, stable=stable, counts=counts)
+    book: PageState[Any] = PageState(fixed=size)
+    found = list[str]()
+    while not book.done:
+        first, after = requested(book)
+        fresh = [n.id for n in book.accept(server.page(first or 0, after), "x", server.changes)]
+        found += fresh
+        for one in set(fresh) & set(ids):
+            server.delete(one)
+            for _ in range(data.draw(st.integers(0, 2))):
+                server.create()
+    assert len(found) == len(set(found))
+    assert set(ids) <= set(found)
+    assert book.lacking == 0
+
+
+def test_a_list_is_read_once_more_if_items_may_have_moved() -> None:
+    """Changes by this client that the total does not account for, such as those of another thread."""
+    book: PageState[Any] = PageState(fixed=2)
+    book.accept(page("a", "b", cursor="1", total=3), "x", 0)
+    book.accept(page("d", total=3), "x", 5)
+    assert not book.done
+    assert requested(book) == (2, None)
+    assert [n.id for n in book.accept(page("a", "c", cursor="1", total=3), "x", 6)] == ["c"]
+    book.accept(page("d", total=3), "x", 7)
+    assert not book.done  # there was a new item
+    book.accept(page("a", "c", cursor="1", total=3), "x", 8)
+    book.accept(page("d", total=3), "x", 9)
+    assert book.done
+    assert book.lacking == 0
+
+
+def test_deletions_that_the_total_accounts_for_take_no_further_pass() -> None:
+    book: PageState[Any] = PageState(fixed=2)
+    book.accept(page("a", "b", cursor="1", total=3), "x", 0)
+    assert book.accept(page(total=1), "x", 2) == []  # read again from the start
+    assert [n.id for n in book.accept(page("c", total=1), "x", 2)] == ["c"]
+    assert book.done
 
 
 @pytest.mark.parametrize("stable", [True, False])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 import wandb_operations as ops
 
@@ -227,6 +227,8 @@ def bind_collection(
 
 class AsyncCollectionAliases(AsyncPaginator[str, "AliasNode", "ops.ListCollectionAliasesResult"]):
     """The aliases of all versions of a collection."""
+
+    _identity: ClassVar[str] = "alias"
 
     def __init__(self, session: AsyncSession, collection_id: str) -> None:
         super().__init__(session.client, per_page=1000)
