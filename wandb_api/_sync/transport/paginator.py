@@ -12,7 +12,7 @@ import warnings
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 import wandb_operations as ops
 
@@ -54,6 +54,8 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N, R]):
 
     __module__ = "wandb_api"
 
+    _identity: ClassVar[str] = "id"  # the attribute of a node that distinguishes items
+
     if not TYPE_CHECKING:
 
         def __class_getitem__(cls, types):
@@ -83,6 +85,7 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N, R]):
             fixed=check_per_page(per_page, default_per_page),
             first=default_per_page,
             start=text_or_none(start, "start"),
+            identity=self._identity,
         )
         self._items: list[T] = []
         self._position = 0
