@@ -71,9 +71,9 @@ fragment RunQueueItemFields on RunQueueItem {
             ("d", 263, 363, -1, "", "RunQueueItemFields", 0),
             ("f", 308, 313, 15, "RunQueueItem.id", "id", 0),
             ("f", 313, 321, 15, "RunQueueItem.state", "state", 0),
-            ("f", 321, 331, 15, "RunQueueItem.runSpec", "runSpec", 0),
+            ("f", 321, 331, 15, "RunQueueItem.runSpec", "runSpec", 2),
             ("f", 331, 349, 15, "RunQueueItem.associatedRunId", "associatedRunId", 1),
-            ("f", 349, 361, 15, "RunQueueItem.createdAt", "createdAt", 0),
+            ("f", 349, 361, 15, "RunQueueItem.createdAt", "createdAt", 2),
         ),
     )
     entity: str

@@ -20,6 +20,6 @@ class RunQueueFields(BaseModel):
 class RunQueueItemFields(BaseModel):
     id: str
     state: RunQueueItemState
-    run_spec: JSONValue
+    run_spec: JSONValue | None = None
     associated_run_id: str | None = None
-    created_at: DateTime
+    created_at: DateTime | None = None

@@ -100,9 +100,9 @@ fragment RunQueueItemFields on RunQueueItem {
             ("d", 436, 536, -1, "", "RunQueueItemFields", 0),
             ("f", 481, 486, 22, "RunQueueItem.id", "id", 0),
             ("f", 486, 494, 22, "RunQueueItem.state", "state", 0),
-            ("f", 494, 504, 22, "RunQueueItem.runSpec", "runSpec", 0),
+            ("f", 494, 504, 22, "RunQueueItem.runSpec", "runSpec", 2),
             ("f", 504, 522, 22, "RunQueueItem.associatedRunId", "associatedRunId", 1),
-            ("f", 522, 534, 22, "RunQueueItem.createdAt", "createdAt", 0),
+            ("f", 522, 534, 22, "RunQueueItem.createdAt", "createdAt", 2),
         ),
     )
     __connection__: ClassVar[tuple[str, ...]] = ("project", "run_queue", "run_queue_items")

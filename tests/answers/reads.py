@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import inspect
 import json
+import warnings
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from types import FunctionType
 from typing import Any
+
+from pydantic import BaseModel
 
 from tests.faults.calls import World
 from wandb_api import NotLoadedError, ServerError, UnsupportedError
@@ -56,27 +61,62 @@ def call(method: str, *arguments: Any, then: tuple[Any, ...] = (), **named: Any)
     Args:
         method: The method or property of the API.
         arguments: Its arguments; functions of the world are called.
-        then: Attributes and methods of the result; ``("files", {...})`` calls with named arguments.
+        then: Attributes and methods of the result, and indices of its items; ``("files", {...})``
+            calls with named arguments.
         named: Named arguments.
     """
 
     async def ask(api: Any, world: World) -> Any:
         def given(value: Any) -> Any:
-            return value(world) if callable(value) else value
+            return value(world) if isinstance(value, FunctionType) else value
 
         value = getattr(api, method)
         if callable(value):
             value = value(*map(given, arguments), **{k: given(v) for k, v in named.items()})
         value = await settled(value)
         for step in then:
-            name, options = step if isinstance(step, tuple) else (step, None)
+            if isinstance(step, int):
+                value = (await items(value, step + 1))[step]
+                continue
+            name, options = step if isinstance(step, tuple) else (step, {})
             value = getattr(value, name)
             if callable(value):
-                value = value(**(options or {}))
+                value = value(**{k: given(v) for k, v in options.items()})
             value = await settled(value)
         return value
 
     return ask
+
+
+def downloaded(method: str, *arguments: Any, then: tuple[Any, ...], into: str) -> Ask:
+    """Return a read that downloads, and returns the names and digests of the files.
+
+    Args:
+        method: See `call`.
+        arguments: See `call`.
+        then: See `call`; the last step downloads.
+        into: The parameter that names the folder.
+    """
+
+    async def ask(api: Any, world: World) -> Any:
+        place = world.place()
+        name, options = then[-1] if isinstance(then[-1], tuple) else (then[-1], {})
+        last = (name, {**options, into: str(place)})
+        await call(method, *arguments, then=(*then[:-1], last))(api, world)
+        return {
+            path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(place.rglob("*"))
+            if path.is_file()
+        }
+
+    return ask
+
+
+class Logged(BaseModel):
+    """A model of a run's config, summary or row."""
+
+    loss: float | None = None
+    lr: int | None = None
 
 
 def me(world: World) -> str:
@@ -151,11 +191,61 @@ READS: dict[str, Ask] = {
     "queue": call("run_queue", me, "line"),
     "queue items": call("run_queue", me, "line", then=("items",)),
     "queued run": call("queued_run", me, "p", "line", lambda w: w.item),
+    "organization": call("organization", org, then=("load",)),
+    "organization registries": call("organization", org, then=("registries",)),
+    "artifact versions": call("artifact_versions", "dataset", "p/data"),
+    "watched": call("watch", "p/r2"),
+    "project runs": call("project", "p", then=("runs",)),
+    "project reports": call("project", "p", then=("reports",)),
+    "project types": call("project", "p", then=("artifacts_types",)),
+    "project collections": call("project", "p", then=("collections",)),
+    "counted runs": call("runs", "p", then=("count",)),
+    "first run": call("runs", "p", then=("first",)),
+    "third run": call("runs", "p", then=(("get", {"index": 2}),)),
+    "ordered runs": call("runs", "p", {"state": "finished"}, "-created_at"),
+    "histories": call("runs", "p", then=(("histories", {"format": "default"}),)),
+    "config_as": call("run", RUN, then=(("config_as", {"model": Logged}),)),
+    "summary_as": call("run", RUN, then=(("summary_as", {"model": Logged}),)),
+    "scan as": call("run", "p/r2", then=(("scan_history_as", {"model": Logged}),)),
+    "beta scan": call("run", "p/r2", then=("beta_scan_history",)),
+    "system metrics": call("run", "p/r2", then=(("scan_history", {"stream": "system"}),)),
+    "tables": call("run", RUN, then=("tables",)),
+    "file content": call("run", RUN, then=(("file", {"name": "data/a.txt"}), "read")),
+    "downloaded file": downloaded(
+        "run", RUN, then=(("file", {"name": "data/a.txt"}), "download"), into="root"
+    ),
+    "downloaded files": downloaded("run", RUN, then=("files", "download"), into="root"),
+    "agents": call("sweep", lambda w: f"p/{w.sweep}", then=("agents",)),
+    "loaded sweep": call("sweep", lambda w: f"p/{w.sweep}", then=("load",)),
+    "collection": call("artifact_type", "dataset", "p", then=(("collection", {"name": "data"}),)),
+    "collections": call("artifact_type", "dataset", "p", then=("collections",)),
+    "collection versions": call("artifact_collection", "dataset", "p/data", then=("artifacts",)),
+    "entry": call("artifact", VERSION, then=(("get_entry", {"name": "a.txt"}),)),
+    "artifact file": downloaded("artifact", "p/train:latest", then=("file",), into="root"),
+    "artifact content": downloaded("artifact", "p/data:v1", then=("download",), into="root"),
+    "downloaded entry": downloaded(
+        "artifact", VERSION, then=(("get_entry", {"name": "b/c.txt"}), "download"), into="root"
+    ),
+    "artifact file content": call("artifact", VERSION, then=("files", 0, "read")),
+    "metadata_as": call("artifact", VERSION, then=(("metadata_as", {"model": Logged}),)),
+    "registry members": call("registry", "reg", org, then=("members",)),
+    "collections of registry": call("registry", "reg", org, then=("collections",)),
+    "versions of registry": call("registry", "reg", org, then=("versions",)),
+    "loaded registry": call("registry", "reg", org, then=("load",)),
+    "versions of collections": call("registries", org, then=("collections", "versions")),
+    "loaded team": call("team", lambda w: w.team, then=("load",)),
+    "loaded queue": call("run_queue", me, "line", then=("load",)),
 }
 
 
 async def read(api: Any, world: World, name: str) -> Facts:
     """Return the results of a read, attribute by attribute."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # members with older names are read too
+        return await _facts(api, world, name)
+
+
+async def _facts(api: Any, world: World, name: str) -> Facts:
     found: Facts = {}
     api.flush()
     with Attempt(found, name):
@@ -200,6 +290,7 @@ class Attempt:
 
 
 async def note_items(found: Facts, name: str, listed: list[Any]) -> None:
+    """Record the attributes of items."""
     found[f"{name} items"] = str(len(listed))
     for index, item in enumerate(listed):
         if isinstance(item, (dict, str)):

@@ -44,6 +44,10 @@ VALUES = {"Int": "77", "String": '"x"', "Boolean": "true", "Float": "1.5", "ID":
 TYPES = ["Int", "Float!", "[String!]", "Boolean", "ID!"]
 
 
+class NoPlaceError(Exception):
+    """The chosen types have no place for a kind of change."""
+
+
 def parts(definition: Any) -> list[Any]:
     """The nodes below a definition that may be changed: fields, arguments, input fields and values."""
     found = list(getattr(definition, "fields", ()) or getattr(definition, "values", ()) or ())
@@ -79,12 +83,15 @@ class Changes:
         return [getattr(self, n) for n in sorted(vars(Changes)) if n.startswith("change_")]
 
     def _pick(self, *kinds: type) -> Any:
-        found = [d for d in self.types if not kinds or isinstance(d, kinds)]
-        return self.chance.choice(found) if found else None
+        return self._choice([d for d in self.types if not kinds or isinstance(d, kinds)])
 
     def _part(self, *kinds: type) -> Any:
-        found = [p for d in self.types for p in parts(d) if isinstance(p, kinds)]
-        return self.chance.choice(found) if found else None
+        return self._choice([p for d in self.types for p in parts(d) if isinstance(p, kinds)])
+
+    def _choice(self, found: list[Any]) -> Any:
+        if not found:
+            raise NoPlaceError
+        return self.chance.choice(found)
 
     def change_add(self) -> bool:
         owner, name = self.chance.choice(lists(self._pick(*OUTPUT, InputObjectTypeDefinitionNode)))
@@ -98,9 +105,8 @@ class Changes:
 
     def change_add_value(self) -> bool:
         owner = self._pick(EnumTypeDefinitionNode)
-        if owner is not None:
-            owner.values = (*owner.values, EnumValueDefinitionNode(name=NameNode(value="FRESH"), directives=()))  # fmt: skip
-        return owner is not None
+        owner.values = (*owner.values, EnumValueDefinitionNode(name=NameNode(value="FRESH"), directives=()))  # fmt: skip
+        return True
 
     def change_remove(self) -> bool:
         owner, name = self.chance.choice(lists(self._pick(*OUTPUT, InputObjectTypeDefinitionNode, EnumTypeDefinitionNode)))  # fmt: skip
@@ -176,7 +182,7 @@ class Changes:
             elif len(owner.types) > 1:
                 owner.types = owner.types[1:]
             return True
-        if owner is None or not owner.interfaces:
+        if not owner.interfaces:
             return False
         owner.interfaces = owner.interfaces[1:]
         return True
@@ -211,8 +217,6 @@ class Changes:
     def change_kind(self) -> bool:
         """Turn an enum or object into a scalar."""
         owner = self._pick(EnumTypeDefinitionNode, InputObjectTypeDefinitionNode)
-        if owner is None:
-            return False
         self.all.remove(owner)
         self.all.extend(parse(f"scalar {owner.name.value}").definitions)
         return True
@@ -253,7 +257,10 @@ def changed(
         definitions = deepcopy(list(document.definitions))
         kinds = Changes(definitions, chance, places or set()).kinds()
         kind = kinds[(seed + (attempt // 20)) % len(kinds)]
-        if not kind():
+        try:
+            if not kind():
+                continue
+        except NoPlaceError:
             continue
         found = DocumentNode(definitions=tuple(definitions))
         try:

@@ -1,124 +1,335 @@
-"""Documented reads with results comparable between servers: each works or is unsupported."""
+"""Documented reads of servers with other schemas: each result is right, or unsupported."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from datetime import datetime
-from itertools import islice
-from typing import Any
+import random
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from wandb_api import Api, UnsupportedError
+import anyio
+import httpx
+from graphql import (
+    DocumentNode,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    parse,
+    print_ast,
+    validate,
+)
 
-ENTITY, PROJECT, ARTIFACT = "lab", "digits", "digits-network"
-UNSUPPORTED = "<unsupported>"
-LISTED = 3
-CHANGING = {
-    "direct_url",
-    "fields",
-}  # signed again for each response; another class in another operation
+from tests.answers.reads import READS, UNREADABLE, UNSUPPORTED, Facts, read
+from tests.codegen.changes import changed
+from tests.faults.calls import World
+from tests.judges.cases import Validate
+from tests.judges.driver import Gophers, Problem
+from tests.judges.older_server import OlderServer
+from tests.judges.schemas import DOCUMENTS, SDL, closed, older, pinned
+from wandb_api import Api, AsyncApi, RetryPolicy, UnreadableItemWarning
+from wandb_operations.document import Document, MissingError
 
-Facts = dict[str, str]
-Ask = Callable[[], Any]
+FLAVOURS = ("sync", "async")
+SIZE, ALL = 10, 1000
+FACTS_2023 = Path(__file__).with_name("lacking-in-2023.txt")
+ONCE = RetryPolicy(retries=0)
 
 
-def reads(api: Api, run: str) -> dict[str, Ask]:
-    """Return the reads of a sample workspace, by name.
+class Case(NamedTuple):
+    """A server's schema, and the reads that it affects.
+
+    Attributes:
+        name: What differs from the pinned schema.
+        schema: The schema.
+        reads: The names of the reads.
+    """
+
+    name: str
+    schema: GraphQLSchema
+    reads: Sequence[str]
+
+
+class Sample(NamedTuple):
+    """A world on the local server, and its facts when nothing is missing.
+
+    Attributes:
+        world: The data.
+        expected: The facts of each flavour, by read.
+        uses: The schema coordinates that each read uses.
+    """
+
+    world: World
+    expected: dict[str, dict[str, Facts]]
+    uses: dict[str, frozenset[str]]
+
+    def using(self, coordinates: Sequence[str]) -> list[str]:
+        """Return the reads that use one of some coordinates."""
+        return [name for name, used in self.uses.items() if used & set(coordinates)]
+
+
+def read_all(
+    flavour: str, world: World, transport: OlderServer, names: Sequence[str]
+) -> dict[str, Facts]:
+    """Return the facts of reads, each by a client that knows nothing of the server.
 
     Args:
-        api: A client of the local server with its sample.
-        run: The name of a run with history.
+        flavour: ``sync`` or ``async``.
+        world: The data.
+        transport: What the client sends with.
+        names: The reads.
     """
-    project, version = f"{ENTITY}/{PROJECT}", f"{ENTITY}/{PROJECT}/{ARTIFACT}:latest"
-    one = f"{project}/{run}"
-    return {
-        "runs": lambda: api.runs(project),
-        "ordered runs": lambda: api.runs(project, order="+created_at"),
-        "filtered runs": lambda: api.runs(project, {"state": "finished"}),
-        "lazy runs": lambda: api.runs(project, lazy=True),
-        "run": lambda: api.run(one),
-        "history": lambda: list(islice(api.run(one).scan_history(), LISTED)),
-        "sampled history": lambda: api.run(one).history(samples=5, pandas=False),
-        "files": lambda: api.run(one).files(),
-        "logged": lambda: api.run(one).logged_artifacts(),
-        "used": lambda: api.run(one).used_artifacts(),
-        "sweeps": lambda: api.project(PROJECT, ENTITY).sweeps(),
-        "viewer": lambda: api.viewer,
-        "projects": lambda: api.projects(ENTITY),
-        "project": lambda: api.project(PROJECT, ENTITY),
-        "reports": lambda: api.reports(project),
-        "types": lambda: api.artifact_types(project),
-        "collections": lambda: api.artifact_collections(project, "model"),
-        "artifacts": lambda: api.artifacts("model", f"{project}/{ARTIFACT}"),
-        "artifact": lambda: api.artifact(version),
-        "artifact files": lambda: api.artifact(version).files(),
-        "used by": lambda: api.artifact(version).used_by(),
-        "logged by": lambda: api.artifact(version).logged_by(),
-        "automations": lambda: api.automations(ENTITY),
-        "all automations": lambda: api.automations(),
-        "team": lambda: api.team(ENTITY),
+    options: dict[str, Any] = {
+        "overrides": {"base_url": world.server.url, "entity": world.me, "project": "p"},
+        "api_key": world.key,
+        "retry": ONCE,
     }
 
+    async def each(api: Api | AsyncApi) -> dict[str, Facts]:
+        found = dict[str, Facts]()
+        for name in names:
+            transport.reading = name
+            found[name] = await read(api, world, name)
+        return found
 
-def read(api: Api, run: str) -> Facts:
-    """Return the results of every read, attribute by attribute."""
-    found: Facts = {}
-    for name, ask in reads(api, run).items():
-        note(found, name, ask)
+    async def reading() -> dict[str, Facts]:
+        if flavour == "sync":
+            with httpx.Client(transport=transport) as http, Api(**options, http_client=http) as one:
+                return await each(one)
+        async with (
+            httpx.AsyncClient(transport=transport) as client,
+            AsyncApi(**options, http_client=client) as other,
+        ):
+            return await each(other)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UnreadableItemWarning)  # objects of types that are missing
+        return anyio.run(reading)
+
+
+def sample_of(world: World) -> Sample:
+    """Read everything from the complete server."""
+    names = list(READS)
+    read_all("sync", world, OlderServer(lambda *_: []), names)  # downloads
+    expected, uses = dict[str, dict[str, Facts]](), dict[str, frozenset[str]]()
+    for flavour in FLAVOURS:
+        transport = OlderServer(lambda *_: [])
+        expected[flavour] = read_all(flavour, world, transport, names)
+        for facts in expected[flavour].values():
+            assert not {n: v for n, v in facts.items() if is_wrong(v) or v == UNSUPPORTED}
+        for name in names:
+            documents = [DOCUMENTS[n] for n in transport.sent_by[name] if n in DOCUMENTS]
+            uses[name] = frozenset(c for d in documents for c in d.coordinates)
+    return Sample(world, expected, uses)
+
+
+@lru_cache(maxsize=2000)
+def parsed(text: str) -> DocumentNode:
+    """Return a parsed document; most are the same for many schemas."""
+    return parse(text)
+
+
+def validator_of(schema: GraphQLSchema, library: str, gophers: Gophers | None) -> Validate:
+    """Return how a server with this library and schema validates; verdicts on a document are kept."""
+    known = dict[str, list[Problem]]()
+    if library == "graphql-core":
+
+        def core(text: str, _: dict[str, Any]) -> list[Problem]:
+            if text not in known:
+                known[text] = [
+                    Problem(e.message, tuple((s.line, s.column) for s in e.locations or ()))
+                    for e in validate(schema, parsed(text))
+                ]
+            return known[text]
+
+        return core
+    assert gophers is not None
+    judge = gophers
+    judge.learn("case", schema)
+    return lambda text, variables: judge.validate("case", text, variables)
+
+
+def facts_of(
+    case: Case, sample: Sample, flavour: str, library: str, gophers: Gophers | None
+) -> dict[str, Facts]:
+    """Return the facts of the reads of a case."""
+    check = validator_of(case.schema, library, gophers)
+    return read_all(flavour, sample.world, OlderServer(check), case.reads)
+
+
+def problems_of(case: Case, sample: Sample, library: str, gophers: Gophers | None) -> list[str]:
+    """Return the results of a case that are neither right nor unsupported, in both flavours."""
+    check, found = validator_of(case.schema, library, gophers), list[str]()
+    for flavour in FLAVOURS:
+        facts = read_all(flavour, sample.world, OlderServer(check), case.reads)
+        for name, results in facts.items():
+            # the local server returns objects of types that the schema lacks
+            expected = {} if lacks_variant(case.schema) else sample.expected[flavour][name]
+            wrong = differences(name, expected, results)
+            found += [f"{case.name} ({library}, {flavour}): {problem}" for problem in wrong]
     return found
 
 
-def note(found: Facts, name: str, ask: Ask) -> None:
-    """Record the result of a read; of a list, its length and first item."""
-    try:
-        value = ask()
-        if hasattr(type(value), "__getitem__") and not isinstance(value, (str, dict, list)):
-            items = list(islice(value, LISTED))
-            found[f"{name}: items"] = str(len(items))
-            note_value(found, f"{name}: length", lambda: len(value))
-            value = items[0] if items else None
-    except UnsupportedError:
-        found[name] = UNSUPPORTED
-        return
-    if not type(value).__module__.startswith("wandb_api"):
-        found[name] = shown(value)
-        return
-    for attribute in sorted(set(dir(type(value))) - CHANGING):
-        if isinstance(getattr(type(value), attribute), property) and attribute[0] != "_":
-            note_value(found, f"{name}.{attribute}", lambda a=attribute: getattr(value, a))  # type: ignore[misc]
-
-
-def note_value(found: Facts, name: str, ask: Ask) -> None:
-    """Record a value, or its error if only the local server cannot provide it."""
-    try:
-        found[name] = shown(ask())
-    except UnsupportedError:
-        found[name] = UNSUPPORTED
-    except Exception as error:
-        found[name] = f"{type(error).__name__}: {error}"
-
-
-def shown(value: Any) -> str:
-    """Return a value in a form that is equal for two reads of the same object."""
-    if value is None or isinstance(value, (bool, int, float, str, datetime)):
-        return repr(value)
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return f"[{', '.join(shown(v) for v in value)}]"
-    if isinstance(value, dict):
-        return json.dumps(value, sort_keys=True, default=str)
-    return type(value).__name__
-
-
-def differences(expected: Facts, found: Facts) -> list[str]:
-    """Return the results of a server that are neither correct nor unsupported."""
-    wrong = list[str]()
-    unsupported = {name for name, value in found.items() if value == UNSUPPORTED}
-    for name, value in expected.items():
-        got = found.get(name)
-        if got is None:
-            head = name.partition(":")[0].partition(".")[0]
-            if head not in unsupported:
-                wrong.append(f"{name}: nothing, for {value}")
-        elif got not in (value, UNSUPPORTED):
-            wrong.append(f"{name}: {got}, for {value}")
+def differences(name: str, expected: Facts, found: Facts) -> list[str]:
+    """Return the facts that are neither right nor unsupported."""
+    if found.get(name) == UNSUPPORTED:
+        return []
+    wrong = [f"{fact}: {value}" for fact, value in found.items() if is_wrong(value)]
+    if f"{name} items" in expected:
+        # an item without a readable ID is found by its index
+        expected, found = by_order(name, expected), by_order(name, found)
+    for fact, value in expected.items():
+        got = found.get(fact, "nothing")
+        if got not in (value, UNSUPPORTED) and not is_wrong(got):
+            wrong.append(f"{fact}: {got}, for {value}")
     return wrong
+
+
+def is_wrong(value: str) -> bool:
+    """Whether a result is an error that no server's schema may cause."""
+    return value == UNREADABLE or value[0] == "!"
+
+
+def by_order(name: str, facts: Facts) -> Facts:
+    """Return facts with the items of a list named by their order."""
+    numbers, renamed = dict[str, int](), dict[str, str]()
+    for fact, value in facts.items():
+        if not fact.startswith(f"{name}["):
+            renamed[fact] = value
+            continue
+        key, _, rest = fact[len(name) + 1 :].rpartition("]")
+        renamed[f"{name}[{numbers.setdefault(key, len(numbers))}]{rest}"] = value
+    return renamed
+
+
+# ---- schemas
+
+
+def removable() -> list[str]:
+    """Return the coordinates of queries, without those whose removal leaves no valid schema."""
+    found = {c for d in DOCUMENTS.values() if d.kind == "query" for c in d.coordinates}
+    return sorted(c for c in found if closed([c]) and not c.startswith("Mutation"))
+
+
+def few(names: list[str], chance: random.Random, most: int) -> list[str]:
+    """Return some of the names."""
+    return chance.sample(names, most) if len(names) > most else names
+
+
+def one_missing(
+    sample: Sample, chance: random.Random, share: float, most: int = ALL
+) -> Iterator[Case]:
+    """Yield schemas that lack one coordinate each.
+
+    Args:
+        sample: See `several_missing`.
+        chance: See `several_missing`.
+        share: The share of the coordinates.
+        most: See `several_missing`.
+    """
+    for coordinate in removable():
+        if chance.random() < share and (names := sample.using([coordinate])):
+            schema = older(*closed([coordinate]))
+            yield Case(f"without {coordinate}", schema, few(names, chance, most))
+
+
+def several_missing(
+    sample: Sample, chance: random.Random, count: int, most: int = ALL
+) -> Iterator[Case]:
+    """Yield schemas that lack some coordinates each.
+
+    Args:
+        sample: The results of the complete server.
+        chance: Chooses the coordinates.
+        count: How many schemas.
+        most: How many reads of each.
+    """
+    for _ in range(count):
+        lacking = closed(chance.sample(removable(), chance.randint(2, SIZE * 3)))
+        names = few(sample.using(lacking), chance, most)
+        name = f"without {', '.join(lacking)}"
+        yield Case(name, older(*lacking), names)
+
+
+def optional() -> list[str]:
+    """Return the coordinates that every document can be sent without."""
+    return [c for c in removable() if not any(_requires(d, c) for d in DOCUMENTS.values())]
+
+
+def _requires(document: Document, coordinate: str) -> bool:
+    if coordinate not in coordinates_of(document):
+        return False
+    try:
+        document.without(frozenset({coordinate}))
+    except MissingError:
+        return True
+    return False
+
+
+@cache
+def coordinates_of(document: Document) -> frozenset[str]:
+    """Return the schema coordinates that a document uses."""
+    return document.coordinates
+
+
+def all_missing(sample: Sample) -> Case:
+    """Return a schema that lacks everything that is optional."""
+    lacking = closed(optional())
+    return Case("without anything optional", older(*lacking), list(sample.uses))
+
+
+def of_2023(sample: Sample) -> Case:
+    """Return a schema without what the published schema of April 2023 lacks."""
+    lacking = closed(FACTS_2023.read_text("utf-8").split("\n"))
+    return Case("of 2023", older(*lacking), list(sample.uses))
+
+
+@cache
+def variants() -> frozenset[tuple[str, str]]:
+    """Return the variants that documents select: types, each with its union or interface."""
+    found = {c for d in DOCUMENTS.values() for c in d.coordinates}
+    return frozenset((c.partition(" in ")[0], c.partition(" in ")[2]) for c in found if " in " in c)
+
+
+def lacks_variant(schema: GraphQLSchema) -> bool:
+    """Whether a schema lacks a variant that documents select."""
+    for member, group in variants():
+        one, around = schema.get_type(member), schema.get_type(group)
+        if not isinstance(one, GraphQLObjectType):
+            return True
+        if not isinstance(around, (GraphQLInterfaceType, GraphQLUnionType)):
+            return True
+        if not schema.is_sub_type(around, one):
+            return True
+    return False
+
+
+@cache
+def bare() -> DocumentNode:
+    """Return the pinned schema, without locations, which are slow to copy."""
+    return parse(print_ast(parse(SDL.read_text("utf-8"))), no_location=True)
+
+
+def other_schemas(
+    sample: Sample, chance: random.Random, count: int, most: int = ALL
+) -> Iterator[Case]:
+    """Yield schemas with a random change of a type that reads use.
+
+    Args:
+        sample: See `several_missing`.
+        chance: See `several_missing`.
+        count: See `several_missing`.
+        most: See `several_missing`.
+    """
+    used = {c.partition(".")[0] for each in sample.uses.values() for c in each if " in " not in c}
+    for _ in range(count):
+        seed = chance.randrange(10**6)
+        places = {chance.choice(sorted(used & pinned().type_map.keys()))}
+        kind, _, schema = changed(bare(), seed, places)
+        names = [
+            n for n, each in sample.uses.items() if places & {c.partition(".")[0] for c in each}
+        ]
+        name = f"{kind} {seed} of {', '.join(places)}"
+        yield Case(name, schema, few(names, chance, most))

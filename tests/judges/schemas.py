@@ -17,7 +17,9 @@ from graphql import (
     GraphQLInputType,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     InputObjectTypeDefinitionNode,
     InterfaceTypeDefinitionNode,
     NamedTypeNode,
@@ -76,9 +78,12 @@ def older(*lacking: str) -> GraphQLSchema:
 def closed(lacking: Iterable[str]) -> tuple[str, ...]:
     """Complete a set of missing coordinates: add emptied types, drop what lies below them.
 
+    An interface loses the fields that one of its types lacks.
+
     Coordinates that the pinned schema no longer has are omitted.
     """
     known = {c for c in lacking if c and (pinned().get_type(c.partition(".")[0]) or " in " in c)}
+    known |= {f"{name}.{rest}" for c in known for name, rest in _in_interfaces(c)}
     while True:
         empty = {
             t.name
@@ -87,10 +92,26 @@ def closed(lacking: Iterable[str]) -> tuple[str, ...]:
             and (fields := getattr(t, "fields", None))
             and all(_is_lacking(t.name, name, field, known) for name, field in fields.items())
         }
+        empty |= {
+            t.name
+            for t in pinned().type_map.values()
+            if isinstance(t, GraphQLUnionType)
+            and t.name not in known
+            and all(m.name in known or f"{m.name} in {t.name}" in known for m in t.types)
+        }
         if not empty:
             break
         known |= empty
     return tuple(sorted(c for c in known if not _is_below(c, known)))
+
+
+def _in_interfaces(coordinate: str) -> Iterator[tuple[str, str]]:
+    """Yield the interfaces that require a field or argument of a type, with its name."""
+    owner, _, rest = coordinate.partition(".")
+    type_ = pinned().get_type(owner)
+    for interface in type_.interfaces if isinstance(type_, GraphQLObjectType) else ():
+        if rest.partition("(")[0] in interface.fields:
+            yield interface.name, rest
 
 
 def _is_lacking(owner: str, name: str, field: Any, known: set[str]) -> bool:
@@ -99,9 +120,9 @@ def _is_lacking(owner: str, name: str, field: Any, known: set[str]) -> bool:
 
 def _is_below(coordinate: str, known: set[str]) -> bool:
     """Whether a coordinate lies below a missing type or field."""
-    member, inside, _ = coordinate.partition(" in ")
+    member, inside, group = coordinate.partition(" in ")
     if inside:
-        return member in known
+        return member in known or group in known
     owner, _, rest = coordinate.partition(".")
     field = rest.partition("(")[0]
     if not rest:
@@ -139,11 +160,17 @@ class _Removal:
         elif isinstance(kept, (ObjectTypeDefinitionNode, InterfaceTypeDefinitionNode)):
             fields = [f for f in kept.fields if self._has(f"{name}.{f.name.value}", f.type)]
             kept.fields = tuple(self._field(name, f) for f in fields)
+            kept.interfaces = tuple(
+                i for i in kept.interfaces if self._implements(name, i.name.value)
+            )
         elif isinstance(kept, InputObjectTypeDefinitionNode):
             kept.fields = tuple(
                 f for f in kept.fields if self._has(f"{name}.{f.name.value}", f.type)
             )
         return kept
+
+    def _implements(self, owner: str, interface: str) -> bool:
+        return not self._lacks(f"{owner} in {interface}") and interface not in self.lacking
 
     def _field(self, owner: str, node: FieldDefinitionNode) -> FieldDefinitionNode:
         kept, coordinate = copy(node), f"{owner}.{node.name.value}"

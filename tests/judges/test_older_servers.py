@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from tests.judges.cases import ACTIONS, LIBRARIES, Validate, validator
+from tests.judges.cases import ACTIONS, LIBRARIES, validator
+from tests.judges.older_server import OlderServer
 from tests.support.launch_agent import Launcher
 from wandb_api import Api, Artifact, AsyncApi, AsyncArtifact, UnsupportedError, dataset
 from wandb_api._core.server_facts import lacks
@@ -22,47 +22,6 @@ if TYPE_CHECKING:
 
     from tests.support.recorder import Me, Recorder
     from wandb_api.local import LocalServer
-
-
-class OlderServer(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that refuses documents as an older server does and forwards the others."""
-
-    def __init__(self, validate: Validate) -> None:
-        self._validate = validate
-        self._real = httpx.HTTPTransport()
-        self._real_async = httpx.AsyncHTTPTransport()
-        self.accepted: list[str] = []
-        self.refused = 0
-
-    def _refusal(self, request: httpx.Request, content: bytes) -> httpx.Response | None:
-        if request.url.path != "/graphql":
-            return None
-        body = json.loads(content)
-        if problems := self._validate(body["query"], body["variables"]):
-            self.refused += 1
-            errors = [
-                {
-                    "message": p.message,
-                    "locations": [{"line": line, "column": column} for line, column in p.locations],
-                }
-                for p in problems
-            ]
-            return httpx.Response(200, json={"errors": errors})
-        self.accepted.append(body["operationName"])
-        return None
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._refusal(request, request.read()) or self._real.handle_request(request)
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        refusal = self._refusal(request, await request.aread())
-        return refusal or await self._real_async.handle_async_request(request)
-
-    def close(self) -> None:
-        self._real.close()
-
-    async def aclose(self) -> None:
-        await self._real_async.aclose()
 
 
 class World:
@@ -132,6 +91,52 @@ async def test_the_state_of_a_queued_run_asynchronously(
         queued = await api.queued_run(world.me.name, "trained", "line", item)
         assert await queued.state == "pending"
         assert (transport.refused, transport.accepted[-1]) == (1, "ListRunQueueItems")
+
+
+OF_ITEMS = {"createdAt": True, "runSpec": True, "state": False, "id": False}
+
+
+@pytest.mark.parametrize("field", OF_ITEMS)
+def test_a_missing_field_of_a_queued_run_is_not_a_missing_run(
+    world: World, recorder: Recorder, library: str, field: str
+) -> None:
+    with world.api(f"RunQueueItem.{field}") as (api, _):
+        api.create_run_queue("line", "local-process")
+        item = Launcher(recorder).enqueue("line", project="trained")
+        queued = api.queued_run(world.me.name, "trained", "line", item)
+        if OF_ITEMS[field]:
+            assert queued.state == "pending"
+        else:
+            with pytest.raises(UnsupportedError, match=rf"no RunQueueItem\.{field}"):
+                _ = queued.state
+
+
+def test_the_sweep_of_a_run_is_unknown_without_its_name(
+    world: World, recorder: Recorder, library: str
+) -> None:
+    sweep = recorder.sweep("p", "method: grid\nparameters:\n  lr:\n    values: [1, 2]\n")
+    recorder.run("p", "r", sweep=sweep)
+    with world.api("Run.sweepName") as (api, _):
+        (run,) = api.runs("p", include_sweeps=False)
+        with pytest.raises(UnsupportedError, match=r"no Run\.sweepName"):
+            _ = run.sweep
+        assert run.load().sweep == api.sweep(f"p/{sweep}")
+
+
+async def test_the_sweep_of_a_run_is_unknown_without_its_name_asynchronously(
+    world: World, recorder: Recorder, library: str
+) -> None:
+    sweep = recorder.sweep("p", "method: grid\nparameters:\n  lr:\n    values: [1, 2]\n")
+    recorder.run("p", "r", sweep=sweep)
+    transport = world.older(["Run.sweepName"])
+    async with (
+        httpx.AsyncClient(transport=transport) as client,
+        AsyncApi(**world.settings, http_client=client) as api,
+    ):
+        async for run in api.runs("p", include_sweeps=False):
+            with pytest.raises(UnsupportedError, match=r"no Run\.sweepName"):
+                _ = run.sweep
+            assert (await run.load()).sweep == await api.sweep(f"p/{sweep}")
 
 
 def test_an_artifact_is_linked(world: World, library: str) -> None:

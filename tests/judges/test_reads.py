@@ -1,26 +1,46 @@
-"""Every documented read of an older server works or raises UnsupportedError."""
+"""Every documented read of a server with another schema works or raises UnsupportedError.
+
+A seeded sample of schemas; ``make soak`` reads from all of them (`tests/soak/test_schemas.py`).
+"""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import NamedTuple
+import re
+from collections.abc import Iterable, Iterator
 
-import httpx
 import pytest
-from graphql import GraphQLInterfaceType, GraphQLObjectType, validate_schema
 
-from tests.judges.cases import LIBRARIES, validator
-from tests.judges.reads import UNSUPPORTED, Facts, differences, read
-from tests.judges.schemas import DOCUMENTS, closed, older, pinned
-from tests.judges.test_older_servers import OlderServer
-from wandb_api import Api
+from tests.answers.reads import READS, UNSUPPORTED
+from tests.faults.calls import make_world
+from tests.judges.cases import LIBRARIES
+from tests.judges.driver import Gophers
+from tests.judges.reads import (
+    Case,
+    Sample,
+    all_missing,
+    facts_of,
+    of_2023,
+    one_missing,
+    other_schemas,
+    problems_of,
+    sample_of,
+    several_missing,
+)
+from tests.judges.schemas import DOCUMENTS
 from wandb_api.local import LocalServer
 from wandb_operations.document import MissingError
 
-FACTS_2023 = Path(__file__).with_name("lacking-in-2023.txt")
-SUBSETS, SIZE = 8, 10
+SHARE, SUBSETS, OTHERS, READ = 0.02, 5, 5, 8
+
+# Memberships have files since later versions; registries and tags of artifacts are newer.
+FILES = (
+    "artifact content, artifact file, artifact file content, artifact files, downloaded entry, job"
+)
+REGISTRIES = """collections of registry, loaded registry, organization registries, registries, registry,
+registry collections, registry members, registry teams, registry users, registry versions,
+versions of collections, versions of registry"""
+UNSUPPORTED_IN_2023 = {*re.split(r",\s", f"{FILES}, {REGISTRIES}"), "tagged artifacts"}
 
 # Coordinates that `api.runs` and `api.run` require, and why.
 ESSENTIAL = {
@@ -40,90 +60,60 @@ ESSENTIAL = {
 }
 
 
-class Sample(NamedTuple):
-    """The local server with its sample workspace, and its results when nothing is missing."""
-
-    server: LocalServer
-    run: str
-    expected: Facts
-
-    def read(self, library: str, lacking: Sequence[str], request: pytest.FixtureRequest) -> Facts:
-        needed = library == "graph-gophers"
-        judge = request.getfixturevalue("gophers") if needed else None
-        transport = OlderServer(validator(library, lacking, judge))
-        with httpx.Client(transport=transport) as client, self.api(client) as api:
-            return read(api, self.run)
-
-    def api(self, client: httpx.Client | None = None) -> Api:
-        overrides = {"base_url": self.server.url}
-        return Api(overrides, api_key=self.server.api_key, http_client=client)
-
-
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
-    with pytest.MonkeyPatch.context() as patch, LocalServer(sample=True) as server:
-        patch.setenv("WANDB_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
-        empty = Sample(server, "", {})
-        with empty.api() as api:
-            run = next(run.id for run in api.runs("lab/digits") if run.summary)
-            yield Sample(server, run, read(api, run))
+    with LocalServer() as server:
+        yield sample_of(make_world(server, tmp_path_factory.mktemp("reads")))
 
 
-def implemented(name: str) -> bool:
-    """Whether a type has the fields that an interface requires."""
-    type_ = pinned().get_type(name)
-    return isinstance(type_, GraphQLInterfaceType) or (
-        isinstance(type_, GraphQLObjectType) and bool(type_.interfaces)
-    )
+@pytest.fixture(params=LIBRARIES)
+def library(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
-REMOVABLE = sorted(
-    {
-        coordinate
-        for document in DOCUMENTS.values()
-        if document.kind == "query"
-        for coordinate in document.coordinates
-        if "." in coordinate and not implemented(coordinate.partition(".")[0])
-    }
-    | {
-        coordinate
-        for document in DOCUMENTS.values()
-        for coordinate in document.coordinates
-        if coordinate.startswith(("Run.", "Project.")) and not coordinate.endswith(".id")
-    }
-)
+@pytest.fixture
+def judge(library: str, request: pytest.FixtureRequest) -> Gophers | None:
+    found: Gophers | None = None
+    if library == "graph-gophers":
+        found = request.getfixturevalue("gophers")
+    return found
 
 
-def subsets() -> Iterator[tuple[str, ...]]:
-    """Return seeded sets of coordinates whose removal leaves a valid schema."""
-    chance = random.Random("reads")
-    found = 0
-    while found < SUBSETS:
-        lacking = closed(chance.sample(REMOVABLE, SIZE))
-        if not validate_schema(older(*lacking)):
-            found += 1
-            yield lacking
+def check(cases: Iterable[Case], sample: Sample, library: str, judge: Gophers | None) -> None:
+    problems = [p for case in cases for p in problems_of(case, sample, library, judge)]
+    assert not problems, f"{len(problems)}:\n" + "\n".join(problems[:60])
 
 
-@pytest.mark.parametrize("library", LIBRARIES)
-@pytest.mark.parametrize("number", range(SUBSETS))
-def test_reads_of_a_server_that_lacks_random_coordinates(
-    sample: Sample, library: str, number: int, request: pytest.FixtureRequest
-) -> None:
-    lacking = list(subsets())[number]
-    assert differences(sample.expected, sample.read(library, lacking, request)) == []
-
-
-@pytest.mark.parametrize("library", LIBRARIES)
-def test_reads_of_a_server_of_2023(
-    sample: Sample, library: str, request: pytest.FixtureRequest
-) -> None:
+def test_reads_of_a_server_of_2023(sample: Sample, library: str, judge: Gophers | None) -> None:
     """Remove the coordinates that the published schema of April 2023 lacks."""
-    lacking = closed(FACTS_2023.read_text("utf-8").split("\n"))
-    found = sample.read(library, lacking, request)
-    assert differences(sample.expected, found) == []
-    reads = {name for name, value in found.items() if value == UNSUPPORTED and "." not in name}
-    assert reads == {"artifact files"}
+    check([of_2023(sample)], sample, library, judge)
+
+
+def test_what_a_server_of_2023_does_not_support(sample: Sample) -> None:
+    case = of_2023(sample)
+    facts = facts_of(case, sample, "sync", "graphql-core", None)
+    unsupported = {name for name in READS if facts[name].get(name) == UNSUPPORTED}
+    assert unsupported == UNSUPPORTED_IN_2023
+
+
+def test_reads_without_anything_optional(
+    sample: Sample, library: str, judge: Gophers | None
+) -> None:
+    check([all_missing(sample)], sample, library, judge)
+
+
+def test_reads_without_one_coordinate(sample: Sample, library: str, judge: Gophers | None) -> None:
+    check(one_missing(sample, random.Random("one"), SHARE, READ), sample, library, judge)
+
+
+def test_reads_without_several_coordinates(
+    sample: Sample, library: str, judge: Gophers | None
+) -> None:
+    check(several_missing(sample, random.Random("several"), SUBSETS, READ), sample, library, judge)
+
+
+def test_reads_of_other_schemas(sample: Sample, library: str, judge: Gophers | None) -> None:
+    check(other_schemas(sample, random.Random("other"), OTHERS, READ), sample, library, judge)
 
 
 def test_runs_are_listed_without_any_optional_coordinate() -> None:

@@ -142,7 +142,8 @@ class QueuedRun(QueuedRunBase):
             try:
                 item = queue.run_queue_item
             except UnsupportedError:
-                item = None
+                if not lacks(client, "RunQueue.runQueueItem"):
+                    raise  # a field of the item is missing: its list lacks it too
         if lacks(client, "RunQueue.runQueueItem"):  # known before, or learned from this request
             items = load_whole(QueueItems(self._session, *at))
             item = next((held.fields for held in items if held.id == self.id), None)

@@ -149,6 +149,7 @@ class Run(RunReads):
         from .sweep import Sweep
 
         if self._parts.sweep is None:
+            known(self._parts.sweep_name)  # without it, the server's own answer is needed: `load`
             self._touch("sweep")
         assert self._parts.sweep is not None
         fields = self._parts.sweep.sweep

@@ -1,0 +1,40 @@
+"""Every read without each coordinate, and of many random schemas; see `tests/judges/test_reads.py`."""
+
+from __future__ import annotations
+
+import random
+from itertools import islice
+
+import pytest
+
+from tests.judges.driver import Gophers
+from tests.judges.reads import Sample, one_missing, other_schemas, several_missing
+from tests.judges.test_reads import check, judge, library, sample
+
+__all__ = ["judge", "library", "sample"]
+PARTS = 8
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_reads_without_one_coordinate(
+    sample: Sample, library: str, judge: Gophers | None, part: int
+) -> None:
+    cases = one_missing(sample, random.Random("one"), share=1)
+    check(islice(cases, part, None, PARTS), sample, library, judge)
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_reads_without_several_coordinates(
+    sample: Sample, library: str, judge: Gophers | None, part: int
+) -> None:
+    check(several_missing(sample, random.Random(part), 100 // PARTS), sample, library, judge)
+
+
+@pytest.mark.timeout(1800)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_reads_of_other_schemas(
+    sample: Sample, library: str, judge: Gophers | None, part: int
+) -> None:
+    check(other_schemas(sample, random.Random(part), 100 // PARTS), sample, library, judge)
