@@ -102,6 +102,7 @@ class Decoder:
 
     def __init__(self) -> None:
         self.decode: Callable[[str], object] = self._choose
+        self._read_wrapped: Callable[[str], Any] | None = None
 
     def _choose(self, text: str) -> object:
         try:
@@ -110,7 +111,21 @@ class Decoder:
             self.decode = import_module("pydantic_core").from_json
         else:
             self.decode = msgspec.Decoder().decode
+            # smaller than the dict around each value of a config, and quicker to make
+            wrapped: Any = import_module("msgspec").defstruct("Wrapped", [("value", Any)], gc=False)
+            self._read_wrapped = msgspec.Decoder(dict.__class_getitem__((str, wrapped))).decode
         return self.decode(text)
+
+    def decode_wrapped(self, text: Any) -> JsonDict:
+        """Decode ``{key: {"value": v}}`` to ``{key: v}``.
+
+        Raises:
+            Exception: It is something else, or not JSON that the parser accepts.
+        """
+        if self._read_wrapped is not None:
+            return {key: held.value for key, held in self._read_wrapped(text).items()}
+        read: Any = self.decode(text)
+        return {key: held["value"] for key, held in read.items()}
 
 
 FASTEST = Decoder()
@@ -135,13 +150,13 @@ def decode_raw_config(text: str | None, where: Place = "Run.config") -> JsonDict
 
     The server holds ``{key: {"value": v, "desc": ...}}``; each value is unwrapped exactly once.
     """
-    held = decode_dict(text, where)
     try:
-        return {key: value["value"] for key, value in held.items()}  # type: ignore[index, call-overload]  # checked below
-    except (TypeError, KeyError):  # a value that is not wrapped
+        return FASTEST.decode_wrapped(text)
+    # not JSON, not an object, or with a value that is not wrapped
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return {
             key: value["value"] if isinstance(value, dict) and "value" in value else value
-            for key, value in held.items()
+            for key, value in decode_dict(text, where).items()
         }
 
 
@@ -173,7 +188,10 @@ def decode_dict(text: str | JsonValue, where: Place) -> JsonDict:
     Raises:
         ServerError: It is something else. An empty dict would pass for a value of the server.
     """
-    decoded = decode_lenient(text)
+    try:
+        decoded = cast(JsonValue, FASTEST.decode(cast(str, text)))
+    except (ValueError, TypeError, RecursionError):
+        decoded = decode_lenient(text)
     if isinstance(decoded, dict):
         return decoded
     raw = text if isinstance(text, str) else type(text).__name__

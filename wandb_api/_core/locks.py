@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from contextlib import AbstractContextManager
 from types import TracebackType
 
 
@@ -35,11 +36,16 @@ class Lock:
         self._lock = self._held = threading.RLock()
         self._generation = FORKS.generation
 
-    def __enter__(self) -> None:
+    def current(self) -> AbstractContextManager[object]:
+        """Return the lock of this process: ``with lock.current()`` is quicker than ``with lock``."""
         if self._generation != FORKS.generation:
             with FORKS.lock:
                 if self._generation != FORKS.generation:
                     self._lock, self._generation = threading.RLock(), FORKS.generation
+        return self._lock
+
+    def __enter__(self) -> None:
+        self.current()
         lock = self._lock
         lock.acquire()
         self._held = lock

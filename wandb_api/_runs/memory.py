@@ -11,6 +11,7 @@ import sys
 import weakref
 from collections import deque
 from collections.abc import Iterable
+from gc import is_tracked
 from operator import is_
 from typing import NamedTuple, TypeAlias
 
@@ -19,8 +20,8 @@ import wandb_operations as ops
 from .._core.locks import Lock
 from .._types import JsonDict, JsonValue
 
-BATCH = 64  # of them are released together
-MOST_DECODED = 64  # configs and summaries of a listing that stay decoded
+BATCH = 16  # of them are released together
+MOST_DECODED = 16  # configs and summaries of a listing that stay decoded
 assign = object.__setattr__  # reading `__dict__` would cost 200 bytes a run
 COUNTS_REFERENCES = (
     sys.implementation.name == "cpython" and getattr(sys, "_is_gil_enabled", lambda: True)()
@@ -30,32 +31,17 @@ COUNTS_REFERENCES = (
 Container: TypeAlias = "dict[str, JsonValue] | list[JsonValue]"
 
 
-class _Snapshot(NamedTuple):
-    """A dict or list as it was decoded, and the dicts and lists in it.
-
-    Attributes:
-        held: The dict or list itself.
-        keys: The keys of a dict.
-        values: Its values, each the same object; equal is not enough: ``True == 1``.
-        nested: Snapshots of what it contains.
-    """
-
-    held: Container
-    keys: tuple[str, ...]
-    values: tuple[JsonValue, ...]
-    nested: tuple[_Snapshot, ...]
+# A dict or list as it was decoded, a shallow copy of it, and snapshots of what it contains.
+_Snapshot: TypeAlias = "tuple[Container, Container, tuple[_Snapshot, ...]]"
 
 
 def _snapshot(held: Container) -> _Snapshot:
-    if isinstance(held, dict):
-        keys, values = tuple(held), tuple(held.values())
-    else:
-        keys, values = (), tuple(held)
-    kinds = set(map(type, values))
-    nested: tuple[_Snapshot, ...] = ()
-    if dict in kinds or list in kinds:
-        nested = tuple(_snapshot(v) for v in values if isinstance(v, (dict, list)))
-    return _Snapshot(held, keys, values, nested)
+    # CPython's collector does not track a dict without containers; asking is faster than looking
+    if isinstance(held, dict) and not is_tracked(held):
+        return held, held.copy(), ()
+    values = held.values() if isinstance(held, dict) else held
+    nested = tuple(_snapshot(v) for v in values if isinstance(v, (dict, list)))
+    return held, held.copy(), nested
 
 
 def _is_as_decoded(snapshot: _Snapshot, references: int) -> bool:
@@ -65,13 +51,17 @@ def _is_as_decoded(snapshot: _Snapshot, references: int) -> bool:
         snapshot: What it was.
         references: The number of references to it that are counted if no caller holds it.
     """
-    held, keys, values, nested = snapshot
-    if sys.getrefcount(held) != references or len(held) != len(values):
+    held, copied, nested = snapshot
+    if sys.getrefcount(held) != references or len(held) != len(copied):
         return False
     if isinstance(held, dict):
-        if tuple(held) != keys or not all(map(is_, held.values(), values)):
+        assert isinstance(copied, dict)
+        if list(held) != list(copied):
             return False
-    elif not all(map(is_, held, values)):
+        # each the same object; equal is not enough: True == 1
+        if not all(map(is_, held.values(), copied.values())):
+            return False
+    elif not all(map(is_, held, copied)):
         return False
     return not nested or all(_is_as_decoded(each, ALONE.nested) for each in nested)
 
@@ -83,33 +73,40 @@ class DecodedValues:
     """The configs and summaries of one listing that are decoded; the first ones are released.
 
     Args:
-        most: How many stay.
+        most: How many stay; None for all.
     """
 
-    def __init__(self, most: int = MOST_DECODED) -> None:
+    def __init__(self, most: int | None = MOST_DECODED) -> None:
         self.lock: Lock = Lock()
         self._most = most
         self._values: deque[Decoded] = deque()
 
-    def add(self, owner: object, name: str, value: JsonDict, view: str = "") -> None:
-        """Note a value that was decoded, and release the first ones if there are too many.
+    def keep(self, owner: object, name: str, value: JsonDict, view: str = "") -> JsonDict:
+        """Store a value that was decoded, and release the first ones if there are too many.
 
         Args:
             owner: The run.
-            name: The run's attribute that holds it.
+            name: The run's attribute for it.
             value: The value.
             view: The attribute that may hold an object made of it.
-        """
-        if not COUNTS_REFERENCES:
-            return
-        values = self._values
-        values.append((weakref.ref(owner), name, view, _snapshot(value)))
-        if len(values) > self._most + BATCH:
-            with self.lock:
-                while len(values) > self._most:
-                    _release(*values.popleft())
 
-    def __reduce__(self) -> tuple[type[DecodedValues], tuple[int]]:
+        Returns:
+            The value, or the one that another thread decoded meanwhile.
+        """
+        with self.lock.current():
+            kept: JsonDict | None = getattr(owner, name)
+            if kept is not None:
+                return kept
+            assign(owner, name, value)
+            if COUNTS_REFERENCES and self._most is not None:
+                values = self._values
+                values.append((weakref.ref(owner), name, view, _snapshot(value)))
+                if len(values) > self._most + BATCH:
+                    while len(values) > self._most:
+                        _release(*values.popleft())
+        return value
+
+    def __reduce__(self) -> tuple[type[DecodedValues], tuple[int | None]]:
         return type(self), (self._most,)
 
 
@@ -118,7 +115,7 @@ def _release(reference: weakref.ref[object], name: str, view: str, snapshot: _Sn
     owner = reference()
     if owner is None:
         return
-    if getattr(owner, name) is not snapshot.held:
+    if getattr(owner, name) is not snapshot[0]:
         return
     # taken away before references are counted: another thread cannot get hold of it meanwhile
     assign(owner, name, None)
@@ -130,7 +127,7 @@ def _release(reference: weakref.ref[object], name: str, view: str, snapshot: _Sn
     if (viewed is not None and sys.getrefcount(viewed) != ALONE.view) or not _is_as_decoded(
         snapshot, expected
     ):
-        assign(owner, name, snapshot.held)
+        assign(owner, name, snapshot[0])
         if viewed is not None:
             assign(owner, view, viewed)
 
@@ -147,15 +144,18 @@ def _count_alone() -> _Alone:
     """Count as `_is_as_decoded` does: on new interpreters, local variables do not count."""
 
     def count(snapshot: _Snapshot) -> int:
-        held, _keys, _values, _nested = snapshot
+        held, _copied, _nested = snapshot
         return sys.getrefcount(held)
 
     snapshot = _snapshot({"nested": {}})
     viewed = set[str]()
-    return _Alone(count(snapshot), count(snapshot.nested[0]), sys.getrefcount(viewed))
+    return _Alone(count(snapshot), count(snapshot[2][0]), sys.getrefcount(viewed))
 
 
 ALONE = _count_alone() if COUNTS_REFERENCES else _Alone(0, 0, 0)
+
+
+UNSHARED = DecodedValues(most=None)  # of runs that were read by themselves
 
 
 # ---- the nodes of a page
@@ -170,22 +170,25 @@ def share_equal_parts(nodes: Iterable[ops.RunFields]) -> None:
     Args:
         nodes: The nodes, which are never changed.
     """
-    names = dict[type[ops.BaseModel], set[str]]()
-    users = dict[object, ops.BaseModel]()
+    sent, users = set[str](), dict[object, ops.BaseModel]()
     for node in nodes:
-        _share_names(node, names)
+        names = node.__pydantic_fields_set__
+        if names == sent:
+            assign(node, "__pydantic_fields_set__", sent)
+        else:
+            sent = names
         values = vars(node)
-        user = values.get("user")
-        if isinstance(user, ops.BaseModel):
+        user: ops.BaseModel | None = values.get("user")
+        if user is not None:
             known = users.setdefault(vars(user).get("id"), user)
-            if known is user:
-                _share_names(user, names)
-            elif known == user:
+            if known is not user and _are_equal(known, user):
                 values["user"] = known
 
 
-def _share_names(model: ops.BaseModel, names: dict[type[ops.BaseModel], set[str]]) -> None:
-    sent = model.model_fields_set
-    known = names.setdefault(type(model), sent)
-    if known is not sent and known == sent:
-        object.__setattr__(model, "__pydantic_fields_set__", known)
+def _are_equal(one: ops.BaseModel, other: ops.BaseModel) -> bool:
+    """Compare models of one class, faster than Pydantic does."""
+    return (
+        vars(one) == vars(other)
+        and one.__pydantic_fields_set__ == other.__pydantic_fields_set__
+        and one.__pydantic_private__ == other.__pydantic_private__
+    )

@@ -25,7 +25,6 @@ from .._core.json_codec import (
     without_internal,
 )
 from .._core.json_values import same
-from .._core.locks import Lock
 from .._core.paths import RunKey
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known
@@ -33,14 +32,13 @@ from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArgumentTypeError, Error
 from .attributes import RunAttributes, user_name
 from .history import last_step
-from .memory import DecodedValues, assign
+from .memory import UNSHARED, DecodedValues
 from .parts import MetricsFields, RunParts, parts_of
 from .run_changes import CurrentState, MergedChanges, RunChanges, merge, merge_list
 
 EDITABLE = ("display_name", "description", "notes", "group", "job_type")
 
 M = TypeVar("M")
-UNSHARED = Lock()  # of runs that were read by themselves
 
 
 def new_run_id() -> str:
@@ -207,30 +205,20 @@ class RunBase(RunAttributes):
     def _place(self, field: str) -> str:
         return f"Run.{field} of {'/'.join(self._key)}"
 
-    def _decoded_values(self) -> DecodedValues | None:
+    def _decoded_values(self) -> DecodedValues:
         """The store that releases decoded values of the listing that this run came from."""
-        return None
+        return UNSHARED
 
     def _read_raw_config(self, name: str) -> JsonDict:
-        return decode_raw_config(self._loaded_data(name).config, partial(self._place, "config"))
+        data = self._parts.data or self._loaded_data(name)
+        return decode_raw_config(data.config, partial(self._place, "config"))
 
     def _config_dict(self) -> JsonDict:
         config = self._config
         if config is None:
-            config = self._keep("_config", without_internal(self._read_raw_config("config")))
+            config = without_internal(self._read_raw_config("config"))
+            config = self._decoded_values().keep(self, "_config", config)
         return config
-
-    def _keep(self, name: str, value: JsonDict, view: str = "") -> JsonDict:
-        """Keep a value that was decoded, or return the one that another thread decoded meanwhile."""
-        decoded = self._decoded_values()
-        with UNSHARED if decoded is None else decoded.lock:
-            kept = cast("JsonDict | None", getattr(self, name))
-            if kept is not None:
-                return kept
-            assign(self, name, value)
-        if decoded is not None:
-            decoded.add(self, name, value, view)
-        return value
 
     @property
     def config(self) -> MutableJSON:
@@ -307,9 +295,9 @@ class RunBase(RunAttributes):
     def _summary_dict(self) -> JsonDict:
         values = self._summary_values
         if values is None:
-            text = self._loaded_data("summary").summary_metrics
-            values = decode_dict(text, partial(self._place, "summaryMetrics"))
-            values = self._keep("_summary_values", values, "_summary")
+            data = self._parts.data or self._loaded_data("summary")
+            values = decode_dict(data.summary_metrics, partial(self._place, "summaryMetrics"))
+            values = self._decoded_values().keep(self, "_summary_values", values, "_summary")
         return values
 
     @property

@@ -335,7 +335,7 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
     kept = list[object]()
     skipped = list[UnreadableItemWarning]()
     for at, edge in enumerate(cast("list[object]", edges)):
-        problem = _problem(edge, withheld)
+        problem = None if _is_whole(edge) else _problem(edge, withheld)
         if problem is None:
             kept.append(edge)
         else:
@@ -344,6 +344,18 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
     if skipped:
         restore(connection, "edges", kept)
     return skipped
+
+
+def _is_whole(edge: object) -> bool:
+    """Whether an edge of an answer, as nearly all, has a node with an id and lacks nothing."""
+    if not isinstance(edge, ops.BaseModel):
+        return False
+    node = edge.__dict__.get("node")
+    return (
+        isinstance(node, ops.BaseModel)
+        and node.__pydantic_private__ is None
+        and node.__dict__.get("id") is not None
+    )
 
 
 def _problem(
@@ -368,6 +380,6 @@ def _problem(
     for name in IDENTITY if reasons else ():
         if isinstance(why := reasons.get(name), Unreadable):
             return ".node", f"its {name} is {why.raw}"
-    if "id" in type(node).model_fields and "id" not in reasons and node.__dict__.get("id") is None:
+    if node.__dict__.get("id", "") is None:
         return ".node", "its id is null"
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.recorder import Recorder
-from wandb_api import AsyncApi, NotFoundError, UsageError
+from wandb_api import AsyncApi, AsyncRun, NotFoundError, UsageError
 from wandb_api import filters as F
 
 SWEEP = "method: grid\nmetric: {name: loss, goal: minimize}\nparameters: {lr: {values: [1, 2]}}"
@@ -132,3 +132,21 @@ async def test_names_in_the_table_are_escaped(api: AsyncApi, recorder: Recorder)
     runs = api.runs("p")
     await runs.load()
     assert "<script>" not in runs._repr_html_()
+
+
+async def test_a_listed_run_is_what_the_constructor_returns(
+    api: AsyncApi, recorder: Recorder
+) -> None:
+    three(recorder)
+    for run in await api.runs("p").load():
+        kept = vars(run)
+        built = AsyncRun(
+            kept["_session"],
+            kept["_key"],
+            run.fields,
+            parts=kept["_parts"],
+            project_id=kept["_project_id"],
+            page=kept["_page"],
+        )
+        assert vars(built) == kept
+        assert built == run

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.recorder import Recorder
-from wandb_api import Api, NotFoundError, UsageError
+from wandb_api import Api, NotFoundError, Run, UsageError
 from wandb_api import filters as F
 
 SWEEP = "method: grid\nmetric: {name: loss, goal: minimize}\nparameters: {lr: {values: [1, 2]}}"
@@ -127,3 +127,19 @@ def test_names_in_the_table_are_escaped(api: Api, recorder: Recorder) -> None:
     runs = api.runs("p")
     runs.load()
     assert "<script>" not in runs._repr_html_()
+
+
+def test_a_listed_run_is_what_the_constructor_returns(api: Api, recorder: Recorder) -> None:
+    three(recorder)
+    for run in api.runs("p").load():
+        kept = vars(run)
+        built = Run(
+            kept["_session"],
+            kept["_key"],
+            run.fields,
+            parts=kept["_parts"],
+            project_id=kept["_project_id"],
+            page=kept["_page"],
+        )
+        assert vars(built) == kept
+        assert built == run

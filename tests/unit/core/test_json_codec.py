@@ -288,6 +288,10 @@ def test_decoders_agree_to_the_last_digit(
     assert repr(found) == repr(json.loads(text, strict=False))
     fastest = json_codec.FASTEST.decode
     assert (fastest is from_json) == (decoder == "pydantic")
+    wrapped = f'{{"k": {{"desc": null, "value": {text}}}, "_wandb": {{"value": {{}}}}}}'
+    config, raw = decode_config(wrapped)
+    assert repr(config) == repr({"k": found})
+    assert repr(raw) == repr({"k": found, "_wandb": {}})
 
 
 def test_values_that_are_not_wrapped_are_kept() -> None:

@@ -34,8 +34,7 @@ def fresh() -> dict[str, Any]:
 def owner_of(decoded: DecodedValues, *, view: bool = False) -> Owner:
     """An owner whose value was decoded and noted."""
     owner = Owner()
-    owner.values = fresh()
-    decoded.add(owner, "values", cast("Any", owner.values), "view" if view else "")
+    decoded.keep(owner, "values", cast("Any", fresh()), "view" if view else "")
     if view:
         owner.view = View(owner.values)
     return owner

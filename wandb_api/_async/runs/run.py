@@ -14,6 +14,7 @@ from ..._core.paths import RunKey
 from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
+from ..._runs.memory import UNSHARED, assign
 from ..._runs.parts import LoadedSweep, RunParts
 from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import asleep
@@ -130,11 +131,12 @@ class AsyncRun(AsyncRunReads):
         summary = self._summary
         if summary is None:
             summary = AsyncSummary(self._send_summary, self._summary_dict())
-            self._summary = summary
+            assign(self, "_summary", summary)
         return summary
 
-    def _decoded_values(self) -> DecodedValues | None:
-        return self._page.decoded if self._page is not None else None
+    def _decoded_values(self) -> DecodedValues:
+        page = self._page
+        return UNSHARED if page is None else page.decoded or UNSHARED
 
     @property
     def user(self) -> AsyncUser | None:

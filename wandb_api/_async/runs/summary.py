@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from ..._runs.memory import assign
 from ..._runs.summary import SummaryMapping
 from ..._types import JsonDict, JSONValue
 
@@ -30,8 +31,8 @@ class AsyncSummary(SummaryMapping):
     __module__ = "wandb_api"
 
     def __init__(self, send: AsyncSendsSummary, values: JsonDict) -> None:
-        super().__init__(values)
-        self._send = send
+        assign(self, "_values", values)
+        assign(self, "_send", send)
 
     async def update(  # type: ignore[override]  # a mapping's own `update` sends nothing
         self, key_vals: Mapping[str, JSONValue] | None = None, overwrite: bool = True

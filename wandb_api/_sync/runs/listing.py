@@ -26,6 +26,7 @@ from ..._transport.request import build_input
 from ..._types import JSON, JSONDict, JsonDict
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
+from .listed import listed_run
 from .page import RunPage
 from .run import Run
 
@@ -469,16 +470,15 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         project_id = or_none(lambda: project.internal_id)
         page = RunPage(self._session, entity, self.project, self._decoded)
         share_equal_parts(nodes)
+        session, project_name = self._session, self.project
         runs = list[Run]()
         for node in nodes:
             parts = parts_of(node, None if self._lazy else data_of(node))
             if self._include_sweeps:
                 parts.sweep = with_sweep(node)
             page.parts.append(parts)
-            key = RunKey(entity, self.project, node.name)
-            runs.append(
-                Run(self._session, key, node, parts=parts, project_id=project_id, page=page)
-            )
+            key = RunKey(entity, project_name, parts.id)
+            runs.append(listed_run(session, key, node, parts, project_id, page))
         return runs
 
     def _kept(self, items: Sequence[Run]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from ..._runs.memory import assign
 from ..._runs.summary import SummaryMapping
 from ..._types import JsonDict, JSONValue
 
@@ -31,8 +32,8 @@ class Summary(SummaryMapping):
     __module__ = "wandb_api"
 
     def __init__(self, send: SendsSummary, values: JsonDict) -> None:
-        super().__init__(values)
-        self._send = send
+        assign(self, "_values", values)
+        assign(self, "_send", send)
 
     def update(  # type: ignore[override]  # a mapping's own `update` sends nothing
         self, key_vals: Mapping[str, JSONValue] | None = None, overwrite: bool = True
