@@ -65,7 +65,7 @@ PUBLIC_TYPES: Mapping[str, set[str]] = {
 # is typed in both directions. Counts `TYPE_CHECKING` imports.
 TYPED_CYCLES = (
     {"artifacts.artifact", "artifacts.collection", "artifacts.listing"},
-    {"runs.bulk", "runs.listing", "runs.run", "runs.sweep", "runs.tables"},
+    {"runs.bulk", "runs.listed", "runs.listing", "runs.run", "runs.sweep", "runs.tables"},
 )
 
 # Which distributions a layer may import at module level.
