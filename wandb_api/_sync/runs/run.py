@@ -15,6 +15,7 @@ from ..._core.paths import RunKey
 from ..._core.states import ENDED
 from ..._core.unreadable import known
 from ..._runs.bulk import changed_tags
+from ..._runs.memory import UNSHARED, assign
 from ..._runs.parts import LoadedSweep, RunParts
 from ..._runs.run_changes import CurrentState, RunChanges
 from ..._runtime.concurrency import sleep
@@ -129,11 +130,12 @@ class Run(RunReads):
         summary = self._summary
         if summary is None:
             summary = Summary(self._send_summary, self._summary_dict())
-            self._summary = summary
+            assign(self, "_summary", summary)
         return summary
 
-    def _decoded_values(self) -> DecodedValues | None:
-        return self._page.decoded if self._page is not None else None
+    def _decoded_values(self) -> DecodedValues:
+        page = self._page
+        return UNSHARED if page is None else page.decoded or UNSHARED
 
     @property
     def user(self) -> User | None:
