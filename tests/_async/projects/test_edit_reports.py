@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tests.support.recorder import Me, Recorder
-from wandb_api import AsyncApi, ConflictError, NotFoundError, UsageError
+from wandb_api import AsyncApi, ConflictError, NotFoundError, PermissionDeniedError, UsageError
+from wandb_api.local import LocalServer
 from wandb_api.reports import (
     Heading,
     LinePlot,
@@ -250,3 +251,33 @@ async def test_the_filters_of_newer_reports_select_runs(
         report = await api.reports(f"{me.name}/p", name=None).first()
         assert report is not None
         assert [run.id async for run in report.runs(report.sections[0])] == wanted
+
+
+async def test_the_report_of_another_user(
+    api: AsyncApi, server: LocalServer, recorder: Recorder, me: Me
+) -> None:
+    recorder.project("p")
+    report = await api.create_report(f"{me.name}/p", "Hers", blocks=["First."])
+    other = f"other-of-{me.name}"
+    key, settings = server.create_user(other), {"base_url": server.url, "entity": other}
+    async with type(api)(settings, api_key=key) as theirs:
+        with pytest.raises(NotFoundError):  # the project is private
+            await theirs.reports(f"{me.name}/p").load()
+        project = await api.project("p")
+        project.visibility = "public"
+        await project.update()
+        (seen,) = await theirs.reports(f"{me.name}/p").load()
+        seen.title = "Mine"
+        with pytest.raises(PermissionDeniedError):
+            await seen.save()
+        with pytest.raises(PermissionDeniedError):
+            await seen.delete()
+        with pytest.raises(PermissionDeniedError):
+            await theirs.create_report(f"{me.name}/p", "Mine too")
+        with pytest.raises(PermissionDeniedError):
+            await seen.clone()
+        await theirs.create_project("copies", other)
+        copy = await seen.clone(project=f"{other}/copies")
+        assert (copy.title, copy.blocks) == ("Mine", report.blocks)
+    (kept,) = await api.reports(f"{me.name}/p").load()
+    assert kept.title == "Hers"

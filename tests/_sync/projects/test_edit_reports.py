@@ -8,7 +8,8 @@ import json
 import pytest
 
 from tests.support.recorder import Me, Recorder
-from wandb_api import Api, ConflictError, NotFoundError, UsageError
+from wandb_api import Api, ConflictError, NotFoundError, PermissionDeniedError, UsageError
+from wandb_api.local import LocalServer
 from wandb_api.reports import (
     Heading,
     LinePlot,
@@ -237,3 +238,33 @@ def test_the_filters_of_newer_reports_select_runs(api: Api, recorder: Recorder, 
         report = api.reports(f"{me.name}/p", name=None).first()
         assert report is not None
         assert [run.id for run in report.runs(report.sections[0])] == wanted
+
+
+def test_the_report_of_another_user(
+    api: Api, server: LocalServer, recorder: Recorder, me: Me
+) -> None:
+    recorder.project("p")
+    report = api.create_report(f"{me.name}/p", "Hers", blocks=["First."])
+    other = f"other-of-{me.name}"
+    key, settings = server.create_user(other), {"base_url": server.url, "entity": other}
+    with type(api)(settings, api_key=key) as theirs:
+        with pytest.raises(NotFoundError):  # the project is private
+            theirs.reports(f"{me.name}/p").load()
+        project = api.project("p")
+        project.visibility = "public"
+        project.update()
+        (seen,) = theirs.reports(f"{me.name}/p").load()
+        seen.title = "Mine"
+        with pytest.raises(PermissionDeniedError):
+            seen.save()
+        with pytest.raises(PermissionDeniedError):
+            seen.delete()
+        with pytest.raises(PermissionDeniedError):
+            theirs.create_report(f"{me.name}/p", "Mine too")
+        with pytest.raises(PermissionDeniedError):
+            seen.clone()
+        theirs.create_project("copies", other)
+        copy = seen.clone(project=f"{other}/copies")
+        assert (copy.title, copy.blocks) == ("Mine", report.blocks)
+    (kept,) = api.reports(f"{me.name}/p").load()
+    assert kept.title == "Hers"

@@ -181,8 +181,10 @@ def _own_view(context: Context, identifier: str | None) -> Row:
     """Return a view that the user may change."""
     row = store.find_view(context.database, number_of(identifier, "View"))
     where = row and project_of(context, row["project"])
-    if not row or not where or not context.may(where["entity"]):
+    if not row or not where or find_project(context, where["entity"], where["name"]) is None:
         raise Refusal("view not found", "NOT_FOUND")
+    if not context.may(where["entity"]):
+        raise denied()
     return row
 
 
