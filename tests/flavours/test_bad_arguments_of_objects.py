@@ -14,7 +14,7 @@ import pytest
 
 from tests.flavours.test_bad_arguments import ODD
 from tests.support.recorder import Me, Recorder
-from wandb_api import Api, Artifact, Error
+from wandb_api import Api, Artifact, ArtifactStateError, Error, NotFoundError, UsageError
 from wandb_api.local import LocalServer
 
 WORSE: list[object] = [
@@ -31,12 +31,25 @@ LEFT_OUT = {"display", "to_html", "get", "index", "count"}
 # A call that waits ends at once.
 USUAL: dict[str, object] = {"timeout": 0.01, "poll_interval": 0.01}
 
+# Arguments of another type than annotated: a truthy string must not delete or overwrite anything.
+MISTYPED: dict[str, list[object]] = {
+    "bool": ["yes", 1],
+    "str": [3, ["x"]],
+    "str | None": [3, ["x"]],
+    "int": ["x", 1.5, True],
+    "int | None": ["x", 1.5, True],
+}
+
 
 class Objects:
     """One object of each kind, made anew for each member, because calls may change it."""
 
     def __init__(self, api: Api, recorder: Recorder, me: Me, organization: str) -> None:
         self.api, self.recorder, self.me, self.organization = api, recorder, me, organization
+
+    def _client(self) -> object:
+        self.recorder.project("p")
+        return self.api
 
     def run(self) -> object:
         name = self.recorder.run("p", rows=[{"loss": 1.0}], summary={"loss": 1.0})
@@ -154,6 +167,17 @@ def surprise(call: Callable[[], object]) -> Exception | None:
     return None
 
 
+def refused(call: Callable[[], object]) -> bool:
+    """Whether a call raises, if only because of what its other arguments name."""
+    try:
+        use(call())
+    except (UsageError, ArtifactStateError, NotFoundError):
+        return True
+    except Error:
+        return False
+    return False
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("kind", KINDS)
 def test_invalid_arguments_raise_only_documented_errors(
@@ -183,3 +207,33 @@ def test_invalid_arguments_raise_only_documented_errors(
                     if error := surprise(call):
                         wrong.append(f"{member}({name}={odd!r}): {error!r}")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("kind", ["_client", *(kind for kind in KINDS if kind != "draft")])
+def test_arguments_of_another_type_are_refused(
+    server: LocalServer,
+    me: Me,
+    recorder: Recorder,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WANDB_CACHE_DIR", str(tmp_path / "cache"))
+    server.create_organization(f"Org of {me.name}", f"{me.name}-entity", [me.name])
+    taken: list[str] = []
+    with Api({"base_url": server.url, "entity": me.name}, api_key=me.key) as api:
+        objects = Objects(api, recorder, me, f"Org of {me.name}")
+        thing: Any = getattr(objects, kind)()
+        for member in methods(thing):
+            named = parameters(getattr(cast("type[Any]", type(thing)), member))
+            usual: dict[str, object] = {
+                p.name: "x" for p in named if p.default is p.empty and p.kind != p.POSITIONAL_ONLY
+            }
+            for name, odd in [
+                (p.name, odd) for p in named for odd in MISTYPED.get(p.annotation, [])
+            ]:
+                if not refused(partial(getattr(thing, member), **{**usual, name: odd})):
+                    taken.append(f"{member}({name}={odd!r})")
+    assert not taken, "\n".join(taken)

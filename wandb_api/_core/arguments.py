@@ -95,7 +95,7 @@ def string_list(values: object, what: str) -> list[str]:
 
 
 def flag(value: object, what: str) -> bool:
-    """Return ``value`` if it is True or False.
+    """Return ``value`` as a bool if it is True or False; those of numpy are accepted.
 
     Args:
         value: The argument to check.
@@ -104,9 +104,9 @@ def flag(value: object, what: str) -> bool:
     Raises:
         UsageError: It is something else.
     """
-    if not isinstance(value, bool):
-        raise ArgumentTypeError(f"{what} must be True or False, not {value!r}")
-    return value
+    if type(value).__name__ in ("bool", "bool_"):  # bool_: the name in numpy 1
+        return bool(value)
+    raise ArgumentTypeError(f"{what} must be True or False, not {value!r}")
 
 
 def check_wait(timeout: float | None, poll_interval: float) -> None:

@@ -72,7 +72,7 @@ def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
     if hidden:
         style += "display:none;"
         toggle = "this.nextSibling.style.display='block';this.style.display='none';"
-        button = f'<button onClick="{toggle}">Display W&amp;B {escape(what)}</button>'
+        button = f'<button onClick="{toggle}">Display W&B {escape(what)}</button>'
     return f"{button}<iframe src='{escape(url)}?jupyter=true' style='{style}'></iframe>"
 
 

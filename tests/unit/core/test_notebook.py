@@ -34,7 +34,7 @@ def test_frames_and_tables_are_escaped() -> None:
     frame = iframe("https://a/'x", "run", height=7, hidden=True)
     assert "height:7px" in frame
     assert "display:none" in frame
-    assert "Display W&amp;B run" in frame
+    assert "Display W&B run</button>" in frame
     assert "'x" not in frame.replace("&#x27;x", "")
     assert "button" not in iframe("https://a", "run", height=1, hidden=False)
     assert iframe(None, "<b>", height=1, hidden=False) == "<div>&lt;b&gt; has no URL</div>"

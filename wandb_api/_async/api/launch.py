@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._core.arguments import text
+from ..._core.arguments import text, text_or_none, whole_number
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -268,14 +268,16 @@ class AsyncLaunchApi(AsyncApiBase):
         }
         if missing := [what for what, name in names.items() if not name]:
             raise UsageError(f"a queued run needs a value for {' and '.join(missing)}")
+        for what, name in names.items():
+            text(name, f"{what} of a queued run")
         return AsyncQueuedRun(
             self._session,
             entity,
             project,
             queue_name,
             run_queue_item_id,
-            project_queue=project_queue,
-            priority=priority,
+            project_queue=text_or_none(project_queue, "project_queue"),
+            priority=None if priority is None else whole_number(priority, "priority", least=0),
         )
 
     async def job(self, name: str, path: str | Path | None = None) -> AsyncJob:

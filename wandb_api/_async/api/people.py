@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.arguments import text
+from ..._core.arguments import text, text_or_none
 from ...errors import CommError, UnreadableItemWarning, UsageError
 from .base import AsyncApiBase
 
@@ -159,7 +159,9 @@ class AsyncPeopleApi(AsyncApiBase):
         from ..people.team import AsyncTeam
 
         sent = build_input(
-            ops.CreateTeamInput, team_name=team, team_admin_user_name=admin_username or None
+            ops.CreateTeamInput,
+            team_name=text(team, "a team's name"),
+            team_admin_user_name=text_or_none(admin_username, "admin_username"),
         )
         answer = (await self._client.execute(ops.CreateTeam(input=sent))).create_team
         if answer is None or answer.entity is None:

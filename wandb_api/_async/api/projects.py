@@ -116,9 +116,13 @@ class AsyncProjectsApi(AsyncApiBase):
                 "reports needs a project: pass entity/project, or set overrides['project']"
             )
         where = self._project_path(path or None)
-        wanted = unquote(name) if name else None
+        wanted = text_or_none(name, "name")
         return AsyncReports(
-            self._session, where.entity, where.project, name=wanted, per_page=per_page
+            self._session,
+            where.entity,
+            where.project,
+            name=wanted and unquote(wanted),
+            per_page=per_page,
         )
 
     async def create_report(

@@ -11,6 +11,7 @@ from ..._artifacts.names import check_aliases, check_collection_name
 from ..._artifacts.paths import parse_collection_path
 from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
+from ..._core.arguments import flag
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._core.unreadable import or_none
 from ..._transport.request import build_input
@@ -143,7 +144,9 @@ async def delete_version(
 ) -> None:
     """Delete a version with all its links; one request."""
     delete = build_input(
-        ops.DeleteArtifactInput, artifact_id=version.fields.id, delete_aliases=delete_aliases
+        ops.DeleteArtifactInput,
+        artifact_id=version.fields.id,
+        delete_aliases=flag(delete_aliases, "delete_aliases"),
     )
     answer = await session.client.execute(ops.DeleteArtifact(input=delete))
     if answer.delete_artifact is None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
-from ..._core.arguments import text
+from ..._core.arguments import flag, text
 from ..._core.not_found import not_found
 from ..._people.team import MemberBase, TeamBase
 from ..._transport.request import build_input
@@ -61,7 +61,7 @@ class AsyncTeam(TeamBase):
         Raises:
             NotFoundError: The team does not exist any longer.
         """
-        if force:
+        if flag(force, "force"):
             self._fields = await read_team(self._client, self.name)
         return self
 

@@ -73,7 +73,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         Raises:
             NotFoundError: The project does not exist, or is not visible.
         """
-        if force or self._fields is None:
+        if flag(force, "force") or self._fields is None:
             self._entity = await self._session.entity(self._entity)
             found = await self._session.client.execute(
                 ops.GetProject(entity=self._entity, name=self._name)

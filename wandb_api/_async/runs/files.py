@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import wandb_operations as ops
 
 from ..._artifacts.limits import WORKERS, check_workers
-from ..._core.arguments import check_progress, flag, name_list, path_argument
+from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
 from ..._core.hashing import new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -79,7 +79,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
             raise UsageError("files takes names or a pattern, not both")
         self._key = key
         self._names = name_list(names, "names") or []
-        self._pattern = pattern
+        self._pattern = text_or_none(pattern, "pattern")
 
     async def _operation(self) -> ops.ListRunFiles:
         key = self._key
@@ -89,7 +89,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
             project=key.project,
             run=key.name,
             names=[*self._names] or None,
-            pattern=self._pattern or None,
+            pattern=self._pattern,
         )
 
     def _wrap(
@@ -148,8 +148,9 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
         """
         limit = check_workers(max_workers, WORKERS)
         check_progress(progress)
+        keeps = flag(replace, "replace") or flag(exist_ok, "exist_ok")
         files = await self.load()
-        if not (replace or exist_ok):
+        if not keeps:
             for file in files:
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 

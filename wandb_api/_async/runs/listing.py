@@ -111,11 +111,12 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
             >>> for run in await api.runs("my-team/my-project", lazy=True).load():
             ...     print(run.summary.get("loss"))
         """
+        with_metrics = flag(metrics, "metrics")
         runs = await super().load()
 
         async def complete(page: AsyncRunPage) -> None:
             await page.load_data()
-            if metrics:
+            if with_metrics:
                 await page.load_metrics()
 
         await amap_bounded(complete, list(self._pages), limit=AT_ONCE)
@@ -196,6 +197,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
         chosen = check_keys(keys)
         check_samples(samples)
         check_stream(stream, chosen)
+        text(x_axis, "x_axis")
 
         async def rows_of(run: AsyncRun) -> list[JSONDict]:
             rows = await run.history(samples, keys, x_axis, pandas=False, stream=stream)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..._core.arguments import path_argument
+from ..._core.arguments import flag, path_argument
 from ..._runs.stored_file import F, FileAttributes
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
@@ -35,9 +35,10 @@ class AsyncStoredFile(FileAttributes[F]):
         show: bool | None = None,
     ) -> Path:
         target = safe_target(path_argument(root, "root"), self.name)
-        if exist_ok and not replace and target.exists():
+        overwrite = flag(replace, "replace")
+        if flag(exist_ok, "exist_ok") and not overwrite and target.exists():
             return target
-        if not replace:
+        if not overwrite:
             refuse_existing(target)
         with (
             Progress(self.size or None, self.name, show, option=progress_of(client)) as shown,

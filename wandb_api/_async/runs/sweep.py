@@ -106,7 +106,7 @@ class AsyncSweep(SweepBase):
         Raises:
             NotFoundError: The sweep was deleted.
         """
-        if force:
+        if flag(force, "force"):
             self._absorb(
                 await read_sweep_fields(self._session, self._entity, self._project, self.id)
             )

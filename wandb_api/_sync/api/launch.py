@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._core.arguments import text
+from ..._core.arguments import text, text_or_none, whole_number
 from ..._types import JSONDict
 from ...errors import (
     ConflictError,
@@ -269,14 +269,16 @@ class LaunchApi(ApiBase):
         }
         if missing := [what for what, name in names.items() if not name]:
             raise UsageError(f"a queued run needs a value for {' and '.join(missing)}")
+        for what, name in names.items():
+            text(name, f"{what} of a queued run")
         return QueuedRun(
             self._session,
             entity,
             project,
             queue_name,
             run_queue_item_id,
-            project_queue=project_queue,
-            priority=priority,
+            project_queue=text_or_none(project_queue, "project_queue"),
+            priority=None if priority is None else whole_number(priority, "priority", least=0),
         )
 
     def job(self, name: str, path: str | Path | None = None) -> Job:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
+from ..._core.arguments import flag
 from ..._core.not_found import not_found
 from ..._people.organizations import check_organization
 from ..._registries.organization import OrganizationBase
@@ -88,7 +89,7 @@ class Organization(OrganizationBase):
         Raises:
             NotFoundError: It does not exist any longer, or this API key may not see it.
         """
-        if force:
+        if flag(force, "force"):
             fields = _read(self._session, self.name)
             if fields is None:
                 raise not_found(self._session.client, f"organization {self.name!r}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import wandb_operations as ops
 
-from ..._core.arguments import check_progress, path_argument
+from ..._core.arguments import check_progress, flag, path_argument, text
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.paths import RunKey
@@ -279,6 +279,7 @@ class RunReads(LoadsOnTouch, RunBase):
         from .history_reads import read_sampled
 
         chosen_format = None if format is None else check_format(format)
+        as_frame = flag(pandas, "pandas")
         chosen = check_keys(keys)
         chosen_stream = check_stream(stream, chosen)
         rows = read_sampled(
@@ -286,13 +287,13 @@ class RunReads(LoadsOnTouch, RunBase):
             self._key,
             check_samples(samples),
             chosen,
-            x_axis,
+            text(x_axis, "x_axis"),
             chosen_stream,
             check_how(how, chosen),
         )
         if chosen_format is not None:
             return format_rows(cast("list[JSONDict]", rows), chosen_format)
-        return to_dataframe(rows) if pandas else cast("list[JSONDict]", rows)
+        return to_dataframe(rows) if as_frame else cast("list[JSONDict]", rows)
 
     def scan_history(
         self,
@@ -427,7 +428,10 @@ class RunReads(LoadsOnTouch, RunBase):
 
         folder = path_argument(download_dir, "download_dir")
         return download_exports(
-            self._client, self._key, folder, require_complete=require_complete_history
+            self._client,
+            self._key,
+            folder,
+            require_complete=flag(require_complete_history, "require_complete_history"),
         )
 
     # ---- console
