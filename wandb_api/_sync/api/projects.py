@@ -115,8 +115,14 @@ class ProjectsApi(ApiBase):
                 "reports needs a project: pass entity/project, or set overrides['project']"
             )
         where = self._project_path(path or None)
-        wanted = unquote(name) if name else None
-        return Reports(self._session, where.entity, where.project, name=wanted, per_page=per_page)
+        wanted = text_or_none(name, "name")
+        return Reports(
+            self._session,
+            where.entity,
+            where.project,
+            name=wanted and unquote(wanted),
+            per_page=per_page,
+        )
 
     def create_report(
         self,

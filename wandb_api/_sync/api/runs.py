@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import wandb_operations as ops
 
-from ..._core.arguments import flag
+from ..._core.arguments import flag, text_or_none
 from ..._core.paths import (
     UNCATEGORIZED,
     RunKey,
@@ -235,9 +235,9 @@ class RunsApi(ApiBase):
         from ..._transport.request import build_input
         from ..runs.run import Run
 
-        name = run_id or new_run_id()
+        name = text_or_none(run_id, "run_id") or new_run_id()
         owner = self._session.entity(entity)
-        wanted = project or self._project() or UNCATEGORIZED
+        wanted = text_or_none(project, "project") or self._project() or UNCATEGORIZED
         sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )

@@ -14,7 +14,7 @@ from ..._artifacts.limits import WORKERS, check_workers
 from ..._artifacts.manifest import Entry, Maker, Manifest
 from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
-from ..._core.arguments import path_argument
+from ..._core.arguments import flag, path_argument
 from ..._core.progress import Tell
 from ..._runtime.artifacts.cache import ArtifactCache
 from ..._runtime.artifacts.folder import MISSING, differences, remove_unexpected_files
@@ -88,7 +88,7 @@ class ArtifactContent(Generic[E]):
             cache=None if skip_cache else cache or ArtifactCache(),
             max_workers=workers,
             show=progress,
-            allow_missing_references=allow_missing_references,
+            allow_missing_references=flag(allow_missing_references, "allow_missing_references"),
             references=references,
         )
         job.run(items)

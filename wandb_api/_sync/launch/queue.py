@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import wandb_operations as ops
 
+from ..._core.arguments import flag, text
 from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
@@ -16,7 +17,7 @@ from ..._core.shown import ShowsCard
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
-from ...errors import CommError, UsageError
+from ...errors import CommError
 from ..transport.paginator import load_whole
 from ..transport.single_flight import SingleFlightCache
 from .queued_run import QueueItems, read_queue
@@ -45,8 +46,7 @@ class RunQueue(ShowsCard):
     def __init__(
         self, session: Session, entity: str, name: str, *, project: str = LAUNCH_PROJECT
     ) -> None:
-        if not entity:
-            raise UsageError("entity is empty: a run queue belongs to an entity")
+        text(entity, "entity")
         self._session = session
         self._address: ClientInfo = session.client
         self._entity, self._name, self._project = entity, check_queue_name(name), project
@@ -82,7 +82,7 @@ class RunQueue(ShowsCard):
         Raises:
             NotFoundError: The queue does not exist, or this API key may not see it.
         """
-        if force:
+        if flag(force, "force"):
             self._cache.forget()
         self._read()
         return self

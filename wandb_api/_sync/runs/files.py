@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import wandb_operations as ops
 
 from ..._artifacts.limits import WORKERS, check_workers
-from ..._core.arguments import check_progress, flag, name_list, path_argument
+from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
 from ..._core.hashing import new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
@@ -80,7 +80,7 @@ class Files(Paginator["File", "ops.FileFields", "ops.ListRunFilesResult"]):
             raise UsageError("files takes names or a pattern, not both")
         self._key = key
         self._names = name_list(names, "names") or []
-        self._pattern = pattern
+        self._pattern = text_or_none(pattern, "pattern")
 
     def _operation(self) -> ops.ListRunFiles:
         key = self._key
@@ -90,7 +90,7 @@ class Files(Paginator["File", "ops.FileFields", "ops.ListRunFilesResult"]):
             project=key.project,
             run=key.name,
             names=[*self._names] or None,
-            pattern=self._pattern or None,
+            pattern=self._pattern,
         )
 
     def _wrap(self, nodes: Sequence[ops.FileFields], result: ops.ListRunFilesResult) -> list[File]:
@@ -147,8 +147,9 @@ class Files(Paginator["File", "ops.FileFields", "ops.ListRunFilesResult"]):
         """
         limit = check_workers(max_workers, WORKERS)
         check_progress(progress)
+        keeps = flag(replace, "replace") or flag(exist_ok, "exist_ok")
         files = self.load()
-        if not (replace or exist_ok):
+        if not keeps:
             for file in files:
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 

@@ -112,11 +112,12 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
             >>> for run in api.runs("my-team/my-project", lazy=True).load():
             ...     print(run.summary.get("loss"))
         """
+        with_metrics = flag(metrics, "metrics")
         runs = super().load()
 
         def complete(page: RunPage) -> None:
             page.load_data()
-            if metrics:
+            if with_metrics:
                 page.load_metrics()
 
         map_bounded(complete, list(self._pages), limit=AT_ONCE)
@@ -197,6 +198,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
         chosen = check_keys(keys)
         check_samples(samples)
         check_stream(stream, chosen)
+        text(x_axis, "x_axis")
 
         def rows_of(run: Run) -> list[JSONDict]:
             rows = run.history(samples, keys, x_axis, pandas=False, stream=stream)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import wandb_operations as ops
 
-from ..._core.arguments import check_wait
+from ..._core.arguments import check_wait, flag
 from ..._core.not_found import already_deleted, no_run, reports_missing
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
@@ -88,8 +88,8 @@ class Run(RunReads):
         Raises:
             NotFoundError: The run was deleted.
         """
-        parts = self._parts
-        if force or parts.data is None or parts.metrics is None or parts.sweep is None:
+        parts, anew = self._parts, flag(force, "force")
+        if anew or parts.data is None or parts.metrics is None or parts.sweep is None:
             key = self._key
             found = self._client.execute(
                 ops.GetRun(entity=key.entity, project=key.project, name=key.name)
@@ -97,7 +97,7 @@ class Run(RunReads):
             run = found.project.run if found.project else None
             if run is None:
                 raise self._not_found()
-            if force:
+            if anew:
                 self._absorb(run, run)
             elif parts.data is None:
                 parts.data = run
@@ -413,9 +413,8 @@ class Run(RunReads):
         Args:
             delete_artifacts: Also delete the artifacts that it logged.
         """
-        sent = build_input(
-            ops.DeleteRunInput, id=self.storage_id, delete_artifacts=delete_artifacts or None
-        )
+        also = flag(delete_artifacts, "delete_artifacts") or None
+        sent = build_input(ops.DeleteRunInput, id=self.storage_id, delete_artifacts=also)
         try:
             self._client.execute(ops.DeleteRun(input=sent))
         except GraphQLError as error:

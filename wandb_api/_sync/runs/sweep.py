@@ -107,7 +107,7 @@ class Sweep(SweepBase):
         Raises:
             NotFoundError: The sweep was deleted.
         """
-        if force:
+        if flag(force, "force"):
             self._absorb(read_sweep_fields(self._session, self._entity, self._project, self.id))
         return self
 

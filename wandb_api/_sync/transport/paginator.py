@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, overload
 
 import wandb_operations as ops
 
-from ..._core.arguments import text_or_none
+from ..._core.arguments import text_or_none, whole_number
 from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
 from ..._core.public import DeclaredAttributes
@@ -299,12 +299,12 @@ class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N, R]):
         Args:
             prefetch: 1 requests the next page while the caller works on this one.
         """
-        book = self._book.fresh()
+        book, eager = self._book.fresh(), whole_number(prefetch, "prefetch", least=0)
         soon: Prefetch[list[T]] | None = None
         try:
             while soon is not None or not book.done:
                 page = self._fetch(book, None) if soon is None else soon.result()
-                ahead = prefetch and not book.done
+                ahead = eager and not book.done
                 soon = Prefetch(lambda: self._fetch(book, None)) if ahead else None
                 if page:
                     yield page
