@@ -6,7 +6,8 @@ Type checkers see classes that exist for them only. At run time JSON values are 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol, SupportsIndex, TypeAlias
 
 if TYPE_CHECKING:
     from pydantic import JsonValue as JsonValue
@@ -25,3 +26,16 @@ JsonDict: TypeAlias = dict[str, JsonValue]
 
 JSONDict: TypeAlias = dict[str, JSON]
 """A JSON object as read from the server."""
+
+
+class StringSequence(Protocol):
+    """A sequence of strings that is not itself a string, such as a list or a tuple.
+
+    ``Sequence[str]`` would accept ``"loss"``. Type checkers see that the method of a string below takes
+    strings only.
+    """
+
+    def __contains__(self, value: object, /) -> bool: ...
+    def __getitem__(self, index: SupportsIndex, /) -> str: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def __len__(self) -> int: ...

@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ._types import JsonValue
+from ._types import JSON, JSONDict
 
 __all__ = [
     "AlreadyExistsError",
@@ -259,7 +259,7 @@ class GraphQLErrorDetail:
     message: str
     path: tuple[str | int, ...] = ()
     locations: tuple[tuple[int, int], ...] = ()
-    extensions: dict[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    extensions: JSONDict = field(default_factory=dict[str, JSON])
 
 
 class CommError(Error):
@@ -356,4 +356,4 @@ class GraphQLError(CommError):
         data: The data that the server returned together with the errors, if any.
     """
 
-    data: JsonValue = None
+    data: JSON | None = None

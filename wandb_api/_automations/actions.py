@@ -21,7 +21,7 @@ import wandb_operations as ops
 from .._core.public import public
 from .._core.suggestions import did_you_mean
 from .._transport.request import build_input
-from .._types import JsonDict, JsonValue
+from .._types import JSON, JsonDict, JSONValue, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .enums import ActionType, AlertSeverity, Kept, check_word, read_word
 from .integrations import SlackIntegration, UnknownIntegration, WebhookIntegration
@@ -171,7 +171,7 @@ class SendWebhook(_Action):
     """
 
     integration_id: str
-    request_payload: JsonValue = field(default=None, hash=False)
+    request_payload: JSON | None = field(default=None, hash=False)
     _text: str | None = field(default=None, repr=False, compare=False)  # as the server sent it
 
     action_type: ClassVar[ActionType] = ActionType.GENERIC_WEBHOOK
@@ -183,7 +183,7 @@ class SendWebhook(_Action):
     def __init__(
         self,
         integration_id: str,
-        request_payload: Mapping[str, JsonValue] | str | None = None,
+        request_payload: Mapping[str, JSONValue] | str | None = None,
         *,
         _text: str | None = None,
     ) -> None:
@@ -198,7 +198,7 @@ class SendWebhook(_Action):
         cls,
         integration: WebhookIntegration | UnknownIntegration,
         *,
-        payload: Mapping[str, JsonValue] | str | None = None,
+        payload: Mapping[str, JSONValue] | str | None = None,
     ) -> SendWebhook:
         """Create the action from a webhook integration.
 
@@ -433,7 +433,7 @@ def _decoded(text: str | None) -> JsonValue:
         return text
 
 
-def _payload(given: Mapping[str, JsonValue] | str | None) -> JsonValue:
+def _payload(given: Mapping[str, JSONValue] | str | None) -> JsonValue:
     """Validate a payload and decode it if it is JSON text."""
     if given is None:
         return None

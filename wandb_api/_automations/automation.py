@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 import wandb_operations as ops
 
 from .._core.bound import aware, aware_always
+from .._core.filter_language import to_mongo
 from .._core.json_values import same
 from .._core.public import public
 from .._core.shown import ShowsCard
@@ -255,7 +256,7 @@ def _content(event: Event) -> JsonValue:
     if isinstance(event, UnknownEvent):
         return event.text
     if isinstance(event, OnRunMetric):
-        return [event.filter.run.to_dict(), event.filter.metric.to_dict()]
+        return [to_mongo(event.filter.run), event.filter.metric.to_dict()]
     if isinstance(event, OnRunState):
-        return [event.filter.run.to_dict(), event.filter.state.to_dict()]
-    return event.filter.to_dict()
+        return [to_mongo(event.filter.run), event.filter.state.to_dict()]
+    return to_mongo(event.filter)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
-from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter
+from .._core.filter_language import LOGICAL, FieldTable, Filter, RawFilter, check_filter, to_mongo
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .wire import UnreadableError, parse
@@ -33,7 +33,7 @@ def event_filter(given: FilterLike | None) -> Filter:
         given = _of_text(given)
     if not isinstance(given, (Filter, Mapping)):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         raise UsageError(f"expected a filter expression or a MongoDB-style dict, not {given!r}")
-    mongo = given.to_dict() if isinstance(given, Filter) else Filter(given).to_dict()
+    mongo = to_mongo(given)
     plain = simplify(unwrap(_explicit(mongo)))
     check_filter(plain, ANY_FIELD)
     return Filter(plain)
@@ -58,7 +58,7 @@ def wrap_artifact(filter: Filter) -> JsonDict:
 
 def wrap_run(filter: Filter) -> JsonDict:
     """Wrap the filter of a run event."""
-    mongo = filter.to_dict()
+    mongo = to_mongo(filter)
     if not mongo:
         return {"$and": []}
     return mongo if list(mongo) == ["$and"] else {"$and": [mongo]}

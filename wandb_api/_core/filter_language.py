@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NoReturn, cast
 
-from .._types import JsonDict, JsonValue
+from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .json_values import json_value, simplify, start_of_day
 from .public import public
@@ -67,9 +67,9 @@ class Filter:
         """
         self._mongo = to_mongo(mongo)
 
-    def to_dict(self) -> JsonDict:
+    def to_dict(self) -> JSONDict:
         """Return the Mongo-style dict."""
-        return self._mongo
+        return cast(JSONDict, self._mongo)
 
     def __and__(self, other: Filter) -> Filter:
         if not isinstance(other, Filter):  # pyright: ignore[reportUnnecessaryIsInstance] -- a metric's condition joins from its own side
@@ -131,6 +131,11 @@ class Order:
         return Order(self.field, not self.ascending)
 
 
+def mongo_of(filter: Filter) -> JsonDict:
+    """Return the Mongo-style dict of an expression, for code that builds another one."""
+    return filter._mongo  # pyright: ignore[reportPrivateUsage] -- of this module
+
+
 def to_mongo(filters: Mapping[str, Any] | Filter) -> JsonDict:
     """Convert a filter to JSON: times to ISO 8601 in UTC, numbers of numpy to numbers.
 
@@ -140,7 +145,7 @@ def to_mongo(filters: Mapping[str, Any] | Filter) -> JsonDict:
         UsageError: A value cannot be compared with, or the filter is nested too deeply.
     """
     if isinstance(filters, Filter):
-        return filters.to_dict()
+        return mongo_of(filters)
     mongo = json_value(_with_times(filters), "filter", convert=_convert, check_float=_check_float)
     if not isinstance(mongo, dict):
         raise ArgumentTypeError(f"a filter must be a dict, not {filters!r}")
@@ -149,7 +154,7 @@ def to_mongo(filters: Mapping[str, Any] | Filter) -> JsonDict:
 
 
 def _convert(value: Any) -> object:
-    return value.to_dict() if isinstance(value, Filter) else simplify(value)
+    return mongo_of(value) if isinstance(value, Filter) else simplify(value)
 
 
 def _check_float(value: float, where: str) -> JsonValue:
@@ -206,7 +211,7 @@ def check_filter(filters: Mapping[str, Any] | Filter | None, table: FieldTable) 
     if filters is None:
         return {}
     if isinstance(filters, RawFilter):
-        return filters.to_dict()
+        return mongo_of(filters)
     if not isinstance(filters, (Mapping, Filter)):  # pyright: ignore[reportUnnecessaryIsInstance] -- users pass anything
         raise ArgumentTypeError(f"filters is {filters!r}; it must be a dict or a filter expression")
     mongo = to_mongo(filters)

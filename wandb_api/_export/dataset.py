@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from .._artifacts.manifest import Entry
 from .._core.json_codec import decode_config, decode_dict, parse
 from .._core.public import public
-from .._types import JSONDict
+from .._types import JSONDict, StringSequence
 from ..errors import MissingExtraError, NotFoundError, UsageError
 from .artifact_tables import VERSIONS_FILE, content_folder, has_content, read_entries
 from .manifest import DatasetManifest
@@ -243,7 +243,7 @@ class Dataset:
 
     # ---- rows
 
-    def history(self, id: str, keys: Sequence[str] | None = None) -> pyarrow.Table:
+    def history(self, id: str, keys: StringSequence | None = None) -> pyarrow.Table:
         """Return the history of a run as an Arrow table.
 
         Numbers are columns; the column ``_other`` has all other values of a row as JSON.
@@ -285,7 +285,7 @@ class Dataset:
                 for group in iterate_history(file):
                     yield from cast("list[JSONDict]", group)
 
-    def _table(self, name: str, keys: Sequence[str] | None) -> pyarrow.Table:
+    def _table(self, name: str, keys: StringSequence | None) -> pyarrow.Table:
         pa, parquet = arrow(), arrow("pyarrow.parquet")
         path = self._files.find(name)
         if path is None:

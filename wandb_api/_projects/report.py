@@ -23,7 +23,7 @@ from .._types import JSONDict, JsonDict, JsonValue
 from .run_set import PANEL_GRID
 
 if TYPE_CHECKING:
-    from .report_grid import Block
+    from .report_grid import AnyBlock, Block
     from .report_spec import Width
 
 PUBLISHED, DRAFT = "runs", "runs/draft"  # types of views
@@ -136,7 +136,7 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
         return self._blocks
 
     @blocks.setter
-    def blocks(self, value: Iterable[Block | str]) -> None:
+    def blocks(self, value: Iterable[AnyBlock]) -> None:
         from .report_spec import check_blocks  # saves loading it to read reports only
 
         self._blocks = check_blocks(value)

@@ -99,7 +99,11 @@ def _paragraph(children: JsonValue) -> JsonDict | None:
     return first if isinstance(first, dict) and first.get("type") == "paragraph" else None
 
 
-class WithContent(SpecObject):
+class BlockObject(SpecObject):
+    """Base of blocks: the type that checkers infer for a list of several kinds."""
+
+
+class WithContent(BlockObject):
     """A block of text with marks."""
 
     content: Content
@@ -187,7 +191,7 @@ def _accept_item(value: object) -> SpecObject | None:
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class List(SpecObject):
+class List(BlockObject):
     """A list with bullets, numbers or boxes.
 
     Attributes:
@@ -219,7 +223,7 @@ class List(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class CodeBlock(SpecObject):
+class CodeBlock(BlockObject):
     r"""A block of code.
 
     Attributes:
@@ -248,7 +252,7 @@ class CodeBlock(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class MarkdownBlock(SpecObject):
+class MarkdownBlock(BlockObject):
     """A block of Markdown.
 
     Attributes:
@@ -262,7 +266,7 @@ class MarkdownBlock(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Latex(SpecObject):
+class Latex(BlockObject):
     """A formula of its own.
 
     Attributes:
@@ -276,7 +280,7 @@ class Latex(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Image(SpecObject):
+class Image(BlockObject):
     """An image.
 
     Attributes:
@@ -319,7 +323,7 @@ def _accept_line(value: object) -> SpecObject | None:
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Callout(SpecObject):
+class Callout(BlockObject):
     """A box that stands out.
 
     Attributes:
@@ -337,7 +341,7 @@ class Callout(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class HorizontalRule(SpecObject):
+class HorizontalRule(BlockObject):
     """A horizontal line."""
 
     _new: ClassVar[JsonDict] = new("horizontal-rule")
@@ -345,7 +349,7 @@ class HorizontalRule(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class TableOfContents(SpecObject):
+class TableOfContents(BlockObject):
     """The headings of the report, as links."""
 
     _new: ClassVar[JsonDict] = new("table-of-contents")
@@ -353,7 +357,7 @@ class TableOfContents(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Video(SpecObject):
+class Video(BlockObject):
     """A video.
 
     Attributes:
@@ -367,7 +371,7 @@ class Video(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Spotify(SpecObject):
+class Spotify(BlockObject):
     """A track of Spotify.
 
     Attributes:
@@ -381,7 +385,7 @@ class Spotify(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class SoundCloud(SpecObject):
+class SoundCloud(BlockObject):
     """A player of SoundCloud.
 
     Attributes:
@@ -395,7 +399,7 @@ class SoundCloud(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Twitter(SpecObject):
+class Twitter(BlockObject):
     """A post of Twitter.
 
     Attributes:
@@ -409,7 +413,7 @@ class Twitter(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class Gallery(SpecObject):
+class Gallery(BlockObject):
     """Cards of reports and web pages.
 
     Attributes:
@@ -426,7 +430,7 @@ class Gallery(SpecObject):
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class WeaveBlock(SpecObject):
+class WeaveBlock(BlockObject):
     """A block of a query, as the web application writes it.
 
     Attributes:

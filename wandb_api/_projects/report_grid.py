@@ -9,10 +9,11 @@ from typing import Any, ClassVar, TypeAlias, cast
 from .._core.filter_language import Filter
 from .._core.public import public
 from .._core.run_filters import check_run_filter
-from .._types import JsonDict, JsonValue
+from .._types import JsonDict, JSONValue, JsonValue, StringSequence
 from ..errors import ArgumentTypeError, UsageError
 from .report_blocks import (
     KINDS,
+    BlockObject,
     Callout,
     CodeBlock,
     Gallery,
@@ -36,7 +37,7 @@ from .report_blocks import new as new_block
 from .report_ids import random_name
 from .report_metrics import unwrapped, wrapped
 from .report_more_panels import AnyPanel, accept_panel, read_panel
-from .report_panels import Layout
+from .report_panels import Layout, Panel
 from .report_text import UnknownSpec
 from .run_set import ORDER_NAMES, path_of, to_filter
 from .run_set_filters import FLAT, is_plain, key_of, simplified, to_flat
@@ -204,10 +205,10 @@ class Runset(SpecObject):
         default_factory=dict[str, Any], metadata=at("filters", FiltersKind())
     )
     query: str = field(default="", metadata=at("search.query"))
-    order: Sequence[str] = field(default=("-created_at",), metadata=at("sort", OrderKind()))
-    groupby: Sequence[str] = field(default=(), metadata=at("grouping", GroupingKind()))
+    order: StringSequence = field(default=("-created_at",), metadata=at("sort", OrderKind()))
+    groupby: StringSequence = field(default=(), metadata=at("grouping", GroupingKind()))
     enabled: bool = field(default=True, metadata=at("enabled", FLAG))
-    column_order: Sequence[str] = field(default=(), metadata=at("runFeed.columnOrder", Strings()))
+    column_order: StringSequence = field(default=(), metadata=at("runFeed.columnOrder", Strings()))
 
 
 def _accept_runset(value: object) -> SpecObject | None:
@@ -274,7 +275,7 @@ def _section(name: str, kind: str) -> JsonDict:
 
 @public("wandb_api.reports")
 @dataclass(eq=False)
-class PanelGrid(SpecObject):
+class PanelGrid(BlockObject):
     """Panels over the runs of one or more run sets.
 
     Attributes:
@@ -315,14 +316,14 @@ class PanelGrid(SpecObject):
         default_factory=lambda: [Runset()],
         metadata=at("metadata.runSets", Many("a Runset", Runset.from_spec, _accept_runset)),
     )
-    panels: Sequence[AnyPanel] = field(
-        default_factory=list[AnyPanel],
+    panels: Sequence[AnyPanel | Panel] = field(
+        default_factory=list[AnyPanel | Panel],
         metadata=at("metadata.panelBankSectionConfig.panels", PanelsKind()),
     )
     hide_run_sets: bool = field(default=False, metadata=at("metadata.hideRunSets", FLAG))
     active_runset: int | None = field(default=0, metadata=at("metadata.openRunSet", WHOLE))
-    custom_run_colors: Mapping[str, JsonValue] = field(
-        default_factory=dict[str, JsonValue], metadata=at("metadata.customRunColors", OBJECT)
+    custom_run_colors: Mapping[str, JSONValue] = field(
+        default_factory=dict[str, JSONValue], metadata=at("metadata.customRunColors", OBJECT)
     )
 
 
@@ -349,3 +350,6 @@ Block: TypeAlias = (
     | PanelGrid
     | UnknownBlock
 )
+
+AnyBlock: TypeAlias = Block | BlockObject | str
+"""A block where blocks are given; a string stands for a paragraph."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, TypeAlias
 
 from .._core.public import public
-from .._types import JsonDict, JsonValue
+from .._types import JsonDict, JSONValue, JsonValue, StringSequence
 from .report_metrics import AXIS_METRIC, METRICS
 from .report_panels import (
     AGGREGATE,
@@ -61,13 +61,13 @@ class ScalarChart(Panel):
 
     _new: ClassVar[JsonDict] = new("Scalar Chart", metrics=[])
 
-    metrics: Sequence[str] = field(default=(), metadata=at("config.metrics", METRICS))
+    metrics: StringSequence = field(default=(), metadata=at("config.metrics", METRICS))
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
     groupby_aggfunc: Aggregate | None = field(
         default=None, metadata=at("config.groupAgg", AGGREGATE)
     )
     groupby_rangefunc: Area | None = field(default=None, metadata=at("config.groupArea", AREA))
-    custom_expressions: Sequence[str] | None = field(
+    custom_expressions: StringSequence | None = field(
         default=None, metadata=at("config.expressions", Strings())
     )
     legend_template: str | None = field(default=None, metadata=at("config.legendTemplate"))
@@ -206,7 +206,7 @@ class MediaBrowser(Panel):
 
     _new: ClassVar[JsonDict] = new("Media Browser", mediaKeys=[])
 
-    media_keys: Sequence[str] = field(default=(), metadata=at("config.mediaKeys", Strings()))
+    media_keys: StringSequence = field(default=(), metadata=at("config.mediaKeys", Strings()))
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
     num_columns: int | None = field(default=None, metadata=at("config.columnCount", WHOLE))
     mode: Mode | None = field(default=None, metadata=at("config.mode", MODE))
@@ -253,13 +253,13 @@ class CustomChart(Panel):
     )
 
     chart_name: str = field(default="", metadata=at("config.panelDefId"))
-    chart_fields: Mapping[str, JsonValue] = field(
-        default_factory=dict[str, JsonValue], metadata=at("config.fieldSettings", OBJECT)
+    chart_fields: Mapping[str, JSONValue] = field(
+        default_factory=dict[str, JSONValue], metadata=at("config.fieldSettings", OBJECT)
     )
-    chart_strings: Mapping[str, JsonValue] = field(
-        default_factory=dict[str, JsonValue], metadata=at("config.stringSettings", OBJECT)
+    chart_strings: Mapping[str, JSONValue] = field(
+        default_factory=dict[str, JSONValue], metadata=at("config.stringSettings", OBJECT)
     )
-    query: Mapping[str, JsonValue] | None = field(
+    query: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.userQuery", OBJECT)
     )
 
@@ -268,8 +268,8 @@ class CustomChart(Panel):
         cls,
         table: str,
         chart_name: str,
-        chart_fields: Mapping[str, JsonValue],
-        chart_strings: Mapping[str, JsonValue] | None = None,
+        chart_fields: Mapping[str, JSONValue],
+        chart_strings: Mapping[str, JSONValue] | None = None,
     ) -> CustomChart:
         """Return the chart of a table in the summaries of runs.
 
@@ -304,7 +304,7 @@ class WeavePanel(Panel):
 
     _new: ClassVar[JsonDict] = new("Weave")
 
-    config: Mapping[str, JsonValue] = field(metadata=at("config", OBJECT))
+    config: Mapping[str, JSONValue] = field(metadata=at("config", OBJECT))
 
 
 KINDS: dict[str, type[SpecObject]] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, TypeAlias
 
 from .._core.public import public
-from .._types import JsonDict, JsonValue
+from .._types import JsonDict, JSONValue, JsonValue, StringSequence
 from .report_ids import random_name
 from .report_metrics import AXIS_METRIC, GROUP, METRIC, METRICS
 from .report_text import UnknownSpec
@@ -155,7 +155,7 @@ class LinePlot(Panel):
     _new: ClassVar[JsonDict] = new("Run History Line Plot", metrics=[])
 
     x: str | None = field(default="_step", metadata=at("config.xAxis", METRIC))
-    y: Sequence[str] = field(default=(), metadata=at("config.metrics", METRICS))
+    y: StringSequence = field(default=(), metadata=at("config.metrics", METRICS))
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
     range_x: Range = field(
         default=(None, None), metadata=between("config.xAxisMin", "config.xAxisMax")
@@ -183,7 +183,7 @@ class LinePlot(Panel):
         default=None, metadata=at("config.showOriginalAfterSmoothing", FLAG)
     )
     max_runs_to_show: int | None = field(default=None, metadata=at("config.limit", WHOLE))
-    custom_expressions: Sequence[str] | None = field(
+    custom_expressions: StringSequence | None = field(
         default=None, metadata=at("config.expressions", Strings())
     )
     plot_type: PlotType | None = field(
@@ -194,7 +194,7 @@ class LinePlot(Panel):
         default=None, metadata=at("config.legendPosition", LEGEND)
     )
     legend_template: str | None = field(default=None, metadata=at("config.legendTemplate"))
-    legend_fields: Sequence[str] | None = field(
+    legend_fields: StringSequence | None = field(
         default=None, metadata=at("config.legendFields", Strings())
     )
     aggregate: bool | None = field(default=None, metadata=at("config.aggregate", FLAG))
@@ -205,16 +205,16 @@ class LinePlot(Panel):
     point_visualization_method: str | None = field(
         default=None, metadata=at("config.pointVisualizationMethod")
     )
-    line_titles: Mapping[str, JsonValue] | None = field(
+    line_titles: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideSeriesTitles", OBJECT)
     )
-    line_colors: Mapping[str, JsonValue] | None = field(
+    line_colors: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideColors", OBJECT)
     )
-    line_widths: Mapping[str, JsonValue] | None = field(
+    line_widths: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideLineWidths", OBJECT)
     )
-    line_marks: Mapping[str, JsonValue] | None = field(
+    line_marks: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideMarks", OBJECT)
     )
 
@@ -310,7 +310,7 @@ class BarPlot(Panel):
 
     _new: ClassVar[JsonDict] = new("Bar Chart", metrics=[], vertical=False)
 
-    metrics: Sequence[str] = field(default=(), metadata=at("config.metrics", METRICS))
+    metrics: StringSequence = field(default=(), metadata=at("config.metrics", METRICS))
     title: str | None = field(default=None, metadata=at("config.chartTitle"))
     vertical: bool = field(default=False, metadata=at("config.vertical", FLAG))
     range_x: Range = field(
@@ -325,15 +325,15 @@ class BarPlot(Panel):
     groupby_rangefunc: Area | None = field(default=None, metadata=at("config.groupArea", AREA))
     max_runs_to_show: int | None = field(default=None, metadata=at("config.limit", WHOLE))
     max_bars_to_show: int | None = field(default=None, metadata=at("config.barLimit", WHOLE))
-    custom_expressions: Sequence[str] | None = field(
+    custom_expressions: StringSequence | None = field(
         default=None, metadata=at("config.expressions", Strings())
     )
     legend_template: str | None = field(default=None, metadata=at("config.legendTemplate"))
     font_size: FontSize | None = field(default=None, metadata=at("config.fontSize", FONT_SIZE))
-    line_titles: Mapping[str, JsonValue] | None = field(
+    line_titles: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideSeriesTitles", OBJECT)
     )
-    line_colors: Mapping[str, JsonValue] | None = field(
+    line_colors: Mapping[str, JSONValue] | None = field(
         default=None, metadata=at("config.overrideColors", OBJECT)
     )
     aggregate: bool | None = field(default=None, metadata=at("config.aggregate", FLAG))

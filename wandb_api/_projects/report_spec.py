@@ -12,7 +12,7 @@ from . import (
     report_grid,  # noqa: F401  # pyright: ignore[reportUnusedImport] -- registers the panel grid
 )
 from .report_blocks import BlocksKind, Paragraph, accept_block
-from .report_grid import Block
+from .report_grid import AnyBlock, Block
 from .spec_codec import SpecObject
 
 Width: TypeAlias = Literal["readable", "fixed", "fluid"]
@@ -36,7 +36,7 @@ def read_blocks(spec: JsonDict) -> list[Block]:
     return cast("list[Block]", BlocksKind().read(spec.get("blocks") or []))
 
 
-def write_blocks(blocks: Iterable[Block | str]) -> list[JsonValue]:
+def write_blocks(blocks: Iterable[AnyBlock]) -> list[JsonValue]:
     """Return the JSON of blocks; one empty paragraph if there are none.
 
     Raises:
@@ -49,7 +49,7 @@ def write_blocks(blocks: Iterable[Block | str]) -> list[JsonValue]:
     return written or [cast(JsonValue, Paragraph().to_spec())]
 
 
-def check_blocks(blocks: Iterable[Block | str]) -> list[Block]:
+def check_blocks(blocks: Iterable[AnyBlock]) -> list[Block]:
     """Return blocks as a list; a string stands for a paragraph.
 
     Raises:
@@ -88,7 +88,7 @@ def check_width(width: object) -> Width:
     return found
 
 
-def new_spec(blocks: Iterable[Block | str], width: str) -> JsonDict:
+def new_spec(blocks: Iterable[AnyBlock], width: str) -> JsonDict:
     """Return the spec of a new report.
 
     Raises:
@@ -97,9 +97,7 @@ def new_spec(blocks: Iterable[Block | str], width: str) -> JsonDict:
     return {**NEW, "blocks": write_blocks(blocks), "width": check_width(width)}
 
 
-def changed_spec(
-    spec: JsonDict, blocks: Iterable[Block | str] | None, width: str | None
-) -> JsonDict:
+def changed_spec(spec: JsonDict, blocks: Iterable[AnyBlock] | None, width: str | None) -> JsonDict:
     """Return a spec with other blocks and width; None keeps them.
 
     Raises:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Protocol, cast
 
 from .._core.json_values import in_utc
-from .._types import JSONDict, JsonDict, JsonValue
+from .._types import JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import UsageError
 from .run_set_filters import is_flat, nested
 
@@ -58,13 +58,14 @@ class HasSpec(Protocol):
     def to_spec(self) -> JSONDict: ...
 
 
-def shown_run_set(section: Mapping[str, JsonValue] | HasSpec) -> JsonDict:
+def shown_run_set(section: Mapping[str, JSONValue] | HasSpec) -> JsonDict:
     """Return the run set of a section, a panel grid or its JSON; a run set itself.
 
     Raises:
         UsageError: The section has no such run set.
     """
-    spec = section if isinstance(section, Mapping) else cast(JsonDict, section.to_spec())
+    given = section if isinstance(section, Mapping) else section.to_spec()
+    spec = cast("Mapping[str, JsonValue]", given)
     metadata = spec.get("metadata")
     if spec.get("type") == PANEL_GRID and isinstance(metadata, dict):
         return run_set_of(metadata)

@@ -12,7 +12,7 @@ from .._core.filter_fields import Field
 from .._core.json_codec import decode_config, decode_dict, encode_text
 from .._core.public import public
 from .._core.suggestions import did_you_mean
-from .._types import JSON, JSONDict, JsonDict, JsonValue
+from .._types import JSON, JSONDict, JsonDict, JsonValue, StringSequence
 from ..errors import UsageError
 from .frames import arrow_table, pandas_frame, polars_frame
 from .history import NON_FINITE
@@ -148,7 +148,7 @@ def _group_field(given: object) -> GroupField:
     )
 
 
-def check_metrics(metrics: Sequence[str] | None) -> list[str] | None:
+def check_metrics(metrics: StringSequence | None) -> list[str] | None:
     """Return the metrics to aggregate; None for all.
 
     Raises:
@@ -181,7 +181,7 @@ class GroupedRun:
 
 
 def read_run(
-    node: GroupedNode, fields: Sequence[GroupField], metrics: Sequence[str] | None
+    node: GroupedNode, fields: Sequence[GroupField], metrics: StringSequence | None
 ) -> GroupedRun:
     """Read a run.
 

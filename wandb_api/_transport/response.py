@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import wandb_operations as ops
 
 from .._core.redaction import clean, clean_bytes, clean_json
-from .._types import JsonDict, JsonValue
+from .._types import JSON, JSONDict, JsonDict, JsonValue
 from ..errors import (
     AlreadyExistsError,
     CommError,
@@ -192,7 +192,7 @@ def details_of(body: JsonValue) -> list[GraphQLErrorDetail]:
                     tuple(_location(s) for s in spots if isinstance(s, dict))
                     if isinstance(spots, list)
                     else (),
-                    cast(JsonDict, clean_json(more)) if isinstance(more, dict) else {},
+                    cast(JSONDict, clean_json(more)) if isinstance(more, dict) else {},
                 )
             )
         else:
@@ -230,7 +230,7 @@ def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> Com
     if re.search("CONFLICT", codes) or CONFLICT.search(other_messages):
         return RejectedChangeError(message, **facts)
     error = GraphQLError(message, **facts)
-    error.data = refused.data
+    error.data = cast(JSON, refused.data)
     return error
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..._export.dataset import Dataset
     from ..._export.importing import ImportResult
     from ..._export.result import ExportProgress, ExportResult
-    from ..._projects.report_grid import Block
+    from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
     from ..projects.project import AsyncProject, AsyncProjects
     from ..projects.report import AsyncBetaReport, AsyncReports
@@ -131,7 +131,7 @@ class AsyncProjectsApi(AsyncApiBase):
         title: str,
         *,
         description: str = "",
-        blocks: Iterable[Block | str] = (),
+        blocks: Iterable[AnyBlock] = (),
         width: Width = "readable",
         draft: bool = False,
     ) -> AsyncBetaReport:

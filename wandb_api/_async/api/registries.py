@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.paths import registry_project
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_types import RegistryFilter, RegistryOrder
     from ..._registries.names import Visibility
+    from ..._types import StringSequence
     from ..registries.listing import AsyncRegistries
     from ..registries.organization import AsyncOrganization
     from ..registries.registry import AsyncRegistry
@@ -150,7 +151,7 @@ class AsyncRegistriesApi(AsyncApiBase):
         visibility: Visibility,
         organization: str | None = None,
         description: str | None = None,
-        artifact_types: Sequence[str] | None = None,
+        artifact_types: StringSequence | None = None,
     ) -> AsyncRegistry:
         r"""Create a registry.
 

@@ -14,6 +14,7 @@ from ..._core.paths import (
     RunKey,
     parse_run_path,
 )
+from ..._types import StringSequence
 from ...errors import ArgumentTypeError, Error, NotFoundError
 from .base import AsyncApiBase
 
@@ -88,7 +89,7 @@ class AsyncRunsApi(AsyncApiBase):
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
         *,
-        metrics: Sequence[str] | None = None,
+        metrics: StringSequence | None = None,
         per_page: int | None = None,
     ) -> AsyncRunGroups:
         """Return the runs of a project in groups, with aggregates of their summaries; lazy.
@@ -167,7 +168,7 @@ class AsyncRunsApi(AsyncApiBase):
     def watch(
         self,
         run: AsyncRun | str,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         *,
         min_step: int | None = 0,
         poll_interval: float = 1.0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -25,6 +25,7 @@ from ..._core.progress import Tell
 from ..._runtime.artifacts.cache import ArtifactCache
 from ..._runtime.artifacts.drafting import DraftingMethods
 from ..._runtime.artifacts.local_paths import local_path
+from ..._types import StringSequence
 from ...errors import UsageError
 from ..transport.single_flight import AsyncSingleFlightCache
 from .changes import change_aliases, change_properties, delete_version, link_version, unlink_version
@@ -322,7 +323,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
 
     def files(
         self,
-        names: Sequence[str] | None = None,
+        names: StringSequence | None = None,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> AsyncArtifactFiles:

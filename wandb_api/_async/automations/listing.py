@@ -203,7 +203,7 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
 class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
     """Base of listings of integrations."""
 
-    kinds: ClassVar[tuple[type[Integration], ...]] = (
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (
         SlackIntegration,
         WebhookIntegration,
         UnknownIntegration,
@@ -232,7 +232,7 @@ class _AsyncIntegrations(AsyncPaginator[I, "ListIntegrationsNode", "ops.ListInte
     def _wrap(
         self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
     ) -> list[I]:
-        kinds = cast("tuple[type[I], ...]", self.kinds)
+        kinds = cast("tuple[type[I], ...]", self._kinds)
         return [one for one in read_integrations(nodes) if isinstance(one, kinds)]
 
     def _missing(self) -> NotFoundError:
@@ -253,7 +253,7 @@ class AsyncSlackIntegrations(_AsyncIntegrations[SlackIntegration]):
 
     __module__ = "wandb_api"
 
-    kinds = (SlackIntegration,)
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (SlackIntegration,)
 
 
 class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
@@ -261,4 +261,4 @@ class AsyncWebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
 
     __module__ = "wandb_api"
 
-    kinds = (WebhookIntegration,)
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (WebhookIntegration,)

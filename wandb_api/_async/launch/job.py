@@ -16,7 +16,7 @@ from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
 from ..._runtime.concurrency import ain_thread
 from ..._transport.unreadable import refuse_withheld
-from ..._types import JSONDict, JsonDict
+from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import Error, GraphQLError, NotFoundError, UsageError
 from ..transport.paginator import AsyncPaginator
 from .queue import AsyncRunQueue
@@ -127,7 +127,7 @@ class AsyncJob(ShowsCard):
         lines = file.read_text("utf-8").splitlines() if file.is_file() else []
         return [line.strip() for line in lines if line.strip()]
 
-    def set_entrypoint(self, entrypoint: Sequence[str]) -> None:
+    def set_entrypoint(self, entrypoint: StringSequence) -> None:
         """Replace the command that `call` starts the job with; sends no request.
 
         Args:

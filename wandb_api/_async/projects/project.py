@@ -17,6 +17,7 @@ from ..._core.unreadable import if_supported
 from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import AsyncLoadsOnTouch
 from ..._transport.request import build_input
+from ..._types import StringSequence
 from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import AsyncPaginator
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
     from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
-    from ..._projects.report_grid import Block
+    from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
     from ..artifacts.collection import AsyncArtifactCollections
     from ..artifacts.type import AsyncArtifactTypes
@@ -229,7 +230,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
         *,
-        metrics: Sequence[str] | None = None,
+        metrics: StringSequence | None = None,
         per_page: int | None = None,
     ) -> AsyncRunGroups:
         """Return the project's runs in groups, with aggregates of their summaries; lazy.
@@ -348,7 +349,7 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
         title: str,
         *,
         description: str = "",
-        blocks: Iterable[Block | str] = (),
+        blocks: Iterable[AnyBlock] = (),
         width: Width = "readable",
         draft: bool = False,
     ) -> AsyncBetaReport:

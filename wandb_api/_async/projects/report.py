@@ -21,7 +21,7 @@ from ..._projects.report import DRAFT, PUBLISHED, ReportBase, view_id
 from ..._projects.report_ids import random_name
 from ..._projects.run_set import filter_of, order_of, shown_run_set
 from ..._transport.request import build_input
-from ..._types import JsonValue
+from ..._types import JSONValue
 from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
 
@@ -252,7 +252,7 @@ class AsyncBetaReport(ReportBase):
 
     def runs(
         self,
-        section: Mapping[str, JsonValue] | PanelGrid | Runset,
+        section: Mapping[str, JSONValue] | PanelGrid | Runset,
         per_page: int | None = 50,
         only_selected: bool = True,
     ) -> AsyncRuns:

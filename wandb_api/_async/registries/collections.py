@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from ..._artifacts.names import check_order
-from ..._core.filter_language import Filter
+from ..._core.filter_language import Filter, to_mongo
 from ..._core.filter_types import VersionFilter
 from ..._core.json_codec import encode_text
 from ..._core.unreadable import or_none
@@ -125,7 +125,7 @@ class AsyncRegistryCollections(
         given, name = self._given, cast(JsonDict, {"name": collection.name})
         combined: JsonDict | Filter
         if isinstance(given, Filter):
-            combined = type(given)(and_filters(name, given.to_dict()))  # a raw filter stays raw
+            combined = type(given)(and_filters(name, to_mongo(given)))  # a raw filter stays raw
         else:
             combined = and_filters(name, given or {})
         return AsyncRegistryVersions(here, combined, filter, per_page=per_page)

@@ -30,7 +30,7 @@ from ..._runs.groups import (
     to_polars,
 )
 from ..._transport.request import build_input
-from ..._types import JSONDict, JsonDict
+from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError, UnsupportedError
 from ..transport.paginator import AsyncPaginator, load_whole
 from .listing import AsyncRuns
@@ -133,7 +133,7 @@ class AsyncRunsToGroup(AsyncPaginator[GroupedRun, "Node", "ops.ListRunsToGroupRe
         fields: Sequence[GroupField],
         *,
         filters: JsonDict,
-        metrics: Sequence[str] | None,
+        metrics: StringSequence | None,
         per_page: int | None,
     ) -> None:
         super().__init__(session.client, per_page=per_page)

@@ -22,7 +22,7 @@ from ..._runtime.concurrency import amap_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
-from ..._types import JSON, JSONDict, JsonDict
+from ..._types import JSON, JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError
 from ..transport.paginator import AsyncPaginator
 from .listed import listed_run
@@ -126,7 +126,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         format: Literal["default"] = "default",
         stream: Literal["default", "system"] = "default",
@@ -135,7 +135,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["pandas"],
@@ -145,7 +145,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["polars"],
@@ -155,7 +155,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["arrow"],
@@ -164,7 +164,7 @@ class AsyncRuns(AsyncPaginator[AsyncRun, "ops.RunFields", "RunsResult"]):
     async def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         format: Format = "default",
         stream: Literal["default", "system"] = "default",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
@@ -27,7 +27,7 @@ from ..._runs.history import (
 from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import AsyncLoadsOnTouch
-from ..._types import JSONDict
+from ..._types import JSONDict, StringSequence
 from ..transport.paginator import refuse_unreadable
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
     def files(
         self,
-        names: Sequence[str] | None = None,
+        names: StringSequence | None = None,
         pattern: str | None = None,
         per_page: int | None = 50,
     ) -> AsyncFiles:
@@ -157,7 +157,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         pandas: Literal[True] = True,
         stream: Literal["default", "system", "events"] = "default",
@@ -168,7 +168,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         pandas: Literal[False],
@@ -179,7 +179,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int,
-        keys: Sequence[str] | None,
+        keys: StringSequence | None,
         x_axis: str,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
@@ -190,7 +190,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -201,7 +201,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -212,7 +212,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -223,7 +223,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -234,7 +234,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         pandas: bool,
@@ -244,7 +244,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
     async def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         pandas: bool = True,
         stream: Literal["default", "system", "events"] = "default",
@@ -296,7 +296,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
     def scan_history(
         self,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,
@@ -389,7 +389,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
     def beta_scan_history(
         self,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,

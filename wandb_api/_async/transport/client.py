@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import wandb_operations as ops
 
@@ -19,7 +19,7 @@ from ..._transport.settings import (
     local_settings,
     portable_settings,
 )
-from ..._types import JsonDict
+from ..._types import JSONDict
 from ...errors import ArgumentTypeError
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ class AsyncClient:
         *,
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
-    ) -> JsonDict: ...
+    ) -> JSONDict: ...
 
     async def execute(
         self,
@@ -230,7 +230,7 @@ class AsyncClient:
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         cut: bool = False,
-    ) -> R | JsonDict:
+    ) -> R | JSONDict:
         """Send one operation; it is retried according to the retry policy.
 
         Args:
@@ -257,7 +257,8 @@ class AsyncClient:
             check_timeout(timeout, None)
         exchange = self._transport.exchange()
         if isinstance(operation, str):
-            return await exchange.text(operation, variables, variable_values, timeout)
+            answer = await exchange.text(operation, variables, variable_values, timeout)
+            return cast(JSONDict, answer)
         by_default = self._cuts_by_default or cut
         return await exchange.typed(
             operation, (variables, variable_values), timeout, by_default=by_default

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..._export.dataset import Dataset
     from ..._export.importing import ImportResult
     from ..._export.result import ExportProgress, ExportResult
-    from ..._projects.report_grid import Block
+    from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
     from ..projects.project import Project, Projects
     from ..projects.report import BetaReport, Reports
@@ -130,7 +130,7 @@ class ProjectsApi(ApiBase):
         title: str,
         *,
         description: str = "",
-        blocks: Iterable[Block | str] = (),
+        blocks: Iterable[AnyBlock] = (),
         width: Width = "readable",
         draft: bool = False,
     ) -> BetaReport:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, overload
 
 from ..._core.paths import registry_project
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ..._core.filter_language import Filter
     from ..._core.filter_types import RegistryFilter, RegistryOrder
     from ..._registries.names import Visibility
+    from ..._types import StringSequence
     from ..registries.listing import Registries
     from ..registries.organization import Organization
     from ..registries.registry import Registry
@@ -151,7 +152,7 @@ class RegistriesApi(ApiBase):
         visibility: Visibility,
         organization: str | None = None,
         description: str | None = None,
-        artifact_types: Sequence[str] | None = None,
+        artifact_types: StringSequence | None = None,
     ) -> Registry:
         r"""Create a registry.
 

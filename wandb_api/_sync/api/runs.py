@@ -15,6 +15,7 @@ from ..._core.paths import (
     RunKey,
     parse_run_path,
 )
+from ..._types import StringSequence
 from ...errors import ArgumentTypeError, Error, NotFoundError
 from .base import ApiBase
 
@@ -89,7 +90,7 @@ class RunsApi(ApiBase):
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
         *,
-        metrics: Sequence[str] | None = None,
+        metrics: StringSequence | None = None,
         per_page: int | None = None,
     ) -> RunGroups:
         """Return the runs of a project in groups, with aggregates of their summaries; lazy.
@@ -166,7 +167,7 @@ class RunsApi(ApiBase):
     def watch(
         self,
         run: Run | str,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         *,
         min_step: int | None = 0,
         poll_interval: float = 1.0,

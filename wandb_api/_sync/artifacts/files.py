@@ -13,6 +13,7 @@ from ..._artifacts.version import VersionLocation
 from ..._core.arguments import name_list
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
+from ..._types import StringSequence
 from ...errors import NotFoundError
 from ..runs.stored_file import StoredFile
 from ..transport.paginator import Paginator
@@ -79,7 +80,7 @@ class ArtifactFiles(
         place: VersionLocation,
         version: str,
         *,
-        names: Sequence[str] | None = None,
+        names: StringSequence | None = None,
         per_page: int | None = 50,
         start: str | None = None,
     ) -> None:

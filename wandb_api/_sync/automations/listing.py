@@ -198,7 +198,7 @@ def _at_position(operation: O, position: ListingPosition, size: int) -> O:
 class _AsyncIntegrations(Paginator[I, "ListIntegrationsNode", "ops.ListIntegrationsResult"]):
     """Base of listings of integrations."""
 
-    kinds: ClassVar[tuple[type[Integration], ...]] = (
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (
         SlackIntegration,
         WebhookIntegration,
         UnknownIntegration,
@@ -227,7 +227,7 @@ class _AsyncIntegrations(Paginator[I, "ListIntegrationsNode", "ops.ListIntegrati
     def _wrap(
         self, nodes: Sequence[ListIntegrationsNode], result: ops.ListIntegrationsResult
     ) -> list[I]:
-        kinds = cast("tuple[type[I], ...]", self.kinds)
+        kinds = cast("tuple[type[I], ...]", self._kinds)
         return [one for one in read_integrations(nodes) if isinstance(one, kinds)]
 
     def _missing(self) -> NotFoundError:
@@ -248,7 +248,7 @@ class SlackIntegrations(_AsyncIntegrations[SlackIntegration]):
 
     __module__ = "wandb_api"
 
-    kinds = (SlackIntegration,)
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (SlackIntegration,)
 
 
 class WebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
@@ -256,4 +256,4 @@ class WebhookIntegrations(_AsyncIntegrations[WebhookIntegration]):
 
     __module__ = "wandb_api"
 
-    kinds = (WebhookIntegration,)
+    _kinds: ClassVar[tuple[type[Integration], ...]] = (WebhookIntegration,)

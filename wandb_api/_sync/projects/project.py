@@ -18,6 +18,7 @@ from ..._core.unreadable import if_supported
 from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import LoadsOnTouch
 from ..._transport.request import build_input
+from ..._types import StringSequence
 from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import Paginator
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from ..._core.filter_fields import Field
     from ..._core.filter_language import Filter, Order
     from ..._core.filter_types import CollectionFilter, RunFilter, RunOrder
-    from ..._projects.report_grid import Block
+    from ..._projects.report_grid import AnyBlock
     from ..._projects.report_spec import Width
     from ..artifacts.collection import ArtifactCollections
     from ..artifacts.type import ArtifactTypes
@@ -228,7 +229,7 @@ class Project(LoadsOnTouch, ProjectBase):
         by: str | Field | Sequence[str | Field] = "group",
         filters: RunFilter | Mapping[str, Any] | Filter | None = None,
         *,
-        metrics: Sequence[str] | None = None,
+        metrics: StringSequence | None = None,
         per_page: int | None = None,
     ) -> RunGroups:
         """Return the project's runs in groups, with aggregates of their summaries; lazy.
@@ -347,7 +348,7 @@ class Project(LoadsOnTouch, ProjectBase):
         title: str,
         *,
         description: str = "",
-        blocks: Iterable[Block | str] = (),
+        blocks: Iterable[AnyBlock] = (),
         width: Width = "readable",
         draft: bool = False,
     ) -> BetaReport:

@@ -22,7 +22,7 @@ from ..._projects.report import DRAFT, PUBLISHED, ReportBase, view_id
 from ..._projects.report_ids import random_name
 from ..._projects.run_set import filter_of, order_of, shown_run_set
 from ..._transport.request import build_input
-from ..._types import JsonValue
+from ..._types import JSONValue
 from ...errors import ConflictError, Error, GraphQLError, NotFoundError
 from ..transport.paginator import Paginator, refuse_unreadable
 
@@ -251,7 +251,7 @@ class BetaReport(ReportBase):
 
     def runs(
         self,
-        section: Mapping[str, JsonValue] | PanelGrid | Runset,
+        section: Mapping[str, JSONValue] | PanelGrid | Runset,
         per_page: int | None = 50,
         only_selected: bool = True,
     ) -> Runs:

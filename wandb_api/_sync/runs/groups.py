@@ -31,7 +31,7 @@ from ..._runs.groups import (
     to_polars,
 )
 from ..._transport.request import build_input
-from ..._types import JSONDict, JsonDict
+from ..._types import JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError, UnsupportedError
 from ..transport.paginator import Paginator, load_whole
 from .listing import Runs
@@ -134,7 +134,7 @@ class RunsToGroup(Paginator[GroupedRun, "Node", "ops.ListRunsToGroupResult"]):
         fields: Sequence[GroupField],
         *,
         filters: JsonDict,
-        metrics: Sequence[str] | None,
+        metrics: StringSequence | None,
         per_page: int | None,
     ) -> None:
         super().__init__(session.client, per_page=per_page)

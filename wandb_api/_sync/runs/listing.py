@@ -23,7 +23,7 @@ from ..._runtime.concurrency import map_bounded
 from ..._runtime.progress import Progress, progress_of
 from ..._transport.limiter import AT_ONCE
 from ..._transport.request import build_input
-from ..._types import JSON, JSONDict, JsonDict
+from ..._types import JSON, JSONDict, JsonDict, StringSequence
 from ...errors import NotFoundError
 from ..transport.paginator import Paginator
 from .listed import listed_run
@@ -127,7 +127,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         format: Literal["default"] = "default",
         stream: Literal["default", "system"] = "default",
@@ -136,7 +136,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["pandas"],
@@ -146,7 +146,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["polars"],
@@ -156,7 +156,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         format: Literal["arrow"],
@@ -165,7 +165,7 @@ class Runs(Paginator[Run, "ops.RunFields", "RunsResult"]):
     def histories(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         format: Format = "default",
         stream: Literal["default", "system"] = "default",

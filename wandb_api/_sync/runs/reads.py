@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
@@ -28,7 +28,7 @@ from ..._runs.history import (
 from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
 from ..._runtime.lazy_loading import LoadsOnTouch
-from ..._types import JSONDict
+from ..._types import JSONDict, StringSequence
 from ..transport.paginator import refuse_unreadable
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class RunReads(LoadsOnTouch, RunBase):
 
     def files(
         self,
-        names: Sequence[str] | None = None,
+        names: StringSequence | None = None,
         pattern: str | None = None,
         per_page: int | None = 50,
     ) -> Files:
@@ -158,7 +158,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         pandas: Literal[True] = True,
         stream: Literal["default", "system", "events"] = "default",
@@ -169,7 +169,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         pandas: Literal[False],
@@ -180,7 +180,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int,
-        keys: Sequence[str] | None,
+        keys: StringSequence | None,
         x_axis: str,
         pandas: Literal[False],
         stream: Literal["default", "system", "events"] = "default",
@@ -191,7 +191,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -202,7 +202,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -213,7 +213,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -224,7 +224,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         stream: Literal["default", "system", "events"] = "default",
@@ -235,7 +235,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         *,
         pandas: bool,
@@ -245,7 +245,7 @@ class RunReads(LoadsOnTouch, RunBase):
     def history(
         self,
         samples: int = 500,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         x_axis: str = "_step",
         pandas: bool = True,
         stream: Literal["default", "system", "events"] = "default",
@@ -297,7 +297,7 @@ class RunReads(LoadsOnTouch, RunBase):
 
     def scan_history(
         self,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,
@@ -390,7 +390,7 @@ class RunReads(LoadsOnTouch, RunBase):
 
     def beta_scan_history(
         self,
-        keys: Sequence[str] | None = None,
+        keys: StringSequence | None = None,
         page_size: int | None = 1000,
         min_step: int | None = 0,
         max_step: int | None = None,

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 import wandb_operations as ops
 
@@ -20,7 +20,7 @@ from ..._transport.settings import (
     local_settings,
     portable_settings,
 )
-from ..._types import JsonDict
+from ..._types import JSONDict
 from ...errors import ArgumentTypeError
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ class Client:
         *,
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
-    ) -> JsonDict: ...
+    ) -> JSONDict: ...
 
     def execute(
         self,
@@ -229,7 +229,7 @@ class Client:
         variable_values: Mapping[str, Any] | None = None,
         timeout: float | None = None,
         cut: bool = False,
-    ) -> R | JsonDict:
+    ) -> R | JSONDict:
         """Send one operation; it is retried according to the retry policy.
 
         Args:
@@ -256,7 +256,8 @@ class Client:
             check_timeout(timeout, None)
         exchange = self._transport.exchange()
         if isinstance(operation, str):
-            return exchange.text(operation, variables, variable_values, timeout)
+            answer = exchange.text(operation, variables, variable_values, timeout)
+            return cast(JSONDict, answer)
         by_default = self._cuts_by_default or cut
         return exchange.typed(
             operation, (variables, variable_values), timeout, by_default=by_default
