@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from os import PathLike, fspath
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 from ..errors import ArgumentTypeError, UsageError
 
@@ -22,7 +22,7 @@ def path_text(path: str | PathLike[str]) -> str:
         text = None
     if not isinstance(text, str):
         raise ArgumentTypeError(f"a path must be a string or a Path, not {type(path).__name__}")
-    return text if isinstance(path, str) else Path(text).as_posix()
+    return path.as_posix() if isinstance(path, PurePath) else text
 
 
 def check_entry_path(path: str) -> str:

@@ -16,7 +16,7 @@ from typing import Generic, TypeVar, cast
 from .._core.json_codec import decode_lenient, encode
 from .._core.public import public
 from .._types import JsonDict, JsonValue
-from ..errors import ServerError
+from ..errors import ServerError, UsageError
 from .digests import MD5, manifest_digest, raw_digest
 from .entry_paths import path_text
 
@@ -55,6 +55,16 @@ class Entry:
         """The digest in hexadecimal; unchanged for references without an MD5."""
         raw = raw_digest(self.digest)
         return raw.hex() if raw is not None else self.digest
+
+    def ref_target(self) -> str:
+        """Return the URI that the reference leads to.
+
+        Raises:
+            UsageError: It is a stored file.
+        """
+        if self.ref is None:
+            raise UsageError(f"{self.path!r} is a stored file, not a reference")
+        return self.ref
 
     def _repr_html_(self) -> str:
         """Return a card for notebooks; sends no request."""

@@ -14,8 +14,9 @@ import binascii
 import re
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 from urllib.request import url2pathname
 
 from .._types import JsonValue
@@ -59,6 +60,38 @@ def scheme_of(uri: str) -> str:
 def name_of(uri: str) -> str:
     """Return the last part of a URI's path."""
     return PurePosixPath(unquote(split_uri(uri).path)).name
+
+
+# ---- objects in stores
+
+
+@dataclass(frozen=True)
+class CloudObject:
+    """An object in a store, or a prefix.
+
+    Attributes:
+        uri: The URI without version, credentials and other parameters.
+        key: The path in its bucket or container; the name of that for a whole bucket.
+        version: The version or generation that the URI names, if any.
+    """
+
+    uri: str
+    key: str
+    version: str | None
+
+
+def cloud_object(uri: str) -> CloudObject:
+    """Parse the URI of an object: ``?versionId=`` and, for ``gs://``, ``#`` name a version."""
+    parts = split_uri(uri)
+    base = uri.partition("?")[0]
+    version = parse_qs(parts.query).get("versionId", [None])[0]
+    if parts.scheme in ("gs", "gcs"):
+        base, _, generation = base.partition("#")
+        version = version or generation or None
+    host, path = parts.netloc, base.partition("://")[2].partition("/")[2]
+    if parts.scheme in ("http", "https"):
+        host, _, path = path.partition("/")
+    return CloudObject(base, path.strip("/") or host, version)
 
 
 # ---- files on this machine

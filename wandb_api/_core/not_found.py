@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from ..errors import GraphQLError, NotFoundError, RejectedKeyError
@@ -47,6 +49,24 @@ def no_longer_exists(client: KnowsServer, what: str) -> NotFoundError:
     """
     viewer_name = server_facts(client).viewer_name or "this key"
     return NotFoundError(f"{what} no longer exists, or {viewer_name} may not see it any more")
+
+
+@contextmanager
+def must_exist(client: KnowsServer, what: object, *, deleting: bool = False) -> Generator[None]:
+    """Raise `NotFoundError` if the server refuses a change because the object does not exist.
+
+    Args:
+        client: The client that asks.
+        what: The object.
+        deleting: Whether the change deletes it; a retry that finds it deleted has succeeded.
+    """
+    try:
+        yield
+    except GraphQLError as error:
+        if not reports_missing(error):
+            raise
+        if not (deleting and already_deleted(error)):
+            raise no_longer_exists(client, repr(what)) from error
 
 
 def no_run(client: KnowsServer, key: RunKey) -> NotFoundError:

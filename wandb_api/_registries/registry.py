@@ -20,6 +20,10 @@ from ..errors import ArgumentTypeError, UnsupportedError, UsageError
 from .names import Visibility, access_of, check_registry_name, check_registry_type, visibility_of
 
 
+class _PlaceError(UsageError, IndexError):
+    """An item cannot be inserted at this place of a list."""
+
+
 class AddOnlyTypes(MutableSequence[str]):
     """The artifact types of a registry, as a list to which types can be added.
 
@@ -88,7 +92,7 @@ class AddOnlyTypes(MutableSequence[str]):
             return
         place = max(0, index + len(self)) if index < 0 else min(index, len(self))
         if place < len(self._saved):
-            raise UsageError(
+            raise _PlaceError(
                 f"artifact types can be added after the {len(self._saved)} saved ones only"
             )
         self._draft.insert(place - len(self._saved), check_registry_type(value))

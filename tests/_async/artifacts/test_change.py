@@ -335,3 +335,31 @@ async def test_invalid_collection_names_are_refused(
     with pytest.raises(UsageError):
         collection.name = name
     assert collection.name == "data"
+
+
+async def test_changes_of_what_is_gone_are_not_found(
+    api: AsyncApi, project: str, log, seen: list
+) -> None:
+    await log()
+    other = await api.artifact(f"{project}/data:v0")
+    version = await api.artifact(f"{project}/data:v0")
+    await version.delete(delete_aliases=True)
+    seen.clear()
+    for gone in (version, other):
+        with pytest.raises(NotFoundError, match="'data:v0' no longer exists"):
+            await gone.delete()
+    other.description = "new"
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        await other.save()
+    assert operations(seen) == ["DeleteArtifact", "DeleteArtifact", "UpdateArtifact"]
+
+    await log({"a.txt": b"two"}, name="more")
+    collection = await api.artifact_collection("dataset", f"{project}/more")
+    twin = await api.artifact_collection("dataset", f"{project}/more")
+    await collection.delete()
+    with pytest.raises(NotFoundError, match=r"more .* no longer exists"):
+        await collection.delete()
+    for name, value in (("description", "x"), ("name", "y"), ("type", "z")):
+        setattr(twin, name, value)
+        with pytest.raises(NotFoundError, match="no longer exists"):
+            await twin.save()

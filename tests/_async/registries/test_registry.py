@@ -397,3 +397,19 @@ async def test_a_viewer_may_not_change_the_registry(
         with pytest.raises(PermissionDeniedError):
             await seen.add_members(user)
     assert not await api.artifact_exists(f"{path}:mine")
+
+
+async def test_changes_of_a_deleted_registry_are_not_found(
+    api: AsyncApi, org: str, seen: list
+) -> None:
+    registry = await api.create_registry("models", "organization", org)
+    other = await api.registry("models", org)
+    await registry.delete()
+    seen.clear()
+    for gone in (registry, other):
+        with pytest.raises(NotFoundError, match="wandb-registry-models> no longer exists"):
+            await gone.delete()
+    other.name = "renamed"
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        await other.save()
+    assert operations(seen) == ["DeleteRegistry", "DeleteRegistry", "RenameRegistry"]

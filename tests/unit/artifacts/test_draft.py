@@ -273,11 +273,45 @@ def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
     add_references(draft, "s3://b/dir/k", None, checksum=False)
     add_references(draft, "ftp://h/x", "ftp")
     assert {e.path for e in draft.unresolved()} == {"web.txt"}
-    assert draft.entries["k"].digest == "s3://b/dir/k"
+    assert draft.entries["dir/k"].digest == "s3://b/dir/k"
+    assert draft.entries["dir/k"].ref_target() == "s3://b/dir/k"
     assert uploads(draft) == []
     with pytest.raises(UsageError, match="name"):
         add_references(draft, "ftp://h/y", None)
     assert isinstance(unreadable(draft.entries["ftp"]), UnsupportedError)
+
+
+@pytest.mark.parametrize(
+    ("uri", "stored", "path"),
+    [
+        ("s3://b/d/k?versionId=2", "s3://b/d/k", "d/k"),
+        ("s3://b", "s3://b", "b"),
+        ("gs://b/d/k#7", "gs://b/d/k", "d/k"),
+        ("https://a.blob.core.windows.net/c/d/k?versionId=2&sig=s", None, "d/k"),
+        ("az://c/k", "az://c/k", "k"),
+    ],
+)
+def test_a_reference_without_a_checksum_is_named_after_its_key(
+    uri: str, stored: str | None, path: str
+) -> None:
+    (entry,) = cloud_entries(uri, None, checksum=False)
+    whole = stored or uri.partition("?")[0]
+    assert (entry.path, entry.ref, entry.digest, entry.extra) == (path, whole, whole, {})
+    assert cloud_entries(uri, "x", checksum=False)[0].path == "x"
+
+
+def test_a_reference_to_a_version_of_an_object_keeps_it_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/bucket/d/a", b"123")
+    monkeypatch.setattr(
+        "fsspec.core.url_to_fs", lambda uri: (memory, uri.partition("?")[0].replace("s3:/", ""))
+    )
+    (entry,) = cloud_entries("s3://bucket/d/a?versionId=2", None)
+    assert (entry.path, entry.ref) == ("a", "s3://bucket/d/a")
+    assert dict(entry.extra) == {"versionID": "2"}
 
 
 def test_object_stores_need_an_extra_that_the_error_names(monkeypatch: pytest.MonkeyPatch) -> None:

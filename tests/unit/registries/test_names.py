@@ -226,6 +226,10 @@ def test_saved_types_cannot_be_changed() -> None:
             change()
     with pytest.raises(IndexError):
         types[5] = "y"
+    with pytest.raises(IndexError, match="after the 1 saved"):
+        types.insert(0, "y")
+    with pytest.raises(TypeError, match="slice"):
+        types[0:1] = ["y"]
     assert "model" in types
 
 

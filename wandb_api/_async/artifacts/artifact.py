@@ -123,6 +123,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
 
         Raises:
             UsageError: A new alias, tag or metadata value is invalid.
+            NotFoundError: The version does not exist any longer.
             PermissionDeniedError: An alias is protected, or the source is not writable.
 
         Example:
@@ -193,6 +194,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             delete_aliases: Also delete a version that has aliases; the server refuses otherwise.
 
         Raises:
+            NotFoundError: The version does not exist any longer.
             CommError: The server refused.
         """
         version, services = self._on_server("delete")

@@ -12,6 +12,7 @@ from ..._artifacts.paths import parse_collection_path
 from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
 from ..._core.arguments import flag
+from ..._core.not_found import must_exist
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._core.unreadable import or_none
 from ..._transport.request import build_input
@@ -32,14 +33,16 @@ async def change_aliases(
         add = build_input(
             ops.AddAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, added)
         )
-        answer = (await client.execute(ops.AddAliases(input=add))).add_aliases
+        with must_exist(client, version.name):
+            answer = (await client.execute(ops.AddAliases(input=add))).add_aliases
         if answer is None or not answer.success:
             raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
     if deleted:
         delete = build_input(
             ops.DeleteAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, deleted)
         )
-        gone = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
+        with must_exist(client, version.name):
+            gone = (await client.execute(ops.DeleteAliases(input=delete))).delete_aliases
         if gone is None or not gone.success:
             raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
 
@@ -73,7 +76,8 @@ async def change_properties(
         tags_to_delete=tag_inputs(changes.tags_to_delete),
         ttl_duration_seconds=changes.ttl_duration_seconds,
     )
-    answer = (await session.client.execute(ops.UpdateArtifact(input=change))).update_artifact
+    with must_exist(session.client, version.name):
+        answer = (await session.client.execute(ops.UpdateArtifact(input=change))).update_artifact
     if answer is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
     return answer.artifact
@@ -134,7 +138,8 @@ async def unlink_version(session: AsyncSession, version: LoggedVersion, collecti
         artifact_id=version.fields.id,
         artifact_portfolio_id=collection_id,
     )
-    answer = (await session.client.execute(ops.UnlinkArtifact(input=unlink))).unlink_artifact
+    with must_exist(session.client, version.name):
+        answer = (await session.client.execute(ops.UnlinkArtifact(input=unlink))).unlink_artifact
     if answer is None or not answer.success:
         raise CommError(f"the server did not unlink {version.name!r}", operation="UnlinkArtifact")
 
@@ -148,9 +153,12 @@ async def delete_version(
         artifact_id=version.fields.id,
         delete_aliases=flag(delete_aliases, "delete_aliases"),
     )
-    answer = await session.client.execute(ops.DeleteArtifact(input=delete))
-    if answer.delete_artifact is None:
-        raise CommError(f"the server did not delete {version.name!r}", operation="DeleteArtifact")
+    with must_exist(session.client, version.name, deleting=True):
+        answer = await session.client.execute(ops.DeleteArtifact(input=delete))
+        if answer.delete_artifact is None:
+            raise CommError(
+                f"the server did not delete {version.name!r}", operation="DeleteArtifact"
+            )
 
 
 def _unchanged(what: str, operation: str) -> CommError:

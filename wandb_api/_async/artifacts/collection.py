@@ -14,7 +14,7 @@ from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
-from ..._core.not_found import not_found
+from ..._core.not_found import must_exist, not_found
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
@@ -103,16 +103,18 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
 
         Raises:
             UsageError: The new name, type or a tag is invalid.
+            NotFoundError: The collection does not exist any longer.
             CommError: The server refused.
         """
         self._check_known()
         name, description = self._new_name(), self._new_description()
         new_type, (added, deleted) = self._new_type(), self._tag_changes()
-        if name is not None or description is not None:
-            await self._update(name, description)
-        if new_type is not None:
-            await self._move(new_type)
-        await self._change_tags(added, deleted)
+        with must_exist(self._session.client, self):
+            if name is not None or description is not None:
+                await self._update(name, description)
+            if new_type is not None:
+                await self._move(new_type)
+            await self._change_tags(added, deleted)
         self._saved_tags = copied(self._tags)
 
     async def _update(self, name: str | None, description: str | None) -> None:
@@ -201,9 +203,14 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
         One request.
 
         Raises:
+            NotFoundError: The collection does not exist any longer.
             CommError: The server refused.
         """
         self._check_known()
+        with must_exist(self._session.client, self, deleting=True):
+            await self._delete()
+
+    async def _delete(self) -> None:
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(ops.DeleteArtifactSequenceInput, artifact_sequence_id=self.id)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
-from ..._core.not_found import not_found
+from ..._core.not_found import must_exist, not_found
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._people.organizations import Organization
@@ -177,7 +177,10 @@ class AsyncRegistry(RegistryBase):
             old_project_name=self.full_name,
             new_project_name=registry_project(check_registry_name(name)),
         )
-        answer = (await self._session.client.execute(ops.RenameRegistry(input=sent))).rename_project
+        with must_exist(self._session.client, self):
+            answer = (
+                await self._session.client.execute(ops.RenameRegistry(input=sent))
+            ).rename_project
         if answer is None or answer.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
         self._take(answer.project)
@@ -188,12 +191,15 @@ class AsyncRegistry(RegistryBase):
         The artifact versions that the collections link to are kept.
 
         Raises:
+            NotFoundError: The registry does not exist any longer.
             CommError: The server did not delete the registry.
         """
         sent = build_input(ops.DeleteModelInput, id=self.id)
-        answer = (await self._session.client.execute(ops.DeleteRegistry(input=sent))).delete_model
-        if answer is None or not answer.success:
-            raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
+        client = self._session.client
+        with must_exist(client, self, deleting=True):
+            answer = (await client.execute(ops.DeleteRegistry(input=sent))).delete_model
+            if answer is None or not answer.success:
+                raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
 
     # ---- members
 

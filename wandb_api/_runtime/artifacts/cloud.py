@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, cast
 
 from ..._artifacts.entry_paths import check_entry_path
 from ..._artifacts.manifest import Entry
-from ..._artifacts.references import MOST_OBJECTS, name_of, public
+from ..._artifacts.references import MOST_OBJECTS, cloud_object, public
 from ..._types import JsonValue
 from ...errors import IntegrityError, MissingExtraError, NotFoundError, UsageError
 
 ETAG_KEYS = ("ETag", "etag")
 
 
-VERSION_KEYS = ("VersionId", "version_id", "versionId", "generation")
+VERSION_KEYS = ("versionId", "VersionId", "version_id", "generation")
 
 
 def _file_system(uri: str) -> tuple[Any, str]:
@@ -44,13 +45,16 @@ def cloud_entries(
         UsageError: There are too many objects.
         MissingExtraError: fsspec is not installed.
     """
+    wanted = cloud_object(uri)
     if not checksum:
-        return [Entry(check_entry_path(name or name_of(uri)), uri, ref=uri)]
+        return [Entry(check_entry_path(name or wanted.key), wanted.uri, ref=wanted.uri)]
     system, path = _file_system(uri)
     try:
         found = cast("dict[str, Any]", system.info(path))
         if found.get("type") != "directory":
-            return [_cloud_entry(uri, check_entry_path(name or name_of(uri)), found)]
+            found = {**found, "versionId": wanted.version} if wanted.version else found
+            entry_path = check_entry_path(name or PurePosixPath(wanted.key).name)
+            return [_cloud_entry(wanted.uri, entry_path, found)]
         listed = cast("dict[str, dict[str, Any]]", system.find(path, detail=True))
     except FileNotFoundError:
         raise NotFoundError(f"cannot refer to {public(uri)}: no object exists there") from None
@@ -59,7 +63,7 @@ def cloud_entries(
     base, prefix = path.rstrip("/") + "/", f"{check_entry_path(name)}/" if name else ""
     return [
         _cloud_entry(
-            uri.rstrip("/") + "/" + key.removeprefix(base),
+            wanted.uri.rstrip("/") + "/" + key.removeprefix(base),
             check_entry_path(prefix + key.removeprefix(base)),
             held,
         )

@@ -107,16 +107,6 @@ class ArtifactEntry(Entry):
         """
         return artifact_reference(self.parent_artifact().id or "", self.path)
 
-    def ref_target(self) -> str:
-        """Return the URI that the reference leads to.
-
-        Raises:
-            UsageError: It is a stored file.
-        """
-        if self.ref is None:
-            raise UsageError(f"{self.path!r} is a stored file, not a reference")
-        return self.ref
-
 
 def bind_entry(
     entry: Entry,
