@@ -326,3 +326,29 @@ def test_invalid_collection_names_are_refused(api: Api, project: str, log, name:
     with pytest.raises(UsageError):
         collection.name = name
     assert collection.name == "data"
+
+
+def test_changes_of_what_is_gone_are_not_found(api: Api, project: str, log, seen: list) -> None:
+    log()
+    other = api.artifact(f"{project}/data:v0")
+    version = api.artifact(f"{project}/data:v0")
+    version.delete(delete_aliases=True)
+    seen.clear()
+    for gone in (version, other):
+        with pytest.raises(NotFoundError, match="'data:v0' no longer exists"):
+            gone.delete()
+    other.description = "new"
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        other.save()
+    assert operations(seen) == ["DeleteArtifact", "DeleteArtifact", "UpdateArtifact"]
+
+    log({"a.txt": b"two"}, name="more")
+    collection = api.artifact_collection("dataset", f"{project}/more")
+    twin = api.artifact_collection("dataset", f"{project}/more")
+    collection.delete()
+    with pytest.raises(NotFoundError, match=r"more .* no longer exists"):
+        collection.delete()
+    for name, value in (("description", "x"), ("name", "y"), ("type", "z")):
+        setattr(twin, name, value)
+        with pytest.raises(NotFoundError, match="no longer exists"):
+            twin.save()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -203,7 +203,9 @@ def test_path_objects_are_accepted_as_names(api: Api, project: str, tmp_path: Pa
     draft.add_file(tmp_path / "x", PurePosixPath("in/x"))
     draft.add_reference(tmp_path / "x", PurePosixPath("ref"))
     draft.add_file(tmp_path / "x", "gone")
+    draft.add_file(tmp_path / "x", PureWindowsPath(r"of\windows"))
     draft.remove(PurePosixPath("gone"))
+    draft.remove(PureWindowsPath(r"of\windows"))
     with draft.new_file(PurePosixPath("in/new")) as file:
         file.write("2")
     api.log_artifact(draft, project)

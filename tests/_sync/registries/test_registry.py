@@ -386,3 +386,17 @@ def test_a_viewer_may_not_change_the_registry(api: Api, server, guest: Me, org: 
         with pytest.raises(PermissionDeniedError):
             seen.add_members(user)
     assert not api.artifact_exists(f"{path}:mine")
+
+
+def test_changes_of_a_deleted_registry_are_not_found(api: Api, org: str, seen: list) -> None:
+    registry = api.create_registry("models", "organization", org)
+    other = api.registry("models", org)
+    registry.delete()
+    seen.clear()
+    for gone in (registry, other):
+        with pytest.raises(NotFoundError, match="wandb-registry-models> no longer exists"):
+            gone.delete()
+    other.name = "renamed"
+    with pytest.raises(NotFoundError, match="no longer exists"):
+        other.save()
+    assert operations(seen) == ["DeleteRegistry", "DeleteRegistry", "RenameRegistry"]

@@ -124,6 +124,7 @@ class Artifact(ArtifactBase, DraftingMethods):
 
         Raises:
             UsageError: A new alias, tag or metadata value is invalid.
+            NotFoundError: The version does not exist any longer.
             PermissionDeniedError: An alias is protected, or the source is not writable.
 
         Example:
@@ -192,6 +193,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             delete_aliases: Also delete a version that has aliases; the server refuses otherwise.
 
         Raises:
+            NotFoundError: The version does not exist any longer.
             CommError: The server refused.
         """
         version, services = self._on_server("delete")

@@ -13,6 +13,7 @@ from ..._artifacts.paths import parse_collection_path
 from ..._artifacts.properties import PropertyChanges, refuse_version_numbers
 from ..._artifacts.version import LoggedVersion, VersionLocation, from_membership
 from ..._core.arguments import flag
+from ..._core.not_found import must_exist
 from ..._core.paths import ArtifactPath, is_registry_project
 from ..._core.unreadable import or_none
 from ..._transport.request import build_input
@@ -33,14 +34,16 @@ def change_aliases(
         add = build_input(
             ops.AddAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, added)
         )
-        answer = client.execute(ops.AddAliases(input=add)).add_aliases
+        with must_exist(client, version.name):
+            answer = client.execute(ops.AddAliases(input=add)).add_aliases
         if answer is None or not answer.success:
             raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
     if deleted:
         delete = build_input(
             ops.DeleteAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, deleted)
         )
-        gone = client.execute(ops.DeleteAliases(input=delete)).delete_aliases
+        with must_exist(client, version.name):
+            gone = client.execute(ops.DeleteAliases(input=delete)).delete_aliases
         if gone is None or not gone.success:
             raise _unchanged(f"the aliases of {version.name!r}", "DeleteAliases")
 
@@ -74,7 +77,8 @@ def change_properties(
         tags_to_delete=tag_inputs(changes.tags_to_delete),
         ttl_duration_seconds=changes.ttl_duration_seconds,
     )
-    answer = session.client.execute(ops.UpdateArtifact(input=change)).update_artifact
+    with must_exist(session.client, version.name):
+        answer = session.client.execute(ops.UpdateArtifact(input=change)).update_artifact
     if answer is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
     return answer.artifact
@@ -133,7 +137,8 @@ def unlink_version(session: Session, version: LoggedVersion, collection_id: str)
         artifact_id=version.fields.id,
         artifact_portfolio_id=collection_id,
     )
-    answer = session.client.execute(ops.UnlinkArtifact(input=unlink)).unlink_artifact
+    with must_exist(session.client, version.name):
+        answer = session.client.execute(ops.UnlinkArtifact(input=unlink)).unlink_artifact
     if answer is None or not answer.success:
         raise CommError(f"the server did not unlink {version.name!r}", operation="UnlinkArtifact")
 
@@ -145,9 +150,12 @@ def delete_version(session: Session, version: LoggedVersion, *, delete_aliases: 
         artifact_id=version.fields.id,
         delete_aliases=flag(delete_aliases, "delete_aliases"),
     )
-    answer = session.client.execute(ops.DeleteArtifact(input=delete))
-    if answer.delete_artifact is None:
-        raise CommError(f"the server did not delete {version.name!r}", operation="DeleteArtifact")
+    with must_exist(session.client, version.name, deleting=True):
+        answer = session.client.execute(ops.DeleteArtifact(input=delete))
+        if answer.delete_artifact is None:
+            raise CommError(
+                f"the server did not delete {version.name!r}", operation="DeleteArtifact"
+            )
 
 
 def _unchanged(what: str, operation: str) -> CommError:
