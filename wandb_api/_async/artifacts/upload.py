@@ -218,6 +218,9 @@ class AsyncUpload:
                 if attempt == RENEWALS:
                     raise
                 node = (await self._addresses([self._spec(entry)]))[0]  # it may have expired
+            except OSError:
+                await ain_thread(lambda: check(self._draft, [entry]))  # was it removed?
+                raise
         if self._cache is not None:
             await ain_thread(lambda: self._keep(entry, local))
 

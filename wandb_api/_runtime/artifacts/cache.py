@@ -17,7 +17,6 @@ import logging
 import os
 import re
 import secrets
-import shutil
 import sys
 import time
 import warnings
@@ -27,16 +26,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from ..._artifacts.digests import Content, new_hasher
+from ..._artifacts.digests import Content
 from ..._core.arguments import path_argument
 from ..._core.locks import Lock
 from ..._core.public import public
 from ...errors import UsageError
 from ..part_file import in_folder, lock_file, unlock_file
+from .copying import copy_file, copy_verified
 from .file_digests import hash_matches
-
-if sys.platform != "win32":
-    import fcntl
 
 log = logging.getLogger("wandb_api")
 
@@ -50,8 +47,6 @@ TO_MEND = (
     errno.ENOTDIR,
 )
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
-FICLONE = 0x40049409  # "share the blocks of that file", Linux
-WORTH_SHARING = 1 << 16  # smaller files are copied
 SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 
 
@@ -124,6 +119,17 @@ class ArtifactCache:
         )
         self.limit: int = default_limit(os.environ) if limit is None else limit
         self.hard_links = hard_links
+
+    def has(self, content: Content) -> bool:
+        """Return whether a file of this content lies in the cache, unverified."""
+        try:
+            (self.folder / content.place).stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:  # such as a cache of another user
+            self._unusable(error)
+            return False
+        return True
 
     def take(self, content: Content, target: Path) -> bool:
         """Copy a file to ``target``, verified; False if it is not in the cache."""
@@ -322,13 +328,21 @@ class ArtifactCache:
 
         Returns:
             The number of bytes removed.
+
+        Raises:
+            UsageError: The folder cannot be read or changed.
         """
-        if not self.folder.is_dir():
-            return 0
-        with self._locked() as usage:
-            before = sum(size for _, size, _ in self._files())
-            _note(usage, self._evict(keep))
-            return before - sum(size for _, size, _ in self._files())
+        try:
+            if not self.folder.is_dir():
+                return 0
+            with self._locked() as usage:
+                before = sum(size for _, size, _ in self._files())
+                _note(usage, self._evict(keep))
+                return before - sum(size for _, size, _ in self._files())
+        except OSError as error:
+            raise UsageError(
+                f"the artifact cache {self.folder} cannot be cleaned: {error.strerror}"
+            ) from error
 
     # ---- under the lock
 
@@ -406,67 +420,6 @@ def _hard_link(source: Path, target: Path) -> bool:
     if sys.platform != "win32":
         target.chmod(0o444)
     return True
-
-
-def copy_verified(source: Path, target: Path, content: Content) -> bool:
-    """Copy a file, sharing blocks where possible; return whether the digest is right."""
-    hasher = new_hasher(content.algorithm)
-    with source.open("rb") as reading, target.open("wb") as writing:
-        shared = _clone(reading, writing)
-        while chunk := reading.read(1 << 20):
-            hasher.update(chunk)
-            if not shared:
-                writing.write(chunk)
-    return hasher.digest() == content.raw
-
-
-def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
-    """Share the blocks of a file with an empty file; False where that is not possible."""
-    size = os.fstat(reading.fileno()).st_size
-    if size < WORTH_SHARING or not share_blocks(reading, writing):
-        return False
-    return os.fstat(writing.fileno()).st_size == size
-
-
-def share_blocks(reading: IO[bytes], writing: IO[bytes]) -> bool:
-    """Let a file share all blocks of another one; False where that is not possible."""
-    if sys.platform != "linux":
-        return False
-    try:
-        fcntl.ioctl(writing.fileno(), FICLONE, reading.fileno())
-    except OSError:
-        return False
-    return True
-
-
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, sharing blocks where the file system supports it."""
-    with source.open("rb") as reading, target.open("wb") as writing:
-        copy_open(reading, writing)
-
-
-def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
-    """Copy between open files, sharing blocks where the file system supports it."""
-    if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
-        shutil.copyfileobj(reading, writing, 1 << 20)
-
-
-def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
-    """Copy in the kernel; False where that is not possible."""
-    if not hasattr(os, "copy_file_range"):
-        return False
-    size, done = os.fstat(reading.fileno()).st_size, 0
-    try:
-        while done < size:
-            step = os.copy_file_range(reading.fileno(), writing.fileno(), size - done, done, done)
-            if not step:
-                break
-            done += step
-    except OSError:
-        if done:
-            raise
-        return False
-    return done == size
 
 
 def default_folder(environ: Mapping[str, str]) -> Path:

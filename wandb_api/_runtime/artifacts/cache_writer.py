@@ -9,7 +9,8 @@ from typing import IO
 
 from ..._artifacts.digests import Content
 from ..part_file import in_folder
-from .cache import ArtifactCache, Lease, share_blocks
+from .cache import ArtifactCache, Lease
+from .copying import share_blocks
 
 log = logging.getLogger("wandb_api")
 

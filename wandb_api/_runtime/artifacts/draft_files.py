@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import weakref
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
@@ -38,7 +38,18 @@ class CopiesFolder:
     """
 
     def __init__(self) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="wandb-api-draft-"))
+        """Create the folder.
+
+        Raises:
+            UsageError: No temporary folder can be created.
+        """
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix="wandb-api-draft-"))
+        except OSError as error:
+            raise UsageError(
+                f"files cannot be copied to a temporary folder: {error.strerror}; set TMPDIR, or "
+                "add them with policy='immutable'"
+            ) from error
         self.close = weakref.finalize(self, _remove, self._folder, os.getpid())
 
     def new_place(self) -> Path:
@@ -90,7 +101,18 @@ def add_dir(
     if policy == "mutable":
         _new_copy(draft)  # creates the folder before threads use it
     sizes = [size_of(file) for file, _ in files]
-    entries = in_parallel(lambda pair: _staged(draft, *pair, policy), files, sizes)
+    done = list[DraftEntry]()
+
+    def staged(pair: tuple[Path, str]) -> DraftEntry:
+        entry = _staged(draft, *pair, policy)
+        done.append(entry)
+        return entry
+
+    try:
+        entries = in_parallel(staged, files, sizes)
+    except BaseException:
+        _discard(done)
+        raise
     return AddedEntries(draft.add_entry(entry, overwrite=merge) for entry in entries)
 
 
@@ -114,8 +136,12 @@ def new_file(
     place = _new_copy(draft)
     writing = mode.replace("w", "x")
     text = None if "b" in mode else (encoding or "utf-8")
-    with place.open(writing, encoding=text) as file:
-        yield file
+    try:
+        with place.open(writing, encoding=text) as file:
+            yield file
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
     staged = stage(place, None, draft.algorithm)
     draft.add_entry(_entry_of(path, staged, private=True), overwrite=True)
 
@@ -190,6 +216,14 @@ def _staged(draft: Draft, source: Path, path: str, policy: Policy) -> DraftEntry
     return _entry_of(path, staged, private=private)
 
 
+def _discard(entries: Iterable[DraftEntry]) -> None:
+    """Remove the copies of entries that are not added."""
+    for entry in entries:
+        if entry.private and entry.local is not None:
+            with suppress(OSError):
+                entry.local.unlink()
+
+
 def _check_policy(policy: str) -> None:
     if policy not in ("mutable", "immutable"):
         raise UsageError(f"policy is {policy!r}; it must be 'mutable' or 'immutable'")
@@ -223,7 +257,10 @@ def _changed(entry: DraftEntry, algorithm: str) -> str | None:
         return f"{entry.path}: {entry.local} does not exist any more"
     if found.st_size == entry.size and found.st_mtime_ns == entry.modified:
         return None
-    now = base64_of(file_digest(entry.local, algorithm))
+    try:
+        now = base64_of(file_digest(entry.local, algorithm))
+    except OSError as error:
+        return f"{entry.path}: {entry.local} cannot be read any more: {error.strerror}"
     return (
         None
         if found.st_size == entry.size and now == entry.digest

@@ -15,7 +15,7 @@ from ..._artifacts.upload_parts import plan_parts
 from ..._core.hashing import Hasher
 from ...errors import UsageError
 from ..walk import NotAFileError, open_regular
-from .cache import copy_open
+from .copying import copy_open
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -63,18 +63,34 @@ def stage(source: Path, copy: Path | None, algorithm: str = MD5) -> StagedFile:
     except OSError as error:
         raise UsageError(f"cannot add {source}: {error.strerror}") from None
     with file:
-        found = os.fstat(file.fileno())
-        if copy is None:
-            hasher, size = _digest(file, found.st_size, algorithm)
-            held, modified = source.absolute(), found.st_mtime_ns
-        else:
-            with copy.open("xb+", 0) as out:
-                copy_open(file, out)  # within the kernel: cheaper than writing what is digested
-                out.seek(0)
-                copied = os.fstat(out.fileno())
-                hasher, size = _digest(out, copied.st_size, algorithm)
-                held, modified = copy, copied.st_mtime_ns
-    return StagedFile(held, hasher.digest(), hasher.md5(), size, modified, hasher.parts())
+        if copy is not None:
+            return _stage_copy(source, file, copy, algorithm)
+        try:
+            return _staged(source.absolute(), file, algorithm)
+        except OSError as error:
+            raise UsageError(f"cannot add {source}: {error.strerror}") from error
+
+
+def _stage_copy(source: Path, file: IO[bytes], copy: Path, algorithm: str) -> StagedFile:
+    try:
+        with copy.open("xb+", 0) as out:
+            copy_open(file, out)  # within the kernel: cheaper than writing what is digested
+            out.seek(0)
+            return _staged(copy, out, algorithm)
+    except BaseException as error:
+        copy.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise UsageError(
+                f"cannot add {source}: copying it to {copy.parent} failed: {error.strerror}; set "
+                "TMPDIR to a folder with room, or add it with policy='immutable'"
+            ) from error
+        raise
+
+
+def _staged(path: Path, file: IO[bytes], algorithm: str) -> StagedFile:
+    found = os.fstat(file.fileno())
+    hasher, size = _digest(file, found.st_size, algorithm)
+    return StagedFile(path, hasher.digest(), hasher.md5(), size, found.st_mtime_ns, hasher.parts())
 
 
 def _digest(file: IO[bytes], expected: int, algorithm: str) -> tuple[FileHasher, int]:

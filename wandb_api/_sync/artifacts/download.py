@@ -110,9 +110,7 @@ class Download:
         right = right_on_disk(items)
         cache = self._cache
         contents = {i.content for i in items if i.content and i.entry.path not in right}
-        held = (
-            {c for c in contents if (cache.folder / c.place).exists()} if cache else set[Content]()
-        )
+        held = {c for c in contents if cache.has(c)} if cache else set[Content]()
         return plan_download(items, right, held)
 
     def _from_cache(self, items: Sequence[Item]) -> list[Item]:

@@ -217,6 +217,9 @@ class Upload:
                 if attempt == RENEWALS:
                     raise
                 node = self._addresses([self._spec(entry)])[0]  # it may have expired
+            except OSError:
+                in_thread(lambda: check(self._draft, [entry]))  # was it removed?
+                raise
         if self._cache is not None:
             in_thread(lambda: self._keep(entry, local))
 

@@ -1,0 +1,78 @@
+"""Copy files, sharing their blocks where the file system supports it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import IO
+
+from ..._artifacts.digests import Content, new_hasher
+
+if sys.platform != "win32":
+    import fcntl
+
+FICLONE = 0x40049409  # "share the blocks of that file", Linux
+WORTH_SHARING = 1 << 16  # smaller files are copied
+
+
+def copy_verified(source: Path, target: Path, content: Content) -> bool:
+    """Copy a file, sharing blocks where possible; return whether the digest is right."""
+    hasher = new_hasher(content.algorithm)
+    with source.open("rb") as reading, target.open("wb") as writing:
+        shared = _clone(reading, writing)
+        while chunk := reading.read(1 << 20):
+            hasher.update(chunk)
+            if not shared:
+                writing.write(chunk)
+    return hasher.digest() == content.raw
+
+
+def _clone(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Share the blocks of a file with an empty file; False where that is not possible."""
+    size = os.fstat(reading.fileno()).st_size
+    if size < WORTH_SHARING or not share_blocks(reading, writing):
+        return False
+    return os.fstat(writing.fileno()).st_size == size
+
+
+def share_blocks(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Let a file share all blocks of another one; False where that is not possible."""
+    if sys.platform != "linux":
+        return False
+    try:
+        fcntl.ioctl(writing.fileno(), FICLONE, reading.fileno())
+    except OSError:
+        return False
+    return True
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file, sharing blocks where the file system supports it."""
+    with source.open("rb") as reading, target.open("wb") as writing:
+        copy_open(reading, writing)
+
+
+def copy_open(reading: IO[bytes], writing: IO[bytes]) -> None:
+    """Copy between open files, sharing blocks where the file system supports it."""
+    if not _clone(reading, writing) and not _copy_in_kernel(reading, writing):
+        shutil.copyfileobj(reading, writing, 1 << 20)
+
+
+def _copy_in_kernel(reading: IO[bytes], writing: IO[bytes]) -> bool:
+    """Copy in the kernel; False where that is not possible."""
+    if not hasattr(os, "copy_file_range"):
+        return False
+    size, done = os.fstat(reading.fileno()).st_size, 0
+    try:
+        while done < size:
+            step = os.copy_file_range(reading.fileno(), writing.fileno(), size - done, done, done)
+            if not step:
+                break
+            done += step
+    except OSError:
+        if done:
+            raise
+        return False
+    return done == size
