@@ -284,8 +284,12 @@ class RunBase(RunAttributes):
 
     @property
     def json_config(self) -> str:
-        """The configuration as the server stores it: ``{key: {"value": ...}}`` as JSON."""
-        return self._loaded_data("json_config").config or "{}"
+        """The configuration as `update` sends it: ``{key: {"value": ...}}`` as JSON.
+
+        Changes that were not sent are included, and the keys of `rawconfig`.
+        """
+        held = self._loaded_data("json_config").config
+        return encode_config(self._config_dict(), held)
 
     @property
     def summary_metrics(self) -> MutableJSON:

@@ -19,7 +19,10 @@ from .._core.hashing import Hasher
 from ..errors import IntegrityError, UsageError
 from .part_file import PartFile, name_digest
 
-S3 = re.compile(r"https?://(?P<bucket>[^./]+)\.s3[^/]*\.amazonaws\.com/(?P<path>[^?#]+)")
+# URLs with the bucket in the host, and those with the bucket in the path.
+S3_HOST = r"s3(?:[.-][\w.-]+)?\.amazonaws\.com(?:\.cn)?"
+IN_HOST = re.compile(rf"https?://(?P<bucket>[^/]+?)\.{S3_HOST}/(?P<path>[^?#]+)")
+IN_PATH = re.compile(rf"https?://{S3_HOST}/(?P<bucket>[^/?#]+)/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
 
@@ -265,7 +268,7 @@ def path_uri(direct_url: str, url: str | None) -> str:
         return ""
     if direct_url == url:
         return direct_url
-    found = S3.match(direct_url)
+    found = IN_PATH.match(direct_url) or IN_HOST.match(direct_url)
     return f"s3://{found['bucket']}/{unquote(found['path'])}" if found else ""
 
 

@@ -111,6 +111,22 @@ async def test_config_in_its_three_forms(api: AsyncApi, recorder: Recorder, me: 
     assert "rawconfig" not in run.config
 
 
+async def test_json_config_holds_changes_that_were_not_sent(
+    api: AsyncApi, recorder: Recorder, me: Me
+) -> None:
+    held = {"lr": {"value": 1, "desc": "rate"}, "bare": 2, "_wandb": {"value": {"t": {}}}}
+    recorder.upsert(name="r", modelName="p", entityName=me.name, config=json.dumps(held))
+    run = await api.run("p/r")
+    run.config["lr"] = 3
+    run.config["new"] = [1]
+    assert json.loads(run.json_config) == {
+        "lr": {"value": 3, "desc": "rate"},
+        "bare": {"value": 2},
+        "new": {"value": [1]},
+        "_wandb": {"value": {"t": {}}},
+    }
+
+
 async def test_numbers_survive(api: AsyncApi, recorder: Recorder) -> None:
     big = 2**63 + 1
     summary = {"nan": math.nan, "inf": math.inf, "low": -math.inf, "big": big, "text": "NaN"}

@@ -55,3 +55,14 @@ async def test_rows_after_the_export_are_live(
     assert result.contains_live_data is True
     assert parquet.read_table(result.paths[0])["x"].to_pylist() == [0, 1]
     assert [row["x"] async for row in run.scan_history()] == [0, 1, 2]
+
+
+async def test_the_folder_exists_even_if_nothing_is_exported(
+    api: AsyncApi, recorder: Recorder, tmp_path: Path
+) -> None:
+    recorder.run("p", "r", rows=[{"x": 0}])
+    run = await api.run("p/r")
+    folder = tmp_path / "a" / "b"
+    result = await run.download_history_exports(folder, require_complete_history=False)
+    assert (result.paths, result.contains_live_data, result.errors) == ([], True, None)
+    assert list(folder.iterdir()) == []

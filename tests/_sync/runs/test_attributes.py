@@ -112,6 +112,20 @@ def test_config_in_its_three_forms(api: Api, recorder: Recorder, me: Me) -> None
     assert "rawconfig" not in run.config
 
 
+def test_json_config_holds_changes_that_were_not_sent(api: Api, recorder: Recorder, me: Me) -> None:
+    held = {"lr": {"value": 1, "desc": "rate"}, "bare": 2, "_wandb": {"value": {"t": {}}}}
+    recorder.upsert(name="r", modelName="p", entityName=me.name, config=json.dumps(held))
+    run = api.run("p/r")
+    run.config["lr"] = 3
+    run.config["new"] = [1]
+    assert json.loads(run.json_config) == {
+        "lr": {"value": 3, "desc": "rate"},
+        "bare": {"value": 2},
+        "new": {"value": [1]},
+        "_wandb": {"value": {"t": {}}},
+    }
+
+
 def test_numbers_survive(api: Api, recorder: Recorder) -> None:
     big = 2**63 + 1
     summary = {"nan": math.nan, "inf": math.inf, "low": -math.inf, "big": big, "text": "NaN"}

@@ -139,6 +139,12 @@ def test_human_readable_sizes(size: int, text: str) -> None:
         ("s3://b/k", "s3://b/k", "s3://b/k"),
         ("https://b.s3.amazonaws.com/a/b.txt?sig=1", "x", "s3://b/a/b.txt"),
         ("https://b.s3-us-west-2.amazonaws.com/k", "x", "s3://b/k"),
+        ("https://b.s3.dualstack.us-west-2.amazonaws.com/k", "x", "s3://b/k"),
+        ("https://b.s3.cn-north-1.amazonaws.com.cn/k", "x", "s3://b/k"),
+        ("https://my.dotted.bucket.s3.eu-west-1.amazonaws.com/k", "x", "s3://my.dotted.bucket/k"),
+        ("https://s3.us-west-2.amazonaws.com/b/a/c.txt?sig=1", "x", "s3://b/a/c.txt"),
+        ("https://s3-us-west-2.amazonaws.com/b/k", "x", "s3://b/k"),
+        ("https://notamazonaws.com/b.s3.amazonaws.org/k", "x", ""),
         ("https://storage.googleapis.com/b/k", "x", ""),
     ],
 )

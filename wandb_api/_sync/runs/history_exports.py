@@ -40,6 +40,7 @@ def download_exports(
             f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
             "read them with scan_history, or pass require_complete_history=False"
         )
+    folder.mkdir(parents=True, exist_ok=True)
     stem = f"{key.entity}_{key.project}_{key.name}"
     errors = dict[Path, str]()
 
