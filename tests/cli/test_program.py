@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import io
 import json
 import os
@@ -12,12 +14,14 @@ import signal
 import socket
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.support.tls_front import behind_tls, make_certificate
 from wandb_api import __generator_version__, __schema_version__, __version__
 from wandb_api.local import LocalServer
 
@@ -65,6 +69,7 @@ def on_a_terminal(
         stdout=inner,
         stderr=inner,
         start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # so that ^C interrupts
     ) as program:
         os.close(inner)
         written = b""
@@ -183,6 +188,78 @@ def test_an_interruption_is_status_130(environment: dict[str, str]) -> None:
                 _, errors = waiting.communicate(timeout=30)
     assert waiting.returncode == 130
     assert "Traceback" not in errors
+
+
+def test_an_interrupted_export_is_status_130(environment: dict[str, str], tmp_path: Path) -> None:
+    """The bar of a terminal is gone, and the next export goes on."""
+    target = str(tmp_path / "d")
+    terminal, inner = pty.openpty()
+    with subprocess.Popen(
+        [str(SCRIPT), "export", "lab/digits", target, "--limit-rate", "1"],
+        env={**environment, "TERM": "xterm-256color"},
+        stdin=inner,
+        stdout=inner,
+        stderr=inner,
+        start_new_session=True,
+    ) as program:
+        os.close(inner)
+        while not (tmp_path / "d" / ".lock").exists():
+            assert program.poll() is None
+            time.sleep(0.05)
+        program.send_signal(signal.SIGINT)
+        written = b""
+        with contextlib.suppress(OSError):  # Linux reports the end of a terminal like this
+            while piece := os.read(terminal, 65536):
+                written += piece
+    os.close(terminal)
+    assert program.returncode == 130
+    assert b"Traceback" not in written
+    ended = run(environment, "export", "lab/digits", target, "--no-history", "--artifacts", "none")
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_an_interrupted_question_is_status_130(environment: dict[str, str]) -> None:
+    status, written = on_a_terminal(environment, "cache", "clean", answer="\x03")
+    assert "Remove 0 bytes" in written
+    assert status == 130
+    assert "Traceback" not in written
+
+
+def test_a_certificate_that_is_not_trusted_is_one_line(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    certificate, key = make_certificate(tmp_path)
+    with behind_tls(environment["WANDB_BASE_URL"], certificate, key) as url:
+        secure = {**environment, "WANDB_BASE_URL": url}
+        for arguments in (
+            ("whoami",),
+            ("runs", "lab/digits"),
+            ("export", "lab/digits", str(tmp_path / "d")),
+        ):
+            ended = run(secure, *arguments)
+            assert (ended.returncode, ended.stdout) == (1, "")
+            (line,) = ended.stderr.splitlines()
+            assert "cannot be verified" in line
+            assert url.removeprefix("https://") in line
+            assert "SSL_CERT_FILE" in line
+        trusted = run({**secure, "SSL_CERT_FILE": str(certificate)}, "whoami")
+        assert f"server\t{url}" in trusted.stdout
+        assert run({**secure, "WANDB_INSECURE_DISABLE_SSL": "true"}, "whoami").returncode == 0
+
+
+def test_a_permission_that_is_missing_is_one_line(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    for arguments in (
+        ("artifacts", "upload", str(tmp_path / "a.txt"), "--name", "a", "--type", "t", "--to", "grace/p"),
+        ("api", 'mutation { upsertModel(input: {name: "p", entityName: "grace"}) { inserted } }'),
+    ):  # fmt: skip
+        ended = run(environment, *arguments)
+        assert (ended.returncode, ended.stdout) == (1, "")
+        (line,) = ended.stderr.splitlines()
+        assert line.startswith("wandb-api: ")
+        assert "permission denied" in line
 
 
 def test_a_missing_extra_is_named(environment: dict[str, str], tmp_path: Path) -> None:

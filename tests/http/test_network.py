@@ -7,7 +7,6 @@ import json
 import logging
 import socket
 import ssl
-import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.tls_front import make_certificate
 from wandb_api import Api, AsyncApi, MissingExtraError, RetryPolicy, UsageError
 from wandb_api.errors import AuthenticationError, ConnectionFailedError
 from wandb_operations import GetViewer
@@ -86,15 +86,11 @@ def host() -> Iterator[Server]:
 @pytest.fixture
 def authority(host: Server, tmp_path: Path) -> Path:
     """Make the server use TLS; return the certificate of its authority."""
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 2 "
-        "-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    )
-    subprocess.run(command.split(), cwd=tmp_path, capture_output=True, check=True)
+    certificate, key = make_certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(tmp_path / "cert.pem", tmp_path / "key.pem")
+    context.load_cert_chain(certificate, key)
     host.socket = context.wrap_socket(host.socket, server_side=True)
-    return tmp_path / "cert.pem"
+    return certificate
 
 
 async def ask_async(url: str, times: int, **options: Any) -> str:

@@ -12,7 +12,7 @@ from ..._core.not_found import unknown_key
 from ..._core.paths import UNCATEGORIZED
 from ..._core.server_facts import server_facts
 from ..._runtime.concurrency import AsyncCall, AsyncLock
-from ...errors import NotFoundError, UsageError
+from ...errors import Error, UsageError
 from .single_flight import AsyncSingleFlightCache
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ class AsyncSession:
         """
         try:
             found: T = await self.objects.get((*key, *self._options), make)
-        except NotFoundError as error:
-            raise error.with_traceback(None) from None  # the frames of the cache tell users nothing
+        except Error as error:
+            # the frames of the cache tell users nothing
+            raise error.with_traceback(None) from error.__cause__
         return found
 
     def forget_object(self, *key: str) -> None:

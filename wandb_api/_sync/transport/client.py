@@ -21,7 +21,7 @@ from ..._transport.settings import (
     portable_settings,
 )
 from ..._types import JSONDict
-from ...errors import ArgumentTypeError
+from ...errors import ArgumentTypeError, Error
 
 if TYPE_CHECKING:
     import httpx
@@ -255,13 +255,17 @@ class Client:
         if timeout is not None:
             check_timeout(timeout, None)
         exchange = self._transport.exchange()
-        if isinstance(operation, str):
-            answer = exchange.text(operation, variables, variable_values, timeout)
-            return cast(JSONDict, answer)
         by_default = self._cuts_by_default or cut
-        return exchange.typed(
-            operation, (variables, variable_values), timeout, by_default=by_default
-        )
+        try:
+            if isinstance(operation, str):
+                answer = exchange.text(operation, variables, variable_values, timeout)
+                return cast(JSONDict, answer)
+            return exchange.typed(
+                operation, (variables, variable_values), timeout, by_default=by_default
+            )
+        except Error as error:
+            # the frames of the transport tell users nothing
+            raise error.with_traceback(None) from error.__cause__
 
     def close(self) -> None:
         """Close the connections. Idempotent; the next request opens new ones."""
