@@ -9,8 +9,9 @@ Needs the extra ``export``. `docs/export.md` describes the files.
 
 from __future__ import annotations
 
-from ._export.dataset import Dataset, DatasetFile, DatasetRun, DatasetVersion
+from ._export.dataset import Dataset
 from ._export.dataset import open_dataset as open
+from ._export.dataset_rows import DatasetFile, DatasetRun, DatasetVersion
 from ._export.importing import ImportResult
 from ._export.manifest import DatasetManifest
 from ._export.result import ExportProgress, ExportResult

@@ -105,19 +105,19 @@ def read_entries(files: DatasetFiles, id: str) -> list[Entry] | None:
     held = files.staged(name) or files.find(name)
     if held is None:
         return None
-    with files.store.open(held) as file:
+    with files.open_path(held) as file:
         rows: Sequence[dict[str, Any]] = read_rows(file)
-    return [
-        Entry(
-            row["path"],
-            row["digest"],
-            row["ref"],
-            row["birth_artifact_id"],
-            row["size"],
-            decode_dict(row["extra_json"], "the extra data of an entry"),
-        )
-        for row in rows
-    ]
+        return [
+            Entry(
+                row["path"],
+                row["digest"],
+                row["ref"],
+                row["birth_artifact_id"],
+                row["size"],
+                decode_dict(row["extra_json"], "the extra data of an entry"),
+            )
+            for row in rows
+        ]
 
 
 def has_content(files: DatasetFiles, id: str, entries: Iterable[Entry]) -> bool:

@@ -27,8 +27,10 @@ from .staging import DatasetFiles
 
 INDEX = (
     *("id", "created_at", "fingerprint", "deleted", "storage_id"),
-    *("history_rows", "system_metrics_rows"),
+    *("history_rows", "system_metrics_rows", "files_json"),
 )
+
+FOLDERS = ("history", "system_metrics", "files")  # with files that belong to single runs
 
 
 def rows_file(runs: Sequence[Listed]) -> str:
@@ -39,14 +41,11 @@ def rows_file(runs: Sequence[Listed]) -> str:
 def known_runs(files: DatasetFiles) -> dict[str, Known]:
     """Return the runs in the dataset, by id; without fingerprint if a file of theirs is gone."""
     found = dict[str, Known]()
-    held = {*files.names("history"), *files.names("system_metrics")}
+    held = {name for folder in FOLDERS for name in files.names(folder)}
     for number in part_numbers(files.names("runs")):
         with files.open(runs_file(number)) as file:
             for row in read_rows(file, INDEX):
-                id = row["id"]
-                lost = (row["history_rows"] and history_file(id) not in held) or (
-                    row["system_metrics_rows"] and metrics_file(id) not in held
-                )
+                id, lost = row["id"], not held.issuperset(_names_of(row))
                 found[id] = Known(
                     id,
                     utc_text(row["created_at"]) or "",
@@ -58,12 +57,22 @@ def known_runs(files: DatasetFiles) -> dict[str, Known]:
     return found
 
 
+def _names_of(row: Row) -> Iterator[str]:
+    """Yield the files of the dataset that belong to a run."""
+    if row["history_rows"]:
+        yield history_file(row["id"])
+    if row["system_metrics_rows"]:
+        yield metrics_file(row["id"])
+    for file in json.loads(row["files_json"] or "[]"):
+        yield file["path"]
+
+
 def read_staged(files: DatasetFiles, runs: Sequence[Listed]) -> list[Row] | None:
     """Return the rows of a unit of work; None if it is not done."""
     path = files.staged(rows_file(runs))
     if path is None:
         return None
-    with files.store.open(path) as file:
+    with files.open_path(path) as file:
         return read_rows(file)
 
 
@@ -118,7 +127,7 @@ class Assembly:
     def _footer(self, part: Part) -> JsonDict:
         """Return kinds and totals of a part: those of the file unless it has to be written."""
         if not part.stale:
-            with self._files.store.open(runs_file(part.number)) as file:
+            with self._files.open(runs_file(part.number)) as file:
                 return read_footer(file)
         rows = list(self._rows(part))
         live = [row for row in rows if not row["deleted"]]
@@ -146,7 +155,7 @@ class Assembly:
             found.update((row["id"], row) for row in read_staged(self._files, batch) or ())
         held = [id for id in part.ids if id not in found and id in self._known]
         for number in sorted({self._known[id].part for id in held}):
-            with self._files.store.open(runs_file(number)) as file:
+            with self._files.open(runs_file(number)) as file:
                 for row in read_rows(file, tuple(BASE)):
                     found.setdefault(row["id"], row)
         for id in part.ids:
@@ -237,7 +246,7 @@ def write_small_table(
     path = name if name.endswith(".parquet") else f"{name}/part-00000.parquet"
     old = list[Row]()
     if (held := files.find(path)) is not None:
-        with files.store.open(held) as file:
+        with files.open_path(held) as file:
             old = read_rows(file)
     merged = merge_deleted(old, rows, key=key, prune=prune)
     with files.stage(path) as file:

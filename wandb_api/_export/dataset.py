@@ -4,37 +4,27 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .._artifacts.manifest import Entry
-from .._core.json_codec import decode_config, decode_dict, parse
-from .._core.public import public
 from .._types import JSONDict, StringSequence
 from ..errors import MissingExtraError, NotFoundError, UsageError
 from .artifact_tables import VERSIONS_FILE, content_folder, has_content, read_entries
-from .manifest import DatasetManifest
-from .parquet import arrow, iterate_history, read_rows
+from .dataset_rows import PLAIN_VERSION, DatasetFile, DatasetRun, DatasetVersion, run_of
+from .manifest import DatasetManifest, read_manifest
+from .parquet import arrow, iterate_history, open_parquet, read_rows
 from .plan import files_folder, history_file, metrics_file
+from .problems import missing_file
 from .run_columns import BASE, Row
-from .staging import DatasetFiles
+from .staging import MANIFEST, DatasetFiles
 from .store import LocalStore, open_store
+from .verify import check_rows, check_sizes, check_versions, raise_differences
 
 if TYPE_CHECKING:
     import duckdb
     import pyarrow
 
-# the columns of the table of runs that a DatasetRun has unchanged
-PLAIN = (
-    *("id", "name", "state", "created_at", "updated_at", "heartbeat_at", "user", "group"),
-    *("job_type", "notes", "description", "commit", "host", "sweep", "deleted"),
-)
-PLAIN_VERSION = (
-    *("name", "artifact_id", "collection", "type", "version", "digest", "description"),
-    "metadata_json",
-)
 # the folder or file of each table
 TABLES = {
     **{name: name for name in ("runs", "history", "system_metrics", "sweeps", "reports")},
@@ -46,131 +36,6 @@ CREATE OR REPLACE VIEW artifact_lineage AS
 SELECT id AS run_id, unnest(output_artifacts) AS artifact_id, 'output' AS direction FROM runs
 UNION ALL SELECT id, unnest(input_artifacts), 'input' FROM runs
 """
-
-
-@public("wandb_api.dataset")
-@dataclass(frozen=True)
-class DatasetFile:
-    """A file of a run.
-
-    Attributes:
-        name: The file's path within the run.
-        path: Its path in the dataset.
-        size: The size in bytes.
-        md5: The MD5 of the content in base64, if the server reports it.
-        mimetype: The MIME type.
-    """
-
-    name: str
-    path: str
-    size: int
-    md5: str | None
-    mimetype: str | None
-
-
-@public("wandb_api.dataset")
-@dataclass(frozen=True)
-class DatasetRun:
-    """A run of a dataset.
-
-    Attributes:
-        id: The run's id within its project.
-        name: The display name.
-        state: The state when it was exported.
-        created_at: When it was created.
-        updated_at: The time of the last change, if the server reports it.
-        heartbeat_at: The time of the last heartbeat.
-        user: The user who started it.
-        tags: The tags.
-        group: The group.
-        job_type: The job type.
-        notes: The notes.
-        description: The description.
-        commit: The git commit from which it was started.
-        host: The name of the machine that executed it.
-        sweep: The id of its sweep.
-        config: The configuration, without W&B's own keys.
-        raw_config: The configuration as the server stores it, as JSON.
-        summary: The last value of each metric.
-        history_rows: Number of rows of the history in the dataset.
-        history_complete: Whether these are all rows that the server counted.
-        deleted: Whether the server has deleted the run since.
-        files: The files that were downloaded.
-    """
-
-    id: str
-    name: str
-    state: str | None
-    created_at: datetime
-    updated_at: datetime | None
-    heartbeat_at: datetime | None
-    user: str | None
-    tags: tuple[str, ...]
-    group: str | None
-    job_type: str | None
-    notes: str | None
-    description: str | None
-    commit: str | None
-    host: str | None
-    sweep: str | None
-    config: JSONDict
-    raw_config: str
-    summary: JSONDict
-    history_rows: int
-    history_complete: bool
-    deleted: bool
-    files: tuple[DatasetFile, ...] = ()
-
-
-@public("wandb_api.dataset")
-@dataclass(frozen=True)
-class DatasetVersion:
-    """An artifact version of a dataset, in the collection that it was logged into.
-
-    Attributes:
-        name: ``collection:v0``.
-        artifact_id: The server's id of the version.
-        collection: The collection.
-        type: The type of the collection.
-        version: The version number.
-        digest: The digest of the manifest.
-        aliases: The aliases.
-        tags: The tags.
-        description: The description.
-        metadata_json: The metadata, as JSON.
-        output_of: The ids of the runs that logged it.
-        input_of: The ids of the runs that used it.
-        has_content: Whether the dataset has all its files.
-    """
-
-    name: str
-    artifact_id: str
-    collection: str
-    type: str
-    version: int
-    digest: str
-    aliases: tuple[str, ...]
-    tags: tuple[str, ...]
-    description: str | None
-    metadata_json: str | None
-    output_of: tuple[str, ...]
-    input_of: tuple[str, ...]
-    has_content: bool
-
-
-def _run_of(row: Row) -> DatasetRun:
-    config, _ = decode_config(row["config_json"])
-    described = cast("list[dict[str, Any]]", parse(row["files_json"] or "[]"))
-    return DatasetRun(
-        **{name: row[name] for name in PLAIN},
-        tags=tuple(row["tags"] or ()),
-        config=cast("JSONDict", config),
-        raw_config=row["config_json"] or "{}",
-        summary=cast("JSONDict", decode_dict(row["summary_json"], "Run.summaryMetrics")),
-        history_rows=row["history_rows"] or 0,
-        history_complete=row["history_complete"],
-        files=tuple(DatasetFile(**each) for each in described),
-    )
 
 
 class Dataset:
@@ -197,7 +62,7 @@ class Dataset:
 
         Raises:
             NotFoundError: A complete dataset was not found.
-            UsageError: A newer version of this library wrote it.
+            UsageError: A newer version of this library wrote it, or its manifest is damaged.
             MissingExtraError: pyarrow is not installed.
         """
         arrow()
@@ -208,7 +73,8 @@ class Dataset:
                 f"no dataset at {os.fspath(target)}: nothing was exported to it, or its first export "
                 "is not complete"
             )
-        self.manifest = DatasetManifest.from_json(held)
+        self.manifest = read_manifest(held, self._files.store.uri(MANIFEST))
+        self._counts: dict[str, dict[str, int]] | None = None
 
     # ---- runs
 
@@ -221,7 +87,8 @@ class Dataset:
         for name in self._files.names("runs"):
             with self._files.open(name) as file:
                 rows = read_rows(file, tuple(BASE))
-            yield from (_run_of(row) for row in rows if deleted or not row["deleted"])
+                found = [run_of(row) for row in rows if deleted or not row["deleted"]]
+            yield from found
 
     def run(self, id: str) -> DatasetRun:
         """Return one run, also if the server has deleted it since.
@@ -252,7 +119,7 @@ class Dataset:
             id: The run's id.
             keys: The columns to read, besides ``run_id`` and ``_step``; None for all.
         """
-        return self._table(history_file(id), keys)
+        return self._table(id, history_file(id), keys)
 
     def scan_history(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of a history as they were logged.
@@ -260,7 +127,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(history_file(id))
+        return self._rows(id, history_file(id))
 
     def system_metrics(self, id: str) -> pyarrow.Table:
         """Return the system metrics of a run as an Arrow table.
@@ -268,7 +135,7 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._table(metrics_file(id), None)
+        return self._table(id, metrics_file(id), None)
 
     def scan_system_metrics(self, id: str) -> Iterator[JSONDict]:
         """Iterate over the rows of the system metrics as they were logged.
@@ -276,23 +143,50 @@ class Dataset:
         Args:
             id: The run's id.
         """
-        return self._rows(metrics_file(id))
+        return self._rows(id, metrics_file(id))
 
-    def _rows(self, name: str) -> Iterator[JSONDict]:
-        path = self._files.find(name)
-        if path is not None:
-            with self._files.store.open(path) as file:
+    def _rows(self, id: str, name: str) -> Iterator[JSONDict]:
+        if self._path_of_rows(id, name) is not None:
+            with self._files.open(name) as file:
                 for group in iterate_history(file):
                     yield from cast("list[JSONDict]", group)
 
-    def _table(self, name: str, keys: StringSequence | None) -> pyarrow.Table:
-        pa, parquet = arrow(), arrow("pyarrow.parquet")
+    def _path_of_rows(self, id: str, name: str) -> str | None:
+        """Return the path of a file with rows of a run; None if the run has none.
+
+        Raises:
+            NotFoundError: The dataset does not have the run.
+            IntegrityError: The file is missing.
+        """
         path = self._files.find(name)
         if path is None:
+            counts = self._row_counts().get(id)
+            if counts is None:
+                raise NotFoundError(f"no run {id!r} in the dataset {self._files.store.url}")
+            if counts[name.split("/")[0]]:
+                raise missing_file(self._files.store.uri(name))
+        return path
+
+    def _row_counts(self) -> dict[str, dict[str, int]]:
+        """Return how many rows each run has in the tables; read once."""
+        if self._counts is None:
+            self._counts = {}
+            for part in self._names("runs"):
+                with self._files.open(part) as file:
+                    for row in read_rows(file, ("id", "history_rows", "system_metrics_rows")):
+                        self._counts[row["id"]] = {
+                            "history": row["history_rows"] or 0,
+                            "system_metrics": row["system_metrics_rows"] or 0,
+                        }
+        return self._counts
+
+    def _table(self, id: str, name: str, keys: StringSequence | None) -> pyarrow.Table:
+        pa = arrow()
+        if self._path_of_rows(id, name) is None:
             columns = {"run_id": pa.string(), "_step": pa.int64()}
             columns.update((key, pa.float64()) for key in keys or ())
             return cast("pyarrow.Table", pa.schema(columns).empty_table())
-        with self._files.store.open(path) as file, parquet.ParquetFile(file) as read:
+        with self._files.open(name) as file, open_parquet(file) as read:
             wanted = None
             if keys is not None:
                 known = set(read.schema_arrow.names)
@@ -331,7 +225,7 @@ class Dataset:
         pa, tables = arrow(), list[Any]()
         self.files(name)
         for part in self._names(name):
-            with self._files.open(part) as file, arrow("pyarrow.parquet").ParquetFile(file) as read:
+            with self._files.open(part) as file, open_parquet(file) as read:
                 tables.append(read.read())
         if not tables:
             return cast("pyarrow.Table", pa.table({}))
@@ -383,16 +277,11 @@ class Dataset:
         for part in self._names("runs"):
             with self._files.open(part) as file:
                 rows = read_rows(file, ("id", "output_artifacts", "input_artifacts"))
-            for row in rows:
-                for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
-                    for id in row[column] or ():
-                        found.setdefault(id, []).append(row["id"])
-        rows = list[Row]()
-        for part in self._names("artifact_versions"):
-            with self._files.open(part) as file:
-                rows += read_rows(file)
-        kept = [row for row in rows if not row["is_link"] and not row["deleted"]]
-        for row in sorted(kept, key=lambda row: (row["collection"], row["version"])):
+                for row in rows:
+                    for found, column in ((made, "output_artifacts"), (used, "input_artifacts")):
+                        for id in row[column] or ():
+                            found.setdefault(id, []).append(row["id"])
+        for row in self._version_rows():
             id = row["artifact_id"]
             entries = read_entries(self._files, id)
             yield DatasetVersion(
@@ -403,6 +292,14 @@ class Dataset:
                 input_of=tuple(used.get(id, ())),
                 has_content=entries is not None and has_content(self._files, id, entries),
             )
+
+    def _version_rows(self) -> list[Row]:
+        rows = list[Row]()
+        for part in self._names("artifact_versions"):
+            with self._files.open(part) as file:
+                found = read_rows(file)
+                rows += [row for row in found if not row["is_link"] and not row["deleted"]]
+        return sorted(rows, key=lambda row: (row["collection"], row["version"]))
 
     def entries(self, artifact_id: str) -> list[Entry]:
         """Return the entries of the manifest of a version, by path.
@@ -426,6 +323,31 @@ class Dataset:
             path: The path in the artifact.
         """
         return self._files.store.uri(f"{content_folder(artifact_id)}/{path}")
+
+    def verify(self, *, files: bool = True, artifacts: bool = True) -> None:
+        """Check that all files are there: with the rows, or the size, that the tables say. Offline.
+
+        Of histories and system metrics, the footers are read.
+
+        Args:
+            files: Check the files of runs.
+            artifacts: Check the entries of artifact versions, and their content if it was exported.
+
+        Raises:
+            IntegrityError: Files are missing or damaged; ``differences`` names them.
+
+        Example:
+            >>> wandb_api.dataset.open("dataset/").verify()
+        """
+        held, content = self._files, self.manifest.options.get("artifacts") == "files"
+        found = [*check_rows(held, self._row_counts())]
+        if files:
+            described = [file for run in self.runs(deleted=True) for file in run.files]
+            found += check_sizes(held, ((file.path, file.size) for file in described))
+        if artifacts:
+            ids = dict.fromkeys(row["artifact_id"] for row in self._version_rows())
+            found += check_versions(held, ids, content=content)
+        raise_differences(held.store.url, found)
 
     # ---- files
 

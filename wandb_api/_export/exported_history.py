@@ -7,7 +7,7 @@ from typing import IO, Any, cast
 
 from .._types import JsonDict, JsonValue
 from .history_columns import STEP
-from .parquet import arrow
+from .parquet import arrow, open_parquet
 from .spool import Spool
 
 LEAST_ROWS = 10_000  # below this, pages of the history take no more requests
@@ -61,7 +61,7 @@ def add_exported(file: IO[bytes], spool: Spool, last: int) -> int | None:
         The step of the last row; None if the file may differ from the history.
     """
     pa = arrow()
-    with arrow("pyarrow.parquet").ParquetFile(file) as read:
+    with open_parquet(file) as read:
         types: list[Any] = [field.type for field in read.schema_arrow]
         if not all(pa.types.is_integer(kind) or pa.types.is_float64(kind) for kind in types):
             return None

@@ -16,7 +16,7 @@ from .._core.public import public
 from .._core.unreadable import if_supported
 from .._types import JsonDict
 from ..errors import UsageError
-from .dataset import DatasetRun
+from .dataset_rows import DatasetRun
 from .run_columns import Row
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"

@@ -10,6 +10,7 @@ from .._core.public import public
 from .._types import JsonDict, JsonValue
 from ..errors import UsageError
 from .plan import FORMAT
+from .problems import damaged_json
 
 
 @public("wandb_api.dataset")
@@ -61,9 +62,41 @@ class DatasetManifest:
                 f"the dataset has format {version!r}; this version of the library reads {FORMAT}"
             )
         known: dict[str, Any] = {f.name: held[f.name] for f in fields(cls) if f.name in held}
+        for name, kinds in KINDS.items():
+            if not isinstance(known.get(name), kinds):
+                raise UsageError(f"{name} is {known.get(name)!r}")
+        if not all(type(count) is int for count in known["counts"].values()):
+            raise UsageError("counts has a value that is not a whole number")
         for name in ("incomplete", "unsupported"):
             known[name] = tuple(known.get(name) or ())
         return cls(**known)
+
+
+KINDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("server", "entity", "project", "schema_version"), str),
+    **dict.fromkeys(("counts", "filters", "options"), dict),
+    **dict.fromkeys(("incomplete", "unsupported"), (list, type(None))),
+    "newest": (str, type(None)),
+}
+
+
+def read_manifest(held: JsonDict, where: str) -> DatasetManifest:
+    """Return the manifest in JSON.
+
+    Args:
+        held: The JSON.
+        where: The file, for the error.
+
+    Raises:
+        UsageError: A newer version of this library wrote it, or it is damaged.
+    """
+    if held.get("format") == FORMAT:
+        try:
+            return DatasetManifest.from_json(held)
+        except UsageError as error:
+            advice = "restore it, or export to another folder"
+            raise damaged_json(where, error, advice) from None
+    return DatasetManifest.from_json(held)
 
 
 def check_source(held: JsonDict | None, url: str, server: str, entity: str, project: str) -> None:
@@ -81,7 +114,7 @@ def check_source(held: JsonDict | None, url: str, server: str, entity: str, proj
     """
     if held is None:
         return
-    found = DatasetManifest.from_json(held)
+    found = read_manifest(held, f"the manifest of {url}")
     if (found.server, found.entity, found.project) != (server, entity, project):
         raise UsageError(
             f"the dataset at {url} is that of {found.entity}/{found.project} on {found.server}: "

@@ -73,6 +73,7 @@ class TableWriter:
             compression_level=LEVEL,
             use_dictionary=list(repeated),
             store_schema=False,
+            write_page_checksum=True,
         )
 
     def table(self, values: Mapping[str, Sequence[Any]], count: int) -> Any:
@@ -176,13 +177,22 @@ def write_rows(
 # ---- reading
 
 
+def open_parquet(source: Any) -> Any:
+    """Open a file as a ParquetFile that compares checksums; close it after use.
+
+    Args:
+        source: A path, or an open file.
+    """
+    return arrow("pyarrow.parquet").ParquetFile(source, page_checksum_verification=True)
+
+
 def read_footer(source: Any) -> JsonDict:
     """Return our own metadata of a file; empty if it has none.
 
     Args:
         source: A path, or an open file.
     """
-    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+    with open_parquet(source) as file:
         return footer_of(file)
 
 
@@ -200,7 +210,7 @@ def read_table(source: Any, columns: Sequence[str] | None = None) -> Any:
         source: A path, or an open file.
         columns: The columns to read; None for all.
     """
-    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+    with open_parquet(source) as file:
         return file.read(columns=None if columns is None else list(columns))
 
 
@@ -211,7 +221,7 @@ def read_rows(source: Any, columns: Sequence[str] | None = None) -> list[Row]:
 
 def iterate_history(source: Any) -> Iterator[list[JsonDict]]:
     """Yield the rows of a history as they were logged, some at a time."""
-    with arrow("pyarrow.parquet").ParquetFile(source) as file:
+    with open_parquet(source) as file:
         integers = cast("list[str]", footer_of(file).get("integers") or [])
         for number in range(file.num_row_groups):
             group = file.read_row_group(number)

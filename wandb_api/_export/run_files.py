@@ -35,7 +35,7 @@ def is_held(files: DatasetFiles, path: str, md5: str | None) -> bool:
     if held is None or not md5:
         return False
     hasher = new_md5()
-    with files.store.open(held) as file:
+    with files.open_path(held) as file:
         while piece := file.read(1 << 20):
             hasher.update(piece)
     return same_md5(md5, hasher.digest())

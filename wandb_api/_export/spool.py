@@ -10,6 +10,7 @@ from typing import IO, cast
 
 from .._types import JsonDict
 from .history_columns import Chunk, Keys, chunk_of
+from .problems import storing
 
 CELLS_IN_MEMORY = 100_000
 
@@ -38,10 +39,11 @@ class Spool:
         self._chunks.append(chunk)
         self._cells += chunk.cells
         if self._cells > self._most:
-            if self._file is None:
-                self._file = tempfile.TemporaryFile(prefix="wandb-api-")  # noqa: SIM115 -- closed at exit
-            for each in self._chunks:
-                pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
+            with storing("write to the temporary folder", tempfile.gettempdir()):
+                if self._file is None:
+                    self._file = tempfile.TemporaryFile(prefix="wandb-api-")  # noqa: SIM115 -- closed at exit
+                for each in self._chunks:
+                    pickle.dump(each, self._file, pickle.HIGHEST_PROTOCOL)
             self._chunks, self._cells = [], 0
 
     def __iter__(self) -> Iterator[Chunk]:

@@ -9,17 +9,18 @@ files. If it is killed later, whoever opens the dataset follows the journal.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import IO, cast
 
 from .._types import JsonDict
-from ..errors import UsageError
+from .problems import damaged_json, reading
 from .store import TEMPORARY, Store
 
 STAGING = "_staging"
 JOURNAL = f"{STAGING}/_commit.json"
 MANIFEST = "_manifest.json"
+ADVICE = f"delete the folder {STAGING}, and export again"
 
 
 class DatasetFiles:
@@ -43,11 +44,7 @@ class DatasetFiles:
         journal = self._journal()
         if journal is not None:
             return cast(JsonDict, journal["manifest"])
-        text = self.store.read(MANIFEST)
-        try:
-            return None if text is None else cast(JsonDict, json.loads(text))
-        except ValueError as error:
-            raise UsageError(f"{self.store.uri(MANIFEST)} is damaged: {error}") from None
+        return self._json(MANIFEST, "restore it, or export to another folder")
 
     def find(self, name: str) -> str | None:
         """Return the path under which a file of the dataset can be read; None if it has none."""
@@ -60,9 +57,19 @@ class DatasetFiles:
                 return None
         return name if self.store.exists(name) else None
 
-    def open(self, name: str) -> IO[bytes]:
-        """Open a file of the dataset to read it."""
-        return self.store.open(self.find(name) or name)
+    def open(self, name: str) -> AbstractContextManager[IO[bytes]]:
+        """Open a file of the dataset to read it; what the block cannot read is reported as damaged."""
+        return self.open_path(self.find(name) or name)
+
+    @contextmanager
+    def open_path(self, path: str) -> Generator[IO[bytes]]:
+        """Open a staged file, or one that `find` returned, to read it.
+
+        Raises:
+            IntegrityError: The block could not read it.
+        """
+        with self.store.open(path) as file, reading(self.store.uri(path)):
+            yield file
 
     def held(self, names: Iterable[str]) -> list[str]:
         """Return those of some files and folders that exist."""
@@ -85,8 +92,25 @@ class DatasetFiles:
         return not self.store.exists(JOURNAL)
 
     def _journal(self) -> JsonDict | None:
-        text = self.store.read(JOURNAL)
-        return None if text is None else cast(JsonDict, json.loads(text))
+        journal = self._json(JOURNAL, ADVICE)
+        if journal is not None:
+            for name, kind in (("parts", dict), ("remove", list), ("manifest", dict)):
+                if not isinstance(journal.get(name), kind):
+                    raise damaged_json(self.store.uri(JOURNAL), f"it lacks {name!r}", ADVICE)
+        return journal
+
+    def _json(self, name: str, advice: str) -> JsonDict | None:
+        """Return the content of a JSON file; None if it does not exist."""
+        text = self.store.read(name)
+        if text is None:
+            return None
+        try:
+            found: object = json.loads(text)
+        except ValueError as error:
+            raise damaged_json(self.store.uri(name), error, advice) from None
+        if not isinstance(found, dict):
+            raise damaged_json(self.store.uri(name), "it is not a JSON object", advice)
+        return cast(JsonDict, found)
 
     # ---- writing
 

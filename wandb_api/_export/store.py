@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -15,6 +16,7 @@ from typing import IO, Any, Protocol, cast
 from .._core.arguments import path_argument
 from .._runtime.part_file import lock_file
 from ..errors import ArgumentTypeError, ConflictError, MissingExtraError, UsageError
+from .problems import storing
 
 TEMPORARY = ".tmp-"
 LOCK = ".lock"
@@ -24,6 +26,14 @@ class Store(Protocol):
     """Files by their path in the dataset, with ``/`` on all systems."""
 
     url: str
+
+    def check_target(self) -> None:
+        """Check that an export can write here, as far as that is known without writing.
+
+        Raises:
+            UsageError: It cannot.
+        """
+        ...
 
     def uri(self, name: str) -> str:
         """Return the path or URL of a file, for other programs."""
@@ -81,6 +91,15 @@ class LocalStore:
         self.root = root.expanduser().absolute()
         self.url = str(self.root)
 
+    def check_target(self) -> None:
+        at = self.root
+        while not os.path.lexists(at) and at != at.parent:
+            at = at.parent
+        if not at.is_dir():
+            raise UsageError(f"the target of an export is a folder, but {at} is a file")
+        if not os.access(at, os.W_OK | os.X_OK):
+            raise UsageError(f"the target of an export must be writable, but {at} is not")
+
     def _path(self, name: str) -> Path:
         return self.root / name
 
@@ -91,43 +110,52 @@ class LocalStore:
         return self._path(name).is_file()
 
     def read(self, name: str) -> bytes | None:
-        try:
-            return self._path(name).read_bytes()
-        except FileNotFoundError:
-            return None
+        path = self._path(name)
+        with storing("read", str(path)):
+            try:
+                return path.read_bytes()
+            except (FileNotFoundError, NotADirectoryError):
+                return None
 
     def open(self, name: str) -> IO[bytes]:
-        return self._path(name).open("rb")
+        path = self._path(name)
+        with storing("read", str(path)):
+            return path.open("rb")
 
     @contextmanager
     def writing(self, name: str) -> Generator[IO[bytes]]:
         target = self._path(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{TEMPORARY}{os.getpid()}-{token_hex(8)}")
-        try:
-            with temporary.open("xb") as file:
-                yield file
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(temporary, target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with storing("write", str(target)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with temporary.open("xb") as file:
+                    yield file
+                    file.flush()
+                    os.fsync(file.fileno())
+                os.replace(temporary, target)
+            except BaseException:
+                with contextlib.suppress(OSError):
+                    temporary.unlink(missing_ok=True)
+                raise
 
     def move(self, source: str, target: str) -> None:
         path = self._path(target)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self._path(source), path)
+        with storing("write", str(path)):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self._path(source), path)
 
     def remove(self, name: str) -> None:
         path = self._path(name)
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        with storing("remove", str(path)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
     def names(self, folder: str) -> list[str]:
-        found = [path for path in self._path(folder).rglob("*") if path.is_file()]
+        with storing("list", str(self._path(folder))):
+            found = [path for path in self._path(folder).rglob("*") if path.is_file()]
         return sorted(path.relative_to(self.root).as_posix() for path in found)
 
     def sync(self, folders: set[str]) -> None:
@@ -135,16 +163,19 @@ class LocalStore:
             return  # folders cannot be opened there
         for folder in folders:
             if (path := self._path(folder)).is_dir():
-                number = os.open(path, os.O_RDONLY)
-                try:
-                    os.fsync(number)
-                finally:
-                    os.close(number)
+                with storing("write", str(path)):
+                    number = os.open(path, os.O_RDONLY)
+                    try:
+                        os.fsync(number)
+                    finally:
+                        os.close(number)
 
     @contextmanager
     def lock(self) -> Generator[None]:
-        self.root.mkdir(parents=True, exist_ok=True)
-        with (self.root / LOCK).open("ab") as file:
+        with storing("write to", str(self.root)):
+            self.root.mkdir(parents=True, exist_ok=True)
+            opened = (self.root / LOCK).open("ab")
+        with opened as file:
             if not lock_file(file, wait=False):
                 raise ConflictError(f"another export is writing to {self.root}")
             yield  # closing the file releases the lock
@@ -169,50 +200,64 @@ class RemoteStore:
             raise MissingExtraError(f"fsspec cannot write to {self.url}: {error}") from None
         self._system, self._base = system, str(path).rstrip("/")
 
+    def check_target(self) -> None:
+        """Do nothing: the first write tells."""
+
     def _path(self, name: str) -> str:
         return f"{self._base}/{name}"
+
+    def _storing(self, what: str, name: str) -> AbstractContextManager[None]:
+        # packages of fsspec have exceptions of their own
+        return storing(what, self.uri(name), Exception)
 
     def uri(self, name: str) -> str:
         return f"{self.url}/{name}"
 
     def exists(self, name: str) -> bool:
-        return bool(self._system.isfile(self._path(name)))
+        with self._storing("read", name):
+            return bool(self._system.isfile(self._path(name)))
 
     def read(self, name: str) -> bytes | None:
-        try:
-            return cast(bytes, self._system.cat_file(self._path(name)))
-        except FileNotFoundError:
-            return None
+        with self._storing("read", name):
+            try:
+                return cast(bytes, self._system.cat_file(self._path(name)))
+            except FileNotFoundError:
+                return None
 
     def open(self, name: str) -> IO[bytes]:
-        return cast("IO[bytes]", self._system.open(self._path(name), "rb"))
+        with self._storing("read", name):
+            return cast("IO[bytes]", self._system.open(self._path(name), "rb"))
 
     @contextmanager
     def writing(self, name: str) -> Generator[IO[bytes]]:
         with tempfile.TemporaryDirectory(prefix="wandb-api-") as folder:
             local = os.path.join(folder, "part")
-            with open(local, "wb") as file:
+            with storing("write", local), open(local, "wb") as file:
                 yield file
-            self._make_parent(name)
-            self._system.put_file(local, self._path(name))
+            with self._storing("write", name):
+                self._make_parent(name)
+                self._system.put_file(local, self._path(name))
 
     def move(self, source: str, target: str) -> None:
-        self._make_parent(target)
-        if self._system.isfile(self._path(target)):
-            self._system.rm_file(self._path(target))
-        self._system.mv(self._path(source), self._path(target))
+        with self._storing("write", target):
+            self._make_parent(target)
+            if self._system.isfile(self._path(target)):
+                self._system.rm_file(self._path(target))
+            self._system.mv(self._path(source), self._path(target))
 
     def _make_parent(self, name: str) -> None:
         self._system.makedirs(self._path(name).rpartition("/")[0], exist_ok=True)
 
     def remove(self, name: str) -> None:
-        if self._system.exists(self._path(name)):
-            self._system.rm(self._path(name), recursive=True)
+        with self._storing("remove", name):
+            if self._system.exists(self._path(name)):
+                self._system.rm(self._path(name), recursive=True)
 
     def names(self, folder: str) -> list[str]:
-        if not self._system.exists(self._path(folder)):
-            return []
-        found = cast("list[str]", self._system.find(self._path(folder)))
+        with self._storing("list", folder):
+            if not self._system.exists(self._path(folder)):
+                return []
+            found = cast("list[str]", self._system.find(self._path(folder)))
         return sorted(path[len(self._base) + 1 :] for path in found)
 
     def sync(self, folders: set[str]) -> None:

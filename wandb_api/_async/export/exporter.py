@@ -86,6 +86,7 @@ class AsyncExporter:
         self, *, executor: Executor | None, workers: int, key_provider: str | None
     ) -> ExportResult:
         """Export; see `AsyncApi.export`."""
+        await ain_thread(self._files.store.check_target)
         self._entity = await self._session.entity(self._where.entity)
         reader = AsyncBatchReader(
             self._session,

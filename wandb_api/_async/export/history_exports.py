@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
 from ..._core.paths import RunKey
 from ..._export.exported_history import add_exported
+from ..._export.problems import reading
 from ..._export.spool import Spool
 from ..._runs.history import Extent
 from ..._runtime.concurrency import ain_thread
 from ..._types import JsonDict, JsonValue
-from ...errors import CommError, UnsupportedError
+from ...errors import CommError, IntegrityError, UnsupportedError
 from ..runs.history import AsyncHistoryScan
 from ..transport.transfer import fetch_into
 from .files import Receiving
@@ -47,12 +48,17 @@ async def read_exports(
     """
     try:
         done = await _read(session, key, known, spool, pace)
-    except (CommError, UnsupportedError):
+    except (CommError, UnsupportedError, IntegrityError):
         done = False
     if not done or spool.keys.rows != known[0].lines:
         spool.clear()
         return False
     return True
+
+
+def _add(file: IO[bytes], spool: Spool, last: int) -> int | None:
+    with reading("an exported file of the server"):
+        return add_exported(file, spool, last)
 
 
 async def _read(
@@ -78,7 +84,7 @@ async def _read(
             await fetch_into(
                 session.client, url, Receiving(file), f"exported history of {key.name!r}"
             )
-            reached = await ain_thread(partial(add_exported, file, spool, last))
+            reached = await ain_thread(partial(_add, file, spool, last))
         if reached is None:
             return False
         last = reached

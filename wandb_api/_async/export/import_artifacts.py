@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ..._artifacts.version import LogTarget
 from ..._core.json_codec import decode_dict
 from ..._core.paths import RunKey
-from ..._export.dataset import Dataset, DatasetVersion
+from ..._export.dataset import Dataset
+from ..._export.dataset_rows import DatasetVersion
 from ..._runtime.concurrency import ain_thread
 from ...errors import NotFoundError
 from ..artifacts.artifact import AsyncArtifact, draft_of

@@ -12,7 +12,8 @@ import wandb_operations as ops
 
 from ..._core.hashing import new_md5
 from ..._core.paths import RunKey
-from ..._export.dataset import Dataset, DatasetRun
+from ..._export.dataset import Dataset
+from ..._export.dataset_rows import DatasetRun
 from ..._export.importing import (
     EXIT_CODES,
     ImportResult,
@@ -81,6 +82,7 @@ class AsyncImporter:
         if files and not self._source.is_local and any(run.files for run in runs):
             raise UsageError("files are imported from a local folder only: pass files=False")
         ids = new_ids([run.id for run in runs], rename)
+        await ain_thread(lambda: self._source.verify(files=files, artifacts=artifacts))
         if sweeps:
             importer = AsyncSweepImporter(self._session, self._source, self._entity, self._project)
             self._sweeps = await importer.run(dry_run=self._dry_run)

@@ -259,6 +259,10 @@ class ProjectsApi(ApiBase):
         Raises:
             IncompleteHistoryError: The server returned fewer rows than it counts; the dataset was
                 written, and its manifest names the runs.
+            UsageError: Invalid argument, or the target cannot be a folder or is not writable; no request was
+                sent.
+            IntegrityError: A file of the dataset is damaged.
+            Error: A file could not be written, such as on a full disk.
             ConflictError: Another export writes to the dataset.
             MissingExtraError: pyarrow is not installed.
             NotFoundError: The project does not exist.
@@ -343,7 +347,8 @@ class ProjectsApi(ApiBase):
 
         Raises:
             NotFoundError: The dataset does not exist.
-            UsageError: Two runs would have the same id.
+            UsageError: Two runs would have the same id, or the manifest is damaged.
+            IntegrityError: A file of the dataset is missing or damaged, see `Dataset.verify`; nothing was sent.
 
         Example:
             >>> api.import_dataset("dataset/", "my-team/copy")

@@ -222,7 +222,7 @@ class BatchReader:
             path = self._files.staged(name, run.fingerprint)
             if path is None:
                 return None
-            with self._files.store.open(path) as file:
+            with self._files.open_path(path) as file:
                 return read_footer(file)
 
         return in_thread(read)

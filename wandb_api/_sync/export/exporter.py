@@ -87,6 +87,7 @@ class Exporter:
         self, *, executor: Executor | None, workers: int, key_provider: str | None
     ) -> ExportResult:
         """Export; see `Api.export`."""
+        in_thread(self._files.store.check_target)
         self._entity = self._session.entity(self._where.entity)
         reader = BatchReader(
             self._session,

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import tempfile
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
 from ..._core.paths import RunKey
 from ..._export.exported_history import add_exported
+from ..._export.problems import reading
 from ..._export.spool import Spool
 from ..._runs.history import Extent
 from ..._runtime.concurrency import in_thread
 from ..._types import JsonDict, JsonValue
-from ...errors import CommError, UnsupportedError
+from ...errors import CommError, IntegrityError, UnsupportedError
 from ..runs.history import HistoryScan
 from ..transport.transfer import fetch_into
 from .files import Receiving
@@ -48,12 +49,17 @@ def read_exports(
     """
     try:
         done = _read(session, key, known, spool, pace)
-    except (CommError, UnsupportedError):
+    except (CommError, UnsupportedError, IntegrityError):
         done = False
     if not done or spool.keys.rows != known[0].lines:
         spool.clear()
         return False
     return True
+
+
+def _add(file: IO[bytes], spool: Spool, last: int) -> int | None:
+    with reading("an exported file of the server"):
+        return add_exported(file, spool, last)
 
 
 def _read(
@@ -77,7 +83,7 @@ def _read(
         pace.wait()
         with tempfile.TemporaryFile(prefix="wandb-api-") as file:
             fetch_into(session.client, url, Receiving(file), f"exported history of {key.name!r}")
-            reached = in_thread(partial(add_exported, file, spool, last))
+            reached = in_thread(partial(_add, file, spool, last))
         if reached is None:
             return False
         last = reached

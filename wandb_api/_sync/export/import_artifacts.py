@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..._artifacts.version import LogTarget
 from ..._core.json_codec import decode_dict
 from ..._core.paths import RunKey
-from ..._export.dataset import Dataset, DatasetVersion
+from ..._export.dataset import Dataset
+from ..._export.dataset_rows import DatasetVersion
 from ..._runtime.concurrency import in_thread
 from ...errors import NotFoundError
 from ..artifacts.artifact import Artifact, draft_of
