@@ -29,6 +29,7 @@ class OrganizationDetailFields(BaseModel):
 
 
 class OrganizationDetailFieldsOrgEntity(BaseModel):
+    id: str
     name: str
 
 

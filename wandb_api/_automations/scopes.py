@@ -22,6 +22,7 @@ from .._artifacts.collection import ArtifactCollectionBase
 from .._core.public import public
 from .._people.team import TeamBase
 from .._projects.project import ProjectBase
+from .._registries.organization import OrganizationBase
 from .._registries.registry import RegistryBase
 from .._types import JsonValue
 from ..errors import UsageError
@@ -154,7 +155,13 @@ KNOWN = (
 
 
 ScopeLike: TypeAlias = (
-    Scope | ProjectBase | RegistryBase | ArtifactCollectionBase | TeamBase | Mapping[str, JsonValue]
+    Scope
+    | ProjectBase
+    | RegistryBase
+    | ArtifactCollectionBase
+    | TeamBase
+    | OrganizationBase
+    | Mapping[str, JsonValue]
 )
 
 
@@ -190,11 +197,23 @@ def scope_of(value: ScopeLike) -> Scope:
         return kind(value.id, value.fields.name, value.entity)
     if isinstance(value, TeamBase):
         return entity_scope(value.id, value.name, value.entity_type)
+    if isinstance(value, OrganizationBase):
+        return _of_organization(value)
     if isinstance(value, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance] -- checked at run time too
         return _of_mapping(value)
     raise UsageError(
         f"expected a project, registry, artifact collection, team or organization, not {value!r}"
     )
+
+
+def _of_organization(organization: OrganizationBase) -> OrgScope:
+    entity = organization.fields.org_entity
+    if entity is None:
+        raise UsageError(
+            f"automations cannot be created for {organization.name!r}: the organization does not "
+            "have an entity"
+        )
+    return OrgScope(entity.id, entity.name, entity.name)
 
 
 def writable(scope: Scope) -> KnownScope:

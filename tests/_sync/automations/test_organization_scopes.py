@@ -31,6 +31,9 @@ def test_an_organization_and_its_registries_are_watched(
         OnRunState(organization, RunEvent.state == "failed") >> DoNothing(), name="everywhere"
     )
     assert everywhere.scope == OrgScope(organization.id, entity)
+    loaded = api.organization(f"Org of {me.name}")
+    everywhere.scope = loaded
+    assert everywhere.scope == OrgScope(organization.id, entity)
 
     registry = api.create_registry("models", "organization", organization=f"Org of {me.name}")
     linked = OnLinkArtifact(registry, ArtifactEvent.alias == "production")

@@ -49,6 +49,9 @@ def test_registries_lead_to_collections_and_versions(
     registries = api.registries(filled, filter={"name": "models"})
     collections = registries.collections(filter={"name": "digits"})
     versions = collections.versions(filter={"alias": "best"})
+    assert versions.registry_filter == {"name": "wandb-registry-models"}
+    assert versions.collection_filter == {"name": "digits"}
+    assert versions.artifact_filter == {"alias": "best"}
     assert seen == []
     found = versions.load()
     assert operations(seen) == ["ListRegistryVersions"]
@@ -108,7 +111,9 @@ def test_field_names_follow_the_search_mode_of_the_server(
         assert len(api.registries(filled).versions({field: value}).load()) == 5
         assert operations(seen).count("GetAdvancedSearch") == 1
         later = {"created_at": {"$gt": "2000-01-01T00:00:00"}}
-        assert len(api.registries(filled).versions(later).load()) == 5
+        listed = api.registries(filled).versions(later)
+        assert len(listed.load()) == 5
+        assert list(listed.artifact_filter) == ["artifact_created_at" if advanced else "created_at"]
         assert operations(seen).count("GetAdvancedSearch") == 1  # remembered
         wrong = "updated_at" if advanced else "artifact_size"
         with pytest.raises(UsageError, match=wrong):

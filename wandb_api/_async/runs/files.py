@@ -19,7 +19,6 @@ from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runtime.concurrency import amap_bounded
 from ..._runtime.files import (
-    path_uri,
     refuse_existing,
     safe_target,
     same_md5,
@@ -243,14 +242,6 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
     def __init__(self, client: AsyncClient, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)
         self._project_id = project_id
-
-    @property
-    def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
-
-        Empty if the server returned no URL, or if the file lies in another object store.
-        """
-        return path_uri(self._fields.direct_url, self._fields.url)
 
     async def download(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..._core.arguments import flag, path_argument
 from ..._runs.stored_file import F, FileAttributes
-from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
+from ..._runtime.files import AtomicFile, check_content, path_uri, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
 from ..transport.transfer import fetch_bytes, fetch_into
 
@@ -24,6 +24,14 @@ class AsyncStoredFile(FileAttributes[F]):
     def __init__(self, client: AsyncClient, fields: F) -> None:
         super().__init__(client, fields)
         self._client = client
+
+    @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
+
+        Empty if the server returned no URL, or if the file lies in another object store.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
 
     async def _download(
         self,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -14,7 +14,7 @@ from ..._core.json_codec import encode_text
 from ..._core.unreadable import UnreadableValueError
 from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
-from ..._types import JsonDict
+from ..._types import JSONDict, JsonDict
 from ...errors import UsageError
 from ..artifacts.artifact import bind_artifact
 from ..artifacts.collection import bind_collection
@@ -58,11 +58,31 @@ class RegistryVersions(
         super().__init__(scope, per_page=per_page, start=start)
         self._collections = collections
         self._given = validate_in_any_mode(filter, "version")
-        self._possible = [mode for mode in MODES if self._refusal(mode) is None]
+        self._known: Mode | None = None
+        self._possible: list[Mode] = [mode for mode in MODES if self._refusal(mode) is None]
         if not self._possible:
             refusal = self._refusal("advanced") or self._refusal("basic")
             assert refusal is not None
             raise refusal
+
+    def _current(self) -> tuple[JsonDict, JsonDict, JsonDict]:
+        mode: Mode = self._known or self._possible[0]
+        return self._filters(mode)
+
+    @property
+    def registry_filter(self) -> JSONDict:
+        """The filter on registries, as sent to the server."""
+        return cast(JSONDict, self._current()[0])
+
+    @property
+    def collection_filter(self) -> JSONDict:
+        """The filter on collections, as sent to the server."""
+        return cast(JSONDict, self._current()[1])
+
+    @property
+    def artifact_filter(self) -> JSONDict:
+        """The filter on versions, as sent to the server."""
+        return cast(JSONDict, self._current()[2])
 
     def _filters(self, mode: Mode) -> tuple[JsonDict, JsonDict, JsonDict]:
         return (
@@ -89,7 +109,8 @@ class RegistryVersions(
 
     def _operation(self) -> ops.ListRegistryVersions:
         organization = self._resolve_organization()
-        registries, collections, versions = self._filters(self._mode(organization))
+        self._known = self._mode(organization)
+        registries, collections, versions = self._current()
         return build_input(
             ops.ListRegistryVersions,
             organization=organization,
