@@ -12,10 +12,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ._core.filter_fields import Field, KeyField, ListField, Mapped, StateField
 from ._core.filter_language import Filter, Order, RawFilter
+from ._core.suggestions import did_you_mean, snake_case
 
 
 def raw(mongo: Mapping[str, Any]) -> Filter:
@@ -92,3 +93,16 @@ __all__ = [
     "updated_at",
     "username",
 ]
+
+if not TYPE_CHECKING:  # type checkers report unknown names themselves
+
+    def __getattr__(name: str) -> object:
+        """Raise for a field that does not exist; the message names a similar one."""
+        if name[:2] == "__":  # asked for by the import system
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        known = [field for field in __all__ if field[0].islower() and field != "raw"]
+        # "Name" is a column of the web application
+        similar = "display_name" if name == "Name" else snake_case(name)
+        raise AttributeError(
+            f"filters have no field {name!r}{did_you_mean(similar, known)}", name=name
+        )

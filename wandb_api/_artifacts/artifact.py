@@ -332,7 +332,7 @@ class ArtifactBase(ShowsCard):
         """How long the version is kept after it was logged; None for no expiry.
 
         Raises:
-            ArtifactStateError: The TTL is inherited and unknown until `save`.
+            ArtifactStateError: The TTL is inherited: unknown until `save`, or until a draft is logged.
         """
         state, ttl = self._state, self._properties.ttl
         if self._properties.ttl_changed or isinstance(state, Draft):
@@ -340,6 +340,7 @@ class ArtifactBase(ShowsCard):
         elif state.fields.ttl_duration_seconds is None:
             raise UnsupportedError("ttl: this server does not have Artifact.ttlDurationSeconds")
         if isinstance(ttl, ArtifactTTL):
+            self._logged("ttl")
             raise ArtifactStateError("the TTL is inherited and unknown until save()")
         return ttl
 

@@ -14,7 +14,7 @@ from os import PathLike
 from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
-from .._core.public import public
+from .._core.public import DeclaredAttributes, public
 from .._types import JsonDict, JsonValue
 from ..errors import ServerError, UsageError
 from .digests import MD5, manifest_digest, raw_digest
@@ -92,13 +92,17 @@ E = TypeVar("E", bound=Entry)
 Maker = Callable[[Entry], E]
 
 
-class Manifest(Generic[E]):
+class Manifest(DeclaredAttributes, Generic[E]):
     """The files of one version, by path.
 
     >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest
     """
 
     __module__ = "wandb_api"
+
+    digest_algorithm: str
+    storage_layout: str
+    storage_region: str | None
 
     def __init__(
         self,

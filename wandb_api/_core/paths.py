@@ -201,6 +201,25 @@ def parse_project_path(
     return ProjectPath(parts[0] if len(parts) == 2 else None, parts[-1])
 
 
+def parse_named_project(
+    project: str, entity: str | None, base_urls: Sequence[str] = ()
+) -> ProjectPath:
+    """A project given by its name and entity, where a path or URL of it is accepted as well.
+
+    Args:
+        project: The project's name, ``entity/project``, or the project's URL.
+        entity: The entity; None for that of the path, else the configured or default one.
+        base_urls: The addresses of the server and of its web application.
+
+    Raises:
+        UsageError: It is none of these, or the path names another entity.
+    """
+    where = parse_project_path(project, project_default=None, base_urls=base_urls)
+    if where.entity is not None and entity and entity != where.entity:
+        raise UsageError(f"the project {project!r} belongs to another entity than {entity!r}")
+    return ProjectPath(where.entity or entity, where.project)
+
+
 def parse_from_path(path: str, base_urls: Sequence[str] = ()) -> ProjectPath | RunPath:
     """Parse the path or URL of a project, run, sweep or report.
 

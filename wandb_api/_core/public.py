@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from .suggestions import did_you_mean, suggest
+from .suggestions import did_you_mean, snake_case, suggest
 
 if TYPE_CHECKING:
     from typing_extensions import LiteralString as LiteralString
@@ -22,7 +21,6 @@ else:
 
 
 C = TypeVar("C")
-CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
 def public(module: str) -> Callable[[type[C]], type[C]]:
@@ -94,8 +92,7 @@ def _unknown(kind: type[DeclaredAttributes], name: str) -> str:
     if other := kind._other_names.get(name):  # pyright: ignore[reportPrivateUsage] -- of this module
         return f"{kind.__name__} has no attribute {name!r}{suggest(other)}"
     known = [n for n in _declared(kind) if n[0] != "_"]
-    snake = CAPITAL.sub(r"_\1", name).lower()  # names of the official client and of GraphQL
-    return f"{kind.__name__} has no attribute {name!r}{did_you_mean(snake, known)}"
+    return f"{kind.__name__} has no attribute {name!r}{did_you_mean(snake_case(name), known)}"
 
 
 def _declared(kind: type) -> set[str]:

@@ -16,11 +16,14 @@ class ServerFacts:
         missing: Schema coordinates that the server rejected as unknown.
         viewer_name: The name of the API key's user, once it was requested.
         mutations: How many mutations the client has sent; lists that shrink meanwhile are read again.
+        generation: A number of what was read: it grows when a mutation ends, and when the client is
+            flushed.
     """
 
     missing: frozenset[str] = frozenset()
     viewer_name: str | None = None
     mutations: int = 0
+    generation: int = 0
 
 
 class KnowsServer(Protocol):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+
+CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
 def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -33,6 +36,11 @@ def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> 
 def suggest(name: str | None) -> str:
     """The end of an error message, ``"; did you mean 'x'?"``; an empty string for None."""
     return f"; did you mean {name!r}?" if name is not None else ""
+
+
+def snake_case(name: str) -> str:
+    """A name of the official client or of GraphQL, such as ``displayName``, as this package spells it."""
+    return CAPITAL.sub(r"_\1", name).lower()
 
 
 def within_edits(a: str, b: str, limit: int) -> bool:

@@ -184,6 +184,67 @@ async def test_tags_of_two_writers_are_merged(api: AsyncApi, project: str, log) 
     assert sorted(two.tags) == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("how", ["unlink", "delete", "collection", "registry"])
+async def test_links_that_disappear_are_not_remembered(
+    api: AsyncApi, project: str, log, server, me: Me, how: str
+) -> None:
+    server.create_organization(f"Org of {me.name}", f"{me.name}-entity", [me.name])
+    source = await log(type="model")
+    other = await api.artifact(f"{project}/data:v0")
+    registry = await api.create_registry("r", "organization", f"Org of {me.name}")
+    link = await source.link(f"Org of {me.name}/wandb-registry-r/c", aliases=["best"])
+    assert await source.linked_artifacts == await other.linked_artifacts == [link]
+    if how == "unlink":
+        await link.unlink()
+    elif how == "delete":
+        await link.delete()
+    elif how == "collection":
+        await (await link.collection).delete()
+    else:
+        await registry.delete()
+    assert await source.linked_artifacts == await other.linked_artifacts == []
+
+
+async def test_aliases_that_move_to_a_new_version_are_not_remembered(
+    api: AsyncApi, project: str, log
+) -> None:
+    first = await log({"a": b"1"}, aliases=["one"])
+    collection = await first.collection
+    assert sorted(await collection.aliases) == ["latest", "one"]
+    second = await log({"a": b"2"}, aliases=["two"])
+    assert sorted(await collection.aliases) == ["latest", "one", "two"]
+    await first.delete(delete_aliases=True)
+    assert sorted(await collection.aliases) == ["latest", "two"]
+    second.aliases.remove("two")
+    await second.save()
+    assert await collection.aliases == ["latest"]
+
+
+async def test_the_memory_of_a_client_is_cleared_by_flush(
+    api: AsyncApi, project: str, log, me: Me, server
+) -> None:
+    source = await log()
+    assert await source.linked_artifacts == []
+    async with AsyncApi({"base_url": server.url}, api_key=me.key) as other:
+        link = await (await other.artifact(f"{project}/data:v0")).link(f"{project}/portfolio")
+    assert await source.linked_artifacts == []  # this client has not changed anything
+    api.flush()
+    assert await source.linked_artifacts == [link]
+
+
+async def test_tags_of_a_collection_of_two_writers_are_kept(
+    api: AsyncApi, project: str, log
+) -> None:
+    await log()
+    one, two = [await api.artifact_collection("dataset", f"{project}/data") for _ in range(2)]
+    one.tags = [*one.tags, "one"]
+    two.tags = [*two.tags, "two"]
+    await one.save()
+    await two.save()
+    again = await api.artifact_collection("dataset", f"{project}/data")
+    assert sorted(again.tags) == ["one", "two"]
+
+
 # ---- values
 
 

@@ -372,6 +372,24 @@ async def test_protected_aliases_are_added_and_removed_by_administrators(
     assert not await api.artifact_exists(f"{path}:prod")
 
 
+async def test_protected_aliases_added_by_two_clients_are_both_kept(
+    api: AsyncApi, server, org: str, link
+) -> None:
+    from wandb_api.local._server.store.registries import protect_alias
+
+    registry = await api.create_registry("models", "organization", org)
+    for alias in ("prod", "stage"):
+        protect_alias(server._state.database, registry.entity, alias)
+    await link("models", "digits")
+    path = f"{org}/wandb-registry-models/digits:latest"
+    first, second = await api.artifact(path), await api.artifact(path)
+    first.aliases.append("prod")
+    second.aliases.append("stage")
+    await first.save()
+    await second.save()
+    assert sorted((await api.artifact(path)).aliases) == ["latest", "prod", "stage"]
+
+
 async def test_a_viewer_may_not_change_the_registry(
     api: AsyncApi, server, guest: Me, org: str, link
 ) -> None:

@@ -272,6 +272,24 @@ def holds(mongo: Any, world: dict[str, bool]) -> bool:
     return all(results)
 
 
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("Name", "; did you mean 'display_name'?"),
+        ("displayName", "; did you mean 'display_name'?"),
+        ("jobType", "; did you mean 'job_type'?"),
+        ("tag", "; did you mean 'tags'?"),
+        ("summaries", "; did you mean 'summary'?"),
+        ("qqq", ""),
+    ],
+)
+def test_an_unknown_field_names_a_similar_one(name: str, hint: str) -> None:
+    with pytest.raises(AttributeError) as raised:
+        getattr(F, name)
+    assert str(raised.value) == f"filters have no field {name!r}{hint}"
+    assert not hasattr(F, "__path__")
+
+
 # ---------------------------------------------------------------- orders
 
 
@@ -289,6 +307,22 @@ def holds(mongo: Any, world: dict[str, bool]) -> bool:
         ("-config.lr", "-config.lr.value"),
         ("state, -config.lr,+createdAt", "+state,-config.lr.value,+created_at"),
         ("-config.a,b", "-config.a,b.value"),
+        ("+config.model.lr", "+config.model.value.lr"),
+        ("config.model.value.lr", "+config.model.value.lr"),
+        ("-config.value_loss_coef", "-config.value_loss_coef.value"),
+        ("config.values", "+config.values.value"),
+        ("config.a.value_b", "+config.a.value.value_b"),
+        ("config.loss_value.x", "+config.loss_value.value.x"),
+        ("config.value", "+config.value.value"),
+        ("config.value.value", "+config.value.value"),
+        ("config.train/lr", "+config.train/lr.value"),
+        ("config.batch-size", "+config.batch-size.value"),
+        ("config.a-b.c/d", "+config.a-b.value.c/d"),
+        ("-summary_metrics.val/loss-1", "-summary_metrics.val/loss-1"),
+        ("summary_metrics.value", "+summary_metrics.value"),
+        (F.config["value_loss_coef"].asc(), "+config.value_loss_coef.value"),
+        (F.config["train/lr"].asc(), "+config.train/lr.value"),
+        (F.config["value"].asc(), "+config.value.value"),
         ("", "+created_at"),
         (None, "+created_at"),
         (F.summary["loss"].asc(), "+summary_metrics.loss"),

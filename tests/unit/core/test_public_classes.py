@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import is_dataclass
+from enum import Enum
+from typing import is_typeddict
 
 import pytest
 
 import wandb_api
-from wandb_api import NotLoadedError, automations
+from wandb_api import NotLoadedError, automations, filters
 from wandb_api._core.public import DeclaredAttributes
 
 BOUND = [
@@ -56,6 +59,52 @@ def test_a_misspelt_attribute_is_an_error_with_a_suggestion() -> None:
 def test_undeclared_attributes_cannot_be_assigned(kind: type) -> None:
     with pytest.raises(AttributeError, match="has no attribute 'no_such_attribute'"):
         object.__new__(kind).no_such_attribute = 1  # type: ignore[attr-defined]
+
+
+def public_names(kind: type) -> list[str]:
+    annotated = [name for base in kind.__mro__ for name in base.__dict__.get("__annotations__", {})]
+    return sorted({name for name in [*dir(kind), *annotated] if name[0] != "_"})
+
+
+@pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)
+def test_a_misspelt_name_of_any_attribute_suggests_it(kind: type) -> None:
+    """Two letters exchanged, one too many, and camelCase, when it is read and when it is assigned."""
+    thing = object.__new__(kind)
+    names = public_names(kind)
+    assert names
+    for name in [name for name in names if len(name) > 3]:
+        first, *others = name.split("_")
+        misspelt = {
+            f"{name[:-2]}{name[-1]}{name[-2]}",
+            f"{name}s",
+            first + "".join(map(str.title, others)),
+        }
+        for wrong in misspelt - {*names, *kind._other_names}:  # type: ignore[attr-defined]
+            for attempt in (
+                lambda wrong=wrong: getattr(thing, wrong),
+                lambda wrong=wrong: setattr(thing, wrong, 1),
+            ):
+                with pytest.raises(AttributeError) as raised:
+                    attempt()
+                text = str(raised.value)
+                assert text.startswith(f"{kind.__name__} has no attribute {wrong!r}; did you mean")
+                if wrong.lower() != wrong and name.islower():
+                    assert text.endswith(f"{name!r}?")
+
+
+def test_every_class_with_attributes_of_its_own_refuses_undeclared_ones() -> None:
+    others = {
+        name
+        for name in wandb_api.__all__
+        if isinstance(kind := getattr(wandb_api, name), type)
+        and not issubclass(kind, (DeclaredAttributes, Exception, Enum))
+        and not is_dataclass(kind)
+        and not is_typeddict(kind)
+    }
+    # the keys of a summary are attributes; filters have slots
+    assert others == {"Summary", "AsyncSummary", "Filter"}
+    with pytest.raises(AttributeError, match="no_such_attribute"):
+        (filters.state == "x").no_such_attribute = 1  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

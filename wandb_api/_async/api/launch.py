@@ -315,7 +315,7 @@ class AsyncLaunchApi(AsyncApiBase):
 
         Args:
             entity: The entity of the project.
-            project: The name of the project.
+            project: The name of the project, ``entity/project``, or the project's URL.
 
         Returns:
             The versions of each job: ``{"edges": [{"node": {"id", "state", "aliases": [{"alias"}],
@@ -330,5 +330,5 @@ class AsyncLaunchApi(AsyncApiBase):
 
         if not entity or not project:
             raise UsageError(f"entity and project are required, got {entity!r} and {project!r}")
-        where = text(entity, "entity"), text(project, "project")
-        return await load_whole(AsyncJobs(self._session, *where))
+        where = self._named_project(text(project, "project"), text(entity, "entity"))
+        return await load_whole(AsyncJobs(self._session, entity, where.project))

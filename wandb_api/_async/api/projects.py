@@ -40,11 +40,12 @@ class AsyncProjectsApi(AsyncApiBase):
         No request, except one for the default entity if no entity is known.
 
         Args:
-            name: The project's name.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            name: The project's name, ``entity/project``, or the project's URL.
+            entity: The entity; by default that of ``name``, else the configured one, else the viewer's
+                default entity.
 
         Raises:
-            UsageError: The name is empty, or no entity is known.
+            UsageError: The name is empty or names another entity, or no entity is known.
 
         Example:
             >>> project = await api.project("my-project", "my-team")
@@ -53,9 +54,8 @@ class AsyncProjectsApi(AsyncApiBase):
         """
         from ..projects.project import AsyncProject
 
-        return AsyncProject(
-            self._session, text(name, "a project's name"), await self._session.entity(entity)
-        )
+        where = self._named_project(text(name, "a project's name"), entity)
+        return AsyncProject(self._session, where.project, await self._session.entity(where.entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> AsyncProjects:
         """Return the projects of an entity; lazy, one request for each page.

@@ -10,7 +10,6 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text_or_none
 from ..._core.paths import (
-    UNCATEGORIZED,
     RunKey,
     parse_run_path,
 )
@@ -226,8 +225,10 @@ class AsyncRunsApi(AsyncApiBase):
 
         Args:
             run_id: The run's id; by default eight random letters and digits.
-            project: The project; by default the configured one, else ``uncategorized``.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            project: The project's name, ``entity/project``, or the project's URL; by default the configured
+                one, else ``uncategorized``.
+            entity: The entity; by default that of ``project``, else the configured one, else the viewer's
+                default entity.
 
         Example:
             >>> run = await api.create_run(project="my-project")
@@ -238,8 +239,8 @@ class AsyncRunsApi(AsyncApiBase):
         from ..runs.run import AsyncRun
 
         name = text_or_none(run_id, "run_id") or new_run_id()
-        owner = await self._session.entity(entity)
-        wanted = text_or_none(project, "project") or self._project() or UNCATEGORIZED
+        where = self._named_project(project, entity)
+        owner, wanted = await self._session.entity(where.entity), where.project
         sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
@@ -287,8 +288,9 @@ class AsyncRunsApi(AsyncApiBase):
 
         Args:
             config: Method, metric, parameters and so on, as in a YAML file of ``wandb sweep``.
-            project: The project, which is created if needed; the configured one if None.
-            entity: The user or team; the configured or default one if None.
+            project: The name of the project, which is created if needed, ``entity/project``, or the
+                project's URL; the configured one if None.
+            entity: The user or team; that of ``project``, or the configured or default one if None.
             prior_runs: Runs of the project, or their ids, to count as runs of the sweep.
 
         Raises:
@@ -311,7 +313,9 @@ class AsyncRunsApi(AsyncApiBase):
         """
         from ..runs.sweep import create_sweep
 
-        return await create_sweep(self._session, config, project, entity, prior_runs)
+        return await create_sweep(
+            self._session, config, self._named_project(project, entity), prior_runs
+        )
 
     async def sync_tensorboard(
         self,
@@ -335,8 +339,10 @@ class AsyncRunsApi(AsyncApiBase):
             root_dir: A folder, which is searched recursively; or one event file.
             run_id: The run's id, by default eight random letters and digits. The run is created if it
                 does not exist.
-            project: The project; by default the configured one, else ``uncategorized``.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            project: The project's name, ``entity/project``, or the project's URL; by default the configured
+                one, else ``uncategorized``.
+            entity: The entity; by default that of ``project``, else the configured one, else the viewer's
+                default entity.
 
         Returns:
             The finished run.
@@ -355,10 +361,7 @@ class AsyncRunsApi(AsyncApiBase):
         """
         from ..runs.tensorboard import sync_folder
 
+        where = self._named_project(project, entity)
         return await sync_folder(
-            self._session,
-            root_dir,
-            run_id=run_id,
-            project=project or self._session.project(),
-            entity=entity,
+            self._session, root_dir, run_id=run_id, project=where.project, entity=where.entity
         )

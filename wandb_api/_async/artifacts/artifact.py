@@ -14,7 +14,6 @@ from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.draft import Draft
 from ..._artifacts.entry_paths import path_text
 from ..._artifacts.manifest import Entry, Manifest
-from ..._artifacts.memory import aliases_of, forget, links_of
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
@@ -136,8 +135,6 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         if added or deleted:
             await change_aliases(services.session, version, added, deleted)
             properties.aliases_saved()
-            if version.collection is not None:
-                forget(services.session.objects, aliases_of(version.collection.id))
         if changes:
             fields = await change_properties(services.session, version, changes)
             self._state = version.with_fields(fields)
@@ -168,9 +165,6 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         """
         version, services = self._on_server("link")
         linked = await link_version(services.session, version, target_path, aliases)
-        forget(services.session.objects, links_of(version.fields.id))
-        if linked.collection is not None:
-            forget(services.session.objects, aliases_of(linked.collection.id))
         return bind_artifact(services.session, linked)
 
     async def unlink(self) -> None:
@@ -185,7 +179,6 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         collection = await self.collection
         await unlink_version(services.session, version, collection.id)
         self._properties = ArtifactProperties.read(version.fields, ())
-        forget(services.session.objects, links_of(version.fields.id), aliases_of(collection.id))
 
     async def delete(self, delete_aliases: bool = False) -> None:
         """Delete the version, or only the link if it is one. One request for a version.
@@ -205,11 +198,6 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         fields = version.fields.model_copy(update={"state": ops.ArtifactState.DELETED})
         self._state = version.with_fields(fields)
         self._properties = ArtifactProperties.read(fields, ())
-        forget(
-            services.session.objects,
-            links_of(fields.id),
-            aliases_of(fields.artifact_sequence.id),
-        )
 
     async def new_draft(self) -> AsyncArtifact:
         """Create a draft with the content, description and metadata of this version.
@@ -276,8 +264,8 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
     async def linked_artifacts(self) -> list[AsyncArtifact]:
         """The links to this version in other collections; empty for a link.
 
-        One request, remembered until this client links or unlinks the version. The server lists at
-        most 500, and a warning reports that there are more.
+        One request, remembered until this client changes something. The server lists at most 500, and
+        a warning reports that there are more.
         """
         version, services = self._on_server("linked_artifacts")
         return [] if version.is_link else await services.lineage.links()

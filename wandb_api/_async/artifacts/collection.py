@@ -9,17 +9,17 @@ import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
-from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
+from ..._core.server_facts import server_facts
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import AsyncPaginator, load_whole
-from ..transport.single_flight import AsyncSingleFlightCache
+from ..transport.single_flight import AsyncUntilChange
 from .changes import tag_inputs
 
 if TYPE_CHECKING:
@@ -46,16 +46,12 @@ class AsyncArtifactCollection(ArtifactCollectionBase):
     ) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session
-        self._aliases: AsyncSingleFlightCache[object, list[str]] = AsyncSingleFlightCache()
+        self._aliases: AsyncUntilChange[list[str]] = AsyncUntilChange(server_facts(session.client))
 
     @property
     async def aliases(self) -> list[str]:
-        """The aliases of all its versions; one request per 1000, remembered.
-
-        They are read again after this client changed aliases of a version in the collection.
-        """
-        mark = mark_of(self._session.objects, aliases_of(self.id))
-        return list(await self._aliases.get(mark, self._read_aliases))
+        """The aliases of all its versions; one request per 1000, remembered until this client changes something."""
+        return list(await self._aliases.get(self._read_aliases))
 
     async def _read_aliases(self) -> list[str]:
         listed = await load_whole(AsyncCollectionAliases(self._session, self.id))

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 import wandb_operations as ops
 
 from ..._artifacts.links import portfolio_link, registry_link
-from ..._artifacts.memory import links_of, mark_of
 from ..._artifacts.version import LoggedVersion, from_membership, unknown_kind
 from ..._core.bound import app_link
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
+from ..._core.server_facts import server_facts
 from ..._transport.unreadable import skip_in
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import AsyncPaginator
-from ..transport.single_flight import AsyncSingleFlightCache
+from ..transport.single_flight import AsyncSingleFlightCache, AsyncUntilChange
 from .find import find_version
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class AsyncArtifactLineage(Generic[A]):
         self, session: AsyncSession, version: LoggedVersion, bind: Callable[[LoggedVersion], A]
     ) -> None:
         self._session, self._version, self._bind = session, version, bind
-        self._links: AsyncSingleFlightCache[object, list[A]] = AsyncSingleFlightCache()
+        self._links: AsyncUntilChange[list[A]] = AsyncUntilChange(server_facts(session.client))
         self._source: AsyncSingleFlightCache[str, A] = AsyncSingleFlightCache()
 
     async def source(self) -> A:
@@ -92,9 +92,8 @@ class AsyncArtifactLineage(Generic[A]):
         return await self._source.get("source", find)
 
     async def links(self) -> list[A]:
-        """Return the links to the version; one request, remembered until a link changes."""
-        mark = mark_of(self._session.objects, links_of(self._version.fields.id))
-        return list(await self._links.get(mark, self._read_links))
+        """Return the links to the version; one request, remembered until this client changes something."""
+        return list(await self._links.get(self._read_links))
 
     async def _read_links(self) -> list[A]:
         version, client = self._version, self._session.client

@@ -134,3 +134,4 @@ class AsyncSession:
         """Clear the cache."""
         self.viewers.forget()
         self.objects.forget()
+        server_facts(self.client).generation += 1

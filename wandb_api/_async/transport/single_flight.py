@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..._runtime.concurrency import AsyncCall, AsyncLock, Lock
+
+if TYPE_CHECKING:
+    from ..._core.server_facts import ServerFacts
 
 K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
@@ -89,3 +92,33 @@ class AsyncSingleFlightCache(Generic[K, T]):
     def __getstate__(self) -> dict[str, Any]:
         """The values; requests in progress stay in this process."""
         return {**self.__dict__, "_values": dict(self._values), "_flights": {}}
+
+
+class AsyncUntilChange(Generic[T]):
+    """A value that is read once, and again after the client changed something or was flushed."""
+
+    def __init__(self, facts: ServerFacts) -> None:
+        """Remember nothing yet.
+
+        Args:
+            facts: The facts of the client that reads the value.
+        """
+        self._facts = facts
+        self._generation = facts.generation
+        self._values: AsyncSingleFlightCache[int, T] = AsyncSingleFlightCache()
+
+    async def get(self, make: AsyncCall[T]) -> T:
+        """Return the remembered value, or read it.
+
+        Args:
+            make: Reads the value; called once even if several callers wait.
+        """
+        generation = self._facts.generation
+        if generation != self._generation:
+            self._generation = generation
+            self._values.forget()
+        return await self._values.get(generation, make)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the value behind: other processes do not see what this one changes."""
+        return {**self.__dict__, "_values": AsyncSingleFlightCache()}

@@ -152,7 +152,7 @@ class ArtifactsApi(ApiBase):
         """List the collections of one type in a project; lazy, one request per page.
 
         Args:
-            project_name: ``[entity/]project``.
+            project_name: ``[entity/]project``, or the project's URL.
             type_name: The type of their versions.
             per_page: The number of collections per request; the default grows from 50.
             order: A field preceded by ``+`` or ``-``, such as ``-created_at``.
@@ -185,7 +185,7 @@ class ArtifactsApi(ApiBase):
 
         Args:
             type_name: The name of the type.
-            project: ``[entity/]project``; the configured project if None.
+            project: ``[entity/]project``, or the project's URL; the configured project if None.
 
         Raises:
             NotFoundError: The project or the type does not exist; the message says which.
@@ -205,7 +205,7 @@ class ArtifactsApi(ApiBase):
         """List the artifact types of a project; lazy, one request per page.
 
         Args:
-            project: ``[entity/]project``; the configured project if None.
+            project: ``[entity/]project``, or the project's URL; the configured project if None.
             start: The cursor of an earlier listing to resume from.
 
         Raises:
@@ -295,8 +295,8 @@ class ArtifactsApi(ApiBase):
 
         Args:
             artifact: The draft.
-            project: ``[entity/]project``. If None, the project that the draft was created from,
-                else the configured project.
+            project: ``[entity/]project``, or the project's URL. If None, the project that the draft was
+                created from, else the configured project.
             aliases: Aliases besides ``latest``.
             tags: Tags of the version.
             skip_cache: Do not copy uploaded files to the cache.

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from ..._core.paths import ProjectPath, parse_project_path
+from ..._core.arguments import text_or_none
+from ..._core.paths import ProjectPath, parse_named_project, parse_project_path
 from ..._core.public import DeclaredAttributes
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Settings, merge_overrides, resolve_settings
@@ -139,6 +140,13 @@ class ApiBase(DeclaredAttributes):
         return parse_project_path(
             path, project_default=self._client.settings.project, base_urls=self._urls()
         )
+
+    def _named_project(self, project: str | None, entity: str | None) -> ProjectPath:
+        """A project given by name, path or URL, and entity; by default the configured project."""
+        text_or_none(entity, "entity")
+        if not text_or_none(project, "project"):
+            return ProjectPath(entity, self._session.project())
+        return parse_named_project(project or "", entity, self._urls())
 
     def with_options(
         self: Self, *, timeout: float | None = None, retry: RetryPolicy | None = None

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 import wandb_operations as ops
 
 from ..._artifacts.links import portfolio_link, registry_link
-from ..._artifacts.memory import links_of, mark_of
 from ..._artifacts.version import LoggedVersion, from_membership, unknown_kind
 from ..._core.bound import app_link
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
+from ..._core.server_facts import server_facts
 from ..._transport.unreadable import skip_in
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
-from ..transport.single_flight import SingleFlightCache
+from ..transport.single_flight import SingleFlightCache, UntilChange
 from .find import find_version
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class ArtifactLineage(Generic[A]):
         self, session: Session, version: LoggedVersion, bind: Callable[[LoggedVersion], A]
     ) -> None:
         self._session, self._version, self._bind = session, version, bind
-        self._links: SingleFlightCache[object, list[A]] = SingleFlightCache()
+        self._links: UntilChange[list[A]] = UntilChange(server_facts(session.client))
         self._source: SingleFlightCache[str, A] = SingleFlightCache()
 
     def source(self) -> A:
@@ -91,9 +91,8 @@ class ArtifactLineage(Generic[A]):
         return self._source.get("source", find)
 
     def links(self) -> list[A]:
-        """Return the links to the version; one request, remembered until a link changes."""
-        mark = mark_of(self._session.objects, links_of(self._version.fields.id))
-        return list(self._links.get(mark, self._read_links))
+        """Return the links to the version; one request, remembered until this client changes something."""
+        return list(self._links.get(self._read_links))
 
     def _read_links(self) -> list[A]:
         version, client = self._version, self._session.client

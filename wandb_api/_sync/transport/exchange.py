@@ -118,15 +118,19 @@ class Exchange:
     def _send(
         self, prepared: PreparedRequest, body: bytes, timeout: float | None
     ) -> tuple[Response, RequestContext]:
-        self._facts.mutations += prepared.document.kind == "mutation"
-        return self._sender.request(
-            "POST",
-            f"{self._sender.settings.base_url}/graphql",
-            name=prepared.name or "GraphQL document",
-            content=body,
-            headers={"Content-Type": "application/json"},
-            repeatable=prepared.repeatable,
-            accept=(400, 422),
-            timeout=timeout,
-            target=target_of(prepared.variables),
-        )
+        changes = prepared.document.kind == "mutation"
+        self._facts.mutations += changes
+        try:
+            return self._sender.request(
+                "POST",
+                f"{self._sender.settings.base_url}/graphql",
+                name=prepared.name or "GraphQL document",
+                content=body,
+                headers={"Content-Type": "application/json"},
+                repeatable=prepared.repeatable,
+                accept=(400, 422),
+                timeout=timeout,
+                target=target_of(prepared.variables),
+            )
+        finally:
+            self._facts.generation += changes
