@@ -179,6 +179,63 @@ def test_tags_of_two_writers_are_merged(api: Api, project: str, log) -> None:
     assert sorted(two.tags) == ["a", "b", "c"]
 
 
+@pytest.mark.parametrize("how", ["unlink", "delete", "collection", "registry"])
+def test_links_that_disappear_are_not_remembered(
+    api: Api, project: str, log, server, me: Me, how: str
+) -> None:
+    server.create_organization(f"Org of {me.name}", f"{me.name}-entity", [me.name])
+    source = log(type="model")
+    other = api.artifact(f"{project}/data:v0")
+    registry = api.create_registry("r", "organization", f"Org of {me.name}")
+    link = source.link(f"Org of {me.name}/wandb-registry-r/c", aliases=["best"])
+    assert source.linked_artifacts == other.linked_artifacts == [link]
+    if how == "unlink":
+        link.unlink()
+    elif how == "delete":
+        link.delete()
+    elif how == "collection":
+        link.collection.delete()
+    else:
+        registry.delete()
+    assert source.linked_artifacts == other.linked_artifacts == []
+
+
+def test_aliases_that_move_to_a_new_version_are_not_remembered(api: Api, project: str, log) -> None:
+    first = log({"a": b"1"}, aliases=["one"])
+    collection = first.collection
+    assert sorted(collection.aliases) == ["latest", "one"]
+    second = log({"a": b"2"}, aliases=["two"])
+    assert sorted(collection.aliases) == ["latest", "one", "two"]
+    first.delete(delete_aliases=True)
+    assert sorted(collection.aliases) == ["latest", "two"]
+    second.aliases.remove("two")
+    second.save()
+    assert collection.aliases == ["latest"]
+
+
+def test_the_memory_of_a_client_is_cleared_by_flush(
+    api: Api, project: str, log, me: Me, server
+) -> None:
+    source = log()
+    assert source.linked_artifacts == []
+    with Api({"base_url": server.url}, api_key=me.key) as other:
+        link = other.artifact(f"{project}/data:v0").link(f"{project}/portfolio")
+    assert source.linked_artifacts == []  # this client has not changed anything
+    api.flush()
+    assert source.linked_artifacts == [link]
+
+
+def test_tags_of_a_collection_of_two_writers_are_kept(api: Api, project: str, log) -> None:
+    log()
+    one, two = [api.artifact_collection("dataset", f"{project}/data") for _ in range(2)]
+    one.tags = [*one.tags, "one"]
+    two.tags = [*two.tags, "two"]
+    one.save()
+    two.save()
+    again = api.artifact_collection("dataset", f"{project}/data")
+    assert sorted(again.tags) == ["one", "two"]
+
+
 # ---- values
 
 

@@ -363,6 +363,24 @@ def test_protected_aliases_are_added_and_removed_by_administrators(
     assert not api.artifact_exists(f"{path}:prod")
 
 
+def test_protected_aliases_added_by_two_clients_are_both_kept(
+    api: Api, server, org: str, link
+) -> None:
+    from wandb_api.local._server.store.registries import protect_alias
+
+    registry = api.create_registry("models", "organization", org)
+    for alias in ("prod", "stage"):
+        protect_alias(server._state.database, registry.entity, alias)
+    link("models", "digits")
+    path = f"{org}/wandb-registry-models/digits:latest"
+    first, second = api.artifact(path), api.artifact(path)
+    first.aliases.append("prod")
+    second.aliases.append("stage")
+    first.save()
+    second.save()
+    assert sorted(api.artifact(path).aliases) == ["latest", "prod", "stage"]
+
+
 def test_a_viewer_may_not_change_the_registry(api: Api, server, guest: Me, org: str, link) -> None:
     registry = api.create_registry("models", "restricted", org)
     user = api.user(guest.name)

@@ -316,7 +316,7 @@ class LaunchApi(ApiBase):
 
         Args:
             entity: The entity of the project.
-            project: The name of the project.
+            project: The name of the project, ``entity/project``, or the project's URL.
 
         Returns:
             The versions of each job: ``{"edges": [{"node": {"id", "state", "aliases": [{"alias"}],
@@ -331,5 +331,5 @@ class LaunchApi(ApiBase):
 
         if not entity or not project:
             raise UsageError(f"entity and project are required, got {entity!r} and {project!r}")
-        where = text(entity, "entity"), text(project, "project")
-        return load_whole(Jobs(self._session, *where))
+        where = self._named_project(text(project, "project"), text(entity, "entity"))
+        return load_whole(Jobs(self._session, entity, where.project))

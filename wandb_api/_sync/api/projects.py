@@ -41,11 +41,12 @@ class ProjectsApi(ApiBase):
         No request, except one for the default entity if no entity is known.
 
         Args:
-            name: The project's name.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            name: The project's name, ``entity/project``, or the project's URL.
+            entity: The entity; by default that of ``name``, else the configured one, else the viewer's
+                default entity.
 
         Raises:
-            UsageError: The name is empty, or no entity is known.
+            UsageError: The name is empty or names another entity, or no entity is known.
 
         Example:
             >>> project = api.project("my-project", "my-team")
@@ -54,7 +55,8 @@ class ProjectsApi(ApiBase):
         """
         from ..projects.project import Project
 
-        return Project(self._session, text(name, "a project's name"), self._session.entity(entity))
+        where = self._named_project(text(name, "a project's name"), entity)
+        return Project(self._session, where.project, self._session.entity(where.entity))
 
     def projects(self, entity: str | None = None, per_page: int | None = 200) -> Projects:
         """Return the projects of an entity; lazy, one request for each page.

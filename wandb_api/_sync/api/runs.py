@@ -11,7 +11,6 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text_or_none
 from ..._core.paths import (
-    UNCATEGORIZED,
     RunKey,
     parse_run_path,
 )
@@ -225,8 +224,10 @@ class RunsApi(ApiBase):
 
         Args:
             run_id: The run's id; by default eight random letters and digits.
-            project: The project; by default the configured one, else ``uncategorized``.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            project: The project's name, ``entity/project``, or the project's URL; by default the configured
+                one, else ``uncategorized``.
+            entity: The entity; by default that of ``project``, else the configured one, else the viewer's
+                default entity.
 
         Example:
             >>> run = api.create_run(project="my-project")
@@ -237,8 +238,8 @@ class RunsApi(ApiBase):
         from ..runs.run import Run
 
         name = text_or_none(run_id, "run_id") or new_run_id()
-        owner = self._session.entity(entity)
-        wanted = text_or_none(project, "project") or self._project() or UNCATEGORIZED
+        where = self._named_project(project, entity)
+        owner, wanted = self._session.entity(where.entity), where.project
         sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
@@ -286,8 +287,9 @@ class RunsApi(ApiBase):
 
         Args:
             config: Method, metric, parameters and so on, as in a YAML file of ``wandb sweep``.
-            project: The project, which is created if needed; the configured one if None.
-            entity: The user or team; the configured or default one if None.
+            project: The name of the project, which is created if needed, ``entity/project``, or the
+                project's URL; the configured one if None.
+            entity: The user or team; that of ``project``, or the configured or default one if None.
             prior_runs: Runs of the project, or their ids, to count as runs of the sweep.
 
         Raises:
@@ -310,7 +312,7 @@ class RunsApi(ApiBase):
         """
         from ..runs.sweep import create_sweep
 
-        return create_sweep(self._session, config, project, entity, prior_runs)
+        return create_sweep(self._session, config, self._named_project(project, entity), prior_runs)
 
     def sync_tensorboard(
         self,
@@ -334,8 +336,10 @@ class RunsApi(ApiBase):
             root_dir: A folder, which is searched recursively; or one event file.
             run_id: The run's id, by default eight random letters and digits. The run is created if it
                 does not exist.
-            project: The project; by default the configured one, else ``uncategorized``.
-            entity: The entity; by default the configured one, else the viewer's default entity.
+            project: The project's name, ``entity/project``, or the project's URL; by default the configured
+                one, else ``uncategorized``.
+            entity: The entity; by default that of ``project``, else the configured one, else the viewer's
+                default entity.
 
         Returns:
             The finished run.
@@ -354,10 +358,7 @@ class RunsApi(ApiBase):
         """
         from ..runs.tensorboard import sync_folder
 
+        where = self._named_project(project, entity)
         return sync_folder(
-            self._session,
-            root_dir,
-            run_id=run_id,
-            project=project or self._session.project(),
-            entity=entity,
+            self._session, root_dir, run_id=run_id, project=where.project, entity=where.entity
         )

@@ -15,7 +15,6 @@ from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.draft import Draft
 from ..._artifacts.entry_paths import path_text
 from ..._artifacts.manifest import Entry, Manifest
-from ..._artifacts.memory import aliases_of, forget, links_of
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
@@ -137,8 +136,6 @@ class Artifact(ArtifactBase, DraftingMethods):
         if added or deleted:
             change_aliases(services.session, version, added, deleted)
             properties.aliases_saved()
-            if version.collection is not None:
-                forget(services.session.objects, aliases_of(version.collection.id))
         if changes:
             fields = change_properties(services.session, version, changes)
             self._state = version.with_fields(fields)
@@ -167,9 +164,6 @@ class Artifact(ArtifactBase, DraftingMethods):
         """
         version, services = self._on_server("link")
         linked = link_version(services.session, version, target_path, aliases)
-        forget(services.session.objects, links_of(version.fields.id))
-        if linked.collection is not None:
-            forget(services.session.objects, aliases_of(linked.collection.id))
         return bind_artifact(services.session, linked)
 
     def unlink(self) -> None:
@@ -184,7 +178,6 @@ class Artifact(ArtifactBase, DraftingMethods):
         collection = self.collection
         unlink_version(services.session, version, collection.id)
         self._properties = ArtifactProperties.read(version.fields, ())
-        forget(services.session.objects, links_of(version.fields.id), aliases_of(collection.id))
 
     def delete(self, delete_aliases: bool = False) -> None:
         """Delete the version, or only the link if it is one. One request for a version.
@@ -204,11 +197,6 @@ class Artifact(ArtifactBase, DraftingMethods):
         fields = version.fields.model_copy(update={"state": ops.ArtifactState.DELETED})
         self._state = version.with_fields(fields)
         self._properties = ArtifactProperties.read(fields, ())
-        forget(
-            services.session.objects,
-            links_of(fields.id),
-            aliases_of(fields.artifact_sequence.id),
-        )
 
     def new_draft(self) -> Artifact:
         """Create a draft with the content, description and metadata of this version.
@@ -275,8 +263,8 @@ class Artifact(ArtifactBase, DraftingMethods):
     def linked_artifacts(self) -> list[Artifact]:
         """The links to this version in other collections; empty for a link.
 
-        One request, remembered until this client links or unlinks the version. The server lists at
-        most 500, and a warning reports that there are more.
+        One request, remembered until this client changes something. The server lists at most 500, and
+        a warning reports that there are more.
         """
         version, services = self._on_server("linked_artifacts")
         return [] if version.is_link else services.lineage.links()

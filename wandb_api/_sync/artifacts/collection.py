@@ -10,17 +10,17 @@ import wandb_operations as ops
 
 from ..._artifacts.collection import ArtifactCollectionBase
 from ..._artifacts.filters import check_collection_filter
-from ..._artifacts.memory import aliases_of, mark_of
 from ..._artifacts.names import MOST_TAGS_AT_ONCE, check_order
 from ..._artifacts.properties import copied
 from ..._artifacts.version import readable, readable_or_unknown
 from ..._core.json_codec import encode_text
 from ..._core.not_found import must_exist, not_found
+from ..._core.server_facts import server_facts
 from ..._transport.request import build_input
 from ...errors import CommError, NotFoundError
 from ..people.organizations import entity_of_project
 from ..transport.paginator import Paginator, load_whole
-from ..transport.single_flight import SingleFlightCache
+from ..transport.single_flight import UntilChange
 from .changes import tag_inputs
 
 if TYPE_CHECKING:
@@ -47,16 +47,12 @@ class ArtifactCollection(ArtifactCollectionBase):
     ) -> None:
         super().__init__(session.client, fields, organization)
         self._session = session
-        self._aliases: SingleFlightCache[object, list[str]] = SingleFlightCache()
+        self._aliases: UntilChange[list[str]] = UntilChange(server_facts(session.client))
 
     @property
     def aliases(self) -> list[str]:
-        """The aliases of all its versions; one request per 1000, remembered.
-
-        They are read again after this client changed aliases of a version in the collection.
-        """
-        mark = mark_of(self._session.objects, aliases_of(self.id))
-        return list(self._aliases.get(mark, self._read_aliases))
+        """The aliases of all its versions; one request per 1000, remembered until this client changes something."""
+        return list(self._aliases.get(self._read_aliases))
 
     def _read_aliases(self) -> list[str]:
         listed = load_whole(CollectionAliases(self._session, self.id))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import wandb_operations as ops
 
 from ..._core.not_found import no_project
+from ..._core.paths import parse_named_project
 from ..._core.shown import ShowsCard
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import LAUNCH_PROJECT, check_values
@@ -157,8 +158,9 @@ class Job(ShowsCard):
         Args:
             config: The config of the run; validated against the job's input types. Values may be
                 logged artifacts.
-            project: The project that the run is logged to; the job's project if None.
-            entity: The entity of the queue and the run; the job's entity if None.
+            project: The name, ``entity/project`` or URL of the project that the run is logged to; the
+                job's project if None.
+            entity: The entity of the queue and the run; that of ``project`` or of the job if None.
             queue: The name of the queue; ``default`` if None.
             resource: The resource type to start the run on.
             resource_args: Arguments of the resource, replacing those of the queue.
@@ -185,7 +187,10 @@ class Job(ShowsCard):
             )
         found = run_config(config)
         self._check(found)
-        owner, target = entity or self._artifact.entity, project or self._artifact.project
+        client = self._session.client
+        urls = (client.base_url, client.app_url)
+        where = parse_named_project(project or self._artifact.project, entity, urls)
+        owner, target = where.entity or self._artifact.entity, where.project
         name = queue or DEFAULT_QUEUE
         spec = launch_spec(
             self.name,

@@ -201,8 +201,8 @@ class BetaReport(ReportBase):
 
         Args:
             title: The title; that of the report if None.
-            project: ``entity/project``, or the name of another project of the entity; the project of
-                the report if None. Run sets that name no project show the runs of that project.
+            project: ``entity/project``, the name of another project of the entity, or a project's URL;
+                the project of the report if None. Run sets that name no project show the runs of that project.
             draft: Create a draft, which listings do not contain.
 
         Returns:
@@ -216,7 +216,12 @@ class BetaReport(ReportBase):
         Example:
             >>> copy = report.clone("Copy of the report")
         """
-        where = parse_project_path(project, project_default=self._project) if project else None
+        urls = (self._session.client.base_url, self._session.client.app_url)
+        where = (
+            parse_project_path(project, project_default=self._project, base_urls=urls)
+            if project
+            else None
+        )
         return create_report(
             self._session,
             (where and where.entity) or self._entity,

@@ -12,7 +12,7 @@ import wandb_operations as ops
 from ..._core.arguments import flag, text, text_or_none
 from ..._core.json_codec import encode_text
 from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
-from ..._core.paths import RunKey
+from ..._core.paths import ProjectPath, RunKey
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._core.unreadable import or_none
@@ -55,8 +55,7 @@ def read_sweep(session: Session, entity: str, project: str, name: str) -> Sweep:
 def create_sweep(
     session: Session,
     config: Mapping[str, Any],
-    project: str | None,
-    entity: str | None,
+    where: ProjectPath,
     prior_runs: Sequence[Run | str] | None,
 ) -> Sweep:
     """Create a sweep; see `Api.create_sweep`."""
@@ -65,8 +64,7 @@ def create_sweep(
         run if isinstance(run, str) else text(getattr(run, "id", None), "a prior run")
         for run in ([prior_runs] if isinstance(prior_runs, str) else prior_runs or ())
     ]
-    wanted = text_or_none(project, "project") or session.project()
-    owner = session.entity(entity)
+    owner, wanted = session.entity(where.entity), where.project
     sent = build_input(
         ops.CreateSweep,
         entity=owner,

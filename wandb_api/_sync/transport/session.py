@@ -135,3 +135,4 @@ class Session:
         """Clear the cache."""
         self.viewers.forget()
         self.objects.forget()
+        server_facts(self.client).generation += 1
