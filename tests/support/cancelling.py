@@ -106,9 +106,9 @@ async def cancel_many(url: str, key: str, folder: Path, times: int, seed: int) -
                     raise outcome
         connections = api.client._sender._http._connections
         (client,) = connections._clients.values()
-        pool: Any = client._transport._pool  # type: ignore[attr-defined]  # no public view of it
+        pool: Any = client._transport
         left = {
-            "pool requests": len(pool._requests),
+            "pool requests": pool.busy,
             "busy connections": sum(
                 not c.is_idle() and not c.is_closed() for c in pool.connections
             ),

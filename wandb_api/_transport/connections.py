@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 from .._core.redaction import clean_logs
 from ..errors import MissingExtraError, UsageError
 from .http import Route, TransportError
+from .pools import POOL, POOLS, AsyncPools, Pools
 from .proxies import DEFAULT_PORTS, Proxy
 
 if TYPE_CHECKING:
@@ -31,9 +32,8 @@ if TYPE_CHECKING:
     from .settings import ResolvedSettings
 
 CLOSED = "the given http_client is closed: it cannot send requests"
-MAX_CONNECTIONS = 32
+MAX_CONNECTIONS = POOL * POOLS
 HTTPX_CLI = "httpx._main"
-MAX_IDLE = 32
 
 
 def route_of(settings: ResolvedSettings, url: str, *, given: bool) -> Route:
@@ -84,25 +84,24 @@ def _lazy_tls(settings: ResolvedSettings) -> bool:
 
 
 def _client_options(
-    settings: ResolvedSettings, limit: int | None, transport: Any, tls: Callable[[], Any]
+    settings: ResolvedSettings, transport: Any, tls: Callable[[], Any] | None
 ) -> dict[str, Any]:
     """Return the options of both httpx clients; environment variables are read by this library.
 
     Args:
         settings: The settings of the client.
-        limit: The most connections.
-        transport: The transport for all URLs; None for one of httpx.
+        transport: The transport for all URLs, or for ``http`` URLs.
         tls: Makes the transport for ``https`` URLs if it is set up later.
     """
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    later = transport is None and _lazy_tls(settings)
     return {
-        **_transport_options(settings, limit, tls=not later),
+        "verify": False,  # the transports verify
+        "trust_env": False,
         "transport": transport,
-        "mounts": {"https://": tls()} if later else None,
+        "mounts": {"https://": tls()} if tls is not None else None,
         "timeout": settings.timeout,
         "follow_redirects": False,
         "cookies": no_cookies,
@@ -112,12 +111,20 @@ def _client_options(
 def _transport_options(
     settings: ResolvedSettings, limit: int | None, *, tls: bool = True
 ) -> dict[str, Any]:
+    """Return the options of a transport of httpx that owns a pool; the pools share certificates.
+
+    Args:
+        settings: The settings of the client.
+        limit: The most connections of the pool.
+        tls: Whether certificates are loaded.
+    """
     import httpx  # loaded by the caller
 
+    verify = settings.network.verify() if tls else False
     return {
-        "verify": settings.network.verify() if tls else False,
+        "verify": httpx.create_ssl_context(verify=verify, trust_env=False),
         "trust_env": False,
-        "limits": httpx.Limits(max_connections=limit, max_keepalive_connections=MAX_IDLE),
+        "limits": httpx.Limits(max_connections=limit, max_keepalive_connections=POOL),
     }
 
 
@@ -132,7 +139,7 @@ class _AsyncProxied:
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
-        self._transports: dict[Proxy | None, httpx.AsyncHTTPTransport] = {}
+        self._transports: dict[Proxy | None, AsyncPools] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request directly or through its proxy."""
@@ -143,7 +150,7 @@ class _AsyncProxied:
             url = proxy.checked_url() if proxy else None
             try:
                 options = _transport_options(self._settings, None)
-                transport = httpx.AsyncHTTPTransport(proxy=url, **options)
+                transport = AsyncPools(lambda: httpx.AsyncHTTPTransport(proxy=url, **options))
             except ImportError:
                 assert proxy is not None
                 raise _missing_socks(proxy) from None
@@ -224,11 +231,15 @@ class AsyncConnections:
             load_httpx()
             import httpx  # loaded by the line above
 
-            proxied = bool(self._settings.network.proxies.by_scheme)
-            transport = _AsyncProxied(self._settings) if proxied else None
-            options = _client_options(
-                self._settings, None, transport, lambda: _AsyncProxied(self._settings)
-            )
+            settings = self._settings
+            if settings.network.proxies.by_scheme:
+                options = _client_options(settings, _AsyncProxied(settings), None)
+            else:
+                later = _lazy_tls(settings)
+                made = _transport_options(settings, None, tls=not later)
+                direct = AsyncPools(lambda: httpx.AsyncHTTPTransport(**made))
+                tls = (lambda: _AsyncProxied(settings)) if later else None
+                options = _client_options(settings, direct, tls)
             client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
@@ -246,7 +257,7 @@ class _Proxied:
 
     def __init__(self, settings: ResolvedSettings) -> None:
         self._settings = settings
-        self._transports: dict[Proxy | None, httpx.HTTPTransport] = {}
+        self._transports: dict[Proxy | None, Pools] = {}
         self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -258,8 +269,8 @@ class _Proxied:
             if proxy not in self._transports:
                 url = proxy.checked_url() if proxy else None
                 try:
-                    options = _transport_options(self._settings, MAX_CONNECTIONS)
-                    transport = httpx.HTTPTransport(proxy=url, **options)
+                    options = _transport_options(self._settings, POOL)
+                    transport = Pools(lambda: httpx.HTTPTransport(proxy=url, **options))
                 except ImportError:
                     assert proxy is not None
                     raise _missing_socks(proxy) from None
@@ -321,11 +332,15 @@ class Connections:
                 load_httpx()
                 import httpx  # loaded by the line above
 
-                proxied = bool(self._settings.network.proxies.by_scheme)
-                transport = _Proxied(self._settings) if proxied else None
-                options = _client_options(
-                    self._settings, MAX_CONNECTIONS, transport, lambda: _Proxied(self._settings)
-                )
+                settings = self._settings
+                if settings.network.proxies.by_scheme:
+                    options = _client_options(settings, _Proxied(settings), None)
+                else:
+                    later = _lazy_tls(settings)
+                    made = _transport_options(settings, POOL, tls=not later)
+                    direct = Pools(lambda: httpx.HTTPTransport(**made))
+                    tls = (lambda: _Proxied(settings)) if later else None
+                    options = _client_options(settings, direct, tls)
                 self._built = httpx.Client(**options)
                 weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
             return self._built
