@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from ..errors import ArgumentTypeError, UsageError
 
+GRAPHQL_INT_MAX = 2**31 - 1  # the largest Int of GraphQL, such as a page size
+
 
 def text(value: object, what: str) -> str:
     """Return ``value`` if it is a string that is not blank.

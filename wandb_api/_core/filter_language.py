@@ -18,7 +18,7 @@ from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .json_values import json_value, simplify, start_of_day
 from .public import public
-from .suggestions import did_you_mean, nearest, suggest, within_edits
+from .suggestions import did_you_mean, dotted, nearest, suggest, within_edits
 
 LOGICAL = ("$and", "$or", "$nor")
 COMPARISONS = ("$eq", "$ne", "$gt", "$gte", "$lt", "$lte", "$in", "$nin", "$exists", "$regex")
@@ -248,6 +248,8 @@ def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
 def _check_field(name: str, table: FieldTable) -> None:
     if not table.fields:
         return
+    if (written := dotted(name)) is not None and written.partition(".")[0] in table.prefixes:
+        raise UsageError(f"{table.what} have no field {name!r}{suggest(written)}")
     head, dot, rest = name.partition(".")
     if head in table.prefixes and dot:
         if not rest or ".." in rest or rest.endswith(".") or rest.startswith("."):

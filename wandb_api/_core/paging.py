@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 import wandb_operations as ops
 
 from ..errors import CommError, RequestTimeoutError, ServerError, UsageError
+from .arguments import GRAPHQL_INT_MAX
 
 N = TypeVar("N")
 
@@ -24,13 +25,15 @@ def check_per_page(per_page: int | None, default: int = DEFAULT_PER_PAGE) -> int
         default: The documented default of the listing.
 
     Raises:
-        UsageError: It is not a positive integer.
+        UsageError: It is not a positive integer of 32 bits.
     """
     if per_page is None:
         return None
     index = getattr(per_page, "__index__", None)  # integers of numpy as well
-    if isinstance(per_page, bool) or index is None or index() < 1:
-        raise UsageError(f"per_page is {per_page!r}; it must be an integer from 1")
+    if isinstance(per_page, bool) or index is None or not 1 <= index() <= GRAPHQL_INT_MAX:
+        raise UsageError(
+            f"per_page is {per_page!r}; it must be an integer from 1 to {GRAPHQL_INT_MAX}"
+        )
     return None if index() == default else int(index())
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..errors import UsageError
 from .filter_language import Order
 from .filter_types import RunOrder, ordered_fields
-from .suggestions import did_you_mean, suggest
+from .suggestions import did_you_mean, dotted, suggest
 
 SPELLINGS = {
     "createdAt": "created_at",
@@ -57,6 +57,8 @@ def _one_order(text: str) -> str:
         return sign + SPELLINGS[field]
     if field in OTHERS:
         return sign + field
+    if (written := dotted(field)) is not None:
+        raise UsageError(f"runs cannot be ordered by {text!r}{suggest(sign + written)}")
     head, _, rest = field.partition(".")
     keys = rest.split(".")
     if all(keys):

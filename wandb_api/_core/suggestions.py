@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
+BRACKETS = re.compile(r"""(?P<head>\w+)(?P<keys>(?:\[(?:'[^']+'|"[^"]+")\])+)""")
+KEY_IN_BRACKETS = re.compile(r"""\[['"](.+?)['"]\]""")
 
 
 def nearest(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
@@ -31,6 +33,14 @@ def did_you_mean(name: object, known: Iterable[str], *, cutoff: float = 0.6) -> 
         cutoff: The least similarity, from 0 (anything) to 1 (equal).
     """
     return suggest(nearest(name, known, cutoff=cutoff))
+
+
+def dotted(name: str) -> str | None:
+    """Return ``config['lr']`` as ``config.lr``; None for a name without such brackets."""
+    found = BRACKETS.fullmatch(name.strip())
+    if found is None:
+        return None
+    return ".".join([found["head"], *KEY_IN_BRACKETS.findall(found["keys"])])
 
 
 def suggest(name: str | None) -> str:

@@ -13,7 +13,7 @@ from typing import cast
 
 from .._core.suggestions import did_you_mean
 from .._types import JsonDict, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 JOB_FILE = "wandb-job.json"
 REQUIREMENTS = "requirements.frozen.txt"
@@ -84,14 +84,16 @@ def check_config(config: Mapping[str, JsonValue], types: JsonDict, job: str) -> 
     """Check a config against a job's input types.
 
     Raises:
-        UsageError: The config does not fit; the message lists every mismatch.
+        ArgumentTypeError: The config does not fit; the message lists every mismatch.
     """
     try:
         problems = list(mismatches(dict(config), types))
     except RecursionError:
         raise UsageError(f"the config or the input types of {job} are nested too deeply") from None
     if problems:
-        raise UsageError(f"the config does not fit the inputs of {job}: {'; '.join(problems)}")
+        raise ArgumentTypeError(
+            f"the config does not fit the inputs of {job}: {'; '.join(problems)}"
+        )
 
 
 def mismatches(value: JsonValue, type_: JsonDict, path: str = "") -> Iterator[str]:

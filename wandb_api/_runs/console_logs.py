@@ -8,12 +8,11 @@ from datetime import datetime, timezone
 
 import wandb_operations as ops
 
-from .._core.arguments import whole_number
+from .._core.arguments import GRAPHQL_INT_MAX, whole_number
 from .._core.public import public
 from ..errors import UnsupportedError, UsageError
 
 FRACTION = re.compile(r"\.(\d+)")
-GRAPHQL_INT_MAX = 2**31 - 1
 
 
 @public("wandb_api")

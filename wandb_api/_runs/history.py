@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict, cast
 
-from .._core.arguments import check_wait, flag, whole_number
+from .._core.arguments import GRAPHQL_INT_MAX, check_wait, flag, whole_number
 from .._core.json_codec import decode_lenient, parse
 from .._core.public import public
 from .._core.redaction import clean
@@ -76,7 +76,7 @@ def check_keys(keys: Iterable[str] | None) -> list[str] | None:
 
 def check_samples(samples: int, what: str = "samples") -> int:
     """Return a number of rows to request as an int."""
-    return whole_number(samples, what, least=1)
+    return whole_number(samples, what, least=1, most=GRAPHQL_INT_MAX)
 
 
 def check_step(step: int | None, what: str) -> int | None:

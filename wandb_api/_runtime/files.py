@@ -242,10 +242,12 @@ class AtomicFile:
 
 
 def upload_name(path: Path, root: Path) -> tuple[Path, str]:
-    """Return the file to upload, and its name in the run: its path below ``root``, with ``/``.
+    """Return the file to upload, and its name in the run: its path from ``root``, with ``/``.
+
+    As in the official client, each folder above ``root`` becomes ``__`` in the name.
 
     Raises:
-        UsageError: The file does not exist, or it is not below ``root``.
+        UsageError: The file does not exist, or is on another drive than ``root``.
     """
     base, source = root.absolute(), path
     if not source.is_absolute():
@@ -254,12 +256,12 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
     if not os.path.isfile(source):  # False for names that are too long
         raise UsageError(f"no file to upload at {path}")
     try:
-        name = source.relative_to(os.path.normpath(base))
-    except ValueError:
+        name = Path(os.path.relpath(source, os.path.normpath(base)))
+    except ValueError:  # drives of Windows
         raise UsageError(
-            f"{path} is not below {root}: pass the folder that its name starts from"
+            f"{path} is on another drive than {root}: pass the folder that its name starts from"
         ) from None
-    return source, name.as_posix()
+    return source, "/".join("__" if part == ".." else part for part in name.parts)
 
 
 def path_uri(direct_url: str, url: str | None) -> str:

@@ -12,6 +12,7 @@ from tests.support.launch_agent import Launcher
 from tests.support.recorder import Me, Recorder
 from wandb_api import AsyncApi, AsyncArtifact, AsyncJob
 from wandb_api.errors import (
+    ArgumentTypeError,
     ArtifactStateError,
     GraphQLError,
     NotFoundError,
@@ -120,7 +121,7 @@ async def test_the_target_and_the_start_of_a_run(
 
 async def test_an_invalid_config_is_not_sent(job: AsyncJob, seen: list[Seen]) -> None:
     seen.clear()
-    with pytest.raises(UsageError, match="lr is 'x', not a number"):
+    with pytest.raises(ArgumentTypeError, match="lr is 'x', not a number"):
         await job.call({"lr": "x", "data": 1}, queue="gpus")
     with pytest.raises(UsageError, match="lrr is not an input"):
         await job.call({"lr": 1, "lrr": 1, "data": 1}, queue="gpus")

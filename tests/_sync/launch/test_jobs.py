@@ -13,6 +13,7 @@ from tests.support.launch_agent import Launcher
 from tests.support.recorder import Me, Recorder
 from wandb_api import Api, Artifact, Job
 from wandb_api.errors import (
+    ArgumentTypeError,
     ArtifactStateError,
     GraphQLError,
     NotFoundError,
@@ -119,7 +120,7 @@ def test_the_target_and_the_start_of_a_run(job: Job, api: Api, launcher: Launche
 
 def test_an_invalid_config_is_not_sent(job: Job, seen: list[Seen]) -> None:
     seen.clear()
-    with pytest.raises(UsageError, match="lr is 'x', not a number"):
+    with pytest.raises(ArgumentTypeError, match="lr is 'x', not a number"):
         job.call({"lr": "x", "data": 1}, queue="gpus")
     with pytest.raises(UsageError, match="lrr is not an input"):
         job.call({"lr": 1, "lrr": 1, "data": 1}, queue="gpus")

@@ -85,6 +85,8 @@ def test_valid_filters_are_sent_unchanged(mongo: dict[str, Any]) -> None:
         ({"confg.x": 1}, "did you mean 'config.x'"),
         ({"displayname": "x"}, "did you mean 'display"),
         ({"tag": "x"}, "did you mean 'tags'"),
+        ({"config['lr']": 1}, "did you mean 'config.lr'"),
+        ({'summary_metrics["eval/loss"]': 1}, "did you mean 'summary_metrics.eval/loss'"),
         ({"config.x": math.nan}, "cannot compare with NaN"),
         (
             {"config.x": object()},

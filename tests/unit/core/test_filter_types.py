@@ -66,6 +66,11 @@ def test_a_misspelt_field_is_refused_with_a_hint(filters: dict[str, Any], hint: 
         check_run_filter(filters)
 
 
+def test_brackets_in_an_order_are_explained() -> None:
+    with pytest.raises(UsageError, match=r"did you mean '\+summary_metrics\.eval/loss'"):
+        normalize_order("+summary_metrics['eval/loss']")
+
+
 def test_a_bare_metric_is_not_an_order() -> None:
     for order in ("val_loss", "+val_loss", "-val_loss"):
         with pytest.raises(UsageError, match=r"summary_metrics\.val_loss"):

@@ -117,8 +117,8 @@ def test_names_of_uploads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(tmp_path)
     assert upload_name(Path("a/f.txt"), Path())[1] == "a/f.txt"
     assert upload_name(Path("a/f.txt"), Path("a"))[1] == "f.txt"
-    with pytest.raises(UsageError, match="not below"):
-        upload_name(source, tmp_path / "a" / "b")
+    assert upload_name(source, tmp_path / "a" / "b") == (source, "__/f.txt")
+    assert upload_name(source, tmp_path / "b" / "c") == (source, "__/__/a/f.txt")
     with pytest.raises(UsageError, match="no file"):
         upload_name(tmp_path / "a", tmp_path)
     assert str(PurePosixPath("a/f.txt")) == "a/f.txt"

@@ -136,13 +136,14 @@ class RunReads(LoadsOnTouch, RunBase):
 
         Args:
             path: The file.
-            root: A folder above the file; the file's name in the run is its path below it.
+            root: The folder from which the file's name in the run starts: its path from there. A
+                folder above ``root`` is called ``__`` in the name.
 
         Returns:
             The file as the server lists it.
 
         Raises:
-            UsageError: The file does not exist, or is not below ``root``.
+            UsageError: The file does not exist.
             IntegrityError: The file changed during the upload, or the server holds another content.
 
         Example:
