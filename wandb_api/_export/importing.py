@@ -16,7 +16,7 @@ from .._core.public import public
 from .._core.unreadable import if_supported
 from .._types import JsonDict
 from ..errors import UsageError
-from .dataset_rows import DatasetRun
+from .dataset_rows import DatasetRun, DatasetVersion
 from .run_columns import Row
 
 Rename: TypeAlias = "Mapping[str, str] | Callable[[str], str] | None"
@@ -34,8 +34,11 @@ class ImportResult:
         rows: Number of rows of history that were sent.
         files: Number of files that were sent.
         artifacts: The versions that were logged, as ``collection:version``.
+        changed_artifacts: The versions that the project had already, whose aliases, tags, description,
+            metadata or users were changed.
         sweeps: The id in the target project of each sweep of the dataset; without those that a dry run
             would create.
+        reports: The titles of the reports that were created or changed.
     """
 
     ids: Mapping[str, str]
@@ -44,6 +47,8 @@ class ImportResult:
     files: int
     artifacts: tuple[str, ...] = field(default=())
     sweeps: Mapping[str, str] = field(default_factory=dict[str, str])
+    changed_artifacts: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ def present(node: ops.RunFields, data: ops.RunDataFields) -> Present:
             node.group or None,
             node.job_type or None,
             node.notes or None,
+            node.description or None,
         ),
         sweep=node.sweep_name or None,
     )
@@ -94,7 +100,10 @@ def is_imported(run: DatasetRun, found: Present, lines: int, sweep: str | None) 
         lines: Number of rows that the dataset has of it.
         sweep: The id of its sweep in the target project; None if sweeps are not imported.
     """
-    about = (run.name, run.tags, run.group or None, run.job_type or None, run.notes or None)
+    about = (
+        *(run.name, run.tags, run.group or None, run.job_type or None),
+        *(run.notes or None, run.description or None),
+    )
     code = EXIT_CODES.get(run.state or "")
     states = {0: {"finished"}, 1: {"failed", "crashed", "killed"}}
     return (
@@ -204,3 +213,20 @@ def later(
 def sendable(name: str, path: str) -> bool:
     """Whether a file has its own name in the dataset, from which it can be uploaded."""
     return Path(path).as_posix().endswith(f"/{name}")
+
+
+# ---- artifacts
+
+
+def changed_aliases(version: DatasetVersion, there: Iterable[str]) -> list[str] | None:
+    """Return the aliases that a version of the target has to have; None if it has them.
+
+    The server moves ``latest``: it is set, but not removed.
+
+    Args:
+        version: The version of the dataset.
+        there: The aliases of the version in the target.
+    """
+    held, wanted = {*there}, {*version.aliases}
+    wanted |= held & {"latest"}
+    return None if held == wanted else sorted(wanted)

@@ -26,7 +26,7 @@ from .context import Shared
 INTERRUPTED = 130
 
 
-class Program(TyperGroup):
+class _Program(TyperGroup):
     """The commands; an interruption ends them with status 130, as older versions of Typer do not."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -39,7 +39,7 @@ class Program(TyperGroup):
 
 app: typer.Typer = typer.Typer(
     name="wandb-api",
-    cls=Program,
+    cls=_Program,
     help="Read and change what is on a W&B server.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,

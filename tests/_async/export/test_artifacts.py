@@ -168,4 +168,47 @@ async def test_versions_are_logged_in_another_project(
     seen.clear()
     again = await api.import_dataset(tmp_path / "d", "copy")
     assert (again.artifacts, again.sent) == ((), ())
-    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1}
+    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1, "LoadExportedRuns": 1}
+
+
+async def test_changes_of_versions_are_imported(
+    api: AsyncApi, project: str, tmp_path: Path, seen: list[Seen]
+) -> None:
+    """Aliases, tags, description, metadata and users of versions that were imported before."""
+    draft = await (await api.artifact("p/data:v1")).new_draft()
+    draft.remove("far.bin")
+    await (await api.run("p/made")).log_artifact(draft, aliases=["whole", "old"], tags=["a"])
+    for name in ("data:v0", "data:v1"):
+        await (await api.artifact(f"p/{name}")).delete(delete_aliases=True)
+    await api.export(project, tmp_path / "d", artifacts="files")
+    await api.import_dataset(tmp_path / "d", "again")
+    source = await api.artifact("p/data:v2")
+    source.aliases = ["whole", "best"]
+    source.tags = ["b"]
+    source.description = "better"
+    source.metadata = {"number": 2}
+    await source.save()
+    user = await api.run("p/used")
+    await user.use_artifact(source)
+    user.tags = ["used"]  # the use of a version alone does not change the run
+    await user.update()
+    await api.export(project, tmp_path / "d", artifacts="files")
+    dry = await api.import_dataset(tmp_path / "d", "again", dry_run=True)
+    result = await api.import_dataset(tmp_path / "d", "again")
+    assert result.changed_artifacts == dry.changed_artifacts == ("data:v0",)
+    assert (result.artifacts, result.sent) == ((), ("used",))
+    copy = await api.artifact("again/data:v0")
+    assert {*copy.aliases} == {"whole", "best", "latest"}
+    assert (copy.tags, copy.description, copy.metadata) == (["b"], "better", {"number": 2})
+    assert [(run.project, run.id) for run in await copy.used_by()] == [("again", "used")]
+    source.tags, source.description, source.metadata = [], "", {}
+    await source.save()
+    await api.export(project, tmp_path / "d", artifacts="files")
+    assert (await api.import_dataset(tmp_path / "d", "again")).changed_artifacts == ("data:v0",)
+    copy = await api.artifact("again/data:v0")
+    assert (copy.tags, copy.description or "", copy.metadata) == ([], "", {})
+    seen.clear()
+    last = await api.import_dataset(tmp_path / "d", "again")
+    assert (last.changed_artifacts, last.artifacts, last.sent) == ((), (), ())
+    assert not any("mutation" in str(each.operation) for each in seen)
+    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1, "LoadExportedRuns": 1}

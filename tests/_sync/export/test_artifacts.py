@@ -165,4 +165,47 @@ def test_versions_are_logged_in_another_project(
     seen.clear()
     again = api.import_dataset(tmp_path / "d", "copy")
     assert (again.artifacts, again.sent) == ((), ())
-    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1}
+    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1, "LoadExportedRuns": 1}
+
+
+def test_changes_of_versions_are_imported(
+    api: Api, project: str, tmp_path: Path, seen: list[Seen]
+) -> None:
+    """Aliases, tags, description, metadata and users of versions that were imported before."""
+    draft = api.artifact("p/data:v1").new_draft()
+    draft.remove("far.bin")
+    api.run("p/made").log_artifact(draft, aliases=["whole", "old"], tags=["a"])
+    for name in ("data:v0", "data:v1"):
+        api.artifact(f"p/{name}").delete(delete_aliases=True)
+    api.export(project, tmp_path / "d", artifacts="files")
+    api.import_dataset(tmp_path / "d", "again")
+    source = api.artifact("p/data:v2")
+    source.aliases = ["whole", "best"]
+    source.tags = ["b"]
+    source.description = "better"
+    source.metadata = {"number": 2}
+    source.save()
+    user = api.run("p/used")
+    user.use_artifact(source)
+    user.tags = ["used"]  # the use of a version alone does not change the run
+    user.update()
+    api.export(project, tmp_path / "d", artifacts="files")
+    dry = api.import_dataset(tmp_path / "d", "again", dry_run=True)
+    result = api.import_dataset(tmp_path / "d", "again")
+    assert result.changed_artifacts == dry.changed_artifacts == ("data:v0",)
+    assert (result.artifacts, result.sent) == ((), ("used",))
+    copy = api.artifact("again/data:v0")
+    assert {*copy.aliases} == {"whole", "best", "latest"}
+    assert (copy.tags, copy.description, copy.metadata) == (["b"], "better", {"number": 2})
+    assert [(run.project, run.id) for run in copy.used_by()] == [("again", "used")]
+    source.tags, source.description, source.metadata = [], "", {}
+    source.save()
+    api.export(project, tmp_path / "d", artifacts="files")
+    assert api.import_dataset(tmp_path / "d", "again").changed_artifacts == ("data:v0",)
+    copy = api.artifact("again/data:v0")
+    assert (copy.tags, copy.description or "", copy.metadata) == ([], "", {})
+    seen.clear()
+    last = api.import_dataset(tmp_path / "d", "again")
+    assert (last.changed_artifacts, last.artifacts, last.sent) == ((), (), ())
+    assert not any("mutation" in str(each.operation) for each in seen)
+    assert operations(seen) == {"ListRuns": 1, "ListExportedCollections": 1, "LoadExportedRuns": 1}

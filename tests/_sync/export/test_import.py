@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from tests.support.recorder import Recorder
 from wandb_api import Api, dataset
 from wandb_api.errors import NotFoundError, UsageError
 from wandb_api.local import LocalServer
+from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
+from wandb_operations import UpsertReport, UpsertViewInput
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +158,111 @@ def test_ids_can_be_mapped(other: Api, exported: Path) -> None:
 def test_what_is_no_dataset_is_not_imported(other: Api, tmp_path: Path) -> None:
     with pytest.raises(NotFoundError, match="no dataset"):
         other.import_dataset(tmp_path, "copy")
+
+
+def test_changes_of_runs_are_imported(
+    api: Api, other: Api, second_server: LocalServer, recorder: Recorder, tmp_path: Path
+) -> None:
+    """Import values that were changed, added or removed since; a third import sends nothing."""
+    about = {"tags": ["a"], "notes": "seen", "groupName": "g", "jobType": "train"}
+    recorder.run("p", "r", config={"lr": 1, "old": 2}, summary={"x": 1}, rows=[{"x": 1}], **about)
+    api.export("p", tmp_path / "d")
+    other.import_dataset(tmp_path / "d", "changed")
+
+    def check(**expected: object) -> None:
+        api.export("p", tmp_path / "d")
+        assert other.import_dataset(tmp_path / "d", "changed").sent == ("r",)
+        copy = other.run("changed/r")
+        copy.load(force=True)
+        assert {name: getattr(copy, name) or "" for name in expected} == expected
+        with second_server.recording() as seen:
+            again = other.import_dataset(tmp_path / "d", "changed")
+        assert (again.sent, again.rows) == ((), 0)
+        assert {each.operation for each in seen} <= {"ListRuns", "GetViewer"}
+
+    run = api.run("p/r")
+    run.name, run.tags, run.notes, run.group = "new", ["b", "c"], "other", "h"
+    run.update()
+    check(name="new", tags=["b", "c"], notes="other", group="h")
+    run.tags, run.notes, run.group = [], "", ""
+    run.update()
+    check(name="new", tags="", notes="", group="")
+    run.config["lr"] = 3
+    del run.config["old"]
+    run.update()
+    check(config={"lr": 3})
+    run.summary["x"] = 5.5
+    run.summary["y"] = "text"
+    run.summary.update()
+    check(summary=dict(run.summary))
+    recorder.log("p", "r", [{"x": 7}], offset=1)
+    check(history_line_count=2)
+
+
+def test_reports_are_imported(
+    api: Api, other: Api, second_server: LocalServer, recorder: Recorder, tmp_path: Path
+) -> None:
+    """Their run sets show the runs of the target; changes are brought by the next import."""
+    recorder.run("p", "r", rows=[{"x": 1}])
+    recorder.run("p", "s", rows=[{"x": 2}])
+    here, away = Runset(), Runset(entity="elsewhere", project="q")
+    grid = PanelGrid([here, away], [LinePlot(y=["x"])])
+    made = api.create_report("p", "Losses", description="of two", blocks=[Heading("All"), grid])
+    spec = json.loads(json.dumps(made.spec))
+    (section,) = (block for block in spec["blocks"] if block["type"] == "panel-grid")
+    section["metadata"]["runSets"][0]["selections"] = {"root": 0, "bounds": [], "tree": ["s"]}
+    section["metadata"]["runSets"][0]["project"] = {
+        "entityName": made.entity,
+        "name": "p",
+        "id": "x",
+    }
+    api.client.execute(UpsertReport(input=UpsertViewInput(id=made.id, spec=json.dumps(spec))))
+    api.export("p", tmp_path / "d")
+
+    def ids(id: str) -> str:
+        return f"old-{id}"
+
+    dry = other.import_dataset(tmp_path / "d", "told", ids=ids, dry_run=True)
+    assert dry.reports == ("Losses",)
+    assert other.import_dataset(tmp_path / "d", "told", ids=ids).reports == ("Losses",)
+    (copy,) = [report for report in other.reports("told")]
+    assert (copy.title, copy.description, copy.entity) == (
+        "Losses",
+        "of two",
+        other.default_entity,
+    )
+    sets = copy.sections[0]["runSets"]
+    assert isinstance(sets, list)
+    assert [each["project"]["name"] for each in sets] == ["told", "q"]  # type: ignore[index, call-overload]  # JSON
+    assert [run.id for run in copy.runs(copy.sections[0])] == ["old-s"]
+    with second_server.recording() as seen:
+        again = other.import_dataset(tmp_path / "d", "told", ids=ids)
+    assert again.reports == ()
+    assert Counter(each.operation for each in seen if each.operation != "GetViewer") == {
+        "ListRuns": 1,
+        "ListReports": 1,
+    }
+    (made,) = [report for report in api.reports("p")]
+    made.title, made.description = "Better", ""
+    made.blocks = [*made.blocks, Heading("More")]
+    made.save()
+    api.export("p", tmp_path / "d")
+    assert other.import_dataset(tmp_path / "d", "told", ids=ids).reports == ("Better",)
+    (copy,) = [report for report in other.reports("told")]
+    assert (copy.title, copy.description, len(copy.blocks)) == ("Better", "", len(made.blocks))
+    assert other.import_dataset(tmp_path / "d", "told", ids=ids).reports == ()
+    none = other.import_dataset(tmp_path / "d", "untold", reports=False)
+    assert none.reports == ()
+    assert [report for report in other.reports("untold")] == []
+
+
+def test_a_dataset_without_runs_has_reports(
+    api: Api, other: Api, recorder: Recorder, tmp_path: Path
+) -> None:
+    recorder.project("p")
+    api.create_report("p", "Alone", blocks=["text"])
+    api.export("p", tmp_path / "d")
+    assert other.import_dataset(tmp_path / "d", "alone", dry_run=True).reports == ("Alone",)
+    assert [project.name for project in other.projects() if project.name == "alone"] == []
+    assert other.import_dataset(tmp_path / "d", "alone").reports == ("Alone",)
+    assert [report.title for report in other.reports("alone")] == ["Alone"]

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
-
-import wandb_operations as ops
+from typing import TYPE_CHECKING
 
 from ..._artifacts.manifest import Entry, Manifest, plain_entry
-from ..._artifacts.version import LoggedVersion, VersionLocation, aliases_in, readable
-from ..._core.not_found import no_project
+from ..._artifacts.version import LoggedVersion
 from ..._export.artifact_tables import (
     content_folder,
     entries_file,
@@ -24,48 +20,16 @@ from ..._export.run_columns import Row
 from ..._export.staging import STAGING, DatasetFiles
 from ..._export.store import LocalStore
 from ..._runtime.concurrency import ain_thread, amap_bounded
-from ...errors import NotFoundError, UsageError
-from ..artifacts.artifact import bind_artifact, version_of
-from ..artifacts.listing import AsyncArtifacts
+from ...errors import UsageError
+from ..artifacts.artifact import bind_artifact
 from ..artifacts.manifests import read_manifest
-from ..transport.paginator import AsyncPaginator
 from .pace import AsyncPace
+from .versions import AsyncVersionReader
 
 if TYPE_CHECKING:
-    from wandb_operations.list_exported_collections import (
-        ListExportedCollectionsNode as CollectionNode,
-    )
-
     from ..transport.session import AsyncSession
 
-    CollectionFields: TypeAlias = ops.SequenceFields | ops.PortfolioFields
-
-VERSIONS = 100  # of each collection in the listing; further ones take requests of their own
-PER_PAGE = 200
 MANIFESTS_AT_ONCE = 8
-
-
-class AsyncExportedCollections(
-    AsyncPaginator["CollectionNode", "CollectionNode", "ops.ListExportedCollectionsResult"]
-):
-    """The collections of a project with their first versions; lazy, one request per page."""
-
-    def __init__(self, session: AsyncSession, entity: str, project: str) -> None:
-        super().__init__(session.client, per_page=PER_PAGE)
-        self._entity, self._project = entity, project
-
-    async def _operation(self) -> ops.ListExportedCollections:
-        return ops.ListExportedCollections(
-            entity=self._entity, project=self._project, versions=VERSIONS
-        )
-
-    def _wrap(
-        self, nodes: Sequence[CollectionNode], result: ops.ListExportedCollectionsResult
-    ) -> list[CollectionNode]:
-        return list(nodes)
-
-    def _missing(self) -> NotFoundError:
-        return no_project(self._client, self._entity, self._project)
 
 
 class AsyncArtifactReader:
@@ -89,8 +53,7 @@ class AsyncArtifactReader:
     async def read(self, *, content: bool) -> list[Row]:
         """Stage the entries of new versions, and return the rows of all versions.
 
-        Requests: one for each page of collections, and one for each further page of the versions of a
-        collection; for each new version two for its manifest, and those of `Artifact.download`.
+        Requests: those of `AsyncVersionReader.read`; for each new version two for its manifest, and those of `Artifact.download`.
 
         Args:
             content: Whether to download the files of the versions.
@@ -104,58 +67,15 @@ class AsyncArtifactReader:
                 "artifacts='manifests'"
             )
         rows, versions = list[Row](), list[LoggedVersion]()
-        await self._pace.wait()
-        async for page in AsyncExportedCollections(
-            self._session, self._entity, self._project
-        ).pages():
-            for node in page:
-                for version in await self._versions(node):
-                    rows.append(version_row(version))
-                    if not version.is_link:
-                        versions.append(version)
-            await self._pace.wait()
+        reader = AsyncVersionReader(self._session, self._entity, self._project, self._pace)
+        async for version in reader.read():
+            rows.append(version_row(version))
+            if not version.is_link:
+                versions.append(version)
         await amap_bounded(
             partial(self._read_version, content=content), versions, limit=MANIFESTS_AT_ONCE
         )
         return rows
-
-    async def _versions(self, node: CollectionNode) -> list[LoggedVersion]:
-        """Return the committed versions of a collection."""
-        collection = readable(node)
-        if collection is None or node.artifacts is None:
-            return []
-        found = list[LoggedVersion]()
-        for edge in node.artifacts.edges:
-            found += self._version(collection, edge.node, edge.node, edge.version)
-        if node.artifacts.page_info.has_next_page:
-            rest = AsyncArtifacts(
-                self._session,
-                self._entity,
-                self._project,
-                collection.default_artifact_type.name,
-                collection.name,
-                per_page=1000,
-                start=node.artifacts.page_info.end_cursor,
-            )
-            await self._pace.wait()
-            async for page in rest.pages():
-                found += [version_of(each, "export") for each in page]
-                await self._pace.wait()
-        return found
-
-    def _version(
-        self,
-        collection: CollectionFields,
-        node: ops.ArtifactFields,
-        held: ops.ArtifactAliasesFields,
-        version: str | None,
-    ) -> list[LoggedVersion]:
-        if node.state is not ops.ArtifactState.COMMITTED:
-            return []
-        location = VersionLocation(self._entity, self._project, collection.name, version)
-        aliases = [*aliases_in(held, collection.id), *([version] if version else [])]
-        base_url = self._session.client.base_url
-        return [LoggedVersion.of(base_url, location, node, aliases, collection=collection)]
 
     async def _read_version(self, version: LoggedVersion, *, content: bool) -> None:
         name = entries_file(version.fields.id)

@@ -37,6 +37,7 @@ from ..runs.files import AsyncFiles, upload
 from ..runs.listing import AsyncRuns
 from ..transport.client import sender_of
 from .import_artifacts import AsyncArtifactImporter
+from .import_reports import AsyncReportImporter
 from .import_sweeps import AsyncSweepImporter
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class AsyncImporter:
         self._sweeps = dict[str, str]()
 
     async def run(
-        self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool
+        self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool, reports: bool
     ) -> ImportResult:
         """Import; see `AsyncApi.import_dataset`."""
         runs = await ain_thread(lambda: list(self._source.runs()))
@@ -100,14 +101,24 @@ class AsyncImporter:
         option = progress_of(self._client)
         with Progress(len(runs), "import", show, unit="runs", option=option) as shown:
             sent = await amap_bounded(send, runs, limit=RUNS_AT_ONCE)
-        logged = list[str]()
+        where = (self._session, self._source, self._entity, self._project, ids)
+        logged, changed, shown_reports = list[str](), list[str](), list[str]()
         if artifacts:
-            logged = await AsyncArtifactImporter(
-                self._session, self._source, self._entity, self._project, ids
-            ).run(dry_run=self._dry_run)
+            logged, changed = await AsyncArtifactImporter(*where).run(dry_run=self._dry_run)
+        if reports:
+            shown_reports = await AsyncReportImporter(*where).run(dry_run=self._dry_run)
         new = tuple(id for id in sent if id)
         made = {old: new for old, new in self._sweeps.items() if new}
-        return ImportResult(ids, new, self._rows, self._files, tuple(logged), made)
+        return ImportResult(
+            ids,
+            new,
+            self._rows,
+            self._files,
+            artifacts=tuple(logged),
+            sweeps=made,
+            changed_artifacts=tuple(changed),
+            reports=tuple(shown_reports),
+        )
 
     async def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""
@@ -135,7 +146,7 @@ class AsyncImporter:
         if not same:
             self._rows += run.history_rows - start
         if not same and not self._dry_run:
-            await self._upsert(run, key, sweep)
+            await self._upsert(run, key, sweep, is_new=there is None)
             await self._stream(key, rows, start, HISTORY)
             events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
             await self._stream(key, events, 0, EVENTS)
@@ -151,7 +162,10 @@ class AsyncImporter:
     def _read(self, id: str) -> Iterator[JsonDict]:
         return cast("Iterator[JsonDict]", self._source.scan_history(id))
 
-    async def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None) -> None:
+    async def _upsert(
+        self, run: DatasetRun, key: RunKey, sweep: str | None, *, is_new: bool
+    ) -> None:
+        empty = None if is_new else ""  # removes what the target has
         sent = build_input(
             ops.UpsertBucketInput,
             name=key.name,
@@ -160,10 +174,10 @@ class AsyncImporter:
             display_name=run.name,
             config=run.raw_config,
             tags=[*run.tags],
-            notes=run.notes,
-            description=run.description,
-            group_name=run.group,
-            job_type=run.job_type,
+            notes=run.notes or empty,
+            description=run.description or empty,
+            group_name=run.group or empty,
+            job_type=run.job_type or empty,
             commit=run.commit,
             host=run.host,
             sweep=sweep,

@@ -1,26 +1,35 @@
 # Generated from wandb_api/_async/export/import_artifacts.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Log the artifact versions of a dataset in another project."""
+"""Log the artifact versions of a dataset in another project, and bring those that it has up to date."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..._artifacts.version import LogTarget
+import wandb_operations as ops
+
+from ..._artifacts.version import LoggedVersion, LogTarget
 from ..._core.json_codec import decode_dict
+from ..._core.json_values import same
 from ..._core.paths import RunKey
+from ..._core.unreadable import if_supported
 from ..._export.dataset import Dataset
 from ..._export.dataset_rows import DatasetVersion
+from ..._export.importing import changed_aliases
 from ..._runtime.concurrency import in_thread
 from ...errors import NotFoundError
-from ..artifacts.artifact import Artifact, draft_of
+from ..artifacts.artifact import Artifact, bind_artifact, draft_of
 from ..artifacts.log import log_artifact
 from ..runs.lineage import record_use
-from .artifacts import ExportedCollections
+from ..runs.page import by_id
+from .pace import Pace
+from .versions import VersionReader
 
 if TYPE_CHECKING:
     from ..transport.session import Session
+
+RUNS_AT_ONCE = 25
 
 
 class ArtifactImporter:
@@ -45,58 +54,71 @@ class ArtifactImporter:
         self._session, self._source = session, source
         self._entity, self._project, self._ids = entity, project, ids
 
-    def run(self, *, dry_run: bool = False) -> list[str]:
-        """Log the versions that the target lacks; return their names.
+    def run(self, *, dry_run: bool = False) -> tuple[list[str], list[str]]:
+        """Log the versions that the target lacks, and change those that differ.
 
         Args:
-            dry_run: Log nothing; return the names in the dataset of those that would be logged.
+            dry_run: Send nothing; return the names in the dataset.
+
+        Returns:
+            The names of the versions that were logged, and of those that were changed.
         """
         versions = in_thread(lambda: [v for v in self._source.versions() if v.has_content])
         if not versions:
-            return []
+            return [], []
         there = self._present()
-        logged = list[str]()
+        logged, held = list[str](), list[tuple[DatasetVersion, LoggedVersion]]()
         for version in versions:
-            draft = in_thread(partial(self._draft, version))
-            digest = draft_of(draft)[0].manifest().digest()
-            if (version.collection, digest) in there:
-                continue
-            there.add((version.collection, digest))
-            if dry_run:
+            found, draft = there.get((version.collection, version.digest)), None
+            if found is None:  # the digest of a version with references may differ
+                draft = in_thread(partial(self._draft, version))
+                digest = draft_of(draft)[0].manifest().digest()
+                found = there.get((version.collection, digest))
+            if found is not None:
+                held.append((version, found))
+            elif dry_run:
                 logged.append(version.name)
-                continue
-            maker = next((self._ids[id] for id in version.output_of if id in self._ids), None)
-            log_artifact(
-                self._session,
-                draft,
-                LogTarget(self._entity, self._project, maker),
-                aliases=[*version.aliases],
-                tags=[*version.tags],
-                skip_cache=True,
-            )
-            logged.append(draft.name)
-            for id in version.input_of:
-                if id in self._ids:
-                    record_use(
-                        self._session.client,
-                        RunKey(self._entity, self._project, self._ids[id]),
-                        draft.fields.id,
-                        artifact_entity=self._entity,
-                        artifact_project=self._project,
-                    )
-        return logged
+            elif draft is not None:
+                logged.append(self._log(version, draft))
+        return logged, self._change_all(held, dry_run=dry_run)
 
-    def _present(self) -> set[tuple[str, str]]:
-        """Return collection and digest of the versions that the target has."""
-        found = set[tuple[str, str]]()
-        collections = ExportedCollections(self._session, self._entity, self._project)
+    def _log(self, version: DatasetVersion, draft: Artifact) -> str:
+        maker = next((self._ids[id] for id in version.output_of if id in self._ids), None)
+        log_artifact(
+            self._session,
+            draft,
+            LogTarget(self._entity, self._project, maker),
+            aliases=[*version.aliases],
+            tags=[*version.tags],
+            skip_cache=True,
+        )
+        for id in self._users(version):
+            self._use(id, draft.fields.id)
+        return draft.name
+
+    def _users(self, version: DatasetVersion) -> list[str]:
+        """Return the runs of the target that use a version."""
+        return [self._ids[id] for id in version.input_of if id in self._ids]
+
+    def _use(self, run: str, artifact_id: str) -> None:
+        record_use(
+            self._session.client,
+            RunKey(self._entity, self._project, run),
+            artifact_id,
+            artifact_entity=self._entity,
+            artifact_project=self._project,
+        )
+
+    def _present(self) -> dict[tuple[str, str], LoggedVersion]:
+        """Return the versions that the target has, by collection and digest."""
+        reader = VersionReader(self._session, self._entity, self._project, Pace(None))
+        found = dict[tuple[str, str], LoggedVersion]()
         try:
-            for page in collections.pages():
-                for node in page:
-                    edges: list[Any] = [*node.artifacts.edges] if node.artifacts else []
-                    found |= {(node.name, edge.node.digest) for edge in edges}
+            for version in reader.read():
+                if not version.is_link:
+                    found[version.location.collection, version.fields.digest] = version
         except NotFoundError:
-            return set()
+            return {}
         return found
 
     def _draft(self, version: DatasetVersion) -> Artifact:
@@ -112,3 +134,66 @@ class ArtifactImporter:
             else:
                 draft.add_reference(entry.ref, name=entry.path, checksum=False)
         return draft
+
+    # ---- versions that the target has
+
+    def _change_all(
+        self, held: Iterable[tuple[DatasetVersion, LoggedVersion]], *, dry_run: bool
+    ) -> list[str]:
+        """Change what differs; return the names in the target of the versions that were changed."""
+        pairs = [*held]
+        used = self._used({run for version, _ in pairs for run in self._users(version)})
+        changed = list[str]()
+        for version, there in pairs:
+            artifact = bind_artifact(self._session, there)
+            differs = _adopt(artifact, version)
+            missing = [
+                run for run in self._users(version) if there.fields.id not in used.get(run, ())
+            ]
+            if differs or missing:
+                changed.append(artifact.name)
+            if dry_run:
+                continue
+            if differs:
+                artifact.save()
+            for run in missing:
+                self._use(run, there.fields.id)
+        return changed
+
+    def _used(self, runs: set[str]) -> dict[str, set[str]]:
+        """Return the ids of the versions that each run of the target uses."""
+        found, names = dict[str, set[str]](), sorted(runs)
+        for start in range(0, len(names), RUNS_AT_ONCE):
+            some = names[start : start + RUNS_AT_ONCE]
+            answer = self._session.client.execute(
+                ops.LoadExportedRuns(
+                    entity=self._entity,
+                    project=self._project,
+                    filters=by_id(some),
+                    first=len(some),
+                    include_artifacts=True,
+                )
+            )
+            project = answer.project
+            for edge in project.runs.edges if project is not None and project.runs else []:
+                node = edge.node
+                inputs = if_supported(lambda: node.input_artifacts)  # noqa: B023 -- called at once
+                edges = inputs.edges if inputs is not None else []
+                found[node.name] = {each.node.id for each in edges if each.node is not None}
+        return found
+
+
+def _adopt(artifact: Artifact, version: DatasetVersion) -> bool:
+    """Set the properties of a version in the target; return whether some differ."""
+    differs = False
+    aliases = changed_aliases(version, artifact.aliases)
+    if aliases is not None:
+        artifact.aliases, differs = aliases, True
+    if {*artifact.tags} != {*version.tags}:
+        artifact.tags, differs = [*version.tags], True
+    if (artifact.description or None) != (version.description or None):
+        artifact.description, differs = version.description or "", True
+    metadata = decode_dict(version.metadata_json, "the metadata of a version")
+    if not same(dict(artifact.metadata), metadata):
+        artifact.metadata, differs = metadata, True
+    return differs

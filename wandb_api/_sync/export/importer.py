@@ -38,6 +38,7 @@ from ..runs.files import Files, upload
 from ..runs.listing import Runs
 from ..transport.client import sender_of
 from .import_artifacts import ArtifactImporter
+from .import_reports import ReportImporter
 from .import_sweeps import SweepImporter
 
 if TYPE_CHECKING:
@@ -75,7 +76,9 @@ class Importer:
         self._rows = self._files = self._done = 0
         self._sweeps = dict[str, str]()
 
-    def run(self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool) -> ImportResult:
+    def run(
+        self, *, rename: Rename, files: bool, artifacts: bool, sweeps: bool, reports: bool
+    ) -> ImportResult:
         """Import; see `Api.import_dataset`."""
         runs = in_thread(lambda: list(self._source.runs()))
         if files and not self._source.is_local and any(run.files for run in runs):
@@ -99,14 +102,24 @@ class Importer:
         option = progress_of(self._client)
         with Progress(len(runs), "import", show, unit="runs", option=option) as shown:
             sent = map_bounded(send, runs, limit=RUNS_AT_ONCE)
-        logged = list[str]()
+        where = (self._session, self._source, self._entity, self._project, ids)
+        logged, changed, shown_reports = list[str](), list[str](), list[str]()
         if artifacts:
-            logged = ArtifactImporter(
-                self._session, self._source, self._entity, self._project, ids
-            ).run(dry_run=self._dry_run)
+            logged, changed = ArtifactImporter(*where).run(dry_run=self._dry_run)
+        if reports:
+            shown_reports = ReportImporter(*where).run(dry_run=self._dry_run)
         new = tuple(id for id in sent if id)
         made = {old: new for old, new in self._sweeps.items() if new}
-        return ImportResult(ids, new, self._rows, self._files, tuple(logged), made)
+        return ImportResult(
+            ids,
+            new,
+            self._rows,
+            self._files,
+            artifacts=tuple(logged),
+            sweeps=made,
+            changed_artifacts=tuple(changed),
+            reports=tuple(shown_reports),
+        )
 
     def _present(self) -> dict[str, Present]:
         """Return the runs that the target has; one request for each page of 1000."""
@@ -132,7 +145,7 @@ class Importer:
         if not same:
             self._rows += run.history_rows - start
         if not same and not self._dry_run:
-            self._upsert(run, key, sweep)
+            self._upsert(run, key, sweep, is_new=there is None)
             self._stream(key, rows, start, HISTORY)
             events = cast("Iterator[JsonDict]", self._source.scan_system_metrics(run.id))
             self._stream(key, events, 0, EVENTS)
@@ -148,7 +161,8 @@ class Importer:
     def _read(self, id: str) -> Iterator[JsonDict]:
         return cast("Iterator[JsonDict]", self._source.scan_history(id))
 
-    def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None) -> None:
+    def _upsert(self, run: DatasetRun, key: RunKey, sweep: str | None, *, is_new: bool) -> None:
+        empty = None if is_new else ""  # removes what the target has
         sent = build_input(
             ops.UpsertBucketInput,
             name=key.name,
@@ -157,10 +171,10 @@ class Importer:
             display_name=run.name,
             config=run.raw_config,
             tags=[*run.tags],
-            notes=run.notes,
-            description=run.description,
-            group_name=run.group,
-            job_type=run.job_type,
+            notes=run.notes or empty,
+            description=run.description or empty,
+            group_name=run.group or empty,
+            job_type=run.job_type or empty,
             commit=run.commit,
             host=run.host,
             sweep=sweep,

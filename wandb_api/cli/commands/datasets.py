@@ -133,6 +133,7 @@ def import_(
     files: Annotated[bool, typer.Option(help="Upload the files of runs.")] = True,
     artifacts: Annotated[bool, typer.Option(help="Log the artifacts.")] = True,
     sweeps: Annotated[bool, typer.Option(help="Create the sweeps.")] = True,
+    reports: Annotated[bool, typer.Option(help="Create the reports.")] = True,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be sent; send nothing.")
     ] = False,
@@ -154,12 +155,13 @@ def import_(
             files=files,
             artifacts=artifacts,
             sweeps=sweeps,
+            reports=reports,
             dry_run=dry_run,
             progress=bar,
         )
-    done = (
-        {"sent": "to_send", "logged": "to_log"} if dry_run else {"sent": "sent", "logged": "logged"}
-    )
+    words = ("sent", "logged", "changed")
+    later = ("to_send", "to_log", "to_change")
+    done = dict(zip(words, later if dry_run else words, strict=True))
     show_one(
         {
             "runs": len(result.ids),
@@ -167,7 +169,9 @@ def import_(
             f"rows_{done['sent']}": result.rows,
             f"files_{done['sent']}": result.files,
             f"artifacts_{done['logged']}": list(result.artifacts),
+            f"artifacts_{done['changed']}": list(result.changed_artifacts),
             "sweeps": len(result.sweeps),
+            f"reports_{done['sent']}": list(result.reports),
         },
         as_json=as_json,
     )
