@@ -317,6 +317,7 @@ class ProjectsApi(ApiBase):
         files: bool = True,
         artifacts: bool = True,
         sweeps: bool = True,
+        reports: bool = True,
         dry_run: bool = False,
         progress: bool | Callable[[ExportProgress], None] | None = None,
     ) -> ImportResult:
@@ -324,13 +325,16 @@ class ProjectsApi(ApiBase):
 
         Config, summary, history, system metrics, name, tags, notes, group, files and artifacts of runs are
         sent as a training program sends them; sweeps are created, with new ids, and have their runs. Times are those of the import, and the state is ``finished``,
-        ``failed`` or ``running``. Runs that the project has already, equal by value, are not sent;
-        an import that was interrupted continues where it stopped.
+        ``failed`` or ``running``. What the project has already, equal by value, is not sent; what has changed
+        since an earlier import is changed: config, summary, further rows, name, tags, notes and so on of
+        runs, aliases, tags, description, metadata and users of versions, and reports. Nothing is deleted, except aliases
+        and tags that the dataset lacks. An import that was interrupted continues where it stopped.
 
         Requests: one for each 1000 runs of the project; for each run that is sent one to create it,
         one for each 2000 rows, one at the end, and those of `Run.upload_file` for each file; those of
         `Run.log_artifact` for each version; for sweeps one for each 1000 of the project, and two for each
-        new one.
+        new one; for reports one for each 1000 of the project, and one for each that is new or has
+        changed; one for each 25 runs that use versions which the project has already.
 
         Args:
             source: A dataset, or the folder or URL of one.
@@ -340,6 +344,8 @@ class ProjectsApi(ApiBase):
             artifacts: Whether artifact versions are logged, if the dataset has their content.
             sweeps: Whether sweeps are created. A sweep that the project has already, with the same config
                 and name, is not created again.
+            reports: Whether reports are created. A report that the project has already, with the same internal
+                name, is changed if it differs. Run sets of the exported project show the runs of the new one.
             dry_run: Compare only: send nothing that changes the project. The result says what would be sent.
             progress: Show a bar; None does what the client's option says. A function is called after
                 each run instead.
@@ -370,4 +376,5 @@ class ProjectsApi(ApiBase):
             files=flag(files, "files"),
             artifacts=flag(artifacts, "artifacts"),
             sweeps=flag(sweeps, "sweeps"),
+            reports=flag(reports, "reports"),
         )
