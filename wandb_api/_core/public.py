@@ -83,6 +83,8 @@ class DeclaredAttributes:
                     raise AttributeError("it is a method")
                 object.__setattr__(self, name, value)
             except AttributeError as error:
+                if type(error).__module__.startswith("wandb_api"):  # of the value: NotLoadedError
+                    raise
                 raise AttributeError(
                     f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
                 ) from error

@@ -1,4 +1,4 @@
-"""Remove API keys, tokens, passwords and URL signatures from what is shown."""
+"""Remove keys, tokens, passwords, URL signatures and control characters from what is shown."""
 
 from __future__ import annotations
 
@@ -29,12 +29,14 @@ SECRETS = re.compile(
     | \beyJ[\w-]{{8,}}\.[\w-]{{8,}}\.[\w-]{{8,}}
     """
 )
+# They move the cursor of a terminal, or hide lines of a log.
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), *range(127, 160)], "\ufffd") | {13: ""}
 # Loggers that show URLs: httpx those of requests, httpcore the headers of redirects.
 LOGGERS = ("httpx", "httpcore.http11", "httpcore.http2", "httpcore.connection", "httpcore.proxy")
 
 
 def clean(text: str, secret: str | None = None) -> str:
-    """Return ``text`` without keys, tokens, passwords and URL signatures.
+    """Return ``text`` without keys, tokens, passwords, URL signatures and control characters.
 
     Args:
         text: What is going to be shown.
@@ -42,7 +44,8 @@ def clean(text: str, secret: str | None = None) -> str:
     """
     for form in _forms(secret) if secret else ():
         text = text.replace(form, REDACTED)
-    return SECRETS.sub(REDACTED, text)
+    text = SECRETS.sub(REDACTED, text)
+    return text if text.isprintable() else text.translate(CONTROLS)
 
 
 def clean_json(value: JsonValue, secret: str | None = None, *, levels: int = 50) -> JsonValue:

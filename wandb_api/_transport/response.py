@@ -153,6 +153,8 @@ def message_from(content: bytes) -> str:
         if isinstance(error or body.get("message"), str):
             return clean(str(error or body.get("message")))[:500]
     text = content[:4000].decode("utf-8", "replace").strip()
+    if "\0" in text:
+        return f"{len(content)} bytes that are not text"
     if "<" in text[:20]:
         import html
 

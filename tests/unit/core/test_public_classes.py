@@ -38,6 +38,8 @@ class Box(DeclaredAttributes):
 
     @width.setter
     def width(self, value: str) -> None:
+        if value == "unknown":
+            raise NotLoadedError("the width is not loaded")
         self._height = value
 
 
@@ -53,6 +55,11 @@ def test_a_misspelt_attribute_is_an_error_with_a_suggestion() -> None:
         Box().lable = "x"  # type: ignore[attr-defined]
     with pytest.raises(AttributeError, match=r"Box\.height cannot be assigned"):
         Box().height = "x"  # type: ignore[misc]
+
+
+def test_the_error_of_a_value_that_is_assigned_is_not_replaced() -> None:
+    with pytest.raises(NotLoadedError, match="the width is not loaded"):
+        Box().width = "unknown"
 
 
 @pytest.mark.parametrize("kind", BOUND, ids=lambda kind: kind.__name__)

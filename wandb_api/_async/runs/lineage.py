@@ -23,7 +23,8 @@ def check_artifact(value: object, call: str) -> None:
     from ..artifacts.artifact import AsyncArtifact  # saves loading artifacts to read runs
 
     if not isinstance(value, AsyncArtifact):
-        raise ArgumentTypeError(f"{call} needs an artifact, not {type(value).__name__}")
+        wanted, given = AsyncArtifact.__name__, type(value).__name__
+        raise ArgumentTypeError(f"{call} needs an object of the class {wanted}, not {given}")
 
 
 async def record_use(

@@ -24,7 +24,8 @@ def check_artifact(value: object, call: str) -> None:
     from ..artifacts.artifact import Artifact  # saves loading artifacts to read runs
 
     if not isinstance(value, Artifact):
-        raise ArgumentTypeError(f"{call} needs an artifact, not {type(value).__name__}")
+        wanted, given = Artifact.__name__, type(value).__name__
+        raise ArgumentTypeError(f"{call} needs an object of the class {wanted}, not {given}")
 
 
 def record_use(
