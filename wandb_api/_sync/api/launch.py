@@ -17,6 +17,7 @@ from ...errors import (
     ConflictError,
     Error,
     GraphQLError,
+    NotFoundError,
     PermissionDeniedError,
     UsageError,
 )
@@ -65,8 +66,9 @@ class LaunchApi(ApiBase):
     ) -> RunQueue:
         """Create a launch queue in the project ``model-registry``.
 
-        Sends three requests; if the server refuses the queue, a fourth one deletes its
-        configuration.
+        Sends three requests. If the server refuses the queue, a fourth one reads whether it exists
+        with its new configuration, as after a request that was delivered twice; if not, a fifth one
+        deletes the configuration.
 
         Args:
             name: The name of the queue, at most 64 characters.
@@ -130,15 +132,31 @@ class LaunchApi(ApiBase):
             default_resource_config_id=made.default_resource_config_id,
             prioritization_mode=ops.RunQueuePrioritizationMode(mode) if mode else None,
         )
+        config_id = made.default_resource_config_id
         try:
             created = self._client.execute(ops.CreateRunQueue(input=queue)).create_run_queue
-        except (GraphQLError, ConflictError, PermissionDeniedError):  # the queue was not created
-            self._drop_config(made.default_resource_config_id)
-            raise
-        if created is None or not created.success:
-            self._drop_config(made.default_resource_config_id)
-            raise Error(f"the server did not create the run queue {name!r}")
+            if created is None or not created.success:
+                raise GraphQLError(f"the server did not create the run queue {name!r}")
+        except (GraphQLError, ConflictError, PermissionDeniedError):
+            if not self._queue_exists(owner, name, config_id):
+                raise
         return RunQueue(self._session, owner, name)
+
+    def _queue_exists(self, owner: str, name: str, config_id: str) -> bool:
+        """Tell whether a refused queue exists all the same, else delete its configuration."""
+        from ..._launch.queue import LAUNCH_PROJECT  # loaded by the caller
+        from ..launch.queued_run import read_queue
+
+        try:
+            found = read_queue(self._session, owner, LAUNCH_PROJECT, name)
+            if found.default_resource_config_id == config_id:
+                return True
+        except NotFoundError:
+            pass
+        except Error:
+            return False  # unknown: it may use the configuration
+        self._drop_config(config_id)
+        return False
 
     def _drop_config(self, key: str) -> None:
         """Delete the configuration of a refused queue, ignoring errors."""
