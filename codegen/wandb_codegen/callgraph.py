@@ -236,6 +236,39 @@ class Library:
                     found.setdefault(name, []).append(owner.name)
         return found
 
+    @cached_property
+    def passed(self) -> Mapping[tuple[str, str], frozenset[tuple[str, str]]]:
+        """The methods that are passed to constructors, by class and parameter."""
+        found: dict[tuple[str, str], frozenset[tuple[str, str]]] = {}
+        for owner in self.classes.values():
+            for node in ast.walk(owner.node):
+                if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+                    continue
+                if made := self.class_of(owner.module, node.func.id):
+                    for parameter, value in self._arguments(made.name, node):
+                        key, methods = (made.name, parameter), self._methods_in(owner.name, value)
+                        found[key] = found.get(key, frozenset()) | methods
+        return found
+
+    def _arguments(self, made: str, call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
+        """Yield the parameters of a constructor with their values in a call."""
+        defined = self.functions(made, "__init__")
+        names = [a.arg for a in defined[1][0].args.args[1:]] if defined else []
+        yield from zip(names, call.args)  # noqa: B905 -- the rest has default values
+        yield from ((k.arg, k.value) for k in call.keywords if k.arg)
+
+    def _methods_in(self, owner: str, value: ast.expr) -> frozenset[tuple[str, str]]:
+        """Return the methods of a class that a value refers to, itself or in a lambda."""
+        nodes = ast.walk(value) if isinstance(value, ast.Lambda) else [value]
+        names = {own_attribute(node) for node in nodes if isinstance(node, ast.expr)}
+        return frozenset((owner, name) for name in names if self._is_method(owner, name))
+
+    def _is_method(self, owner: str, name: str) -> bool:
+        defined = self.functions(owner, name) if name else None
+        return defined is not None and not any(
+            "property" in ast.unparse(d) for f in defined[1] for d in f.decorator_list
+        )
+
     def is_listing(self, name: str) -> bool:
         """Tell whether instances are iterated: uses of iterating count as uses of constructing."""
         return any({"__aiter__", "__iter__"} & c.functions.keys() for c in self.mro(name))

@@ -100,6 +100,16 @@ class Reach:
             return self.items(frozenset({owner})) - {owner}
         return found
 
+    def passed(self, owner: str, name: str) -> set[Target]:
+        """Return the methods that an attribute may hold, because they are passed to the constructor."""
+        for base in self.library.mro(owner):
+            if name in base.values:
+                function, value = base.values[name]
+                if function and function.name == "__init__" and isinstance(value, ast.Name):
+                    keys = ((c.name, value.id) for c in self.library.mro(owner))
+                    return {t for key in keys for t in self.library.passed.get(key, ())}
+        return set()
+
     def items(self, types: Types) -> Types:
         """Return the types of the items of listings: the type arguments of their bases."""
         found = set(types)
@@ -363,6 +373,8 @@ class Body:
                     self.found.names.add(f"{defined.node.name}.{node.attr}")
             elif self.library.functions(owner, node.attr):
                 self.found.targets.add((owner, node.attr))
+            else:
+                self.found.targets |= self.reach.passed(owner, node.attr)
         if not types and not known and node.attr not in COMMON:
             owners = self.library.with_method(node.attr)
             if len(owners) == 1:  # the receiver is unknown, but the name is specific

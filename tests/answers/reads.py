@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from tests.faults.calls import World
-from wandb_api import NotLoadedError, ServerError, UnsupportedError
+from wandb_api import Error, NotLoadedError, ServerError, UnsupportedError
 
 LISTED = 3
 UNSUPPORTED, UNREADABLE, NOT_LOADED = "<unsupported>", "<unreadable>", "<not loaded>"
@@ -127,6 +127,24 @@ def org(world: World) -> str:
     return world.org
 
 
+def sweep(world: World) -> str:
+    return f"p/{world.sweep}"
+
+
+async def report_runs(api: Any, world: World) -> Any:
+    """Return the runs that the first section of a report shows."""
+    report = await settled(api.from_path(f"{world.me}/p/reports/Report"))
+    return report.runs(report.sections[0])
+
+
+async def verified(api: Any, world: World) -> Any:
+    """Download a version and compare the files with it."""
+    place, version = str(world.place()), await settled(api.artifact(VERSION))
+    await settled(version.download(place))
+    await settled(version.verify(place))
+    return "verified"
+
+
 RUN = "p/r0"
 VERSION = "p/data:v2"
 READS: dict[str, Ask] = {
@@ -154,9 +172,9 @@ READS: dict[str, Ask] = {
     "file": call("run", RUN, then=(("file", {"name": "data/a.txt"}),)),
     "logged": call("run", RUN, then=("logged_artifacts",)),
     "used": call("run", "p/r1", then=("used_artifacts",)),
-    "sweep": call("sweep", lambda w: f"p/{w.sweep}"),
-    "sweep runs": call("sweep", lambda w: f"p/{w.sweep}", then=("runs",)),
-    "best run": call("sweep", lambda w: f"p/{w.sweep}", then=(("best_run", {"order": "+loss"}),)),
+    "sweep": call("sweep", sweep),
+    "sweep runs": call("sweep", sweep, then=("runs",)),
+    "best run": call("sweep", sweep, then=(("best_run", {"order": "+loss"}),)),
     "run sweep": call("run", "p/r3", then=("sweep",)),
     "sweeps": call("project", "p", then=("sweeps",)),
     "reports": call("reports", "p"),
@@ -215,8 +233,8 @@ READS: dict[str, Ask] = {
         "run", RUN, then=(("file", {"name": "data/a.txt"}), "download"), into="root"
     ),
     "downloaded files": downloaded("run", RUN, then=("files", "download"), into="root"),
-    "agents": call("sweep", lambda w: f"p/{w.sweep}", then=("agents",)),
-    "loaded sweep": call("sweep", lambda w: f"p/{w.sweep}", then=("load",)),
+    "agents": call("sweep", sweep, then=("agents",)),
+    "loaded sweep": call("sweep", sweep, then=("load",)),
     "collection": call("artifact_type", "dataset", "p", then=(("collection", {"name": "data"}),)),
     "collections": call("artifact_type", "dataset", "p", then=("collections",)),
     "collection versions": call("artifact_collection", "dataset", "p/data", then=("artifacts",)),
@@ -235,6 +253,27 @@ READS: dict[str, Ask] = {
     "versions of collections": call("registries", org, then=("collections", "versions")),
     "loaded team": call("team", lambda w: w.team, then=("load",)),
     "loaded queue": call("run_queue", me, "line", then=("load",)),
+    "project fields": call("project", "p", then=("load", "fields")),
+    "queue fields": call("run_queue", me, "line", then=("fields",)),
+    "length": call("runs", "p", then=("length",)),
+    "page": call("runs", "p", per_page=4, then=("pages", 0)),
+    "table of runs": call("runs", "p", then=("to_arrow", "to_pylist")),
+    "frame of runs": call("runs", "p", then=("to_pandas", "to_json")),
+    "polars of runs": call("runs", "p", then=("to_polars", "to_dicts")),
+    "groups": call("run_groups", "p", "state"),
+    "groups of project": call("project", "p", then=(("run_groups", {"by": "config.lr"}),)),
+    "runs of group": call("run_groups", "p", "state", then=(0, "runs")),
+    "table of groups": call("run_groups", "p", "state", then=("to_arrow", "to_pylist")),
+    "frame of groups": call("run_groups", "p", "state", then=("to_pandas", "to_json")),
+    "polars of groups": call("run_groups", "p", "state", then=("to_polars", "to_dicts")),
+    "report runs": report_runs,
+    "finished": call("run", RUN, then=("wait_until_finished",)),
+    "agent": call("sweep", sweep, then=(("agent", {"agent_id": lambda w: w.agent}),)),
+    "agent runs": call("sweep", sweep, then=("agents", 0, "runs")),
+    "new draft": call("artifact", VERSION, then=("new_draft", "manifest")),
+    "checked out": downloaded("artifact", VERSION, then=("checkout",), into="root"),
+    "verified": verified,
+    "member key": call("team", lambda w: w.team, then=("members", 0, "api_key")),
 }
 
 
@@ -254,6 +293,8 @@ async def _facts(api: Any, world: World, name: str) -> Facts:
             await note_items(found, name, value[:LISTED])
         elif is_listing(value) and not type(value).__name__.endswith(("User", "Team", "Manifest")):
             await note_items(found, name, await items(value))
+            with Attempt(found, f"{name} listing repr"):
+                found[f"{name} listing repr"] = displayed(value)
             if hasattr(value, "_count"):
                 with Attempt(found, f"{name} length"):
                     found[f"{name} length"] = str(await settled(value._count()))
@@ -322,8 +363,18 @@ async def note(found: Facts, name: str, value: Any, *, network: bool) -> None:
         with Attempt(found, fact):
             found[fact] = shown(await settled(getattr(value, attribute)))
     with Attempt(found, f"{name} repr"):
+        found[f"{name} repr"] = displayed(value)
+
+
+def displayed(value: Any) -> str:
+    """Show a value as interpreters and notebooks do, which must not fail whatever is missing."""
+    try:
         assert repr(value)
-        found[f"{name} repr"] = "ok"
+        if hasattr(value, "_repr_html_"):
+            assert value._repr_html_()
+    except Error as error:
+        raise AssertionError(f"it cannot be shown: {error!r}") from None
+    return "ok"
 
 
 def shown(value: Any) -> str:

@@ -42,6 +42,7 @@ class World:
     sweep: str
     report: str
     item: str
+    agent: str
     server_user: str = "adversary-friend"
 
     def fresh(self, kind: str) -> str:
@@ -86,7 +87,8 @@ def make_world(server: LocalServer, folder: Path) -> World:
     recorder.console("p", "r0", [f"2024-01-01T00:00:00.00000{n} line {n}" for n in range(3)])
     recorder.file("p", "r0", "data/a.txt", CONTENT)
     recorder.file("p", "r0", "wandb-metadata.json", b'{"os": "x"}')
-    report = recorder.report("p", "Report")
+    agent = recorder.agent("p", sweep)
+    report = recorder.report("p", "Report", {"panelGroups": [{"runSets": [{}]}]})
     launcher = Launcher(recorder)
     launcher.log("p", "train", {"wandb-job.json": json.dumps(JOB)})
     with Api({"base_url": server.url, "entity": me, "project": "p"}, api_key=key) as api:
@@ -116,6 +118,7 @@ def make_world(server: LocalServer, folder: Path) -> World:
         sweep,
         report,
         item,
+        agent,
     )
 
 

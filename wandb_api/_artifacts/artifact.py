@@ -12,6 +12,7 @@ from .._core.bound import aware_always
 from .._core.shown import ShowsCard
 from .._core.states import ArtifactState
 from .._core.typed_values import read_as
+from .._core.unreadable import known_text
 from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
 from .draft import Draft
@@ -371,4 +372,4 @@ class ArtifactBase(ShowsCard):
 
     def __repr__(self) -> str:
         where = f"draft {self.name}" if self.is_draft() else self.qualified_name
-        return f"<{type(self).__name__} {where} ({self.type})>"
+        return f"<{type(self).__name__} {where} ({known_text(lambda: self.type)})>"

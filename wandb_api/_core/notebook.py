@@ -11,7 +11,7 @@ from html import escape
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from .shown import ShowsCard, in_notebook
+from .shown import ShowsCard, in_notebook, readable
 
 MOST_ROWS = 50  # of a listing, so that a notebook stays small
 LONGEST = 80  # characters of a cell
@@ -232,5 +232,8 @@ def facts_of(item: object) -> dict[str, object]:
 
 
 def card_parts(item: ShowsCard) -> tuple[str, str | None, dict[str, object]]:
-    """Return title, address and attributes of a card."""
-    return item._card_title(), item._card_link(), item._card_facts()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on public classes
+    """Return title, address and attributes of a card, as far as they are known."""
+    title = readable({"": item._card_title}).get("", "")  # pyright: ignore[reportPrivateUsage] -- hidden from completion on public classes
+    url = readable({"": item._card_link}).get("")  # pyright: ignore[reportPrivateUsage] -- as above
+    facts = item._card_facts()  # pyright: ignore[reportPrivateUsage] -- as above
+    return str(title), None if url is None else str(url), facts

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from ..errors import Error
@@ -25,6 +27,23 @@ def human_size(size: float) -> str:
     return f"{size:.1f}TiB"
 
 
+def readable(facts: Mapping[str, Callable[[], object]]) -> dict[str, object]:
+    """Return the facts that have a value, without those that are not loaded or that the server lacks.
+
+    Args:
+        facts: What reads each, by name.
+    """
+    found = dict[str, object]()
+    for name, read in facts.items():
+        try:
+            value = read()
+        except Error:
+            continue
+        if value is not None and value != "" and value != []:
+            found[name] = value
+    return found
+
+
 class ShowsCard(DeclaredAttributes):
     """An object that notebooks show as a card: its name, a link to its page, and some attributes.
 
@@ -37,15 +56,7 @@ class ShowsCard(DeclaredAttributes):
 
     def _card_facts(self) -> dict[str, object]:
         """Return the attributes that are shown, without those that have no value."""
-        found = dict[str, object]()
-        for name in self._card:
-            try:
-                value: object = getattr(self, name)
-            except Error:
-                continue
-            if value is not None and value != "" and value != []:
-                found[name] = value
-        return found
+        return readable({name: partial(getattr, self, name) for name in self._card})
 
     def _card_title(self) -> str:
         """Return what the card calls the object."""
@@ -57,6 +68,6 @@ class ShowsCard(DeclaredAttributes):
 
     def _repr_html_(self) -> str:
         """Return a card for notebooks; sends no request."""
-        from .notebook import card  # saves its import outside notebooks
+        from .notebook import card, card_parts  # saves its import outside notebooks
 
-        return card(type(self).__name__, self._card_title(), self._card_link(), self._card_facts())
+        return card(type(self).__name__, *card_parts(self))

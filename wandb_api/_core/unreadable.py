@@ -53,6 +53,14 @@ def if_supported(read: Callable[[], T]) -> T | None:
         return None
 
 
+def known_text(read: Callable[[], object]) -> str:
+    """Return a value as a string for a ``repr``, which must not fail; ``?`` if it is not known."""
+    try:
+        return str(read())
+    except (UnsupportedError, UnreadableValueError):
+        return "?"
+
+
 def kept(read: Callable[[], T]) -> T | Unknown:
     """Return the result of ``read``, or the reason why it is not known, for `known`."""
     try:

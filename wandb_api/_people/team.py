@@ -7,6 +7,7 @@ from datetime import datetime
 import wandb_operations as ops
 
 from .._core.bound import Bound, aware_always
+from .._core.unreadable import known_text
 
 
 class TeamBase(Bound["ops.TeamFields"]):
@@ -143,4 +144,4 @@ class MemberBase(Bound["ops.MemberFields"]):
         return self._fields.pending
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name} ({self.account_type})>"
+        return f"<{type(self).__name__} {known_text(lambda: self.name)} ({known_text(lambda: self.account_type)})>"

@@ -10,6 +10,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, aware, aware_always
 from .._core.json_codec import decode_dict
+from .._core.unreadable import known_text
 from .._types import JSONDict
 from ..errors import NotLoadedError
 
@@ -100,7 +101,7 @@ class UserBase(Bound["ops.UserInfoFields"]):
 
     def __repr__(self) -> str:
         email = getattr(self._fields, "email", None)
-        return f"<{type(self).__name__} {email or self.username or self.name or self.id}>"
+        return f"<{type(self).__name__} {known_text(lambda: email or self.username or self.name or self.id)}>"
 
 
 def find_api_key(keys: Sequence[ops.ApiKeyFields], name: str, known_id: str | None) -> str | None:

@@ -18,7 +18,7 @@ from .._core.json_codec import decode_dict, decode_lenient, encode_text
 from .._core.json_values import same
 from .._core.notebook import ShowsPage
 from .._core.redaction import clean
-from .._core.unreadable import UnreadableValueError
+from .._core.unreadable import UnreadableValueError, known_text
 from .._types import JSONDict, JsonDict, JsonValue
 from .run_set import PANEL_GRID
 
@@ -231,8 +231,8 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
         return super().display(height, hidden)
 
     def __repr__(self) -> str:
-        title = self.display_name or self.name or self.id
-        return f"<{type(self).__name__} {self._entity}/{self._project} {title!r}>"
+        title = known_text(lambda: repr(self.display_name or self.name or self.id))
+        return f"<{type(self).__name__} {self._entity}/{self._project} {title}>"
 
 
 def sections_of(spec: Mapping[str, JsonValue]) -> list[JsonDict]:

@@ -9,6 +9,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound
 from .._core.server_ids import decoded_id
+from .._core.unreadable import known_text
 from .._people.team import TeamBase
 from .._people.user import UserBase
 from ..errors import ArgumentTypeError, UsageError
@@ -54,7 +55,7 @@ class UserMember(Bound["ops.RegistryUserFields"]):
         return self._fields.role.name
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.username or self.name} ({self.role})>"
+        return f"<{type(self).__name__} {known_text(lambda: self.username or self.name)} ({self.role})>"
 
 
 class TeamMember(Bound["ops.RegistryTeamFields"]):

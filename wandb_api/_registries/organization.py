@@ -6,6 +6,7 @@ import wandb_operations as ops
 
 from .._core.bound import Bound, supported
 from .._core.public import public
+from .._core.unreadable import known_text
 
 
 class OrganizationBase(Bound["ops.OrganizationDetailFields"]):
@@ -80,4 +81,4 @@ class OrganizationMember(Bound["ops.OrganizationMemberFields"]):
         return self._fields.photo_url
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.username} ({self.role})>"
+        return f"<{type(self).__name__} {known_text(lambda: self.username)} ({known_text(lambda: self.role)})>"

@@ -12,7 +12,7 @@ import wandb_operations as ops
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
 from .._core.paths import url_path
-from .._core.unreadable import or_none
+from .._core.unreadable import known_text, or_none
 
 if TYPE_CHECKING:
     from .._core.paths import RunKey
@@ -125,7 +125,7 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
     # ---- display
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
+        return f"<{type(self).__name__} {'/'.join(self.path)} ({known_text(lambda: self.state)})>"
 
 
 def user_name(run: RunAttributes) -> str | None:

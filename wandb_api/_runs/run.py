@@ -27,6 +27,7 @@ from .._core.json_codec import (
 from .._core.json_values import same
 from .._core.paths import RunKey
 from .._core.redaction import clean
+from .._core.shown import readable
 from .._core.unreadable import UnreadableValueError, known
 from .._types import JSON, JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArgumentTypeError, Error
@@ -77,19 +78,19 @@ class RunBase(RunAttributes):
     def _card_facts(self) -> dict[str, object]:
         from .._core.notebook import brief  # saves its import outside notebooks
 
-        config, summary = run_data(self)
-        facts = {
-            "path": f"{self.entity}/{self.project}/{self.id}",
-            "state": self.state,
-            "created_at": self.created_at,
-            "user": user_name(self),
-            "tags": self.tags,
-            "group": self.group,
-            "sweep": self.sweep_name,
-            "config": brief(config),
-            "summary": brief(summary),
-        }
-        return {name: value for name, value in facts.items() if value}
+        return readable(
+            {
+                "path": lambda: f"{self.entity}/{self.project}/{self.id}",
+                "state": lambda: self.state,
+                "created_at": lambda: self.created_at,
+                "user": lambda: user_name(self),
+                "tags": lambda: self.tags,
+                "group": lambda: self.group,
+                "sweep": lambda: self.sweep_name,
+                "config": lambda: brief(config_of(self)),
+                "summary": lambda: brief(summary_of(self)),
+            }
+        )
 
     @abstractmethod
     def _touch(self, name: str) -> None:
@@ -420,11 +421,14 @@ class RunBase(RunAttributes):
         self._refresh_summary(data.summary_metrics)
 
 
-def run_data(run: RunBase) -> tuple[JsonDict, JsonDict]:
-    """Return config and summary of a run, empty if they are not loaded; sends no request."""
-    if run._parts.data is None:  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
-        return {}, {}
-    return json_dict(run.config), json_dict(run.summary_metrics)
+def config_of(run: RunBase) -> JsonDict:
+    """Return the config of a run, empty if it is not loaded; sends no request."""
+    return json_dict(run.config) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+
+
+def summary_of(run: RunBase) -> JsonDict:
+    """Return the summary of a run, empty if it is not loaded; sends no request."""
+    return json_dict(run.summary_metrics) if run._parts.data is not None else {}  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
 
 
 def take_tags(run: RunBase, tags: Sequence[str]) -> None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from .._core.notebook import Link, table
-from .._types import JsonValue
-from ..errors import Error
+from .._core.unreadable import or_none
+from .._types import JsonDict, JsonValue
 from .attributes import user_name
 from .frames import arrow_table, columns_of, pandas_frame, polars_rows
 from .history import NON_FINITE
-from .run import RunBase, run_data
+from .run import RunBase, config_of, summary_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 Cell: TypeAlias = "JsonValue | datetime | list[str]"
 Row: TypeAlias = dict[str, Cell]
 
-FIXED = (
-    "id",
-    "name",
-    "state",
-    "created_at",
-    "user",
-    "tags",
-    "group",
-    "job_type",
-    "sweep",
-    "url",
-)
+FIXED: Mapping[str, Callable[[RunBase], Cell]] = {
+    "id": lambda run: run.id,
+    "name": lambda run: run.name,
+    "state": lambda run: run.state,
+    "created_at": lambda run: run.created_at,
+    "user": user_name,
+    "tags": lambda run: list(run.tags),
+    "group": lambda run: run.group,
+    "job_type": lambda run: run.job_type,
+    "sweep": lambda run: run.sweep_name,
+    "url": lambda run: run.url,
+}
 MOST_VARYING = 8  # columns of config, and as many of summary, that a notebook shows
 INSTEAD = "iterate over the runs"
 
@@ -57,26 +58,18 @@ def flatten(values: Mapping[str, JsonValue], prefix: str) -> dict[str, JsonValue
 
 def row_of(run: RunBase) -> Row:
     """Return the row of a run; without columns for config and summary if they are not loaded."""
-    row: Row = {
-        "id": run.id,
-        "name": run.name,
-        "state": run.state,
-        "created_at": run.created_at,
-        "user": user_name(run),
-        "tags": list(run.tags),
-        "group": run.group,
-        "job_type": run.job_type,
-        "sweep": run.sweep_name,
-        "url": run.url,
-    }
-    config, summary = run_data(run)
+    row: Row = {name: read(run) for name, read in FIXED.items()}
+    return {**row, **_data_columns(config_of(run), summary_of(run))}
+
+
+def _data_columns(config: JsonDict, summary: JsonDict) -> dict[str, JsonValue]:
     own = {key: value for key, value in summary.items() if key != "_wandb"}
-    return {**row, **flatten(config, "config."), **flatten(own, "summary.")}
+    return {**flatten(config, "config."), **flatten(own, "summary.")}
 
 
 def names_of(rows: Sequence[Row]) -> list[str]:
     """Return the columns: the fixed ones, then config, then summary, in alphabetical order."""
-    return [*FIXED, *sorted({name for row in rows for name in row} - set(FIXED))]
+    return [*FIXED, *sorted({name for row in rows for name in row} - FIXED.keys())]
 
 
 def restore_numbers(columns: dict[str, list[Cell]]) -> dict[str, list[Cell]]:
@@ -141,11 +134,10 @@ def varying(rows: Sequence[Row], prefix: str) -> list[str]:
 
 
 def readable_row(run: RunBase) -> Row:
-    """Return the row of a run; empty if its JSON is broken, which does not fail the table."""
-    try:
-        return row_of(run)
-    except Error:
-        return {}
+    """Return the row of a run, with None for what cannot be read or the server lacks."""
+    row: Row = {name: or_none(partial(read, run)) for name, read in FIXED.items()}
+    config, summary = or_none(lambda: config_of(run)), or_none(lambda: summary_of(run))
+    return {**row, **_data_columns(config or {}, summary or {})}
 
 
 def html_of(runs: Sequence[RunBase]) -> tuple[str, int]:
@@ -155,7 +147,8 @@ def html_of(runs: Sequence[RunBase]) -> tuple[str, int]:
     config, summary = varying(rows, "config."), varying(rows, "summary.")
     shown = [*config[:MOST_VARYING], *summary[:MOST_VARYING]]
     for run, row in zip(runs, rows, strict=True):
-        first = [Link(run.name, run.url), run.state, run.created_at, user_name(run), run.tags]
+        name = Link(str(row["name"] or run.id), run.url)
+        first = [name, row["state"], row["created_at"], row["user"], row["tags"]]
         lines.append([*first, *(row.get(name) for name in shown)])
     head = ["name", "state", "created", "user", "tags", *shown]
     return table(head, lines), len(config) + len(summary) - len(shown)

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from .._core.bound import Bound, aware
 from .._core.shown import human_size
+from .._core.unreadable import known_text
 from ..errors import NotFoundError
 
 
@@ -90,5 +91,8 @@ class FileAttributes(Bound[F]):
         raise NotFoundError(f"the server returned no URL for the file {self.name!r}")
 
     def __repr__(self) -> str:
-        kind = self.mimetype or "unknown type"
-        return f"<{type(self).__name__} {self.name} ({kind}) {human_size(self.size)}>"
+        kind, size = (
+            known_text(lambda: self.mimetype or "unknown type"),
+            known_text(lambda: human_size(self.size)),
+        )
+        return f"<{type(self).__name__} {self.name} ({kind}) {size}>"

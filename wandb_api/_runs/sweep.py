@@ -14,6 +14,7 @@ from .._core.arguments import text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.notebook import ShowsPage
 from .._core.states import ENDED_SWEEPS, SweepState
+from .._core.unreadable import known_text
 from .._types import JSONDict, JsonDict, JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .sweep_config import parse_sweep_config
@@ -295,7 +296,7 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
         return app_link(self._address, self._entity, self._project, "sweeps", self.id)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {'/'.join(self.path)} ({self.state})>"
+        return f"<{type(self).__name__} {'/'.join(self.path)} ({known_text(lambda: self.state)})>"
 
 
 class AgentBase(Bound["ops.AgentFields"]):
@@ -341,4 +342,4 @@ class AgentBase(Bound["ops.AgentFields"]):
         return aware(self._fields.heartbeat_at)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name} ({self.state})>"
+        return f"<{type(self).__name__} {self.name} ({known_text(lambda: self.state)})>"
