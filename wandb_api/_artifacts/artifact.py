@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, Type, TypeVar, cast  # noqa: UP035 -- see `metadata_as`
+from typing import Any, Literal, Type, TypeVar, cast  # noqa: UP035 -- see `metadata_as`
 
 import wandb_operations as ops
 
@@ -15,6 +15,7 @@ from .._core.typed_values import read_as
 from .._core.unreadable import known_text
 from .._types import JSONDict, JsonDict, JSONValue, MutableJSON
 from ..errors import ArtifactStateError, UnsupportedError, UsageError
+from .digests import MD5, DigestAlgorithm, check_algorithm
 from .draft import Draft
 from .names import (
     ArtifactTTL,
@@ -25,7 +26,7 @@ from .names import (
     ttl_to_wire,
 )
 from .properties import ArtifactProperties
-from .version import MD5, DigestAlgorithm, LoggedVersion
+from .version import LoggedVersion
 
 M = TypeVar("M")
 
@@ -57,7 +58,7 @@ class ArtifactBase(ShowsCard):
         metadata: Mapping[str, Any] | None = None,
         *,
         storage_region: str | None = None,
-        digest_algorithm: DigestAlgorithm = MD5,
+        digest_algorithm: DigestAlgorithm | Literal["MD5", "XXH128"] = MD5,
     ) -> None:
         """Create a draft. Sends no request.
 
@@ -67,8 +68,8 @@ class ArtifactBase(ShowsCard):
             description: A description.
             metadata: At most 100 keys at the top level.
             storage_region: Where the server stores it; chosen by the server if None.
-            digest_algorithm: The algorithm for file digests; ``MANIFEST_XXH128`` needs the extra
-                ``xxhash`` and a server that supports it.
+            digest_algorithm: The algorithm for file digests; ``XXH128``, also written
+                ``MANIFEST_XXH128``, needs the extra ``xxhash`` and a server that supports it.
 
         Raises:
             UsageError: An argument is invalid.
@@ -78,7 +79,7 @@ class ArtifactBase(ShowsCard):
             collection=check_artifact_name(name),
             type=check_type(type, name),
             region=check_storage_region(storage_region),
-            algorithm=digest_algorithm,
+            algorithm=check_algorithm(digest_algorithm),
         )
 
     # ---- state

@@ -5,17 +5,45 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from .._core.hashing import Hasher
+from .._types import JsonValue
 from ..errors import MissingExtraError, UsageError
 
 HEADER = b"wandb-artifact-manifest-v1\n"
 
 
-MD5, XXH128 = "MANIFEST_MD5", "MANIFEST_XXH128"
+DigestAlgorithm: TypeAlias = Literal["MANIFEST_MD5", "MANIFEST_XXH128"]
+MD5: DigestAlgorithm = "MANIFEST_MD5"
+XXH128: DigestAlgorithm = "MANIFEST_XXH128"
+ALGORITHM_KEY = "alg"  # in `extra` of an entry whose digest is not an MD5
+PREFIX = "MANIFEST_"
+
+
+def check_algorithm(given: str) -> DigestAlgorithm:
+    """Return a digest algorithm, which may be given without its prefix.
+
+    Raises:
+        UsageError: It is unknown.
+    """
+    for known in (MD5, XXH128):
+        if given in (known, known.removeprefix(PREFIX)):
+            return known
+    raise UsageError(f"digest_algorithm is {given!r}; it must be 'MD5' or 'XXH128'")
+
+
+def algorithm_tag(algorithm: str) -> dict[str, JsonValue]:
+    """Return what entries whose digest is of this algorithm have in ``extra``."""
+    return {ALGORITHM_KEY: algorithm.removeprefix(PREFIX)} if algorithm != MD5 else {}
+
+
+def tagged_algorithm(extra: Mapping[str, JsonValue]) -> DigestAlgorithm:
+    """Return the algorithm of an entry's digest: MD5, unless ``extra`` has another one."""
+    return XXH128 if extra.get(ALGORITHM_KEY) == XXH128.removeprefix(PREFIX) else MD5
 
 
 def new_hasher(algorithm: str = MD5) -> Hasher:
@@ -84,11 +112,11 @@ class Content:
 
     raw: bytes
     size: int | None = None
-    algorithm: str = "MANIFEST_MD5"
+    algorithm: str = MD5
 
     @property
     def place(self) -> Path:
         """The path of the content in the cache."""
-        kind = self.algorithm.removeprefix("MANIFEST_").lower()
+        kind = self.algorithm.removeprefix(PREFIX).lower()
         name = self.raw.hex()
         return Path(kind, name[:2], name[2:])

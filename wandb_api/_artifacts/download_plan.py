@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from .digests import MD5, Content, raw_digest
+from .digests import ALGORITHM_KEY, XXH128, Content, raw_digest
 from .manifest import Entry
 from .references import is_unchecked
+
+ARTIFACT = "wandb-artifact:"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,19 @@ class Item:
     entry: Entry
     target: Path
     content: Content | None
+
+    @property
+    def contents(self) -> list[Content]:
+        """The contents that the file may have.
+
+        The official client copies the digest of a file of another artifact without its algorithm.
+        """
+        if self.content is None:
+            return []
+        untagged = (self.entry.ref or "").startswith(
+            ARTIFACT
+        ) and ALGORITHM_KEY not in self.entry.extra
+        return [self.content, *([replace(self.content, algorithm=XXH128)] if untagged else [])]
 
 
 @dataclass
@@ -47,16 +62,14 @@ class DownloadPlan:
         return sum(i.entry.size or 0 for i in (*self.fetch, *self.references))
 
 
-def content_of(entry: Entry, algorithm: str = MD5) -> Content | None:
+def content_of(entry: Entry) -> Content | None:
     """Return the expected content of an entry; None for references without a digest of their bytes."""
-    if entry.ref is not None and not entry.ref.startswith(("file:", "wandb-artifact:")):
+    if entry.ref is not None and not entry.ref.startswith(("file:", ARTIFACT)):
         return None
     raw = raw_digest(entry.digest)
     if raw is None or (entry.ref is not None and is_unchecked(entry)):
         return None
-    if (entry.ref or "").startswith("file:"):
-        algorithm = MD5  # also if stored files have another algorithm
-    return Content(raw, entry.size if entry.ref is None else None, algorithm)
+    return Content(raw, entry.size if entry.ref is None else None, entry.digest_algorithm)
 
 
 def plan_download(

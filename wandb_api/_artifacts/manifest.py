@@ -17,7 +17,7 @@ from .._core.json_codec import decode_lenient, encode
 from .._core.public import DeclaredAttributes, public
 from .._types import JsonDict, JsonValue
 from ..errors import ServerError, UsageError
-from .digests import MD5, manifest_digest, raw_digest
+from .digests import MD5, DigestAlgorithm, manifest_digest, raw_digest, tagged_algorithm
 from .entry_paths import path_text
 
 POLICY = "wandb-storage-policy-v1"
@@ -55,6 +55,11 @@ class Entry:
         """The digest in hexadecimal; unchanged for references without an MD5."""
         raw = raw_digest(self.digest)
         return raw.hex() if raw is not None else self.digest
+
+    @property
+    def digest_algorithm(self) -> DigestAlgorithm:
+        """The algorithm of the digest: ``MANIFEST_MD5``, unless ``extra`` has another one."""
+        return tagged_algorithm(self.extra)
 
     def ref_target(self) -> str:
         """Return the URI that the reference leads to.

@@ -21,7 +21,7 @@ from urllib.request import url2pathname
 
 from .._types import JsonValue
 from ..errors import IntegrityError, UnsupportedError, UsageError
-from .digests import bytes_digest
+from .digests import algorithm_tag, bytes_digest
 from .entry_paths import check_entry_path
 from .manifest import Entry
 
@@ -176,7 +176,8 @@ def entry_reference(entry: Entry, artifact_id: str, name: str | None) -> Entry:
     path = check_entry_path(name or PurePosixPath(entry.path).name)
     if entry.ref is not None:
         return Entry(path, entry.digest, entry.ref, None, entry.size, entry.extra)
-    return Entry(path, entry.digest, ref=artifact_reference(artifact_id, entry.path), size=0)
+    ref = artifact_reference(artifact_id, entry.path)
+    return Entry(path, entry.digest, ref=ref, size=0, extra=algorithm_tag(entry.digest_algorithm))
 
 
 def parse_artifact_reference(uri: str) -> tuple[str, str]:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias, cast
+from typing import cast
 
 import wandb_operations as ops
 
 from .._core.unreadable import Unknown, UnreadableValueError, kept, or_none
 from .._transport.withheld import withhold_unknown
 from ..errors import NotFoundError, UnreadableItemWarning, UnsupportedError
-from .digests import MD5 as DEFAULT_ALGORITHM
+from .digests import MD5
 from .names import is_version
-
-DigestAlgorithm: TypeAlias = Literal["MANIFEST_MD5", "MANIFEST_XXH128"]
-MD5: DigestAlgorithm = "MANIFEST_MD5"
 
 
 @dataclass(frozen=True)
@@ -172,8 +169,8 @@ class LoggedVersion:
         try:
             found = self.fields.digest_algorithm
         except UnsupportedError:  # servers without it know one
-            return DEFAULT_ALGORITHM
-        return str(found.value) if found is not None else DEFAULT_ALGORITHM
+            return MD5
+        return str(found.value) if found is not None else MD5
 
 
 def source_location(fields: ops.ArtifactFields) -> VersionLocation | None:

@@ -314,7 +314,7 @@ async def test_a_version_with_xxh128_is_logged_verified_and_extended(
     api: AsyncApi, server, project: str, root: Path, seen: list
 ) -> None:
     xxhash = pytest.importorskip("xxhash")
-    draft = AsyncArtifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    draft = AsyncArtifact("fast", "dataset", digest_algorithm="XXH128")
     with draft.new_file("a", "wb") as file:
         file.write(b"content")
     await api.log_artifact(draft, project)
@@ -323,6 +323,7 @@ async def test_a_version_with_xxh128_is_logged_verified_and_extended(
     assert draft.digest == xxhash.xxh3_128(text).hexdigest()
     found = await api.artifact(f"{project}/fast:v0")
     assert (await found.manifest)["a"].digest == digest
+    assert (await found.manifest)["a"].extra == {"alg": "XXH128"}
     assert (await found.manifest).digest() == found.digest
     seen.clear()
     await found.download(root)

@@ -315,7 +315,7 @@ def test_a_version_with_xxh128_is_logged_verified_and_extended(
     api: Api, server, project: str, root: Path, seen: list
 ) -> None:
     xxhash = pytest.importorskip("xxhash")
-    draft = Artifact("fast", "dataset", digest_algorithm="MANIFEST_XXH128")
+    draft = Artifact("fast", "dataset", digest_algorithm="XXH128")
     with draft.new_file("a", "wb") as file:
         file.write(b"content")
     api.log_artifact(draft, project)
@@ -324,6 +324,7 @@ def test_a_version_with_xxh128_is_logged_verified_and_extended(
     assert draft.digest == xxhash.xxh3_128(text).hexdigest()
     found = api.artifact(f"{project}/fast:v0")
     assert found.manifest["a"].digest == digest
+    assert found.manifest["a"].extra == {"alg": "XXH128"}
     assert found.manifest.digest() == found.digest
     seen.clear()
     found.download(root)

@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 
 from tests.support.assertions import b64
 from wandb_api._artifacts.digests import bytes_digest, manifest_digest, new_hasher, raw_digest
+from wandb_api._artifacts.download_plan import Item, content_of
 from wandb_api._artifacts.entry_paths import check_entry_path, folder_name
 from wandb_api._artifacts.manifest import Entry, Manifest, parse_manifest, plain_entry
+from wandb_api._artifacts.references import entry_reference
 from wandb_api._runtime.artifacts.file_digests import file_digest
+from wandb_api._runtime.artifacts.folder import differences, right_on_disk
 from wandb_api._runtime.artifacts.local_paths import local_path, local_paths
 from wandb_api._runtime.files import SafeFolder
+from wandb_api._types import JsonValue
 from wandb_api.errors import MissingExtraError, ServerError, UsageError
 
 
@@ -264,6 +268,46 @@ def test_files_are_hashed_by_either_algorithm(tmp_path: Path) -> None:
     file.write_bytes(b"content" * 1000)
     assert file_digest(file) == hashlib.md5(b"content" * 1000).digest()
     assert file_digest(file, "MANIFEST_XXH128") == xxhash.xxh3_128(b"content" * 1000).digest()
+
+
+@pytest.mark.parametrize("ref", [None, "wandb-artifact://41/x", "file:///x"])
+@pytest.mark.parametrize("extra", [{}, {"alg": "MD5"}, {"alg": "XXH128"}, {"alg": 1}])
+def test_an_entry_names_its_digest_algorithm(
+    extra: dict[str, JsonValue], ref: str | None, tmp_path: Path
+) -> None:
+    xxhash = pytest.importorskip("xxhash")
+    target = tmp_path / "x"
+    target.write_bytes(b"1")
+    digests = {
+        "MANIFEST_MD5": b64(b"1"),
+        "MANIFEST_XXH128": base64.b64encode(xxhash.xxh3_128(b"1").digest()).decode(),
+    }
+    named = "MANIFEST_XXH128" if extra.get("alg") == "XXH128" else "MANIFEST_MD5"
+    for algorithm, digest in digests.items():
+        entry = Entry("x", digest, ref=ref, extra=extra)
+        assert entry.digest_algorithm == named
+        item = Item(entry, target, content_of(entry))
+        # the official client does not name the algorithm of a file of another artifact
+        unnamed = "alg" not in extra and (ref or "").startswith("wandb-artifact:")
+        right = algorithm == named or unnamed
+        assert (right_on_disk([item]) == {"x"}) is right
+        assert (differences([item], tmp_path, {"x"}) == []) is right
+
+
+def test_a_reference_to_a_file_keeps_its_digest_algorithm() -> None:
+    entry = Entry("x", b64(b"1"), size=1, extra={"alg": "XXH128"})
+    assert entry_reference(entry, "QQ==", None).extra == {"alg": "XXH128"}
+    assert entry_reference(Entry("x", b64(b"1"), size=1), "QQ==", None).extra == {}
+
+
+def test_without_xxhash_an_unnamed_digest_is_an_md5(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "xxhash", None)
+    (tmp_path / "x").write_bytes(b"2")
+    entry = Entry("x", b64(b"1"), ref="wandb-artifact://41/x")
+    item = Item(entry, tmp_path / "x", content_of(entry))
+    assert differences([item], tmp_path, {"x"}) == ["differs: x"]
 
 
 def test_a_digest_that_needs_xxhash_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,7 +93,7 @@ class AsyncArtifactContent(Generic[E]):
         await job.run(items)
 
     def _items(self, manifest: Manifest[E], folder: Path, prefix: str | None = None) -> list[Item]:
-        return items_of(manifest, folder, prefix, self._version.algorithm)
+        return items_of(manifest, folder, prefix)
 
     async def remove_other_files(self, folder: Path) -> None:
         """Remove the files in ``folder`` that are not in the manifest.
@@ -122,7 +122,7 @@ class AsyncArtifactContent(Generic[E]):
             cache=cache,
             references=references,
         )
-        await job.run([Item(entry, target, content_of(entry, self._version.algorithm))])
+        await job.run([Item(entry, target, content_of(entry))])
 
     async def only_entry(self) -> E:
         """Return the only entry of the manifest.

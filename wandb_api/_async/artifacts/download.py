@@ -252,7 +252,7 @@ class AsyncDownload:
             references=self._policy,
             depth=self._depth + 1,
         )
-        await job.run([Item(entry, item.target, content_of(entry, other.version.algorithm))])
+        await job.run([Item(entry, item.target, content_of(entry))])
 
 
 def _ignore(_size: int) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from ..._artifacts.digests import base64_of
+from ..._artifacts.digests import algorithm_tag, base64_of
 from ..._artifacts.draft import AddedEntries, Draft, DraftEntry, Policy
 from ..._artifacts.entry_paths import check_entry_path, refuse_collisions
 from ..._artifacts.references import MOST_OBJECTS, name_of, public, scheme_of
@@ -143,7 +143,7 @@ def new_file(
         place.unlink(missing_ok=True)
         raise
     staged = stage(place, None, draft.algorithm)
-    draft.add_entry(_entry_of(path, staged, private=True), overwrite=True)
+    draft.add_entry(_entry_of(draft, path, staged, private=True), overwrite=True)
 
 
 def add_references(
@@ -213,7 +213,7 @@ def _new_copy(draft: Draft) -> Path:
 def _staged(draft: Draft, source: Path, path: str, policy: Policy) -> DraftEntry:
     private = policy == "mutable"
     staged = stage(source, _new_copy(draft) if private else None, draft.algorithm)
-    return _entry_of(path, staged, private=private)
+    return _entry_of(draft, path, staged, private=private)
 
 
 def _discard(entries: Iterable[DraftEntry]) -> None:
@@ -229,11 +229,12 @@ def _check_policy(policy: str) -> None:
         raise UsageError(f"policy is {policy!r}; it must be 'mutable' or 'immutable'")
 
 
-def _entry_of(path: str, staged: StagedFile, *, private: bool) -> DraftEntry:
+def _entry_of(draft: Draft, path: str, staged: StagedFile, *, private: bool) -> DraftEntry:
     return DraftEntry(
         path,
         base64_of(staged.digest),
         size=staged.size,
+        extra=algorithm_tag(draft.algorithm),
         local=staged.path,
         modified=staged.modified,
         md5=base64_of(staged.md5),

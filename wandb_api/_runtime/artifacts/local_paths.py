@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from ..._artifacts.digests import MD5
 from ..._artifacts.download_plan import Item, content_of
 from ..._artifacts.entry_paths import refuse_collisions
 from ..._artifacts.manifest import Entry
@@ -55,9 +54,7 @@ def _refuse_confused(folder: SafeFolder, root: Path, paths: Iterable[str]) -> No
             )
 
 
-def items_of(
-    entries: Iterable[Entry], root: Path, prefix: str | None, algorithm: str = MD5
-) -> list[Item]:
+def items_of(entries: Iterable[Entry], root: Path, prefix: str | None) -> list[Item]:
     """Return the entries whose path starts with ``prefix``, with their targets below ``root``.
 
     Raises:
@@ -66,6 +63,5 @@ def items_of(
     wanted = [entry for entry in entries if not prefix or entry.path.startswith(prefix)]
     places = local_paths(root, [entry.path for entry in wanted])
     return [
-        Item(entry, place, content_of(entry, algorithm))
-        for entry, place in zip(wanted, places, strict=True)
+        Item(entry, place, content_of(entry)) for entry, place in zip(wanted, places, strict=True)
     ]

@@ -94,7 +94,7 @@ class ArtifactContent(Generic[E]):
         job.run(items)
 
     def _items(self, manifest: Manifest[E], folder: Path, prefix: str | None = None) -> list[Item]:
-        return items_of(manifest, folder, prefix, self._version.algorithm)
+        return items_of(manifest, folder, prefix)
 
     def remove_other_files(self, folder: Path) -> None:
         """Remove the files in ``folder`` that are not in the manifest.
@@ -123,7 +123,7 @@ class ArtifactContent(Generic[E]):
             cache=cache,
             references=references,
         )
-        job.run([Item(entry, target, content_of(entry, self._version.algorithm))])
+        job.run([Item(entry, target, content_of(entry))])
 
     def only_entry(self) -> E:
         """Return the only entry of the manifest.

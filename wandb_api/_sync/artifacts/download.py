@@ -251,7 +251,7 @@ class Download:
             references=self._policy,
             depth=self._depth + 1,
         )
-        job.run([Item(entry, item.target, content_of(entry, other.version.algorithm))])
+        job.run([Item(entry, item.target, content_of(entry))])
 
 
 def _ignore(_size: int) -> None:
