@@ -93,7 +93,8 @@ class DeclaredAttributes:
 def _unknown(kind: type[DeclaredAttributes], name: str) -> str:
     if other := kind._other_names.get(name):  # pyright: ignore[reportPrivateUsage] -- of this module
         return f"{kind.__name__} has no attribute {name!r}{suggest(other)}"
-    known = [n for n in _declared(kind) if n[0] != "_"]
+    # old spellings, such as lastHistoryStep, are not suggested
+    known = [n for n in _declared(kind) if n[0] != "_" and n == n.lower()]
     return f"{kind.__name__} has no attribute {name!r}{did_you_mean(snake_case(name), known)}"
 
 
