@@ -51,6 +51,18 @@ def normalize_order(order: str | Order | None, default: str = "+created_at") -> 
     return ",".join(_one_order(part.strip()) for part in re.split(r",\s*(?=[+-])", text))
 
 
+def stored_order(order: str) -> str:
+    """Write a config key of an order as the server stores it; leave other fields as they are.
+
+    Args:
+        order: One order with its sign, such as ``-config.lr`` or ``-config.lr.value``.
+    """
+    keys = order[1:].removeprefix("config.").split(".")
+    if not order[1:].startswith("config.") or not all(keys):
+        return order
+    return order[0] + order_path("config", _without_value(keys))
+
+
 def _one_order(text: str) -> str:
     sign, field = (text[0], text[1:]) if text[:1] in ("+", "-") else ("+", text)
     if field in SPELLINGS:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Protocol, cast
 
 from .._core.json_values import in_utc
+from .._core.run_orders import stored_order
 from .._types import JSONDict, JsonDict, JSONValue, JsonValue
 from ..errors import UsageError
 from .run_set_filters import is_flat, nested
@@ -78,12 +79,16 @@ def order_of(run_set: JsonDict) -> str:
     if not isinstance(sort, dict):
         return "-created_at"
     keys = sort.get("keys")
-    if isinstance(keys, list) and keys and isinstance(keys[0], dict):
-        sort = keys[0]
-    path = path_of(sort.get("key"))
+    several = keys if isinstance(keys, list) and keys else [sort]
+    orders = [_order_of_key(key) for key in several if isinstance(key, dict)]
+    return ",".join(order for order in orders if order) or "-created_at"
+
+
+def _order_of_key(key: JsonDict) -> str | None:
+    path = path_of(key.get("key"))
     if path is None:
-        return "-created_at"
-    return ("+" if sort.get("ascending") else "-") + ORDER_NAMES.get(path, path)
+        return None
+    return stored_order(("+" if key.get("ascending") else "-") + ORDER_NAMES.get(path, path))
 
 
 def path_of(key: JsonValue) -> str | None:

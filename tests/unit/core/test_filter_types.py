@@ -18,7 +18,7 @@ from wandb_api._core.filter_types import (
     ordered_fields,
 )
 from wandb_api._core.run_filters import RUN_FIELDS, check_run_filter
-from wandb_api._core.run_orders import normalize_order
+from wandb_api._core.run_orders import normalize_order, stored_order
 from wandb_api._registries.search_filters import LEVELS, ORDERS
 
 
@@ -64,6 +64,21 @@ def test_every_order_that_a_type_lists_is_accepted() -> None:
 def test_a_misspelt_field_is_refused_with_a_hint(filters: dict[str, Any], hint: str) -> None:
     with pytest.raises(UsageError, match=hint.replace("?", r"\?")):
         check_run_filter(filters)
+
+
+@pytest.mark.parametrize(
+    ("order", "stored"),
+    [
+        ("-config.lr", "-config.lr.value"),
+        ("-config.lr.value", "-config.lr.value"),
+        ("+config.model.lr", "+config.model.value.lr"),
+        ("+summary_metrics.loss", "+summary_metrics.loss"),
+        ("-created_at", "-created_at"),
+        ("-config.", "-config."),
+    ],
+)
+def test_orders_by_config_keys_are_written_as_stored(order: str, stored: str) -> None:
+    assert stored_order(order) == stored
 
 
 def test_brackets_in_an_order_are_explained() -> None:

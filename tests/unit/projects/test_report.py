@@ -202,6 +202,10 @@ def test_orders() -> None:
     config = {"section": "config", "name": "lr.value"}
     assert order_of({"sort": {"keys": [{"key": config, "ascending": True}]}}) == "+config.lr.value"
     assert order_of({"sort": {"keys": [{"key": key}]}}) == "-created_at"
+    nested = {"section": "config", "name": "model.lr"}
+    assert order_of({"sort": {"key": nested}}) == "-config.model.value.lr"
+    several: Any = [{"key": config, "ascending": True}, {"key": {"name": ""}}, {"key": summary}]
+    assert order_of({"sort": {"keys": several}}) == "+config.lr.value,-summary_metrics.loss"
 
 
 def test_the_open_run_set_of_a_section() -> None:

@@ -13,7 +13,7 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
 from ..._core.paths import ProjectPath, RunKey
 from ..._core.run_filters import check_run_filter
-from ..._core.run_orders import normalize_order
+from ..._core.run_orders import normalize_order, stored_order
 from ..._core.unreadable import or_none
 from ..._runs.parts import LoadedSweep, data_of, parts_of
 from ..._runs.sweep import (
@@ -227,7 +227,7 @@ class AsyncSweep(SweepBase):
             self._entity,
             self._project,
             filters=filters,
-            order=order,
+            order=stored_order(order),
             per_page=per_page,
         )
 
