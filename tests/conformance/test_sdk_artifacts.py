@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -89,11 +89,17 @@ def test_one_file_through_the_api_of_the_server(told: Any) -> None:
     assert told["single"] == "new"
 
 
+@pytest.mark.parametrize("algorithm", ["MD5", "XXH128"])
 def test_the_sdk_downloads_and_verifies_what_this_client_logs(
-    server: LocalServer, key: str, api: Api, folder: Path, tmp_path: Path
+    server: LocalServer,
+    key: str,
+    api: Api,
+    folder: Path,
+    tmp_path: Path,
+    algorithm: Literal["MD5", "XXH128"],
 ) -> None:
     data = folder / "data"
-    draft = Artifact("ours", "dataset")
+    draft = Artifact(f"ours-{algorithm}", "dataset", digest_algorithm=algorithm)
     draft.add_dir(str(data))
     extra = tmp_path / "extra"
     extra.mkdir()
@@ -102,7 +108,8 @@ def test_the_sdk_downloads_and_verifies_what_this_client_logs(
     logged = api.log_artifact(draft, PLACE)
     own = tmp_path / "sdk"
     own.mkdir()
-    answer = run_sdk(server, key, own, "artifacts.py", SDK_STEP="download", **SETTINGS)
+    told = {"SDK_STEP": "download", "SDK_NAME": f"ours-{algorithm}"}
+    answer = run_sdk(server, key, own, "artifacts.py", **told, **SETTINGS)
     assert answer["hashes"] == {**hashes(data), **hashes(extra)}
     assert answer["digest"] == answer["computed"] == logged.digest
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
+from pathlib import PurePosixPath
 from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
@@ -22,6 +23,29 @@ from .entry_paths import path_text
 
 POLICY = "wandb-storage-policy-v1"
 NAME = "wandb_manifest.json"
+MEDIA_TYPES = (  # what the official client appends to the names of objects, before ".json"
+    "table",
+    "joined-table",
+    "partitioned-table",
+    "eval-table",
+    "audio-file",
+    "bokeh-file",
+    "bounding-boxes",
+    "classes",
+    "graph-file",
+    "histogram",
+    "html-file",
+    "image-file",
+    "mask",
+    "molecule-file",
+    "object3D-file",
+    "plotly-file",
+    "pytorch-model-file",
+    "sklearn-model-file",
+    "tfkeras-model-file",
+    "video-file",
+    "wb_trace_tree",
+)
 
 
 @public("wandb_api")
@@ -182,6 +206,13 @@ class Manifest(DeclaredAttributes, Generic[E]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {len(self)} entries, {self.size()} bytes>"
+
+
+def find_entry(manifest: Manifest[E], path: str) -> E | None:
+    """Return the entry at a path, or that of the media object which was added under this name."""
+    plain = PurePosixPath(path).as_posix()
+    names = (path, plain, *(f"{plain}.{kind}.json" for kind in MEDIA_TYPES))
+    return next((manifest[name] for name in names if name in manifest), None)
 
 
 def plain_entry(entry: Entry) -> Entry:

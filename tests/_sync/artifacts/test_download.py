@@ -139,8 +139,20 @@ def test_one_file_is_downloaded_by_itself(log, root: Path, seen: list) -> None:
         found.file(root)
     with pytest.raises(NotFoundError, match="gone"):
         found.get_entry("gone")
+    assert found.get_entry("./sub//b") == entry
     with pytest.raises(UsageError, match="stored"):
         entry.ref_target()
+
+
+def test_media_objects_are_found_by_the_name_that_they_were_added_under(log) -> None:
+    held = {"t.table.json": b"{}", "a/i.image-file.json": b"{}", "i": b"1", "i.table.json": b"{}"}
+    found = log({**held, "c.prod.json": b"{}"})
+    assert found.get_entry("t").path == "t.table.json"
+    assert found.get_entry("a/i").path == "a/i.image-file.json"
+    assert found.get_entry("i").path == "i", "an exact path comes first"
+    for name in ("c", "c.prod", "t.table"):
+        with pytest.raises(NotFoundError, match=f"'{name}' is not in 'data:v0'"):
+            found.get_entry(name)
 
 
 def test_files_are_listed_and_read_one_by_one(log, root: Path, seen: list) -> None:

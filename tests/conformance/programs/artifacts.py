@@ -110,8 +110,9 @@ def main() -> None:
             api.artifact(f"{PLACE}/{name}").download(root=str(root))
             told[name] = hashes(root)
     else:
-        theirs = api.artifact(f"{PLACE}/ours:latest")
-        root = theirs.download(root=str(folder / "ours"))
+        name = os.environ["SDK_NAME"]
+        theirs = api.artifact(f"{PLACE}/{name}:latest")
+        root = theirs.download(root=str(folder / name))
         theirs.verify(root)
         told = {
             "hashes": hashes(root),

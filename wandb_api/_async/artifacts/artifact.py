@@ -13,7 +13,7 @@ import wandb_operations as ops
 from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.draft import Draft
 from ..._artifacts.entry_paths import path_text
-from ..._artifacts.manifest import Entry, Manifest
+from ..._artifacts.manifest import Entry, Manifest, find_entry
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
@@ -297,7 +297,8 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
         """Return the file or reference at a path; requests as for `manifest`.
 
         Args:
-            name: Its path in the artifact.
+            name: Its path in the artifact. A media object, such as a table, may be given by the name
+                under which it was added, without ``.table.json``.
 
         Raises:
             MissingEntryError: The path is not in the artifact.
@@ -306,7 +307,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             >>> entry = await artifact.get_entry("weights/model.pt")
         """
         path = path_text(name)
-        entry = (await self.manifest).get_entry_by_path(path)
+        entry = find_entry(await self.manifest, path)
         if entry is None:
             raise no_entry(self.name, path)
         return entry

@@ -14,7 +14,7 @@ import wandb_operations as ops
 from ..._artifacts.artifact import ArtifactBase
 from ..._artifacts.draft import Draft
 from ..._artifacts.entry_paths import path_text
-from ..._artifacts.manifest import Entry, Manifest
+from ..._artifacts.manifest import Entry, Manifest, find_entry
 from ..._artifacts.not_found import no_entry
 from ..._artifacts.properties import ArtifactProperties
 from ..._artifacts.reference_policy import ReferencePolicy
@@ -296,7 +296,8 @@ class Artifact(ArtifactBase, DraftingMethods):
         """Return the file or reference at a path; requests as for `manifest`.
 
         Args:
-            name: Its path in the artifact.
+            name: Its path in the artifact. A media object, such as a table, may be given by the name
+                under which it was added, without ``.table.json``.
 
         Raises:
             MissingEntryError: The path is not in the artifact.
@@ -305,7 +306,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             >>> entry = artifact.get_entry("weights/model.pt")
         """
         path = path_text(name)
-        entry = self.manifest.get_entry_by_path(path)
+        entry = find_entry(self.manifest, path)
         if entry is None:
             raise no_entry(self.name, path)
         return entry
