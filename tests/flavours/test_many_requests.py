@@ -6,7 +6,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
@@ -98,3 +98,24 @@ async def test_cancelled_histories_leave_nothing(api: Api, path: str) -> None:
         assert [server.limit.in_progress for server in servers] == [0]
         assert not any(server.waiting for server in servers)
         assert len(await runs.histories()) == RUNS
+
+
+async def test_a_small_request_is_one_task(server: LocalServer, me: Me, path: str) -> None:
+    started = list[object]()
+
+    def make(loop: asyncio.AbstractEventLoop, work: Any, **options: Any) -> Any:
+        started.append(work)
+        return asyncio.Task(work, loop=loop, **options)
+
+    overrides: Any = {"base_url": server.url, "entity": me.name}
+    async with AsyncApi(overrides, api_key=me.key) as api:
+        runs = await api.runs(path).load()
+        asyncio.get_running_loop().set_task_factory(make)
+        for run in runs[:10]:
+            await run.history(pandas=False)
+        alone = len(started)
+        await api.runs(path).histories()
+        asyncio.get_running_loop().set_task_factory(None)
+    assert alone == 10
+    # the pages are large responses: a task for each part that arrives
+    assert len(started) - alone <= RUNS + AT_ONCE + 20

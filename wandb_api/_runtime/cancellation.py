@@ -96,6 +96,7 @@ class AsyncRequestGuard:
     def __init__(self, head: Countdown) -> None:
         self._interruptible = False
         self._countdown = head
+        self._running = False
 
     @property
     def extensions(self) -> dict[str, object]:
@@ -121,7 +122,7 @@ class AsyncRequestGuard:
     async def run(
         self, work: Awaitable[T], discard: Callable[[T], Awaitable[object]] | None = None
     ) -> T:
-        """Await a step of the request.
+        """Await a step of the request. What a step awaits in this way is part of the step.
 
         Args:
             work: The step.
@@ -133,18 +134,34 @@ class AsyncRequestGuard:
         """
         import asyncio
 
-        countdown = self._countdown
+        if self._running:
+            return await work
         task = asyncio.ensure_future(work)
+        self._running = True
         try:
             while not task.done():
-                await asyncio.wait([task], timeout=max(countdown.left, SOON))
+                await asyncio.wait([task], timeout=max(self._countdown.left, SOON))
+                countdown = self._countdown  # the step may have begun another one
                 if not task.done() and not countdown.left:
                     await self._abandon(task, discard)
                     raise countdown.over()
         except asyncio.CancelledError:
             await self._abandon(task, discard)
             raise
+        finally:
+            self._running = False
         return task.result()
+
+    async def finish(self, work: Callable[[], Awaitable[object]]) -> None:
+        """Await the end of a step, or of what it left open, even if the caller is cancelled.
+
+        Args:
+            work: What to do, such as closing a connection.
+        """
+        if self._running:
+            await work()  # a step is cancelled once at most
+        else:
+            await auncancelled(work)
 
     async def _abandon(self, task: Any, discard: Callable[[Any], Awaitable[object]] | None) -> None:
         """Cancel a step once it waits for the network, and wait until it has ended."""
@@ -253,6 +270,14 @@ class RequestGuard:
             yield
         finally:
             _WAITING.countdown = before
+
+    def finish(self, work: Callable[[], object]) -> None:
+        """Call ``work``: threads are not cancelled.
+
+        Args:
+            work: What to do, such as closing a connection.
+        """
+        work()
 
     def run(self, result: T, discard: object = None) -> T:
         """Return ``result``.

@@ -205,10 +205,13 @@ class AsyncConnections:
             self._slots[loop] = anyio.Semaphore(MAX_CONNECTIONS, fast_acquire=True)
         slots = self._slots[loop]
         try:
-            with anyio.fail_after(timeout):
-                await slots.acquire()
-        except TimeoutError:
-            raise TransportError("connect", f"no free connection to {route} in time") from None
+            slots.acquire_nowait()
+        except anyio.WouldBlock:
+            try:
+                with anyio.fail_after(timeout):
+                    await slots.acquire()
+            except TimeoutError:
+                raise TransportError("connect", f"no free connection to {route} in time") from None
         try:
             yield
         finally:

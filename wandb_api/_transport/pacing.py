@@ -10,7 +10,7 @@ from .retry import retry_after, server_now
 
 MOST_AT_ONCE = 32  # as many as a client opens connections
 UNPACED = 7  # requests that may be in progress before the start is paced
-START = 140.0  # requests per second at first, beyond the unpaced ones
+START = 125.0  # requests per second at first, beyond the unpaced ones
 PROBATION = 150  # answers after which the start is raised
 RAISE = 3.0  # requests per second that each further answer adds
 FAST = 600.0  # requests per second from which the start is no longer paced

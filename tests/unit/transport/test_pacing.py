@@ -104,6 +104,15 @@ def test_a_limited_rate_is_used_and_kept(rate: int, retry_after: str | None) -> 
     assert refused <= 0.01 * requests
 
 
+@pytest.mark.parametrize("latency", [0.03, 0.05, 0.07])
+def test_few_requests_are_refused_before_the_rate_is_known(
+    monkeypatch: pytest.MonkeyPatch, latency: float
+) -> None:
+    monkeypatch.setitem(globals(), "LATENCY", latency)
+    _, refused, _ = simulate(per_second(100), 1000)
+    assert refused <= 9
+
+
 def test_a_few_requests_start_at_once() -> None:
     limit = ServerLimit(paced=True, patience=60.0)
     for _ in range(UNPACED):

@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from ..._transport.settings import ResolvedSettings
 
 
-@dataclass(frozen=True)
+SMALL = 1 << 16  # bytes of content that are received together with the headers
+
+
+@dataclass
 class AsyncBody:
-    """A response whose content is still arriving."""
+    """A response whose content is still arriving, unless it is small."""
 
     status: int
     headers: Mapping[str, str]
@@ -38,6 +41,50 @@ class AsyncBody:
     _guard: AsyncRequestGuard
     _client: httpx.AsyncClient
     _response: httpx.Response
+    _received: list[bytes] | None = None
+    _failure: Exception | None = None
+
+    async def receive(self, limit: int | None) -> None:
+        """Receive the content in the step of the request in which the headers came, if it is small.
+
+        What arrives before a failure is kept: `chunks` yields it before it raises.
+
+        Args:
+            limit: Receive content of any size, within the time-out; the most bytes to accept.
+        """
+        if limit is None:
+            length = self.headers.get("content-length", "")
+            if not length.isdigit() or int(length) > SMALL or "content-encoding" in self.headers:
+                return
+            pieces = self._arriving(None, 0.0)
+        else:
+            pieces = self._arriving(self.timeout, self.head.spent)
+        received, size = list[bytes](), 0
+        self._received = received
+        try:
+            async with aclosing(pieces):
+                async for piece in pieces:
+                    received.append(piece)
+                    size += len(piece)
+                    if limit is not None and size > limit:
+                        raise _too_large(limit)
+        except Exception as error:
+            self._failure = error
+
+    def fail(self, error: Exception) -> None:
+        """Let `chunks` raise an error after what was received.
+
+        Args:
+            error: The error.
+        """
+        self._failure = error
+
+    async def aclose(self) -> None:
+        """Release the connection, even if the caller is cancelled."""
+        if not self._response.is_closed:
+            await auncancelled(self._response.aclose)
+        if self._client.is_closed:  # meanwhile: its pool forgets this connection
+            await auncancelled(partial(_disconnect, self._response))
 
     async def chunks(
         self, *, total: float | None = None, spent: float = 0.0
@@ -48,25 +95,38 @@ class AsyncBody:
             total: Seconds for the whole content; None requires a minimum pace only.
             spent: How many of them have passed.
         """
+        if self._received is not None:
+            for piece in self._received:
+                yield piece
+            if self._failure is not None:
+                with foreign_errors(self._route, self._client):
+                    raise self._failure
+            return
         with foreign_errors(self._route, self._client):
-            if self._response.is_stream_consumed:  # a mock transport's response is read already
-                yield self._response.content
-                return
-            decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
-            raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
-            try:
-                while True:
-                    with self._guard.within(pace.wait()):
-                        chunk = await self._guard.run(_next_chunk(raw))
-                    if chunk is None:
-                        break
-                    if reason := pace.received(len(chunk)):
-                        raise TransportError("timeout", f"{reason} from {self._route}")
-                    for piece in decoder.decode(chunk):
-                        yield piece
-                decoder.check_end()
-            finally:
-                await auncancelled(raw.aclose)
+            async with aclosing(self._arriving(total, spent)) as pieces:
+                async for piece in pieces:
+                    yield piece
+
+    async def _arriving(self, total: float | None, spent: float) -> AsyncGenerator[bytes]:
+        """Yield the decoded content as it arrives; see `chunks`."""
+        if self._response.is_stream_consumed:  # a mock transport's response is read already
+            yield self._response.content
+            return
+        decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
+        raw = cast("AsyncGenerator[bytes]", self._response.aiter_raw())
+        try:
+            while True:
+                with self._guard.within(pace.wait()):
+                    chunk = await self._guard.run(_next_chunk(raw))
+                if chunk is None:
+                    break
+                if reason := pace.received(len(chunk)):
+                    raise TransportError("timeout", f"{reason} from {self._route}")
+                for piece in decoder.decode(chunk):
+                    yield piece
+            decoder.check_end()
+        finally:
+            await self._guard.finish(raw.aclose)
 
     async def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -84,16 +144,8 @@ class AsyncBody:
                 chunks.append(chunk)
                 size += len(chunk)
                 if limit is not None and size > limit:
-                    raise TransportError("size", f"the response has more than {limit} bytes")
+                    raise _too_large(limit)
         return b"".join(chunks)
-
-    async def read_answer(self, limit: int | None) -> bytes:
-        """Return the content of a small response; connecting counts towards the time-out as well.
-
-        Args:
-            limit: The most bytes to accept; None for no limit.
-        """
-        return await self.read(limit, total=self.timeout, spent=self.head.spent)
 
     async def read_start(self, limit: int) -> bytes:
         """Return the first bytes of the content, within the time-out; the rest is not received.
@@ -160,10 +212,9 @@ class AsyncHTTP:
             TransportError: No complete response came.
         """
         async with self.stream(
-            method, url, headers=headers, content=content, timeout=timeout
+            method, url, headers=headers, content=content, timeout=timeout, limit=LARGEST
         ) as body:
-            received = await body.read_answer(LARGEST)
-            return Response(body.status, body.headers, received)
+            return Response(body.status, body.headers, await body.read())
 
     @asynccontextmanager
     async def stream(
@@ -174,8 +225,11 @@ class AsyncHTTP:
         headers: Mapping[str, str],
         content: bytes | AsyncIterator[bytes] | None = None,
         timeout: float | None = None,
+        limit: int | None = None,
     ) -> AsyncGenerator[AsyncBody]:
         """Send one request and yield its response, to be read as it arrives.
+
+        A small response is received at once: each step of a request is a task of its own.
 
         Args:
             method: The HTTP method.
@@ -184,53 +238,61 @@ class AsyncHTTP:
             content: The body.
             timeout: Seconds for each write, and for connecting and the response's headers together;
                 the settings' if None.
+            limit: Receive the whole content, also within these seconds; the most bytes to accept.
 
         Raises:
             TransportError: No response came.
         """
-        limit = self._settings.timeout if timeout is None else timeout
+        seconds = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
-        async with self._connections.slot(limit, route):
-            head, client = Countdown(limit), self._connections.client()
+        async with self._connections.slot(seconds, route):
+            head, client = Countdown(seconds), self._connections.client()
             guard = AsyncRequestGuard(head)
+            begun = list[AsyncBody]()
+
+            async def begin(request: httpx.Request) -> AsyncBody:
+                with redirect_errors(route):
+                    response = await client.send(request, stream=True, follow_redirects=False)
+                head.stop()
+                status, found = response.status_code, response.headers
+                body = AsyncBody(status, found, seconds, head, route, guard, client, response)
+                begun.append(body)
+                try:
+                    await body.receive(limit)
+                except BaseException:
+                    await response.aclose()
+                    raise
+                return body
+
             with foreign_errors(route, client), guard.within(head):
                 request = client.build_request(
                     method,
                     url,
                     headers=dict(headers),
                     content=content,
-                    timeout=limit,
+                    timeout=seconds,
                     extensions={**guard.extensions},
                 )
-                with redirect_errors(route):
-                    response = await guard.run(
-                        client.send(request, stream=True, follow_redirects=False), _aclose
-                    )
+                try:
+                    body = await guard.run(begin(request), AsyncBody.aclose)
+                except TimeoutError as error:
+                    if not begun:
+                        raise
+                    body = begun[0]  # with what arrived in time
+                    body.fail(error)
             try:
-                head.stop()
-                yield AsyncBody(
-                    response.status_code,
-                    response.headers,
-                    limit,
-                    head,
-                    route,
-                    guard,
-                    client,
-                    response,
-                )
+                yield body
             finally:
                 with foreign_errors(route, client):
-                    await auncancelled(response.aclose)
-                    if client.is_closed:  # meanwhile: its pool forgets this connection
-                        await auncancelled(partial(_disconnect, response))
+                    await body.aclose()
 
     async def aclose(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""
         await auncancelled(self._connections.aclose)
 
 
-async def _aclose(response: httpx.Response) -> None:
-    await response.aclose()
+def _too_large(limit: int) -> TransportError:
+    return TransportError("size", f"the response has more than {limit} bytes")
 
 
 async def _disconnect(response: httpx.Response) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..._core.events import Hooks, RequestEvent, ResponseEvent
 from ..._runtime.concurrency import ain_thread, asleep
 from ..._transport.attempts import Attempts
-from ..._transport.http import Response, TransportError
+from ..._transport.http import LARGEST, Response, TransportError
 from ..._transport.limiter import AsyncLimiter
 from ..._transport.locations import (
     REDIRECT,
@@ -285,11 +285,12 @@ class AsyncSender:
         sent = await self._headers(url, headers, url)
         async with (
             self._limiter.slot(server_of(url), None) as slot,
-            self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body,
+            self._http.stream(
+                "PUT", url, headers=sent, content=content, timeout=timeout, limit=limit or LARGEST
+            ) as body,
         ):
             slot.answered(body.status, body.headers)
-            received = await body.read_answer(limit)
-            return Response(body.status, body.headers, received)
+            return Response(body.status, body.headers, await body.read())
 
     def _is_ours(self, url: str) -> bool:
         return is_below(self.settings.base_url, url)

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from ..._transport.settings import ResolvedSettings
 
 
-@dataclass(frozen=True)
+SMALL = 1 << 16  # bytes of content that are received together with the headers
+
+
+@dataclass
 class Body:
-    """A response whose content is still arriving."""
+    """A response whose content is still arriving, unless it is small."""
 
     status: int
     headers: Mapping[str, str]
@@ -39,6 +42,50 @@ class Body:
     _guard: RequestGuard
     _client: httpx.Client
     _response: httpx.Response
+    _received: list[bytes] | None = None
+    _failure: Exception | None = None
+
+    def receive(self, limit: int | None) -> None:
+        """Receive the content in the step of the request in which the headers came, if it is small.
+
+        What arrives before a failure is kept: `chunks` yields it before it raises.
+
+        Args:
+            limit: Receive content of any size, within the time-out; the most bytes to accept.
+        """
+        if limit is None:
+            length = self.headers.get("content-length", "")
+            if not length.isdigit() or int(length) > SMALL or "content-encoding" in self.headers:
+                return
+            pieces = self._arriving(None, 0.0)
+        else:
+            pieces = self._arriving(self.timeout, self.head.spent)
+        received, size = list[bytes](), 0
+        self._received = received
+        try:
+            with closing(pieces):
+                for piece in pieces:
+                    received.append(piece)
+                    size += len(piece)
+                    if limit is not None and size > limit:
+                        raise _too_large(limit)
+        except Exception as error:
+            self._failure = error
+
+    def fail(self, error: Exception) -> None:
+        """Let `chunks` raise an error after what was received.
+
+        Args:
+            error: The error.
+        """
+        self._failure = error
+
+    def close(self) -> None:
+        """Release the connection, even if the caller is cancelled."""
+        if not self._response.is_closed:
+            uncancelled(self._response.close)
+        if self._client.is_closed:  # meanwhile: its pool forgets this connection
+            uncancelled(partial(_disconnect, self._response))
 
     def chunks(self, *, total: float | None = None, spent: float = 0.0) -> Generator[bytes]:
         """Yield the decoded content piece by piece.
@@ -47,25 +94,38 @@ class Body:
             total: Seconds for the whole content; None requires a minimum pace only.
             spent: How many of them have passed.
         """
+        if self._received is not None:
+            for piece in self._received:
+                yield piece
+            if self._failure is not None:
+                with foreign_errors(self._route, self._client):
+                    raise self._failure
+            return
         with foreign_errors(self._route, self._client):
-            if self._response.is_stream_consumed:  # a mock transport's response is read already
-                yield self._response.content
-                return
-            decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
-            raw = cast("Generator[bytes]", self._response.iter_raw())
-            try:
-                while True:
-                    with self._guard.within(pace.wait()):
-                        chunk = self._guard.run(_next_chunk(raw))
-                    if chunk is None:
-                        break
-                    if reason := pace.received(len(chunk)):
-                        raise TransportError("timeout", f"{reason} from {self._route}")
-                    for piece in decoder.decode(chunk):
-                        yield piece
-                decoder.check_end()
-            finally:
-                uncancelled(raw.close)
+            with closing(self._arriving(total, spent)) as pieces:
+                for piece in pieces:
+                    yield piece
+
+    def _arriving(self, total: float | None, spent: float) -> Generator[bytes]:
+        """Yield the decoded content as it arrives; see `chunks`."""
+        if self._response.is_stream_consumed:  # a mock transport's response is read already
+            yield self._response.content
+            return
+        decoder, pace = Decoder(self.headers), Pace(self.timeout, total, spent)
+        raw = cast("Generator[bytes]", self._response.iter_raw())
+        try:
+            while True:
+                with self._guard.within(pace.wait()):
+                    chunk = self._guard.run(_next_chunk(raw))
+                if chunk is None:
+                    break
+                if reason := pace.received(len(chunk)):
+                    raise TransportError("timeout", f"{reason} from {self._route}")
+                for piece in decoder.decode(chunk):
+                    yield piece
+            decoder.check_end()
+        finally:
+            self._guard.finish(raw.close)
 
     def read(
         self, limit: int | None = None, *, total: float | None = None, spent: float = 0.0
@@ -83,16 +143,8 @@ class Body:
                 chunks.append(chunk)
                 size += len(chunk)
                 if limit is not None and size > limit:
-                    raise TransportError("size", f"the response has more than {limit} bytes")
+                    raise _too_large(limit)
         return b"".join(chunks)
-
-    def read_answer(self, limit: int | None) -> bytes:
-        """Return the content of a small response; connecting counts towards the time-out as well.
-
-        Args:
-            limit: The most bytes to accept; None for no limit.
-        """
-        return self.read(limit, total=self.timeout, spent=self.head.spent)
 
     def read_start(self, limit: int) -> bytes:
         """Return the first bytes of the content, within the time-out; the rest is not received.
@@ -156,9 +208,10 @@ class HTTP:
         Raises:
             TransportError: No complete response came.
         """
-        with self.stream(method, url, headers=headers, content=content, timeout=timeout) as body:
-            received = body.read_answer(LARGEST)
-            return Response(body.status, body.headers, received)
+        with self.stream(
+            method, url, headers=headers, content=content, timeout=timeout, limit=LARGEST
+        ) as body:
+            return Response(body.status, body.headers, body.read())
 
     @contextmanager
     def stream(
@@ -169,8 +222,11 @@ class HTTP:
         headers: Mapping[str, str],
         content: bytes | Iterator[bytes] | None = None,
         timeout: float | None = None,
+        limit: int | None = None,
     ) -> Generator[Body]:
         """Send one request and yield its response, to be read as it arrives.
+
+        A small response is received at once: each step of a request is a task of its own.
 
         Args:
             method: The HTTP method.
@@ -179,53 +235,61 @@ class HTTP:
             content: The body.
             timeout: Seconds for each write, and for connecting and the response's headers together;
                 the settings' if None.
+            limit: Receive the whole content, also within these seconds; the most bytes to accept.
 
         Raises:
             TransportError: No response came.
         """
-        limit = self._settings.timeout if timeout is None else timeout
+        seconds = self._settings.timeout if timeout is None else timeout
         route = self._connections.route(url)
-        with self._connections.slot(limit, route):
-            head, client = Countdown(limit), self._connections.client()
+        with self._connections.slot(seconds, route):
+            head, client = Countdown(seconds), self._connections.client()
             guard = RequestGuard(head)
+            begun = list[Body]()
+
+            def begin(request: httpx.Request) -> Body:
+                with redirect_errors(route):
+                    response = client.send(request, stream=True, follow_redirects=False)
+                head.stop()
+                status, found = response.status_code, response.headers
+                body = Body(status, found, seconds, head, route, guard, client, response)
+                begun.append(body)
+                try:
+                    body.receive(limit)
+                except BaseException:
+                    response.close()
+                    raise
+                return body
+
             with foreign_errors(route, client), guard.within(head):
                 request = client.build_request(
                     method,
                     url,
                     headers=dict(headers),
                     content=content,
-                    timeout=limit,
+                    timeout=seconds,
                     extensions={**guard.extensions},
                 )
-                with redirect_errors(route):
-                    response = guard.run(
-                        client.send(request, stream=True, follow_redirects=False), _aclose
-                    )
+                try:
+                    body = guard.run(begin(request), Body.close)
+                except TimeoutError as error:
+                    if not begun:
+                        raise
+                    body = begun[0]  # with what arrived in time
+                    body.fail(error)
             try:
-                head.stop()
-                yield Body(
-                    response.status_code,
-                    response.headers,
-                    limit,
-                    head,
-                    route,
-                    guard,
-                    client,
-                    response,
-                )
+                yield body
             finally:
                 with foreign_errors(route, client):
-                    uncancelled(response.close)
-                    if client.is_closed:  # meanwhile: its pool forgets this connection
-                        uncancelled(partial(_disconnect, response))
+                    body.close()
 
     def close(self) -> None:
         """Close the connections; a given client of httpx is left to its owner. Idempotent."""
         uncancelled(self._connections.close)
 
 
-def _aclose(response: httpx.Response) -> None:
-    response.close()
+def _too_large(limit: int) -> TransportError:
+    return TransportError("size", f"the response has more than {limit} bytes")
 
 
 def _disconnect(response: httpx.Response) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..._core.events import Hooks, RequestEvent, ResponseEvent
 from ..._runtime.concurrency import in_thread, sleep
 from ..._transport.attempts import Attempts
-from ..._transport.http import Response, TransportError
+from ..._transport.http import LARGEST, Response, TransportError
 from ..._transport.limiter import Limiter
 from ..._transport.locations import (
     REDIRECT,
@@ -286,11 +286,12 @@ class Sender:
         sent = self._headers(url, headers, url)
         with (
             self._limiter.slot(server_of(url), None) as slot,
-            self._http.stream("PUT", url, headers=sent, content=content, timeout=timeout) as body,
+            self._http.stream(
+                "PUT", url, headers=sent, content=content, timeout=timeout, limit=limit or LARGEST
+            ) as body,
         ):
             slot.answered(body.status, body.headers)
-            received = body.read_answer(limit)
-            return Response(body.status, body.headers, received)
+            return Response(body.status, body.headers, body.read())
 
     def _is_ours(self, url: str) -> bool:
         return is_below(self.settings.base_url, url)
