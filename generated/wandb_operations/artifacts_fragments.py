@@ -88,6 +88,11 @@ class ArtifactTypeFields(BaseModel):
     created_at: DateTime
 
 
+class FileUrlFields(BaseModel):
+    name: str
+    direct_url: str
+
+
 class PortfolioFields(BaseModel):
     id: str
     name: str

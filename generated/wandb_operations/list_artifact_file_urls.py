@@ -3,6 +3,7 @@ from typing import ClassVar, Optional
 
 from pydantic import Field
 
+from .artifacts_fragments import FileUrlFields  # noqa: F401
 from .base_model import BaseModel
 from .document import Document
 from .operation import Page, PagedOperation
@@ -38,9 +39,7 @@ class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdges(
     ] = None
 
 
-class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode(BaseModel):
-    name: str
-    direct_url: str
+ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode = FileUrlFields
 
 
 class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesPageInfo(BaseModel):
@@ -48,12 +47,7 @@ class ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesPageIn
     end_cursor: str | None = None
 
 
-class ListArtifactFileUrls(
-    PagedOperation[
-        ListArtifactFileUrlsResult,
-        ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode,
-    ]
-):
+class ListArtifactFileUrls(PagedOperation[ListArtifactFileUrlsResult, FileUrlFields]):
     """List the download addresses of the files of a version."""
 
     __result__: ClassVar[type[BaseModel]] = ListArtifactFileUrlsResult
@@ -69,8 +63,7 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
         files(names: $names, first: $first, after: $after) {
           edges {
             node {
-              name
-              directUrl
+              ...FileUrlFields
             }
           }
           pageInfo {
@@ -82,9 +75,14 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
     }
   }
 }
+
+fragment FileUrlFields on File {
+  name
+  directUrl
+}
 """,
         (
-            ("o", 0, 584, -1, "", "", 0),
+            ("o", 0, 572, -1, "", "", 0),
             ("v", 27, 45, 0, "", "entity", 0),
             ("v", 45, 64, 0, "", "project", 0),
             ("v", 64, 86, 0, "", "collection", 0),
@@ -92,25 +90,27 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
             ("v", 103, 122, 0, "", "names", 1),
             ("v", 122, 135, 0, "", "first", 1),
             ("v", 135, 149, 0, "", "after", 1),
-            ("f", 152, 582, 0, "Query.project", "project", 1),
+            ("f", 152, 570, 0, "Query.project", "project", 1),
             ("a", 163, 179, 8, "Query.project(name:)", "project", 0),
             ("a", 179, 198, 8, "Query.project(entityName:)", "entity", 0),
-            ("f", 201, 578, 8, "Project.artifactCollection", "artifactCollection", 1),
+            ("f", 201, 566, 8, "Project.artifactCollection", "artifactCollection", 1),
             ("a", 225, 242, 11, "Project.artifactCollection(name:)", "collection", 0),
             ("f", 245, 262, 11, "", "__typename", 0),
-            ("f", 262, 572, 11, "ArtifactCollection.artifactMembership", "artifactMembership", 1),
+            ("f", 262, 560, 11, "ArtifactCollection.artifactMembership", "artifactMembership", 1),
             ("a", 288, 305, 14, "ArtifactCollection.artifactMembership(aliasName:)", "alias", 0),
-            ("f", 308, 564, 14, "ArtifactCollectionMembership.files", "files", 1),
+            ("f", 308, 552, 14, "ArtifactCollectionMembership.files", "files", 1),
             ("a", 323, 338, 16, "ArtifactCollectionMembership.files(names:)", "names", 1),
             ("a", 338, 353, 16, "ArtifactCollectionMembership.files(first:)", "first", 1),
             ("a", 353, 366, 16, "ArtifactCollectionMembership.files(after:)", "after", 1),
-            ("f", 369, 475, 16, "FileConnection.edges", "edges", 0),
-            ("f", 387, 463, 20, "FileEdge.node", "node", 1),
-            ("f", 406, 425, 21, "File.name", "name", 0),
-            ("f", 425, 449, 21, "File.directUrl", "directUrl", 0),
-            ("f", 475, 554, 16, "FileConnection.pageInfo", "pageInfo", 0),
-            ("f", 496, 520, 24, "PageInfo.hasNextPage", "hasNextPage", 0),
-            ("f", 520, 542, 24, "PageInfo.endCursor", "endCursor", 1),
+            ("f", 369, 463, 16, "FileConnection.edges", "edges", 0),
+            ("f", 387, 451, 20, "FileEdge.node", "node", 1),
+            ("s", 406, 437, 21, "", "FileUrlFields", 0),
+            ("f", 463, 542, 16, "FileConnection.pageInfo", "pageInfo", 0),
+            ("f", 484, 508, 23, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 508, 530, 23, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 574, 627, -1, "", "FileUrlFields", 0),
+            ("f", 606, 613, 26, "File.name", "name", 0),
+            ("f", 613, 625, 26, "File.directUrl", "directUrl", 0),
         ),
     )
     __connection__: ClassVar[tuple[str, ...]] = (
@@ -125,9 +125,7 @@ query ListArtifactFileUrls($entity: String!, $project: String!, $collection: Str
     alias: str
     names: list[str] | None = None
 
-    def page_of(
-        self, result: ListArtifactFileUrlsResult
-    ) -> Page[ListArtifactFileUrlsProjectArtifactCollectionArtifactMembershipFilesEdgesNode] | None:
+    def page_of(self, result: ListArtifactFileUrlsResult) -> Page[FileUrlFields] | None:
         at1 = result.project
         if at1 is None:
             return None

@@ -168,6 +168,39 @@ async def test_an_artifact_is_linked_asynchronously(world: World, library: str) 
         assert transport.accepted.count("LinkArtifact") == 1
 
 
+def test_files_of_a_version_are_listed_by_its_id(
+    world: World, library: str, tmp_path: Path
+) -> None:
+    with world.api("ArtifactCollectionMembership.files") as (api, transport):
+        api.create_project("p", world.me.name)
+        draft = Artifact("data", "dataset")
+        for name in ("a.txt", "b.txt", "c.txt"):
+            with draft.new_file(name, "wb") as file:
+                file.write(name.encode())
+        source = api.log_artifact(draft, f"{world.me.name}/p")
+        files = source.files(per_page=2)
+        assert [file.name for file in files] == ["a.txt", "b.txt", "c.txt"]
+        assert len(files) == 3
+        assert [file.name for file in source.files(["b.txt"])] == ["b.txt"]
+        assert transport.refused == 1  # learnt
+        assert transport.accepted.count("ListVersionFiles") == 3
+        folder = source.download(tmp_path, skip_cache=True)
+        assert (folder / "c.txt").read_text() == "c.txt"
+        assert transport.accepted[-1] == "ListVersionFileUrls"
+
+
+def test_files_that_no_root_lists_are_unsupported(world: World, library: str) -> None:
+    lacking = ("ArtifactCollectionMembership.files", "Artifact.files")
+    with world.api(*lacking) as (api, _):
+        api.create_project("p", world.me.name)
+        draft = Artifact("data", "dataset")
+        with draft.new_file("a.txt", "wb") as file:
+            file.write(b"1")
+        source = api.log_artifact(draft, f"{world.me.name}/p")
+        with pytest.raises(UnsupportedError, match=r"no Artifact\.files"):
+            list(source.files())
+
+
 LACKING: list[tuple[str, ...]] = [
     ("Entity in TriggerScope",),
     *((f"{action} in TriggeredAction",) for action in ACTIONS if action != "NoOpTriggeredAction"),

@@ -33,14 +33,11 @@ from wandb_operations.document import MissingError
 
 SHARE, SUBSETS, OTHERS, READ = 0.02, 5, 5, 8
 
-# Memberships have files since later versions; registries and tags of artifacts are newer.
-FILES = (
-    "artifact content, artifact file, artifact file content, artifact files, downloaded entry, job"
-)
+# Registries and tags of artifacts are newer.
 REGISTRIES = """collections of registry, loaded registry, organization registries, registries, registry,
 registry collections, registry members, registry teams, registry users, registry versions,
 versions of collections, versions of registry"""
-UNSUPPORTED_IN_2023 = {*re.split(r",\s", f"{FILES}, {REGISTRIES}"), "tagged artifacts"}
+UNSUPPORTED_IN_2023 = {*re.split(r",\s", REGISTRIES), "tagged artifacts"}
 
 # Coordinates that `api.runs` and `api.run` require, and why.
 ESSENTIAL = {

@@ -330,6 +330,7 @@ class AsyncArtifact(ArtifactBase, DraftingMethods):
             services.session.client,
             version.location,
             version.version,
+            version.fields.id,
             names=names,
             per_page=per_page,
             start=start,

@@ -46,6 +46,7 @@ class AsyncDownload:
     Args:
         place: The collection in which the version was found.
         version: Its version number there.
+        version_id: Its ID.
         total: The number of files of the version.
         cache: The cache; None does not use one.
     """
@@ -55,6 +56,7 @@ class AsyncDownload:
         session: AsyncSession,
         place: VersionLocation,
         version: str,
+        version_id: str,
         total: int,
         *,
         cache: ArtifactCache | None,
@@ -65,7 +67,8 @@ class AsyncDownload:
         depth: int = 0,
     ) -> None:
         self._session, self._client = session, session.client
-        self._place, self._version, self._total = place, version, total
+        self._place, self._version, self._version_id = place, version, version_id
+        self._total = total
         self._cache = cache
         self._workers = check_workers(max_workers, WORKERS)
         self._show = show
@@ -89,7 +92,9 @@ class AsyncDownload:
         if not plan.fetch and not plan.references and not plan.same:
             return
         paths = [item.entry.path for item in plan.fetch]
-        urls = AsyncFileUrls(self._client, self._place, self._version, paths, self._total)
+        urls = AsyncFileUrls(
+            self._client, self._place, self._version, self._version_id, paths, self._total
+        )
         label = f"{self._place.collection}:{self._version}"
         with (
             Progress(plan.size, label, self._show, option=progress_of(self._client)) as shown,
@@ -247,6 +252,7 @@ class AsyncDownload:
             self._session,
             other.version.location,
             other.version.version,
+            other.version.fields.id,
             other.version.fields.file_count,
             cache=self._cache,
             references=self._policy,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import wandb_operations as ops
 
@@ -13,11 +13,12 @@ from ..._core.arguments import name_list
 from ..._core.not_found import not_found
 from ..._transport.request import build_input
 from ..._types import StringSequence
-from ...errors import NotFoundError
+from ...errors import NotFoundError, UnsupportedError
 from ..runs.stored_file import AsyncStoredFile
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
+    from ..._core.paging import PageState
     from ..transport.client import AsyncClient
 
 
@@ -67,7 +68,11 @@ class AsyncArtifactFile(AsyncStoredFile["ops.ArtifactFileFields"]):
 
 
 class AsyncArtifactFiles(
-    AsyncPaginator[AsyncArtifactFile, "ops.ArtifactFileFields", "ops.ListArtifactFilesResult"]
+    AsyncPaginator[
+        AsyncArtifactFile,
+        "ops.ArtifactFileFields",
+        "ops.ListArtifactFilesResult | ops.ListVersionFilesResult",
+    ]
 ):
     """The files of a version, or those of given names; lazy, one request per page."""
 
@@ -78,6 +83,7 @@ class AsyncArtifactFiles(
         client: AsyncClient,
         place: VersionLocation,
         version: str,
+        version_id: str,
         *,
         names: StringSequence | None = None,
         per_page: int | None = 50,
@@ -85,10 +91,36 @@ class AsyncArtifactFiles(
     ) -> None:
         super().__init__(client, per_page=per_page, start=start)
         self._place = place
-        self._version = version
+        self._version, self._version_id = version, version_id
+        self._by_id = False  # for servers whose collections do not list files
         self._names = name_list(names, "names")
 
-    async def _operation(self) -> ops.ListArtifactFiles:
+    async def _operation(
+        self,
+    ) -> ops.PagedOperation[
+        ops.ListArtifactFilesResult | ops.ListVersionFilesResult, ops.ArtifactFileFields
+    ]:
+        found = self._listed_by_id() if self._by_id else self._listed_by_place()
+        return cast(
+            "ops.PagedOperation[ops.ListArtifactFilesResult | ops.ListVersionFilesResult, ops.ArtifactFileFields]",
+            found,
+        )
+
+    async def _fetch(
+        self, book: PageState[ops.ArtifactFileFields], want: int | None
+    ) -> list[AsyncArtifactFile]:
+        try:
+            return await super()._fetch(book, want)
+        except UnsupportedError:
+            if self._by_id:
+                raise
+            self._by_id = True
+            return await super()._fetch(book, want)
+
+    def _listed_by_id(self) -> ops.ListVersionFiles:
+        return build_input(ops.ListVersionFiles, id=self._version_id, names=self._names)
+
+    def _listed_by_place(self) -> ops.ListArtifactFiles:
         place = self._place
         return build_input(
             ops.ListArtifactFiles,
@@ -100,7 +132,9 @@ class AsyncArtifactFiles(
         )
 
     def _wrap(
-        self, nodes: Sequence[ops.ArtifactFileFields], result: ops.ListArtifactFilesResult
+        self,
+        nodes: Sequence[ops.ArtifactFileFields],
+        result: ops.ListArtifactFilesResult | ops.ListVersionFilesResult,
     ) -> list[AsyncArtifactFile]:
         return [AsyncArtifactFile(self._client, node) for node in nodes]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import wandb_operations as ops
 
@@ -12,7 +12,7 @@ from ..._artifacts.version import VersionLocation
 from ..._core.not_found import no_longer_exists
 from ..._runtime.concurrency import AsyncLock
 from ..._transport.request import build_input
-from ...errors import NotFoundError, ServerError
+from ...errors import NotFoundError, ServerError, UnsupportedError
 
 if TYPE_CHECKING:
     from ..transport.client import AsyncClient
@@ -21,6 +21,14 @@ PAGE = 5000  # addresses in one request, of all files
 NAMED = 500  # addresses in one request, of named files
 LOW = 100  # when fewer addresses are left, the next are requested
 MOST_USELESS = 20  # pages in a row without an address that is wanted
+
+
+class _Asked(TypedDict):
+    """The variables that select a page."""
+
+    names: list[str] | None
+    first: int
+    after: str | None
 
 
 class AsyncFileUrls:
@@ -32,6 +40,7 @@ class AsyncFileUrls:
         client: The client to send with.
         place: Where the version was found: who may read it there may read its files.
         version: Its version there.
+        version_id: Its ID, for servers whose collections do not list files.
         paths: What is wanted, in the order in which it will be asked for.
         total: How many files the version has; of most of them, all are listed.
     """
@@ -41,11 +50,12 @@ class AsyncFileUrls:
         client: AsyncClient,
         place: VersionLocation,
         version: str,
+        version_id: str,
         paths: Sequence[str],
         total: int,
     ) -> None:
         self._client = client
-        self._place, self._version = place, version
+        self._place, self._version, self._version_id = place, version, version_id
         self._waiting = dict.fromkeys(paths)
         self._whole = len(paths) > NAMED and len(paths) * 2 > total
         self._urls: dict[str, str] = {}
@@ -126,17 +136,11 @@ class AsyncFileUrls:
         self, first: int, names: list[str] | None = None, after: str | None = None
     ) -> str | None:
         """Request one page; return the cursor of the next page, or None."""
-        request = build_input(
-            ops.ListArtifactFileUrls,
-            entity=self._place.entity,
-            project=self._place.project,
-            collection=self._place.collection,
-            alias=self._version,
-            names=names,
-            first=first,
-            after=after,
-        )
-        page = request.page_of(await self._client.execute(request))
+        asked: _Asked = {"names": names, "first": first, "after": after}
+        try:
+            page = await self._by_place(asked)
+        except UnsupportedError:
+            page = await self._by_id(asked)
         if page is None:
             raise no_longer_exists(self._client, f"artifact {self._place.path}:{self._version}")
         self._urls.update(
@@ -145,3 +149,18 @@ class AsyncFileUrls:
             if node.direct_url and node.name in self._waiting
         )
         return page.cursor if page.has_next else None
+
+    async def _by_place(self, asked: _Asked) -> ops.Page[ops.FileUrlFields] | None:
+        request = build_input(
+            ops.ListArtifactFileUrls,
+            entity=self._place.entity,
+            project=self._place.project,
+            collection=self._place.collection,
+            alias=self._version,
+            **asked,
+        )
+        return request.page_of(await self._client.execute(request))
+
+    async def _by_id(self, asked: _Asked) -> ops.Page[ops.FileUrlFields] | None:
+        request = build_input(ops.ListVersionFileUrls, id=self._version_id, **asked)
+        return request.page_of(await self._client.execute(request))
