@@ -329,6 +329,7 @@ class Artifact(ArtifactBase, DraftingMethods):
             services.session.client,
             version.location,
             version.version,
+            version.fields.id,
             names=names,
             per_page=per_page,
             start=start,

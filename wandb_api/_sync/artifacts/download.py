@@ -47,6 +47,7 @@ class Download:
     Args:
         place: The collection in which the version was found.
         version: Its version number there.
+        version_id: Its ID.
         total: The number of files of the version.
         cache: The cache; None does not use one.
     """
@@ -56,6 +57,7 @@ class Download:
         session: Session,
         place: VersionLocation,
         version: str,
+        version_id: str,
         total: int,
         *,
         cache: ArtifactCache | None,
@@ -66,7 +68,8 @@ class Download:
         depth: int = 0,
     ) -> None:
         self._session, self._client = session, session.client
-        self._place, self._version, self._total = place, version, total
+        self._place, self._version, self._version_id = place, version, version_id
+        self._total = total
         self._cache = cache
         self._workers = check_workers(max_workers, WORKERS)
         self._show = show
@@ -90,7 +93,9 @@ class Download:
         if not plan.fetch and not plan.references and not plan.same:
             return
         paths = [item.entry.path for item in plan.fetch]
-        urls = FileUrls(self._client, self._place, self._version, paths, self._total)
+        urls = FileUrls(
+            self._client, self._place, self._version, self._version_id, paths, self._total
+        )
         label = f"{self._place.collection}:{self._version}"
         with (
             Progress(plan.size, label, self._show, option=progress_of(self._client)) as shown,
@@ -246,6 +251,7 @@ class Download:
             self._session,
             other.version.location,
             other.version.version,
+            other.version.fields.id,
             other.version.fields.file_count,
             cache=self._cache,
             references=self._policy,
