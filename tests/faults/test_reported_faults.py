@@ -25,7 +25,7 @@ def direct(world: World) -> Iterator[Api]:
 
 @pytest.fixture
 def thread_errors(monkeypatch: pytest.MonkeyPatch) -> list[BaseException | None]:
-    """What threads raise while nobody waits for them."""
+    """The errors that end threads."""
     raised = list[BaseException | None]()
     monkeypatch.setattr(threading, "excepthook", lambda args: raised.append(args.exc_value))
     return raised

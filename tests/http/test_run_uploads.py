@@ -75,12 +75,15 @@ def test_an_upload_is_retried(flavour: Flavour, answers: Answers, path: Path) ->
 
 
 def test_an_upload_refused_by_the_storage(flavour: Flavour, answers: Answers, path: Path) -> None:
+    """Three new addresses are requested: the first may have expired."""
     run = run_of(flavour, answers)
-    place(answers)
-    answers.mock.add_response(url=PLACE, status_code=403, content=b"expired")
+    for _ in range(4):
+        place(answers)
+        answers.mock.add_response(url=PLACE, status_code=403, content=b"expired")
     with pytest.raises(CommError, match="expired") as error:
         upload(flavour, run, path)
     assert "secret" not in str(error.value)
+    assert len(answers.mock.get_requests(url=PLACE)) == 4
 
 
 def test_invalid_upload_headers(flavour: Flavour, answers: Answers, path: Path) -> None:

@@ -84,11 +84,11 @@ class FileAttributes(Bound[F]):
         """Return the file's URLs, the preferred one first."""
         return self.url, self.direct_url
 
-    def _source(self) -> str:
-        for source in self._sources():
-            if source:
-                return source
-        raise NotFoundError(f"the server returned no URL for the file {self.name!r}")
+    def _known_sources(self) -> list[str]:
+        known = [source for source in self._sources() if source]
+        if not known:
+            raise NotFoundError(f"the server returned no URL for the file {self.name!r}")
+        return known
 
     def __repr__(self) -> str:
         kind, size = (

@@ -15,8 +15,7 @@ from ..._runtime.files import same_md5
 from ..._types import JsonDict
 from ...errors import IntegrityError
 from ..runs.files import AsyncFiles
-from ..runs.stored_file import source_of
-from ..transport.transfer import fetch_into
+from ..runs.stored_file import fetch_stored
 from .pace import AsyncPace
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ async def stage_files(
             await pace.wait()
             with files.stage(path) as target:
                 receiving = Receiving(target)
-                await fetch_into(client, source_of(file), receiving, f"download of {file.name!r}")
+                await fetch_stored(client, file, receiving)
                 receiving.check(file.name, file.md5, file.size)
         found.append(
             {

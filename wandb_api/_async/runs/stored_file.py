@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
 from ..._runs.stored_file import F, FileAttributes
 from ..._runtime.files import AtomicFile, check_content, path_uri, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
-from ..transport.transfer import fetch_bytes, fetch_into
+from ...errors import CommError
+from ..transport.transfer import Target, fetch_bytes, fetch_into
 
 if TYPE_CHECKING:
+    from ..._core.progress import Tell
     from ..transport.client import AsyncClient
 
 LARGEST = 1 << 32  # bytes of a file whose digest the server does not report
@@ -52,8 +55,7 @@ class AsyncStoredFile(FileAttributes[F]):
             Progress(self.size or None, self.name, show, option=progress_of(client)) as shown,
             AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file,
         ):
-            what = f"download of {self.name!r}"
-            await fetch_into(client, self._source(), file, what, shown.advance)
+            await fetch_stored(client, self, file, shown.advance)
             return file.finalize()
 
     async def read(self) -> bytes:
@@ -64,10 +66,33 @@ class AsyncStoredFile(FileAttributes[F]):
         """
         limit = max(self.size, 0) + SPARE if self.md5 else LARGEST
         what = f"download of {self.name!r}"
-        content = await fetch_bytes(self._client, self._source(), what, limit=limit)
+        first, *others = self._known_sources()
+        try:
+            content = await fetch_bytes(self._client, first, what, limit=limit)
+        except CommError as error:
+            if not others or error.status not in EXPIRED:
+                raise
+            content = await fetch_bytes(self._client, others[0], what, limit=limit)
         return check_content(content, self.name, self.md5, self.size)
 
 
-def source_of(file: AsyncStoredFile[F]) -> str:
-    """Return the URL from which the content of a file is downloaded."""
-    return file._source()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+async def fetch_stored(
+    client: AsyncClient, file: AsyncStoredFile[F], target: Target, progress: Tell | None = None
+) -> None:
+    """Stream a file's content into ``target``; its second URL is used once the first has expired.
+
+    Args:
+        client: The client to send with.
+        file: The file.
+        target: Where the content goes.
+        progress: Called with the bytes of each chunk.
+    """
+    what = f"download of {file.name!r}"
+    first, *others = file._known_sources()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    try:
+        await fetch_into(client, first, target, what, progress)
+    except CommError as error:
+        if not others or error.status not in EXPIRED:
+            raise
+        target.restart()
+        await fetch_into(client, others[0], target, what, progress)

@@ -16,8 +16,7 @@ from ..._runtime.files import same_md5
 from ..._types import JsonDict
 from ...errors import IntegrityError
 from ..runs.files import Files
-from ..runs.stored_file import source_of
-from ..transport.transfer import fetch_into
+from ..runs.stored_file import fetch_stored
 from .pace import Pace
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def stage_files(client: Client, key: RunKey, files: DatasetFiles, pace: Pace) ->
             pace.wait()
             with files.stage(path) as target:
                 receiving = Receiving(target)
-                fetch_into(client, source_of(file), receiving, f"download of {file.name!r}")
+                fetch_stored(client, file, receiving)
                 receiving.check(file.name, file.md5, file.size)
         found.append(
             {

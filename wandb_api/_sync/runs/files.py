@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import WORKERS, check_workers
+from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
 from ..._core.hashing import new_md5
 from ..._core.not_found import already_deleted, no_run
@@ -312,23 +312,15 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     source, name = upload_name(
         path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
     )
-    sent = build_input(
-        ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[name]
-    )
-    created = client.execute(sent).create_run_files
-    urls = [f.upload_url for f in created.files if f.upload_url] if created else []
-    if created is None or not urls:
-        raise CommError(
-            f"the server returned no upload URL for {name!r}", operation="CreateRunFiles"
-        )
-    hasher = send_file(
-        client,
-        urls[0],
-        source,
-        created.upload_headers,
-        f"upload of {name!r}",
-        digest=new_md5,
-    )
+    what, hasher = f"upload of {name!r}", None
+    for attempt in range(RENEWALS + 1):
+        urls, headers = upload_urls(client, key, [name])
+        try:
+            hasher = send_file(client, urls[name], source, headers, what, digest=new_md5)
+            break
+        except CommError as error:
+            if error.status not in EXPIRED or attempt == RENEWALS:
+                raise
     assert hasher is not None
     _mark_uploaded(client, key, name)
     for file in Files(client, key, names=[name]):
@@ -340,6 +332,31 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
             )
         return file
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
+
+
+def upload_urls(
+    client: Client, key: RunKey, names: Sequence[str]
+) -> tuple[dict[str, str], Sequence[str]]:
+    """Return the upload URLs of files by name, and the headers to send. One request.
+
+    Raises:
+        CommError: The server returned no URL for one of them.
+    """
+    sent = build_input(
+        ops.CreateRunFiles, entity=key.entity, project=key.project, run=key.name, files=[*names]
+    )
+    created = client.execute(sent).create_run_files
+    found = [file for file in created.files if file.upload_url] if created is not None else []
+    if len(names) == len(found) == 1:  # some servers return another form of the name
+        urls = {names[0]: found[0].upload_url or ""}
+    else:
+        urls = {file.name: file.upload_url or "" for file in found}
+    missing = ", ".join(repr(name) for name in names if name not in urls)
+    if created is None or missing:
+        raise CommError(
+            f"the server returned no upload URL for {missing}", operation="CreateRunFiles"
+        )
+    return urls, created.upload_headers
 
 
 def _mark_uploaded(client: Client, key: RunKey, name: str) -> None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._artifacts.limits import EXPIRED
 from ..._core.not_found import no_run
 from ..._core.paths import RunKey
 from ..._runs.history import DownloadHistoryResult
-from ..._runtime.concurrency import map_bounded
+from ..._runtime.concurrency import Lock, map_bounded
 from ..._runtime.files import AtomicFile, safe_target
 from ...errors import CommError, IncompleteHistoryError, IntegrityError
 from ..transport.transfer import fetch_into
@@ -26,15 +27,18 @@ def download_exports(
     client: Client, key: RunKey, folder: Path, *, require_complete: bool
 ) -> DownloadHistoryResult:
     """Download a run's exported history; see `Run.download_history_exports`."""
-    found = client.execute(
-        ops.GetHistoryExports(
-            entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
-        )
-    )
-    run = found.project.run if found.project else None
-    if run is None:
-        raise no_run(client, key)
-    live, urls = run.parquet_history.live_data, run.parquet_history.parquet_urls
+    history = _read(client, key)
+    live, urls = history.live_data, list(history.parquet_urls)
+    renewing = Lock()
+
+    def renew(number: int, expired: str) -> str | None:
+        with renewing:  # one request for all of them
+            if urls[number] == expired:
+                renewed = _read(client, key).parquet_urls
+                if len(renewed) == len(urls):  # else the run was exported anew meanwhile
+                    urls[:] = renewed
+            return urls[number] if urls[number] != expired else None
+
     if live and require_complete:
         raise IncompleteHistoryError(
             f"{len(live)} rows of the history of {key.name!r} are not exported yet: wait, "
@@ -44,20 +48,42 @@ def download_exports(
     stem = f"{key.entity}_{key.project}_{key.name}"
     errors = dict[Path, str]()
 
-    def download(item: tuple[int, str]) -> Path | None:
-        number, url = item
+    def fetch(number: int, target: Path) -> Path:
+        url = urls[number]
+        with AtomicFile(target) as file:
+            try:
+                fetch_into(client, url, file, f"download of {target.name!r}")
+            except CommError as error:
+                new = renew(number, url) if error.status in EXPIRED else None
+                if new is None:
+                    raise
+                file.restart()
+                fetch_into(client, new, file, f"download of {target.name!r}")
+            return file.finalize()
+
+    def download(number: int) -> Path | None:
         target = safe_target(folder, f"{stem}_{number}.runhistory.parquet")
         try:
-            with AtomicFile(target) as file:
-                fetch_into(client, url, file, f"download of {target.name!r}")
-                return file.finalize()
+            return fetch(number, target)
         except (CommError, IntegrityError) as error:
             errors[target] = str(error)
             return None
 
-    written = map_bounded(download, list(enumerate(urls)), limit=DOWNLOADS_AT_ONCE)
+    written = map_bounded(download, range(len(urls)), limit=DOWNLOADS_AT_ONCE)
     return DownloadHistoryResult(
         paths=[path for path in written if path is not None],
         contains_live_data=bool(live),
         errors=errors or None,
     )
+
+
+def _read(client: Client, key: RunKey) -> ops.GetHistoryExportsProjectRunParquetHistory:
+    found = client.execute(
+        ops.GetHistoryExports(
+            entity=key.entity, project=key.project, name=key.name, live_keys=["_step"]
+        )
+    )
+    run = found.project.run if found.project else None
+    if run is None:
+        raise no_run(client, key)
+    return run.parquet_history

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
+from ..._artifacts.limits import EXPIRED, RENEWALS
 from ..._artifacts.upload_parts import Part
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
@@ -25,6 +26,7 @@ from ..._types import JsonDict
 from ...errors import CommError, Error, UnsupportedError
 from ..transport.client import sender_of
 from ..transport.transfer import send_content
+from .files import upload_urls
 from .find import read_run
 
 if TYPE_CHECKING:
@@ -134,23 +136,21 @@ class _Sync:
         return names
 
     def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
-        key = self._key
-        sent = build_input(
-            ops.CreateRunFiles,
-            entity=key.entity,
-            project=key.project,
-            run=key.name,
-            files=list(sources),
-        )
-        created = self._client.execute(sent).create_run_files
-        urls = {f.name: f.upload_url for f in created.files if f.upload_url} if created else {}
-        if created is None or (sources.keys() - urls.keys()):
-            missing = ", ".join(sorted(sources.keys() - urls.keys()))
-            raise CommError(
-                f"the server returned no upload URL for {missing}", operation="CreateRunFiles"
-            )
-        headers: Sequence[str] = created.upload_headers
+        for attempt in range(RENEWALS + 1):
+            urls, headers = upload_urls(self._client, self._key, list(sources))
+            try:
+                self._put(sources, urls, headers)
+                break
+            except CommError as error:
+                if error.status not in EXPIRED or attempt == RENEWALS:
+                    raise
 
+    def _put(
+        self,
+        sources: dict[str, Path | Picture],
+        urls: Mapping[str, str],
+        headers: Sequence[str],
+    ) -> None:
         def send(name: str) -> None:
             read, size = in_thread(lambda: _content(sources[name]))
             send_content(self._client, urls[name], read, size, headers, f"upload of {name!r}")
