@@ -30,7 +30,6 @@ from wandb_api._artifacts.references import (
     unreadable,
 )
 from wandb_api._artifacts.upload_parts import Part, content_md5, plan_parts
-from wandb_api._runtime.artifacts.cloud import cloud_entries, read_cloud
 from wandb_api._runtime.artifacts.draft_files import (
     add_dir,
     add_file,
@@ -44,8 +43,6 @@ from wandb_api._runtime.artifacts.staging import stage
 from wandb_api._runtime.artifacts.upload_parts import read_part
 from wandb_api.errors import (
     IntegrityError,
-    MissingExtraError,
-    NotFoundError,
     UnsupportedError,
     UsageError,
 )
@@ -279,65 +276,6 @@ def test_a_draft_takes_references_of_every_kind(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name"):
         add_references(draft, "ftp://h/y", None)
     assert isinstance(unreadable(draft.entries["ftp"]), UnsupportedError)
-
-
-@pytest.mark.parametrize(
-    ("uri", "stored", "path"),
-    [
-        ("s3://b/d/k?versionId=2", "s3://b/d/k", "d/k"),
-        ("s3://b", "s3://b", "b"),
-        ("gs://b/d/k#7", "gs://b/d/k", "d/k"),
-        ("https://a.blob.core.windows.net/c/d/k?versionId=2&sig=s", None, "d/k"),
-        ("az://c/k", "az://c/k", "k"),
-    ],
-)
-def test_a_reference_without_a_checksum_is_named_after_its_key(
-    uri: str, stored: str | None, path: str
-) -> None:
-    (entry,) = cloud_entries(uri, None, checksum=False)
-    whole = stored or uri.partition("?")[0]
-    assert (entry.path, entry.ref, entry.digest, entry.extra) == (path, whole, whole, {})
-    assert cloud_entries(uri, "x", checksum=False)[0].path == "x"
-
-
-def test_a_reference_to_a_version_of_an_object_keeps_it_apart(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    fsspec = pytest.importorskip("fsspec")
-    memory = fsspec.filesystem("memory")
-    memory.pipe("/bucket/d/a", b"123")
-    monkeypatch.setattr(
-        "fsspec.core.url_to_fs", lambda uri: (memory, uri.partition("?")[0].replace("s3:/", ""))
-    )
-    (entry,) = cloud_entries("s3://bucket/d/a?versionId=2", None)
-    assert (entry.path, entry.ref) == ("a", "s3://bucket/d/a")
-    assert dict(entry.extra) == {"versionID": "2"}
-
-
-def test_object_stores_need_an_extra_that_the_error_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fsspec.core", None)
-    with pytest.raises(MissingExtraError, match=r"wandb-api-typed\[references\]") as caught:
-        cloud_entries("s3://bucket/key?versionId=secret", None)
-    assert "secret" not in str(caught.value)
-
-
-def test_object_stores_are_listed_and_read_through_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("fsspec")
-    import fsspec
-
-    memory = fsspec.filesystem("memory")
-    memory.pipe("/bucket/d/a", b"123")
-    memory.pipe("/bucket/d/b", b"")
-    monkeypatch.setattr("fsspec.core.url_to_fs", lambda uri: (memory, uri.replace("s3:/", "")))
-    (entry,) = cloud_entries("s3://bucket/d", "into")  # empty objects mark folders
-    assert (entry.path, entry.ref, entry.size) == ("into/a", "s3://bucket/d/a", 3)
-    assert b"".join(read_cloud(entry)) == b"123"
-    with pytest.raises(NotFoundError, match="refer"):
-        cloud_entries("s3://bucket/none", None)
-    with pytest.raises(NotFoundError, match="any more"):
-        list(read_cloud(Entry("x", "s3://bucket/none", ref="s3://bucket/none")))
-    with pytest.raises(IntegrityError, match="any more"):
-        list(read_cloud(Entry("x", "other-etag", ref="s3://bucket/d/a")))
 
 
 @given(st.binary(min_size=1, max_size=20), st.text("abc/. ", min_size=1, max_size=10))

@@ -16,6 +16,13 @@ from ...errors import IntegrityError, MissingExtraError, NotFoundError, UsageErr
 ETAG_KEYS = ("ETag", "etag")
 
 
+VERSION_OPTIONS = {
+    "s3": "version_id",
+    "gs": "generation",
+    "gcs": "generation",
+    "az": "version_id",
+    "abfs": "version_id",
+}
 VERSION_KEYS = ("versionId", "VersionId", "version_id", "generation")
 
 
@@ -84,6 +91,13 @@ def _cloud_entry(uri: str, path: str, held: Mapping[str, Any]) -> Entry:
     return Entry(path, digest, uri, size=size if isinstance(size, int) else None, extra=extra)
 
 
+def _version_option(system: Any) -> str | None:
+    """Return the argument of ``open`` that selects a version in this kind of store, if any."""
+    known = getattr(system, "protocol", ())
+    names = [known] if isinstance(known, str) else known
+    return next((VERSION_OPTIONS[name] for name in names if name in VERSION_OPTIONS), None)
+
+
 def _first(held: Mapping[str, Any], keys: Iterable[str]) -> str | None:
     return next((str(held[key]) for key in keys if held.get(key) is not None), None)
 
@@ -96,18 +110,20 @@ def read_cloud(entry: Entry) -> Iterator[bytes]:
         IntegrityError: It is another one now, and the store does not keep the old one.
     """
     uri = entry.ref or ""
-    system, path = _file_system(uri)
-    options = dict[str, Any]()
     version = entry.extra.get("versionID")
+    by_web = version is not None and uri.startswith("http")  # Azure: the URL names the version
+    system, path = _file_system(f"{uri}?versionId={version}" if by_web else uri)
+    options = dict[str, Any]()
     try:
         held = cast("dict[str, Any]", system.info(path))
         found = (_first(held, ETAG_KEYS) or "").strip('"')
         if entry.digest not in (uri, found):
-            if version is None or "s3" not in str(getattr(system, "protocol", "")):
+            option = _version_option(system)
+            if version is None or option is None:
                 raise IntegrityError(
                     f"{entry.path}: the object {public(uri)} changed: it does not match the reference any more"
                 )
-            options["version_id"] = version
+            options[option] = version
         with system.open(path, "rb", **options) as file:
             while chunk := file.read(1 << 20):
                 yield chunk
