@@ -8,12 +8,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
 from .._artifacts.manifest import Entry
+from .._core.arguments import string_list
 from .._types import JSONDict, StringSequence
 from ..errors import MissingExtraError, NotFoundError, UsageError
 from .artifact_tables import VERSIONS_FILE, content_folder, has_content, read_entries
 from .dataset_rows import PLAIN_VERSION, DatasetFile, DatasetRun, DatasetVersion, run_of
 from .manifest import DatasetManifest, read_manifest
-from .parquet import arrow, iterate_history, open_parquet, read_rows
+from .parquet import arrow, iterate_history, open_parquet, read_keys, read_rows, read_table
 from .plan import files_folder, history_file, metrics_file
 from .problems import missing_file
 from .run_columns import BASE, Row
@@ -186,12 +187,9 @@ class Dataset:
             columns = {"run_id": pa.string(), "_step": pa.int64()}
             columns.update((key, pa.float64()) for key in keys or ())
             return cast("pyarrow.Table", pa.schema(columns).empty_table())
-        with self._files.open(name) as file, open_parquet(file) as read:
-            wanted = None
-            if keys is not None:
-                known = set(read.schema_arrow.names)
-                wanted = ["run_id", "_step", *(key for key in keys if key in known)]
-            return cast("pyarrow.Table", read.read(columns=wanted))
+        with self._files.open(name) as file:
+            found = read_table(file) if keys is None else read_keys(file, string_list(keys, "keys"))
+            return cast("pyarrow.Table", found)
 
     # ---- tables
 

@@ -2,7 +2,9 @@
 
 A number that a double holds exactly has a column of its own, named like its key. Everything else
 (strings, booleans, null, lists, objects, larger integers) is kept as JSON in the column `_other`. All
-files of a dataset thus agree on the type of every column, whatever the runs logged.
+files of a dataset thus agree on the type of every column, whatever the runs logged. Of more than a
+thousand keys, those that few rows have are in `_other`, too: with a column for each, time and space
+would grow with the product of rows and keys. The footer of the file lists them.
 
 A file records which of its columns hold mostly integers; the numbers of the other kind (``1.0`` among
 integers, ``1`` among floats) are also in `_other`, which has precedence when rows are read back.
@@ -27,6 +29,8 @@ INT64 = 1 << 63
 ROWS_IN_GROUP, CELLS_IN_GROUP = 65_536, 1_000_000
 LEAST_ROWS = 500  # of a row group: each column of each group has its own metadata
 CELLS_IN_PAGE = 50_000
+MOST_COLUMNS = 1_000  # for keys that few rows have
+FEW_ROWS = 20  # such a key has a value in less than one of so many rows
 TEXT_IN_GROUP = 8 << 20  # characters of `_other`
 SPARSE = 4  # from this many empty cells for each value on, rows are converted value by value
 ABSENT = ...  # JSON does not have it
@@ -39,6 +43,7 @@ class Chunk:
     Attributes:
         rows: Number of rows.
         numbers: The numbers of each key, None where a row has none.
+        sparse: The numbers of keys that few rows have, by key and row.
         counts: For each of these keys, how many of its numbers are integers and floats.
         steps: The steps.
         rest: All other values, by row and key.
@@ -48,6 +53,9 @@ class Chunk:
     numbers: dict[str, list[int | float | None]] = field(
         default_factory=dict[str, "list[int | float | None]"]
     )
+    sparse: dict[str, dict[int, int | float]] = field(
+        default_factory=dict[str, "dict[int, int | float]"]
+    )
     counts: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
     steps: list[int | None] = field(default_factory=list["int | None"])
     rest: dict[int, JsonDict] = field(default_factory=dict[int, JsonDict])
@@ -55,7 +63,8 @@ class Chunk:
     @property
     def cells(self) -> int:
         """Number of cells in memory."""
-        return self.rows * (len(self.numbers) + 1) + sum(map(len, self.rest.values()))
+        apart = sum(map(len, self.sparse.values())) + sum(map(len, self.rest.values()))
+        return self.rows * (len(self.numbers) + 1) + apart
 
     def put(self, at: int, key: str, value: JsonValue) -> None:
         """Add a value to a row."""
@@ -65,10 +74,8 @@ class Chunk:
             if kind is int:
                 return
         elif (kind is float or (kind is int and _is_exact(cast(int, value)))) and _is_name(key):
-            if key not in self.numbers:
-                self.numbers[key], self.counts[key] = [None] * self.rows, [0, 0]
-            self.numbers[key][at] = cast("int | float", value)
-            self.counts[key][kind is float] += 1
+            self.sparse.setdefault(key, {})[at] = cast("int | float", value)
+            self.counts.setdefault(key, [0, 0])[kind is float] += 1
             return
         self.rest.setdefault(at, {})[key] = value
 
@@ -117,10 +124,12 @@ class Keys:
 
     counts: dict[str, list[int]] = field(default_factory=dict[str, "list[int]"])
     rows: int = 0
+    _columns: list[str] | None = None
 
     def see(self, chunk: Chunk) -> None:
         """Take more rows into account."""
         self.rows += chunk.rows
+        self._columns = None
         for key, (integers, floats) in chunk.counts.items():
             total = self.counts.setdefault(key, [0, 0])
             total[0] += integers
@@ -129,7 +138,17 @@ class Keys:
     @property
     def columns(self) -> list[str]:
         """The columns of numbers, besides `_step`, in alphabetical order."""
-        return sorted(self.counts)
+        if self._columns is None:
+            totals = {key: sum(counts) for key, counts in self.counts.items()}
+            often = sorted(totals, key=lambda key: (-totals[key], key))[:MOST_COLUMNS]
+            many = (key for key, total in totals.items() if total * FEW_ROWS >= self.rows)
+            self._columns = sorted({*often, *many})
+        return self._columns
+
+    @property
+    def sparse(self) -> list[str]:
+        """The keys with numbers that have no column, in alphabetical order."""
+        return sorted(self.counts.keys() - {*self.columns})
 
     @property
     def integers(self) -> list[str]:
@@ -139,7 +158,7 @@ class Keys:
     @property
     def group_rows(self) -> int:
         """Number of rows of a row group: it depends on the columns alone, so that files are equal."""
-        return max(LEAST_ROWS, min(ROWS_IN_GROUP, CELLS_IN_GROUP // (len(self.counts) + 3)))
+        return max(LEAST_ROWS, min(ROWS_IN_GROUP, CELLS_IN_GROUP // (len(self.columns) + 3)))
 
 
 @dataclass
@@ -197,9 +216,18 @@ def to_columns(chunk: Chunk, keys: Keys) -> dict[str, list[Any]]:
         chunk: The rows.
         keys: The keys of all rows of the file.
     """
-    whole = set(keys.integers)
+    whole, columns = set(keys.integers), set(keys.columns)
     rest = {at: {**values} for at, values in chunk.rest.items()}
+    numbers = {key: values for key, values in chunk.numbers.items() if key in columns}
     for key, values in chunk.numbers.items():
+        if key not in columns:
+            _spread(key, enumerate(values), rest)
+    for key, cells in chunk.sparse.items():
+        if key in columns:
+            numbers[key] = [cells.get(at) for at in range(chunk.rows)]
+        else:
+            _spread(key, cells.items(), rest)
+    for key, values in numbers.items():
         integers, floats = chunk.counts[key]
         if key not in whole and integers:
             odd = [at for at, value in enumerate(values) if type(value) is int]
@@ -213,7 +241,16 @@ def to_columns(chunk: Chunk, keys: Keys) -> dict[str, list[Any]]:
     for at, found in rest.items():
         # in an order that does not depend on the chunk
         others[at] = json.dumps(dict(sorted(found.items())), separators=(",", ":"))
-    return {STEP: chunk.steps, **chunk.numbers, OTHER: others}
+    return {STEP: chunk.steps, **numbers, OTHER: others}
+
+
+def _spread(
+    key: str, cells: Iterable[tuple[int, int | float | None]], rest: dict[int, JsonDict]
+) -> None:
+    """Add the numbers of a key without a column to the other values of their rows."""
+    for at, value in cells:
+        if value is not None:
+            rest.setdefault(at, {})[key] = value
 
 
 def page_rows(history_keys: JsonValue) -> int | None:

@@ -122,6 +122,8 @@ def write_history(
     names = dict.fromkeys(keys.columns, "number")
     columns = {RUN_ID: "string", STEP: "integer", **names, OTHER: "string"}
     footer = {**footer, "run": run, "rows": keys.rows, "integers": [*keys.integers]}
+    if keys.sparse:
+        footer["sparse"] = [*keys.sparse]
     writer = TableWriter(file, columns, footer, repeated=[RUN_ID])
     groups, parts = Groups(keys.group_rows), list[Any]()
 
@@ -219,12 +221,46 @@ def read_rows(source: Any, columns: Sequence[str] | None = None) -> list[Row]:
     return cast("list[Row]", read_table(source, columns).to_pylist())
 
 
+def _present(table: Any) -> Any:
+    """Return a table without the columns that have no value, besides the first."""
+    names = zip(table.column_names, table.columns, strict=True)
+    held = [name for name, column in names if column.null_count < table.num_rows]
+    return table.select(held or table.column_names[:1])
+
+
+def read_keys(source: Any, keys: Sequence[str]) -> Any:
+    """Return some keys of a history as an Arrow table, besides the id of the run and the step.
+
+    Args:
+        source: A path, or an open file.
+        keys: The keys; those without numbers are left out.
+    """
+    pa = arrow()
+    with open_parquet(source) as file:
+        known = set(file.schema_arrow.names)
+        sparse = {*cast("list[str]", footer_of(file).get("sparse") or ())}
+        wanted = [RUN_ID, STEP, *(key for key in keys if key in known)]
+        table = file.read(columns=wanted)
+        if not (apart := [key for key in dict.fromkeys(keys) if key in sparse - known]):
+            return table
+        texts = file.read(columns=[OTHER]).column(OTHER).to_pylist()
+    rows: list[JsonDict] = [{} if text is None else json.loads(text) for text in texts]
+    for key in apart:
+        numbers = [value if _is_number(value := row.get(key)) else None for row in rows]
+        table = table.append_column(key, pa.array(numbers, pa.float64(), from_pandas=False))
+    return table
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
 def iterate_history(source: Any) -> Iterator[list[JsonDict]]:
     """Yield the rows of a history as they were logged, some at a time."""
     with open_parquet(source) as file:
         integers = cast("list[str]", footer_of(file).get("integers") or [])
         for number in range(file.num_row_groups):
-            group = file.read_row_group(number)
+            group = _present(file.read_row_group(number))
             some = max(1, CELLS_READ // group.num_columns)
             for start in range(0, group.num_rows, some):
                 table = group.slice(start, some)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.support.datasets import ROWS, same
 from wandb_api._export.history_columns import Keys, chunk_of, to_columns
-from wandb_api._export.parquet import iterate_history, write_history
+from wandb_api._export.parquet import iterate_history, read_footer, read_keys, write_history
 from wandb_api._export.plan import batch_name, file_name
 from wandb_api._export.run_columns import column_type, decide_types, kinds_of, typed_columns
 from wandb_api._export.spool import Spool
@@ -52,6 +52,49 @@ def test_a_spool_keeps_few_rows_in_memory() -> None:
             assert [x for chunk in spool for x in chunk.numbers["x"]] == list(range(1000))
         spool.clear()
         assert (list(spool), spool.keys.rows) == ([], 0)
+
+
+def sparse_rows(count: int, keys: int) -> list[dict[str, Any]]:
+    """Each row has one of many keys, one that all have, and numbers of both kinds."""
+    return [
+        {"_step": at, "all": at / 2, f"k{at * 7 % keys}": at if at % 3 else at * 1.0, "t": "a"}
+        for at in range(count)
+    ]
+
+
+def test_many_keys_that_few_rows_have_share_a_column(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wandb_api._export.history_columns.MOST_COLUMNS", 5)
+    logged = sparse_rows(400, 100)
+    files = list[bytes]()
+    for page in (400, 7):
+        with Spool(cells=50) as spool:
+            for start in range(0, len(logged), page):
+                spool.add(logged[start : start + page])
+            file = io.BytesIO()
+            write_history(file, "r", spool, spool.keys, {})
+            assert same([row for group in iterate_history(file) for row in group], logged)
+            files.append(file.getvalue())
+            assert len(spool.keys.sparse) == 96
+    assert files[0] == files[1]  # however the rows were paged
+    table = parquet.read_table(io.BytesIO(files[0]))
+    assert len(table.column_names) == 5 + 3
+    key = read_footer(io.BytesIO(files[0]))["sparse"][0]  # type: ignore[index, call-overload]  # a list
+    found = read_keys(io.BytesIO(files[0]), ["all", str(key), "t", "none"])
+    assert found.column_names == ["run_id", "_step", "all", key]
+    assert found.column(key).to_pylist() == [row.get(str(key)) for row in logged]
+
+
+def test_the_size_of_a_file_grows_with_its_values() -> None:
+    """Twice as many keys and rows, with as many values in each row, take about twice the space."""
+    sizes = list[int]()
+    for count in (2000, 4000):
+        with Spool() as spool:
+            for start in range(0, count, 500):
+                spool.add(sparse_rows(count, count)[start : start + 500])
+            file = io.BytesIO()
+            write_history(file, "r", spool, spool.keys, {})
+            sizes.append(len(file.getvalue()))
+    assert sizes[1] < 2.5 * sizes[0]
 
 
 def test_row_groups_depend_on_the_content_alone(monkeypatch: pytest.MonkeyPatch) -> None:
