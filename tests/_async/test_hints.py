@@ -1,4 +1,4 @@
-"""Errors that name what was meant, and objects without a key."""
+"""Errors that name a similar attribute, field or path, and objects without a key."""
 
 from __future__ import annotations
 

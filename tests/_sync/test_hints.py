@@ -1,5 +1,5 @@
 # Generated from tests/_async/test_hints.py by codegen/wandb_codegen/unasync.py. Edit that file instead.
-"""Errors that name what was meant, and objects without a key."""
+"""Errors that name a similar attribute, field or path, and objects without a key."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ from wandb_api._runs.history import decode_rows, decode_sampled, last_step, row_
 from wandb_api._runs.summary import SummaryMapping
 from wandb_api._runs.sweep import better, is_comparable, order_of_key, statistic_order, wrap_config
 from wandb_api._runs.sweep_config import parse_sweep_config
-from wandb_api._runtime.artifacts.cache import parse_size
+from wandb_api._runtime.artifacts.cache_settings import parse_size
 from wandb_api._runtime.artifacts.local_paths import local_path
 from wandb_api._runtime.files import check_content, safe_target, upload_name
 from wandb_api._runtime.names import addresses_of

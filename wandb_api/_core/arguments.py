@@ -117,14 +117,14 @@ def check_wait(timeout: float | None, poll_interval: float) -> None:
     Raises:
         UsageError: A negative timeout, or an interval that is not above zero.
     """
-    if timeout is not None and not _seconds(timeout) >= 0:
+    if timeout is not None and not number_or_nan(timeout) >= 0:
         raise UsageError(f"timeout is {timeout!r}; it must be 0 or more seconds, or None")
-    if not 0 < _seconds(poll_interval) < math.inf:
+    if not 0 < number_or_nan(poll_interval) < math.inf:
         raise UsageError(f"poll_interval is {poll_interval!r}; it must be more than 0 seconds")
 
 
-def _seconds(value: object) -> float:
-    """Return a number as a float; NaN, which no comparison accepts, for anything else."""
+def number_or_nan(value: object) -> float:
+    """Return a number, of numpy too, as a float; NaN, which no comparison accepts, for anything else."""
     if isinstance(value, (bool, str, bytes)):
         return math.nan
     try:

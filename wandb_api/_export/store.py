@@ -88,7 +88,7 @@ class LocalStore:
     """
 
     def __init__(self, root: Path) -> None:
-        self.root = root.expanduser().absolute()
+        self.root = path_argument(root, "root", expand=True).absolute()
         self.url = str(self.root)
 
     def check_target(self) -> None:

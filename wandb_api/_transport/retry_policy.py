@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .._core.arguments import number_or_nan
 from .._core.public import public
 from ..errors import UsageError
 
@@ -39,7 +40,9 @@ class RetryPolicy:
 
     def __post_init__(self) -> None:
         """Check the numbers."""
-        for name, value in vars(self).items():
-            valid = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if not valid or not value >= 0 or not (value <= LARGEST or value == float("inf")):
+        for name, value in tuple(vars(self).items()):
+            number = number_or_nan(value)
+            if not (0 <= number <= LARGEST or number == float("inf")):
                 raise UsageError(f"RetryPolicy: {name} is {value!r}; it must be a number from 0")
+            if not isinstance(value, (int, float)):  # a number of numpy
+                object.__setattr__(self, name, int(number) if name == "retries" else number)

@@ -17,12 +17,8 @@ from hypothesis import strategies as st
 
 from wandb_api import cache as public
 from wandb_api._artifacts.digests import Content
-from wandb_api._runtime.artifacts.cache import (
-    ArtifactCache,
-    default_folder,
-    default_limit,
-    parse_size,
-)
+from wandb_api._runtime.artifacts.cache import ArtifactCache, chosen_cache
+from wandb_api._runtime.artifacts.cache_settings import default_folder, default_limit, parse_size
 from wandb_api._runtime.artifacts.file_digests import hash_matches
 from wandb_api._runtime.part_file import lock_file, unlock_file
 from wandb_api.errors import UsageError
@@ -182,8 +178,28 @@ def test_other_limits_are_refused(text: str) -> None:
 
 
 def test_the_folder_is_configured(tmp_path: Path) -> None:
-    assert default_folder({"WANDB_CACHE_DIR": str(tmp_path)}).parent == tmp_path
+    assert default_folder({"WANDB_CACHE_DIR": str(tmp_path)}) == tmp_path / "wandb-api-artifacts"
     assert default_limit({}) == 20 * 2**30
+
+
+def test_without_a_home_folder_there_is_no_default_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_home(*_: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("WANDB_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", no_home)
+    monkeypatch.setattr(Path, "expanduser", no_home)
+    assert default_folder({}) is default_folder({"WANDB_CACHE_DIR": "~/x"}) is None
+    assert chosen_cache(None, skip=None) is None
+    for ask in (ArtifactCache, public.info, public.clean):
+        with pytest.raises(UsageError, match="WANDB_CACHE_DIR"):
+            ask()
+    given = ArtifactCache(tmp_path)
+    assert chosen_cache(given, skip=False) is given
+    assert chosen_cache(given, skip=True) is None
 
 
 def test_a_file_matches_only_with_its_size(tmp_path: Path) -> None:

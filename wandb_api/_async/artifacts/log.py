@@ -12,7 +12,7 @@ from ..._artifacts.names import check_aliases, check_tags
 from ..._artifacts.version import CreatedVersion, LogTarget
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
-from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.cache import chosen_cache
 from ..._runtime.artifacts.draft_files import uploads
 from ..._runtime.concurrency import ain_thread
 from ..._transport.request import build_input
@@ -98,7 +98,7 @@ async def log_artifact(
                 created.id,
                 draft,
                 region=draft.region,
-                cache=None if skip_cache else ArtifactCache(),
+                cache=chosen_cache(None, skip=skip_cache),
                 max_workers=max_workers,
                 show=progress,
             )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
 
 import wandb_operations as ops
 
+from ..._artifacts.entry_paths import path_text
 from ..._core.arguments import check_progress, flag, path_argument, text
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
@@ -102,11 +103,11 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
 
         return AsyncFiles(self._client, self._key, names=names, pattern=pattern, per_page=per_page)
 
-    async def file(self, name: str) -> AsyncFile:
+    async def file(self, name: str | os.PathLike[str]) -> AsyncFile:
         """Return one file of the run. One request.
 
         Args:
-            name: The file's name: its path within the run.
+            name: The file's name: its path within the run, as a string or a path object.
 
         Raises:
             NotFoundError: The run does not have this file.
@@ -114,6 +115,7 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         Example:
             >>> path = await (await run.file("config.yaml")).download("downloads")
         """
+        name = path_text(name)
         found = self.files(names=[name])
         async for file in found:
             return file

@@ -15,12 +15,11 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import re
 import secrets
 import sys
 import time
 import warnings
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,12 +31,12 @@ from ..._core.locks import Lock
 from ..._core.public import public
 from ...errors import UsageError
 from ..part_file import in_folder, lock_file, unlock_file
+from .cache_settings import default_folder, default_limit
 from .copying import copy_file, copy_verified
 from .file_digests import hash_matches
 
 log = logging.getLogger("wandb_api")
 
-DEFAULT_LIMIT = 20 * 2**30
 TO_MEND = (
     errno.EACCES,
     errno.EPERM,
@@ -47,7 +46,6 @@ TO_MEND = (
     errno.ENOTDIR,
 )
 ABANDONED = 24 * 3600.0  # seconds after which an incoming file counts as abandoned
-SIZE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?\s*", re.IGNORECASE)
 
 
 @public("wandb_api.cache")
@@ -99,7 +97,8 @@ class ArtifactCache:
     """A folder of files by digest, never larger than ``limit`` bytes.
 
     Args:
-        folder: ``WANDB_CACHE_DIR``, else the platform's cache folder, if None.
+        folder: ``WANDB_CACHE_DIR``, else the platform's cache folder, if None. It must be given without
+            a home folder.
         limit: ``WANDB_API_CACHE_LIMIT`` (such as ``500MB``), else 20 GB, if None; 0 keeps nothing.
         hard_links: Link files out, read-only, instead of copying them. Whoever then edits one all
             the same changes it in every other folder too; the cache notices and drops it.
@@ -114,9 +113,12 @@ class ArtifactCache:
         *,
         hard_links: bool = False,
     ) -> None:
-        self.folder: Path = (
+        where = (
             path_argument(folder, "folder") if folder is not None else default_folder(os.environ)
         )
+        if where is None:
+            raise UsageError("no home folder for the artifact cache: set WANDB_CACHE_DIR")
+        self.folder: Path = where
         self.limit: int = default_limit(os.environ) if limit is None else limit
         self.hard_links = hard_links
 
@@ -422,29 +424,16 @@ def _hard_link(source: Path, target: Path) -> bool:
     return True
 
 
-def default_folder(environ: Mapping[str, str]) -> Path:
-    """Return the folder of the cache, below ``WANDB_CACHE_DIR`` or the platform's cache folder."""
-    if given := environ.get("WANDB_CACHE_DIR"):
-        base = Path(given).expanduser()
-    elif sys.platform == "win32":
-        base = Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "wandb"
-    elif sys.platform == "darwin":
-        base = Path.home() / "Library" / "Caches" / "wandb"
-    else:
-        base = Path(environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wandb"
-    return base.absolute() / "wandb-api-artifacts"
+def chosen_cache(cache: ArtifactCache | None, *, skip: bool | None) -> ArtifactCache | None:
+    """Return the cache to use; None if it is skipped, or without a home folder to hold one.
 
-
-def default_limit(environ: Mapping[str, str]) -> int:
-    """Return ``WANDB_API_CACHE_LIMIT``, in bytes or as in ``500MB``; 20 GB by default."""
-    given = environ.get("WANDB_API_CACHE_LIMIT")
-    return parse_size(given) if given else DEFAULT_LIMIT
-
-
-def parse_size(text: str) -> int:
-    """Parse ``500MB``, ``2 GiB`` or ``1000`` to bytes; units are powers of 1024."""
-    found = SIZE.fullmatch(text)
-    if found is None:
-        raise UsageError(f"WANDB_API_CACHE_LIMIT is {text!r}; it must be like 500MB or 20GB")
-    size = float(found[1]) * 1024 ** " kmgt".index((found[2] or " ").lower())
-    return int(min(size, float(1 << 62)))  # a longer number would overflow
+    Args:
+        cache: The cache that the user passed; None for the default one.
+        skip: Whether the user asked for none.
+    """
+    if skip:
+        return None
+    if cache is None and default_folder(os.environ) is None:
+        log.info("no home folder: artifact files are not cached; WANDB_CACHE_DIR names a folder")
+        return None
+    return cache or ArtifactCache()

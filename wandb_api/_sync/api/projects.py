@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import wandb_operations as ops
 
-from ..._core.arguments import flag, text, text_or_none, whole_number
+from ..._core.arguments import flag, number_or_nan, text, text_or_none, whole_number
 from ..._core.paths import (
     check_project_name,
 )
@@ -281,8 +281,7 @@ class ProjectsApi(ApiBase):
         from ..export.exporter import Exporter, check_complete
 
         options = check_options(history, system_metrics, files, artifacts)
-        numeric = isinstance(limit_rate, (int, float)) and not isinstance(limit_rate, bool)
-        if limit_rate is not None and not (numeric and limit_rate > 0):
+        if limit_rate is not None and not number_or_nan(limit_rate) > 0:
             raise UsageError(
                 f"limit_rate is {limit_rate!r}; it must be above 0 requests per second"
             )

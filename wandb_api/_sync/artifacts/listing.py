@@ -24,7 +24,7 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import no_run, not_found
 from ..._core.public import public
 from ..._core.unreadable import kept, known
-from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.cache import ArtifactCache, chosen_cache
 from ..._runtime.artifacts.local_paths import local_path
 from ..._transport.request import build_input
 from ...errors import ArtifactStateError, NotFoundError, UsageError
@@ -85,7 +85,7 @@ class ArtifactEntry(Entry):
         self.parent_artifact()
         assert self._content is not None
         target = local_path(self._content.root(root), self.path)
-        kept = None if skip_cache else cache or ArtifactCache()
+        kept = chosen_cache(cache, skip=skip_cache)
         self._content.fetch(self, target, cache=kept, references=references)
         return target
 
