@@ -16,7 +16,7 @@ from ..._artifacts.reference_policy import ReferencePolicy
 from ..._artifacts.version import LoggedVersion
 from ..._core.arguments import flag, path_argument
 from ..._core.progress import Tell
-from ..._runtime.artifacts.cache import ArtifactCache
+from ..._runtime.artifacts.cache import ArtifactCache, chosen_cache
 from ..._runtime.artifacts.folder import MISSING, differences, remove_unexpected_files
 from ..._runtime.artifacts.local_paths import items_of
 from ..._runtime.concurrency import in_thread
@@ -86,7 +86,7 @@ class ArtifactContent(Generic[E]):
             self._version.version,
             self._version.fields.id,
             len(manifest),
-            cache=None if skip_cache else cache or ArtifactCache(),
+            cache=chosen_cache(cache, skip=skip_cache),
             max_workers=workers,
             show=progress,
             allow_missing_references=flag(allow_missing_references, "allow_missing_references"),
