@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast, overload
 
 from .._core.typed_values import short, to_integer, to_number, to_string, type_mismatch
 from .._types import JSON, JSONDict, JsonDict, JSONValue, JsonValue
-from ..errors import UsageError
+from ..errors import ArgumentTypeError, UsageError
 
 D = TypeVar("D")
 UNSET: Final = object()
@@ -154,7 +154,11 @@ class SummaryMapping(MutableMapping[str, JSON]):
 
     def _merge(self, changes: Mapping[str, JSONValue], *, overwrite: bool) -> None:
         """Merge nested mappings key by key; replace everything else if ``overwrite``."""
-        _merge_into(self._values, cast(Mapping[str, JsonValue], changes), overwrite)
+        try:
+            given = dict(changes)
+        except (TypeError, ValueError):
+            raise ArgumentTypeError(f"key_vals must be a dict, not {changes!r}") from None
+        _merge_into(self._values, cast(Mapping[str, JsonValue], given), overwrite)
 
 
 def _stripped(key: object) -> str:

@@ -226,6 +226,19 @@ async def test_summary_update_can_leave_values_alone(api: AsyncApi, recorder: Re
     assert dict(run.summary) == {"x": 1, "z": 5}
 
 
+@pytest.mark.parametrize("wrong", ["x", 3, [1], {1: 2}])
+async def test_values_of_a_summary_that_are_not_a_mapping(
+    api: AsyncApi, recorder: Recorder, wrong: Any
+) -> None:
+    recorder.run("p", "r", summary={"x": 1})
+    run = await api.run("p/r")
+    with pytest.raises(UsageError, match=r"key_vals must be a dict|cannot be a key"):
+        await run.summary.update(wrong)
+    pairs: Any = [("y", 2)]  # as a dict takes them
+    await run.summary.update(pairs)
+    assert dict(run.summary) == {"x": 1, "y": 2}
+
+
 async def test_a_summary_is_a_mapping(api: AsyncApi, recorder: Recorder) -> None:
     recorder.run("p", "r", summary={"x": 1, "y": 2})
     summary = (await api.run("p/r")).summary

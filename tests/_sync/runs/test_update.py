@@ -221,6 +221,19 @@ def test_summary_update_can_leave_values_alone(api: Api, recorder: Recorder) -> 
     assert dict(run.summary) == {"x": 1, "z": 5}
 
 
+@pytest.mark.parametrize("wrong", ["x", 3, [1], {1: 2}])
+def test_values_of_a_summary_that_are_not_a_mapping(
+    api: Api, recorder: Recorder, wrong: Any
+) -> None:
+    recorder.run("p", "r", summary={"x": 1})
+    run = api.run("p/r")
+    with pytest.raises(UsageError, match=r"key_vals must be a dict|cannot be a key"):
+        run.summary.update(wrong)
+    pairs: Any = [("y", 2)]  # as a dict takes them
+    run.summary.update(pairs)
+    assert dict(run.summary) == {"x": 1, "y": 2}
+
+
 def test_a_summary_is_a_mapping(api: Api, recorder: Recorder) -> None:
     recorder.run("p", "r", summary={"x": 1, "y": 2})
     summary = api.run("p/r").summary

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from ..._core.arguments import flag
 from ..._runs.memory import assign
 from ..._runs.summary import SummaryMapping
 from ..._types import JsonDict, JSONValue
@@ -48,10 +49,11 @@ class Summary(SummaryMapping):
 
         Raises:
             ConflictError: A key was changed here and on the server.
+            UsageError: ``key_vals`` is not a mapping, or a key is not a string.
 
         Example:
             >>> run.summary.update({"accuracy": 0.93})
         """
         if key_vals:
-            self._merge(dict(key_vals), overwrite=overwrite)
+            self._merge(key_vals, overwrite=flag(overwrite, "overwrite"))
         self._send()
