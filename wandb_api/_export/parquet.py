@@ -243,8 +243,8 @@ def read_keys(source: Any, keys: Sequence[str]) -> Any:
         table = file.read(columns=wanted)
         if not (apart := [key for key in dict.fromkeys(keys) if key in sparse - known]):
             return table
-        texts = file.read(columns=[OTHER]).column(OTHER).to_pylist()
-    rows: list[JsonDict] = [{} if text is None else json.loads(text) for text in texts]
+        others = file.read(columns=[OTHER]).column(OTHER).to_pylist()
+    rows: list[JsonDict] = [{} if text is None else json.loads(text) for text in others]
     for key in apart:
         numbers = [value if _is_number(value := row.get(key)) else None for row in rows]
         table = table.append_column(key, pa.array(numbers, pa.float64(), from_pandas=False))
