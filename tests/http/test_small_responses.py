@@ -54,7 +54,7 @@ class Storage:
 
 
 class Content:
-    """What was received."""
+    """The parts of a download."""
 
     def __init__(self) -> None:
         self.parts = list[bytes]()
