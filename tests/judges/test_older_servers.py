@@ -168,6 +168,20 @@ async def test_an_artifact_is_linked_asynchronously(world: World, library: str) 
         assert transport.accepted.count("LinkArtifact") == 1
 
 
+@pytest.mark.parametrize("lacking", ["Run.user", "User.username"])
+def test_a_table_of_runs_never_says_that_they_have_no_user(
+    world: World, recorder: Recorder, library: str, lacking: str
+) -> None:
+    recorder.run("p", "r")
+    with world.api(lacking) as (api, _):
+        runs = api.runs("p")
+        with pytest.raises(UnsupportedError, match=rf"no {lacking}"):
+            runs.to_arrow()
+        assert "finished" in runs._repr_html_()
+        assert repr(runs[0])
+        assert "finished" in runs[0]._repr_html_()
+
+
 def test_files_of_a_version_are_listed_by_its_id(
     world: World, library: str, tmp_path: Path
 ) -> None:

@@ -129,6 +129,10 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
 
 
 def user_name(run: RunAttributes) -> str | None:
-    """Return the name of the user who started the run; None if the server does not report it."""
-    user = or_none(lambda: run.fields.user)
-    return None if user is None else or_none(lambda: user.username) or user.name
+    """Return the name of the user who started the run; None if the run has no user.
+
+    Raises:
+        UnsupportedError: The server lacks users of runs, or their names.
+    """
+    user = run.fields.user
+    return None if user is None else user.username or user.name
