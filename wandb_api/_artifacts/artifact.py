@@ -9,7 +9,7 @@ from typing import Any, Literal, Type, TypeVar, cast  # noqa: UP035 -- see `meta
 import wandb_operations as ops
 
 from .._core.bound import aware_always
-from .._core.shown import ShowsCard
+from .._core.shown import shows_card
 from .._core.states import ArtifactState
 from .._core.typed_values import read_as
 from .._core.unreadable import known_text
@@ -31,7 +31,8 @@ from .version import LoggedVersion
 M = TypeVar("M")
 
 
-class ArtifactBase(ShowsCard):
+@shows_card
+class ArtifactBase:
     """A version of an artifact, or a draft of one.
 
     The state is either a `Draft` or a `LoggedVersion`. `_draft` and `_logged` return it, and raise

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import Generic, TypeVar, cast
 
 from .._core.json_codec import decode_lenient, encode
-from .._core.public import DeclaredAttributes, public
+from .._core.public import declared, public
 from .._types import JsonDict, JsonValue
 from ..errors import ServerError, UsageError
 from .digests import MD5, DigestAlgorithm, manifest_digest, raw_digest, tagged_algorithm
@@ -121,7 +121,8 @@ E = TypeVar("E", bound=Entry)
 Maker = Callable[[Entry], E]
 
 
-class Manifest(DeclaredAttributes, Generic[E]):
+@declared
+class Manifest(Generic[E]):
     """The files of one version, by path.
 
     >>> len(manifest), manifest["weights.pt"].size, "logs/a.txt" in manifest

@@ -15,8 +15,8 @@ import wandb_operations as ops
 from .._core.bound import aware, aware_always
 from .._core.filter_language import to_mongo
 from .._core.json_values import same
-from .._core.public import public
-from .._core.shown import ShowsCard
+from .._core.public import public, set_declared
+from .._core.shown import shows_card
 from .._core.unreadable import Unknown, kept, or_none
 from .._transport.request import build_input
 from .._types import JsonValue
@@ -49,7 +49,8 @@ class AutomationValues(TypedDict, total=False):
     action: Action
 
 
-class Automation(ShowsCard):
+@shows_card
+class Automation:
     """An automation on the server. `Api.update_automation` sends changed attributes.
 
     Attributes:
@@ -127,7 +128,7 @@ class Automation(ShowsCard):
     def __setattr__(self, name: str, value: Any) -> None:
         if name in CHECKS:
             value = CHECKS[name](value)
-        super().__setattr__(name, value)
+        set_declared(self, name, value)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Automation) and self.id == other.id

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, cast
 
 from .._core.filter_language import Filter
-from .._core.public import DeclaredAttributes, public
+from .._core.public import declared, public, set_declared
 from .._types import JsonValue
 from ..errors import ArgumentTypeError, UsageError
 from .actions import ACTIONS, Action, check_action
@@ -46,7 +46,8 @@ FILTERED = "FilterEventTriggeringCondition"
 READ_ONLY = ("event_type", "text", "typename")
 
 
-class EventBase(DeclaredAttributes):
+@declared
+class EventBase:
     """Base of all events. Scope and filter can be assigned; values are validated at once."""
 
     _scope: Scope
@@ -75,7 +76,7 @@ class EventBase(DeclaredAttributes):
         def __setattr__(self, name: str, value: object) -> None:
             if name in READ_ONLY:
                 raise AttributeError(f"{type(self).__name__}.{name} cannot be assigned")
-            super().__setattr__(name, value)
+            set_declared(self, name, value)
 
     def then(self, action: Action) -> NewAutomation:
         """Create an automation with this event; the same as ``event >> action``.
@@ -458,8 +459,9 @@ CHECKS: dict[str, Callable[[Any], object]] = {
 
 
 @public("wandb_api.automations")
+@declared
 @dataclass
-class NewAutomation(DeclaredAttributes):
+class NewAutomation:
     """An automation that is not on the server yet, such as ``event >> action``.
 
     Attributes:
@@ -496,4 +498,4 @@ class NewAutomation(DeclaredAttributes):
     def __setattr__(self, name: str, value: Any) -> None:
         if value is not None and name in CHECKS:
             value = CHECKS[name](value)
-        super().__setattr__(name, value)
+        set_declared(self, name, value)

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar, cast
 from urllib.parse import quote
 
 from .server_facts import KnowsServer, require
-from .shown import ShowsCard
+from .shown import shows_card
 from .unreadable import UnreadableValueError
 
 F = TypeVar("F")
@@ -34,7 +34,8 @@ def supported(address: ClientInfo, value: T | None, coordinate: str) -> T | None
     return value
 
 
-class Bound(ShowsCard, Generic[F]):
+@shows_card
+class Bound(Generic[F]):
     """An object on the server, with the typed fragment that it was read from.
 
     Two of them are equal if they are the same object on the same server, whatever is loaded.

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from html import escape
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import cast
 
-from .shown import ShowsCard, in_notebook, readable
+from .shown import card_facts, card_link, card_title, has_card, in_notebook
 
 MOST_ROWS = 50  # of a listing, so that a notebook stays small
 LONGEST = 80  # characters of a cell
@@ -26,41 +26,6 @@ class Link:
 
     text: str
     url: str | None
-
-
-class ShowsPage(ShowsCard):
-    """Base of objects whose page can be shown in a notebook."""
-
-    _noun: ClassVar[str]  # what the page shows, such as "run"
-
-    if TYPE_CHECKING:
-
-        @property
-        def url(self) -> str | None: ...
-
-    def to_html(self, height: int = 420, hidden: bool = False) -> str:
-        """Return an HTML frame that shows the page in a notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-        """
-        return iframe(self.url, self._noun, height=height, hidden=hidden)
-
-    def display(self, height: int = 420, hidden: bool = False) -> bool:
-        """Show the page in the current notebook.
-
-        Args:
-            height: Height in pixels.
-            hidden: Show a button that reveals the frame.
-
-        Returns:
-            False outside a notebook.
-        """
-        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
-
-    def _card_link(self) -> str | None:
-        return self.url
 
 
 def iframe(url: str | None, what: str, *, height: int, hidden: bool) -> str:
@@ -221,19 +186,11 @@ def table_of_items(items: Sequence[object]) -> str:
 
 def facts_of(item: object) -> dict[str, object]:
     """Return the cells of an item by column."""
-    if isinstance(item, ShowsCard):
-        title, url, facts = card_parts(item)
-        return {"name": Link(title, url), **{k: v for k, v in facts.items() if k != "name"}}
+    if has_card(item):
+        facts = {k: v for k, v in card_facts(item).items() if k != "name"}
+        return {"name": Link(card_title(item), card_link(item)), **facts}
     if isinstance(item, Mapping):
         return {str(k): v for k, v in cast("Mapping[object, object]", item).items()}
     if is_dataclass(item) and not isinstance(item, type):
         return {field.name: getattr(item, field.name) for field in fields(item)}
     return {"": item if isinstance(item, (str, int, float)) else repr(item)}
-
-
-def card_parts(item: ShowsCard) -> tuple[str, str | None, dict[str, object]]:
-    """Return title, address and attributes of a card, as far as they are known."""
-    title = readable({"": item._card_title}).get("", "")  # pyright: ignore[reportPrivateUsage] -- hidden from completion on public classes
-    url = readable({"": item._card_link}).get("")  # pyright: ignore[reportPrivateUsage] -- as above
-    facts = item._card_facts()  # pyright: ignore[reportPrivateUsage] -- as above
-    return str(title), None if url is None else str(url), facts

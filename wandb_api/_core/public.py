@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .suggestions import did_you_mean, snake_case, suggest
 
@@ -37,61 +36,65 @@ def public(module: str) -> Callable[[type[C]], type[C]]:
     return rename
 
 
-class DeclaredAttributes:
-    """Base class of objects on the server: undeclared attributes are errors with a hint.
+def declared(kind: type[C]) -> type[C]:
+    """Decorate a class of objects on the server: undeclared attributes are errors with a hint.
 
     ``run.nmae = "x"`` would otherwise change nothing. Names with an underscore are the library's own.
+    Subclasses inherit it; a class with a ``__setattr__`` of its own calls `set_declared` in it.
+    ``_other_names`` of a class maps names of the web application and of older clients that resemble
+    the wrong attribute to the right one. Type checkers report undeclared attributes themselves, so they
+    see neither method.
     """
-
-    __slots__ = ()
-
-    # Names of the web application and of older clients that resemble the wrong attribute.
-    _other_names: ClassVar[Mapping[str, str]] = MappingProxyType({})
-
-    if not TYPE_CHECKING:  # type checkers report undeclared attributes themselves
-
-        def __getattr__(self, name: str) -> object:
-            """Raise for an attribute that could not be read.
-
-            Objects whose values are set once keep the reasons for those that are not known in ``_unknown``.
-
-            Raises:
-                UnsupportedError: The server lacks it.
-                ServerError: The server's value cannot be read.
-                AttributeError: The class declares no such attribute; the message names a similar one.
-            """
-            if name != "_unknown" and name in getattr(self, "_unknown", {}):
-                raise self._unknown[name].error.with_traceback(None)
-            if name[0] == "_" or name in _declared(type(self)):
-                # again, for the error of the property itself, such as NotLoadedError
-                return object.__getattribute__(self, name)
-            raise AttributeError(_unknown(type(self), name), name=name, obj=self)
-
-        def __setattr__(self, name: str, value: object) -> None:
-            """Set a declared attribute.
-
-            Raises:
-                AttributeError: The class declares no such attribute, or it cannot be assigned.
-            """
-            if name[0] == "_":
-                object.__setattr__(self, name, value)
-                return
-            if name not in _declared(type(self)):
-                raise AttributeError(_unknown(type(self), name), name=name, obj=self)
-            try:
-                if inspect.isroutine(getattr(type(self), name, None)):
-                    raise AttributeError("it is a method")
-                object.__setattr__(self, name, value)
-            except AttributeError as error:
-                if type(error).__module__.startswith("wandb_api"):  # of the value: NotLoadedError
-                    raise
-                raise AttributeError(
-                    f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
-                ) from error
+    for name, method in (("__getattr__", get_undeclared), ("__setattr__", set_declared)):
+        if name not in vars(kind):
+            setattr(kind, name, method)
+    return kind
 
 
-def _unknown(kind: type[DeclaredAttributes], name: str) -> str:
-    if other := kind._other_names.get(name):  # pyright: ignore[reportPrivateUsage] -- of this module
+def get_undeclared(self: object, name: str) -> object:
+    """Raise for an attribute that could not be read.
+
+    Objects whose values are set once keep the reasons for those that are not known in ``_unknown``.
+
+    Raises:
+        UnsupportedError: The server lacks it.
+        ServerError: The server's value cannot be read.
+        AttributeError: The class declares no such attribute; the message names a similar one.
+    """
+    if name != "_unknown" and name in (reasons := getattr(self, "_unknown", {})):
+        raise reasons[name].error.with_traceback(None)
+    if name[0] == "_" or name in _declared(type(self)):
+        # again, for the error of the property itself, such as NotLoadedError
+        return object.__getattribute__(self, name)
+    raise AttributeError(_unknown(type(self), name), name=name, obj=self)
+
+
+def set_declared(self: object, name: str, value: object) -> None:
+    """Set a declared attribute.
+
+    Raises:
+        AttributeError: The class declares no such attribute, or it cannot be assigned.
+    """
+    if name[0] == "_":
+        object.__setattr__(self, name, value)
+        return
+    if name not in _declared(type(self)):
+        raise AttributeError(_unknown(type(self), name), name=name, obj=self)
+    try:
+        if inspect.isroutine(getattr(type(self), name, None)):
+            raise AttributeError("it is a method")
+        object.__setattr__(self, name, value)
+    except AttributeError as error:
+        if type(error).__module__.startswith("wandb_api"):  # of the value: NotLoadedError
+            raise
+        raise AttributeError(
+            f"{type(self).__name__}.{name} cannot be assigned", name=name, obj=self
+        ) from error
+
+
+def _unknown(kind: type, name: str) -> str:
+    other_names: Mapping[str, str] = getattr(kind, "_other_names", {})
+    if other := other_names.get(name):
         return f"{kind.__name__} has no attribute {name!r}{suggest(other)}"
     # old spellings, such as lastHistoryStep, are not suggested
     known = [n for n in _declared(kind) if n[0] != "_" and n == n.lower()]

@@ -1,14 +1,16 @@
-"""Base of objects that notebooks show as a small card; what renders it is loaded when it is shown."""
+"""Objects that notebooks show as a small card; what renders it is loaded when it is shown."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import TypeVar, cast
 
 from ..errors import Error
-from .public import DeclaredAttributes
+from .public import declared
+
+C = TypeVar("C")
 
 
 def in_notebook() -> bool:
@@ -44,30 +46,56 @@ def readable(facts: Mapping[str, Callable[[], object]]) -> dict[str, object]:
     return found
 
 
-class ShowsCard(DeclaredAttributes):
-    """An object that notebooks show as a card: its name, a link to its page, and some attributes.
+def shows_card(kind: type[C]) -> type[C]:
+    """Decorate a class whose objects notebooks show as a card: name, link to its page, attributes.
 
-    A card sends no request: attributes that are not loaded, or that the server lacks, are left out.
+    ``_card`` of a class, or of one of its subclasses, names the attributes. Methods named `_card_title`,
+    `_card_link` and `_card_facts` replace what the functions below do. A card sends no request:
+    attributes that are not loaded, or that the server lacks, are left out. The attributes of the class
+    are `declared`.
     """
+    for name, value in (("_card", ()), ("_repr_html_", repr_html)):
+        if name not in vars(kind):
+            setattr(kind, name, value)
+    return declared(kind)
 
-    __slots__ = ()
 
-    _card: ClassVar[tuple[str, ...]] = ()  # the attributes that are shown
+def repr_html(self: object) -> str:
+    """Return a card for notebooks; sends no request."""
+    from .notebook import card  # saves its import outside notebooks
 
-    def _card_facts(self) -> dict[str, object]:
-        """Return the attributes that are shown, without those that have no value."""
-        return readable({name: partial(getattr, self, name) for name in self._card})
+    return card(type(self).__name__, card_title(self), card_link(self), card_facts(self))
 
-    def _card_title(self) -> str:
-        """Return what the card calls the object."""
-        return str(getattr(self, "name", "") or "")
 
-    def _card_link(self) -> str | None:
-        """Return the address of the object's page; None if it has none."""
-        return None
+def has_card(item: object) -> bool:
+    """Whether notebooks show the object as a card."""
+    return hasattr(type(item), "_card")
 
-    def _repr_html_(self) -> str:
-        """Return a card for notebooks; sends no request."""
-        from .notebook import card, card_parts  # saves its import outside notebooks
 
-        return card(type(self).__name__, *card_parts(self))
+def card_facts(item: object) -> dict[str, object]:
+    """Return the attributes that are shown, without those that have no value."""
+    replaced = _hook(item, "_card_facts")
+    return named_facts(item) if replaced is None else cast("dict[str, object]", replaced())
+
+
+def named_facts(item: object) -> dict[str, object]:
+    """Return the attributes that the class names, without those that have no value."""
+    names: tuple[str, ...] = getattr(item, "_card", ())
+    return readable({name: partial(getattr, item, name) for name in names})
+
+
+def card_title(item: object) -> str:
+    """Return what the card calls the object, as far as it is known: its name."""
+    read = _hook(item, "_card_title") or partial(getattr, item, "name", "")
+    return str(readable({"": read}).get("", ""))
+
+
+def card_link(item: object) -> str | None:
+    """Return the address of the object's page; None if it has none, or if it is not known."""
+    read = _hook(item, "_card_link")
+    url = readable({"": read}).get("") if read else None
+    return None if url is None else str(url)
+
+
+def _hook(item: object, name: str) -> Callable[[], object] | None:
+    return getattr(item, name) if hasattr(type(item), name) else None

@@ -12,7 +12,7 @@ from .._core.arguments import whole_number
 from .._core.bound import ClientInfo
 from .._core.json_codec import decode_object, encode_text
 from .._core.json_values import json_value, require_finite, simplify
-from .._core.shown import ShowsCard
+from .._core.shown import named_facts, shows_card
 from .._core.states import QueueItemState
 from .._core.unreadable import Unknown, known
 from .._transport.request import build_input
@@ -23,7 +23,8 @@ from .queue import LAUNCH_PROJECT, check_queue_name, check_resource
 DEFAULT_QUEUE = "default"
 
 
-class QueuedRunBase(ShowsCard):
+@shows_card
+class QueuedRunBase:
     """Attributes of a run in a launch queue."""
 
     _card = ("queue_name", "entity", "project", "priority")
@@ -95,7 +96,7 @@ class QueuedRunBase(ShowsCard):
 
     def _card_facts(self) -> dict[str, object]:
         read = {"state when last read": state_of(self._fields)} if self._fields is not None else {}
-        return {**super()._card_facts(), **read}
+        return {**named_facts(self), **read}
 
     def _identity(self) -> tuple[str, ...]:
         return self._address.base_url, self._entity, self._queue_name, self._item_id

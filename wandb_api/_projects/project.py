@@ -9,18 +9,19 @@ import wandb_operations as ops
 
 from .._core.arguments import text_or_empty
 from .._core.bound import ClientInfo, app_link, aware, aware_always, supported
-from .._core.notebook import ShowsPage
+from .._core.notebook import iframe, show
+from .._core.shown import named_facts, shows_card
 from .visibility import Visibility, access_of_project, visibility_of_project
 
 
-class ProjectBase(ShowsPage):
+@shows_card
+class ProjectBase:
     """A project's attributes. A project that is created from its name loads the others on first use."""
 
-    _noun = "project"
     _card = ("entity", "description", "created_at", "last_active")
 
     def _card_facts(self) -> dict[str, object]:  # a card sends no request
-        return super()._card_facts() if self._fields is not None else {}
+        return named_facts(self) if self._fields is not None else {}
 
     def _card_link(self) -> str | None:
         known = self._fields is not None or self._entity is not None
@@ -154,6 +155,29 @@ class ProjectBase(ShowsPage):
 
     def __hash__(self) -> int:
         return hash(self._identity())
+
+    # ---- display
+
+    def to_html(self, height: int = 420, hidden: bool = False) -> str:
+        """Return an HTML frame that shows the page in a notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
+        return iframe(self.url, "project", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show the page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._entity or '(default entity)'}/{self._name}>"

@@ -16,7 +16,7 @@ from .._core.arguments import text, text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
 from .._core.json_codec import decode_dict, decode_lenient, encode_text
 from .._core.json_values import same
-from .._core.notebook import ShowsPage
+from .._core.notebook import iframe, show
 from .._core.redaction import clean
 from .._core.unreadable import UnreadableValueError, known_text
 from .._types import JSONDict, JsonDict, JsonValue
@@ -44,10 +44,8 @@ def view_id(shown: str) -> str | None:
     return padded if re.fullmatch(r"\w+:[\w-]+", decoded) else None
 
 
-class ReportBase(Bound["ops.ReportFields"], ShowsPage):
+class ReportBase(Bound["ops.ReportFields"]):
     """A report's attributes. Its spec, which the server stores as JSON, is decoded once."""
-
-    _noun = "report"
 
     _card = ("description", "created_at", "updated_at")
 
@@ -216,7 +214,7 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
             height: Height in pixels.
             hidden: Show a button that reveals the frame.
         """
-        return super().to_html(height, hidden)
+        return iframe(self.url, "report", height=height, hidden=hidden)
 
     def display(self, height: int = 1024, hidden: bool = False) -> bool:
         """Show the report in the current notebook.
@@ -228,7 +226,10 @@ class ReportBase(Bound["ops.ReportFields"], ShowsPage):
         Returns:
             False outside a notebook.
         """
-        return super().display(height, hidden)
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
+
+    def _card_link(self) -> str | None:
+        return self.url
 
     def __repr__(self) -> str:
         title = known_text(lambda: repr(self.display_name or self.name or self.id))

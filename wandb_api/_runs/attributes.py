@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import wandb_operations as ops
 
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
-from .._core.notebook import ShowsPage
+from .._core.notebook import iframe, show
 from .._core.paths import url_path
 from .._core.unreadable import known_text, or_none
 
@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from .._core.states import RunState
 
 
-class RunAttributes(Bound["ops.RunFields"], ShowsPage):
+class RunAttributes(Bound["ops.RunFields"]):
     """The read-only attributes of a run."""
 
-    _noun = "run"
     _other_names = MappingProxyType({"Name": "display_name"})  # a column of the web application
 
     _fields: ops.RunFields
@@ -123,6 +122,30 @@ class RunAttributes(Bound["ops.RunFields"], ShowsPage):
         return self._fields.sweep_name
 
     # ---- display
+
+    def to_html(self, height: int = 420, hidden: bool = False) -> str:
+        """Return an HTML frame that shows the page in a notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
+        return iframe(self.url, "run", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show the page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
+
+    def _card_link(self) -> str | None:
+        return self.url
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({known_text(lambda: self.state)})>"

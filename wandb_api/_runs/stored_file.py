@@ -84,15 +84,17 @@ class FileAttributes(Bound[F]):
         """Return the file's URLs, the preferred one first."""
         return self.url, self.direct_url
 
-    def _known_sources(self) -> list[str]:
-        known = [source for source in self._sources() if source]
-        if not known:
-            raise NotFoundError(f"the server returned no URL for the file {self.name!r}")
-        return known
-
     def __repr__(self) -> str:
         kind, size = (
             known_text(lambda: self.mimetype or "unknown type"),
             known_text(lambda: human_size(self.size)),
         )
         return f"<{type(self).__name__} {self.name} ({kind}) {size}>"
+
+
+def sources_of(file: FileAttributes[F]) -> list[str]:
+    """Return the URLs from which the content of a file is downloaded, the preferred one first."""
+    known = [source for source in file._sources() if source]  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    if not known:
+        raise NotFoundError(f"the server returned no URL for the file {file.name!r}")
+    return known

@@ -12,7 +12,7 @@ import wandb_operations as ops
 
 from .._core.arguments import text_or_empty
 from .._core.bound import Bound, ClientInfo, app_link, aware, aware_always
-from .._core.notebook import ShowsPage
+from .._core.notebook import iframe, show
 from .._core.states import ENDED_SWEEPS, SweepState
 from .._core.unreadable import known_text
 from .._types import JSONDict, JsonDict, JsonValue
@@ -106,10 +106,8 @@ def better(
     return mine > theirs if order[0] == "-" else mine < theirs
 
 
-class SweepBase(Bound["ops.SweepFields"], ShowsPage):
+class SweepBase(Bound["ops.SweepFields"]):
     """A sweep's attributes. Its config, which the server stores as YAML, is decoded once."""
-
-    _noun = "sweep"
 
     _card = (
         "id",
@@ -294,6 +292,32 @@ class SweepBase(Bound["ops.SweepFields"], ShowsPage):
     def url(self) -> str:
         """The URL of the sweep's page."""
         return app_link(self._address, self._entity, self._project, "sweeps", self.id)
+
+    # ---- display
+
+    def to_html(self, height: int = 420, hidden: bool = False) -> str:
+        """Return an HTML frame that shows the page in a notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+        """
+        return iframe(self.url, "sweep", height=height, hidden=hidden)
+
+    def display(self, height: int = 420, hidden: bool = False) -> bool:
+        """Show the page in the current notebook.
+
+        Args:
+            height: Height in pixels.
+            hidden: Show a button that reveals the frame.
+
+        Returns:
+            False outside a notebook.
+        """
+        return show(self.to_html(height, hidden), f"{self!r} {self.url}")
+
+    def _card_link(self) -> str | None:
+        return self.url
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {'/'.join(self.path)} ({known_text(lambda: self.state)})>"

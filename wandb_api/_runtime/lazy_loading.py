@@ -1,32 +1,33 @@
-"""Values that were not requested yet: reading one loads it, or raises an error that says how to."""
+"""Values that were not requested yet: reading one loads it, or raises an error that says how to.
+
+Both functions of the pair have the same parameters: the object, the name of the value, what loads it, and what
+returns the call that loads it.
+"""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from ..errors import NotLoadedError
 
 
-class AsyncLoadsOnTouch:
-    """An object some of whose values may not be loaded; reading one raises `NotLoadedError`."""
+class AsyncTouch:
+    """Reading an attribute cannot wait for a request: it raises `NotLoadedError`."""
 
-    if TYPE_CHECKING:  # provided by the neutral base class that follows this one
-
-        def _loaders(self, name: str) -> str:
-            """The call that loads ``name``, for the error message."""
-            ...
-
-    def _touch(self, name: str) -> None:
-        raise NotLoadedError(f"{name!r} of {self!r} is not loaded; {self._loaders(name)} loads it")
+    @staticmethod
+    def of(
+        item: object, name: str, load: Callable[[str], object], loaders: Callable[[str], str]
+    ) -> None:
+        """Raise an error that names the call that loads the value."""
+        raise NotLoadedError(f"{name!r} of {item!r} is not loaded; {loaders(name)} loads it")
 
 
-class LoadsOnTouch(ABC):
-    """An object some of whose values may not be loaded; reading one loads it."""
+class Touch:
+    """Reading an attribute loads it, and those that come with it."""
 
-    @abstractmethod
-    def _load_missing(self, name: str) -> None:
-        """Load the value ``name`` and those that come with it."""
-
-    def _touch(self, name: str) -> None:
-        self._load_missing(name)
+    @staticmethod
+    def of(
+        item: object, name: str, load: Callable[[str], object], loaders: Callable[[str], str]
+    ) -> None:
+        """Load the value."""
+        load(name)

@@ -11,20 +11,24 @@ import pytest
 
 from wandb_api._core.notebook import (
     Link,
-    ShowsPage,
     brief,
     cell,
     iframe,
     note_of,
+    show,
     table,
     table_of_items,
 )
+from wandb_api._core.shown import repr_html, shows_card
 
 
-class Page(ShowsPage):
-    _noun = "run"
+@shows_card
+class Page:
     name = "<run>"
     url = "https://a/run"
+
+    def _card_link(self) -> str:
+        return self.url
 
     def __repr__(self) -> str:
         return "<Page>"
@@ -67,7 +71,7 @@ def test_tables_of_items_of_any_kind() -> None:
 
 
 def test_nothing_is_shown_outside_a_notebook() -> None:
-    assert Page().display() is False
+    assert show("<b>html</b>", "text") is False
 
 
 def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,10 +87,11 @@ def test_a_notebook_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
     monkeypatch.setitem(sys.modules, "IPython.display", display)
     page = Page()
-    assert page.display() is True
-    assert shown == [("html", page.to_html())]
-    assert 'href="https://a/run"' in page._repr_html_()
+    frame = iframe(page.url, "run", height=420, hidden=False)
+    assert show(frame, "text") is True
+    assert shown == [("html", frame)]
+    assert 'href="https://a/run"' in repr_html(page)
     monkeypatch.setenv("VSCODE_PID", "1")  # shows no frames
-    assert page.display() is True
-    assert shown[1:] == [("text", "<Page> https://a/run")]
-    assert "iframe" not in page._repr_html_()
+    assert show(frame, "text") is True
+    assert shown[1:] == [("text", "text")]
+    assert "iframe" not in repr_html(page)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.arguments import text_or_none
 from ..._core.paths import ProjectPath, parse_named_project, parse_project_path
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Settings, merge_overrides, resolve_settings
 from ..transport.client import AsyncClient
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 Self = TypeVar("Self", bound="AsyncApiBase")
 
 
-class AsyncApiBase(DeclaredAttributes):
+@declared
+class AsyncApiBase:
     """Construction, settings and life cycle of the client."""
 
     def __init__(

@@ -11,7 +11,7 @@ import wandb_operations as ops
 
 from ..._core.not_found import no_project
 from ..._core.paths import parse_named_project
-from ..._core.shown import ShowsCard
+from ..._core.shown import shows_card
 from ..._launch.job_types import JOB_FILE, REQUIREMENTS, JobFile, check_config, read_job_file
 from ..._launch.queue import LAUNCH_PROJECT, check_values
 from ..._launch.queued_run import DEFAULT_QUEUE, launch_spec, push_input, run_config
@@ -51,7 +51,8 @@ async def read_job(
     return AsyncJob(session, artifact, folder, read_job_file(content, artifact.qualified_name))
 
 
-class AsyncJob(ShowsCard):
+@shows_card
+class AsyncJob:
     """A job: a recorded program that can be queued with a new config.
 
     Example:

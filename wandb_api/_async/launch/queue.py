@@ -12,7 +12,7 @@ from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
-from ..._core.shown import ShowsCard
+from ..._core.shown import shows_card
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from .queued_run import AsyncQueuedRun
 
 
-class AsyncRunQueue(ShowsCard):
+@shows_card
+class AsyncRunQueue:
     """A launch queue; its attributes load on first access.
 
     At most three requests are sent, whose results are cached: for the queue itself, for its

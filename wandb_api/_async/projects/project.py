@@ -15,7 +15,7 @@ from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
 from ..._core.unreadable import if_supported
 from ..._projects.project import ProjectBase
-from ..._runtime.lazy_loading import AsyncLoadsOnTouch
+from ..._runtime.lazy_loading import AsyncTouch
 from ..._transport.request import build_input
 from ..._types import StringSequence
 from ...errors import ConflictError, Error, GraphQLError, NotFoundError
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
 
-class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
+class AsyncProject(ProjectBase):
     """A project.
 
     `api.project` sends no request: attributes are loaded by `load`, or when the project is listed.
@@ -183,6 +183,9 @@ class AsyncProject(AsyncLoadsOnTouch, ProjectBase):
             if answer is None or not answer.success:
                 raise Error(f"the server did not report whether it deleted {self!r}")
         self._session.forget_project(self.entity, self._name)
+
+    def _touch(self, name: str) -> None:
+        AsyncTouch.of(self, name, self._load_missing, self._loaders)
 
     async def _load_missing(self, name: str) -> None:
         if name == "entity":

@@ -17,8 +17,10 @@ from ..._core.server_facts import lacks
 from ..._core.server_ids import project_number
 from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
+from ..._runs.stored_file import FileAttributes
 from ..._runtime.concurrency import amap_bounded
 from ..._runtime.files import (
+    path_uri,
     refuse_existing,
     safe_target,
     same_md5,
@@ -39,7 +41,7 @@ from ...errors import (
 )
 from ..transport.paginator import AsyncPaginator
 from ..transport.transfer import send_file
-from .stored_file import AsyncStoredFile
+from .stored_file import download_file, read_file
 
 if TYPE_CHECKING:
     from ..._core.progress import Tell
@@ -154,7 +156,9 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
                 refuse_existing(safe_target(path_argument(root, "root"), file.name))
 
         async def fetch(file: AsyncFile) -> Path:
-            path = await file._download(self._client, root, replace, exist_ok, show=False)  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+            path = await download_file(
+                self._client, file, root, replace=replace, exist_ok=exist_ok, show=False
+            )
             shown.advance(file.size)
             return path
 
@@ -229,7 +233,7 @@ class AsyncFiles(AsyncPaginator["AsyncFile", "ops.FileFields", "ops.ListRunFiles
         return f"<{type(self).__name__} {key.entity}/{key.project}/{key.name}>"
 
 
-class AsyncFile(AsyncStoredFile["ops.FileFields"]):
+class AsyncFile(FileAttributes["ops.FileFields"]):
     """A file of a run.
 
     Example:
@@ -241,6 +245,7 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
 
     def __init__(self, client: AsyncClient, fields: ops.FileFields, project_id: str | None) -> None:
         super().__init__(client, fields)
+        self._client = client
         self._project_id = project_id
 
     async def download(
@@ -275,7 +280,23 @@ class AsyncFile(AsyncStoredFile["ops.FileFields"]):
             client = self._client if api is None else api.client
         except AttributeError:
             raise ArgumentTypeError(f"api must be an Api, not {api!r}") from None
-        return await self._download(client, root, replace, exist_ok)
+        return await download_file(client, self, root, replace=replace, exist_ok=exist_ok)
+
+    @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
+
+        Empty if the server returned no URL, or if the file lies in another object store.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
+
+    async def read(self) -> bytes:
+        """Return the file's content. One request.
+
+        Raises:
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
+        """
+        return await read_file(self._client, self)
 
     async def delete(self) -> None:
         """Delete the file. One request.

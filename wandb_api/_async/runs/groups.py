@@ -11,7 +11,7 @@ from ..._core.json_codec import encode_text
 from ..._core.not_found import no_project
 from ..._core.paging import LARGEST_PAGE, PageState
 from ..._core.server_facts import lacks
-from ..._core.shown import ShowsCard
+from ..._core.shown import shows_card
 from ..._runs.groups import (
     Aggregate,
     GroupedRun,
@@ -47,7 +47,8 @@ if TYPE_CHECKING:
 KEYS = ("Run.config(keys:)", "Run.summaryMetrics(keys:)")  # what some servers cannot select
 
 
-class AsyncRunGroup(ShowsCard):
+@shows_card
+class AsyncRunGroup:
     """The runs of a project that have the same values of some fields.
 
     Attributes:

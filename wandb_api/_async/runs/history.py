@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..._core.paths import RunKey
 from ..._core.progress import Tell
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.typed_values import read_as
 from ..._runs.follow import select_keys
 from ..._runs.history import (
@@ -32,7 +32,8 @@ M = TypeVar("M")
 LAG_ROWS = 1000  # rows requested to find the end of a history that the server reports too early
 
 
-class AsyncHistoryScan(DeclaredAttributes):
+@declared
+class AsyncHistoryScan:
     """Every row of a run's history once, in step order; lazy.
 
     A row has the keys that were logged at its step. With ``keys``, only rows that have all of them

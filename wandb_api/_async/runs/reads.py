@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from abc import abstractmethod
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
@@ -27,7 +28,7 @@ from ..._runs.history import (
 )
 from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
-from ..._runtime.lazy_loading import AsyncLoadsOnTouch
+from ..._runtime.lazy_loading import AsyncTouch
 from ..._types import JSONDict, StringSequence
 from ..transport.paginator import refuse_unreadable
 
@@ -48,7 +49,7 @@ M = TypeVar("M")
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
 
-class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
+class AsyncRunReads(RunBase):
     """The methods of `AsyncRun` that read files, history and console log."""
 
     def __init__(
@@ -64,6 +65,13 @@ class AsyncRunReads(AsyncLoadsOnTouch, RunBase):
         super().__init__(session.client, key, fields, data=data, project_id=project_id, parts=parts)
         self._session = session
         self._client = session.client
+
+    @abstractmethod
+    async def _load_missing(self, name: str) -> None:
+        """Load the attribute ``name`` and those that come with it."""
+
+    def _touch(self, name: str) -> None:
+        AsyncTouch.of(self, name, self._load_missing, self._loaders)
 
     # ---- files
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
-from ..._runs.stored_file import F, FileAttributes
-from ..._runtime.files import AtomicFile, check_content, path_uri, refuse_existing, safe_target
+from ..._runs.stored_file import F, FileAttributes, sources_of
+from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
 from ...errors import CommError
 from ..transport.transfer import Target, fetch_bytes, fetch_into
@@ -21,63 +21,55 @@ LARGEST = 1 << 32  # bytes of a file whose digest the server does not report
 SPARE = 1 << 20  # bytes above the reported size that are read, to tell what differs
 
 
-class AsyncStoredFile(FileAttributes[F]):
-    """A file on the server."""
+async def download_file(
+    client: AsyncClient,
+    file: FileAttributes[F],
+    root: str | Path,
+    *,
+    replace: bool,
+    exist_ok: bool,
+    show: bool | None = None,
+) -> Path:
+    """Download a file below a folder, under its own name; one request.
 
-    def __init__(self, client: AsyncClient, fields: F) -> None:
-        super().__init__(client, fields)
-        self._client = client
+    Raises:
+        UsageError: The file exists, or its name leads outside ``root``.
+        IntegrityError: The content does not have the size or the MD5 that the server reports.
+    """
+    target = safe_target(path_argument(root, "root"), file.name)
+    overwrite = flag(replace, "replace")
+    if flag(exist_ok, "exist_ok") and not overwrite and target.exists():
+        return target
+    if not overwrite:
+        refuse_existing(target)
+    with (
+        Progress(file.size or None, file.name, show, option=progress_of(client)) as shown,
+        AtomicFile(target, md5=file.md5, size=file.size if file.md5 else None) as local,
+    ):
+        await fetch_stored(client, file, local, shown.advance)
+        return local.finalize()
 
-    @property
-    def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
 
-        Empty if the server returned no URL, or if the file lies in another object store.
-        """
-        return path_uri(self._fields.direct_url, self._fields.url)
+async def read_file(client: AsyncClient, file: FileAttributes[F]) -> bytes:
+    """Return the content of a file; one request.
 
-    async def _download(
-        self,
-        client: AsyncClient,
-        root: str | Path,
-        replace: bool,
-        exist_ok: bool,
-        *,
-        show: bool | None = None,
-    ) -> Path:
-        target = safe_target(path_argument(root, "root"), self.name)
-        overwrite = flag(replace, "replace")
-        if flag(exist_ok, "exist_ok") and not overwrite and target.exists():
-            return target
-        if not overwrite:
-            refuse_existing(target)
-        with (
-            Progress(self.size or None, self.name, show, option=progress_of(client)) as shown,
-            AtomicFile(target, md5=self.md5, size=self.size if self.md5 else None) as file,
-        ):
-            await fetch_stored(client, self, file, shown.advance)
-            return file.finalize()
-
-    async def read(self) -> bytes:
-        """Return the file's content. One request.
-
-        Raises:
-            IntegrityError: The content does not have the size or the MD5 that the server reports.
-        """
-        limit = max(self.size, 0) + SPARE if self.md5 else LARGEST
-        what = f"download of {self.name!r}"
-        first, *others = self._known_sources()
-        try:
-            content = await fetch_bytes(self._client, first, what, limit=limit)
-        except CommError as error:
-            if not others or error.status not in EXPIRED:
-                raise
-            content = await fetch_bytes(self._client, others[0], what, limit=limit)
-        return check_content(content, self.name, self.md5, self.size)
+    Raises:
+        IntegrityError: The content does not have the size or the MD5 that the server reports.
+    """
+    limit = max(file.size, 0) + SPARE if file.md5 else LARGEST
+    what = f"download of {file.name!r}"
+    first, *others = sources_of(file)
+    try:
+        content = await fetch_bytes(client, first, what, limit=limit)
+    except CommError as error:
+        if not others or error.status not in EXPIRED:
+            raise
+        content = await fetch_bytes(client, others[0], what, limit=limit)
+    return check_content(content, file.name, file.md5, file.size)
 
 
 async def fetch_stored(
-    client: AsyncClient, file: AsyncStoredFile[F], target: Target, progress: Tell | None = None
+    client: AsyncClient, file: FileAttributes[F], target: Target, progress: Tell | None = None
 ) -> None:
     """Stream a file's content into ``target``; its second URL is used once the first has expired.
 
@@ -88,7 +80,7 @@ async def fetch_stored(
         progress: Called with the bytes of each chunk.
     """
     what = f"download of {file.name!r}"
-    first, *others = file._known_sources()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
+    first, *others = sources_of(file)
     try:
         await fetch_into(client, first, target, what, progress)
     except CommError as error:

@@ -12,7 +12,7 @@ import wandb_operations as ops
 from ..._artifacts.references import parse_artifact_reference
 from ..._core.arguments import text
 from ..._core.not_found import not_found
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._runs.history import check_step
 from ..._runs.tables import (
     SUFFIX,
@@ -52,7 +52,8 @@ if TYPE_CHECKING:
 FILES_AT_ONCE = 8
 
 
-class AsyncTable(DeclaredAttributes):
+@declared
+class AsyncTable:
     """A table that a run logged with `wandb.Table`; iterates over its rows as dicts.
 
     Numbers, strings, booleans and lists are Python values, timestamps are aware datetimes in UTC, and

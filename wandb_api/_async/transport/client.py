@@ -11,7 +11,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import check_progress
 from ..._core.locks import Lock
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.server_facts import ServerFacts
 from ..._transport.retry_policy import RetryPolicy
 from ..._transport.settings import (
@@ -102,7 +102,8 @@ class AsyncTransport:
             await self._sender.aclose()
 
 
-class AsyncClient(DeclaredAttributes):
+@declared
+class AsyncClient:
     """Execute operations on one server with one API key.
 
     No connection is opened before the first request. Threads may share a client; it survives a

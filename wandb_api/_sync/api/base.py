@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ..._core.arguments import text_or_none
 from ..._core.paths import ProjectPath, parse_named_project, parse_project_path
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.server_facts import server_facts
 from ..._transport.settings import Settings, merge_overrides, resolve_settings
 from ..transport.client import Client
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 Self = TypeVar("Self", bound="ApiBase")
 
 
-class ApiBase(DeclaredAttributes):
+@declared
+class ApiBase:
     """Construction, settings and life cycle of the client."""
 
     def __init__(

@@ -12,10 +12,12 @@ import wandb_operations as ops
 from ..._artifacts.version import VersionLocation
 from ..._core.arguments import name_list
 from ..._core.not_found import not_found
+from ..._runs.stored_file import FileAttributes
+from ..._runtime.files import path_uri
 from ..._transport.request import build_input
 from ..._types import StringSequence
 from ...errors import NotFoundError, UnsupportedError
-from ..runs.stored_file import StoredFile
+from ..runs.stored_file import download_file, read_file
 from ..transport.paginator import Paginator
 
 if TYPE_CHECKING:
@@ -23,10 +25,14 @@ if TYPE_CHECKING:
     from ..transport.client import Client
 
 
-class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
+class ArtifactFile(FileAttributes["ops.ArtifactFileFields"]):
     """A file of a version, as the server lists it."""
 
     __module__ = "wandb_api"
+
+    def __init__(self, client: Client, fields: ops.ArtifactFileFields) -> None:
+        super().__init__(client, fields)
+        self._client = client
 
     @property
     def digest(self) -> str | None:
@@ -62,7 +68,23 @@ class ArtifactFile(StoredFile["ops.ArtifactFileFields"]):
             UsageError: The file exists already, or its name leads outside ``root``.
             IntegrityError: The received bytes do not match the server's digest.
         """
-        return self._download(self._client, root, replace, exist_ok)
+        return download_file(self._client, self, root, replace=replace, exist_ok=exist_ok)
+
+    @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
+
+        Empty if the server returned no URL, or if the file lies in another object store.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
+
+    def read(self) -> bytes:
+        """Return the file's content. One request.
+
+        Raises:
+            IntegrityError: The content does not have the size or the MD5 that the server reports.
+        """
+        return read_file(self._client, self)
 
     def _sources(self) -> tuple[str | None, ...]:
         return self.direct_url, self.url

@@ -13,7 +13,7 @@ from ..._core.bound import ClientInfo, aware, aware_always
 from ..._core.json_codec import decode_dict
 from ..._core.not_found import not_found
 from ..._core.server_facts import require
-from ..._core.shown import ShowsCard
+from ..._core.shown import shows_card
 from ..._launch.queue import LAUNCH_PROJECT, check_queue_name, read_links, read_variables
 from ..._transport.request import build_input
 from ..._types import JSONDict
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from .queued_run import QueuedRun
 
 
-class RunQueue(ShowsCard):
+@shows_card
+class RunQueue:
     """A launch queue; its attributes load on first access.
 
     At most three requests are sent, whose results are cached: for the queue itself, for its

@@ -13,7 +13,7 @@ import wandb_operations as ops
 from ..._artifacts.references import parse_artifact_reference
 from ..._core.arguments import text
 from ..._core.not_found import not_found
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._runs.history import check_step
 from ..._runs.tables import (
     SUFFIX,
@@ -53,7 +53,8 @@ if TYPE_CHECKING:
 FILES_AT_ONCE = 8
 
 
-class Table(DeclaredAttributes):
+@declared
+class Table:
     """A table that a run logged with `wandb.Table`; iterates over its rows as dicts.
 
     Numbers, strings, booleans and lists are Python values, timestamps are aware datetimes in UTC, and

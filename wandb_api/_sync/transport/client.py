@@ -12,7 +12,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import check_progress
 from ..._core.locks import Lock
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.server_facts import ServerFacts
 from ..._transport.retry_policy import RetryPolicy
 from ..._transport.settings import (
@@ -101,7 +101,8 @@ class Transport:
             self._sender.close()
 
 
-class Client(DeclaredAttributes):
+@declared
+class Client:
     """Execute operations on one server with one API key.
 
     No connection is opened before the first request. Threads may share a client; it survives a

@@ -19,7 +19,7 @@ import wandb_operations as ops
 from ..._core.arguments import text_or_none, whole_number
 from ..._core.not_found import not_found
 from ..._core.paging import PageState, bounds_of, check_per_page
-from ..._core.public import DeclaredAttributes
+from ..._core.public import declared
 from ..._core.server_facts import server_facts
 from ..._core.unreadable import UnreadableValueError
 from ..._runtime.concurrency import Lock, Prefetch
@@ -41,7 +41,8 @@ else:
     N, R = TypeVar("N"), TypeVar("R")
 
 
-class Paginator(DeclaredAttributes, SequenceLike[T], Generic[T, N, R]):
+@declared
+class Paginator(SequenceLike[T], Generic[T, N, R]):
     """A list on the server. Loaded pages are kept and shared by iterators, indices and slices.
 
     Iterating twice, or in nested loops, gives independent iterators. No request is sent before the
