@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from abc import abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar, cast, overload
@@ -28,7 +29,7 @@ from ..._runs.history import (
 )
 from ..._runs.parts import RunParts
 from ..._runs.run import RunBase
-from ..._runtime.lazy_loading import LoadsOnTouch
+from ..._runtime.lazy_loading import Touch
 from ..._types import JSONDict, StringSequence
 from ..transport.paginator import refuse_unreadable
 
@@ -49,7 +50,7 @@ M = TypeVar("M")
 # The modules imported inside methods are loaded when they are first used: most programs use few.
 
 
-class RunReads(LoadsOnTouch, RunBase):
+class RunReads(RunBase):
     """The methods of `Run` that read files, history and console log."""
 
     def __init__(
@@ -65,6 +66,13 @@ class RunReads(LoadsOnTouch, RunBase):
         super().__init__(session.client, key, fields, data=data, project_id=project_id, parts=parts)
         self._session = session
         self._client = session.client
+
+    @abstractmethod
+    def _load_missing(self, name: str) -> None:
+        """Load the attribute ``name`` and those that come with it."""
+
+    def _touch(self, name: str) -> None:
+        Touch.of(self, name, self._load_missing, self._loaders)
 
     # ---- files
 
