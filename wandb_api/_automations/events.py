@@ -53,7 +53,6 @@ class EventBase:
     _scope: Scope
     _filter: Any
     _saved: Saved | None = None
-
     allowed: ClassVar[tuple[type[Any], ...] | None] = None  # any scope, if None
 
     @property
