@@ -64,6 +64,12 @@ class Class:
             for target in node.targets:
                 if name := own_attribute(target):
                     self.values.setdefault(name, (function, node.value))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("assign", "setattr"):
+            match node.args:
+                case [ast.Name("self"), ast.Constant(str(name)), value]:
+                    self.values.setdefault(name, (function, value))
+                case _:
+                    pass
 
 
 def own_attribute(node: ast.expr) -> str:
