@@ -9,7 +9,9 @@ import anyio
 import httpx
 import pytest
 
+from wandb_api._transport.connections import _transport_options
 from wandb_api._transport.pools import POOL, POOLS, AsyncPools, Pools
+from wandb_api._transport.settings import resolve_settings
 
 ADDRESS = "http://storage.test/file"
 
@@ -121,3 +123,9 @@ async def test_tasks_are_spread_in_the_same_way(made: Made) -> None:
     assert pools.busy == 0
     await pools.aclose()
     assert all(pool.closed for pool in made)
+
+
+def test_idle_connections_are_dropped_before_servers_close_them() -> None:
+    settings = resolve_settings({"base_url": "http://storage.test"}, api_key="k" * 40)
+    limits = _transport_options(settings, POOL, tls=False)["limits"]
+    assert limits.keepalive_expiry < 5  # what many servers wait

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 CLOSED = "the given http_client is closed: it cannot send requests"
 MAX_CONNECTIONS = POOL * POOLS
+# Seconds that a connection may be idle. Many servers close theirs after 5; a mutation that is sent at
+# that moment fails, as it is not known whether it was received.
+IDLE = 4.0
 HTTPX_CLI = "httpx._main"
 
 
@@ -124,7 +127,9 @@ def _transport_options(
     return {
         "verify": httpx.create_ssl_context(verify=verify, trust_env=False),
         "trust_env": False,
-        "limits": httpx.Limits(max_connections=limit, max_keepalive_connections=POOL),
+        "limits": httpx.Limits(
+            max_connections=limit, max_keepalive_connections=POOL, keepalive_expiry=IDLE
+        ),
     }
 
 
