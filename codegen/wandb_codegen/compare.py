@@ -1,6 +1,6 @@
 """Compare two versions of a schema: every change, with its coordinate and level.
 
-breaking    a request that was valid may be refused, or an answer may not be parsed
+breaking    a request that was valid may be refused, or a response may not be parsed
 dangerous   a request stays valid, but may mean something else: defaults, new variants, new values
 safe        additions and documentation
 """

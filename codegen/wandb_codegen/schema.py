@@ -48,14 +48,14 @@ def configured_key(host: str) -> str:
 
 def _ask(url: str, key: str, query: str) -> tuple[int, Any]:
     try:
-        answer = httpx.post(
+        result = httpx.post(
             f"{url.rstrip('/')}/graphql", json={"query": query}, auth=("api", key), timeout=60
         )
-        return answer.status_code, answer.json()
+        return result.status_code, result.json()
     except httpx.HTTPError as error:
         raise CodegenError(f"{url} did not answer: {type(error).__name__}: {error}") from None
     except ValueError:
-        message = f"{url} answered status {answer.status_code} without JSON: is it a W&B server?"
+        message = f"{url} answered status {result.status_code} without JSON: is it a W&B server?"
         raise CodegenError(message) from None
 
 

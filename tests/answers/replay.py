@@ -43,7 +43,7 @@ MISSING: Any = Missing()
 
 
 class Exchange(NamedTuple):
-    """A GraphQL request with its answer."""
+    """A GraphQL request with its response."""
 
     operation: str
     text: str
@@ -54,7 +54,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
     """Ask the server once for each request, and repeat its answers.
 
     Attributes:
-        seen: The GraphQL exchanges since `begin`, unless an answer is changed.
+        seen: The GraphQL exchanges since `begin`, unless a response is changed.
     """
 
     def __init__(self) -> None:
@@ -68,7 +68,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
         """Start a read.
 
         Args:
-            change: The operation, the number of its answer, the path in it, and the new value.
+            change: The operation, the number of its response, the path in it, and the new value.
         """
         self._change, self._count = change, Counter()
         if change is None:
@@ -110,7 +110,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
 
 def changed(answer: Any, path: Path, new: Any) -> bytes:
-    """Return an answer with another value at a path, or without the key."""
+    """Return a response with another value at a path, or without the key."""
     found = copy.deepcopy(answer)
     at = found
     for key in path[:-1]:
@@ -123,7 +123,7 @@ def changed(answer: Any, path: Path, new: Any) -> bytes:
 
 
 def places(value: Any, path: Path = ("data",)) -> Iterator[tuple[Path, Any]]:
-    """Yield the places in an answer; of a list, those of its second item, or of its only one."""
+    """Yield the places in a response; of a list, those of its second item, or of its only one."""
     if isinstance(value, dict):
         for key, held in value.items():
             yield (*path, key), held
@@ -143,7 +143,7 @@ def marked_fields() -> frozenset[str]:
 
 @cache
 def types_of(text: str) -> dict[tuple[str, ...], Any]:
-    """Return the types of the keys in the answer to a document, by path without indices."""
+    """Return the types of the keys in the response to a document, by path without indices."""
     document = parse(text)
     fragments = {
         d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)

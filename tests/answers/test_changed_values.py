@@ -1,4 +1,4 @@
-"""One value of an answer is null, missing or of another type: the rest is served, and nothing is made up.
+"""One value of a response is null, missing or of another type: the rest is served, and nothing is made up.
 
 A seeded sample of all places; ``make soak`` tries every one (`tests/soak/test_answers.py`).
 """

@@ -93,7 +93,7 @@ HARMLESS: dict[str, list[Change]] = {
             "  models(after: String, entityName: String, first: Int): ProjectConnection\n",
         )
     ],
-    "a value is required of an answer": [
+    "a value is required of a response": [
         replaced(r"^(type Run [^}]*?  displayName: String)$", r"\1!")
     ],
     "lines end otherwise": [lambda sdl: sdl.replace("\n", "\r\n")],

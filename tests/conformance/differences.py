@@ -47,7 +47,7 @@ READ = [
 # bad input that the official client takes, or answers as if nothing was wrong
 STRICTER = {
     "history, unknown stream": "officially any other word means the measurements of the machine",
-    "history, keys of no text": "officially an error is printed, and the answer is empty",
+    "history, keys of no text": "officially an error is printed, and the response is empty",
     "path of nothing": "officially a project without a name",
     "team, taken": "the official client hides the refusal and returns the existing team",
     "team, impossible name": "officially the refusal is swallowed, and a team without a name is given",

@@ -157,7 +157,7 @@ def test_a_child_may_ask_while_a_thread_of_its_parent_waits(
                 runs.load()
             else:
                 transfer(api.client, "manifest", started.url, world.place())
-        except Error:  # the answer is not that of a server
+        except Error:  # the response is not that of a server
             pass
 
     thread = threading.Thread(target=ask)

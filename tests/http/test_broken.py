@@ -81,7 +81,7 @@ def test_a_timeout_is_also_a_builtin_timeout_error(flavour: Flavour, answers: An
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b"", "the answer is not JSON but empty"),
+        (b"", "the response is not JSON but empty"),
         (b"<!DOCTYPE html><title>Sign in &amp; go</title>", "an HTML page, 'Sign in & go'"),
         (b'{"data": {"viewer": {"id": "u1", "na', "breaks off after 36 bytes"),
         (b"[]", "not a JSON object"),

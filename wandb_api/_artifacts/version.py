@@ -280,7 +280,7 @@ def unknown_kind(path: str, collection: object) -> UnreadableItemWarning:
     Its project is not known, so that the version has no name.
 
     Args:
-        path: The path of the version's membership in the answer.
+        path: The path of the version's membership in the response.
         collection: The collection.
     """
     kind = getattr(collection, "typename__", "a kind of collection")

@@ -109,7 +109,7 @@ def _entities(viewer: ops.ListVisibleAutomationsViewer) -> list[ops.EntityAutoma
 def connections_of(
     viewer: ops.ListVisibleAutomationsViewer,
 ) -> Iterator[tuple[ops.BaseModel, str]]:
-    """Yield the connections in an answer, with their paths; each before those below it."""
+    """Yield the connections in a response, with their paths; each before those below it."""
     organizations = or_none(lambda: list(viewer.organizations or ())) or []
     teams, own = or_none(lambda: viewer.teams), or_none(lambda: viewer.user_entity)
     places: list[tuple[ops.EntityAutomationsFields | None, str]] = [(own, "viewer.userEntity")]

@@ -1,4 +1,4 @@
-"""Values of an answer that are not known: the server lacks the field, or its value cannot be read."""
+"""Values of a response that are not known: the server lacks the field, or its value cannot be read."""
 
 from __future__ import annotations
 

@@ -43,14 +43,14 @@ INSTEAD = "iterate over the groups"
 
 
 class UserNode(Protocol):
-    """A user of an answer."""
+    """A user of a response."""
 
     @property
     def username(self) -> str | None: ...
 
 
 class GroupedNode(Protocol):
-    """A run of an answer, with what runs are grouped by."""
+    """A run of a response, with what runs are grouped by."""
 
     @property
     def name(self) -> str: ...
@@ -186,7 +186,7 @@ def read_run(
     """Read a run.
 
     Args:
-        node: The run of an answer.
+        node: The run of a response.
         fields: The fields that runs are grouped by.
         metrics: The metrics to keep; None for all.
 

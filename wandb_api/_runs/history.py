@@ -182,7 +182,7 @@ def decode_sampled(lists: Sequence[JsonValue], history_keys: JsonValue = None) -
     or, if that is unknown, the rows contain no other string for it.
 
     Args:
-        lists: The answer: one list of rows for each spec.
+        lists: The response: one list of rows for each spec.
         history_keys: `Run.historyKeys`, which counts the types of each key's values.
 
     Raises:
@@ -314,7 +314,7 @@ class Scan:
 
     @property
     def samples(self) -> int:
-        """Number of rows to request; an answer with this many may have been sampled."""
+        """Number of rows to request; a response with this many may have been sampled."""
         return self.rows + 1
 
     def window(self) -> tuple[int, int]:
@@ -322,7 +322,7 @@ class Scan:
         return self.at, min(self.at + self.width, self.stop)
 
     def accept(self, count: int) -> bool:
-        """Advance after an answer with ``count`` rows; False if it may have been sampled."""
+        """Advance after a response with ``count`` rows; False if it may have been sampled."""
         start, end = self.window()
         if count >= self.samples:
             if end - start > self.rows:

@@ -14,7 +14,7 @@ METRICS = ("history_keys", "system_metrics")  # too large for any listing
 
 
 class MetricsFields(Protocol):
-    """A node of an answer that was requested with history keys and system metrics."""
+    """A node of a response that was requested with history keys and system metrics."""
 
     @property
     def history_keys(self) -> JsonValue: ...
@@ -23,7 +23,7 @@ class MetricsFields(Protocol):
 
 
 class WithSweep(Protocol):
-    """A node of an answer that was requested with the run's sweep."""
+    """A node of a response that was requested with the run's sweep."""
 
     @property
     def sweep(self) -> ops.SweepFields | None: ...

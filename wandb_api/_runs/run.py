@@ -385,7 +385,7 @@ class RunBase(RunAttributes):
         return merged
 
     def _absorb_summary(self, data: ops.RunDataFields) -> None:
-        """Store the summary from an answer; other changes remain to be sent."""
+        """Store the summary from a response; other changes remain to be sent."""
         if self._parts.data is not None:
             update = {"summary_metrics": data.summary_metrics}
             self._parts.data = self._parts.data.model_copy(update=update)
@@ -400,7 +400,7 @@ class RunBase(RunAttributes):
             values.update(fresh)
 
     def _absorb(self, fields: ops.RunFields, data: ops.RunDataFields) -> None:
-        """Store an answer as the run's state, without pending changes.
+        """Store a response as the run's state, without pending changes.
 
         Dicts and lists to which users hold references are updated in place.
         """

@@ -78,7 +78,7 @@ class Countdown:
 
     def over(self) -> TimeoutError:
         """Return the error of time that has run out."""
-        return TimeoutError(f"the answer was not whole after {self.seconds:g} s")
+        return TimeoutError(f"the response was not whole after {self.seconds:g} s")
 
 
 class AsyncRequestGuard:

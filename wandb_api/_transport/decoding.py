@@ -117,7 +117,7 @@ class Pace:
         self._all += spent
         self._bytes += size
         if self._total is not None and self._all > self._total:
-            return f"the answer was not whole after {self._total:g} s"
+            return f"the response was not whole after {self._total:g} s"
         if self._bytes >= WINDOW_BYTES:
             self._waited, self._bytes = 0.0, 0
         elif self._waited > self._window:

@@ -70,18 +70,18 @@ class RequestContext:
         """Return a response's content without the API key."""
         return clean_bytes(content, self.secret)
 
-    def facts(self, answer: Response | None = None) -> dict[str, Any]:
+    def facts(self, response: Response | None = None) -> dict[str, Any]:
         """Return the facts that every `CommError` contains."""
         known: dict[str, Any] = {
             "operation": self.operation,
             "attempts": self.attempts,
             "elapsed": self.elapsed,
         }
-        if answer is not None:
-            headers = answer.headers
+        if response is not None:
+            headers = response.headers
             request = headers.get("x-request-id") or headers.get("x-amzn-requestid")
             shown = clean(request, self.secret)[:200] if request else None
-            known |= {"status": answer.status, "request_id": shown}
+            known |= {"status": response.status, "request_id": shown}
         return known
 
 
@@ -95,11 +95,13 @@ def error_of_failure(failure: TransportError, call: RequestContext) -> Error:
     return kind(clean(failure.message), **call.facts())
 
 
-def error_of_status(answer: Response, call: RequestContext, wait: float | None = None) -> CommError:
+def error_of_status(
+    response: Response, call: RequestContext, wait: float | None = None
+) -> CommError:
     """Build the error for a response with an HTTP status of failure."""
-    status, content = answer.status, call.redacted(answer.content)
+    status, content = response.status, call.redacted(response.content)
     message, errors = message_from(content), details_of(_json_or_none(content))
-    facts: dict[str, Any] = {**call.facts(answer), "errors": errors}
+    facts: dict[str, Any] = {**call.facts(response), "errors": errors}
     if status == 401:
         return RejectedKeyError(
             f"the server refuses this API key ({message or 'unauthorized'}): "
@@ -123,7 +125,7 @@ def error_of_status(answer: Response, call: RequestContext, wait: float | None =
             "the server redirects elsewhere; the API key is not sent along: check base_url", **facts
         )
     if errors and status < 500:
-        return error_of_details(GraphQLResponseError(answer, errors), call)
+        return error_of_details(GraphQLResponseError(response, errors), call)
     if status == 404:
         return ServerError(
             f"nothing answers there: {message or 'not found'}; check base_url", **facts
@@ -211,17 +213,17 @@ class GraphQLResponseError(Exception):
     """GraphQL errors of a response; not executed if ``data`` is None. Internal to the library."""
 
     def __init__(
-        self, answer: Response, details: list[GraphQLErrorDetail], data: JsonValue = None
+        self, response: Response, details: list[GraphQLErrorDetail], data: JsonValue = None
     ) -> None:
         super().__init__(details)
-        self.answer, self.details, self.data = answer, details, data
+        self.response, self.details, self.data = response, details, data
 
 
 def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> CommError:
     """Build the error for a response with GraphQL errors."""
     message = "; ".join(d.message for d in refused.details)
     codes = " ".join(str(d.extensions.get("code", "")) for d in refused.details)
-    facts: dict[str, Any] = {**call.facts(refused.answer), "errors": refused.details}
+    facts: dict[str, Any] = {**call.facts(refused.response), "errors": refused.details}
     if re.search("UNAUTHENTICATED", codes):
         return RejectedKeyError(message, **facts)
     other_messages = "; ".join(d.message for d in refused.details if not is_refusal(d.message))
@@ -237,7 +239,7 @@ def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> Com
 
 
 def read_result(
-    answer: Response,
+    response: Response,
     result: type[R],
     call: RequestContext,
     request: PreparedRequest,
@@ -248,7 +250,7 @@ def read_result(
     Fields that were not requested, or whose values are missing or invalid, raise when they are read.
 
     Args:
-        answer: The response.
+        response: The response.
         result: The operation's result class.
         call: The context for errors.
         request: The request.
@@ -266,10 +268,10 @@ def read_result(
     complete = not sent.removed
     data: JsonDict | None = None
     try:
-        read = _read_json(answer.content, result, optional, context, complete=complete)
+        read = _read_json(response.content, result, optional, context, complete=complete)
     except ValidationError:
-        data = read_data(answer, call)
-        read = _read_leniently(data, result, context, call.facts(answer))
+        data = read_data(response, call)
+        read = _read_leniently(data, result, context, call.facts(response))
         complete = False
     if complete:
         return read
@@ -279,15 +281,15 @@ def read_result(
     absent = absent_fields(read)
     if absent and not read.model_fields_set:
         raise ServerError(
-            "the answer has none of the fields that were asked for", **call.facts(answer)
+            "the response has none of the fields that were asked for", **call.facts(response)
         )
     if absent:
         raise ServerError(
-            f"the answer does not fit the operation at {min(absent)}: Field required",
-            **call.facts(answer),
+            f"the response does not fit the operation at {min(absent)}: Field required",
+            **call.facts(response),
         )
     if count:
-        log.warning("%s: %d values of the answer cannot be read", call.operation, count)
+        log.warning("%s: %d values of the response cannot be read", call.operation, count)
     return read
 
 
@@ -371,25 +373,25 @@ def _read_leniently(
         problem = error.errors(include_url=False, include_context=False, include_input=False)[0]
         where = ".".join(str(p) for p in problem["loc"]) or "data"
         raise ServerError(
-            f"the answer does not fit the operation at {where}: {problem['msg']}", **facts
+            f"the response does not fit the operation at {where}: {problem['msg']}", **facts
         ) from None
 
 
-def read_data(answer: Response, call: RequestContext) -> JsonDict:
+def read_data(response: Response, call: RequestContext) -> JsonDict:
     """Return the plain ``data`` of a response; raise GraphQLResponseError if it has errors."""
-    body = _json_or_none(answer.content)
+    body = _json_or_none(response.content)
     if not isinstance(body, dict):
-        raise ServerError(_no_answer(call.redacted(answer.content)), **call.facts(answer))
+        raise ServerError(_no_answer(call.redacted(response.content)), **call.facts(response))
     if details_of(body):
-        hidden = _json_or_none(call.redacted(answer.content))
-        raise GraphQLResponseError(answer, details_of(hidden), body.get("data"))
+        hidden = _json_or_none(call.redacted(response.content))
+        raise GraphQLResponseError(response, details_of(hidden), body.get("data"))
     data = body.get("data")
     if not isinstance(data, dict):
-        raise ServerError("the answer has neither data nor errors", **call.facts(answer))
+        raise ServerError("the response has neither data nor errors", **call.facts(response))
     return data
 
 
 def _no_answer(content: bytes) -> str:
     if content.lstrip()[:1] in (b"{", b"["):
-        return f"the answer is not a JSON object, or breaks off after {len(content)} bytes"
-    return f"the answer is not JSON but {message_from(content) or 'empty'}: check base_url"
+        return f"the response is not a JSON object, or breaks off after {len(content)} bytes"
+    return f"the response is not JSON but {message_from(content) or 'empty'}: check base_url"

@@ -1,4 +1,4 @@
-"""Values of an answer that are missing or cannot be read: everything else is served."""
+"""Values of a response that are missing or cannot be read: everything else is served."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def complete_schema(schema: Any, optional: frozenset[str]) -> Any:
 
 @lru_cache(maxsize=512)
 def conditional_keys(document: Document, included: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Return the keys that may be missing in an answer, because of ``@include`` or ``@skip``.
+    """Return the keys that may be missing in a response, because of ``@include`` or ``@skip``.
 
     Args:
         document: The document.
@@ -127,7 +127,7 @@ def conditional_keys(document: Document, included: frozenset[str] = frozenset())
 
 
 def absent_fields(model: ops.BaseModel) -> list[str]:
-    """Return the fields of a model that are missing in the answer."""
+    """Return the fields of a model that are missing in the response."""
     from wandb_operations.base_model import withheld
 
     reasons = withheld(model).items()
@@ -231,7 +231,7 @@ def skip_unreadable(
 
 
 def refuse_withheld(value: object) -> None:
-    """Raise if something in a part of an answer has no value, before all of it is handed out.
+    """Raise if something in a part of a response has no value, before all of it is handed out.
 
     Raises:
         ServerError: A value is missing or cannot be read.
@@ -253,8 +253,8 @@ def skip_in(connection: ops.BaseModel | None, path: str) -> list[UnreadableItemW
     """Remove the items without usable identity from a connection, warn of each, and return the warnings.
 
     Args:
-        connection: A connection of an answer, or None.
-        path: Its path in the answer.
+        connection: A connection of a response, or None.
+        path: Its path in the response.
     """
     skipped = skip_below(connection, path) if connection is not None else []
     for problem in skipped:
@@ -268,9 +268,9 @@ def readable_items(
     """Return the readable items of a plain list, and a warning for each of the others.
 
     Args:
-        model: A part of an answer.
+        model: A part of a response.
         name: The attribute with the list.
-        path: The path of the list in the answer.
+        path: The path of the list in the response.
 
     Raises:
         ServerError: It is not a list.
@@ -322,8 +322,8 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
     """Remove the items without usable identity from a connection; return a warning for each.
 
     Args:
-        connection: A connection of an answer; the list in it is changed.
-        path: Its path in the answer.
+        connection: A connection of a response; the list in it is changed.
+        path: Its path in the response.
     """
     from wandb_operations.base_model import restore, withheld
 
@@ -347,7 +347,7 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
 
 
 def _is_whole(edge: object) -> bool:
-    """Whether an edge of an answer, as nearly all, has a node with an id and lacks nothing."""
+    """Whether an edge of a response, as nearly all, has a node with an id and lacks nothing."""
     if not isinstance(edge, ops.BaseModel):
         return False
     node = edge.__dict__.get("node")

@@ -96,10 +96,10 @@ def introspect(client: Client) -> ServerSchema | None:
         Error: The server cannot be reached.
     """
     try:
-        answer = client.execute(QUERY)
+        result = client.execute(QUERY)
     except (errors.GraphQLError, errors.UnsupportedError):
         return None
-    schema: Any = answer.get("__schema")
+    schema: Any = result.get("__schema")
     if not schema:
         return None
     found = ServerSchema()

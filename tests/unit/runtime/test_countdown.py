@@ -26,7 +26,7 @@ def test_only_waiting_counts() -> None:
     countdown.stop()
     now[0] += 10
     assert countdown.spent == 15
-    assert str(countdown.over()) == "the answer was not whole after 10 s"
+    assert str(countdown.over()) == "the response was not whole after 10 s"
 
 
 @pytest.mark.parametrize("times", [1, 2])

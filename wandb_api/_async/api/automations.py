@@ -127,14 +127,14 @@ class AsyncAutomationsApi(AsyncApiBase):
 
         sent = create_input(draft)
         try:
-            answer = await self._client.execute(ops.CreateAutomation(input=sent))
+            result = await self._client.execute(ops.CreateAutomation(input=sent))
         except ConflictError as conflict:
             if not fetch_existing:
                 raise
             return await self._existing(draft, conflict)
         except (CommError, UnsupportedError) as error:
             raise explain_error(error, sent) from None
-        made = answer.create_filter_trigger.trigger if answer.create_filter_trigger else None
+        made = result.create_filter_trigger.trigger if result.create_filter_trigger else None
         if made is None:
             raise CommError(
                 f"the server did not return the new automation {sent.name!r}",
@@ -187,14 +187,14 @@ class AsyncAutomationsApi(AsyncApiBase):
         changed = with_values(obj, kwargs)
         sent = update_input(changed, kwargs)
         try:
-            answer = await self._client.execute(ops.UpdateAutomation(input=sent))
+            result = await self._client.execute(ops.UpdateAutomation(input=sent))
         except (CommError, UnsupportedError) as error:
             if not is_missing(error):
                 raise explain_error(error, sent) from None
             if create_missing:
                 return await self._create(draft_of(changed, {}), False)
             raise no_longer_exists(self._client, repr(obj)) from error
-        made = answer.update_filter_trigger.trigger if answer.update_filter_trigger else None
+        made = result.update_filter_trigger.trigger if result.update_filter_trigger else None
         if made is None:
             raise CommError(f"the server did not return {obj!r}", operation="UpdateAutomation")
         if not kwargs:
@@ -226,12 +226,12 @@ class AsyncAutomationsApi(AsyncApiBase):
             raise UsageError(f"expected an automation or its ID, not {obj!r}")
         try:
             sent = build_input(ops.DeleteTriggerInput, trigger_id=key)
-            answer = await self._client.execute(ops.DeleteAutomation(input=sent))
+            result = await self._client.execute(ops.DeleteAutomation(input=sent))
         except CommError as error:
             if is_missing(error):
                 raise no_longer_exists(self._client, repr(obj)) from error
             raise
-        if answer.delete_trigger is None or not answer.delete_trigger.success:
+        if result.delete_trigger is None or not result.delete_trigger.success:
             raise CommError(f"the server did not delete {obj!r}", operation="DeleteAutomation")
         return True
 
@@ -336,8 +336,8 @@ class AsyncAutomationsApi(AsyncApiBase):
 
         owner = await self._session.entity(entity)
         sent = webhook_input(owner, name, url, secret=secret, token=access_token)
-        answer = await self._client.execute(ops.CreateWebhookIntegration(input=sent))
-        payload = answer.create_generic_webhook_integration
+        result = await self._client.execute(ops.CreateWebhookIntegration(input=sent))
+        payload = result.create_generic_webhook_integration
         made = payload.integration if payload else None
         known = ops.CreateWebhookIntegrationCreateGenericWebhookIntegrationIntegrationGenericWebhookIntegration
         if not isinstance(made, known):

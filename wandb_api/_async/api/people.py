@@ -121,10 +121,10 @@ class AsyncPeopleApi(AsyncApiBase):
         if "@" not in text(email, "email"):
             raise UsageError(f"invalid email address: {email!r}")
         sent = build_input(ops.CreateUserInput, email=email, admin=admin)
-        answer = (await self._client.execute(ops.CreateUser(input=sent))).create_user
-        if answer is None or answer.user is None:
+        result = (await self._client.execute(ops.CreateUser(input=sent))).create_user
+        if result is None or result.user is None:
             raise CommError(f"the server did not create the user {email!r}", operation="CreateUser")
-        return AsyncUser(self._session, answer.user)
+        return AsyncUser(self._session, result.user)
 
     async def team(self, team: str) -> AsyncTeam:
         """Read a team and its members; sends one request.
@@ -163,7 +163,7 @@ class AsyncPeopleApi(AsyncApiBase):
             team_name=text(team, "a team's name"),
             team_admin_user_name=text_or_none(admin_username, "admin_username"),
         )
-        answer = (await self._client.execute(ops.CreateTeam(input=sent))).create_team
-        if answer is None or answer.entity is None:
+        result = (await self._client.execute(ops.CreateTeam(input=sent))).create_team
+        if result is None or result.entity is None:
             raise CommError(f"the server did not create the team {team!r}", operation="CreateTeam")
-        return AsyncTeam(self._client, answer.entity)
+        return AsyncTeam(self._client, result.entity)

@@ -244,8 +244,8 @@ class AsyncRunsApi(AsyncApiBase):
         sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
-        answer = await self._client.execute(ops.UpsertRun(input=sent))
-        bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+        result = await self._client.execute(ops.UpsertRun(input=sent))
+        bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not report whether it created the run {name!r}")
         at = bucket.project

@@ -26,14 +26,14 @@ async def find_version(session: AsyncSession, path: ArtifactPath) -> LoggedVersi
     entity = await entity_of(session, path)
     where = f"{entity}/{path.project}"
     try:
-        answer = await session.client.execute(
+        result = await session.client.execute(
             ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
         )
     except UnsupportedError as error:
         return await _find_in_sequence(session, entity, path, error)
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    membership = answer.project.artifact_collection_membership
+    membership = result.project.artifact_collection_membership
     if membership is None or membership.artifact is None:
         raise not_found(session.client, f"artifact {path.name!r} in {where}")
     requested = VersionLocation(entity, path.project, path.collection, path.alias)
@@ -51,13 +51,13 @@ async def _find_in_sequence(
         NotFoundError: The project or the version does not exist, or is not visible.
         UnsupportedError: The path names a link: its version number cannot be read there.
     """
-    answer = await session.client.execute(
+    result = await session.client.execute(
         ops.GetProjectArtifact(entity=entity, project=path.project, name=path.name)
     )
     where = f"{entity}/{path.project}"
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    node = answer.project.artifact
+    node = result.project.artifact
     if node is None:
         raise not_found(session.client, f"artifact {path.name!r} in {where}")
     found = at_source(session.client.base_url, node, node)

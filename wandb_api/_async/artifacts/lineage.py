@@ -97,10 +97,10 @@ class AsyncArtifactLineage(Generic[A]):
 
     async def _read_links(self) -> list[A]:
         version, client = self._version, self._session.client
-        answer = await client.execute(ops.ListArtifactMemberships(id=version.fields.id))
-        if answer.artifact is None:
+        result = await client.execute(ops.ListArtifactMemberships(id=version.fields.id))
+        if result.artifact is None:
             raise not_found(client, f"artifact {version.name!r}")
-        held = answer.artifact.artifact_memberships
+        held = result.artifact.artifact_memberships
         skip_in(held, "artifact.artifactMemberships")
         if held.page_info.has_next_page:
             warnings.warn(
@@ -128,10 +128,10 @@ class AsyncArtifactLineage(Generic[A]):
     async def logged_by(self) -> AsyncRun | None:
         """Return the run that logged the version; None for a user or an invisible run."""
         client = self._session.client
-        answer = await client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
-        if answer.artifact is None:
+        result = await client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
+        if result.artifact is None:
             raise not_found(client, f"artifact {self._version.name!r}")
-        creator = answer.artifact.created_by
+        creator = result.artifact.created_by
         if not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
             return None  # a user, or of a kind that this version of wandb_api does not know
         return _run_of(self._session, creator)

@@ -170,10 +170,10 @@ async def _create(client: AsyncClient, create: ops.CreateArtifactInput) -> Creat
     Raises:
         CommError: The server refused, or the version is in an unexpected state.
     """
-    answer = (await client.execute(ops.CreateArtifact(input=create))).create_artifact
-    if answer is None:
+    result = (await client.execute(ops.CreateArtifact(input=create))).create_artifact
+    if result is None:
         raise CommError("the server did not create a version", operation="CreateArtifact")
-    found = answer.artifact
+    found = result.artifact
     if found.state not in (
         ops.ArtifactState.COMMITTED,
         ops.ArtifactState.PENDING,

@@ -46,8 +46,8 @@ async def read_manifest(
 
 
 async def _content(session: AsyncSession, version: LoggedVersion) -> bytes:
-    answer = await session.client.execute(ops.GetArtifactManifest(id=version.fields.id))
-    held = answer.artifact.current_manifest if answer.artifact else None
+    result = await session.client.execute(ops.GetArtifactManifest(id=version.fields.id))
+    held = result.artifact.current_manifest if result.artifact else None
     if held is None:
         raise NotFoundError(
             f"{version.name!r} does not have a manifest: it was deleted, or is not committed yet"

@@ -126,13 +126,13 @@ async def read_type(
         NotFoundError: The project or the type does not exist; the message says which.
     """
     owner = await entity_of_project(session, entity, project)
-    answer = await session.client.execute(
+    result = await session.client.execute(
         ops.GetArtifactType(entity=owner, project=project, type_=type_name)
     )
     where = f"{owner}/{project}"
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    found = answer.project.artifact_type
+    found = result.project.artifact_type
     if found is None:
         raise not_found(session.client, f"artifact type {type_name!r} in {where}")
     return AsyncArtifactType(session, owner, project, found)

@@ -177,7 +177,7 @@ class AsyncExporter:
         for start in range(0, len(absent), LISTED_AT_ONCE):
             some = absent[start : start + LISTED_AT_ONCE]
             await reader.pace.wait()
-            answer = await self._client.execute(
+            result = await self._client.execute(
                 ops.ListRunsLight(
                     entity=self._entity,
                     project=self._where.project,
@@ -186,7 +186,7 @@ class AsyncExporter:
                     include_sweeps=False,
                 )
             )
-            project = answer.project
+            project = result.project
             edges = project.runs.edges if project is not None and project.runs else []
             found |= {edge.node.name for edge in edges}
         return found

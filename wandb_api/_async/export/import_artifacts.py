@@ -164,7 +164,7 @@ class AsyncArtifactImporter:
         found, names = dict[str, set[str]](), sorted(runs)
         for start in range(0, len(names), RUNS_AT_ONCE):
             some = names[start : start + RUNS_AT_ONCE]
-            answer = await self._session.client.execute(
+            result = await self._session.client.execute(
                 ops.LoadExportedRuns(
                     entity=self._entity,
                     project=self._project,
@@ -173,7 +173,7 @@ class AsyncArtifactImporter:
                     include_artifacts=True,
                 )
             )
-            project = answer.project
+            project = result.project
             for edge in project.runs.edges if project is not None and project.runs else []:
                 node = edge.node
                 inputs = if_supported(lambda: node.input_artifacts)  # noqa: B023 -- called at once

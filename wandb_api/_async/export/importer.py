@@ -183,8 +183,8 @@ class AsyncImporter:
             sweep=sweep,
             state="running",
         )
-        answer = await self._client.execute(ops.UpsertRun(input=sent))
-        if answer.upsert_bucket is None or answer.upsert_bucket.bucket is None:
+        result = await self._client.execute(ops.UpsertRun(input=sent))
+        if result.upsert_bucket is None or result.upsert_bucket.bucket is None:
             raise Error(f"the server did not report whether it created the run {key.name!r}")
 
     async def _stream(self, key: RunKey, rows: Iterator[JsonDict], start: int, file: str) -> None:

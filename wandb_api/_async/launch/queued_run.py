@@ -246,6 +246,6 @@ class AsyncQueuedRun(QueuedRunBase):
         sent = build_input(
             ops.DeleteFromRunQueueInput, queue_id=queue.id, run_queue_item_id=self.id
         )
-        answer = await self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
-        if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
+        result = await self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
+        if result.delete_from_run_queue is None or not result.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

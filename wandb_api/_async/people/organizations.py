@@ -65,8 +65,8 @@ async def _organizations(session: AsyncSession, entity: str) -> list[Organizatio
 
 
 async def _of_entity(session: AsyncSession, entity: str) -> list[Organization]:
-    answer = await session.client.execute(ops.GetEntityOrganizations(entity=entity))
-    found = answer.entity
+    result = await session.client.execute(ops.GetEntityOrganizations(entity=entity))
+    found = result.entity
     if found is None:
         raise not_found(session.client, f"entity {entity!r}")
     if found.organization is not None and found.organization.org_entity is not None:

@@ -88,8 +88,8 @@ class AsyncTeam(TeamBase):
             username=None if by_email else username_or_email,
             admin=admin,
         )
-        answer = (await self._client.execute(ops.CreateInvite(input=sent))).create_invite
-        return bool(answer and answer.success)
+        result = (await self._client.execute(ops.CreateInvite(input=sent))).create_invite
+        return bool(result and result.success)
 
     async def create_service_account(self, description: str) -> AsyncMember:
         """Create a service account in the team; sends two requests.
@@ -108,8 +108,8 @@ class AsyncTeam(TeamBase):
         sent = build_input(
             ops.CreateServiceAccountInput, entity_name=self.name, description=description
         )
-        answer = await self._client.execute(ops.CreateServiceAccount(input=sent))
-        user = answer.create_service_account.user if answer.create_service_account else None
+        result = await self._client.execute(ops.CreateServiceAccount(input=sent))
+        user = result.create_service_account.user if result.create_service_account else None
         if user is None:
             raise CommError(
                 f"the server did not create a service account in {self!r}",
@@ -166,5 +166,5 @@ class AsyncMember(MemberBase):
             CommError: The server refused it.
         """
         sent = build_input(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
-        answer = (await self._client.execute(ops.DeleteInvite(input=sent))).delete_invite
-        return bool(answer and answer.success)
+        result = (await self._client.execute(ops.DeleteInvite(input=sent))).delete_invite
+        return bool(result and result.success)

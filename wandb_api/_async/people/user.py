@@ -74,8 +74,8 @@ class AsyncUser(UserBase):
                 f"the server creates API keys for the caller only, and the caller is not {self!r}"
             )
         sent = build_input(ops.GenerateApiKeyInput, description=description)
-        answer = await self._session.client.execute(ops.GenerateApiKey(input=sent))
-        created = answer.generate_api_key.api_key if answer.generate_api_key else None
+        result = await self._session.client.execute(ops.GenerateApiKey(input=sent))
+        created = result.generate_api_key.api_key if result.generate_api_key else None
         if created is None:
             raise CommError("the server did not create an API key", operation="GenerateApiKey")
         self._cache.forget()
@@ -101,9 +101,9 @@ class AsyncUser(UserBase):
         if found is None:
             raise NotFoundError(f"{self!r} does not have an API key with this name")
         sent = build_input(ops.DeleteApiKeyInput, id=found)
-        answer = (await self._session.client.execute(ops.DeleteApiKey(input=sent))).delete_api_key
+        result = (await self._session.client.execute(ops.DeleteApiKey(input=sent))).delete_api_key
         self._cache.forget()
-        return bool(answer and answer.success)
+        return bool(result and result.success)
 
     @property
     def user_api(self) -> AsyncApi | None:

@@ -112,14 +112,14 @@ class AsyncProject(ProjectBase):
             description=changed.get("description"),
             access=changed.get("access"),
         )
-        answer = (await self._session.client.execute(ops.UpsertProject(input=sent))).upsert_model
-        if answer is None or answer.project is None:
+        result = (await self._session.client.execute(ops.UpsertProject(input=sent))).upsert_model
+        if result is None or result.project is None:
             raise Error(f"the server did not report whether it changed {self!r}")
-        if if_supported(lambda: answer.inserted):
+        if if_supported(lambda: result.inserted):
             raise ConflictError(
                 f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
             )
-        self._fields, self._draft = answer.project, {}
+        self._fields, self._draft = result.project, {}
 
     async def save(self) -> None:
         """Send the changes. The same as `update`."""
@@ -148,12 +148,12 @@ class AsyncProject(ProjectBase):
             new_project_name=name,
         )
         try:
-            answer = await self._session.client.execute(ops.RenameProject(input=sent))
+            result = await self._session.client.execute(ops.RenameProject(input=sent))
         except GraphQLError as error:
             if reports_missing(error):
                 raise no_project(self._session.client, entity, self._name) from error
             raise
-        renamed = answer.rename_project.project if answer.rename_project else None
+        renamed = result.rename_project.project if result.rename_project else None
         if renamed is None:
             raise Error(f"the server did not report whether it renamed {self!r}")
         self._session.forget_project(entity, self._name)
@@ -171,7 +171,7 @@ class AsyncProject(ProjectBase):
         await self.load()
         sent = build_input(ops.DeleteModelInput, id=self.id)
         try:
-            answer = (
+            result = (
                 await self._session.client.execute(ops.DeleteProject(input=sent))
             ).delete_model
         except GraphQLError as error:
@@ -180,7 +180,7 @@ class AsyncProject(ProjectBase):
             if not already_deleted(error):
                 raise no_project(self._session.client, self._entity, self._name) from error
         else:
-            if answer is None or not answer.success:
+            if result is None or not result.success:
                 raise Error(f"the server did not report whether it deleted {self!r}")
         self._session.forget_project(self.entity, self._name)
 

@@ -92,14 +92,14 @@ async def create_report(
         spec=spec,
     )
     try:
-        answer = (await session.client.execute(ops.UpsertReport(input=sent))).upsert_view
+        result = (await session.client.execute(ops.UpsertReport(input=sent))).upsert_view
     except GraphQLError as error:
         if reports_missing(error):
             raise no_project(session.client, entity, project) from error
         raise
-    if answer is None or answer.view is None:
+    if result is None or result.view is None:
         raise Error(f"the server did not report whether it created the report {title!r}")
-    return AsyncBetaReport(session, entity, project, answer.view)
+    return AsyncBetaReport(session, entity, project, result.view)
 
 
 class AsyncBetaReport(ReportBase):
@@ -178,22 +178,22 @@ class AsyncBetaReport(ReportBase):
             created_using=ops.ViewSource.WANDB_SDK if apart else None,
             spec=spec,
         )
-        answer = await self._change(ops.UpsertReport(input=sent))
+        result = await self._change(ops.UpsertReport(input=sent))
         if apart:
-            return AsyncBetaReport(self._session, self._entity, self._project, answer)
-        self._saved(answer)
+            return AsyncBetaReport(self._session, self._entity, self._project, result)
+        self._saved(result)
         return self
 
     async def _change(self, operation: ops.UpsertReport) -> ops.ReportFields:
         try:
-            answer = (await self._session.client.execute(operation)).upsert_view
+            result = (await self._session.client.execute(operation)).upsert_view
         except GraphQLError as error:
             if reports_missing(error):
                 raise no_longer_exists(self._session.client, repr(self)) from error
             raise
-        if answer is None or answer.view is None:
+        if result is None or result.view is None:
             raise Error(f"the server did not report whether it changed {self!r}")
-        return answer.view
+        return result.view
 
     async def clone(
         self, title: str | None = None, project: str | None = None, *, draft: bool = False
@@ -245,14 +245,14 @@ class AsyncBetaReport(ReportBase):
         """
         sent = build_input(ops.DeleteViewInput, id=self.id, delete_drafts=True)
         try:
-            answer = (await self._session.client.execute(ops.DeleteReport(input=sent))).delete_view
+            result = (await self._session.client.execute(ops.DeleteReport(input=sent))).delete_view
         except GraphQLError as error:
             if not reports_missing(error):
                 raise
             if not already_deleted(error):
                 raise no_longer_exists(self._session.client, repr(self)) from error
             return
-        if answer is None or not answer.success:
+        if result is None or not result.success:
             raise Error(f"the server did not report whether it deleted {self!r}")
 
     def runs(

@@ -105,10 +105,10 @@ async def search_mode(session: AsyncSession, organization: str) -> Mode:
 
 async def _read_mode(session: AsyncSession, organization: str) -> Mode:
     try:
-        answer = await session.client.execute(ops.GetAdvancedSearch(organization=organization))
+        result = await session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server predates advanced search
-    found_organization, info = answer.organization, or_none(lambda: answer.server_info)
+    found_organization, info = result.organization, or_none(lambda: result.server_info)
     found = (
         or_none(lambda: found_organization.advanced_registry_features)
         if found_organization

@@ -109,13 +109,13 @@ class AsyncRunChanges:
             delete_artifacts=delete_artifacts or None,
         )
         try:
-            answer = await self._client.execute(ops.DeleteRuns(input=sent))
+            result = await self._client.execute(ops.DeleteRuns(input=sent))
         except UnsupportedError:
             return False
         except CommError as error:
             problem: CommError | None = error
         else:
-            text = "no answer" if answer.delete_runs is None else answer.delete_runs.errors
+            text = "no answer" if result.delete_runs is None else result.delete_runs.errors
             problem = CommError(text, operation="DeleteRuns") if text else None
         if problem is not None:
             remaining = await self._remaining(runs)
@@ -162,15 +162,15 @@ class AsyncRunChanges:
                 filters=by_id([run.id for run in batch]),
             )
             try:
-                answer = (await self._client.execute(ops.MoveRuns(input=sent))).move_runs
+                result = (await self._client.execute(ops.MoveRuns(input=sent))).move_runs
             except CommError as error:
                 if isinstance(error, GraphQLError) and reports_missing(error):
                     raise no_project(self._client, entity, project) from error
                 self._fail(batch, error)
                 continue
-            if answer is None:
+            if result is None:
                 raise Error(f"the server did not report whether it moved runs to {project!r}")
-            state = await self._wait(answer.task.id, answer.task.state, timeout, interval)
+            state = await self._wait(result.task.id, result.task.state, timeout, interval)
             if state != "FINISHED":
                 failed = CommError(f"the task ended as {state}", operation="MoveRuns")
                 remaining = await self._remaining(batch)
@@ -258,13 +258,13 @@ class AsyncRunChanges:
             remove_tags=[*remove] or None,
         )
         try:
-            answer = await self._client.execute(ops.ModifyRuns(input=sent))
+            result = await self._client.execute(ops.ModifyRuns(input=sent))
         except UnsupportedError:
             return False
         except CommError as error:
             self._fail(runs, error)
             return True
-        changed = answer.modify_runs.runs if answer.modify_runs else []
+        changed = result.modify_runs.runs if result.modify_runs else []
         tags = {run.id: run.tags for run in changed if run is not None}
         for run in runs:
             if run.storage_id in tags:

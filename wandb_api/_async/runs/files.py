@@ -323,8 +323,8 @@ async def delete_files(client: AsyncClient, files: Sequence[AsyncFile]) -> None:
     """
     number = files[0]._project_number()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
     sent = build_input(ops.DeleteFilesInput, files=[file.id for file in files], project_id=number)
-    answer = await client.execute(ops.DeleteFiles(input=sent))
-    if answer.delete_files is None or not answer.delete_files.success:
+    result = await client.execute(ops.DeleteFiles(input=sent))
+    if result.delete_files is None or not result.delete_files.success:
         what = repr(files[0]) if len(files) == 1 else f"{len(files)} files"
         raise CommError(f"the server did not delete {what}", operation="DeleteFiles")
 

@@ -51,8 +51,8 @@ async def record_use(
         run_name=run.name,
         used_as=use_as,
     )
-    answer = (await client.execute(ops.UseArtifact(input=sent))).use_artifact
-    if answer is None:
+    result = (await client.execute(ops.UseArtifact(input=sent))).use_artifact
+    if result is None:
         raise CommError(
             f"the server did not record that {run.name!r} uses the artifact",
             operation="UseArtifact",

@@ -100,7 +100,7 @@ class AsyncRunPage:
         }
 
     def _note(self, skipped: list[UnreadableItemWarning], lacking: list[RunParts]) -> None:
-        """Note that runs may lack a part because an item of the answer cannot be read."""
+        """Note that runs may lack a part because an item of the response cannot be read."""
         for problem in skipped[:1]:
             for parts in lacking:
                 parts.unreadable = Unknown(UnreadableValueError(problem.path, problem.reason))

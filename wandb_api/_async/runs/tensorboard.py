@@ -105,10 +105,10 @@ class _Sync:
     async def _send(
         self, sent: ops.UpsertBucketInput
     ) -> tuple[ops.UpsertRunUpsertBucketBucket, bool]:
-        answer = (await self._client.execute(ops.UpsertRun(input=sent))).upsert_bucket
-        if answer is None or answer.bucket is None:
+        result = (await self._client.execute(ops.UpsertRun(input=sent))).upsert_bucket
+        if result is None or result.bucket is None:
             raise Error(f"the server did not report whether it stored the run {self._key.name!r}")
-        return answer.bucket, bool(answer.inserted)
+        return result.bucket, bool(result.inserted)
 
     async def _new_rows(self) -> tuple[list[JsonDict], int]:
         """Return the rows after the run's last step, and the number of lines that it has."""

@@ -261,8 +261,8 @@ class AsyncClient:
         by_default = self._cuts_by_default or cut
         try:
             if isinstance(operation, str):
-                answer = await exchange.text(operation, variables, variable_values, timeout)
-                return cast(JSONDict, answer)
+                result = await exchange.text(operation, variables, variable_values, timeout)
+                return cast(JSONDict, result)
             return await exchange.typed(
                 operation, (variables, variable_values), timeout, by_default=by_default
             )

@@ -19,7 +19,7 @@ from .client import sender_of
 if TYPE_CHECKING:
     from .client import AsyncClient
 
-ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the answer to an upload
+ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the response to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 
@@ -66,7 +66,7 @@ async def fetch_into(
     etag: str | None = None
     most = target.written  # bytes that are lost and received again are not progress
     while True:
-        answer, failure, before, discarded = None, None, target.written, False
+        result, failure, before, discarded = None, None, target.written, False
         expected: int | None = None
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
@@ -96,13 +96,13 @@ async def fetch_into(
                     if total is None or target.written >= total:
                         return
                     raise TransportError("broken", f"received {target.written} of {total} bytes")
-                answer = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
+                result = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
         if not discarded and target.written > most:
             attempts.progressed(fair=is_fair_share(most, target.written, expected))
         most = max(most, target.written)
-        await asleep(attempts.delay_after(answer, failure))
+        await asleep(attempts.delay_after(result, failure))
 
 
 async def fetch_bytes(
@@ -122,7 +122,7 @@ async def fetch_bytes(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure = None, None
+        result, failure = None, None
         try:
             async with sender.stream(url, headers={"Accept-Encoding": "identity"}) as body:
                 if body.status == 200:
@@ -131,10 +131,10 @@ async def fetch_bytes(
                     return await body.read(limit, total=total)
                 if body.status == 206:
                     raise TransportError("broken", "the storage sent a part, and was asked for all")
-                answer = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
+                result = Response(body.status, body.headers, await body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        await asleep(attempts.delay_after(answer, failure))
+        await asleep(attempts.delay_after(result, failure))
 
 
 async def send_file(
@@ -197,9 +197,9 @@ async def send_content(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure, content = None, None, read()
+        result, failure, content = None, None, read()
         try:
-            answer = await sender.put(
+            result = await sender.put(
                 url, content, headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
             )
         except TransportError as error:
@@ -207,9 +207,9 @@ async def send_content(
         finally:
             if isinstance(content, AsyncGenerator):
                 await content.aclose()  # httpx leaves it, and its file, to the garbage collector
-        if answer is not None and answer.status < 300:
-            return answer
-        await asleep(attempts.delay_after(answer, failure))
+        if result is not None and result.status < 300:
+            return result
+        await asleep(attempts.delay_after(result, failure))
 
 
 def _header(line: str) -> tuple[str, str]:

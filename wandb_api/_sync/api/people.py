@@ -120,10 +120,10 @@ class PeopleApi(ApiBase):
         if "@" not in text(email, "email"):
             raise UsageError(f"invalid email address: {email!r}")
         sent = build_input(ops.CreateUserInput, email=email, admin=admin)
-        answer = self._client.execute(ops.CreateUser(input=sent)).create_user
-        if answer is None or answer.user is None:
+        result = self._client.execute(ops.CreateUser(input=sent)).create_user
+        if result is None or result.user is None:
             raise CommError(f"the server did not create the user {email!r}", operation="CreateUser")
-        return User(self._session, answer.user)
+        return User(self._session, result.user)
 
     def team(self, team: str) -> Team:
         """Read a team and its members; sends one request.
@@ -162,7 +162,7 @@ class PeopleApi(ApiBase):
             team_name=text(team, "a team's name"),
             team_admin_user_name=text_or_none(admin_username, "admin_username"),
         )
-        answer = self._client.execute(ops.CreateTeam(input=sent)).create_team
-        if answer is None or answer.entity is None:
+        result = self._client.execute(ops.CreateTeam(input=sent)).create_team
+        if result is None or result.entity is None:
             raise CommError(f"the server did not create the team {team!r}", operation="CreateTeam")
-        return Team(self._client, answer.entity)
+        return Team(self._client, result.entity)

@@ -243,8 +243,8 @@ class RunsApi(ApiBase):
         sent = build_input(
             ops.UpsertBucketInput, name=name, model_name=wanted, entity_name=owner, state="running"
         )
-        answer = self._client.execute(ops.UpsertRun(input=sent))
-        bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+        result = self._client.execute(ops.UpsertRun(input=sent))
+        bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(f"the server did not report whether it created the run {name!r}")
         at = bucket.project

@@ -35,8 +35,8 @@ def change_aliases(
             ops.AddAliasesInput, artifact_id=artifact_id, aliases=_aliases(version, added)
         )
         with must_exist(client, version.name):
-            answer = client.execute(ops.AddAliases(input=add)).add_aliases
-        if answer is None or not answer.success:
+            result = client.execute(ops.AddAliases(input=add)).add_aliases
+        if result is None or not result.success:
             raise _unchanged(f"the aliases of {version.name!r}", "AddAliases")
     if deleted:
         delete = build_input(
@@ -78,10 +78,10 @@ def change_properties(
         ttl_duration_seconds=changes.ttl_duration_seconds,
     )
     with must_exist(session.client, version.name):
-        answer = session.client.execute(ops.UpdateArtifact(input=change)).update_artifact
-    if answer is None:
+        result = session.client.execute(ops.UpdateArtifact(input=change)).update_artifact
+    if result is None:
         raise _unchanged(repr(version.name), "UpdateArtifact")
-    return answer.artifact
+    return result.artifact
 
 
 def tag_inputs(tags: Iterable[str]) -> list[ops.TagInput] | None:
@@ -119,11 +119,11 @@ def link_version(
             for alias in names
         ],
     )
-    answer = session.client.execute(ops.LinkArtifact(input=link)).link_artifact
-    if answer is None or answer.version_index is None:
+    result = session.client.execute(ops.LinkArtifact(input=link)).link_artifact
+    if result is None or result.version_index is None:
         raise CommError(f"the server did not link {version.name!r}", operation="LinkArtifact")
-    number = f"v{answer.version_index}"
-    membership = or_none(lambda: answer.artifact_membership)
+    number = f"v{result.version_index}"
+    membership = or_none(lambda: result.artifact_membership)
     if membership is None or membership.artifact is None:
         return find_version(session, ArtifactPath(entity, path.project, path.collection, number))
     location = VersionLocation(entity, path.project, path.collection, number)
@@ -138,8 +138,8 @@ def unlink_version(session: Session, version: LoggedVersion, collection_id: str)
         artifact_portfolio_id=collection_id,
     )
     with must_exist(session.client, version.name):
-        answer = session.client.execute(ops.UnlinkArtifact(input=unlink)).unlink_artifact
-    if answer is None or not answer.success:
+        result = session.client.execute(ops.UnlinkArtifact(input=unlink)).unlink_artifact
+    if result is None or not result.success:
         raise CommError(f"the server did not unlink {version.name!r}", operation="UnlinkArtifact")
 
 
@@ -151,8 +151,8 @@ def delete_version(session: Session, version: LoggedVersion, *, delete_aliases: 
         delete_aliases=flag(delete_aliases, "delete_aliases"),
     )
     with must_exist(session.client, version.name, deleting=True):
-        answer = session.client.execute(ops.DeleteArtifact(input=delete))
-        if answer.delete_artifact is None:
+        result = session.client.execute(ops.DeleteArtifact(input=delete))
+        if result.delete_artifact is None:
             raise CommError(
                 f"the server did not delete {version.name!r}", operation="DeleteArtifact"
             )

@@ -123,8 +123,8 @@ class ArtifactCollection(ArtifactCollectionBase):
                 name=name,
                 description=description,
             )
-            answer = client.execute(ops.UpdateSequence(input=sequence))
-            updated = answer.update_artifact_sequence
+            result = client.execute(ops.UpdateSequence(input=sequence))
+            updated = result.update_artifact_sequence
             found: object = updated.artifact_collection if updated else None
         else:
             portfolio = build_input(
@@ -144,8 +144,8 @@ class ArtifactCollection(ArtifactCollectionBase):
             artifact_sequence_id=self.id,
             destination_artifact_type_name=type_name,
         )
-        answer = self._session.client.execute(ops.MoveSequence(input=move))
-        moved = answer.move_artifact_sequence
+        result = self._session.client.execute(ops.MoveSequence(input=move))
+        moved = result.move_artifact_sequence
         self._fields = self._confirmed(moved.artifact_collection if moved else None, "move")
 
     def _confirmed(self, found: object, action: str) -> CollectionFields:
@@ -176,8 +176,8 @@ class ArtifactCollection(ArtifactCollectionBase):
                 tags=tag_inputs(deleted[begin : begin + most]) or [],
             )
             done = client.execute(ops.DeleteCollectionTags(input=delete))
-            answer = done.delete_artifact_collection_tag_assignments
-            if answer is None or not answer.success:
+            result = done.delete_artifact_collection_tag_assignments
+            if result is None or not result.success:
                 raise CommError(
                     f"the server did not remove tags of {self!r}", operation="DeleteCollectionTags"
                 )
@@ -211,8 +211,8 @@ class ArtifactCollection(ArtifactCollectionBase):
         client = self._session.client
         if self.is_sequence():
             sequence = build_input(ops.DeleteArtifactSequenceInput, artifact_sequence_id=self.id)
-            answer = client.execute(ops.DeleteSequence(input=sequence))
-            deleted: object = answer.delete_artifact_sequence
+            result = client.execute(ops.DeleteSequence(input=sequence))
+            deleted: object = result.delete_artifact_sequence
         else:
             portfolio = build_input(ops.DeleteArtifactPortfolioInput, artifact_portfolio_id=self.id)
             reply = client.execute(ops.DeletePortfolio(input=portfolio))
@@ -349,15 +349,15 @@ def read_collection(
             which.
     """
     owner = entity_of_project(session, entity, project)
-    answer = session.client.execute(
+    result = session.client.execute(
         ops.GetArtifactCollection(entity=owner, project=project, type_=type_name, name=name)
     )
     where = f"{owner}/{project}"
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    if answer.project.artifact_type is None:
+    if result.project.artifact_type is None:
         raise not_found(session.client, f"artifact type {type_name!r} in {where}")
-    found = bind_collection(session, answer.project.artifact_type.artifact_collection)
+    found = bind_collection(session, result.project.artifact_type.artifact_collection)
     if found is None:
         raise not_found(session.client, f"collection {name!r} of type {type_name!r} in {where}")
     return found

@@ -27,14 +27,14 @@ def find_version(session: Session, path: ArtifactPath) -> LoggedVersion:
     entity = entity_of(session, path)
     where = f"{entity}/{path.project}"
     try:
-        answer = session.client.execute(
+        result = session.client.execute(
             ops.GetArtifactMembership(entity=entity, project=path.project, name=path.name)
         )
     except UnsupportedError as error:
         return _find_in_sequence(session, entity, path, error)
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    membership = answer.project.artifact_collection_membership
+    membership = result.project.artifact_collection_membership
     if membership is None or membership.artifact is None:
         raise not_found(session.client, f"artifact {path.name!r} in {where}")
     requested = VersionLocation(entity, path.project, path.collection, path.alias)
@@ -52,13 +52,13 @@ def _find_in_sequence(
         NotFoundError: The project or the version does not exist, or is not visible.
         UnsupportedError: The path names a link: its version number cannot be read there.
     """
-    answer = session.client.execute(
+    result = session.client.execute(
         ops.GetProjectArtifact(entity=entity, project=path.project, name=path.name)
     )
     where = f"{entity}/{path.project}"
-    if answer.project is None:
+    if result.project is None:
         raise not_found(session.client, f"project {where}")
-    node = answer.project.artifact
+    node = result.project.artifact
     if node is None:
         raise not_found(session.client, f"artifact {path.name!r} in {where}")
     found = at_source(session.client.base_url, node, node)

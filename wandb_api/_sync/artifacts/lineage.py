@@ -96,10 +96,10 @@ class ArtifactLineage(Generic[A]):
 
     def _read_links(self) -> list[A]:
         version, client = self._version, self._session.client
-        answer = client.execute(ops.ListArtifactMemberships(id=version.fields.id))
-        if answer.artifact is None:
+        result = client.execute(ops.ListArtifactMemberships(id=version.fields.id))
+        if result.artifact is None:
             raise not_found(client, f"artifact {version.name!r}")
-        held = answer.artifact.artifact_memberships
+        held = result.artifact.artifact_memberships
         skip_in(held, "artifact.artifactMemberships")
         if held.page_info.has_next_page:
             warnings.warn(
@@ -127,10 +127,10 @@ class ArtifactLineage(Generic[A]):
     def logged_by(self) -> Run | None:
         """Return the run that logged the version; None for a user or an invisible run."""
         client = self._session.client
-        answer = client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
-        if answer.artifact is None:
+        result = client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
+        if result.artifact is None:
             raise not_found(client, f"artifact {self._version.name!r}")
-        creator = answer.artifact.created_by
+        creator = result.artifact.created_by
         if not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
             return None  # a user, or of a kind that this version of wandb_api does not know
         return _run_of(self._session, creator)

@@ -171,10 +171,10 @@ def _create(client: Client, create: ops.CreateArtifactInput) -> CreatedVersion:
     Raises:
         CommError: The server refused, or the version is in an unexpected state.
     """
-    answer = client.execute(ops.CreateArtifact(input=create)).create_artifact
-    if answer is None:
+    result = client.execute(ops.CreateArtifact(input=create)).create_artifact
+    if result is None:
         raise CommError("the server did not create a version", operation="CreateArtifact")
-    found = answer.artifact
+    found = result.artifact
     if found.state not in (
         ops.ArtifactState.COMMITTED,
         ops.ArtifactState.PENDING,

@@ -45,8 +45,8 @@ def read_manifest(session: Session, version: LoggedVersion, make: Maker[E]) -> M
 
 
 def _content(session: Session, version: LoggedVersion) -> bytes:
-    answer = session.client.execute(ops.GetArtifactManifest(id=version.fields.id))
-    held = answer.artifact.current_manifest if answer.artifact else None
+    result = session.client.execute(ops.GetArtifactManifest(id=version.fields.id))
+    held = result.artifact.current_manifest if result.artifact else None
     if held is None:
         raise NotFoundError(
             f"{version.name!r} does not have a manifest: it was deleted, or is not committed yet"

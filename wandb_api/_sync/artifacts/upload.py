@@ -113,10 +113,10 @@ class Upload:
     def _announce(self, base_id: str | None) -> str:
 
         sent = ops.CreateArtifactManifest(input=self._manifest_input(base_id, ""))
-        answer = self._client.execute(sent).create_artifact_manifest
-        if answer is None:
+        result = self._client.execute(sent).create_artifact_manifest
+        if result is None:
             raise CommError("the server made no manifest", operation="CreateArtifactManifest")
-        return answer.artifact_manifest.id
+        return result.artifact_manifest.id
 
     # ---- files
 
@@ -182,8 +182,8 @@ class Upload:
             storage_layout=ops.ArtifactStorageLayout.V2,
             digest_algorithm=algorithm if self._draft.algorithm != MD5 else None,
         )
-        answer = (self._client.execute(ops.CreateArtifactFiles(input=sent))).create_artifact_files
-        edges = answer.files.edges if answer is not None else []
+        result = (self._client.execute(ops.CreateArtifactFiles(input=sent))).create_artifact_files
+        edges = result.files.edges if result is not None else []
         nodes = [edge.node for edge in edges if edge.node is not None]
         if len(nodes) != len(specs):
             raise ServerError(
@@ -244,7 +244,7 @@ class Upload:
             if part.number not in urls:
                 raise ServerError(f"the server gave no address for part {part.number}")
             md5 = f"Content-MD5:{content_md5(entry.parts[part.number - 1])}"
-            answer = send_content(
+            result = send_content(
                 self._client,
                 urls[part.number],
                 lambda: read_part(path, part),
@@ -252,7 +252,7 @@ class Upload:
                 [*node.upload_headers, md5],
                 f"upload of part {part.number} of {entry.path!r}",
             )
-            etag = answer.headers.get("etag", "").strip().strip('"')
+            etag = result.headers.get("etag", "").strip().strip('"')
             return ops.UploadPartsInput(part_number=part.number, hex_md_5=etag)
 
         done = map_bounded(send, plan_parts(entry.size or 0), limit=4)
@@ -264,8 +264,8 @@ class Upload:
             storage_path=node.storage_path,
             upload_id=upload.upload_id,
         )
-        answer = self._client.execute(sent)
-        if answer.complete_multipart_upload_artifact is None:
+        result = self._client.execute(sent)
+        if result.complete_multipart_upload_artifact is None:
             raise CommError(
                 f"the server did not put the parts of {entry.path!r} together",
                 operation="CompleteMultipartUpload",
@@ -281,8 +281,8 @@ class Upload:
         digest = bytes_digest(content)
         for attempt in range(RENEWALS + 1):
             sent = ops.CreateManifestUpload(input=self._manifest_input(base_id, digest))
-            answer = self._client.execute(sent).create_artifact_manifest
-            file = answer.artifact_manifest.file if answer is not None else None
+            result = self._client.execute(sent).create_artifact_manifest
+            file = result.artifact_manifest.file if result is not None else None
             if file is None or file.upload_url is None:
                 raise CommError(
                     "the server gave no address for the manifest", operation="CreateManifestUpload"
@@ -304,6 +304,6 @@ class Upload:
     def _commit(self) -> None:
 
         sent = ops.CommitArtifact(input=build_input(ops.CommitArtifactInput, artifact_id=self._id))
-        answer = self._client.execute(sent).commit_artifact
-        if answer is None:
+        result = self._client.execute(sent).commit_artifact
+        if result is None:
             raise CommError("the server did not commit the version", operation="CommitArtifact")

@@ -178,7 +178,7 @@ class Exporter:
         for start in range(0, len(absent), LISTED_AT_ONCE):
             some = absent[start : start + LISTED_AT_ONCE]
             reader.pace.wait()
-            answer = self._client.execute(
+            result = self._client.execute(
                 ops.ListRunsLight(
                     entity=self._entity,
                     project=self._where.project,
@@ -187,7 +187,7 @@ class Exporter:
                     include_sweeps=False,
                 )
             )
-            project = answer.project
+            project = result.project
             edges = project.runs.edges if project is not None and project.runs else []
             found |= {edge.node.name for edge in edges}
         return found

@@ -165,7 +165,7 @@ class ArtifactImporter:
         found, names = dict[str, set[str]](), sorted(runs)
         for start in range(0, len(names), RUNS_AT_ONCE):
             some = names[start : start + RUNS_AT_ONCE]
-            answer = self._session.client.execute(
+            result = self._session.client.execute(
                 ops.LoadExportedRuns(
                     entity=self._entity,
                     project=self._project,
@@ -174,7 +174,7 @@ class ArtifactImporter:
                     include_artifacts=True,
                 )
             )
-            project = answer.project
+            project = result.project
             for edge in project.runs.edges if project is not None and project.runs else []:
                 node = edge.node
                 inputs = if_supported(lambda: node.input_artifacts)  # noqa: B023 -- called at once

@@ -95,6 +95,6 @@ class ReportImporter:
             created_using=ops.ViewSource.WANDB_SDK if copy is None else None,
             spec=report.spec,
         )
-        answer = self._session.client.execute(ops.UpsertReport(input=sent)).upsert_view
-        if answer is None or answer.view is None:
+        result = self._session.client.execute(ops.UpsertReport(input=sent)).upsert_view
+        if result is None or result.view is None:
             raise Error(f"the server did not report whether it stored the report {report.title!r}")

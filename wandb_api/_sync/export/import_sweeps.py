@@ -65,10 +65,10 @@ class SweepImporter:
             return []  # the project does not exist yet
 
     def _create(self, sweep: SentSweep) -> ops.SweepFields:
-        answer = self._session.client.execute(
+        result = self._session.client.execute(
             ops.CreateSweep(entity=self._entity, project=self._project, config=sweep.config)
         )
-        made = answer.upsert_sweep
+        made = result.upsert_sweep
         if made is None or made.sweep is None:
             raise Error(f"the server did not report whether it created the sweep {sweep.id!r}")
         return made.sweep

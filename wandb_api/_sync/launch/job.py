@@ -215,12 +215,12 @@ class Job:
             values=values,
         )
         try:
-            answer = self._session.client.execute(ops.PushToRunQueue(input=sent))
+            result = self._session.client.execute(ops.PushToRunQueue(input=sent))
         except GraphQLError as error:
             if error.status == 404:
                 raise no_queue(self._session.client, owner, sent.project_name, name) from error
             raise
-        pushed = answer.push_to_run_queue_by_name
+        pushed = result.push_to_run_queue_by_name
         if pushed is None:
             raise Error(f"the server did not report whether it queued a run of {self.name}")
         return QueuedRun(

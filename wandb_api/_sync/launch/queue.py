@@ -215,10 +215,10 @@ class RunQueue:
             CommError: The server did not delete the queue.
         """
         key = self._read().id
-        answer = self._session.client.execute(
+        result = self._session.client.execute(
             ops.DeleteRunQueues(input=build_input(ops.DeleteRunQueuesInput, queue_i_ds=[key]))
         )
-        if answer.delete_run_queues is None or not answer.delete_run_queues.success:
+        if result.delete_run_queues is None or not result.delete_run_queues.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteRunQueues")
         self._cache.forget()
 

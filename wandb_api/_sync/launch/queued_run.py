@@ -241,6 +241,6 @@ class QueuedRun(QueuedRunBase):
         sent = build_input(
             ops.DeleteFromRunQueueInput, queue_id=queue.id, run_queue_item_id=self.id
         )
-        answer = self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
-        if answer.delete_from_run_queue is None or not answer.delete_from_run_queue.success:
+        result = self._session.client.execute(ops.DeleteFromRunQueue(input=sent))
+        if result.delete_from_run_queue is None or not result.delete_from_run_queue.success:
             raise CommError(f"the server did not delete {self!r}", operation="DeleteFromRunQueue")

@@ -66,8 +66,8 @@ def _organizations(session: Session, entity: str) -> list[Organization]:
 
 
 def _of_entity(session: Session, entity: str) -> list[Organization]:
-    answer = session.client.execute(ops.GetEntityOrganizations(entity=entity))
-    found = answer.entity
+    result = session.client.execute(ops.GetEntityOrganizations(entity=entity))
+    found = result.entity
     if found is None:
         raise not_found(session.client, f"entity {entity!r}")
     if found.organization is not None and found.organization.org_entity is not None:

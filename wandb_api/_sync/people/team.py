@@ -89,8 +89,8 @@ class Team(TeamBase):
             username=None if by_email else username_or_email,
             admin=admin,
         )
-        answer = self._client.execute(ops.CreateInvite(input=sent)).create_invite
-        return bool(answer and answer.success)
+        result = self._client.execute(ops.CreateInvite(input=sent)).create_invite
+        return bool(result and result.success)
 
     def create_service_account(self, description: str) -> Member:
         """Create a service account in the team; sends two requests.
@@ -109,8 +109,8 @@ class Team(TeamBase):
         sent = build_input(
             ops.CreateServiceAccountInput, entity_name=self.name, description=description
         )
-        answer = self._client.execute(ops.CreateServiceAccount(input=sent))
-        user = answer.create_service_account.user if answer.create_service_account else None
+        result = self._client.execute(ops.CreateServiceAccount(input=sent))
+        user = result.create_service_account.user if result.create_service_account else None
         if user is None:
             raise CommError(
                 f"the server did not create a service account in {self!r}",
@@ -167,5 +167,5 @@ class Member(MemberBase):
             CommError: The server refused it.
         """
         sent = build_input(ops.DeleteInviteInput, id=self.id, entity_name=self._team)
-        answer = self._client.execute(ops.DeleteInvite(input=sent)).delete_invite
-        return bool(answer and answer.success)
+        result = self._client.execute(ops.DeleteInvite(input=sent)).delete_invite
+        return bool(result and result.success)

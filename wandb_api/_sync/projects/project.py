@@ -113,14 +113,14 @@ class Project(ProjectBase):
             description=changed.get("description"),
             access=changed.get("access"),
         )
-        answer = self._session.client.execute(ops.UpsertProject(input=sent)).upsert_model
-        if answer is None or answer.project is None:
+        result = self._session.client.execute(ops.UpsertProject(input=sent)).upsert_model
+        if result is None or result.project is None:
             raise Error(f"the server did not report whether it changed {self!r}")
-        if if_supported(lambda: answer.inserted):
+        if if_supported(lambda: result.inserted):
             raise ConflictError(
                 f"{self!r} was renamed or deleted meanwhile, and the server created a new project"
             )
-        self._fields, self._draft = answer.project, {}
+        self._fields, self._draft = result.project, {}
 
     def save(self) -> None:
         """Send the changes. The same as `update`."""
@@ -149,12 +149,12 @@ class Project(ProjectBase):
             new_project_name=name,
         )
         try:
-            answer = self._session.client.execute(ops.RenameProject(input=sent))
+            result = self._session.client.execute(ops.RenameProject(input=sent))
         except GraphQLError as error:
             if reports_missing(error):
                 raise no_project(self._session.client, entity, self._name) from error
             raise
-        renamed = answer.rename_project.project if answer.rename_project else None
+        renamed = result.rename_project.project if result.rename_project else None
         if renamed is None:
             raise Error(f"the server did not report whether it renamed {self!r}")
         self._session.forget_project(entity, self._name)
@@ -172,14 +172,14 @@ class Project(ProjectBase):
         self.load()
         sent = build_input(ops.DeleteModelInput, id=self.id)
         try:
-            answer = (self._session.client.execute(ops.DeleteProject(input=sent))).delete_model
+            result = (self._session.client.execute(ops.DeleteProject(input=sent))).delete_model
         except GraphQLError as error:
             if not reports_missing(error):
                 raise
             if not already_deleted(error):
                 raise no_project(self._session.client, self._entity, self._name) from error
         else:
-            if answer is None or not answer.success:
+            if result is None or not result.success:
                 raise Error(f"the server did not report whether it deleted {self!r}")
         self._session.forget_project(self.entity, self._name)
 

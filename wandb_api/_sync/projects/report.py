@@ -91,14 +91,14 @@ def create_report(
         spec=spec,
     )
     try:
-        answer = session.client.execute(ops.UpsertReport(input=sent)).upsert_view
+        result = session.client.execute(ops.UpsertReport(input=sent)).upsert_view
     except GraphQLError as error:
         if reports_missing(error):
             raise no_project(session.client, entity, project) from error
         raise
-    if answer is None or answer.view is None:
+    if result is None or result.view is None:
         raise Error(f"the server did not report whether it created the report {title!r}")
-    return BetaReport(session, entity, project, answer.view)
+    return BetaReport(session, entity, project, result.view)
 
 
 class BetaReport(ReportBase):
@@ -177,22 +177,22 @@ class BetaReport(ReportBase):
             created_using=ops.ViewSource.WANDB_SDK if apart else None,
             spec=spec,
         )
-        answer = self._change(ops.UpsertReport(input=sent))
+        result = self._change(ops.UpsertReport(input=sent))
         if apart:
-            return BetaReport(self._session, self._entity, self._project, answer)
-        self._saved(answer)
+            return BetaReport(self._session, self._entity, self._project, result)
+        self._saved(result)
         return self
 
     def _change(self, operation: ops.UpsertReport) -> ops.ReportFields:
         try:
-            answer = self._session.client.execute(operation).upsert_view
+            result = self._session.client.execute(operation).upsert_view
         except GraphQLError as error:
             if reports_missing(error):
                 raise no_longer_exists(self._session.client, repr(self)) from error
             raise
-        if answer is None or answer.view is None:
+        if result is None or result.view is None:
             raise Error(f"the server did not report whether it changed {self!r}")
-        return answer.view
+        return result.view
 
     def clone(
         self, title: str | None = None, project: str | None = None, *, draft: bool = False
@@ -244,14 +244,14 @@ class BetaReport(ReportBase):
         """
         sent = build_input(ops.DeleteViewInput, id=self.id, delete_drafts=True)
         try:
-            answer = self._session.client.execute(ops.DeleteReport(input=sent)).delete_view
+            result = self._session.client.execute(ops.DeleteReport(input=sent)).delete_view
         except GraphQLError as error:
             if not reports_missing(error):
                 raise
             if not already_deleted(error):
                 raise no_longer_exists(self._session.client, repr(self)) from error
             return
-        if answer is None or not answer.success:
+        if result is None or not result.success:
             raise Error(f"the server did not report whether it deleted {self!r}")
 
     def runs(

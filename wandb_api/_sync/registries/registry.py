@@ -175,10 +175,10 @@ class Registry(RegistryBase):
             new_project_name=registry_project(check_registry_name(name)),
         )
         with must_exist(self._session.client, self):
-            answer = (self._session.client.execute(ops.RenameRegistry(input=sent))).rename_project
-        if answer is None or answer.project is None:
+            result = (self._session.client.execute(ops.RenameRegistry(input=sent))).rename_project
+        if result is None or result.project is None:
             raise CommError(f"the server did not rename {self!r}", operation="RenameRegistry")
-        self._take(answer.project)
+        self._take(result.project)
 
     def delete(self) -> None:
         """Delete the registry and its collections; sends one request.
@@ -192,8 +192,8 @@ class Registry(RegistryBase):
         sent = build_input(ops.DeleteModelInput, id=self.id)
         client = self._session.client
         with must_exist(client, self, deleting=True):
-            answer = client.execute(ops.DeleteRegistry(input=sent)).delete_model
-            if answer is None or not answer.success:
+            result = client.execute(ops.DeleteRegistry(input=sent)).delete_model
+            if result is None or not result.success:
                 raise CommError(f"the server did not delete {self!r}", operation="DeleteRegistry")
 
     # ---- members
@@ -246,10 +246,10 @@ class Registry(RegistryBase):
         sent = build_input(
             ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
-        answer = (
+        result = (
             self._session.client.execute(ops.AddRegistryMembers(input=sent))
         ).create_project_members
-        return self._done(answer is not None and answer.success, "AddRegistryMembers")
+        return self._done(result is not None and result.success, "AddRegistryMembers")
 
     def remove_members(self, *members: AnyMember) -> Registry:
         """Remove users and teams from the members; sends one request.
@@ -270,10 +270,10 @@ class Registry(RegistryBase):
         sent = build_input(
             ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
-        answer = (
+        result = (
             self._session.client.execute(ops.RemoveRegistryMembers(input=sent))
         ).delete_project_members
-        return self._done(answer is not None and answer.success, "RemoveRegistryMembers")
+        return self._done(result is not None and result.success, "RemoveRegistryMembers")
 
     def update_member(self, member: AnyMember, role: str) -> Registry:
         """Change the role of a member; sends one request.
@@ -339,12 +339,12 @@ def upsert_registry(
     Raises:
         CommError: The server did not save the registry.
     """
-    answer = session.client.execute(ops.UpsertRegistry(input=sent)).upsert_model
-    if answer is None or answer.project is None:
+    result = session.client.execute(ops.UpsertRegistry(input=sent)).upsert_model
+    if result is None or result.project is None:
         raise CommError(
             f"the server did not save the registry {sent.name!r}", operation="UpsertRegistry"
         )
-    return bool(answer.inserted), answer.project
+    return bool(result.inserted), result.project
 
 
 def create_registry(

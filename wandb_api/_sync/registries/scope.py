@@ -106,10 +106,10 @@ def search_mode(session: Session, organization: str) -> Mode:
 
 def _read_mode(session: Session, organization: str) -> Mode:
     try:
-        answer = session.client.execute(ops.GetAdvancedSearch(organization=organization))
+        result = session.client.execute(ops.GetAdvancedSearch(organization=organization))
     except UnsupportedError:
         return "basic"  # the server predates advanced search
-    found_organization, info = answer.organization, or_none(lambda: answer.server_info)
+    found_organization, info = result.organization, or_none(lambda: result.server_info)
     found = (
         or_none(lambda: found_organization.advanced_registry_features)
         if found_organization

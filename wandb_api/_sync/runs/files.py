@@ -322,8 +322,8 @@ def delete_files(client: Client, files: Sequence[File]) -> None:
     """
     number = files[0]._project_number()  # pyright: ignore[reportPrivateUsage] -- hidden from completion on the public class
     sent = build_input(ops.DeleteFilesInput, files=[file.id for file in files], project_id=number)
-    answer = client.execute(ops.DeleteFiles(input=sent))
-    if answer.delete_files is None or not answer.delete_files.success:
+    result = client.execute(ops.DeleteFiles(input=sent))
+    if result.delete_files is None or not result.delete_files.success:
         what = repr(files[0]) if len(files) == 1 else f"{len(files)} files"
         raise CommError(f"the server did not delete {what}", operation="DeleteFiles")
 

@@ -113,10 +113,10 @@ class HistoryReader:
             self.state = found.state
             return found
         key = self.key
-        answer = self._client.execute(
+        result = self._client.execute(
             ops.GetHistoryExtent(entity=key.entity, project=key.project, name=key.name)
         )
-        run = answer.project.run if answer.project else None
+        run = result.project.run if result.project else None
         if run is None:
             raise no_run(self._client, key)
         self._history_keys = run.history_keys

@@ -361,12 +361,12 @@ class Run(RunReads):
             summary_metrics=merged.summary_metrics,
         )
         try:
-            answer = self._client.execute(ops.UpsertRun(input=sent))
+            result = self._client.execute(ops.UpsertRun(input=sent))
         except GraphQLError as error:
             if reports_missing(error):
                 raise self._not_found() from error
             raise
-        bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+        bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(
                 f"the server did not report whether it updated {self!r}: check with load(force=True)"
@@ -402,8 +402,8 @@ class Run(RunReads):
         tags = changed_tags(current.tags, add, remove)
         if tags != current.tags:
             sent = build_input(ops.UpsertBucketInput, id=self.storage_id, tags=[*tags])
-            answer = self._client.execute(ops.UpsertRun(input=sent))
-            bucket = answer.upsert_bucket.bucket if answer.upsert_bucket else None
+            result = self._client.execute(ops.UpsertRun(input=sent))
+            bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
             tags = list(bucket.tags or ()) if bucket else tags
         self._take_tags(tags)
 
@@ -428,8 +428,8 @@ class Run(RunReads):
         Raises:
             CommError: The server did not accept it.
         """
-        answer = self._client.execute(ops.StopRun(input=ops.StopRunInput(id=self.storage_id)))
-        if answer.stop_run is None or not answer.stop_run.success:
+        result = self._client.execute(ops.StopRun(input=ops.StopRunInput(id=self.storage_id)))
+        if result.stop_run is None or not result.stop_run.success:
             raise CommError(f"the server did not stop {self!r}", operation="StopRun")
 
     def update_state(self, state: Literal["pending", "failed"]) -> bool:
@@ -443,14 +443,14 @@ class Run(RunReads):
         """
         sent = build_input(ops.UpdateRunStateInput, id=self.storage_id, state=state)
         try:
-            answer = self._client.execute(ops.UpdateRunState(input=sent))
+            result = self._client.execute(ops.UpdateRunState(input=sent))
         except GraphQLError as error:
-            # A retry is refused if the first attempt succeeded but its answer was lost.
+            # A retry is refused if the first attempt succeeded but its response was lost.
             if error.attempts == 1 or self._read_state() != state:
                 raise
             done = True
         else:
-            done = bool(answer.update_run_state and answer.update_run_state.success)
+            done = bool(result.update_run_state and result.update_run_state.success)
         if done:
             self._fields = self._fields.model_copy(update={"state": state})
         return done

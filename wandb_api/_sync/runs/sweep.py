@@ -180,17 +180,17 @@ class Sweep(SweepBase):
             description=changes.get("description"),
         )
         try:
-            answer = self._session.client.execute(sent).upsert_sweep
+            result = self._session.client.execute(sent).upsert_sweep
         except GraphQLError as error:
             if reports_missing(error):
                 raise self._not_found() from error
             raise
-        if answer is None or answer.sweep is None:
+        if result is None or result.sweep is None:
             raise Error(
                 f"the server did not report whether it changed {self!r}: check with load(force=True)"
             )
         edited = {} if changes.keys() & self._draft.keys() else self._draft
-        self._absorb(answer.sweep)
+        self._absorb(result.sweep)
         self._draft = edited
 
     def delete(self, delete_runs: bool = False) -> None:

@@ -260,8 +260,8 @@ class Client:
         by_default = self._cuts_by_default or cut
         try:
             if isinstance(operation, str):
-                answer = exchange.text(operation, variables, variable_values, timeout)
-                return cast(JSONDict, answer)
+                result = exchange.text(operation, variables, variable_values, timeout)
+                return cast(JSONDict, result)
             return exchange.typed(
                 operation, (variables, variable_values), timeout, by_default=by_default
             )

@@ -20,7 +20,7 @@ from .client import sender_of
 if TYPE_CHECKING:
     from .client import Client
 
-ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the answer to an upload
+ERROR_BODY = 1 << 20  # the most bytes of an error response, or of the response to an upload
 SLOWEST = 64 * 1024  # bytes per second that a response held in memory must reach on average
 ONE_PIECE = 1 << 20  # files up to this size are sent from memory
 
@@ -67,7 +67,7 @@ def fetch_into(
     etag: str | None = None
     most = target.written  # bytes that are lost and received again are not progress
     while True:
-        answer, failure, before, discarded = None, None, target.written, False
+        result, failure, before, discarded = None, None, target.written, False
         expected: int | None = None
         headers = {"Accept-Encoding": "identity", **range_headers(before, etag)}
         try:
@@ -97,13 +97,13 @@ def fetch_into(
                     if total is None or target.written >= total:
                         return
                     raise TransportError("broken", f"received {target.written} of {total} bytes")
-                answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
+                result = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
         if not discarded and target.written > most:
             attempts.progressed(fair=is_fair_share(most, target.written, expected))
         most = max(most, target.written)
-        sleep(attempts.delay_after(answer, failure))
+        sleep(attempts.delay_after(result, failure))
 
 
 def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None) -> bytes:
@@ -121,7 +121,7 @@ def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure = None, None
+        result, failure = None, None
         try:
             with sender.stream(url, headers={"Accept-Encoding": "identity"}) as body:
                 if body.status == 200:
@@ -130,10 +130,10 @@ def fetch_bytes(client: Client, url: str, name: str, *, limit: int | None = None
                     return body.read(limit, total=total)
                 if body.status == 206:
                     raise TransportError("broken", "the storage sent a part, and was asked for all")
-                answer = Response(body.status, body.headers, body.read_start(ERROR_BODY))
+                result = Response(body.status, body.headers, body.read_start(ERROR_BODY))
         except TransportError as error:
             failure = error
-        sleep(attempts.delay_after(answer, failure))
+        sleep(attempts.delay_after(result, failure))
 
 
 def send_file(
@@ -196,9 +196,9 @@ def send_content(
     sender = sender_of(client)
     attempts = sender.attempts(name, from_server=True)
     while True:
-        answer, failure, content = None, None, read()
+        result, failure, content = None, None, read()
         try:
-            answer = sender.put(
+            result = sender.put(
                 url, content, headers={"Content-Length": str(size), **extra}, limit=ERROR_BODY
             )
         except TransportError as error:
@@ -206,9 +206,9 @@ def send_content(
         finally:
             if isinstance(content, Generator):
                 content.close()  # httpx leaves it, and its file, to the garbage collector
-        if answer is not None and answer.status < 300:
-            return answer
-        sleep(attempts.delay_after(answer, failure))
+        if result is not None and result.status < 300:
+            return result
+        sleep(attempts.delay_after(result, failure))
 
 
 def _header(line: str) -> tuple[str, str]:

@@ -44,8 +44,8 @@ def list_queues(
     """List the queues of an entity."""
     api = client(context)
     wanted = only_one(owner, entity, "ENTITY", "--entity")
-    answer = api.client.execute(QUERY, {"entity": _entity(api, wanted)})
-    project = cast(dict[str, Any] | None, answer["project"])
+    result = api.client.execute(QUERY, {"entity": _entity(api, wanted)})
+    project = cast(dict[str, Any] | None, result["project"])
     show(project["runQueues"] if project else [], COLUMNS, format, as_json=as_json, out=out)
 
 

@@ -35,8 +35,8 @@ def api(
         **dict(_variable(field, parse=True) for field in fields or []),
         **dict(_variable(field, parse=False) for field in raw or []),
     }
-    answer = client(context).client.execute(_document(query), variables)
-    print(json.dumps(answer, ensure_ascii=False, indent=2))
+    result = client(context).client.execute(_document(query), variables)
+    print(json.dumps(result, ensure_ascii=False, indent=2))
 
 
 def _document(query: str) -> str:

@@ -173,7 +173,7 @@ def connection(
         # only the cursor that leads to the next page is worth remembering
         page = [_identity(item) for item in items]
         edges[-1]["cursor"] = cursors.issue(start + len(items) - 1, page, after or None)
-    answer: dict[str, Any] = {
+    result: dict[str, Any] = {
         "edges": edges,
         "pageInfo": {
             "hasNextPage": has_next,
@@ -188,8 +188,8 @@ def connection(
         def counted(_: Any) -> int:
             return count()
 
-        answer["totalCount"] = counted
-    return answer
+        result["totalCount"] = counted
+    return result
 
 
 def of_list(items: Sequence[T], **arguments: Any) -> dict[str, Any]:

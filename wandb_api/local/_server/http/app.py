@@ -37,8 +37,8 @@ def _graphql(request: Request, user: Row, content: bytes) -> tuple[int, bytes]:
     body = _parsed(content)
     request.scope["operation"] = operation_name(body)
     housekeeping.run_if_due(state)
-    status, answer = execute(Context(state, user), body)
-    return status, encode(answer)
+    status, result = execute(Context(state, user), body)
+    return status, encode(result)
 
 
 def _parsed(content: bytes) -> dict[str, Any] | None:
@@ -55,7 +55,7 @@ async def health(_: Request) -> Response:
 
 
 async def hung_up(request: Request, error: Exception) -> Response:
-    """Answer a client that broke off its request; the answer is not received."""
+    """Answer a client that broke off its request; the response is not received."""
     return Response(status_code=400)
 
 

@@ -140,8 +140,8 @@ def list_files(
         count = f"SELECT count(*) FROM artifact_files WHERE {where}"
         return int(context.database.value(count, values))
 
-    answer = connection(read, first=first, after=after, total=total)
-    return {**answer, "uploadHeaders": []}
+    result = connection(read, first=first, after=after, total=total)
+    return {**result, "uploadHeaders": []}
 
 
 @file.field("artifact")

@@ -274,9 +274,9 @@ def run_info(node: dict[str, Any], info: Any) -> Any:
         return None
     machine = list(writers.values())[-1]
     known = ("program", "os", "python", "executable", "colab", "codeSaved", "git")
-    answer = {name: machine.get(name) for name in known}
+    result = {name: machine.get(name) for name in known}
     return {
-        **answer,
+        **result,
         "args": machine.get("args") or [],
         "cpuCount": machine.get("cpu_count"),
         "gpu": machine.get("gpu"),

@@ -60,10 +60,10 @@ def _receive(request: Request, user: Row, content: bytes) -> Response:
     except Refusal as refusal:
         return _error(400, refusal.message)
     _export(state, run["id"])
-    answer: dict[str, Any] = {"exitcode": run["exitcode"], "limits": {}}
+    result: dict[str, Any] = {"exitcode": run["exitcode"], "limits": {}}
     if run["stop"]:
-        answer["stopped"] = True
-    return JSONResponse(answer)
+        result["stopped"] = True
+    return JSONResponse(result)
 
 
 def _export(state: ServerState, key: int) -> None:
