@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 OLDEST ?= .venv-oldest
+NEWEST ?= .venv-newest
 READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
 EXTRAS := cli,codegen,dask,export,fast,launch,local,otel,pandas,polars,progress,references,socks,tensorboard,xxhash
@@ -13,7 +14,7 @@ PYTEST_ARGS ?= -n 2 --dist loadfile
 DOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
 .PHONY: docs docs-serve
-.PHONY: demo test soak check check-generated check-style check-types check-layers check-oldest
+.PHONY: demo test soak check check-generated check-style check-types check-layers check-oldest check-newest
 .PHONY: format generate schema serve bench conformance clean
 
 $(READY): pyproject.toml
@@ -59,6 +60,16 @@ check-oldest:  ## types and unit tests with the oldest dependencies that pyproje
 		--editable '.[$(EXTRAS)]' --group unit --group types
 	$(OLDEST)/bin/mypy --no-incremental
 	$(OLDEST)/bin/python -m pytest -p no:cacheprovider tests/unit $(PYTEST_ARGS)
+
+check-newest:  ## types and unit tests with the newest dependencies that pyproject.toml allows
+	$(PYTHON) -m venv $(NEWEST)
+	$(NEWEST)/bin/python -m pip --disable-pip-version-check --quiet install --upgrade 'pip>=25.1'
+	$(NEWEST)/bin/python -m pip --quiet install --upgrade --upgrade-strategy eager \
+		--editable '.[$(EXTRAS)]' --group unit --group types
+	$(NEWEST)/bin/mypy --no-incremental
+	PYTHONPATH=$(CURDIR):$(CURDIR)/generated $(NEWEST)/bin/pyright --pythonpath $(NEWEST)/bin/python \
+		--verifytypes wandb_api --ignoreexternal
+	$(NEWEST)/bin/python -m pytest -p no:cacheprovider tests/unit $(PYTEST_ARGS)
 
 check-layers: $(READY)
 	$(BIN)/python -m pytest -p no:cacheprovider tests/test_layers.py
