@@ -21,6 +21,7 @@ RENEWED = {
     "_core/locks.py",  # defines the lock that is renewed
     "_transport/limiter.py",  # events of waiting threads, which a child does not have
     "_transport/connections.py",  # compares process IDs, and builds everything anew
+    "_transport/pools.py",  # built anew by connections.py
 }
 
 
