@@ -86,7 +86,7 @@ def test_a_run_of_unknown_length_is_not_overwritten(
 def test_a_missing_upload_url(flavour: Flavour, answers: Answers, folder: Path) -> None:
     answers.data(upserted())
     answers.data({"createRunFiles": {"runID": "r1", "uploadHeaders": [], "files": []}})
-    with pytest.raises(CommError, match="no upload URL for events"):
+    with pytest.raises(CommError, match="no upload URL for 'events"):
         sync(flavour, folder)
 
 
