@@ -130,7 +130,7 @@ def test_watch_metric(program: Program, sample: LocalServer) -> None:
         assert printed.startswith(f"val-loss-is-high: AVERAGE(val_loss) > {limit}")
     with Api() as api:
         (found,) = api.automations("lab", name="val-loss-is-high")
-        assert "threshold=3.0" in str(found.event)
+        assert "AVERAGE(val_loss) > 3.0" in str(found.event)
         assert len(list(api.webhook_integrations("lab"))) == 1
 
 

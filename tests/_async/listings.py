@@ -25,7 +25,7 @@ from tests.support.launch_agent import Launcher
 from wandb_api import AsyncArtifact
 from wandb_api._async.artifacts.collection import AsyncCollectionAliases
 from wandb_api._async.artifacts.lineage import AsyncArtifactUsers
-from wandb_api._async.export.artifacts import AsyncExportedCollections
+from wandb_api._async.export.versions import AsyncExportedCollections
 from wandb_api._async.launch.job import AsyncJobs
 from wandb_api._async.launch.queued_run import AsyncQueueItems
 from wandb_api._async.registries.collections import AsyncOrderedCollections

@@ -27,7 +27,7 @@ from wandb_api import Artifact
 from wandb_api._runs.groups import group_fields
 from wandb_api._sync.artifacts.collection import CollectionAliases
 from wandb_api._sync.artifacts.lineage import ArtifactUsers
-from wandb_api._sync.export.artifacts import ExportedCollections
+from wandb_api._sync.export.versions import ExportedCollections
 from wandb_api._sync.launch.job import Jobs
 from wandb_api._sync.launch.queued_run import QueueItems
 from wandb_api._sync.registries.collections import OrderedCollections

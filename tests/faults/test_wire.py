@@ -51,6 +51,8 @@ def test_damage_while_reading(call: Call, proxy: Proxy, world: World, api: Api) 
 def test_damage_while_changing(call: Call, proxy: Proxy, world: World, api: Api) -> None:
     wanted, steps = undisturbed(call, api, proxy, world)
     faults = [Fault(case, n % steps, False) for n, case in enumerate(DAMAGED)]
+    if call.name == "create_run_queue":  # after a refusal it reads whether the queue exists now
+        faults = [fault for fault in faults if fault.case.name != "errors beside data"]
     problems = [problem_with(call, fault, api, proxy, world, wanted) for fault in faults]
     assert not any(problems), "\n".join(filter(None, problems))
 

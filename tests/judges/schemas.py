@@ -15,6 +15,7 @@ from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLInputType,
+    GraphQLInterfaceType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
@@ -75,6 +76,15 @@ def older(*lacking: str) -> GraphQLSchema:
     return build_ast_schema(document, assume_valid_sdl=True)
 
 
+def _in_implementations(coordinate: str) -> list[str]:
+    """Return an argument of an interface's field for each type, which may not require it then."""
+    name, _, rest = coordinate.partition(".")
+    kind = pinned().get_type(name)
+    if "(" not in rest or not isinstance(kind, GraphQLInterfaceType):
+        return []
+    return [f"{one.name}.{rest}" for one in pinned().get_possible_types(kind)]
+
+
 def closed(lacking: Iterable[str]) -> tuple[str, ...]:
     """Complete a set of missing coordinates: add emptied types, drop what lies below them.
 
@@ -84,6 +94,7 @@ def closed(lacking: Iterable[str]) -> tuple[str, ...]:
     """
     known = {c for c in lacking if c and (pinned().get_type(c.partition(".")[0]) or " in " in c)}
     known |= {f"{name}.{rest}" for c in known for name, rest in _in_interfaces(c)}
+    known |= {c for argument in known for c in _in_implementations(argument)}
     while True:
         empty = {
             t.name

@@ -13,7 +13,7 @@ from .._artifacts.properties import description_change
 from .._core.bound import Bound, ClientInfo, aware, aware_always
 from .._core.paths import registry_short_name
 from .._core.server_ids import project_number
-from .._core.unreadable import Unknown, kept, known, or_none
+from .._core.unreadable import Unknown, kept, known, known_text, or_none
 from .._transport.request import build_input
 from .._types import JsonDict
 from ..errors import ArgumentTypeError, UnsupportedError, UsageError
@@ -277,7 +277,7 @@ class RegistryBase(Bound["ops.RegistryFields"]):
         return scope_of(or_none(lambda: self._fields.internal_id), self._fields.name)
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.entity}/{self.full_name}>"
+        return f"<{type(self).__name__} {known_text(lambda: self.entity)}/{self.full_name}>"
 
 
 def _access(fields: ops.RegistryFields) -> str:
