@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING
 
 from ..errors import GraphQLError, NotFoundError, RejectedKeyError
@@ -52,12 +52,11 @@ def no_longer_exists(client: KnowsServer, what: str) -> NotFoundError:
 
 
 @contextmanager
-def must_exist(client: KnowsServer, what: object, *, deleting: bool = False) -> Generator[None]:
-    """Raise `NotFoundError` if the server refuses a change because the object does not exist.
+def missing_as(missing: Callable[[], Exception], *, deleting: bool = False) -> Generator[None]:
+    """Raise another error if the server refuses a change because the object does not exist.
 
     Args:
-        client: The client that asks.
-        what: The object.
+        missing: Builds the error.
         deleting: Whether the change deletes it; a retry that finds it deleted has succeeded.
     """
     try:
@@ -66,7 +65,20 @@ def must_exist(client: KnowsServer, what: object, *, deleting: bool = False) -> 
         if not reports_missing(error):
             raise
         if not (deleting and already_deleted(error)):
-            raise no_longer_exists(client, repr(what)) from error
+            raise missing() from error
+
+
+def must_exist(
+    client: KnowsServer, what: object, *, deleting: bool = False
+) -> AbstractContextManager[None]:
+    """Raise `NotFoundError` if the server refuses a change of an object that no longer exists.
+
+    Args:
+        client: The client that asks.
+        what: The object.
+        deleting: See `missing_as`.
+    """
+    return missing_as(lambda: no_longer_exists(client, repr(what)), deleting=deleting)
 
 
 def no_run(client: KnowsServer, key: RunKey) -> NotFoundError:

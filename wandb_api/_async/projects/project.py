@@ -9,7 +9,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text, text_or_none
 from ..._core.json_codec import encode_text
-from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
+from ..._core.not_found import missing_as, no_project, not_found
 from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
@@ -18,7 +18,7 @@ from ..._projects.project import ProjectBase
 from ..._runtime.lazy_loading import AsyncTouch
 from ..._transport.request import build_input
 from ..._types import StringSequence
-from ...errors import ConflictError, Error, GraphQLError, NotFoundError
+from ...errors import ConflictError, Error, NotFoundError
 from ..transport.paginator import AsyncPaginator
 
 if TYPE_CHECKING:
@@ -147,12 +147,8 @@ class AsyncProject(ProjectBase):
             old_project_name=self._name,
             new_project_name=name,
         )
-        try:
+        with missing_as(lambda: no_project(self._session.client, entity, self._name)):
             result = await self._session.client.execute(ops.RenameProject(input=sent))
-        except GraphQLError as error:
-            if reports_missing(error):
-                raise no_project(self._session.client, entity, self._name) from error
-            raise
         renamed = result.rename_project.project if result.rename_project else None
         if renamed is None:
             raise Error(f"the server did not report whether it renamed {self!r}")
@@ -170,16 +166,9 @@ class AsyncProject(ProjectBase):
         """
         await self.load()
         sent = build_input(ops.DeleteModelInput, id=self.id)
-        try:
-            result = (
-                await self._session.client.execute(ops.DeleteProject(input=sent))
-            ).delete_model
-        except GraphQLError as error:
-            if not reports_missing(error):
-                raise
-            if not already_deleted(error):
-                raise no_project(self._session.client, self._entity, self._name) from error
-        else:
+        client = self._session.client
+        with missing_as(lambda: no_project(client, self.entity, self._name), deleting=True):
+            result = (await client.execute(ops.DeleteProject(input=sent))).delete_model
             if result is None or not result.success:
                 raise Error(f"the server did not report whether it deleted {self!r}")
         self._session.forget_project(self.entity, self._name)

@@ -9,11 +9,11 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text
 from ..._core.not_found import (
-    already_deleted,
+    missing_as,
+    must_exist,
     no_longer_exists,
     no_project,
     not_found,
-    reports_missing,
 )
 from ..._core.paths import parse_project_path
 from ..._core.unreadable import Unknown, kept, known
@@ -22,7 +22,7 @@ from ..._projects.report_ids import random_name
 from ..._projects.run_set import filter_of, order_of, shown_run_set
 from ..._transport.request import build_input
 from ..._types import JSONValue
-from ...errors import ConflictError, Error, GraphQLError, NotFoundError
+from ...errors import ConflictError, Error, NotFoundError
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
 
 if TYPE_CHECKING:
@@ -91,12 +91,8 @@ async def create_report(
         created_using=ops.ViewSource.WANDB_SDK,
         spec=spec,
     )
-    try:
+    with missing_as(lambda: no_project(session.client, entity, project)):
         result = (await session.client.execute(ops.UpsertReport(input=sent))).upsert_view
-    except GraphQLError as error:
-        if reports_missing(error):
-            raise no_project(session.client, entity, project) from error
-        raise
     if result is None or result.view is None:
         raise Error(f"the server did not report whether it created the report {title!r}")
     return AsyncBetaReport(session, entity, project, result.view)
@@ -185,12 +181,8 @@ class AsyncBetaReport(ReportBase):
         return self
 
     async def _change(self, operation: ops.UpsertReport) -> ops.ReportFields:
-        try:
+        with must_exist(self._session.client, self):
             result = (await self._session.client.execute(operation)).upsert_view
-        except GraphQLError as error:
-            if reports_missing(error):
-                raise no_longer_exists(self._session.client, repr(self)) from error
-            raise
         if result is None or result.view is None:
             raise Error(f"the server did not report whether it changed {self!r}")
         return result.view
@@ -244,16 +236,11 @@ class AsyncBetaReport(ReportBase):
             >>> await report.delete()
         """
         sent = build_input(ops.DeleteViewInput, id=self.id, delete_drafts=True)
-        try:
-            result = (await self._session.client.execute(ops.DeleteReport(input=sent))).delete_view
-        except GraphQLError as error:
-            if not reports_missing(error):
-                raise
-            if not already_deleted(error):
-                raise no_longer_exists(self._session.client, repr(self)) from error
-            return
-        if result is None or not result.success:
-            raise Error(f"the server did not report whether it deleted {self!r}")
+        client = self._session.client
+        with must_exist(client, self, deleting=True):
+            result = (await client.execute(ops.DeleteReport(input=sent))).delete_view
+            if result is None or not result.success:
+                raise Error(f"the server did not report whether it deleted {self!r}")
 
     def runs(
         self,

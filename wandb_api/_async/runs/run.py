@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import wandb_operations as ops
 
 from ..._core.arguments import check_wait, flag
-from ..._core.not_found import already_deleted, no_run, reports_missing
+from ..._core.not_found import already_deleted, missing_as, no_run
 from ..._core.paths import RunKey
 from ..._core.states import ENDED
 from ..._core.unreadable import known
@@ -363,12 +363,8 @@ class AsyncRun(AsyncRunReads):
             config=merged.config,
             summary_metrics=merged.summary_metrics,
         )
-        try:
+        with missing_as(self._not_found):
             result = await self._client.execute(ops.UpsertRun(input=sent))
-        except GraphQLError as error:
-            if reports_missing(error):
-                raise self._not_found() from error
-            raise
         bucket = result.upsert_bucket.bucket if result.upsert_bucket else None
         if bucket is None:
             raise Error(

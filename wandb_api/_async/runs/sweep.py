@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text, text_or_none
 from ..._core.json_codec import encode_text
-from ..._core.not_found import already_deleted, no_project, not_found, reports_missing
+from ..._core.not_found import missing_as, no_project, not_found
 from ..._core.paths import ProjectPath, RunKey
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order, stored_order
@@ -27,7 +27,7 @@ from ..._runs.sweep import (
 from ..._runs.sweep_check import check_sweep_config, sweep_config_text
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import ArgumentTypeError, Error, GraphQLError, NotFoundError
+from ...errors import ArgumentTypeError, Error, NotFoundError
 from ..transport.paginator import AsyncPaginator, refuse_unreadable
 from .page import AsyncRunPage, by_id, read_sweep_fields
 
@@ -180,12 +180,8 @@ class AsyncSweep(SweepBase):
             display_name=changes.get("display_name"),
             description=changes.get("description"),
         )
-        try:
+        with missing_as(self._not_found):
             result = (await self._session.client.execute(sent)).upsert_sweep
-        except GraphQLError as error:
-            if reports_missing(error):
-                raise self._not_found() from error
-            raise
         if result is None or result.sweep is None:
             raise Error(
                 f"the server did not report whether it changed {self!r}: check with load(force=True)"
@@ -205,13 +201,8 @@ class AsyncSweep(SweepBase):
             UnsupportedError: The server cannot delete sweeps.
         """
         sent = ops.DeleteSweep(id=self.storage_id, delete_runs=flag(delete_runs, "delete_runs"))
-        try:
+        with missing_as(self._not_found, deleting=True):
             await self._session.client.execute(sent)
-        except GraphQLError as error:
-            if not reports_missing(error):
-                raise
-            if not already_deleted(error):
-                raise self._not_found() from error
         self._session.forget_object("sweep", self._entity, self._project, self.id)
 
     @property
