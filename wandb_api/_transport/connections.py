@@ -87,24 +87,34 @@ def _lazy_tls(settings: ResolvedSettings) -> bool:
 
 
 def _client_options(
-    settings: ResolvedSettings, transport: Any, tls: Callable[[], Any] | None
+    settings: ResolvedSettings,
+    limit: int | None,
+    direct: Callable[[dict[str, Any]], Any],
+    proxied: Callable[[ResolvedSettings], Any],
 ) -> dict[str, Any]:
     """Return the options of both httpx clients; environment variables are read by this library.
 
     Args:
         settings: The settings of the client.
-        transport: The transport for all URLs, or for ``http`` URLs.
-        tls: Makes the transport for ``https`` URLs if it is set up later.
+        limit: The most connections of a pool.
+        direct: Makes the transport for URLs without a proxy from the options of its pools.
+        proxied: Makes the transport that chooses a proxy for each URL.
     """
     from http.cookiejar import CookieJar, DefaultCookiePolicy  # slow; httpx has loaded it by then
 
     clean_logs()
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    has_proxies = bool(settings.network.proxies.by_scheme)
+    later = not has_proxies and _lazy_tls(settings)
+    if has_proxies:
+        transport = proxied(settings)
+    else:
+        transport = direct(_transport_options(settings, limit, tls=not later))
     return {
         "verify": False,  # the transports verify
         "trust_env": False,
         "transport": transport,
-        "mounts": {"https://": tls()} if tls is not None else None,
+        "mounts": {"https://": proxied(settings)} if later else None,
         "timeout": settings.timeout,
         "follow_redirects": False,
         "cookies": no_cookies,
@@ -239,15 +249,10 @@ class AsyncConnections:
             load_httpx()
             import httpx  # loaded by the line above
 
-            settings = self._settings
-            if settings.network.proxies.by_scheme:
-                options = _client_options(settings, _AsyncProxied(settings), None)
-            else:
-                later = _lazy_tls(settings)
-                made = _transport_options(settings, None, tls=not later)
-                direct = AsyncPools(lambda: httpx.AsyncHTTPTransport(**made))
-                tls = (lambda: _AsyncProxied(settings)) if later else None
-                options = _client_options(settings, direct, tls)
+            def direct(options: dict[str, Any]) -> AsyncPools:
+                return AsyncPools(lambda: httpx.AsyncHTTPTransport(**options))
+
+            options = _client_options(self._settings, None, direct, _AsyncProxied)
             client = self._clients[loop] = httpx.AsyncClient(**options)
         return client
 
@@ -340,15 +345,10 @@ class Connections:
                 load_httpx()
                 import httpx  # loaded by the line above
 
-                settings = self._settings
-                if settings.network.proxies.by_scheme:
-                    options = _client_options(settings, _Proxied(settings), None)
-                else:
-                    later = _lazy_tls(settings)
-                    made = _transport_options(settings, POOL, tls=not later)
-                    direct = Pools(lambda: httpx.HTTPTransport(**made))
-                    tls = (lambda: _Proxied(settings)) if later else None
-                    options = _client_options(settings, direct, tls)
+                def direct(options: dict[str, Any]) -> Pools:
+                    return Pools(lambda: httpx.HTTPTransport(**options))
+
+                options = _client_options(self._settings, POOL, direct, _Proxied)
                 self._built = httpx.Client(**options)
                 weakref.finalize(self, _close_unreferenced, self._built, os.getpid())
             return self._built

@@ -8,37 +8,65 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 if TYPE_CHECKING:
     import httpx
 
 POOL = 8  # connections of a pool
 POOLS = 4
+T = TypeVar("T")  # the transport of httpx that owns a pool
 
 
-class _AsyncPool:
+class _Pool(Generic[T]):
     """A pool, and the number of requests that it works on.
 
     Args:
         transport: The transport of httpx that owns it.
     """
 
-    def __init__(self, transport: httpx.AsyncHTTPTransport) -> None:
+    def __init__(self, transport: T) -> None:
         self.transport = transport
         self.busy = 0
 
 
-class AsyncPools:
+class _Pools(Generic[T]):
     """A transport of httpx; each request goes to the first pool that has room.
 
     Args:
         make: Makes the transport that owns one pool.
     """
 
-    def __init__(self, make: Callable[[], httpx.AsyncHTTPTransport]) -> None:
+    def __init__(self, make: Callable[[], T]) -> None:
         self._make = make
-        self._pools = [_AsyncPool(make())]
+        self._pools = [_Pool(make())]
+
+    def _with_room(self) -> _Pool[T] | None:
+        """Return the first pool that has room; None if all connections are in use."""
+        for pool in self._pools:
+            if pool.busy < POOL:
+                return pool
+        if len(self._pools) < POOLS:
+            self._pools.append(_Pool(self._make()))
+            return self._pools[-1]
+        return None
+
+    @property
+    def connections(self) -> list[Any]:
+        """The connections of all pools, as httpcore has them."""
+        transports = [cast(Any, pool.transport) for pool in self._pools]
+        return [
+            each for one in transports for each in one._pool.connections
+        ]  # no public view of it
+
+    @property
+    def busy(self) -> int:
+        """The number of requests whose responses are not closed."""
+        return sum(pool.busy for pool in self._pools)
+
+
+class AsyncPools(_Pools["httpx.AsyncHTTPTransport"]):
+    """The pools of an event loop."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request.
@@ -46,7 +74,7 @@ class AsyncPools:
         Args:
             request: The request.
         """
-        pool = self._choose()
+        pool = self._with_room() or min(self._pools, key=lambda pool: pool.busy)
         pool.busy += 1
         try:
             response = await pool.transport.handle_async_request(request)
@@ -65,53 +93,17 @@ class AsyncPools:
         stream.aclose = aclose
         return response
 
-    def _choose(self) -> _AsyncPool:
-        for pool in self._pools:
-            if pool.busy < POOL:
-                return pool
-        if len(self._pools) < POOLS:
-            self._pools.append(_AsyncPool(self._make()))
-            return self._pools[-1]
-        return min(self._pools, key=lambda pool: pool.busy)
-
-    @property
-    def connections(self) -> list[Any]:
-        """The connections of all pools, as httpcore has them."""
-        return [c for pool in self._pools for c in pool.transport._pool.connections]  # pyright: ignore[reportPrivateUsage] -- no public view of it
-
-    @property
-    def busy(self) -> int:
-        """The number of requests whose responses are not closed."""
-        return sum(pool.busy for pool in self._pools)
-
     async def aclose(self) -> None:
         """Close the connections."""
         for pool in self._pools:
             await pool.transport.aclose()
 
 
-class _Pool:
-    """A pool, and the number of requests that it works on.
-
-    Args:
-        transport: The transport of httpx that owns it.
-    """
-
-    def __init__(self, transport: httpx.HTTPTransport) -> None:
-        self.transport = transport
-        self.busy = 0
-
-
-class Pools:
-    """A transport of httpx; each request goes to the first pool that has room.
-
-    Args:
-        make: Makes the transport that owns one pool.
-    """
+class Pools(_Pools["httpx.HTTPTransport"]):
+    """The pools of a process, shared by its threads."""
 
     def __init__(self, make: Callable[[], httpx.HTTPTransport]) -> None:
-        self._make = make
-        self._pools = [_Pool(make())]
+        super().__init__(make)
         self._room = threading.Condition()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -138,41 +130,22 @@ class Pools:
         stream.close = close
         return response
 
-    def _take(self, timeout: float | None) -> _Pool:
+    def _take(self, timeout: float | None) -> _Pool[httpx.HTTPTransport]:
         """Count a request to a pool that has room; wait for one in the order of arrival."""
         with self._room:
-            if not self._room.wait_for(lambda: self._choose() is not None, timeout):
+            if not self._room.wait_for(lambda: self._with_room() is not None, timeout):
                 import httpx  # loaded by the caller
 
                 raise httpx.PoolTimeout("all connections are in use")
-            pool = self._choose()
+            pool = self._with_room()
             assert pool is not None
             pool.busy += 1
             return pool
 
-    def _release(self, pool: _Pool) -> None:
+    def _release(self, pool: _Pool[httpx.HTTPTransport]) -> None:
         with self._room:
             pool.busy -= 1
             self._room.notify()
-
-    def _choose(self) -> _Pool | None:
-        for pool in self._pools:
-            if pool.busy < POOL:
-                return pool
-        if len(self._pools) < POOLS:
-            self._pools.append(_Pool(self._make()))
-            return self._pools[-1]
-        return None
-
-    @property
-    def connections(self) -> list[Any]:
-        """The connections of all pools, as httpcore has them."""
-        return [c for pool in self._pools for c in pool.transport._pool.connections]  # pyright: ignore[reportPrivateUsage] -- no public view of it
-
-    @property
-    def busy(self) -> int:
-        """The number of requests whose responses are not closed."""
-        return sum(pool.busy for pool in self._pools)
 
     def close(self) -> None:
         """Close the connections."""
