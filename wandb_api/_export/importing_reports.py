@@ -10,21 +10,9 @@ from typing import cast
 import wandb_operations as ops
 
 from .._core.json_values import same
+from .._core.paths import ProjectPath
 from .._types import JsonDict, JsonValue
 from .run_columns import Row
-
-
-@dataclass(frozen=True)
-class Place:
-    """A project.
-
-    Attributes:
-        entity: The entity.
-        project: The project.
-    """
-
-    entity: str
-    project: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +32,9 @@ class SentReport:
     spec: str
 
 
-def sent_report(row: Row, source: Place, target: Place, ids: Mapping[str, str]) -> SentReport:
+def sent_report(
+    row: Row, source: ProjectPath, target: ProjectPath, ids: Mapping[str, str]
+) -> SentReport:
     """Return the report in a row of the table of reports.
 
     Args:
@@ -60,7 +50,9 @@ def sent_report(row: Row, source: Place, target: Place, ids: Mapping[str, str]) 
     )
 
 
-def moved_spec(node: JsonValue, source: Place, target: Place, ids: Mapping[str, str]) -> JsonValue:
+def moved_spec(
+    node: JsonValue, source: ProjectPath, target: ProjectPath, ids: Mapping[str, str]
+) -> JsonValue:
     """Return the content of a report with run sets that show the runs of the target.
 
     Run sets of other projects are kept.

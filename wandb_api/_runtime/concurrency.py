@@ -27,6 +27,8 @@ R = TypeVar("R")
 
 AsyncCall: TypeAlias = Callable[[], Awaitable[T]]
 Call: TypeAlias = Callable[[], T]
+AsyncFunction: TypeAlias = Callable[[T], Awaitable[R]]
+Function: TypeAlias = Callable[[T], R]
 
 
 async def amap_bounded(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import wandb_operations as ops
 
 from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
-from ..._core.hashing import new_md5
+from ..._core.hashing import Hasher, new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -18,7 +18,7 @@ from ..._core.server_ids import project_number
 from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runs.stored_file import FileAttributes
-from ..._runtime.concurrency import amap_bounded
+from ..._runtime.concurrency import AsyncFunction, amap_bounded
 from ..._runtime.files import (
     path_uri,
     refuse_existing,
@@ -46,6 +46,8 @@ from .stored_file import download_file, read_file
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import AsyncClient
+
+T = TypeVar("T")
 
 
 class AsyncHasClient(Protocol):
@@ -334,15 +336,12 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     source, name = upload_name(
         path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
     )
-    what, hasher = f"upload of {name!r}", None
-    for attempt in range(RENEWALS + 1):
-        urls, headers = await upload_urls(client, key, [name])
-        try:
-            hasher = await send_file(client, urls[name], source, headers, what, digest=new_md5)
-            break
-        except CommError as error:
-            if error.status not in EXPIRED or attempt == RENEWALS:
-                raise
+    what = f"upload of {name!r}"
+
+    async def put(to: UploadUrls) -> Hasher | None:
+        return await send_file(client, to.urls[name], source, to.headers, what, digest=new_md5)
+
+    hasher = await put_to_fresh_urls(client, key, [name], put)
     assert hasher is not None
     await _mark_uploaded(client, key, name)
     async for file in AsyncFiles(client, key, names=[name]):
@@ -356,10 +355,47 @@ async def upload(client: AsyncClient, key: RunKey, path: str | Path, root: str |
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-async def upload_urls(
-    client: AsyncClient, key: RunKey, names: Sequence[str]
-) -> tuple[dict[str, str], Sequence[str]]:
-    """Return the upload URLs of files by name, and the headers to send. One request.
+class UploadUrls(NamedTuple):
+    """Where files are uploaded to.
+
+    Attributes:
+        urls: The URLs by the names of the files.
+        headers: The headers to send.
+    """
+
+    urls: Mapping[str, str]
+    headers: Sequence[str]
+
+
+async def put_to_fresh_urls(
+    client: AsyncClient,
+    key: RunKey,
+    names: Sequence[str],
+    put: AsyncFunction[UploadUrls, T],
+) -> T:
+    """Upload files; request their URLs, and others if these have expired meanwhile.
+
+    Args:
+        client: The client to send with.
+        key: The run.
+        names: The names of the files.
+        put: Uploads them; called again for other URLs.
+
+    Raises:
+        CommError: The server returned no URL for a file, or an upload failed.
+    """
+    for _ in range(RENEWALS):
+        urls = await _upload_urls(client, key, names)
+        try:
+            return await put(urls)
+        except CommError as error:
+            if error.status not in EXPIRED:
+                raise
+    return await put(await _upload_urls(client, key, names))
+
+
+async def _upload_urls(client: AsyncClient, key: RunKey, names: Sequence[str]) -> UploadUrls:
+    """Request the upload URLs of files. One request.
 
     Raises:
         CommError: The server returned no URL for one of them.
@@ -378,7 +414,7 @@ async def upload_urls(
         raise CommError(
             f"the server returned no upload URL for {missing}", operation="CreateRunFiles"
         )
-    return urls, created.upload_headers
+    return UploadUrls(urls, created.upload_headers)
 
 
 async def _mark_uploaded(client: AsyncClient, key: RunKey, name: str) -> None:

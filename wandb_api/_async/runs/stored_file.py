@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
 from ..._runs.stored_file import F, FileAttributes, sources_of
+from ..._runtime.concurrency import AsyncFunction
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
 from ...errors import CommError
@@ -16,6 +18,8 @@ from ..transport.transfer import Target, fetch_bytes, fetch_into
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import AsyncClient
+
+T = TypeVar("T")
 
 LARGEST = 1 << 32  # bytes of a file whose digest the server does not report
 SPARE = 1 << 20  # bytes above the reported size that are read, to tell what differs
@@ -58,13 +62,11 @@ async def read_file(client: AsyncClient, file: FileAttributes[F]) -> bytes:
     """
     limit = max(file.size, 0) + SPARE if file.md5 else LARGEST
     what = f"download of {file.name!r}"
-    first, *others = sources_of(file)
-    try:
-        content = await fetch_bytes(client, first, what, limit=limit)
-    except CommError as error:
-        if not others or error.status not in EXPIRED:
-            raise
-        content = await fetch_bytes(client, others[0], what, limit=limit)
+
+    async def fetch(url: str) -> bytes:
+        return await fetch_bytes(client, url, what, limit=limit)
+
+    content = await _from_valid_source(file, fetch)
     return check_content(content, file.name, file.md5, file.size)
 
 
@@ -80,11 +82,31 @@ async def fetch_stored(
         progress: Called with the bytes of each chunk.
     """
     what = f"download of {file.name!r}"
+
+    async def fetch(url: str) -> None:
+        await fetch_into(client, url, target, what, progress)
+
+    await _from_valid_source(file, fetch, target.restart)
+
+
+async def _from_valid_source(
+    file: FileAttributes[F],
+    fetch: AsyncFunction[str, T],
+    restart: Callable[[], None] | None = None,
+) -> T:
+    """Fetch a file from its first URL, or from its second one if the first has expired.
+
+    Args:
+        file: The file.
+        fetch: Fetches it from a URL.
+        restart: Discards what came from the first URL.
+    """
     first, *others = sources_of(file)
     try:
-        await fetch_into(client, first, target, what, progress)
+        return await fetch(first)
     except CommError as error:
         if not others or error.status not in EXPIRED:
             raise
-        target.restart()
-        await fetch_into(client, others[0], target, what, progress)
+    if restart is not None:
+        restart()
+    return await fetch(others[0])

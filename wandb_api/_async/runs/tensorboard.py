@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import EXPIRED, RENEWALS
 from ..._artifacts.upload_parts import Part
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
@@ -22,10 +21,10 @@ from ..._runtime.concurrency import ain_thread, amap_bounded
 from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import CommError, Error, UnsupportedError
+from ...errors import Error, UnsupportedError
 from ..transport.client import sender_of
 from ..transport.transfer import send_content
-from .files import upload_urls
+from .files import UploadUrls, put_to_fresh_urls
 from .find import read_run
 
 if TYPE_CHECKING:
@@ -139,26 +138,17 @@ class _Sync:
         return names
 
     async def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
-        for attempt in range(RENEWALS + 1):
-            urls, headers = await upload_urls(self._client, self._key, list(sources))
-            try:
-                await self._put(sources, urls, headers)
-                break
-            except CommError as error:
-                if error.status not in EXPIRED or attempt == RENEWALS:
-                    raise
+        names = list(sources)
 
-    async def _put(
-        self,
-        sources: dict[str, Path | Picture],
-        urls: Mapping[str, str],
-        headers: Sequence[str],
-    ) -> None:
-        async def send(name: str) -> None:
-            read, size = await ain_thread(lambda: _content(sources[name]))
-            await send_content(self._client, urls[name], read, size, headers, f"upload of {name!r}")
+        async def put(to: UploadUrls) -> None:
+            async def send(name: str) -> None:
+                read, size = await ain_thread(lambda: _content(sources[name]))
+                what = f"upload of {name!r}"
+                await send_content(self._client, to.urls[name], read, size, to.headers, what)
 
-        await amap_bounded(send, list(sources), limit=UPLOADS_AT_ONCE)
+            await amap_bounded(send, names, limit=UPLOADS_AT_ONCE)
+
+        await put_to_fresh_urls(self._client, self._key, names, put)
 
     async def _stream(self, body: bytes) -> None:
         await sender_of(self._client).request(

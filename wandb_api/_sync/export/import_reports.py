@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import wandb_operations as ops
 
+from ..._core.paths import ProjectPath
 from ..._export.dataset import Dataset
-from ..._export.importing_reports import Place, SentReport, match_reports, sent_report
+from ..._export.importing_reports import SentReport, match_reports, sent_report
 from ..._projects.report import PUBLISHED
 from ..._runtime.concurrency import in_thread
 from ..._transport.request import build_input
@@ -40,7 +41,7 @@ class ReportImporter:
         ids: Mapping[str, str],
     ) -> None:
         self._session, self._source, self._ids = session, source, ids
-        self._target = Place(entity, project)
+        self._target = ProjectPath(entity, project)
 
     def run(self, *, dry_run: bool = False) -> list[str]:
         """Return the titles of the reports that are new or have changed.
@@ -62,7 +63,7 @@ class ReportImporter:
 
     def _wanted(self) -> list[SentReport]:
         held = self._source.manifest
-        source = Place(held.entity, held.project)
+        source = ProjectPath(held.entity, held.project)
         rows = self._source.table("reports").to_pylist()
         return [
             sent_report(row, source, self._target, self._ids) for row in rows if not row["deleted"]

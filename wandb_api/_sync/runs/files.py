@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 import wandb_operations as ops
 
 from ..._artifacts.limits import EXPIRED, RENEWALS, WORKERS, check_workers
 from ..._core.arguments import check_progress, flag, name_list, path_argument, text_or_none
-from ..._core.hashing import new_md5
+from ..._core.hashing import Hasher, new_md5
 from ..._core.not_found import already_deleted, no_run
 from ..._core.paths import RunKey
 from ..._core.server_facts import lacks
@@ -19,7 +19,7 @@ from ..._core.server_ids import project_number
 from ..._core.unreadable import or_none
 from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runs.stored_file import FileAttributes
-from ..._runtime.concurrency import map_bounded
+from ..._runtime.concurrency import Function, map_bounded
 from ..._runtime.files import (
     path_uri,
     refuse_existing,
@@ -47,6 +47,8 @@ from .stored_file import download_file, read_file
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import Client
+
+T = TypeVar("T")
 
 
 class HasClient(Protocol):
@@ -333,15 +335,12 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     source, name = upload_name(
         path_argument(path, "path", expand=True), path_argument(root, "root", expand=True)
     )
-    what, hasher = f"upload of {name!r}", None
-    for attempt in range(RENEWALS + 1):
-        urls, headers = upload_urls(client, key, [name])
-        try:
-            hasher = send_file(client, urls[name], source, headers, what, digest=new_md5)
-            break
-        except CommError as error:
-            if error.status not in EXPIRED or attempt == RENEWALS:
-                raise
+    what = f"upload of {name!r}"
+
+    def put(to: UploadUrls) -> Hasher | None:
+        return send_file(client, to.urls[name], source, to.headers, what, digest=new_md5)
+
+    hasher = put_to_fresh_urls(client, key, [name], put)
     assert hasher is not None
     _mark_uploaded(client, key, name)
     for file in Files(client, key, names=[name]):
@@ -355,10 +354,47 @@ def upload(client: Client, key: RunKey, path: str | Path, root: str | Path) -> F
     raise NotFoundError(f"{name!r} was uploaded, but the server does not list it")
 
 
-def upload_urls(
-    client: Client, key: RunKey, names: Sequence[str]
-) -> tuple[dict[str, str], Sequence[str]]:
-    """Return the upload URLs of files by name, and the headers to send. One request.
+class UploadUrls(NamedTuple):
+    """Where files are uploaded to.
+
+    Attributes:
+        urls: The URLs by the names of the files.
+        headers: The headers to send.
+    """
+
+    urls: Mapping[str, str]
+    headers: Sequence[str]
+
+
+def put_to_fresh_urls(
+    client: Client,
+    key: RunKey,
+    names: Sequence[str],
+    put: Function[UploadUrls, T],
+) -> T:
+    """Upload files; request their URLs, and others if these have expired meanwhile.
+
+    Args:
+        client: The client to send with.
+        key: The run.
+        names: The names of the files.
+        put: Uploads them; called again for other URLs.
+
+    Raises:
+        CommError: The server returned no URL for a file, or an upload failed.
+    """
+    for _ in range(RENEWALS):
+        urls = _upload_urls(client, key, names)
+        try:
+            return put(urls)
+        except CommError as error:
+            if error.status not in EXPIRED:
+                raise
+    return put(_upload_urls(client, key, names))
+
+
+def _upload_urls(client: Client, key: RunKey, names: Sequence[str]) -> UploadUrls:
+    """Request the upload URLs of files. One request.
 
     Raises:
         CommError: The server returned no URL for one of them.
@@ -377,7 +413,7 @@ def upload_urls(
         raise CommError(
             f"the server returned no upload URL for {missing}", operation="CreateRunFiles"
         )
-    return urls, created.upload_headers
+    return UploadUrls(urls, created.upload_headers)
 
 
 def _mark_uploaded(client: Client, key: RunKey, name: str) -> None:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ..._artifacts.limits import EXPIRED
 from ..._core.arguments import flag, path_argument
 from ..._runs.stored_file import F, FileAttributes, sources_of
+from ..._runtime.concurrency import Function
 from ..._runtime.files import AtomicFile, check_content, refuse_existing, safe_target
 from ..._runtime.progress import Progress, progress_of
 from ...errors import CommError
@@ -17,6 +19,8 @@ from ..transport.transfer import Target, fetch_bytes, fetch_into
 if TYPE_CHECKING:
     from ..._core.progress import Tell
     from ..transport.client import Client
+
+T = TypeVar("T")
 
 LARGEST = 1 << 32  # bytes of a file whose digest the server does not report
 SPARE = 1 << 20  # bytes above the reported size that are read, to tell what differs
@@ -59,13 +63,11 @@ def read_file(client: Client, file: FileAttributes[F]) -> bytes:
     """
     limit = max(file.size, 0) + SPARE if file.md5 else LARGEST
     what = f"download of {file.name!r}"
-    first, *others = sources_of(file)
-    try:
-        content = fetch_bytes(client, first, what, limit=limit)
-    except CommError as error:
-        if not others or error.status not in EXPIRED:
-            raise
-        content = fetch_bytes(client, others[0], what, limit=limit)
+
+    def fetch(url: str) -> bytes:
+        return fetch_bytes(client, url, what, limit=limit)
+
+    content = _from_valid_source(file, fetch)
     return check_content(content, file.name, file.md5, file.size)
 
 
@@ -81,11 +83,31 @@ def fetch_stored(
         progress: Called with the bytes of each chunk.
     """
     what = f"download of {file.name!r}"
+
+    def fetch(url: str) -> None:
+        fetch_into(client, url, target, what, progress)
+
+    _from_valid_source(file, fetch, target.restart)
+
+
+def _from_valid_source(
+    file: FileAttributes[F],
+    fetch: Function[str, T],
+    restart: Callable[[], None] | None = None,
+) -> T:
+    """Fetch a file from its first URL, or from its second one if the first has expired.
+
+    Args:
+        file: The file.
+        fetch: Fetches it from a URL.
+        restart: Discards what came from the first URL.
+    """
     first, *others = sources_of(file)
     try:
-        fetch_into(client, first, target, what, progress)
+        return fetch(first)
     except CommError as error:
         if not others or error.status not in EXPIRED:
             raise
-        target.restart()
-        fetch_into(client, others[0], target, what, progress)
+    if restart is not None:
+        restart()
+    return fetch(others[0])

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import wandb_operations as ops
 
-from ..._artifacts.limits import EXPIRED, RENEWALS
 from ..._artifacts.upload_parts import Part
 from ..._core.json_codec import decode_config, decode_dict, encode_config
 from ..._core.not_found import no_run
@@ -23,10 +22,10 @@ from ..._runtime.concurrency import in_thread, map_bounded
 from ..._runtime.runs.tensorboard import Picture, TensorBoardLog, read_log
 from ..._transport.request import build_input
 from ..._types import JsonDict
-from ...errors import CommError, Error, UnsupportedError
+from ...errors import Error, UnsupportedError
 from ..transport.client import sender_of
 from ..transport.transfer import send_content
-from .files import upload_urls
+from .files import UploadUrls, put_to_fresh_urls
 from .find import read_run
 
 if TYPE_CHECKING:
@@ -136,26 +135,17 @@ class _Sync:
         return names
 
     def _upload_batch(self, sources: dict[str, Path | Picture]) -> None:
-        for attempt in range(RENEWALS + 1):
-            urls, headers = upload_urls(self._client, self._key, list(sources))
-            try:
-                self._put(sources, urls, headers)
-                break
-            except CommError as error:
-                if error.status not in EXPIRED or attempt == RENEWALS:
-                    raise
+        names = list(sources)
 
-    def _put(
-        self,
-        sources: dict[str, Path | Picture],
-        urls: Mapping[str, str],
-        headers: Sequence[str],
-    ) -> None:
-        def send(name: str) -> None:
-            read, size = in_thread(lambda: _content(sources[name]))
-            send_content(self._client, urls[name], read, size, headers, f"upload of {name!r}")
+        def put(to: UploadUrls) -> None:
+            def send(name: str) -> None:
+                read, size = in_thread(lambda: _content(sources[name]))
+                what = f"upload of {name!r}"
+                send_content(self._client, to.urls[name], read, size, to.headers, what)
 
-        map_bounded(send, list(sources), limit=UPLOADS_AT_ONCE)
+            map_bounded(send, names, limit=UPLOADS_AT_ONCE)
+
+        put_to_fresh_urls(self._client, self._key, names, put)
 
     def _stream(self, body: bytes) -> None:
         sender_of(self._client).request(
