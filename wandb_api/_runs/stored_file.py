@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import Protocol, TypeVar
+from urllib.parse import unquote
 
 from .._core.bound import Bound, aware
 from .._core.shown import human_size
 from .._core.unreadable import known_text
 from ..errors import NotFoundError
+
+# URLs with the bucket in the host, and those with the bucket in the path.
+S3_HOST = r"s3(?:[.-][\w.-]+)?\.amazonaws\.com(?:\.cn)?"
+IN_HOST = re.compile(rf"https?://(?P<bucket>[^/]+?)\.{S3_HOST}/(?P<path>[^?#]+)")
+IN_PATH = re.compile(rf"https?://{S3_HOST}/(?P<bucket>[^/?#]+)/(?P<path>[^?#]+)")
 
 
 class StoredFields(Protocol):
@@ -61,6 +68,14 @@ class FileAttributes(Bound[F]):
         return self._fields.direct_url
 
     @property
+    def path_uri(self) -> str:
+        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
+
+        Empty if the server returned no URL, or if the file lies in another object store.
+        """
+        return path_uri(self._fields.direct_url, self._fields.url)
+
+    @property
     def size(self) -> int:
         """The size in bytes."""
         return self._fields.size_bytes
@@ -98,3 +113,13 @@ def sources_of(file: FileAttributes[F]) -> list[str]:
     if not known:
         raise NotFoundError(f"the server returned no URL for the file {file.name!r}")
     return known
+
+
+def path_uri(direct_url: str, url: str | None) -> str:
+    """Return where a file is stored, as ``s3://bucket/path``; a reference unchanged; else empty."""
+    if not direct_url:
+        return ""
+    if direct_url == url:
+        return direct_url
+    found = IN_PATH.match(direct_url) or IN_HOST.match(direct_url)
+    return f"s3://{found['bucket']}/{unquote(found['path'])}" if found else ""

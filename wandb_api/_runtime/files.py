@@ -7,22 +7,16 @@ import base64
 import errno
 import hashlib
 import os
-import re
 import tempfile
 import unicodedata
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import TracebackType
-from urllib.parse import unquote
 
 from .._core.hashing import Hasher
 from ..errors import IntegrityError, UsageError
 from .part_file import PartFile, name_digest
 
-# URLs with the bucket in the host, and those with the bucket in the path.
-S3_HOST = r"s3(?:[.-][\w.-]+)?\.amazonaws\.com(?:\.cn)?"
-IN_HOST = re.compile(rf"https?://(?P<bucket>[^/]+?)\.{S3_HOST}/(?P<path>[^?#]+)")
-IN_PATH = re.compile(rf"https?://{S3_HOST}/(?P<bucket>[^/?#]+)/(?P<path>[^?#]+)")
 DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in "123456789")}
 
 
@@ -262,16 +256,6 @@ def upload_name(path: Path, root: Path) -> tuple[Path, str]:
             f"{path} is on another drive than {root}: pass the folder that its name starts from"
         ) from None
     return source, "/".join("__" if part == ".." else part for part in name.parts)
-
-
-def path_uri(direct_url: str, url: str | None) -> str:
-    """Return where a file is stored, as ``s3://bucket/path``; a reference unchanged; else empty."""
-    if not direct_url:
-        return ""
-    if direct_url == url:
-        return direct_url
-    found = IN_PATH.match(direct_url) or IN_HOST.match(direct_url)
-    return f"s3://{found['bucket']}/{unquote(found['path'])}" if found else ""
 
 
 # ---- reading files that must not change meanwhile

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,19 +15,6 @@ from wandb_api.errors import NotFoundError, UsageError
 from wandb_api.local import LocalServer
 from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
 from wandb_operations import UpsertReport, UpsertViewInput
-
-
-@pytest.fixture(scope="module")
-def second_server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-async def other(second_server: LocalServer) -> AsyncIterator[AsyncApi]:
-    """A client of a user of another server."""
-    async with AsyncApi(base_url=second_server.url, api_key=second_server.api_key) as api:
-        yield api
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import json
 import os
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,18 +23,6 @@ from wandb_api.local import LocalServer
 
 if TYPE_CHECKING:
     from wandb_api.local import Seen
-
-
-@pytest.fixture(scope="module")
-def second_server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def other(second_server: LocalServer) -> Iterator[Api]:
-    with Api(base_url=second_server.url, api_key=second_server.api_key) as api:
-        yield api
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,19 +16,6 @@ from wandb_api.errors import NotFoundError, UsageError
 from wandb_api.local import LocalServer
 from wandb_api.reports import Heading, LinePlot, PanelGrid, Runset
 from wandb_operations import UpsertReport, UpsertViewInput
-
-
-@pytest.fixture(scope="module")
-def second_server() -> Iterator[LocalServer]:
-    with LocalServer() as server:
-        yield server
-
-
-@pytest.fixture
-def other(second_server: LocalServer) -> Iterator[Api]:
-    """A client of a user of another server."""
-    with Api(base_url=second_server.url, api_key=second_server.api_key) as api:
-        yield api
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wandb_api._core.shown import human_size
+from wandb_api._runs.stored_file import path_uri
 from wandb_api._runtime.files import (
     AtomicFile,
     SafeFolder,
-    path_uri,
     read_chunks,
     safe_target,
     same_md5,

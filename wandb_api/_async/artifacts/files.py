@@ -12,7 +12,6 @@ from ..._artifacts.version import VersionLocation
 from ..._core.arguments import name_list
 from ..._core.not_found import not_found
 from ..._runs.stored_file import FileAttributes
-from ..._runtime.files import path_uri
 from ..._transport.request import build_input
 from ..._types import StringSequence
 from ...errors import NotFoundError, UnsupportedError
@@ -68,14 +67,6 @@ class AsyncArtifactFile(FileAttributes["ops.ArtifactFileFields"]):
             IntegrityError: The received bytes do not match the server's digest.
         """
         return await download_file(self._client, self, root, replace=replace, exist_ok=exist_ok)
-
-    @property
-    def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
-
-        Empty if the server returned no URL, or if the file lies in another object store.
-        """
-        return path_uri(self._fields.direct_url, self._fields.url)
 
     async def read(self) -> bytes:
         """Return the file's content. One request.

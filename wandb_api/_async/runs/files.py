@@ -20,7 +20,6 @@ from ..._runs.bulk import BATCH, BulkItem, BulkResult, Outcome
 from ..._runs.stored_file import FileAttributes
 from ..._runtime.concurrency import AsyncFunction, amap_bounded
 from ..._runtime.files import (
-    path_uri,
     refuse_existing,
     safe_target,
     same_md5,
@@ -283,14 +282,6 @@ class AsyncFile(FileAttributes["ops.FileFields"]):
         except AttributeError:
             raise ArgumentTypeError(f"api must be an Api, not {api!r}") from None
         return await download_file(client, self, root, replace=replace, exist_ok=exist_ok)
-
-    @property
-    def path_uri(self) -> str:
-        """``s3://bucket/path`` for a file in Amazon S3, the URL itself for a reference.
-
-        Empty if the server returned no URL, or if the file lies in another object store.
-        """
-        return path_uri(self._fields.direct_url, self._fields.url)
 
     async def read(self) -> bytes:
         """Return the file's content. One request.
