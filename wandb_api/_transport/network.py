@@ -13,6 +13,11 @@ from .proxies import Proxies, find_proxies
 if TYPE_CHECKING:
     import ssl
 
+# of settings files; they decide who can read what is sent
+NETWORK_SETTINGS = (
+    *("http_proxy", "https_proxy", "x_proxies", "_proxies"),
+    *("x_extra_http_headers", "_extra_http_headers", "insecure_disable_ssl"),
+)
 CERTIFICATE_VARIABLES = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_DIR")
 
 

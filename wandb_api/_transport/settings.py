@@ -10,6 +10,7 @@ import os
 import sys
 import warnings
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypedDict
@@ -21,7 +22,7 @@ from .._core.version import GENERATOR_VERSION, SCHEMA_VERSION, VERSION
 from ..errors import ArgumentTypeError, AuthenticationError, UsageError
 from .credentials import Credentials, find_credentials
 from .environment import check_header, check_headers
-from .network import Network, find_network
+from .network import NETWORK_SETTINGS, Network, find_network
 from .settings_files import FileSettings, read_settings_files
 
 DEFAULT_URL = "https://api.wandb.ai"
@@ -154,7 +155,7 @@ def resolve_settings(
         user_agent=check_header("User-Agent", user_agent) if user_agent else default_user_agent(),
         credentials=credentials,
         headers=check_headers(headers or {}),
-        network=find_network(env, files.values),
+        network=_choose_network(env, files, credentials),
         base_url_source=source,
     )
 
@@ -181,6 +182,30 @@ def _warn_about_foreign_key(
             UserWarning,
             stacklevel=6,
         )
+
+
+def _choose_network(
+    env: Mapping[str, str], files: FileSettings, credentials: Credentials
+) -> Network:
+    """Read the network settings; those of a folder are not used with a key that was found.
+
+    Otherwise a folder from elsewhere could lead the user's key through a proxy of its own, or turn
+    off the verification of certificates.
+    """
+    chosen = find_network(env, files.values)
+    own = find_network(env, files.trusted(NETWORK_SETTINGS))
+    if chosen == own:
+        return own
+    names = ", ".join(name for name in NETWORK_SETTINGS if name in files.local)
+    verb = "applies" if credentials.given else "does not apply"
+    warnings.warn(
+        f"the settings file {files.path} sets {names}, which {verb} to requests with the key from "
+        f"{credentials.source or 'elsewhere'}: if that is right, set it in your own settings file "
+        "or in the environment",
+        UserWarning,
+        stacklevel=6,
+    )
+    return chosen if credentials.given else own
 
 
 def merge_overrides(overrides: Settings | None, given: Settings) -> Mapping[str, Any]:
@@ -300,12 +325,10 @@ def local_settings(settings: ResolvedSettings) -> ResolvedSettings:
 
     Without any key they stay as they are: `require_credentials` raises at the first request.
     """
+    with suppress(AuthenticationError):
+        settings = require_credentials(settings)
     files = read_settings_files(os.environ, Path())
-    settings = replace(settings, network=find_network(os.environ, files.values))
-    try:
-        return require_credentials(settings)
-    except AuthenticationError:
-        return settings
+    return replace(settings, network=_choose_network(os.environ, files, settings.credentials))
 
 
 def require_credentials(settings: ResolvedSettings) -> ResolvedSettings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,11 +17,18 @@ class FileSettings(NamedTuple):
         values: The values by name; the project's file wins.
         local: The names that the project's file sets to another value than the user's own file.
         path: The project's file.
+        user: The values of the user's own file.
     """
 
     values: dict[str, str]
     local: frozenset[str]
     path: Path
+    user: dict[str, str]
+
+    def trusted(self, names: Container[str]) -> dict[str, str]:
+        """Return the values, but those called ``names`` from the user's own file only."""
+        kept = {name: value for name, value in self.values.items() if name not in names}
+        return kept | {name: value for name, value in self.user.items() if name in names}
 
 
 def read_settings_files(env: Mapping[str, str], cwd: Path) -> FileSettings:
@@ -41,7 +48,7 @@ def read_settings_files(env: Mapping[str, str], cwd: Path) -> FileSettings:
     user = {} if config is None else _read(config / "settings")
     project = _read(path)
     differing = frozenset(n for n, v in project.items() if user.get(n) != v)
-    return FileSettings({**user, **project}, differing, path)
+    return FileSettings({**user, **project}, differing, path, user)
 
 
 def _exists(path: Path) -> bool:
