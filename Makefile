@@ -76,6 +76,7 @@ check-layers: $(READY)
 
 format: $(READY)  ## writes everything that can be written for you
 	$(BIN)/python -m wandb_codegen
+	$(BIN)/python docs/record_migration.py
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conformance.differences import ABSENT
+from docs.record_migration import PAGE as MIGRATION
+from docs.record_migration import with_tables
+from tests.conformance.members import ABSENT, DIFFERENT, NOTES
 from wandb_api import Api, errors
 
 ROOT = Path(__file__).parents[1]
@@ -71,13 +73,25 @@ def test_the_catalogue_lists_every_error_with_its_bases() -> None:
 def test_the_migration_page_lists_every_documented_member_in_order() -> None:
     reference = (ROOT / "tests/reference/api_members.txt").read_text("utf-8")
     members = re.findall(r"^(?:lazy )?(?:property )?(\w+)(?:\(.*\))? ->", reference, re.M)
-    page = (DOCS / "migrating.md").read_text("utf-8").partition("## The members of `Api`")[2]
+    page = MIGRATION.read_text("utf-8").partition("## The members of `Api`")[2]
     part, _, rest = page.partition("\n## ")
-    assert re.findall(r"^\| `(\w+)` \|", part, re.M) == members
+    listed = re.findall(r"^\| `(\w+)` \|", part, re.M)
+    assert listed[: len(members)] == members
     further = set(re.findall(r"`(\w+)`", part.partition("Further members here:")[2]))
-    assert further == {name for name in dir(Api) if name[0] != "_"} - set(members)
+    assert further | {*listed} - {"Api"} == {name for name in dir(Api) if name[0] != "_"}
     for name in ABSENT:
         assert re.search(rf"\b{name.rpartition('.')[2]}`", rest), name
+
+
+def test_the_migration_page_is_up_to_date() -> None:
+    page = MIGRATION.read_text("utf-8")
+    assert with_tables(page) == page, "run python docs/record_migration.py"
+
+
+def test_every_note_of_the_migration_page_is_shown() -> None:
+    page = MIGRATION.read_text("utf-8")
+    for note in [*ABSENT.values(), *DIFFERENT.values(), *NOTES.values()]:
+        assert note in page
 
 
 def test_the_readme_links_to_every_page() -> None:

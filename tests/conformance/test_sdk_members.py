@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import inspect
+from importlib.metadata import version
 from typing import Any
 
 import pytest
 
 import wandb_api
+from docs.record_migration import OFFICIAL, as_lines
 from wandb_api.local import LocalServer
 
 from .conftest import run_sdk
-from .differences import ABSENT, NOT_TAKEN
+from .members import ABSENT, NOT_TAKEN
 from .programs.members_names import CLASSES
 
 
@@ -34,7 +36,8 @@ def not_taken(kind: str, names: dict[str, list[str] | None]) -> set[str]:
         mine = getattr(ours, name, None)
         if parameters and callable(mine) and not inspect.isclass(mine):
             taken = inspect.signature(mine).parameters
-            found |= {f"{kind}.{name}({p})" for p in parameters if p not in taken}
+            theirs = {p.partition("=")[0] for p in parameters}
+            found |= {f"{kind}.{name}({p})" for p in theirs if p not in taken}
     return found
 
 
@@ -47,6 +50,11 @@ def test_nothing_official_is_missing_without_a_reason(official: Any, kind: str) 
     }
     assert unexplained == set()
     assert not_taken(kind, official[kind]) <= NOT_TAKEN.keys()
+
+
+def test_the_recorded_members_are_those_of_the_official_client(official: Any) -> None:
+    found = as_lines(official, version("wandb"))
+    assert OFFICIAL.read_text("utf-8") == found, "run python docs/record_migration.py --official"
 
 
 def test_every_row_of_the_tables_is_needed(official: Any) -> None:

@@ -34,8 +34,17 @@ def members(kind: Any) -> dict[str, list[str] | None]:
         if callable(held) and not inspect.isclass(held):
             parameters = inspect.signature(held).parameters.values()
             usual = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
-            found[name] = [p.name for p in parameters if p.kind in usual and p.name != "self"]
+            found[name] = [_written(p) for p in parameters if p.kind in usual and p.name != "self"]
     return found
+
+
+def _written(parameter: inspect.Parameter) -> str:
+    """The name of a parameter, with its default if that is a simple value."""
+    default = parameter.default
+    if default is parameter.empty:
+        return parameter.name
+    simple = default is None or isinstance(default, (bool, int, float, str))
+    return f"{parameter.name}={default!r}" if simple else f"{parameter.name}=..."
 
 
 def main() -> None:

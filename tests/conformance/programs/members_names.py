@@ -3,9 +3,28 @@
 from __future__ import annotations
 
 CLASSES = [
-    *("Api", "Artifact", "Registry", "Registries", "Run", "Runs", "Project", "Projects", "Sweep"),
-    *("Sweeps", "File", "Files", "User", "Team", "Member", "BetaReport", "Reports", "RunQueue"),
-    *("QueuedRun", "Job", "ArtifactType", "ArtifactTypes", "ArtifactCollection"),
-    *("ArtifactCollections", "Artifacts", "RunArtifacts", "HistoryScan", "ConsoleLogs"),
-    "ConsoleLogLine",
+    *(
+        "Api",
+        "Runs",
+        "Run",
+        "HistoryScan",
+        "DownloadHistoryResult",
+        "ConsoleLogs",
+        "ConsoleLogLine",
+    ),
+    *(
+        "Files",
+        "File",
+        "Sweeps",
+        "Sweep",
+        "AgentRuns",
+        "Projects",
+        "Project",
+        "Reports",
+        "BetaReport",
+    ),
+    *("ArtifactTypes", "ArtifactType", "ArtifactCollections"),
+    *("ArtifactCollection", "Artifacts", "RunArtifacts", "Artifact", "ArtifactFiles"),
+    *("Registries", "Registry", "Organization", "Automations", "Integrations", "SlackIntegrations"),
+    *("WebhookIntegrations", "RunQueue", "QueuedRun", "Job", "User", "Team", "Member"),
 ]
