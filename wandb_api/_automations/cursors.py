@@ -17,7 +17,7 @@ import wandb_operations as ops
 
 from .._core.json_codec import encode_text
 from .._core.unreadable import or_none
-from .._transport.unreadable import readable_items
+from .._transport.unreadable import indexed, readable_items
 from ..errors import UnreadableItemWarning, UsageError
 
 MARK = "walk."
@@ -116,7 +116,7 @@ def connections_of(
     if teams is not None:
         yield teams, "viewer.teams"
         edges = or_none(lambda: teams.edges) or []
-        places += [(edge.node, f"viewer.teams.edges[{at}].node") for at, edge in enumerate(edges)]
+        places += [(edge.node, f"viewer.teams.edges[{at}].node") for at, edge in indexed(edges)]
     for at, organization in enumerate(organizations):
         entity = or_none(lambda: organization.org_entity)  # noqa: B023 -- called at once
         places.append((entity, f"viewer.organizations[{at}].orgEntity"))
@@ -127,12 +127,15 @@ def connections_of(
 
 
 def of_projects(
-    nodes: Sequence[ops.ListProjectAutomationsEntityProjectsEdgesNode],
+    edges: Sequence[ops.ListProjectAutomationsEntityProjectsEdges],
 ) -> tuple[list[ops.AutomationFields], list[UnreadableItemWarning]]:
     """Return the automations of a page of projects, and a warning for each that is skipped."""
     found, skipped = list[ops.AutomationFields](), list[UnreadableItemWarning]()
-    for node in nodes:
-        items, problems = readable_items(node, "triggers", "entity.projects.edges[].node.triggers")
+    for at, edge in indexed(edges):
+        if edge.node is None:
+            continue
+        path = f"entity.projects.edges[{at}].node.triggers"
+        items, problems = readable_items(edge.node, "triggers", path)
         found += cast("list[ops.AutomationFields]", items)
         skipped += problems
     return found, skipped

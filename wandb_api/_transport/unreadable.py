@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
@@ -18,6 +18,8 @@ from .withheld import Unreadable, key_in_answer
 
 if TYPE_CHECKING:
     from wandb_operations.document import Document
+
+E = TypeVar("E")
 
 RAW_LENGTH = 200
 IDENTITY = ("id", "name")
@@ -220,14 +222,22 @@ def skip_unreadable(
     Returns:
         A warning for each item that was removed.
     """
+    connection, path = _connection_of(type(request), result)
+    return skip_below(connection, path) if connection is not None else []
+
+
+def _connection_of(
+    operation: type[ops.PagedOperation[Any, Any]], result: ops.BaseModel
+) -> tuple[ops.BaseModel | None, str]:
+    """Return the connection in a result, or None, and its path in the response."""
     holder: object = result
     path = list[str]()
-    for step in type(request).__connection__:
+    for step in operation.__connection__:
         if not isinstance(holder, ops.BaseModel):
-            return []
+            return None, ""
         path.append(key_in_answer(step, type(holder).model_fields[step].alias))
         holder = holder.__dict__.get(step)
-    return skip_below(holder, ".".join(path)) if isinstance(holder, ops.BaseModel) else []
+    return (holder if isinstance(holder, ops.BaseModel) else None), ".".join(path)
 
 
 def refuse_withheld(value: object) -> None:
@@ -247,6 +257,40 @@ def refuse_withheld(value: object) -> None:
     elif isinstance(value, list):
         for inner in cast("list[object]", value):
             refuse_withheld(inner)
+
+
+class Readable(list[object]):
+    """The readable items of a list, with their indices in the response."""
+
+    def __init__(self, items: Iterable[object], indices: Iterable[int]) -> None:
+        """Create the list."""
+        super().__init__(items)
+        self.indices = tuple(indices)
+
+
+def indexed(items: Sequence[E]) -> Iterator[tuple[int, E]]:
+    """Yield items with their indices in the response, from which some may have been removed.
+
+    Args:
+        items: A list of a response.
+    """
+    indices: Sequence[int] = getattr(items, "indices", range(len(items)))  # see `Readable`
+    yield from zip(indices, items, strict=True)
+
+
+def index_of(
+    operation: type[ops.PagedOperation[Any, Any]], result: ops.BaseModel, node: object
+) -> int:
+    """Return the index of a node in the response.
+
+    Args:
+        operation: The operation that requested the page.
+        result: Its result.
+        node: A node of the page.
+    """
+    connection, _ = _connection_of(operation, result)
+    edges = cast("list[object]", getattr(connection, "edges", ()))
+    return next(at for at, edge in indexed(edges) if getattr(edge, "node", None) is node)
 
 
 def skip_in(connection: ops.BaseModel | None, path: str) -> list[UnreadableItemWarning]:
@@ -332,17 +376,18 @@ def skip_below(connection: ops.BaseModel, path: str) -> list[UnreadableItemWarni
         edges = why.items
     if not isinstance(edges, list):
         return []
-    kept = list[object]()
+    kept, indices = list[object](), list[int]()
     skipped = list[UnreadableItemWarning]()
-    for at, edge in enumerate(cast("list[object]", edges)):
+    for at, edge in indexed(cast("list[object]", edges)):
         problem = None if _is_whole(edge) else _problem(edge, withheld)
         if problem is None:
             kept.append(edge)
+            indices.append(at)
         else:
             below, reason = problem
             skipped.append(UnreadableItemWarning(f"{path}.edges[{at}]{below}", reason))
     if skipped:
-        restore(connection, "edges", kept)
+        restore(connection, "edges", Readable(kept, indices))
     return skipped
 
 

@@ -132,14 +132,20 @@ class AsyncLaunchApi(AsyncApiBase):
             prioritization_mode=ops.RunQueuePrioritizationMode(mode) if mode else None,
         )
         config_id = made.default_resource_config_id
+        problem = await self._refusal_of(queue)
+        if problem is not None and not await self._queue_exists(owner, name, config_id):
+            raise problem
+        return AsyncRunQueue(self._session, owner, name)
+
+    async def _refusal_of(self, queue: ops.CreateRunQueueInput) -> Error | None:
+        """Create a queue; return the error if the server refuses it, None if it exists now."""
         try:
             created = (await self._client.execute(ops.CreateRunQueue(input=queue))).create_run_queue
-            if created is None or not created.success:
-                raise GraphQLError(f"the server did not create the run queue {name!r}")
-        except (GraphQLError, ConflictError, PermissionDeniedError):
-            if not await self._queue_exists(owner, name, config_id):
-                raise
-        return AsyncRunQueue(self._session, owner, name)
+        except (GraphQLError, ConflictError, PermissionDeniedError) as error:
+            return error
+        if created is not None and created.success:
+            return None
+        return Error(f"the server did not create the run queue {queue.queue_name!r}")
 
     async def _queue_exists(self, owner: str, name: str, config_id: str) -> bool:
         """Tell whether a refused queue exists all the same, else delete its configuration."""

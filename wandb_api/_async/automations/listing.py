@@ -156,7 +156,9 @@ class AsyncAutomations(
         if page is None:
             return self._skipped(later)
         more = [position._replace(cursor=page.cursor)] if page.has_next else []
-        nodes, skipped = of_projects(page.nodes)
+        assert result.entity is not None  # it has a page
+        assert result.entity.projects is not None
+        nodes, skipped = of_projects(result.entity.projects.edges)
         self._warn_of([*missed, *skipped])
         return self._joined(nodes, [*more, *later], len(missed) + len(skipped))
 

@@ -133,14 +133,20 @@ class LaunchApi(ApiBase):
             prioritization_mode=ops.RunQueuePrioritizationMode(mode) if mode else None,
         )
         config_id = made.default_resource_config_id
+        problem = self._refusal_of(queue)
+        if problem is not None and not self._queue_exists(owner, name, config_id):
+            raise problem
+        return RunQueue(self._session, owner, name)
+
+    def _refusal_of(self, queue: ops.CreateRunQueueInput) -> Error | None:
+        """Create a queue; return the error if the server refuses it, None if it exists now."""
         try:
             created = self._client.execute(ops.CreateRunQueue(input=queue)).create_run_queue
-            if created is None or not created.success:
-                raise GraphQLError(f"the server did not create the run queue {name!r}")
-        except (GraphQLError, ConflictError, PermissionDeniedError):
-            if not self._queue_exists(owner, name, config_id):
-                raise
-        return RunQueue(self._session, owner, name)
+        except (GraphQLError, ConflictError, PermissionDeniedError) as error:
+            return error
+        if created is not None and created.success:
+            return None
+        return Error(f"the server did not create the run queue {queue.queue_name!r}")
 
     def _queue_exists(self, owner: str, name: str, config_id: str) -> bool:
         """Tell whether a refused queue exists all the same, else delete its configuration."""

@@ -15,7 +15,7 @@ from ..._core.bound import app_link
 from ..._core.not_found import not_found
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
 from ..._core.server_facts import server_facts
-from ..._transport.unreadable import skip_in
+from ..._transport.unreadable import indexed, skip_in
 from ...errors import NotFoundError
 from ..people.organizations import find_organization
 from ..transport.paginator import Paginator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     CreatorNode: TypeAlias = ops.GetArtifactCreatorArtifactCreatedByRun
 
 A = TypeVar("A")
-MEMBERSHIP = "artifact.artifactMemberships.edges[].node"
+MEMBERSHIPS = "artifact.artifactMemberships"
 
 
 class ArtifactUsers(Paginator["Run", "UserNode", "ops.ListArtifactUsersResult"]):
@@ -100,7 +100,7 @@ class ArtifactLineage(Generic[A]):
         if result.artifact is None:
             raise not_found(client, f"artifact {version.name!r}")
         held = result.artifact.artifact_memberships
-        skip_in(held, "artifact.artifactMemberships")
+        skip_in(held, MEMBERSHIPS)
         if held.page_info.has_next_page:
             warnings.warn(
                 f"{version.name!r} is linked into more collections than the server lists "
@@ -109,12 +109,13 @@ class ArtifactLineage(Generic[A]):
                 stacklevel=3,
             )
         found = list[A]()
-        for node in (edge.node for edge in held.edges):
+        for at, node in ((at, edge.node) for at, edge in indexed(held.edges)):
             collection: object = node.artifact_collection if node is not None else None
             if node is None or collection is None or isinstance(collection, ops.SequenceFields):
                 continue
             if not isinstance(collection, ops.PortfolioFields):
-                warnings.warn(unknown_kind(MEMBERSHIP, collection), stacklevel=3)
+                path = f"{MEMBERSHIPS}.edges[{at}].node"
+                warnings.warn(unknown_kind(path, collection), stacklevel=3)
             elif collection.project is not None:
                 link = from_membership(client.base_url, node, version.fields, version.location)
                 found.append(self._bind(link))

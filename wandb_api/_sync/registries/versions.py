@@ -14,6 +14,7 @@ from ..._core.json_codec import encode_text
 from ..._core.unreadable import UnreadableValueError
 from ..._registries.search_filters import MODES, Mode, registry_filter, validate_in_any_mode
 from ..._transport.request import build_input
+from ..._transport.unreadable import index_of
 from ..._types import JSONDict, JsonDict
 from ...errors import UsageError
 from ..artifacts.artifact import bind_artifact
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ..artifacts.artifact import Artifact
 
 
-MEMBERSHIP = "organization.orgEntity.artifactMemberships.edges[].node"
+MEMBERSHIPS = "organization.orgEntity.artifactMemberships"
 
 
 class RegistryVersions(
@@ -126,17 +127,22 @@ class RegistryVersions(
         for node in nodes:
             held: object = node.artifact_collection
             if held is not None and not isinstance(held, (ops.SequenceFields, ops.PortfolioFields)):
-                problem = unknown_kind(MEMBERSHIP, held)
+                problem = unknown_kind(_path_of(node, result), held)
                 raise UnreadableValueError(problem.path, problem.reason)
             collection = bind_collection(session, held)
             if collection is None or node.artifact is None:
                 continue  # not visible
             if node.version_index is None:
-                raise UnreadableValueError(f"{MEMBERSHIP}.versionIndex", "None")
+                raise UnreadableValueError(f"{_path_of(node, result)}.versionIndex", "null")
             place = VersionLocation(collection.entity, collection.project, collection.name)
             version = from_membership(session.client.base_url, node, node.artifact, place)
             found.append(bind_artifact(session, version))
         return found
+
+
+def _path_of(node: VersionNode, result: ops.ListRegistryVersionsResult) -> str:
+    """Return the path of a node in the response, for errors."""
+    return f"{MEMBERSHIPS}.edges[{index_of(ops.ListRegistryVersions, result, node)}].node"
 
 
 class OrderedVersions(Ordered["Artifact"], RegistryVersions):
