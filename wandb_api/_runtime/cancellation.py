@@ -21,6 +21,7 @@ T = TypeVar("T")
 PAUSES = (0.0,) * 20 + (0.005,) * 20
 UNSENT_BYTES = 128 * 1024  # bytes that the system holds before a write waits
 WRITE_BYTES = 256 * 1024  # bytes that must be sent within the time-out of a write
+READ_BYTES = 256 * 1024  # bytes to receive at once, if they are there; httpcore asks for 64 KiB
 SOON = 0.05  # seconds in which what has arrived already can be read
 
 # asyncio is imported in the functions: the synchronous flavour does not load it.
@@ -105,7 +106,7 @@ class AsyncRequestGuard:
 
     async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
         if event.endswith((".connect_tcp.complete", ".start_tls.complete")):
-            _adapt_writes(info["return_value"])
+            _adapt_async(info["return_value"])
         self._interruptible = event.endswith(".started") and "response_closed" not in event
         self._countdown.notice(event)
 
@@ -183,14 +184,15 @@ class AsyncRequestGuard:
 class _AsyncStream(Protocol):
     """A network stream of httpcore."""
 
+    read: Callable[..., Awaitable[bytes]]
     write: Callable[..., Awaitable[None]]
 
     def get_extra_info(self, info: str) -> Any:
         """Return the socket, for ``"socket"``."""
 
 
-def _adapt_writes(stream: _AsyncStream) -> None:
-    """Let the time-out of a write hold for `WRITE_BYTES`, not for the whole buffer.
+def _adapt_async(stream: _AsyncStream) -> None:
+    """Read more at once, and let the time-out of a write hold for `WRITE_BYTES` of the buffer.
 
     A slow uplink does not send a large buffer in time. The sockets of threads count each part that
     the system accepts.
@@ -201,13 +203,16 @@ def _adapt_writes(stream: _AsyncStream) -> None:
     _limit_unsent(stream)
     connection, kind = weakref.ref(stream), type(stream)  # a bound method would be a cycle
 
+    async def read(max_bytes: int, timeout: float | None = None) -> bytes:
+        return await kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
+
     async def write(buffer: bytes, timeout: float | None = None) -> None:
         held = connection()
         for start in range(0, len(buffer), WRITE_BYTES):
             part = buffer[start : start + WRITE_BYTES]
             await kind.write(held, part, timeout=timeout)
 
-    stream.write = write
+    stream.read, stream.write = read, write
 
 
 async def auncancelled(work: Callable[[], Awaitable[object]]) -> None:
@@ -300,7 +305,7 @@ class _Stream(Protocol):
 
 
 def _adapt(stream: _Stream) -> None:
-    """Let the reads of a new connection end in time, and when another thread closes it.
+    """Read more at once; let reads end in time, and when another thread closes the connection.
 
     Closing a socket does not wake a thread that waits for it; shutting it down does.
 
@@ -316,7 +321,7 @@ def _adapt(stream: _Stream) -> None:
             if not countdown.left:
                 raise countdown.over()
             timeout = countdown.left if timeout is None else min(timeout, countdown.left)
-        return kind.read(connection(), max_bytes, timeout=timeout)
+        return kind.read(connection(), max(max_bytes, READ_BYTES), timeout=timeout)
 
     def close() -> None:
         if (held := connection()) is not None:

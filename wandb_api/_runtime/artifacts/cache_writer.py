@@ -8,7 +8,7 @@ import sys
 from typing import IO
 
 from ..._artifacts.digests import Content
-from ..part_file import in_folder
+from ..part_file import FileSink, in_folder
 from .cache import ArtifactCache, Lease
 from .copying import share_blocks
 
@@ -40,6 +40,7 @@ class CacheWriter:
         self._final, self._size = cache.folder / content.place, content.size or 0
         self._own: Lease | None = None
         self._file: IO[bytes] | None = None
+        self._sink: FileSink | None = None
         self._started = False
 
     def writelines(self, chunks: list[bytes], /) -> None:
@@ -48,8 +49,8 @@ class CacheWriter:
             if not self._started:
                 self._started = True
                 self._open()
-            if self._file is not None:
-                self._file.writelines(chunks)
+            if self._sink is not None:
+                self._sink.writelines(chunks)
         except OSError as error:
             self._abandon(error)
 
@@ -59,6 +60,7 @@ class CacheWriter:
         folder, flags = self._final.parent, os.O_TMPFILE | os.O_WRONLY
         opened = in_folder(folder, lambda: os.open(folder, flags, 0o444))
         file = self._file = os.fdopen(opened, "wb")
+        self._sink = FileSink(file)
         if share_blocks(self._original, file):
             self._close_file()
         elif self._lease is None or not self._lease.spend(self._size):
@@ -94,7 +96,7 @@ class CacheWriter:
         self._close_file()
 
     def _close_file(self) -> None:
-        file, self._file = self._file, None
+        file, self._file, self._sink = self._file, None, None
         if file is not None:
             try:
                 file.close()

@@ -12,6 +12,7 @@ from ..._core.hashing import Hasher
 from ...errors import IntegrityError
 from ..part_file import (
     BackgroundWriter,
+    FileSink,
     HashSink,
     PartFile,
     Sink,
@@ -129,7 +130,7 @@ class ResumableFile:
 
     def _start_writers(self) -> None:
         self._part.file.flush()
-        sinks: list[Sink] = [self._part.file]
+        sinks: list[Sink] = [FileSink(self._part.file, self.written)]
         if self._cache is not None and self._content is not None and not self.written:
             self._copy = CacheWriter(self._cache, self._content, self._part.file, self._lease)
             sinks.append(self._copy)
