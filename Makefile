@@ -8,8 +8,8 @@ READY := $(VENV)/.ready
 # Every published extra; tests/test_packaging.py compares this list with pyproject.toml.
 EXTRAS := cli,codegen,dask,export,fast,launch,local,otel,pandas,polars,progress,references,socks,tensorboard,xxhash
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-# by file, so that what a file's tests share is made once
-PYTEST_ARGS ?= -n 2 --dist loadfile
+# by file, so that what a file's tests share is made once; in the order of tests/conftest.py
+PYTEST_ARGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 
 DOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs
 
