@@ -31,6 +31,7 @@ Error:
        |- RateLimitError                     too many requests; see `retry_after`
        |- ServerError                        the server failed, or its response is invalid
        `- GraphQLError                       the server refused the operation; see `data`
+          `- MissingObjectError (also NotFoundError)   the server reports that an object is missing
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ __all__ = [
     "MissingEntryError",
     "MissingExtraError",
     "MissingFileError",
+    "MissingObjectError",
     "NotFoundError",
     "NotLoadedError",
     "PermissionDeniedError",
@@ -357,3 +359,7 @@ class GraphQLError(CommError):
     """
 
     data: JSON | None = None
+
+
+class MissingObjectError(GraphQLError, NotFoundError):
+    """The server refused the operation because an object does not exist or is not visible."""

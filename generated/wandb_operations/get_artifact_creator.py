@@ -5,6 +5,7 @@ from pydantic import Field
 
 from .base_model import BY_TYPENAME, KNOWN, OPEN, BaseModel, UnknownObject, new_type
 from .document import Document
+from .enums import ArtifactState
 from .operation import Operation
 from .people_fragments import UserInfoFields  # noqa: F401
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
@@ -15,6 +16,7 @@ class GetArtifactCreatorResult(BaseModel):
 
 
 class GetArtifactCreatorArtifact(BaseModel):
+    state: ArtifactState
     created_by: (
         Annotated[
             Annotated[
@@ -57,6 +59,7 @@ class GetArtifactCreator(Operation[GetArtifactCreatorResult]):
         """\
 query GetArtifactCreator($id: ID!) {
   artifact(id: $id) {
+    state
     createdBy {
       __typename
       ... on Run {
@@ -111,49 +114,50 @@ fragment UserInfoFields on User {
 }
 """,
         (
-            ("o", 0, 279, -1, "", "", 0),
+            ("o", 0, 289, -1, "", "", 0),
             ("v", 25, 33, 0, "", "id", 0),
-            ("f", 36, 277, 0, "Query.artifact", "artifact", 1),
+            ("f", 36, 287, 0, "Query.artifact", "artifact", 1),
             ("a", 48, 55, 2, "Query.artifact(id:)", "id", 0),
-            ("f", 58, 273, 2, "Artifact.createdBy", "createdBy", 1),
-            ("f", 74, 91, 4, "", "__typename", 0),
-            ("s", 91, 228, 4, "Run in Initiator", "", 1),
-            ("s", 110, 131, 6, "", "RunFields", 0),
-            ("s", 131, 156, 6, "", "RunDataFields", 0),
-            ("f", 156, 220, 6, "Run.project", "project", 1),
-            ("f", 174, 189, 9, "Project.name", "name", 0),
-            ("f", 189, 210, 9, "Project.entityName", "entityName", 0),
-            ("s", 228, 267, 4, "User in Initiator", "", 1),
-            ("f", 248, 259, 12, "User.id", "id", 0),
-            ("d", 281, 340, -1, "", "RunDataFields", 0),
-            ("f", 312, 321, 14, "Run.config", "config", 1),
-            ("f", 321, 338, 14, "Run.summaryMetrics", "summaryMetrics", 1),
-            ("d", 342, 595, -1, "", "RunFields", 0),
-            ("f", 369, 374, 17, "Run.id", "id", 0),
-            ("f", 374, 381, 17, "Run.name", "name", 0),
-            ("f", 381, 393, 17, "Run.projectId", "projectId", 2),
-            ("f", 393, 407, 17, "Run.displayName", "displayName", 1),
-            ("f", 407, 421, 17, "Run.description", "description", 1),
-            ("f", 421, 429, 17, "Run.notes", "notes", 1),
-            ("f", 429, 436, 17, "Run.tags", "tags", 1),
-            ("f", 436, 444, 17, "Run.group", "group", 1),
-            ("f", 444, 454, 17, "Run.jobType", "jobType", 1),
-            ("f", 454, 462, 17, "Run.state", "state", 1),
-            ("f", 462, 473, 17, "Run.readOnly", "readOnly", 2),
-            ("f", 473, 482, 17, "Run.commit", "commit", 1),
-            ("f", 482, 489, 17, "Run.host", "host", 2),
-            ("f", 489, 508, 17, "Run.historyLineCount", "historyLineCount", 2),
-            ("f", 508, 520, 17, "Run.sweepName", "sweepName", 1),
-            ("f", 520, 532, 17, "Run.createdAt", "createdAt", 0),
-            ("f", 532, 544, 17, "Run.updatedAt", "updatedAt", 2),
-            ("f", 544, 558, 17, "Run.heartbeatAt", "heartbeatAt", 1),
-            ("f", 558, 593, 17, "Run.user", "user", 1),
-            ("s", 567, 589, 36, "", "UserInfoFields", 0),
-            ("d", 597, 666, -1, "", "UserInfoFields", 0),
-            ("f", 630, 635, 38, "User.id", "id", 0),
-            ("f", 635, 642, 38, "User.name", "name", 0),
-            ("f", 642, 653, 38, "User.username", "username", 1),
-            ("f", 653, 664, 38, "User.photoUrl", "photoUrl", 2),
+            ("f", 58, 68, 2, "Artifact.state", "state", 0),
+            ("f", 68, 283, 2, "Artifact.createdBy", "createdBy", 1),
+            ("f", 84, 101, 5, "", "__typename", 0),
+            ("s", 101, 238, 5, "Run in Initiator", "", 1),
+            ("s", 120, 141, 7, "", "RunFields", 0),
+            ("s", 141, 166, 7, "", "RunDataFields", 0),
+            ("f", 166, 230, 7, "Run.project", "project", 1),
+            ("f", 184, 199, 10, "Project.name", "name", 0),
+            ("f", 199, 220, 10, "Project.entityName", "entityName", 0),
+            ("s", 238, 277, 5, "User in Initiator", "", 1),
+            ("f", 258, 269, 13, "User.id", "id", 0),
+            ("d", 291, 350, -1, "", "RunDataFields", 0),
+            ("f", 322, 331, 15, "Run.config", "config", 1),
+            ("f", 331, 348, 15, "Run.summaryMetrics", "summaryMetrics", 1),
+            ("d", 352, 605, -1, "", "RunFields", 0),
+            ("f", 379, 384, 18, "Run.id", "id", 0),
+            ("f", 384, 391, 18, "Run.name", "name", 0),
+            ("f", 391, 403, 18, "Run.projectId", "projectId", 2),
+            ("f", 403, 417, 18, "Run.displayName", "displayName", 1),
+            ("f", 417, 431, 18, "Run.description", "description", 1),
+            ("f", 431, 439, 18, "Run.notes", "notes", 1),
+            ("f", 439, 446, 18, "Run.tags", "tags", 1),
+            ("f", 446, 454, 18, "Run.group", "group", 1),
+            ("f", 454, 464, 18, "Run.jobType", "jobType", 1),
+            ("f", 464, 472, 18, "Run.state", "state", 1),
+            ("f", 472, 483, 18, "Run.readOnly", "readOnly", 2),
+            ("f", 483, 492, 18, "Run.commit", "commit", 1),
+            ("f", 492, 499, 18, "Run.host", "host", 2),
+            ("f", 499, 518, 18, "Run.historyLineCount", "historyLineCount", 2),
+            ("f", 518, 530, 18, "Run.sweepName", "sweepName", 1),
+            ("f", 530, 542, 18, "Run.createdAt", "createdAt", 0),
+            ("f", 542, 554, 18, "Run.updatedAt", "updatedAt", 2),
+            ("f", 554, 568, 18, "Run.heartbeatAt", "heartbeatAt", 1),
+            ("f", 568, 603, 18, "Run.user", "user", 1),
+            ("s", 577, 599, 37, "", "UserInfoFields", 0),
+            ("d", 607, 676, -1, "", "UserInfoFields", 0),
+            ("f", 640, 645, 39, "User.id", "id", 0),
+            ("f", 645, 652, 39, "User.name", "name", 0),
+            ("f", 652, 663, 39, "User.username", "username", 1),
+            ("f", 663, 674, 39, "User.photoUrl", "photoUrl", 2),
         ),
     )
     id: str

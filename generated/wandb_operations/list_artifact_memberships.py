@@ -23,6 +23,7 @@ from .artifacts_fragments import (  # noqa: F401
 )
 from .base_model import BaseModel
 from .document import Document
+from .enums import ArtifactState
 from .operation import Operation
 
 
@@ -31,6 +32,7 @@ class ListArtifactMembershipsResult(BaseModel):
 
 
 class ListArtifactMembershipsArtifact(BaseModel):
+    state: ArtifactState
     artifact_memberships: "ListArtifactMembershipsArtifactArtifactMemberships"
 
 
@@ -60,6 +62,7 @@ class ListArtifactMemberships(Operation[ListArtifactMembershipsResult]):
         """\
 query ListArtifactMemberships($id: ID!) {
   artifact(id: $id) {
+    state
     artifactMemberships {
       edges {
         node {
@@ -136,66 +139,67 @@ fragment SequenceFields on ArtifactSequence {
 }
 """,
         (
-            ("o", 0, 223, -1, "", "", 0),
+            ("o", 0, 233, -1, "", "", 0),
             ("v", 30, 38, 0, "", "id", 0),
-            ("f", 41, 221, 0, "Query.artifact", "artifact", 1),
+            ("f", 41, 231, 0, "Query.artifact", "artifact", 1),
             ("a", 53, 60, 2, "Query.artifact(id:)", "id", 0),
-            ("f", 63, 217, 2, "Artifact.artifactMemberships", "artifactMemberships", 0),
-            ("f", 89, 166, 4, "ArtifactCollectionMembershipConnection.edges", "edges", 0),
-            ("f", 103, 158, 5, "ArtifactCollectionMembershipEdge.node", "node", 1),
-            ("s", 118, 148, 6, "", "MembershipFields", 0),
-            ("f", 166, 211, 4, "ArtifactCollectionMembershipConnection.pageInfo", "pageInfo", 0),
-            ("f", 183, 203, 8, "PageInfo.hasNextPage", "hasNextPage", 0),
-            ("d", 225, 308, -1, "", "ArtifactProjectFields", 0),
-            ("f", 268, 273, 10, "Project.id", "id", 0),
-            ("f", 273, 286, 10, "Project.internalId", "internalId", 2),
-            ("f", 286, 293, 10, "Project.name", "name", 0),
-            ("f", 293, 306, 10, "Project.entityName", "entityName", 0),
-            ("d", 310, 504, -1, "", "MembershipFields", 0),
-            ("f", 369, 374, 15, "ArtifactCollectionMembership.id", "id", 0),
-            ("f", 374, 389, 15, "ArtifactCollectionMembership.versionIndex", "versionIndex", 1),
-            ("f", 389, 415, 15, "ArtifactCollectionMembership.aliases", "aliases", 0),
-            ("f", 401, 411, 18, "ArtifactAlias.alias", "alias", 0),
+            ("f", 63, 73, 2, "Artifact.state", "state", 0),
+            ("f", 73, 227, 2, "Artifact.artifactMemberships", "artifactMemberships", 0),
+            ("f", 99, 176, 5, "ArtifactCollectionMembershipConnection.edges", "edges", 0),
+            ("f", 113, 168, 6, "ArtifactCollectionMembershipEdge.node", "node", 1),
+            ("s", 128, 158, 7, "", "MembershipFields", 0),
+            ("f", 176, 221, 5, "ArtifactCollectionMembershipConnection.pageInfo", "pageInfo", 0),
+            ("f", 193, 213, 9, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("d", 235, 318, -1, "", "ArtifactProjectFields", 0),
+            ("f", 278, 283, 11, "Project.id", "id", 0),
+            ("f", 283, 296, 11, "Project.internalId", "internalId", 2),
+            ("f", 296, 303, 11, "Project.name", "name", 0),
+            ("f", 303, 316, 11, "Project.entityName", "entityName", 0),
+            ("d", 320, 514, -1, "", "MembershipFields", 0),
+            ("f", 379, 384, 16, "ArtifactCollectionMembership.id", "id", 0),
+            ("f", 384, 399, 16, "ArtifactCollectionMembership.versionIndex", "versionIndex", 1),
+            ("f", 399, 425, 16, "ArtifactCollectionMembership.aliases", "aliases", 0),
+            ("f", 411, 421, 19, "ArtifactAlias.alias", "alias", 0),
             (
                 "f",
-                415,
-                502,
-                15,
+                425,
+                512,
+                16,
                 "ArtifactCollectionMembership.artifactCollection",
                 "artifactCollection",
                 1,
             ),
-            ("f", 438, 453, 20, "", "__typename", 0),
-            ("s", 453, 475, 20, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
-            ("s", 475, 498, 20, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
-            ("d", 506, 752, -1, "", "PortfolioFields", 0),
-            ("f", 553, 558, 24, "ArtifactPortfolio.id", "id", 0),
-            ("f", 558, 565, 24, "ArtifactPortfolio.name", "name", 0),
-            ("f", 565, 579, 24, "ArtifactPortfolio.description", "description", 1),
-            ("f", 579, 591, 24, "ArtifactPortfolio.createdAt", "createdAt", 0),
-            ("f", 591, 603, 24, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
-            ("f", 603, 648, 24, "ArtifactPortfolio.project", "project", 1),
-            ("s", 615, 644, 30, "", "ArtifactProjectFields", 0),
-            ("f", 648, 685, 24, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 672, 681, 32, "ArtifactType.name", "name", 0),
-            ("f", 685, 750, 24, "ArtifactPortfolio.tags", "tags", 2),
-            ("f", 694, 746, 34, "TagConnection.edges", "edges", 0),
-            ("f", 706, 740, 35, "TagEdge.node", "node", 0),
-            ("f", 719, 732, 36, "Tag.name", "name", 0),
-            ("d", 754, 998, -1, "", "SequenceFields", 0),
-            ("f", 799, 804, 38, "ArtifactSequence.id", "id", 0),
-            ("f", 804, 811, 38, "ArtifactSequence.name", "name", 0),
-            ("f", 811, 825, 38, "ArtifactSequence.description", "description", 1),
-            ("f", 825, 837, 38, "ArtifactSequence.createdAt", "createdAt", 0),
-            ("f", 837, 849, 38, "ArtifactSequence.updatedAt", "updatedAt", 2),
-            ("f", 849, 894, 38, "ArtifactSequence.project", "project", 1),
-            ("s", 861, 890, 44, "", "ArtifactProjectFields", 0),
-            ("f", 894, 931, 38, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
-            ("f", 918, 927, 46, "ArtifactType.name", "name", 0),
-            ("f", 931, 996, 38, "ArtifactSequence.tags", "tags", 2),
-            ("f", 940, 992, 48, "TagConnection.edges", "edges", 0),
-            ("f", 952, 986, 49, "TagEdge.node", "node", 0),
-            ("f", 965, 978, 50, "Tag.name", "name", 0),
+            ("f", 448, 463, 21, "", "__typename", 0),
+            ("s", 463, 485, 21, "ArtifactSequence in ArtifactCollection", "SequenceFields", 1),
+            ("s", 485, 508, 21, "ArtifactPortfolio in ArtifactCollection", "PortfolioFields", 1),
+            ("d", 516, 762, -1, "", "PortfolioFields", 0),
+            ("f", 563, 568, 25, "ArtifactPortfolio.id", "id", 0),
+            ("f", 568, 575, 25, "ArtifactPortfolio.name", "name", 0),
+            ("f", 575, 589, 25, "ArtifactPortfolio.description", "description", 1),
+            ("f", 589, 601, 25, "ArtifactPortfolio.createdAt", "createdAt", 0),
+            ("f", 601, 613, 25, "ArtifactPortfolio.updatedAt", "updatedAt", 2),
+            ("f", 613, 658, 25, "ArtifactPortfolio.project", "project", 1),
+            ("s", 625, 654, 31, "", "ArtifactProjectFields", 0),
+            ("f", 658, 695, 25, "ArtifactPortfolio.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 682, 691, 33, "ArtifactType.name", "name", 0),
+            ("f", 695, 760, 25, "ArtifactPortfolio.tags", "tags", 2),
+            ("f", 704, 756, 35, "TagConnection.edges", "edges", 0),
+            ("f", 716, 750, 36, "TagEdge.node", "node", 0),
+            ("f", 729, 742, 37, "Tag.name", "name", 0),
+            ("d", 764, 1008, -1, "", "SequenceFields", 0),
+            ("f", 809, 814, 39, "ArtifactSequence.id", "id", 0),
+            ("f", 814, 821, 39, "ArtifactSequence.name", "name", 0),
+            ("f", 821, 835, 39, "ArtifactSequence.description", "description", 1),
+            ("f", 835, 847, 39, "ArtifactSequence.createdAt", "createdAt", 0),
+            ("f", 847, 859, 39, "ArtifactSequence.updatedAt", "updatedAt", 2),
+            ("f", 859, 904, 39, "ArtifactSequence.project", "project", 1),
+            ("s", 871, 900, 45, "", "ArtifactProjectFields", 0),
+            ("f", 904, 941, 39, "ArtifactSequence.defaultArtifactType", "defaultArtifactType", 0),
+            ("f", 928, 937, 47, "ArtifactType.name", "name", 0),
+            ("f", 941, 1006, 39, "ArtifactSequence.tags", "tags", 2),
+            ("f", 950, 1002, 49, "TagConnection.edges", "edges", 0),
+            ("f", 962, 996, 50, "TagEdge.node", "node", 0),
+            ("f", 975, 988, 51, "Tag.name", "name", 0),
         ),
     )
     id: str

@@ -3,6 +3,7 @@ from typing import ClassVar, Optional
 
 from .base_model import BaseModel
 from .document import Document
+from .enums import ArtifactState
 from .operation import Page, PagedOperation
 from .people_fragments import UserInfoFields  # noqa: F401
 from .runs_fragments import RunDataFields, RunFields, RunFieldsUser  # noqa: F401
@@ -13,6 +14,7 @@ class ListArtifactUsersResult(BaseModel):
 
 
 class ListArtifactUsersArtifact(BaseModel):
+    state: ArtifactState
     used_by: "ListArtifactUsersArtifactUsedBy"
 
 
@@ -51,6 +53,7 @@ class ListArtifactUsers(
         """\
 query ListArtifactUsers($id: ID!, $first: Int, $after: String) {
   artifact(id: $id) {
+    state
     usedBy(first: $first, after: $after) {
       edges {
         node {
@@ -107,54 +110,55 @@ fragment UserInfoFields on User {
 }
 """,
         (
-            ("o", 0, 373, -1, "", "", 0),
+            ("o", 0, 383, -1, "", "", 0),
             ("v", 24, 34, 0, "", "id", 0),
             ("v", 34, 47, 0, "", "first", 1),
             ("v", 47, 61, 0, "", "after", 1),
-            ("f", 64, 371, 0, "Query.artifact", "artifact", 1),
+            ("f", 64, 381, 0, "Query.artifact", "artifact", 1),
             ("a", 76, 83, 4, "Query.artifact(id:)", "id", 0),
-            ("f", 86, 367, 4, "Artifact.usedBy", "usedBy", 0),
-            ("a", 98, 113, 6, "Artifact.usedBy(first:)", "first", 1),
-            ("a", 113, 126, 6, "Artifact.usedBy(after:)", "after", 1),
-            ("f", 129, 298, 6, "RunConnection.edges", "edges", 0),
-            ("f", 143, 290, 9, "RunEdge.node", "node", 0),
-            ("s", 158, 181, 10, "", "RunFields", 0),
-            ("s", 181, 208, 10, "", "RunDataFields", 0),
-            ("f", 208, 280, 10, "Run.project", "project", 1),
-            ("f", 228, 245, 13, "Project.name", "name", 0),
-            ("f", 245, 268, 13, "Project.entityName", "entityName", 0),
-            ("f", 298, 361, 6, "RunConnection.pageInfo", "pageInfo", 0),
-            ("f", 315, 335, 16, "PageInfo.hasNextPage", "hasNextPage", 0),
-            ("f", 335, 353, 16, "PageInfo.endCursor", "endCursor", 1),
-            ("d", 375, 434, -1, "", "RunDataFields", 0),
-            ("f", 406, 415, 19, "Run.config", "config", 1),
-            ("f", 415, 432, 19, "Run.summaryMetrics", "summaryMetrics", 1),
-            ("d", 436, 689, -1, "", "RunFields", 0),
-            ("f", 463, 468, 22, "Run.id", "id", 0),
-            ("f", 468, 475, 22, "Run.name", "name", 0),
-            ("f", 475, 487, 22, "Run.projectId", "projectId", 2),
-            ("f", 487, 501, 22, "Run.displayName", "displayName", 1),
-            ("f", 501, 515, 22, "Run.description", "description", 1),
-            ("f", 515, 523, 22, "Run.notes", "notes", 1),
-            ("f", 523, 530, 22, "Run.tags", "tags", 1),
-            ("f", 530, 538, 22, "Run.group", "group", 1),
-            ("f", 538, 548, 22, "Run.jobType", "jobType", 1),
-            ("f", 548, 556, 22, "Run.state", "state", 1),
-            ("f", 556, 567, 22, "Run.readOnly", "readOnly", 2),
-            ("f", 567, 576, 22, "Run.commit", "commit", 1),
-            ("f", 576, 583, 22, "Run.host", "host", 2),
-            ("f", 583, 602, 22, "Run.historyLineCount", "historyLineCount", 2),
-            ("f", 602, 614, 22, "Run.sweepName", "sweepName", 1),
-            ("f", 614, 626, 22, "Run.createdAt", "createdAt", 0),
-            ("f", 626, 638, 22, "Run.updatedAt", "updatedAt", 2),
-            ("f", 638, 652, 22, "Run.heartbeatAt", "heartbeatAt", 1),
-            ("f", 652, 687, 22, "Run.user", "user", 1),
-            ("s", 661, 683, 41, "", "UserInfoFields", 0),
-            ("d", 691, 760, -1, "", "UserInfoFields", 0),
-            ("f", 724, 729, 43, "User.id", "id", 0),
-            ("f", 729, 736, 43, "User.name", "name", 0),
-            ("f", 736, 747, 43, "User.username", "username", 1),
-            ("f", 747, 758, 43, "User.photoUrl", "photoUrl", 2),
+            ("f", 86, 96, 4, "Artifact.state", "state", 0),
+            ("f", 96, 377, 4, "Artifact.usedBy", "usedBy", 0),
+            ("a", 108, 123, 7, "Artifact.usedBy(first:)", "first", 1),
+            ("a", 123, 136, 7, "Artifact.usedBy(after:)", "after", 1),
+            ("f", 139, 308, 7, "RunConnection.edges", "edges", 0),
+            ("f", 153, 300, 10, "RunEdge.node", "node", 0),
+            ("s", 168, 191, 11, "", "RunFields", 0),
+            ("s", 191, 218, 11, "", "RunDataFields", 0),
+            ("f", 218, 290, 11, "Run.project", "project", 1),
+            ("f", 238, 255, 14, "Project.name", "name", 0),
+            ("f", 255, 278, 14, "Project.entityName", "entityName", 0),
+            ("f", 308, 371, 7, "RunConnection.pageInfo", "pageInfo", 0),
+            ("f", 325, 345, 17, "PageInfo.hasNextPage", "hasNextPage", 0),
+            ("f", 345, 363, 17, "PageInfo.endCursor", "endCursor", 1),
+            ("d", 385, 444, -1, "", "RunDataFields", 0),
+            ("f", 416, 425, 20, "Run.config", "config", 1),
+            ("f", 425, 442, 20, "Run.summaryMetrics", "summaryMetrics", 1),
+            ("d", 446, 699, -1, "", "RunFields", 0),
+            ("f", 473, 478, 23, "Run.id", "id", 0),
+            ("f", 478, 485, 23, "Run.name", "name", 0),
+            ("f", 485, 497, 23, "Run.projectId", "projectId", 2),
+            ("f", 497, 511, 23, "Run.displayName", "displayName", 1),
+            ("f", 511, 525, 23, "Run.description", "description", 1),
+            ("f", 525, 533, 23, "Run.notes", "notes", 1),
+            ("f", 533, 540, 23, "Run.tags", "tags", 1),
+            ("f", 540, 548, 23, "Run.group", "group", 1),
+            ("f", 548, 558, 23, "Run.jobType", "jobType", 1),
+            ("f", 558, 566, 23, "Run.state", "state", 1),
+            ("f", 566, 577, 23, "Run.readOnly", "readOnly", 2),
+            ("f", 577, 586, 23, "Run.commit", "commit", 1),
+            ("f", 586, 593, 23, "Run.host", "host", 2),
+            ("f", 593, 612, 23, "Run.historyLineCount", "historyLineCount", 2),
+            ("f", 612, 624, 23, "Run.sweepName", "sweepName", 1),
+            ("f", 624, 636, 23, "Run.createdAt", "createdAt", 0),
+            ("f", 636, 648, 23, "Run.updatedAt", "updatedAt", 2),
+            ("f", 648, 662, 23, "Run.heartbeatAt", "heartbeatAt", 1),
+            ("f", 662, 697, 23, "Run.user", "user", 1),
+            ("s", 671, 693, 42, "", "UserInfoFields", 0),
+            ("d", 701, 770, -1, "", "UserInfoFields", 0),
+            ("f", 734, 739, 44, "User.id", "id", 0),
+            ("f", 739, 746, 44, "User.name", "name", 0),
+            ("f", 746, 757, 44, "User.username", "username", 1),
+            ("f", 757, 768, 44, "User.photoUrl", "photoUrl", 2),
         ),
     )
     __connection__: ClassVar[tuple[str, ...]] = ("artifact", "used_by")

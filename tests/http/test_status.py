@@ -13,6 +13,7 @@ from wandb_api import CommError, Error, NotFoundError, RetryPolicy, UsageError
 from wandb_api.errors import (
     AuthenticationError,
     GraphQLError,
+    MissingObjectError,
     PermissionDeniedError,
     RateLimitError,
     RejectedChangeError,
@@ -41,7 +42,7 @@ def with_message(message: str) -> bytes:
         (403, with_message("permission denied"), PermissionDeniedError, "permission denied"),
         (403, with_message("relogin required"), PermissionDeniedError, "Api(user_agent=...)"),
         (404, b"<html><title>404 Not Found</title>", ServerError, "an HTML page, '404 Not Found'"),
-        (404, with_message("project not found"), GraphQLError, "project not found"),
+        (404, with_message("project not found"), MissingObjectError, "project not found"),
         (409, b'{"error": "name is taken"}', RejectedChangeError, "name is taken"),
         (400, with_message("variable x is missing"), GraphQLError, "variable x is missing"),
         (400, b'{"error": {"message": "bad body"}}', ServerError, "bad body"),

@@ -274,6 +274,11 @@ def location_in(
     return VersionLocation(found.project.entity_name, found.project.name, found.name, alias)
 
 
+def is_deleted(state: ops.ArtifactState) -> bool:
+    """Whether a version is kept in name only: servers still answer about it by its ID."""
+    return str(state.value) in ("DELETED", "GARBAGE_COLLECTED", "PENDING_DELETION")
+
+
 def unknown_kind(path: str, collection: object) -> UnreadableItemWarning:
     """Return the warning for a version in a collection of a kind that this client does not know.
 

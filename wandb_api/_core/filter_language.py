@@ -237,8 +237,10 @@ def _check(mongo: JsonDict, table: FieldTable) -> None:
 
 
 def _check_list(key: str, value: JsonValue, table: FieldTable) -> None:
-    if not isinstance(value, list) or not value:
-        raise UsageError(f"{key} is {value!r}; it must be a list of filters, not empty")
+    if not isinstance(value, list):
+        raise UsageError(f"{key} is {value!r}; it must be a list of filters")
+    if key == "$or" and not value:  # servers differ: nothing, or everything
+        raise UsageError("$or is empty; it needs at least one filter")
     for part in value:
         if not isinstance(part, dict):
             raise UsageError(f"{key} holds {part!r}; it must be a filter")

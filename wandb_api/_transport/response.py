@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import wandb_operations as ops
 
+from .._core.not_found import NOT_FOUND
 from .._core.redaction import clean, clean_bytes, clean_json
 from .._types import JSON, JSONDict, JsonDict, JsonValue
 from ..errors import (
@@ -20,6 +21,7 @@ from ..errors import (
     Error,
     GraphQLError,
     GraphQLErrorDetail,
+    MissingObjectError,
     PermissionDeniedError,
     RateLimitError,
     RejectedChangeError,
@@ -233,7 +235,8 @@ def error_of_details(refused: GraphQLResponseError, call: RequestContext) -> Com
         return AlreadyExistsError(message, **facts)
     if re.search("CONFLICT", codes) or CONFLICT.search(other_messages):
         return RejectedChangeError(message, **facts)
-    error = GraphQLError(message, **facts)
+    missing = "NOT_FOUND" in codes or NOT_FOUND.search(other_messages)
+    error = (MissingObjectError if missing else GraphQLError)(message, **facts)
     error.data = cast(JSON, refused.data)
     return error
 

@@ -24,7 +24,7 @@ async def test_description_and_visibility(api: AsyncApi, me: Me, seen: list) -> 
     assert (project.description, project.visibility) == ("Digits.", "public")
     await project.save()
     await project.update()
-    assert [s.operation for s in seen] == ["UpsertProject"]
+    assert [s.operation for s in seen] == ["GetProject", "UpsertProject"]
     other = await api.project("p")
     assert (await other.load()).description == "Digits."
     assert other.visibility == "public"

@@ -25,7 +25,7 @@ def test_description_and_visibility(api: Api, me: Me, seen: list) -> None:
     assert (project.description, project.visibility) == ("Digits.", "public")
     project.save()
     project.update()
-    assert [s.operation for s in seen] == ["UpsertProject"]
+    assert [s.operation for s in seen] == ["GetProject", "UpsertProject"]
     other = api.project("p")
     assert other.load().description == "Digits."
     assert other.visibility == "public"

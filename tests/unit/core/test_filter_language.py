@@ -45,6 +45,8 @@ class State(str, Enum):
         {"user.username": "ada"},
         {"keys_info.keys.loss": {"$exists": True}},
         {"config.x": None},
+        {"$or": [{"$and": []}]},
+        {"$nor": []},
     ],
 )
 def test_valid_filters_are_sent_unchanged(mongo: dict[str, Any]) -> None:
@@ -57,7 +59,7 @@ def test_valid_filters_are_sent_unchanged(mongo: dict[str, Any]) -> None:
     [
         ({"$ro": []}, r"\$ro stands where a field or \$and, \$or, \$nor belongs"),
         ({"$or": {}}, r"\$or is {}; it must be a list"),
-        ({"$or": []}, "not empty"),
+        ({"$or": []}, "at least one filter"),
         ({"$and": [1]}, r"\$and holds 1"),
         ({"$not": 1}, r"\$not is 1"),
         ({"$gt": 1}, r"\$gt stands where a field"),

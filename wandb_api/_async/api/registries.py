@@ -136,7 +136,8 @@ class AsyncRegistriesApi(AsyncApiBase):
             <AddOnlyTypes saved=['model'] draft=[]>
         """
         from ..people.organizations import find_organization
-        from ..registries.registry import AsyncRegistry, no_registry, read_registry
+        from ..registries.registry import AsyncRegistry
+        from ..registries.scope import no_registry, read_registry
 
         full_name = registry_project(name)
         found = await find_organization(self._session, organization)

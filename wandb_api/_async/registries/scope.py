@@ -20,6 +20,7 @@ from ..people.organizations import find_organization
 from ..transport.paginator import AsyncPaginator, N, R, T
 
 if TYPE_CHECKING:
+    from ..._core.paging import PageState
     from ..transport.session import AsyncSession
 
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
@@ -36,6 +37,7 @@ class AsyncScope:
         chosen: An internal filter that selects registries, with the field names of basic mode.
         given: The caller's filter on registries.
         known: The organization, if it is known without a request.
+        registry: The full name of the registry, if it covers one only.
     """
 
     session: AsyncSession
@@ -43,6 +45,7 @@ class AsyncScope:
     chosen: JsonDict | None = None
     given: JsonDict | Filter | None = None
     known: Organization | None = None
+    registry: str | None = None
 
     async def organization(self) -> Organization:
         """Find the organization; sends at most three requests, whose results are cached."""
@@ -86,6 +89,16 @@ class AsyncRegistryListing(AsyncPaginator[T, N, R]):
         self._found = await self._scope.organization()
         return self._found.name
 
+    async def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
+        """Request one page; an empty list is one more request, whether the registry exists."""
+        items = await super()._fetch(book, want)
+        full_name = self._scope.registry
+        if full_name is not None and book.done and not book.count and self._found is not None:
+            session, at = self._scope.session, self._found
+            if await read_registry(session, at.entity, full_name) is None:
+                raise no_registry(session, full_name, at.name)
+        return items
+
     def _missing(self) -> NotFoundError:
         return not_found(
             self._scope.session.client, f"organization {self.organization!r} with registries"
@@ -122,3 +135,16 @@ async def _read_mode(session: AsyncSession, organization: str) -> Mode:
         for feature in features
     )
     return "advanced" if able and found is not None and found.advanced_search else "basic"
+
+
+def no_registry(session: AsyncSession, full_name: str, organization: str) -> NotFoundError:
+    """Build the error for a registry that is missing or hidden."""
+    return not_found(session.client, f"registry {full_name!r} in the organization {organization!r}")
+
+
+async def read_registry(
+    session: AsyncSession, entity: str, full_name: str
+) -> ops.RegistryFields | None:
+    """Read a registry, or None if it is missing or hidden; sends one request."""
+    found = (await session.client.execute(ops.GetRegistry(entity=entity, name=full_name))).entity
+    return found.project if found is not None else None

@@ -137,7 +137,8 @@ class RegistriesApi(ApiBase):
             <AddOnlyTypes saved=['model'] draft=[]>
         """
         from ..people.organizations import find_organization
-        from ..registries.registry import Registry, no_registry, read_registry
+        from ..registries.registry import Registry
+        from ..registries.scope import no_registry, read_registry
 
         full_name = registry_project(name)
         found = find_organization(self._session, organization)

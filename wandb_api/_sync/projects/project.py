@@ -10,7 +10,7 @@ import wandb_operations as ops
 
 from ..._core.arguments import flag, text, text_or_none
 from ..._core.json_codec import encode_text
-from ..._core.not_found import missing_as, no_project, not_found
+from ..._core.not_found import missing_as, no_longer_exists, no_project, not_found
 from ..._core.paths import check_project_name
 from ..._core.run_filters import check_run_filter
 from ..._core.run_orders import normalize_order
@@ -90,10 +90,10 @@ class Project(ProjectBase):
     def update(self) -> None:
         """Send the changes of `description` and `visibility`.
 
-        One request, none without changes; one more if the project is not loaded.
+        Two requests, none without changes.
 
         Raises:
-            NotFoundError: The project does not exist.
+            NotFoundError: The project does not exist, or was renamed meanwhile.
             PermissionDeniedError: The user of the API key may not change it.
 
         Example:
@@ -103,7 +103,10 @@ class Project(ProjectBase):
         """
         if not self._changed():
             return
-        self.load()  # else a project that does not exist would be created
+        known = self._fields.id if self._fields is not None else None
+        self.load(force=True)  # else a project that does not exist would be created
+        if known not in (None, self.id):
+            raise no_longer_exists(self._session.client, repr(self))
         changed = self._changed()
         sent = build_input(
             ops.UpsertModelInput,

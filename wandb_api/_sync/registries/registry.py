@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import wandb_operations as ops
 
-from ..._core.not_found import must_exist, not_found
+from ..._core.not_found import must_exist, no_longer_exists
 from ..._core.paths import registry_project
 from ..._core.public import LiteralString, deprecated
 from ..._people.organizations import Organization
@@ -16,9 +16,9 @@ from ..._registries.members import AnyMember, TeamMember, UserMember, check_role
 from ..._registries.names import access_of, check_registry_name
 from ..._registries.registry import RegistryBase, type_inputs
 from ..._transport.request import build_input
-from ...errors import AlreadyExistsError, CommError, NotFoundError
+from ...errors import AlreadyExistsError, CommError
 from .collections import RegistryCollections
-from .scope import Scope
+from .scope import Scope, no_registry, read_registry
 from .versions import RegistryVersions
 
 if TYPE_CHECKING:
@@ -125,7 +125,9 @@ class Registry(RegistryBase):
 
     def _search_scope(self) -> Scope:
         here = Organization(self.organization, self.entity)
-        return Scope(self._session, self.organization, self._scope(), known=here)
+        return Scope(
+            self._session, self.organization, self._scope(), known=here, registry=self.full_name
+        )
 
     # ---- change
 
@@ -147,15 +149,20 @@ class Registry(RegistryBase):
     def save(self) -> None:
         """Save changed attributes; no-op if nothing changed.
 
-        Sends one request for all attributes but the name, and one to rename the registry. If only
-        the second fails, saving again sends the name.
+        Sends two requests for all attributes but the name, and one to rename the registry. If only
+        the last fails, saving again sends the name.
 
         Raises:
             UsageError: Types were added although all types are allowed.
+            NotFoundError: The registry does not exist any longer, or was renamed.
+            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
         """
         changes, name = self._changes(), self._name
         if changes is not None:
+            found = read_registry(self._session, self.entity, self.full_name)
+            if found is None or found.id != self.id:  # else it would be created again
+                raise no_longer_exists(self._session.client, repr(self))
             inserted, fields = upsert_registry(self._session, changes)
             self._take(fields)
             self._name = name
@@ -237,6 +244,7 @@ class Registry(RegistryBase):
 
         Raises:
             UsageError: No member is given, or one is neither a user nor a team.
+            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
 
         Example:
@@ -246,9 +254,10 @@ class Registry(RegistryBase):
         sent = build_input(
             ops.CreateProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
-        result = (
-            self._session.client.execute(ops.AddRegistryMembers(input=sent))
-        ).create_project_members
+        with must_exist(self._session.client, self):
+            result = (
+                self._session.client.execute(ops.AddRegistryMembers(input=sent))
+            ).create_project_members
         return self._done(result is not None and result.success, "AddRegistryMembers")
 
     def remove_members(self, *members: AnyMember) -> Registry:
@@ -264,15 +273,17 @@ class Registry(RegistryBase):
 
         Raises:
             UsageError: No member is given, or one is neither a user nor a team.
+            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
         """
         users, teams = ids_of(members)
         sent = build_input(
             ops.DeleteProjectMembersInput, project_id=self.id, user_ids=users, team_ids=teams
         )
-        result = (
-            self._session.client.execute(ops.RemoveRegistryMembers(input=sent))
-        ).delete_project_members
+        with must_exist(self._session.client, self):
+            result = (
+                self._session.client.execute(ops.RemoveRegistryMembers(input=sent))
+            ).delete_project_members
         return self._done(result is not None and result.success, "RemoveRegistryMembers")
 
     def update_member(self, member: AnyMember, role: str) -> Registry:
@@ -287,6 +298,7 @@ class Registry(RegistryBase):
 
         Raises:
             UsageError: Invalid member or role.
+            NotFoundError: The registry or a member does not exist any longer.
             CommError: The server refused the change.
         """
         users, teams = ids_of([member])
@@ -315,17 +327,6 @@ class Registry(RegistryBase):
                 f"the server did not change the members of {self!r}", operation=operation
             )
         return self
-
-
-def no_registry(session: Session, full_name: str, organization: str) -> NotFoundError:
-    """Build the error for a registry that is missing or hidden."""
-    return not_found(session.client, f"registry {full_name!r} in the organization {organization!r}")
-
-
-def read_registry(session: Session, entity: str, full_name: str) -> ops.RegistryFields | None:
-    """Read a registry, or None if it is missing or hidden; sends one request."""
-    found = session.client.execute(ops.GetRegistry(entity=entity, name=full_name)).entity
-    return found.project if found is not None else None
 
 
 def upsert_registry(

@@ -21,6 +21,7 @@ from ..people.organizations import find_organization
 from ..transport.paginator import N, Paginator, R, T
 
 if TYPE_CHECKING:
+    from ..._core.paging import PageState
     from ..transport.session import Session
 
 FilterArgument: TypeAlias = "Mapping[str, Any] | Filter | None"
@@ -37,6 +38,7 @@ class Scope:
         chosen: An internal filter that selects registries, with the field names of basic mode.
         given: The caller's filter on registries.
         known: The organization, if it is known without a request.
+        registry: The full name of the registry, if it covers one only.
     """
 
     session: Session
@@ -44,6 +46,7 @@ class Scope:
     chosen: JsonDict | None = None
     given: JsonDict | Filter | None = None
     known: Organization | None = None
+    registry: str | None = None
 
     def organization(self) -> Organization:
         """Find the organization; sends at most three requests, whose results are cached."""
@@ -87,6 +90,16 @@ class RegistryListing(Paginator[T, N, R]):
         self._found = self._scope.organization()
         return self._found.name
 
+    def _fetch(self, book: PageState[N], want: int | None) -> list[T]:
+        """Request one page; an empty list is one more request, whether the registry exists."""
+        items = super()._fetch(book, want)
+        full_name = self._scope.registry
+        if full_name is not None and book.done and not book.count and self._found is not None:
+            session, at = self._scope.session, self._found
+            if read_registry(session, at.entity, full_name) is None:
+                raise no_registry(session, full_name, at.name)
+        return items
+
     def _missing(self) -> NotFoundError:
         return not_found(
             self._scope.session.client, f"organization {self.organization!r} with registries"
@@ -123,3 +136,14 @@ def _read_mode(session: Session, organization: str) -> Mode:
         for feature in features
     )
     return "advanced" if able and found is not None and found.advanced_search else "basic"
+
+
+def no_registry(session: Session, full_name: str, organization: str) -> NotFoundError:
+    """Build the error for a registry that is missing or hidden."""
+    return not_found(session.client, f"registry {full_name!r} in the organization {organization!r}")
+
+
+def read_registry(session: Session, entity: str, full_name: str) -> ops.RegistryFields | None:
+    """Read a registry, or None if it is missing or hidden; sends one request."""
+    found = session.client.execute(ops.GetRegistry(entity=entity, name=full_name)).entity
+    return found.project if found is not None else None

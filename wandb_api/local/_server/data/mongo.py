@@ -18,7 +18,7 @@ from .timestamps import stamp
 
 Sql: TypeAlias = tuple[str, list[Any]]
 TYPES = {"number": "'integer', 'real'", "text": "'text'", "bool": "'true', 'false'"}
-DEEPEST = 64  # levels of a filter, and of JSON that filters reach
+DEEPEST = 64  # levels of a filter, such as nested `$and`, and of JSON that filters reach
 MOST_CONDITIONS, MOST_OPERANDS = 12_000, 30_000
 LARGEST = 2**63 - 1
 COMPARE = {"$gt": ">", "$gte": ">=", "$lt": "<", "$lte": "<="}
@@ -83,7 +83,7 @@ def _check_size(filters: object) -> None:
     level, count, current = 0, 0, [filters]
     while current:
         level, count = level + 1, count + len(current)
-        if level > DEEPEST:
+        if level > 2 * DEEPEST:  # each has a list and an object
             raise BadFilter(f"a filter may be nested {DEEPEST} levels deep")
         if count > MOST_CONDITIONS:
             raise BadFilter(f"a filter may have {MOST_CONDITIONS} values outside of $in and $nin")

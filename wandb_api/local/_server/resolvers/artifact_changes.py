@@ -74,7 +74,7 @@ def _alias_places(
         collection = project and places.find_collection(context.database, project["id"], name)
         place = collection and places.membership_of(context.database, collection["id"], row["id"])
         if not project or not collection or not place:
-            raise Refusal(f"the artifact is not in collection {name}")
+            raise Refusal(f"artifact membership not found in collection {name}")
         _check_permission(context, project, item["alias"])
         found.append((collection, place, places.check_alias(item["alias"])))
     return row, found
@@ -224,7 +224,7 @@ def unlink_artifact(_: Any, info: Any, input: dict[str, Any]) -> Any:
     home = context.database.row("SELECT * FROM projects WHERE id = ?", (portfolio["project"],))
     place = places.membership_of(context.database, portfolio["id"], row["id"])
     if place is None or home is None:
-        raise Refusal(f"the artifact is not linked into {portfolio['name']}")
+        raise Refusal(f"artifact membership not found in collection {portfolio['name']}")
     held = context.database.rows("SELECT * FROM aliases WHERE membership = ?", (place["id"],))
     for alias in held:
         _check_permission(context, home, alias["alias"])
