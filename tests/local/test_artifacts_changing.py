@@ -97,7 +97,7 @@ def test_aliases_belong_to_a_collection(asker: Asker) -> None:
     assert place(asker, "a:x") == (0, ["v0", "x"])
     for bad in ("v0", "no/slash"):
         assert "invalid alias" in asker.refused(*take, **alias_input(version, "a", bad))[1]
-    assert "not in collection" in asker.refused(*add, **alias_input(version, "none", "x"))[1]
+    assert "not found in collection" in asker.refused(*add, **alias_input(version, "none", "x"))[1]
 
 
 def test_links_are_numbered_in_their_portfolio(asker: Asker) -> None:

@@ -147,7 +147,7 @@ async def test_saving_sends_only_changes(api: AsyncApi, org: str, seen: list) ->
     registry.description = "new"
     registry.visibility = "restricted"
     await registry.save()
-    assert operations(seen) == ["UpsertRegistry"]
+    assert operations(seen) == ["GetRegistry", "UpsertRegistry"]
     again = await api.registry("a", org)
     assert (again.description, again.visibility) == ("new", "restricted")
     again.description = None

@@ -144,7 +144,7 @@ def test_saving_sends_only_changes(api: Api, org: str, seen: list) -> None:
     registry.description = "new"
     registry.visibility = "restricted"
     registry.save()
-    assert operations(seen) == ["UpsertRegistry"]
+    assert operations(seen) == ["GetRegistry", "UpsertRegistry"]
     again = api.registry("a", org)
     assert (again.description, again.visibility) == ("new", "restricted")
     again.description = None

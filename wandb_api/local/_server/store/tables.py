@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS members (
     pending INTEGER NOT NULL DEFAULT 0, created_at TEXT, UNIQUE (entity, user)
 );
 CREATE TABLE IF NOT EXISTS projects (
-    id INTEGER PRIMARY KEY, entity TEXT NOT NULL, name TEXT NOT NULL, description TEXT,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, entity TEXT NOT NULL, name TEXT NOT NULL, description TEXT,
     access TEXT NOT NULL DEFAULT 'PRIVATE', user INTEGER, is_benchmark INTEGER NOT NULL DEFAULT 0,
     settings TEXT NOT NULL DEFAULT '{}', created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
     UNIQUE (entity, name)
@@ -93,7 +93,7 @@ CREATE TABLE IF NOT EXISTS agents (
     user INTEGER, created_at TEXT NOT NULL, heartbeat_at TEXT
 );
 CREATE TABLE IF NOT EXISTS views (
-    id INTEGER PRIMARY KEY, project INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, project INTEGER NOT NULL REFERENCES projects(id) ON DELETE CASCADE,
     name TEXT NOT NULL, display_name TEXT, description TEXT, type TEXT NOT NULL, spec TEXT NOT NULL,
     created_using TEXT NOT NULL DEFAULT 'WANDB_UI', cover_url TEXT, preview_url TEXT,
     locked INTEGER NOT NULL DEFAULT 0, showcased_at TEXT, view_count INTEGER NOT NULL DEFAULT 0,
