@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 import wandb_operations as ops
 
 from ..._artifacts.links import portfolio_link, registry_link
-from ..._artifacts.version import LoggedVersion, from_membership, unknown_kind
+from ..._artifacts.version import LoggedVersion, from_membership, is_deleted, unknown_kind
 from ..._core.bound import app_link
-from ..._core.not_found import not_found
+from ..._core.not_found import no_longer_exists
 from ..._core.paths import ArtifactPath, RunKey, is_registry_project
 from ..._core.server_facts import server_facts
 from ..._transport.unreadable import indexed, skip_in
@@ -47,11 +47,13 @@ class ArtifactUsers(Paginator["Run", "UserNode", "ops.ListArtifactUsersResult"])
         return ops.ListArtifactUsers(id=self._version.fields.id)
 
     def _wrap(self, nodes: Sequence[UserNode], result: ops.ListArtifactUsersResult) -> list[Run]:
+        if result.artifact is not None and is_deleted(result.artifact.state):
+            raise self._missing()
         runs = [_run_of(self._session, node) for node in nodes]
         return [run for run in runs if run is not None]
 
     def _missing(self) -> NotFoundError:
-        return not_found(self._session.client, f"artifact {self._version.name!r}")
+        return no_longer_exists(self._session.client, f"artifact {self._version.name!r}")
 
 
 def _run_of(session: Session, node: UserNode | CreatorNode) -> Run | None:
@@ -97,8 +99,8 @@ class ArtifactLineage(Generic[A]):
     def _read_links(self) -> list[A]:
         version, client = self._version, self._session.client
         result = client.execute(ops.ListArtifactMemberships(id=version.fields.id))
-        if result.artifact is None:
-            raise not_found(client, f"artifact {version.name!r}")
+        if result.artifact is None or is_deleted(result.artifact.state):
+            raise no_longer_exists(client, f"artifact {version.name!r}")
         held = result.artifact.artifact_memberships
         skip_in(held, MEMBERSHIPS)
         if held.page_info.has_next_page:
@@ -129,8 +131,8 @@ class ArtifactLineage(Generic[A]):
         """Return the run that logged the version; None for a user or an invisible run."""
         client = self._session.client
         result = client.execute(ops.GetArtifactCreator(id=self._version.fields.id))
-        if result.artifact is None:
-            raise not_found(client, f"artifact {self._version.name!r}")
+        if result.artifact is None or is_deleted(result.artifact.state):
+            raise no_longer_exists(client, f"artifact {self._version.name!r}")
         creator = result.artifact.created_by
         if not isinstance(creator, ops.GetArtifactCreatorArtifactCreatedByRun):
             return None  # a user, or of a kind that this version of wandb_api does not know
